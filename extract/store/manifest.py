@@ -1,0 +1,95 @@
+"""The manifest of a store: which files are in force, and what is known of each.
+
+{"format": 1, "version": 12, "rasd": "0.1.0", "parts": [{"part": "00000012-3f2a", "month": "2020-01", ...}], ...}
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from extract.store.files import write_text
+
+NAME = "manifest.json"
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class File:
+    """One Parquet file of a part: its rows, its size in bytes and the hash of its bytes."""
+
+    path: str
+    rows: int
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """The tables of articles that were added together.
+
+    `month` is the month of publication ("2020-01") that all share, "undated", or "mixed" until the store is compacted.
+    """
+
+    part: str
+    month: str
+    rasd: str
+    added: str
+    files: dict[str, File]
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """A state of the store. `superseded` names rows of `articles` that a later part replaced: [article_id, part]."""
+
+    version: int = 0
+    parts: tuple[Part, ...] = ()
+    superseded: tuple[tuple[str, str], ...] = ()
+    history: tuple[Part, ...] = ()
+    garbage: tuple[str, ...] = ()
+    inputs: dict[str, Any] = field(default_factory=dict)
+
+
+class StoreError(Exception):
+    """The store cannot be read or written; the message says why in one sentence."""
+
+
+def load(folder: Path) -> Manifest | None:
+    """The manifest of a store, or None where there is none.
+
+    Raises:
+        StoreError: It is there but damaged, or of a later format than this version reads.
+    """
+    path = folder / NAME
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        if data["format"] > FORMAT:
+            raise StoreError(
+                f"{path} is of format {data['format']}; this version of rasd reads up to {FORMAT}: update rasd"
+            )
+        return Manifest(
+            version=data["version"],
+            parts=tuple(_part(p) for p in data["parts"]),
+            superseded=tuple((a, p) for a, p in data["superseded"]),
+            history=tuple(_part(p) for p in data["history"]),
+            garbage=tuple(data["garbage"]),
+            inputs=data["inputs"],
+        )
+    except FileNotFoundError:
+        return None
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise StoreError(f"{path} is damaged ({type(error).__name__}: {error})") from error
+    except OSError as error:
+        raise StoreError(f"{path} cannot be read ({error.strerror})") from error
+
+
+def _part(data: dict[str, Any]) -> Part:
+    return Part(**{**data, "files": {name: File(**file) for name, file in data["files"].items()}})
+
+
+def save(folder: Path, manifest: Manifest) -> None:
+    """Put a manifest in force, in one step."""
+    data = {"format": FORMAT, **asdict(manifest)}
+    write_text(folder / NAME, json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n")

@@ -1,0 +1,195 @@
+"""Reading a store: DuckDB views over the Parquet files that are in force."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from extract.store import manifest as manifests
+from extract.store.manifest import Manifest, StoreError
+from extract.store.schema import TABLES, empty
+
+__all__ = ["Store", "StoreError", "default_store", "open_store"]
+
+
+def default_store() -> Path:
+    """Where the store is: the environment variable RASD_STORE, else `.cache/rasd/store` in the working folder."""
+    return Path(os.environ.get("RASD_STORE") or ".cache/rasd/store")
+
+
+def open_store(path: str | Path | None = None) -> Store:
+    """Open a store, or a plain folder of tables, for reading.
+
+    Args:
+        path: The folder; `default_store()` if None. One that is not there yet is an empty store.
+
+    Raises:
+        StoreError: The folder is there but its manifest is damaged.
+    """
+    return Store(Path(path) if path is not None else default_store())
+
+
+class Store:
+    """A store opened for reading. One can serve all threads of a process; it follows what is added meanwhile."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder.absolute()
+        self._lock = threading.Lock()
+        self._seen: object = None
+        self._version = ""
+        self._connection = self._connect()
+        self._refresh()
+
+    def _connect(self) -> duckdb.DuckDBPyConnection:
+        connection = duckdb.connect(
+            config={
+                # Nothing is ever fetched: what DuckDB has not built in does not exist for it.
+                "autoinstall_known_extensions": "false",
+                "autoload_known_extensions": "false",
+                "memory_limit": os.environ.get("RASD_DUCKDB_MEMORY", "1GB"),
+                "threads": str(min(os.cpu_count() or 1, 4)),
+            }
+        )
+        connection.execute("SET parquet_metadata_cache = true")
+        # Queries read this folder and nothing else of the disk.
+        connection.execute(f"SET allowed_directories = [{_quote(str(self.folder))}]")
+        connection.execute("SET enable_external_access = false")
+        connection.execute("SET lock_configuration = true")
+        return connection
+
+    @property
+    def version(self) -> str:
+        """A text that changes whenever what the store holds changes; "empty" for an empty one. Cheap to ask."""
+        self._refresh()
+        return self._version
+
+    def sql(self, query: str, params: Sequence[Any] = ()) -> pd.DataFrame:
+        """Run a query over `articles`, `sentences`, `figures`, `places` and `attributions`.
+
+        Args:
+            query: SQL as DuckDB has it, with `?` for parameters.
+            params: Their values, in order.
+
+        Returns:
+            The rows. All of one whole state of the store, even while articles are added.
+
+        Raises:
+            StoreError: A file of the store is missing or damaged.
+            duckdb.Error: The query is wrong.
+        """
+        self._refresh()
+        try:
+            return self._run(query, params)
+        except duckdb.IOException:
+            # Files that a compaction has taken away since: the manifest names their successors.
+            self._refresh(force=True)
+            try:
+                return self._run(query, params)
+            except duckdb.IOException as error:
+                raise StoreError(f"the store {self.folder} is damaged: {str(error).splitlines()[0]}") from error
+        except (duckdb.InvalidInputException, duckdb.SerializationException) as error:
+            if ".parquet" in str(error):
+                raise StoreError(f"the store {self.folder} is damaged: {str(error).splitlines()[0]}") from error
+            raise
+
+    def _run(self, query: str, params: Sequence[Any]) -> pd.DataFrame:
+        cursor = self._connection.cursor()
+        try:
+            frame: pd.DataFrame = cursor.execute(query, list(params)).df()
+            return frame
+        finally:
+            cursor.close()
+
+    def _refresh(self, force: bool = False) -> None:
+        with self._lock:
+            mark = _mark(self.folder)
+            if mark == self._seen and not force:
+                return
+            current = manifests.load(self.folder)
+            views = _views(self.folder, current)
+            cursor = self._connection.cursor()
+            cursor.begin()
+            for name, view in views.items():
+                cursor.execute(f"CREATE OR REPLACE VIEW {name} AS {view}")
+            cursor.commit()
+            cursor.close()
+            self._seen = mark
+            self._version = _version(self.folder, current)
+
+    def close(self) -> None:
+        """Give the memory back. Views of the data that were handed out stay valid."""
+        self._connection.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _mark(folder: Path) -> tuple[tuple[int, int, int] | None, ...]:
+    marks: list[tuple[int, int, int] | None] = []
+    for name in (manifests.NAME, *(f"{table}.parquet" for table in TABLES)):
+        try:
+            stat = (folder / name).stat()
+        except OSError:
+            marks.append(None)
+            continue
+        marks.append((stat.st_ino, stat.st_mtime_ns, stat.st_size))
+        if name == manifests.NAME:
+            break
+    return tuple(marks)
+
+
+def _version(folder: Path, current: Manifest | None) -> str:
+    if current is not None:
+        return f"{current.version:08d}"
+    return "-".join(f"{mark[1]:x}" for mark in _mark(folder) if mark) or "empty"
+
+
+def _views(folder: Path, current: Manifest | None) -> dict[str, str]:
+    views = {}
+    for table in TABLES:
+        if current is None:
+            file = folder / f"{table}.parquet"
+            views[table] = f"SELECT * FROM {_scan([file])}" if file.exists() else _empty_view(table)
+            continue
+        files = [folder / part.files[table].path for part in current.parts]
+        if not files:
+            views[table] = _empty_view(table)
+            continue
+        where = ""
+        if current.superseded:
+            old = ", ".join(f"({_quote(a)}, {_quote(p)})" for a, p in current.superseded)
+            where = f" WHERE (article_id, part) NOT IN (VALUES {old})"
+        views[table] = f"SELECT * EXCLUDE (part) FROM {_scan(files)}{where}"
+    return views
+
+
+def _scan(files: Sequence[Path]) -> str:
+    return f"read_parquet([{', '.join(_quote(str(f)) for f in files)}], union_by_name = true)"
+
+
+def _empty_view(table: str) -> str:
+    kinds = {
+        "string": "VARCHAR",
+        "int64": "BIGINT",
+        "double": "DOUBLE",
+        "bool": "BOOLEAN",
+        "timestamp[us]": "TIMESTAMP",
+    }
+    columns = ", ".join(f'CAST(NULL AS {kinds[str(f.type)]}) AS "{f.name}"' for f in empty(table).schema)
+    return f"SELECT {columns} WHERE false"
+
+
+def _quote(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,96 @@
+"""The store read: views, whole states, nothing outside its folder."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import duckdb
+import pandas as pd
+import pytest
+
+from extract.store import open_store, write_tables
+from extract.store.schema import TABLES, TYPES
+
+
+def made_tables(*ids: str, value: float = 750.0) -> SimpleNamespace:
+    """Tables with one article and one figure for each id; the others empty."""
+    empty = {name: pd.DataFrame(columns=list(TYPES[name])) for name in TABLES}
+    text = "نحو 750 جنديا"
+    rows = {"article_id": ids, "text": text, "n_chars": 13, "published": pd.Timestamp("2020-01-01")}
+    articles = pd.DataFrame(rows)
+    rows = {"figure_id": [f"{i}-1" for i in ids], "article_id": ids, "sentence_id": 1, "start": 0, "end": 13}
+    figures = pd.DataFrame({**rows, "text": text, "value_min": value, "value_max": None})
+    return SimpleNamespace(**{**empty, "articles": articles, "figures": figures})
+
+
+def test_a_store_that_is_not_there_is_empty_with_all_columns(tmp_path: Path) -> None:
+    with open_store(tmp_path / "none") as store:
+        assert store.version == "empty"
+        for name in TABLES:
+            frame = store.sql(f"SELECT * FROM {name}")
+            assert list(frame.columns) == list(TYPES[name])
+            assert frame.empty
+
+
+def test_a_plain_folder_of_tables_opens_and_is_followed(tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    write_tables(made_tables("a"), folder)
+    with open_store(folder) as store:
+        first = store.version
+        assert (
+            store.sql("SELECT value_min, value_max FROM figures WHERE article_id = ?", ["a"]).values.tolist()[0][0]
+            == 750
+        )
+        assert store.sql("SELECT count(*) AS n FROM figures WHERE value_max IS NULL").n[0] == 1
+        write_tables(made_tables("a", "b"), folder)
+        assert store.version != first
+        assert store.sql("SELECT count(*) AS n FROM articles").n[0] == 2
+
+
+def test_queries_reach_nothing_outside_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "secret.csv").write_text("a\n1\n")
+    write_tables(made_tables("a"), tmp_path / "out")
+    with open_store(tmp_path / "out") as store:
+        for query in (
+            f"SELECT * FROM read_csv('{tmp_path}/secret.csv')",
+            "INSTALL httpfs",
+            "SET enable_external_access = true",
+        ):
+            with pytest.raises(duckdb.Error):
+                store.sql(query)
+
+
+@pytest.mark.parametrize("format", ["parquet", "csv", "jsonl"])
+def test_tables_are_written_whole(tmp_path: Path, format: str) -> None:
+    assert write_tables(made_tables("a", "b"), tmp_path / "new" / "out", format)["figures"] == 2
+    assert sorted(p.name for p in (tmp_path / "new" / "out").iterdir()) == sorted(f"{t}.{format}" for t in TABLES)
+    assert [p.name for p in (tmp_path / "new").iterdir()] == ["out"]  # nothing is left beside it
+
+
+def test_other_files_in_the_folder_stay(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    write_tables(made_tables("a"), tmp_path)
+    assert (tmp_path / "notes.txt").read_text() == "mine"
+    assert (tmp_path / "figures.parquet").exists()
+
+
+def test_a_failed_write_leaves_the_old_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "out"
+    write_tables(made_tables("a"), folder)
+    before = {p.name: p.read_bytes() for p in folder.iterdir()}
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("extract.store.files.pq.write_table", full)
+    with pytest.raises(OSError, match="No space"):
+        write_tables(made_tables("b"), folder)
+    assert {p.name: p.read_bytes() for p in folder.iterdir()} == before
+    assert [p.name for p in tmp_path.iterdir()] == ["out"]
+
+
+def test_csv_cells_run_no_formula(tmp_path: Path) -> None:
+    tables = made_tables("=cmd()")
+    write_tables(tables, tmp_path / "out", "csv")
+    raw = (tmp_path / "out" / "articles.csv").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    assert "'=cmd()" in raw.decode("utf-8-sig")
