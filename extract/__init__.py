@@ -1,0 +1,44 @@
+"""Extract: Arabic news articles to tables of troop figures, places and sources.
+
+>>> tables = extract({"id": "a", "text": "أعلن البنتاغون وصول 750 جنديا إلى الكويت.", "published": "2020-01-01"})
+>>> list(tables.articles["article_id"])
+['a']
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from extract.articles import ArticleError, to_articles
+from extract.lexicon import Lexicon, LexiconError, default_lexicon
+from extract.link.claims import claim_ids
+from extract.pipeline import read_rows
+from extract.read.document import Article
+from extract.tabulate.tables import TableError, Tables, tabulate
+
+__version__ = "0.1.0"
+
+
+def extract(
+    articles: "pd.DataFrame | Iterable[Mapping[str, Any] | Article | str] | Mapping[str, Any] | str",
+    lexicon: Lexicon | None = None,
+) -> Tables:
+    """Extract the tables of articles: a pure function of its input, whatever its order.
+
+    Args:
+        articles: A DataFrame, a list of dicts, one dict or one text; see `extract.articles.to_articles`.
+        lexicon: The words to use; None: those that ship with Rasd.
+
+    Raises:
+        ArticleError: An article has no text or a wrong date.
+    """
+    words = lexicon or default_lexicon()
+    read = (read_rows(article, words) for article in sorted(to_articles(articles), key=lambda a: a.id))
+    tables = tabulate(read)
+    figures = tables.figures.assign(claim_id=claim_ids(tables.figures, tables.articles))
+    return replace(tables, figures=figures)
+
+
+__all__ = ["Article", "ArticleError", "Lexicon", "LexiconError", "TableError", "Tables", "extract"]

@@ -1,0 +1,269 @@
+"""Lexicon: the words of `data/lexicon/`, checked on loading, and vocabularies that find them in a Document.
+
+A section is one YAML file:
+
+    about: Nouns that count armed personnel
+    source: written for Rasd
+    licence: MIT
+    entries:
+      - forms: [جندي, جنود, جنديا]
+        lemma: جندي
+
+Every entry has `forms` (words or phrases, in any spelling: they are folded) and what else its section needs. A
+`Vocabulary` of one or more sections finds the longest form at each token of a Document:
+
+>>> from extract.read.document import read_document
+>>> doc = read_document("وقال المتحدث باسم الجيش")
+>>> [(h.first, h.last, h.entry["id"]) for h in Vocabulary([Entry(("متحدث باسم",), {"id": "spokesman"})]).scan(doc)]
+[(1, 3, 'spokesman')]
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+
+from extract.read.document import Document
+from extract.read.fold import fold_word
+from extract.read.tokens import TOKEN, Reading, Word
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+# Letters that look like Arabic ones and are others, and marks that a form must not carry.
+_STRANGE = re.compile("[\u06cc\u06a9\u0640\u200b-\u200f\u202a-\u202e\u064b-\u0652\ufb50-\ufdff\ufe70-\ufeff]")
+
+
+class LexiconError(ValueError):
+    """A file of data/ that cannot be used; the message names file, entry and reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a section: its forms as written, and its other keys."""
+
+    forms: tuple[str, ...]
+    data: Mapping[str, Any]
+
+    def __getitem__(self, key: str) -> Any:
+        return self.data[key]
+
+    def get(self, key: str, default: Any = None) -> Any:
+        return self.data.get(key, default)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One file of data/lexicon: its entries in file order, and its other keys (word lists, settings)."""
+
+    name: str
+    about: str
+    source: str
+    licence: str
+    entries: tuple[Entry, ...]
+    extra: Mapping[str, Any]
+
+    def words(self, key: str) -> frozenset[str]:
+        """A plain list of words under `key`, folded."""
+        return frozenset(fold_word(word) for word in self.extra[key])
+
+
+def read_section(path: Path) -> Section:
+    """Read and check one YAML file.
+
+    Raises:
+        LexiconError: A key is missing, a form is empty, written with look-alike letters, or given twice
+            (folding united) within the section.
+    """
+
+    def wrong(reason: str) -> LexiconError:
+        return LexiconError(f"{path.name}: {reason}")
+
+    try:
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except (OSError, yaml.YAMLError) as error:
+        raise wrong(str(error)) from error
+    if not isinstance(content, dict):
+        raise wrong("no mapping")
+    for key in ("about", "source", "licence"):
+        if not isinstance(content.get(key), str) or not content[key].strip():
+            raise wrong(f"no {key!r}")
+    entries = []
+    seen: dict[tuple[str, ...], int] = {}
+    for number, row in enumerate(content.get("entries") or (), 1):
+        forms = row.get("forms") if isinstance(row, dict) else None
+        if not isinstance(forms, list) or not forms:
+            raise wrong(f"entry {number} has no forms")
+        for form in forms:
+            if not isinstance(form, str) or not form.strip():
+                raise wrong(f"entry {number} has an empty form")
+            if _STRANGE.search(form):
+                raise wrong(f"entry {number}: {form!r} holds a look-alike letter or a mark")
+            folded = split(form)
+            if folded in seen and not row.get("again"):
+                raise wrong(f"entry {number}: {form!r} stands in entry {seen[folded]} already")
+            seen[folded] = number
+        entries.append(Entry(tuple(forms), {k: v for k, v in row.items() if k not in ("forms", "again")}))
+    extra = {k: v for k, v in content.items() if k not in ("about", "source", "licence", "entries")}
+    return Section(path.stem, content["about"], content["source"], content["licence"], tuple(entries), extra)
+
+
+def split(form: str) -> tuple[str, ...]:
+    """The folded tokens of a form."""
+    return tuple(fold_word(token) for token in TOKEN.findall(form))
+
+
+Built = TypeVar("Built")
+
+
+class Lexicon:
+    """The sections of one folder, read when first asked for, and what finders build of them, built once."""
+
+    def __init__(self, folder: Path = DATA / "lexicon") -> None:
+        self.folder = folder
+        self._sections: dict[str, Section] = {}
+        self._built: dict[object, Any] = {}
+
+    def section(self, name: str) -> Section:
+        """The section `name`.yaml. Raises LexiconError if it is missing or wrong."""
+        if name not in self._sections:
+            self._sections[name] = read_section(self.folder / f"{name}.yaml")
+        return self._sections[name]
+
+    def build(self, make: Callable[["Lexicon"], Built]) -> Built:
+        """`make(lexicon)`, made once for this lexicon: how a finder keeps its vocabularies."""
+        if make not in self._built:
+            self._built[make] = make(self)
+        built: Built = self._built[make]
+        return built
+
+
+@cache
+def default_lexicon() -> Lexicon:
+    """The lexicon that ships with Rasd."""
+    return Lexicon()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A form found in a document: tokens `first`..`last` (exclusive), text offsets, and how its first word was read.
+
+    `start` leaves proclitics out ("الجيش" in "والجيش"); the article stays in.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    entry: Entry
+    reading: Reading
+
+
+_Candidates = tuple[tuple[Reading, tuple[tuple[tuple[str, ...], Entry], ...]], ...]
+
+
+class Vocabulary:
+    """Forms of entries, looked up by the readings of a word, and then word by word.
+
+    Args:
+        entries: What to find. Where several forms fit, the longest wins, then the one with fewest proclitics.
+        proclitics: The proclitics that the first word of a form may carry, as letters of "وفبلكس".
+        article: Whether the first word may carry "ال" that the form is written without. Further words of a form
+            may always carry or lack it.
+    """
+
+    def __init__(self, entries: Iterable[Entry], proclitics: str = "وفبلك", article: bool = True) -> None:
+        self._allowed = frozenset(proclitics)
+        self._article = article
+        self._first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        self._memo: dict[Word, _Candidates] = {}
+        for entry in entries:
+            for form in entry.forms:
+                head, *rest = split(form)
+                self._first.setdefault(head, []).append((tuple(map(_bare, rest)), entry))
+        for options in self._first.values():
+            options.sort(key=lambda option: -len(option[0]))
+
+    def candidates(self, word: Word) -> _Candidates:
+        """What the forms that begin with this word may be, by reading; remembered for each spelling."""
+        found = self._memo.get(word)
+        if found is None:
+            options = []
+            for reading in word.readings:
+                if (reading.article and not self._article) or not self._allowed.issuperset(reading.proclitics):
+                    continue
+                forms = self._first.get(reading.stem)
+                if forms:
+                    options.append((reading, tuple(forms)))
+            found = tuple(options)
+            if len(self._memo) > 200_000:
+                self._memo.clear()
+            self._memo[word] = found
+        return found
+
+    def at(self, document: Document, token: int) -> Hit | None:
+        """The longest form that begins at `token`, or None."""
+        candidates = self.candidates(document.words[token])
+        if not candidates:
+            return None
+        best: tuple[int, Entry, Reading] | None = None
+        for reading, forms in candidates:
+            for rest, entry in forms:
+                n = len(rest)
+                if best is not None and n < best[0]:
+                    break
+                if (best is None or n > best[0]) and _follows(document.folds, token + 1, rest):
+                    best = (n, entry, reading)
+                    break
+        if best is None:
+            return None
+        n, entry, reading = best
+        start = document.starts[token] + reading.skip
+        if reading.article:
+            start -= 1 if reading.proclitics.endswith("ل") else 2
+            start = max(start, document.starts[token])
+        return Hit(token, token + 1 + n, start, document.ends[token + n], entry, reading)
+
+    def scan(self, document: Document, first: int = 0, last: int | None = None) -> Iterator[Hit]:
+        """The longest forms among tokens `first`..`last`, in text order, none overlapping another."""
+        words, memo = document.words, self._memo
+        token = first
+        last = len(words) if last is None else last
+        while token < last:
+            known = memo.get(words[token])
+            if known == ():
+                token += 1
+                continue
+            hit = self.at(document, token)
+            if hit is None:
+                token += 1
+            else:
+                yield hit
+                token = hit.last
+
+
+def _bare(folded: str) -> str:
+    return folded[2:] if folded.startswith("ال") and len(folded) > 4 else folded
+
+
+def _follows(folds: list[str], at: int, rest: tuple[str, ...]) -> bool:
+    if at + len(rest) > len(folds):
+        return False
+    return all(folds[at + n] == word or _bare(folds[at + n]) == word for n, word in enumerate(rest))
+
+
+__all__ = [
+    "DATA",
+    "Entry",
+    "Hit",
+    "Lexicon",
+    "LexiconError",
+    "Section",
+    "Vocabulary",
+    "default_lexicon",
+    "read_section",
+    "split",
+]

@@ -1,0 +1,1 @@
+"""Read: any supported input to articles, an article to a Document."""
