@@ -1,8 +1,15 @@
-"""Figures: personnel quantities tied to actor, event, place, time and the statement that carries them."""
+"""Figures: personnel quantities tied to actor, event, time, place and the statement that carries them."""
 
 from extract.find.mentions import Mentions
 from extract.lexicon import Lexicon
+from extract.link.context import Context
+from extract.link.doing import doing
+from extract.link.repeats import link_repeats
 from extract.link.rows import AttributionRow, FigureRow, PlaceRow
+from extract.link.said import said
+from extract.link.when import when
+from extract.link.where import where
+from extract.link.whose import whose
 from extract.read.document import Document
 
 
@@ -14,4 +21,43 @@ def link_figures(
     lexicon: Lexicon,
 ) -> list[FigureRow]:
     """Return one row a stated count of military or armed personnel, in text order."""
-    return []
+    context = Context(document, mentions, places, attributions, lexicon)
+    for quantity in mentions.quantities:
+        if quantity.category != "personnel":
+            continue
+        context.quantities.append(quantity)
+        owner = whose(quantity, context)
+        event = doing(quantity, context)
+        time = when(quantity, event, context)
+        site = where(quantity, event, context)
+        context.figures.append(
+            FigureRow(
+                start=quantity.start,
+                end=quantity.end,
+                first=quantity.first,
+                last=quantity.last,
+                sentence_id=document.sentence(quantity.first).number,
+                text=document.text[quantity.start : quantity.end],
+                value_min=quantity.value_min,
+                value_max=quantity.value_max,
+                precision=quantity.precision,
+                unit=quantity.unit,
+                actor=owner.actor,
+                force=owner.force,
+                event=event.event,
+                measure=event.measure,
+                modality=event.modality,
+                place=site.place,
+                origin=site.origin,
+                date_start=time.start,
+                date_end=time.end,
+                date_text=time.text,
+                attribution=said(quantity, context),
+                claim=None,
+                part_of=None,
+                rule=" ".join(rule for rule in (quantity.rule, owner.rule, event.rule) if rule),
+                score=quantity.score,
+            )
+        )
+    link_repeats(context)
+    return context.figures
