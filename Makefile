@@ -1,0 +1,79 @@
+# make app     sets up what is missing, reads the articles of seeds/ and data/sample/, opens the dashboard
+# make test    sets up what is missing, runs every check
+# The others:  make lock lint types unit bench score gazetteer picture clean
+
+VENV   := .venv
+PY     := $(VENV)/bin/python
+PIP    := $(PY) -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes
+export PYTHONUTF8 := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help app test lint types unit cases browser lock bench score gazetteer picture clean
+
+help:
+	@sed -n 's/^# //p' Makefile
+
+# ---- set-up: each step leaves a stamp, so that the next run starts at once
+
+$(VENV)/made: tools/venv.sh
+	@sh tools/venv.sh $(VENV)
+	@touch $@
+
+# --no-deps, since the file already names all that is needed, and camel-tools would ask for torch besides (pyproject.toml).
+$(VENV)/app: requirements.txt | $(VENV)/made
+	@echo "Installing what the app needs (about a minute, once) ..."
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/dev: requirements-dev.txt | $(VENV)/made
+	@echo "Installing what the app and the tests need (about a minute, once) ..."
+	@$(PIP) -r requirements-dev.txt
+	@touch $@ $(VENV)/app
+
+# ---- the two commands
+
+app: $(VENV)/app
+	@$(PY) tools/serve.py
+
+test: $(VENV)/dev
+	@sh tools/check.sh
+
+# ---- one check at a time
+
+lint: $(VENV)/dev
+	@$(PY) -m ruff check . && $(PY) -m ruff format --check .
+
+types: $(VENV)/dev
+	@$(PY) -m mypy
+
+unit cases browser: $(VENV)/dev
+	@$(PY) -m pytest tests/$@ -q
+
+# ---- figures and files that are kept in the repository
+
+# Pins every dependency with its hashes. The files name no host; uv leaves torch out as pyproject.toml tells it.
+lock: $(VENV)/made
+	@$(PY) -m pip --disable-pip-version-check install --quiet uv
+	@$(PY) -m uv pip compile $(LOCK) -o requirements.txt pyproject.toml
+	@$(PY) -m uv pip compile $(LOCK) --extra dev --extra dask -o requirements-dev.txt pyproject.toml
+	@! grep -nE 'https?://|--(extra-)?index-url|--find-links|^(torch|transformers)==' requirements.txt requirements-dev.txt
+
+LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
+        --custom-compile-command 'make lock'
+
+bench: $(VENV)/dev
+	@$(PY) -m tests.benchmarks.bench
+
+GOLD ?= tests/golden/seed.jsonl
+ARTICLES ?= seeds
+score: $(VENV)/dev
+	@$(PY) -m tests.benchmarks.score "$(GOLD)" "$(ARTICLES)"
+
+gazetteer: $(VENV)/dev
+	@$(PY) data/gazetteer/build.py
+
+picture: $(VENV)/dev
+	@$(PY) tools/picture.py
+
+clean:
+	rm -rf $(VENV) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
