@@ -1,6 +1,6 @@
 """Opens the dashboard: reads the articles that come with Rasd if that was not done yet, then serves on a free port.
 
-Settings, all optional, from the environment: RASD_PORT (8501, or the next free one), RASD_ADDRESS (localhost), RASD_STORE.
+Settings from the environment: RASD_PORT (8501, or the next free one), RASD_ADDRESS (localhost), RASD_STORE.
 """
 
 from __future__ import annotations
