@@ -23,7 +23,7 @@ class ArticleError(ValueError):
 
 def text_id(text: str) -> str:
     """A stable id for a text: 16 hexadecimal digits of its SHA-256."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
 
 
 def to_articles(
@@ -63,6 +63,8 @@ def to_article(row: Mapping[str, Any] | Article | str, number: int = 1) -> Artic
     text = row.get("text")
     if not isinstance(text, str) or not text.strip():
         raise ArticleError(f"article {number} has no text")
+    if not text.isascii() and not _encodable(text):
+        raise ArticleError(f"article {number} holds half a character (a lone surrogate)")
     given = _known(row.get("id"))
     return Article(
         id=str(given) if given is not None else text_id(text),
@@ -74,6 +76,14 @@ def to_article(row: Mapping[str, Any] | Article | str, number: int = 1) -> Artic
         published_note=_string(row.get("published_note")),
         file=_string(row.get("file")),
     )
+
+
+def _encodable(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _known(value: Any) -> Any:

@@ -8,8 +8,9 @@
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -63,9 +64,10 @@ class Document:
         ends: list[int] = []
         words: list[Word] = []
         for match in TOKEN.finditer(text):
-            starts.append(match.start())
-            ends.append(match.end())
-            words.append(word_of(match.group()))
+            start, end = match.span()
+            starts.append(start)
+            ends.append(end)
+            words.append(word_of(text[start:end]))
         self.starts, self.ends, self.words = starts, ends, words
         self.folds: list[str] = [word.fold for word in words]
         self.sentences, self.sentence_of = _sentences(text, starts, ends, self.folds)
@@ -97,43 +99,50 @@ class Document:
         return zip(self.starts, self.ends, self.words, strict=True)
 
 
-# A full stop, or the ends of lines; news sites also paste ". ," between what were paragraphs.
-_END = re.compile(r"(?<=[.!?؟…])[\s,،]+|\n+|[\r\u2028\u2029]+")
-# "د. محمد": a title of one letter is no end of sentence.
-_ABBREVIATION = re.compile(r"(?:^|[\s(\"«“])[وبل]?[\u0621-\u064a]\.$")
+_ENDS = frozenset(".!?؟…")
+_COMMAS = frozenset(",،")
+_LINE_ENDS = re.compile("[\n\r\u2028\u2029]+")
 
 
 def _sentences(text: str, starts: list[int], ends: list[int], folds: list[str]) -> tuple[list[Sentence], list[int]]:
-    spans: list[tuple[int, int, int]] = []  # end, start of the next, paragraph
-    start, paragraph = 0, 0
-    for gap in _END.finditer(text):
-        if "\n" not in gap.group() and _ABBREVIATION.search(text, max(start, gap.start() - 4), gap.start()):
-            continue
-        spans.append((gap.start(), gap.end(), paragraph))
-        start = gap.end()
-        paragraph += "\n" in gap.group()
-    spans.append((len(text), len(text), paragraph))
+    """Cut at line ends, and behind an end mark that white space or a comma follows."""
+    n = len(starts)
+    cuts: list[tuple[int, int, bool]] = []  # tokens up to here, and from there on; whether a line ends
+    for token, mark in enumerate(folds):
+        if mark in _ENDS and not (mark == "." and _abbreviates(folds, token)):
+            after = token + 1
+            while after < n and folds[after] in _COMMAS:  # news sites paste ". ," between what were paragraphs
+                after += 1
+            if after == n or after > token + 1 or starts[after] > ends[token]:
+                cuts.append((token + 1, after, False))
+    for gap in _LINE_ENDS.finditer(text):
+        at = bisect_left(starts, gap.end())
+        cuts.append((at, at, True))
+    cuts.append((n, n, True))
+    cuts.sort()
     sentences: list[Sentence] = []
     sentence_of: list[int] = []
-    token, n = 0, len(starts)
-    for end, following, paragraph in spans:
-        first = token
-        while token < n and starts[token] < end:
-            token += 1
-        high = ends[token - 1] if token > first else end
-        while token < n and starts[token] < following:  # a comma between sentences
-            token += 1
-        if any(folds[i][0].isalnum() for i in range(first, token)):
-            sentences.append(Sentence(len(sentences) + 1, starts[first], high, first, token, paragraph))
-        elif not sentences and token > first:
-            sentences.append(Sentence(1, starts[first], ends[token - 1], first, token, paragraph))
-        elif token > first:  # marks alone belong to the sentence before
+    first, paragraph = 0, 0
+    for last, following, line in cuts:
+        if following <= first:
+            paragraph += line
+            continue
+        if any(folds[i][0].isalnum() for i in range(first, last)) or not sentences:
+            last = max(last, first + 1)
+            sentences.append(Sentence(len(sentences) + 1, starts[first], ends[last - 1], first, following, paragraph))
+        else:  # marks alone belong to the sentence before
             before = sentences[-1]
-            sentences[-1] = Sentence(
-                before.number, before.start, ends[token - 1], before.first, token, before.paragraph
-            )
-        sentence_of.extend([len(sentences) - 1] * (token - first))
+            sentences[-1] = replace(before, end=ends[following - 1], last=following)
+        sentence_of.extend([len(sentences) - 1] * (following - first))
+        first = following
+        paragraph += line
     return sentences, sentence_of
+
+
+def _abbreviates(folds: list[str], stop: int) -> bool:
+    """A full stop behind one letter is that of a title: "د. محمد", "ود. أحمد"."""
+    word = folds[stop - 1] if stop else ""
+    return word.isalpha() and (len(word) == 1 or (len(word) == 2 and word[0] in "وبلف" and word[1] in "دام"))
 
 
 def read_document(article: Article | str) -> Document:

@@ -2,7 +2,8 @@
 
 Marks, tatweel and invisible controls go; hamza carriers, alef maksura, ta marbuta, Persian letters and digits are
 united. The letter maps are camel-tools' normalisers, applied once to each character when this module is loaded, so
-that offsets are kept: a character becomes one character or none (ligatures: several).
+that offsets are kept: a character becomes one character or none (ligatures: several). Marks are dropped by their Unicode
+category, which a test holds against camel-tools' dediacritiser: importing that one takes half a second.
 
 >>> fold_word("الأميركيّة")
 'الاميركيه'
@@ -14,7 +15,6 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from camel_tools.utils.dediac import dediac_ar
 from camel_tools.utils.normalize import normalize_alef_ar, normalize_alef_maksura_ar, normalize_teh_marbuta_ar
 
 # Beyond camel-tools' maps: hamza on its carriers, Persian and Urdu letters that newspapers mix in by keyboard,
@@ -31,7 +31,7 @@ def _fold_char(char: str) -> str:
     if unicodedata.decimal(char, None) is not None and char > "9":
         return str(unicodedata.decimal(char))
     plain = unicodedata.normalize("NFKC", char) if "\ufb50" <= char <= "\ufefc" else char
-    plain = normalize_teh_marbuta_ar(normalize_alef_maksura_ar(normalize_alef_ar(dediac_ar(plain))))
+    plain = normalize_teh_marbuta_ar(normalize_alef_maksura_ar(normalize_alef_ar(plain)))
     return "".join(_MORE.get(c, c) for c in plain)
 
 

@@ -1,6 +1,8 @@
 """A Document keeps the text and every offset, whatever the text."""
 
 import pytest
+from camel_tools.utils.charsets import AR_DIAC_CHARSET
+from camel_tools.utils.dediac import dediac_ar
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,6 +33,11 @@ def test_folding_keeps_a_map(text: str) -> None:
     assert folded.text == fold_word(text)
     assert len(folded.offsets) == len(folded.text)
     assert folded.offsets == sorted(folded.offsets)
+
+
+def test_folding_drops_what_camel_tools_dediacritises() -> None:
+    for mark in AR_DIAC_CHARSET:
+        assert dediac_ar(mark) == fold_word(mark) == ""
 
 
 @pytest.mark.parametrize(
