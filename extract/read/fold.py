@@ -2,8 +2,8 @@
 
 Marks, tatweel and invisible controls go; hamza carriers, alef maksura, ta marbuta, Persian letters and digits are
 united. The letter maps are camel-tools' normalisers, applied once to each character when this module is loaded, so
-that offsets are kept: a character becomes one character or none (ligatures: several). Marks are dropped by their Unicode
-category, which a test holds against camel-tools' dediacritiser: importing that one takes half a second.
+that offsets are kept: a character becomes one character or none (ligatures: several). Marks are dropped by their
+Unicode category, which a test holds against camel-tools' dediacritiser: importing that one takes half a second.
 
 >>> fold_word("الأميركيّة")
 'الاميركيه'
