@@ -185,7 +185,7 @@ def _empty_view(table: str) -> str:
         "int64": "BIGINT",
         "double": "DOUBLE",
         "bool": "BOOLEAN",
-        "timestamp[us]": "TIMESTAMP",
+        "timestamp[ms]": "TIMESTAMP",
     }
     columns = ", ".join(f'CAST(NULL AS {kinds[str(f.type)]}) AS "{f.name}"' for f in empty(table).schema)
     return f"SELECT {columns} WHERE false"

@@ -7,35 +7,20 @@ from collections.abc import Mapping
 import pandas as pd
 import pyarrow as pa
 
-S, F, B, I, D = pa.string(), pa.float64(), pa.bool_(), pa.int64(), pa.timestamp("us")  # noqa: E741
+from extract.tabulate.columns import COLUMNS
 
-TABLES = ("articles", "sentences", "figures", "places", "attributions")
+TABLES = tuple(COLUMNS)
 
-# Types of the columns that every table has (the meanings are in extract/tabulate/columns.py).
-# A column that is not listed here keeps the type that its values have.
+_ARROW: Mapping[str, pa.DataType] = {
+    "text": pa.string(),
+    "integer": pa.int64(),
+    "number": pa.float64(),
+    "flag": pa.bool_(),
+    "day": pa.timestamp("ms"),
+}
 TYPES: Mapping[str, Mapping[str, pa.DataType]] = {
-    "articles": {
-        "article_id": S, "title": S, "url": S, "publisher": S, "published": D, "text": S, "n_chars": I,
-        "published_inferred": B, "published_note": S, "source_file": S, "encoding": S,
-    },
-    "sentences": {"article_id": S, "sentence_id": I, "start": I, "end": I, "text": S},
-    "figures": {
-        "figure_id": S, "article_id": S, "sentence_id": I, "start": I, "end": I, "text": S,
-        "value_min": F, "value_max": F, "precision": S, "unit": S, "actor": S, "force": S, "event": S, "measure": S,
-        "modality": S, "place_mention_id": S, "origin_mention_id": S, "date_start": D, "date_end": D, "date_text": S,
-        "attribution_id": S, "claim_id": S, "part_of": S, "rule": S, "score": F,
-    },
-    "places": {
-        "mention_id": S, "article_id": S, "sentence_id": I, "start": I, "end": I, "text": S, "place_id": S,
-        "name": S, "name_en": S, "country_code": S, "kind": S, "lat": F, "lon": F, "role": S, "metonym": B,
-        "rule": S, "score": F,
-    },
-    "attributions": {
-        "attribution_id": S, "article_id": S, "sentence_id": I, "cue_start": I, "cue_end": I, "cue": S,
-        "source_start": I, "source_end": I, "source_text": S, "source": S, "source_kind": S, "named": B,
-        "affiliation": S, "via": S, "quote": S, "content_start": I, "content_end": I, "rule": S, "score": F,
-    },
-}  # fmt: skip
+    name: {column: _ARROW[described.kind] for column, described in columns.items()} for name, columns in COLUMNS.items()
+}
 
 
 def to_arrow(name: str, frame: pd.DataFrame) -> pa.Table:
@@ -50,7 +35,7 @@ def to_arrow(name: str, frame: pd.DataFrame) -> pa.Table:
             kind = known.get(column)
             values = pa.Array.from_pandas(frame[column], type=kind, safe=False)
             if pa.types.is_null(values.type):
-                values = values.cast(S)
+                values = values.cast(pa.string())
         arrays.append(values)
         fields.append(pa.field(column, values.type))
     return pa.Table.from_arrays(arrays, schema=pa.schema(fields))
