@@ -75,7 +75,7 @@ def write_tables(tables: TablesLike, folder: str | Path, format: str = "parquet"
 
 
 def _put_in_place(work: Path, target: Path) -> None:
-    ours = {f"{name}.{format}" for name in TABLES for format in FORMATS}
+    ours = {f"{name}.{format}" for name in TABLES for format in FORMATS} | {"failures.jsonl"}
     present = {p.name for p in target.iterdir()} if target.exists() else set()
     if not present:
         work.replace(target)  # also onto an empty folder

@@ -1,0 +1,1 @@
+"""Running extraction over many articles: one process, several, a cluster; the command line's commands."""

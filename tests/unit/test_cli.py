@@ -1,0 +1,156 @@
+"""The command line: tables in a folder, exit codes, what it says in both languages."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from extract import extract
+from extract.__main__ import main
+from extract.run import spread
+from extract.tabulate.columns import COLUMNS
+
+ROOT = Path(__file__).parents[2]
+TEXTS = [
+    "أعلنت الوزارة وصول 300 جندي إلى الكويت يوم الأربعاء.",
+    "قال المتحدث إن ألفي مقاتل انسحبوا من المدينة.",
+    "ذكرت الوكالة أن نحو 50 عنصرا قتلوا في الغارات.",
+]
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    path = tmp_path / "news.jsonl"
+    rows = [
+        {"id": f"a{n}", "text": f"{text} ({n})", "published": "2020-01-02"}
+        for n in range(40)
+        for text in TEXTS[n % 3 :][:1]
+    ]
+    path.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), encoding="utf-8")
+    return path
+
+
+def test_five_tables_with_all_columns(news: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(news), "--out", str(tmp_path / "out"), "--lang", "en"]) == 0
+    for name, columns in COLUMNS.items():
+        table = pd.read_parquet(tmp_path / "out" / f"{name}.parquet")
+        assert set(columns) <= set(table.columns), name
+    assert "Articles: 40 (inputs failed: 0" in capsys.readouterr().err
+
+
+def test_the_command_gives_what_the_library_gives_for_any_number_of_jobs(news: Path, tmp_path: Path) -> None:
+    rows = [json.loads(line) for line in news.read_text(encoding="utf-8").splitlines()]
+    tables = extract(rows)
+    for jobs in ("1", "3"):
+        assert main([str(news), "--out", str(tmp_path / jobs), "--jobs", jobs, "--quiet"]) == 0
+    for name, expected in tables.items():
+        one, many = (pd.read_parquet(tmp_path / jobs / f"{name}.parquet") for jobs in ("1", "3"))
+        pd.testing.assert_frame_equal(one, many)
+        columns = [c for c in expected.columns if c != "file"]
+        pd.testing.assert_frame_equal(one[columns], expected[columns], check_dtype=False)
+        assert (tmp_path / "1" / f"{name}.parquet").read_bytes() == (tmp_path / "3" / f"{name}.parquet").read_bytes()
+
+
+def test_failures_are_named_and_kept_and_the_exit_code_says_so(
+    news: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    inputs = [str(tmp_path / "none"), str(tmp_path / "empty.txt"), str(news)]
+    assert main([*inputs, "--out", str(tmp_path / "out"), "--lang", "ar"]) == 1
+    said = capsys.readouterr().err
+    assert "لا يوجد ملف أو مجلد بهذا الاسم" in said
+    assert "مدخلات أخفقت: 2" in said
+    rows = [json.loads(line) for line in (tmp_path / "out" / "failures.jsonl").read_text("utf-8").splitlines()]
+    assert [row["reason"] for row in rows] == ["missing", "empty"]
+    assert main([str(news), "--out", str(tmp_path / "out")]) == 0
+    assert not (tmp_path / "out" / "failures.jsonl").exists()
+
+
+def test_nothing_readable_writes_nothing(tmp_path: Path) -> None:
+    assert main([str(tmp_path / "none"), "--out", str(tmp_path / "out")]) == 3
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_place_that_cannot_be_written(news: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_text("x")
+    assert main([str(news), "--out", str(tmp_path / "file"), "--lang", "en"]) == 4
+    assert "cannot be written" in capsys.readouterr().err
+    assert (tmp_path / "file").read_text() == "x"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["x"], ["x", "--out"], ["x", "--out", "y", "--format", "xls"], ["x", "--out", "y", "--jobs", "-1"]],
+)
+def test_wrong_usage_is_2(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+
+
+def test_repeated_articles_are_kept_once_and_other_texts_under_an_id_both(tmp_path: Path) -> None:
+    one, other = {"id": "x", "text": TEXTS[0]}, {"id": "x", "text": TEXTS[1]}
+    for name, rows in (("a.jsonl", [one, one]), ("b.jsonl", [one]), ("c.jsonl", [other])):
+        (tmp_path / name).write_text("".join(json.dumps(r) + "\n" for r in rows))
+    assert main([str(tmp_path / "a.jsonl"), str(tmp_path / "b.jsonl"), "--out", str(tmp_path / "one"), "--quiet"]) == 0
+    assert pd.read_parquet(tmp_path / "one" / "articles.parquet")["article_id"].tolist() == ["x"]
+    files = [str(tmp_path / n) for n in ("a.jsonl", "b.jsonl", "c.jsonl")]
+    for order in (files, files[::-1]):
+        assert main([*order, "--out", str(tmp_path / "two"), "--quiet"]) == 0
+        ids = pd.read_parquet(tmp_path / "two" / "articles.parquet")["article_id"].tolist()
+        assert len(ids) == 2
+        assert all(i.startswith("x-") for i in ids)
+
+
+def test_an_article_that_fails_or_takes_too_long_is_named(
+    monkeypatch: pytest.MonkeyPatch, news: Path, tmp_path: Path
+) -> None:
+    real = spread.read_rows
+
+    def hostile(article: object, lexicon: object) -> object:
+        if article.id == "a3":  # type: ignore[attr-defined]
+            raise ZeroDivisionError("seven")
+        while article.id == "a5":  # type: ignore[attr-defined]
+            pass
+        return real(article, lexicon)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(spread, "read_rows", hostile)
+    monkeypatch.setattr(spread.extract_batches, "__defaults__", (1, 100, 0.2))
+    assert main([str(news), "--out", str(tmp_path / "out"), "--quiet"]) == 1
+    rows = [json.loads(line) for line in (tmp_path / "out" / "failures.jsonl").read_text("utf-8").splitlines()]
+    assert {(row["reason"], row["where"][-2:]) for row in rows} == {("failed", ":4"), ("slow", ":6")}
+    assert len(pd.read_parquet(tmp_path / "out" / "articles.parquet")) == 38
+
+
+def test_a_worker_that_dies_takes_no_other_article_with_it(
+    monkeypatch: pytest.MonkeyPatch, news: Path, tmp_path: Path
+) -> None:
+    real = spread.read_rows
+
+    def deadly(article: object, lexicon: object) -> object:
+        if article.id == "a7":  # type: ignore[attr-defined]
+            os._exit(9)
+        return real(article, lexicon)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(spread, "read_rows", deadly)
+    monkeypatch.setattr(spread.threading, "active_count", lambda: 1)  # forked, so that the workers have the deadly one
+    monkeypatch.setattr(spread.extract_batches, "__defaults__", (1, 4, 10.0))
+    assert main([str(news), "--out", str(tmp_path / "out"), "--quiet", "--jobs", "2"]) == 1
+    ids = pd.read_parquet(tmp_path / "out" / "articles.parquet")["article_id"].tolist()
+    assert ids == sorted(f"a{n}" for n in range(40) if n != 7)
+
+
+def test_as_a_user_runs_it(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "extract", "seeds", "--out", str(tmp_path / "out"), "--format", "jsonl"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env={**os.environ, "RASD_LANG": "en"})
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == ""
+    article = json.loads((tmp_path / "out" / "articles.jsonl").read_text("utf-8"))
+    assert (article["article_id"], article["published"][:10]) == ("seed", "2020-01-01")
+    shown = subprocess.run([sys.executable, "-m", "extract", "--help"], cwd=ROOT, capture_output=True, text=True)
+    assert "examples:" in shown.stdout
+    assert "exit codes:" in shown.stdout
