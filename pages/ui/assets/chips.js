@@ -1,0 +1,27 @@
+// The active filters as chips, each taken away by a click. Labels are written as text nodes only.
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component
+  const root = parentElement.querySelector(".chips")
+  root.replaceChildren()
+  root.dir = data.dir
+  const add = (name, id, parts) => {
+    const chip = document.createElement("button")
+    chip.type = "button"
+    chip.className = name
+    chip.dataset.id = id
+    parts.forEach(([tag, text]) => {
+      const node = document.createElement(tag)
+      node.textContent = text
+      chip.append(node)
+    })
+    chip.onclick = () => setTriggerValue("drop", id)
+    root.append(chip)
+  }
+  for (const chip of data.chips) add("chip", chip.id, [["span", chip.name], ["bdi", chip.label], ["b", "×"]])
+  if (data.reset && data.chips.length) add("reset", "*", [["span", data.reset]])
+  const result = document.createElement("span")
+  result.className = "result"
+  result.setAttribute("role", "status")
+  result.textContent = data.result
+  root.append(result)
+}

@@ -1,0 +1,58 @@
+// A list of figures in groups: value, what, who says it. Article text is written as text nodes only.
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component
+  const root = parentElement.querySelector(".ledger")
+  const make = (tag, name, text) => {
+    const node = document.createElement(tag)
+    if (name) node.className = name
+    if (text) node.textContent = text
+    return node
+  }
+  root.replaceChildren()
+  root.dir = data.dir
+  for (const group of data.groups) {
+    const section = make("section", "group")
+    if (group.title) {
+      const head = make("h3", "", group.title)
+      if (group.note) head.append(make("span", "note", group.note))
+      section.append(head)
+    }
+    const list = make("ul", "")
+    for (const row of group.rows) {
+      const item = make("li", "")
+      const button = make("button", row.picked ? "row picked" : "row")
+      button.type = "button"
+      button.dataset.id = row.id
+      const value = make("span", "value")
+      value.append(make("bdi", "", row.value))
+      if (row.faint) value.classList.add("faint")
+      const what = make("span", "what")
+      const dot = make("i", "dot " + (row.mark || ""))
+      dot.style.setProperty("--c", row.colour)
+      what.append(dot)
+      row.what.forEach((part, i) => {
+        if (i) what.append(make("span", "sep", "·"))
+        what.append(make("bdi", i ? "" : "lead", part))
+      })
+      for (const tag of row.tags) what.append(make("span", "tag " + (tag.tone || ""), tag.text))
+      const who = make("span", "who")
+      const kind = make("i", "bar")
+      kind.style.setProperty("--c", row.kind_colour)
+      who.append(kind, make("bdi", "name", row.who))
+      if (row.kind) who.append(make("span", "kind", row.kind))
+      button.append(value, what, who)
+      if (row.quote) {
+        const quote = make("span", "quote")
+        quote.dir = "auto"
+        for (const run of row.quote) quote.append(run[1] ? make("mark", "", run[0]) : document.createTextNode(run[0]))
+        button.append(quote)
+      }
+      button.onclick = () => setTriggerValue("pick", row.id)
+      item.append(button)
+      list.append(item)
+    }
+    section.append(list)
+    if (group.more) section.append(make("p", "more", group.more))
+    root.append(section)
+  }
+}

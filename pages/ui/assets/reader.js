@@ -1,0 +1,138 @@
+// The article as printed, with its mentions. Everything from the article is written as text nodes only.
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component
+  const root = parentElement.querySelector(".reader")
+  const make = (tag, name, text) => {
+    const node = document.createElement(tag)
+    if (name) node.className = name
+    if (text !== undefined && text !== null) node.textContent = text
+    return node
+  }
+  const hidden = root.hiddenKinds || (root.hiddenKinds = new Set())
+  root.replaceChildren()
+  root.dir = data.dir
+  for (const [kind, colour] of Object.entries(data.colours)) root.style.setProperty("--" + kind, colour)
+
+  const aside = make("aside", "side")
+  const legend = make("div", "legend")
+  legend.setAttribute("role", "group")
+  legend.setAttribute("aria-label", data.words.legend)
+  const panel = make("div", "panel")
+  panel.setAttribute("aria-live", "polite")
+  const body = make("div", "body")
+  body.dir = "auto"
+  body.lang = data.lang || "ar"
+
+  for (const [kind, label, count] of data.legend) {
+    const toggle = make("button", "key " + kind, label)
+    toggle.type = "button"
+    toggle.append(make("span", "n", count))
+    const paint = () => {
+      toggle.setAttribute("aria-pressed", String(!hidden.has(kind)))
+      body.classList.toggle("no-" + kind, hidden.has(kind))
+    }
+    toggle.onclick = () => {
+      hidden.has(kind) ? hidden.delete(kind) : hidden.add(kind)
+      paint()
+    }
+    paint()
+    legend.append(toggle)
+  }
+
+  const show = (ids) => {
+    panel.replaceChildren()
+    if (!ids.length) {
+      panel.append(make("p", "hint", data.words.hint))
+      return
+    }
+    for (const id of ids) {
+      const note = data.notes[id]
+      if (!note) continue
+      const card = make("div", "card " + note.kind)
+      card.append(make("div", "head", note.head))
+      const value = make("div", "reading")
+      value.append(make("bdi", "", note.reading))
+      card.append(value)
+      const facts = make("dl", "")
+      for (const [name, fact] of note.facts) {
+        facts.append(make("dt", "", name))
+        const dd = make("dd", "")
+        dd.append(make("bdi", "", fact))
+        facts.append(dd)
+      }
+      card.append(facts)
+      panel.append(card)
+    }
+  }
+
+  const marks = []
+  const pickedIds = data.at && data.notes[data.at] ? [data.at] : []
+  let target = null
+  const stay = () => show(pickedIds)
+  for (const sentence of data.sentences) {
+    if (sentence.gap) {
+      body.append(sentence.gap.includes("\n") ? make("div", "break") : document.createTextNode(sentence.gap))
+      continue
+    }
+    const span = make("span", "sentence")
+    span.dataset.sentence = sentence.id
+    for (const run of sentence.runs) {
+      if (!run.kinds.length) {
+        span.append(document.createTextNode(run.text))
+        continue
+      }
+      const node = make("span", "run " + run.kinds.join(" ") + (run.tone ? " " + run.tone : ""), run.text)
+      const ids = run.ids.filter((id) => data.notes[id])
+      if (ids.length) {
+        node.dataset.ids = ids.join(" ")
+        node.onmouseenter = () => show(ids)
+        node.onmouseleave = stay
+        if (run.first) {
+          node.tabIndex = 0
+          node.setAttribute("role", "button")
+          node.setAttribute("aria-label", run.text + " — " + ids.map((id) => data.notes[id].head + ": " + data.notes[id].reading).join("; "))
+          marks.push(node)
+          node.onfocus = () => show(ids)
+          node.onkeydown = (event) => {
+            const forward = { ArrowDown: 1, ArrowUp: -1, ArrowLeft: data.dir === "rtl" ? 1 : -1, ArrowRight: data.dir === "rtl" ? -1 : 1 }[event.key]
+            if (forward) {
+              event.preventDefault()
+              const next = marks[marks.indexOf(node) + forward]
+              if (next) next.focus()
+            } else if (event.key === "Enter" || event.key === " ") {
+              event.preventDefault()
+              setTriggerValue("pick", ids[0])
+            }
+          }
+        }
+        node.onclick = () => setTriggerValue("pick", ids[0])
+        if (ids.includes(data.at)) {
+          node.classList.add("picked")
+          target = target || node
+        }
+      }
+      span.append(node)
+    }
+    if (sentence.picked) span.classList.add("here")
+    body.append(span)
+  }
+  const text = make("article", "text")
+  if (data.title) {
+    const title = make("h2", "", data.title)
+    title.dir = "auto"
+    text.append(title)
+  }
+  if (data.byline) {
+    const byline = make("p", "byline")
+    byline.append(make("bdi", "", data.byline))
+    text.append(byline)
+  }
+  text.append(body)
+  aside.append(legend, panel)
+  root.append(text, aside)
+  stay()
+  if (target && root.lastTarget !== data.at) {
+    root.lastTarget = data.at
+    requestAnimationFrame(() => target.scrollIntoView({ block: "center", behavior: "auto" }))
+  }
+}

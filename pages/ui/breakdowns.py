@@ -1,0 +1,184 @@
+"""Tables to plotly figures of shares and flows: kinds of sources, places, who relays whom."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from pages.ui.charts import base, safe
+from pages.ui.text import Words
+from pages.ui.theme import FONT, Look
+
+
+def who_bars(sources: pd.DataFrame, look: Look, words: Words) -> go.Figure | None:
+    """Draw the kinds of sources as bars of claims, unnamed ones hatched."""
+    if sources.empty:
+        return None
+    table = sources.groupby(["source_kind", "voice"], as_index=False)["claims"].sum()
+    order = table.groupby("source_kind")["claims"].sum().sort_values().index.tolist()
+    figure = go.Figure()
+    for voice in ("named", "anonymous", "article"):
+        part = table[table["voice"] == voice]
+        if part.empty:
+            continue
+        name = {"named": "record.named", "anonymous": "record.anonymous", "article": "record.itself"}[voice]
+        figure.add_trace(
+            go.Bar(
+                y=[words.term("kind", kind) for kind in part["source_kind"]],
+                x=part["claims"],
+                orientation="h",
+                name=words(name),
+                marker={
+                    "color": [look.kind(kind) for kind in part["source_kind"]],
+                    "pattern": {
+                        "shape": "/" if voice == "anonymous" else "",
+                        "fgcolor": look.paper,
+                        "fgopacity": 0.6,
+                        "size": 6,
+                    },
+                    "cornerradius": 2,
+                },
+                customdata=[[kind] for kind in part["source_kind"]],
+                text=[words.number(n) for n in part["claims"]],
+                textposition="outside",
+                cliponaxis=False,
+                hovertemplate="%{y}: %{x}<extra>" + words(name) + "</extra>",
+                showlegend=False,
+            )
+        )
+    figure.update_layout(
+        **base(look, 50 + 30 * len(order), margin={"l": 8, "r": 30, "t": 6, "b": 6}), barmode="stack", bargap=0.32
+    )
+    side = "right" if words.rtl else "left"
+    figure.update_yaxes(
+        categoryorder="array",
+        categoryarray=[words.term("kind", k) for k in order],
+        side=side,
+        automargin=True,
+        ticklabelstandoff=6,
+    )
+    figure.update_xaxes(visible=False, autorange="reversed" if words.rtl else True)
+    return figure
+
+
+def place_bars(places: pd.DataFrame, look: Look, words: Words, most: int = 8) -> go.Figure | None:
+    """Draw the places with most figures as bars of claims."""
+    part = (
+        places[places["claims"].notna() & places["place_id"].notna()].sort_values("claims", ascending=False).head(most)
+    )
+    if part.empty:
+        return None
+    rows = part.to_dict("records")[::-1]
+    figure = go.Figure(
+        go.Bar(
+            y=[safe(words.place(row), 30) for row in rows],
+            x=[row["claims"] for row in rows],
+            orientation="h",
+            marker={"color": look.hue("green"), "cornerradius": 2},
+            customdata=[[row["place_id"]] for row in rows],
+            text=[words.number(row["claims"]) for row in rows],
+            textposition="outside",
+            cliponaxis=False,
+            hovertemplate="%{y}: %{x}<extra></extra>",
+        )
+    )
+    figure.update_layout(**base(look, 50 + 28 * len(rows), margin={"l": 8, "r": 30, "t": 6, "b": 6}), bargap=0.32)
+    figure.update_yaxes(side="right" if words.rtl else "left", automargin=True, ticklabelstandoff=6)
+    figure.update_xaxes(visible=False, autorange="reversed" if words.rtl else True)
+    return figure
+
+
+def source_tree(sources: pd.DataFrame, look: Look, words: Words) -> go.Figure | None:
+    """Draw kind → source as a treemap of claims; unnamed sources are hatched."""
+    if sources.empty:
+        return None
+    ids, labels, parents, values, colours, shapes = [], [], [], [], [], []
+    for kind, part in sources.groupby("source_kind"):
+        ids.append(f"kind:{kind}")
+        labels.append(safe(words.term("kind", kind)))
+        parents.append("")
+        values.append(int(part["claims"].sum()))
+        colours.append(look.clear(look.kind(str(kind)), 0.22))
+        shapes.append("")
+        if kind == "article":
+            continue
+        for row in part.to_dict("records"):
+            ids.append(f"source:{row['source_id']}:{kind}")
+            labels.append(safe(row["source"], 60))
+            parents.append(f"kind:{kind}")
+            values.append(int(row["claims"]))
+            colours.append(look.clear(look.kind(str(kind)), 0.5))
+            shapes.append("/" if row["voice"] == "anonymous" else "")
+    figure = go.Figure(
+        go.Treemap(
+            ids=ids,
+            labels=labels,
+            parents=parents,
+            values=values,
+            branchvalues="total",
+            customdata=[[i] for i in ids],
+            marker={
+                "colors": colours,
+                "line": {"color": look.paper, "width": 2},
+                "pattern": {"shape": shapes, "fgcolor": look.paper, "fgopacity": 0.5, "size": 7, "fillmode": "overlay"},
+                "pad": {"t": 24, "l": 3, "r": 3, "b": 3},
+            },
+            texttemplate="%{label}<br>%{value}",
+            textfont={"family": FONT, "color": look.text},
+            hovertemplate="%{label}: %{value}<extra></extra>",
+            pathbar={"visible": False},
+            tiling={"pad": 2},
+        )
+    )
+    figure.update_layout(**base(look, 400, margin={"l": 0, "r": 0, "t": 4, "b": 0}))
+    return figure
+
+
+def relay_flow(relays: pd.DataFrame, look: Look, words: Words, most: int = 16) -> go.Figure | None:
+    """Draw who relays whom: source → medium → publisher, as a flow of statements."""
+    part = relays[relays["via"].notna()].head(most)
+    if part.empty:
+        return None
+    nodes: dict[tuple[int, str], int] = {}
+    labels: list[str] = []
+    colours: list[str] = []
+
+    def node(column: int, name: str, colour: str) -> int:
+        if (column, name) not in nodes:
+            nodes[column, name] = len(labels)
+            labels.append(safe(name, 34))
+            colours.append(colour)
+        return nodes[column, name]
+
+    links: dict[tuple[int, int], int] = {}
+    for row in part.to_dict("records"):
+        a = node(0, str(row["source"]), look.kind(row["source_kind"]))
+        b = node(1, str(row["via"]), look.kind("media"))
+        publisher = str(row["publisher"]) if pd.notna(row["publisher"]) else words("record.no_publisher")
+        c = node(2, publisher, look.hue("ink"))
+        for edge in ((a, b), (b, c)):
+            links[edge] = links.get(edge, 0) + int(row["n"])
+    figure = go.Figure(
+        go.Sankey(
+            node={
+                "label": labels,
+                "color": colours,
+                "pad": 14,
+                "thickness": 12,
+                "line": {"width": 0},
+                "hovertemplate": "%{label}: %{value}<extra></extra>",
+            },
+            link={
+                "source": [a for a, _ in links],
+                "target": [b for _, b in links],
+                "value": list(links.values()),
+                "color": look.clear(look.hue("ink"), 0.25),
+                "hovertemplate": "%{source.label} → %{target.label}: %{value}<extra></extra>",
+            },
+            textfont={"family": FONT, "size": 12.5, "color": look.text, "shadow": "none"},
+            arrangement="fixed",
+        )
+    )
+    rows = max(len([1 for k in nodes if k[0] == column]) for column in range(3))
+    figure.update_layout(**base(look, 70 + 34 * rows, margin={"l": 6, "r": 6, "t": 8, "b": 8}))
+    return figure

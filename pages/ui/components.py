@@ -1,0 +1,53 @@
+"""The components of the pages: ledger of figures, reader, chips, notice. Their scripts write text nodes only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+ASSETS = Path(__file__).with_name("assets")
+
+
+@lru_cache(maxsize=16)
+def _source(name: str) -> str:
+    return (ASSETS / name).read_text(encoding="utf-8")
+
+
+def _component(name: str) -> Any:
+    return st.components.v2.component(
+        f"rasd_{name}", html=f'<div class="{name}"></div>', css=_source(f"{name}.css"), js=_source(f"{name}.js")
+    )
+
+
+def ledger(data: dict[str, Any], key: str, on_pick: Callable[[str], None]) -> None:
+    """Show groups of rows; `on_pick` is called with the id of the row that is clicked."""
+    _mount("ledger", data, key, "pick", on_pick)
+
+
+def reader(data: dict[str, Any], key: str, on_pick: Callable[[str], None]) -> None:
+    """Show an article or a sentence with its mentions; `on_pick` is called with the id of the mention clicked."""
+    _mount("reader", data, key, "pick", on_pick)
+
+
+def chips(data: dict[str, Any], key: str, on_drop: Callable[[str], None]) -> None:
+    """Show the active filters; `on_drop` is called with the id of the chip clicked, "*" for all."""
+    _mount("chips", data, key, "drop", on_drop)
+
+
+def notice(text: str, rtl: bool, key: str) -> None:
+    """Show one sentence that may hold words from a link or an article, as plain text."""
+    _component("notice")(key=key, data={"text": text, "dir": "rtl" if rtl else "ltr"})
+
+
+def _mount(name: str, data: dict[str, Any], key: str, trigger: str, act: Callable[[str], None]) -> None:
+    def called() -> None:
+        chosen = st.session_state.get(key)
+        value = getattr(chosen, trigger, None) if chosen is not None else None
+        if value:
+            act(str(value))
+
+    _component(name)(key=key, data=data, **{f"on_{trigger}_change": called})

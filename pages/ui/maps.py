@@ -1,0 +1,295 @@
+"""Tables to pydeck maps on the bundled base map: no tile, no font, no outside request.
+
+Labels are pictures (SVG data URIs): deck.gl's own text layer does not join Arabic letters. Names from articles are
+escaped in them, and isolated, so that none can begin an expression of deck.gl's JSON.
+"""
+
+from __future__ import annotations
+
+import base64
+import html
+import json
+import math
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pydeck as pdk
+
+from pages.ui.text import Words, isolate
+from pages.ui.theme import FONT, Look
+
+AREAS = {"country", "region", "admin"}
+_LABEL_HEIGHT = 22
+_RADIUS = {"country": 0.0, "region": 450_000.0, "admin": 70_000.0, "water": 0.0}
+
+
+@lru_cache(maxsize=1)
+def world() -> dict[str, Any]:
+    """Return the base map as GeoJSON."""
+    loaded: dict[str, Any] = json.loads((Path(__file__).with_name("assets") / "world.json").read_text(encoding="utf-8"))
+    return loaded
+
+
+@lru_cache(maxsize=2048)
+def label(text: str, colour: str, halo: str, bold: bool = False) -> tuple[str, int]:
+    """Return a label as an SVG data URI and its width in pixels."""
+    width = max(20, int(len(text) * 8.2) + 14)
+    weight = 600 if bold else 400
+    family = html.escape(FONT, quote=True)
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width * 2}" height="{_LABEL_HEIGHT * 2}"'
+        f' viewBox="0 0 {width} {_LABEL_HEIGHT}"><text x="{width / 2}" y="16" text-anchor="middle"'
+        f' font-family="{family}" font-size="13" font-weight="{weight}" fill="{colour}" stroke="{halo}"'
+        f' stroke-width="3.4" stroke-linejoin="round" paint-order="stroke">{html.escape(text)}</text></svg>'
+    )
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode(), width
+
+
+def _middle(values: pd.Series, weights: pd.Series) -> tuple[float, float]:
+    """Return the values between which four fifths of the weight lie."""
+    order = values.sort_values().index
+    share = weights[order].cumsum() / weights.sum()
+    inside = values[order][(share >= 0.1) & (share.shift(fill_value=0.0) <= 0.9)]
+    return float(inside.min()), float(inside.max())
+
+
+def _view(frame: pd.DataFrame) -> pdk.ViewState:
+    """Return a view that holds the places of most mentions; far ones are a drag of the map away."""
+    if frame.empty:
+        return pdk.ViewState(latitude=29, longitude=42, zoom=3.2)
+    south, north = _middle(frame["lat"], frame["mentions"])
+    west, east = _middle(frame["lon"], frame["mentions"])
+    spread = max((east - west) / 2.2, north - south, 4.0)
+    zoom = max(1.2, min(6.0, math.log2(360 / spread) - 1.05))
+    return pdk.ViewState(latitude=(south + north) / 2, longitude=(west + east) / 2, zoom=zoom)
+
+
+def _apart(rows: list[dict[str, Any]], zoom: float) -> list[dict[str, Any]]:
+    """Keep the labels that do not lie on one another at a zoom, the greater first."""
+    kept: list[tuple[float, float, float]] = []
+    out = []
+    scale = 256 * 2**zoom / 360
+    for row in rows:
+        x, y = row["lon"] * scale, row["lat"] * scale * 1.2
+        half = row["width"] / 2
+        if all(abs(x - kx) > half + kw or abs(y - ky) > 17 for kx, ky, kw in kept):
+            kept.append((x, y, half))
+            out.append(row)
+    return out
+
+
+def place_map(
+    places: pd.DataFrame, moves: pd.DataFrame, look: Look, words: Words, size: str, picked: str | None
+) -> pdk.Deck:
+    """Draw places by mentions or by the largest count stated there; regions and states as areas, movements as arcs.
+
+    Args:
+        places: Rows of `Rows.places`; those without coordinates are left to the table.
+        moves: Claims that name an origin and a place, with both coordinates.
+        size: "mentions" or "persons".
+        picked: place_id to ring, or None.
+    """
+    frame = places[places["lat"].notna() & places["lon"].notna() & places["place_id"].notna()]
+    measure = "mentions" if size == "mentions" else "largest"
+    frame = frame[frame[measure].notna()]
+    view = _view(frame)
+    top = float(frame[measure].max()) if len(frame) else 1.0
+    points, areas, states = [], [], {}
+    for row in frame.to_dict("records"):
+        name = words.place(row)
+        amount = float(row[measure])
+        counted = words.number(amount)
+        about = [isolate(name), words.term("place_kind", row["kind"])]
+        about.append(
+            words.count("count.mentions", int(row["mentions"]))
+            if measure == "mentions"
+            else words.count("count.persons", int(amount))
+        )
+        if pd.notna(row["claims"]):
+            about.append(words.count("count.claims", int(row["claims"])))
+        kind = str(row["kind"])
+        colour = look.hue("vermilion") if measure == "largest" else look.hue("green")
+        item = {
+            "id": row["place_id"],
+            "lon": float(row["lon"]),
+            "lat": float(row["lat"]),
+            "label": "\n".join(about),
+            "radius": 5 + 23 * math.sqrt(amount / top),
+            "amount": amount,
+            "name": name,
+            "counted": counted,
+            "fill": look.rgba(colour, 0.62),
+            "line": look.rgba(look.text if row["place_id"] == picked else colour, 1),
+            "ring": 3 if row["place_id"] == picked else 1,
+        }
+        if kind == "country" and isinstance(row["country_code"], str):
+            states[row["country_code"]] = 0.1 + 0.34 * math.sqrt(amount / top)
+            areas.append(item)
+        elif kind == "region":
+            areas.append(item | {"metres": _RADIUS["region"]})
+        else:
+            points.append(item)
+    base = world()
+    shapes = [f for f in base["features"] if f["properties"]["name"] != "disputed"]
+    disputed = [f for f in base["features"] if f["properties"]["name"] == "disputed"]
+    tint = look.hue("vermilion") if measure == "largest" else look.hue("green")
+    layers = [
+        pdk.Layer(
+            "GeoJsonLayer",
+            id="land",
+            data={"type": "FeatureCollection", "features": shapes},
+            stroked=True,
+            filled=True,
+            get_fill_color=look.rgba(look.land),
+            get_line_color=look.rgba(look.border),
+            line_width_min_pixels=0.7,
+            pickable=False,
+        ),
+        pdk.Layer(
+            "GeoJsonLayer",
+            id="states",
+            stroked=False,
+            filled=True,
+            pickable=False,
+            get_fill_color="properties.fill",
+            data={
+                "type": "FeatureCollection",
+                "features": [
+                    {
+                        "type": "Feature",
+                        "geometry": f["geometry"],
+                        "properties": {"fill": look.rgba(tint, states[f["properties"]["code"]])},
+                    }
+                    for f in shapes
+                    if f["properties"]["code"] in states
+                ],
+            },
+        ),
+        pdk.Layer(
+            "GeoJsonLayer",
+            id="disputed",
+            data={"type": "FeatureCollection", "features": disputed},
+            stroked=True,
+            pickable=False,
+            get_line_color=look.rgba(look.land),
+            line_width_min_pixels=1.6,
+            get_dash_array=[3, 3],
+            extensions=[{"@@type": "PathStyleExtension", "dash": True}],
+        ),
+        pdk.Layer(
+            "ScatterplotLayer",
+            id="regions",
+            data=[a for a in areas if "metres" in a],
+            get_position=["lon", "lat"],
+            get_radius="metres",
+            get_fill_color=look.rgba(tint, 0.1),
+            stroked=True,
+            get_line_color=look.rgba(tint, 0.7),
+            line_width_min_pixels=1,
+            pickable=True,
+        ),
+        pdk.Layer(
+            "ScatterplotLayer",
+            id="places",
+            data=points,
+            get_position=["lon", "lat"],
+            get_radius="radius",
+            radius_units="'pixels'",
+            get_fill_color="fill",
+            stroked=True,
+            get_line_color="line",
+            get_line_width="ring",
+            line_width_units="'pixels'",
+            pickable=True,
+            auto_highlight=True,
+        ),
+    ]
+    if len(moves):
+        layers.append(_moves(moves, look, words))
+    layers.append(_labels(points, areas, look, view.zoom))
+    return pdk.Deck(
+        layers=layers,
+        initial_view_state=view,
+        map_provider=None,
+        tooltip={
+            "text": "{label}",
+            "style": {
+                "fontFamily": FONT,
+                "fontSize": "13px",
+                "direction": "rtl" if words.rtl else "ltr",
+                "backgroundColor": look.paper,
+                "color": look.text,
+                "border": f"1px solid {look.faint}",
+                "whiteSpace": "pre-line",
+            },
+        },
+    )
+
+
+def _labels(points: list[dict[str, Any]], areas: list[dict[str, Any]], look: Look, zoom: float) -> pdk.Layer:
+    rows = []
+    for item in sorted(points + areas, key=lambda i: -i["amount"])[:120]:
+        uri, width = label(item["name"], look.text, look.paper, bold="radius" in item and item["radius"] > 16)
+        area = item in areas
+        rows.append(
+            {
+                "id": item["id"],
+                "lon": item["lon"],
+                "lat": item["lat"],
+                "width": width,
+                "label": item["label"],
+                "amount": item["amount"],
+                "icon": {
+                    "url": uri,
+                    "width": width * 2,
+                    "height": _LABEL_HEIGHT * 2,
+                    "anchorY": _LABEL_HEIGHT * 2 if not area else _LABEL_HEIGHT,
+                },
+            }
+        )
+    return pdk.Layer(
+        "IconLayer",
+        id="labels",
+        data=_apart(rows, zoom + 0.4),
+        get_icon="icon",
+        get_position=["lon", "lat"],
+        get_size=_LABEL_HEIGHT,
+        size_units="'pixels'",
+        get_pixel_offset=[0, -4],
+        pickable=True,
+    )
+
+
+def _moves(moves: pd.DataFrame, look: Look, words: Words) -> pdk.Layer:
+    data = []
+    for row in moves.to_dict("records"):
+        colour = look.actor(row["actor"] if pd.notna(row["actor"]) else None)
+        value = words.value(row["value_min"], row["value_max"], row["precision"])
+        data.append(
+            {
+                "id": f"figure:{row['figure_id']}",
+                "from": [float(row["origin_lon"]), float(row["origin_lat"])],
+                "to": [float(row["lon"]), float(row["lat"])],
+                "label": isolate(f"{value} {words.actor(row['actor'])}")
+                + "\n"
+                + words.term("modality", row["modality"]),
+                "a": look.rgba(colour, 0.25),
+                "b": look.rgba(colour, 0.95 if row["modality"] == "asserted" else 0.5),
+                "width": 1.5 + min(5.0, math.log10(max(1.0, float(row["value"] or 1)))),
+            }
+        )
+    return pdk.Layer(
+        "ArcLayer",
+        id="moves",
+        data=data,
+        get_source_position="from",
+        get_target_position="to",
+        get_source_color="a",
+        get_target_color="b",
+        get_width="width",
+        get_height=0.25,
+        great_circle=False,
+        pickable=True,
+    )

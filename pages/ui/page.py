@@ -1,0 +1,138 @@
+"""The frame of every page: title, style, menu, filters, and what the link asked for in vain.
+
+with open_page("figures") as page:
+    st.plotly_chart(figures_chart(page.rows.claims(), page.look, page.words))
+"""
+
+from __future__ import annotations
+
+import base64
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit as st
+
+from pages.ui import widgets
+from pages.ui.queries import Rows
+from pages.ui.selection import Selection
+from pages.ui.store import open_deployed
+from pages.ui.text import Words
+from pages.ui.theme import Look
+
+PAGES = {
+    "overview": "app.py",
+    "figures": "pages/figures.py",
+    "places": "pages/places.py",
+    "sources": "pages/sources.py",
+    "reader": "pages/reader.py",
+}
+ASSETS = Path(__file__).with_name("assets")
+_log = logging.getLogger("rasd")
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a page works with: words and look of its reader, the selection, and the rows under it."""
+
+    name: str
+    words: Words
+    look: Look
+    selection: Selection
+    rows: Rows
+
+    def go(self, name: str, **changes: str | None) -> None:
+        """Open another page with this view's link, `doc` and `at` changed."""
+        target = Selection(
+            self.selection.facets,
+            self.selection.start,
+            self.selection.end,
+            self.selection.q,
+            self.selection.options,
+            changes.get("doc", self.selection.doc),
+            changes.get("at", self.selection.at),
+        )
+        st.session_state["go"] = (PAGES[name], target.query())
+
+    def pick(self, record: str | None) -> None:
+        """Make a record the picked one of this view, or none."""
+        query = Selection.of(widgets.link()).query()
+        query.pop("at", None)
+        widgets.write(query | ({"at": [record]} if record else {}))
+
+
+@lru_cache(maxsize=4)
+def _style(rtl: bool, dark: bool) -> str:
+    look = Look(dark)
+    faces = [f":root{{--rasd-sea:{look.sea};--rasd-line:{look.border};--rasd-faint:{look.faint}}}"]
+    for weight in (400, 600):
+        for script, characters in (
+            ("arabic", "U+0600-06FF,U+0750-077F,U+08A0-08FF,U+200C-200E,U+2010-2011,U+FB50-FDFF,U+FE70-FEFC"),
+            ("latin", "U+0000-00FF,U+0131,U+0152-0153,U+2000-206F,U+20AC,U+2122,U+2190-2193,U+2212"),
+        ):
+            data = (ASSETS / "fonts" / f"ibm-plex-sans-arabic-{script}-{weight}-normal.woff2").read_bytes()
+            url = f"data:font/woff2;base64,{base64.b64encode(data).decode()}"
+            faces.append(
+                "@font-face{font-family:'IBM Plex Sans Arabic';font-style:normal;font-display:swap;"
+                f"font-weight:{weight};src:url({url}) format('woff2');"
+                f"unicode-range:{characters}}}"
+            )
+    sheet = (ASSETS / "page.css").read_text(encoding="utf-8") + (
+        (ASSETS / "rtl.css").read_text(encoding="utf-8") if rtl else ""
+    )
+    return f"<style>{''.join(faces)}{sheet}</style>"
+
+
+def _menu(current: str, words: Words, selection: Selection) -> None:
+    with st.container(key="masthead", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(f'<div class="brand"><b>{words("app.name")}</b><span>{words("app.tagline")}</span></div>')
+        carried = Selection(
+            selection.facets,
+            selection.start,
+            selection.end,
+            selection.q,
+            selection.options,
+            selection.doc,
+            selection.at,
+        ).query()
+        with st.container(key="menu", horizontal=True, gap="small"):
+            for name, path in PAGES.items():
+                st.page_link(path, label=words(f"page.{name}"), query_params=carried, disabled=False)
+        with st.container(key="tools", horizontal=True, gap="small", width="content"):
+            widgets.language(words)
+            widgets.options(words, selection)
+    del current
+
+
+@contextmanager
+def open_page(name: str, filters: bool = True) -> Iterator[Page]:
+    """Draw the frame of a page and yield what it works with; an error in it becomes one sentence to the reader."""
+    selection = Selection.of(widgets.link())
+    words = Words(selection.option("lang"), selection.option("digits"))
+    title = words("app.name") if name == "overview" else f"{words(f'page.{name}')} · {words('app.name')}"
+    st.set_page_config(page_title=title, page_icon="🔭", layout="wide", initial_sidebar_state="collapsed")
+    look = Look(dark=st.context.theme.type == "dark")
+    st.html(_style(words.rtl, look.dark))
+    going = st.session_state.pop("go", None)
+    if going:
+        st.switch_page(going[0], query_params=going[1])
+    try:
+        store = open_deployed()
+        if store is None:
+            _menu(name, words, selection)
+            st.info(words("app.no_store"))
+            st.stop()
+        rows = Rows(store, selection)
+        selection = selection.checked(rows.known())
+        rows = Rows(store, selection)
+        _menu(name, words, selection)
+        if filters:
+            widgets.filters(words, rows)
+        widgets.problems(words, selection)
+        yield Page(name, words, look, selection, rows)
+    except Exception:
+        _log.exception("page %s failed", name)
+        st.error(words("app.failed"))

@@ -1,0 +1,77 @@
+"""The tables the pages read: the store of the deployment, through one shared read-only handle.
+
+The store's folder is the environment variable RASD_STORE, else .cache/rasd/store of the checkout.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import Any, Protocol
+
+import duckdb
+import pandas as pd
+
+TABLES = ("articles", "sentences", "figures", "places", "attributions")
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Store(Protocol):
+    """What the pages ask of a store."""
+
+    @property
+    def version(self) -> str:
+        """Text that changes when the content changes."""
+
+    def sql(self, query: str, params: Sequence[Any] = ()) -> pd.DataFrame:
+        """Run a query over the views articles, sentences, figures, places and attributions."""
+
+
+class MemoryStore:
+    """Tables held in memory: for what a visitor brings, and for tests."""
+
+    def __init__(self, tables: Mapping[str, pd.DataFrame], version: str) -> None:
+        """Keep five data frames by name; `version` changes whenever they do."""
+        self.version = version
+        self._lock = Lock()
+        self._connection = duckdb.connect()
+        for name in TABLES:
+            self._connection.register(f"{name}_frame", tables[name])
+            self._connection.execute(f"create table {name} as select * from {name}_frame")
+            self._connection.unregister(f"{name}_frame")
+
+    def sql(self, query: str, params: Sequence[Any] = ()) -> pd.DataFrame:
+        """Run a query over the tables."""
+        with self._lock:
+            return self._connection.cursor().execute(query, list(params)).df()
+
+
+def store_path() -> Path:
+    """Return the folder of the deployment's store."""
+    return Path(os.environ.get("RASD_STORE") or ROOT / ".cache" / "rasd" / "store")
+
+
+def stamp(path: Path) -> str:
+    """Return text that changes when any table of a folder is written anew."""
+    files = sorted(path.rglob("*.parquet")) + sorted(path.glob("*.json"))
+    return "|".join(f"{f.name}:{f.stat().st_mtime_ns}:{f.stat().st_size}" for f in files)
+
+
+@lru_cache(maxsize=2)
+def _opened(path: Path, _stamp: str) -> Store | None:
+    if not any(path.rglob("articles*.parquet")) and not any(path.rglob("*.parquet")):
+        return None
+    try:
+        from extract.store import open_store
+    except ImportError:
+        return MemoryStore({name: pd.read_parquet(path / f"{name}.parquet") for name in TABLES}, _stamp)
+    return open_store(path)  # type: ignore[no-any-return]
+
+
+def open_deployed() -> Store | None:
+    """Return the deployment's store, the same handle for every visitor; None while there are no tables."""
+    path = store_path()
+    return _opened(path, stamp(path)) if path.is_dir() else None

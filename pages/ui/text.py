@@ -1,0 +1,170 @@
+"""Words, numbers, dates and names of the interface in the reader's language.
+
+Every word is in text.yaml; names of states come from babel.
+
+>>> Words("en").count("count.articles", 2)
+'2 articles'
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import yaml
+from babel import Locale
+from babel.dates import format_date
+
+LANGUAGES = ("ar", "en")
+_ARABIC_DIGITS = str.maketrans("0123456789,.", "٠١٢٣٤٥٦٧٨٩٬٫")
+_DAY = {"ar": "d MMMM y", "en": "d MMM y"}
+_ISOLATE, _END = "\u2068", "\u2069"
+
+
+@lru_cache(maxsize=1)
+def catalogue() -> dict[str, Any]:
+    """Return the whole catalogue of text.yaml."""
+    loaded: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("text.yaml").read_text(encoding="utf-8"))
+    return loaded
+
+
+@lru_cache(maxsize=4)
+def _locale(lang: str) -> Locale:
+    return Locale.parse(lang)
+
+
+def isolate(text: str) -> str:
+    """Wrap a name so that its direction does not disturb the line it stands in."""
+    return f"{_ISOLATE}{text}{_END}"
+
+
+@dataclass(frozen=True)
+class Words:
+    """The interface in one language ("ar" or "en") and one digit system ("latn" or "arab")."""
+
+    lang: str = "ar"
+    digits: str = "latn"
+
+    @property
+    def rtl(self) -> bool:
+        """Tell whether the interface runs from right to left."""
+        return self.lang == "ar"
+
+    def _entry(self, key: str) -> Any:
+        node: Any = catalogue()
+        for part in key.split(".", 1):
+            node = node[part]
+        return node[self.lang]
+
+    def has(self, key: str) -> bool:
+        """Tell whether the catalogue holds a key."""
+        section, _, rest = key.partition(".")
+        return rest in catalogue().get(section, {})
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return the words of a key, with `{name}` places filled."""
+        text = str(self._entry(key))
+        return text.format(**values) if values else text
+
+    def count(self, key: str, n: int) -> str:
+        """Return a counted noun in the plural form that `n` asks for."""
+        forms = self._entry(key)
+        form = _locale(self.lang).plural_form(n)
+        if n == 0 and "zero" in forms:
+            form = "zero"
+        return str(forms.get(form) or forms["other"]).format(n=self.number(n))
+
+    def number(self, value: float | int | None) -> str:
+        """Write a number with thousands separators; "" for None."""
+        if value is None or pd.isna(value):
+            return ""
+        text = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+        return text.translate(_ARABIC_DIGITS) if self.digits == "arab" else text
+
+    def share(self, part: float, whole: float) -> str:
+        """Write a part as a percentage; "–" of nothing."""
+        if not whole:
+            return "–"
+        return f"{self.number(round(100 * part / whole))}{'٪' if self.digits == 'arab' else '%'}"
+
+    def day(self, value: Any) -> str:
+        """Write a day; "" for a missing one."""
+        if value is None or pd.isna(value):
+            return ""
+        day = pd.Timestamp(value).date()
+        text = format_date(day, _DAY[self.lang], locale=_locale(self.lang))
+        return text.translate(_ARABIC_DIGITS) if self.digits == "arab" else text
+
+    def span(self, start: Any, end: Any) -> str:
+        """Write a span of days, whole months and years shortened; "" if both ends are missing."""
+        if start is None or pd.isna(start):
+            return self.day(end)
+        if end is None or pd.isna(end):
+            return self.day(start)
+        a, b = pd.Timestamp(start), pd.Timestamp(end)
+        if a == b:
+            return self.day(a)
+        last = b + dt.timedelta(days=1)
+        if a.day == 1 and last.day == 1:
+            if a.month == 1 and last.month == 1 and a.year == b.year:
+                return self._plain(str(a.year))
+            if (a.year, a.month) == (b.year, b.month):
+                return self._plain(format_date(a.date(), "MMMM y", locale=_locale(self.lang)))
+        return f"{self.day(a)} – {self.day(b)}"
+
+    def _plain(self, text: str) -> str:
+        return text.translate(_ARABIC_DIGITS) if self.digits == "arab" else text
+
+    def term(self, section: str, value: Any) -> str:
+        """Return the name of a value of a closed list ("event", "killed"); the value itself if it is not listed."""
+        if value is None or pd.isna(value):
+            return self("record.not_stated")
+        return self(f"{section}.{value}") if self.has(f"{section}.{value}") else str(value)
+
+    def country(self, code: str | None) -> str:
+        """Return a state's name by ISO 3166-1 alpha-2 code; "" for None."""
+        if not code or pd.isna(code):
+            return ""
+        return str(_locale(self.lang).territories.get(code, code))
+
+    def actor(self, actor: str | None) -> str:
+        """Return the name of an actor: a state, a group of the catalogue, or the words after "other:"."""
+        if actor is None or pd.isna(actor):
+            return self("actor.none")
+        if self.has(f"actor.{actor}"):
+            return self(f"actor.{actor}")
+        if len(actor) == 2 and actor.isupper():
+            return self.country(actor)
+        return actor.removeprefix("other:").replace("_", " ")
+
+    def place(self, row: Any) -> str:
+        """Return a place's name in the reader's language from a row with `name` and `name_en`."""
+        names = (row.get("name"), row.get("name_en")) if self.lang == "ar" else (row.get("name_en"), row.get("name"))
+        for name in (*names, row.get("text")):
+            if isinstance(name, str) and name:
+                return name
+        return ""
+
+    def value(self, least: float | None, most: float | None, precision: str) -> str:
+        """Write a count as it was stated: "about 750", "at least 500", "200 to 999"."""
+        low = None if least is None or pd.isna(least) else least
+        high = None if most is None or pd.isna(most) else most
+        if low is None and high is None:
+            return ""
+        if precision == "about" and low is not None and high is not None and low != high:
+            precision = "range"
+        if low is not None and low == high and precision not in {"about", "at_most", "less_than"}:
+            return self.number(low)
+        if self.has(f"value.{precision}"):
+            first = low if low is not None else high
+            last = high if high is not None else low
+            return self(f"value.{precision}", a=self.number(first), b=self.number(last))
+        if low is None:
+            return self("value.at_most", b=self.number(high))
+        if high is None:
+            return self("value.at_least", a=self.number(low))
+        return self.number(low) if low == high else self("value.range", a=self.number(low), b=self.number(high))

@@ -1,0 +1,263 @@
+"""Widgets that every page shares: language, options, filter bar, chips, notices. They write the link, nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.ui import components
+from pages.ui.queries import Rows
+from pages.ui.selection import OPTIONS, Selection
+from pages.ui.text import Words, isolate
+
+# The filter bar: facets with a popover of their own, then those under "more".
+BAR = ("actor", "place", "source", "event")
+MORE = ("kind", "measure", "modality", "precision", "publisher", "article")
+
+
+def link() -> dict[str, list[str]]:
+    """Return the parameters of the address, as lists."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def write(query: dict[str, list[str]]) -> None:
+    """Make the address say this view."""
+    st.query_params.from_dict(query)
+
+
+def change(edit: Callable[[Selection], Selection]) -> None:
+    """Change the view in the address; what the link asked for in vain is dropped then."""
+    write(edit(Selection.of(link())).query())
+
+
+def language(words: Words) -> None:
+    """Draw the control that changes the language."""
+    other = "en" if words.lang == "ar" else "ar"
+    st.button(
+        words("app.other_language"),
+        key=f"lang:{words.lang}",
+        type="tertiary",
+        on_click=lambda: change(lambda view: view.with_option("lang", other)),
+    )
+
+
+def options(words: Words, selection: Selection) -> None:
+    """Draw the popover of what concerns every page: digits, the link."""
+    with st.popover(words("app.settings"), key="options"):
+        choose(words, selection, "digits", words("app.digits"), "app.digits_{}")
+        st.caption(words("app.copy_hint"))
+
+
+def choose(words: Words, selection: Selection, name: str, label: str, names: str, **more: Any) -> str:
+    """Draw a choice between the values of one option of the page; returns the value of the link.
+
+    Args:
+        words: The catalogue.
+        selection: The view.
+        name: Which option.
+        label: Its name for the reader.
+        names: Catalogue key of a value's name, with {} for the value.
+        more: Passed on to the widget.
+    """
+    key = f"{words.lang}:option:{name}"
+    st.session_state[key] = selection.option(name)
+
+    def changed() -> None:
+        value = st.session_state.get(key) or OPTIONS[name][0]
+        change(lambda view: view.with_option(name, value))
+
+    st.segmented_control(
+        label,
+        OPTIONS[name],
+        key=key,
+        format_func=lambda value: words(names.format(value)),
+        on_change=changed,
+        required=True,
+        **more,
+    )
+    return selection.option(name)
+
+
+def switch(words: Words, selection: Selection, name: str, label: str) -> bool:
+    """Draw a switch for an option of two values; true for the second."""
+    key = f"{words.lang}:option:{name}"
+    first, second = OPTIONS[name]
+    st.session_state[key] = selection.option(name) == second
+    st.toggle(
+        label,
+        key=key,
+        on_change=lambda: change(lambda view: view.with_option(name, second if st.session_state[key] else first)),
+    )
+    return selection.option(name) == second
+
+
+def name_of(words: Words, facet: str, row: Any) -> str:
+    """Return the name of one id of a filter, from a row of `Rows.options`."""
+    value = row["id"]
+    if facet == "actor":
+        return words.actor(None if value == "none" else value)
+    if facet == "place":
+        return words.place({"name": row["label"], "name_en": row["label_en"], "text": value})
+    if facet == "source":
+        return words("record.itself") if value == "article" else str(row["label"])
+    if facet in {"publisher", "article"}:
+        return str(row["label"] or words("record.no_title"))
+    return words.term(facet, value)
+
+
+def _facet(words: Words, rows: Rows, name: str, label: str = "collapsed") -> None:
+    table = rows.options(name)
+    chosen = rows.selection.facets.get(name, ())
+    names = {row["id"]: (name_of(words, name, row), int(row["n"])) for row in table.to_dict("records")}
+    missing = [value for value in chosen if value not in names]
+    if missing:
+        everything = Rows(rows.store, Selection()).options(name)
+        for row in everything[everything["id"].isin(missing)].to_dict("records"):
+            names[row["id"]] = (name_of(words, name, row), 0)
+    for value in chosen:
+        names.setdefault(value, (value, 0))
+    key = f"{words.lang}:filter:{name}"
+    st.session_state[key] = list(chosen)
+    st.multiselect(
+        words(f"filter.{name}"),
+        list(names),
+        key=key,
+        format_func=lambda value: f"{isolate(names[value][0])} ({words.number(names[value][1])})",
+        placeholder=words("filter.any"),
+        label_visibility=label,  # type: ignore[arg-type]
+        help=words("filter.place_help") if name == "place" and label == "visible" else None,
+        on_change=lambda: change(lambda view: view.with_facet(name, st.session_state[key])),
+    )
+
+
+def _popover(words: Words, selection: Selection, names: tuple[str, ...], title: str) -> Any:
+    active = sum(len(selection.facets.get(name, ())) for name in names)
+    label = words(f"filter.{title}")
+    return st.popover(f"{label} · {words.number(active)}" if active else label, key=f"pop:{title}")
+
+
+def _period(words: Words, selection: Selection) -> None:
+    for name, value in (("from", selection.start), ("to", selection.end)):
+        key = f"{words.lang}:filter:{name}"
+        st.session_state[key] = value
+
+        def changed(key: str = key, name: str = name) -> None:
+            day = st.session_state[key]
+            change(lambda view: replace(view, start=day) if name == "from" else replace(view, end=day))
+
+        st.date_input(
+            words(f"filter.{name}"),
+            key=key,
+            min_value=dt.date(1900, 1, 1),
+            max_value=dt.date(2100, 1, 1),
+            format="YYYY-MM-DD",
+            on_change=changed,
+        )
+    st.caption(words("filter.period_help"))
+
+
+def filters(words: Words, rows: Rows) -> None:
+    """Draw the filter bar and the chips of the active filters with the number of what they leave."""
+    selection = rows.selection
+    with st.container(key="filters", horizontal=True, vertical_alignment="center", gap="small"):
+        key = f"{words.lang}:filter:q"
+        st.session_state[key] = selection.q
+        st.text_input(
+            words("filter.q"),
+            key=key,
+            placeholder=words("filter.search"),
+            label_visibility="collapsed",
+            max_chars=120,
+            width=230,
+            on_change=lambda: change(lambda view: replace(view, q=st.session_state[key].strip())),
+        )
+        for name in BAR:
+            with _popover(words, selection, (name,), name):
+                _facet(words, rows, name, "visible")
+        period = words("filter.period")
+        with st.popover(
+            f"{period} · {words.number(1)}" if selection.start or selection.end else period, key="pop:period"
+        ):
+            _period(words, selection)
+        with _popover(words, selection, MORE, "more"):
+            for name in MORE:
+                _facet(words, rows, name, "visible")
+    _chips(words, rows)
+
+
+def chip_label(words: Words, rows: Rows, name: str) -> str:
+    """Return what one active filter is set to, for a chip."""
+    selection = rows.selection
+    if name == "period":
+        a = words.day(selection.start) if selection.start else "…"
+        b = words.day(selection.end) if selection.end else "…"
+        return f"{a} – {b}"
+    if name == "q":
+        return selection.q
+    table = Rows(rows.store, Selection()).options(name)
+    found = {row["id"]: name_of(words, name, row) for row in table.to_dict("records")}
+    names = [found.get(value, value) for value in selection.facets[name]]
+    return "، ".join(names) if words.rtl else ", ".join(names)
+
+
+def _chips(words: Words, rows: Rows) -> None:
+    selection, totals = rows.selection, rows.totals()
+    result = words(
+        "filter.result",
+        claims=words.count("count.claims", totals["claims"]),
+        articles=words.count("count.articles", totals["articles"]),
+    )
+    data = {
+        "dir": "rtl" if words.rtl else "ltr",
+        "chips": [
+            {"id": name, "name": words(f"filter.{name}"), "label": chip_label(words, rows, name)}
+            for name in selection.active
+        ],
+        "reset": words("filter.reset"),
+        "result": result,
+    }
+    components.chips(
+        data, "chips", lambda name: change(lambda view: view.cleared() if name == "*" else view.without(name))
+    )
+
+
+def empty(words: Words, rows: Rows) -> None:
+    """Say that nothing matches, and which filter to relax."""
+    lines = [words("filter.empty")]
+    for name in rows.selection.active:
+        left = Rows(rows.store, rows.selection.without(name)).totals()["claims"]
+        if left:
+            lines.append(words("filter.relax", name=words(f"filter.{name}"), n=words.count("count.claims", left)))
+    st.info("  \n".join(lines))
+
+
+def problems(words: Words, selection: Selection) -> None:
+    """Name what the link asked for in vain; the values are written as plain text."""
+    if selection.problems:
+        items = "، ".join(f"{name} = {value}" for name, value in selection.problems[:12])
+        components.notice(words("filter.unknown", items=items), words.rtl, "problems")
+
+
+def heading(title: str, note: str = "") -> None:
+    """Draw a heading; words from articles in it are escaped."""
+    small = f"<small>{html.escape(note)}</small>" if note else ""
+    st.html(f'<h2 class="section">{html.escape(title)} {small}</h2>')
+
+
+def dates(frame: pd.DataFrame, words: Words) -> list[str]:
+    """Return the day of each figure for the reader: of the event, else of publication and said so, else undated."""
+    days = []
+    for row in frame.to_dict("records"):
+        if pd.notna(row["day"]):
+            days.append(words.span(row["date_start"], row["date_end"]))
+        elif pd.notna(row["reported"]):
+            days.append(words("record.as_reported", day=words.day(row["reported"])))
+        else:
+            days.append(words("record.undated"))
+    return days

@@ -1,0 +1,43 @@
+"""A view survives its own link, whatever it holds, and a hostile link does no harm."""
+
+import datetime as dt
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pages.ui.selection import FACETS, OPTIONS, Selection
+
+ids = st.text(min_size=1, max_size=30).map(str.strip).filter(bool)
+views = st.builds(
+    Selection,
+    facets=st.dictionaries(st.sampled_from(FACETS), st.lists(ids, min_size=1, max_size=5, unique=True).map(tuple)).map(
+        lambda chosen: {name: chosen[name] for name in FACETS if name in chosen}
+    ),
+    start=st.none() | st.dates(dt.date(1900, 1, 1), dt.date(2100, 1, 1)),
+    end=st.none() | st.dates(dt.date(1900, 1, 1), dt.date(2100, 1, 1)),
+    q=st.just("") | ids,
+    options=st.fixed_dictionaries({}, optional={name: st.sampled_from(values[1:]) for name, values in OPTIONS.items()}),
+    doc=st.none() | ids,
+    at=st.none() | ids,
+)
+
+
+@given(views)
+def test_view_survives_its_link(view: Selection) -> None:
+    assert Selection.of(view.query()) == view
+
+
+@given(st.dictionaries(st.text(max_size=20), st.lists(st.text(max_size=300), max_size=5), max_size=10))
+def test_any_query_is_read_without_error(query: dict[str, list[str]]) -> None:
+    view = Selection.of(query)
+    assert Selection.of(view.query()).query() == view.query()
+
+
+def test_defaults_stay_out_of_the_link() -> None:
+    assert Selection.of({"lang": ["ar"], "by": ["actor"]}).query() == {}
+
+
+def test_unknown_ids_are_kept_aside_and_named() -> None:
+    view = Selection.of({"actor": ["US", "ZZ"]}).checked({"actor": ["US"]})
+    assert view.facets == {"actor": ("US",)}
+    assert view.problems == (("actor", "ZZ"),)

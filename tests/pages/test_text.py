@@ -1,0 +1,68 @@
+"""The catalogue holds every word twice; numbers, plurals and counts read as they should."""
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from pages.ui.text import LANGUAGES, Words, catalogue
+
+
+def leaves(node: dict[str, Any], path: str = "") -> list[tuple[str, dict[str, Any]]]:
+    """Return (key, entry) of every entry of the catalogue."""
+    if set(node) == set(LANGUAGES):
+        return [(path, node)]
+    return [leaf for name, child in node.items() for leaf in leaves(child, f"{path}.{name}".strip("."))]
+
+
+@pytest.mark.parametrize(("key", "entry"), leaves(catalogue()))
+def test_entry_is_complete(key: str, entry: dict[str, Any]) -> None:
+    for lang in LANGUAGES:
+        forms = entry[lang].values() if isinstance(entry[lang], dict) else [entry[lang]]
+        assert all(isinstance(form, str) and form for form in forms), key
+    if isinstance(entry["ar"], dict):
+        assert {"one", "two", "few", "many", "other"} <= set(entry["ar"])
+
+
+@pytest.mark.parametrize(
+    ("n", "words"),
+    [(1, "مقال واحد"), (2, "مقالين"), (3, "3 مقالات"), (11, "11 مقالا"), (100, "100 مقال"), (103, "103 مقالات")],
+)
+def test_arabic_plurals(n: int, words: str) -> None:
+    assert Words("ar").count("count.articles", n) == words
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "precision", "words"),
+    [
+        (14000, 14000, "exact", "14,000"),
+        (750, 750, "about", "about 750"),
+        (100, None, "more_than", "more than 100"),
+        (500, None, "at_least", "at least 500"),
+        (None, 300, "at_most", "at most 300"),
+        (None, 300, "less_than", "less than 300"),
+        (500, 700, "range", "500 to 700"),
+        (20, 99, "vague", "20 to 99"),
+        (None, None, "exact", ""),
+    ],
+)
+def test_counts_read_as_stated(least: float | None, most: float | None, precision: str, words: str) -> None:
+    assert Words("en").value(least, most, precision) == words
+
+
+def test_arabic_digits_by_choice() -> None:
+    assert Words("ar", "arab").number(14000) == "١٤٬٠٠٠"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("2020-01-01", "2020-01-01", "1 Jan 2020"),
+        ("2019-05-01", "2019-05-31", "May 2019"),
+        ("2014-01-01", "2014-12-31", "2014"),
+        ("2019-05-01", "2020-01-01", "1 May 2019 – 1 Jan 2020"),
+        (None, None, ""),
+    ],
+)
+def test_spans(start: str | None, end: str | None, words: str) -> None:
+    assert Words("en").span(start and pd.Timestamp(start), end and pd.Timestamp(end)) == words
