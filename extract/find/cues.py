@@ -1,0 +1,61 @@
+"""Cues: words around a number that say whether and what it counts, from data/lexicon/counting.yaml."""
+
+from collections.abc import Iterator
+
+from extract.lexicon import Entry, Hit, Lexicon, Vocabulary
+from extract.read.document import Document
+
+_PAST = ("", "ت", "وا", "ا", "تا", "ن", "نا")
+_PREFIXES = ("ي", "ت", "ن", "أ")
+_PRESENT = ("", "ون", "ان", "وا", "ين", "ن")
+
+
+def persons(entry: Entry) -> Iterator[str]:
+    """All persons of a cue's verbs, beside its nouns as they stand.
+
+    >>> sorted(persons(Entry(("جرح",), {})))[:3]
+    ['جرح', 'جرحا', 'جرحت']
+    """
+    for form in entry.forms:
+        if " " in form or form.endswith("ة"):
+            yield form
+            continue
+        stem = form[:-1] if form.endswith("ى") else form
+        yield form
+        for ending in _PAST[1:]:
+            yield stem + ending
+        if form.endswith("ي"):
+            yield stem[:-1] + "وا"
+    for stem in entry.get("present", ()):
+        for prefix in _PREFIXES:
+            for ending in _PRESENT:
+                yield prefix + stem + ending
+
+
+class Cues:
+    """One vocabulary a role; `at` asks whether a word of that role begins at a token, `ends` whether one ends there."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        roles: dict[str, list[Entry]] = {}
+        for entry in lexicon.section("counting").entries:
+            if entry["role"] == "cue":
+                roles.setdefault("cue", []).append(Entry(tuple(dict.fromkeys(persons(entry))), entry.data))
+            else:
+                roles.setdefault(entry["role"], []).append(entry)
+        self._roles = {role: Vocabulary(entries) for role, entries in roles.items()}
+        self._longest = {
+            role: max(len(form.split()) for entry in entries for form in entry.forms) for role, entries in roles.items()
+        }
+
+    def at(self, role: str, document: Document, token: int) -> Hit | None:
+        """The longest word of this role that begins at a token, or None."""
+        return self._roles[role].at(document, token)
+
+    def ending(self, role: str, document: Document, token: int, floor: int) -> Hit | None:
+        """A word of this role that ends just before `token`, beginning at `floor` or later; or None."""
+        vocabulary = self._roles[role]
+        for first in range(token - 1, max(floor, token - self._longest[role]) - 1, -1):
+            hit = vocabulary.at(document, first)
+            if hit is not None and hit.last == token:
+                return hit
+        return None

@@ -1,0 +1,452 @@
+"""Quantities: a number with its approximators and its counted noun, "نحو خمسة آلاف من عناصر الشرطة".
+
+    quantity = [approximator] number [approximator] [noun | "من" noun phrase] [adjectives approximator]
+    number   = one | "بين" one ("و" | "إلى") one | "من" one "إلى" one | one ("-" | "إلى" | "أو") one
+
+What it finds is a `Count`; whether armed people are counted is judged in `extract.find.counted`.
+"""
+
+from dataclasses import dataclass
+
+from extract.find.approximators import Approximators
+from extract.find.cues import Cues
+from extract.find.nouns import NounForm, Nouns
+from extract.find.number_words import NumberSpan, NumberWords, read_span
+from extract.lexicon import Entry, Hit, Lexicon, Vocabulary
+from extract.read.document import Document
+from extract.read.tokens import Shape
+
+
+@dataclass(slots=True)
+class Count:
+    """A quantity on its way to a mention.
+
+    Attributes:
+        first, last, start, end: Tokens and offsets, approximators and noun included.
+        number_first, number_last: The tokens of the number itself.
+        low, high, precision: What the number and its approximators say.
+        noun: Token of the counted noun, or None; `form` what it says; `body` the force or group it is counted of.
+        further: "آخرين" follows: more of those counted before.
+        category, unit, rule, score: Judged in `extract.find.counted`; category None: still open.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    number_first: int
+    number_last: int
+    low: float | None
+    high: float | None
+    precision: str
+    rule: str
+    noun: int | None = None
+    form: NounForm | None = None
+    body: Hit | None = None
+    further: bool = False
+    of_them: bool = False
+    category: str | None = None
+    unit: str | None = None
+    score: float = 0.9
+    article: bool = False
+
+
+class Tools:
+    """What the grammar of quantities looks words up in, built once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.numbers = lexicon.build(NumberWords)
+        self.nouns = lexicon.build(Nouns)
+        self.approximators = lexicon.build(Approximators)
+        self.cues = lexicon.build(Cues)
+        bodies = [entry for entry in lexicon.section("forces").entries if entry["kind"] != "arm"]
+        arms = [entry for entry in lexicon.section("forces").entries if entry["kind"] == "arm"]
+        self.bodies = Vocabulary(bodies)
+        self.arms = Vocabulary(arms, proclitics="")
+        self.owned = _owned(bodies)
+
+
+def _owned(bodies: list[Entry]) -> dict[str, Entry]:
+    """Forces with a pronoun ("قواتها"), by their folded form."""
+    return {
+        form.replace("ة", "ت") + pronoun: entry
+        for entry in bodies
+        if entry["kind"] == "force"
+        for form in entry.forms
+        if " " not in form and not form.endswith(("ين", "ون", "ا"))
+        for pronoun in ("ه", "ها", "هم", "هما", "نا")
+    }
+
+
+_TO = frozenset(("الي", "حتي", "-", "–", "—", "ـ"))
+_OR = frozenset(("او", "أو"))
+_GLUED = frozenset(("ب", "ل", "ك", "ال", "بال", "لل", "وال", "فال", "وب", "ول"))
+_LOOK_BACK = 8
+
+
+class QuantityReader:
+    """Reads quantities of one document."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        self.document = document
+        self.tools = lexicon.build(Tools)
+        self.says = [self.tools.numbers.of(word) for word in document.words]
+        self.folds = document.folds
+
+    # ---- numbers
+
+    def read(self, token: int, floor: int) -> Count | None:
+        """The quantity whose number begins at `token`, reaching back to `floor` at most; None if it is no count."""
+        document = self.document
+        sentence = document.sentence(token)
+        floor = max(floor, sentence.first, token - _LOOK_BACK)
+        stop = sentence.last
+        span = read_span(self.says, self.folds, token, stop)
+        if span is None or self._is_label(span, floor, stop):
+            return None
+        count = self._range(span, floor, stop) or self._one(span)
+        if count is None:
+            return None
+        self._approximate_before(count, floor)
+        self._noun(count, span, stop)
+        self._approximate_after(count, stop)
+        return count
+
+    def _one(self, span: NumberSpan) -> Count | None:
+        document = self.document
+        head = span.head
+        low, high = span.reading.value_min, span.reading.value_max
+        if span.construct and span.last == span.first + 1 and self._noun_follows(span.last):
+            low, high = 2 * low, 2 * high  # ألفا جندي
+        start = document.starts[span.first] + head.skip
+        if head.article:
+            start = max(document.starts[span.first], start - (1 if head.proclitics.endswith("ل") else 2))
+        precision = "vague" if span.reading.vague else "exact"
+        return Count(
+            span.first,
+            span.last,
+            start,
+            document.ends[span.last - 1],
+            span.first,
+            span.last,
+            low,
+            high,
+            precision,
+            "band" if span.reading.vague else "number",
+            article=head.article,
+        )
+
+    def _noun_follows(self, token: int) -> bool:
+        if token >= len(self.document):
+            return False
+        return any(
+            not form.proclitics and not form.article and form.number == "one"
+            for form in self.tools.nouns.of(self.document.words[token])
+        )
+
+    def _range(self, span: NumberSpan, floor: int, stop: int) -> Count | None:
+        folds, first = self.folds, span.first
+        before = first - 1
+        if before >= floor and folds[before] in _GLUED and folds[before] != "ال":
+            before -= 1
+        between = before >= floor and folds[before] in ("بين", "مابين", "وبين", "ومابين", "فبين")
+        from_ = before >= floor and folds[before] in ("من", "ومن")
+        second: NumberSpan | None = None
+        if between:
+            second = self._second(span.last, stop, and_=True) or self._second(
+                self._past_noun(span.last), stop, and_=True
+            )
+            for cut in range(span.last - 1, first, -1):  # "بين خمسة وعشرة": the و belongs to the range
+                if second is not None:
+                    break
+                shorter = read_span(self.says, folds, first, cut)
+                if shorter is not None and (found := self._second(shorter.last, stop, and_=True)) is not None:
+                    span, second = shorter, found
+        else:
+            second = self._second(span.last, stop, and_=False)
+            if second is not None and not from_ and folds[span.last] in ("حتي",):
+                second = None
+        if second is None or span.reading.vague or second.reading.vague:
+            return None
+        low, high = span.reading.value_min, second.reading.value_max
+        if span.scale == 1 and second.scale > 1 and low <= high / second.scale:
+            low *= second.scale  # "ما بين 6 و8 آلاف"
+        if low >= high:
+            return None
+        document = self.document
+        start_token = first
+        start = document.starts[first] + span.head.skip
+        if between or (from_ and folds[span.last] in _TO):
+            start_token = before
+            start = document.starts[before] + (1 if folds[before] in ("وبين", "ومابين", "فبين", "ومن") else 0)
+            if between and before - 1 >= floor and folds[before] == "بين" and folds[before - 1] in ("ما", "وما"):
+                start_token = before - 1
+                start = document.starts[before - 1] + (folds[before - 1] == "وما")
+        return Count(
+            start_token,
+            second.last,
+            start,
+            document.ends[second.last - 1],
+            first,
+            second.last,
+            low,
+            high,
+            "range",
+            "range",
+        )
+
+    def _past_noun(self, token: int) -> int:
+        if token < len(self.document) and any(
+            not form.proclitics and not form.article for form in self.tools.nouns.of(self.document.words[token])
+        ):
+            return token + 1
+        return token
+
+    def _second(self, at: int, stop: int, and_: bool) -> NumberSpan | None:
+        """The number at the far end of a range whose link stands at `at`."""
+        if at >= stop:
+            return None
+        says, folds = self.says, self.folds
+        if folds[at] in _TO or (folds[at] in _OR and not and_):
+            at += 1
+            if at < stop and folds[at] in _GLUED:
+                at += 1
+            if at < stop and says[at] is not None and not says[at].proclitics:  # type: ignore[union-attr]
+                return read_span(says, folds, at, stop)
+            return None
+        if not and_:
+            return None
+        word = says[at]
+        if word is not None and word.proclitics == "و" and not word.article:
+            return read_span(says, folds, at, stop)
+        if folds[at] == "و" and at + 1 < stop and (word := says[at + 1]) is not None and not word.proclitics:
+            return read_span(says, folds, at + 1, stop)
+        return None
+
+    def _is_label(self, span: NumberSpan, floor: int, stop: int) -> bool:
+        """Whether a number is a name, a day, a year, a share or a score rather than a count."""
+        document, folds, cues = self.document, self.folds, self.tools.cues
+        head = span.head
+        after = span.last
+        if (
+            head.value == 100
+            and head.article
+            and ("ب" in head.proclitics or (span.first > floor and folds[span.first - 1] == "في"))
+        ):
+            return True
+        if after < stop:
+            if folds[after] in ("%", "٪", "/", ":", "°", "$", "€", "£"):
+                return True
+            if cues.at("percent", document, after) or cues.at("clock", document, after):
+                return True
+        before = span.first - 1
+        if before >= floor:
+            if folds[before] in ("/", ":", "$", "€", "£", "#", "+") or (
+                folds[before] in ("-", ".", "–") and document.glued(span.first) and document.glued(before)
+            ):
+                return True
+            word = self.says[before]
+            if word is not None and word.role == "ordinal":
+                return True
+            if head.role == "digits":
+                if document.glued(span.first) and document.words[before].surface.isascii() and folds[before].isalpha():
+                    return True
+                if cues.ending("year", document, span.first, floor) and not self._counts(span):
+                    return True
+                hit = cues.ending("label", document, span.first, floor)
+                if hit is not None and not self._counts(span):
+                    return True
+            elif cues.ending("year", document, span.first, floor) and not self._counts(span):
+                return True
+        return False
+
+    def _counts(self, span: NumberSpan) -> bool:
+        """Whether a noun that agrees with the number follows it."""
+        forms = self.tools.nouns.of(self.document.words[span.last]) if span.last < len(self.document) else ()
+        return any(self._agrees(form, span.reading.value_min, digits=span.head.role == "digits") for form in forms)
+
+    # ---- approximators
+
+    def _approximate_before(self, count: Count, floor: int) -> None:
+        document, tools = self.document, self.tools
+        found = tools.approximators.before(document, count.first, floor)
+        outer = True
+        while found is not None:
+            first, start, precision = found
+            if count.first == count.number_first and precision == "at_most" and self._is_day(count):
+                return
+            count.first, count.start = first, start
+            if outer and count.precision == "exact":
+                self._bound(count, precision)
+                outer = False
+            elif outer and count.precision == "about":
+                self._bound(count, precision)
+            found = tools.approximators.before(document, first, floor)
+
+    def _is_day(self, count: Count) -> bool:
+        return count.number_last < len(self.document) and (
+            self.tools.cues.at("year", self.document, count.number_last) is not None
+        )
+
+    @staticmethod
+    def _bound(count: Count, precision: str) -> None:
+        if count.precision in ("range", "vague"):
+            return
+        count.precision = precision
+        if precision in ("at_least", "more_than"):
+            count.low, count.high = (count.low if count.low is not None else count.high), None
+        elif precision in ("at_most", "less_than"):
+            count.high, count.low = (count.high if count.high is not None else count.low), None
+
+    def _approximate_after(self, count: Count, stop: int) -> None:
+        """Take in "على الأقل" after the noun, a few adjectives and a comma at most between them."""
+        document = self.document
+        at = count.last
+        for step in range(5):
+            if at >= stop:
+                return
+            found = self.tools.approximators.after(document, at, stop)
+            if found is not None:
+                count.last, count.end = found[0], document.ends[found[0] - 1]
+                self._bound(count, found[1])
+                return
+            fold = document.folds[at]
+            if fold in ("،", ","):
+                if at + 1 < stop and self.tools.approximators.after(document, at + 1, stop) is None:
+                    return
+            elif step == 4 or self.says[at] is not None or not self._may_describe(at):
+                return
+            at += 1
+
+    def _may_describe(self, token: int) -> bool:
+        word = self.document.words[token]
+        if word.shape is not Shape.WORD:
+            return False
+        fold = word.fold
+        if self.tools.cues.at("further", self.document, token):
+            return True
+        return (
+            len(fold) > 3 and not fold.startswith(("و", "ف", "ب", "ل", "ي")) and fold not in ("الذين", "التي", "الذي")
+        )
+
+    # ---- the counted noun
+
+    @staticmethod
+    def _agrees(form: NounForm, value: float, digits: bool) -> bool:
+        if form.proclitics or form.article or form.owned:
+            return False
+        if form.number == "dual_construct":
+            return False
+        if 3 <= value <= 10:
+            return form.many or digits
+        if value <= 2:
+            return digits
+        return form.number in ("one", "accusative") or (digits and form.many)
+
+    def _noun(self, count: Count, span: NumberSpan, stop: int) -> None:
+        document, folds, tools = self.document, self.folds, self.tools
+        at = count.number_last
+        early = tools.approximators.after(document, at, stop)
+        if early is not None:
+            at = early[0]
+            count.last, count.end = at, document.ends[at - 1]
+            self._bound(count, early[1])
+        if at >= stop:
+            return
+        if tools.cues.at("further", document, at):
+            count.further = True
+            count.last, count.end = at + 1, document.ends[at]
+            at += 1
+            if at >= stop:
+                return
+        elif tools.cues.at("other_two", document, at) and (count.low or count.high) == 2:
+            count.further = True
+            return
+        of_them = tools.cues.at("of_them", document, at)
+        if of_them is not None:
+            count.of_them = True
+            count.last, count.end = of_them.last, of_them.end
+            return
+        if folds[at] in ("من", "مِن") and at + 1 < stop:
+            self._of(count, at + 1, stop)
+            return
+        if count.further:
+            return
+        one_of = span.head.value == 1 and span.head.role == "unit" and span.last == span.first + 1
+        for form in tools.nouns.of(document.words[at]):
+            if form.rest and not self._rest(form, at, stop):
+                continue
+            if one_of or span.reading.vague:
+                fits = form.many and not form.proclitics
+            else:
+                value = count.low if count.low is not None else count.high
+                scaled = span.scale > 1
+                fits = self._agrees(form, 1000 if scaled else value or 0, digits=self._digits_last(count))
+            if fits:
+                self._take(count, form, at, stop)
+                return
+        if span.reading.vague or one_of:
+            self._body(count, at, stop)
+
+    def _digits_last(self, count: Count) -> bool:
+        word = self.says[count.number_last - 1]
+        return word is not None and word.role == "digits"
+
+    def _rest(self, form: NounForm, at: int, stop: int) -> bool:
+        last = at + 1 + len(form.rest)
+        return last <= stop and all(
+            self.folds[at + 1 + n].removeprefix("ال") == word.removeprefix("ال") for n, word in enumerate(form.rest)
+        )
+
+    def _take(self, count: Count, form: NounForm, at: int, stop: int) -> None:
+        document = self.document
+        count.noun, count.form = at, form
+        count.last = at + 1 + len(form.rest)
+        if count.last < stop and not form.owned:
+            arm = self.tools.arms.at(document, count.last)
+            if arm is not None and (not arm.reading.article or form.number in ("plural", "construct")):
+                count.body = arm
+                count.last = arm.last
+            elif form.many and not form.article:
+                body = self.tools.bodies.at(document, count.last)
+                if body is not None and not body.reading.proclitics:
+                    count.body = body
+                    count.last = body.last
+        count.end = document.ends[count.last - 1]
+
+    def _of(self, count: Count, at: int, stop: int) -> None:
+        """What stands after "من": a definite or construct noun, a force, a group."""
+        document, tools = self.document, self.tools
+        body = tools.bodies.at(document, at)
+        for form in tools.nouns.of(document.words[at]):
+            if form.proclitics or not form.many or (form.rest and not self._rest(form, at, stop)):
+                continue
+            if form.noun.category == "formation" and body is not None:
+                continue
+            self._take(count, form, at, stop)
+            return
+        if body is not None and not body.reading.proclitics:
+            count.body = body
+            count.last = body.last
+            following = tools.bodies.at(document, body.last) if body.last < stop else None
+            if following is not None and not following.reading.proclitics and not body.reading.article:
+                count.last = following.last
+                if body.entry["kind"] == "loose":
+                    count.body = following
+            elif count.last < stop and not body.reading.article:
+                forms = tools.nouns.of(document.words[count.last])
+                if any(form.article and form.many and not form.proclitics for form in forms):
+                    count.last += 1
+            count.end = document.ends[count.last - 1]
+            return
+        owned = tools.owned.get(document.folds[at])
+        if owned is not None:
+            count.last, count.end = at + 1, document.ends[at]
+            count.noun = None
+            count.category, count.unit = "personnel", "عنصر"
+
+    def _body(self, count: Count, at: int, stop: int) -> None:
+        body = self.tools.bodies.at(self.document, at)
+        if body is not None and not body.reading.proclitics and body.reading.article:
+            count.body = body
+            count.last, count.end = body.last, self.document.ends[body.last - 1]

@@ -1,0 +1,54 @@
+"""Number phrases and quantities: what is counted, how many, which words."""
+
+import pytest
+
+from extract.find.number_words import NumberWords, read_number
+from extract.find.numbers import find
+from extract.lexicon import default_lexicon
+from extract.read.document import read_document
+
+# Words of one number, and its value.
+NUMBERS = [
+    ("خمسة عشر", 15),
+    ("اثنتي عشرة", 12),
+    ("مئة وخمسة وعشرين ألفا", 125_000),
+    ("ألفي", 2_000),
+    ("مليون ونصف المليون", 1_500_000),
+    ("نصف مليون", 500_000),
+    ("ثلاثة أرباع المليون", 750_000),
+    ("ألف و 500", 1_500),
+    ("3 آلاف و 500", 3_500),
+    ("ثلاث مئة", 300),
+    ("ثمانمائة وأربعة وأربعون", 844),
+    ("مليونين وثلاثمئة ألف وخمسة وعشرين", 2_300_025),
+    ("14٬000", 14_000),
+    ("١٤٬٠٠٠", 14_000),
+    ("۶۰ ألف", 60_000),
+    ("2.5 مليون", 2_500_000),
+]
+
+
+@pytest.mark.parametrize(("words", "value"), NUMBERS)
+def test_number(words: str, value: int) -> None:
+    reading = read_number(words.split(), default_lexicon().build(NumberWords))
+    assert reading is not None
+    assert (reading.value_min, reading.value_max) == (value, value)
+
+
+@pytest.mark.parametrize("words", ["جندي", "الثاني", "5.6.2019", "و", "عشرة خمسة", "ثلاثة ألف وألف"])
+def test_no_number(words: str) -> None:
+    assert read_number(words.split(), default_lexicon().build(NumberWords)) is None
+
+
+def figures(text: str) -> list[tuple[str, float | None, float | None, str]]:
+    """The figures of a text: words, bounds, precision."""
+    document = read_document(text)
+    return [
+        (document.text[q.start : q.end], q.value_min, q.value_max, q.precision)
+        for q in find(document, default_lexicon())
+        if q.category == "personnel"
+    ]
+
+
+def test_nothing_in_nothing() -> None:
+    assert figures("") == []
