@@ -31,7 +31,7 @@ def free_port(first: int, address: str) -> int:
 def fill_store() -> None:
     """Read the articles that come with Rasd into the store, unless their tables are there already."""
     inputs = [name for name in INPUTS if (ROOT / name).is_dir()]
-    command = [sys.executable, "-m", "extract", "add", *inputs, "--quiet-if-known"]
+    command = [sys.executable, "-m", "extract", "add", *inputs, "--refresh"]
     if subprocess.run(command, cwd=ROOT).returncode != 0:
         raise SystemExit("The articles in seeds/ and data/sample/ could not be read (the reason is above).")
 

@@ -32,41 +32,60 @@ from extract.read.sidecar import read_sidecar
 
 Item = Article | Notice
 Facts = Mapping[str, Any]
+At = Callable[[int], None]
 Reader = Callable[[IO[bytes], str, Facts, Limits], Iterator[Item]]
 
 _LISTS = ("articles", "data", "items", "results", "docs", "documents", "news", "rows", "records", "hits")
 _TITLE = 200  # a first line up to so many characters, with an empty line behind it, is a title
 
 
-def read_inputs(paths: Iterable[str | os.PathLike[str]], limits: Limits | None = None) -> Iterator[Item]:
+def read_inputs(
+    paths: Iterable[str | os.PathLike[str]], limits: Limits | None = None, at: At | None = None
+) -> Iterator[Item]:
     """Read articles from files, folders and archives.
 
     Args:
         paths: As the user named them. A folder is read with all below it, in the order of names, hidden files left out;
             its `articles.yaml` (extract/read/sidecar.py) tells more about its files.
         limits: What is too long; `Limits()` if None.
+        at: Told, with every article, how many bytes of all inputs are behind.
 
     Yields:
         An Article, or a Notice: why an article could not be read, or what should be known of one that was.
         It never raises because of an input.
     """
+    way = _Way(at)
     for path in paths:
-        yield from _read_path(Path(path), limits or Limits())
+        yield from _read_path(Path(path), limits or Limits(), way)
 
 
-def _read_path(path: Path, limits: Limits) -> Iterator[Item]:
+class _Way:
+    """How far the reading has come: the bytes of the files behind, and of the one at hand."""
+
+    def __init__(self, at: At | None) -> None:
+        self._at, self._behind = at, 0
+
+    def here(self, stream: IO[bytes]) -> None:
+        if self._at is not None and not stream.closed:
+            self._at(self._behind + stream.tell())
+
+    def past(self, size: int) -> None:
+        self._behind += size
+
+
+def _read_path(path: Path, limits: Limits, way: _Way) -> Iterator[Item]:
     try:
         if path.is_dir():
-            yield from _read_folder(path, limits)
+            yield from _read_folder(path, limits, way)
         else:
-            yield from _read_file(path, _sidecar(path.parent), limits, named=True)
+            yield from _read_file(path, read_sidecar(path.parent), limits, way, named=True)
     except InputError as error:
         yield error.notice(str(path))
     except OSError as error:
         yield os_notice(str(path), error)
 
 
-def _read_folder(folder: Path, limits: Limits) -> Iterator[Item]:
+def _read_folder(folder: Path, limits: Limits, way: _Way) -> Iterator[Item]:
     found = False
     denied: list[OSError] = []
     for top, folders, files in os.walk(folder, onerror=denied.append):
@@ -80,18 +99,14 @@ def _read_folder(folder: Path, limits: Limits) -> Iterator[Item]:
             known = {}
         for name in names:
             found = True
-            yield from _read_file(here / name, known, limits, named=False)
+            yield from _read_file(here / name, known, limits, way, named=False)
     for refused in denied:
         yield os_notice(str(refused.filename), refused)
     if not found and not denied:
         yield Notice(str(folder), "no_articles")
 
 
-def _sidecar(folder: Path) -> dict[str, dict[str, Any]]:
-    return read_sidecar(folder)
-
-
-def _read_file(path: Path, known: Mapping[str, Facts], limits: Limits, named: bool) -> Iterator[Item]:
+def _read_file(path: Path, known: Mapping[str, Facts], limits: Limits, way: _Way, named: bool) -> Iterator[Item]:
     where = str(path)
     try:
         reader = reader_of(path.name)
@@ -108,7 +123,9 @@ def _read_file(path: Path, known: Mapping[str, Facts], limits: Limits, named: bo
         with path.open("rb") as stream:
             for item in reader(stream, where, facts, limits):
                 found = True
+                way.here(stream)
                 yield item
+        way.past(path.stat().st_size)
         if not found:
             raise InputError("empty")
     except InputError as error:

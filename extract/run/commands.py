@@ -49,7 +49,9 @@ exit codes:
 
 
 # Imported when asked for: the plain command need not wait for what it does not use.
-COMMANDS: dict[str, tuple[str, str]] = {}
+COMMANDS: dict[str, tuple[str, str]] = {
+    name: ("extract.run.store_commands", name) for name in ("add", "reextract", "compact", "check")
+}
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -53,6 +53,11 @@ class Speaker:
         if self._bar is not None:
             self._bar.update(n)
 
+    def move_to(self, n: int) -> None:
+        """Move the bar to a place."""
+        if self._bar is not None and n > self._bar.n:
+            self._bar.update(n - self._bar.n)
+
     def done(self) -> None:
         """Take the bar away."""
         if self._bar is not None:

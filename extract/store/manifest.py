@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -42,14 +42,21 @@ class Part:
 
 @dataclass(frozen=True)
 class Manifest:
-    """A state of the store. `superseded` names rows of `articles` that a later part replaced: [article_id, part]."""
+    """A state of the store.
+
+    Attributes:
+        version: Counts the states.
+        parts: What is in force, but for `superseded`: articles of these parts that a later one replaced, each as
+            (article_id, part).
+        history: Parts that hold nothing but superseded articles; kept, and not shown.
+        claims: The claims that unite figures of several articles: figure_id, claim_id; None where nothing was united.
+    """
 
     version: int = 0
     parts: tuple[Part, ...] = ()
     superseded: tuple[tuple[str, str], ...] = ()
     history: tuple[Part, ...] = ()
-    garbage: tuple[str, ...] = ()
-    inputs: dict[str, Any] = field(default_factory=dict)
+    claims: File | None = None
 
 
 class StoreError(Exception):
@@ -74,8 +81,7 @@ def load(folder: Path) -> Manifest | None:
             parts=tuple(_part(p) for p in data["parts"]),
             superseded=tuple((a, p) for a, p in data["superseded"]),
             history=tuple(_part(p) for p in data["history"]),
-            garbage=tuple(data["garbage"]),
-            inputs=data["inputs"],
+            claims=File(**data["claims"]) if data["claims"] else None,
         )
     except FileNotFoundError:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -45,7 +46,8 @@ class Store:
         self._seen: object = None
         self._version = ""
         self._connection = self._connect()
-        self._refresh()
+        with suppress(duckdb.Error):  # a damaged file is named by the query that needs it
+            self._refresh()
 
     def _connect(self) -> duckdb.DuckDBPyConnection:
         connection = duckdb.connect(
@@ -59,15 +61,22 @@ class Store:
         )
         connection.execute("SET parquet_metadata_cache = true")
         # Queries read this folder and nothing else of the disk.
-        connection.execute(f"SET allowed_directories = [{_quote(str(self.folder))}]")
+        connection.execute(f"SET allowed_directories = [{quote(str(self.folder))}]")
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")
         return connection
 
     @property
     def version(self) -> str:
-        """A text that changes whenever what the store holds changes; "empty" for an empty one. Cheap to ask."""
-        self._refresh()
+        """A text that changes whenever what the store holds changes; "empty" for an empty one. Cheap to ask.
+
+        Raises:
+            StoreError: A file of the store is missing or damaged.
+        """
+        try:
+            self._refresh()
+        except duckdb.Error as error:
+            raise self._damaged(error) from error
         return self._version
 
     def sql(self, query: str, params: Sequence[Any] = ()) -> pd.DataFrame:
@@ -84,20 +93,23 @@ class Store:
             StoreError: A file of the store is missing or damaged.
             duckdb.Error: The query is wrong.
         """
-        self._refresh()
         try:
+            self._refresh()
             return self._run(query, params)
         except duckdb.IOException:
             # Files that a compaction has taken away since: the manifest names their successors.
-            self._refresh(force=True)
             try:
+                self._refresh(force=True)
                 return self._run(query, params)
             except duckdb.IOException as error:
-                raise StoreError(f"the store {self.folder} is damaged: {str(error).splitlines()[0]}") from error
+                raise self._damaged(error) from error
         except (duckdb.InvalidInputException, duckdb.SerializationException) as error:
             if ".parquet" in str(error):
-                raise StoreError(f"the store {self.folder} is damaged: {str(error).splitlines()[0]}") from error
+                raise self._damaged(error) from error
             raise
+
+    def _damaged(self, error: duckdb.Error) -> StoreError:
+        return StoreError(f"the store {self.folder} is damaged: {str(error).splitlines()[0]}")
 
     def _run(self, query: str, params: Sequence[Any]) -> pd.DataFrame:
         cursor = self._connection.cursor()
@@ -161,7 +173,7 @@ def _views(folder: Path, current: Manifest | None) -> dict[str, str]:
     for table in TABLES:
         if current is None:
             file = folder / f"{table}.parquet"
-            views[table] = f"SELECT * FROM {_scan([file])}" if file.exists() else _empty_view(table)
+            views[table] = f"SELECT * FROM {scan([file])}" if file.exists() else _empty_view(table)
             continue
         files = [folder / part.files[table].path for part in current.parts]
         if not files:
@@ -169,14 +181,22 @@ def _views(folder: Path, current: Manifest | None) -> dict[str, str]:
             continue
         where = ""
         if current.superseded:
-            old = ", ".join(f"({_quote(a)}, {_quote(p)})" for a, p in current.superseded)
+            old = ", ".join(f"({quote(a)}, {quote(p)})" for a, p in current.superseded)
             where = f" WHERE (article_id, part) NOT IN (VALUES {old})"
-        views[table] = f"SELECT * EXCLUDE (part) FROM {_scan(files)}{where}"
+        own = "part, text_hash" if table == "articles" else "part"
+        view = f"SELECT * EXCLUDE ({own}) FROM {scan(files)}{where}"
+        if table == "figures" and current.claims is not None:
+            united = scan([folder / current.claims.path])
+            view = (
+                f"SELECT f.* REPLACE (coalesce(c.claim_id, f.claim_id) AS claim_id) "
+                f"FROM ({view}) f LEFT JOIN {united} c USING (figure_id)"
+            )
+        views[table] = view
     return views
 
 
-def _scan(files: Sequence[Path]) -> str:
-    return f"read_parquet([{', '.join(_quote(str(f)) for f in files)}], union_by_name = true)"
+def scan(files: Sequence[Path]) -> str:
+    return f"read_parquet([{', '.join(quote(str(f)) for f in files)}], union_by_name = true)"
 
 
 def _empty_view(table: str) -> str:
@@ -191,5 +211,5 @@ def _empty_view(table: str) -> str:
     return f"SELECT {columns} WHERE false"
 
 
-def _quote(text: str) -> str:
+def quote(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,177 @@
+"""The commands of `python -m extract` on a store: add, reextract, compact, check."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from extract import __version__
+from extract.read.document import Article
+from extract.read.inputs import read_inputs
+from extract.read.records import Limits
+from extract.run.commands import INTERRUPTED, NOT_WRITTEN, OK, SOME_FAILED, add_common
+from extract.run.corpus import add_to_store, input_size, log_run
+from extract.run.say import Speaker, language
+from extract.run.spread import extract_batches, joined
+from extract.store import manifest as manifests
+from extract.store import tend
+from extract.store.manifest import StoreError
+from extract.store.read import default_store
+from extract.store.write import Writer
+from extract.tabulate.tables import Tables
+
+TOO_MANY_PARTS = 64
+
+_STORE_HELP = "the store's folder (RASD_STORE, else .cache/rasd/store)"
+
+
+def _guarded(speaker: Speaker, store: Path, work: Callable[[], int]) -> int:
+    """Run a command's work; say in one sentence why it could not be done."""
+    try:
+        return work()
+    except StoreError as error:
+        speaker.done()
+        speaker.always("store_error", detail=error)
+    except (OSError, pa.ArrowException, duckdb.Error) as error:
+        speaker.done()
+        why = getattr(error, "strerror", None) or str(error).splitlines()[0]
+        speaker.always("no_write", out=store, detail=why)
+    except KeyboardInterrupt:
+        speaker.done()
+        speaker.always("stopped")
+        return INTERRUPTED
+    return NOT_WRITTEN
+
+
+def add(arguments: list[str]) -> int:
+    """`python -m extract add INPUT...`."""
+    ask = _parser(
+        "add",
+        "Extracts articles and adds them to a store. What the store has is left alone; an article that changed "
+        "replaces the one before, which is kept. Killed and run again, it goes on from there.",
+    )
+    ask.add_argument("inputs", nargs="+", metavar="INPUT", help="a file, folder or archive of articles")
+    ask.add_argument("--refresh", action="store_true", help="extract again what another version of rasd has extracted")
+    add_common(ask)
+    args = ask.parse_args(arguments)
+    speaker = Speaker(language(args.lang), args.quiet)
+
+    def work() -> int:
+        with Writer(args.store) as writer:
+            if args.refresh:
+                _refresh(writer, args.jobs, speaker, every=False)
+            speaker.progress(input_size(args.inputs), "B")
+            outcome = add_to_store(
+                writer,
+                read_inputs(args.inputs, Limits(args.max_chars), speaker.move_to),
+                speaker.notice,
+                partial(extract_batches, jobs=args.jobs),
+            )
+            speaker.done()
+            if len(writer.manifest.parts) > TOO_MANY_PARTS or len(writer.manifest.superseded) > 10_000:
+                tend.compact(writer)
+            total = _total(writer)
+            log_run(args.store, "add", outcome, total, speaker.failures)
+        speaker.say("added", added=outcome.added, changed=outcome.verdicts["changed"], known=outcome.verdicts["known"],
+                    failed=outcome.failed, seconds=outcome.seconds, store=args.store, total=total)  # fmt: skip
+        return SOME_FAILED if outcome.failed else OK
+
+    return _guarded(speaker, args.store, work)
+
+
+def reextract(arguments: list[str]) -> int:
+    """`python -m extract reextract`."""
+    ask = _parser("reextract", "Extracts the articles of a store again, where another version of rasd or of its words "
+                  "extracted them. Stopped and run again, it goes on from there.")  # fmt: skip
+    ask.add_argument("--all", action="store_true", help="all articles, whatever extracted them")
+    add_common(ask)
+    args = ask.parse_args(arguments)
+    speaker = Speaker(language(args.lang), args.quiet)
+
+    def work() -> int:
+        began = time.monotonic()
+        with Writer(args.store) as writer:
+            articles = _refresh(writer, args.jobs, speaker, every=args.all)
+        seconds = time.monotonic() - began
+        speaker.say("reextracted", store=args.store, articles=articles, rasd=__version__, seconds=seconds)
+        return SOME_FAILED if speaker.failures else OK
+
+    return _guarded(speaker, args.store, work)
+
+
+def _refresh(writer: Writer, jobs: int, speaker: Speaker, every: bool) -> int:
+    def extract(articles: Iterable[Article]) -> Tables:
+        batches = list(extract_batches(articles, jobs))
+        for batch in batches:
+            for notice in batch.notices:
+                speaker.notice(notice)
+            speaker.advance(batch.given)
+        return joined(batch.tables for batch in batches)
+
+    stale = writer.manifest.parts if every else tend.stale_parts(writer.manifest)
+    if not stale:
+        return 0
+    speaker.progress(sum(p.files["articles"].rows for p in stale), " articles")
+    articles = sum(tend.reextract(writer, extract, every))
+    speaker.done()
+    return articles
+
+
+def compact(arguments: list[str]) -> int:
+    """`python -m extract compact`."""
+    ask = _parser("compact", "Merges the parts of a store into one a month; queries get faster.")
+    _add_talk(ask)
+    args = ask.parse_args(arguments)
+    speaker = Speaker(language(args.lang), args.quiet)
+
+    def work() -> int:
+        with Writer(args.store) as writer:
+            before, after = tend.compact(writer)
+        speaker.say("compacted", store=args.store, before=before, after=after)
+        return OK
+
+    return _guarded(speaker, args.store, work)
+
+
+def check(arguments: list[str]) -> int:
+    """`python -m extract check`."""
+    ask = _parser("check", "Checks every file and every row of a store; exit code 1 if anything is wrong.")
+    _add_talk(ask)
+    args = ask.parse_args(arguments)
+    speaker = Speaker(language(args.lang), args.quiet)
+
+    def work() -> int:
+        wrong = tend.check(args.store)
+        if wrong:
+            speaker.always("check_bad", store=args.store, count=len(wrong))
+            for sentence in wrong:
+                speaker.line(f"  {sentence}")
+            return SOME_FAILED
+        state = manifests.load(args.store)
+        assert state is not None  # check has read it
+        articles = sum(p.files["articles"].rows for p in state.parts) - len(state.superseded)
+        speaker.say("check_good", store=args.store, articles=articles, parts=len(state.parts))
+        return OK
+
+    return _guarded(speaker, args.store, work)
+
+
+def _parser(name: str, description: str) -> argparse.ArgumentParser:
+    ask = argparse.ArgumentParser(prog=f"python -m extract {name}", description=description)
+    ask.add_argument("--store", type=Path, default=default_store(), metavar="FOLDER", help=_STORE_HELP)
+    return ask
+
+
+def _add_talk(ask: argparse.ArgumentParser) -> None:
+    ask.add_argument("--lang", choices=("ar", "en"), help="language of messages (RASD_LANG, else the terminal's)")
+    ask.add_argument("--quiet", action="store_true", help="say only what failed")
+
+
+def _total(writer: Writer) -> int:
+    return sum(p.files["articles"].rows for p in writer.manifest.parts) - len(writer.manifest.superseded)

@@ -1,0 +1,259 @@
+"""Tending a store: merge its parts by month, extract it again, check every file of it."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from extract.articles import text_id
+from extract.read.document import Article
+from extract.store import manifest as manifests
+from extract.store import parts
+from extract.store.files import write_file
+from extract.store.manifest import Manifest, Part, StoreError
+from extract.store.read import quote, scan
+from extract.store.schema import TABLES
+from extract.store.write import Writer
+from extract.tabulate.columns import KEYS
+from extract.tabulate.tables import Tables
+
+CLAIMS = "claims"
+_ORDER = {**{name: f"article_id, {key}" for name, key in KEYS.items()}, "sentences": "article_id, sentence_id"}
+
+
+def compact(writer: Writer) -> tuple[int, int]:
+    """Merge all parts into one a month, and move what was superseded to the history.
+
+    Returns:
+        The number of parts before and after. With one part a month already, nothing is written.
+    """
+    before = len(writer.manifest.parts)
+    history = list(writer.manifest.history)
+    clean = []
+    for part, left in _without_superseded(writer):
+        clean.append(part)
+        history.extend(left)
+    touched = _touched_months(writer.folder, clean)
+    merging = [p for p in clean if p.month in touched]
+    if merging:
+        makers = {p.rasd for p in merging}
+        made = makers.pop() if len(makers) == 1 else parts.MIXED
+        clean = [p for p in clean if p.month not in touched]
+        clean += _merged(writer.folder, merging, writer.manifest.version + 1, made)
+    elif not writer.manifest.superseded:
+        return before, before
+    writer.put_in_force(sorted(clean, key=lambda p: (p.month, p.part)), (), history)
+    return before, len(clean)
+
+
+def _touched_months(folder: Path, present: list[Part]) -> set[str]:
+    """The months that have more than one part, and those that articles of mixed parts belong to."""
+    times = Counter(p.month for p in present)
+    touched = {month for month, n in times.items() if n > 1}
+    for part in present:
+        if part.month == parts.MIXED:
+            days = parts.read_part(folder, part, ("published",))["published"]
+            months = pc.unique(pc.fill_null(pc.strftime(days, "%Y-%m"), parts.UNDATED))
+            touched |= {parts.MIXED, *months.to_pylist()}
+    return touched
+
+
+def _without_superseded(writer: Writer) -> Iterator[tuple[Part, list[Part]]]:
+    """Each part, written anew where some of its articles are superseded, and a part of these."""
+    old: dict[str, set[str]] = defaultdict(set)
+    for article_id, name in writer.manifest.superseded:
+        old[name].add(article_id)
+    for part in writer.manifest.parts:
+        if part.part not in old:
+            yield part, []
+            continue
+        kept, left = parts.split_part(writer.folder, part, old[part.part])
+        version = writer.manifest.version + 1
+        yield (
+            parts.write_part(writer.folder, kept, parts.new_id(version), part.rasd),
+            [parts.write_part(writer.folder, left, parts.new_id(version), part.rasd)],
+        )
+
+
+def _merged(folder: Path, sources: list[Part], version: int, made: str) -> list[Part]:
+    """Write the articles of some parts as one part a month. DuckDB sorts on disk what does not fit in memory."""
+    work = folder / parts.FOLDER / f".merge-{version}"
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir(parents=True)
+    connection = duckdb.connect(
+        config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false", "memory_limit": "600MB",
+                "temp_directory": str(work / "spill"), "threads": "2", "preserve_insertion_order": "false"}
+    )  # fmt: skip
+    try:
+        ids = scan([folder / p.files["articles"].path for p in sources])
+        month = f"coalesce(strftime(published, '%Y-%m'), {quote(parts.UNDATED)})"
+        connection.execute(f"CREATE TABLE months AS SELECT article_id, part, {month} AS month FROM {ids}")
+        names = {
+            m: parts.new_id(version)
+            for (m,) in connection.execute("SELECT DISTINCT month FROM months ORDER BY 1").fetchall()
+        }
+        files: dict[str, dict[str, manifests.File]] = {m: {} for m in names}
+        for table in TABLES:
+            source = scan([folder / p.files[table].path for p in sources])
+            connection.execute(
+                f"COPY (SELECT t.* EXCLUDE (part), m.month FROM {source} t JOIN months m USING (article_id, part) "
+                f"ORDER BY m.month, {_ORDER[table]}) TO {quote(str(work / table))} "
+                "(FORMAT parquet, COMPRESSION zstd, PARTITION_BY (month), ROW_GROUP_SIZE 50000)"
+            )
+            for m, name in names.items():
+                target = folder / parts.FOLDER / m / name / f"{table}.parquet"
+                target.parent.mkdir(parents=True, exist_ok=True)
+                rows = _gather(
+                    sorted((work / table / f"month={m}").glob("*.parquet")), target, name, folder, sources, table
+                )
+                files[m][table] = parts.described(folder, target, rows)
+    finally:
+        connection.close()
+        shutil.rmtree(work, ignore_errors=True)
+    return [Part(name, m, made, parts.now(), files[m]) for m, name in names.items()]
+
+
+def _gather(pieces: list[Path], target: Path, name: str, folder: Path, sources: list[Part], table: str) -> int:
+    """Write the pieces of one month as one file, with the part's name in it."""
+    if not pieces:
+        empty = parts.read_part(folder, sources[0], table=table).slice(0, 0)
+        write_file(empty, target)
+        return 0
+    rows = 0
+    writer: pq.ParquetWriter | None = None
+    try:
+        for piece in pieces:
+            for batch in pq.ParquetFile(piece).iter_batches(batch_size=20_000):
+                content = pa.Table.from_batches([batch])
+                content = content.append_column("part", pa.array([name] * content.num_rows, pa.string()))
+                writer = writer or pq.ParquetWriter(target, content.schema, compression="zstd")
+                writer.write_table(content)
+                rows += content.num_rows
+    finally:
+        if writer is not None:
+            writer.close()
+    return rows
+
+
+def stale_parts(manifest: Manifest) -> list[Part]:
+    """The parts that another version of Rasd or of its words made."""
+    return [p for p in manifest.parts if p.rasd != parts.made_by()]
+
+
+def reextract(writer: Writer, extract: Callable[[Iterable[Article]], Tables], every: bool = False) -> Iterator[int]:
+    """Extract the stale parts again, each put in force as it is done: stopped and started anew, it goes on.
+
+    Args:
+        writer: The store.
+        extract: Articles to their tables.
+        every: All parts, not only the stale ones.
+
+    Yields:
+        The number of articles of each part done.
+    """
+    for part in list(writer.manifest.parts) if every else stale_parts(writer.manifest):
+        gone = {a for a, name in writer.manifest.superseded if name == part.part}
+        articles = [a for a in part_articles(writer.folder, part) if a.id not in gone]
+        version = writer.manifest.version + 1
+        history = list(writer.manifest.history)
+        if gone:
+            _, left = parts.split_part(writer.folder, part, gone)
+            history.append(parts.write_part(writer.folder, left, parts.new_id(version), part.rasd))
+        tables = extract(articles)
+        lost = {a.id for a in articles} - set(tables.articles["article_id"])
+        if lost:
+            raise StoreError(
+                f"{len(lost)} articles could not be extracted again ({min(lost)}); their part is left as it was"
+            )
+        fresh = [parts.write_part(writer.folder, tables, parts.new_id(version))] if articles else []
+        rest = [p for p in writer.manifest.parts if p.part != part.part]
+        superseded = [(a, name) for a, name in writer.manifest.superseded if name != part.part]
+        writer.put_in_force([*rest, *fresh], superseded, history)
+        yield len(articles)
+
+
+def part_articles(folder: Path, part: Part) -> Iterator[Article]:
+    """The articles of a part as they were given."""
+    names = {"article_id": "id", "title": "title", "url": "url", "publisher": "publisher", "text": "text",
+             "published": "published", "published_note": "published_note", "file": "file"}  # fmt: skip
+    for row in parts.read_part(folder, part, names).to_pylist():
+        values = {names[key]: value for key, value in row.items()}
+        if values["published"] is not None:
+            values["published"] = values["published"].date()
+        yield Article(**values)
+
+
+def check(folder: Path) -> list[str]:
+    """Check every file of a store against its manifest, and every row's keys.
+
+    Returns:
+        What is wrong, a sentence each; empty if the store is whole.
+    """
+    try:
+        state = manifests.load(folder)
+    except StoreError as error:
+        return [str(error)]
+    if state is None:
+        return [f"{folder} is no store: it has no {manifests.NAME}"]
+    wrong = []
+    for part in (*state.parts, *state.history):
+        wrong.extend(_check_part(folder, part))
+    if state.claims is not None and not (folder / state.claims.path).exists():
+        wrong.append(f"{state.claims.path} is missing")
+    if wrong:
+        return wrong
+    seen: dict[str, str] = {}
+    old = set(state.superseded)
+    for part in state.parts:
+        ids = parts.read_part(folder, part, ("article_id",))["article_id"].to_pylist()
+        for article_id in ids:
+            if (article_id, part.part) in old:
+                continue
+            if article_id in seen:
+                wrong.append(f"the article {article_id} is in force twice: in {seen[article_id]} and {part.part}")
+            seen[article_id] = part.part
+    known = {(p.part) for p in state.parts}
+    wrong.extend(f"{a} of {p} is superseded, and there is no such part" for a, p in old if p not in known)
+    return wrong
+
+
+def _check_part(folder: Path, part: Part) -> list[str]:
+    wrong = []
+    for table, file in part.files.items():
+        path = folder / file.path
+        if not path.exists():
+            wrong.append(f"{file.path} is missing")
+            continue
+        try:
+            found = parts.described(folder, path, file.rows)
+        except OSError as error:
+            wrong.append(f"{file.path} cannot be read: {error.strerror}")
+            continue
+        if found.size != file.size:
+            wrong.append(f"{file.path} is damaged: it has {found.size:,} bytes, and {file.size:,} were written")
+        elif found.sha256 != file.sha256:
+            wrong.append(f"{file.path} is damaged: its content is not what was written")
+        elif pq.ParquetFile(path).metadata.num_rows != file.rows:
+            wrong.append(f"{file.path} has another number of rows than the manifest says ({table})")
+    if wrong:
+        return wrong
+    articles = parts.read_part(folder, part, ("article_id", "text", "text_hash"))
+    texts = dict(zip(articles["article_id"].to_pylist(), articles["text"].to_pylist(), strict=True))
+    hashes = articles["text_hash"].to_pylist()
+    for (article_id, text), digest in zip(texts.items(), hashes, strict=True):
+        if text_id(text) != digest:
+            wrong.append(f"{part.part}: the text of {article_id} is not what was added")
+    for table in ("figures", "places", "sentences"):
+        rows = parts.read_part(folder, part, ("article_id", "start", "end", "text"), table).to_pydict()
+        for article_id, start, end, text in zip(*rows.values(), strict=True):
+            if texts.get(article_id, "")[start:end] != text:
+                wrong.append(f"{part.part}: a row of {table} is not at {start}..{end} of {article_id}")
+                break
+    return wrong
