@@ -4,7 +4,7 @@
 
 VENV   := .venv
 PY     := $(VENV)/bin/python
-PIP    := $(PY) -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes
+PIP    := $(PY) -m pip --disable-pip-version-check install -qq --no-deps --require-hashes
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help

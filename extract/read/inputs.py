@@ -13,6 +13,7 @@ import csv
 import io
 import json
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
@@ -36,6 +37,7 @@ At = Callable[[int], None]
 Reader = Callable[[IO[bytes], str, Facts, Limits], Iterator[Item]]
 
 _LISTS = ("articles", "data", "items", "results", "docs", "documents", "news", "rows", "records", "hits")
+_ABOUT = re.compile(r"(?i)(readme|licen[cs]e|notice|credits)(\.|$)")  # files about a folder
 _TITLE = 200  # a first line up to so many characters, with an empty line behind it, is a title
 
 
@@ -90,7 +92,7 @@ def _read_folder(folder: Path, limits: Limits, way: _Way) -> Iterator[Item]:
     denied: list[OSError] = []
     for top, folders, files in os.walk(folder, onerror=denied.append):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
-        names = sorted(f for f in files if not f.startswith(".") and f not in SIDECARS)
+        names = sorted(f for f in files if not f.startswith(".") and f not in SIDECARS and not _ABOUT.match(f))
         here = Path(top)
         try:
             known = read_sidecar(here)

@@ -175,3 +175,60 @@ def _add_talk(ask: argparse.ArgumentParser) -> None:
 
 def _total(writer: Writer) -> int:
     return sum(p.files["articles"].rows for p in writer.manifest.parts) - len(writer.manifest.superseded)
+
+
+def fetch(arguments: list[str]) -> int:
+    """`python -m extract fetch URL...`."""
+    from extract.run.fetch import Fetcher, Memory
+    from extract.run.net import Client
+
+    ask = _parser(
+        "fetch",
+        "Fetches pages and feeds (RSS, Atom) and adds their articles to a store. robots.txt is obeyed, each host is "
+        "given time, addresses of private networks are refused.",
+    )
+    ask.add_argument("addresses", nargs="+", metavar="URL", help="a page or a feed")
+    ask.add_argument("--every", type=_seconds, metavar="TIME", help="go on, once in so much time: 90s, 15m, 2h, 1d")
+    ask.add_argument("--rounds", type=int, metavar="N", help="with --every: stop after so many times")
+    ask.add_argument("--delay", type=float, default=1.0, metavar="S", help="seconds between requests to a host (1)")
+    ask.add_argument("--allow-host", action="append", default=[], metavar="HOST", help="may be in a private network")
+    add_common(ask)
+    args = ask.parse_args(arguments)
+    speaker = Speaker(language(args.lang), args.quiet)
+
+    def once() -> int:
+        with Writer(args.store) as writer:
+            memory = Memory.load(args.store)
+            fetcher = Fetcher(
+                Client(args.allow_host), memory, args.delay, known=writer.knows_url, limits=Limits(args.max_chars)
+            )
+            engine = partial(extract_batches, jobs=args.jobs)
+            outcome = add_to_store(writer, fetcher.read(args.addresses), speaker.notice, engine)
+            memory.save()
+            if len(writer.manifest.parts) > TOO_MANY_PARTS:
+                tend.compact(writer)
+            total = _total(writer)
+            log_run(args.store, "fetch", outcome, total, speaker.failures)
+            speaker.failures.clear()
+        speaker.say("added", added=outcome.added, changed=outcome.verdicts["changed"], known=outcome.verdicts["known"],
+                    failed=outcome.failed, seconds=outcome.seconds, store=args.store, total=total)  # fmt: skip
+        return SOME_FAILED if outcome.failed else OK
+
+    def work() -> int:
+        code = once()
+        rounds = 1
+        while args.every and rounds != args.rounds:
+            time.sleep(args.every)
+            code = once()
+            rounds += 1
+        return code
+
+    return _guarded(speaker, args.store, work)
+
+
+def _seconds(text: str) -> float:
+    units = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+    try:
+        return float(text[:-1]) * units[text[-1]]
+    except (ValueError, KeyError, IndexError):
+        raise argparse.ArgumentTypeError("a number with s, m, h or d behind it, as 15m") from None

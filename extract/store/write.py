@@ -133,6 +133,10 @@ class Writer:
         self._pending.add(key)
         return verdict
 
+    def knows_url(self, url: str) -> bool:
+        """Whether an article of this address is in force or pending."""
+        return _hash(url) in self.index.urls
+
     def _ids_of(self, hashes: set[int]) -> set[str]:
         found: set[str] = set()
         for part in self.manifest.parts:
