@@ -15,6 +15,8 @@ from typing import Any, Protocol
 import duckdb
 import pandas as pd
 
+from extract.store import open_store
+
 TABLES = ("articles", "sentences", "figures", "places", "attributions")
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -51,27 +53,16 @@ class MemoryStore:
 
 def store_path() -> Path:
     """Return the folder of the deployment's store."""
-    return Path(os.environ.get("RASD_STORE") or ROOT / ".cache" / "rasd" / "store")
+    return Path(os.environ.get("RASD_STORE") or ROOT / ".cache" / "rasd" / "store").absolute()
 
 
-def stamp(path: Path) -> str:
-    """Return text that changes when any table of a folder is written anew."""
-    files = sorted(path.rglob("*.parquet")) + sorted(path.glob("*.json"))
-    return "|".join(f"{f.name}:{f.stat().st_mtime_ns}:{f.stat().st_size}" for f in files)
-
-
-@lru_cache(maxsize=2)
-def _opened(path: Path, _stamp: str) -> Store | None:
-    if not any(path.rglob("articles*.parquet")) and not any(path.rglob("*.parquet")):
-        return None
-    try:
-        from extract.store import open_store
-    except ImportError:
-        return MemoryStore({name: pd.read_parquet(path / f"{name}.parquet") for name in TABLES}, _stamp)
-    return open_store(path)  # type: ignore[no-any-return]
+@lru_cache(maxsize=4)
+def _opened(path: Path) -> Store:
+    return open_store(path)
 
 
 def open_deployed() -> Store | None:
-    """Return the deployment's store, the same handle for every visitor; None while there are no tables."""
-    path = store_path()
-    return _opened(path, stamp(path)) if path.is_dir() else None
+    """Return the deployment's store, the same handle for every visitor; None while it holds no article."""
+    store = _opened(store_path())
+    held = store.sql("select count(*) as n from articles")
+    return store if held.iloc[0]["n"] else None

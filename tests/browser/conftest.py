@@ -1,0 +1,169 @@
+"""One server over the small tables of tests/pages and one Chromium for all browser tests."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.pages.conftest import write_tables
+
+ROOT = Path(__file__).parents[2]
+SHOTS = Path(os.environ.get("RASD_SCREENSHOTS") or ROOT / ".cache" / "screenshots")
+# WebGL in a headless browser without a graphics card needs the software renderer.
+FLAGS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-background-networking"]
+# Streamlit looks for its server one level below the address of a page first; the two misses are its own.
+PROBES = ("/_stcore/health", "/_stcore/host-config")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark everything here as needing a browser."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+def chromium() -> str:
+    """Return the path of Chromium, or fail with what to do."""
+    for name in (os.environ.get("RASD_CHROMIUM"), "chromium", "chromium-browser", "google-chrome"):
+        path = name and shutil.which(name)
+        if path:
+            return path
+    raise AssertionError("No Chromium: install it (`apt-get install chromium`), or name one in RASD_CHROMIUM.")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once."""
+    try:
+        path = chromium()
+    except AssertionError as missing:
+        if os.environ.get("CI") == "true":
+            raise
+        pytest.skip(str(missing))
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The dashboard over the small tables; gives its address."""
+    folder = write_tables(tmp_path_factory.mktemp("browser") / "store")
+    with socket.socket() as free:
+        free.bind(("localhost", 0))
+        port = free.getsockname()[1]
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        "app.py",
+        f"--server.port={port}",
+        "--server.address=localhost",
+    ]
+    log = (folder.parent / "server.log").open("w")
+    process = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"RASD_STORE": str(folder)}, stdout=log, stderr=log)
+    address = f"http://localhost:{port}"
+    try:
+        for _ in range(150):
+            try:
+                urllib.request.urlopen(f"{address}/_stcore/health", timeout=1)
+                break
+            except OSError:
+                assert process.poll() is None, (folder.parent / "server.log").read_text()
+                time.sleep(0.2)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(10)
+        log.close()
+
+
+class Visit:
+    """A page of the dashboard in the browser, and all that went wrong on it."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        """Listen to a page from its start."""
+        self.page, self.address = page, address
+        self.problems: list[str] = []
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.problems.append(f"error: {error}"))
+        page.on("dialog", lambda dialog: (self.problems.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        page.on("request", self._request)
+
+    def _console(self, message: object) -> None:
+        if message.type == "error" and not any(p in str(message.location.get("url")) for p in PROBES):
+            self.problems.append(f"console: {message.text}")
+
+    def _request(self, request: object) -> None:
+        if not request.url.startswith((self.address, self.address.replace("http", "ws"), "data:", "blob:")):
+            self.problems.append(f"request to another host: {request.url}")
+
+    def open(self, link: str = "/") -> Visit:
+        """Open a link of the dashboard and wait until it is drawn."""
+        self.page.goto(self.address + link)
+        return self.settle()
+
+    def settle(self) -> Visit:
+        """Wait until the running script has ended and its marks are drawn."""
+        self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
+        self.page.wait_for_timeout(400)
+        self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
+        return self
+
+    def text(self) -> str:
+        """Return what a reader sees, components included."""
+        return str(self.page.evaluate(TEXT))
+
+    def shot(self, name: str) -> None:
+        """Keep a picture to look at."""
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=SHOTS / f"{name}.png")
+
+
+# innerText does not enter shadow roots, where the components live.
+TEXT = """() => {
+  const parts = [document.body.innerText]
+  for (const node of document.querySelectorAll("*")) if (node.shadowRoot) {
+    parts.push([...node.shadowRoot.children].filter(n => n.tagName !== "STYLE").map(n => n.innerText).join("\\n"))
+  }
+  return parts.join("\\n")
+}"""
+
+
+@pytest.fixture(scope="session")
+def shared(browser: Browser) -> Iterator[BrowserContext]:
+    """One window whose cache of scripts all tests share that need no fresh one."""
+    context = browser.new_context()
+    context.set_default_timeout(20_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, shared: BrowserContext, server: str) -> Iterator[Callable[..., Visit]]:
+    """Open pages: `visit(width=390, dark=True)`; `fresh=True` for a browser that has seen nothing yet."""
+    opened: list[Page | BrowserContext] = []
+
+    def start(width: int = 1440, height: int = 900, dark: bool = False, fresh: bool = False) -> Visit:
+        context = browser.new_context() if fresh else shared
+        page = context.new_page()
+        opened.append(context if fresh else page)
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme="dark" if dark else "light")
+        return Visit(page, server)
+
+    yield start
+    for item in opened:
+        item.close()
