@@ -61,33 +61,6 @@ def who_bars(sources: pd.DataFrame, look: Look, words: Words) -> go.Figure | Non
     return figure
 
 
-def place_bars(places: pd.DataFrame, look: Look, words: Words, most: int = 8) -> go.Figure | None:
-    """Draw the places with most figures as bars of claims."""
-    part = (
-        places[places["claims"].notna() & places["place_id"].notna()].sort_values("claims", ascending=False).head(most)
-    )
-    if part.empty:
-        return None
-    rows = part.to_dict("records")[::-1]
-    figure = go.Figure(
-        go.Bar(
-            y=[safe(words.place(row), 30) for row in rows],
-            x=[row["claims"] for row in rows],
-            orientation="h",
-            marker={"color": look.hue("green"), "cornerradius": 2},
-            customdata=[[row["place_id"]] for row in rows],
-            text=[words.number(row["claims"]) for row in rows],
-            textposition="outside",
-            cliponaxis=False,
-            hovertemplate="%{y}: %{x}<extra></extra>",
-        )
-    )
-    figure.update_layout(**base(look, 50 + 28 * len(rows), margin={"l": 8, "r": 30, "t": 6, "b": 6}), bargap=0.32)
-    figure.update_yaxes(side="right" if words.rtl else "left", automargin=True, ticklabelstandoff=6)
-    figure.update_xaxes(visible=False, autorange="reversed" if words.rtl else True)
-    return figure
-
-
 def source_tree(sources: pd.DataFrame, look: Look, words: Words) -> go.Figure | None:
     """Draw kind → source as a treemap of claims; unnamed sources are hatched."""
     if sources.empty:

@@ -150,7 +150,7 @@ def timeline(
     )
     first = min(days.min(), frame["date_start"].min()) if frame["date_start"].notna().any() else days.min()
     pad = max((days.max() - first) * 0.03, pd.Timedelta(days=2))
-    figure.update_xaxes(range=[first - pad, days.max() + pad])
+    figure.update_xaxes(type="date", range=[first - pad, days.max() + pad])
     figure.update_xaxes(showticklabels=True, row=len(lanes), col=1)
     figure.update_layout(
         **base(look, 90 + 190 * len(lanes), margin={"l": 16, "r": 16, "t": 34, "b": 30}),
@@ -187,8 +187,12 @@ def _when(row: Any) -> Any:
 
 
 def _height(row: Any) -> float:
-    """Return where a figure's mark sits: amid the band of a vague word, else at the stated count."""
-    return float((row["value"] + row["value_top"]) / 2 if row["precision"] == "vague" else row["value"])
+    """Return where a figure's mark sits: at the stated count, or at the upper edge of a band."""
+    return float(row["value_top"] if _banded(row) else row["value"])
+
+
+def _banded(row: Any) -> bool:
+    return bool(pd.notna(row["value_min"]) and pd.notna(row["value_max"]) and row["value_min"] < row["value_max"])
 
 
 def _sign(row: Any, measure: str) -> int:
@@ -246,6 +250,20 @@ def _bands(figure: go.Figure, rows: list[Any], colour: str, lane: int, look: Loo
         if pd.notna(row["date_start"]) and row["date_start"] < _when(row):
             span_x += [row["date_start"], _when(row), None]
             span_y += [_sign(row, measure) * _height(row)] * 2 + [None]
+    caps = [(x, y) for x, y in zip(xs, ys, strict=True) if x is not None]
+    if caps:
+        figure.add_trace(
+            go.Scatter(
+                x=[x for x, _ in caps],
+                y=[y for _, y in caps],
+                mode="markers",
+                hoverinfo="skip",
+                showlegend=False,
+                marker={"symbol": "line-ew", "size": 11, "line": {"color": colour, "width": 2}},
+            ),
+            row=lane,
+            col=1,
+        )
     for x, y, dash, width in ((xs, ys, "solid", 9), (open_x, open_y, "dot", 3), (span_x, span_y, "solid", 2.5)):
         if x:
             figure.add_trace(
@@ -320,9 +338,7 @@ def _marks(
             cliponaxis=False,
             marker={
                 "color": [f if r["modality"] == "asserted" else colour for f, r in zip(filled, rows, strict=True)],
-                "symbol": [
-                    "line-ew" if r["precision"] == "vague" else SYMBOLS.get(r["modality"], "circle") for r in rows
-                ],
+                "symbol": ["line-ew" if _banded(r) else SYMBOLS.get(r["modality"], "circle") for r in rows],
                 "size": [min(17, 9 + 1.5 * (r.get("n_statements", 1) - 1)) for r in rows],
                 "line": {"color": colour, "width": [2 if r["modality"] == "asserted" else 2.2 for r in rows]},
                 "opacity": [0.6 if r["modality"] in {"possible", "denied"} else 1 for r in rows],

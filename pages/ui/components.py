@@ -1,4 +1,4 @@
-"""The components of the pages: ledger of figures, reader, chips, notice. Their scripts write text nodes only."""
+"""The components of the pages: ledger of figures, bars, reader, chips, notice. Their scripts write text nodes only."""
 
 from __future__ import annotations
 
@@ -26,6 +26,11 @@ def _component(name: str) -> Any:
 def ledger(data: dict[str, Any], key: str, on_pick: Callable[[str], None]) -> None:
     """Show groups of rows; `on_pick` is called with the id of the row that is clicked."""
     _mount("ledger", data, key, "pick", on_pick)
+
+
+def bars(data: dict[str, Any], key: str, on_pick: Callable[[str], None]) -> None:
+    """Show bars with their counts; `on_pick` is called with the id of the bar that is clicked."""
+    _mount("bars", data, key, "pick", on_pick)
 
 
 def reader(data: dict[str, Any], key: str, on_pick: Callable[[str], None]) -> None:

@@ -218,7 +218,7 @@ def place_map(
             "style": {
                 "fontFamily": FONT,
                 "fontSize": "13px",
-                "direction": "rtl" if words.rtl else "ltr",
+                "direction": words.dir,
                 "backgroundColor": look.paper,
                 "color": look.text,
                 "border": f"1px solid {look.faint}",

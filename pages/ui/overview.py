@@ -7,7 +7,7 @@ import html
 import pandas as pd
 import streamlit as st
 
-from pages.ui import breakdowns, charts, components, reading, widgets
+from pages.ui import charts, components, questions, reading, widgets
 from pages.ui.page import Page
 
 MOST = 7  # rows of a group before the reader is sent to the figures page
@@ -25,14 +25,40 @@ def show(page: Page) -> None:
     with left:
         _ledger(page, rows.claims(possible=False))
     with right:
-        widgets.heading(words("overview.who"), words("count.claims_short"))
-        chart = breakdowns.who_bars(rows.sources(), page.look, words)
-        if chart is not None:
-            st.plotly_chart(chart, key="who", theme=None, config={"displayModeBar": False})
-        widgets.heading(words("overview.where"), words("count.claims_short"))
-        chart = breakdowns.place_bars(rows.places(), page.look, words)
-        if chart is not None:
-            st.plotly_chart(chart, key="where", theme=None, config={"displayModeBar": False})
+        _bars(page)
+
+
+def _bars(page: Page) -> None:
+    words, look = page.words, page.look
+    kinds = page.rows.sources().groupby(["source_kind", "voice"], as_index=False)["claims"].sum()
+    who = [
+        {
+            "id": row["source_kind"],
+            "name": words.term("kind", row["source_kind"]),
+            "n": int(row["claims"]),
+            "count": words.number(int(row["claims"])),
+            "colour": look.kind(row["source_kind"]),
+            "hatched": row["voice"] == "anonymous",
+        }
+        for row in kinds.sort_values("claims", ascending=False).to_dict("records")
+    ]
+    places = page.rows.places()
+    places = places[places["claims"].notna() & places["place_id"].notna()].sort_values("claims", ascending=False)
+    where = [
+        {
+            "id": row["place_id"],
+            "name": words.place(row),
+            "n": int(row["claims"]),
+            "count": words.number(int(row["claims"])),
+            "colour": look.hue("green"),
+        }
+        for row in places.head(MOST + 3).to_dict("records")
+    ]
+    for facet, title, rows in (("kind", "overview.who", who), ("place", "overview.where", where)):
+        if rows:
+            widgets.heading(words(title), words("count.claims_short"))
+            data = {"dir": words.dir, "rows": rows, "hint": words("overview.filter_hint")}
+            components.bars(data, f"bars-{facet}", lambda value, facet=facet: widgets.add(facet, value))
 
 
 def _scope(page: Page, totals: dict[str, int]) -> None:
@@ -44,6 +70,7 @@ def _scope(page: Page, totals: dict[str, int]) -> None:
         (words.share(totals["named"], totals["claims"]), words("overview.named")),
         (words.share(totals["anonymous"], totals["claims"]), words("overview.anonymous")),
         (words.share(totals["itself"], totals["claims"]), words("overview.itself")),
+        (words.number(len(questions.disagreements(page.rows.claims()))), words("overview.disputed")),
         (words.number(totals["undated"]), words("overview.undated")),
     ]
     start, end, latest = page.rows.period()
@@ -81,7 +108,7 @@ def _ledger(page: Page, claims: pd.DataFrame) -> None:
             }
         )
     components.ledger(
-        {"dir": "rtl" if words.rtl else "ltr", "groups": groups},
+        {"dir": words.dir, "groups": groups},
         "ledger",
         lambda record: page.go("reader", at=record, doc=None),
     )

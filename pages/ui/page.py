@@ -28,6 +28,7 @@ PAGES = {
     "figures": "pages/figures.py",
     "places": "pages/places.py",
     "sources": "pages/sources.py",
+    "compare": "pages/compare.py",
     "reader": "pages/reader.py",
 }
 ASSETS = Path(__file__).with_name("assets")

@@ -46,9 +46,7 @@ def record(page: Page) -> None:
         if len(same) > 1:
             title = words.count("count.statements", len(same))
             rows = [reading.ledger_row(r, words, page.look, at, quote=True) for r in same.to_dict("records")]
-            components.ledger(
-                {"dir": "rtl" if words.rtl else "ltr", "groups": [{"title": title, "rows": rows}]}, "same", page.pick
-            )
+            components.ledger({"dir": words.dir, "groups": [{"title": title, "rows": rows}]}, "same", page.pick)
         with st.container(horizontal=True):
             if st.button(words("record.open"), key="open-reader", type="primary"):
                 page.go("reader", at=at, doc=str(row["article_id"]))
@@ -67,7 +65,7 @@ def undated(page: Page, claims: pd.DataFrame) -> None:
         if box.open:
             rows = [reading.ledger_row(row, words, page.look, page.selection.at) for row in part.to_dict("records")]
             group = {"title": words("figures.undated_note"), "rows": rows}
-            components.ledger({"dir": "rtl" if words.rtl else "ltr", "groups": [group]}, "undated-list", page.pick)
+            components.ledger({"dir": words.dir, "groups": [group]}, "undated-list", page.pick)
 
 
 def figures_table(page: Page, claims: pd.DataFrame) -> None:
@@ -202,7 +200,7 @@ def _place_sentences(page: Page, table_rows: pd.DataFrame) -> None:
             }
         )
         components.ledger(
-            {"dir": "rtl" if words.rtl else "ltr", "groups": groups},
+            {"dir": words.dir, "groups": groups},
             "place-ledger",
             lambda r: page.go("reader", at=r, doc=None),
         )
@@ -307,7 +305,7 @@ def _source_figures(page: Page, table_rows: pd.DataFrame) -> None:
         )
     with st.container(border=True, key="record"):
         components.ledger(
-            {"dir": "rtl" if words.rtl else "ltr", "groups": groups},
+            {"dir": words.dir, "groups": groups},
             "source-ledger",
             lambda r: page.go("reader", at=r, doc=None),
         )

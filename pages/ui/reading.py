@@ -187,7 +187,7 @@ def article(
     publisher = head["publisher"] if _here(head["publisher"]) else words("record.no_publisher")
     byline = " · ".join(part for part in (str(publisher), words.day(head["published"])) if part)
     return {
-        "dir": "rtl" if words.rtl else "ltr",
+        "dir": words.dir,
         "title": "" if sentence is not None or not _here(head["title"]) else str(head["title"]),
         "byline": byline if sentence is None else "",
         "sentences": sentences,
@@ -215,6 +215,8 @@ def ledger_row(row: Any, words: Words, look: Look, at: str | None = None, quote:
         tags.append({"text": words.term("modality", row["modality"]), "tone": "warn"})
     if row["precision"] == "vague":
         tags.append({"text": words.term("precision", "vague")})
+    if pd.isna(row["day"]) and pd.notna(row["reported"]):
+        tags.append({"text": words("record.reported_on", day=words.day(row["reported"])), "tone": "plain"})
     n, outlets = row.get("n_statements", 1), row.get("n_outlets", 1)
     if n > 1:
         said = words.count("count.statements", int(n))

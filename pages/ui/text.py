@@ -54,6 +54,11 @@ class Words:
         """Tell whether the interface runs from right to left."""
         return self.lang == "ar"
 
+    @property
+    def dir(self) -> str:
+        """Return the direction of the interface for HTML: "rtl" or "ltr"."""
+        return "rtl" if self.rtl else "ltr"
+
     def _entry(self, key: str) -> Any:
         node: Any = catalogue()
         for part in key.split(".", 1):

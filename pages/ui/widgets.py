@@ -36,6 +36,11 @@ def change(edit: Callable[[Selection], Selection]) -> None:
     write(edit(Selection.of(link())).query())
 
 
+def add(facet: str, value: str) -> None:
+    """Narrow the view to one value of a filter."""
+    change(lambda view: view.with_facet(facet, (value,)))
+
+
 def language(words: Words) -> None:
     """Draw the control that changes the language."""
     other = "en" if words.lang == "ar" else "ar"
@@ -214,7 +219,7 @@ def _chips(words: Words, rows: Rows) -> None:
         articles=words.count("count.articles", totals["articles"]),
     )
     data = {
-        "dir": "rtl" if words.rtl else "ltr",
+        "dir": words.dir,
         "chips": [
             {"id": name, "name": words(f"filter.{name}"), "label": chip_label(words, rows, name)}
             for name in selection.active

@@ -10,6 +10,7 @@ export default function (component) {
   }
   root.replaceChildren()
   root.dir = data.dir
+  root.classList.toggle("narrow", Boolean(data.narrow))
   for (const group of data.groups) {
     const section = make("section", "group")
     if (group.title) {
@@ -19,7 +20,7 @@ export default function (component) {
     }
     const list = make("ul", "")
     for (const row of group.rows) {
-      const item = make("li", "")
+      const item = make("li", row.part ? "part" : "")
       const button = make("button", row.picked ? "row picked" : "row")
       button.type = "button"
       button.dataset.id = row.id
@@ -41,6 +42,15 @@ export default function (component) {
       who.append(kind, make("bdi", "name", row.who))
       if (row.kind) who.append(make("span", "kind", row.kind))
       button.append(value, what, who)
+      if (row.band) {
+        const track = make("span", "track")
+        const span = make("i", "span" + (row.band.open_low ? " open-low" : "") + (row.band.open_high ? " open-high" : "") + (row.mark ? " " + row.mark : ""))
+        span.style.setProperty("--c", row.kind_colour)
+        span.style.insetInlineStart = `calc(${row.band.from * 100}% - 5px)`
+        span.style.width = `calc(${(row.band.to - row.band.from) * 100}% + 10px)`
+        track.append(span)
+        button.append(track)
+      }
       if (row.quote) {
         const quote = make("span", "quote")
         quote.dir = "auto"
@@ -52,6 +62,11 @@ export default function (component) {
       list.append(item)
     }
     section.append(list)
+    if (group.scale) {
+      const scale = make("div", "scale")
+      for (const end of group.scale) scale.append(make("bdi", "", end))
+      section.append(scale)
+    }
     if (group.more) section.append(make("p", "more", group.more))
     root.append(section)
   }

@@ -1,0 +1,115 @@
+"""Figures that answer the same question differently, and figures that are parts of others. Shown, never averaged.
+
+A question is whose personnel, doing what, where, in about the same days. Two answers agree if what they state can be
+true together: "about 5,000" and "4,000 to 6,000" do, "1,500" and "1,800" do not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+DAYS = 14  # answers further apart may both be right: things change
+SLACK = 0.05  # of "about 5,000": a twentieth either way
+OPEN = {"at_least": (1.0, None), "more_than": (1.0, None), "at_most": (None, 1.0), "less_than": (None, 1.0)}
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question with the rows (of `Rows.claims`) that answer it, least first."""
+
+    key: tuple[Any, ...]
+    rows: list[dict[str, Any]]
+    denied: bool
+
+    @property
+    def first(self) -> dict[str, Any]:
+        """Return the row that names the question."""
+        return self.rows[0]
+
+
+def interval(row: dict[str, Any]) -> tuple[float, float]:
+    """Return the counts that a figure can mean: bounds as stated, widened where it says "about"."""
+    low = 0.0 if pd.isna(row["value_min"]) else float(row["value_min"])
+    high = float("inf") if pd.isna(row["value_max"]) else float(row["value_max"])
+    if row["precision"] == "about":
+        return low * (1 - SLACK), high * (1 + SLACK)
+    return low, high
+
+
+def agree(a: dict[str, Any], b: dict[str, Any]) -> bool:
+    """Tell whether two figures can be true together."""
+    if (a["modality"] == "denied") != (b["modality"] == "denied"):
+        return False
+    (low_a, high_a), (low_b, high_b) = interval(a), interval(b)
+    return low_a <= high_b and low_b <= high_a
+
+
+def _voice(row: dict[str, Any]) -> tuple[Any, Any]:
+    return row["article_id"], row["source_id"] if pd.notna(row["source_id"]) else "article"
+
+
+def _question(rows: list[dict[str, Any]], key: tuple[Any, ...]) -> Question | None:
+    """Return the question of rows that belong together, if they come from more than one voice and disagree."""
+    if len({_voice(row) for row in rows}) < 2:
+        return None
+    at_odds = any(not agree(a, b) for i, a in enumerate(rows) for b in rows[i + 1 :] if _voice(a) != _voice(b))
+    if not at_odds:
+        return None
+    ordered = sorted(rows, key=lambda row: (row["value"], row["value_top"], row["figure_id"]))
+    return Question(key, ordered, any(row["modality"] == "denied" for row in rows))
+
+
+def disagreements(claims: pd.DataFrame) -> list[Question]:
+    """Return the questions that sources answer differently, the latest first.
+
+    Args:
+        claims: Rows of `Rows.claims`, denied ones included. Those without actor, place or any day are left out:
+            whether they answer the same question is not known.
+    """
+    frame = claims[claims["actor"].notna() & claims["place_id"].notna() & claims["sort_day"].notna()]
+    frame = frame[frame["value"].notna() & (frame["modality"] != "possible")]
+    found = []
+    for key, part in frame.groupby(["measure", "event", "actor", "place_id"], sort=True):
+        rows = part.sort_values("sort_day").to_dict("records")
+        cluster: list[dict[str, Any]] = []
+        for row in [*rows, None]:
+            gap = cluster and row and (row["sort_day"] - cluster[-1]["sort_day"]).days > DAYS
+            if cluster and (row is None or gap):
+                question = _question(cluster, key)
+                found += [question] if question else []
+                cluster = []
+            if row:
+                cluster.append(row)
+    return sorted(found, key=lambda q: max(row["sort_day"] for row in q.rows), reverse=True)
+
+
+def parts(figures: pd.DataFrame) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    """Return figures that are stated to hold others, each with its parts, largest first."""
+    rows = {row["figure_id"]: row for row in figures.to_dict("records")}
+    wholes: dict[str, list[dict[str, Any]]] = {}
+    for row in rows.values():
+        if isinstance(row["part_of"], str) and row["part_of"] in rows:
+            wholes.setdefault(row["part_of"], []).append(row)
+    ordered = sorted(wholes.items(), key=lambda item: -(rows[item[0]]["value"] or 0))
+    return [(rows[whole], sorted(held, key=lambda row: -(row["value"] or 0))) for whole, held in ordered]
+
+
+def reach(rows: list[dict[str, Any]]) -> float:
+    """Return the end of a scale that holds all rows: the greatest stated count, rounded up to one digit and a half."""
+    top = max(float(row["value_top"]) for row in rows)
+    unit = 10 ** max(0, len(str(int(top))) - 1) / 2
+    return float(-(-top // unit) * unit)
+
+
+def band(row: dict[str, Any], top: float) -> dict[str, Any]:
+    """Return where a figure lies on a scale from 0 to `top`, as shares: start, end, and which ends are open."""
+    low, high = row["value_min"], row["value_max"]
+    return {
+        "from": 0.0 if pd.isna(low) else float(low) / top,
+        "to": 1.0 if pd.isna(high) else float(high) / top,
+        "open_low": bool(pd.isna(low)),
+        "open_high": bool(pd.isna(high)),
+    }
