@@ -1,10 +1,629 @@
-"""Dates: when the text says a thing happened."""
+"""Dates: when the text says a thing happened: "أمس الخميس", "12 نيسان/أبريل 2014", "منذ شهر مايو", "الأسبوع الماضي".
 
+Relative words are resolved against the day of publication; without one, only dates that state their year are.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from hijridate import Gregorian
+
+from extract.find.calendar import (
+    Span,
+    day_of,
+    hijri_span,
+    month_span,
+    months_before,
+    week_span,
+    year_span,
+)
 from extract.find.mentions import DateMention
-from extract.lexicon import Lexicon
+from extract.lexicon import Lexicon, Section
 from extract.read.document import Document
+from extract.read.fold import fold_word
+from extract.read.tokens import Shape, Word
+
+Sign = tuple[str, int]
+_PLAIN = frozenset("وف")
+_WITH = frozenset("وفبلك")
+
+
+@dataclass(slots=True)
+class _Words:
+    """What each word may be in a date, worked out once a spelling."""
+
+    signs: dict[str, list[Sign]]
+    phrases: dict[str, list[tuple[tuple[str, ...], Sign]]]
+    memo: dict[Word, tuple[Sign, ...]]
+
+    def of(self, word: Word) -> tuple[Sign, ...]:
+        found = self.memo.get(word)
+        if found is None:
+            found = self.memo[word] = tuple(self._read(word))
+            if len(self.memo) > 200_000:
+                self.memo.clear()
+        return found
+
+    def _read(self, word: Word) -> list[Sign]:
+        if word.shape is Shape.NUMBER:
+            if not word.fold.isdecimal():
+                return []
+            value = int(word.fold) if len(word.fold) < 6 else 0
+            if len(word.fold) == 4 and (1900 <= value <= 2100 or 1400 <= value <= 1500):
+                return [("year4", value)]
+            return [("number", value)] if 0 < value < 1000 else []
+        found: list[Sign] = []
+        for reading in word.readings:
+            if not _WITH.issuperset(reading.proclitics):
+                continue
+            known = self.signs.get(reading.stem)
+            if known is None and reading.article:
+                known = self.signs.get("ال" + reading.stem)
+            if known:
+                plain = _PLAIN.issuperset(reading.proclitics)
+                found.extend(
+                    sign for sign in known if sign not in found and (plain or sign[0] not in ("since", "until", "ago"))
+                )
+        return found
+
+
+_UNITS = {
+    "day": ("unit", 1), "two_days": ("two", 1), "week": ("unit", 7), "two_weeks": ("two", 7),
+    "month_word": ("unit", 30), "two_months": ("two", 30), "year": ("unit", 365), "two_years": ("two", 365),
+    "hours": ("hours", 1), "days_word": ("units", 1), "weeks": ("units", 7), "months": ("units", 30),
+    "years": ("units", 365),
+}  # fmt: skip
+
+
+def _words(lexicon: Lexicon) -> _Words:
+    section: Section = lexicon.section("dates")
+    signs: dict[str, list[Sign]] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], Sign]]] = {}
+
+    def add(form: str, sign: Sign) -> None:
+        head, *rest = fold_word(form).split()
+        if rest:
+            phrases.setdefault(head, []).append((tuple(rest), sign))
+            if ("head", 0) not in signs.setdefault(head, []):
+                signs[head].append(("head", 0))
+        else:
+            signs.setdefault(head, []).append(sign)
+
+    for entry in section.entries:
+        kind = "month" if entry["calendar"] == "gregorian" else "hijri"
+        for form in entry.forms:
+            add(form, (kind, entry["month"]))
+    for number, form in enumerate(section.extra["weekdays"]):
+        add(form, ("weekday", number))
+    for form, number in section.extra["weekday_spellings"].items():
+        if fold_word(form) not in signs:
+            add(form, ("weekday", number))
+    for form, number in section.extra["days"].items():
+        add(form, ("days", number))
+    for form, number in section.extra["numbers"].items():
+        add(form, ("number", number))
+    for form, number in section.extra["thousands"].items():
+        add(form, ("thousand", number))
+    for key, sign in _UNITS.items():
+        for form in section.extra[key]:
+            add(form, sign)
+    for key in ("past", "this", "next", "since", "until", "early", "late", "middle", "ago", "before_yesterday",
+                "after_day", "within"):  # fmt: skip
+        for form in section.extra[key]:
+            add(form, (key, 0))
+    return _Words(signs, phrases, {})
 
 
 def find(document: Document, lexicon: Lexicon) -> list[DateMention]:
-    """Return the mentions of a document in text order."""
-    return []
+    """Return the dates of a document in text order; a relative one is unresolved where the article has no date."""
+    words = lexicon.build(_words)
+    memo = words.memo
+    of = words.of
+    found: list[DateMention] = []
+    reader: _Reader | None = None
+    behind = 0
+    for token, word in enumerate(document.words):
+        signs = memo.get(word)
+        if signs is None:
+            signs = of(word)
+        if not signs or token < behind:
+            continue
+        if reader is None:
+            reader = _Reader(document, words)
+        read = reader.at(token, signs)
+        if read is not None:
+            found.append(read)
+            behind = read.last
+    return found
+
+
+class _Reader:
+    """Reads the date that begins at a token."""
+
+    def __init__(self, document: Document, words: _Words) -> None:
+        self.document = document
+        self.words = words
+        self.today = document.article.published
+        self.n = len(document)
+
+    # --- small steps -----------------------------------------------------------------------------------------------
+
+    def sign(self, token: int, kind: str) -> int | None:
+        """The value of a kind at a token, or None."""
+        if 0 <= token < self.n:
+            for name, value in self.words.of(self.document.words[token]):
+                if name == kind:
+                    return value
+        return None
+
+    def is_a(self, token: int, *kinds: str) -> bool:
+        return any(self.sign(token, kind) is not None for kind in kinds)
+
+    def mark(self, token: int, *marks: str) -> bool:
+        return 0 <= token < self.n and self.document.folds[token] in marks
+
+    def month(self, token: int) -> tuple[str, int, int] | None:
+        """Calendar, month and the token behind its names ("نيسان/أبريل", "كانون الثاني", "فبراير شباط")."""
+        first = self._month(token)
+        if first is None:
+            return None
+        kind, month, after = first
+        again = self._month(after + 1) if self.mark(after, "/", "-", "–", "(") else self._month(after)
+        if again is not None and again[0] == kind and again[1] == month:
+            closed = again[2]
+            if self.mark(after, "(") and self.mark(closed, ")"):
+                closed += 1
+            return kind, month, closed
+        return first
+
+    def _month(self, token: int) -> tuple[str, int, int] | None:
+        if not 0 <= token < self.n:
+            return None
+        word = self.document.words[token]
+        for reading in word.readings:
+            for rest, (kind, value) in self.words.phrases.get(reading.stem, ()):
+                if kind in ("month", "hijri") and tuple(self.document.folds[token + 1 : token + 1 + len(rest)]) == rest:
+                    return kind, value, token + 1 + len(rest)
+        for name in ("month", "hijri"):
+            value_ = self.sign(token, name)
+            if value_ is not None:
+                return name, value_, token + 1
+        return None
+
+    def number(self, token: int) -> tuple[int, int] | None:
+        """A small number in digits or words and the token behind it: "خمسة عشر", "الحادي والعشرين"."""
+        value = self.sign(token, "number")
+        if value is None:
+            return None
+        after = token + 1
+        if self.document.words[token].shape is Shape.NUMBER:
+            return value, after
+        more = self.sign(after, "number")
+        if more is not None and self.document.words[after].shape is not Shape.NUMBER:
+            if value < 10 and more == 10:
+                return value + 10, after + 1
+            if value < 10 and more >= 20 and self.document.folds[after].startswith("و"):
+                return value + more, after + 1
+        return value, after
+
+    def year(self, token: int) -> tuple[int, int] | None:
+        """A year and the token behind it: "2014", "من عام 2014", "الفين واحد عشر"."""
+        at = token
+        if self.mark(at, "من", "،", ",", "/"):
+            at += 1
+        if self.is_a(at, "unit") and self.sign(at, "unit") == 365:
+            at += 1
+        value = self.sign(at, "year4")
+        if value is not None:
+            return value, at + 1
+        thousand = self.sign(at, "thousand")
+        if thousand is not None:
+            rest = self.number(at + 1)
+            return (thousand + rest[0], rest[1]) if rest is not None else (thousand, at + 1)
+        return None
+
+    def turn(self, token: int) -> str | None:
+        """past, this or next at a token."""
+        for kind in ("past", "this", "next"):
+            if self.is_a(token, kind):
+                return kind
+        return None
+
+    # --- whole dates -----------------------------------------------------------------------------------------------
+
+    def at(self, token: int, signs: tuple[Sign, ...]) -> DateMention | None:
+        """The date that begins at a token, or None."""
+        if self.is_a(token, "since") and not self.is_a(token, "never"):
+            inner = self._inner(token + 1)
+            if inner is not None:
+                return self._since(token, inner)
+            return self._ago(token)
+        if self.is_a(token, "ago"):
+            return self._ago(token)
+        return self._inner(token)
+
+    def _inner(self, token: int) -> DateMention | None:
+        for read in (self._weekday, self._named, self._calendar, self._period, self._year):
+            found = read(token)
+            if found is not None:
+                return found
+        return None
+
+    def _make(self, first: int, last: int, span: Span | None, rule: str) -> DateMention:
+        document = self.document
+        start = document.starts[first]
+        letters = document.words[first].readings
+        for reading in letters:
+            if reading.proclitics and set(reading.proclitics) <= _WITH and self.words.signs.get(reading.stem):
+                start += reading.skip - (2 if reading.article and not reading.proclitics.endswith("ل") else 0)
+                break
+            if not reading.proclitics and (reading.stem in self.words.signs):
+                break
+        low, high = span if span is not None else (None, None)
+        return DateMention(start, document.ends[last - 1], first, last, rule, 1.0, low, high)
+
+    def _weekday(self, token: int) -> DateMention | None:
+        """ "الخميس", "يومي السبت والأحد", "الخميس الماضي", "السبت 12 أبريل 2014"."""
+        at = token + 1 if self.sign(token, "unit") == 1 else token
+        day = self.sign(at, "weekday")
+        if day is None:
+            return None
+        if self.mark(at - 1, "هذين", "هذان", "كلا", "كلتا", "بين") and at == token:
+            return None
+        after = at + 1
+        if self.mark(after, "(", "،", ",") and self._full(after + 1) is not None:
+            after += 1
+        full = self._full(after)
+        if full is not None:
+            return self._make(token, full[1], full[0], "day")
+        if self.is_a(after, "days") and self.sign(after, "days") == -1:
+            return self._make(token, after + 1, self._days(-1), "relative")
+        turn = self.turn(after)
+        end = after + 1 if turn else after
+        if turn == "this":
+            turn, end = None, after
+        span = self._on(day, turn)
+        second = self.sign(end, "weekday")
+        if second is not None and self.document.folds[end].startswith("و") and span is not None:
+            other = self._on(second, self.turn(end + 1))
+            if other is not None:
+                span = (min(span[0], other[0]), max(span[1], other[1]))
+            end += 1
+        return self._make(token, end, span, "weekday")
+
+    def _on(self, weekday: int, turn: str | None) -> Span | None:
+        if self.today is None:
+            return None
+        back = (self.today.weekday() - weekday) % 7
+        if turn == "next":
+            day = self.today + timedelta(days=(7 - back) if back else 7)
+        elif turn == "past" and back == 0:
+            day = self.today - timedelta(days=7)
+        else:
+            day = self.today - timedelta(days=back)
+        return day, day
+
+    def _days(self, offset: int) -> Span | None:
+        if self.today is None:
+            return None
+        day = self.today + timedelta(days=offset)
+        return day, day
+
+    def _named(self, token: int) -> DateMention | None:
+        """ "أمس", "أول من أمس", "أمس الأول", "اليوم"."""
+        if self.mark(token, "اول") and self.mark(token + 1, "من") and self.sign(token + 2, "days") == -1:
+            end = token + 3
+            return self._make(token, self._named_day(end), self._days(-2), "relative")
+        if self.mark(token, "اول") and self.sign(token + 1, "days") == -1:
+            return self._make(token, self._named_day(token + 2), self._days(-2), "relative")
+        offset = self.sign(token, "days")
+        if offset is None:
+            return None
+        end = token + 1
+        if offset == -1 and self.is_a(end, "before_yesterday") and self.document.folds[end].startswith("ال"):
+            offset, end = -2, end + 1
+        elif (
+            offset == 0 and (self.is_a(end, "after_day") or not self.document.folds[token].startswith(("ال", "لل")))
+        ) or (
+            offset == 0
+            and self.mark(token - 1, "ذلك", "نفس", "حتي", "حتى", "في", "خلال")
+            and self.mark(token - 1, "ذلك", "نفس")
+        ):
+            return None
+        full = self._full(self._named_day(end))
+        if full is not None:
+            return self._make(token, full[1], full[0], "day")
+        return self._make(token, self._named_day(end), self._days(offset), "relative")
+
+    def _named_day(self, token: int) -> int:
+        """The token behind a weekday that follows, bracketed or not: "أمس (الجمعة)"."""
+        opened = self.mark(token, "(", "،")
+        at = token + 1 if opened else token
+        if self.is_a(at, "weekday"):
+            at += 1
+            if opened and self.mark(at, ")"):
+                at += 1
+            return at
+        return token
+
+    def _full(self, token: int) -> tuple[Span | None, int] | None:
+        """Day and month, with the year or without, and the token behind: "السابع من يوليو", "12/4/2014"."""
+        at = token
+        numeric = self._numeric(at)
+        if numeric is not None:
+            return numeric
+        number = self.number(at)
+        if number is None or not 0 < number[0] <= 31:
+            return None
+        day, after = number
+        if self.mark(after, "من", "/", "-"):
+            after += 1
+        if self.sign(after, "unit") == 30:
+            after += 1
+        month = self.month(after)
+        if month is None:
+            return None
+        kind, value, after = month
+        year = self.year(after)
+        turn = None
+        if year is not None:
+            after = year[1]
+        else:
+            turn = self.turn(after)
+            if turn:
+                after += 1
+        return self._resolve(kind, value, day, year[0] if year else None, turn, after), after
+
+    def _numeric(self, token: int) -> tuple[Span | None, int] | None:
+        """ "2014-04-12", "12/4/2014"."""
+        folds = self.document.folds
+        if token + 4 >= self.n or folds[token + 1] not in "/-." or folds[token + 3] != folds[token + 1]:
+            return None
+        parts = folds[token], folds[token + 2], folds[token + 4]
+        if not all(part.isdecimal() and len(part) < 5 for part in parts):
+            return None
+        a, b, c = map(int, parts)
+        if 1900 <= a <= 2100:
+            found = day_of(a, b, c) if b <= 12 else None
+        elif 1900 <= c <= 2100:
+            found = day_of(c, b, a) if b <= 12 else day_of(c, a, b) if a <= 12 else None
+        else:
+            return None
+        return ((found, found) if found else None), token + 5
+
+    def _resolve(
+        self, kind: str, month: int, day: int | None, year: int | None, turn: str | None, token: int
+    ) -> Span | None:
+        """Days of a month whose year may be left out; then it is the last such day up to publication."""
+        if kind == "hijri":
+            if year is None:
+                if self.today is None:
+                    return None
+                now = Gregorian(self.today.year, self.today.month, self.today.day).to_hijri()
+                year = now.year if month <= now.month else now.year - 1
+            return hijri_span(year, month, day) if year < 1900 else None
+        if year is not None and year < 1900:
+            return None
+        if year is None:
+            year = self._year_of(month, day, turn, token)
+            if year is None:
+                return None
+        if day is None:
+            return month_span(year, month)
+        found = day_of(year, month, day)
+        return (found, found) if found else None
+
+    def _year_of(self, month: int, day: int | None, turn: str | None, token: int) -> int | None:
+        if self.today is None:
+            return self._stated_year(token)
+        here = (self.today.month, self.today.day if day is not None else 31)
+        that = (month, day if day is not None else 1)
+        if turn == "next":
+            return self.today.year + (that <= here)
+        if turn == "this":
+            return self.today.year
+        # A month shortly ahead is one to come ("في سبتمبر" read in August), one long ahead was last year's.
+        ahead = (month - self.today.month) % 12
+        if that > here and turn is None and 0 < ahead <= 2 and month > self.today.month:
+            return self.today.year
+        return self.today.year - (that > here)
+
+    def _stated_year(self, token: int) -> int | None:
+        """The year that the same sentence states, where the article has no date."""
+        if token >= self.n:
+            token = self.n - 1
+        sentence = self.document.sentence(token)
+        for at in range(sentence.first, min(sentence.last, sentence.first + 120)):
+            value = self.sign(at, "year4")
+            stated = value is not None and value > 1900 and self.sign(at - 1, "unit") == 365
+            if stated and (self.turn(at + 1) == "this" or self.is_a(at - 2, "early")):
+                return value
+        return None
+
+    def _calendar(self, token: int) -> DateMention | None:
+        """Days and months of the calendar."""
+        at = token + 1 if self.sign(token, "unit") == 1 else token
+        full = self._full(at)
+        if full is not None:
+            return self._make(token, full[1], full[0], "day")
+        at = token
+        part = self.is_a(at, "early", "late", "middle")
+        if part:
+            at += 1
+        named = self.sign(at, "unit") == 30
+        if named:
+            at += 1
+        month = self.month(at)
+        if month is None:
+            return None
+        kind, value, after = month
+        year = self.year(after)
+        turn = None
+        if year is not None:
+            after = year[1]
+        else:
+            turn = self.turn(after)
+            if turn:
+                after += 1
+        if year is None and not turn and not named and not part and not self._plain_month(token):
+            return None
+        return self._make(
+            token, after, self._resolve(kind, value, None, year[0] if year else None, turn, after), "month"
+        )
+
+    def _plain_month(self, token: int) -> bool:
+        """A bare month name: names of people and things (آب, صفر, رجب) need more than themselves."""
+        stem = self.document.words[token].readings[0].stem
+        return len(stem) > 4 or self.mark(token - 1, "في", "منذ", "خلال", "حتي", "حتى") or self.mark(token + 1, "/")
+
+    def _period(self, token: int) -> DateMention | None:
+        """ "الأسبوع الماضي", "العام الجاري", "اليومين الماضيين", "الساعات الـ24 الماضية", "الأيام الثلاثة الماضية"."""
+        at = token
+        if self.is_a(at, "early", "late", "middle"):
+            at += 1
+        turn = None
+        if self.mark(at, "هذا", "هذه"):
+            turn, at = "this", at + 1
+        two = self.sign(at, "two")
+        if two is not None:
+            turn = self.turn(at + 1)
+            return self._make(token, at + 2, self._last(2, two, turn), "span") if turn and turn != "this" else None
+        hours = self.sign(at, "hours")
+        single = self.sign(at, "unit")
+        unit = single if single is not None else self.sign(at, "units")
+        if unit is None and hours is None:
+            number = self.number(at)
+            if number is not None and self.is_a(number[1], "hours") and number[0] in (24, 48, 72):
+                turn = self.turn(number[1] + 1)
+                if turn == "past":
+                    return self._make(token, number[1] + 2, self._last(number[0] // 24, 1, turn), "span")
+            return None
+        after = at + 1
+        count = self._count(after)
+        if count is not None:
+            turn = turn or self.turn(count[1])
+            if turn is None:
+                return None
+            size = (count[0] // 24 or 1) if hours is not None else count[0]
+            return self._make(token, count[1] + 1, self._last(size, unit or 1, turn), "span")
+        if hours is not None or single is None:
+            return None
+        if turn is None:
+            turn = self.turn(after)
+            after += 1
+        if turn is None or not (self.document.folds[at].startswith(("ال", "لل", "بال", "وال")) or turn == "this"):
+            return None
+        self.year(after) if unit == 365 else None
+        return self._make(token, after, self._turned(unit or 1, turn), "period")
+
+    def _count(self, token: int) -> tuple[int, int] | None:
+        """The number in "الأيام الثلاثة الماضية", "الساعات الـ24 الأخيرة"."""
+        at = token
+        if self.mark(at, "ال"):
+            at += 1
+        number = self.number(at)
+        if number is None:
+            return None
+        value, after = number
+        if self.mark(after, "والعشرين"):
+            value, after = value + 20, after + 1
+        return value, after
+
+    def _last(self, count: int, unit: int, turn: str | None) -> Span | None:
+        """The last (or next) so many days, weeks, months or years."""
+        today = self.today
+        if today is None:
+            return None
+        if turn == "next":
+            ahead = today + timedelta(days=count * unit) if unit < 30 else months_before(today, -count * (unit // 30))
+            return today, ahead
+        if unit == 1:
+            return today - timedelta(days=count), today - timedelta(days=1 if count > 1 else 0)
+        if unit == 7:
+            return today - timedelta(days=7 * count), today
+        return months_before(today, count * (12 if unit == 365 else 1)), today
+
+    def _turned(self, unit: int, turn: str) -> Span | None:
+        """The last, this or next day, week, month or year."""
+        today = self.today
+        if today is None:
+            return None
+        step = {"past": -1, "this": 0, "next": 1}[turn]
+        if unit == 1:
+            return self._days(step)
+        if unit == 7:
+            return week_span(today + timedelta(days=7 * step))
+        if unit == 30:
+            other = months_before(today.replace(day=1), -step)
+            return month_span(other.year, other.month)
+        return year_span(today.year + step)
+
+    def _year(self, token: int) -> DateMention | None:
+        """ "عام 2003", "نهاية عام 2011", "منذ 2011", "في 2013"."""
+        at = token
+        part = self.is_a(at, "early", "late", "middle")
+        if part:
+            at += 1
+        if self.sign(at, "unit") == 365 or (self.sign(at, "year4") is not None and (part or self._before_year(at))):
+            year = self.year(at)
+        else:
+            return None
+        if year is None or year[0] < 1900:
+            return None
+        value, after = year
+        if self.turn(after) == "this":
+            after += 1
+        return self._make(token, after, year_span(value), "year")
+
+    def _before_year(self, token: int) -> bool:
+        if self.is_a(token + 1, "unit", "two", "hours"):
+            return False
+        return self.mark(token - 1, "في", "فى", "منذ", "حتي", "حتى", "خلال", "بين", "بحلول", "لعام", "العام")
+
+    def _ago(self, token: int) -> DateMention | None:
+        """ "قبل يومين", "قبل ثلاثة أيام", "منذ أسبوع"."""
+        at = token + 1
+        if self.mark(at, "نحو", "حوالي", "قرابه"):
+            at += 1
+        two = self.sign(at, "two")
+        count: int | None
+        if two is not None:
+            unit, count, after = two, 2, at + 1
+        else:
+            number = self.number(at)
+            count = number[0] if number is not None else 1
+            after = number[1] if number is not None else at
+            found = self.sign(after, "unit")
+            found = found if found is not None else self.sign(after, "units")
+            if found is None or self.turn(after + 1) is not None:
+                return None
+            if number is None and self.document.folds[after].startswith("ال"):
+                return None
+            if number is None and found == 1 and self.month(after + 1):
+                return None
+            unit, after = found, after + 1
+        if self.sign(token, "since") is not None:
+            span = self._last(count, unit, None)
+            return self._make(token, after, span, "since")
+        if self.today is None:
+            return self._make(token, after, None, "ago")
+        if unit < 30:
+            day = self.today - timedelta(days=count * unit)
+        else:
+            day = months_before(self.today, count * (12 if unit == 365 else 1))
+        if unit == 1:
+            return self._make(token, after, (day, day), "ago")
+        if unit == 7:
+            return self._make(token, after, (day - timedelta(days=3), day + timedelta(days=3)), "ago")
+        return self._make(token, after, month_span(day.year, day.month) if unit == 30 else year_span(day.year), "ago")
+
+    def _since(self, token: int, inner: DateMention) -> DateMention:
+        """ "منذ شهر مايو": from its first day to the day of publication."""
+        low = inner.date_start
+        high = self.today
+        if low is not None and high is not None and high < low:
+            high = None
+        return DateMention(self.document.starts[token], inner.end, token, inner.last, "since", 1.0, low, high)
+
+
+__all__ = ["find"]

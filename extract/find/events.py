@@ -1,10 +1,81 @@
-"""Events: what happens to personnel."""
+"""Events: words that say what happens to personnel, and words that make it planned, possible or denied.
 
+"سينسحب" is withdrawn and, by its prefix, planned; "طالب" is no event, but makes what it governs possible.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from extract.find.inflection import noun, participle, past, present
 from extract.find.mentions import EventMention
-from extract.lexicon import Lexicon
+from extract.lexicon import Entry, Lexicon, Vocabulary, split
 from extract.read.document import Document
+from extract.read.fold import fold_word
+
+_OWN = ("event", "mood", "role", "level", "with", "needs", "weak", "causes", "stands", "moves", "settles", "reach",
+        "lost", "calls", "size", "clear", "count", "predicate", "strong", "both", "near", "announces", "list",
+        "own")  # fmt: skip
+
+
+def _forms(row: Entry) -> Iterator[tuple[str, str, str]]:
+    """Each form of an entry with its kind (past, present, noun, participle, word) and number."""
+    kind = row.get("kind", "verb")
+    if kind == "verb":
+        for stem in row.forms:
+            if row.get("whole") or " " in stem:
+                yield stem, "past", "s"
+            else:
+                yield from ((form, "past", number) for form, number in past(stem))
+        for stem in row.get("present", ()):
+            if " " in stem:
+                head, rest = stem.split(" ", 1)
+                yield from ((f"{form} {rest}", "present", number) for form, number in present(head))
+            else:
+                yield from ((form, "present", number) for form, number in present(stem))
+    nouns = row.forms if kind == "noun" else row.get("noun", ())
+    for stem in nouns:
+        yield from ((form, "noun", "s") for form in ([stem] if " " in stem else noun(stem)))
+    participles = row.forms if kind == "participle" else (*row.get("active", ()), *row.get("passive", ()))
+    for stem in participles:
+        yield from ((form, "participle", number) for form, number in participle(stem))
+    if kind == "word":
+        yield from ((form, "word", "s") for form in row.forms)
+
+
+def _vocabulary(lexicon: Lexicon) -> Vocabulary:
+    found: dict[tuple[str, ...], dict[str, Any]] = {}
+    for name in ("moods", "events"):
+        for row in lexicon.section(name).entries:
+            own = {key: row.data[key] for key in _OWN if key in row.data}
+            if "needs" in own:
+                own["needs"] = frozenset(fold_word(word) for word in own["needs"])
+            for form, kind, number in _forms(row):
+                key = split(form)
+                known = found.get(key)
+                if known is None:
+                    found[key] = {**own, "form": kind, "number": number}
+                elif known["form"] == "past" and kind == "noun" and known.get("event") == own.get("event"):
+                    known["form"] = "stem"  # past tense or verbal noun: one spelling
+    return Vocabulary([Entry((" ".join(key),), data) for key, data in found.items()], proclitics="وفبلكس")
 
 
 def find(document: Document, lexicon: Lexicon) -> list[EventMention]:
-    """Return the mentions of a document in text order."""
-    return []
+    """Return events and moods in text order; a mood has no `event`. `features` is the lexicon's entry."""
+    found = []
+    for hit in lexicon.build(_vocabulary).scan(document):
+        data: Any = hit.entry.data
+        proclitics = hit.reading.proclitics
+        form = data["form"]
+        if "س" in proclitics and form != "present":
+            continue
+        modality = data.get("mood", "asserted")
+        if "س" in proclitics and modality in ("asserted", "carried"):
+            modality = "planned"
+        if form == "stem" and ("ب" in proclitics or "ل" in proclitics or hit.reading.article):
+            form = "noun"
+        found.append(
+            EventMention(
+                hit.start, hit.end, hit.first, hit.last, proclitics, 1.0, data.get("event", ""), modality, form, data
+            )
+        )
+    return found

@@ -1,11 +1,22 @@
 """Context: what the linking of one article's figures may look at."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
-from extract.find.mentions import Mentions, QuantityMention
+from extract.find.mentions import EventMention, Mention, Mentions, QuantityMention
 from extract.lexicon import Lexicon
+from extract.link.relations import Relations, relations
 from extract.link.rows import AttributionRow, FigureRow, PlaceRow
-from extract.read.document import Document
+from extract.read.document import Document, Sentence
+
+REACH = 48
+"""How many tokens from a quantity the words may stand that say something of it."""
+
+_LEADS = {"ب": "ب", "ل": "ل"}
+
+Placed = TypeVar("Placed", bound=Mention | PlaceRow)
 
 
 @dataclass(slots=True)
@@ -20,3 +31,68 @@ class Context:
     figures: list[FigureRow] = field(default_factory=list)
     quantities: list[QuantityMention] = field(default_factory=list)
     """The quantities that are figures, in text order; `figures[i]` is the row of `quantities[i]`."""
+    relations: Relations = field(init=False)
+    event_at: dict[int, EventMention] = field(init=False)
+    """Events by their first token."""
+    event_end: dict[int, EventMention] = field(init=False)
+    """Events by their last token."""
+    quantity_end: dict[int, QuantityMention] = field(init=False)
+    quantity_at: dict[int, QuantityMention] = field(init=False)
+    known: dict[str, Any] = field(default_factory=dict)
+    """What a linking step worked out once for this article."""
+
+    def __post_init__(self) -> None:
+        self.relations = relations(self.lexicon)
+        # "الحشد الشعبي" gathers nobody: words inside the name of a group are no events.
+        named = {i for a in self.mentions.actors if a.form == "group" for i in range(a.first, a.last)}
+        events = [e for e in self.mentions.events if e.first not in named] if named else self.mentions.events
+        self.event_at = {e.first: e for e in events}
+        self.event_end = {e.last - 1: e for e in events}
+        self.quantity_end = {q.last - 1: q for q in self.mentions.quantities}
+        self.quantity_at = {q.first: q for q in self.mentions.quantities}
+
+    def tags(self, token: int) -> frozenset[str]:
+        """What the word at a token does in its sentence; see data/lexicon/relations.yaml."""
+        return self.relations.tags(self.document.words[token])
+
+    def sentence(self, mention: QuantityMention) -> Sentence:
+        """The sentence of a quantity."""
+        return self.document.sentence(mention.first)
+
+    def window(self, quantity: QuantityMention) -> tuple[int, int]:
+        """The tokens that may say something of a quantity: its sentence, at most REACH to either side."""
+        sentence = self.sentence(quantity)
+        return max(sentence.first, quantity.first - REACH), min(sentence.last, quantity.last + REACH)
+
+    def lead(self, quantity: QuantityMention) -> str:
+        """The preposition written with or right before a quantity, folded ("ب", "ل", "to", "from"), or "" if none."""
+        document, first = self.document, quantity.first
+        start = document.starts[first]
+        if quantity.start > start:
+            letters = document.text[start : quantity.start]
+            for letter in "بل":
+                if letter in letters:
+                    return letter
+        sentence = document.sentence(first)
+        for token in range(first - 1, max(sentence.first - 1, first - 3), -1):
+            fold = document.folds[token]
+            if fold in _LEADS:
+                return _LEADS[fold]
+            tags = self.tags(token)
+            for letter in "بل":
+                if "approximately" in tags and fold.startswith((letter, "و" + letter)):
+                    return letter
+            if "to" in tags:
+                return "to"
+            if "from" in tags:
+                return "from"
+            if "approximately" not in tags:
+                return ""
+        return ""
+
+
+def between(rows: Sequence[Placed], first: int, last: int) -> Sequence[Placed]:
+    """The rows, in text order, that begin at tokens `first`..`last` (exclusive)."""
+    low = bisect_left(rows, first, key=lambda row: row.first)
+    high = bisect_left(rows, last, lo=low, key=lambda row: row.first)
+    return rows[low:high]

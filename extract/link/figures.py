@@ -26,8 +26,9 @@ def link_figures(
         if quantity.category != "personnel":
             continue
         context.quantities.append(quantity)
-        owner = whose(quantity, context)
         event = doing(quantity, context)
+        context.known["anchor"] = event.anchor
+        owner = whose(quantity, event, context)
         time = when(quantity, event, context)
         site = where(quantity, event, context)
         context.figures.append(

@@ -1,11 +1,15 @@
-"""When: the date of a figure's event."""
+"""When: the date of a figure's event.
+
+Of the dates of the sentence the one nearest to the figure and its verb is taken; the day of the announcement only where
+the sentence gives no other.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 
-from extract.find.mentions import QuantityMention
-from extract.link.context import Context
-from extract.link.doing import Doing
+from extract.find.mentions import DateMention, QuantityMention
+from extract.link.context import Context, between
+from extract.link.doing import Doing, happens
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,133 @@ class When:
     text: str | None
 
 
+_NEVER = When(None, None, None)
+
+
 def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
     """Say when the event of a quantity happened."""
-    return When(None, None, None)
+    sentence = context.sentence(quantity)
+    dates = between(context.mentions.dates, sentence.first, sentence.last)
+    if not dates:
+        return _NEVER
+    best: tuple[float, DateMention] | None = None
+    told: DateMention | None = None
+    for mention in dates:
+        cost = _cost(mention, quantity, event, context)
+        if _announces(mention, quantity, event, context):
+            told = told or mention
+            cost += 9
+        if best is None or cost < best[0]:
+            best = (cost, mention)
+    if best is None or best[0] >= 30:
+        return _NEVER
+    chosen = best[1]
+    start, end = chosen.date_start, chosen.date_end
+    if start is not None and chosen.rule in ("year", "month", "day") and _since(chosen, context):
+        end = context.document.article.published
+        end = end if end is not None and end >= start else None
+    if chosen.rule == "since" and told is not None and told is not chosen and told.date_end is not None:
+        end = told.date_end
+    text = context.document.text[chosen.start : chosen.end]
+    return When(start, end, text)
+
+
+def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> float:
+    document = context.document
+    anchor = event.anchor
+    low, high = quantity.first, quantity.last
+    if anchor is not None and abs(anchor.first - quantity.first) < 40:
+        low, high = min(low, anchor.first), max(high, anchor.last)
+    if mention.first >= low and mention.last <= high:
+        return 0.0
+    behind = mention.first >= high
+    if mention.first and "dated" in context.tags(mention.first - 1):
+        return 40.0
+    span = range(high, mention.first) if behind else range(mention.last, low)
+    cost = float(len(span)) * 0.5
+    if mention.first and "after" in context.tags(mention.first - 1) and mention.rule != "ago":
+        cost += 12
+    if not behind:
+        cost += 1.0 + (5.0 if _belongs(mention, context) else 0.0)
+    for token in span:
+        fold = document.folds[token]
+        if fold in ("؛", "؟", "!"):
+            cost += 15
+            continue
+        tags = context.tags(token)
+        if "that" in tags:
+            cost += 8 if behind else 2
+        elif "opener" in tags:
+            cost += 12
+        elif "relative" in tags:
+            cost += 10
+        elif "after" in tags and mention.rule != "ago":
+            cost += 12 if behind else 4
+        elif behind and token in context.quantity_at and context.quantity_at[token].category == "personnel":
+            cost += 3
+        other = context.event_at.get(token)
+        if other is not None and other is not anchor and happens(other):
+            cost += 6 if behind else 3
+    return cost
+
+
+def _belongs(mention: DateMention, context: Context) -> bool:
+    """Whether a date before a figure stands right behind another event or figure, and so is its date."""
+    document = context.document
+    for token in range(mention.first - 1, max(-1, mention.first - 7), -1):
+        if document.folds[token] in "،,.؛" or "opener" in context.tags(token):
+            return False
+        event = context.event_end.get(token)
+        if event is not None:
+            return bool(event.event) and not event.features.get("clear")
+        if token in context.quantity_end:
+            return True
+    return False
+
+
+def _since(mention: DateMention, context: Context) -> bool:
+    """Whether a date is where something began that lasts: "منذ اجتياح العراق عام 2003"."""
+    sentence = context.document.sentence(mention.first)
+    for token in range(mention.first - 1, max(sentence.first - 1, mention.first - 8), -1):
+        if "since" in context.tags(token):
+            return True
+        if context.document.folds[token] in "،.؛":
+            return False
+    return False
+
+
+def _announces(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a date is the day somebody said it: the verb nearest before it is one of saying, and not of the event."""
+    document = context.document
+    sentence = document.sentence(mention.first)
+    if event.anchor is not None and event.anchor.last <= mention.first and event.anchor.first >= quantity.first - 60:
+        between_said = False
+        for token in range(max(event.anchor.last, quantity.last), mention.first):
+            other = context.event_at.get(token)
+            tags = context.tags(token)
+            if other is not None and not other.event and other.modality == "said":
+                between_said = True
+            if "opener" in tags and document.folds[token].lstrip("و") in (
+                "حسب",
+                "بحسب",
+                "وفق",
+                "وفقا",
+                "طبقا",
+                "حسبما",
+                "نقلا",
+            ):
+                between_said = True
+        return between_said
+    for token in range(mention.first - 1, max(sentence.first - 1, mention.first - 14), -1):
+        other = context.event_at.get(token)
+        if other is None:
+            if "that" in context.tags(token) and token > sentence.first:
+                return False
+            continue
+        if not other.event:
+            if other.modality == "said":
+                return True
+            continue
+        if other.form in ("past", "stem", "present"):
+            return False
+    return False

@@ -1,11 +1,23 @@
-"""Where: the place of a figure's event, and the place its people left."""
+"""Where: the place of a figure's event, and the place its people left.
+
+Of the places of the sentence that stand behind a preposition of place, the one nearest to the figure in its clause is
+taken, and of a chain ("في حي الراشدين بحلب") the most specific. A movement takes where it leads to, a withdrawal with
+no goal the place left.
+"""
 
 from dataclasses import dataclass
 
 from extract.find.mentions import QuantityMention
-from extract.link.context import Context
-from extract.link.doing import Doing
+from extract.link.context import Context, between
+from extract.link.doing import Doing, happens
 from extract.link.rows import PlaceRow
+
+_SMALL = {
+    "facility": 0, "base": 0, "district": 1, "city": 2, "terrain": 3, "admin": 4, "water": 4, "country": 6, "region": 7,
+}  # fmt: skip
+
+
+_WIDE = frozenset(("admin", "country", "region"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,4 +30,220 @@ class Where:
 
 def where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
     """Say where the event of a quantity happened."""
-    return Where(None, None)
+    sentence = context.sentence(quantity)
+    places = between(context.places, sentence.first, sentence.last)
+    if not places:
+        return Where(None, None)
+    best: dict[str, tuple[float, PlaceRow]] = {}
+    for place in places:
+        tie = relation(place, context)
+        if tie == "none":
+            continue
+        cost = _cost(place, tie, quantity, event, context)
+        if tie not in best or cost < best[tie][0]:
+            best[tie] = (cost, place)
+    origin = best.get("from")
+    goal = best.get("to")
+    site = best.get("in")
+    moves = event.event in ("sent", "planned", "withdrawn")
+    left = origin[1] if origin is not None and moves and origin[0] < 60 else None
+    chosen: tuple[float, PlaceRow] | None
+    if moves and goal is not None and (site is None or goal[0] <= site[0] + 6):
+        chosen = goal
+    elif site is not None and (goal is None or site[0] <= goal[0]):
+        chosen = site
+    elif goal is not None:
+        chosen = goal
+    elif origin is not None:
+        chosen = origin
+    else:
+        chosen = best.get("bare")
+    if event.event == "withdrawn" and origin is not None and left is not None and goal is None:
+        chosen = origin if site is None or origin[0] < site[0] + 4 else chosen
+    if chosen is None or chosen[0] >= 200:
+        return Where(None, left)
+    return Where(_narrow(chosen[1], places, context), left)
+
+
+def relation(place: PlaceRow, context: Context) -> str:
+    """How a place is tied to its sentence: in, to, from, bare (no preposition), or none (it acts, or owns)."""
+    document = context.document
+    if place.metonym:
+        return "none"
+    sentence = document.sentence(place.first)
+    letters = document.text[document.starts[place.first] : place.start]
+    if "ب" in letters:
+        return "in"
+    token = place.first - 1
+    if "ل" in letters:
+        owner = place.kind == "country" and (token < sentence.first or bool(context.tags(token) & {"owns", "that"}))
+        return "none" if owner else "to"
+    steps = 0
+    direction = False
+    while token >= sentence.first and steps < 7:
+        fold = document.folds[token]
+        tags = context.tags(token)
+        if "to" in tags and fold not in ("نحو",):
+            return "to"
+        if "from" in tags:
+            return "in" if direction and steps <= 2 and fold == "من" and "in" in context.tags(token - 1) else "from"
+        if "in" in tags:
+            return "in"
+        if "between" in tags:
+            return "in"
+        if "head" in tags or "direction" in tags:
+            direction = direction or "direction" in tags
+            first = document.words[token].surface
+            if (
+                fold.startswith("ب")
+                and document.words[token].readings[0].stem != fold[1:]
+                and "head" in tags
+                and _clitic(token, "ب", context)
+            ):
+                return "in"
+            if _clitic(token, "ل", context):
+                return "to"
+            if first.startswith("و") and _clitic(token, "و", context):
+                pass
+            token -= 1
+            steps += 1
+            continue
+        if fold in ('"', "«", "»", "“", "”", "(", "'"):
+            token -= 1
+            steps += 1
+            continue
+        break
+    if token >= 0 and steps and (direction or "head" in context.tags(token + 1)):
+        return "in"
+    before = next(
+        (p for p in context.places if p.last in (place.first, place.first - 1) and p.first < place.first), None
+    )
+    if before is not None and (before.last == place.first or document.folds[place.first - 1] in ("،", ",", "و", "(")):
+        return relation(before, context)
+    if document.folds[place.first].startswith("و"):
+        former = _listed(place, context)
+        if former is not None:
+            return relation(former, context)
+    return _object(place, context)
+
+
+def _object(place: PlaceRow, context: Context) -> str:
+    """A place with no preposition: the goal of "دخلوا سوريا", what "غادروا" leaves, the scene of "شهدت بغداد"."""
+    token = place.first - 1
+    while token >= 0 and "head" in context.tags(token):
+        token -= 1
+    event = context.event_end.get(token)
+    if event is not None and event.event in ("sent", "withdrawn"):
+        return "to" if event.event == "sent" else "from"
+    if token >= 0 and "witness" in context.tags(token):
+        return "in"
+    return "none" if place.kind == "country" else "bare"
+
+
+def _clitic(token: int, letter: str, context: Context) -> bool:
+    word = context.document.words[token]
+    known = context.relations
+    return any(letter in reading.proclitics and known.is_a(reading.stem, "head") for reading in word.readings)
+
+
+def _listed(place: PlaceRow, context: Context) -> PlaceRow | None:
+    for before in reversed(between(context.places, max(0, place.first - 5), place.first)):
+        return before
+    return None
+
+
+def _cost(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, context: Context) -> float:
+    """How far a place is from a quantity, in tokens and obstacles."""
+    document = context.document
+    behind = place.first >= quantity.last
+    cost = float(place.first - quantity.last if behind else quantity.first - place.last)
+    if behind:
+        low, high = quantity.last, place.first
+    else:
+        low, high = place.last, quantity.first
+        cost += 3.0
+    for token in range(low, high):
+        fold = document.folds[token]
+        if fold in ("؛", "؟", "!"):
+            cost += 15
+            continue
+        tags = context.tags(token)
+        if "opener" in tags and "that" not in tags:
+            cost += 10
+        elif "that" in tags or "relative" in tags or "after" in tags:
+            cost += 6
+        elif "until" in tags or "since" in tags:
+            cost += 2
+        if behind and token in context.quantity_at:
+            cost += 4
+        other = context.event_at.get(token)
+        if other is not None and other is not event.anchor and happens(other):
+            cost += 4
+    if not behind:
+        cost += 2 * len(between(context.quantities, low, high))
+    if _source(place, context):
+        cost += 60
+    if tie == "bare":
+        cost += 40
+    if place.first == document.sentence(place.first).first or _dateline(place, context):
+        cost += 40
+    return cost
+
+
+def _source(place: PlaceRow, context: Context) -> bool:
+    """Whether a place stands inside the name of a source ("حاكم إقليم باداخشان")."""
+    return any(
+        a.source_start is not None and a.source_end is not None and a.source_start <= place.start < a.source_end
+        for a in context.attributions
+    )
+
+
+def _dateline(place: PlaceRow, context: Context) -> bool:
+    """ "بغداد، العراق (CNN)--", "رويترز- بنغازي:": where it was written."""
+    document = context.document
+    sentence = document.sentence(place.first)
+    if place.first > sentence.first + 6:
+        return False
+    for token in range(place.last, min(sentence.last, place.last + 6)):
+        fold = document.folds[token]
+        if fold in ("-", "–", "—", ":", "("):
+            return True
+        if fold not in ("،", ",") and not any(p.first <= token < p.last for p in context.places[:8]):
+            return False
+    return False
+
+
+def _narrow(place: PlaceRow, places: object, context: Context) -> PlaceRow:
+    """The most specific place of the chain that begins with a place: "في محافظة أبين بمدينة لودر" is Lawdar."""
+    document = context.document
+    rows: list[PlaceRow] = list(places)  # type: ignore[call-overload]
+    best = place
+    at = rows.index(place)
+    for after in rows[at + 1 : at + 4]:
+        gap = after.first - best.last
+        if gap > 4 or relation(after, context) != "in":
+            break
+        if best.kind not in _WIDE or any(
+            context.tags(i) & {"direction", "from"} or document.folds[i] in "،," or _clitic(i, "و", context)
+            for i in range(best.last, after.first)
+        ):
+            break
+        if _SMALL.get(after.kind, 5) < _SMALL.get(best.kind, 5):
+            best = after
+    if best is place:
+        for before in reversed(rows[max(0, at - 3) : at]):
+            gap = best.first - before.last
+            between_ = range(before.last, best.first)
+            if gap > 5 or any("opener" in context.tags(i) or i in context.quantity_at for i in between_):
+                break
+            if any(document.folds[i] == "الى" or "to" in context.tags(i) or i in context.event_at for i in between_):
+                break
+            located = any("direction" in context.tags(i) for i in between_)
+            if before.metonym or relation(before, context) == "none":
+                break
+            if located or _SMALL.get(before.kind, 5) < _SMALL.get(best.kind, 5):
+                best = before
+    return best
+
+
+__all__ = ["Where", "relation", "where"]

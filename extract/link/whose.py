@@ -1,9 +1,22 @@
-"""Whose personnel: the actor and the named force of a figure."""
+"""Whose personnel: the actor and the named force of a figure.
+
+Read in this order: the words of the figure and its attributes ("جنود أميركيين", "من حركة طالبان"), a pronoun
+("جنودها"), the figure it is listed with ("وثلاثة آخرين"), the subject of a movement ("أرسلت واشنطن 500"), the side that
+was not the killer, and last the state or the group that the article is about.
+"""
 
 from dataclasses import dataclass
 
-from extract.find.mentions import QuantityMention
-from extract.link.context import Context
+from extract.find.mentions import ActorMention, QuantityMention
+from extract.link.context import Context, between
+from extract.link.doing import CASUALTIES, Doing
+from extract.link.rows import PlaceRow
+from extract.link.sides import Units, group, land, of_place, remember, resolve, side, sides, state
+from extract.read.tokens import Shape
+
+_CHAIN = 10
+_QUOTES = frozenset("\"«»“”'()")
+_COMMAS = frozenset("،,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +28,295 @@ class Whose:
     rule: str
 
 
-def whose(quantity: QuantityMention, context: Context) -> Whose:
+def whose(quantity: QuantityMention, event: Doing, context: Context) -> Whose:
     """Say whose personnel a quantity counts."""
-    return Whose(None, None, "")
+    actor, rule = _actor(quantity, event, context)
+    if actor and rule in ("own", "subject", "shared", "pronoun"):
+        remember(actor, quantity, context)
+    return Whose(actor or None, _force(quantity, context), rule)
+
+
+def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[str | None, str]:
+    own = _own(quantity, context)
+    if own is not None:
+        actor = resolve(own, quantity, context)
+        if actor is not None:
+            return actor, "own"
+    former = _former(quantity, context)
+    if former is not None and _part(quantity, context):
+        return former, "part"
+    if _pronoun(quantity, context):
+        found = _subject(quantity, event, context)
+        if found is not None:
+            return found, "pronoun"
+    if former is not None and _elliptic(quantity, context):
+        return former, "same"
+    following = _shared(quantity, context)
+    if following is not None:
+        return following, "shared"
+    what = side(quantity, context)
+    if event.event in CASUALTIES:
+        return _victims(quantity, event, what, context)
+    found = _subject(quantity, event, context)
+    if found is not None and (what != "militant" or len(found) > 2):
+        return found, "subject"
+    return _fallback(quantity, what, context)
+
+
+def _own(quantity: QuantityMention, context: Context) -> ActorMention | None:
+    """The actor inside a quantity or in the chain of attributes behind it."""
+    document = context.document
+    actors = context.mentions.actors
+    loose: ActorMention | None = None
+    for actor in between(actors, quantity.first, quantity.last):
+        if not actor.actor.startswith("@"):
+            return actor
+        loose = loose or actor
+    token = quantity.last
+    last = min(context.sentence(quantity).last, token + _CHAIN)
+    steps = {a.first: a for a in between(actors, token, last)}
+    lands = {p.first: p for p in between(context.places, token, last) if p.kind == "country" and p.country_code}
+    link = False
+    while token < last:
+        tags = context.tags(token)
+        found = steps.get(token)
+        if found is not None and "against" not in tags:
+            if not found.actor.startswith("@"):
+                return found
+            loose = loose or found
+            token = found.last
+            continue
+        place = lands.get(token)
+        if place is not None:
+            return _as_actor(place) if _belongs(place, link, quantity, context) else loose
+        if "against" in tags or (token > quantity.last and token in context.quantity_at):
+            break
+        fold = document.folds[token]
+        if fold in _COMMAS:
+            if token + 1 >= last or "link" not in context.tags(token + 1) or "in" in context.tags(token + 1):
+                break
+        elif "link" in tags:
+            if (
+                "in" in tags
+                and token + 1 < last
+                and not (context.tags(token + 1) & {"link", "amid"} or token + 1 in steps)
+            ):
+                break
+            if link and document.words[token].readings[-1].proclitics.startswith("و") and fold.startswith("و"):
+                break
+            link = True
+        elif "skip" not in tags and fold not in _QUOTES and not _adjective(token, loose, context):
+            break
+        token += 1
+    return loose
+
+
+def _as_actor(place: PlaceRow) -> ActorMention:
+    code = place.country_code or ""
+    return ActorMention(place.start, place.end, place.first, place.last, "place", 1.0, code, "name")
+
+
+def _adjective(token: int, loose: ActorMention | None, context: Context) -> bool:
+    """Whether a word may be an adjective of the counted noun, or, with the article, of a force just named."""
+    word = context.document.words[token]
+    fold = word.fold
+    if word.shape is not Shape.WORD or len(fold) < 5 or fold.startswith("و"):
+        return False
+    if fold.startswith("ال"):
+        return loose is not None and fold.endswith(("ين", "ون", "ي", "ه"))
+    return loose is None and fold.endswith(("ين", "يا", "ون", "ه"))
+
+
+def _belongs(place: PlaceRow, link: bool, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a country behind a quantity says whose: "جندي من مالي", "من جيش مالي", not "في مالي"."""
+    document = context.document
+    letters = document.text[document.starts[place.first] : place.start]
+    before = context.tags(place.first - 1)
+    if "ب" in letters or ("in" in before or "to" in before):
+        return False
+    if "ل" in letters:
+        return link and "from" not in before
+    return link or place.first == quantity.last
+
+
+def _part(quantity: QuantityMention, context: Context) -> bool:
+    """Whether a figure is part of the one before: "بينهم ضابطان", "اثنان منهم"."""
+    if quantity.first and "them" in context.tags(quantity.first - 1):
+        return True
+    high = min(len(context.document), quantity.last + 1)
+    return any("ofthem" in context.tags(i) for i in range(quantity.first, high))
+
+
+def _pronoun(quantity: QuantityMention, context: Context) -> bool:
+    """Whether a quantity names its people by a pronoun: "من جنودها", "قناص تابع لهم"."""
+    document = context.document
+    known = context.relations
+    for token in range(quantity.first, quantity.last):
+        fold = document.folds[token]
+        for ending in ("هما", "هم", "ها", "نا", "ه"):
+            if fold.endswith(ending) and known.is_a(fold[: -len(ending)], "people"):
+                return True
+    return any("theirs" in context.tags(i) for i in range(quantity.last, min(len(document), quantity.last + 2)))
+
+
+def _elliptic(quantity: QuantityMention, context: Context) -> bool:
+    """Whether the counted noun is left out, or the figure counts others of the same."""
+    if quantity.noun is None:
+        return True
+    high = min(len(context.document), quantity.last + 1)
+    return any("other" in context.tags(i) for i in range(quantity.first, high))
+
+
+def _former(quantity: QuantityMention, context: Context) -> str | None:
+    """The actor of the figure before, in the same sentence or the one before."""
+    if not context.figures:
+        return None
+    row = context.figures[-1]
+    return row.actor if context.sentence(quantity).number - row.sentence_id <= 1 else None
+
+
+def _shared(quantity: QuantityMention, context: Context) -> str | None:
+    """The adjective behind a list is everyone's: "ضابط وثلاثة جنود مصريين"."""
+    after = context.quantity_at.get(quantity.last)
+    if after is None or after.category != "personnel" or not context.document.folds[after.first].startswith("و"):
+        return None
+    if (side(after, context) == "militant") != (side(quantity, context) == "militant"):
+        return None
+    own = _own(after, context)
+    return resolve(own, after, context) if own is not None and not own.actor.startswith("@") else None
+
+
+def _subject(quantity: QuantityMention, event: Doing, context: Context) -> str | None:
+    """The side that governs: the nearest force, group, country or capital before, in the sentence."""
+    low, _ = context.window(quantity)
+    found: list[tuple[bool, int, ActorMention]] = []
+    for actor in between(context.mentions.actors, low, quantity.first):
+        if actor.actor and not of_place(actor, context) and not _opposed(actor.first, context):
+            found.append(("in" not in context.tags(actor.first - 1) if actor.first else True, actor.first, actor))
+    for place in between(context.places, low, quantity.first):
+        if place.country_code and (place.metonym or (place.kind == "country" and _acts(place, context))):
+            found.append((True, place.first, _as_actor(place)))
+    for _, _, actor in sorted(found, key=lambda one: one[:2], reverse=True):
+        resolved = resolve(actor, quantity, context)
+        if resolved:
+            return resolved
+    return None
+
+
+def _opposed(token: int, context: Context) -> bool:
+    """Whether an actor is the other side of an action: "ضد", "لدعم القوات ...", "بقيادة"."""
+    for back in range(token - 1, max(-1, token - 5), -1):
+        tags = context.tags(back)
+        if "against" in tags:
+            return True
+        if "link" not in tags and not context.document.folds[back].startswith(("ال", "و")):
+            return False
+    return False
+
+
+def _acts(place: PlaceRow, context: Context) -> bool:
+    """Whether a country stands as a subject or an owner, not behind a preposition of place nor in a list."""
+    document = context.document
+    sentence = document.sentence(place.first)
+    letters = document.text[document.starts[place.first] : place.start]
+    token = place.first - 1
+    if "ب" in letters:
+        return False
+    if "ل" in letters:
+        return token < sentence.first or "owns" in context.tags(token) or "that" in context.tags(token)
+    if token < sentence.first:
+        return place.last >= sentence.last or document.folds[place.last] not in "،,(-–:"
+    if document.folds[token] in "،,:" or context.tags(token) & _NOT_ACTING:
+        return False
+    return not (letters and any(place.first - 1 <= p.last <= place.first for p in context.places))
+
+
+_NOT_ACTING = frozenset(("in", "to", "from", "head", "direction", "between", "after", "since", "them"))
+
+
+def _victims(quantity: QuantityMention, event: Doing, what: str, context: Context) -> tuple[str | None, str]:
+    """Those killed, wounded or taken: never the side that did it."""
+    anchor = event.anchor
+    if anchor is not None and anchor.features.get("role") == "loser" and anchor.first < quantity.first:
+        loser = _subject(quantity, event, context)
+        if loser is not None:
+            return loser, "loser"
+    former = _former(quantity, context)
+    if (
+        what == "neutral"
+        and former is not None
+        and context.figures[-1].sentence_id == context.sentence(quantity).number
+    ):
+        return former, "same"
+    amid = _amid(quantity, context)
+    if amid is not None:
+        return amid, "amid"
+    return _fallback(quantity, what, context)
+
+
+def _amid(quantity: QuantityMention, context: Context) -> str | None:
+    """The side named behind its losses: "28 قتيلا وسط الانقلابيين", "في صفوف الجيش"."""
+    _, high = context.window(quantity)
+    for actor in between(context.mentions.actors, quantity.last, min(high, quantity.last + 14)):
+        if actor.actor and "amid" in context.tags(actor.first - 1):
+            return resolve(actor, quantity, context)
+    return None
+
+
+def _fallback(quantity: QuantityMention, what: str, context: Context) -> tuple[str | None, str]:
+    if what == "militant":
+        return group(quantity, context), "group"
+    if what == "police":
+        return land(quantity, context), "land"
+    if what == "state":
+        return state(quantity, context), "state"
+    found = _nearest(quantity, context)
+    if found is not None:
+        return found, "near"
+    if context.figures and context.figures[-1].actor is not None:
+        return context.figures[-1].actor, "before"
+    return state(quantity, context), "state"
+
+
+def _nearest(quantity: QuantityMention, context: Context) -> str | None:
+    """For fighters of no side: the group named nearest in the sentence, else the one the article counted before."""
+    sentence = context.sentence(quantity)
+    loyal = context.lexicon.build(Units).loyal
+    best: tuple[int, str] | None = None
+    for actor in between(context.mentions.actors, sentence.first, sentence.last):
+        if actor.form == "adjective" and (of_place(actor, context) or len(actor.actor) == 2):
+            continue
+        if _opposed(actor.first, context):
+            continue
+        resolved = resolve(actor, quantity, context)
+        if resolved and resolved not in loyal:
+            gap = abs(actor.first - quantity.first)
+            if best is None or gap < best[0]:
+                best = (gap, resolved)
+    if best is not None:
+        return best[1]
+    known = [(weight, name) for (kind, name), weight in sides(context).seen.items() if kind != "state"]
+    return max(known)[1] if known else None
+
+
+def _force(quantity: QuantityMention, context: Context) -> str | None:
+    """The named formation in the words of a quantity or right behind it, as printed."""
+    document = context.document
+    sentence = context.sentence(quantity)
+    last = min(sentence.last, quantity.last + 6)
+    for token in range(quantity.first, last):
+        tags = context.tags(token)
+        if "formation" in tags:
+            end = token + 1
+            while end < min(sentence.last, token + 5) and (
+                document.folds[end].startswith("ال") or document.words[end].shape is Shape.NUMBER
+            ):
+                end += 1
+            if end > token + 1:
+                return document.slice(token, end)
+        if token >= quantity.last and not tags & {"link", "skip"}:
+            break
+    return None
+
+
+__all__ = ["Whose", "whose"]

@@ -1,0 +1,110 @@
+"""Behind: the event that stands behind a quantity and speaks of it ("إن خمسة جنود قتلوا", "5000 جندي منتشرين")."""
+
+from extract.find.mentions import EventMention, QuantityMention
+from extract.link.context import REACH, Context
+
+_STOPS = frozenset(".؛؟!")
+_CASUALTIES = frozenset(("killed", "wounded", "captured", "missing"))
+
+
+def behind(quantity: QuantityMention, context: Context, near: int = REACH) -> EventMention | None:
+    """The event behind a quantity, at most `near` tokens away: a verb, else a participle or noun close by."""
+    document = context.document
+    _, high = context.window(quantity)
+    high = min(high, quantity.last + near)
+    fallback: EventMention | None = None
+    noun: EventMention | None = None
+    relative = among = was = False
+    token = quantity.last
+    while token < high:
+        event = context.event_at.get(token)
+        if event is None:
+            tags = context.tags(token)
+            if "relative" in tags:
+                relative = True
+            elif "them" in tags:
+                among = True
+            elif ("opener" in tags and "that" not in tags) or document.folds[token] in _STOPS:
+                break
+            was = "owns" in tags
+            token += 1
+            continue
+        distance = token - quantity.last
+        token = event.last
+        grade = _grade(event, distance, relative, among, context)
+        if grade == "stop":
+            break
+        if grade == "take":
+            if not was or relative:
+                return event
+            fallback = fallback or event
+        elif grade == "noun":
+            noun = noun or event
+        elif grade == "maybe":
+            fallback = fallback or event
+        among = was = False
+    if noun is not None:
+        return _strong(noun, high, context) or noun
+    return fallback
+
+
+def _grade(event: EventMention, distance: int, relative: bool, among: bool, context: Context) -> str:
+    """How well an event behind a quantity may be its own: take, noun, maybe, no; or stop."""
+    features = event.features
+    if not event.event:
+        return "stop" if event.modality == "said" and event.form in ("past", "present") else "no"
+    needs = features.get("needs")
+    if (needs and not follows(event, needs, context)) or any(features.get(k) for k in ("clear", "size", "level")):
+        return "no"
+    if features.get("strong"):
+        return "take"
+    if features.get("predicate"):
+        return "maybe" if not among and distance <= 6 else "no"
+    if features.get("weak"):
+        return "maybe"
+    if event.form in ("past", "present", "stem"):
+        single = event.form == "stem" and features.get("number") == "s"
+        return "no" if single and not relative and distance > 6 else "take"
+    if event.form == "participle":
+        if distance <= 4 and not any(r.article for r in context.document.words[event.first].readings):
+            return "take"
+        return "maybe" if distance <= 8 else "no"
+    if event.form == "noun":
+        if event.event == "engaged":
+            return "maybe"
+        if features.get("own") or ("ب" in event.rule and distance <= 3) or _carried_out(event, context):
+            return "take" if features.get("own") else "noun"
+        return "maybe"
+    return "take" if event.form == "word" else "maybe"
+
+
+def _carried_out(event: EventMention, context: Context) -> bool:
+    """Whether a verbal noun stands behind تم or جرى, and so is the sentence's verb."""
+    return event.first > 0 and "done_by_noun" in context.tags(event.first - 1)
+
+
+def _strong(noun: EventMention, high: int, context: Context) -> EventMention | None:
+    """What people are to be in outweighs how they come to it: "4000 بالبقاء في حالة تأهب" is alert."""
+    for token in range(noun.last, min(high, noun.last + 5)):
+        event = context.event_at.get(token)
+        if event is not None and event.features.get("strong"):
+            return event
+    return None
+
+
+def felled(quantity: QuantityMention, context: Context) -> EventMention | None:
+    """Right behind an attack, what it did to those attacked: "أطلق النار على جنديين فأرداهما قتيلين"."""
+    _, high = context.window(quantity)
+    for token in range(quantity.last, min(high, quantity.last + 6)):
+        event = context.event_at.get(token)
+        if event is not None and event.event in _CASUALTIES and ("ف" in event.rule or event.form == "word"):
+            return event
+    return None
+
+
+def follows(event: EventMention, words: object, context: Context) -> bool:
+    """Whether one of some words stands behind an event in its sentence ("لقي ... مصرعهم")."""
+    document = context.document
+    last = min(document.sentence(event.first).last, event.last + REACH)
+    wanted: frozenset[str] = words  # type: ignore[assignment]
+    return any(r.stem in wanted for i in range(event.last, last) for r in document.words[i].readings)

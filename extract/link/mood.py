@@ -1,0 +1,99 @@
+"""Mood: whether an event is asserted, planned, possible or denied, by its own form and by what governs it."""
+
+from extract.find.mentions import EventMention
+from extract.link.context import Context
+
+_REACH = 40
+_NOUN_GAP = 9
+_STOPS = frozenset(".؛؟!")
+_CASUALTIES = frozenset(("killed", "wounded", "captured", "missing"))
+
+
+def mood(event: EventMention, context: Context) -> str:
+    """The modality of an event.
+
+    The words before it in the same clause are read outwards, and the outermost one that governs it wins: "يدرس خطة
+    لإرسال" is possible, "وافق على طلب إرسال" planned.
+    """
+    document = context.document
+    low = max(document.sentence(event.first).first, event.first - _REACH)
+    found = event.modality if event.modality in ("planned", "possible", "denied") else "asserted"
+    past = _is_past(event, context)
+    fact = past or event.event in _CASUALTIES
+    token, last = event.first - 1, event.first
+    reported = False
+    if event.form == "present" and token >= low and "might" in context.tags(token):
+        return "possible"
+    while token >= low:
+        other = context.event_end.get(token)
+        if other is None:
+            if document.folds[token] in _STOPS or _closed(token, last, context):
+                break
+            token -= 1
+            continue
+        token = other.first - 1
+        gap = last - other.last
+        if other.event:
+            if other.form in ("past", "present") and not ("و" in event.rule and other.form == event.form):
+                if other.modality == "planned" and found == "asserted" and not fact:
+                    found = "planned"
+                if other.form == "past" or not other.features.get("weak"):
+                    break
+        elif other.modality == "said":
+            if other.features.get("announces") and event.features.get("causes") and not past and not reported:
+                found = "planned" if found == "asserted" else found
+            if other.form != "present":
+                break
+            reported = True
+        elif other.features.get("near"):
+            if _denies(other, event, past, context):
+                return "denied"
+        elif fact:
+            if other.features.get("both") and gap <= 3:
+                found, last = other.modality, other.first
+        elif other.modality != "carried" and gap <= (_NOUN_GAP if other.form in ("noun", "word") else _REACH):
+            found, last = other.modality, other.first
+    return found
+
+
+def _is_past(event: EventMention, context: Context) -> bool:
+    """Whether an event is a finite verb of the past, not a verbal noun or a subjunctive of the same spelling."""
+    token = event.first - 1
+    begins = token < context.document.sentence(event.first).first
+    if event.form == "past":
+        return begins or "that" not in context.tags(token) or not context.document.folds[event.first].startswith("ا")
+    if event.form != "stem":
+        return False
+    if begins:
+        return True
+    before = context.event_end.get(token)
+    if before is not None and (not before.event or before.features.get("clear")):
+        return bool(before.features.get("near"))
+    return not context.tags(token) & {"in", "to", "from", "after", "since", "done_by_noun"}
+
+
+def _closed(token: int, last: int, context: Context) -> bool:
+    """Whether nothing before a token can govern what stands behind it."""
+    tags = context.tags(token)
+    if not tags:
+        return False
+    if "relative" in tags:
+        return True
+    if "after" in tags or "since" in tags:
+        return last - token <= 3
+    if "opener" in tags:
+        if "that" not in tags:
+            before = context.event_end.get(token - 1)
+            return before is None or bool(before.event)
+        return context.document.folds[token].startswith("و")
+    return False
+
+
+def _denies(word: EventMention, event: EventMention, past: bool, context: Context) -> bool:
+    """Whether a negation stands right before an event ("لم ترسل", "لم يتم إرسال"), and denies it."""
+    if past and event.form != "word":
+        return False
+    gap = event.first - word.last
+    if gap == 1 and "done_by_noun" in context.tags(word.last):
+        return True
+    return gap == 0 and "no_denial" not in context.tags(word.last)

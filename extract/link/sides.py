@@ -1,0 +1,274 @@
+"""Sides: the states and armed groups that an article is about, and who a force is that it does not name in full.
+
+"الجيش" is the army of the state that the sentences around speak of, "الشرطة" that of the country the scene lies in,
+"التنظيم" the group named last.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from extract.find.mentions import ActorMention, QuantityMention
+from extract.lexicon import Lexicon
+from extract.link.context import Context, between
+from extract.read.fold import fold_word
+
+_BACK = 4  # sentences before, that still say which country the scene lies in
+_COALITIONS = ("nato", "arab_coalition", "global_coalition")
+_COALITION_OF = {"YE": "arab_coalition", "IQ": "global_coalition", "SY": "global_coalition", "AF": "nato"}
+_KURDS_OF = {"SY": "ypg", "IQ": "peshmerga", "TR": "pkk"}
+Key = TypeVar("Key")
+_QUOTES = frozenset("\"«»“”'()")
+
+
+class Units:
+    """Counted nouns by what they say of themselves; lists of data/lexicon/relations.yaml."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        section = lexicon.section("relations")
+        self.state = section.words("state_unit")
+        self.police = section.words("police_unit")
+        self.militant = section.words("militant_unit")
+        self.event = {
+            unit: event
+            for event in ("killed", "wounded", "captured", "missing", "trained")
+            for unit in section.words(f"{event}_unit")
+        }
+        self.loyal = frozenset(row["id"] for row in lexicon.section("actors").entries if row.get("sides_with_state"))
+
+
+def side(quantity: QuantityMention, context: Context) -> str:
+    """state, police, militant or neutral: what the counted noun alone says of whose side they are."""
+    units = context.lexicon.build(Units)
+    unit = fold_word(quantity.unit) if quantity.unit else ""
+    if unit in units.police:
+        return "police"
+    if unit in units.state:
+        return "state"
+    return "militant" if unit in units.militant else "neutral"
+
+
+@dataclass(slots=True)
+class Sides:
+    """Weights, by actor: states as forces, armed groups, and countries as the land of the scene."""
+
+    states: dict[str, float] = field(default_factory=dict)
+    groups: dict[str, float] = field(default_factory=dict)
+    lands: dict[str, float] = field(default_factory=dict)
+    seen: dict[tuple[str, str], float] = field(default_factory=dict)
+
+
+def sides(context: Context) -> Sides:
+    """How much the article speaks of each side; counted once an article."""
+    found: Sides | None = context.known.get("sides")
+    if found is not None:
+        return found
+    found = context.known["sides"] = Sides()
+    actors = context.mentions.actors
+    for n, actor in enumerate(actors):
+        name = actor.actor
+        if not name or name.startswith("@"):
+            continue
+        weight = 1.0 + 1.0 / (1 + n)
+        if len(name) > 2:
+            _add(found.groups, name, weight)
+        elif of_place(actor, context):
+            _add(found.lands, name, weight)
+        else:
+            _add(found.states, name, weight * (3.0 if _is_force(n, context) else 1.0))
+    for place in context.places:
+        if place.country_code:
+            _add(found.lands, place.country_code, 1.0)
+    return found
+
+
+def remember(actor: str, quantity: QuantityMention, context: Context) -> None:
+    """Note whose a figure is that says so itself: figures that do not say are likely theirs too."""
+    kind = side(quantity, context)
+    _add(sides(context).seen, ("state" if kind == "police" else kind, actor), 1.0)
+
+
+def _add(weights: dict[Key, float], key: Key, weight: float) -> None:
+    weights[key] = weights.get(key, 0.0) + weight
+
+
+def _is_force(index: int, context: Context) -> bool:
+    """Whether an actor is a state's force ("الجيش اليمني"), not a nationality alone."""
+    actors = context.mentions.actors
+    actor = actors[index]
+    if actor.form != "adjective":
+        return True
+    return index > 0 and actors[index - 1].last == actor.first and actors[index - 1].form == "force"
+
+
+def of_place(actor: ActorMention, context: Context) -> bool:
+    """Whether a nationality belongs to a place ("العاصمة الجزائرية", "الحدود السعودية", "ستراسبورغ الفرنسية")."""
+    if actor.form != "adjective" or actor.first == 0:
+        return False
+    if context.tags(actor.first - 1) & {"head", "direction"}:
+        return True
+    folds = context.document.folds
+    before = actor.first - (1 if folds[actor.first - 1] in _QUOTES else 0)
+    return any(
+        place.last == before and place.kind != "country" for place in between(context.places, before - 5, before)
+    )
+
+
+def best(weights: dict[str, float]) -> str | None:
+    """The heaviest; of equals the first by name, so that it is always the same."""
+    return max(weights, key=lambda key: (weights[key], key)) if weights else None
+
+
+def land(quantity: QuantityMention, context: Context) -> str | None:
+    """The country the scene lies in: of the sentence, else of the nearest sentence before, else the article's."""
+    document = context.document
+    number = document.sentence_of[quantity.first]
+    for back in range(number, max(-1, number - _BACK - 1), -1):
+        sentence = document.sentences[back]
+        near: dict[str, float] = {}
+        for place in between(context.places, sentence.first, sentence.last):
+            if place.country_code and not place.metonym:
+                _add(near, place.country_code, 1.0)
+        for actor in between(context.mentions.actors, sentence.first, sentence.last):
+            if len(actor.actor) == 2 and actor.actor in sides(context).lands:
+                _add(near, actor.actor, 0.9)
+        if near:
+            return best(near)
+    return best(sides(context).lands) or best(sides(context).states)
+
+
+def state(quantity: QuantityMention, context: Context, but: str | None = None) -> str | None:
+    """The state whose soldiers are meant where none is named; `but` is not meant (it did it)."""
+    if side(quantity, context) == "police":
+        return land(quantity, context)
+    document = context.document
+    known = sides(context)
+    scores: dict[str, float] = {}
+    top = max(known.states.values(), default=1.0)
+    for name, weight in known.states.items():
+        scores[name] = 5.0 * weight / top
+    for (kind, name), weight in known.seen.items():
+        if kind == "state" and len(name) == 2:
+            _add(scores, name, min(weight * 1.5, 3.0))
+    number = document.sentence_of[quantity.first]
+    for back, near in ((number, 6.0), (number - 1, 2.0)):
+        if back < 0:
+            continue
+        sentence = document.sentences[back]
+        met: set[str] = set()
+        for actor in between(context.mentions.actors, sentence.first, sentence.last):
+            if len(actor.actor) == 2 and actor.actor not in met and not of_place(actor, context):
+                met.add(actor.actor)
+                _add(scores, actor.actor, near if not _opposes(actor, context) else near / 4)
+    if context.figures:
+        former = context.figures[-1]
+        if (
+            former.actor
+            and len(former.actor) == 2
+            and side(context.quantities[len(context.figures) - 1], context) == "state"
+        ) and number + 1 - former.sentence_id <= 2:
+            _add(scores, former.actor, 3.0)
+    here = land(quantity, context)
+    if here is not None:
+        _add(scores, here, 1.5)
+    if but is not None:
+        scores.pop(but, None)
+    return best(scores)
+
+
+def _opposes(actor: ActorMention, context: Context) -> bool:
+    return any("against" in context.tags(i) for i in range(max(0, actor.first - 3), actor.first))
+
+
+def group(quantity: QuantityMention, context: Context) -> str | None:
+    """The armed group that unnamed fighters belong to."""
+    known = sides(context)
+    sentence = context.sentence(quantity)
+    scores = dict(known.groups)
+    for actor in between(context.mentions.actors, sentence.first, sentence.last):
+        if actor.actor in scores:
+            scores[actor.actor] += 2.0
+    for (kind, name), weight in known.seen.items():
+        if kind in ("militant", "neutral") and len(name) > 2:
+            _add(scores, name, weight * 2.0)
+    for name in context.lexicon.build(Units).loyal:
+        scores.pop(name, None)
+    return best(scores)
+
+
+def resolve(actor: ActorMention, quantity: QuantityMention, context: Context) -> str | None:
+    """The actor that a mention means ("@state" is named by its article); "" stays: of no single state."""
+    name = actor.actor
+    if not name.startswith("@"):
+        return name
+    kind = name[1:]
+    qualified = _qualifier(actor, context) if kind in ("state", "police", "group") else None
+    if qualified is not None:
+        return qualified
+    if kind == "state":
+        return state(quantity, context)
+    if kind == "police":
+        return land(quantity, context)
+    if kind == "group":
+        return _last_group(actor, context) or group(quantity, context)
+    here = land(quantity, context) or ""
+    groups = sides(context).groups
+    if kind == "resistance":
+        return "popular_resistance_yemen" if here == "YE" else group(quantity, context)
+    if kind == "opposition":
+        return "syrian_opposition" if here in ("SY", "TR", "LB") or "syrian_opposition" in groups else None
+    if kind == "coalition":
+        named = [member for member in _COALITIONS if member in groups]
+        return max(named, key=lambda member: groups[member]) if named else _COALITION_OF.get(here)
+    return _KURDS_OF.get(here)
+
+
+def _qualifier(actor: ActorMention, context: Context) -> str | None:
+    """Who the words right behind say a force is: "الجيش اليمني", "الجيش الموالي لجماعة الحوثي", "جيش مالي"."""
+    document = context.document
+    last = min(document.sentence(actor.first).last, actor.last + 5)
+    steps = {a.first: a for a in between(context.mentions.actors, actor.last, last)}
+    lands = {p.first: p for p in between(context.places, actor.last, last) if p.kind == "country" and p.country_code}
+    loyal = False
+    token = actor.last
+    while token < last:
+        found = steps.get(token)
+        if found is not None:
+            if not found.actor.startswith("@"):
+                return found.actor
+            token = found.last
+            continue
+        place = lands.get(token)
+        if place is not None:
+            return place.country_code if token == actor.last or loyal else None
+        tags = context.tags(token)
+        if "loyal" in tags:
+            loyal = True
+        elif (
+            "link" not in tags
+            and document.folds[token] not in _QUOTES
+            and not (token == actor.last and _defined(token, context))
+        ):
+            return None
+        token += 1
+    return None
+
+
+def _defined(token: int, context: Context) -> bool:
+    return any(reading.article for reading in context.document.words[token].readings)
+
+
+def _last_group(actor: ActorMention, context: Context) -> str | None:
+    """The armed group named last before an anaphoric "التنظيم" or "المسلحين", within two sentences."""
+    document = context.document
+    low = document.sentences[max(0, document.sentence_of[actor.first] - 2)].first
+    loyal = context.lexicon.build(Units).loyal
+    for before in reversed(between(context.mentions.actors, low, actor.first)):
+        if len(before.actor) > 2 and not before.actor.startswith("@") and before.actor not in loyal:
+            return before.actor
+    return None
+
+
+def names(actors: Iterable[ActorMention]) -> list[str]:
+    """The actors of mentions, in order."""
+    return [actor.actor for actor in actors]
