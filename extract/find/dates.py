@@ -24,6 +24,12 @@ from extract.read.fold import fold_word
 from extract.read.tokens import Shape, Word
 
 Sign = tuple[str, int]
+_OF_WEEKDAY = frozenset(("weekday", "unit"))
+_OF_NAMED = frozenset(("days", "before_yesterday"))
+_OF_CALENDAR = frozenset(("number", "month", "hijri", "head", "unit", "early", "late", "middle", "year4"))
+_OF_PERIOD = frozenset(("unit", "units", "two", "hours", "this", "early", "late", "middle", "number"))
+_OF_YEAR = frozenset(("unit", "year4", "early", "late", "middle"))
+_BEGIN = _OF_WEEKDAY | _OF_NAMED | _OF_CALENDAR | _OF_PERIOD | _OF_YEAR | {"since", "ago"}
 _PLAIN = frozenset("وف")
 _WITH = frozenset("وفبلك")
 
@@ -35,6 +41,14 @@ class _Words:
     signs: dict[str, list[Sign]]
     phrases: dict[str, list[tuple[tuple[str, ...], Sign]]]
     memo: dict[Word, tuple[Sign, ...]]
+    begins: dict[Word, frozenset[str]]
+
+    def kinds(self, word: Word) -> frozenset[str]:
+        """The kinds of date that may begin with a word, none for most words."""
+        found = self.begins[word] = frozenset(name for name, _ in self.of(word)) & _BEGIN
+        if len(self.begins) > 200_000:
+            self.begins.clear()
+        return found
 
     def of(self, word: Word) -> tuple[Sign, ...]:
         found = self.memo.get(word)
@@ -108,29 +122,28 @@ def _words(lexicon: Lexicon) -> _Words:
         for form in section.extra[key]:
             add(form, sign)
     for key in ("past", "this", "next", "since", "until", "early", "late", "middle", "ago", "before_yesterday",
-                "after_day", "within"):  # fmt: skip
+                "after_day"):  # fmt: skip
         for form in section.extra[key]:
             add(form, (key, 0))
-    return _Words(signs, phrases, {})
+    return _Words(signs, phrases, {}, {})
 
 
 def find(document: Document, lexicon: Lexicon) -> list[DateMention]:
     """Return the dates of a document in text order; a relative one is unresolved where the article has no date."""
     words = lexicon.build(_words)
-    memo = words.memo
-    of = words.of
+    begins = words.begins
     found: list[DateMention] = []
     reader: _Reader | None = None
     behind = 0
     for token, word in enumerate(document.words):
-        signs = memo.get(word)
-        if signs is None:
-            signs = of(word)
-        if not signs or token < behind:
+        kinds = begins.get(word)
+        if kinds is None:
+            kinds = words.kinds(word)
+        if not kinds or token < behind:
             continue
         if reader is None:
             reader = _Reader(document, words)
-        read = reader.at(token, signs)
+        read = reader.at(token, kinds)
         if read is not None:
             found.append(read)
             behind = read.last
@@ -231,23 +244,30 @@ class _Reader:
 
     # --- whole dates -----------------------------------------------------------------------------------------------
 
-    def at(self, token: int, signs: tuple[Sign, ...]) -> DateMention | None:
-        """The date that begins at a token, or None."""
-        if self.is_a(token, "since") and not self.is_a(token, "never"):
-            inner = self._inner(token + 1)
-            if inner is not None:
-                return self._since(token, inner)
+    def at(self, token: int, kinds: frozenset[str]) -> DateMention | None:
+        """The date that begins at a token, whose word may begin some kinds of date; or None."""
+        if "since" in kinds:
+            inner = None
+            if token + 1 < self.n:
+                inner = self._inner(token + 1, self.words.kinds(self.document.words[token + 1]))
+            return self._since(token, inner) if inner is not None else self._ago(token)
+        if "ago" in kinds:
             return self._ago(token)
-        if self.is_a(token, "ago"):
-            return self._ago(token)
-        return self._inner(token)
+        return self._inner(token, kinds)
 
-    def _inner(self, token: int) -> DateMention | None:
-        for read in (self._weekday, self._named, self._calendar, self._period, self._year):
-            found = read(token)
-            if found is not None:
-                return found
-        return None
+    def _inner(self, token: int, kinds: frozenset[str]) -> DateMention | None:
+        found = None
+        if kinds & _OF_WEEKDAY:
+            found = self._weekday(token)
+        if found is None and kinds & _OF_NAMED:
+            found = self._named(token)
+        if found is None and kinds & _OF_CALENDAR:
+            found = self._calendar(token)
+        if found is None and kinds & _OF_PERIOD:
+            found = self._period(token)
+        if found is None and kinds & _OF_YEAR:
+            found = self._year(token)
+        return found
 
     def _make(self, first: int, last: int, span: Span | None, rule: str) -> DateMention:
         document = self.document

@@ -11,7 +11,7 @@ from extract.read.document import Article, Document
 from extract.tabulate.columns import COLUMNS, KEYS, Column
 
 NAMES = tuple(COLUMNS)
-_DTYPES = {"text": "str", "integer": "int64", "number": "float64", "flag": "bool", "day": "datetime64[s]"}
+_DTYPES = {"text": "str", "integer": "int64", "number": "float64", "flag": "bool", "day": "datetime64[ms]"}
 
 
 class TableError(ValueError):
