@@ -1,0 +1,78 @@
+"""`make bench`: how fast extraction and the dashboard are on this machine, as a table and as JSON.
+
+python -m tests.benchmarks.bench [--only extraction] [--rows 300,100000] [--visitors 1,20,50] [--json FILE]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import tempfile
+from importlib.metadata import version
+from pathlib import Path
+
+from tests.benchmarks import dashboard, extraction
+from tests.benchmarks.made import make_store
+
+
+def machine() -> dict[str, str]:
+    """Where the figures come from."""
+    try:
+        cpu = next(
+            line.split(":")[1].strip()
+            for line in Path("/proc/cpuinfo").read_text().splitlines()
+            if "model name" in line
+        )
+    except (OSError, StopIteration):
+        cpu = platform.processor()
+    packages = ("camel-tools", "pandas", "duckdb", "pyarrow", "streamlit")
+    return {
+        "processor": f"{cpu} ({os.cpu_count()} used)",
+        "python": platform.python_version(),
+        **{p: version(p) for p in packages},
+    }
+
+
+def table(title: str, rows: dict[str, float | str]) -> str:
+    """A Markdown table of two columns."""
+    lines = [f"\n## {title}\n", "| what | result |", "| --- | --- |"]
+    for name, value in rows.items():
+        shown = value if isinstance(value, str) else f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
+        lines.append(f"| {name} | {shown} |")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Measure, print, write the JSON if asked."""
+    ask = argparse.ArgumentParser(prog="python -m tests.benchmarks.bench", description=__doc__)
+    ask.add_argument("--only", choices=("extraction", "dashboard"))
+    ask.add_argument("--rows", default="300,100000", help="figures in the stores of the dashboard (300,100000)")
+    ask.add_argument("--visitors", default="1,20", help="at once, over the largest store (1,20)")
+    ask.add_argument("--json", type=Path, help="write all results here")
+    args = ask.parse_args()
+    results: dict[str, dict[str, float | str]] = {"machine": dict(machine())}
+    if args.only != "dashboard":
+        articles = extraction.sample_articles()
+        results["extraction"] = dict(extraction.throughput(articles))
+        results["growth: microseconds a character"] = dict(extraction.growth(articles))
+        results["start"] = dict(extraction.start_up())
+    if args.only != "extraction":
+        with tempfile.TemporaryDirectory() as folder:
+            store = Path(folder)
+            for rows in map(int, args.rows.split(",")):
+                store = Path(folder) / str(rows)
+                articles_made = make_store(store, rows)
+                results[f"dashboard, {rows:,} figures in {articles_made:,} articles"] = dict(dashboard.filters(store))
+            for number in map(int, args.visitors.split(",")):
+                results[f"dashboard, {number} visitors over the largest"] = dict(dashboard.visitors(store, number))
+    print("# Benchmarks")
+    for title, rows_found in results.items():
+        print(table(title, rows_found))
+    if args.json:
+        args.json.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

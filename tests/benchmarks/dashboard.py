@@ -1,0 +1,172 @@
+"""How the dashboard bears many rows and many visitors.
+
+Visitors are made without a browser: each speaks Streamlit's own protocol over its websocket, as the scripts of a page do.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import ClientConnection, connect
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = ("", "figures", "places", "sources")
+
+
+class Server:
+    """The running app over a store."""
+
+    def __init__(self, port: int, process: subprocess.Popen[bytes]) -> None:
+        self.port, self.process = port, process
+
+    def memory(self) -> float:
+        """Its resident memory in MB."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) / 1024
+
+
+@contextmanager
+def serving(store: Path) -> Iterator[Server]:
+    """Start the app over a store, end it afterwards."""
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        port = s.getsockname()[1]
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        "app.py",
+        f"--server.port={port}",
+        "--server.address=127.0.0.1",
+    ]
+    process = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env={**os.environ, "RASD_STORE": str(store)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        until = time.monotonic() + 60
+        while time.monotonic() < until:
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1)
+                break
+            except OSError:
+                time.sleep(0.2)
+        yield Server(port, process)
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+class Visitor:
+    """One open page."""
+
+    def __init__(self, port: int) -> None:
+        self._socket: ClientConnection = connect(
+            f"ws://127.0.0.1:{port}/_stcore/stream",
+            subprotocols=["streamlit"],
+            max_size=None,
+            origin=f"http://127.0.0.1:{port}",  # type: ignore[list-item,arg-type]
+        )
+
+    def see(self, page: str, query: str, limit: float = 60.0) -> float:
+        """Ask for a page with a query string; the seconds until it is whole.
+
+        Raises:
+            AssertionError: The page ended with an error.
+            TimeoutError: It took longer than the limit.
+        """
+        ask = BackMsg()
+        ask.rerun_script.query_string = query
+        ask.rerun_script.page_name = page
+        began = time.perf_counter()
+        self._socket.send(ask.SerializeToString())
+        while True:
+            data = self._socket.recv(timeout=limit)
+            answer = ForwardMsg()
+            answer.ParseFromString(data)  # type: ignore[arg-type]
+            if answer.WhichOneof("type") == "delta" and answer.delta.new_element.WhichOneof("type") == "exception":
+                raise AssertionError(answer.delta.new_element.exception.message)
+            if answer.WhichOneof("type") == "script_finished":
+                if answer.script_finished in (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_EARLY_FOR_RERUN):
+                    if answer.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
+                        return time.perf_counter() - began
+                else:
+                    raise AssertionError(f"script finished with {answer.script_finished}")
+
+    def leave(self) -> None:
+        """Close the page."""
+        self._socket.close()
+
+
+def filters(store: Path) -> dict[str, float]:
+    """Seconds of the first page, and of pages after a filter changed, for one visitor."""
+    with serving(store) as server:
+        visitor = Visitor(server.port)
+        cold = visitor.see("", "lang=en")
+        warm = visitor.see("", "lang=en")
+        actors = ("US", "IR", "IQ", "taliban", "isis", "SA", "TR", "SY")
+        changed = {
+            page or "overview": [visitor.see(page, f"lang=en&actor={actor}") for actor in actors[:6]] for page in PAGES
+        }
+        visitor.leave()
+        memory = server.memory()
+    return {
+        "first page, cold, s": cold, "again, s": warm,
+        **{f"{page} after a filter, s": statistics.median(took) for page, took in changed.items()},
+        "memory, MB": memory,
+    }  # fmt: skip
+
+
+def visitors(store: Path, number: int, rounds: int = 3) -> dict[str, float]:
+    """So many visitors at once, each changing a filter now and then: how long they wait, the memory, who was lost."""
+    waits: list[float] = []
+    lost: list[str] = []
+    peak = 0.0
+    with serving(store) as server:
+        Visitor(server.port).see("", "lang=en")
+
+        def stay(n: int) -> None:
+            try:
+                visitor = Visitor(server.port)
+                for r in range(rounds):
+                    actor = ("US", "IR", "IQ", "taliban", "isis")[(n + r) % 5]
+                    waits.append(
+                        visitor.see(PAGES[(n + r) % len(PAGES)], f"lang={'ar' if n % 2 else 'en'}&actor={actor}")
+                    )
+                    time.sleep(0.5 + n % 7 / 10)
+                visitor.leave()
+            except Exception as error:  # counted: a lost visitor is a result
+                lost.append(f"{type(error).__name__}: {error}")
+
+        threads = [threading.Thread(target=stay, args=(n,)) for n in range(number)]
+        for thread in threads:
+            thread.start()
+            time.sleep(0.05)
+        while any(t.is_alive() for t in threads):
+            peak = max(peak, server.memory())
+            time.sleep(0.1)
+    if lost:
+        print(f"lost: {lost[:3]}", file=sys.stderr)
+    waits.sort()
+    return {
+        "median wait, s": statistics.median(waits) if waits else float("nan"),
+        "95 of 100 within, s": waits[int(len(waits) * 0.95) - 1] if waits else float("nan"),
+        "peak memory, MB": peak,
+        "lost": len(lost),
+    }
