@@ -64,10 +64,13 @@ LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-header 
 bench: $(VENV)/dev
 	@$(PY) -m tests.benchmarks.bench
 
-GOLD ?= tests/golden/seed.jsonl
-ARTICLES ?= seeds
+# make score GOLD=marked.jsonl ARTICLES=articles.jsonl NAME=ours      another set
+GOLD ?= tests/golden/sample_gold.jsonl
+ARTICLES ?= data/sample
+NAME ?= sample
+ABOUT ?=
 score: $(VENV)/dev
-	@$(PY) -m tests.benchmarks.score "$(GOLD)" "$(ARTICLES)"
+	@$(PY) -m tests.benchmarks.score "$(GOLD)" "$(ARTICLES)" --name "$(NAME)" --about "$(ABOUT)"
 
 gazetteer: $(VENV)/dev
 	@$(PY) data/gazetteer/build.py

@@ -29,7 +29,7 @@ from extract.read.document import Article, Document
 from extract.read.notices import Notice
 from extract.tabulate.tables import Tables, tabulate
 
-BATCH = 100  # articles handed to a process at once
+BATCH = 250  # articles handed to a process at once
 SECONDS = 60.0  # for one article; the longest allowed text takes a few
 
 T = TypeVar("T")
