@@ -1,8 +1,12 @@
 """Attributions: each statement tied to its source, dropped subjects and short names to the source they refer to."""
 
-from extract.find.mentions import Mentions
+from extract.find.mentions import Mentions, StatementMention
+from extract.find.phrases import Scan
 from extract.lexicon import Lexicon
+from extract.link.kinds import Profile, profile
+from extract.link.quotes import quote_of
 from extract.link.rows import AttributionRow, PlaceRow
+from extract.link.speakers import Speakers
 from extract.read.document import Document
 
 
@@ -10,4 +14,134 @@ def link_attributions(
     document: Document, mentions: Mentions, places: list[PlaceRow], lexicon: Lexicon
 ) -> list[AttributionRow]:
     """Return one row a statement, in the order of their cues."""
-    return []
+    if not mentions.statements:
+        return []
+    return _Linker(document, mentions, places, lexicon).run()
+
+
+class _Linker:
+    def __init__(self, document: Document, mentions: Mentions, places: list[PlaceRow], lexicon: Lexicon) -> None:
+        self.document = document
+        self.scan = Scan(document, lexicon)
+        self.statements = mentions.statements
+        self.places = {token: place for place in places for token in range(place.first, place.last)}
+        self.speakers = Speakers(self.scan, self.places.__contains__)
+        self.speaker_of: dict[int, Profile] = {}
+
+    def run(self) -> list[AttributionRow]:
+        made = {
+            id(s): profile(
+                self.scan, s.source_first, s.source_last, int(s.features.get("skip", "0")), self.places.__contains__
+            )
+            for s in self.statements
+            if s.source_first is not None and s.source_last is not None
+        }
+        rows: list[AttributionRow] = []
+        for statement in self.statements:
+            own = made.get(id(statement))
+            if own is not None:
+                if own.head is None:
+                    self._judge(own, statement)
+                speaker = self.speakers.resolve(own)
+                if statement.features.get("known") == "wanted" and speaker is own and not self._heard(own, made):
+                    continue
+            else:
+                found = self._dropped(statement)
+                if found is None:
+                    continue
+                speaker = found
+            rows.append(self._row(statement, own, speaker))
+        return rows
+
+    def _heard(self, own: Profile, made: dict[int, Profile]) -> bool:
+        """Whether a bare name before a colon speaks elsewhere in the article too."""
+        if own.first in self.places:
+            return True
+        return any(other is not own and set(own.words) & set(other.name_words) for other in made.values())
+
+    def _judge(self, own: Profile, statement: StatementMention) -> None:
+        """The kind of a bare name: a place that speaks is a government, a feminine verb makes it likely."""
+        own.extra["gender"] = own.gender or statement.features["gender"]
+        if own.first in self.places:
+            own.kind = "institution"
+            own.name = None
+        elif statement.features["kind"] == "verb" and statement.features["gender"] == "f" and len(own.words) == 1:
+            own.kind = (
+                "institution"
+                if not any(own.words[-1:] == p.name_words[-1:] for p in self.speakers.people())
+                else "other"
+            )
+        elif len(own.name_words) == 1 and own.name:
+            own.kind = "other"
+
+    def _dropped(self, statement: StatementMention) -> Profile | None:
+        features = statement.features
+        if features["kind"] == "participle":
+            sentence = self.document.sentence(statement.first)
+            near = [
+                s for s in self.statements if sentence.first <= s.first < statement.first and id(s) in self.speaker_of
+            ]
+            for other in reversed(near):
+                if other.features["kind"] not in ("preposition",) and other.features["gender"] == features["gender"]:
+                    return self.speaker_of[id(other)]
+            if near:
+                return self.speaker_of[id(near[-1])]
+        return self.speakers.dropped(features["gender"], int(features["number"]))
+
+    def _row(self, statement: StatementMention, own: Profile | None, speaker: Profile) -> AttributionRow:
+        document = self.document
+        features = statement.features
+        self.speaker_of[id(statement)] = speaker
+        if own is not None:
+            gender = own.gender or features["gender"]
+            speaker.extra.setdefault("gender", gender)
+            if own.document:
+                speaker.extra["document"] = own.document
+                speaker.extra["gender"] = gender
+            self.speakers.add(speaker)
+        elif features["kind"] != "participle":
+            self.speakers.add(speaker)
+        via = None
+        if "via_start" in features:
+            via = document.text[int(features["via_start"]) : int(features["via_end"])]
+            token = next(i for i, start in enumerate(document.starts) if document.ends[i] > int(features["via_start"]))
+            last = next(i for i, end in enumerate(document.ends) if end >= int(features["via_end"])) + 1
+            medium = self.speakers.resolve(
+                profile(
+                    self.scan,
+                    token,
+                    last,
+                    int(features["via_start"]) - document.starts[token],
+                    self.places.__contains__,
+                )
+            )
+            if medium.kind == "media":
+                self.speakers.media.append(medium)
+        elif "via_dropped" in features and self.speakers.media:
+            via = self.speakers.media[-1].text
+        source_start = source_end = source_text = None
+        if own is not None:
+            source_start = document.starts[own.first] + int(features.get("skip", "0"))
+            source_end = document.ends[own.last - 1]
+            source_text = document.text[source_start:source_end]
+        canonical = speaker.name or speaker.text
+        return AttributionRow(
+            cue_start=statement.start,
+            cue_end=statement.end,
+            cue_first=statement.first,
+            sentence_id=document.sentence(statement.first).number,
+            cue=document.text[statement.start : statement.end],
+            source_start=source_start,
+            source_end=source_end,
+            source_text=source_text,
+            source=canonical.strip("\"'«»“”‘’ "),
+            source_kind=speaker.kind if speaker.kind not in ("document", "none") else "other",
+            named=speaker.named and speaker.kind not in ("anonymous_official", "witness"),
+            affiliation=speaker.affiliation,
+            via=via,
+            quote=quote_of(self.scan, statement, self.places),
+            content_start=statement.content_start,
+            content_end=statement.content_end,
+            rule=statement.rule,
+            score=statement.score,
+        )

@@ -1,0 +1,174 @@
+"""Content: where what is said begins, behind a verb and its source, and whether the verb takes it.
+
+A verb of saying needs a content: أن or إن, a quotation or colon, a preposition ("أشار إلى"), or a noun of action
+("أعلن مقتل"). Between source and content may stand times, occasions, those spoken to and what dashes enclose.
+
+>>> from extract.find.phrases import Scan
+>>> from extract.lexicon import default_lexicon
+>>> from extract.read.document import read_document
+>>> scan = Scan(read_document("قال اليوم الأحد في مؤتمر صحفي إن"), default_lexicon())
+>>> find_marker(scan, 1, 7).kind
+'an'
+"""
+
+from dataclasses import dataclass
+
+from extract.find.phrases import Scan
+from extract.find.words import Is
+
+REACH = 40  # tokens between a verb and its content
+_COMMAS = frozenset("،,")
+_DASHES = frozenset("-–—")
+_PREPOSITIONS = ((Is.TO, "to"), (Is.UPON, "upon"), (Is.OF, "of"), (Is.FROM, "from"), (Is.IN, "in"))
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What begins a content: `token` is the word itself; `start` the offset where the content begins."""
+
+    kind: str
+    token: int
+    start: int
+
+
+def skip_adverbial(scan: Scan, token: int, last: int) -> int:
+    """The token behind one adverbial that begins here ("اليوم الأحد", "في مؤتمر صحفي", "- ... -"); itself if none."""
+    known, folds = scan.known, scan.folds
+    flags = known[token].flags
+    fold = folds[token]
+    if fold in _DASHES or fold == "(":
+        closing = _DASHES if fold in _DASHES else frozenset(")")
+        for t in range(token + 1, min(token + 24, last)):
+            if folds[t] in closing:
+                return t + 1
+        return token + 1 if fold in _DASHES else token
+    if fold in _COMMAS:
+        return token + 1
+    if flags & (Is.TIME | Is.STOP) and fold in scan.words.list["between"] or flags & Is.TIME:
+        return token + 1
+    if flags & Is.NUMBER and token and known[token - 1].flags & (Is.TIME | Is.IN):
+        return token + 1
+    lam = fold.startswith("ل") and (
+        any(n.proclitics == "ل" and n.noun.entry.get("kind", "media") == "media" for n in known[token].nouns)
+        or fold[1:] in scan.words.list["addressees"]
+        or fold[2:] in scan.words.list["addressees"]
+        or fold[1:2].isascii()
+        and len(fold) > 1
+    )
+    if lam or flags & (Is.IN | Is.WITH | Is.FROM | Is.INSIDE) and not flags & Is.AND:
+        return _phrase_end(scan, token + 1, last)
+    return token
+
+
+def _phrase_end(scan: Scan, token: int, last: int) -> int:
+    """Where an adverbial phrase ends: before a mark, أن, another preposition or time, a verb or a title."""
+    known, folds = scan.known, scan.folds
+    first = token
+    while token < last and token < first + 9:
+        flags = known[token].flags
+        if scan.opens_quote(token):
+            end = scan.quoted[token]
+            if (
+                token > first
+                and end - token <= 6
+                and end in scan.closing
+                and folds[token - 1] in scan.words.list["named"]
+            ):
+                token = end + 1
+                continue
+            return token
+        if flags & Is.MARK or scan.is_an(token) or flags & (Is.TIME | Is.STOP):
+            return token
+        if token > first and flags & (Is.IN | Is.WITH | Is.FROM | Is.OF | Is.UPON | Is.TO | Is.INSIDE):
+            return token
+        if token > first and scan.noun(token) and not scan.known[token].flags & Is.ARTICLE:
+            found = scan.noun(token)
+            if found and found[0].noun.section == "titles" and known[token - 1].flags & Is.ARTICLE:
+                return token
+        token += 1
+    return token
+
+
+def find_marker(scan: Scan, token: int, last: int, frames: frozenset[str] = frozenset()) -> Marker | None:
+    """Find what begins the content at or behind a token, reading over adverbials.
+
+    Returns:
+        The marker, or None where something else than a content or an adverbial comes first.
+    """
+    limit = min(last, token + REACH)
+    while token < limit:
+        marker = marker_at(scan, token, last, frames)
+        if marker is not None:
+            return marker
+        after = skip_adverbial(scan, token, last)
+        if after == token:
+            return None
+        token = after
+    return None
+
+
+def marker_at(scan: Scan, token: int, last: int, frames: frozenset[str] = frozenset()) -> Marker | None:
+    """The marker at this very token, or None."""
+    known, folds = scan.known, scan.folds
+    starts, ends = scan.document.starts, scan.document.ends
+    flags = known[token].flags
+    if scan.is_an(token):
+        plain = folds[token] in ("ان", "بان")
+        start = starts[token + 1] if plain and token + 1 < last else starts[token]
+        return Marker("with_an" if flags & Is.BI else "an", token, start)
+    if scan.opens_quote(token):
+        return Marker("quote", token, starts[token])
+    if folds[token] == ":":
+        start = starts[token + 1] if token + 1 < last else ends[token]
+        return Marker("quote", token, start)
+    if not frames:
+        return None
+    if flags & Is.SAYING and "saying" in frames:
+        after = find_marker(scan, token + 1, last)
+        start = after.start if after is not None else ends[token]
+        return Marker("saying", token, start)
+    for flag, name in _PREPOSITIONS:
+        if flags & flag:
+            an = token + 1 < last and scan.is_an(token + 1)
+            if an and not known[token + 1].flags & Is.BI and (name in frames or name + "_an" in frames):
+                start = starts[token + 2] if folds[token + 1] == "ان" and token + 2 < last else starts[token + 1]
+                return Marker(name + "_an", token, start)
+            if name in frames and not (
+                name in ("in", "from")
+                and token + 1 < last
+                and known[token + 1].flags & (Is.OCCASION | Is.TIME | Is.NUMBER)
+            ):
+                return Marker(name, token, starts[token])
+            return None
+    return _object(scan, token, last, frames)
+
+
+def _object(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker | None:
+    known, folds, lists = scan.known, scan.folds, scan.words.cue_list
+    start = scan.document.starts[token]
+    fold, flags = folds[token], known[token].flags
+    if (
+        fold.startswith("ب")
+        and not known[token].nouns
+        and len(fold) > 3
+        and flags & (Is.BI | Is.ARTICLE)
+        and "with" in frames
+    ):
+        return Marker("with", token, start + 1)
+    if fold.startswith("ب") and "with" in frames and len(fold) > 2 and not flags & (Is.STOP | Is.TIME | Is.WITH):
+        return Marker("with", token, start + 1)
+    if "noun" in frames and flags & Is.ACTION and not flags & Is.AND:
+        return Marker("noun", token, start)
+    for frame, key in (
+        ("attack", "attacks"), ("speech_noun", "sayings"), ("feeling", "feelings"), ("blame", "blames"),
+        ("claiming", "claims"),
+    ):  # fmt: skip
+        if frame in frames and fold in lists[key]:
+            return Marker(frame, token, start)
+    if "number" in frames and flags & Is.NUMBER:
+        return Marker("number", token, start)
+    if "noun" in frames and "object" in frames and flags & Is.NUMBER:
+        return Marker("noun", token, start)
+    if "why" in frames and fold in ("ما", "عما", "لماذا", "كيف", "هل", "متى", "متي"):
+        return Marker("why", token, start)
+    return None

@@ -1,0 +1,519 @@
+"""Phrases: the noun phrase that names a source, with its titles, apposition and conjunction, and where it ends.
+
+>>> from extract.lexicon import default_lexicon
+>>> from extract.read.document import read_document
+>>> scan = Scan(read_document("قال المتحدث باسم البنتاغون، الأميرال جون كيربي، إن"), default_lexicon())
+>>> phrase = read_phrase(scan, 1)
+>>> scan.document.slice(phrase.first, phrase.last)
+'المتحدث باسم البنتاغون، الأميرال جون كيربي'
+"""
+
+from dataclasses import dataclass, field
+
+from extract.find.words import Is, Known, NounAt, SpeechWords, speech_words
+from extract.lexicon import Lexicon
+from extract.read.document import Document
+
+LONGEST = 26  # tokens of a phrase; no source is longer
+_COMMAS = frozenset("،,")
+_DASHES = frozenset("-–—")
+_OPENERS = frozenset("«“„‹\"'‘”")
+
+
+class Scan:
+    """One document with what its words may be; shared by all that looks for statements."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        self.document = document
+        self.words: SpeechWords = lexicon.build(speech_words)
+        self.known: list[Known] = self.words.all(document)
+        self.folds = document.folds
+        self.quoted: dict[int, int] = {q.first - 1: q.last for q in document.quotations}
+        self.closing: frozenset[int] = frozenset(q.last for q in document.quotations if q.closed)
+
+    def noun(self, token: int, proclitics: tuple[str, ...] = ("",)) -> tuple[NounAt, int] | None:
+        """The longest noun of a source that begins at a token, and the token behind it."""
+        best: tuple[NounAt, int] | None = None
+        for option in self.known[token].nouns:
+            if option.proclitics not in proclitics:
+                continue
+            n = len(option.rest)
+            if best is not None and token + 1 + n <= best[1]:
+                continue
+            if n and not self._follows(token + 1, option.rest):
+                continue
+            best = (option, token + 1 + n)
+        return best
+
+    def _follows(self, at: int, rest: tuple[str, ...]) -> bool:
+        folds = self.folds
+        if at + len(rest) > len(folds):
+            return False
+        for n, word in enumerate(rest):
+            folded = folds[at + n]
+            if folded != word and (folded[2:] if folded.startswith("ال") else folded) != word:
+                return False
+        return True
+
+    def is_an(self, token: int) -> bool:
+        """Whether a content begins here with أن or إن; "بان" before a name is a name ("بان كي مون")."""
+        flags = self.known[token].flags
+        if not flags & Is.AN:
+            return False
+        return not (self.folds[token] == "بان" and token + 1 < len(self.folds) and self.folds[token + 1] == "كي")
+
+    def opens_quote(self, token: int) -> bool:
+        """Whether a quotation begins at this mark."""
+        return token in self.quoted
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A source's noun phrase: tokens `first`..`last` (exclusive).
+
+    Attributes:
+        head: The noun it is built on, None for a bare name.
+        gender, number: As the verb must agree; number 1, 2, 3; gender "" where the words do not tell.
+        skip: Characters of the first token that belong to a proclitic.
+        definite: Its head carries the article, or is a name.
+        proper: Tokens `names[0]`..`names[1]` look like a person's or body's own name.
+    """
+
+    first: int
+    last: int
+    head: NounAt | None
+    gender: str
+    number: int
+    skip: int = 0
+    definite: bool = True
+    joint: bool = False
+    heads: list[tuple[int, NounAt]] = field(default_factory=list)
+
+
+def read_phrase(
+    scan: Scan, first: int, limit: int | None = None, proclitics: tuple[str, ...] = ("",), with_content: bool = False
+) -> Phrase | None:
+    """Read the noun phrase that begins at a token.
+
+    Args:
+        limit: Token at which it must have ended; None: the end of the sentence.
+        proclitics: What the first word may carry ("ل" after وفقا).
+        with_content: A content may follow with ب ("أفاد مصدر بمقتل").
+
+    Returns:
+        The phrase, or None if no source can begin here.
+    """
+    document = scan.document
+    end = document.sentence(first).last
+    limit = min(end if limit is None else limit, first + LONGEST, end)
+    if first >= limit:
+        return None
+    reader = _Reader(scan, first, limit, with_content)
+    return reader.read(proclitics)
+
+
+class _Reader:
+    def __init__(self, scan: Scan, first: int, limit: int, with_content: bool) -> None:
+        self.scan = scan
+        self.first = first
+        self.limit = limit
+        self.with_content = with_content
+        self.at = first
+        self.closed = False  # the construct is closed: what follows is an adjective, a name or something else
+        self.named = False  # words that are no titles have been read behind a title, or from the start
+        self.open_role = False
+        self.heads: list[tuple[int, NounAt]] = []
+
+    def read(self, proclitics: tuple[str, ...]) -> Phrase | None:
+        scan, first = self.scan, self.first
+        known = scan.known[first]
+        number = 1
+        counted = False
+        at = first
+        if known.flags & (Is.NUMBER | Is.QUANTIFIER) and scan.noun(first, proclitics) is None:
+            counted = True
+            number = 1 if scan.folds[first] in ("احد", "احدي") else 3
+            at += 1
+            if at < self.limit and scan.known[at].flags & Is.FROM:
+                at += 1
+            if at >= self.limit:
+                return None
+            known = scan.known[at]
+            proclitics = ("",)
+        found = scan.noun(at, proclitics)
+        skip = 0
+        if found is not None:
+            head, self.at = found
+            self.heads.append((at, head))
+            skip = _skip(scan, at, head) if at == first else 0
+            self._after_head(head, at)
+            gender, number = head.noun.gender, number if counted else head.noun.number
+            definite = head.article or head.noun.entry.get("name", False)
+        elif self._name_at(at, proclitics):
+            head = None
+            self.at = at + 1
+            self.named = True
+            self.closed = bool(known.flags & Is.ARTICLE)
+            gender = "f" if known.feminine else ""
+            definite = True
+            skip = 1 if "ل" in proclitics and known.fold.startswith("ل") else 0
+            if skip and scan.document.words[at].surface.startswith("لـ"):
+                skip = 2
+        elif not counted and scan.opens_quote(at) and self._short_quote(at):
+            head, gender, definite = None, "", True
+            self.at = scan.quoted[at] + 1
+            self.named = self.closed = True
+        else:
+            return None
+        if counted and number == 1:
+            gender = "f" if scan.folds[first] == "احدي" else "m"
+        self._rest()
+        last = self._trim(at)
+        phrase = Phrase(first, last, head, gender, number, skip, bool(definite), heads=self.heads)
+        phrase.joint = any(scan.folds[h].startswith("و") and n.proclitics == "و" for h, n in self.heads[1:])
+        return phrase
+
+    def _after_head(self, head: NounAt, at: int) -> None:
+        entry = head.noun.entry
+        self.open_role = True
+        name = bool(entry.get("name"))
+        self.closed = (
+            head.article or name or head.noun.number == 3 and not head.noun.construct and head.noun.section == "titles"
+        )
+        self.named = name and head.noun.section != "titles"
+
+    def _name_at(self, token: int, proclitics: tuple[str, ...]) -> bool:
+        known = self.scan.known[token]
+        flags = known.flags
+        if flags & (Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ACTION | Is.OCCASION | Is.SAYING):
+            return False
+        if "" in proclitics and any(form.kind != "noun" for form in known.forms):
+            return False
+        return len(known.fold) > 1
+
+    def _short_quote(self, token: int) -> bool:
+        scan = self.scan
+        last = scan.quoted[token]
+        if last - token > 5 or last not in scan.closing or last + 1 >= self.limit:
+            return False
+        after = last + 1
+        return scan.is_an(after) or scan.folds[after] in ":" or scan.opens_quote(after)
+
+    def _rest(self) -> None:
+        scan = self.scan
+        while self.at < self.limit:
+            token = self.at
+            known = scan.known[token]
+            flags = known.flags
+            if flags & Is.MARK:
+                if not self._mark(token):
+                    return
+            elif flags & Is.TIME and self._time_adjective(token):
+                self.at = token + 1
+                self.closed = True
+            elif scan.is_an(token) or flags & (Is.STOP | Is.TIME | Is.VERB | Is.SAYING):
+                return
+            elif flags & (Is.IN | Is.FROM | Is.INSIDE | Is.TO | Is.OF) and not flags & Is.AND:
+                if not self._preposition(token, flags):
+                    return
+            elif flags & Is.BREAK:
+                return
+            elif not self._word(token, known):
+                return
+
+    def _time_adjective(self, token: int) -> bool:
+        """ "العام" in "الأمين العام" is no year."""
+        scan = self.scan
+        return (
+            scan.folds[token] in scan.words.list["time_adjectives"]
+            and bool(self.heads)
+            and self.heads[-1][0] == token - 1
+            and bool(scan.known[token - 1].flags & Is.ARTICLE)
+        )
+
+    def _mark(self, token: int) -> bool:
+        """Read over a mark that belongs to the phrase."""
+        scan, mark = self.scan, self.scan.folds[token]
+        if mark == "(":
+            close = next((t for t in range(token + 1, min(token + 8, self.limit)) if scan.folds[t] == ")"), None)
+            if close is None:
+                return False
+            self.at = close + 1
+            return True
+        if scan.opens_quote(token):
+            last = scan.quoted[token]
+            named = token > self.first and (
+                scan.folds[token - 1] in scan.words.list["named"]
+                or self.heads
+                and self.heads[-1][1].noun.section != "titles"
+            )
+            if named and last in scan.closing and last - token <= 5 and last < self.limit:
+                self.at = last + 1
+                self.closed = True
+                return True
+            return False
+        if mark in _COMMAS:
+            return self._apposition(token + 1, "،")
+        if mark in _DASHES and token + 1 < self.limit and scan.noun(token + 1) is not None:
+            close = next((t for t in range(token + 2, min(token + 14, self.limit)) if scan.folds[t] in _DASHES), None)
+            if close is not None and not any(scan.known[t].flags & (Is.AN | Is.VERB) for t in range(token + 1, close)):
+                self.at = close + 1
+                return True
+        return False
+
+    def _apposition(self, token: int, mark: str) -> bool:
+        """Read "، مارك إسبر،" or "، المتحدث باسم الجيش،" if it is one and closes like one."""
+        scan = self.scan
+        if token >= self.limit:
+            return False
+        known = scan.known[token]
+        found = scan.noun(token)
+        title = found is not None and found[0].noun.section == "titles"
+        name = (
+            not self.named
+            and self.heads
+            and self._name_at(token, ("",))
+            and not known.nouns
+            and not known.flags & Is.ARTICLE
+        )
+        if not (title or name) or known.forms:
+            return False
+        inner = _Reader(scan, token, min(self.limit, token + 16), self.with_content)
+        phrase = inner.read(("",))
+        if phrase is None:
+            return False
+        last = phrase.last
+        if last < self.limit and not self._closes(last):
+            return False
+        self.heads.extend(inner.heads)
+        self.named = self.named or inner.named
+        self.closed = True
+        self.at = last
+        return True
+
+    def _closes(self, token: int) -> bool:
+        scan = self.scan
+        flags = scan.known[token].flags
+        if flags & Is.MARK:
+            mark = scan.folds[token]
+            return mark in _COMMAS or mark == ":" or mark in _DASHES or scan.opens_quote(token) or mark in ".؛)"
+        return bool(
+            scan.is_an(token) or flags & (Is.IN | Is.TIME | Is.WITH | Is.OF | Is.UPON | Is.TO | Is.SAYING)
+        ) or scan.folds[token].startswith(("لل", "ل"))
+
+    def _preposition(self, token: int, flags: int) -> bool:
+        """Read a preposition that ties the phrase together: "المسؤول في شرطة كابول", "مصادر من الداخلية"."""
+        scan = self.scan
+        after = token + 1
+        if after >= self.limit:
+            return False
+        following = scan.known[after]
+        if following.flags & (Is.OCCASION | Is.TIME | Is.STOP | Is.MARK | Is.ACTION | Is.NUMBER) or scan.is_an(after):
+            return False
+        people = bool(self.heads) and self.heads[-1][1].noun.section != "media"
+        last_title = bool(self.heads) and self.heads[-1][1].noun.section == "titles"
+        reporter = bool(self.heads) and self.heads[-1][1].noun.entry.get("kind") == "media" and last_title
+        if flags & Is.IN:
+            if not (self.open_role and (last_title or reporter)):
+                return False
+        elif flags & Is.FROM:
+            if scan.folds[after] in ("خلال", "جهته", "جهتها", "جانبه", "جانبها", "اجل", "قبل", "دون", "طرف"):
+                return False
+            if not (last_title and (self.open_role or following.nouns)) and not self.document_head():
+                return False
+        elif flags & Is.INSIDE:
+            if not (self.open_role and people):
+                return False
+        elif flags & Is.OF:
+            if scan.folds[token - 1] not in scan.words.list["issued"] and not (
+                last_title and self.heads[-1][1].noun.lemma == "نايب"
+            ):
+                return False
+        elif not (last_title and self.heads[-1][1].noun.lemma in scan.words.list["envoys"]):
+            return False
+        found = scan.noun(after)
+        if found is not None:
+            self.at = found[1]
+            if found[0].noun.section != "titles":
+                self.closed = found[0].article or bool(found[0].noun.entry.get("name"))
+            else:
+                self.closed = found[0].article
+                self.heads.append((after, found[0]))
+        else:
+            self.at = after + 1
+            self.closed = True
+        return True
+
+    def document_head(self) -> bool:
+        return bool(self.heads) and bool(self.heads[-1][1].noun.entry.get("document"))
+
+    def _word(self, token: int, known: Known) -> bool:
+        """Read a plain word if it still belongs to the phrase."""
+        scan = self.scan
+        flags = known.flags
+        verb = any(form.kind != "noun" and not form.proclitics.startswith("س") for form in known.forms)
+        if verb and not flags & Is.ARTICLE and not (known.nouns and not self.closed):
+            return False
+        if flags & Is.NUMBER:
+            body = bool(self.heads) and self.heads[-1][1].noun.section != "titles"
+            if (
+                not (body and not self.with_content and len(known.fold) < 5)
+                or scan.known[token - 1].flags & Is.ADJECTIVE
+            ):
+                return False
+            self.at = token + 1
+            self.closed = True
+            return True
+        if scan.folds[token] == "باسم":
+            self.at = token + 1
+            self.closed = False
+            return True
+        if known.fold.startswith("و") and not scan.noun(token) and len(known.fold) > 3:
+            return self._joined(token, known)
+        if known.fold.startswith("ل") and self._to(token, known):
+            return self._lam(token, known)
+        if flags & Is.BI:
+            return False
+        if known.fold.startswith("ب") and self._by(token, known):
+            return self._ba(token, known)
+        action = flags & (Is.ACTION | Is.OCCASION) or any(form.kind == "noun" for form in known.forms)
+        if action and (self.closed or self.named) and not flags & Is.ARTICLE:
+            return False
+        found = scan.noun(token)
+        if found is not None:
+            head, after = found
+            body = head.noun.section != "titles"
+            if body and self.closed and head.article and self.open_role and not self._fits(head):
+                return False
+            if body and self.closed and not head.article and not head.noun.entry.get("name"):
+                return False
+            self.heads.append((token, head))
+            self.at = after
+            if not body:
+                self.open_role = True
+                self.closed = head.article
+            else:
+                self.closed = head.article or bool(head.noun.entry.get("name"))
+            return True
+        if flags & Is.ARTICLE:
+            self.closed = True
+        elif self.closed or self.named:
+            if self._is_body() and not self._name_ends(token):
+                return False
+            self.named = True
+            self.open_role = False
+        else:
+            self.closed = not flags & Is.ADJECTIVE or self.closed
+        self.at = token + 1
+        return True
+
+    def _fits(self, head: NounAt) -> bool:
+        """ "الجيش الحوثيين": a second body with the article is an object, but "الرئيس التنفيذي" is no body."""
+        return not self.heads or self.heads[-1][1].noun.section == "titles" and self.heads[-1][1].noun.construct
+
+    def _is_body(self) -> bool:
+        return bool(self.heads) and all(n.noun.section != "titles" for _, n in self.heads)
+
+    def _name_ends(self, token: int) -> bool:
+        """Whether an unknown word behind a body is its own name: a content or a comma follows within three words."""
+        scan = self.scan
+        if scan.known[token].flags & Is.LATIN:
+            return True
+        for t in range(token + 1, min(token + 4, self.limit)):
+            if scan.is_an(t) or scan.opens_quote(t) or scan.folds[t] == ":" or scan.known[t].flags & (Is.OF | Is.TIME):
+                return True
+            if scan.known[t].flags & Is.IN and t + 1 < self.limit and scan.known[t + 1].flags & Is.OCCASION:
+                return True
+            if scan.known[t].flags & (Is.MARK | Is.BREAK | Is.NUMBER | Is.ACTION):
+                return False
+        return False
+
+    def _joined(self, token: int, known: Known) -> bool:
+        scan = self.scan
+        found = scan.noun(token, ("و",))
+        if found is not None and not any(form.kind == "verb" for form in known.forms):
+            self.heads.append((token, found[0]))
+            self.at = found[1]
+            self.closed = found[0].article or bool(found[0].noun.entry.get("name"))
+            self.open_role = True
+            self.named = False
+            return True
+        if known.flags & (Is.BREAK | Is.NUMBER) or known.forms:
+            return False
+        if known.fold.startswith("وال"):
+            self.at = token + 1
+            return self._ends_soon(token)
+        return self._ends_soon(token)
+
+    def _ends_soon(self, token: int) -> bool:
+        scan = self.scan
+        for t in range(token + 1, min(token + 4, self.limit)):
+            if scan.is_an(t) or scan.opens_quote(t) or scan.folds[t] == ":":
+                self.at = token + 1
+                return True
+            if scan.known[t].flags & (Is.MARK | Is.BREAK | Is.NUMBER):
+                return False
+        return False
+
+    def _to(self, token: int, known: Known) -> bool:
+        fold = known.fold
+        return (
+            fold.startswith("لل")
+            or any(n.proclitics == "ل" for n in known.nouns)
+            or (len(fold) > 2 and fold[1].isascii())
+        )
+
+    def _lam(self, token: int, known: Known) -> bool:
+        scan = self.scan
+        found = scan.noun(token, ("ل",))
+        if found is not None and found[0].noun.section == "media":
+            if not self.document_head():
+                return False
+            self.at = found[1]
+            self.closed = True
+            return True
+        if known.fold[2:] in scan.words.list["addressees"] or known.fold[1:] in scan.words.list["addressees"]:
+            return False
+        if found is not None and found[0].noun.entry.get("kind") == "media":
+            return False
+        if self.named and not self._is_body() and not (self.heads and self.open_role):
+            return False
+        if not self.heads or not (self.open_role or self._is_body()):
+            return False
+        self.at = found[1] if found is not None else token + 1
+        self.closed = found is None or found[0].article
+        return True
+
+    def _by(self, token: int, known: Known) -> bool:
+        return known.fold.startswith("بال") or any(n.proclitics == "ب" for n in known.nouns)
+
+    def _ba(self, token: int, known: Known) -> bool:
+        scan = self.scan
+        if not self.heads or not self.open_role or known.flags & Is.BI:
+            return False
+        found = scan.noun(token, ("ب",))
+        if self.with_content and found is None:
+            return False
+        self.at = found[1] if found is not None else token + 1
+        self.closed = found is None or found[0].article
+        return True
+
+    def _trim(self, first: int) -> int:
+        scan = self.scan
+        last = self.at
+        while last > first + 1 and (
+            scan.known[last - 1].flags & (Is.IN | Is.FROM | Is.INSIDE)
+            or (scan.known[last - 1].flags & Is.MARK and scan.folds[last - 1] not in ")»”\"'’" + "-")
+            or scan.folds[last - 1] == "باسم"
+        ):
+            last -= 1
+        return last
+
+
+def _skip(scan: Scan, token: int, head: NounAt) -> int:
+    """Characters before the mention: "للبنتاغون" keeps the second lam."""
+    if head.article and head.proclitics.endswith("ل"):
+        return max(head.skip - 1, 0)
+    if head.article:
+        return max(head.skip - 2, 0)
+    return head.skip

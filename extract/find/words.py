@@ -1,0 +1,348 @@
+"""Words: what each word of a document may be around a statement, worked out once for each spelling.
+
+A `Known` says whether the word is a verb of saying, begins a content (أن), ends a name, tells a time, or names a
+kind of source (وزير, وزارة, وكالة). The finder walks over these, never over letters.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from extract.find.conjugation import VerbForm, conjugate
+from extract.lexicon import Entry, Lexicon, split
+from extract.read.document import Document
+from extract.read.fold import fold_word
+from extract.read.tokens import Shape, Word
+
+
+class Is:
+    """What a word may be, as bits of one number; several may hold. Plain numbers: an enumeration is slow."""
+
+    NONE = 0
+    AN = 1  # أن, إن and with pronouns
+    AND = 2  # it carries و or ف
+    BI = 4  # it carries ب ("بأن")
+    STOP = 8
+    OPENER = 16
+    TIME = 32
+    IN = 64
+    FROM = 128
+    TO = 256
+    UPON = 512
+    OF = 1024
+    WITH = 2048  # any other preposition
+    INSIDE = 4096
+    OCCASION = 8192
+    QUANTIFIER = 1 << 14
+    LINK = 1 << 15
+    VERB = 1 << 16  # a verb that says nothing
+    ACTION = 1 << 17  # a noun of action
+    NUMBER = 1 << 18
+    MARK = 1 << 19
+    ARTICLE = 1 << 20
+    CUE = 1 << 21  # worth a visit
+    NOT = 1 << 22
+    SAYING = 1 << 23
+    ADJECTIVE = 1 << 24
+    LATIN = 1 << 25
+    BREAK = 1 << 26  # any of AN, STOP, WITH, OF, UPON, TO, TIME, VERB
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One verb or noun of saying, from data/lexicon/cues.yaml."""
+
+    lemma: str
+    frames: frozenset[str]
+    refused: frozenset[str]
+    only: frozenset[str]
+    impersonal: bool
+    noun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CueForm:
+    """A form of a cue: `kind` is verb, participle or noun; `skip` leaves out و and ف."""
+
+    cue: Cue
+    kind: str
+    gender: str
+    number: int
+    past: bool
+    pronoun: bool
+    skip: int
+    proclitics: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun that names a kind of source; `section` is titles, institutions or media."""
+
+    lemma: str
+    section: str
+    entry: Entry
+    gender: str
+    number: int
+    construct: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NounAt:
+    """A noun as a word may be read: further words it needs, its proclitics, and characters before it."""
+
+    noun: Noun
+    rest: tuple[str, ...]
+    proclitics: str
+    article: bool
+    skip: int
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All that is known of one spelling."""
+
+    flags: int
+    forms: tuple[CueForm, ...]
+    nouns: tuple[NounAt, ...]
+    feminine: bool
+    skip_and: int
+    fold: str
+
+
+_HARAKAT = re.compile("[\u064b-\u0650\u0652\u0640]")
+# Forms of nouns of action that names do not have: استفعال, انفعال, افتعال, تفعيل.
+_ACTION = re.compile("^(?:است\\w{2}ا\\w|ان\\w{2}ا\\w|ا\\wت\\w?ا\\w|ت\\w{2}ي\\w)$")
+_ADJECTIVE = re.compile("^(?:ال)?\\w{2,}ي(?:ه|ين|ون|ان|تين|تان|ات)?$")
+
+
+class SpeechWords:
+    """The lexicon of statements, and what it makes of each word."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        speech = lexicon.section("speech")
+        cues = lexicon.section("cues")
+        self.list = {key: speech.words(key) for key in speech.extra}
+        self.cue_list = {key: cues.words(key) for key in cues.extra if key != "nouns"}
+        self.cues: dict[str, list[tuple[Cue, str, VerbForm]]] = {}
+        self._exact: dict[str, frozenset[str]] = {}
+        for entry in cues.entries:
+            self._add_verb(entry)
+        for row in cues.extra["nouns"]:
+            cue = Cue(row["forms"][0], frozenset(row["frames"]), frozenset(), frozenset(), False, True)
+            for form in row["forms"]:
+                text = fold_word(form)
+                self.cues.setdefault(text, []).append((cue, "noun", VerbForm(text, "m", 1, True)))
+        self.nouns: dict[str, list[tuple[tuple[str, ...], Noun]]] = {}
+        self.nisba = lexicon.section("titles").words("nisba")
+        self.feminine = {
+            section: frozenset(map(_bare, lexicon.section(section).words("feminine")))
+            for section in ("institutions", "media")
+        }
+        for section in ("titles", "institutions", "media"):
+            for entry in lexicon.section(section).entries:
+                self._add_noun(section, entry)
+        for options in self.nouns.values():
+            options.sort(key=lambda option: -len(option[0]))
+        flags = (
+            ("stops", Is.STOP), ("openers", Is.OPENER), ("times", Is.TIME), ("in", Is.IN), ("from", Is.FROM),
+            ("to", Is.TO), ("upon", Is.UPON), ("of", Is.OF), ("with", Is.WITH), ("inside", Is.INSIDE),
+            ("occasions", Is.OCCASION), ("quantifiers", Is.QUANTIFIER), ("links", Is.LINK), ("actions", Is.ACTION),
+            ("negations", Is.NOT),
+        )  # fmt: skip
+        self._flags: dict[str, int] = {}
+        for key, flag in flags:
+            for word in self.list[key]:
+                self._flags[word] = self._flags.get(word, Is.NONE) | flag
+        for word in speech.extra["verbs"]:
+            for form in _past_forms(word):
+                self._flags[form] = self._flags.get(form, Is.NONE) | Is.VERB
+        for word in self.cue_list["saying"]:
+            self._flags[word] = self._flags.get(word, Is.NONE) | Is.SAYING
+        self._an = {
+            before + base + pronoun: (Is.AN | (Is.BI if before else Is.NONE))
+            for before in ("", "ب")
+            for base in ("ان",)
+            for pronoun in ("", "ه", "ها", "هم", "هما", "هن", "ني", "نا", "ي", "ك", "كم")
+        }
+        self._an["انه"] = self._an["انها"] = Is.AN
+        self._memo: dict[Word, Known] = {}
+
+    def _add_verb(self, entry: Entry) -> None:
+        past = entry.forms[0]
+        cue = Cue(
+            past,
+            frozenset(entry["frames"]),
+            frozenset(map(fold_word, entry.get("not", ()))),
+            frozenset(entry.get("only", ())),
+            bool(entry.get("impersonal")),
+        )
+        exact = entry.get("exact")
+        if exact:
+            self._exact[past] = frozenset(_HARAKAT.sub("", form) for form in exact)
+        refused = frozenset(map(fold_word, entry.get("exact_not", ())))
+        for dictionary in entry.forms:
+            for form in conjugate(dictionary, entry["present"], pronouns=True):
+                if form.text not in refused:
+                    self.cues.setdefault(form.text, []).append((cue, "verb", form))
+        participle = entry.get("participle")
+        if participle:
+            stem = fold_word(participle)
+            if past.endswith(("ى", "ا")) and not stem.endswith("ي"):
+                stem += "ي"
+            for ending, gender, number in (("ا", "m", 1), ("ه", "f", 1), ("ين", "m", 3), ("تين", "f", 2)):
+                if stem + ending not in refused:
+                    form = VerbForm(stem + ending, gender, number, True)
+                    self.cues.setdefault(form.text, []).append((cue, "participle", form))
+
+    def _add_noun(self, section: str, entry: Entry) -> None:
+        def add(form: str, gender: str, number: int, lemma: str, construct: bool = False) -> None:
+            head, *rest = split(form)
+            head = _bare(head)
+            noun = Noun(_bare(fold_word(lemma.split()[0])), section, entry, gender, number, construct)
+            rests = tuple(map(_bare, rest))
+            options = self.nouns.setdefault(head, [])
+            if all(known != rests for known, _ in options):
+                options.append((rests, noun))
+
+        people = section == "titles"
+        for form in entry.forms:
+            plural = bool(entry.get("always_plural"))
+            gender = "f" if form.split()[0].endswith(("ة", "ات")) else "m"
+            if not people and _bare(fold_word(form.split()[0])) in self.feminine[section]:
+                gender = "f"
+            add(form, gender, 3 if plural else 1, form)
+        for form in entry.get("plural", ()):
+            add(form, "f" if entry.get("broken_feminine") else "m", 3, entry.forms[0])
+        if not people:
+            return
+        for form in entry.forms:
+            first, *rest = form.split()
+            tail = (" " + " ".join(rest)) if rest else ""
+            if first.endswith(("ة", "ون", "ين", "ي")) and fold_word(first) not in self.nisba:
+                continue
+            for ending, gender, number, construct in _ENDINGS:
+                add(first + ending + tail, gender, number, form, construct)
+
+    def known(self, word: Word) -> Known:
+        """What a word may be."""
+        found = self._memo.get(word)
+        if found is None:
+            if len(self._memo) > 200_000:
+                self._memo.clear()
+            found = self._memo[word] = self._analyse(word)
+        return found
+
+    def all(self, document: Document) -> list[Known]:
+        """What each word of a document may be."""
+        memo, known = self._memo, self.known
+        return [memo.get(word) or known(word) for word in document.words]
+
+    def _analyse(self, word: Word) -> Known:
+        folded = word.fold
+        if word.shape is Shape.MARK:
+            cue = Is.CUE if folded == ":" else Is.NONE
+            return Known(Is.MARK | cue, (), (), False, 0, folded)
+        if word.shape is Shape.NUMBER:
+            return Known(Is.NUMBER, (), (), False, 0, folded)
+        flags = Is.NONE
+        skip_and = 0
+        for reading in word.readings:
+            if reading.article or reading.proclitics not in ("", "و", "ف"):
+                continue
+            an = self._an.get(reading.stem, Is.NONE)
+            plain = self._flags.get(reading.stem, Is.NONE) | an
+            if plain:
+                flags |= plain
+                if reading.proclitics:
+                    flags |= Is.AND
+                    skip_and = reading.skip
+                break
+        for reading in word.readings:
+            if reading.proclitics in ("ب", "وب") and not reading.article and reading.stem in self.list["actions"]:
+                flags |= Is.BI
+        forms = self._forms(word)
+        nouns = tuple(
+            NounAt(noun, rest, reading.proclitics, reading.article, reading.skip)
+            for reading in word.readings
+            for rest, noun in self.nouns.get(reading.stem, ())
+            if reading.proclitics in _NOUN_PROCLITICS and not (noun.entry.get("article") and not reading.article)
+        )
+        if folded.startswith(("ال", "لل", "وال", "بال", "فال", "ولل")) and len(folded) > 4:
+            flags |= Is.ARTICLE
+        if word.surface[0] < "\u0600":
+            flags |= Is.LATIN
+        if not nouns and not flags & (Is.AN | Is.STOP) and _ACTION.match(folded) and folded not in self.list["names"]:
+            flags |= Is.ACTION
+        if (
+            folded.startswith("ي") and len(folded) > 3 and not nouns and folded not in self.list["names"]
+        ) and not flags & Is.ARTICLE:
+            flags |= Is.VERB
+        if _ADJECTIVE.match(folded):
+            flags |= Is.ADJECTIVE
+        if forms or (flags & Is.AN and not flags & Is.AND) or self.is_prepositional(folded):
+            flags |= Is.CUE
+        if flags & (Is.AN | Is.STOP | Is.WITH | Is.OF | Is.UPON | Is.TO | Is.TIME | Is.VERB):
+            flags |= Is.BREAK
+        feminine = word.surface.rstrip("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652").endswith(("ة", "ات"))
+        return Known(flags, forms, nouns, feminine, skip_and, folded)
+
+    def is_prepositional(self, folded: str) -> str:
+        """The preposition this word is ("وبحسب" is بحسب), or "" if it is none."""
+        words = self.cue_list["prepositions"]
+        if folded in words:
+            return folded
+        return folded[1:] if folded[:1] in "وف" and folded[1:] in words else ""
+
+    def _forms(self, word: Word) -> tuple[CueForm, ...]:
+        found: list[CueForm] = []
+        for reading in word.readings:
+            if reading.proclitics not in _CUE_PROCLITICS:
+                continue
+            for cue, kind, form in self.cues.get(reading.stem, ()):
+                if reading.article:
+                    continue
+                if kind != "noun" and reading.proclitics in ("ب", "ل", "وب", "ول"):
+                    continue
+                if "س" in reading.proclitics and (form.past or kind != "verb"):
+                    continue
+                surface = _HARAKAT.sub("", word.surface[reading.skip :])
+                exact = self._exact.get(cue.lemma)
+                if exact and kind == "verb" and surface not in exact:
+                    continue
+                if (form.pronoun or kind == "verb") and surface.endswith("ة"):
+                    continue
+                if kind == "participle" and form.gender == "f" and form.number == 1 and not surface.endswith("ة"):
+                    continue
+                found.append(
+                    CueForm(
+                        cue, kind, form.gender, form.number, form.past, form.pronoun, reading.skip, reading.proclitics
+                    )
+                )
+            if found and reading.proclitics in ("", "و", "ف"):
+                break
+        return tuple(found)
+
+
+_CUE_PROCLITICS = ("", "و", "ف", "س", "وس", "فس", "ب", "ل", "وب", "ول")
+_NOUN_PROCLITICS = ("", "و", "ف", "ل", "ب", "ول", "وب", "فل")
+_ENDINGS = (
+    ("ة", "f", 1, False), ("ون", "m", 3, False), ("ين", "m", 3, False), ("و", "m", 3, True), ("ي", "m", 3, True),
+    ("ان", "m", 2, False), ("ا", "m", 2, True), ("ات", "f", 3, False), ("تان", "f", 2, False), ("تا", "f", 2, True),
+    ("ه", "m", 1, False), ("ها", "m", 1, False), ("هم", "m", 1, False), ("نا", "m", 1, False),
+)  # fmt: skip
+
+
+def _bare(folded: str) -> str:
+    return folded[2:] if folded.startswith("ال") and len(folded) > 4 else folded
+
+
+def _past_forms(word: str) -> Iterable[str]:
+    folded = fold_word(word)
+    if word[0] in "يس":
+        return (folded,)
+    return (form.text for form in conjugate(word, "ي" + word) if form.past)
+
+
+def speech_words(lexicon: Lexicon) -> SpeechWords:
+    """The words of a lexicon, built once: `lexicon.build(speech_words)`."""
+    return SpeechWords(lexicon)

@@ -1,0 +1,306 @@
+"""Kinds: what sort of source speaks, whether it is named, and whose it is.
+
+A head noun says most ("وزير": an official, "وزارة": an institution); a name decides whether an official is known; a
+body inside the phrase may overrule ("الناطق باسم الحركة" speaks for an armed group).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from extract.find.phrases import Phrase, Scan, read_phrase
+from extract.find.words import Is, NounAt
+from extract.read.document import Document
+
+
+@dataclass(slots=True, eq=False)
+class Profile:
+    """What a source's phrase tells of it.
+
+    Attributes:
+        text: The phrase as printed, without a proclitic.
+        name: Its own name as printed, without titles; None where it has none.
+        words: Folded words of the phrase without articles; `name_words` those of the name.
+        lemma: Its head's dictionary form, "" for a bare name.
+        people: It is about persons.
+        document: What sort of document speaks ("statement", "report", "data" ...), or "".
+        issuer: Who issued that document, or None.
+    """
+
+    text: str
+    name: str | None
+    words: tuple[str, ...]
+    name_words: tuple[str, ...]
+    lemma: str
+    kind: str
+    named: bool
+    people: bool
+    gender: str
+    number: int
+    definite: bool
+    document: str = ""
+    issuer: "Profile | None" = None
+    affiliation: str | None = None
+    first: int = -1
+    last: int = -1
+    head: NounAt | None = None
+    extra: dict[str, str] = field(default_factory=dict)
+
+
+def bare(folded: str) -> str:
+    """A folded word without its article."""
+    for clitic in ("وال", "بال", "لل", "ال"):
+        if folded.startswith(clitic) and len(folded) > len(clitic) + 2:
+            return folded[len(clitic) :]
+    return folded
+
+
+def profile(
+    scan: Scan,
+    first: int,
+    last: int,
+    skip: int,
+    in_place: Callable[[int], bool],
+    proclitics: tuple[str, ...] = ("", "ل", "و", "ف", "ب"),
+) -> Profile:
+    """Work out what a source's phrase says; `in_place` tells whether a token belongs to a place's name."""
+    document = scan.document
+    phrase = read_phrase(scan, first, last, proclitics)
+    heads = phrase.heads if phrase is not None else []
+    text = document.text[document.starts[first] + skip : document.ends[last - 1]]
+    head = phrase.head if phrase is not None else None
+    entry = head.noun.entry if head is not None else None
+    words = tuple(bare(w) for w in scan.folds[first:last] if w[0].isalnum())
+    people = head is not None and head.noun.section == "titles"
+    names = _name(scan, first, last, heads, in_place) if head is None or people else None
+    name = clean(document, *names) if names else None
+    if names and skip and names[0] == first:
+        name = document.text[document.starts[first] + skip : document.ends[names[1] - 1]]
+    made = Profile(
+        text=text,
+        name=name,
+        words=words,
+        name_words=tuple(bare(w) for w in scan.folds[names[0] : names[1]] if w[0].isalnum()) if names else (),
+        lemma=head.noun.lemma if head is not None else "",
+        kind="other",
+        named=True,
+        people=people,
+        gender=phrase.gender if phrase is not None else "",
+        number=phrase.number if phrase is not None else 1,
+        definite=phrase.definite if phrase is not None else True,
+        document=str(entry.get("document", "")) if entry is not None else "",
+        first=first,
+        last=last,
+        head=head,
+    )
+    if made.document:
+        made.issuer = _issuer(scan, heads, last, in_place)
+    made.kind, made.named = _kind(scan, made, heads)
+    made.affiliation = _affiliation(scan, made, heads, in_place)
+    return made
+
+
+def clean(document: Document, first: int, last: int) -> str:
+    """The text of tokens without the quotation marks around a name."""
+    return document.slice(first, last).strip("\"'«»“”‘’ ")
+
+
+def _name(
+    scan: Scan, first: int, last: int, heads: list[tuple[int, NounAt]], in_place: Callable[[int], bool]
+) -> tuple[int, int] | None:
+    """The tokens of a person's own name inside a phrase, or None."""
+    known, folds = scan.known, scan.folds
+    inside: set[int] = set()
+    for at, head in heads:
+        inside.update(range(at, at + 1 + len(head.rest)))
+    runs: list[tuple[int, int]] = []
+    token = first
+    while token < last:
+        if token in inside or not _name_word(scan, token, first):
+            token += 1
+            continue
+        start = token
+        while token < last and token not in inside and (_name_word(scan, token, first) or known[token].flags & Is.LINK):
+            token += 1
+        runs.append((start, token))
+    title_of = {at + len(head.rest): head for at, head in heads}
+    best: tuple[int, int] | None = None
+    for start, end in runs:
+        before = title_of.get(start - 1)
+        if (
+            before is not None
+            and not before.article
+            and not before.noun.entry.get("rank")
+            and not (before.noun.number == 1 and before.noun.lemma.endswith(("ها", "ته")))
+        ):
+            start += 1  # "حاكم لوغانسك": the construct takes one word
+        elif (
+            start > first
+            and known[start - 1].flags & (Is.IN | Is.FROM | Is.TO | Is.INSIDE)
+            or folds[start - 1] == "باسم"
+            and start > first
+        ):
+            start += 1
+        while start < end and start > first and in_place(start):
+            start += 1
+        while start < end and start > first and known[start].flags & Is.ARTICLE and end - start > 1:
+            start += 1
+        if start >= end:
+            continue
+        single = end - start == 1
+        if single and start > first and known[start].flags & Is.ARTICLE:
+            continue
+        if (
+            single
+            and start > first
+            and known[start].flags & Is.ADJECTIVE
+            and not (before and (before.article or before.noun.entry.get("rank")))
+        ):
+            continue
+        if best is None or (end - start) > (best[1] - best[0]) and best[1] - best[0] < 2:
+            best = (start, end)
+    return best
+
+
+def _name_word(scan: Scan, token: int, first: int) -> bool:
+    known = scan.known[token]
+    if known.flags & (Is.MARK | Is.NUMBER | Is.IN | Is.FROM | Is.TO | Is.INSIDE | Is.QUANTIFIER | Is.OCCASION):
+        return False
+    if known.flags & Is.BREAK and not known.flags & Is.LINK:
+        return False
+    fold = known.fold
+    if token > first and (fold.startswith(("لل", "بال", "وال")) or fold == "باسم"):
+        return False
+    if token > first and known.flags & Is.ARTICLE and known.flags & Is.ADJECTIVE:
+        return scan.known[token - 1].flags & (Is.ARTICLE | Is.MARK) == Is.NONE and not scan.known[token - 1].nouns
+    return fold not in scan.words.list["no_names"]
+
+
+def _issuer(scan: Scan, heads: list[tuple[int, NounAt]], last: int, in_place: Callable[[int], bool]) -> Profile | None:
+    """Who stands behind a document: "بيان وزارة الدفاع", "تقرير صادر عن مجلس الشيوخ", "إحصائية CNN"."""
+    at, head = heads[0]
+    token = at + 1 + len(head.rest)
+    while token < last:
+        known = scan.known[token]
+        if known.flags & Is.LATIN:
+            return profile(scan, token, last, 0, in_place)
+        for noun in known.nouns:
+            if noun.proclitics in ("", "ل") and not noun.noun.entry.get("document"):
+                found = scan.noun(token, ("", "ل"))
+                if found is not None:
+                    skip = max(
+                        found[0].skip
+                        - (1 if found[0].proclitics and found[0].article else 2 if found[0].article else 0),
+                        0,
+                    )
+                    return profile(scan, token, last, skip, in_place, ("", "ل"))
+        if known.fold.startswith("ل") and known.fold[1:2].isascii() and len(known.fold) > 2:
+            skip = scan.document.words[token].surface.index(known.fold[1])
+            return profile(scan, token, last, skip, in_place, ("", "ل"))
+        token += 1
+    return None
+
+
+def _kind(scan: Scan, made: Profile, heads: list[tuple[int, NounAt]]) -> tuple[str, bool]:
+    lists = scan.words.list
+    head = made.head
+    bodies = [n.noun.entry for _, n in heads if n.noun.section != "titles"]
+    kinds = {str(entry.get("kind", "media")) for entry in bodies}
+    words = set(made.words)
+    if head is None:
+        return "other", True
+    entry = head.noun.entry
+    if made.document:
+        if made.issuer is not None:
+            return made.issuer.kind, made.issuer.named
+        return str(entry.get("kind", "other")), True
+    if head.noun.section == "titles":
+        anaphor = entry.get("anaphor")
+        if anaphor == "source":
+            official = (
+                words & lists["official_words"]
+                or kinds - {"media"}
+                or made.number < 3
+                or any(scan.known[t].flags & (Is.IN | Is.INSIDE) for t in range(made.first, made.last))
+            )
+            if "armed_group" in kinds and not official:
+                return "armed_group", False
+            return ("anonymous_official" if official else "other"), False
+        named = made.name is not None
+        kind = str(entry.get("kind"))
+        if kind in ("person_official", "other"):
+            titled = [n.noun.entry.get("kind") for _, n in heads[1:] if n.noun.section == "titles"]
+            if kind == "other" and "person_official" in titled and (entry.get("rank") or named):
+                kind = "person_official"
+            if kind == "person_official" and "expert" in titled and entry.get("rank"):
+                kind = "expert"
+        if kind == "person_official":
+            if (
+                "armed_group" in kinds
+                and not (anaphor == "official" and not named)
+                and "institution" not in _first_kind(heads)
+            ):
+                return "armed_group", named
+            if "ngo_un" in kinds and "ngo_un" in _first_kind(heads) or words & lists["un_words"]:
+                return ("ngo_un" if named or anaphor != "official" else "anonymous_official"), named
+            if named and kinds == {"other"}:
+                return "other", True
+            if not named:
+                return str(entry.get("unnamed", "anonymous_official")), False
+            return "person_official", True
+        if kind == "witness":
+            return "witness", False
+        if kind == "other" and not named and entry.get("unnamed"):
+            return str(entry["unnamed"]), False
+        return kind, named
+    kind = str(entry.get("kind", "media"))
+    if head.noun.section == "media" and (words & lists["not_media"] or kinds & {"ngo_un"}):
+        return ("ngo_un" if words & lists["un_words"] or "ngo_un" in kinds else "institution"), True
+    if (
+        "armed_group" in kinds
+        and kind in ("other", "institution")
+        and (entry.get("of") or words & lists["group_words"])
+    ):
+        return "armed_group", True
+    if kind in ("other", "institution", "media") and ("ngo_un" in kinds or words & lists["un_words"]):
+        return "ngo_un", True
+    if kind in ("other", "institution") and words & lists["study_words"]:
+        return "expert", True
+    if kind == "armed_group" and words & lists["state_words"]:
+        return "institution", True
+    return kind, True
+
+
+def _first_kind(heads: list[tuple[int, NounAt]]) -> set[str]:
+    """The kind of the first body in a phrase."""
+    for _, head in heads:
+        if head.noun.section != "titles":
+            return {str(head.noun.entry.get("kind", "media"))}
+    return set()
+
+
+def _affiliation(
+    scan: Scan, made: Profile, heads: list[tuple[int, NounAt]], in_place: Callable[[int], bool]
+) -> str | None:
+    """The body or country a person belongs to, as printed; None where the phrase names none."""
+    if not made.people:
+        return None
+    document = scan.document
+    for at, head in heads:
+        if head.noun.section == "titles":
+            continue
+        end = at + 1 + len(head.rest)
+        while (
+            end < made.last
+            and scan.known[end].flags & Is.ARTICLE
+            and not scan.known[end].nouns
+            and not scan.known[end].flags & Is.MARK
+        ):
+            end += 1
+        start = document.starts[at] + (
+            max(head.skip - (1 if head.proclitics.endswith("ل") else 2), 0) if head.article else head.skip
+        )
+        return document.text[start : document.ends[end - 1]]
+    for token in range(made.first + 1, made.last):
+        if in_place(token):
+            return document.text[document.starts[token] : document.ends[token]]
+    return None

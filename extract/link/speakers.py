@@ -1,0 +1,211 @@
+"""Speakers: short names, titles and dropped subjects, each led back to the speaker it stands for.
+
+"إسبر" is مارك إسبر of two lines above, "الوزارة" the ministry that spoke last, and "وأضافت" goes on for the last
+speaker that a feminine verb fits.
+"""
+
+from collections.abc import Callable
+
+from extract.find.phrases import Scan, read_phrase
+from extract.find.words import Is
+from extract.link.kinds import Profile, profile
+
+
+class Speakers:
+    """The speakers of one article in the order in which they speak."""
+
+    def __init__(self, scan: Scan, in_place: Callable[[int], bool]) -> None:
+        self.scan = scan
+        self.in_place = in_place
+        self.spoken: list[Profile] = []
+        self.media: list[Profile] = []
+        self._people: list[Profile] | None = None
+
+    def people(self) -> list[Profile]:
+        """Every person that a title introduces anywhere in the article, in text order."""
+        if self._people is None:
+            self._people = []
+            scan = self.scan
+            taken = -1
+            for token, known in enumerate(scan.known):
+                if token < taken or not known.nouns or not any(n.noun.section == "titles" for n in known.nouns):
+                    continue
+                found = scan.noun(token, ("", "و", "ل", "ب", "ف"))
+                if found is None or found[0].noun.section != "titles":
+                    continue
+                phrase = read_phrase(scan, token, None, ("", "و", "ل", "ب", "ف"))
+                if phrase is None:
+                    continue
+                taken = phrase.last
+                made = profile(scan, phrase.first, phrase.last, phrase.skip, self.in_place)
+                if made.name is not None:
+                    self._people.append(made)
+        return self._people
+
+    def resolve(self, made: Profile) -> Profile:
+        """The fullest form of a speaker in this article; itself where it is that already."""
+        if made.document:
+            return self._document(made)
+        if made.people and made.name is None:
+            return self._title(made)
+        if made.name is not None and (made.people or not made.lemma):
+            return self._named(made)
+        return self._body(made)
+
+    def _document(self, made: Profile) -> Profile:
+        if made.issuer is not None:
+            return self.resolve(made.issuer)
+        if made.document in ("statement", "report", "speech", "data") and made.definite:
+            for earlier in reversed(self.spoken):
+                if made.document == "report" and earlier.extra.get("document") != "report":
+                    continue
+                if made.document == "data" and earlier.extra.get("document") != "data":
+                    continue
+                if earlier.kind in ("witness",):
+                    continue
+                return earlier
+        return made
+
+    def _title(self, made: Profile) -> Profile:
+        """ "الوزير", "المصدر ذاته", "الرئيس الأميركي": who bears this title."""
+        head = made.head
+        assert head is not None
+        anaphor = str(head.noun.entry.get("anaphor", ""))
+        qualifiers = set(made.words[1:]) - {"ذاته", "نفسه", "ذاتها", "نفسها"}
+        if not (made.definite or qualifiers and not anaphor):
+            return made
+        fits = [p for p in reversed(self.spoken) if self._may_be(made, p, anaphor, qualifiers)]
+        if fits:
+            return fits[0]
+        if anaphor in ("source", "witness", "reporter") and not made.definite:
+            return made
+        for person in self.people():
+            if (
+                person.head is not None
+                and person.head.noun.lemma == head.noun.lemma
+                and qualifiers <= set(person.words)
+            ):
+                return person
+        return made
+
+    def _may_be(self, made: Profile, earlier: Profile, anaphor: str, qualifiers: set[str]) -> bool:
+        if earlier is made or not earlier.people:
+            return False
+        if made.number != earlier.number or (made.gender and earlier.gender and made.gender != earlier.gender):
+            return False
+        if not made.definite and qualifiers != set(earlier.words[1:]):
+            return False
+        same = earlier.lemma == made.lemma or made.lemma in earlier.words
+        if anaphor == "official":
+            same = (
+                earlier.kind in ("person_official", "anonymous_official", "armed_group", "ngo_un")
+                and earlier.lemma != "مصدر"
+            )
+        elif anaphor == "source":
+            same = earlier.lemma == "مصدر"
+        elif anaphor == "spokesman":
+            same = bool({"متحدث", "ناطق", "متحدثه", "ناطقه"} & set(earlier.words))
+        if made.head is not None and made.head.noun.entry.get("rank"):
+            same = made.lemma in earlier.words
+        return same and (anaphor == "official" or qualifiers <= set(earlier.words))
+
+    def _named(self, made: Profile) -> Profile:
+        """ "إسبر", "الوزير شويغو": the fullest name that ends so or begins so."""
+        words = made.name_words
+        best = made
+        for person in [*self.spoken, *self.people()]:
+            if len(person.name_words) > len(best.name_words) and _part_of(words, person.name_words):
+                best = person
+        if best is made:
+            for person in self.spoken:
+                if person.name_words == words and person.kind != "other":
+                    return person
+            if len(words) == 1 and not made.people:
+                found = self._first_name(made)
+                if found is not None:
+                    return found
+        return best
+
+    def _first_name(self, made: Profile) -> Profile | None:
+        """A family name whose first name stands elsewhere in the article, without a title."""
+        scan = self.scan
+        folded = scan.folds[made.first]
+        at = -1
+        for _ in range(12):
+            try:
+                at = scan.folds.index(folded, at + 1)
+            except ValueError:
+                return None
+            before = scan.known[at - 1] if at else None
+            if before is None or at == made.first:
+                continue
+            bad = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ARTICLE | Is.ACTION | Is.OCCASION | Is.CUE
+            if before.flags & bad or before.nouns or len(before.fold) < 3 or before.fold[0] in "ولب":
+                continue
+            start = at - 1
+            full = profile(scan, start, at + 1, 0, self.in_place)
+            if full.name is not None and len(full.name_words) > 1:
+                full.kind, full.named = made.kind, True
+                return full
+        return None
+
+    def _body(self, made: Profile) -> Profile:
+        """ "الوزارة", "المرصد", "القناة الأميركية": the body of that sort that was named before."""
+        head = made.head
+        if head is None:
+            return made
+        pool = self.media if made.kind == "media" else []
+        qualifiers = set(made.words[1:])
+        for earlier in [*reversed(pool), *reversed(self.spoken)]:
+            if (
+                earlier is made
+                or earlier.people
+                or len(earlier.words) <= len(made.words)
+                and not (made.kind == "media" and head.article)
+            ):
+                continue
+            same = earlier.lemma == made.lemma
+            if made.kind == "media" and head.article and earlier.head is not None:
+                same = earlier.kind == "media" and (same or _medium(made) == _medium(earlier))
+                if same and (not qualifiers or qualifiers <= set(earlier.words) or earlier.head is not None):
+                    return earlier
+            if same and head.article and qualifiers <= set(earlier.words):
+                return earlier
+        return made
+
+    def dropped(self, gender: str, number: int, sentence_first: int | None = None) -> Profile | None:
+        """The speaker that a verb without a subject goes on for; None if nobody spoke before."""
+        for strict in (True, False):
+            for earlier in reversed(self.spoken):
+                if strict and earlier.extra.get("relayed"):
+                    continue
+                if _agrees(earlier, gender, number, strict):
+                    return earlier
+        return None
+
+    def add(self, speaker: Profile) -> None:
+        """Note that somebody spoke."""
+        self.spoken.append(speaker)
+        if speaker.kind == "media":
+            self.media.append(speaker)
+
+
+def _medium(made: Profile) -> str:
+    return str(made.head.noun.entry.get("head", "")) if made.head is not None else ""
+
+
+def _part_of(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether a short name is the end, the beginning or the heart of a full one."""
+    n = len(words)
+    return any(full[at : at + n] == words for at in range(len(full) - n + 1))
+
+
+def _agrees(speaker: Profile, gender: str, number: int, strict: bool) -> bool:
+    feminine = speaker.extra.get("gender", speaker.gender)
+    if number >= 2:
+        return speaker.number >= 2 or speaker.extra.get("joint") == "1"
+    if speaker.people and speaker.number >= 2 and speaker.extra.get("gender") != "f":
+        return not strict and gender == "m"
+    if feminine and gender and feminine != gender:
+        return False
+    return True
