@@ -44,7 +44,7 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
         return token + 1 if fold in _DASHES else token
     if fold in _COMMAS:
         return token + 1
-    if flags & (Is.TIME | Is.STOP) and fold in scan.words.list["between"] or flags & Is.TIME:
+    if (flags & (Is.TIME | Is.STOP) and fold in scan.words.list["between"]) or flags & Is.TIME:
         return token + 1
     if flags & Is.NUMBER and token and known[token - 1].flags & (Is.TIME | Is.IN):
         return token + 1
@@ -52,10 +52,9 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
         any(n.proclitics == "ل" and n.noun.entry.get("kind", "media") == "media" for n in known[token].nouns)
         or fold[1:] in scan.words.list["addressees"]
         or fold[2:] in scan.words.list["addressees"]
-        or fold[1:2].isascii()
-        and len(fold) > 1
+        or (fold[1:2].isascii() and len(fold) > 1)
     )
-    if lam or flags & (Is.IN | Is.WITH | Is.FROM | Is.INSIDE) and not flags & Is.AND:
+    if lam or (flags & (Is.IN | Is.WITH | Is.FROM | Is.INSIDE) and not flags & Is.AND):
         return _phrase_end(scan, token + 1, last)
     return token
 

@@ -178,7 +178,9 @@ class _Reader:
         self.open_role = True
         name = bool(entry.get("name"))
         self.closed = (
-            head.article or name or head.noun.number == 3 and not head.noun.construct and head.noun.section == "titles"
+            head.article
+            or name
+            or (head.noun.number == 3 and not head.noun.construct and head.noun.section == "titles")
         )
         self.named = name and head.noun.section != "titles"
 
@@ -216,9 +218,7 @@ class _Reader:
             elif flags & (Is.IN | Is.FROM | Is.INSIDE | Is.TO | Is.OF) and not flags & Is.AND:
                 if not self._preposition(token, flags):
                     return
-            elif flags & Is.BREAK:
-                return
-            elif not self._word(token, known):
+            elif flags & Is.BREAK or not self._word(token, known):
                 return
 
     def _time_adjective(self, token: int) -> bool:
@@ -244,8 +244,7 @@ class _Reader:
             last = scan.quoted[token]
             named = token > self.first and (
                 scan.folds[token - 1] in scan.words.list["named"]
-                or self.heads
-                and self.heads[-1][1].noun.section != "titles"
+                or (self.heads and self.heads[-1][1].noun.section != "titles")
             )
             if named and last in scan.closing and last - token <= 5 and last < self.limit:
                 self.at = last + 1
@@ -409,7 +408,7 @@ class _Reader:
 
     def _fits(self, head: NounAt) -> bool:
         """ "الجيش الحوثيين": a second body with the article is an object, but "الرئيس التنفيذي" is no body."""
-        return not self.heads or self.heads[-1][1].noun.section == "titles" and self.heads[-1][1].noun.construct
+        return not self.heads or (self.heads[-1][1].noun.section == "titles" and self.heads[-1][1].noun.construct)
 
     def _is_body(self) -> bool:
         return bool(self.heads) and all(n.noun.section != "titles" for _, n in self.heads)

@@ -170,10 +170,8 @@ class _Finder:
         known = self.scan.known[at]
         if known.flags & Is.MARK:
             return self.scan.opens_quote(at)
-        if (
-            known.flags & (Is.AN | Is.STOP | Is.TIME | Is.IN | Is.FROM | Is.SAYING)
-            or known.fold[0] == "و"
-            and not known.nouns
+        if known.flags & (Is.AN | Is.STOP | Is.TIME | Is.IN | Is.FROM | Is.SAYING) or (
+            known.fold[0] == "و" and not known.nouns
         ):
             return bool(known.nouns) and not known.flags & (Is.AN | Is.IN | Is.FROM)
         return not skipped or bool(known.nouns) or not known.flags & Is.BREAK
@@ -294,7 +292,7 @@ class _Finder:
         if subject is None:
             return False
         if "any" in frames and (subject.head is not None or cue.lemma == "قال"):
-            return at < last and not known[at].flags & Is.MARK or cue.lemma == "قال"
+            return (at < last and not known[at].flags & Is.MARK) or cue.lemma == "قال"
         if "object" in frames and subject.head is not None and at < last:
             return not known[at].flags & (Is.MARK | Is.STOP | Is.WITH | Is.UPON | Is.TO)
         return False
@@ -317,7 +315,7 @@ class _Finder:
         wanted = {
             frame.rpartition("_")[2] for frame in frames if frame.startswith(("person_", "object_", "tie", "measure"))
         }
-        if not wanted or at >= last or scan.known[at].flags & (Is.STOP | Is.MARK) and scan.folds[at] not in "،,-":
+        if not wanted or at >= last or (scan.known[at].flags & (Is.STOP | Is.MARK) and scan.folds[at] not in "،,-"):
             return False
         for token in range(at, min(at + 24, last)):
             flags = scan.known[token].flags
@@ -333,23 +331,15 @@ class _Finder:
             ):
                 return True
             if (
-                flags & Is.TO
-                and "to" in wanted
-                or flags & Is.UPON
-                and "upon" in wanted
-                or flags & Is.FROM
-                and "from" in wanted
+                (flags & Is.TO and "to" in wanted)
+                or (flags & Is.UPON and "upon" in wanted)
+                or (flags & Is.FROM and "from" in wanted)
             ):
                 return True
             if fold.startswith("ل") and "to" in wanted and token > at and len(fold) > 3:
                 return True
-            if (
-                flags & Is.ACTION
-                and "noun" in wanted
-                and token > at
-                or fold.startswith("الت")
-                and "noun" in wanted
-                and token > at
+            if (flags & Is.ACTION and "noun" in wanted and token > at) or (
+                fold.startswith("الت") and "noun" in wanted and token > at
             ):
                 return True
             if flags & Is.NUMBER and "measure" in wanted:
@@ -391,7 +381,7 @@ class _Finder:
                 latin = known.fold[:1] == "ل" and known.fold[1:2].isascii() and len(known.fold) > 2
                 media = latin or any(
                     n.noun.section == "media"
-                    and (n.proclitics == "ل" or t > first and scan.folds[t - 1] in scan.words.list["spoken_to"])
+                    and (n.proclitics == "ل" or (t > first and scan.folds[t - 1] in scan.words.list["spoken_to"]))
                     for n in known.nouns
                 )
                 if not media:
@@ -513,8 +503,7 @@ class _Finder:
                 and (self.found[-1].first >= sentence.first)
             )
             if not (
-                good
-                and scan.known[follows].flags & (Is.ARTICLE | Is.ACTION)
+                (good and scan.known[follows].flags & (Is.ARTICLE | Is.ACTION))
                 or self._person(cue.frames, token + 1, sentence.last)
             ):
                 return False
@@ -617,10 +606,8 @@ class _Finder:
             return False
         word = scan.known[source.first].fold
         for n in (0, 1, 2):
-            if (
-                word[n:] in scan.words.list["measures"]
-                or "ال" + word[n:] in scan.words.list["measures"]
-                and word.startswith("لل")
+            if word[n:] in scan.words.list["measures"] or (
+                "ال" + word[n:] in scan.words.list["measures"] and word.startswith("لل")
             ):
                 return False
         initial = token - sentence.first <= 1 and (token == sentence.first or not scan.known[token - 1].forms)

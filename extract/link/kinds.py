@@ -7,7 +7,7 @@ body inside the phrase may overrule ("الناطق باسم الحركة" speaks
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from extract.find.phrases import Phrase, Scan, read_phrase
+from extract.find.phrases import Scan, read_phrase
 from extract.find.words import Is, NounAt
 from extract.read.document import Document
 
@@ -133,11 +133,8 @@ def _name(
             and not (before.noun.number == 1 and before.noun.lemma.endswith(("ها", "ته")))
         ):
             start += 1  # "حاكم لوغانسك": the construct takes one word
-        elif (
-            start > first
-            and known[start - 1].flags & (Is.IN | Is.FROM | Is.TO | Is.INSIDE)
-            or folds[start - 1] == "باسم"
-            and start > first
+        elif (start > first and known[start - 1].flags & (Is.IN | Is.FROM | Is.TO | Is.INSIDE)) or (
+            folds[start - 1] == "باسم" and start > first
         ):
             start += 1
         while start < end and start > first and in_place(start):
@@ -156,7 +153,7 @@ def _name(
             and not (before and (before.article or before.noun.entry.get("rank")))
         ):
             continue
-        if best is None or (end - start) > (best[1] - best[0]) and best[1] - best[0] < 2:
+        if best is None or ((end - start) > (best[1] - best[0]) and best[1] - best[0] < 2):
             best = (start, end)
     return best
 
@@ -240,7 +237,7 @@ def _kind(scan: Scan, made: Profile, heads: list[tuple[int, NounAt]]) -> tuple[s
                 and "institution" not in _first_kind(heads)
             ):
                 return "armed_group", named
-            if "ngo_un" in kinds and "ngo_un" in _first_kind(heads) or words & lists["un_words"]:
+            if ("ngo_un" in kinds and "ngo_un" in _first_kind(heads)) or words & lists["un_words"]:
                 return ("ngo_un" if named or anaphor != "official" else "anonymous_official"), named
             if named and kinds == {"other"}:
                 return "other", True

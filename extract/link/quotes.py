@@ -34,7 +34,7 @@ def is_name(scan: Scan, quotation: Quotation, places: Container[int]) -> bool:
     word = scan.folds[before] if before >= 0 else ""
     named = scan.words.list["named"]
     bare = word[2:] if word.startswith("ال") else word
-    if word in named or bare in named or word[1:] in named or word[3:] in named and word.startswith(("بال", "وال")):
+    if word in named or bare in named or word[1:] in named or (word[3:] in named and word.startswith(("بال", "وال"))):
         return True
     if n <= 3 and quotation.first in places:
         return True

@@ -72,7 +72,7 @@ class Speakers:
         assert head is not None
         anaphor = str(head.noun.entry.get("anaphor", ""))
         qualifiers = set(made.words[1:]) - {"ذاته", "نفسه", "ذاتها", "نفسها"}
-        if not (made.definite or qualifiers and not anaphor):
+        if not (made.definite or (qualifiers and not anaphor)):
             return made
         fits = [p for p in reversed(self.spoken) if self._may_be(made, p, anaphor, qualifiers)]
         if fits:
@@ -160,8 +160,7 @@ class Speakers:
             if (
                 earlier is made
                 or earlier.people
-                or len(earlier.words) <= len(made.words)
-                and not (made.kind == "media" and head.article)
+                or (len(earlier.words) <= len(made.words) and not (made.kind == "media" and head.article))
             ):
                 continue
             same = earlier.lemma == made.lemma
@@ -206,6 +205,4 @@ def _agrees(speaker: Profile, gender: str, number: int, strict: bool) -> bool:
         return speaker.number >= 2 or speaker.extra.get("joint") == "1"
     if speaker.people and speaker.number >= 2 and speaker.extra.get("gender") != "f":
         return not strict and gender == "m"
-    if feminine and gender and feminine != gender:
-        return False
-    return True
+    return not (feminine and gender and feminine != gender)
