@@ -77,9 +77,7 @@ def _with_pronouns(form: VerbForm, past: str, present: str) -> Iterator[VerbForm
     base = form.text
     if form.number == 3 and base.endswith("وا"):
         base = base[:-1]
-    elif (form.number == 1 and form.gender == "m" and form.past and past.endswith("ى")) or (
-        form.number == 1 and not form.past and present.endswith("ى")
-    ):
+    elif form.number == 1 and (past if form.past else present).endswith("ى") and (not form.past or form.gender == "m"):
         base = base[:-1] + "ا"
     for pronoun in PRONOUNS:
         yield VerbForm(base + pronoun, form.gender, form.number, form.past, True)

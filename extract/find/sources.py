@@ -474,8 +474,8 @@ class _Finder:
         content = marker.start if marker is not None else None
         return self._add(
             token, source.first + 1 if marker else token + 1, form.skip, source, content,
-            "document", 0.9, lemma=form.cue.lemma, gender=source.gender, number="1", kind="preposition" if quoted else "verb",
-            marker=marker.kind if marker else "",
+            "document", 0.9, lemma=form.cue.lemma, gender=source.gender, number="1",
+            kind="preposition" if quoted else "verb", marker=marker.kind if marker else "",
         )  # fmt: skip
 
     def _document_before(self, token: int) -> Phrase | None:
