@@ -42,7 +42,7 @@ class Approximators:
             first = last + 1 - len(words)
             if first < floor or any(folds[first + n] != word for n, word in enumerate(words) if n):
                 continue
-            skip = self._skip(document, first, words[0])
+            skip = self._skip(document, first, words[0], precision)
             if skip is not None:
                 return first, document.starts[first] + skip, precision
         for reading in document.words[last].readings:
@@ -53,11 +53,13 @@ class Approximators:
         return None
 
     @staticmethod
-    def _skip(document: Document, token: int, stem: str) -> int | None:
+    def _skip(document: Document, token: int, stem: str, precision: str) -> int | None:
         if document.folds[token] == stem:
             return 0
         for reading in document.words[token].readings:
             if reading.stem == stem and not reading.article:
+                if precision == "at_most" and reading.proclitics.endswith("ل"):  # "ليصل إلى 35" is what it came to
+                    return None
                 return reading.skip
         return None
 

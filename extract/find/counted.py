@@ -5,9 +5,14 @@ say so ("عنصر من الشرطة", "28 قتيلا وسط الانقلابيي
 others, "further" ones, and numbers without a noun ("وجرح 3") are of the kind counted before.
 """
 
+from collections.abc import Iterator
+
 from extract.find.quantities import Count, QuantityReader
+from extract.read.tokens import Shape
 
 _THINGS = ("other", "equipment", "formation")
+_LISTED = ("قتيل", "جريح", "مصاب")
+_BRACKETS = frozenset("()\"'«»“”[]")
 _REACH = 8
 _FAR = 30
 
@@ -17,6 +22,8 @@ def judge(reader: QuantityReader, counts: list[Count]) -> None:
     for count in counts:
         if count.category is None:
             _by_noun(reader, count)
+        if count.category == "personnel" and _speaks(reader, count):
+            count.category = "source"
     for at, count in enumerate(counts):
         if count.category is None:
             _by_context(reader, counts, at)
@@ -31,148 +38,208 @@ def judge(reader: QuantityReader, counts: list[Count]) -> None:
 
 
 def _by_noun(reader: QuantityReader, count: Count) -> None:
+    """Judge by the counted noun and the words that belong to it; leave the category None where they do not say."""
     form, body = count.form, count.body
     kind = body.entry["kind"] if body is not None else None
     if form is None:
+        if kind == "loose":
+            kind = _kind(reader, count.last, "loose")
         if kind in ("force", "group"):
             count.category, count.unit = "personnel", "عنصر"
-        elif kind == "loose":
-            if _body_after(reader, count.last) or _armed(reader, count.last):
-                count.category, count.unit = "personnel", "عنصر"
         elif kind == "civil":
             count.category = "civilian"
         return
     category = form.noun.category
     count.unit = form.noun.lemma
-    if category == "personnel":
-        count.category = "personnel"
-    elif category in ("equipment", "formation", "other", "civilian"):
+    if category in ("personnel", "equipment", "formation", "other", "civilian"):
         count.category = category
-        if category == "formation" and form.noun.lemma == "قوة" and not form.many:
-            count.category = "unknown"
     elif kind in ("arm", "force", "group"):
         count.category = "personnel"
         if kind == "arm" and body is not None:
             count.unit = f"{form.noun.lemma} {reader.document.slice(body.first, body.last).removeprefix('ال')}"
     elif kind == "civil":
         count.category = "civilian"
-    elif _armed(reader, count.last):
+    elif _armed(reader, count.last) or (form.owned and _armed_before(reader, count.first)):
         count.category = "personnel"
     else:
-        after = _body_after(reader, count.last)
-        if after == "civil":
-            count.category = "civilian"
-        elif after is not None or form.noun.lemma in ("عنصر",):
+        after = _body_after(reader, count.last, category)
+        if after is not None:
+            count.category = "civilian" if after == "civil" else "personnel"
+        elif form.noun.lemma == "عنصر" and _scene(reader, count):
             count.category = "personnel"
 
 
-def _armed(reader: QuantityReader, token: int) -> bool:
-    """Whether one of the next two words is an adjective of arms."""
-    document = reader.document
-    stop = min(document.sentence(token - 1).last, token + 2)
-    for at in range(token, stop):
-        hit = reader.tools.cues.at("armed", document, at)
-        if hit is not None and not hit.reading.proclitics:
+def _speaks(reader: QuantityReader, count: Count) -> bool:
+    """Whether those counted are the source of a statement ("وقال ثلاثة ضباط إن")."""
+    document, cues = reader.document, reader.tools.cues
+    sentence = document.sentence(count.first)
+    if cues.ending("saying", document, count.first, sentence.first) is not None:
+        return True
+    at = count.last
+    while at < min(sentence.last, count.last + 5):
+        if cues.at("said", document, at) is not None:
             return True
-        if not reader._may_describe(at):
+        if not reader.may_describe(at) or cues.at("cue", document, at) is not None:
+            return False
+        at += 1
+    return False
+
+
+def _armed(reader: QuantityReader, token: int) -> bool:
+    """Whether one of the next two words is an adjective of arms ("رجال مسلحين")."""
+    document = reader.document
+    for at in range(token, min(document.sentence(token - 1).last, token + 2)):
+        hit = reader.tools.cues.at("armed", document, at)
+        if hit is not None and not hit.reading.proclitics and not hit.reading.article:
+            return True
+        if not reader.may_describe(at):
             return False
     return False
 
 
-def _body_after(reader: QuantityReader, token: int) -> str | None:
-    """The kind of the force, group or civil body that the next words name, or None.
+def _scene(reader: QuantityReader, count: Count) -> bool:
+    """Whether the sentence of a count, near it, names armed people or what befalls them."""
+    document, cues = reader.document, reader.tools.cues
+    sentence = document.sentence(count.first)
+    return any(
+        _armed_at(reader, at) or cues.at("cue", document, at) is not None
+        for at in range(max(sentence.first, count.first - _FAR), min(sentence.last, count.last + _FAR))
+        if at < count.first or at >= count.last
+    )
 
-    >>> # "800 عنصر من الشرطة": force; "7 أعضاء في مجلس النواب": civil
+
+def _body_after(reader: QuantityReader, token: int, category: str) -> str | None:
+    """The kind of the body that the next words name: "عنصر من الشرطة" force, "عضوا في مجلس النواب" civil; or None.
+
+    Between the noun and the body only adjectives may stand, and after the dead or wounded also what befell them
+    ("القتلى سقطوا في صفوف").
     """
     document, tools = reader.document, reader.tools
     stop = min(document.sentence(token - 1).last, token + _REACH)
-    at = token
-    while at < stop:
-        if reader.says[at] is not None and reader.says[at].role == "digits":  # type: ignore[union-attr]
-            return None
+    skip = 0
+    for at in range(token, stop):
+        if at < skip or document.folds[at] in _BRACKETS:
+            continue
         inside = tools.cues.at("inside", document, at)
-        if inside is not None and inside.last < stop:
-            body = tools.bodies.at(document, inside.last)
-            if body is not None:
-                return _kind(reader, body.last, body.entry["kind"])
-            if document.folds[inside.last] in tools.owned:
-                return "force"
+        if inside is not None and category in inside.entry["after"]:
+            for inner in (inside.last, inside.last + 1):  # "من [أبطال] القوات المسلحة"
+                if inner >= stop:
+                    break
+                body = tools.bodies.at(document, inner)
+                if body is not None and (inner == inside.last or body.reading.article):
+                    return _kind(reader, body.last, body.entry["kind"])
+                if document.folds[inner] in tools.owned:
+                    return "force"
+                if any(form.noun.category == "personnel" for form in tools.nouns.of(document.words[inner])):
+                    return "force"
+                if document.words[inner].shape is not Shape.WORD:
+                    break
         body = tools.bodies.at(document, at)
         if body is not None and body.reading.proclitics == "ل":
             return _kind(reader, body.last, body.entry["kind"])
-        if document.folds[at] in (".", "؛", "،", ",") or tools.cues.at("cue", document, at) is not None:
+        if document.folds[at] == "في" and category == "person":
+            skip = at + 2  # "2070 شخصا في الموصل من أفراد الجيش"
+            continue
+        if inside is not None or reader.says[at] is not None or not reader.may_describe(at):
             return None
-        at += 1
+        if tools.cues.at("cue", document, at) is not None and category != "casualty":
+            return None
     return None
 
 
 def _kind(reader: QuantityReader, token: int, kind: str) -> str | None:
+    """The kind of a body; a loose one ("تنظيم") is what the name or adjective after it is."""
     if kind != "loose":
         return kind
     if token < len(reader.document):
         body = reader.tools.bodies.at(reader.document, token)
         if body is not None and body.entry["kind"] in ("force", "group", "civil"):
             return str(body.entry["kind"])
-    return "force" if _armed(reader, token) else None
+        for at in range(token, min(token + 2, len(reader.document))):
+            if reader.tools.cues.at("armed", reader.document, at) is not None:
+                return "force"
+    return None
+
+
+def _people(counts: list[Count], at: int, floor: int) -> Iterator[Count]:
+    """The counts of people before `counts[at]`, nearest first, no further back than token `floor`."""
+    for earlier in range(at - 1, max(-1, at - 8), -1):
+        if counts[earlier].first < floor:
+            return
+        if counts[earlier].category not in _THINGS:
+            yield counts[earlier]
 
 
 def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
-    document, tools = reader.document, reader.tools
+    document, cues = reader.document, reader.tools.cues
     count = counts[at]
     sentence = document.sentence(count.first)
-    before = [
-        c
-        for c in counts[max(0, at - 6) : at]
-        if c.first >= sentence.first and c.category not in ("other", "equipment", "formation")
-    ]
-    previous = before[-1] if before else None
+    before = list(_people(counts, at, sentence.first))
     category = count.form.noun.category if count.form is not None else None
-    among = tools.cues.ending("among", document, count.first, sentence.first)
-    cue = tools.cues.ending("cue", document, count.first, max(sentence.first, count.first - 5))
-    if previous is not None and (among is not None or count.of_them):
-        _inherit(count, previous)
-        return
-    if count.further or (category is None and cue is not None):
-        source = previous
-        if source is None and count.further and at and counts[at - 1].category is not None:
-            earlier = counts[at - 1]
-            if document.sentence_of[count.first] - document.sentence_of[earlier.first] <= 1:
-                source = earlier
-        if source is not None:
-            _inherit(count, source)
-            return
-    if category is None and _number_of(reader, count, sentence.first):
-        count.category, count.unit = "personnel", "عنصر"
-        return
-    if category is None and previous is not None and count.last < sentence.last and _plural_verb(reader, count.last):
-        _inherit(count, previous)
-        return
-    armed_before = bool(before) and all(c.category == "personnel" for c in before)
-    if category == "casualty" and (armed_before or _losses(reader, count, sentence.first)):
+    among = count.of_them or cues.ending("among", document, count.first, sentence.first) is not None
+    if among and before:
+        _inherit(count, before[0])
+    elif count.of_them and category is None:
+        if _armed_before(reader, count.first):
+            count.category = "personnel"
+    elif count.further or (category is None and reader.cue_before(count.first) is not None):
+        if before:
+            if not _mixed(before):
+                _inherit(count, before[0])
+        elif count.further:
+            earlier = next(_people(counts, at, _previous(reader, count.first)), None)
+            if earlier is not None:
+                _inherit(count, earlier)
+    elif category is None:
+        if _number_of(reader, count, sentence.first):
+            count.category, count.unit = "personnel", "عنصر"
+        elif before and count.last < sentence.last and _plural_verb(reader, count.last):
+            _inherit(count, before[0])
+    elif category == "casualty" and count.form is not None:
+        listed = count.form.noun.lemma in _LISTED and before and all(c.category == "personnel" for c in before)
+        floor = before[0].last if before else sentence.first
+        if listed or _losses(reader, count, floor):
+            count.category = "personnel"
+    elif category in ("member", "person") and count.number_last > count.number_first and _trained(reader, count):
         count.category = "personnel"
+
+
+def _mixed(before: list[Count]) -> bool:
+    """Whether armed people and others stand in one list before ("5 مدنيين و3 جنود"): whose the next are is not said."""
+    if len(before) < 2 or before[0].category != "personnel" or before[1].category in ("personnel", "source"):
+        return False
+    return before[0].first - before[1].last <= 2
+
+
+def _previous(reader: QuantityReader, token: int) -> int:
+    """The first token of the sentence before that of a token."""
+    number = reader.document.sentence_of[token]
+    return reader.document.sentences[max(0, number - 1)].first
 
 
 def _inherit(count: Count, source: Count) -> None:
     count.category = source.category
     if count.unit is None and source.category is not None:
-        count.unit = source.unit
-        if count.form is None and count.unit is None and source.form is not None:
-            count.unit = source.form.noun.lemma
+        count.unit = source.unit or (source.form.noun.lemma if source.form is not None else None)
 
 
 def _by_next(reader: QuantityReader, counts: list[Count], at: int) -> None:
-    """ "مقتل 278 وإصابة 356 من الحوثيين": a bare number takes the kind of the next, joined by و."""
-    document = reader.document
+    """ "مقتل 278 وإصابة 356 من الحوثيين", "28 قتيلا و66 جريحا وسط الانقلابيين": the kind of the next, joined by و."""
+    document, cues = reader.document, reader.tools.cues
     count = counts[at]
-    if count.form is not None or at + 1 >= len(counts):
+    if at + 1 >= len(counts):
         return
     following = counts[at + 1]
     if following.category != "personnel" or following.first - count.last > 3:
         return
-    cues = reader.tools.cues
-    if cues.ending("cue", document, count.first, count.first - 3) is None:
-        return
-    if any(cues.at("cue", document, token) is not None for token in range(count.last, following.first)):
+    casualty = count.form is not None and count.form.noun.category == "casualty"
+    if casualty and following.form is not None and following.form.noun.category == "casualty":
+        count.category = "personnel"
+    elif (
+        count.form is None
+        and reader.cue_before(count.first) is not None
+        and any(cues.at("cue", document, token) is not None for token in range(count.last, following.first))
+    ):
         _inherit(count, following)
 
 
@@ -182,56 +249,71 @@ def _plural_verb(reader: QuantityReader, token: int) -> bool:
 
 
 def _number_of(reader: QuantityReader, count: Count, floor: int) -> bool:
-    """Whether "عدد الجنود" or "عددهم" of armed people stands before the number."""
-    document, tools = reader.document, reader.tools
+    """Whether "عدد الجنود" or "عددهم", of armed people, stands before the number."""
+    document, cues = reader.document, reader.tools.cues
     for at in range(count.first - 1, max(floor, count.first - 16) - 1, -1):
-        if document.folds[at] in (".", "؛"):
+        if document.folds[at] in (".", "؛") or reader.says[at] is not None:
             return False
-        if tools.cues.at("number_theirs", document, at) is not None:
-            return _armed_before(reader, at, floor)
-        if tools.cues.at("number_of", document, at) is not None:
+        if cues.at("number_theirs", document, at) is not None:
+            return _armed_before(reader, at)
+        if cues.at("number_of", document, at) is not None:
             return _armed_between(reader, at + 1, count.first)
     return False
 
 
+def _armed_at(reader: QuantityReader, token: int) -> bool | None:
+    """Whether a word names armed people (True), others (False), or none (None)."""
+    document, tools = reader.document, reader.tools
+    body = tools.bodies.at(document, token)
+    if body is not None and body.entry["kind"] in ("force", "group", "civil"):
+        return bool(body.entry["kind"] != "civil")
+    if document.folds[token] in tools.owned:
+        return True
+    for form in tools.nouns.of(document.words[token]):
+        if form.noun.category in ("personnel", "civilian", "person"):
+            return form.noun.category == "personnel"
+    return None
+
+
 def _armed_between(reader: QuantityReader, first: int, last: int) -> bool:
     for at in range(first, min(last, first + 3)):
-        body = reader.tools.bodies.at(reader.document, at)
-        if body is not None:
-            return bool(body.entry["kind"] in ("force", "group"))
-        if reader.folds[at] in reader.tools.owned:
-            return True
-        for form in reader.tools.nouns.of(reader.document.words[at]):
-            return form.noun.category == "personnel"
+        armed = _armed_at(reader, at)
+        if armed is not None:
+            return armed
     return False
 
 
-def _armed_before(reader: QuantityReader, at: int, floor: int) -> bool:
-    """Whether the noun that a pronoun ("عددهم") takes up, the nearest people named before it, is armed."""
-    for token in range(at - 1, max(floor, at - _FAR) - 1, -1):
-        body = reader.tools.bodies.at(reader.document, token)
-        if body is not None and body.entry["kind"] in ("force", "group", "civil"):
-            return bool(body.entry["kind"] != "civil")
-        if reader.folds[token] in reader.tools.owned:
-            return True
-        for form in reader.tools.nouns.of(reader.document.words[token]):
-            if form.noun.category in ("personnel", "civilian", "person") and (form.many or form.article):
-                return form.noun.category == "personnel"
+def _armed_before(reader: QuantityReader, token: int) -> bool:
+    """Whether the people named last before a pronoun ("عددهم", "منهم", "أفراده") are armed."""
+    floor = max(_previous(reader, token), token - _FAR)
+    for at in range(token - 1, floor - 1, -1):
+        armed = _armed_at(reader, at)
+        if armed is not None:
+            return armed
     return False
 
 
 def _losses(reader: QuantityReader, count: Count, floor: int) -> bool:
-    """Whether "عدد قتلى الجيش", "خسائر القوات" stand before a number of dead or wounded."""
-    document, tools = reader.document, reader.tools
+    """Whether "عدد قتلى الجيش", "خسائر القوات" stand before a number of dead or wounded, or "خسارة الجيش" after it."""
+    document, cues = reader.document, reader.tools.cues
     for at in range(count.first - 1, max(floor, count.first - _FAR) - 1, -1):
-        if tools.cues.at("losses", document, at) is not None:
-            for token in range(at + 1, min(at + 5, count.first)):
-                body = tools.bodies.at(document, token)
-                if body is not None and body.entry["kind"] in ("force", "group"):
-                    return True
-                if document.folds[token] in tools.owned:
-                    return True
-                if any(form.noun.category == "personnel" for form in tools.nouns.of(document.words[token])):
-                    return True
-            return False
+        if cues.at("losses", document, at) is not None:
+            return _armed_between(reader, at + 1, min(at + 6, count.first))
+    stop = min(document.sentence(count.first).last, count.last + 10)
+    for at in range(count.last, stop):
+        if cues.at("losses", document, at) is not None:
+            return any(_armed_at(reader, token) is True for token in range(at + 1, min(at + 5, stop)))
     return False
+
+
+def _trained(reader: QuantityReader, count: Count) -> bool:
+    """Whether people are counted as trained, recruited or joining a fight, in a sentence that names armed people."""
+    document, cues = reader.document, reader.tools.cues
+    sentence = document.sentence(count.first)
+    near = range(max(sentence.first, count.first - 6), min(sentence.last, count.last + 6))
+    if not any(cues.at("training", document, at) is not None for at in near):
+        return False
+    return any(
+        _armed_at(reader, at) is True
+        for at in range(max(_previous(reader, count.first), count.first - _FAR), min(sentence.last, count.last + _FAR))
+    )

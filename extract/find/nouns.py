@@ -24,6 +24,7 @@ class Noun:
     doubt: bool
     adjective: bool
     nationality: bool
+    many_only: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ class Nouns:
                 bool(entry.get("doubt")),
                 bool(entry.get("adjective")),
                 bool(entry.get("nationality")),
+                bool(entry.get("many_only")),
             )
             if " " in entry.forms[0]:
                 for at, form in enumerate(entry.forms):

@@ -19,7 +19,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.lexicon import Lexicon
-from extract.read.document import Document
 from extract.read.tokens import Shape, Word, word_of
 
 
@@ -92,6 +91,14 @@ class NumberWords:
                 self._memo.clear()
             found = self._memo[word] = self._read(word)
             return found
+
+    def of_all(self, words: Sequence[Word]) -> list[NumberWord | None]:
+        """What each of these words says in a number."""
+        memo = self._memo
+        try:
+            return [memo[word] for word in words]
+        except KeyError:
+            return [self.of(word) for word in words]
 
     def _read(self, word: Word) -> NumberWord | None:
         if word.shape is Shape.NUMBER:
@@ -335,9 +342,3 @@ def read_number(words: Sequence[str], lexicon: NumberWords) -> Reading | None:
     if span.construct and span.first + 1 == span.last:  # ألفا alone: the two thousand of what follows
         return Reading(2 * reading.value_min, 2 * reading.value_max)
     return reading
-
-
-def number_words(document: Document, lexicon: Lexicon) -> list[NumberWord | None]:
-    """What each token of a document says in a number."""
-    of = lexicon.build(NumberWords).of
-    return [of(word) for word in document.words]

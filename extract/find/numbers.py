@@ -12,7 +12,7 @@ Number phrases are read by `extract.find.quantities` ("نحو 750 جنديا"), 
 
 from extract.find.counted import judge
 from extract.find.mentions import QuantityMention
-from extract.find.quantities import Count, QuantityReader
+from extract.find.quantities import NOUN, NUMBER, Count, QuantityReader
 from extract.find.singles import read_other, read_single
 from extract.lexicon import Lexicon
 from extract.read.document import Document
@@ -22,21 +22,19 @@ def find(document: Document, lexicon: Lexicon) -> list[QuantityMention]:
     """Return the quantities of a document in text order, none overlapping another."""
     reader = QuantityReader(document, lexicon)
     counts: list[Count] = []
-    says, words, nouns = reader.says, document.words, reader.tools.nouns
-    token, last, n = 0, 0, len(words)
-    while token < n:
-        count: Count | None = None
-        if says[token] is not None:
-            count = reader.read(token, last)
-        elif nouns.of(words[token]):
-            count = read_single(reader, token, counts[-1] if counts else None)
-        elif words[token].fold.endswith(("اخر", "اخران")):
-            count = read_other(reader, token, counts[-1] if counts else None)
-        if count is None:
-            token += 1
+    last = 0
+    for token, kind in enumerate(reader.tools.kinds(document.words)):
+        if not kind or token < last:
             continue
-        counts.append(count)
-        token = last = max(count.last, token + 1)
+        if kind == NUMBER:
+            count = reader.read(token, last)
+        elif kind == NOUN:
+            count = read_single(reader, token, counts[-1] if counts else None)
+        else:
+            count = read_other(reader, token, counts[-1] if counts else None)
+        if count is not None:
+            counts.append(count)
+            last = max(count.last, token + 1)
     judge(reader, counts)
     return [_mention(count) for count in counts]
 

@@ -14,7 +14,9 @@ from extract.find.nouns import NounForm, Nouns
 from extract.find.number_words import NumberSpan, NumberWords, read_span
 from extract.lexicon import Entry, Hit, Lexicon, Vocabulary
 from extract.read.document import Document
-from extract.read.tokens import Shape
+from extract.read.tokens import Shape, Word
+
+NUMBER, NOUN, OTHER = 1, 2, 3
 
 
 @dataclass(slots=True)
@@ -64,6 +66,36 @@ class Tools:
         self.bodies = Vocabulary(bodies)
         self.arms = Vocabulary(arms, proclitics="")
         self.owned = _owned(bodies)
+        self._kinds: dict[Word, int] = {}
+
+    def kinds(self, words: list[Word]) -> list[int]:
+        """What each word can begin: NUMBER, NOUN (one that may count by itself), OTHER ("آخر"), or 0."""
+        kinds = self._kinds
+        try:
+            return [kinds[word] for word in words]
+        except KeyError:
+            if len(kinds) > 200_000:
+                kinds.clear()
+            for word in words:
+                if word not in kinds:
+                    kinds[word] = self._kind(word)
+            return [kinds[word] for word in words]
+
+    def _kind(self, word: Word) -> int:
+        if self.numbers.of(word) is not None:
+            return NUMBER
+        if any(may_count(form) for form in self.nouns.of(word)):
+            return NOUN
+        return OTHER if word.fold.endswith(("اخر", "اخران")) else 0
+
+
+def may_count(form: NounForm) -> bool:
+    """Whether a noun's form may state a count by itself: a dual, or one person of arms."""
+    if form.article or form.owned or form.noun.nationality or "ك" in form.proclitics:
+        return False
+    if form.number in ("dual", "dual_construct", "either"):
+        return form.noun.category != "other"
+    return form.number in ("one", "accusative") and form.noun.category in ("personnel", "member", "civilian")
 
 
 def _owned(bodies: list[Entry]) -> dict[str, Entry]:
@@ -82,6 +114,7 @@ _TO = frozenset(("الي", "حتي", "-", "–", "—", "ـ"))
 _OR = frozenset(("او", "أو"))
 _GLUED = frozenset(("ب", "ل", "ك", "ال", "بال", "لل", "وال", "فال", "وب", "ول"))
 _LOOK_BACK = 8
+_LOOK_AHEAD = 14
 
 
 class QuantityReader:
@@ -90,7 +123,7 @@ class QuantityReader:
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self.document = document
         self.tools = lexicon.build(Tools)
-        self.says = [self.tools.numbers.of(word) for word in document.words]
+        self.says = self.tools.numbers.of_all(document.words)
         self.folds = document.folds
 
     # ---- numbers
@@ -110,7 +143,44 @@ class QuantityReader:
         self._approximate_before(count, floor)
         self._noun(count, span, stop)
         self._approximate_after(count, stop)
+        if (
+            count.article
+            and count.form is None
+            and count.body is None
+            and not count.of_them
+            and count.precision == "exact"
+        ):
+            return None  # "الأربعة": those counted before
+        if self._one_of(span) and not self._befalls(count):
+            return None  # "قال أحد الجنود"
         return count
+
+    @staticmethod
+    def _one_of(span: NumberSpan) -> bool:
+        return span.head.value == 1 and span.head.role == "unit" and span.last == span.first + 1
+
+    def _befalls(self, count: Count) -> bool:
+        """Whether an event befalls the one counted: "مقتل أحد جنوده", "قتل المتمردون أحد", "أن أحد عناصرها قتل"."""
+        document, first = self.document, count.first
+        if self.cue_before(first) is not None or self.late_cue(count.last):
+            return True
+        floor = max(document.sentence(first).first, first - 5)
+        if first > floor and (
+            document.folds[first].startswith("و")
+            or document.folds[first - 1].endswith(("ون", "ين"))
+            or _TO & {document.folds[first - 1]}
+        ):
+            return any(self.tools.cues.at("cue", document, at) is not None for at in range(floor, first))
+        return False
+
+    def late_cue(self, token: int) -> bool:
+        """Whether an event follows its subject, within a clause ("أن أحد عناصرها قتل")."""
+        document, cues = self.document, self.tools.cues
+        for at in range(token, min(document.sentence(token - 1).last, token + _LOOK_AHEAD)):
+            late = cues.at("cue", document, at)
+            if late is not None and late.entry.get("late") and not late.reading.proclitics and not late.reading.article:
+                return True
+        return False
 
     def _one(self, span: NumberSpan) -> Count | None:
         document = self.document
@@ -314,11 +384,11 @@ class QuantityReader:
             if fold in ("،", ","):
                 if at + 1 < stop and self.tools.approximators.after(document, at + 1, stop) is None:
                     return
-            elif step == 4 or self.says[at] is not None or not self._may_describe(at):
+            elif step == 4 or self.says[at] is not None or not self.may_describe(at):
                 return
             at += 1
 
-    def _may_describe(self, token: int) -> bool:
+    def may_describe(self, token: int) -> bool:
         word = self.document.words[token]
         if word.shape is not Shape.WORD:
             return False
@@ -328,6 +398,22 @@ class QuantityReader:
         return (
             len(fold) > 3 and not fold.startswith(("و", "ف", "ب", "ل", "ي")) and fold not in ("الذين", "التي", "الذي")
         )
+
+    def cue_before(self, token: int) -> Hit | None:
+        """The event word whose subject or object begins at `token`, a few words of time or place between them."""
+        document, cues = self.document, self.tools.cues
+        floor = max(document.sentence(token).first, token - 8)
+        while True:
+            at = token
+            while at > floor and document.folds[at - 1] in _GLUED:
+                at -= 1
+            cue = cues.ending("cue", document, at, floor)
+            if cue is not None:
+                return cue
+            gap = cues.ending("gap", document, at, floor)
+            if gap is None:
+                return None
+            token = gap.first
 
     # ---- the counted noun
 
@@ -372,15 +458,15 @@ class QuantityReader:
             return
         if count.further:
             return
-        one_of = span.head.value == 1 and span.head.role == "unit" and span.last == span.first + 1
+        one_of = self._one_of(span)
         for form in tools.nouns.of(document.words[at]):
-            if form.rest and not self._rest(form, at, stop):
+            if form.rest and not self.rest_follows(form, at, stop):
                 continue
             if one_of or span.reading.vague:
                 fits = form.many and not form.proclitics
             else:
-                value = count.low if count.low is not None else count.high
                 scaled = span.scale > 1
+                value = count.high if count.high is not None else count.low
                 fits = self._agrees(form, 1000 if scaled else value or 0, digits=self._digits_last(count))
             if fits:
                 self._take(count, form, at, stop)
@@ -392,7 +478,7 @@ class QuantityReader:
         word = self.says[count.number_last - 1]
         return word is not None and word.role == "digits"
 
-    def _rest(self, form: NounForm, at: int, stop: int) -> bool:
+    def rest_follows(self, form: NounForm, at: int, stop: int) -> bool:
         last = at + 1 + len(form.rest)
         return last <= stop and all(
             self.folds[at + 1 + n].removeprefix("ال") == word.removeprefix("ال") for n, word in enumerate(form.rest)
@@ -419,7 +505,7 @@ class QuantityReader:
         document, tools = self.document, self.tools
         body = tools.bodies.at(document, at)
         for form in tools.nouns.of(document.words[at]):
-            if form.proclitics or not form.many or (form.rest and not self._rest(form, at, stop)):
+            if form.proclitics or not form.many or (form.rest and not self.rest_follows(form, at, stop)):
                 continue
             if form.noun.category == "formation" and body is not None:
                 continue

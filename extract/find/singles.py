@@ -6,10 +6,9 @@ follows is dual. A singular counts only as the subject or object of a countable 
 """
 
 from extract.find.nouns import NounForm
-from extract.find.quantities import Count, QuantityReader
+from extract.find.quantities import Count, QuantityReader, may_count
 from extract.read.tokens import Shape
 
-_AHEAD = 8
 _LISTED = 6
 
 
@@ -23,23 +22,39 @@ def read_single(reader: QuantityReader, token: int, before: Count | None) -> Cou
     """
     document, tools = reader.document, reader.tools
     for form in tools.nouns.of(document.words[token]):
-        if form.article or form.owned or (form.noun.category in ("other", "person") and form.number != "dual"):
-            continue
-        if form.rest and not reader._rest(form, token, document.sentence(token).last):
-            continue
-        if any(letter in form.proclitics for letter in "ك"):
+        if not may_count(form) or (form.rest and not reader.rest_follows(form, token, document.sentence(token).last)):
             continue
         if form.number == "dual":
-            return _make(reader, token, form, 2, "dual") if not form.noun.doubt else None
+            body = tools.bodies.at(document, token)
+            if body is not None and body.entry["kind"] == "group":  # طالبان is no dual of طالب
+                return None
+            if form.noun.doubt or (form.noun.category == "casualty" and _predicate(reader, token)):
+                return None
+            if form.noun.adjective and _describes(reader, token):
+                return None
+            return _make(reader, token, form, 2, "dual")
         if form.number == "dual_construct":
             return _make(reader, token, form, 2, "dual construct") if _arm_follows(reader, token) else None
-        if form.number == "accusative" and _arm_follows(reader, token) and not _single_arm(reader, token, before):
+        if form.number == "accusative" and _arm_follows(reader, token) and reader.folds[token + 1] != "صف":
             return _make(reader, token, form, 2, "dual construct")
         if form.number == "either":
-            return _make(reader, token, form, 2, "dual agreed") if _dual_follows(reader, token) else None
-        if form.number in ("one", "accusative") and form.noun.category in ("personnel", "member", "civilian"):
+            if (form.noun.adjective and _describes(reader, token)) or not _dual_follows(reader, token):
+                return None
+            return _make(reader, token, form, 2, "dual agreed")
+        if form.number in ("one", "accusative"):
             return _one(reader, token, form, before)
     return None
+
+
+def _describes(reader: QuantityReader, token: int) -> bool:
+    """Whether a dual is the adjective of the dual before it ("رجلان مسلحان")."""
+    document = reader.document
+    if token == document.sentence(token).first:
+        return False
+    ending = document.folds[token][-2:]
+    return document.folds[token - 1].endswith(ending) and any(
+        form.number in ("dual", "either") for form in reader.tools.nouns.of(document.words[token - 1])
+    )
 
 
 def read_other(reader: QuantityReader, token: int, before: Count | None) -> Count | None:
@@ -83,11 +98,6 @@ def _arm_follows(reader: QuantityReader, token: int) -> bool:
     return body is not None and body.reading.article and not body.reading.proclitics and body.entry["kind"] != "civil"
 
 
-def _single_arm(reader: QuantityReader, token: int, before: Count | None) -> bool:
-    """Whether "ضابط صف" and the like are meant, which keep their accusative before the arm."""
-    return reader.folds[token + 1] == "صف"
-
-
 def _dual_follows(reader: QuantityReader, token: int) -> bool:
     document = reader.document
     stop = min(document.sentence(token).last, token + 5)
@@ -107,35 +117,58 @@ def _dual_follows(reader: QuantityReader, token: int) -> bool:
 
 
 def _one(reader: QuantityReader, token: int, form: NounForm, before: Count | None) -> Count | None:
-    document, tools = reader.document, reader.tools
+    document = reader.document
     sentence = document.sentence(token)
-    if form.noun.doubt or "ب" in form.proclitics:
+    if form.noun.doubt or "ب" in form.proclitics or form.noun.many_only:
         return None
     after = token + 1 + len(form.rest)
+    if form.noun.category == "member" and form.noun.lemma != "عنصر" and not _arm_follows(reader, token):
+        return None
     word = reader.says[after] if after < sentence.last else None
     if word is not None and word.value == 1 and not word.proclitics and not word.article:
         return _make(reader, token, form, 1, "one")
-    cue = tools.cues.ending("cue", document, token, max(sentence.first, token - 4))
+    cue = reader.cue_before(token)
     if cue is not None and cue.entry.get("only") is None and not form.proclitics.strip("و"):
         return _make(reader, token, form, 1, "single")
+    if form.number == "accusative" and not form.proclitics and not form.noun.adjective and _object(reader, token):
+        return _make(reader, token, form, 1, "single")
     listed = form.proclitics == "و" and before is not None and token - _LISTED < before.last <= token
+    if before is not None and (before.high is None or before.high >= 100):  # "10 آلاف ضابط وجندي": one number for both
+        listed = False
     if listed and before is not None and _unbroken(reader, before.last, token):
         return _make(reader, token, form, 1, "listed")
-    if token > sentence.first and reader.folds[token - 1] in ("ان", "وان", "بان", "فان", "لكن"):
-        for at in range(after, min(sentence.last, token + _AHEAD)):
-            if document.folds[at] in ("،", ",", "بان", "ان"):
-                continue
-            late = tools.cues.at("cue", document, at)
-            if late is not None and late.entry.get("late") and not late.reading.proclitics:
-                return _make(reader, token, form, 1, "single")
+    if token > sentence.first and reader.folds[token - 1] in ("ان", "وان", "بان", "فان") and reader.late_cue(after):
+        return _make(reader, token, form, 1, "single")
     return None
+
+
+def _predicate(reader: QuantityReader, token: int) -> bool:
+    """Whether a dual says what became of people named before ("فأرداهما قتيلين")."""
+    document = reader.document
+    floor = document.sentence(token).first
+    return token > floor and (
+        reader.tools.cues.ending("predicate", document, token, floor) is not None
+        or document.folds[token - 1].endswith(("هما", "هم"))
+    )
+
+
+def _object(reader: QuantityReader, token: int) -> bool:
+    """Whether a singular in the accusative is the object of an event a few words before ("قتل مسلحون ضابطا")."""
+    document, cues = reader.document, reader.tools.cues
+    for at in range(token - 1, max(document.sentence(token).first, token - 7) - 1, -1):
+        if document.words[at].shape is not Shape.WORD or reader.says[at] is not None:
+            return False
+        if cues.at("predicate", document, at) is not None or document.folds[at] in ("كان", "كانت", "يعمل", "بينهم"):
+            return False
+        cue = cues.at("cue", document, at)
+        if cue is not None:
+            return cue.entry.get("only") is None and bool(cue.entry.get("late"))
+    return False
 
 
 def _unbroken(reader: QuantityReader, first: int, last: int) -> bool:
     """Whether only adjectives stand between two members of a list."""
     return all(
-        reader.says[at] is None
-        and reader._may_describe(at)
-        and reader.tools.cues.at("cue", reader.document, at) is None
+        reader.says[at] is None and reader.may_describe(at) and reader.tools.cues.at("cue", reader.document, at) is None
         for at in range(first, last)
     )
