@@ -71,7 +71,7 @@ class Approximators:
         for words, precision in self._after.get(folds[token], ()):
             last = token + len(words)
             if last <= stop and all(folds[token + n] == word for n, word in enumerate(words)):
-                if last < stop and folds[last] in ("من", "عن", "علي"):  # "وأكثر من 4300" begins another number
-                    continue
+                if words[0].startswith("و") and last < stop and folds[last] in ("من", "عن", "علي"):
+                    continue  # "وأكثر من 4300" begins another number
                 return last, precision
         return None

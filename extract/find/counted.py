@@ -151,6 +151,10 @@ def _kind(reader: QuantityReader, token: int, kind: str) -> str | None:
     """The kind of a body; a loose one ("تنظيم") is what the name or adjective after it is."""
     if kind != "loose":
         return kind
+    if reader.tools.cues.at("alone", reader.document, token - 1) is not None and reader.folds[token - 1].startswith(
+        "ال"
+    ):
+        return "group"  # "التنظيم": the one the article is about
     if token < len(reader.document):
         body = reader.tools.bodies.at(reader.document, token)
         if body is not None and body.entry["kind"] in ("force", "group", "civil"):
@@ -177,12 +181,17 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
     before = list(_people(counts, at, sentence.first))
     category = count.form.noun.category if count.form is not None else None
     among = count.of_them or cues.ending("among", document, count.first, sentence.first) is not None
+    floor = before[0].last if before else sentence.first
     if among and before:
         _inherit(count, before[0])
+    elif count.form is not None and count.form.noun.nationality:
+        listed = count.precision != "vague" and before and before[0].category == "personnel"
+        if listed and _same_list(reader, before[0], count):
+            _inherit(count, before[0])
     elif count.of_them and category is None:
         if _armed_before(reader, count.first):
             count.category = "personnel"
-    elif count.further or (category is None and reader.cue_before(count.first) is not None):
+    elif count.further or (category is None and _bare(reader, count) and reader.cue_before(count.first) is not None):
         if before:
             if not _mixed(before):
                 _inherit(count, before[0])
@@ -191,17 +200,80 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
             if earlier is not None:
                 _inherit(count, earlier)
     elif category is None:
-        if _number_of(reader, count, sentence.first):
+        if _reached(reader, count) and (_number_of(reader, count, floor) or _losses(reader, count, floor, before)):
             count.category, count.unit = "personnel", "عنصر"
         elif before and count.last < sentence.last and _plural_verb(reader, count.last):
             _inherit(count, before[0])
     elif category == "casualty" and count.form is not None:
-        listed = count.form.noun.lemma in _LISTED and before and all(c.category == "personnel" for c in before)
-        floor = before[0].last if before else sentence.first
-        if listed or _losses(reader, count, floor):
+        near = before and before[0].category == "personnel" and count.first - before[0].last <= 4
+        listed = near or (before and all(c.category == "personnel" for c in before))
+        if (
+            (listed and count.form.noun.lemma in _LISTED)
+            or _number_of(reader, count, floor)
+            or _losses(reader, count, floor, before)
+            or _theirs(reader, count)
+        ):
             count.category = "personnel"
-    elif category in ("member", "person") and count.number_last > count.number_first and _trained(reader, count):
+    elif category in ("member", "person") and (
+        _made_of(reader, count) or _number_of(reader, count, floor) or _trained(reader, count)
+    ):
         count.category = "personnel"
+
+
+def _bare(reader: QuantityReader, count: Count) -> bool:
+    """Whether nothing that may be counted follows the number ("وجرح 3 في", not "وجرح 3 خيول")."""
+    document, cues = reader.document, reader.tools.cues
+    at = count.last
+    if at >= document.sentence(count.first).last or document.words[at].shape is Shape.MARK:
+        return True
+    if document.words[at].shape is not Shape.WORD or document.folds[at][0] in "وبفل":
+        return document.words[at].shape is Shape.WORD
+    return any(cues.at(role, document, at) is not None for role in ("follows", "gap", "among", "cue", "other_two"))
+
+
+def _reached(reader: QuantityReader, count: Count) -> bool:
+    """Whether a number without a noun is what something comes to: "إلى 195", "وعددهم 300", not a year."""
+    document, cues = reader.document, reader.tools.cues
+    if count.first < count.number_first:
+        return True
+    floor = max(document.sentence(count.first).first, count.first - 4)
+    return (
+        cues.ending("reach", document, count.first, floor) is not None
+        or cues.ending("number_theirs", document, count.first, floor) is not None
+    )
+
+
+def _same_list(reader: QuantityReader, before: Count, count: Count) -> bool:
+    """Whether nationalities go on where soldiers began: "23 جنديا أميركيا، و15 بريطانيا", "هم ثلاثة أميركيين"."""
+    document = reader.document
+    if reader.tools.cues.ending("namely", document, count.first, before.last) is not None:
+        return True
+    nation = before.last < count.first and any(
+        form.noun.nationality for form in reader.tools.nouns.of(document.words[before.last])
+    )
+    nation = nation or (before.form is not None and before.form.noun.nationality)
+    return nation and count.first - before.last <= 4
+
+
+def _made_of(reader: QuantityReader, count: Count) -> bool:
+    """Whether a force or an armed group "of" so many is named: "مجموعة مسلحة تضم 10 أشخاص"."""
+    document, cues = reader.document, reader.tools.cues
+    floor = max(document.sentence(count.first).first, count.first - 10)
+    made = cues.ending("made_of", document, count.first, floor)
+    if made is None:
+        return False
+    return any(
+        _armed_at(reader, at) is True or cues.at("armed", document, at) is not None for at in range(floor, made.first)
+    )
+
+
+def _theirs(reader: QuantityReader, count: Count) -> bool:
+    """Whether "وسطهم", "في صفوفهم" stand after the dead or wounded, of armed people named before."""
+    document, cues = reader.document, reader.tools.cues
+    for at in range(count.last, min(document.sentence(count.first).last, count.last + 5)):
+        if cues.at("in_their_ranks", document, at) is not None:
+            return _armed_before(reader, count.first)
+    return False
 
 
 def _mixed(before: list[Count]) -> bool:
@@ -244,20 +316,26 @@ def _by_next(reader: QuantityReader, counts: list[Count], at: int) -> None:
 
 
 def _plural_verb(reader: QuantityReader, token: int) -> bool:
-    fold = reader.folds[token]
-    return len(fold) > 4 and fold[0] in "يس" and fold.endswith("ون")
+    """Whether a verb of several people follows: "و4 آلاف يتجهزون", "مقارنة بتسعة [فقط] سقطوا"."""
+    for at in range(token, min(token + 2, len(reader.document))):
+        fold = reader.folds[at]
+        if len(fold) > 4 and fold[0] in "يس" and fold.endswith("ون"):
+            return True
+        if fold.endswith("وا") and reader.tools.cues.at("cue", reader.document, at) is not None:
+            return True
+    return False
 
 
 def _number_of(reader: QuantityReader, count: Count, floor: int) -> bool:
     """Whether "عدد الجنود" or "عددهم", of armed people, stands before the number."""
     document, cues = reader.document, reader.tools.cues
-    for at in range(count.first - 1, max(floor, count.first - 16) - 1, -1):
-        if document.folds[at] in (".", "؛") or reader.says[at] is not None:
+    for at in range(count.first - 1, max(floor, count.first - 20) - 1, -1):
+        if document.folds[at] in (".", "؛"):
             return False
         if cues.at("number_theirs", document, at) is not None:
             return _armed_before(reader, at)
         if cues.at("number_of", document, at) is not None:
-            return _armed_between(reader, at + 1, count.first)
+            return _named_between(reader, at + 1, min(at + 4, count.first)) is True
     return False
 
 
@@ -270,35 +348,51 @@ def _armed_at(reader: QuantityReader, token: int) -> bool | None:
     if document.folds[token] in tools.owned:
         return True
     for form in tools.nouns.of(document.words[token]):
-        if form.noun.category in ("personnel", "civilian", "person"):
+        if form.noun.category in ("personnel", "civilian", "person") and not form.noun.nationality:
             return form.noun.category == "personnel"
     return None
 
 
-def _armed_between(reader: QuantityReader, first: int, last: int) -> bool:
-    for at in range(first, min(last, first + 3)):
+def _named_between(reader: QuantityReader, first: int, last: int) -> bool | None:
+    """Whether the people named first between two tokens are armed; None if none are named."""
+    for at in range(first, last):
         armed = _armed_at(reader, at)
         if armed is not None:
             return armed
-    return False
+    return None
 
 
 def _armed_before(reader: QuantityReader, token: int) -> bool:
     """Whether the people named last before a pronoun ("عددهم", "منهم", "أفراده") are armed."""
+    document, nouns = reader.document, reader.tools.nouns
     floor = max(_previous(reader, token), token - _FAR)
     for at in range(token - 1, floor - 1, -1):
         armed = _armed_at(reader, at)
         if armed is not None:
             return armed
+        for form in nouns.of(document.words[at]):
+            if form.noun.category == "casualty" and form.many:
+                return False
+            if form.noun.nationality and form.many:  # an adjective after a plural, else people of their own
+                return (
+                    at > floor
+                    and any(other.many for other in nouns.of(document.words[at - 1]))
+                    and (_armed_at(reader, at - 1) is True)
+                )
     return False
 
 
-def _losses(reader: QuantityReader, count: Count, floor: int) -> bool:
+def _losses(reader: QuantityReader, count: Count, floor: int, before: list[Count]) -> bool:
     """Whether "عدد قتلى الجيش", "خسائر القوات" stand before a number of dead or wounded, or "خسارة الجيش" after it."""
     document, cues = reader.document, reader.tools.cues
     for at in range(count.first - 1, max(floor, count.first - _FAR) - 1, -1):
         if cues.at("losses", document, at) is not None:
-            return _armed_between(reader, at + 1, min(at + 6, count.first))
+            armed = _named_between(reader, at + 1, min(at + 6, count.first))
+            if armed is None:  # "ليرتفع عدد القتلى إلى أربعة", after soldiers alone
+                return bool(before) and all(c.category == "personnel" for c in before)
+            return armed
+    if count.form is None:
+        return False
     stop = min(document.sentence(count.first).last, count.last + 10)
     for at in range(count.last, stop):
         if cues.at("losses", document, at) is not None:

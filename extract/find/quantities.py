@@ -113,6 +113,8 @@ def _owned(bodies: list[Entry]) -> dict[str, Entry]:
 _TO = frozenset(("الي", "حتي", "-", "–", "—", "ـ"))
 _OR = frozenset(("او", "أو"))
 _GLUED = frozenset(("ب", "ل", "ك", "ال", "بال", "لل", "وال", "فال", "وب", "ول"))
+_OPENING = frozenset('«“"(')
+_CLOSING = frozenset('»”")')
 _LOOK_BACK = 8
 _LOOK_AHEAD = 14
 
@@ -338,8 +340,14 @@ class QuantityReader:
     # ---- approximators
 
     def _approximate_before(self, count: Count, floor: int) -> None:
-        document, tools = self.document, self.tools
-        found = tools.approximators.before(document, count.first, floor)
+        document, tools, folds = self.document, self.tools, self.folds
+        quoted = int(
+            count.first > floor
+            and folds[count.first - 1] in _OPENING
+            and count.number_last < len(folds)
+            and folds[count.number_last] in _CLOSING
+        )
+        found = tools.approximators.before(document, count.first - quoted, floor)
         outer = True
         while found is not None:
             first, start, precision = found
@@ -432,6 +440,8 @@ class QuantityReader:
     def _noun(self, count: Count, span: NumberSpan, stop: int) -> None:
         document, folds, tools = self.document, self.folds, self.tools
         at = count.number_last
+        if at < stop and folds[at] in _CLOSING and count.first and folds[count.first - 1] in _OPENING:
+            at += 1  # أكثر من «70» عنصرا
         early = tools.approximators.after(document, at, stop)
         if early is not None:
             at = early[0]
