@@ -2,7 +2,7 @@
 
 from extract.lexicon import Lexicon, split
 from extract.read.document import Document
-from extract.read.tokens import Shape
+from extract.read.tokens import Shape, Word
 
 _GLUED = frozenset(("ب", "ل", "ك", "ال", "بال", "لل", "وال", "فال", "وب", "ول"))
 """Letters that papers part from digits with a tatweel or a space ("بـ30", "الـ 750"): tokens of their own."""
@@ -24,6 +24,7 @@ class Approximators:
         for options in (*self._before.values(), *self._after.values()):
             options.sort(key=lambda option: -len(option[0]))
         # Where one word is the whole approximator it may carry a proclitic, so all its readings are asked for.
+        self._ends: dict[Word, bool] = {}
         self._single = {words[0] for options in self._before.values() for words, _ in options if len(words) == 1}
 
     def before(self, document: Document, token: int, floor: int) -> tuple[int, int, str] | None:
@@ -35,7 +36,15 @@ class Approximators:
         last = token - 1
         while last >= floor and document.folds[last] in _GLUED:
             last -= 1
-        if last < floor or document.words[last].shape is not Shape.WORD:
+        if last < floor:
+            return None
+        word = document.words[last]
+        ends = self._ends.get(word)
+        if ends is None:
+            ends = self._ends[word] = word.shape is Shape.WORD and (
+                word.fold in self._before or any(reading.stem in self._single for reading in word.readings)
+            )
+        if not ends:
             return None
         folds = document.folds
         for words, precision in self._before.get(folds[last], ()):

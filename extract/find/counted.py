@@ -101,11 +101,13 @@ def _scene(reader: QuantityReader, count: Count) -> bool:
     """Whether the sentence of a count, near it, names armed people or what befalls them."""
     document, cues = reader.document, reader.tools.cues
     sentence = document.sentence(count.first)
-    return any(
-        _armed_at(reader, at) or cues.at("cue", document, at) is not None
-        for at in range(max(sentence.first, count.first - _FAR), min(sentence.last, count.last + _FAR))
-        if at < count.first or at >= count.last
-    )
+    for at in range(max(sentence.first, count.first - _FAR), min(sentence.last, count.last + _FAR)):
+        if count.first <= at < count.last:
+            continue
+        cue = cues.at("cue", document, at)
+        if _armed_at(reader, at) or (cue is not None and cue.entry.get("only") is None):
+            return True
+    return False
 
 
 def _body_after(reader: QuantityReader, token: int, category: str) -> str | None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from extract.lexicon import Entry, Hit, Lexicon, Vocabulary
+from extract.lexicon import Entry, Hit, Lexicon, Vocabulary, split
 from extract.read.document import Document
+from extract.read.tokens import Word
 
 _PAST = ("", "ت", "وا", "ا", "تا", "ن", "نا")
 _PREFIXES = ("ي", "ت", "ن", "أ")
@@ -33,7 +34,7 @@ def persons(entry: Entry) -> Iterator[str]:
 
 
 class Cues:
-    """One vocabulary a role; `at` asks whether a word of that role begins at a token, `ends` whether one ends there."""
+    """One vocabulary a role: `at` asks whether a word of that role begins at a token, `ending` whether one ends."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         roles: dict[str, list[Entry]] = {}
@@ -43,19 +44,41 @@ class Cues:
             else:
                 roles.setdefault(entry["role"], []).append(entry)
         self._roles = {role: Vocabulary(entries) for role, entries in roles.items()}
-        self._longest = {
-            role: max(len(form.split()) for entry in entries for form in entry.forms) for role, entries in roles.items()
-        }
+        self._longest: dict[str, int] = {}
+        self._tails: dict[str, set[str]] = {}  # last words of forms of several words
+        for role, entries in roles.items():
+            forms = [split(form) for entry in entries for form in entry.forms]
+            self._longest[role] = max(map(len, forms))
+            self._tails[role] = {form[-1].removeprefix("ال") for form in forms if len(form) > 1}
+        self._begins: dict[Word, frozenset[str]] = {}
+
+    def begins(self, word: Word) -> frozenset[str]:
+        """The roles of which a form begins with this word; remembered."""
+        found = self._begins.get(word)
+        if found is None:
+            found = frozenset(role for role, vocabulary in self._roles.items() if vocabulary.candidates(word))
+            if len(self._begins) > 200_000:
+                self._begins.clear()
+            self._begins[word] = found
+        return found
 
     def at(self, role: str, document: Document, token: int) -> Hit | None:
         """The longest word of this role that begins at a token, or None."""
+        if role not in self.begins(document.words[token]):
+            return None
         return self._roles[role].at(document, token)
 
     def ending(self, role: str, document: Document, token: int, floor: int) -> Hit | None:
         """A word of this role that ends just before `token`, beginning at `floor` or later; or None."""
-        vocabulary = self._roles[role]
-        for first in range(token - 1, max(floor, token - self._longest[role]) - 1, -1):
-            hit = vocabulary.at(document, first)
+        if token <= floor:
+            return None
+        hit = self.at(role, document, token - 1)
+        if hit is not None and hit.last == token:
+            return hit
+        if document.folds[token - 1].removeprefix("ال") not in self._tails[role]:
+            return None
+        for first in range(token - 2, max(floor, token - self._longest[role]) - 1, -1):
+            hit = self.at(role, document, first)
             if hit is not None and hit.last == token:
                 return hit
         return None

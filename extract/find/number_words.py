@@ -157,6 +157,8 @@ class _Grammar:
         """Where the word joined by و at `i` stands: the same token, or the next after و alone."""
         word = self.at(i)
         if word is not None:
+            if self.folds[i] == "واحد" and self.bare(i + 1, "ten_unit"):  # و + أحد عشر, its hamza left out
+                return i
             return i if word.proclitics == "و" and not word.article else None
         if i + 1 < self.stop and self.folds[i] == "و":
             word = self.at(i + 1)

@@ -241,6 +241,8 @@ class QuantityReader:
         if second is None or span.reading.vague or second.reading.vague:
             return None
         low, high = span.reading.value_min, second.reading.value_max
+        if second.construct and second.last == second.first + 1 and self._noun_follows(second.last):
+            high *= 2  # "بين ألف وألفي جندي" in the nominative
         if span.scale == 1 and second.scale > 1 and low <= high / second.scale:
             low *= second.scale  # "ما بين 6 و8 آلاف"
         if low >= high:
@@ -289,7 +291,7 @@ class QuantityReader:
         if not and_:
             return None
         word = says[at]
-        if word is not None and word.proclitics == "و" and not word.article:
+        if word is not None and not word.article and (word.proclitics == "و" or folds[at] == "واحد"):
             return read_span(says, folds, at, stop)
         if folds[at] == "و" and at + 1 < stop and (word := says[at + 1]) is not None and not word.proclitics:
             return read_span(says, folds, at + 1, stop)
@@ -333,8 +335,11 @@ class QuantityReader:
         return False
 
     def _counts(self, span: NumberSpan) -> bool:
-        """Whether a noun that agrees with the number follows it."""
-        forms = self.tools.nouns.of(self.document.words[span.last]) if span.last < len(self.document) else ()
+        """Whether what follows the number is counted by it: a noun that agrees, or "من" and people."""
+        document, at = self.document, span.last
+        if at + 1 < len(document) and self.folds[at] == "من":
+            return any(form.many and form.article for form in self.tools.nouns.of(document.words[at + 1]))
+        forms = self.tools.nouns.of(document.words[at]) if at < len(document) else ()
         return any(self._agrees(form, span.reading.value_min, digits=span.head.role == "digits") for form in forms)
 
     # ---- approximators
@@ -431,11 +436,12 @@ class QuantityReader:
             return False
         if form.number == "dual_construct":
             return False
-        if 3 <= value <= 10:
-            return form.many or digits
+        single = form.number in ("one", "accusative")
         if value <= 2:
-            return digits
-        return form.number in ("one", "accusative") or (digits and form.many)
+            return digits and (single or form.many)
+        if 3 <= value % 100 <= 10:  # the last of the number rules: "مئة وثلاثة جنود"
+            return form.many or (single and (digits or value > 10))
+        return single or (digits and form.many)
 
     def _noun(self, count: Count, span: NumberSpan, stop: int) -> None:
         document, folds, tools = self.document, self.folds, self.tools
@@ -475,9 +481,8 @@ class QuantityReader:
             if one_of or span.reading.vague:
                 fits = form.many and not form.proclitics
             else:
-                scaled = span.scale > 1
                 value = count.high if count.high is not None else count.low
-                fits = self._agrees(form, 1000 if scaled else value or 0, digits=self._digits_last(count))
+                fits = self._agrees(form, value or 0, digits=self._digits_last(count))
             if fits:
                 self._take(count, form, at, stop)
                 return

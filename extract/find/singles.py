@@ -52,9 +52,7 @@ def _describes(reader: QuantityReader, token: int) -> bool:
     if token == document.sentence(token).first:
         return False
     ending = document.folds[token][-2:]
-    return document.folds[token - 1].endswith(ending) and any(
-        form.number in ("dual", "either") for form in reader.tools.nouns.of(document.words[token - 1])
-    )
+    return len(document.folds[token - 1]) > 4 and document.folds[token - 1].endswith(ending)
 
 
 def read_other(reader: QuantityReader, token: int, before: Count | None) -> Count | None:
