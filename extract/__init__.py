@@ -37,7 +37,8 @@ def extract(
     words = lexicon or default_lexicon()
     read = (read_rows(article, words) for article in sorted(to_articles(articles), key=lambda a: a.id))
     tables = tabulate(read)
-    figures = tables.figures.assign(claim_id=claim_ids(tables.figures, tables.articles))
+    claims = claim_ids(tables.figures, tables.articles, tables.places, tables.sentences)
+    figures = tables.figures.assign(claim_id=claims)
     return replace(tables, figures=figures)
 
 

@@ -1,7 +1,154 @@
-"""Repeats: within one article, which figures state the same claim again, and which are part of a larger one."""
+"""Repeats: within one article, which figures state the same claim again, and which are part of a larger one.
 
+Two figures are one claim when they state the same count of the same people in the same event: headline and body, a
+total repeated, "750" and "نحو 750". Figures of one sentence are a list, never one claim.
+"""
+
+from extract.find.mentions import QuantityMention
 from extract.link.context import Context
+from extract.link.rows import FigureRow
+from extract.link.same import (
+    SMALL,
+    actors_agree,
+    dates_agree,
+    events_agree,
+    number_of,
+    places_agree,
+    vague_holds,
+)
+from extract.link.sides import side
+
+_BOUND = 64  # figures back that a figure is compared with: articles are short, hostile texts are not
 
 
 def link_repeats(context: Context) -> None:
     """Set `claim` and `part_of` of `context.figures`; a claim is named by the number of its first figure."""
+    rows = context.figures
+    _parts(context)
+    known: dict[tuple[float | None, ...], list[int]] = {}
+    vague: list[int] = []
+    for n, row in enumerate(rows):
+        key = number_of(row.value_min, row.value_max, row.precision)
+        earlier = known.setdefault(key, [])
+        same = next((m for m in reversed(earlier[-_BOUND:]) if _same(m, n, context)), None)
+        if same is None and row.precision == "vague":
+            same = next((m for m in range(max(0, n - _BOUND), n) if _total(rows[m], row, m, n, context)), None)
+        earlier.append(n)
+        if row.precision == "vague":
+            vague.append(n)
+        if same is not None:
+            first = rows[same].claim or f"f{same + 1}"
+            rows[same].claim = row.claim = first
+            _level(rows[same], row)
+    del vague
+
+
+def _same(m: int, n: int, context: Context) -> bool:
+    a, b = context.figures[m], context.figures[n]
+    if a.sentence_id == b.sentence_id or not events_agree(a.event, b.event) or not actors_agree(a.actor, b.actor):
+        return False
+    if not dates_agree((a.date_start, a.date_end), (b.date_start, b.date_end), 0) or not _scenes_agree(a, b):
+        return False
+    if _further(n, context) != _further(m, context) and b.unit is not None:
+        return False
+    kinds = {side(context.quantities[m], context), side(context.quantities[n], context)}
+    if len(kinds - {"neutral"}) > 1:
+        return False
+    number = b.value_min if b.value_min is not None else b.value_max or 0.0
+    same = a.place is not None and b.place is not None and _name(a) == _name(b)
+    if b.precision == "vague":
+        return same or a.place is None or b.place is None
+    if number > SMALL:
+        return True
+    # A few people may be others: the same scene must be told again.
+    if _together(m, n, context):
+        return True
+    near = b.sentence_id - a.sentence_id <= 3
+    return near and same if number <= 2 else near or same
+
+
+def _name(row: FigureRow) -> str | None:
+    return (row.place.place_id or row.place.name or row.place.text) if row.place is not None else None
+
+
+def _scenes_agree(a: FigureRow, b: FigureRow) -> bool:
+    """Whether two rows can be of one scene; who leaves one place for another is at home in both."""
+    return places_agree(a.place, b.place) or any(
+        x is not None and y is not None and places_agree(x, y) for x, y in ((a.origin, b.place), (a.place, b.origin))
+    )
+
+
+def _together(m: int, n: int, context: Context) -> bool:
+    """Whether the figures beside two small ones are one claim: a list told again."""
+    rows = context.figures
+    return any(
+        0 <= m + step < len(rows)
+        and 0 <= n + step < len(rows)
+        and rows[m + step].claim is not None
+        and rows[m + step].claim == rows[n + step].claim
+        for step in (-1, 1)
+    )
+
+
+def _further(index: int, context: Context) -> bool:
+    """Whether a figure counts further people: "خمسة جنود آخرين"."""
+    quantity: QuantityMention = context.quantities[index]
+    if quantity.noun is None:
+        return False
+    return "other" in context.tags(quantity.last) if quantity.last < len(context.document) else False
+
+
+def _total(a: FigureRow, b: FigureRow, m: int, n: int, context: Context) -> bool:
+    """A vague total of the headline told again at the end ("مقتل العشرات"), and the number it stands for."""
+    return (
+        a.precision != "vague"
+        and a.sentence_id != b.sentence_id
+        and a.event == b.event
+        and a.actor == b.actor
+        and a.actor is not None
+        and vague_holds(b.value_min, b.value_max, a.value_min, a.value_max)
+        and places_agree(a.place, b.place)
+        and "title" in _echo(b, context)
+    )
+
+
+def _echo(row: FigureRow, context: Context) -> str:
+    """ "title" where the sentence of a figure repeats the article's title."""
+    title = context.document.article.title
+    sentence = context.document.sentences[row.sentence_id - 1]
+    return "title" if title and title.strip() in context.document.text[sentence.start : sentence.end] else ""
+
+
+def _level(a: FigureRow, b: FigureRow) -> None:
+    """The size of a unit told again stays the size of a unit."""
+    if a.event == b.event and "strength" in (a.measure, b.measure):
+        a.measure = b.measure = "strength"
+
+
+def _parts(context: Context) -> None:
+    """Set `part_of`: "60 جنديا بينهم 5 ضباط", "5 من أصل 60", "اثنان منهم"."""
+    rows, document = context.figures, context.document
+    for n, (row, quantity) in enumerate(zip(rows, context.quantities, strict=True)):
+        if n == 0 or rows[n - 1].sentence_id != row.sentence_id:
+            continue
+        before = rows[n - 1]
+        words = range(max(0, quantity.first - 3), quantity.first)
+        tags = [context.tags(i) for i in words]
+        if any("whole_of" in t for t in tags) and _holds(row, before):
+            before.part_of = row  # "5000 ... من بين 60 ألفا", "3 من أصل 10"
+            continue
+        inner = range(quantity.first, min(len(document), quantity.last + 1))
+        listed = any("them" in t for t in tags[-2:]) or any("ofthem" in context.tags(i) for i in inner)
+        if listed:
+            whole = before.part_of if before.part_of is not None and not _holds(before, row) else before
+            if _holds(whole, row):
+                row.part_of = whole
+        elif before.part_of is not None and quantity.first - context.quantities[n - 1].last <= 3:
+            if document.folds[quantity.first].startswith("و") and _holds(before.part_of, row):
+                row.part_of = before.part_of  # "100 بينهم 5 ضباط و20 شرطيا"
+
+
+def _holds(whole: FigureRow, part: FigureRow) -> bool:
+    most = whole.value_max if whole.value_max is not None else float("inf")
+    least = part.value_min if part.value_min is not None else 0.0
+    return least <= most and whole.part_of is not part

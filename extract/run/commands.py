@@ -116,7 +116,8 @@ def extract_tables(articles: list[Article], jobs: int, speaker: Speaker) -> Tabl
         speaker.advance(batch.given)
     speaker.done()
     tables = joined(parts)
-    figures = tables.figures.assign(claim_id=claim_ids(tables.figures, tables.articles))
+    claims = claim_ids(tables.figures, tables.articles, tables.places, tables.sentences)
+    figures = tables.figures.assign(claim_id=claims)
     return replace(tables, figures=figures)
 
 
