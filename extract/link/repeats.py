@@ -143,9 +143,13 @@ def _parts(context: Context) -> None:
             whole = before.part_of if before.part_of is not None and not _holds(before, row) else before
             if _holds(whole, row):
                 row.part_of = whole
-        elif before.part_of is not None and quantity.first - context.quantities[n - 1].last <= 3:
-            if document.folds[quantity.first].startswith("و") and _holds(before.part_of, row):
-                row.part_of = before.part_of  # "100 بينهم 5 ضباط و20 شرطيا"
+        elif (
+            before.part_of is not None
+            and quantity.first - context.quantities[n - 1].last <= 3
+            and document.folds[quantity.first].startswith("و")
+            and _holds(before.part_of, row)
+        ):
+            row.part_of = before.part_of  # "100 بينهم 5 ضباط و20 شرطيا"
 
 
 def _holds(whole: FigureRow, part: FigureRow) -> bool:
