@@ -204,8 +204,11 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
     elif category is None:
         if _reached(reader, count) and (_number_of(reader, count, floor) or _losses(reader, count, floor, before)):
             count.category, count.unit = "personnel", "عنصر"
-        elif before and count.last < sentence.last and _plural_verb(reader, count.last):
-            _inherit(count, before[0])
+        elif count.last < sentence.last and _plural_verb(reader, count.last):
+            start = _previous(reader, count.first) if count.first - sentence.first < 3 else sentence.first
+            earlier = next(_people(counts, at, start), None)
+            if earlier is not None:
+                _inherit(count, earlier)
     elif category == "casualty" and count.form is not None:
         near = before and before[0].category == "personnel" and count.first - before[0].last <= 4
         listed = near or (before and all(c.category == "personnel" for c in before))
@@ -239,10 +242,10 @@ def _reached(reader: QuantityReader, count: Count) -> bool:
     if count.first < count.number_first:
         return True
     floor = max(document.sentence(count.first).first, count.first - 4)
-    return (
-        cues.ending("reach", document, count.first, floor) is not None
-        or cues.ending("number_theirs", document, count.first, floor) is not None
-    )
+    if any(cues.ending(role, document, count.first, floor) is not None for role in ("reach", "number_theirs")):
+        return True
+    year = count.low is not None and 1900 <= count.low <= 2100
+    return not year and any(cues.at("number_of", document, at) is not None for at in range(floor, count.first))
 
 
 def _same_list(reader: QuantityReader, before: Count, count: Count) -> bool:
@@ -261,12 +264,12 @@ def _made_of(reader: QuantityReader, count: Count) -> bool:
     """Whether a force or an armed group "of" so many is named: "مجموعة مسلحة تضم 10 أشخاص"."""
     document, cues = reader.document, reader.tools.cues
     floor = max(document.sentence(count.first).first, count.first - 10)
-    made = cues.ending("made_of", document, count.first, floor)
+    made = next((at for at in range(count.first - 1, floor - 1, -1) if cues.at("made_of", document, at)), None)
     if made is None:
         return False
-    return any(
-        _armed_at(reader, at) is True or cues.at("armed", document, at) is not None for at in range(floor, made.first)
-    )
+    near = range(floor, count.first) if count.first - made <= 4 else range(0)
+    named = [_armed_at(reader, at) for at in near]
+    return False not in named and (True in named or any(cues.at("armed", document, at) is not None for at in near))
 
 
 def _theirs(reader: QuantityReader, count: Count) -> bool:
@@ -372,6 +375,8 @@ def _armed_before(reader: QuantityReader, token: int) -> bool:
         armed = _armed_at(reader, at)
         if armed is not None:
             return armed
+        if reader.tools.cues.at("armed", document, at) is not None:
+            return True
         for form in nouns.of(document.words[at]):
             if form.noun.category == "casualty" and form.many:
                 return False

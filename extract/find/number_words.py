@@ -180,12 +180,21 @@ class _Grammar:
             return word.value, i + 1
         return (word.value, i + 1) if word.role in ("ten", "ten_unit") else None
 
+    def spaced(self, i: int, value: float) -> tuple[float, int]:
+        """Digits, and the groups of three that a plain space parts from them ("14 000")."""
+        i += 1
+        if not 0 < value < 1000 or not self.folds[i - 1].isdigit():
+            return value, i
+        while i < self.stop and len(self.folds[i]) == 3 and self.folds[i].isdigit() and value < 1e9:
+            value, i = value * 1000 + int(self.folds[i]), i + 1
+        return value, i
+
     def group(self, i: int) -> tuple[float, int] | None:
         word = self.at(i)
         if word is None:
             return None
         if word.role == "digits":
-            return word.value, i + 1
+            return self.spaced(i, word.value)
         if word.role == "hundred":
             value, i = word.value, i + 1
         elif word.role == "unit" and word.value > 2 and (next_word := self.bare(i + 1, "hundred")) is not None:

@@ -353,16 +353,12 @@ class QuantityReader:
             and folds[count.number_last] in _CLOSING
         )
         found = tools.approximators.before(document, count.first - quoted, floor)
-        outer = True
         while found is not None:
             first, start, precision = found
             if count.first == count.number_first and precision == "at_most" and self._is_day(count):
                 return
             count.first, count.start = first, start
-            if outer and count.precision == "exact":
-                self._bound(count, precision)
-                outer = False
-            elif outer and count.precision == "about":
+            if count.precision in ("exact", "about"):  # "ما لا يقل عن نحو 30" is a bound
                 self._bound(count, precision)
             found = tools.approximators.before(document, first, floor)
 
@@ -505,12 +501,13 @@ class QuantityReader:
         count.last = at + 1 + len(form.rest)
         if count.last < stop and not form.owned:
             arm = self.tools.arms.at(document, count.last)
-            if arm is not None and (not arm.reading.article or form.number in ("plural", "construct")):
+            if arm is not None and (not arm.reading.article or form.number not in ("one", "dual")):
                 count.body = arm
                 count.last = arm.last
             elif form.many and not form.article:
                 body = self.tools.bodies.at(document, count.last)
-                if body is not None and not body.reading.proclitics:
+                described = document.folds[count.last].endswith(("ين", "ون"))  # "رجال مسلحين"
+                if body is not None and not body.reading.proclitics and not described:
                     count.body = body
                     count.last = body.last
         count.end = document.ends[count.last - 1]

@@ -117,10 +117,11 @@ def _dual_follows(reader: QuantityReader, token: int) -> bool:
 def _one(reader: QuantityReader, token: int, form: NounForm, before: Count | None) -> Count | None:
     document = reader.document
     sentence = document.sentence(token)
-    if form.noun.doubt or "ب" in form.proclitics or form.noun.many_only:
+    if "ب" in form.proclitics or form.noun.many_only:
         return None
     after = token + 1 + len(form.rest)
-    if form.noun.category == "member" and form.noun.lemma != "عنصر" and not _arm_follows(reader, token):
+    loose = form.noun.doubt or (form.noun.category == "member" and form.noun.lemma != "عنصر")
+    if loose and not _arm_follows(reader, token):
         return None
     word = reader.says[after] if after < sentence.last else None
     if word is not None and word.value == 1 and not word.proclitics and not word.article:
