@@ -6,10 +6,10 @@ for batch in extract_batches(articles, jobs=4):
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -18,7 +18,8 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from types import FrameType
+from multiprocessing.context import BaseContext, SpawnContext, SpawnProcess
+from types import FrameType, ModuleType
 from typing import TypeVar
 
 from extract.articles import text_id
@@ -112,11 +113,27 @@ def _next(
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
     # Forking is fast and shares the lexicon's memory, but not safe once threads run (Streamlit, a cluster's worker).
-    kind = "fork" if threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    if kind == "fork":
+    context: BaseContext = _Apart()
+    if threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods():
+        context = multiprocessing.get_context("fork")
         default_lexicon()
-        gc.freeze()
-    return ProcessPoolExecutor(jobs, multiprocessing.get_context(kind), initializer=_start_worker)
+    return ProcessPoolExecutor(jobs, context, initializer=_start_worker)
+
+
+class _ApartProcess(SpawnProcess):
+    """A new process that does not run the main script first: under Streamlit that would be a page."""
+
+    def start(self) -> None:
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            super().start()
+        finally:
+            sys.modules["__main__"] = main
+
+
+class _Apart(SpawnContext):
+    Process = _ApartProcess
 
 
 def _start_worker() -> None:

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import types
 from pathlib import Path
 
 import pandas as pd
@@ -142,6 +143,19 @@ def test_a_worker_that_dies_takes_no_other_article_with_it(
     assert main([str(news), "--out", str(tmp_path / "out"), "--quiet", "--jobs", "2"]) == 1
     ids = pd.read_parquet(tmp_path / "out" / "articles.parquet")["article_id"].tolist()
     assert ids == sorted(f"a{n}" for n in range(40) if n != 7)
+
+
+def test_workers_do_not_run_the_main_script(
+    monkeypatch: pytest.MonkeyPatch, news: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    script = tmp_path / "page.py"
+    script.write_text("raise RuntimeError('the page ran')")
+    page = types.ModuleType("__main__")
+    page.__file__ = str(script)
+    monkeypatch.setitem(sys.modules, "__main__", page)  # as Streamlit does while a page runs
+    monkeypatch.setattr(spread.threading, "active_count", lambda: 2)
+    assert main([str(news), "--out", str(tmp_path / "out"), "--quiet", "--jobs", "2"]) == 0
+    assert "the page ran" not in capfd.readouterr().err
 
 
 def test_as_a_user_runs_it(tmp_path: Path) -> None:
