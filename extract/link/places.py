@@ -1,11 +1,223 @@
 """Places in the story: which of several places a name means, its role, and where it stands for a government."""
 
-from extract.find.mentions import Mentions
+from collections import Counter
+from math import exp
+
+from extract.find.mentions import Mentions, PlaceMention
+from extract.find.places import place_words
+from extract.find.places_words import PlaceWords
+from extract.gazetteer import Place, distance_km
 from extract.lexicon import Lexicon
+from extract.link.places_story import is_metonym, role_of
 from extract.link.rows import PlaceRow
 from extract.read.document import Document
+
+_REACH_KM = 250  # how far a place may lie from the middle of what contains it
 
 
 def link_places(document: Document, mentions: Mentions, lexicon: Lexicon) -> list[PlaceRow]:
     """Return one row a place mention, in text order."""
-    return []
+    return _Linking(document, mentions.places, lexicon.build(place_words)).rows()
+
+
+class _Linking:
+    def __init__(self, document: Document, places: list[PlaceMention], words: PlaceWords) -> None:
+        self.document = document
+        self.mentions = places
+        self.words = words
+        self.countries = _countries(document, places, words)
+        self.top = max(self.countries.values(), default=0)
+        self.chosen: list[Place | None] = [None] * len(places)
+        self.settled: dict[str, Place] = {}
+
+    def rows(self) -> list[PlaceRow]:
+        order = sorted(range(len(self.mentions)), key=lambda n: len(self._codes(n)))
+        for n in order:  # what is clear first: it tells where the rest lies
+            if len(self._codes(n)) == 1:
+                self.chosen[n] = self._choose(n)
+        for n in range(len(self.mentions)):
+            if self.chosen[n] is None:
+                self.chosen[n] = self._choose(n)
+        return [self._row(n) for n in range(len(self.mentions))]
+
+    def _codes(self, n: int) -> set[str | None]:
+        return {p.country_code for p in _places(self.mentions[n])}
+
+    def _choose(self, n: int) -> Place | None:
+        """The candidate that fits best, or None if there is none."""
+        mention = self.mentions[n]
+        places = _places(mention)
+        if not places:
+            return None
+        if len(places) == 1:
+            return places[0]
+        near = self._anchors(n)
+        container = self._container(n)
+        adjective = self._adjective(mention)
+        key = f"{mention.kind}:{places[0].id}:{self.document.text[mention.start : mention.end]}"
+        before = self.settled.get(key)
+
+        def fit(place: Place) -> float:
+            score = 0.5 * place.weight
+            code = place.country_code
+            if self.top and code is not None:
+                score += 3.0 * self.countries.get(code, 0) / self.top
+            if adjective is not None:
+                score += 6.0 if code == adjective else -2.0
+            if mention.kind is not None and mention.rule != "by_ear":
+                score += 2.5 if place.kind == mention.kind else 0.0
+            elif place.kind == "city":
+                score += 0.4
+            if mention.kind in ("city", "admin", "district") and place.kind in ("country", "region", "water"):
+                score -= 4
+            if container is not None:
+                d = distance_km(place.lat, place.lon, container.lat, container.lon)
+                if container.kind == "country":
+                    score += 5.0 if code == container.country_code else 0.0
+                else:
+                    score += 4.0 if d < _REACH_KM else 0.0
+                    score += 2 * exp(-d / 60)
+            for other, same in near:
+                d = distance_km(place.lat, place.lon, other.lat, other.lon)
+                score += (1.2 if same else 0.5) * exp(-d / 120)
+            if before is not None and place.id == before.id:
+                score += 4
+            return score
+
+        best = max(places, key=fit)
+        self.settled.setdefault(key, best)
+        return best
+
+    def _anchors(self, n: int) -> list[tuple[Place, bool]]:
+        """Places settled near mention `n`, and whether they stand in its sentence."""
+        sentence = self.document.sentence_of[self.mentions[n].first]
+        found = []
+        for other in range(max(0, n - 6), min(len(self.mentions), n + 5)):
+            place = self.chosen[other]
+            if other != n and place is not None and place.kind not in ("country", "region", "water"):
+                at = self.document.sentence_of[self.mentions[other].first]
+                if abs(at - sentence) <= 2:
+                    found.append((place, at == sentence))
+        return found[:6]
+
+    def _container(self, n: int) -> Place | None:
+        """The place that is said to contain mention `n`: "X في محافظة Y", "X بريف Y", "X الواقعة شرق Y"."""
+        if n + 1 >= len(self.mentions):
+            return None
+        mention, following = self.mentions[n], self.mentions[n + 1]
+        document, words = self.document, self.words
+        first = following.head if following.head is not None else following.first
+        gap = first - mention.last
+        if gap > 5 or document.sentence_of[mention.first] != document.sentence_of[following.first]:
+            return None
+        between = document.folds[mention.last : first]
+        led = any(fold in words.inside or fold in words.directions for fold in between)
+        clitic = document.starts[following.first] < following.start and document.folds[following.first][0] == "ب"
+        glued = any(
+            fold.startswith("ب") and words.known(document.words[mention.last + k]) for k, fold in enumerate(between)
+        )
+        if not (led or clitic or glued):
+            return None
+        chosen = self.chosen[n + 1]
+        if chosen is None and _places(following):
+            chosen = self.chosen[n + 1] = self._choose_plain(n + 1)
+        return chosen
+
+    def _choose_plain(self, n: int) -> Place:
+        """The likeliest candidate by what the article speaks of, for a place that contains another."""
+        mention = self.mentions[n]
+
+        def fit(place: Place) -> float:
+            share = self.countries.get(place.country_code or "", 0) / (self.top or 1)
+            return 0.5 * place.weight + 3 * share + (2.5 if place.kind == mention.kind else 0)
+
+        return max(_places(mention), key=fit)
+
+    def _adjective(self, mention: PlaceMention) -> str | None:
+        """The country of a nationality beside the name: "مدينة الموصل العراقية", "العاصمة السورية دمشق"."""
+        folds, document = self.document.folds, self.document
+        sentence = document.sentence(mention.first)
+        for at in (mention.last, mention.last + 1, mention.first - 1):
+            if sentence.first <= at < sentence.last:
+                code = self.words.nationalities.get(folds[at])
+                if code is not None and folds[at].lstrip("وبفل").startswith(("ال", "ل")):
+                    return code
+                if not folds[at][0].isalpha():
+                    break
+        return None
+
+    def _row(self, n: int) -> PlaceRow:
+        mention, place = self.mentions[n], self.chosen[n]
+        document = self.document
+        text = document.text[mention.start : mention.end]
+        role = role_of(document, mention, self.words)
+        metonym = place is not None and is_metonym(document, self.mentions, n, place, self.words)
+        sentence_id = document.sentences[document.sentence_of[mention.first]].number
+        at = (mention.start, mention.end, mention.first, mention.last, sentence_id, text)
+        if place is not None and mention.rule != "by_ear":
+            kind, rule = place.kind, mention.rule
+            if mention.head is not None and mention.kind is not None and place.kind != mention.kind:
+                kind, rule = mention.kind, rule + "+at:" + place.id
+            return PlaceRow(
+                *at, place.id, place.name, place.name_en, place.country_code, kind, place.lat, place.lon,
+                role, metonym, rule, mention.score,
+            )  # fmt: skip
+        kind = mention.kind or "city"
+        container = self._container(n) or self._nearby(n)
+        if place is not None and not (
+            container is not None
+            and container.kind != "country"
+            and distance_km(place.lat, place.lon, container.lat, container.lon) > max(_REACH_KM, container.radius_km)
+        ):
+            return PlaceRow(
+                *at, place.id, text, place.name_en, place.country_code, kind, place.lat, place.lon,
+                role, False, "by_ear", 0.55,
+            )  # fmt: skip
+        lat = lon = code = None
+        rule = "unlisted"
+        if container is not None:
+            code = container.country_code
+            if container.kind != "country":
+                lat, lon, rule = container.lat, container.lon, "unlisted+in:" + container.id
+        elif self.countries:
+            code = self.countries.most_common(1)[0][0]
+        return PlaceRow(*at, None, text, None, code, kind, lat, lon, role, False, rule, 0.5)
+
+    def _nearby(self, n: int) -> Place | None:
+        """The place an unlisted name is likely near: one of its sentence, else the last town or province before it."""
+        sentence = self.document.sentence_of[self.mentions[n].first]
+        fallback = None
+        for reach in range(1, 9):
+            for other in (n - reach, n + reach):
+                if 0 <= other < len(self.mentions):
+                    place = self.chosen[other]
+                    if place is None or place.kind in ("region", "water") or self.mentions[other].rule == "by_ear":
+                        continue
+                    apart = abs(self.document.sentence_of[self.mentions[other].first] - sentence)
+                    if place.kind != "country" and apart <= (2 if other < n else 1) and not _is_capital_act(place):
+                        return place
+                    if fallback is None and apart <= 3:
+                        fallback = place if place.kind == "country" else None
+        return fallback
+
+
+def _is_capital_act(place: Place) -> bool:
+    return place.id in ("4140963", "524901", "2643743", "2988507")
+
+
+def _places(mention: PlaceMention) -> list[Place]:
+    return [c for c in mention.candidates if isinstance(c, Place)]
+
+
+def _countries(document: Document, mentions: list[PlaceMention], words: PlaceWords) -> Counter[str]:
+    """How often the article speaks of each country: by name, by nationality, by places that lie in no other."""
+    counts: Counter[str] = Counter()
+    for mention in mentions:
+        codes = {p.country_code for p in _places(mention)[:4]}
+        if len(codes) == 1 and mention.rule != "by_ear" and (code := codes.pop()):
+            counts[code] += 1
+    for fold in document.folds:
+        code = words.nationalities.get(fold)
+        if code is not None:
+            counts[code] += 1
+    return counts

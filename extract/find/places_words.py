@@ -1,0 +1,154 @@
+"""Words of places: what the lists of data/gazetteer say of a token, worked out once a spelling.
+
+`Vocabulary` of the core finds phrases; here most tokens must cost one look-up, so the answers are kept by `Word`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from extract.gazetteer import Gazetteer
+from extract.lexicon import DATA, Entry, Lexicon, Section, Vocabulary, read_section
+from extract.read.fold import fold_word
+from extract.read.tokens import Shape, Word
+
+
+class Start(NamedTuple):
+    """A way to read a word as the first of a name: its folded stem, how many characters to skip, what was skipped."""
+
+    stem: str
+    skip: int
+    proclitics: str
+    longest: int
+
+
+class Head(NamedTuple):
+    """A generic head: what kind of place it says, how many names follow, and how far it vouches for an unlisted one."""
+
+    kind: str
+    number: str
+    keep: bool
+    vouch: str
+    skip: int
+
+
+@dataclass(slots=True)
+class Known:
+    """All that is known of one spelling.
+
+    Attributes:
+        starts: How it may begin a name.
+        head: What it is as a generic head, or None.
+        exact: Its key for names that only their exact spelling tells from other words ("إب"), or "".
+        phrase: Whether it may begin a phrase that is no place.
+    """
+
+    starts: tuple[Start, ...]
+    head: Head | None
+    exact: str
+    phrase: bool
+
+
+_ENOUGH = 200_000  # spellings kept
+
+
+def _with(words: Iterable[str], proclitics: tuple[str, ...]) -> frozenset[str]:
+    folded = [fold_word(word) for word in words]
+    return frozenset(p + word for word in folded for p in proclitics)
+
+
+class PlaceWords:
+    """The word lists of data/gazetteer, and a gazetteer, for the finder of places."""
+
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, folder: Path = DATA / "gazetteer") -> None:
+        self.gazetteer = gazetteer
+        cues = read_section(folder / "cues.yaml")
+        heads = read_section(folder / "heads.yaml")
+        self.not_places = Vocabulary(read_section(folder / "not_places.yaml").entries, "وفبلك", article=False)
+        self._heads = _head_forms(heads)
+        self._memo: dict[Word, Known | None] = {}
+        joined = ("", "و", "ف")
+        bound = (*joined, "ب", "ل", "وب", "ول", "فب")
+        self.locatives = _with(cues.words("locatives"), bound)
+        self.directions = _with(cues.words("directions"), bound)
+        self.inside = _with(cues.words("inside"), joined)
+        self.follows = _with(cues.words("follows"), joined)
+        self.origin = _with(cues.words("origin"), joined)
+        self.destination = _with(cues.words("destination"), joined)
+        self.location = _with(cues.words("location"), bound)
+        self.openers = _with(cues.words("openers"), ("",))
+        self.name_adjectives = _with(cues.words("name_adjectives"), ("",))
+        self.site_adjectives = _with(cues.words("site_adjectives"), ("",))
+        self.not_names = _with(cues.words("not_names"), ("", "ال"))
+        self.titles = _with(cues.words("titles"), bound)
+        self.bodies = _with(cues.words("bodies"), bound) | _with(cues.words("bodies"), ("ال", "وال", "بال", "لل"))
+        loose = list(cues.words("loose_bodies"))
+        self.loose_bodies = _with(loose, bound) | _with(loose, ("ال", "وال", "بال", "لل"))
+        self.given_names = _with(cues.words("given_names"), ("", "و", "ل"))
+        self.not_accusative = _with(cues.words("not_accusative"), joined)
+        self.nationalities = nationalities(gazetteer)
+
+    def known(self, word: Word) -> Known | None:
+        """What is known of a spelling; None for the great majority of words."""
+        try:
+            return self._memo[word]
+        except KeyError:
+            pass
+        if len(self._memo) >= _ENOUGH:
+            self._memo.clear()
+        found = self._memo[word] = self._look(word)
+        return found
+
+    def _look(self, word: Word) -> Known | None:
+        if word.shape is not Shape.WORD:
+            n = self.gazetteer.longest.get(word.fold, 0)
+            return Known((Start(word.fold, 0, "", n),), None, "", False) if n > 1 else None
+        starts: list[Start] = []
+        head: Head | None = None
+        whole = word.fold in self.given_names or "\u064b" in word.surface
+        exact = ""
+        for reading in word.readings:
+            stem = reading.stem
+            if not reading.article and "س" not in reading.proclitics:
+                n = self.gazetteer.longest.get(stem, 0)
+                spelled = "=" + word.surface[reading.skip :]
+                if self.gazetteer.knows(spelled):
+                    exact = spelled
+                    starts.append(Start(stem, reading.skip, reading.proclitics, n))
+                elif n and (not reading.proclitics or (len(stem) > 2 and not whole)):
+                    starts.append(Start(stem, reading.skip, reading.proclitics, n))
+            if head is None and not reading.article and stem in self._heads:
+                row = self._heads[stem]
+                head = Head(row["kind"], row["number"], row["keep"], row["vouch"], reading.skip)
+        phrase = bool(self.not_places.candidates(word))
+        if not (starts or head or phrase):
+            return None
+        return Known(tuple(starts), head, exact, phrase)
+
+
+def _head_forms(section: Section) -> dict[str, Entry]:
+    return {fold_word(form): entry for entry in section.entries for form in entry.forms}
+
+
+def nationalities(gazetteer: Gazetteer) -> dict[str, str]:
+    """Folded nationality adjectives, with and without the article, to country codes: "اليمنيه": YE."""
+    found: dict[str, str] = {"امريكي": "US", "اميركي": "US"}
+    for place in gazetteer:
+        if place.kind != "country" or place.country_code is None:
+            continue
+        stem = fold_word(place.name)
+        if " " in stem or len(stem) < 3:
+            continue
+        stem = stem.removeprefix("ال")
+        for ending in ("يا", "يه", "ا", "ه", "ي"):
+            if stem.endswith(ending) and len(stem) - len(ending) >= 2:
+                stem = stem.removesuffix(ending)
+                break
+        found.setdefault(stem + "ي", place.country_code)
+    forms: dict[str, str] = {}
+    for base, code in found.items():
+        for ending in ("", "ه", "ين", "ون", "تين", "ات"):
+            for article in ("", "ال", "لل", "وال", "بال"):
+                forms.setdefault(article + base + ending, code)
+    return forms
