@@ -62,8 +62,10 @@ def test_no_hole_in_the_rows() -> None:
     seen = set()
     for place in GAZETTEER:
         assert place.kind in PLACE_KINDS
-        assert -90 <= place.lat <= 90 and -180 <= place.lon <= 180
-        assert place.name and place.name_en
+        assert -90 <= place.lat <= 90
+        assert -180 <= place.lon <= 180
+        assert place.name
+        assert place.name_en
         assert place.country_code is None or len(place.country_code) == 2
         assert place.id not in seen, place.id
         seen.add(place.id)
@@ -75,7 +77,18 @@ def test_coverage_of_what_conflict_news_names() -> None:
     assert sum(p.kind in ("base", "facility") for p in places) >= 500
     assert sum(p.kind == "water" for p in places) >= 100
     assert sum(p.kind == "terrain" for p in places) >= 150
-    for code, least in {"YE": 22, "IQ": 18, "SY": 14, "SD": 18, "LB": 8, "EG": 27, "SA": 13, "IR": 31, "AF": 34, "US": 50}.items():
+    for code, least in {
+        "YE": 22,
+        "IQ": 18,
+        "SY": 14,
+        "SD": 18,
+        "LB": 8,
+        "EG": 27,
+        "SA": 13,
+        "IR": 31,
+        "AF": 34,
+        "US": 50,
+    }.items():
         assert sum(p.kind == "admin" and p.country_code == code for p in places) >= least, code
 
 
