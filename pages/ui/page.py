@@ -16,7 +16,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.ui import widgets
+from pages.ui import taking, widgets
 from pages.ui.queries import Rows
 from pages.ui.selection import Selection
 from pages.ui.store import open_deployed
@@ -87,7 +87,7 @@ def _style(rtl: bool, dark: bool) -> str:
     return f"<style>{''.join(faces)}{sheet}</style>"
 
 
-def _menu(current: str, words: Words, selection: Selection) -> None:
+def _menu(current: str, words: Words, selection: Selection, rows: Rows | None = None) -> None:
     with st.container(key="masthead", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(f'<div class="brand"><b>{words("app.name")}</b><span>{words("app.tagline")}</span></div>')
         carried = Selection(
@@ -104,8 +104,9 @@ def _menu(current: str, words: Words, selection: Selection) -> None:
                 st.page_link(path, label=words(f"page.{name}"), query_params=carried, disabled=False)
         with st.container(key="tools", horizontal=True, gap="small", width="content"):
             widgets.language(words)
+            if rows is not None:
+                taking.popover(words, rows, current)
             widgets.options(words, selection)
-    del current
 
 
 @contextmanager
@@ -129,7 +130,7 @@ def open_page(name: str, filters: bool = True) -> Iterator[Page]:
         rows = Rows(store, selection)
         selection = selection.checked(rows.known())
         rows = Rows(store, selection)
-        _menu(name, words, selection)
+        _menu(name, words, selection, rows)
         if filters:
             widgets.filters(words, rows)
         widgets.problems(words, selection)

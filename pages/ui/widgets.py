@@ -116,7 +116,7 @@ def name_of(words: Words, facet: str, row: Any) -> str:
     return words.term(facet, value)
 
 
-def _facet(words: Words, rows: Rows, name: str, label: str = "collapsed") -> None:
+def _facet(words: Words, rows: Rows, name: str) -> None:
     table = rows.options(name)
     chosen = rows.selection.facets.get(name, ())
     names = {row["id"]: (name_of(words, name, row), int(row["n"])) for row in table.to_dict("records")}
@@ -135,8 +135,7 @@ def _facet(words: Words, rows: Rows, name: str, label: str = "collapsed") -> Non
         key=key,
         format_func=lambda value: f"{isolate(names[value][0])} ({words.number(names[value][1])})",
         placeholder=words("filter.any"),
-        label_visibility=label,  # type: ignore[arg-type]
-        help=words("filter.place_help") if name == "place" and label == "visible" else None,
+        help=words("filter.place_help") if name == "place" else None,
         on_change=lambda: change(lambda view: view.with_facet(name, st.session_state[key])),
     )
 
@@ -144,7 +143,7 @@ def _facet(words: Words, rows: Rows, name: str, label: str = "collapsed") -> Non
 def _popover(words: Words, selection: Selection, names: tuple[str, ...], title: str) -> Any:
     active = sum(len(selection.facets.get(name, ())) for name in names)
     label = words(f"filter.{title}")
-    return st.popover(f"{label} · {words.number(active)}" if active else label, key=f"pop:{title}")
+    return st.popover(f"{label} · {words.number(active)}" if active else label, key=f"pop:{title}", on_change="rerun")
 
 
 def _period(words: Words, selection: Selection) -> None:
@@ -183,16 +182,17 @@ def filters(words: Words, rows: Rows) -> None:
             on_change=lambda: change(lambda view: replace(view, q=st.session_state[key].strip())),
         )
         for name in BAR:
-            with _popover(words, selection, (name,), name):
-                _facet(words, rows, name, "visible")
+            with _popover(words, selection, (name,), name) as box:
+                if box.open:
+                    _facet(words, rows, name)
         period = words("filter.period")
         with st.popover(
             f"{period} · {words.number(1)}" if selection.start or selection.end else period, key="pop:period"
         ):
             _period(words, selection)
-        with _popover(words, selection, MORE, "more"):
-            for name in MORE:
-                _facet(words, rows, name, "visible")
+        with _popover(words, selection, MORE, "more") as box:
+            for name in MORE if box.open else ():
+                _facet(words, rows, name)
     _chips(words, rows)
 
 

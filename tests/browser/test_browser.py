@@ -9,7 +9,14 @@ import pytest
 
 from tests.browser.conftest import Visit
 
-PAGES = {"overview": "/", "figures": "/figures", "places": "/places", "sources": "/sources", "reader": "/reader"}
+PAGES = {
+    "overview": "/",
+    "figures": "/figures",
+    "places": "/places",
+    "sources": "/sources",
+    "compare": "/compare",
+    "reader": "/reader",
+}
 Visits = Callable[..., Visit]
 
 

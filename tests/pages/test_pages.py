@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).parents[2]
-PAGES = ["app.py", "pages/figures.py", "pages/places.py", "pages/sources.py", "pages/reader.py"]
+PAGES = ["app.py", "pages/figures.py", "pages/places.py", "pages/sources.py", "pages/compare.py", "pages/reader.py"]
 LINKS = {
     "plain": {},
     "filtered": {"actor": ["US"], "place": ["IQ"], "from": ["2020-01-01"]},
@@ -54,6 +54,8 @@ def test_nothing_found_says_which_filter_to_relax(page: str) -> None:
 
 def test_filter_widget_follows_the_link() -> None:
     at = run("pages/figures.py", {"actor": ["US"], "lang": ["en"]})
+    at.session_state["pop:actor"] = True
+    at.run()
     assert at.multiselect(key="en:filter:actor").value == ["US"]
 
 

@@ -1,0 +1,56 @@
+"""The popover that gives a view away: its link, and its rows as files made when they are asked for."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from pages.ui import downloads
+from pages.ui.queries import Rows
+from pages.ui.text import Words
+
+
+def _about(rows: Rows, page: str) -> downloads.About:
+    path = "" if page == "overview" else page
+    return downloads.About.now(f"/{path}?{urlencode(rows.selection.query(), doseq=True)}", rows.store.version)
+
+
+def _moves(rows: Rows) -> pd.DataFrame:
+    claims = rows.claims(possible=False)
+    return claims[claims["origin_lat"].notna() & claims["lat"].notna()]
+
+
+def popover(words: Words, rows: Rows, page: str) -> None:
+    """Draw the popover; nothing is computed before a button in it is pressed."""
+    with st.popover(words("take.title"), key="take", on_change="rerun") as box:
+        if not box.open:
+            return
+        about = _about(rows, page)
+        st.caption(words("take.note"))
+        files = {
+            "csv": ("rasd-figures.csv", "text/csv", lambda: downloads.csv(downloads.figures(rows.figures()), about)),
+            "parquet": (
+                "rasd-figures.parquet",
+                "application/vnd.apache.parquet",
+                lambda: downloads.parquet(downloads.figures(rows.figures()), about),
+            ),
+            "geojson": (
+                "rasd-places.geojson",
+                "application/geo+json",
+                lambda: downloads.geojson(rows.places(), _moves(rows), about),
+            ),
+            "notebook": ("rasd.ipynb", "application/x-ipynb+json", lambda: downloads.notebook(about)),
+        }
+        for name, (file, mime, make) in files.items():
+            st.download_button(
+                words(f"take.{name}"),
+                make,
+                file,
+                mime,
+                key=f"{words.lang}:take:{name}",
+                width="stretch",
+                on_click="ignore",
+            )
+        st.caption(words("take.pictures"))

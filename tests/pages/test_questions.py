@@ -1,0 +1,83 @@
+"""Which figures answer one question differently, and which can be true together."""
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from pages.ui.questions import agree, band, disagreements, parts, reach
+
+
+def figure(
+    number: int, least: float | None, most: float | None, precision: str = "exact", **more: Any
+) -> dict[str, Any]:
+    """Return one claim: US soldiers present in Iraq on 5 January 2020, each in an article of its own."""
+    row = {
+        "figure_id": f"f{number}",
+        "article_id": f"a{number}",
+        "source_id": f"s{number}",
+        "value_min": least,
+        "value_max": most,
+        "value": least if least is not None else most,
+        "value_top": most if most is not None else least,
+        "precision": precision,
+        "measure": "stock",
+        "event": "present",
+        "actor": "US",
+        "place_id": "IQ",
+        "modality": "asserted",
+        "sort_day": pd.Timestamp("2020-01-05"),
+        "part_of": None,
+    }
+    return row | more
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "together"),
+    [
+        (figure(1, 5000, 5000, "about"), figure(2, 5200, 5200), True),
+        (figure(1, 5000, 5000, "about"), figure(2, 6000, 6000, "about"), False),
+        (figure(1, 4000, 6000, "range"), figure(2, 5000, 5000), True),
+        (figure(1, 500, None, "at_least"), figure(2, 750, 750), True),
+        (figure(1, 500, None, "at_least"), figure(2, 300, 300), False),
+        (figure(1, 20, 99, "vague"), figure(2, 25, 25), True),
+        (figure(1, 14000, 14000), figure(2, 14000, 14000, modality="denied"), False),
+    ],
+)
+def test_what_can_be_true_together(a: dict[str, Any], b: dict[str, Any], together: bool) -> None:
+    assert agree(a, b) is agree(b, a) is together
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        ({}, 1),
+        ({"place_id": "SY"}, 0),
+        ({"actor": "FR"}, 0),
+        ({"event": "sent", "measure": "flow"}, 0),
+        ({"actor": None}, 0),
+        ({"sort_day": pd.Timestamp("2020-03-05")}, 0),
+        ({"article_id": "a1", "source_id": "s1"}, 0),
+        ({"modality": "possible"}, 0),
+    ],
+)
+def test_only_answers_to_the_same_question_disagree(change: dict[str, Any], found: int) -> None:
+    claims = pd.DataFrame([figure(1, 1500, 1500), figure(2, 1800, 1800, **change)])
+    assert len(disagreements(claims)) == found
+
+
+def test_parts_stand_under_their_whole() -> None:
+    figures = pd.DataFrame(
+        [figure(1, 60000, 60000), figure(2, 5000, 5000, part_of="f1"), figure(3, 9, 9, part_of="gone")]
+    )
+    [(whole, held)] = parts(figures)
+    assert whole["figure_id"] == "f1"
+    assert [row["figure_id"] for row in held] == ["f2"]
+
+
+def test_bands_lie_on_the_scale() -> None:
+    rows = [figure(1, 1500, 1500), figure(2, 500, None, "at_least"), figure(3, None, 300, "at_most")]
+    assert reach(rows) == 1500
+    assert band(rows[0], 1500)["from"] == band(rows[0], 1500)["to"] == 1
+    assert band(rows[1], 1500) == {"from": 500 / 1500, "to": 1.0, "open_low": False, "open_high": True}
+    assert band(rows[2], 1500)["open_low"]
