@@ -10,16 +10,16 @@ import base64
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
 
-from pages.ui import taking, widgets
+from pages.ui import components, taking, widgets
 from pages.ui.queries import Rows
-from pages.ui.selection import Selection
-from pages.ui.store import open_deployed
+from pages.ui.selection import OPTIONS, RECORDS, Selection
+from pages.ui.store import Store, nothing, open_deployed
 from pages.ui.text import Words
 from pages.ui.theme import Look
 
@@ -30,6 +30,8 @@ PAGES = {
     "sources": "pages/sources.py",
     "compare": "pages/compare.py",
     "reader": "pages/reader.py",
+    "add": "pages/add.py",
+    "about": "pages/about.py",
 }
 ASSETS = Path(__file__).with_name("assets")
 _log = logging.getLogger("rasd")
@@ -46,17 +48,12 @@ class Page:
     rows: Rows
 
     def go(self, name: str, **changes: str | None) -> None:
-        """Open another page with this view's link, `doc` and `at` changed."""
-        target = Selection(
-            self.selection.facets,
-            self.selection.start,
-            self.selection.end,
-            self.selection.q,
-            self.selection.options,
-            changes.get("doc", self.selection.doc),
-            changes.get("at", self.selection.at),
-        )
-        st.session_state["go"] = (PAGES[name], target.query())
+        """Open another page with this view's link, `doc`, `at` or options changed."""
+        view = replace(self.selection, **{key: value for key, value in changes.items() if key in RECORDS})
+        for option in OPTIONS:
+            if changes.get(option):
+                view = view.with_option(option, str(changes[option]))
+        st.session_state["go"] = (PAGES[name], view.query())
 
     def pick(self, record: str | None) -> None:
         """Make a record the picked one of this view, or none."""
@@ -109,6 +106,12 @@ def _menu(current: str, words: Words, selection: Selection, rows: Rows | None = 
             widgets.options(words, selection)
 
 
+def _store(selection: Selection) -> Store | None:
+    """Return the store of the link: the visitor's own articles or the deployment's."""
+    mine: Store | None = st.session_state.get("mine_store")
+    return mine if selection.option("of") == "mine" and mine is not None else open_deployed()
+
+
 @contextmanager
 def open_page(name: str, filters: bool = True) -> Iterator[Page]:
     """Draw the frame of a page and yield what it works with; an error in it becomes one sentence to the reader."""
@@ -122,7 +125,9 @@ def open_page(name: str, filters: bool = True) -> Iterator[Page]:
     if going:
         st.switch_page(going[0], query_params=going[1])
     try:
-        store = open_deployed()
+        store = _store(selection)
+        if store is None and name == "add":
+            store = nothing()
         if store is None:
             _menu(name, words, selection)
             st.info(words("app.no_store"))
@@ -133,6 +138,8 @@ def open_page(name: str, filters: bool = True) -> Iterator[Page]:
         _menu(name, words, selection, rows)
         if filters:
             widgets.filters(words, rows)
+        if selection.option("of") == "mine" and "mine_store" not in st.session_state:
+            components.notice(words("add.gone"), words.rtl, "gone")
         widgets.problems(words, selection)
         yield Page(name, words, look, selection, rows)
     except Exception:

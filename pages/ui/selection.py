@@ -27,6 +27,8 @@ OPTIONS = {
     "undated": ("reported", "listed"),
     "size": ("mentions", "persons"),
     "scope": ("figures", "all"),
+    "of": ("store", "mine"),
+    "how": ("paste", "files", "web"),
 }
 RECORDS = ("doc", "at")  # the article being read, the record picked
 LONGEST = 200  # characters of one value; longer ones are nobody's id

@@ -16,6 +16,7 @@ import duckdb
 import pandas as pd
 
 from extract.store import open_store
+from extract.store.schema import empty
 
 TABLES = ("articles", "sentences", "figures", "places", "attributions")
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,6 +50,12 @@ class MemoryStore:
         """Run a query over the tables."""
         with self._lock:
             return self._connection.cursor().execute(query, list(params)).df()
+
+
+@lru_cache(maxsize=1)
+def nothing() -> Store:
+    """Return a store without articles."""
+    return MemoryStore({name: empty(name).to_pandas() for name in TABLES}, "nothing")
 
 
 def store_path() -> Path:

@@ -169,6 +169,8 @@ def _period(words: Words, selection: Selection) -> None:
 def filters(words: Words, rows: Rows) -> None:
     """Draw the filter bar and the chips of the active filters with the number of what they leave."""
     selection = rows.selection
+    if "mine_store" in st.session_state:
+        choose(words, selection, "of", words("add.collection"), "add.of_{}", label_visibility="collapsed")
     with st.container(key="filters", horizontal=True, vertical_alignment="center", gap="small"):
         key = f"{words.lang}:filter:q"
         st.session_state[key] = selection.q

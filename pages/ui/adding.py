@@ -1,0 +1,198 @@
+"""What the add page shows: three ways in, what was found, and what is kept for this visitor."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.ui import bringing, components, reading, widgets
+from pages.ui.bringing import Found
+from pages.ui.page import Page
+from pages.ui.queries import Rows
+from pages.ui.selection import Selection
+from pages.ui.text import Words
+
+WAYS = ("paste", "files", "web")
+SHOWN = 40  # figures of what was found
+
+
+def show(page: Page) -> None:
+    """Draw the page."""
+    words = page.words
+    widgets.heading(words("add.title"), words("add.note"))
+    found: Found | None = st.session_state.get("found")
+    if found is None:
+        way = widgets.choose(words, page.selection, "how", words("add.how"), "add.how_{}", label_visibility="collapsed")
+        {"paste": _paste, "files": _files, "web": _web}[way](words)
+    else:
+        _result(page, found)
+    _kept(page)
+
+
+def _who() -> str:
+    return st.context.ip_address or "visitor"
+
+
+def _paste(words: Words) -> None:
+    with st.form("paste", border=False):
+        text = st.text_area(words("add.text"), height=280, max_chars=bringing.CHARS, placeholder=words("add.text_hint"))
+        columns = st.columns(3)
+        title = columns[0].text_input(words("add.article_title"), max_chars=300)
+        publisher = columns[1].text_input(words("record.publisher"), max_chars=120)
+        published = columns[2].date_input(
+            words("record.published"),
+            value=None,
+            min_value=dt.date(1900, 1, 1),
+            format="YYYY-MM-DD",
+            help=words("add.date_why"),
+        )
+        pressed = st.form_submit_button(words("add.read"), type="primary")
+    if pressed and text.strip():
+        facts = {"title": title, "publisher": publisher, "published": published}
+        _read(words, bringing.from_text(text, facts))
+    elif pressed:
+        st.warning(words("add.no_text"))
+
+
+def _files(words: Words) -> None:
+    files = st.file_uploader(words("add.files"), accept_multiple_files=True, max_upload_size=bringing.MEGABYTES)
+    st.caption(words("add.files_note", n=words.number(bringing.ARTICLES)))
+    if st.button(words("add.read"), type="primary", disabled=not files, key="read-files"):
+        _read(words, bringing.from_files(files))
+
+
+def _web(words: Words) -> None:
+    with st.form("web", border=False):
+        url = st.text_input(words("add.address"), placeholder="https://", max_chars=2000)
+        pressed = st.form_submit_button(words("add.read"), type="primary")
+    st.caption(words("add.web_note"))
+    if pressed and url.strip():
+        wait = bringing.PAGES.wait(_who())
+        if wait:
+            st.warning(words("add.too_often", n=words.number(int(wait) + 1)))
+            return
+        with st.spinner(words("add.fetching")):
+            items = list(bringing.from_address(url.strip()))
+        _read(words, items)
+
+
+def _read(words: Words, items: Any) -> None:
+    found = bringing.sorted_out(items)
+    if found.articles:
+        _extract(words, found)
+    st.session_state["found"] = found
+    st.rerun()
+
+
+def _extract(words: Words, found: Found) -> bool:
+    """Extract with progress; false if the visitor asks too often. A press of any control stops it between two lots."""
+    wait = bringing.RATE.wait(_who())
+    if wait:
+        st.warning(words("add.too_often", n=words.number(int(wait) + 1)))
+        return False
+    bar = st.progress(0.0, words("add.reading"))
+    if len(found.articles) > bringing.LOT:
+        st.button(words("add.stop"), key="stop")
+    for share in bringing.extracted(found):
+        bar.progress(share, words("add.reading"))
+    bar.empty()
+    return True
+
+
+def _result(page: Page, found: Found) -> None:
+    words = page.words
+    for number, notice in enumerate(found.notices[:20]):
+        components.notice(notice.sentence(words.lang), words.rtl, f"notice-{number}")
+    if found.articles and found.tables:
+        edited = _facts(words, found)
+        with st.container(horizontal=True):
+            if st.button(words("add.keep"), type="primary", key="keep"):
+                _keep(page, found, edited)
+            st.button(words("add.discard"), key="discard", on_click=lambda: st.session_state.pop("found", None))
+        _preview(page, found)
+    else:
+        st.button(words("add.again"), type="primary", key="again", on_click=lambda: st.session_state.pop("found", None))
+
+
+def _facts(words: Words, found: Found) -> pd.DataFrame:
+    """Show what is known of each article, to be mended before it is kept."""
+    widgets.heading(words("add.known"), words("add.known_note"))
+    figures = found.tables["figures"]["article_id"].value_counts()
+    frame = pd.DataFrame(
+        {
+            "title": [a.title or "" for a in found.articles],
+            "publisher": [a.publisher or "" for a in found.articles],
+            "published": pd.to_datetime([a.published for a in found.articles]),
+            "figures": [int(figures.get(a.id, 0)) for a in found.articles],
+        }
+    )
+    columns = {
+        "title": st.column_config.TextColumn(words("add.article_title"), max_chars=300),
+        "publisher": st.column_config.TextColumn(words("record.publisher"), max_chars=120),
+        "published": st.column_config.DateColumn(words("record.published"), format="YYYY-MM-DD"),
+        "figures": st.column_config.NumberColumn(words("page.figures"), disabled=True),
+    }
+    key = f"{words.lang}:facts"
+    return st.data_editor(frame, column_config=columns, hide_index=True, key=key, num_rows="fixed")
+
+
+def _changed(found: Found, edited: pd.DataFrame) -> list[Any]:
+    """Return the articles as the visitor mended them."""
+    mended = []
+    for article, row in zip(found.articles, edited.to_dict("records"), strict=True):
+        day = None if pd.isna(row["published"]) else pd.Timestamp(row["published"]).date()
+        note = article.published_note if day == article.published else None
+        told = {"title": row["title"] or None, "publisher": row["publisher"] or None}
+        mended.append(replace(article, published=day, published_note=note, **told))
+    return mended
+
+
+def _keep(page: Page, found: Found, edited: pd.DataFrame) -> None:
+    mended = _changed(found, edited)
+    if mended != found.articles:
+        found.articles = mended
+        if not _extract(page.words, found):
+            return
+    mine = st.session_state.get("mine")
+    tables = bringing.together([mine, found.tables] if mine else [found.tables])
+    st.session_state["mine"] = tables
+    st.session_state["mine_store"] = bringing.store_of(tables)
+    st.session_state.pop("found", None)
+    view = Selection().with_option("of", "mine")
+    view = view.with_option("lang", page.words.lang).with_option("digits", page.words.digits)
+    st.session_state["go"] = ("app.py", view.query())
+    st.rerun()
+
+
+def _preview(page: Page, found: Found) -> None:
+    words = page.words
+    rows = Rows(bringing.store_of(found.tables), Selection())
+    claims = rows.claims()
+    widgets.heading(words("add.found"), words.count("count.claims", len(claims)))
+    if claims.empty:
+        st.caption(words("add.nothing"))
+        return
+    shown = [reading.ledger_row(row, words, page.look, quote=True) for row in claims.head(SHOWN).to_dict("records")]
+    components.ledger({"dir": words.dir, "groups": [{"rows": shown}]}, "preview", lambda record: None)
+
+
+def _kept(page: Page) -> None:
+    words, mine = page.words, st.session_state.get("mine")
+    if not mine:
+        return
+    widgets.heading(words("add.mine"), words.count("count.articles", len(mine["articles"])))
+    st.caption(words("add.mine_note"))
+    with st.container(horizontal=True):
+        if st.button(words("add.open_mine"), key="open-mine"):
+            page.go("overview", of="mine", doc=None, at=None)
+            st.rerun()
+        st.button(words("add.forget"), key="forget", on_click=_forget)
+
+
+def _forget() -> None:
+    for name in ("mine", "mine_store"):
+        st.session_state.pop(name, None)

@@ -1,0 +1,105 @@
+"""What the about page shows: its text from about.yaml, the scorecard from the JSON that `make score` writes."""
+
+from __future__ import annotations
+
+import html
+import json
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+import yaml
+
+from pages.ui import widgets
+from pages.ui.page import Page
+from pages.ui.store import ROOT
+from pages.ui.text import Words
+
+SCORECARDS = ("data/scorecard.json", "tests/benchmarks/scorecard.json", ".cache/rasd/scorecard.json")
+
+
+@lru_cache(maxsize=1)
+def _text() -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("about.yaml").read_text(encoding="utf-8"))
+    return loaded
+
+
+def scorecard() -> list[dict[str, Any]]:
+    """Return the rows of the scorecard, each a flat mapping; none if it was not computed or cannot be read."""
+    named = os.environ.get("RASD_SCORECARD")
+    for path in [Path(named)] if named else [ROOT / name for name in SCORECARDS]:
+        try:
+            loaded = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            continue
+        rows = flat(loaded)
+        if rows:
+            return rows
+    return []
+
+
+def flat(card: Any, name: str = "") -> list[dict[str, Any]]:
+    """Return the entries of a scorecard that carry numbers, each with the path of keys to it as its name."""
+    if isinstance(card, list):
+        return [row for number, child in enumerate(card) for row in flat(child, f"{name} {number + 1}".strip())]
+    if not isinstance(card, dict):
+        return []
+    numbers = {
+        key: value for key, value in card.items() if isinstance(value, (int, float)) and not isinstance(value, bool)
+    }
+    title = str(card.get("name") or name)
+    rows = [{"name": title, **numbers}] if numbers else []
+    for key, child in card.items():
+        rows += flat(child, f"{name} · {key}".strip(" ·"))
+    return rows
+
+
+def _paragraphs(words: Words, section: str) -> None:
+    part = _text()[section]
+    widgets.heading(part["title"][words.lang])
+    items = "".join(f"<li>{html.escape(text)}</li>" for text in part["text"][words.lang])
+    st.html(f'<ul class="prose">{items}</ul>')
+
+
+def _terms(words: Words, section: str) -> None:
+    meant = _text()["terms"][section]
+    pairs = [(words.term(section, key), text[words.lang]) for key, text in meant.items()]
+    rows = "".join(f"<dt>{html.escape(term)}</dt><dd>{html.escape(text)}</dd>" for term, text in pairs)
+    st.html(f'<dl class="prose">{rows}</dl>')
+
+
+def show(page: Page) -> None:
+    """Draw the page."""
+    words, text = page.words, _text()
+    left, right = st.columns([1.2, 1], gap="large")
+    with left:
+        _paragraphs(words, "method")
+        widgets.heading(text["example"]["title"][words.lang])
+        sentence, reading = (
+            html.escape(text["example"]["sentence"]),
+            html.escape(text["example"]["reading"][words.lang]),
+        )
+        st.html(f'<blockquote class="prose" dir="rtl" lang="ar">{sentence}</blockquote><p class="prose">{reading}</p>')
+        _paragraphs(words, "rules")
+        _paragraphs(words, "limits")
+    with right:
+        widgets.heading(text["terms"]["title"][words.lang])
+        _terms(words, "measure")
+        _terms(words, "kind")
+        _score(words)
+        _paragraphs(words, "data")
+
+
+def _score(words: Words) -> None:
+    text = _text()["right"]
+    widgets.heading(text["title"][words.lang])
+    rows = scorecard()
+    if not rows:
+        st.caption(text["none"][words.lang])
+        return
+    st.caption(text["note"][words.lang])
+    frame = pd.DataFrame(rows)
+    st.dataframe(frame, hide_index=True, key=f"score:{words.lang}")
