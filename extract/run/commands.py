@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import importlib
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from extract import __version__
@@ -16,9 +17,12 @@ from extract.read.document import Article
 from extract.read.inputs import read_inputs
 from extract.read.records import MAX_CHARS, Limits
 from extract.run.say import Speaker, language
-from extract.run.spread import default_jobs, distinct, extract_batches, joined
+from extract.run.spread import Batch, default_jobs, distinct, extract_batches, joined
 from extract.store.files import FORMATS, write_tables
+from extract.store.manifest import StoreError
 from extract.tabulate.tables import Tables
+
+Engine = Callable[[Iterable[Article]], Iterator[Batch]]
 
 OK, SOME_FAILED, USAGE, NOTHING, NOT_WRITTEN, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
@@ -86,9 +90,12 @@ def extract_to_folder(arguments: list[str]) -> int:
         if not articles:
             speaker.always("nothing")
             return NOTHING
-        tables = extract_tables(articles, args.jobs, speaker)
+        tables = extract_tables(articles, engine_of(args), speaker)
         rows = write_tables(tables, args.out, args.format)
         speaker.write_failures(args.out / "failures.jsonl")
+    except StoreError as error:
+        speaker.always("store_error", detail=error)
+        return NOT_WRITTEN
     except OSError as error:
         speaker.done()
         speaker.always("no_write", out=args.out, detail=error.strerror or error)
@@ -104,12 +111,12 @@ def extract_to_folder(arguments: list[str]) -> int:
     return SOME_FAILED if speaker.failures else OK
 
 
-def extract_tables(articles: list[Article], jobs: int, speaker: Speaker) -> Tables:
+def extract_tables(articles: list[Article], engine: Engine, speaker: Speaker) -> Tables:
     """The tables of articles, as `extract.extract` gives them, with progress; an article that fails is a notice."""
     ready = sorted(to_articles(articles), key=lambda a: a.id)
     speaker.progress(len(ready), " articles")
     parts = []
-    for batch in extract_batches(ready, jobs):
+    for batch in engine(ready):
         parts.append(batch.tables)
         for notice in batch.notices:
             speaker.notice(notice)
@@ -124,9 +131,28 @@ def extract_tables(articles: list[Article], jobs: int, speaker: Speaker) -> Tabl
 def add_common(ask: argparse.ArgumentParser) -> None:
     """Options that several commands have."""
     ask.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="processes; 0: one for each processor (1)")
+    ask.add_argument(
+        "--engine", choices=("processes", "dask"), default="processes", help="what spreads the work (processes)"
+    )
+    ask.add_argument("--scheduler", metavar="ADDRESS", help="of the Dask cluster, as tcp://host:8786")
     ask.add_argument("--max-chars", type=int, default=MAX_CHARS, metavar="N", help=f"longest text read ({MAX_CHARS:,})")
     ask.add_argument("--lang", choices=("ar", "en"), help="language of messages (RASD_LANG, else the terminal's)")
     ask.add_argument("--quiet", action="store_true", help="say only what failed")
+
+
+def engine_of(args: argparse.Namespace) -> Engine:
+    """What spreads the work, as the options say.
+
+    Raises:
+        StoreError: There is no cluster to work on.
+    """
+    if args.engine == "dask":
+        from extract.run.dask import connect, dask_batches
+
+        if not args.scheduler:
+            raise StoreError("--engine dask needs --scheduler")
+        return partial(dask_batches, client=connect(args.scheduler))
+    return partial(extract_batches, jobs=args.jobs)
 
 
 def _jobs(text: str) -> int:

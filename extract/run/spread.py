@@ -64,7 +64,7 @@ def extract_batches(
         The batches, in order. A worker that dies takes no article with it: its batches are done again, one article at
         a time, so that the one that killed it can be named.
     """
-    batches = _grouped(articles, size)
+    batches = grouped(articles, size)
     if jobs == 1:
         for batch in batches:
             yield extract_batch(batch, seconds)
@@ -222,7 +222,8 @@ def default_jobs() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _grouped(things: Iterable[T], size: int) -> Iterator[list[T]]:
+def grouped(things: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Lists of `size` things, the last one shorter."""
     rest = iter(things)
     while group := list(islice(rest, size)):
         yield group

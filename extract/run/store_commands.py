@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Callable, Iterable
-from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -15,10 +14,10 @@ from extract import __version__
 from extract.read.document import Article
 from extract.read.inputs import read_inputs
 from extract.read.records import Limits
-from extract.run.commands import INTERRUPTED, NOT_WRITTEN, OK, SOME_FAILED, add_common
+from extract.run.commands import INTERRUPTED, NOT_WRITTEN, OK, SOME_FAILED, Engine, add_common, engine_of
 from extract.run.corpus import add_to_store, input_size, log_run
 from extract.run.say import Speaker, language
-from extract.run.spread import extract_batches, joined
+from extract.run.spread import joined
 from extract.store import manifest as manifests
 from extract.store import tend
 from extract.store.manifest import StoreError
@@ -65,13 +64,13 @@ def add(arguments: list[str]) -> int:
     def work() -> int:
         with Writer(args.store) as writer:
             if args.refresh:
-                _refresh(writer, args.jobs, speaker, every=False)
+                _refresh(writer, engine_of(args), speaker, every=False)
             speaker.progress(input_size(args.inputs), "B")
             outcome = add_to_store(
                 writer,
                 read_inputs(args.inputs, Limits(args.max_chars), speaker.move_to),
                 speaker.notice,
-                partial(extract_batches, jobs=args.jobs),
+                engine_of(args),
             )
             speaker.done()
             if len(writer.manifest.parts) > TOO_MANY_PARTS or len(writer.manifest.superseded) > 10_000:
@@ -97,7 +96,7 @@ def reextract(arguments: list[str]) -> int:
     def work() -> int:
         began = time.monotonic()
         with Writer(args.store) as writer:
-            articles = _refresh(writer, args.jobs, speaker, every=args.all)
+            articles = _refresh(writer, engine_of(args), speaker, every=args.all)
         seconds = time.monotonic() - began
         speaker.say("reextracted", store=args.store, articles=articles, rasd=__version__, seconds=seconds)
         return SOME_FAILED if speaker.failures else OK
@@ -105,9 +104,9 @@ def reextract(arguments: list[str]) -> int:
     return _guarded(speaker, args.store, work)
 
 
-def _refresh(writer: Writer, jobs: int, speaker: Speaker, every: bool) -> int:
+def _refresh(writer: Writer, engine: Engine, speaker: Speaker, every: bool) -> int:
     def extract(articles: Iterable[Article]) -> Tables:
-        batches = list(extract_batches(articles, jobs))
+        batches = list(engine(articles))
         for batch in batches:
             for notice in batch.notices:
                 speaker.notice(notice)
@@ -202,8 +201,7 @@ def fetch(arguments: list[str]) -> int:
             fetcher = Fetcher(
                 Client(args.allow_host), memory, args.delay, known=writer.knows_url, limits=Limits(args.max_chars)
             )
-            engine = partial(extract_batches, jobs=args.jobs)
-            outcome = add_to_store(writer, fetcher.read(args.addresses), speaker.notice, engine)
+            outcome = add_to_store(writer, fetcher.read(args.addresses), speaker.notice, engine_of(args))
             memory.save()
             if len(writer.manifest.parts) > TOO_MANY_PARTS:
                 tend.compact(writer)

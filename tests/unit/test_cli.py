@@ -120,7 +120,7 @@ def test_an_article_that_fails_or_takes_too_long_is_named(
         return real(article, lexicon)  # type: ignore[arg-type]
 
     monkeypatch.setattr(spread, "read_rows", hostile)
-    monkeypatch.setattr(spread.extract_batches, "__defaults__", (1, 250, 0.2))
+    monkeypatch.setattr(spread.extract_batches, "__defaults__", (1, 250, 2.0))
     assert main([str(news), "--out", str(tmp_path / "out"), "--quiet"]) == 1
     rows = [json.loads(line) for line in (tmp_path / "out" / "failures.jsonl").read_text("utf-8").splitlines()]
     assert {(row["reason"], row["where"][-2:]) for row in rows} == {("failed", ":4"), ("slow", ":6")}
