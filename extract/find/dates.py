@@ -526,7 +526,7 @@ class _Reader:
                 return None
             size = (count[0] // 24 or 1) if hours is not None else count[0]
             return self._make(token, count[1] + 1, self._last(size, unit or 1, turn), "span")
-        if hours is not None or single is None:
+        if hours is not None or single is None or single == 1:
             return None
         if turn is None:
             turn = self.turn(after)

@@ -25,7 +25,8 @@ def _forms(row: Entry) -> Iterator[tuple[str, str, str]]:
             if row.get("whole") or " " in stem:
                 yield stem, "past", "s"
             else:
-                yield from ((form, "past", number) for form, number in past(stem))
+                # "أضافه" would be the noun "إضافة": verbs of reporting carry no object.
+                yield from ((form, "past", number) for form, number in past(stem, row.get("mood") != "said"))
         for stem in row.get("present", ()):
             if " " in stem:
                 head, rest = stem.split(" ", 1)

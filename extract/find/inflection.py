@@ -20,9 +20,10 @@ _PAST = (("", "s"), ("ت", "s"), ("ا", "d"), ("تا", "d"), ("وا", "p"), ("ن
 _PERSONS = "يتنا"
 
 
-def past(stem: str) -> Iterator[tuple[str, str]]:
-    """The past forms of a stem with their number (s, d or p), objects attached included."""
+def past(stem: str, objects: bool = True) -> Iterator[tuple[str, str]]:
+    """The past forms of a stem with their number (s, d or p), and with objects attached."""
     stem = fold_word(stem)
+    pronouns = OBJECTS if objects else ()
     stems = {stem}
     if stem[-1] in "يا" and len(stem) > 2:  # a weak ending falls before a suffix: اجلي, اجلوا, اجلت
         stems.add(stem[:-1])
@@ -32,9 +33,9 @@ def past(stem: str) -> Iterator[tuple[str, str]]:
                 continue
             yield base + ending, number
             if ending in ("", "ت"):
-                for pronoun in OBJECTS:
+                for pronoun in pronouns:
                     yield base + ending + pronoun, number
-        for pronoun in OBJECTS:
+        for pronoun in pronouns:
             yield base + "و" + pronoun, "p"
             yield base + "ا" + pronoun, "d"
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from extract.find.mentions import EventMention, Mention, Mentions, QuantityMention
+from extract.find.mentions import ActorMention, EventMention, Mention, Mentions, QuantityMention
 from extract.lexicon import Lexicon
 from extract.link.relations import Relations, relations
 from extract.link.rows import AttributionRow, FigureRow, PlaceRow
@@ -38,11 +38,16 @@ class Context:
     """Events by their last token."""
     quantity_end: dict[int, QuantityMention] = field(init=False)
     quantity_at: dict[int, QuantityMention] = field(init=False)
+    actors: list[ActorMention] = field(init=False)
+    """The actors, without names of countries that look like adjectives ("في مالي")."""
     known: dict[str, Any] = field(default_factory=dict)
     """What a linking step worked out once for this article."""
 
     def __post_init__(self) -> None:
         self.relations = relations(self.lexicon)
+        lands = {p.first for p in self.places if p.kind == "country"}
+        actors = self.mentions.actors
+        self.actors = [a for a in actors if a.form != "adjective" or a.first not in lands] if lands else actors
         # "الحشد الشعبي" gathers nobody: words inside the name of a group are no events.
         named = {i for a in self.mentions.actors if a.form == "group" for i in range(a.first, a.last)}
         events = [e for e in self.mentions.events if e.first not in named] if named else self.mentions.events

@@ -99,17 +99,22 @@ def _governed(quantity: QuantityMention, event: EventMention, rule: str, context
         what = "killed"
     elif features.get("calls") and (unit == "trained" or _serves(quantity, context)):
         what = "trained"
-    elif features.get("stands") and event.form == "present" and mood(event, context) == "asserted":
+    elif features.get("stands") and _stands(event, context):
         what = "present"
     elif features.get("moves") and _leaves(quantity, context):
         what = "withdrawn"
-    elif features.get("settles") and event.form == "participle":
+    elif features.get("settles") and (event.form == "participle" or _stands(event, context)):
         what = "present"
-    elif features.get("lost") and rule == "before" and event.last >= quantity.first and event.form == "past":
+    elif features.get("lost") and rule == "before" and event.last >= quantity.first and event.form in ("past", "stem"):
         what = "missing"
     elif rule == "behind" and what in CASUALTIES and _does(event, context):
         what = "engaged"
     return _done(what, rule, event, context)
+
+
+def _stands(event: EventMention, context: Context) -> bool:
+    """Whether the present tense says how things are: "تنشر واشنطن 62 ألف جندي"."""
+    return event.form == "present" and mood(event, context) == "asserted"
 
 
 def _done(what: str, rule: str, anchor: EventMention | None, context: Context) -> Doing:
@@ -217,7 +222,7 @@ def _owned(quantity: QuantityMention, context: Context) -> bool:
     document = context.document
     near = quantity.first - 4
     rows: list[PlaceRow | ActorMention] = [*between(context.places, near, quantity.first)]
-    rows.extend(between(context.mentions.actors, near, quantity.first))
+    rows.extend(between(context.actors, near, quantity.first))
     for row in rows:
         if row.last == quantity.first and "ل" in document.text[document.starts[row.first] : row.start]:
             before = row.first - 1

@@ -5,6 +5,8 @@ from extract.link.context import Context
 
 _REACH = 40
 _NOUN_GAP = 9
+_COMMAS = frozenset(("،", ",", "\"", "«", "“", ":", "(", "-"))
+_CLAUSES = frozenset(("opener", "relative", "might", "owns"))
 _STOPS = frozenset(".؛؟!")
 _CASUALTIES = frozenset(("killed", "wounded", "captured", "missing"))
 
@@ -64,12 +66,10 @@ def _is_past(event: EventMention, context: Context) -> bool:
         return begins or "that" not in context.tags(token) or not context.document.folds[event.first].startswith("ا")
     if event.form != "stem":
         return False
-    if begins:
+    # One spelling for both: a verb begins its clause, a verbal noun stands inside one.
+    if begins or "و" in event.rule or "ف" in event.rule:
         return True
-    before = context.event_end.get(token)
-    if before is not None and (not before.event or before.features.get("clear")):
-        return bool(before.features.get("near"))
-    return not context.tags(token) & {"in", "to", "from", "after", "since", "done_by_noun"}
+    return context.document.folds[token] in _COMMAS or bool(context.tags(token) & _CLAUSES)
 
 
 def _closed(token: int, last: int, context: Context) -> bool:

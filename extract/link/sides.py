@@ -64,7 +64,7 @@ def sides(context: Context) -> Sides:
     if found is not None:
         return found
     found = context.known["sides"] = Sides()
-    actors = context.mentions.actors
+    actors = context.actors
     for n, actor in enumerate(actors):
         name = actor.actor
         if not name or name.startswith("@"):
@@ -94,7 +94,7 @@ def _add(weights: dict[Key, float], key: Key, weight: float) -> None:
 
 def _is_force(index: int, context: Context) -> bool:
     """Whether an actor is a state's force ("الجيش اليمني"), not a nationality alone."""
-    actors = context.mentions.actors
+    actors = context.actors
     actor = actors[index]
     if actor.form != "adjective":
         return True
@@ -129,7 +129,7 @@ def land(quantity: QuantityMention, context: Context) -> str | None:
         for place in between(context.places, sentence.first, sentence.last):
             if place.country_code and not place.metonym:
                 _add(near, place.country_code, 1.0)
-        for actor in between(context.mentions.actors, sentence.first, sentence.last):
+        for actor in between(context.actors, sentence.first, sentence.last):
             if len(actor.actor) == 2 and actor.actor in sides(context).lands:
                 _add(near, actor.actor, 0.9)
         if near:
@@ -137,8 +137,8 @@ def land(quantity: QuantityMention, context: Context) -> str | None:
     return best(sides(context).lands) or best(sides(context).states)
 
 
-def state(quantity: QuantityMention, context: Context, but: str | None = None) -> str | None:
-    """The state whose soldiers are meant where none is named; `but` is not meant (it did it)."""
+def state(quantity: QuantityMention, context: Context, at_home: bool = True) -> str | None:
+    """The state whose soldiers are meant where none is named; the land of the scene's own only if `at_home`."""
     if side(quantity, context) == "police":
         return land(quantity, context)
     document = context.document
@@ -156,7 +156,7 @@ def state(quantity: QuantityMention, context: Context, but: str | None = None) -
             continue
         sentence = document.sentences[back]
         met: set[str] = set()
-        for actor in between(context.mentions.actors, sentence.first, sentence.last):
+        for actor in between(context.actors, sentence.first, sentence.last):
             if len(actor.actor) == 2 and actor.actor not in met and not of_place(actor, context):
                 met.add(actor.actor)
                 _add(scores, actor.actor, near if not _opposes(actor, context) else near / 4)
@@ -169,10 +169,8 @@ def state(quantity: QuantityMention, context: Context, but: str | None = None) -
         ) and number + 1 - former.sentence_id <= 2:
             _add(scores, former.actor, 3.0)
     here = land(quantity, context)
-    if here is not None:
+    if here is not None and at_home:
         _add(scores, here, 1.5)
-    if but is not None:
-        scores.pop(but, None)
     return best(scores)
 
 
@@ -185,7 +183,7 @@ def group(quantity: QuantityMention, context: Context) -> str | None:
     known = sides(context)
     sentence = context.sentence(quantity)
     scores = dict(known.groups)
-    for actor in between(context.mentions.actors, sentence.first, sentence.last):
+    for actor in between(context.actors, sentence.first, sentence.last):
         if actor.actor in scores:
             scores[actor.actor] += 2.0
     for (kind, name), weight in known.seen.items():
@@ -227,7 +225,7 @@ def _qualifier(actor: ActorMention, context: Context) -> str | None:
     """Who the words right behind say a force is: "الجيش اليمني", "الجيش الموالي لجماعة الحوثي", "جيش مالي"."""
     document = context.document
     last = min(document.sentence(actor.first).last, actor.last + 5)
-    steps = {a.first: a for a in between(context.mentions.actors, actor.last, last)}
+    steps = {a.first: a for a in between(context.actors, actor.last, last)}
     lands = {p.first: p for p in between(context.places, actor.last, last) if p.kind == "country" and p.country_code}
     loyal = False
     token = actor.last
@@ -263,7 +261,7 @@ def _last_group(actor: ActorMention, context: Context) -> str | None:
     document = context.document
     low = document.sentences[max(0, document.sentence_of[actor.first] - 2)].first
     loyal = context.lexicon.build(Units).loyal
-    for before in reversed(between(context.mentions.actors, low, actor.first)):
+    for before in reversed(between(context.actors, low, actor.first)):
         if len(before.actor) > 2 and not before.actor.startswith("@") and before.actor not in loyal:
             return before.actor
     return None

@@ -37,6 +37,8 @@ def where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
     best: dict[str, tuple[float, PlaceRow]] = {}
     for place in places:
         tie = relation(place, context)
+        if tie in ("bare", "none") and _reached(place, quantity, event, context):
+            tie = "from" if event.event == "withdrawn" else "to"
         if tie == "none":
             continue
         cost = _cost(place, tie, quantity, event, context)
@@ -133,11 +135,24 @@ def _object(place: PlaceRow, context: Context) -> str:
     while token >= 0 and "head" in context.tags(token):
         token -= 1
     event = context.event_end.get(token)
-    if event is not None and event.event in ("sent", "withdrawn"):
+    if event is not None and event.event in ("sent", "withdrawn") and not event.features.get("role"):
         return "to" if event.event == "sent" else "from"
     if token >= 0 and "witness" in context.tags(token):
         return "in"
     return "none" if place.kind == "country" else "bare"
+
+
+def _reached(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a place right behind a quantity is the object of its verb: "غادر 200 جندي باماكو"."""
+    anchor = event.anchor
+    if anchor is None or anchor.event not in ("sent", "withdrawn") or anchor.features.get("role"):
+        return False
+    if not quantity.last <= place.first <= quantity.last + 2 or anchor.first > quantity.first:
+        return False
+    document = context.document
+    if place.metonym or document.text[document.starts[place.first] : place.start]:
+        return False
+    return all(i in {a.first for a in context.actors} for i in range(quantity.last, place.first))
 
 
 def _clitic(token: int, letter: str, context: Context) -> bool:

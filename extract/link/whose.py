@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from extract.find.mentions import ActorMention, QuantityMention
 from extract.link.context import Context, between
-from extract.link.doing import CASUALTIES, Doing
+from extract.link.doing import CASUALTIES, FLOWS, Doing
 from extract.link.rows import PlaceRow
 from extract.link.sides import Units, group, land, of_place, remember, resolve, side, sides, state
 from extract.read.tokens import Shape
@@ -60,13 +60,13 @@ def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[s
     found = _subject(quantity, event, context)
     if found is not None and (what != "militant" or len(found) > 2):
         return found, "subject"
-    return _fallback(quantity, what, context)
+    return _fallback(quantity, what, context, at_home=event.event not in FLOWS)
 
 
 def _own(quantity: QuantityMention, context: Context) -> ActorMention | None:
     """The actor inside a quantity or in the chain of attributes behind it."""
     document = context.document
-    actors = context.mentions.actors
+    actors = context.actors
     loose: ActorMention | None = None
     for actor in between(actors, quantity.first, quantity.last):
         if not actor.actor.startswith("@"):
@@ -190,7 +190,7 @@ def _subject(quantity: QuantityMention, event: Doing, context: Context) -> str |
     """The side that governs: the nearest force, group, country or capital before, in the sentence."""
     low, _ = context.window(quantity)
     found: list[tuple[bool, int, ActorMention]] = []
-    for actor in between(context.mentions.actors, low, quantity.first):
+    for actor in between(context.actors, low, quantity.first):
         if actor.actor and not of_place(actor, context) and not _opposed(actor.first, context):
             found.append(("in" not in context.tags(actor.first - 1) if actor.first else True, actor.first, actor))
     for place in between(context.places, low, quantity.first):
@@ -257,25 +257,27 @@ def _victims(quantity: QuantityMention, event: Doing, what: str, context: Contex
 def _amid(quantity: QuantityMention, context: Context) -> str | None:
     """The side named behind its losses: "28 قتيلا وسط الانقلابيين", "في صفوف الجيش"."""
     _, high = context.window(quantity)
-    for actor in between(context.mentions.actors, quantity.last, min(high, quantity.last + 14)):
+    for actor in between(context.actors, quantity.last, min(high, quantity.last + 14)):
         if actor.actor and "amid" in context.tags(actor.first - 1):
             return resolve(actor, quantity, context)
     return None
 
 
-def _fallback(quantity: QuantityMention, what: str, context: Context) -> tuple[str | None, str]:
+def _fallback(
+    quantity: QuantityMention, what: str, context: Context, at_home: bool = True
+) -> tuple[str | None, str]:
     if what == "militant":
         return group(quantity, context), "group"
     if what == "police":
         return land(quantity, context), "land"
     if what == "state":
-        return state(quantity, context), "state"
+        return state(quantity, context, at_home), "state"
     found = _nearest(quantity, context)
     if found is not None:
         return found, "near"
     if context.figures and context.figures[-1].actor is not None:
         return context.figures[-1].actor, "before"
-    return state(quantity, context), "state"
+    return state(quantity, context, at_home), "state"
 
 
 def _nearest(quantity: QuantityMention, context: Context) -> str | None:
@@ -283,7 +285,7 @@ def _nearest(quantity: QuantityMention, context: Context) -> str | None:
     sentence = context.sentence(quantity)
     loyal = context.lexicon.build(Units).loyal
     best: tuple[int, str] | None = None
-    for actor in between(context.mentions.actors, sentence.first, sentence.last):
+    for actor in between(context.actors, sentence.first, sentence.last):
         if actor.form == "adjective" and (of_place(actor, context) or len(actor.actor) == 2):
             continue
         if _opposed(actor.first, context):

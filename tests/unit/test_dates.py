@@ -1,0 +1,147 @@
+"""Dates: phrases of our own, read on Thursday 6 August 2015 unless said otherwise, the days they mean, and why."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.find import dates
+from extract.lexicon import default_lexicon
+from extract.read.document import Article, read_document
+
+TODAY = date(2015, 8, 6)
+
+CASES = [
+    # text, first/last day (one day if equal), why; "-" none found, "?" found but unresolved
+    ("قتلوا أمس.", "2015-08-05", "yesterday"),
+    ("قتلوا أمس الأربعاء.", "2015-08-05", "yesterday and its weekday"),
+    ("قتلوا أمس (الأربعاء).", "2015-08-05", "weekday in brackets"),
+    ("قتلوا أول من أمس.", "2015-08-04", "the day before yesterday"),
+    ("قتلوا أمس الأول.", "2015-08-04", "the same, otherwise"),
+    ("قتلوا اليوم.", "2015-08-06", "today"),
+    ("قتلوا اليوم الخميس.", "2015-08-06", "today and its weekday"),
+    ("في اليوم التالي قتلوا.", "-", "the next day of something"),
+    ("يصلون غدا.", "2015-08-07", "tomorrow"),
+    ("قتلوا الخميس.", "2015-08-06", "a weekday that is the day of publication"),
+    ("قتلوا يوم الخميس.", "2015-08-06", "with يوم"),
+    ("قتلوا الأربعاء.", "2015-08-05", "the last such day"),
+    ("قتلوا مساء السبت.", "2015-08-01", "the last Saturday"),
+    ("قتلوا الخميس الماضي.", "2015-07-30", "last Thursday is not today"),
+    ("قتلوا الثلاثاء الماضي.", "2015-08-04", "last Tuesday"),
+    ("يصلون الأحد المقبل.", "2015-08-09", "next Sunday"),
+    ("يصلون الخميس القادم.", "2015-08-13", "next Thursday is not today"),
+    ("قتلوا يومي السبت والأحد.", "2015-08-01/2015-08-02", "two days"),
+    ("قتلوا السبت 12 أبريل 2014.", "2014-04-12", "weekday with its full date"),
+    ("قتلوا في 12 أبريل 2014.", "2014-04-12", "a full date"),
+    ("قتلوا في 12 أبريل/نيسان 2014.", "2014-04-12", "a month in two names"),
+    ("قتلوا في 31 كانون الأول 2013.", "2013-12-31", "a Levantine month of two words"),
+    ("قتلوا في 31 كانون الأول/ديسمبر 2013.", "2013-12-31", "the same in two names"),
+    ("قتلوا في 5 تشرين الثاني من عام 2014.", "2014-11-05", "year with من عام"),
+    ("قتلوا في السابع من يوليو.", "2015-07-07", "an ordinal day, the year left out"),
+    ("قتلوا في الحادي عشر من سبتمبر 2001.", "2001-09-11", "an ordinal of two words"),
+    ("قتلوا في الخامس والعشرين من يناير 2011.", "2011-01-25", "an ordinal with و"),
+    ("قتلوا في 9 يوليو الجاري.", "2015-07-09", "of this year"),
+    ("قتلوا في 28 ديسمبر.", "2014-12-28", "a day ahead was last year's"),
+    ("قتلوا في 3 جويلية 2015.", "2015-07-03", "a Maghrebi month"),
+    ("قتلوا في 3 غشت 2015.", "2015-08-03", "a Moroccan month"),
+    ("قتلوا في 3/7/2015.", "2015-07-03", "figures, day first"),
+    ("قتلوا في 2015-07-03.", "2015-07-03", "figures, year first"),
+    ("قتلوا في ١٢ أبريل ٢٠١٤.", "2014-04-12", "Arabic-Indic digits"),
+    ("قتلوا في شهر مايو.", "2015-05-01/2015-05-31", "a month"),
+    ("قتلوا في مايو الماضي.", "2015-05-01/2015-05-31", "last May"),
+    ("قتلوا في فبراير شباط.", "2015-02-01/2015-02-28", "two names side by side"),
+    ("قتلوا في فبراير/شباط الماضي.", "2015-02-01/2015-02-28", "two names with a stroke"),
+    ("قتلوا في يناير 2013.", "2013-01-01/2013-01-31", "a month of a year"),
+    ("قتلوا في سبتمبر/ أيلول من العام 2009.", "2009-09-01/2009-09-30", "a month, من العام"),
+    ("ينسحبون بنهاية ديسمبر المقبل.", "2015-12-01/2015-12-31", "next December"),
+    ("ينسحبون في مطلع شهر يونيو 2016.", "2016-06-01/2016-06-30", "the beginning of a month: within it"),
+    ("قتلوا عام 2003.", "2003-01-01/2003-12-31", "a year"),
+    ("قتلوا في عام ألفين وثلاثة.", "2003-01-01/2003-12-31", "a year in words"),
+    ("ينسحبون بحلول نهاية عام 2011.", "2011-01-01/2011-12-31", "the end of a year: within it"),
+    ("قتلوا في 2013.", "2013-01-01/2013-12-31", "a bare year behind في"),
+    ("قتلوا العام الماضي.", "2014-01-01/2014-12-31", "last year"),
+    ("قتلوا خلال العام الجاري.", "2015-01-01/2015-12-31", "this year"),
+    ("قتلوا هذا العام.", "2015-01-01/2015-12-31", "this year, otherwise"),
+    ("قتلوا الشهر الماضي.", "2015-07-01/2015-07-31", "last month"),
+    ("يصلون الشهر المقبل.", "2015-09-01/2015-09-30", "next month"),
+    ("قتلوا هذا الشهر.", "2015-08-01/2015-08-31", "this month"),
+    ("قتلوا الأسبوع الماضي.", "2015-07-25/2015-07-31", "last week, Saturday to Friday"),
+    ("يصلون الأسبوع المقبل.", "2015-08-08/2015-08-14", "next week"),
+    ("قتلوا خلال اليومين الماضيين.", "2015-08-04/2015-08-05", "the last two days"),
+    ("قتلوا خلال الأيام الثلاثة الماضية.", "2015-08-03/2015-08-05", "the last three days"),
+    ("قتلوا خلال الساعات الـ24 الماضية.", "2015-08-05/2015-08-06", "the last 24 hours"),
+    ("قتلوا خلال الـ24 ساعة الماضية.", "2015-08-05/2015-08-06", "the same, otherwise"),
+    ("قتلوا خلال العامين الماضيين.", "2013-08-06/2015-08-06", "the last two years"),
+    ("قتلوا في الشهور الماضية.", "-", "some months: no period"),
+    ("قتلوا قبل يومين.", "2015-08-04", "two days ago"),
+    ("قتلوا قبل ثلاثة أيام.", "2015-08-03", "three days ago"),
+    ("قتلوا قبل عام.", "2014-01-01/2014-12-31", "a year ago: that year"),
+    ("وصلوا منذ شهر مايو.", "2015-05-01/2015-08-06", "since May: to the day of publication"),
+    ("قتلوا منذ 2011.", "2011-01-01/2015-08-06", "since a year"),
+    ("قتلوا منذ عام 2003.", "2003-01-01/2015-08-06", "since a year with عام"),
+    ("قتلوا منذ الأحد.", "2015-08-02/2015-08-06", "since a weekday"),
+    ("قتلوا منذ أسبوع.", "2015-07-30/2015-08-06", "since a week"),
+    ("قتلوا في 17 رمضان 1436.", "2015-07-04", "a Hijri day"),
+    ("قتلوا في رمضان الماضي.", "2015-06-18/2015-07-16", "a Hijri month"),
+    ("قتل 2014 جنديا.", "-", "a number that looks like a year"),
+    ("قتل أحد الجنود.", "-", "أحد is one of, not Sunday"),
+    ("قتل هذين الاثنين في الهجوم.", "-", "the two, not Monday"),
+    ("الفرقة 82 المحمولة جوا.", "-", "a designation"),
+    ("بعد ثلاث سنوات من القتال.", "-", "a length of time"),
+    ("عمره 25 عاما.", "-", "an age"),
+]  # fmt: skip
+
+
+def _found(text: str, published: date | None) -> str:
+    found = dates.find(read_document(Article("a", text, published=published)), default_lexicon())
+    if not found:
+        return "-"
+    low, high = found[0].date_start, found[0].date_end
+    if low is None:
+        return "?"
+    return str(low) if low == high else f"{low}/{high}"
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), CASES)
+def test_days_meant(text: str, expected: str, why: str) -> None:
+    assert _found(text, TODAY) == expected, why
+
+
+UNDATED = [
+    ("قتلوا أمس.", "?", "yesterday of no day"),
+    ("قتلوا الخميس.", "?", "a weekday of no week"),
+    ("قتلوا الشهر الماضي.", "?", "a month before none"),
+    ("قتلوا في 12 أبريل.", "?", "a day of no year"),
+    ("قتلوا في 12 أبريل 2014.", "2014-04-12", "a day that says its year"),
+    ("قتلوا عام 2003.", "2003-01-01/2003-12-31", "a year"),
+    ("قتلوا في 13 مايو منذ بداية عام 2022.", "2022-05-13", "the year the sentence states"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), UNDATED)
+def test_days_where_the_article_has_none(text: str, expected: str, why: str) -> None:
+    assert _found(text, None) == expected, why
+
+
+def test_the_words_of_a_date_leave_proclitics_out() -> None:
+    document = read_document(Article("a", "وبالأمس قتلوا، والخميس وصلوا منذ شهر مايو الماضي.", published=TODAY))
+    found = [document.text[m.start : m.end] for m in dates.find(document, default_lexicon())]
+    assert found[-2:] == ["الخميس", "منذ شهر مايو الماضي"]
+
+
+_WORDS = st.sampled_from(
+    "منذ شهر مايو الماضي أمس الخميس 12 2014 / - من عام قبل ثلاثة أيام الأول يومي السبت والأحد كانون الثاني خلال الـ 24 ساعة".split()
+)
+
+
+@given(st.lists(_WORDS, max_size=30), st.booleans())
+def test_any_words_give_periods_that_do_not_run_backwards(words: list[str], dated: bool) -> None:
+    document = read_document(Article("a", " ".join(words), published=TODAY if dated else None))
+    last = 0
+    for mention in dates.find(document, default_lexicon()):
+        assert mention.first >= last
+        last = mention.last
+        assert document.text[mention.start : mention.end].strip()
+        if mention.date_start is not None and mention.date_end is not None:
+            assert mention.date_start <= mention.date_end
