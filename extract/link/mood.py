@@ -5,7 +5,7 @@ from extract.link.context import Context
 
 _REACH = 40
 _NOUN_GAP = 9
-_COMMAS = frozenset(("،", ",", "\"", "«", "“", ":", "(", "-"))
+_COMMAS = frozenset(("،", ",", '"', "«", "“", ":", "(", "-"))
 _CLAUSES = frozenset(("opener", "relative", "might", "owns"))
 _STOPS = frozenset(".؛؟!")
 _CASUALTIES = frozenset(("killed", "wounded", "captured", "missing"))

@@ -263,9 +263,7 @@ def _amid(quantity: QuantityMention, context: Context) -> str | None:
     return None
 
 
-def _fallback(
-    quantity: QuantityMention, what: str, context: Context, at_home: bool = True
-) -> tuple[str | None, str]:
+def _fallback(quantity: QuantityMention, what: str, context: Context, at_home: bool = True) -> tuple[str | None, str]:
     if what == "militant":
         return group(quantity, context), "group"
     if what == "police":
