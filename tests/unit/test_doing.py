@@ -1,6 +1,7 @@
 """Event, modality and measure: sentences of our own, what the figure named must be, and why."""
 
 import pytest
+
 from tests.unit.scene import tell
 
 CASES = [

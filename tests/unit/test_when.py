@@ -1,6 +1,7 @@
 """When: sentences of our own read on Thursday 6 August 2015, the day of the event and not of the announcement."""
 
 import pytest
+
 from tests.unit.scene import tell
 
 CASES = [

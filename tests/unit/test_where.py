@@ -1,6 +1,7 @@
 """Where: sentences of our own, the place (and origin) of the figure named, and why."""
 
 import pytest
+
 from tests.unit.scene import tell
 
 CASES = [

@@ -1,6 +1,7 @@
 """Whose personnel: sentences of our own, whose those counted must be, and why."""
 
 import pytest
+
 from tests.unit.scene import tell
 
 CASES = [
