@@ -7,6 +7,7 @@ others, "further" ones, and numbers without a noun ("وجرح 3") are of the kin
 
 from collections.abc import Iterator
 
+from extract.find.nouns import NounForm
 from extract.find.quantities import Count, QuantityReader
 from extract.read.tokens import Shape
 
@@ -124,21 +125,15 @@ def _body_after(reader: QuantityReader, token: int, category: str) -> str | None
             continue
         inside = tools.cues.at("inside", document, at)
         if inside is not None and category in inside.entry["after"]:
-            for inner in (inside.last, inside.last + 1):  # "من [أبطال] القوات المسلحة"
-                if inner >= stop:
-                    break
-                body = tools.bodies.at(document, inner)
-                if body is not None and (inner == inside.last or body.reading.article):
-                    return _kind(reader, body.last, body.entry["kind"])
-                if document.folds[inner] in tools.owned:
-                    return "force"
-                if any(form.noun.category == "personnel" for form in tools.nouns.of(document.words[inner])):
-                    return "force"
-                if document.words[inner].shape is not Shape.WORD:
-                    break
+            found = _body_inside(reader, inside.last, stop)
+            if found is not None:
+                return found
         body = tools.bodies.at(document, at)
         if body is not None and body.reading.proclitics == "ل":
             return _kind(reader, body.last, body.entry["kind"])
+        for form in tools.nouns.of(document.words[at]):
+            if form.proclitics == "ل" and form.many and _is_member(form):
+                return _body_inside(reader, at, stop)
         if document.folds[at] == "في" and category == "person":
             skip = at + 2  # "2070 شخصا في الموصل من أفراد الجيش"
             continue
@@ -146,6 +141,32 @@ def _body_after(reader: QuantityReader, token: int, category: str) -> str | None
             return None
         if tools.cues.at("cue", document, at) is not None and category != "casualty":
             return None
+    return None
+
+
+def _is_member(form: NounForm) -> bool:
+    return form.noun.category == "personnel" or form.noun.lemma in ("عنصر", "فرد", "منتسب", "رجل")
+
+
+def _body_inside(reader: QuantityReader, token: int, stop: int) -> str | None:
+    """The kind of the body named at a token or one word on: "الشرطة", "أبطال القوات", "عناصر [جماعة] جند الله"."""
+    document, tools = reader.document, reader.tools
+    while token < stop and document.folds[token] in _BRACKETS:
+        token += 1
+    member = False
+    for inner in (token, token + 1):
+        if inner >= stop or document.words[inner].shape is not Shape.WORD:
+            break
+        body = tools.bodies.at(document, inner)
+        if body is not None and (inner == token or member or body.reading.article):
+            kind = _kind(reader, body.last, body.entry["kind"])
+            return "force" if kind is None and member else kind
+        if document.folds[inner] in tools.owned:
+            return "force"
+        for form in tools.nouns.of(document.words[inner]):
+            if form.noun.category == "personnel":
+                return "force"
+            member = member or (form.many and _is_member(form))
     return None
 
 
@@ -264,6 +285,10 @@ def _made_of(reader: QuantityReader, count: Count) -> bool:
     """Whether a force or an armed group "of" so many is named: "مجموعة مسلحة تضم 10 أشخاص"."""
     document, cues = reader.document, reader.tools.cues
     floor = max(document.sentence(count.first).first, count.first - 10)
+    if document.folds[count.first - 1] == "من" and count.first - 2 >= floor:  # "قوة من 500 رجل"
+        body = reader.tools.bodies.at(document, count.first - 2)
+        if body is not None and body.entry["kind"] == "force" and not body.reading.article:
+            return True
     made = next((at for at in range(count.first - 1, floor - 1, -1) if cues.at("made_of", document, at)), None)
     if made is None:
         return False

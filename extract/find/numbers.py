@@ -12,8 +12,9 @@ Number phrases are read by `extract.find.quantities` ("نحو 750 جنديا"), 
 
 from extract.find.counted import judge
 from extract.find.mentions import QuantityMention
-from extract.find.quantities import NOUN, NUMBER, Count, QuantityReader
+from extract.find.quantities import Count, QuantityReader
 from extract.find.singles import read_other, read_single
+from extract.find.tools import NOUN, NUMBER
 from extract.lexicon import Lexicon
 from extract.read.document import Document
 

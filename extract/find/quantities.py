@@ -8,15 +8,12 @@ What it finds is a `Count`; whether armed people are counted is judged in `extra
 
 from dataclasses import dataclass
 
-from extract.find.approximators import Approximators
-from extract.find.cues import Cues
-from extract.find.nouns import NounForm, Nouns
-from extract.find.number_words import NumberSpan, NumberWords, read_span
-from extract.lexicon import Entry, Hit, Lexicon, Vocabulary
+from extract.find.nouns import NounForm
+from extract.find.number_words import NumberSpan, read_span
+from extract.find.tools import Tools
+from extract.lexicon import Hit, Lexicon
 from extract.read.document import Document
-from extract.read.tokens import Shape, Word
-
-NUMBER, NOUN, OTHER = 1, 2, 3
+from extract.read.tokens import Shape
 
 
 @dataclass(slots=True)
@@ -51,63 +48,6 @@ class Count:
     unit: str | None = None
     score: float = 0.9
     article: bool = False
-
-
-class Tools:
-    """What the grammar of quantities looks words up in, built once for a lexicon."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.numbers = lexicon.build(NumberWords)
-        self.nouns = lexicon.build(Nouns)
-        self.approximators = lexicon.build(Approximators)
-        self.cues = lexicon.build(Cues)
-        bodies = [entry for entry in lexicon.section("forces").entries if entry["kind"] != "arm"]
-        arms = [entry for entry in lexicon.section("forces").entries if entry["kind"] == "arm"]
-        self.bodies = Vocabulary(bodies)
-        self.arms = Vocabulary(arms, proclitics="")
-        self.owned = _owned(bodies)
-        self._kinds: dict[Word, int] = {}
-
-    def kinds(self, words: list[Word]) -> list[int]:
-        """What each word can begin: NUMBER, NOUN (one that may count by itself), OTHER ("آخر"), or 0."""
-        kinds = self._kinds
-        try:
-            return [kinds[word] for word in words]
-        except KeyError:
-            if len(kinds) > 200_000:
-                kinds.clear()
-            for word in words:
-                if word not in kinds:
-                    kinds[word] = self._kind(word)
-            return [kinds[word] for word in words]
-
-    def _kind(self, word: Word) -> int:
-        if self.numbers.of(word) is not None:
-            return NUMBER
-        if any(may_count(form) for form in self.nouns.of(word)):
-            return NOUN
-        return OTHER if word.fold.endswith(("اخر", "اخران")) else 0
-
-
-def may_count(form: NounForm) -> bool:
-    """Whether a noun's form may state a count by itself: a dual, or one person of arms."""
-    if form.article or form.owned or form.noun.nationality or "ك" in form.proclitics:
-        return False
-    if form.number in ("dual", "dual_construct", "either"):
-        return form.noun.category != "other"
-    return form.number in ("one", "accusative") and form.noun.category in ("personnel", "member", "civilian")
-
-
-def _owned(bodies: list[Entry]) -> dict[str, Entry]:
-    """Forces with a pronoun ("قواتها"), by their folded form."""
-    return {
-        form.replace("ة", "ت") + pronoun: entry
-        for entry in bodies
-        if entry["kind"] == "force"
-        for form in entry.forms
-        if " " not in form and not form.endswith(("ين", "ون", "ا"))
-        for pronoun in ("ه", "ها", "هم", "هما", "نا")
-    }
 
 
 _TO = frozenset(("الي", "حتي", "-", "–", "—", "ـ"))
@@ -515,6 +455,8 @@ class QuantityReader:
     def _of(self, count: Count, at: int, stop: int) -> None:
         """What stands after "من": a definite or construct noun, a force, a group."""
         document, tools = self.document, self.tools
+        if at + 1 < stop and tools.cues.at("these", document, at) is not None:
+            at += 1  # "500 من هؤلاء المقاتلين"
         body = tools.bodies.at(document, at)
         for form in tools.nouns.of(document.words[at]):
             if form.proclitics or not form.many or (form.rest and not self.rest_follows(form, at, stop)):

@@ -6,10 +6,12 @@ follows is dual. A singular counts only as the subject or object of a countable 
 """
 
 from extract.find.nouns import NounForm
-from extract.find.quantities import Count, QuantityReader, may_count
+from extract.find.quantities import Count, QuantityReader
+from extract.find.tools import may_count
 from extract.read.tokens import Shape
 
 _LISTED = 6
+_QUOTES = frozenset('«“"')
 
 
 def read_single(reader: QuantityReader, token: int, before: Count | None) -> Count | None:
@@ -109,6 +111,8 @@ def _dual_follows(reader: QuantityReader, token: int) -> bool:
         fold = word.fold
         if len(fold) > 4 and fold.startswith(("ي", "ت")) and fold.endswith("ان"):
             return True
+        if reader.tools.cues.at("predicate", document, at) is not None and fold.endswith("ا"):
+            return True
         if len(fold) > 3 and fold.endswith("ا") and reader.tools.cues.at("cue", document, at) is not None:
             return fold.removesuffix("ا") + "ا" == fold and not fold.endswith(("وا", "ها"))
     return False
@@ -124,6 +128,8 @@ def _one(reader: QuantityReader, token: int, form: NounForm, before: Count | Non
     if loose and not _arm_follows(reader, token):
         return None
     word = reader.says[after] if after < sentence.last else None
+    if word is None and after + 1 < sentence.last and reader.may_describe(after):  # جندي سعودي واحد
+        word = reader.says[after + 1] if reader.says[after + 1] is not None else None
     if word is not None and word.value == 1 and not word.proclitics and not word.article:
         return _make(reader, token, form, 1, "one")
     cue = reader.cue_before(token)
@@ -136,7 +142,8 @@ def _one(reader: QuantityReader, token: int, form: NounForm, before: Count | Non
         listed = False
     if listed and before is not None and _unbroken(reader, before.last, token):
         return _make(reader, token, form, 1, "listed")
-    if token > sentence.first and reader.folds[token - 1] in ("ان", "وان", "بان", "فان") and reader.late_cue(after):
+    opener = token - 1 if token == sentence.first or reader.folds[token - 1] not in _QUOTES else token - 2
+    if opener >= sentence.first and reader.folds[opener] in ("ان", "وان", "بان", "فان") and reader.late_cue(after):
         return _make(reader, token, form, 1, "single")
     return None
 
