@@ -14,6 +14,7 @@ from extract.read.tokens import Shape
 _THINGS = ("other", "equipment", "formation")
 _LISTED = ("قتيل", "جريح", "مصاب")
 _BRACKETS = frozenset("()\"'«»“”[]")
+_MEMBERS = ("عنصر", "فرد", "منتسب", "رجل", "عضو", "قائد", "قيادي", "متطوع")
 _REACH = 8
 _FAR = 30
 
@@ -60,7 +61,7 @@ def _by_noun(reader: QuantityReader, count: Count) -> None:
             count.unit = f"{form.noun.lemma} {reader.document.slice(body.first, body.last).removeprefix('ال')}"
     elif kind == "civil":
         count.category = "civilian"
-    elif _armed(reader, count.last) or (form.owned and _armed_before(reader, count.first)):
+    elif _armed(reader, count.last) or (form.owned and _is_member(form) and _armed_before(reader, count.first)):
         count.category = "personnel"
     else:
         after = _body_after(reader, count.last, category)
@@ -145,7 +146,7 @@ def _body_after(reader: QuantityReader, token: int, category: str) -> str | None
 
 
 def _is_member(form: NounForm) -> bool:
-    return form.noun.category == "personnel" or form.noun.lemma in ("عنصر", "فرد", "منتسب", "رجل")
+    return form.noun.category == "personnel" or form.noun.lemma in _MEMBERS
 
 
 def _body_inside(reader: QuantityReader, token: int, stop: int) -> str | None:
@@ -378,6 +379,8 @@ def _armed_at(reader: QuantityReader, token: int) -> bool | None:
     if document.folds[token] in tools.owned:
         return True
     for form in tools.nouns.of(document.words[token]):
+        if form.noun.adjective and not form.many:  # "الهجوم الانتحاري", "العمل المسلح"
+            continue
         if form.noun.category in ("personnel", "civilian", "person") and not form.noun.nationality:
             return form.noun.category == "personnel"
     return None

@@ -93,7 +93,7 @@ class QuantityReader:
             and count.precision == "exact"
         ):
             return None  # "الأربعة": those counted before
-        if self._one_of(span) and not self._befalls(count):
+        if self._one_of(span) and (not self._befalls(count) or (count.form and count.form.noun.many_only)):
             return None  # "قال أحد الجنود"
         return count
 
@@ -278,7 +278,8 @@ class QuantityReader:
         """Whether what follows the number is counted by it: a noun that agrees, or "من" and people."""
         document, at = self.document, span.last
         if at + 1 < len(document) and self.folds[at] == "من":
-            return any(form.many and form.article for form in self.tools.nouns.of(document.words[at + 1]))
+            body = self.tools.bodies.at(document, at + 1)
+            return body is not None or any(form.many for form in self.tools.nouns.of(document.words[at + 1]))
         forms = self.tools.nouns.of(document.words[at]) if at < len(document) else ()
         return any(self._agrees(form, span.reading.value_min, digits=span.head.role == "digits") for form in forms)
 
@@ -446,8 +447,8 @@ class QuantityReader:
                 count.last = arm.last
             elif form.many and not form.article:
                 body = self.tools.bodies.at(document, count.last)
-                described = document.folds[count.last].endswith(("ين", "ون"))  # "رجال مسلحين"
-                if body is not None and not body.reading.proclitics and not described:
+                described = document.folds[count.last].endswith(("ين", "ون"))  # "رجال مسلحين", not "عناصر المتمردين"
+                if body is not None and not body.reading.proclitics and (body.reading.article or not described):
                     count.body = body
                     count.last = body.last
         count.end = document.ends[count.last - 1]

@@ -111,7 +111,11 @@ def _dual_follows(reader: QuantityReader, token: int) -> bool:
         fold = word.fold
         if len(fold) > 4 and fold.startswith(("ي", "ت")) and fold.endswith("ان"):
             return True
-        if reader.tools.cues.at("predicate", document, at) is not None and fold.endswith("ا"):
+        if (
+            fold.endswith("ا")
+            and not fold.endswith("وا")
+            and reader.tools.cues.at("predicate", document, at) is not None
+        ):
             return True
         if len(fold) > 3 and fold.endswith("ا") and reader.tools.cues.at("cue", document, at) is not None:
             return fold.removesuffix("ا") + "ا" == fold and not fold.endswith(("وا", "ها"))
