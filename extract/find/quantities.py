@@ -278,8 +278,8 @@ class QuantityReader:
         """Whether what follows the number is counted by it: a noun that agrees, or "من" and people."""
         document, at = self.document, span.last
         if at + 1 < len(document) and self.folds[at] == "من":
-            body = self.tools.bodies.at(document, at + 1)
-            return body is not None or any(form.many for form in self.tools.nouns.of(document.words[at + 1]))
+            forms = self.tools.nouns.of(document.words[at + 1])
+            return any(form.many and form.noun.category in ("personnel", "member", "civilian") for form in forms)
         forms = self.tools.nouns.of(document.words[at]) if at < len(document) else ()
         return any(self._agrees(form, span.reading.value_min, digits=span.head.role == "digits") for form in forms)
 
