@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from extract.read.fold import fold_word
 
 # Object pronouns, folded.
-PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "ني", "نا", "ك")
+PRONOUNS = ("ه", "ها", "هم", "هما")
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,12 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
         return token + 1
     if (flags & (Is.TIME | Is.STOP) and fold in scan.words.list["between"]) or flags & Is.TIME:
         return token + 1
+    if fold in scan.words.list["unnamed_from"]:
+        for t in range(token + 1, min(token + 10, last)):
+            if folds[t] in scan.words.list["unnamed_to"]:
+                return t + 1
+    if flags & Is.UPON and token + 1 < last and known[token + 1].flags & Is.OCCASION:
+        return _phrase_end(scan, token + 1, last)
     if flags & Is.NUMBER and token and known[token - 1].flags & (Is.TIME | Is.IN):
         return token + 1
     lam = fold.startswith("ل") and (
@@ -76,7 +82,7 @@ def _phrase_end(scan: Scan, token: int, last: int) -> int:
                 token = end + 1
                 continue
             return token
-        if flags & Is.MARK or scan.is_an(token) or flags & (Is.TIME | Is.STOP):
+        if flags & Is.MARK or scan.is_an(token) or flags & (Is.TIME | Is.STOP | Is.BI | Is.SAYING):
             return token
         if token > first and flags & (Is.IN | Is.WITH | Is.FROM | Is.OF | Is.UPON | Is.TO | Is.INSIDE):
             return token
@@ -140,6 +146,34 @@ def marker_at(scan: Scan, token: int, last: int, frames: frozenset[str] = frozen
                 return Marker(name, token, starts[token])
             return None
     return _object(scan, token, last, frames)
+
+
+def find_later(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker | None:
+    """Find a content behind words that are no adverbial: a clause on the source ("أوباما، الذي ...، على"), an object.
+
+    Only marks that cannot be missed are looked for: قائلا, a colon, a long quotation; behind a comma أن and the
+    verb's own prepositions.
+    """
+    known, folds = scan.known, scan.folds
+    relative = folds[token] in scan.words.list["relatives"] or folds[token] in "،,"
+    for at in range(token, min(token + 34, last)):
+        flags = known[at].flags
+        if flags & Is.SAYING and not flags & Is.CUE or folds[at] in scan.words.cue_list["saying"]:
+            after = find_marker(scan, at + 1, last)
+            return Marker("saying", at, after.start if after else scan.document.ends[at])
+        if folds[at] == ":" or (scan.opens_quote(at) and scan.quoted[at] - at > 4):
+            return marker_at(scan, at, last)
+        if "claiming" in frames and folds[at] in scan.words.cue_list["claims"]:
+            return Marker("claiming", at, scan.document.starts[at])
+        if at > token and relative and folds[at - 1] in "،," or folds[at - 1] in ")-":
+            found = marker_at(scan, at, last, frames)
+            if found is not None:
+                return found
+        if at > token and scan.is_an(at) and not flags & Is.AND and (relative or folds[at - 1] in "،,"):
+            return marker_at(scan, at, last, frames)
+        if at > token and flags & Is.CUE and flags & Is.AND and any(f.kind == "verb" for f in known[at].forms):
+            return None
+    return None
 
 
 def _object(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker | None:

@@ -29,6 +29,9 @@ class Scan:
         self.known: list[Known] = self.words.all(document)
         self.folds = document.folds
         self.quoted: dict[int, int] = {q.first - 1: q.last for q in document.quotations}
+        self.ban = "بان" in self.folds and any(
+            fold == "بان" and self.folds[at + 1] == "كي" for at, fold in enumerate(self.folds[:-1])
+        )
         self.closing: frozenset[int] = frozenset(q.last for q in document.quotations if q.closed)
 
     def noun(self, token: int, proclitics: tuple[str, ...] = ("",)) -> tuple[NounAt, int] | None:
@@ -60,7 +63,7 @@ class Scan:
         flags = self.known[token].flags
         if not flags & Is.AN:
             return False
-        return not (self.folds[token] == "بان" and token + 1 < len(self.folds) and self.folds[token + 1] == "كي")
+        return not (self.ban and self.document.words[token].surface == "بان")
 
     def opens_quote(self, token: int) -> bool:
         """Whether a quotation begins at this mark."""
@@ -187,7 +190,9 @@ class _Reader:
     def _name_at(self, token: int, proclitics: tuple[str, ...]) -> bool:
         known = self.scan.known[token]
         flags = known.flags
-        if flags & (Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ACTION | Is.OCCASION | Is.SAYING):
+        if flags & (Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ACTION | Is.OCCASION | Is.SAYING | Is.BI):
+            return self.scan.ban and self.scan.document.words[token].surface == "بان"
+        if proclitics == ("",) and known.fold.startswith(("لل", "بال", "وال", "فال")):
             return False
         if "" in proclitics and any(form.kind != "noun" for form in known.forms):
             return False
@@ -198,8 +203,10 @@ class _Reader:
         last = scan.quoted[token]
         if last - token > 5 or last not in scan.closing or last + 1 >= self.limit:
             return False
-        after = last + 1
-        return scan.is_an(after) or scan.folds[after] in ":" or scan.opens_quote(after)
+        for after in range(last + 1, min(last + 9, self.limit)):
+            if scan.is_an(after) or scan.folds[after] == ":" or scan.opens_quote(after):
+                return True
+        return False
 
     def _rest(self) -> None:
         scan = self.scan
@@ -213,6 +220,8 @@ class _Reader:
             elif flags & Is.TIME and self._time_adjective(token):
                 self.at = token + 1
                 self.closed = True
+            elif known.fold in scan.words.list["issuing"] and self._issued(token):
+                continue
             elif scan.is_an(token) or flags & (Is.STOP | Is.TIME | Is.VERB | Is.SAYING):
                 return
             elif flags & (Is.IN | Is.FROM | Is.INSIDE | Is.TO | Is.OF) and not flags & Is.AND:
@@ -230,6 +239,21 @@ class _Reader:
             and self.heads[-1][0] == token - 1
             and bool(scan.known[token - 1].flags & Is.ARTICLE)
         )
+
+    def _issued(self, token: int) -> bool:
+        """Read "صادر عن معهد" or "تعدها وكالة" behind a document."""
+        scan = self.scan
+        if not self.document_head():
+            return False
+        after = token + 1
+        if after < self.limit and scan.known[after].flags & Is.OF:
+            after += 1
+        if after >= self.limit or scan.known[after].flags & (Is.BREAK | Is.MARK | Is.IN | Is.FROM):
+            return False
+        self.at = after
+        self.closed = False
+        self.open_role = True
+        return True
 
     def _mark(self, token: int) -> bool:
         """Read over a mark that belongs to the phrase."""
@@ -310,7 +334,7 @@ class _Reader:
         if following.flags & (Is.OCCASION | Is.TIME | Is.STOP | Is.MARK | Is.ACTION | Is.NUMBER) or scan.is_an(after):
             return False
         people = bool(self.heads) and self.heads[-1][1].noun.section != "media"
-        last_title = bool(self.heads) and self.heads[-1][1].noun.section == "titles"
+        last_title = any(head.noun.section == "titles" for _, head in self.heads)
         reporter = bool(self.heads) and self.heads[-1][1].noun.entry.get("kind") == "media" and last_title
         if flags & Is.IN:
             if not (self.open_role and (last_title or reporter)):
@@ -337,7 +361,7 @@ class _Reader:
                 self.closed = found[0].article or bool(found[0].noun.entry.get("name"))
             else:
                 self.closed = found[0].article
-                self.heads.append((after, found[0]))
+            self.heads.append((after, found[0]))
         else:
             self.at = after + 1
             self.closed = True
@@ -350,6 +374,8 @@ class _Reader:
         """Read a plain word if it still belongs to the phrase."""
         scan = self.scan
         flags = known.flags
+        if len(known.fold) == 1 and token + 1 < self.limit:
+            return False
         verb = any(form.kind != "noun" and not form.proclitics.startswith("س") for form in known.forms)
         if verb and not flags & Is.ARTICLE and not (known.nouns and not self.closed):
             return False
@@ -367,7 +393,7 @@ class _Reader:
             self.at = token + 1
             self.closed = False
             return True
-        if known.fold.startswith("و") and not scan.noun(token) and len(known.fold) > 3:
+        if known.fold.startswith("و") and not scan.noun(token) and len(known.fold) > 3 and (self.closed or self.named):
             return self._joined(token, known)
         if known.fold.startswith("ل") and self._to(token, known):
             return self._lam(token, known)
@@ -481,6 +507,8 @@ class _Reader:
             return False
         self.at = found[1] if found is not None else token + 1
         self.closed = found is None or found[0].article
+        if found is not None:
+            self.heads.append((token, found[0]))
         return True
 
     def _by(self, token: int, known: Known) -> bool:

@@ -10,14 +10,15 @@ phrase of its source where one stands there, and the content.
 [('قال', 'وزير الدفاع')]
 """
 
-from extract.find.content import Marker, find_marker, marker_at, skip_adverbial
+from extract.find.content import Marker, find_later, find_marker, marker_at, skip_adverbial
 from extract.find.mentions import StatementMention
 from extract.find.phrases import Phrase, Scan, read_phrase
 from extract.find.words import Cue, CueForm, Is
 from extract.lexicon import Lexicon
 from extract.read.document import Document
 
-_PREPOSITION_FRAMES = ("with", "to", "upon", "of", "from", "in")
+# Verbs that need a quotation or "قائلا" behind their object: "رفض ... قائلا".
+_WEAK = frozenset(("quote", "saying", "claiming", "an", "with_an"))
 
 
 def find(document: Document, lexicon: Lexicon) -> list[StatementMention]:
@@ -94,7 +95,16 @@ class _Finder:
         scan, folds, cue = self.scan, self.scan.folds, form.cue
         sentence = self.document.sentence(token)
         before = folds[token - 1] if token > sentence.first else ""
-        if before in scan.words.list["negations"] and not (cue.lemma == "استبعد" and before != "لن"):
+        ahead = scan.known[token - 1].flags if token > sentence.first else 0
+        if ahead & Is.NOT and not (cue.lemma == "استبعد" and before != "لن"):
+            return False
+        if ahead & (Is.IN | Is.FROM | Is.TO | Is.UPON | Is.OF | Is.WITH) and not ahead & Is.AN:
+            return False
+        if ahead & Is.AN and scan.is_an(token - 1):
+            own = before not in ("ان", "بان")
+            if own and not self._excepted(token - 1) or not own and not form.past:
+                return False
+        if before in scan.words.list["unnamed_from"] and cue.lemma in ("كشف", "ذكر"):
             return False
         if before == "ان" and token - 2 >= sentence.first and folds[token - 2] in ("دون", "بدون"):
             return False
@@ -104,28 +114,49 @@ class _Finder:
             return True
         if "document" in cue.frames:
             return self._document(token, form)
-        subject, marker, at = self._after(token, sentence.last, form)
         rule = "verb subject"
-        if subject is None and (earlier := self._before(token, form)) is not None:
+        earlier = self._before(token, form) if ahead and self._clause(token, sentence.first) else None
+        subject, marker, at = self._after(token, sentence.last, form, earlier is None)
+        if earlier is None and subject is None:
+            earlier = self._before(token, form)
+        if earlier is not None:
             subject, rule = earlier, "subject verb"
+        elif subject is not None and self._is_object(token, subject, form, marker):
+            subject = None
+        if marker is None and at < sentence.last and (subject is not None or cue.frames <= _WEAK):
+            marker = find_later(scan, at, sentence.last, cue.frames)
+            if marker is not None and not self._takes(cue.frames, marker):
+                marker = None
+        if subject is None and not self._may_drop(token, form, before, marker):
+            return False
         if subject is None and cue.impersonal and not form.past and form.gender == "m" and form.number == 1:
             return False
         if not self._accepts(cue, form, subject, marker, at, sentence.last, before):
             return False
         if subject is not None and not self._fits(cue, subject):
             return False
+        if marker is not None and marker.kind == "attack" and subject is None:
+            subject = self._behind(marker.token, sentence.last, form)
         if subject is None:
             rule = "dropped"
         if marker is not None and marker.kind == "saying":
             self.consumed.add(marker.token)
         content = marker.start if marker is not None else (self.document.starts[at] if at < sentence.last else None)
+        if marker is not None and marker.kind == "saying" and cue.frames <= _WEAK and marker.token - token > 8:
+            token = marker.token
+            form = next((f for f in scan.known[token].forms if f.kind == "participle"), form)
         last = token + 1
         score = 0.95 if subject is not None and marker is not None else 0.85
+        implied = self._implied(token, form.gender, form.number) if subject is None else {}
         return self._add(
             token, last, form.skip, subject, content, rule, score,
             lemma=cue.lemma, gender=form.gender, number=str(form.number), kind="verb",
-            marker=marker.kind if marker else "", **self._via(token, subject, at, sentence.last),
+            marker=marker.kind if marker else "", **self._via(token, subject, at, sentence.last), **implied,
         )  # fmt: skip
+
+    def _excepted(self, token: int) -> bool:
+        """"إلا أنه أشار" tells of the speaker; "قال إنه أشار" is what he says of himself."""
+        return token > 0 and self.scan.folds[token - 1] in ("الا", "غير", "بيد", "علي", "كما")
 
     def _pronoun(self, token: int, cue: Cue, before: str) -> bool:
         """Whether a verb with an object pronoun may be a cue: "وصفه", "ما قاله", "طلبه الجنرال"."""
@@ -139,9 +170,56 @@ class _Finder:
             "person_upon",
         }:
             return True
-        return before in ("ما", "بما", "كما", "الذي", "التي", "حسبما") or cue.lemma in ("طلب", "قال", "أعلن")
+        return before in ("ما", "بما") or cue.lemma == "طلب"
 
-    def _after(self, token: int, last: int, form: CueForm) -> tuple[Phrase | None, Marker | None, int]:
+    def _behind(self, token: int, last: int, form: CueForm) -> Phrase | None:
+        """The subject behind its object: "تبنت الهجوم جماعة"."""
+        for at in range(token + 1, min(token + 6, last)):
+            found = self.scan.noun(at)
+            if found is not None and not found[0].article:
+                return read_phrase(self.scan, at, last)
+        return None
+
+    def _clause(self, token: int, first: int) -> bool:
+        """Whether "كان فلان قد" or "إن فلانا" opens the clause: then the subject stands before its verb."""
+        scan = self.scan
+        for at in range(token - 1, max(first, token - 14) - 1, -1):
+            flags = scan.known[at].flags
+            if flags & Is.OPENER and scan.folds[at] != "قد":
+                return True
+            if flags & Is.MARK and scan.folds[at] in ":.!؟؛":
+                return False
+        return False
+
+    def _is_object(self, token: int, subject: Phrase, form: CueForm, marker: Marker | None) -> bool:
+        """Whether the noun behind a verb is the one spoken to: "ودعا المتظاهرين إلى", "كما ناشد القادة السياسيين"."""
+        if not any(frame.startswith("person_") for frame in form.cue.frames):
+            return False
+        scan = self.scan
+        for at in range(subject.first, subject.last):
+            fold = scan.folds[at]
+            if fold.startswith("ال") and fold.endswith("ين") and (at == subject.first or fold.endswith("يين")) and len(fold) > 6:
+                return bool(subject.head is None or subject.number == 3 or fold.endswith("يين"))
+        sentence = self.document.sentence(token)
+        going_on = form.proclitics in ("و", "ف") and token > sentence.first
+        spoken = [s for s in self.found if s.first >= sentence.first and s.features["kind"] == "verb"]
+        return going_on and bool(spoken) and spoken[-1].features["gender"] == form.gender and (
+            marker is not None and marker.token == subject.last
+        )
+
+    def _may_drop(self, token: int, form: CueForm, before: str, marker: Marker | None) -> bool:
+        """Whether a verb may stand without its subject here."""
+        scan = self.scan
+        if form.cue.only or form.cue.lemma in ("بين", "زاد", "وجد"):
+            return False
+        sentence = self.document.sentence(token)
+        if before in scan.words.list["relatives"]:
+            return marker is not None and marker.kind != "noun" or form.pronoun
+        if form.past or token == sentence.first or form.proclitics:
+            return True
+        return scan.folds[token - 1] in scan.words.list["openers"] or token - sentence.first <= 1 or form.pronoun
+
+    def _after(self, token: int, last: int, form: CueForm, subject: bool = True) -> tuple[Phrase | None, Marker | None, int]:
         """The subject behind a verb, what begins the content, and the token where the search ended."""
         scan, frames = self.scan, form.cue.frames | {"saying"}
         phrase: Phrase | None = None
@@ -149,7 +227,7 @@ class _Finder:
         at = token + 1
         limit = min(last, token + 60)
         while at < limit:
-            if phrase is None and form.number == 1 and self._may_be_subject(at, skipped):
+            if subject and phrase is None and form.number == 1 and self._may_be_subject(at, skipped):
                 phrase = read_phrase(scan, at, last, with_content="with" in frames)
                 if phrase is not None and self._is_subject(phrase, form, skipped, last, frames):
                     at = phrase.last
@@ -189,6 +267,8 @@ class _Finder:
             return marker is not None and marker.token - phrase.last <= 1
         if form.cue.refused and scan.folds[phrase.first] in form.cue.refused:
             return False
+        if scan.folds[phrase.first] in scan.words.list["members"]:
+            return False
         return phrase.head is not None or not scan.known[phrase.first].flags & (Is.ACTION | Is.QUANTIFIER)
 
     def _before(self, token: int, form: CueForm) -> Phrase | None:
@@ -213,7 +293,8 @@ class _Finder:
         tries = 0
         for start in (*range(boundary + 1, token), boundary) if not self._opens(boundary) else range(boundary, token):
             found = scan.noun(start, ("", "و", "ف") if start == boundary or known[start - 1].flags & Is.MARK else ("",))
-            if found is None and start != boundary:
+            counted = known[start].flags & (Is.NUMBER | Is.QUANTIFIER) and start == boundary
+            if found is None and start != boundary and not counted:
                 continue
             flags = known[start].flags
             if flags & (Is.MARK | Is.IN | Is.FROM | Is.BREAK) and found is None:
@@ -229,12 +310,26 @@ class _Finder:
             governed = start > boundary and not known[start - 1].flags & Is.MARK
             if governed and (phrase.definite or phrase.last != token):
                 continue
+            if phrase.head is None and not self._bare_subject(phrase, boundary, first):
+                continue
+            if phrase.head is not None and phrase.head.noun.entry.get("document") and folds[min(token + 1, len(folds) - 1)] in ("فيه", "فيها"):
+                continue
             if self._agrees(phrase, form):
                 return phrase
         return None
 
+    def _bare_subject(self, phrase: Phrase, boundary: int, first: int) -> bool:
+        """Whether a bare name may be a subject before its verb: it opens the clause and is short."""
+        scan = self.scan
+        opened = boundary == first or scan.known[boundary - 1].flags & (Is.OPENER | Is.AN)
+        fold = scan.folds[phrase.first]
+        verbal = fold[0] in "يتن" and len(fold) > 4 and phrase.last - phrase.first == 1 and fold not in scan.words.list["names"]
+        return bool(opened) and phrase.last - phrase.first <= 4 and not verbal and not scan.known[phrase.first].flags & Is.QUANTIFIER
+
     def _opens(self, token: int) -> bool:
         """Whether the first word behind a boundary is a noun of a source."""
+        if self.scan.known[token].flags & (Is.NUMBER | Is.QUANTIFIER):
+            return True
         return self.scan.noun(token, ("", "و", "ف")) is not None
 
     def _reaches(self, at: int, token: int) -> bool:
@@ -255,7 +350,7 @@ class _Finder:
         if phrase.gender and phrase.gender != form.gender and not (people and phrase.number == 3):
             return False
         if people and phrase.number == 3 and phrase.gender == "m":
-            return form.number == 3
+            return form.number >= 2
         if people and phrase.number == 1:
             return form.number == 1
         if phrase.head is None:
@@ -281,8 +376,8 @@ class _Finder:
             return True
         if form.pronoun and frames & {"pronoun"}:
             return subject is not None or before == "الذي" or True
-        if form.pronoun and before in ("ما", "بما", "كما", "الذي", "التي"):
-            return subject is not None
+        if before in ("ما", "بما") and form.past:
+            return subject is not None and marker is not None and marker.kind == "from_an"
         if form.pronoun and cue.lemma in ("طلب", "اتهم"):
             return subject is not None
         if before == "كما" and subject is not None and "any" in frames | {"any" if "with" in frames else ""}:
@@ -293,7 +388,9 @@ class _Finder:
             return False
         if "any" in frames and (subject.head is not None or cue.lemma == "قال"):
             return (at < last and not known[at].flags & Is.MARK) or cue.lemma == "قال"
-        if "object" in frames and subject.head is not None and at < last:
+        if "judge" in frames:
+            return form.past and subject.head is not None and at < last and bool(known[at].flags & Is.ARTICLE)
+        if "object" in frames and at < last:
             return not known[at].flags & (Is.MARK | Is.STOP | Is.WITH | Is.UPON | Is.TO)
         return False
 
@@ -365,6 +462,36 @@ class _Finder:
         if document:
             kinds |= {"document", "agreement" if document == "agreement" else ""}
         return bool(kinds & cue.only)
+
+    def _implied(self, token: int, gender: str, number: int) -> dict[str, str]:
+        """The subject of the sentence's first verb, where that verb says nothing: "هنأ الأمين العام ... وقال"."""
+        scan = self.scan
+        first = self.document.sentence(token).first
+        if any(s.first >= first and s.features["kind"] in ("verb", "colon", "lead") for s in reversed(self.found)):
+            return {}
+        at = first
+        while at < min(token, first + 14):
+            known = scan.known[at]
+            if known.flags & (Is.OPENER | Is.STOP) and not known.flags & Is.AN:
+                at += 1
+                continue
+            after = skip_adverbial(scan, at, token)
+            if after == at:
+                break
+            at = after
+        if at + 1 >= token or scan.known[at].flags & (Is.MARK | Is.ARTICLE | Is.NUMBER) or scan.known[at].nouns:
+            return {}
+        phrase = read_phrase(scan, at + 1, token)
+        if phrase is None or number > 1:
+            return {}
+        verb = scan.folds[at]
+        feminine = verb.endswith("ت") or verb.startswith("ت") or verb.startswith("وت")
+        if feminine != (gender == "f"):
+            return {}
+        last = phrase.last if phrase.head is not None else phrase.first + 1
+        if phrase.head is not None and (phrase.gender or gender) != gender:
+            return {}
+        return {"implied_first": str(phrase.first), "implied_last": str(last)}
 
     def _via(self, token: int, subject: Phrase | None, at: int, last: int) -> dict[str, str]:
         """The medium spoken to, between verb and content: "لقناة فوكس نيوز", "في حديث لرويترز"."""
@@ -493,7 +620,11 @@ class _Finder:
         scan = self.scan
         sentence = self.document.sentence(token)
         cue = form.cue
+        if form.proclitics not in ("", "و", "ف") or (token > sentence.first and scan.known[token - 1].flags & (Is.IN | Is.FROM)):
+            return False
         marker = find_marker(scan, token + 1, sentence.last, cue.frames)
+        if form.number > 1 and (marker is None or marker.kind not in ("an", "with_an", "quote", "to_an", "upon_an")):
+            return False
         if marker is None or not self._takes(cue.frames, marker):
             follows = token + 1
             good = (
@@ -517,7 +648,7 @@ class _Finder:
         return self._add(
             token, token + 1, form.skip, None, content, "participle", 0.9,
             lemma=cue.lemma, gender=form.gender, number=str(form.number), kind="participle",
-            marker=marker.kind if marker else "",
+            marker=marker.kind if marker else "", **self._implied(token, form.gender, form.number),
         )  # fmt: skip
 
     def _noun(self, token: int, form: CueForm) -> bool:
@@ -525,6 +656,9 @@ class _Finder:
         scan = self.scan
         last = self.document.sentence(token).last
         at = token + 1
+        first = self.document.sentence(token).first
+        if token > first and scan.known[token - 1].flags & Is.IN:
+            return False
         if at < last and scan.known[at].flags & Is.FROM:
             at += 1
         if at >= last or scan.known[at].flags & (Is.MARK | Is.BREAK):
@@ -535,7 +669,10 @@ class _Finder:
         marker = find_marker(scan, source.last, last, form.cue.frames)
         if marker is None or not self._takes(form.cue.frames, marker):
             return False
-        if source.head is None and marker.kind not in ("an", "with_an"):
+        if source.head is None and (
+            scan.known[at].flags & Is.ADJECTIVE
+            or not (marker.kind in ("an", "with_an") or scan.folds[marker.token].endswith(("ه", "ها", "هم")))
+        ):
             return False
         return self._add(
             token, token + 1, form.skip, source, marker.start, "noun", 0.8,
@@ -632,7 +769,7 @@ class _Finder:
         if self.found and self.found[-1].first >= sentence.first:
             return
         phrase = read_phrase(scan, sentence.first, token)
-        if phrase is None or phrase.last != token:
+        if phrase is None or phrase.last != token or scan.known[phrase.first].flags & Is.LATIN:
             return
         if phrase.head is not None and phrase.head.noun.section == "media":
             return

@@ -134,6 +134,7 @@ class SpeechWords:
                 self.cues.setdefault(text, []).append((cue, "noun", VerbForm(text, "m", 1, True)))
         self.nouns: dict[str, list[tuple[tuple[str, ...], Noun]]] = {}
         self.nisba = lexicon.section("titles").words("nisba")
+        self.plural_only = lexicon.section("titles").words("plural_only")
         self.feminine = {
             section: frozenset(map(_bare, lexicon.section(section).words("feminine")))
             for section in ("institutions", "media")
@@ -210,6 +211,11 @@ class SpeechWords:
             gender = "f" if form.split()[0].endswith(("ة", "ات")) else "m"
             if not people and _bare(fold_word(form.split()[0])) in self.feminine[section]:
                 gender = "f"
+            if entry.get("name") and gender == "m" and not people:
+                gender = ""
+            if people and fold_word(form) in self.plural_only:
+                continue
+            plural = plural or (not people and form.split()[0].endswith(("ون", "ين")))
             add(form, gender, 3 if plural else 1, form)
         for form in entry.get("plural", ()):
             add(form, "f" if entry.get("broken_feminine") else "m", 3, entry.forms[0])
@@ -221,6 +227,8 @@ class SpeechWords:
             if first.endswith(("ة", "ون", "ين", "ي")) and fold_word(first) not in self.nisba:
                 continue
             for ending, gender, number, construct in _ENDINGS:
+                if number < 3 and fold_word(first) in self.plural_only:
+                    continue
                 add(first + ending + tail, gender, number, form, construct)
 
     def known(self, word: Word) -> Known:
@@ -250,6 +258,8 @@ class SpeechWords:
             if reading.article or reading.proclitics not in ("", "و", "ف"):
                 continue
             an = self._an.get(reading.stem, Is.NONE)
+            if an and word.surface[reading.skip] == "آ":
+                an = Is.NONE  # a name: "آن لينده"
             plain = self._flags.get(reading.stem, Is.NONE) | an
             if plain:
                 flags |= plain
@@ -258,8 +268,16 @@ class SpeechWords:
                     skip_and = reading.skip
                 break
         for reading in word.readings:
-            if reading.proclitics in ("ب", "وب") and not reading.article and reading.stem in self.list["actions"]:
+            if reading.article:
+                continue
+            if reading.proclitics in ("ب", "وب", "ل", "ول") and (
+                reading.stem in self.list["actions"] or (len(reading.stem) > 4 and _ACTION.match(reading.stem))
+            ):
                 flags |= Is.BI
+            if reading.proclitics in ("ب", "ل") and self._flags.get(reading.stem, 0) & (Is.WITH | Is.OF | Is.UPON):
+                flags |= Is.WITH
+        if word.surface.endswith("علي"):
+            flags &= ~Is.UPON  # a name; the preposition ends in ى
         forms = self._forms(word)
         nouns = tuple(
             NounAt(noun, rest, reading.proclitics, reading.article, reading.skip)
@@ -271,6 +289,8 @@ class SpeechWords:
             flags |= Is.ARTICLE
         if word.surface[0] < "\u0600":
             flags |= Is.LATIN
+        if not nouns and not flags and folded.endswith(("ه", "ها", "هم")) and self._action_of(folded):
+            flags |= Is.ACTION
         if not nouns and not flags & (Is.AN | Is.STOP) and _ACTION.match(folded) and folded not in self.list["names"]:
             flags |= Is.ACTION
         if (
@@ -285,6 +305,17 @@ class SpeechWords:
             flags |= Is.BREAK
         feminine = word.surface.rstrip("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652").endswith(("ة", "ات"))
         return Known(flags, forms, nouns, feminine, skip_and, folded)
+
+    def _action_of(self, folded: str) -> bool:
+        """Whether this is a noun of action with a pronoun: "انسحابه", "معارضتهم"."""
+        for pronoun in ("ها", "هم", "ه"):
+            if folded.endswith(pronoun):
+                stem = folded[: -len(pronoun)]
+                feminine = stem[:-1] + "ه" if stem.endswith("ت") else ""
+                known = self.list["actions"]
+                if stem in known or feminine in known or (len(stem) > 5 and _ACTION.match(stem)):
+                    return True
+        return folded in self.cue_list["feelings"]
 
     def is_prepositional(self, folded: str) -> str:
         """The preposition this word is ("وبحسب" is بحسب), or "" if it is none."""
@@ -303,14 +334,14 @@ class SpeechWords:
                     continue
                 if kind != "noun" and reading.proclitics in ("ب", "ل", "وب", "ول"):
                     continue
-                if "س" in reading.proclitics and (form.past or kind != "verb"):
-                    continue
                 surface = _HARAKAT.sub("", word.surface[reading.skip :])
                 exact = self._exact.get(cue.lemma)
                 if exact and kind == "verb" and surface not in exact:
                     continue
                 if (form.pronoun or kind == "verb") and surface.endswith("ة"):
                     continue
+                if kind == "verb" and form.past and surface[:1] == "أ" and cue.lemma[:1] == "ا":
+                    continue  # "أعتقد": I think
                 if kind == "participle" and form.gender == "f" and form.number == 1 and not surface.endswith("ة"):
                     continue
                 found.append(
@@ -323,12 +354,13 @@ class SpeechWords:
         return tuple(found)
 
 
-_CUE_PROCLITICS = ("", "و", "ف", "س", "وس", "فس", "ب", "ل", "وب", "ول")
+_CUE_PROCLITICS = ("", "و", "ف", "ب", "ل", "وب", "ول")
 _NOUN_PROCLITICS = ("", "و", "ف", "ل", "ب", "ول", "وب", "فل")
 _ENDINGS = (
     ("ة", "f", 1, False), ("ون", "m", 3, False), ("ين", "m", 3, False), ("و", "m", 3, True), ("ي", "m", 3, True),
     ("ان", "m", 2, False), ("ا", "m", 2, True), ("ات", "f", 3, False), ("تان", "f", 2, False), ("تا", "f", 2, True),
-    ("ه", "m", 1, False), ("ها", "m", 1, False), ("هم", "m", 1, False), ("نا", "m", 1, False),
+    ("يه", "m", 3, False), ("يها", "m", 3, False), ("يهم", "m", 3, False), ("وه", "m", 3, False),
+    ("وها", "m", 3, False), ("وهم", "m", 3, False), ("ه", "m", 1, False), ("ها", "m", 1, False), ("هم", "m", 1, False), ("نا", "m", 1, False),
 )  # fmt: skip
 
 

@@ -36,6 +36,7 @@ class _Linker:
             for s in self.statements
             if s.source_first is not None and s.source_last is not None
         }
+        self.speakers.coming = list(made.values())
         rows: list[AttributionRow] = []
         for statement in self.statements:
             own = made.get(id(statement))
@@ -74,8 +75,23 @@ class _Linker:
         elif len(own.name_words) == 1 and own.name:
             own.kind = "other"
 
+    def _implied(self, statement: StatementMention) -> Profile | None:
+        """Who did what the sentence tells first; a bare name only if it is known from elsewhere."""
+        features = statement.features
+        if "implied_first" not in features:
+            return None
+        first, last = int(features["implied_first"]), int(features["implied_last"])
+        own = profile(self.scan, first, last, 0, self.places.__contains__)
+        speaker = self.speakers.resolve(own)
+        if own.head is None and speaker is own:
+            return None
+        return speaker
+
     def _dropped(self, statement: StatementMention) -> Profile | None:
         features = statement.features
+        implied = self._implied(statement)
+        if implied is not None:
+            return implied
         if features["kind"] == "participle":
             sentence = self.document.sentence(statement.first)
             near = [
@@ -87,6 +103,23 @@ class _Linker:
             if near:
                 return self.speaker_of[id(near[-1])]
         return self.speakers.dropped(features["gender"], int(features["number"]))
+
+    def _canonical(self, speaker: Profile) -> str:
+        """A speaker's fullest name; "لبنتاغون" behind وفقا gets its alef back, مسؤولين their nominative."""
+        if speaker.name:
+            return speaker.name
+        text = speaker.text
+        head = speaker.head
+        if head is not None and head.article and head.proclitics.endswith("ل") and text.startswith("ل"):
+            text = "ا" + text
+        if head is not None and speaker.people and speaker.number == 3:
+            words = text.split(" ")
+            for n, word in enumerate(words):
+                if not word.endswith("ين") or len(word) < 5:
+                    break
+                words[n] = word[:-2] + "ون"
+            text = " ".join(words)
+        return text
 
     def _row(self, statement: StatementMention, own: Profile | None, speaker: Profile) -> AttributionRow:
         document = self.document
@@ -124,7 +157,7 @@ class _Linker:
             source_start = document.starts[own.first] + int(features.get("skip", "0"))
             source_end = document.ends[own.last - 1]
             source_text = document.text[source_start:source_end]
-        canonical = speaker.name or speaker.text
+        canonical = self._canonical(speaker)
         return AttributionRow(
             cue_start=statement.start,
             cue_end=statement.end,

@@ -70,8 +70,12 @@ def profile(
     head = phrase.head if phrase is not None else None
     entry = head.noun.entry if head is not None else None
     words = tuple(bare(w) for w in scan.folds[first:last] if w[0].isalnum())
+    if head is None and (title := next((n for _, n in heads if n.noun.section == "titles"), None)) is not None:
+        head, entry = title, title.noun.entry  # "فلان، المتحدث باسم": the title says what he is
     people = head is not None and head.noun.section == "titles"
-    names = _name(scan, first, last, heads, in_place) if head is None or people else None
+    opened = first + 1 if scan.opens_quote(first) else first
+    plural = people and phrase is not None and phrase.number == 3
+    names = _name(scan, opened, last, heads, in_place) if (head is None or people) and not plural else None
     name = clean(document, *names) if names else None
     if names and skip and names[0] == first:
         name = document.text[document.starts[first] + skip : document.ends[names[1] - 1]]
@@ -143,6 +147,10 @@ def _name(
             start += 1
         if start >= end:
             continue
+        if heads and heads[0][0] == first and not heads[0][1].article and any(
+            scan.known[t].flags & Is.FROM and scan.noun(t + 1) for t in range(first, start)
+        ):
+            continue  # "ناطق مقرب من نائب الرئيس فلان": the name is another's
         single = end - start == 1
         if single and start > first and known[start].flags & Is.ARTICLE:
             continue
@@ -165,6 +173,8 @@ def _name_word(scan: Scan, token: int, first: int) -> bool:
     if known.flags & Is.BREAK and not known.flags & Is.LINK:
         return False
     fold = known.fold
+    if token > first and any(n.proclitics in ("ل", "ب", "ول", "وب") for n in known.nouns):
+        return False
     if token > first and (fold.startswith(("لل", "بال", "وال")) or fold == "باسم"):
         return False
     if token > first and known.flags & Is.ARTICLE and known.flags & Is.ADJECTIVE:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from extract.find.phrases import Scan, read_phrase
 from extract.find.words import Is
-from extract.link.kinds import Profile, profile
+from extract.link.kinds import Profile, bare, profile
 
 
 class Speakers:
@@ -19,6 +19,7 @@ class Speakers:
         self.in_place = in_place
         self.spoken: list[Profile] = []
         self.media: list[Profile] = []
+        self.coming: list[Profile] = []
         self._people: list[Profile] | None = None
 
     def people(self) -> list[Profile]:
@@ -71,7 +72,7 @@ class Speakers:
         head = made.head
         assert head is not None
         anaphor = str(head.noun.entry.get("anaphor", ""))
-        qualifiers = set(made.words[1:]) - {"ذاته", "نفسه", "ذاتها", "نفسها"}
+        qualifiers = self._qualifiers(made)
         if not (made.definite or (qualifiers and not anaphor)):
             return made
         fits = [p for p in reversed(self.spoken) if self._may_be(made, p, anaphor, qualifiers)]
@@ -93,7 +94,8 @@ class Speakers:
             return False
         if made.number != earlier.number or (made.gender and earlier.gender and made.gender != earlier.gender):
             return False
-        if not made.definite and qualifiers != set(earlier.words[1:]):
+        theirs = {alike(word) for word in earlier.words}
+        if not made.definite and qualifiers != {alike(word) for word in earlier.words[1:]}:
             return False
         same = earlier.lemma == made.lemma or made.lemma in earlier.words
         if anaphor == "official":
@@ -107,7 +109,7 @@ class Speakers:
             same = bool({"متحدث", "ناطق", "متحدثه", "ناطقه"} & set(earlier.words))
         if made.head is not None and made.head.noun.entry.get("rank"):
             same = made.lemma in earlier.words
-        return same and (anaphor == "official" or qualifiers <= set(earlier.words))
+        return same and (qualifiers <= theirs or (anaphor == "official" and earlier is self.spoken[-1]))
 
     def _named(self, made: Profile) -> Profile:
         """ "إسبر", "الوزير شويغو": the fullest name that ends so or begins so."""
@@ -145,7 +147,7 @@ class Speakers:
             start = at - 1
             full = profile(scan, start, at + 1, 0, self.in_place)
             if full.name is not None and len(full.name_words) > 1:
-                full.kind, full.named = made.kind, True
+                full.kind, full.named = "person_official", True
                 return full
         return None
 
@@ -187,6 +189,13 @@ class Speakers:
         self.spoken.append(speaker)
         if speaker.kind == "media":
             self.media.append(speaker)
+
+
+def alike(word: str) -> str:
+    """A word as it is compared: without its feminine ending; a government is its council of ministers."""
+    if word == "حكومه":
+        return "وزراء"
+    return word[:-1] if word.endswith("ه") and len(word) > 4 else word
 
 
 def _medium(made: Profile) -> str:

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from extract.read.document import Document
 
-_OPENERS = frozenset("«“„‹")
-_CLOSERS = frozenset("»”›")
-_EITHER = frozenset('"＂')
+_OPENERS = frozenset("«“„‹‘")
+_CLOSERS = frozenset("»”›’")
+_EITHER = frozenset("\"＂'")
 _MARKS = _OPENERS | _CLOSERS | _EITHER
+_NAME = 5  # tokens of a name that stands in marks of its own inside a quotation
+_FAR = 80  # tokens to look ahead for a mark that closes
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,40 +39,90 @@ class Quotation:
 
 def find_quotations(document: Document) -> list[Quotation]:
     """Return the quotations of a document in text order, none inside another."""
-    found: list[Quotation] = []
-    starts, ends, folds = document.starts, document.ends, document.folds
-    open_at: int | None = None
-    paragraph = -1
+    marks = [token for token, fold in enumerate(document.folds) if fold in _MARKS]
+    return _Finder(document, marks).run() if marks else []
 
-    def close(last: int, closed: bool) -> None:
-        nonlocal open_at
-        if open_at is not None and last > open_at + 1:
-            found.append(Quotation(starts[open_at + 1], ends[last - 1], open_at + 1, last, closed))
-        open_at = None
 
-    for token, mark in enumerate(folds):
-        if mark not in _MARKS:
-            continue
-        here = document.sentences[document.sentence_of[token]].paragraph
-        if open_at is not None and here != paragraph:
-            close(_paragraph_end(document, open_at), closed=False)
-        if open_at is None:
-            tight_after = token + 1 < len(folds) and starts[token + 1] == ends[token]
-            if mark in _OPENERS or tight_after:
-                open_at, paragraph = token, here
-        elif mark in _OPENERS and not (token and ends[token - 1] == starts[token]):
-            close(token, closed=False)
-            open_at, paragraph = token, here
-        else:
-            close(token, closed=True)
-    if open_at is not None:
-        close(_paragraph_end(document, open_at), closed=False)
-    return found
+class _Finder:
+    def __init__(self, document: Document, marks: list[int]) -> None:
+        self.document = document
+        self.marks = marks
+        self.found: list[Quotation] = []
+        self.open_at: int | None = None
+
+    def run(self) -> list[Quotation]:
+        document, folds = self.document, self.document.folds
+        skip = -1
+        for n, token in enumerate(self.marks):
+            if token == skip:
+                continue
+            mark = folds[token]
+            if self.open_at is not None and token >= (end := _paragraph_end(document, self.open_at)):
+                self._close(end, closed=False)
+            before, after = self._tight_before(token), self._tight_after(token)
+            if mark in "'’" and before and after and folds[token - 1][0].isalpha():
+                continue  # an apostrophe
+            if self.open_at is None:
+                if mark in _OPENERS or after or not before:
+                    self.open_at = token
+                elif mark in _EITHER and self._closes_later(n):
+                    self.open_at = token
+                continue
+            if mark in "'’" and folds[self.open_at] not in "'‘’":
+                continue  # a name in single marks inside a quotation
+            following = self.marks[n + 1] if n + 1 < len(self.marks) else -1
+            nested = (
+                0 < following - token <= _NAME + 1
+                and (mark in _OPENERS or (mark in _EITHER and after and not before))
+                and self._tight_before(following)
+            )
+            if nested and self._closes_later(n + 1):
+                skip = following
+            elif mark in _OPENERS and not before:
+                self._close(token, closed=False)
+                self.open_at = token
+            else:
+                self._close(token, closed=True)
+        if self.open_at is not None:
+            self._close(_paragraph_end(document, self.open_at), closed=False)
+        return self.found
+
+    def _tight_before(self, token: int) -> bool:
+        return token > 0 and self.document.ends[token - 1] == self.document.starts[token]
+
+    def _tight_after(self, token: int) -> bool:
+        document = self.document
+        return (
+            token + 1 < len(document.folds)
+            and document.starts[token + 1] == document.ends[token]
+            and document.folds[token + 1][0].isalnum()
+        )
+
+    def _closes_later(self, n: int) -> bool:
+        """Whether the mark behind mark `n` looks like one that closes, in the same paragraph."""
+        if n + 1 >= len(self.marks):
+            return False
+        token, later = self.marks[n], self.marks[n + 1]
+        if later - token > _FAR or later >= _paragraph_end(self.document, token):
+            return False
+        return self._tight_before(later) and not self._tight_after(later)
+
+    def _close(self, last: int, closed: bool) -> None:
+        document, opened = self.document, self.open_at
+        if opened is not None and last > opened + 1:
+            found = Quotation(document.starts[opened + 1], document.ends[last - 1], opened + 1, last, closed)
+            self.found.append(found)
+        self.open_at = None
 
 
 def _paragraph_end(document: Document, token: int) -> int:
+    """The token at which the paragraph of a token ends; sites that paste ".," end paragraphs so."""
+    sentences, text = document.sentences, document.text
     number = document.sentence_of[token]
-    paragraph = document.sentences[number].paragraph
-    while number + 1 < len(document.sentences) and document.sentences[number + 1].paragraph == paragraph:
+    paragraph = sentences[number].paragraph
+    while number + 1 < len(sentences) and sentences[number + 1].paragraph == paragraph:
+        gap = text[sentences[number].end : sentences[number + 1].start]
+        if "," in gap or "،" in gap:
+            break
         number += 1
-    return document.sentences[number].last
+    return sentences[number].last
