@@ -151,28 +151,31 @@ def marker_at(scan: Scan, token: int, last: int, frames: frozenset[str] = frozen
 def find_later(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker | None:
     """Find a content behind words that are no adverbial: a clause on the source ("أوباما، الذي ...، على"), an object.
 
-    Only marks that cannot be missed are looked for: قائلا, a colon, a long quotation; behind a comma أن and the
-    verb's own prepositions.
+    Only marks that cannot be missed are looked for: قائلا, a colon, a long quotation, أن before any other verb;
+    behind a comma أن and the verb's own prepositions.
     """
     known, folds = scan.known, scan.folds
     relative = folds[token] in scan.words.list["relatives"] or folds[token] in "،,"
+    clean = True
     for at in range(token, min(token + 34, last)):
         flags = known[at].flags
-        if flags & Is.SAYING and not flags & Is.CUE or folds[at] in scan.words.cue_list["saying"]:
+        if folds[at] in scan.words.cue_list["saying"]:
             after = find_marker(scan, at + 1, last)
             return Marker("saying", at, after.start if after else scan.document.ends[at])
         if folds[at] == ":" or (scan.opens_quote(at) and scan.quoted[at] - at > 4):
             return marker_at(scan, at, last)
         if "claiming" in frames and folds[at] in scan.words.cue_list["claims"]:
             return Marker("claiming", at, scan.document.starts[at])
-        if at > token and relative and folds[at - 1] in "،," or folds[at - 1] in ")-":
+        if at > token and (folds[at - 1] in ")-" or (relative and folds[at - 1] in "،,")):
             found = marker_at(scan, at, last, frames)
             if found is not None:
                 return found
-        if at > token and scan.is_an(at) and not flags & Is.AND and (relative or folds[at - 1] in "،,"):
+        if scan.is_an(at) and not flags & Is.AND and (clean or relative or folds[at - 1] in "،,"):
             return marker_at(scan, at, last, frames)
-        if at > token and flags & Is.CUE and flags & Is.AND and any(f.kind == "verb" for f in known[at].forms):
+        verb = bool(known[at].forms) and not flags & Is.ARTICLE and any(f.kind == "verb" for f in known[at].forms)
+        if at > token and verb and flags & Is.AND:
             return None
+        clean = clean and not (verb or flags & (Is.VERB | Is.STOP))
     return None
 
 
@@ -190,6 +193,8 @@ def _object(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker
         return Marker("with", token, start + 1)
     if fold.startswith("ب") and "with" in frames and len(fold) > 2 and not flags & (Is.STOP | Is.TIME | Is.WITH):
         return Marker("with", token, start + 1)
+    if fold.startswith("ل") and flags & Is.BI and frames & {"noun", "for"}:
+        return Marker("noun", token, start + 1)
     if "noun" in frames and flags & Is.ACTION and not flags & Is.AND:
         return Marker("noun", token, start)
     for frame, key in (

@@ -397,7 +397,7 @@ class _Reader:
             return self._joined(token, known)
         if known.fold.startswith("ل") and self._to(token, known):
             return self._lam(token, known)
-        if flags & Is.BI:
+        if flags & Is.BI or (self.closed and known.fold in scan.words.cue_list["demands"]):
             return False
         if known.fold.startswith("ب") and self._by(token, known):
             return self._ba(token, known)

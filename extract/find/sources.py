@@ -18,7 +18,7 @@ from extract.lexicon import Lexicon
 from extract.read.document import Document
 
 # Verbs that need a quotation or "قائلا" behind their object: "رفض ... قائلا".
-_WEAK = frozenset(("quote", "saying", "claiming", "an", "with_an"))
+_WEAK = frozenset(("quote", "saying", "claiming", "an", "with_an", "far"))
 
 
 def find(document: Document, lexicon: Lexicon) -> list[StatementMention]:
@@ -98,11 +98,17 @@ class _Finder:
         ahead = scan.known[token - 1].flags if token > sentence.first else 0
         if ahead & Is.NOT and not (cue.lemma == "استبعد" and before != "لن"):
             return False
-        if ahead & (Is.IN | Is.FROM | Is.TO | Is.UPON | Is.OF | Is.WITH) and not ahead & Is.AN:
+        if (
+            form.proclitics == ""
+            and ahead & (Is.IN | Is.FROM | Is.TO | Is.UPON | Is.OF | Is.WITH)
+            and not ahead & Is.AN
+        ) and before not in scan.words.list["directions"]:
+            return False
+        if folds[token] in scan.words.list["issuing"] and scan.noun(token - 1, ("", "و", "ل", "ب")) is not None:
             return False
         if ahead & Is.AN and scan.is_an(token - 1):
             own = before not in ("ان", "بان")
-            if own and not self._excepted(token - 1) or not own and not form.past:
+            if (own and not self._excepted(token - 1)) or (not own and not form.past):
                 return False
         if before in scan.words.list["unnamed_from"] and cue.lemma in ("كشف", "ذكر"):
             return False
@@ -133,6 +139,8 @@ class _Finder:
             return False
         if not self._accepts(cue, form, subject, marker, at, sentence.last, before):
             return False
+        if earlier is not None and earlier.head is None and (marker is None or marker.kind in ("noun", "with")):
+            return False
         if subject is not None and not self._fits(cue, subject):
             return False
         if marker is not None and marker.kind == "attack" and subject is None:
@@ -142,12 +150,18 @@ class _Finder:
         if marker is not None and marker.kind == "saying":
             self.consumed.add(marker.token)
         content = marker.start if marker is not None else (self.document.starts[at] if at < sentence.last else None)
-        if marker is not None and marker.kind == "saying" and cue.frames <= _WEAK and marker.token - token > 8:
+        if marker is not None and marker.kind == "saying" and "far" in cue.frames and marker.token - token > 6:
             token = marker.token
             form = next((f for f in scan.known[token].forms if f.kind == "participle"), form)
         last = token + 1
         score = 0.95 if subject is not None and marker is not None else 0.85
-        implied = self._implied(token, form.gender, form.number) if subject is None else {}
+        implied: dict[str, str] = {}
+        if subject is None:
+            relative = self._antecedent(token, form) if before in scan.words.list["relatives"] else None
+            if relative is not None:
+                implied = {"implied_first": str(relative.first), "implied_last": str(relative.last)}
+            else:
+                implied = self._implied(token, form.gender, form.number)
         return self._add(
             token, last, form.skip, subject, content, rule, score,
             lemma=cue.lemma, gender=form.gender, number=str(form.number), kind="verb",
@@ -155,7 +169,7 @@ class _Finder:
         )  # fmt: skip
 
     def _excepted(self, token: int) -> bool:
-        """"إلا أنه أشار" tells of the speaker; "قال إنه أشار" is what he says of himself."""
+        """ "إلا أنه أشار" tells of the speaker; "قال إنه أشار" is what he says of himself."""
         return token > 0 and self.scan.folds[token - 1] in ("الا", "غير", "بيد", "علي", "كما")
 
     def _pronoun(self, token: int, cue: Cue, before: str) -> bool:
@@ -198,13 +212,21 @@ class _Finder:
         scan = self.scan
         for at in range(subject.first, subject.last):
             fold = scan.folds[at]
-            if fold.startswith("ال") and fold.endswith("ين") and (at == subject.first or fold.endswith("يين")) and len(fold) > 6:
+            if (
+                fold.startswith("ال")
+                and fold.endswith("ين")
+                and (at == subject.first or fold.endswith("يين"))
+                and len(fold) > 6
+            ):
                 return bool(subject.head is None or subject.number == 3 or fold.endswith("يين"))
         sentence = self.document.sentence(token)
         going_on = form.proclitics in ("و", "ف") and token > sentence.first
         spoken = [s for s in self.found if s.first >= sentence.first and s.features["kind"] == "verb"]
-        return going_on and bool(spoken) and spoken[-1].features["gender"] == form.gender and (
-            marker is not None and marker.token == subject.last
+        return (
+            going_on
+            and bool(spoken)
+            and spoken[-1].features["gender"] == form.gender
+            and (marker is not None and marker.token == subject.last)
         )
 
     def _may_drop(self, token: int, form: CueForm, before: str, marker: Marker | None) -> bool:
@@ -214,12 +236,14 @@ class _Finder:
             return False
         sentence = self.document.sentence(token)
         if before in scan.words.list["relatives"]:
-            return marker is not None and marker.kind != "noun" or form.pronoun
+            return (marker is not None and marker.kind != "noun") or form.pronoun
         if form.past or token == sentence.first or form.proclitics:
             return True
         return scan.folds[token - 1] in scan.words.list["openers"] or token - sentence.first <= 1 or form.pronoun
 
-    def _after(self, token: int, last: int, form: CueForm, subject: bool = True) -> tuple[Phrase | None, Marker | None, int]:
+    def _after(
+        self, token: int, last: int, form: CueForm, subject: bool = True
+    ) -> tuple[Phrase | None, Marker | None, int]:
         """The subject behind a verb, what begins the content, and the token where the search ended."""
         scan, frames = self.scan, form.cue.frames | {"saying"}
         phrase: Phrase | None = None
@@ -248,6 +272,8 @@ class _Finder:
         known = self.scan.known[at]
         if known.flags & Is.MARK:
             return self.scan.opens_quote(at)
+        if known.flags & Is.AN and self.scan.ban:
+            return not self.scan.is_an(at)
         if known.flags & (Is.AN | Is.STOP | Is.TIME | Is.IN | Is.FROM | Is.SAYING) or (
             known.fold[0] == "و" and not known.nouns
         ):
@@ -277,7 +303,7 @@ class _Finder:
         first = max(self.document.sentence(token).first, token - 24)
         if form.proclitics[:1] in ("و", "ف"):
             return None
-        if token > first and folds[token - 1] in scan.words.list["relatives"]:
+        if token > first and (folds[token - 1] in scan.words.list["relatives"] or folds[token - 1] in "-–—"):
             return None
         boundary = token
         while boundary > first:
@@ -312,19 +338,37 @@ class _Finder:
                 continue
             if phrase.head is None and not self._bare_subject(phrase, boundary, first):
                 continue
-            if phrase.head is not None and phrase.head.noun.entry.get("document") and folds[min(token + 1, len(folds) - 1)] in ("فيه", "فيها"):
+            if (
+                phrase.head is not None
+                and phrase.head.noun.entry.get("document")
+                and folds[min(token + 1, len(folds) - 1)] in ("فيه", "فيها")
+            ):
                 continue
             if self._agrees(phrase, form):
+                return phrase
+        return None
+
+    def _antecedent(self, token: int, form: CueForm) -> Phrase | None:
+        """What a relative clause says something of: "تركيا التي أبدت", unless the verb has another object."""
+        if form.pronoun:
+            return None
+        scan = self.scan
+        first = max(self.document.sentence(token).first, token - 14)
+        end = token - 1 - (scan.folds[token - 2] in "،," if token - 2 > first else 0)
+        for start in range(first, end):
+            if scan.noun(start) is None and start != end - 1:
+                continue
+            phrase = read_phrase(scan, start, end)
+            if phrase is not None and phrase.last == end and (phrase.gender or form.gender) == form.gender:
                 return phrase
         return None
 
     def _bare_subject(self, phrase: Phrase, boundary: int, first: int) -> bool:
         """Whether a bare name may be a subject before its verb: it opens the clause and is short."""
         scan = self.scan
-        opened = boundary == first or scan.known[boundary - 1].flags & (Is.OPENER | Is.AN)
-        fold = scan.folds[phrase.first]
-        verbal = fold[0] in "يتن" and len(fold) > 4 and phrase.last - phrase.first == 1 and fold not in scan.words.list["names"]
-        return bool(opened) and phrase.last - phrase.first <= 4 and not verbal and not scan.known[phrase.first].flags & Is.QUANTIFIER
+        opener = scan.known[boundary - 1].flags if boundary > first else 0
+        opened = boundary == first or opener & Is.OPENER or (opener & Is.AN and scan.folds[boundary - 1] == "ان")
+        return bool(opened) and phrase.last - phrase.first <= 4 and not scan.known[phrase.first].flags & Is.QUANTIFIER
 
     def _opens(self, token: int) -> bool:
         """Whether the first word behind a boundary is a noun of a source."""
@@ -347,6 +391,8 @@ class _Finder:
         people = phrase.head is not None and phrase.head.noun.section == "titles"
         if phrase.joint:
             return form.number >= 2 or not people
+        if phrase.number == 3 and phrase.gender == "m":
+            return form.number >= 2
         if phrase.gender and phrase.gender != form.gender and not (people and phrase.number == 3):
             return False
         if people and phrase.number == 3 and phrase.gender == "m":
@@ -412,7 +458,11 @@ class _Finder:
         wanted = {
             frame.rpartition("_")[2] for frame in frames if frame.startswith(("person_", "object_", "tie", "measure"))
         }
-        if not wanted or at >= last or (scan.known[at].flags & (Is.STOP | Is.MARK) and scan.folds[at] not in "،,-"):
+        if not wanted or at >= last:
+            return False
+        if scan.opens_quote(at):
+            return "with" in wanted
+        if scan.known[at].flags & (Is.STOP | Is.MARK) and scan.folds[at] not in "،,-":
             return False
         for token in range(at, min(at + 24, last)):
             flags = scan.known[token].flags
@@ -489,7 +539,8 @@ class _Finder:
         if feminine != (gender == "f"):
             return {}
         last = phrase.last if phrase.head is not None else phrase.first + 1
-        if phrase.head is not None and (phrase.gender or gender) != gender:
+        body = phrase.head is not None and phrase.head.noun.section != "titles"
+        if body and (phrase.gender or gender) != gender:
             return {}
         return {"implied_first": str(phrase.first), "implied_last": str(last)}
 
@@ -620,7 +671,9 @@ class _Finder:
         scan = self.scan
         sentence = self.document.sentence(token)
         cue = form.cue
-        if form.proclitics not in ("", "و", "ف") or (token > sentence.first and scan.known[token - 1].flags & (Is.IN | Is.FROM)):
+        if form.proclitics not in ("", "و", "ف") or (
+            token > sentence.first and scan.known[token - 1].flags & (Is.IN | Is.FROM)
+        ):
             return False
         marker = find_marker(scan, token + 1, sentence.last, cue.frames)
         if form.number > 1 and (marker is None or marker.kind not in ("an", "with_an", "quote", "to_an", "upon_an")):
@@ -640,6 +693,11 @@ class _Finder:
                 return False
             if not good and not (self.found and self.found[-1].first >= sentence.first):
                 return False
+        if self.found and (spoken := self.found[-1]).first >= sentence.first and marker is not None:
+            if spoken.features["kind"] == "verb" and not spoken.features["marker"] and token - spoken.last < 8:
+                spoken.content_start = marker.start
+                spoken.features["marker"] = marker.kind
+                return True
         content = (
             marker.start
             if marker is not None
@@ -670,7 +728,7 @@ class _Finder:
         if marker is None or not self._takes(form.cue.frames, marker):
             return False
         if source.head is None and (
-            scan.known[at].flags & Is.ADJECTIVE
+            scan.folds[at].endswith("يه")
             or not (marker.kind in ("an", "with_an") or scan.folds[marker.token].endswith(("ه", "ها", "هم")))
         ):
             return False

@@ -217,6 +217,8 @@ class SpeechWords:
                 continue
             plural = plural or (not people and form.split()[0].endswith(("ون", "ين")))
             add(form, gender, 3 if plural else 1, form)
+            if not people and not entry.get("name") and " " not in form and form[-1] not in "ةاىنيت":
+                add(form + "ا", gender, 3 if plural else 1, form)
         for form in entry.get("plural", ()):
             add(form, "f" if entry.get("broken_feminine") else "m", 3, entry.forms[0])
         if not people:
@@ -360,7 +362,8 @@ _ENDINGS = (
     ("ة", "f", 1, False), ("ون", "m", 3, False), ("ين", "m", 3, False), ("و", "m", 3, True), ("ي", "m", 3, True),
     ("ان", "m", 2, False), ("ا", "m", 2, True), ("ات", "f", 3, False), ("تان", "f", 2, False), ("تا", "f", 2, True),
     ("يه", "m", 3, False), ("يها", "m", 3, False), ("يهم", "m", 3, False), ("وه", "m", 3, False),
-    ("وها", "m", 3, False), ("وهم", "m", 3, False), ("ه", "m", 1, False), ("ها", "m", 1, False), ("هم", "m", 1, False), ("نا", "m", 1, False),
+    ("وها", "m", 3, False), ("وهم", "m", 3, False), ("ه", "m", 1, False), ("ها", "m", 1, False),
+    ("هم", "m", 1, False), ("نا", "m", 1, False),
 )  # fmt: skip
 
 

@@ -147,8 +147,11 @@ def _name(
             start += 1
         if start >= end:
             continue
-        if heads and heads[0][0] == first and not heads[0][1].article and any(
-            scan.known[t].flags & Is.FROM and scan.noun(t + 1) for t in range(first, start)
+        if (
+            heads
+            and heads[0][0] == first
+            and not heads[0][1].article
+            and any(scan.known[t].flags & Is.FROM and scan.noun(t + 1) for t in range(first, start))
         ):
             continue  # "ناطق مقرب من نائب الرئيس فلان": the name is another's
         single = end - start == 1

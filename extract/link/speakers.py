@@ -39,7 +39,10 @@ class Speakers:
                     continue
                 taken = phrase.last
                 made = profile(scan, phrase.first, phrase.last, phrase.skip, self.in_place)
-                if made.name is not None:
+                if made.name is None:
+                    continue
+                after = phrase.last < len(scan.known) and scan.known[phrase.last].flags & (Is.MARK | Is.AN | Is.TIME)
+                if len(made.name_words) < 3 or after or made.name_words[-2] in scan.words.list["links"]:
                     self._people.append(made)
         return self._people
 
@@ -80,14 +83,33 @@ class Speakers:
             return fits[0]
         if anaphor in ("source", "witness", "reporter") and not made.definite:
             return made
-        for person in self.people():
-            if (
-                person.head is not None
-                and person.head.noun.lemma == head.noun.lemma
-                and qualifiers <= set(person.words)
-            ):
+        pool = [p for p in [*self.people(), *self.coming] if p.name is not None and head.noun.lemma in p.words]
+        if head.noun.entry.get("sole") and head.article:
+            pool = [p for p in pool if p.head is not None and p.head.article]
+        for person in pool:
+            if qualifiers <= {alike(word) for word in person.words}:
                 return person
+        if made.definite and made.number == 1:
+            for person in pool:
+                if person.lemma == head.noun.lemma and not self._described(person):
+                    return person
         return made
+
+    def _described(self, person: Profile) -> bool:
+        """Whether more than a title stands before the name: "الرئيس الأمريكي", not "الرئيس"."""
+        return len(person.words) > len(person.name_words) + 1
+
+    def _qualifiers(self, made: Profile) -> set[str]:
+        """The words that tell which one a title means, up to the first mark."""
+        scan = self.scan
+        words: set[str] = set()
+        for token in range(made.first + 1, made.last):
+            if scan.known[token].flags & Is.MARK:
+                break
+            word = scan.folds[token]
+            if word not in scan.words.list["between"] and not scan.known[token].flags & (Is.IN | Is.FROM):
+                words.add(alike(bare(word)))
+        return words
 
     def _may_be(self, made: Profile, earlier: Profile, anaphor: str, qualifiers: set[str]) -> bool:
         if earlier is made or not earlier.people:
@@ -99,16 +121,13 @@ class Speakers:
             return False
         same = earlier.lemma == made.lemma or made.lemma in earlier.words
         if anaphor == "official":
-            same = (
-                earlier.kind in ("person_official", "anonymous_official", "armed_group", "ngo_un")
-                and earlier.lemma != "مصدر"
-            )
-        elif anaphor == "source":
-            same = earlier.lemma == "مصدر"
-        elif anaphor == "spokesman":
-            same = bool({"متحدث", "ناطق", "متحدثه", "ناطقه"} & set(earlier.words))
+            same = _bears(earlier) != "source" and earlier.kind in _OFFICIALS
+        elif anaphor:
+            same = _bears(earlier) == anaphor
         if made.head is not None and made.head.noun.entry.get("rank"):
             same = made.lemma in earlier.words
+        if same and made.head is not None and made.head.noun.entry.get("sole") and made.head.article:
+            same = earlier.head is not None and earlier.head.article
         return same and (qualifiers <= theirs or (anaphor == "official" and earlier is self.spoken[-1]))
 
     def _named(self, made: Profile) -> Profile:
@@ -196,6 +215,14 @@ def alike(word: str) -> str:
     if word == "حكومه":
         return "وزراء"
     return word[:-1] if word.endswith("ه") and len(word) > 4 else word
+
+
+_OFFICIALS = frozenset(("person_official", "anonymous_official", "armed_group", "ngo_un"))
+
+
+def _bears(person: Profile) -> str:
+    """What sort of title a person bears that may be taken up again: source, spokesman, official ..., or ""."""
+    return str(person.head.noun.entry.get("anaphor", "")) if person.head is not None else ""
 
 
 def _medium(made: Profile) -> str:

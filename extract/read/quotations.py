@@ -63,9 +63,7 @@ class _Finder:
             if mark in "'’" and before and after and folds[token - 1][0].isalpha():
                 continue  # an apostrophe
             if self.open_at is None:
-                if mark in _OPENERS or after or not before:
-                    self.open_at = token
-                elif mark in _EITHER and self._closes_later(n):
+                if mark in _OPENERS or after or not before or (mark in _EITHER and self._closes_later(n)):
                     self.open_at = token
                 continue
             if mark in "'’" and folds[self.open_at] not in "'‘’":
