@@ -693,11 +693,12 @@ class _Finder:
                 return False
             if not good and not (self.found and self.found[-1].first >= sentence.first):
                 return False
-        if self.found and (spoken := self.found[-1]).first >= sentence.first and marker is not None:
-            if spoken.features["kind"] == "verb" and not spoken.features["marker"] and token - spoken.last < 8:
-                spoken.content_start = marker.start
-                spoken.features["marker"] = marker.kind
-                return True
+        spoken = self.found[-1] if self.found and self.found[-1].first >= sentence.first else None
+        bare = spoken is not None and spoken.features["kind"] == "verb" and not spoken.features["marker"]
+        if spoken is not None and bare and marker is not None and token - spoken.last < 8:
+            spoken.content_start = marker.start
+            spoken.features["marker"] = marker.kind
+            return True
         content = (
             marker.start
             if marker is not None

@@ -351,8 +351,6 @@ class SpeechWords:
                         cue, kind, form.gender, form.number, form.past, form.pronoun, reading.skip, reading.proclitics
                     )
                 )
-            if found and reading.proclitics in ("", "و", "ف"):
-                break
         return tuple(found)
 
 
