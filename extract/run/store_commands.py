@@ -20,6 +20,7 @@ from extract.run.say import Speaker, language
 from extract.run.spread import joined
 from extract.store import manifest as manifests
 from extract.store import tend
+from extract.store.claims import unite_claims
 from extract.store.manifest import StoreError
 from extract.store.read import default_store
 from extract.store.write import Writer
@@ -73,6 +74,7 @@ def add(arguments: list[str]) -> int:
                 engine_of(args),
             )
             speaker.done()
+            unite_claims(writer)
             if len(writer.manifest.parts) > TOO_MANY_PARTS or len(writer.manifest.superseded) > 10_000:
                 tend.compact(writer)
             total = _total(writer)
@@ -97,6 +99,7 @@ def reextract(arguments: list[str]) -> int:
         began = time.monotonic()
         with Writer(args.store) as writer:
             articles = _refresh(writer, engine_of(args), speaker, every=args.all)
+            unite_claims(writer)
         seconds = time.monotonic() - began
         speaker.say("reextracted", store=args.store, articles=articles, rasd=__version__, seconds=seconds)
         return SOME_FAILED if speaker.failures else OK
@@ -203,6 +206,7 @@ def fetch(arguments: list[str]) -> int:
             )
             outcome = add_to_store(writer, fetcher.read(args.addresses), speaker.notice, engine_of(args))
             memory.save()
+            unite_claims(writer)
             if len(writer.manifest.parts) > TOO_MANY_PARTS:
                 tend.compact(writer)
             total = _total(writer)

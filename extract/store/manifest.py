@@ -50,6 +50,7 @@ class Manifest:
             (article_id, part).
         history: Parts that hold nothing but superseded articles; kept, and not shown.
         claims: The claims that unite figures of several articles: figure_id, claim_id; None where nothing was united.
+        claimed: The parts whose claims were looked at.
     """
 
     version: int = 0
@@ -57,6 +58,7 @@ class Manifest:
     superseded: tuple[tuple[str, str], ...] = ()
     history: tuple[Part, ...] = ()
     claims: File | None = None
+    claimed: tuple[str, ...] = ()
 
 
 class StoreError(Exception):
@@ -82,6 +84,7 @@ def load(folder: Path) -> Manifest | None:
             superseded=tuple((a, p) for a, p in data["superseded"]),
             history=tuple(_part(p) for p in data["history"]),
             claims=File(**data["claims"]) if data["claims"] else None,
+            claimed=tuple(data["claimed"]),
         )
     except FileNotFoundError:
         return None

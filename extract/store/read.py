@@ -178,6 +178,8 @@ def _views(folder: Path, current: Manifest | None) -> dict[str, str]:
         files = [folder / part.files[table].path for part in current.parts]
         if not files:
             views[table] = _empty_view(table)
+            if table == "figures":
+                views["figures_alone"] = views[table]
             continue
         where = ""
         if current.superseded:
@@ -185,6 +187,8 @@ def _views(folder: Path, current: Manifest | None) -> dict[str, str]:
             where = f" WHERE (article_id, part) NOT IN (VALUES {old})"
         own = "part, text_hash" if table == "articles" else "part"
         view = f"SELECT * EXCLUDE ({own}) FROM {scan(files)}{where}"
+        if table == "figures":
+            views["figures_alone"] = view  # each with the claim that it has in its own article
         if table == "figures" and current.claims is not None:
             united = scan([folder / current.claims.path])
             view = (

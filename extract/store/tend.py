@@ -20,11 +20,10 @@ from extract.store.files import write_file
 from extract.store.manifest import Manifest, Part, StoreError
 from extract.store.read import quote, scan
 from extract.store.schema import TABLES
-from extract.store.write import Writer
+from extract.store.write import CLAIMS, Writer
 from extract.tabulate.columns import KEYS
 from extract.tabulate.tables import Tables
 
-CLAIMS = "claims"
 _ORDER = {**{name: f"article_id, {key}" for name, key in KEYS.items()}, "sentences": "article_id, sentence_id"}
 
 
@@ -49,7 +48,8 @@ def compact(writer: Writer) -> tuple[int, int]:
         clean += _merged(writer.folder, merging, writer.manifest.version + 1, made)
     elif not writer.manifest.superseded:
         return before, before
-    writer.put_in_force(sorted(clean, key=lambda p: (p.month, p.part)), (), history)
+    was_claimed = {p.part for p in writer.manifest.parts} <= set(writer.manifest.claimed)
+    writer.put_in_force(sorted(clean, key=lambda p: (p.month, p.part)), (), history, claimed=was_claimed)
     return before, len(clean)
 
 
@@ -205,8 +205,8 @@ def check(folder: Path) -> list[str]:
     wrong = []
     for part in (*state.parts, *state.history):
         wrong.extend(_check_part(folder, part))
-    if state.claims is not None and not (folder / state.claims.path).exists():
-        wrong.append(f"{state.claims.path} is missing")
+    if state.claims is not None:
+        wrong.extend(_check_file(folder, state.claims, CLAIMS))
     if wrong:
         return wrong
     seen: dict[str, str] = {}
@@ -224,24 +224,26 @@ def check(folder: Path) -> list[str]:
     return wrong
 
 
+def _check_file(folder: Path, file: manifests.File, table: str) -> Iterator[str]:
+    path = folder / file.path
+    if not path.exists():
+        yield f"{file.path} is missing"
+        return
+    try:
+        found = parts.described(folder, path, file.rows)
+    except OSError as error:
+        yield f"{file.path} cannot be read: {error.strerror}"
+        return
+    if found.size != file.size:
+        yield f"{file.path} is damaged: it has {found.size:,} bytes, and {file.size:,} were written"
+    elif found.sha256 != file.sha256:
+        yield f"{file.path} is damaged: its content is not what was written"
+    elif pq.ParquetFile(path).metadata.num_rows != file.rows:
+        yield f"{file.path} has another number of rows than the manifest says ({table})"
+
+
 def _check_part(folder: Path, part: Part) -> list[str]:
-    wrong = []
-    for table, file in part.files.items():
-        path = folder / file.path
-        if not path.exists():
-            wrong.append(f"{file.path} is missing")
-            continue
-        try:
-            found = parts.described(folder, path, file.rows)
-        except OSError as error:
-            wrong.append(f"{file.path} cannot be read: {error.strerror}")
-            continue
-        if found.size != file.size:
-            wrong.append(f"{file.path} is damaged: it has {found.size:,} bytes, and {file.size:,} were written")
-        elif found.sha256 != file.sha256:
-            wrong.append(f"{file.path} is damaged: its content is not what was written")
-        elif pq.ParquetFile(path).metadata.num_rows != file.rows:
-            wrong.append(f"{file.path} has another number of rows than the manifest says ({table})")
+    wrong = [sentence for table, file in part.files.items() for sentence in _check_file(folder, file, table)]
     if wrong:
         return wrong
     articles = parts.read_part(folder, part, ("article_id", "text", "text_hash"))

@@ -25,6 +25,7 @@ from extract.store.lock import Lock
 from extract.store.manifest import Manifest, Part, StoreError
 from extract.tabulate.tables import Tables
 
+CLAIMS = "claims"
 Verdict = Literal["new", "known", "changed", "wait"]
 
 
@@ -87,6 +88,10 @@ class Writer:
         # state before asks the manifest again (extract/store/read.py).
         named = {p.part for p in (*self.manifest.parts, *self.manifest.history)}
         parts.remove_parts(self.folder, parts.present_parts(self.folder) - named)
+        claims = self.manifest.claims
+        for file in (self.folder / CLAIMS).glob("*"):
+            if claims is None or file != self.folder / claims.path:
+                file.unlink(missing_ok=True)
 
     @property
     def index(self) -> Index:
@@ -181,12 +186,15 @@ class Writer:
         in_force: Iterable[Part],
         superseded: Iterable[tuple[str, str]],
         history: Iterable[Part] | None = None,
+        claimed: bool = False,
     ) -> None:
-        """Make a new state of the store out of parts that are written."""
+        """Make a new state of the store out of parts that are written; `claimed`: their claims were all looked at."""
+        present = tuple(in_force)
         state = replace(
             self.manifest,
             version=self.manifest.version + 1,
-            parts=tuple(in_force),
+            parts=present,
+            claimed=tuple(p.part for p in present) if claimed else self.manifest.claimed,
             superseded=tuple(sorted(superseded)),
             history=self.manifest.history if history is None else tuple(history),
         )

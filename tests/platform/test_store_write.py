@@ -14,12 +14,13 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from extract import Article, Tables
+from extract import Article, Tables, extract
 from extract.__main__ import main
 from extract.read.notices import Notice
 from extract.run.corpus import add_to_store
 from extract.run.spread import extract_batches, joined
 from extract.store import StoreError, open_store, tend
+from extract.store.claims import unite_claims
 from extract.store.write import Writer
 
 ROOT = Path(__file__).parents[2]
@@ -298,3 +299,30 @@ def test_the_version_changes_with_every_state(tmp_path: Path) -> None:
             versions.append(store.version)
             assert store.sql("SELECT count(*) AS n FROM articles")["n"][0] == n + 1
         assert len(set(versions)) == 4
+
+
+def test_claims_across_articles_are_those_of_extraction_however_they_came(tmp_path: Path) -> None:
+    def told(n: int, text: str) -> Article:
+        day = date(2020, 1, 1 + n % 3)
+        return Article(id=f"t{n}", text=text, published=day, publisher=f"p{n}")
+
+    given = [
+        told(n, f"أعلن البنتاغون إرسال {number} جندي أميركي إلى الكويت. {n}")
+        for n, number in enumerate((750, 750, 1200, 750, 900, 1200))
+    ]
+    expected = extract(given).figures.set_index("figure_id")["claim_id"].sort_index()
+    assert expected.nunique() < len(expected)  # some are one
+    for order, steps in ((given, 1), (given[::-1], 2), (given[2:] + given[:2], 6)):
+        store = tmp_path / str(steps)
+        for first in range(0, len(given), len(given) // steps):
+            put(store, order[first : first + len(given) // steps])
+            with Writer(store) as writer:
+                unite_claims(writer)
+                if first == 2:
+                    tend.compact(writer)
+        with Writer(store) as writer:
+            assert unite_claims(writer) == 0  # nothing is looked at again
+        got = rows(store, "SELECT figure_id, claim_id FROM figures ORDER BY 1")
+        assert dict(got) == expected.to_dict()
+        assert tend.check(store) == []
+        assert len(list((store / "claims").iterdir())) == 1
