@@ -162,7 +162,35 @@ class Hit:
     reading: Reading
 
 
-_Candidates = tuple[tuple[Reading, tuple[tuple[tuple[str, ...], Entry], ...]], ...]
+class _Forms:
+    """The forms that begin with one word: the word `alone`, and longer ones by their second word, longest first."""
+
+    __slots__ = ("alone", "longer")
+
+    def __init__(self) -> None:
+        self.alone: Entry | None = None
+        self.longer: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+
+    def add(self, rest: tuple[str, ...], entry: Entry) -> None:
+        if not rest:
+            self.alone = self.alone or entry
+            return
+        options = self.longer.setdefault(rest[0], [])
+        options.append((rest, entry))
+        options.sort(key=lambda option: -len(option[0]))
+
+    def longest(self, folds: list[str], at: int) -> tuple[int, Entry] | None:
+        """How many tokens from `at` on the longest form takes up, and its entry."""
+        if self.longer and at < len(folds):
+            second = folds[at]
+            options = self.longer.get(second) or self.longer.get(_bare(second))
+            for rest, entry in options or ():
+                if _follows(folds, at, rest):
+                    return len(rest), entry
+        return (0, self.alone) if self.alone is not None else None
+
+
+_Candidates = tuple[tuple[Reading, _Forms], ...]
 
 
 class Vocabulary:
@@ -178,14 +206,12 @@ class Vocabulary:
     def __init__(self, entries: Iterable[Entry], proclitics: str = "وفبلك", article: bool = True) -> None:
         self._allowed = frozenset(proclitics)
         self._article = article
-        self._first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        self._first: dict[str, _Forms] = {}
         self._memo: dict[Word, _Candidates] = {}
         for entry in entries:
             for form in entry.forms:
                 head, *rest = split(form)
-                self._first.setdefault(head, []).append((tuple(map(_bare, rest)), entry))
-        for options in self._first.values():
-            options.sort(key=lambda option: -len(option[0]))
+                self._first.setdefault(head, _Forms()).add(tuple(map(_bare, rest)), entry)
 
     def candidates(self, word: Word) -> _Candidates:
         """What the forms that begin with this word may be, by reading; remembered for each spelling."""
@@ -197,7 +223,7 @@ class Vocabulary:
                     continue
                 forms = self._first.get(reading.stem)
                 if forms:
-                    options.append((reading, tuple(forms)))
+                    options.append((reading, forms))
             found = tuple(options)
             if len(self._memo) > 200_000:
                 self._memo.clear()
@@ -211,13 +237,9 @@ class Vocabulary:
             return None
         best: tuple[int, Entry, Reading] | None = None
         for reading, forms in candidates:
-            for rest, entry in forms:
-                n = len(rest)
-                if best is not None and n < best[0]:
-                    break
-                if (best is None or n > best[0]) and _follows(document.folds, token + 1, rest):
-                    best = (n, entry, reading)
-                    break
+            found = forms.longest(document.folds, token + 1)
+            if found is not None and (best is None or found[0] > best[0]):
+                best = (*found, reading)
         if best is None:
             return None
         n, entry, reading = best
