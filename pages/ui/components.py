@@ -33,9 +33,22 @@ def bars(data: dict[str, Any], key: str, on_pick: Callable[[str], None]) -> None
     _mount("bars", data, key, "pick", on_pick)
 
 
-def reader(data: dict[str, Any], key: str, on_pick: Callable[[str], None]) -> None:
-    """Show an article or a sentence with its mentions; `on_pick` is called with the id of the mention clicked."""
-    _mount("reader", data, key, "pick", on_pick)
+def reader(
+    data: dict[str, Any], key: str, on_pick: Callable[[str], None], on_mark: Callable[[Any], None] | None = None
+) -> None:
+    """Show an article or a sentence with its mentions.
+
+    `on_pick` is called with the id of the mention clicked; `on_mark`, if given, with the place of a phrase that the
+    reader marked: {"article", "start", "end"}, in code points.
+    """
+
+    def marked() -> None:
+        chosen = st.session_state.get(key)
+        place = getattr(chosen, "mark", None) if chosen is not None else None
+        if place and on_mark:
+            on_mark(dict(place))
+
+    _mount("reader", data | {"marking": on_mark is not None}, key, "pick", on_pick, on_mark_change=marked)
 
 
 def chips(data: dict[str, Any], key: str, on_drop: Callable[[str], None]) -> None:
@@ -48,11 +61,13 @@ def notice(text: str, rtl: bool, key: str) -> None:
     _component("notice")(key=key, data={"text": text, "dir": "rtl" if rtl else "ltr"})
 
 
-def _mount(name: str, data: dict[str, Any], key: str, trigger: str, act: Callable[[str], None]) -> None:
+def _mount(
+    name: str, data: dict[str, Any], key: str, trigger: str, act: Callable[[str], None], **more: Callable[[], None]
+) -> None:
     def called() -> None:
         chosen = st.session_state.get(key)
         value = getattr(chosen, trigger, None) if chosen is not None else None
         if value:
             act(str(value))
 
-    _component(name)(key=key, data=data, **{f"on_{trigger}_change": called})
+    _component(name)(key=key, data=data, **{f"on_{trigger}_change": called}, **more)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.ui import components, taking, widgets
+from pages.ui import components, correcting, taking, widgets
 from pages.ui.queries import Rows
 from pages.ui.selection import OPTIONS, RECORDS, Selection
 from pages.ui.store import Store, nothing, open_deployed
@@ -31,6 +31,7 @@ PAGES = {
     "compare": "pages/compare.py",
     "reader": "pages/reader.py",
     "add": "pages/add.py",
+    "corrections": "pages/corrections.py",
     "about": "pages/about.py",
 }
 ASSETS = Path(__file__).with_name("assets")
@@ -85,6 +86,10 @@ def _style(rtl: bool, dark: bool) -> str:
 
 
 def _menu(current: str, words: Words, selection: Selection, rows: Rows | None = None) -> None:
+    if st.context.is_embedded:
+        with st.container(key="embedded", horizontal=True, vertical_alignment="center"):
+            st.page_link(PAGES[current], label=words("app.full"), query_params=selection.query())
+        return
     with st.container(key="masthead", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(f'<div class="brand"><b>{words("app.name")}</b><span>{words("app.tagline")}</span></div>')
         carried = Selection(
@@ -109,7 +114,8 @@ def _menu(current: str, words: Words, selection: Selection, rows: Rows | None = 
 def _store(selection: Selection) -> Store | None:
     """Return the store of the link: the visitor's own articles or the deployment's."""
     mine: Store | None = st.session_state.get("mine_store")
-    return mine if selection.option("of") == "mine" and mine is not None else open_deployed()
+    store = mine if selection.option("of") == "mine" and mine is not None else open_deployed()
+    return None if store is None else correcting.corrected(store)
 
 
 @contextmanager

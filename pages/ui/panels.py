@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.ui import breakdowns, charts, components, maps, reading, widgets
+from pages.ui import breakdowns, charts, components, correcting, maps, reading, widgets
 from pages.ui.page import Page
 from pages.ui.queries import MOST_ROWS
 from pages.ui.text import isolate
@@ -47,6 +47,7 @@ def record(page: Page) -> None:
             title = words.count("count.statements", len(same))
             rows = [reading.ledger_row(r, words, page.look, at, quote=True) for r in same.to_dict("records")]
             components.ledger({"dir": words.dir, "groups": [{"title": title, "rows": rows}]}, "same", page.pick)
+        correcting.form(page, at)
         with st.container(horizontal=True):
             if st.button(words("record.open"), key="open-reader", type="primary"):
                 page.go("reader", at=at, doc=str(row["article_id"]))
@@ -330,7 +331,18 @@ def reader(page: Page) -> None:
     data = reading.article(tables, words, page.look, view.at)
     if view.at and view.at not in data["notes"]:
         components.notice(words("record.unknown_record", id=view.at), words.rtl, "unknown-record")
-    components.reader(data, "reader", page.pick)
+    components.reader(data, "reader", page.pick, _mark)
+    marked = st.session_state.get("marked")
+    if marked and marked[0] == wanted:
+        correcting.add_form(page, tables, marked[1], marked[2])
+    elif view.at in data["notes"]:
+        correcting.form(page, str(view.at))
+
+
+def _mark(place: Any) -> None:
+    """Keep the phrase that the reader marked, to make a figure of it."""
+    if isinstance(place, dict) and isinstance(place.get("start"), int) and isinstance(place.get("end"), int):
+        st.session_state["marked"] = (str(place.get("article")), place["start"], place["end"])
 
 
 def _article_picker(page: Page, listed: pd.DataFrame, current: str) -> None:

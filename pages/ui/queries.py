@@ -346,6 +346,11 @@ class Rows:
             params if self.selection.active else [],
         )
 
+    def actors(self) -> list[str]:
+        """Return the ids of every actor of the collection, most frequent first."""
+        found = self._ask("select actor from figures where actor is not null group by 1 order by count(*) desc, 1", [])
+        return [str(actor) for actor in found["actor"]]
+
     def known(self) -> dict[str, set[str]]:
         """Return every id of every filter that the whole collection holds."""
         everything = Rows(self.store, Selection())
@@ -362,7 +367,7 @@ class _Held:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self.key = (id(store), store.version)
+        self.key = (id(getattr(store, "base", store)), store.version)
 
     def __hash__(self) -> int:
         return hash(self.key)

@@ -128,6 +128,7 @@ def _runs(text: str, start: int, end: int, spans: list[tuple[int, int, str, str,
         runs.append(
             {
                 "text": text[a:b],
+                "start": a,
                 "kinds": list(dict.fromkeys(span[2] for span in over)),
                 "ids": list(dict.fromkeys(span[3] for span in marked)),
                 "tone": next((span[4] for span in over if span[4]), ""),
@@ -194,7 +195,8 @@ def article(
         "notes": readings,
         "legend": legend if sentence is None else [],
         "colours": {kind: look.hue(hue) for kind, hue in MENTIONS.items()},
-        "words": {"hint": words("reader.hint"), "legend": words("filter.title")},
+        "words": {"hint": words("reader.hint"), "legend": words("filter.title"), "mark": words("correct.mark")},
+        "article": str(head["article_id"]),
         "at": at,
     }
 

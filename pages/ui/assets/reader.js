@@ -78,10 +78,13 @@ export default function (component) {
     span.dataset.sentence = sentence.id
     for (const run of sentence.runs) {
       if (!run.kinds.length) {
-        span.append(document.createTextNode(run.text))
+        const plain = make("span", "", run.text)
+        plain.dataset.start = run.start
+        span.append(plain)
         continue
       }
       const node = make("span", "run " + run.kinds.join(" ") + (run.tone ? " " + run.tone : ""), run.text)
+      node.dataset.start = run.start
       const ids = run.ids.filter((id) => data.notes[id])
       if (ids.length) {
         node.dataset.ids = ids.join(" ")
@@ -116,6 +119,34 @@ export default function (component) {
     if (sentence.picked) span.classList.add("here")
     body.append(span)
   }
+  if (data.marking) {
+    // Offsets are code points, as Python counts them; a string here is UTF-16.
+    const offset = (node, at) => {
+      const run = (node.nodeType === 3 ? node.parentElement : node).closest?.("[data-start]")
+      return run ? Number(run.dataset.start) + [...run.textContent.slice(0, node.nodeType === 3 ? at : 0)].length : null
+    }
+    const offer = make("button", "offer", data.words.mark)
+    offer.type = "button"
+    offer.hidden = true
+    let chosen = null
+    const look = () => {
+      const selection = parentElement.getSelection ? parentElement.getSelection() : document.getSelection()
+      const range = selection && selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null
+      if (!range || !body.contains(range.startContainer) || !body.contains(range.endContainer)) {
+        offer.hidden = true
+        return
+      }
+      const start = offset(range.startContainer, range.startOffset)
+      const end = offset(range.endContainer, range.endOffset)
+      offer.hidden = start === null || end === null || end <= start || end - start > 200
+      chosen = { article: data.article, start, end }
+    }
+    body.addEventListener("mouseup", () => setTimeout(look, 0))
+    body.addEventListener("keyup", () => setTimeout(look, 0))
+    offer.onmousedown = (event) => event.preventDefault()
+    offer.onclick = () => setTriggerValue("mark", chosen)
+    aside.append(offer)
+  }
   const text = make("article", "text")
   if (data.title) {
     const title = make("h2", "", data.title)
@@ -128,7 +159,7 @@ export default function (component) {
     text.append(byline)
   }
   text.append(body)
-  aside.append(legend, panel)
+  aside.prepend(legend, panel)
   root.append(text, aside)
   stay()
   if (target && root.lastTarget !== data.at) {

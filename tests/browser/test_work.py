@@ -1,0 +1,142 @@
+"""What an analyst does in the browser: corrects, marks, adds, downloads, embeds, shares; and what a machine checks for all."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+
+from pages.ui.selection import Selection
+from tests.browser.conftest import ROOT, Visit
+from tests.browser.test_browser import PAGES, link_of
+
+Visits = Callable[..., Visit]
+
+
+def test_correction_reaches_the_charts_and_is_undone(visit: Visits) -> None:
+    seen = visit(fresh=True, height=1300).open("/figures?lang=en&at=f1")
+    seen.page.get_by_text("Correct this record").click()
+    least = seen.page.get_by_label("Least")
+    least.wait_for()
+    least.fill("5500")
+    seen.page.get_by_label("Greatest").fill("5500")
+    seen.page.get_by_label("Why", exact=True).fill("the ministry's own count")
+    seen.page.get_by_role("button", name="Save the correction").click()
+    seen.page.locator(".reader .reading", has_text="about 5,500").wait_for()
+    seen.page.locator(".st-key-menu").get_by_text("Corrections").click()
+    seen.page.get_by_role("button", name="Undo").click()
+    seen.page.locator(".notice", has_text="undone").wait_for()
+    seen.page.locator(".st-key-menu").get_by_text("Overview").click()
+    seen.page.locator(".ledger .row", has_text="about 5,000").wait_for()
+    assert seen.problems == []
+
+
+def test_phrase_marked_in_the_reader_becomes_a_figure(visit: Visits) -> None:
+    seen = visit(fresh=True, height=1300).open("/reader?lang=en&doc=a1")
+    seen.page.locator(".reader .sentence").first.wait_for()
+    box = seen.page.locator(".reader .sentence").nth(2).bounding_box()
+    assert box
+    seen.page.mouse.move(box["x"] + box["width"] - 2, box["y"] + box["height"] / 2)
+    seen.page.mouse.down()
+    seen.page.mouse.move(box["x"] + box["width"] - 30, box["y"] + box["height"] / 2, steps=5)
+    seen.page.mouse.up()
+    seen.page.get_by_role("button", name="Make the marked phrase a figure").click()
+    least = seen.page.get_by_label("Least")
+    least.wait_for()
+    least.fill("12")
+    seen.page.get_by_role("button", name="Add this figure").click()
+    seen.page.locator(".chips .result", has_text="6 figures").wait_for()
+    assert seen.problems == []
+
+
+def test_article_is_added_for_this_visitor_alone(visit: Visits) -> None:
+    seen = visit(fresh=True).open("/add?lang=en")
+    seen.page.locator("textarea").fill("وصل 777 جنديا أميركيا إلى الكويت. <img src=x onerror=alert(1)>")
+    seen.page.get_by_role("button", name="Read").click()
+    seen.page.get_by_role("button", name="Keep in my articles").click(timeout=60_000)
+    seen.page.wait_for_url("**of=mine**")
+    seen.page.locator(".ledger .row", has_text="777").wait_for()
+    assert seen.problems == []
+    other = visit().open("/?lang=en&of=mine")
+    assert "777" not in other.text()
+    assert "a visitor added" in other.text()
+
+
+def test_downloads_hold_the_view(visit: Visits, tmp_path: Path) -> None:
+    seen = visit().open("/figures?lang=en&actor=US&event=present")
+    seen.page.get_by_role("button", name="Download", exact=True).click()
+    with seen.page.expect_download() as waiting:
+        seen.page.get_by_role("button", name="Figures: CSV").click()
+    waiting.value.save_as(tmp_path / "figures.csv")
+    text = (tmp_path / "figures.csv").read_bytes().decode("utf-8-sig")
+    assert len(text.splitlines()) == 3
+    assert "/figures?lang=en&actor=US&event=present" in text
+
+
+@pytest.mark.parametrize("page", ["/", "/figures", "/places"])
+def test_embedded_page_has_no_menu(visit: Visits, page: str) -> None:
+    seen = visit(width=800, height=600).open(f"{page}?lang=en&embed=true&actor=US")
+    assert seen.page.locator(".st-key-menu").count() == 0
+    assert "United States" in seen.text()
+    assert seen.problems == []
+
+
+def states() -> list[tuple[str, Selection]]:
+    """Return twenty views, the same on every run."""
+    dice = random.Random(7)
+    choices = {
+        "actor": ["US", "none"],
+        "place": ["IQ", "g98182", "KW"],
+        "kind": ["article", "institution", "anonymous_official"],
+        "event": ["sent", "present", "killed"],
+        "measure": ["stock", "flow", "casualty"],
+        "modality": ["asserted", "denied"],
+    }
+    options = {"lang": "en", "digits": "arab", "by": "place", "scale": "log", "show": "all", "undated": "listed"}
+    out = []
+    for _ in range(20):
+        view = Selection()
+        for name in dice.sample(list(choices), 2):
+            view = view.with_facet(name, dice.sample(choices[name], dice.randint(1, 2)))
+        for name in dice.sample(list(options), 3):
+            view = view.with_option(name, options[name])
+        out.append((dice.choice(["/", "/", "/figures", "/compare"]), view))
+    return out
+
+
+def test_twenty_views_are_the_same_in_a_fresh_browser(visit: Visits) -> None:
+    here, there = visit(), visit(fresh=True)
+    for page, view in states():
+        link = f"{page}?{urlencode(view.query(), doseq=True)}"
+        first, second = here.open(link), there.open(link)
+        assert link_of(first) == link_of(second) == view.query()
+        assert first.page.locator(".chips .result").inner_text() == second.page.locator(".chips .result").inner_text()
+        assert (
+            first.page.locator(".chips .chip").all_inner_texts()
+            == second.page.locator(".chips .chip").all_inner_texts()
+        )
+    assert here.problems == there.problems == []
+
+
+AXE = next(iter(sorted(ROOT.glob("tests/browser/axe*.js"))), None)
+
+
+@pytest.mark.skipif(AXE is None, reason="axe-core is not in tests/browser")
+@pytest.mark.parametrize(
+    ("name", "dark"), [*((name, False) for name in PAGES), ("overview", True), ("figures", True), ("reader", True)]
+)
+def test_accessibility_has_no_serious_violation(visit: Visits, name: str, dark: bool) -> None:
+    seen = visit(dark=dark).open(f"{PAGES[name]}?lang={'en' if dark else 'ar'}")
+    seen.page.wait_for_timeout(600)
+    seen.page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = seen.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    bad = [
+        f"{v['id']}: {json.dumps([n['target'] for n in v['nodes'][:3]])} {v['nodes'][0]['failureSummary'][:200]}"
+        for v in found["violations"]
+        if v["impact"] in {"serious", "critical"}
+    ]
+    assert bad == []
