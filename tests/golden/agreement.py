@@ -5,6 +5,7 @@ found when a row of the table overlaps it and has both its bounds; a place when 
 cue overlaps or stands within a few words and the source is the same. What a found figure says is then compared slot by slot.
 """
 
+import operator
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -23,8 +24,9 @@ _ALIKE = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "�
 def agreement(gold: Iterable[Row], tables: Mapping[str, pd.DataFrame]) -> dict[str, float]:
     """Compare marked articles with the tables `figures`, `places` and `attributions`.
 
-    Returns: `figures`, `places`, `attributions` and `claims` as F1; `located`, `figures.whole` (every slot right) as a
-    share of all marked rows; `figures.<slot>`, `attributions.<slot>` as a share of the found ones that state it.
+    Returns: `figures`, `places`, `attributions` and `claims` as F1; `located`, `figures.whole` (every slot right),
+    `figures.<slot>` and `attributions.<slot>` as a share of all marked rows that state it: of a row that was not found
+    every slot is wrong, so that finding more never lowers a share.
     """
     count: Counter[str] = Counter()
     for article in gold:
@@ -36,18 +38,21 @@ def agreement(gold: Iterable[Row], tables: Mapping[str, pd.DataFrame]) -> dict[s
             count["located"] += _is_at(marked, row)
         sources = _pair(article["attributions"], rows["attributions"], _same_saying)
         _tally(count, "attributions", sources, article["attributions"], rows["attributions"], [])
-        for marked, row in sources:
-            for slot, column in (("kind", "source_kind"), ("quote", "quote"), ("via", "via")):
-                if marked[slot]:
-                    right = _alike(marked[slot], row[column]) if slot == "via" else marked[slot] == row[column]
-                    _vote(count, f"attributions.{slot}", right)
         figures = _pair(article["figures"], rows["figures"], _same_figure)
         _tally(count, "figures", figures, article["figures"], rows["figures"], doubtful)
-        for marked, row in figures:
-            verdicts = _slots(marked, row, article, rows)
-            for slot, right in verdicts.items():
-                _vote(count, f"figures.{slot}", right)
-            count["whole"] += all(verdicts.values())
+        answer = {id(marked): row for marked, row in sources + figures}
+        for marked in article["attributions"]:
+            hit = answer.get(id(marked))
+            for slot, column in (("kind", "source_kind"), ("quote", "quote"), ("via", "via")):
+                if marked[slot]:
+                    same = _alike if slot == "via" else operator.eq
+                    _vote(count, f"attributions.{slot}", hit is not None and same(marked[slot], hit[column]))
+        for marked in article["figures"]:
+            hit = answer.get(id(marked))
+            verdicts = {} if hit is None else _slots(marked, hit, article, rows)
+            for slot in _judged(marked):
+                _vote(count, f"figures.{slot}", verdicts.get(slot, False))
+            _vote(count, "figures.whole", hit is not None and all(verdicts.values()))
         for (one, a), (two, b) in combinations(figures, 2):
             stated = one["claim"] is not None and one["claim"] == two["claim"]
             given = not _missing(a["claim_id"]) and a["claim_id"] == b["claim_id"]
@@ -63,7 +68,6 @@ def _rates(count: Counter[str]) -> dict[str, float]:
         for name in ("figures", "places", "attributions", "claims")
     }
     rates["located"] = count["located"] / max(1, count["places.marked"])
-    rates["figures.whole"] = count["whole"] / max(1, count["figures.marked"])
     for key in [key for key in count if key.endswith(".asked")]:
         name = key.removesuffix(".asked")
         rates[name] = count[f"{name}.yes"] / count[key]
@@ -106,21 +110,25 @@ def _slots(marked: Row, row: Row, article: Row, rows: Mapping[str, list[Row]]) -
     """Which slots of a found figure are right; those the reader left open are not judged."""
     where = next((place for place in rows["places"] if place["mention_id"] == row["place_mention_id"]), None)
     said = next((said for said in rows["attributions"] if said["attribution_id"] == row["attribution_id"]), None)
-    verdicts = {slot: marked[slot] == row[slot] for slot in ("precision", "event", "modality")}
-    for slot in ("actor", "measure"):
-        if marked[slot]:
-            verdicts[slot] = marked[slot] == row[slot]
-    if marked["date"]:
+    judged = _judged(marked)
+    verdicts = {slot: marked[slot] == row[slot] for slot in judged if slot in row}
+    if "date" in judged:
         verdicts["date"] = _same_days(marked["date"], row)
     verdicts["place"] = _same_place(marked, where, article)
     verdicts["source"] = _alike(marked["source"], said["source"] if said else None) or (
         said is not None and _alike(marked["source"], said["source_text"])
     )
-    if "part_of" in marked:
+    if "part_of" in judged:
         whole = next((other for other in rows["figures"] if other["figure_id"] == row["part_of"]), None)
         start, end = marked["part_of"]
         verdicts["part_of"] = whole is not None and _overlap({"start": start, "end": end}, whole)
     return verdicts
+
+
+def _judged(marked: Row) -> list[str]:
+    """The slots of a marked figure that are judged: those the reader left open are not."""
+    always = ["precision", "event", "modality", "place", "source"]
+    return always + [slot for slot in ("actor", "measure", "date", "part_of") if marked.get(slot)]
 
 
 def _same_place(marked: Row, where: Row | None, article: Row) -> bool:
