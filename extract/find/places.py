@@ -102,14 +102,20 @@ class _Search:
             for n in range(min(start.longest, sentence.last - i), 0, -1):
                 key = start.stem if n == 1 else " ".join([start.stem, *folds[i + 1 : i + n]])
                 level = self.gazetteer.level(key)
-                if level < 0:
+                if level < 0 or (n == 1 and level < SURE and start.proclitics and len(key) < 4 and not k.exact):
                     continue
                 if n == 1 and k.exact:
                     key, level = k.exact, SURE
+                elif n == 1 and level == SURE and len(key) < 6 and self._may_be_pronoun(i, key):
+                    level = NEEDS_CONTEXT
                 if best is None or (i + n, level) > (best.last, best.level):
                     best = Match(i, i + n, self.document.starts[i] + start.skip, start.proclitics, key, level)
                 break
         return best
+
+    def _may_be_pronoun(self, i: int, key: str) -> bool:
+        """A short name in -ة that is printed with -ه may be a noun with its owner: "حماه", "جده"."""
+        return key.endswith("ه") and not key.startswith("ال") and self.document.words[i].surface.endswith("ه")
 
     def _look_around(self, matches: dict[int, Match]) -> None:
         """Count the countries the article speaks of: by their names, their nationalities, and by sure places."""
@@ -129,6 +135,10 @@ class _Search:
         """The rule by which a name without a head is a place here, or "" if it is none."""
         if self._is_other(match):
             return ""
+        if "ك" in match.proclitics or "ف" in match.proclitics:  # also the first letters of many words
+            place = self.gazetteer.named(match.key)[0][0]
+            if match.level < SURE or len(match.key) < 4 or not (place.kind == "country" or place.population > 300_000):
+                return ""
         if match.level == SURE:
             return "name"
         if "\u064b" in self.document.words[match.last - 1].surface:
@@ -139,7 +149,7 @@ class _Search:
         led = before in self.words.locatives or "ب" in match.proclitics
         if not led:
             return ""
-        if match.key in self.confirmed:
+        if match.key in self.confirmed and len(match.key) > 2:
             return "again"
         if match.level >= NEEDS_CONTEXT:
             for place, level in self.gazetteer.named(match.key):
@@ -240,6 +250,8 @@ class _Search:
                 if self.folds[at] not in _COMMAS or at + 1 >= limit or head.number == "one":
                     break
                 at += 1
+                if self.folds[at].startswith("و") and at not in matches:
+                    break
             if at < limit and self.folds[at] in _QUOTES:
                 at += 1
             if at >= limit:
@@ -279,7 +291,8 @@ class _Search:
             ):
                 return at
             longer = self._unlisted_end(at, joined, head)
-            if match.level < SURE and longer > match.last and self.folds[at] in self.words.openers:
+            bare = self.folds[at][1:] if joined else self.folds[at]
+            if match.level < SURE and longer > match.last and bare in self.words.openers:
                 self._add_unlisted(at, longer, joined, head, own)
                 return longer
             self.confirmed.add(match.key)
@@ -309,11 +322,16 @@ class _Search:
         first = folds[at][1:] if joined else folds[at]
         if len(first) < 3 or first in words.not_names or first in words.nationalities or first in words.follows:
             return at
+        if first.startswith(("بال", "لل", "وال", "فال")) or (first.startswith("ال") and first.endswith(("ين", "يون"))):
+            return at
+        known = words.known(self.document.words[at])
+        if known is not None and known.head is not None and first not in words.openers:
+            return at
         last = at + 1
         opener = first
         while opener in words.openers and last < limit and last - at < 4:
             fold = folds[last]
-            if self.document.words[last].shape is not Shape.WORD or fold in words.follows:
+            if self.document.words[last].shape is not Shape.WORD or fold in words.follows or fold.startswith("وال"):
                 break
             opener = fold
             last += 1

@@ -116,10 +116,12 @@ class PlaceWords:
                 if self.gazetteer.knows(spelled):
                     exact = spelled
                     starts.append(Start(stem, reading.skip, reading.proclitics, n))
-                elif n and (not reading.proclitics or (len(stem) > 2 and not whole)):
+                elif n and (not reading.proclitics or (not whole and (n > 1 or len(stem) > 2))):
                     starts.append(Start(stem, reading.skip, reading.proclitics, n))
-            if head is None and not reading.article and stem in self._heads:
-                row = self._heads[stem]
+            if head is None and not reading.article and "ك" not in reading.proclitics and stem in self._heads:
+                row, form = self._heads[stem]
+                if not _spelled_like(word.surface[reading.skip :], form):
+                    continue
                 head = Head(row["kind"], row["number"], row["keep"], row["vouch"], reading.skip)
         phrase = bool(self.not_places.candidates(word))
         if not (starts or head or phrase):
@@ -127,8 +129,15 @@ class PlaceWords:
         return Known(tuple(starts), head, exact, phrase)
 
 
-def _head_forms(section: Section) -> dict[str, Entry]:
-    return {fold_word(form): entry for entry in section.entries for form in entry.forms}
+def _head_forms(section: Section) -> dict[str, tuple[Entry, str]]:
+    return {fold_word(form): (entry, form) for entry in section.entries for form in entry.forms}
+
+
+def _spelled_like(surface: str, form: str) -> bool:
+    """Whether a word can be the head it folds to: papers drop hamzas, they do not add them ("أدى", "إحياء")."""
+    if surface.endswith("ه") and form.endswith("ة"):
+        return False
+    return not {c for c in surface if c in "أإآ"} - set(form)
 
 
 def nationalities(gazetteer: Gazetteer) -> dict[str, str]:
