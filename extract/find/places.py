@@ -15,11 +15,11 @@ from collections import Counter
 from dataclasses import dataclass
 
 from extract.find.mentions import PlaceMention
+from extract.find.places_unlisted import name_end, vouched
 from extract.find.places_words import Head, Known, PlaceWords
 from extract.gazetteer import NEEDS_CONTEXT, SURE, Gazetteer, Place, default_gazetteer, distance_km
 from extract.lexicon import Lexicon
 from extract.read.document import Document
-from extract.read.tokens import Shape
 
 _QUOTES = frozenset("\"'«»“”„‘’()[]")
 _COMMAS = frozenset("،,")
@@ -282,7 +282,7 @@ class _Search:
             and not (head.kind == "admin" and self.gazetteer.named(match.key)[0][0].kind == "admin")
         ):
             match = None
-        own = i if nth == 0 and head.keep and head.number == "one" else None
+        own = i if nth == 0 and head.keep and head.number == "one" and at == i + 1 else None
         if match is not None:
             if (
                 match.level < SURE
@@ -290,7 +290,7 @@ class _Search:
                 and not (self._accepts(match) or self._at_home(match, head))
             ):
                 return at
-            longer = self._unlisted_end(at, joined, head)
+            longer = name_end(self.document, self.words, at, joined, head)
             bare = self.folds[at][1:] if joined else self.folds[at]
             if match.level < SURE and longer > match.last and bare in self.words.openers:
                 self._add_unlisted(at, longer, joined, head, own)
@@ -300,7 +300,7 @@ class _Search:
             return self.found[-1].last
         if head.vouch == "never" or known_phrase(self, at):
             return at
-        last = self._unlisted_end(at, joined, head)
+        last = name_end(self.document, self.words, at, joined, head)
         if last > at and self._vouched(at, last, head, nth, joined):
             self._add_unlisted(at, last, joined, head, own)
         else:
@@ -313,63 +313,12 @@ class _Search:
             p.country_code in self.countries for p, _ in self.gazetteer.named(match.key)
         )
 
-    def _unlisted_end(self, at: int, joined: bool, head: Head) -> int:
-        """Where a name that may not be in the gazetteer ends; `at` if none can begin there."""
-        words, folds = self.words, self.folds
-        limit = self.document.sentence(at).last
-        if self.document.words[at].shape is not Shape.WORD:
-            return at
-        first = folds[at][1:] if joined else folds[at]
-        if len(first) < 3 or first in words.not_names or first in words.nationalities or first in words.follows:
-            return at
-        if first.startswith(("بال", "لل", "وال", "فال")) or (first.startswith("ال") and first.endswith(("ين", "يون"))):
-            return at
-        known = words.known(self.document.words[at])
-        if known is not None and known.head is not None and first not in words.openers:
-            return at
-        last = at + 1
-        opener = first
-        while opener in words.openers and last < limit and last - at < 4:
-            fold = folds[last]
-            if self.document.words[last].shape is not Shape.WORD or fold in words.follows or fold.startswith("وال"):
-                break
-            opener = fold
-            last += 1
-        if last == at + 1 and opener in words.openers:
-            return at
-        adjectives = words.site_adjectives if head.kind in ("base", "facility") else frozenset()
-        if last < limit and (folds[last] in words.name_adjectives or folds[last] in adjectives):
-            last += 1
-        return last
-
     def _vouched(self, at: int, last: int, head: Head, nth: int, joined: bool) -> bool:
-        """Whether an unlisted name behind a head is one."""
-        words, folds = self.words, self.folds
-        first = folds[at][1:] if joined else folds[at]
-        after = self._after(last)
-        beyond = self.folds[last + 1 : min(last + 3, self.document.sentence(at).last)]
-        contained = (
-            not after or not after[0].isalpha() or after in words.follows or after in words.inside or after[0] == "و"
-        ) or (after[0] == "ب" and self.words.known(self.document.words[last]) is not None)
-        definite = first.startswith("ال") and len(first) > 4
-        opener = first in words.openers
-        if first.endswith(("ها", "هم", "نا")) and not definite and not opener:
-            return False
-        if nth and not (opener or definite):
-            return contained and head.vouch == "firm" and not (after and after[0].isalpha() and after[0] == "و")
-        if head.vouch == "firm" and head.kind != "area":
-            if opener or definite:
-                return True
-            if first.endswith(("يه", "ه")) and head.kind in ("admin", "city", "base"):
-                return contained and bool(after) and after in words.inside and not first.endswith("يه")
-            return contained or bool(self.gazetteer.heard(first, self._top()))
-        place_behind = (
-            after in words.inside or (after[:1] == "ب" and contained) or bool(words.inside.intersection(beyond))
+        first = self.folds[at][1:] if joined else self.folds[at]
+        heard = head.kind in ("admin", "city", "area", "district") and bool(
+            self.gazetteer.heard(" ".join([first, *self.folds[at + 1 : last]]), self._top())
         )
-        if head.number != "one" and after.startswith("و"):
-            known = words.known(self.document.words[last])
-            place_behind = place_behind or (known is not None and any("و" in s.proclitics for s in known.starts))
-        return (opener or definite) and (place_behind or (nth > 0 and contained))
+        return vouched(self.document, self.words, at, last, head, nth, joined, heard)
 
     def _top(self) -> list[str]:
         return [code for code, _ in self.countries.most_common(3)]
@@ -383,7 +332,7 @@ class _Search:
         if head is not None and head.kind in ("base", "facility") and after in words.site_adjectives:
             last += 1
         places = [p for p, _ in self.gazetteer.named(match.key)]
-        if own is not None and not any(p.kind == head.kind for p in places if head):
+        if own is not None:
             first, start = own, document.starts[own] + (head.skip if head else 0)
         kind = head.kind if head is not None and head.kind != "area" else None
         score = 0.95 if match.level == SURE else 0.85 if head is not None else 0.7

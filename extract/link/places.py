@@ -8,7 +8,7 @@ from extract.find.places import place_words
 from extract.find.places_words import PlaceWords
 from extract.gazetteer import Place, distance_km
 from extract.lexicon import Lexicon
-from extract.link.places_story import is_metonym, role_of
+from extract.link.places_story import is_metonym, roles_of
 from extract.link.rows import PlaceRow
 from extract.read.document import Document
 
@@ -38,7 +38,14 @@ class _Linking:
         for n in range(len(self.mentions)):
             if self.chosen[n] is None:
                 self.chosen[n] = self._choose(n)
-        return [self._row(n) for n in range(len(self.mentions))]
+        roles = roles_of(self.document, self.mentions, self.words)
+        rows: list[PlaceRow] = []
+        for n, mention in enumerate(self.mentions):
+            place = self.chosen[n]
+            joined = n > 0 and self.mentions[n - 1].last == mention.first and rows[-1].metonym
+            metonym = place is not None and is_metonym(self.document, mention, place, self.words, joined)
+            rows.append(self._row(n, roles[n], metonym))
+        return rows
 
     def _codes(self, n: int) -> set[str | None]:
         return {p.country_code for p in _places(self.mentions[n])}
@@ -146,12 +153,10 @@ class _Linking:
                     break
         return None
 
-    def _row(self, n: int) -> PlaceRow:
+    def _row(self, n: int, role: str, metonym: bool) -> PlaceRow:
         mention, place = self.mentions[n], self.chosen[n]
         document = self.document
         text = document.text[mention.start : mention.end]
-        role = role_of(document, mention, self.words)
-        metonym = place is not None and is_metonym(document, self.mentions, n, place, self.words)
         sentence_id = document.sentences[document.sentence_of[mention.first]].number
         at = (mention.start, mention.end, mention.first, mention.last, sentence_id, text)
         if place is not None and mention.rule != "by_ear":
@@ -194,15 +199,11 @@ class _Linking:
                     if place is None or place.kind in ("region", "water") or self.mentions[other].rule == "by_ear":
                         continue
                     apart = abs(self.document.sentence_of[self.mentions[other].first] - sentence)
-                    if place.kind != "country" and apart <= (2 if other < n else 1) and not _is_capital_act(place):
+                    if place.kind != "country" and apart <= (2 if other < n else 1):
                         return place
                     if fallback is None and apart <= 3:
                         fallback = place if place.kind == "country" else None
         return fallback
-
-
-def _is_capital_act(place: Place) -> bool:
-    return place.id in ("4140963", "524901", "2643743", "2988507")
 
 
 def _places(mention: PlaceMention) -> list[Place]:

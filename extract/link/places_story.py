@@ -1,18 +1,131 @@
-"""Places in the story: what a place is to the event, and when a capital stands for its government."""
+"""Places in the story: what a place is to the event, and when a capital stands for its government.
+
+"انسحبوا من العراق إلى الكويت": from an origin to a destination; "واشنطن أعلنت": the government there.
+"""
 
 from extract.find.mentions import PlaceMention
 from extract.find.places_words import PlaceWords
 from extract.gazetteer import Place
 from extract.read.document import Document
 
-_FAR = 14  # tokens between a verb of movement and its place
+_FAR = 16  # tokens between a word of movement and its place
+_STEPS = 5  # heads, directions and adjectives between a preposition and its place
+_QUOTES = frozenset("\"'«»“”„‘’()[]")
 
 
-def role_of(document: Document, mention: PlaceMention, words: PlaceWords) -> str:
-    """origin, destination, location or mention."""
+def roles_of(document: Document, mentions: list[PlaceMention], words: PlaceWords) -> list[str]:
+    """The role of each mention: origin, destination, location or mention."""
+    roles: list[str] = []
+    for n, mention in enumerate(mentions):
+        before = mentions[n - 1] if n else None
+        joined = (
+            before is not None
+            and before.last == mention.first
+            and document.folds[mention.first].startswith("و")
+            and mention.start > document.starts[mention.first]
+            and document.text[mention.start - 1] == "و"
+        )
+        roles.append(roles[-1] if joined else _role(document, mention, words))
+    return roles
+
+
+def _role(document: Document, mention: PlaceMention, words: PlaceWords) -> str:
+    folds = document.folds
+    floor = document.sentence(mention.first).first
+    clitic = _clitic(document, mention.first, mention.start)
+    at = mention.first - 1
+    if not clitic:
+        for _ in range(_STEPS):
+            if at < floor or folds[at] in words.location or folds[at] in words.origin or folds[at] in words.destination:
+                break
+            known = words.known(document.words[at])
+            if known is not None and known.head is not None and at < mention.first:
+                clitic = folds[at][: known.head.skip].lstrip("وف")
+                if clitic:
+                    break
+            elif folds[at] not in words.directions and folds[at] not in _QUOTES:
+                break
+            at -= 1
+    if clitic == "ب":
+        return "location"
+    word = folds[at] if at >= floor else ""
+    moving = any(folds[i] in words.moves for i in range(max(floor, at - _FAR), at))
+    if word in words.directions:  # "إلى شمال سوريا": the preposition before the direction decides
+        further = folds[at - 1] if at > floor else ""
+        if further in words.destination and moving:
+            return "destination"
+        return "origin" if further in words.origin and moving else "location"
+    if clitic == "ل":
+        near = any(folds[i] in words.moves for i in range(max(floor, mention.first - 6), mention.first))
+        return "destination" if near else "mention"
+    if at > floor and folds[at - 1] in words.not_moves:
+        return "mention"
+    if word in words.destination:
+        return "destination" if moving or word not in ("حتي", "وحتي") else "mention"
+    if word in words.origin:
+        return "origin" if moving else "mention"
+    if word in words.location:
+        return "location"
+    for i in range(at, max(floor, at - 2) - 1, -1):  # the place is the object: "غادر الجنود الصومال"
+        if folds[i] in words.leaves:
+            return "origin"
+        if folds[i] in words.enters:
+            return "destination"
+        if folds[i] in words.location:
+            break
     return "mention"
 
 
-def is_metonym(document: Document, mentions: list[PlaceMention], n: int, place: Place, words: PlaceWords) -> bool:
-    """Whether a capital (or a palace) acts or speaks here, or is dealt with as a power."""
+def _clitic(document: Document, token: int, start: int) -> str:
+    """The preposition that is written together with the name: "ب", "ل" or ""."""
+    letters = document.text[document.starts[token] : start].lstrip("وف")
+    return letters[:1] if letters[:1] in ("ب", "ل") else ""
+
+
+def is_metonym(document: Document, mention: PlaceMention, place: Place, words: PlaceWords, before: bool) -> bool:
+    """Whether a capital (or a palace) acts or speaks here, or is dealt with as a power.
+
+    Args:
+        before: Whether the mention right before it, joined by "و", is one.
+    """
+    if not (place.what == "capital" or place.name_en == "Kremlin") or mention.kind is not None:
+        return False
+    folds = document.folds
+    sentence = document.sentence(mention.first)
+    clitic = _clitic(document, mention.first, mention.start)
+    if clitic == "ب":
+        return False
+    if before:
+        return True
+    ahead = folds[mention.last] if mention.last < sentence.last else ""
+    behind = folds[mention.first - 1] if mention.first > sentence.first else ""
+    if behind in words.powers or (
+        behind in words.origin and mention.first - 2 >= sentence.first and _backed(folds, mention)
+    ):
+        return True
+    if behind in words.location or behind in words.origin or behind in words.destination:
+        return behind in ("ضد", "علي") and ahead in words.acts
+    if clitic == "ل":
+        return not any(folds[i] in words.moves for i in range(max(sentence.first, mention.first - 5), mention.first))
+    if behind in words.locatives:  # "شوارع بغداد شهدت"
+        return False
+    return _acts(ahead, words) or _acts(behind, words)
+
+
+_BACKED = ("مدعوم", "المدعوم", "مقرب", "المقرب", "بدعم", "بطلب", "بضغط", "بتمويل", "بايعاز", "بتوجيه", "بضوء")
+_NOUNS_IN_T = ("ات", "يت", "وت", "حت", "قت")
+
+
+def _backed(folds: list[str], mention: PlaceMention) -> bool:
+    """Behind "من": "المدعومين من موسكو", "بدعم من طهران"."""
+    return folds[mention.first - 2].startswith(_BACKED)
+
+
+def _acts(fold: str, words: PlaceWords) -> bool:
+    """Whether a word is a feminine verb, with or without its object: "أعلنت", "ستواصل", "تعارضه"."""
+    for verb in (fold, fold.removesuffix("ه"), fold.removesuffix("ها")):
+        if verb in words.acts:
+            return True
+        if len(verb) > 3 and verb.endswith("ت") and not verb.endswith(_NOUNS_IN_T):
+            return not (verb in words.moves or verb in words.not_acts)
     return False

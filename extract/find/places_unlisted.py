@@ -1,0 +1,111 @@
+"""Names of places that no gazetteer holds, behind a generic head: where such a name ends, and whether it is one.
+
+"في قرية أم الجمال بريف درعا": the head vouches for a name, "أم" takes the next word, "بريف" ends it.
+"""
+
+from extract.find.places_words import Head, PlaceWords
+from extract.read.document import Document
+from extract.read.tokens import Shape
+
+_MOST_WORDS = 4  # of one name
+_FEMININE = ("يه", "ه")
+_PARTICLES = "يتلبكفس"  # an indefinite word that begins so is likelier a verb, or a noun behind a preposition
+
+
+def name_end(document: Document, words: PlaceWords, at: int, joined: bool, head: Head) -> int:
+    """The token behind an unlisted name that begins at `at`; `at` if none can begin there.
+
+    Args:
+        joined: Whether the first word carries "و".
+    """
+    folds = document.folds
+    limit = document.sentence(at).last
+    if document.words[at].shape is not Shape.WORD:
+        return at
+    first = folds[at][1:] if joined else folds[at]
+    if (
+        (len(first) < 3 and first not in words.openers)
+        or first in words.not_names
+        or first in words.nationalities
+        or first in words.follows
+    ):
+        return at
+    if first.startswith(("بال", "لل", "وال", "فال")) or (first.startswith("ال") and first.endswith(("ين", "يون"))):
+        return at
+    known = words.known(document.words[at])
+    if known is not None and known.head is not None and first not in words.openers:
+        return at
+    last = at + 1
+    opener = first
+    while opener in words.openers and last < limit and last - at < _MOST_WORDS:
+        fold = folds[last]
+        if document.words[last].shape is not Shape.WORD or fold in words.follows or fold.startswith("وال"):
+            break
+        opener = fold
+        last += 1
+    if last == at + 1 and opener in words.openers:
+        return at
+    if last == at + 1 and head.kind == "city" and head.number == "one" and _two_foreign_words(document, words, at):
+        last += 1
+    adjectives = words.site_adjectives if head.kind in ("base", "facility") else frozenset()
+    if last < limit and (folds[last] in words.name_adjectives or folds[last] in adjectives):
+        last += 1
+    return last
+
+
+def _two_foreign_words(document: Document, words: PlaceWords, at: int) -> bool:
+    """Whether two indefinite words stand where a sentence goes on behind them: "قرية دوك باديت التي"."""
+    folds = document.folds
+    limit = document.sentence(at).last
+    if at + 2 >= limit or folds[at].startswith("ال"):
+        return False
+    second, third = folds[at + 1], folds[at + 2]
+    if document.words[at + 1].shape is not Shape.WORD or len(second) < 3 or second[0] in "وبلف":
+        return False
+    if second.startswith("ال") or second.endswith(_FEMININE) or second in words.follows or second in words.not_names:
+        return False
+    if second in words.inside or second in words.nationalities or words.known(document.words[at + 1]) is not None:
+        return False
+    return third in words.follows or third in words.inside or third in "،,."
+
+
+def vouched(
+    document: Document, words: PlaceWords, at: int, last: int, head: Head, nth: int, joined: bool, heard: bool
+) -> bool:
+    """Whether the words `at`..`last` behind a head are the name of a place.
+
+    Args:
+        nth: How many names stand between the head and this one.
+        heard: Whether a place of that sound is known where the article is.
+    """
+    folds = document.folds
+    limit = document.sentence(at).last
+    first = folds[at][1:] if joined else folds[at]
+    after = folds[last] if last < limit else ""
+    beyond = folds[last + 1 : min(last + 3, limit)]
+    definite = first.startswith("ال") and len(first) > 4
+    opener = first in words.openers
+    ends = not after or not after[0].isalpha()
+    place_clitic = after[:1] == "ب" and words.known(document.words[last]) is not None
+    goes_on = ends or after in words.follows or after in words.inside or after[0] == "و" or place_clitic
+    if first.endswith(("ها", "هم", "نا")) and not definite and not opener:
+        return False
+    if head.kind == "base" and folds[last - 1] in words.site_adjectives and last - at > 1:
+        return True
+    if nth and not (opener or definite):
+        return goes_on and head.vouch == "firm" and not (after and after[0] == "و")
+    if head.vouch == "firm" and head.kind != "area":
+        if opener or definite:
+            return True
+        if first.endswith(_FEMININE) and head.kind in ("admin", "city", "base", "facility", "terrain"):
+            return after in words.inside and not first.endswith("يه")
+        return goes_on or heard or (after.startswith("ال") and head.kind in ("city", "district", "admin"))
+    inside = after in words.inside or place_clitic or bool(words.inside.intersection(beyond))
+    if head.number != "one" and after.startswith("و"):
+        known = words.known(document.words[last])
+        inside = inside or (known is not None and any("و" in start.proclitics for start in known.starts))
+    if opener or definite:
+        return inside or (nth > 0 and goes_on) or (head.kind == "area" and (ends or after in words.relatives))
+    if head.kind == "area" and not first.endswith(_FEMININE) and first[0] not in _PARTICLES:
+        return heard or ends or inside or after in words.relatives
+    return False
