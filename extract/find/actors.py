@@ -16,12 +16,12 @@ SKIP = "-"
 def _vocabulary(lexicon: Lexicon) -> Vocabulary:
     entries: list[Entry] = []
     for row in lexicon.section("actors").entries:
-        form = "force" if row["id"].startswith("@") else "group"
+        form = "force" if row["id"].startswith("@") else "weak" if row.get("weak") else "group"
         entries.append(Entry(row.forms, {"actor": row["id"], "form": form}))
         for stem in row.get("nisba", ()):
             entries.append(Entry(tuple(relational(stem)), {"actor": row["id"], "form": "adjective"}))
     for row in lexicon.section("nations").entries:
-        data = {"actor": row["code"], "form": "adjective"}
+        data = {"actor": row["code"], "form": "weak adjective" if row.get("weak") else "adjective"}
         if row.get("whole"):
             entries.append(Entry(row.forms, data))
             continue
@@ -34,7 +34,7 @@ def _vocabulary(lexicon: Lexicon) -> Vocabulary:
 
 def find(document: Document, lexicon: Lexicon) -> list[ActorMention]:
     """Return the mentions of actors in text order; `actor` begins with @ where the article must say who it is,
-    and is "" for personnel of no single state ("مقاتل أجنبي")."""
+    and is "" for personnel of no single state ("مقاتل أجنبي"). A weak `form` needs the article to bear it out."""
     return [
         ActorMention(
             hit.start, hit.end, hit.first, hit.last, "actor", 1.0, hit.entry.data["actor"], hit.entry.data["form"]

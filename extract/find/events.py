@@ -13,7 +13,7 @@ from extract.read.document import Document
 from extract.read.fold import fold_word
 
 _OWN = ("event", "mood", "role", "level", "with", "needs", "weak", "causes", "stands", "moves", "settles", "reach",
-        "lost", "calls", "size", "clear", "count", "predicate", "strong", "both", "near", "announces", "list",
+        "lost", "calls", "size", "clear", "count", "predicate", "strong", "both", "near", "announces", "list", "gauges", "wants",
         "own")  # fmt: skip
 
 

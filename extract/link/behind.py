@@ -7,14 +7,20 @@ _STOPS = frozenset(".؛؟!")
 _CASUALTIES = frozenset(("killed", "wounded", "captured", "missing"))
 
 
-def behind(quantity: QuantityMention, context: Context, near: int = REACH) -> EventMention | None:
-    """The event behind a quantity, at most `near` tokens away: a verb, else a participle or noun close by."""
+def behind(
+    quantity: QuantityMention, context: Context, near: int = REACH, clause: bool = False
+) -> tuple[EventMention | None, bool]:
+    """The event behind a quantity, at most `near` tokens away, and whether it surely speaks of it.
+
+    A verb is sure; a participle or a noun close by may be. With `clause` the search ends at a comma.
+    """
     document = context.document
     _, high = context.window(quantity)
     high = min(high, quantity.last + near)
     fallback: EventMention | None = None
     noun: EventMention | None = None
-    relative = among = was = False
+    first: EventMention | None = None
+    relative = among = was = before = False
     token = quantity.last
     while token < high:
         event = context.event_at.get(token)
@@ -26,6 +32,8 @@ def behind(quantity: QuantityMention, context: Context, near: int = REACH) -> Ev
                 among = True
             elif ("opener" in tags and "that" not in tags) or document.folds[token] in _STOPS:
                 break
+            elif clause and document.folds[token] in "،,":
+                break
             was = "owns" in tags
             token += 1
             continue
@@ -35,17 +43,20 @@ def behind(quantity: QuantityMention, context: Context, near: int = REACH) -> Ev
         if grade == "stop":
             break
         if grade == "take":
-            if not was or relative:
-                return event
-            fallback = fallback or event
+            if relative or was:  # "الذين شاركوا في الهجوم لقوا حتفهم": the verb behind says more
+                first, before, relative = first or event, before or was, False
+            elif first is None or ("و" not in event.rule and (before or event.features.get("number") in ("p", "d"))):
+                return event, True
         elif grade == "noun":
             noun = noun or event
         elif grade == "maybe":
             fallback = fallback or event
         among = was = False
+    if first is not None:
+        return first, True
     if noun is not None:
-        return _strong(noun, high, context) or noun
-    return fallback
+        return _strong(noun, high, context) or noun, True
+    return fallback, False
 
 
 def _grade(event: EventMention, distance: int, relative: bool, among: bool, context: Context) -> str:
@@ -72,7 +83,8 @@ def _grade(event: EventMention, distance: int, relative: bool, among: bool, cont
     if event.form == "noun":
         if event.event == "engaged":
             return "maybe"
-        if features.get("own") or ("ب" in event.rule and distance <= 3) or _carried_out(event, context):
+        theirs = distance <= 5 and context.document.folds[event.first].endswith(("هم", "هما")) and "ل" in event.rule
+        if features.get("own") or theirs or ("ب" in event.rule and distance <= 3) or _carried_out(event, context):
             return "take" if features.get("own") else "noun"
         return "maybe"
     return "take" if event.form == "word" else "maybe"

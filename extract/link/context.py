@@ -46,8 +46,7 @@ class Context:
     def __post_init__(self) -> None:
         self.relations = relations(self.lexicon)
         lands = {p.first for p in self.places if p.kind == "country"}
-        actors = self.mentions.actors
-        self.actors = [a for a in actors if a.form != "adjective" or a.first not in lands] if lands else actors
+        self.actors = [a for a in self.mentions.actors if self._borne_out(a, lands)]
         # "الحشد الشعبي" gathers nobody: words inside the name of a group are no events.
         named = {i for a in self.mentions.actors if a.form == "group" for i in range(a.first, a.last)}
         events = [e for e in self.mentions.events if e.first not in named] if named else self.mentions.events
@@ -55,6 +54,17 @@ class Context:
         self.event_end = {e.last - 1: e for e in events}
         self.quantity_end = {q.last - 1: q for q in self.mentions.quantities}
         self.quantity_at = {q.first: q for q in self.mentions.quantities}
+
+    def _borne_out(self, actor: ActorMention, lands: set[int]) -> bool:
+        """Whether a word that may name an actor does: "مالي" of Mali, "القاعدة" of an organisation and not a base."""
+        if actor.form.endswith("adjective") and actor.first in lands:
+            return False
+        if not actor.form.startswith("weak"):
+            return True
+        near = actor.first > 0 and "link" in self.tags(actor.first - 1)
+        if actor.form == "weak":
+            return near or any(a.actor == actor.actor and a.form == "group" for a in self.mentions.actors)
+        return near or any(p.country_code == actor.actor for p in self.places)
 
     def tags(self, token: int) -> frozenset[str]:
         """What the word at a token does in its sentence; see data/lexicon/relations.yaml."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extract.find.mentions import ActorMention, EventMention, QuantityMention
 from extract.link.behind import behind, felled, follows
-from extract.link.context import Context, between
+from extract.link.context import REACH, Context, between
 from extract.link.mood import mood
 from extract.link.rows import PlaceRow
 from extract.link.sides import Units
@@ -59,10 +59,16 @@ def doing(quantity: QuantityMention, context: Context) -> Doing:
         fell = felled(quantity, context)
         if fell is not None:
             event, rule = fell, "felled"
+    if _of_whole(quantity, context):
+        return _whole(quantity, context)
     if before.listed or (event is None and before.among and not before.crossed):
         listed = _listed(quantity, context)
         if listed is not None:
             return listed
+    if event is not None and event.event in FLOWS and (before.crossed or quantity.first - event.last > 5):
+        standing, sure = behind(quantity, context, near=4, clause=True)
+        if standing is not None and standing.form == "participle" and standing.event == "present":
+            return _done("present", "standing", standing, context)
     if unit in CASUALTIES:
         assert unit is not None
         return _done("killed" if event is not None and _both(event, context) else unit, "unit", event, context)
@@ -74,13 +80,19 @@ def doing(quantity: QuantityMention, context: Context) -> Doing:
         return _size(quantity, before.size, context)
     if event is not None and event.features.get("reach") and context.lead(quantity) == "to":
         return _done("present", "level", event, context)
-    if event is None and before.mood is not None and before.clear is None:
-        event, rule = behind(quantity, context, near=9), "behind"
+    asked = before.mood is not None and before.mood.features.get("wants") and _asks(before.mood, quantity)
+    if event is None and before.mood is not None and asked:
+        event, rule = behind(quantity, context, near=9)[0], "behind"
         if event is None:
             how = mood(before.mood, context)
             return Doing("planned", how if how != "asserted" else before.mood.modality, "flow", "mood", before.mood)
     if event is None:
-        event, rule = behind(quantity, context), "behind"
+        event, sure = behind(
+            quantity, context, near=6 if before.clear is not None else REACH, clause=before.clear is not None
+        )
+        rule = "behind"
+        if not sure and before.weak is not None and before.weak.event != "engaged":
+            event, rule = before.weak, "weak"
     if event is None:
         listed = _listed(quantity, context)
         if listed is not None:
@@ -101,6 +113,8 @@ def _governed(quantity: QuantityMention, event: EventMention, rule: str, context
         what = "trained"
     elif features.get("stands") and _stands(event, context):
         what = "present"
+    elif features.get("moves") and _hospital(quantity, context):
+        what = "wounded"
     elif features.get("moves") and _leaves(quantity, context):
         what = "withdrawn"
     elif features.get("settles") and (event.form == "participle" or _stands(event, context)):
@@ -184,6 +198,9 @@ def _take(event: EventMention, quantity: QuantityMention, found: _Before, contex
             return False
         if event.modality in ("planned", "possible") and found.mood is None and not features.get("near"):
             found.mood = event
+        if features.get("gauges") and (found.clear is not None or context.lead(quantity) == "ب"):
+            found.clear = found.clear or event
+            return False
         return event.modality == "said" and event.form in ("past", "present") and not features.get("announces")
     if features.get("clear"):
         found.clear = found.clear or event
@@ -199,8 +216,8 @@ def _take(event: EventMention, quantity: QuantityMention, found: _Before, contex
     weak = bool(features.get("weak") or features.get("predicate") or event.form == "participle")
     weak = weak or (event.event == "engaged" and event.form == "noun")
     if features.get("with") and context.lead(quantity) not in ("ب", "ل") and not _carries(event, quantity, context):
-        weak = True
-    if weak and not (near and not features.get("predicate") and (event.form != "noun" or event.event == "present")):
+        return False
+    if weak and (features.get("predicate") or not (near and (event.form != "noun" or event.last == quantity.first))):
         found.weak = found.weak or event
         return False
     found.event = event
@@ -257,9 +274,27 @@ def _level(quantity: QuantityMention, event: EventMention, before: _Before, cont
     """A change of strength: to so many ("إلى 100 ألف": present) or by so many ("بـ3000": sent or withdrawn)."""
     lead = context.lead(quantity)
     sized = before.clear is not None and "whole" not in context.tags(before.clear.first)
-    if lead in ("to", "from") or (sized and lead != "ب"):
+    more = quantity.last < len(context.document) and "more" in context.tags(quantity.last)
+    toll = _toll(event, quantity, context)
+    if toll is not None and lead == "to":
+        return _done(toll.event, "toll", toll, context)
+    if lead in ("to", "from") or (sized and lead != "ب" and not more):
         return _done("present", "level", event, context)
     return _done(event.event, "level", event, context)
+
+
+def _toll(event: EventMention, quantity: QuantityMention, context: Context) -> EventMention | None:
+    """The killed or wounded whose number rises: "ارتفع عدد الجنود القتلى إلى 184"."""
+    low, _ = context.window(quantity)
+    for token in range(quantity.first - 1, max(low, event.first - 12) - 1, -1):
+        other = context.event_at.get(token)
+        if (
+            other is not None
+            and other.event in CASUALTIES
+            and (other.features.get("predicate") or other.features.get("count"))
+        ):
+            return other
+    return None
 
 
 def _size(quantity: QuantityMention, size: EventMention, context: Context) -> Doing:
@@ -269,8 +304,12 @@ def _size(quantity: QuantityMention, size: EventMention, context: Context) -> Do
         event = context.event_at.get(token)
         if event is None or not event.event or event.features.get("clear"):
             continue
-        moves = event.event in ("sent", "withdrawn", "alert") and event.form != "participle"
-        if event.features.get("strong") or (token < size.first and moves and not event.features.get("weak")):
+        main = token < size.first and event.form != "participle" and not event.features.get("weak")
+        near = size.first - event.last <= 6
+        if event.event in CASUALTIES and main and near:
+            return _done(event.event, "size", event, context)
+        moves = event.event in ("sent", "withdrawn", "alert") and near
+        if event.features.get("strong") or (main and moves):
             done = _done(event.event, "size", event, context)
             return Doing(done.event, done.modality, "strength", "size", event)
     return Doing("present", mood(size, context), "strength", "size", size)
@@ -286,6 +325,28 @@ def _leaves(quantity: QuantityMention, context: Context) -> bool:
         if "from" in tags and between(context.places, token + 1, token + 4):
             return True
     return False
+
+
+def _hospital(quantity: QuantityMention, context: Context) -> bool:
+    _, high = context.window(quantity)
+    return any("hospital" in context.tags(i) for i in range(quantity.last, min(high, quantity.last + 14)))
+
+
+def _of_whole(quantity: QuantityMention, context: Context) -> bool:
+    """Whether a quantity is the whole of which a part was told: "3 من أصل 10 جنود"."""
+    first = quantity.first
+    return first > 1 and "whole_of" in context.tags(first - 1) and "from" in context.tags(first - 2)
+
+
+def _whole(quantity: QuantityMention, context: Context) -> Doing:
+    event, sure = behind(quantity, context, near=6, clause=True)
+    if event is not None and sure:
+        return _governed(quantity, event, "whole", context, None)
+    return Doing("present", "asserted", "stock", "whole")
+
+
+def _asks(word: EventMention, quantity: QuantityMention) -> bool:
+    return quantity.first - word.last <= 14
 
 
 def _serves(quantity: QuantityMention, context: Context) -> bool:

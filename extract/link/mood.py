@@ -31,6 +31,8 @@ def mood(event: EventMention, context: Context) -> str:
         if other is None:
             if document.folds[token] in _STOPS or _closed(token, last, context):
                 break
+            if last - token <= 9 and "might" in context.tags(token) and not past and _is_present(token + 1, context):
+                found = "possible"
             token -= 1
             continue
         token = other.first - 1
@@ -39,7 +41,8 @@ def mood(event: EventMention, context: Context) -> str:
             if other.form in ("past", "present") and not ("و" in event.rule and other.form == event.form):
                 if other.modality == "planned" and found == "asserted" and not fact:
                     found = "planned"
-                if other.form == "past" or not other.features.get("weak"):
+                subjunctive = other.first > low and "that" in context.tags(other.first - 1)
+                if other.form == "past" or not (other.features.get("weak") or subjunctive):
                     break
         elif other.modality == "said":
             if other.features.get("announces") and event.features.get("causes") and not past and not reported:
@@ -66,10 +69,32 @@ def _is_past(event: EventMention, context: Context) -> bool:
         return begins or "that" not in context.tags(token) or not context.document.folds[event.first].startswith("ا")
     if event.form != "stem":
         return False
-    # One spelling for both: a verb begins its clause, a verbal noun stands inside one.
-    if begins or "و" in event.rule or "ف" in event.rule:
+    # One spelling for both: a verb begins its clause, a verbal noun stands inside one or is joined to another.
+    if begins or "ف" in event.rule:
         return True
+    if "و" in event.rule:
+        return not _joins_noun(event, context)
     return context.document.folds[token] in _COMMAS or bool(context.tags(token) & _CLAUSES)
+
+
+def _joins_noun(event: EventMention, context: Context) -> bool:
+    """Whether the nearest event before is a verbal noun: "بتدريب ونشر", "إرسال 500 جندي ونشر 300"."""
+    low = max(context.document.sentence(event.first).first, event.first - 14)
+    for token in range(event.first - 1, low - 1, -1):
+        other = context.event_end.get(token)
+        if other is not None and other.event:
+            return other.form == "noun"
+    return False
+
+
+def _is_present(token: int, context: Context) -> bool:
+    """Whether the word behind قد is a verb of the present: what قد makes possible."""
+    if token >= len(context.document):
+        return False
+    event = context.event_at.get(token)
+    if event is not None:
+        return event.form == "present"
+    return context.document.folds[token].startswith("ي")  # "ترتب" may be either
 
 
 def _closed(token: int, last: int, context: Context) -> bool:

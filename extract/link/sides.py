@@ -4,7 +4,6 @@
 "التنظيم" the group named last.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -34,7 +33,10 @@ class Units:
             for event in ("killed", "wounded", "captured", "missing", "trained")
             for unit in section.words(f"{event}_unit")
         }
-        self.loyal = frozenset(row["id"] for row in lexicon.section("actors").entries if row.get("sides_with_state"))
+        rows = lexicon.section("actors").entries
+        self.loyal = frozenset(row["id"] for row in rows if row.get("sides_with_state"))
+        self.allies = self.loyal & {"nato", "un", "eu", "au", "arab_coalition", "global_coalition"}
+        self.nouns = self.state | self.police | self.militant
 
 
 def side(quantity: QuantityMention, context: Context) -> str:
@@ -96,14 +98,14 @@ def _is_force(index: int, context: Context) -> bool:
     """Whether an actor is a state's force ("الجيش اليمني"), not a nationality alone."""
     actors = context.actors
     actor = actors[index]
-    if actor.form != "adjective":
+    if not actor.form.endswith("adjective"):
         return True
     return index > 0 and actors[index - 1].last == actor.first and actors[index - 1].form == "force"
 
 
 def of_place(actor: ActorMention, context: Context) -> bool:
     """Whether a nationality belongs to a place ("العاصمة الجزائرية", "الحدود السعودية", "ستراسبورغ الفرنسية")."""
-    if actor.form != "adjective" or actor.first == 0:
+    if not actor.form.endswith("adjective") or actor.first == 0:
         return False
     if context.tags(actor.first - 1) & {"head", "direction"}:
         return True
@@ -146,10 +148,10 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True) -> 
     scores: dict[str, float] = {}
     top = max(known.states.values(), default=1.0)
     for name, weight in known.states.items():
-        scores[name] = 5.0 * weight / top
+        scores[name] = 4.0 * weight / top
     for (kind, name), weight in known.seen.items():
         if kind == "state" and len(name) == 2:
-            _add(scores, name, min(weight * 1.5, 3.0))
+            _add(scores, name, min(weight, 2.0))
     number = document.sentence_of[quantity.first]
     for back, near in ((number, 6.0), (number - 1, 2.0)):
         if back < 0:
@@ -167,7 +169,7 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True) -> 
             and len(former.actor) == 2
             and side(context.quantities[len(context.figures) - 1], context) == "state"
         ) and number + 1 - former.sentence_id <= 2:
-            _add(scores, former.actor, 3.0)
+            _add(scores, former.actor, 2.5)
     here = land(quantity, context)
     if here is not None and at_home:
         _add(scores, here, 1.5)
@@ -200,15 +202,17 @@ def resolve(actor: ActorMention, quantity: QuantityMention, context: Context) ->
     if not name.startswith("@"):
         return name
     kind = name[1:]
-    qualified = _qualifier(actor, context) if kind in ("state", "police", "group") else None
-    if qualified is not None:
+    qualified = _qualifier(actor, context) if kind in ("state", "police", "group", "org") else None
+    if qualified is not None and (kind in ("state", "police") or len(qualified) > 2):
         return qualified
     if kind == "state":
         return state(quantity, context)
     if kind == "police":
         return land(quantity, context)
-    if kind == "group":
+    if kind == "org":
         return _last_group(actor, context) or group(quantity, context)
+    if kind == "group":
+        return _main_group(actor, context) or group(quantity, context)
     here = land(quantity, context) or ""
     groups = sides(context).groups
     if kind == "resistance":
@@ -267,6 +271,11 @@ def _last_group(actor: ActorMention, context: Context) -> str | None:
     return None
 
 
-def names(actors: Iterable[ActorMention]) -> list[str]:
-    """The actors of mentions, in order."""
-    return [actor.actor for actor in actors]
+def _main_group(actor: ActorMention, context: Context) -> str | None:
+    """The armed group that unnamed gunmen are, of those named in this sentence and the two before: the one named most."""
+    document = context.document
+    number = document.sentence_of[actor.first]
+    low, high = document.sentences[max(0, number - 2)].first, document.sentences[number].last
+    known, loyal = sides(context).groups, context.lexicon.build(Units).loyal
+    near = {a.actor for a in between(context.actors, low, high) if a.actor in known and a.actor not in loyal}
+    return best({name: known[name] for name in near})

@@ -71,6 +71,9 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
         cost += 1.0 + (5.0 if _belongs(mention, context) else 0.0)
     for token in span:
         fold = document.folds[token]
+        if fold in "،,":
+            cost += 2 if behind else 0
+            continue
         if fold in ("؛", "؟", "!"):
             cost += 15
             continue

@@ -17,6 +17,7 @@ _SMALL = {
 }  # fmt: skip
 
 
+_LEAVING = frozenset(("withdrawn", "captured", "missing", "other"))
 _WIDE = frozenset(("admin", "country", "region"))
 
 
@@ -56,7 +57,7 @@ def where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
         chosen = site
     elif goal is not None:
         chosen = goal
-    elif origin is not None:
+    elif origin is not None and event.event in _LEAVING:
         chosen = origin
     else:
         chosen = best.get("bare")

@@ -43,7 +43,7 @@ def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[s
         if actor is not None:
             return actor, "own"
     former = _former(quantity, context)
-    if former is not None and _part(quantity, context):
+    if former is not None and _part(quantity, context) and _beside(quantity, context):
         return former, "part"
     if _pronoun(quantity, context):
         found = _subject(quantity, event, context)
@@ -75,7 +75,7 @@ def _own(quantity: QuantityMention, context: Context) -> ActorMention | None:
     token = quantity.last
     last = min(context.sentence(quantity).last, token + _CHAIN)
     steps = {a.first: a for a in between(actors, token, last)}
-    lands = {p.first: p for p in between(context.places, token, last) if p.kind == "country" and p.country_code}
+    lands = {p.first: p for p in between(context.places, token, last) if p.kind in ("country", "region")}
     link = False
     while token < last:
         tags = context.tags(token)
@@ -88,9 +88,14 @@ def _own(quantity: QuantityMention, context: Context) -> ActorMention | None:
             continue
         place = lands.get(token)
         if place is not None:
-            return _as_actor(place) if _belongs(place, link, quantity, context) else loose
+            if not _belongs(place, link, quantity, context) or (place.kind == "region" and place.first > token):
+                return loose
+            return _allied(place, quantity, context) or _as_actor(place)
         if "against" in tags or (token > quantity.last and token in context.quantity_at):
             break
+        if token == quantity.last and _second_noun(token, quantity, context):
+            token += 1
+            continue
         fold = document.folds[token]
         if fold in _COMMAS:
             if token + 1 >= last or "link" not in context.tags(token + 1) or "in" in context.tags(token + 1):
@@ -111,6 +116,17 @@ def _own(quantity: QuantityMention, context: Context) -> ActorMention | None:
     return loose
 
 
+def _allied(place: PlaceRow, quantity: QuantityMention, context: Context) -> ActorMention | None:
+    """The alliance named before a force of several countries ("من كينيا وأوغندا"), or None."""
+    folds = context.document.folds
+    if not any(p.first == place.last and folds[p.first].startswith("و") for p in context.places):
+        return None
+    allies = context.lexicon.build(Units).allies
+    low, _ = context.window(quantity)
+    named = [a for a in between(context.actors, low, quantity.first) if a.actor in allies]
+    return named[-1] if named else None
+
+
 def _as_actor(place: PlaceRow) -> ActorMention:
     code = place.country_code or ""
     return ActorMention(place.start, place.end, place.first, place.last, "place", 1.0, code, "name")
@@ -125,6 +141,15 @@ def _adjective(token: int, loose: ActorMention | None, context: Context) -> bool
     if fold.startswith("ال"):
         return loose is not None and fold.endswith(("ين", "ون", "ي", "ه"))
     return loose is None and fold.endswith(("ين", "يا", "ون", "ه"))
+
+
+def _second_noun(token: int, quantity: QuantityMention, context: Context) -> bool:
+    """ "550 شرطيا ودركيا فرنسيا": a noun joined to the counted one."""
+    word = context.document.words[token]
+    if not word.fold.startswith("و") or token in context.event_at or token in context.quantity_at:
+        return False
+    units = context.lexicon.build(Units).nouns
+    return any(reading.stem.removesuffix("ا") in units for reading in word.readings)
 
 
 def _belongs(place: PlaceRow, link: bool, quantity: QuantityMention, context: Context) -> bool:
@@ -147,6 +172,11 @@ def _part(quantity: QuantityMention, context: Context) -> bool:
     return any("ofthem" in context.tags(i) for i in range(quantity.first, high))
 
 
+def _beside(quantity: QuantityMention, context: Context) -> bool:
+    """Whether the figure before stands in the same sentence."""
+    return bool(context.figures) and context.figures[-1].sentence_id == context.sentence(quantity).number
+
+
 def _pronoun(quantity: QuantityMention, context: Context) -> bool:
     """Whether a quantity names its people by a pronoun: "من جنودها", "قناص تابع لهم"."""
     document = context.document
@@ -156,7 +186,10 @@ def _pronoun(quantity: QuantityMention, context: Context) -> bool:
         for ending in ("هما", "هم", "ها", "نا", "ه"):
             if fold.endswith(ending) and known.is_a(fold[: -len(ending)], "people"):
                 return True
-    return any("theirs" in context.tags(i) for i in range(quantity.last, min(len(document), quantity.last + 2)))
+    high = min(len(document), quantity.last + 2)
+    return any("theirs" in context.tags(i) for i in range(quantity.last, high)) or any(
+        "ofthem" in context.tags(i) for i in range(quantity.first, min(len(document), quantity.last + 1))
+    )
 
 
 def _elliptic(quantity: QuantityMention, context: Context) -> bool:
@@ -226,12 +259,15 @@ def _acts(place: PlaceRow, context: Context) -> bool:
         return token < sentence.first or "owns" in context.tags(token) or "that" in context.tags(token)
     if token < sentence.first:
         return place.last >= sentence.last or document.folds[place.last] not in "،,(-–:"
-    if document.folds[token] in "،,:" or context.tags(token) & _NOT_ACTING:
-        return False
-    return not (letters and any(place.first - 1 <= p.last <= place.first for p in context.places))
+    if letters and any(place.first - 1 <= p.last <= place.first for p in context.places):
+        return False  # further countries of a list
+    before = context.event_end.get(token)
+    if before is not None:
+        return before.form in ("past", "present", "stem", "word")
+    return bool(context.tags(token) & _CLAUSE)
 
 
-_NOT_ACTING = frozenset(("in", "to", "from", "head", "direction", "between", "after", "since", "them"))
+_CLAUSE = frozenset(("opener", "that", "owns", "might", "government", "relative", "amid"))
 
 
 def _victims(quantity: QuantityMention, event: Doing, what: str, context: Context) -> tuple[str | None, str]:
@@ -248,18 +284,21 @@ def _victims(quantity: QuantityMention, event: Doing, what: str, context: Contex
         and context.figures[-1].sentence_id == context.sentence(quantity).number
     ):
         return former, "same"
-    amid = _amid(quantity, context)
+    amid = _amid(quantity, event, context)
     if amid is not None:
         return amid, "amid"
     return _fallback(quantity, what, context)
 
 
-def _amid(quantity: QuantityMention, context: Context) -> str | None:
+def _amid(quantity: QuantityMention, event: Doing, context: Context) -> str | None:
     """The side named behind its losses: "28 قتيلا وسط الانقلابيين", "في صفوف الجيش"."""
     _, high = context.window(quantity)
     for actor in between(context.actors, quantity.last, min(high, quantity.last + 14)):
         if actor.actor and "amid" in context.tags(actor.first - 1):
             return resolve(actor, quantity, context)
+    for token in range(quantity.last, min(high, quantity.last + 4)):
+        if "amid_theirs" in context.tags(token):
+            return _subject(quantity, event, context)
     return None
 
 
@@ -284,7 +323,7 @@ def _nearest(quantity: QuantityMention, context: Context) -> str | None:
     loyal = context.lexicon.build(Units).loyal
     best: tuple[int, str] | None = None
     for actor in between(context.actors, sentence.first, sentence.last):
-        if actor.form == "adjective" and (of_place(actor, context) or len(actor.actor) == 2):
+        if actor.form.endswith("adjective") and (of_place(actor, context) or len(actor.actor) == 2):
             continue
         if _opposed(actor.first, context):
             continue
