@@ -147,7 +147,7 @@ def default_lexicon() -> Lexicon:
     return Lexicon()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Hit:
     """A form found in a document: tokens `first`..`last` (exclusive), text offsets, and how its first word was read.
 

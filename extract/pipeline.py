@@ -1,7 +1,7 @@
 """Pipeline: one article through the four hops; see `extract.extract` for many."""
 
 from extract.find import actors, dates, events, numbers, places, sources
-from extract.find.mentions import Mentions
+from extract.find.mentions import Mentions, QuantityMention
 from extract.lexicon import Lexicon
 from extract.link.attributions import link_attributions
 from extract.link.figures import link_figures
@@ -11,15 +11,23 @@ from extract.read.document import Article, Document, read_document
 
 
 def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
-    """Run every finder over a document."""
+    """Run every finder over a document; what only figures ask for is sought where there are figures."""
+    quantities = numbers.find(document, lexicon)
+    spans = figure_spans(document, quantities)
     return Mentions(
-        quantities=numbers.find(document, lexicon),
-        dates=dates.find(document, lexicon),
+        quantities=quantities,
+        dates=dates.find(document, lexicon, spans),
         places=places.find(document, lexicon),
-        actors=actors.find(document, lexicon),
-        events=events.find(document, lexicon),
+        actors=actors.find(document, lexicon) if spans else [],
+        events=events.find(document, lexicon, spans),
         statements=sources.find(document, lexicon),
     )
+
+
+def figure_spans(document: Document, quantities: list[QuantityMention]) -> list[tuple[int, int]]:
+    """The sentences that count armed personnel, as first and last token (exclusive), in text order."""
+    numbers_ = dict.fromkeys(document.sentence_of[q.first] for q in quantities if q.category == "personnel")
+    return [(document.sentences[n].first, document.sentences[n].last) for n in numbers_]
 
 
 def read_rows(article: Article, lexicon: Lexicon) -> tuple[Document, Rows]:

@@ -3,160 +3,52 @@
 Relative words are resolved against the day of publication; without one, only dates that state their year are.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import timedelta
 
-from hijridate import Gregorian
-
-from extract.find.calendar import (
-    Span,
-    day_of,
-    hijri_span,
-    month_span,
-    months_before,
-    week_span,
-    year_span,
-)
+from extract.find.calendar import Span, Today, day_of, month_span, months_before, year_span
+from extract.find.date_words import OF_CALENDAR, OF_NAMED, OF_PERIOD, OF_WEEKDAY, OF_YEAR, PROCLITICS, DateWords
 from extract.find.mentions import DateMention
-from extract.lexicon import Lexicon, Section
+from extract.lexicon import Lexicon
 from extract.read.document import Document
-from extract.read.fold import fold_word
-from extract.read.tokens import Shape, Word
-
-Sign = tuple[str, int]
-_OF_WEEKDAY = frozenset(("weekday", "unit"))
-_OF_NAMED = frozenset(("days", "before_yesterday"))
-_OF_CALENDAR = frozenset(("number", "month", "hijri", "head", "unit", "early", "late", "middle", "year4"))
-_OF_PERIOD = frozenset(("unit", "units", "two", "hours", "this", "early", "late", "middle", "number"))
-_OF_YEAR = frozenset(("unit", "year4", "early", "late", "middle"))
-_BEGIN = _OF_WEEKDAY | _OF_NAMED | _OF_CALENDAR | _OF_PERIOD | _OF_YEAR | {"since", "ago"}
-_PLAIN = frozenset("وف")
-_WITH = frozenset("وفبلك")
+from extract.read.tokens import Shape
 
 
-@dataclass(slots=True)
-class _Words:
-    """What each word may be in a date, worked out once a spelling."""
+def find(document: Document, lexicon: Lexicon, spans: Sequence[tuple[int, int]] | None = None) -> list[DateMention]:
+    """Return the dates of a document in text order; a relative one is unresolved where the article has no date.
 
-    signs: dict[str, list[Sign]]
-    phrases: dict[str, list[tuple[tuple[str, ...], Sign]]]
-    memo: dict[Word, tuple[Sign, ...]]
-    begins: dict[Word, frozenset[str]]
-
-    def kinds(self, word: Word) -> frozenset[str]:
-        """The kinds of date that may begin with a word, none for most words."""
-        found = self.begins[word] = frozenset(name for name, _ in self.of(word)) & _BEGIN
-        if len(self.begins) > 200_000:
-            self.begins.clear()
-        return found
-
-    def of(self, word: Word) -> tuple[Sign, ...]:
-        found = self.memo.get(word)
-        if found is None:
-            found = self.memo[word] = tuple(self._read(word))
-            if len(self.memo) > 200_000:
-                self.memo.clear()
-        return found
-
-    def _read(self, word: Word) -> list[Sign]:
-        if word.shape is Shape.NUMBER:
-            if not word.fold.isdecimal():
-                return []
-            value = int(word.fold) if len(word.fold) < 6 else 0
-            if len(word.fold) == 4 and (1900 <= value <= 2100 or 1400 <= value <= 1500):
-                return [("year4", value)]
-            return [("number", value)] if 0 < value < 1000 else []
-        found: list[Sign] = []
-        for reading in word.readings:
-            if not _WITH.issuperset(reading.proclitics):
-                continue
-            known = self.signs.get(reading.stem)
-            if known is None and reading.article:
-                known = self.signs.get("ال" + reading.stem)
-            if known:
-                plain = _PLAIN.issuperset(reading.proclitics)
-                found.extend(
-                    sign for sign in known if sign not in found and (plain or sign[0] not in ("since", "until", "ago"))
-                )
-        return found
-
-
-_UNITS = {
-    "day": ("unit", 1), "two_days": ("two", 1), "week": ("unit", 7), "two_weeks": ("two", 7),
-    "month_word": ("unit", 30), "two_months": ("two", 30), "year": ("unit", 365), "two_years": ("two", 365),
-    "hours": ("hours", 1), "days_word": ("units", 1), "weeks": ("units", 7), "months": ("units", 30),
-    "years": ("units", 365),
-}  # fmt: skip
-
-
-def _words(lexicon: Lexicon) -> _Words:
-    section: Section = lexicon.section("dates")
-    signs: dict[str, list[Sign]] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], Sign]]] = {}
-
-    def add(form: str, sign: Sign) -> None:
-        head, *rest = fold_word(form).split()
-        if rest:
-            phrases.setdefault(head, []).append((tuple(rest), sign))
-            if ("head", 0) not in signs.setdefault(head, []):
-                signs[head].append(("head", 0))
-        else:
-            signs.setdefault(head, []).append(sign)
-
-    for entry in section.entries:
-        kind = "month" if entry["calendar"] == "gregorian" else "hijri"
-        for form in entry.forms:
-            add(form, (kind, entry["month"]))
-    for number, form in enumerate(section.extra["weekdays"]):
-        add(form, ("weekday", number))
-    for form, number in section.extra["weekday_spellings"].items():
-        if fold_word(form) not in signs:
-            add(form, ("weekday", number))
-    for form, number in section.extra["days"].items():
-        add(form, ("days", number))
-    for form, number in section.extra["numbers"].items():
-        add(form, ("number", number))
-    for form, number in section.extra["thousands"].items():
-        add(form, ("thousand", number))
-    for key, sign in _UNITS.items():
-        for form in section.extra[key]:
-            add(form, sign)
-    for key in ("past", "this", "next", "since", "until", "early", "late", "middle", "ago", "before_yesterday",
-                "after_day"):  # fmt: skip
-        for form in section.extra[key]:
-            add(form, (key, 0))
-    return _Words(signs, phrases, {}, {})
-
-
-def find(document: Document, lexicon: Lexicon) -> list[DateMention]:
-    """Return the dates of a document in text order; a relative one is unresolved where the article has no date."""
-    words = lexicon.build(_words)
-    begins = words.begins
+    Args:
+        spans: The tokens to look at, as first and last (exclusive); None: all.
+    """
+    words = lexicon.build(DateWords)
+    begins, all_words = words.begins, document.words
     found: list[DateMention] = []
     reader: _Reader | None = None
     behind = 0
-    for token, word in enumerate(document.words):
-        kinds = begins.get(word)
-        if kinds is None:
-            kinds = words.kinds(word)
-        if not kinds or token < behind:
-            continue
-        if reader is None:
-            reader = _Reader(document, words)
-        read = reader.at(token, kinds)
-        if read is not None:
-            found.append(read)
-            behind = read.last
+    for first, last in ((0, len(document)),) if spans is None else spans:
+        for token in range(first, last):
+            word = all_words[token]
+            kinds = begins.get(word)
+            if kinds is None:
+                kinds = words.kinds(word)
+            if not kinds or token < behind:
+                continue
+            reader = reader or _Reader(document, words)
+            read = reader.at(token, kinds)
+            if read is not None:
+                found.append(read)
+                behind = read.last
     return found
 
 
 class _Reader:
     """Reads the date that begins at a token."""
 
-    def __init__(self, document: Document, words: _Words) -> None:
+    def __init__(self, document: Document, words: DateWords) -> None:
         self.document = document
         self.words = words
         self.today = document.article.published
+        self.near = Today(self.today)
         self.n = len(document)
 
     # --- small steps -----------------------------------------------------------------------------------------------
@@ -222,7 +114,7 @@ class _Reader:
     def year(self, token: int) -> tuple[int, int] | None:
         """A year and the token behind it: "2014", "من عام 2014", "الفين واحد عشر"."""
         at = token
-        if self.mark(at, "من", "،", ",", "/"):
+        if self.is_a(at, "of") or self.mark(at, "،", ",", "/"):
             at += 1
         if self.is_a(at, "unit") and self.sign(at, "unit") == 365:
             at += 1
@@ -257,15 +149,15 @@ class _Reader:
 
     def _inner(self, token: int, kinds: frozenset[str]) -> DateMention | None:
         found = None
-        if kinds & _OF_WEEKDAY:
+        if kinds & OF_WEEKDAY:
             found = self._weekday(token)
-        if found is None and kinds & _OF_NAMED:
+        if found is None and kinds & OF_NAMED:
             found = self._named(token)
-        if found is None and kinds & _OF_CALENDAR:
+        if found is None and kinds & OF_CALENDAR:
             found = self._calendar(token)
-        if found is None and kinds & _OF_PERIOD:
+        if found is None and kinds & OF_PERIOD:
             found = self._period(token)
-        if found is None and kinds & _OF_YEAR:
+        if found is None and kinds & OF_YEAR:
             found = self._year(token)
         return found
 
@@ -274,7 +166,7 @@ class _Reader:
         start = document.starts[first]
         letters = document.words[first].readings
         for reading in letters:
-            if reading.proclitics and set(reading.proclitics) <= _WITH and self.words.signs.get(reading.stem):
+            if reading.proclitics and PROCLITICS.issuperset(reading.proclitics) and self.words.signs.get(reading.stem):
                 start += reading.skip - (2 if reading.article and not reading.proclitics.endswith("ل") else 0)
                 break
             if not reading.proclitics and (reading.stem in self.words.signs):
@@ -288,7 +180,7 @@ class _Reader:
         day = self.sign(at, "weekday")
         if day is None:
             return None
-        if self.mark(at - 1, "هذين", "هذان", "كلا", "كلتا", "بين") and at == token:
+        if self.is_a(at - 1, "pair") and at == token:
             return None
         after = at + 1
         if self.mark(after, "(", "،", ",") and self._full(after + 1) is not None:
@@ -297,63 +189,44 @@ class _Reader:
         if full is not None:
             return self._make(token, full[1], full[0], "day")
         if self.is_a(after, "days") and self.sign(after, "days") == -1:
-            return self._make(token, after + 1, self._days(-1), "relative")
+            return self._make(token, after + 1, self.near.days(-1), "relative")
         turn = self.turn(after)
         end = after + 1 if turn else after
         if turn == "this":
             turn, end = None, after
-        span = self._on(day, turn)
+        span = self.near.weekday(day, turn)
         second = self.sign(end, "weekday")
         if second is not None and self.document.folds[end].startswith("و") and span is not None:
-            other = self._on(second, self.turn(end + 1))
+            other = self.near.weekday(second, self.turn(end + 1))
             if other is not None:
                 span = (min(span[0], other[0]), max(span[1], other[1]))
             end += 1
         return self._make(token, end, span, "weekday")
 
-    def _on(self, weekday: int, turn: str | None) -> Span | None:
-        if self.today is None:
-            return None
-        back = (self.today.weekday() - weekday) % 7
-        if turn == "next":
-            day = self.today + timedelta(days=(7 - back) if back else 7)
-        elif turn == "past" and back == 0:
-            day = self.today - timedelta(days=7)
-        else:
-            day = self.today - timedelta(days=back)
-        return day, day
-
-    def _days(self, offset: int) -> Span | None:
-        if self.today is None:
-            return None
-        day = self.today + timedelta(days=offset)
-        return day, day
-
     def _named(self, token: int) -> DateMention | None:
         """ "أمس", "أول من أمس", "أمس الأول", "اليوم"."""
-        if self.mark(token, "اول") and self.mark(token + 1, "من") and self.sign(token + 2, "days") == -1:
+        if self.is_a(token, "first") and self.is_a(token + 1, "of") and self.sign(token + 2, "days") == -1:
             end = token + 3
-            return self._make(token, self._named_day(end), self._days(-2), "relative")
-        if self.mark(token, "اول") and self.sign(token + 1, "days") == -1:
-            return self._make(token, self._named_day(token + 2), self._days(-2), "relative")
+            return self._make(token, self._named_day(end), self.near.days(-2), "relative")
+        if self.is_a(token, "first") and self.sign(token + 1, "days") == -1:
+            return self._make(token, self._named_day(token + 2), self.near.days(-2), "relative")
         offset = self.sign(token, "days")
         if offset is None:
             return None
         end = token + 1
         if offset == -1 and self.is_a(end, "before_yesterday") and self.document.folds[end].startswith("ال"):
             offset, end = -2, end + 1
-        elif (
-            offset == 0 and (self.is_a(end, "after_day") or not self.document.folds[token].startswith(("ال", "لل")))
-        ) or (
-            offset == 0
-            and self.mark(token - 1, "ذلك", "نفس", "حتي", "حتى", "في", "خلال")
-            and self.mark(token - 1, "ذلك", "نفس")
+        elif offset == 0 and (
+            self.is_a(end, "after_day") or self.is_a(token - 1, "that_day") or not self._defined(token)
         ):
             return None
         full = self._full(self._named_day(end))
         if full is not None:
             return self._make(token, full[1], full[0], "day")
-        return self._make(token, self._named_day(end), self._days(offset), "relative")
+        return self._make(token, self._named_day(end), self.near.days(offset), "relative")
+
+    def _defined(self, token: int) -> bool:
+        return self.document.folds[token].startswith(("ال", "لل"))
 
     def _named_day(self, token: int) -> int:
         """The token behind a weekday that follows, bracketed or not: "أمس (الجمعة)"."""
@@ -376,7 +249,7 @@ class _Reader:
         if number is None or not 0 < number[0] <= 31:
             return None
         day, after = number
-        if self.mark(after, "من", "/", "-"):
+        if self.is_a(after, "of") or self.mark(after, "/", "-"):
             after += 1
         if self.sign(after, "unit") == 30:
             after += 1
@@ -392,7 +265,7 @@ class _Reader:
             turn = self.turn(after)
             if turn:
                 after += 1
-        return self._resolve(kind, value, day, year[0] if year else None, turn, after), after
+        return self._dated(kind, value, day, year, turn, after), after
 
     def _numeric(self, token: int) -> tuple[Span | None, int] | None:
         """ "2014-04-12", "12/4/2014"."""
@@ -411,42 +284,13 @@ class _Reader:
             return None
         return ((found, found) if found else None), token + 5
 
-    def _resolve(
-        self, kind: str, month: int, day: int | None, year: int | None, turn: str | None, token: int
+    def _dated(
+        self, kind: str, month: int, day: int | None, year: tuple[int, int] | None, turn: str | None, token: int
     ) -> Span | None:
-        """Days of a month whose year may be left out; then it is the last such day up to publication."""
-        if kind == "hijri":
-            if year is None:
-                if self.today is None:
-                    return None
-                now = Gregorian(self.today.year, self.today.month, self.today.day).to_hijri()
-                year = now.year if month <= now.month else now.year - 1
-            return hijri_span(year, month, day) if year < 1900 else None
-        if year is not None and year < 1900:
-            return None
-        if year is None:
-            year = self._year_of(month, day, turn, token)
-            if year is None:
-                return None
-        if day is None:
-            return month_span(year, month)
-        found = day_of(year, month, day)
-        return (found, found) if found else None
-
-    def _year_of(self, month: int, day: int | None, turn: str | None, token: int) -> int | None:
-        if self.today is None:
-            return self._stated_year(token)
-        here = (self.today.month, self.today.day if day is not None else 31)
-        that = (month, day if day is not None else 1)
-        if turn == "next":
-            return self.today.year + (that <= here)
-        if turn == "this":
-            return self.today.year
-        # A month shortly ahead is one to come ("في سبتمبر" read in August), one long ahead was last year's.
-        ahead = (month - self.today.month) % 12
-        if that > here and turn is None and 0 < ahead <= 2 and month > self.today.month:
-            return self.today.year
-        return self.today.year - (that > here)
+        stated = year[0] if year is not None else None
+        if stated is None and self.today is None and kind == "month":
+            stated = self._stated_year(token)
+        return self.near.month(kind, month, day, stated, turn)
 
     def _stated_year(self, token: int) -> int | None:
         """The year that the same sentence states, where the article has no date."""
@@ -487,14 +331,12 @@ class _Reader:
                 after += 1
         if year is None and not turn and not named and not part and not self._plain_month(token):
             return None
-        return self._make(
-            token, after, self._resolve(kind, value, None, year[0] if year else None, turn, after), "month"
-        )
+        return self._make(token, after, self._dated(kind, value, None, year, turn, after), "month")
 
     def _plain_month(self, token: int) -> bool:
         """A bare month name: names of people and things (آب, صفر, رجب) need more than themselves."""
         stem = self.document.words[token].readings[0].stem
-        return len(stem) > 4 or self.mark(token - 1, "في", "منذ", "خلال", "حتي", "حتى") or self.mark(token + 1, "/")
+        return len(stem) > 4 or self.is_a(token - 1, "before_period") or self.mark(token + 1, "/")
 
     def _period(self, token: int) -> DateMention | None:
         """ "الأسبوع الماضي", "العام الجاري", "اليومين الماضيين", "الساعات الـ24 الماضية", "الأيام الثلاثة الماضية"."""
@@ -502,12 +344,12 @@ class _Reader:
         if self.is_a(at, "early", "late", "middle"):
             at += 1
         turn = None
-        if self.mark(at, "هذا", "هذه"):
+        if self.is_a(at, "these"):
             turn, at = "this", at + 1
         two = self.sign(at, "two")
         if two is not None:
             turn = self.turn(at + 1)
-            return self._make(token, at + 2, self._last(2, two, turn), "span") if turn and turn != "this" else None
+            return self._make(token, at + 2, self.near.last(2, two, turn), "span") if turn and turn != "this" else None
         hours = self.sign(at, "hours")
         single = self.sign(at, "unit")
         unit = single if single is not None else self.sign(at, "units")
@@ -516,7 +358,7 @@ class _Reader:
             if number is not None and self.is_a(number[1], "hours") and number[0] in (24, 48, 72):
                 turn = self.turn(number[1] + 1)
                 if turn == "past":
-                    return self._make(token, number[1] + 2, self._last(number[0] // 24, 1, turn), "span")
+                    return self._make(token, number[1] + 2, self.near.last(number[0] // 24, 1, turn), "span")
             return None
         after = at + 1
         count = self._count(after)
@@ -525,7 +367,7 @@ class _Reader:
             if turn is None:
                 return None
             size = (count[0] // 24 or 1) if hours is not None else count[0]
-            return self._make(token, count[1] + 1, self._last(size, unit or 1, turn), "span")
+            return self._make(token, count[1] + 1, self.near.last(size, unit or 1, turn), "span")
         if hours is not None or single is None or single == 1:
             return None
         if turn is None:
@@ -534,49 +376,20 @@ class _Reader:
         if turn is None or not (self.document.folds[at].startswith(("ال", "لل", "بال", "وال")) or turn == "this"):
             return None
         self.year(after) if unit == 365 else None
-        return self._make(token, after, self._turned(unit or 1, turn), "period")
+        return self._make(token, after, self.near.turned(unit or 1, turn), "period")
 
     def _count(self, token: int) -> tuple[int, int] | None:
         """The number in "الأيام الثلاثة الماضية", "الساعات الـ24 الأخيرة"."""
         at = token
-        if self.mark(at, "ال"):
+        if self.is_a(at, "article"):
             at += 1
         number = self.number(at)
         if number is None:
             return None
         value, after = number
-        if self.mark(after, "والعشرين"):
+        if self.is_a(after, "and_twenty"):
             value, after = value + 20, after + 1
         return value, after
-
-    def _last(self, count: int, unit: int, turn: str | None) -> Span | None:
-        """The last (or next) so many days, weeks, months or years."""
-        today = self.today
-        if today is None:
-            return None
-        if turn == "next":
-            ahead = today + timedelta(days=count * unit) if unit < 30 else months_before(today, -count * (unit // 30))
-            return today, ahead
-        if unit == 1:
-            return today - timedelta(days=count), today - timedelta(days=1 if count > 1 else 0)
-        if unit == 7:
-            return today - timedelta(days=7 * count), today
-        return months_before(today, count * (12 if unit == 365 else 1)), today
-
-    def _turned(self, unit: int, turn: str) -> Span | None:
-        """The last, this or next day, week, month or year."""
-        today = self.today
-        if today is None:
-            return None
-        step = {"past": -1, "this": 0, "next": 1}[turn]
-        if unit == 1:
-            return self._days(step)
-        if unit == 7:
-            return week_span(today + timedelta(days=7 * step))
-        if unit == 30:
-            other = months_before(today.replace(day=1), -step)
-            return month_span(other.year, other.month)
-        return year_span(today.year + step)
 
     def _year(self, token: int) -> DateMention | None:
         """ "عام 2003", "نهاية عام 2011", "منذ 2011", "في 2013"."""
@@ -598,12 +411,12 @@ class _Reader:
     def _before_year(self, token: int) -> bool:
         if self.is_a(token + 1, "unit", "two", "hours"):
             return False
-        return self.mark(token - 1, "في", "فى", "منذ", "حتي", "حتى", "خلال", "بين", "بحلول", "لعام", "العام")
+        return self.is_a(token - 1, "before_period")
 
     def _ago(self, token: int) -> DateMention | None:
         """ "قبل يومين", "قبل ثلاثة أيام", "منذ أسبوع"."""
         at = token + 1
-        if self.mark(at, "نحو", "حوالي", "قرابه"):
+        if self.is_a(at, "nearly"):
             at += 1
         two = self.sign(at, "two")
         count: int | None
@@ -623,7 +436,7 @@ class _Reader:
                 return None
             unit, after = found, after + 1
         if self.sign(token, "since") is not None:
-            span = self._last(count, unit, None)
+            span = self.near.last(count, unit, None)
             return self._make(token, after, span, "since")
         if self.today is None:
             return self._make(token, after, None, "ago")

@@ -3,7 +3,8 @@
 "سينسحب" is withdrawn and, by its prefix, planned; "طالب" is no event, but makes what it governs possible.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from extract.find.inflection import noun, participle, past, present
@@ -13,7 +14,8 @@ from extract.read.document import Document
 from extract.read.fold import fold_word
 
 _OWN = ("event", "mood", "role", "level", "with", "needs", "weak", "causes", "stands", "moves", "settles", "reach",
-        "lost", "calls", "size", "clear", "count", "predicate", "strong", "both", "near", "announces", "list", "gauges", "wants",
+        "lost", "calls", "size", "clear", "count", "predicate", "strong", "both", "near", "announces", "list",
+        "gauges", "wants",
         "own")  # fmt: skip
 
 
@@ -60,10 +62,16 @@ def _vocabulary(lexicon: Lexicon) -> Vocabulary:
     return Vocabulary([Entry((" ".join(key),), data) for key, data in found.items()], proclitics="وفبلكس")
 
 
-def find(document: Document, lexicon: Lexicon) -> list[EventMention]:
-    """Return events and moods in text order; a mood has no `event`. `features` is the lexicon's entry."""
+def find(document: Document, lexicon: Lexicon, spans: Sequence[tuple[int, int]] | None = None) -> list[EventMention]:
+    """Return events and moods in text order; a mood has no `event`. `features` is the lexicon's entry.
+
+    Args:
+        spans: The tokens to look at, as first and last (exclusive); None: all.
+    """
     found = []
-    for hit in lexicon.build(_vocabulary).scan(document):
+    vocabulary = lexicon.build(_vocabulary)
+    spans = ((0, len(document)),) if spans is None else spans
+    for hit in chain.from_iterable(vocabulary.scan(document, first, last) for first, last in spans):
         data: Any = hit.entry.data
         proclitics = hit.reading.proclitics
         form = data["form"]

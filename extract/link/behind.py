@@ -30,9 +30,11 @@ def behind(
                 relative = True
             elif "them" in tags:
                 among = True
-            elif ("opener" in tags and "that" not in tags) or document.folds[token] in _STOPS:
-                break
-            elif clause and document.folds[token] in "،,":
+            elif (
+                ("opener" in tags and "that" not in tags)
+                or document.folds[token] in _STOPS
+                or (clause and document.folds[token] in "،,")
+            ):
                 break
             was = "owns" in tags
             token += 1

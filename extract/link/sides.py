@@ -272,7 +272,7 @@ def _last_group(actor: ActorMention, context: Context) -> str | None:
 
 
 def _main_group(actor: ActorMention, context: Context) -> str | None:
-    """The armed group that unnamed gunmen are, of those named in this sentence and the two before: the one named most."""
+    """The armed group that unnamed gunmen are: of those named here or in the two sentences before, the main one."""
     document = context.document
     number = document.sentence_of[actor.first]
     low, high = document.sentences[max(0, number - 2)].first, document.sentences[number].last

@@ -37,7 +37,7 @@ def whose(quantity: QuantityMention, event: Doing, context: Context) -> Whose:
 
 
 def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[str | None, str]:
-    own = _own(quantity, context)
+    own = _own(quantity, context, event)
     if own is not None:
         actor = resolve(own, quantity, context)
         if actor is not None:
@@ -49,6 +49,10 @@ def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[s
         found = _subject(quantity, event, context)
         if found is not None:
             return found, "pronoun"
+    if event.event in CASUALTIES:
+        losses = _losses(quantity, context)
+        if losses is not None:
+            return losses, "losses"
     if former is not None and _elliptic(quantity, context):
         return former, "same"
     following = _shared(quantity, context)
@@ -63,8 +67,9 @@ def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[s
     return _fallback(quantity, what, context, at_home=event.event not in FLOWS)
 
 
-def _own(quantity: QuantityMention, context: Context) -> ActorMention | None:
+def _own(quantity: QuantityMention, context: Context, event: Doing | None = None) -> ActorMention | None:
     """The actor inside a quantity or in the chain of attributes behind it."""
+    leaves = event is not None and event.event == "withdrawn"
     document = context.document
     actors = context.actors
     loose: ActorMention | None = None
@@ -88,7 +93,9 @@ def _own(quantity: QuantityMention, context: Context) -> ActorMention | None:
             continue
         place = lands.get(token)
         if place is not None:
-            if not _belongs(place, link, quantity, context) or (place.kind == "region" and place.first > token):
+            if leaves and "from" in context.tags(place.first - 1):
+                return loose  # "سحب 4000 جندي من العراق": the place left
+            if not _belongs(place, link, quantity, context):
                 return loose
             return _allied(place, quantity, context) or _as_actor(place)
         if "against" in tags or (token > quantity.last and token in context.quantity_at):
@@ -238,11 +245,12 @@ def _subject(quantity: QuantityMention, event: Doing, context: Context) -> str |
 
 def _opposed(token: int, context: Context) -> bool:
     """Whether an actor is the other side of an action: "ضد", "لدعم القوات ...", "بقيادة"."""
-    for back in range(token - 1, max(-1, token - 5), -1):
+    folds = context.document.folds
+    for back in range(token - 1, max(-1, token - 9), -1):
         tags = context.tags(back)
         if "against" in tags:
             return True
-        if "link" not in tags and not context.document.folds[back].startswith(("ال", "و")):
+        if "link" not in tags and folds[back] not in _QUOTES and not folds[back].startswith(("ال", "و")):
             return False
     return False
 
@@ -261,6 +269,8 @@ def _acts(place: PlaceRow, context: Context) -> bool:
         return place.last >= sentence.last or document.folds[place.last] not in "،,(-–:"
     if letters and any(place.first - 1 <= p.last <= place.first for p in context.places):
         return False  # further countries of a list
+    if "with_it" in context.tags(token):
+        token -= 1
     before = context.event_end.get(token)
     if before is not None:
         return before.form in ("past", "present", "stem", "word")
@@ -288,6 +298,18 @@ def _victims(quantity: QuantityMention, event: Doing, what: str, context: Contex
     if amid is not None:
         return amid, "amid"
     return _fallback(quantity, what, context)
+
+
+def _losses(quantity: QuantityMention, context: Context) -> str | None:
+    """The side whose losses a number sums: "عدد القتلى الأميركيين ... إلى 13", "خسائر القوات البريطانية"."""
+    low, _ = context.window(quantity)
+    for actor in reversed(between(context.actors, max(low, quantity.first - 14), quantity.first)):
+        before = context.event_end.get(actor.first - 1)
+        if before is None or before.event not in CASUALTIES:
+            continue
+        if before.features.get("predicate") or before.features.get("role") == "loser":
+            return resolve(actor, quantity, context)
+    return None
 
 
 def _amid(quantity: QuantityMention, event: Doing, context: Context) -> str | None:

@@ -1,0 +1,106 @@
+"""Date words: what each word may be in a date, worked out once a spelling, from data/lexicon/dates.yaml."""
+
+from extract.lexicon import Lexicon
+from extract.read.fold import fold_word
+from extract.read.tokens import Shape, Word
+
+Sign = tuple[str, int]
+OF_WEEKDAY = frozenset(("weekday", "unit"))
+OF_NAMED = frozenset(("days", "before_yesterday"))
+OF_CALENDAR = frozenset(("number", "month", "hijri", "head", "unit", "early", "late", "middle", "year4"))
+OF_PERIOD = frozenset(("unit", "units", "two", "hours", "this", "early", "late", "middle", "number"))
+OF_YEAR = frozenset(("unit", "year4", "early", "late", "middle"))
+BEGIN = OF_WEEKDAY | OF_NAMED | OF_CALENDAR | OF_PERIOD | OF_YEAR | {"since", "ago"}
+_PLAIN = frozenset("وف")
+PROCLITICS = frozenset("وفبلك")
+
+
+_UNITS = {
+    "day": ("unit", 1), "two_days": ("two", 1), "week": ("unit", 7), "two_weeks": ("two", 7),
+    "month_word": ("unit", 30), "two_months": ("two", 30), "year": ("unit", 365), "two_years": ("two", 365),
+    "hours": ("hours", 1), "days_word": ("units", 1), "weeks": ("units", 7), "months": ("units", 30),
+    "years": ("units", 365),
+}  # fmt: skip
+
+
+class DateWords:
+    """The words of dates: `signs` by folded stem, `phrases` (months of two words) by their first."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        section = lexicon.section("dates")
+        self.signs: dict[str, list[Sign]] = {}
+        self.phrases: dict[str, list[tuple[tuple[str, ...], Sign]]] = {}
+        self.memo: dict[Word, tuple[Sign, ...]] = {}
+        self.begins: dict[Word, frozenset[str]] = {}
+        signs, phrases = self.signs, self.phrases
+
+        def add(form: str, sign: Sign) -> None:
+            head, *rest = fold_word(form).split()
+            if rest:
+                phrases.setdefault(head, []).append((tuple(rest), sign))
+                if ("head", 0) not in signs.setdefault(head, []):
+                    signs[head].append(("head", 0))
+            else:
+                signs.setdefault(head, []).append(sign)
+
+        for entry in section.entries:
+            kind = "month" if entry["calendar"] == "gregorian" else "hijri"
+            for form in entry.forms:
+                add(form, (kind, entry["month"]))
+        for number, form in enumerate(section.extra["weekdays"]):
+            add(form, ("weekday", number))
+        for form, number in section.extra["weekday_spellings"].items():
+            if fold_word(form) not in signs:
+                add(form, ("weekday", number))
+        for form, number in section.extra["days"].items():
+            add(form, ("days", number))
+        for form, number in section.extra["numbers"].items():
+            add(form, ("number", number))
+        for form, number in section.extra["thousands"].items():
+            add(form, ("thousand", number))
+        for key, sign in _UNITS.items():
+            for form in section.extra[key]:
+                add(form, sign)
+        for key in ("past", "this", "next", "since", "until", "early", "late", "middle", "ago", "before_yesterday",
+                    "after_day", "of", "pair", "first", "that_day",
+                    "before_period", "these", "article", "and_twenty", "nearly"):  # fmt: skip
+            for form in section.extra[key]:
+                add(form, (key, 0))
+
+    def kinds(self, word: Word) -> frozenset[str]:
+        """The kinds of date that may begin with a word, none for most words."""
+        found = self.begins[word] = frozenset(name for name, _ in self.of(word)) & BEGIN
+        if len(self.begins) > 200_000:
+            self.begins.clear()
+        return found
+
+    def of(self, word: Word) -> tuple[Sign, ...]:
+        """What a word may be: kinds with their values."""
+        found = self.memo.get(word)
+        if found is None:
+            found = self.memo[word] = tuple(self._read(word))
+            if len(self.memo) > 200_000:
+                self.memo.clear()
+        return found
+
+    def _read(self, word: Word) -> list[Sign]:
+        if word.shape is Shape.NUMBER:
+            if not word.fold.isdecimal():
+                return []
+            value = int(word.fold) if len(word.fold) < 6 else 0
+            if len(word.fold) == 4 and (1900 <= value <= 2100 or 1400 <= value <= 1500):
+                return [("year4", value)]
+            return [("number", value)] if 0 < value < 1000 else []
+        found: list[Sign] = []
+        for reading in word.readings:
+            if not PROCLITICS.issuperset(reading.proclitics):
+                continue
+            known = self.signs.get(reading.stem)
+            if known is None and reading.article:
+                known = self.signs.get("ال" + reading.stem)
+            if known:
+                plain = _PLAIN.issuperset(reading.proclitics)
+                found.extend(
+                    sign for sign in known if sign not in found and (plain or sign[0] not in ("since", "until", "ago"))
+                )
+        return found
