@@ -16,7 +16,7 @@ from functools import cached_property
 
 from extract.read.fold import Folded, fold
 from extract.read.quotations import Quotation, find_quotations
-from extract.read.tokens import TOKEN, Shape, Word, word_of
+from extract.read.tokens import TOKEN, Shape, Word, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +60,10 @@ class Document:
     def __init__(self, article: Article) -> None:
         self.article = article
         self.text = text = article.text
-        starts: list[int] = []
-        ends: list[int] = []
-        words: list[Word] = []
-        for match in TOKEN.finditer(text):
-            start, end = match.span()
-            starts.append(start)
-            ends.append(end)
-            words.append(word_of(text[start:end]))
+        spans = [match.span() for match in TOKEN.finditer(text)]
+        starts = [start for start, _ in spans]
+        ends = [end for _, end in spans]
+        words = words_of([text[start:end] for start, end in spans])
         self.starts, self.ends, self.words = starts, ends, words
         self.folds: list[str] = [word.fold for word in words]
         self.sentences, self.sentence_of = _sentences(text, starts, ends, self.folds)
@@ -108,8 +104,8 @@ def _sentences(text: str, starts: list[int], ends: list[int], folds: list[str]) 
     """Cut at line ends, and behind an end mark that white space or a comma follows."""
     n = len(starts)
     cuts: list[tuple[int, int, bool]] = []  # tokens up to here, and from there on; whether a line ends
-    for token, mark in enumerate(folds):
-        if mark in _ENDS and not (mark == "." and _abbreviates(folds, token)):
+    for token in [token for token, mark in enumerate(folds) if mark in _ENDS]:
+        if folds[token] != "." or not _abbreviates(folds, token):
             after = token + 1
             while after < n and folds[after] in _COMMAS:  # news sites paste ". ," between what were paragraphs
                 after += 1

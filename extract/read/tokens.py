@@ -15,7 +15,9 @@ from extract.read.fold import fold, fold_word
 
 _MARK = "\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u00ad"
 _GROUP = "[.,\u066b\u066c\u060c\u2019']\\d+|[\u00a0\u202f\u2009]\\d{3}(?!\\d)"
-TOKEN = re.compile(f"\\d+(?:{_GROUP})*|(?:[^\\W\\d_][{_MARK}]*)+|\\S")
+# The first alternative is the last but one again, spelled so that nearly every token is read without a backward step.
+_LETTERS = f"[\u0621-\u063a\u0641-\u064a][\u0621-\u064a{_MARK}]*(?:[^\\W\\d_][{_MARK}]*)*"
+TOKEN = re.compile(f"{_LETTERS}|\\d+(?:{_GROUP})*|(?:[^\\W\\d_][{_MARK}]*)+|\\S")
 
 
 class Shape(IntEnum):
@@ -107,3 +109,9 @@ def word_of(surface: str) -> Word:
             _WORDS.clear()
         _WORDS[surface] = word
     return word
+
+
+def words_of(surfaces: list[str]) -> list[Word]:
+    """The words of many tokens, in their order."""
+    known = _WORDS.get
+    return [known(surface) or word_of(surface) for surface in surfaces]
