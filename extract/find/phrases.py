@@ -94,7 +94,13 @@ class Phrase:
 
 
 def read_phrase(
-    scan: Scan, first: int, limit: int | None = None, proclitics: tuple[str, ...] = ("",), with_content: bool = False
+    scan: Scan,
+    first: int,
+    limit: int | None = None,
+    proclitics: tuple[str, ...] = ("",),
+    with_content: bool = False,
+    transitive: bool = False,
+    no_to: bool = False,
 ) -> Phrase | None:
     """Read the noun phrase that begins at a token.
 
@@ -102,6 +108,8 @@ def read_phrase(
         limit: Token at which it must have ended; None: the end of the sentence.
         proclitics: What the first word may carry ("ل" after وفقا).
         with_content: A content may follow with ب ("أفاد مصدر بمقتل").
+        transitive: An object may follow ("وصف الرئيس الهجوم").
+        no_to: A content may follow with إلى ("دعا المبعوث إلى التهدئة").
 
     Returns:
         The phrase, or None if no source can begin here.
@@ -111,16 +119,19 @@ def read_phrase(
     limit = min(end if limit is None else limit, first + LONGEST, end)
     if first >= limit:
         return None
-    reader = _Reader(scan, first, limit, with_content)
+    reader = _Reader(scan, first, limit, with_content, transitive)
+    reader.no_to = no_to
     return reader.read(proclitics)
 
 
 class _Reader:
-    def __init__(self, scan: Scan, first: int, limit: int, with_content: bool) -> None:
+    def __init__(self, scan: Scan, first: int, limit: int, with_content: bool, transitive: bool = False) -> None:
         self.scan = scan
         self.first = first
         self.limit = limit
         self.with_content = with_content
+        self.transitive = transitive
+        self.no_to = False
         self.at = first
         self.closed = False  # the construct is closed: what follows is an adjective, a name or something else
         self.named = False  # words that are no titles have been read behind a title, or from the start
@@ -184,8 +195,13 @@ class _Reader:
             head.article
             or name
             or (head.noun.number == 3 and not head.noun.construct and head.noun.section == "titles")
+            or self._ends_definite(head)
         )
         self.named = name and head.noun.section != "titles"
+
+    def _ends_definite(self, head: NounAt) -> bool:
+        """Whether a form of several words ends with the article ("هيئة الأركان"): its construct is closed."""
+        return bool(head.rest) and bool(self.scan.known[self.at - 1].flags & Is.ARTICLE)
 
     def _name_at(self, token: int, proclitics: tuple[str, ...]) -> bool:
         known = self.scan.known[token]
@@ -280,6 +296,9 @@ class _Reader:
         if mark in _DASHES and token + 1 < self.limit and scan.noun(token + 1) is not None:
             close = next((t for t in range(token + 2, min(token + 14, self.limit)) if scan.folds[t] in _DASHES), None)
             if close is not None and not any(scan.known[t].flags & (Is.AN | Is.VERB) for t in range(token + 1, close)):
+                inner = _Reader(scan, token + 1, close, False)
+                if inner.read(("",)) is not None:
+                    self.heads.extend(inner.heads)
                 self.at = close + 1
                 return True
         return False
@@ -290,10 +309,19 @@ class _Reader:
         if token >= self.limit:
             return False
         known = scan.known[token]
+        if known.fold in scan.words.list["parts"]:
+            for at in range(token + 1, min(token + 5, self.limit)):
+                if scan.folds[at] in _COMMAS:
+                    self.at = at
+                    return True
+            return False
         found = scan.noun(token)
         title = found is not None and found[0].noun.section == "titles"
+        bearer = self.heads[0][1].noun if self.heads else None
+        unnamed = bearer is not None and (bearer.number == 3 or bearer.entry.get("anaphor") in ("source", "witness"))
         name = (
-            not self.named
+            not unnamed
+            and not self.named
             and self.heads
             and self._name_at(token, ("",))
             and not known.nouns
@@ -301,7 +329,7 @@ class _Reader:
         )
         if not (title or name) or known.forms:
             return False
-        inner = _Reader(scan, token, min(self.limit, token + 16), self.with_content)
+        inner = _Reader(scan, token, min(self.limit, token + 16), self.with_content, self.transitive)
         phrase = inner.read(("",))
         if phrase is None:
             return False
@@ -352,7 +380,7 @@ class _Reader:
                 last_title and self.heads[-1][1].noun.lemma == "نايب"
             ):
                 return False
-        elif not (last_title and self.heads[-1][1].noun.lemma in scan.words.list["envoys"]):
+        elif self.no_to or not (last_title and self.heads[-1][1].noun.lemma in scan.words.list["envoys"]):
             return False
         found = scan.noun(after)
         if found is not None:
@@ -412,15 +440,27 @@ class _Reader:
                 return False
             if body and self.closed and not head.article and not head.noun.entry.get("name"):
                 return False
+            if (
+                head.noun.entry.get("rank")
+                and not head.article
+                and not head.rest
+                and scan.known[token - 1].flags & Is.ARTICLE
+            ):
+                self.named = True  # "العميد رائد الجبوري": a first name
+                self.closed = True
+                self.at = token + 1
+                return True
             self.heads.append((token, head))
             self.at = after
             if not body:
                 self.open_role = True
-                self.closed = head.article
+                self.closed = head.article or self._ends_definite(head)
             else:
-                self.closed = head.article or bool(head.noun.entry.get("name"))
+                self.closed = head.article or bool(head.noun.entry.get("name")) or self._ends_definite(head)
             return True
         if flags & Is.ARTICLE:
+            if self.closed and not self._modifies(token, known):
+                return False
             self.closed = True
         elif self.closed or self.named:
             if self._is_body() and not self._name_ends(token):
@@ -431,6 +471,26 @@ class _Reader:
             self.closed = not flags & Is.ADJECTIVE or self.closed
         self.at = token + 1
         return True
+
+    def _modifies(self, token: int, known: Known) -> bool:
+        """Whether a word with the article goes on with a closed phrase: an adjective that agrees, or a surname."""
+        scan, fold = self.scan, known.fold
+        if scan.known[token - 1].flags & Is.LINK:
+            return True
+        if self.named and fold.endswith("ين"):
+            return False
+        if fold in scan.words.list["adjectives"] or known.flags & Is.ADJECTIVE:
+            return True
+        if known.flags & Is.ACTION:
+            return False
+        if not self.heads or (self.named and not self._is_body()):
+            return not self.transitive or token == self.first + 1
+        head = self.heads[-1][1].noun
+        if known.feminine:
+            return head.gender != "m" or head.number == 3
+        if head.section == "titles":
+            return not self.transitive or fold.endswith(("ون", "ين"))
+        return False
 
     def _fits(self, head: NounAt) -> bool:
         """ "الجيش الحوثيين": a second body with the article is an object, but "الرئيس التنفيذي" is no body."""

@@ -17,6 +17,8 @@ from extract.find.words import Cue, CueForm, Is
 from extract.lexicon import Lexicon
 from extract.read.document import Document
 
+# What may follow a subject as an object.
+_OBJECTS = frozenset(("noun", "attack", "feeling", "speech_noun", "judge", "claiming", "far", "blame", "upon"))
 # Verbs that need a quotation or "قائلا" behind their object: "رفض ... قائلا".
 _WEAK = frozenset(("quote", "saying", "claiming", "an", "with_an", "far"))
 
@@ -110,6 +112,8 @@ class _Finder:
             own = before not in ("ان", "بان")
             if (own and not self._excepted(token - 1)) or (not own and not form.past):
                 return False
+        if folds[token] in scan.words.list["unnamed_from"] and skip_adverbial(scan, token, sentence.last) != token:
+            return False
         if before in scan.words.list["unnamed_from"] and cue.lemma in ("كشف", "ذكر"):
             return False
         if before == "ان" and token - 2 >= sentence.first and folds[token - 2] in ("دون", "بدون"):
@@ -137,7 +141,7 @@ class _Finder:
             return False
         if subject is None and cue.impersonal and not form.past and form.gender == "m" and form.number == 1:
             return False
-        if not self._accepts(cue, form, subject, marker, at, sentence.last, before):
+        if not self._accepts(token, form, subject, marker, at, sentence.last, before):
             return False
         if earlier is not None and earlier.head is None and (marker is None or marker.kind in ("noun", "with")):
             return False
@@ -218,6 +222,9 @@ class _Finder:
                 and (at == subject.first or fold.endswith("يين"))
                 and len(fold) > 6
             ):
+                if at > subject.first and subject.head is not None and subject.number == 1:
+                    subject.last = at  # "أبلغ الوزير الصحفيين": the speaker, then the one spoken to
+                    return False
                 return bool(subject.head is None or subject.number == 3 or fold.endswith("يين"))
         sentence = self.document.sentence(token)
         going_on = form.proclitics in ("و", "ف") and token > sentence.first
@@ -248,11 +255,21 @@ class _Finder:
         scan, frames = self.scan, form.cue.frames | {"saying"}
         phrase: Phrase | None = None
         skipped = False
+        transitive = any(f in _OBJECTS or f.startswith(("person_", "object")) for f in frames)
         at = token + 1
+        if "attack" in frames and at < last and (marker := marker_at(scan, at, last, frames)) is not None:
+            return None, marker, at
         limit = min(last, token + 60)
         while at < limit:
             if subject and phrase is None and form.number == 1 and self._may_be_subject(at, skipped):
-                phrase = read_phrase(scan, at, last, with_content="with" in frames)
+                phrase = read_phrase(
+                    scan,
+                    at,
+                    last,
+                    with_content="with" in frames,
+                    transitive=transitive,
+                    no_to=bool(frames & {"to", "person_to"}),
+                )
                 if phrase is not None and self._is_subject(phrase, form, skipped, last, frames):
                     at = phrase.last
                     skipped = False
@@ -318,7 +335,8 @@ class _Finder:
             boundary = before
         tries = 0
         for start in (*range(boundary + 1, token), boundary) if not self._opens(boundary) else range(boundary, token):
-            found = scan.noun(start, ("", "و", "ف") if start == boundary or known[start - 1].flags & Is.MARK else ("",))
+            edge = start == boundary or known[start - 1].flags & Is.MARK
+            found = scan.noun(start, ("", "و", "ف") if edge else ("", "ل", "ب"))
             counted = known[start].flags & (Is.NUMBER | Is.QUANTIFIER) and start == boundary
             if found is None and start != boundary and not counted:
                 continue
@@ -328,12 +346,14 @@ class _Finder:
             tries += 1
             if tries > 6:
                 return None
-            phrase = read_phrase(scan, start, token, ("", "و", "ف") if start == boundary else ("",))
+            phrase = read_phrase(scan, start, token, ("", "و", "ف") if start == boundary else ("", "ل", "ب"))
             if phrase is None or not self._reaches(phrase.last, token):
                 if start == boundary and self._opens(boundary):
                     continue
                 continue
             governed = start > boundary and not known[start - 1].flags & Is.MARK
+            if phrase.head is not None and phrase.head.proclitics in ("ل", "ب") and phrase.head.article:
+                continue
             if governed and (phrase.definite or phrase.last != token):
                 continue
             if phrase.head is None and not self._bare_subject(phrase, boundary, first):
@@ -404,14 +424,24 @@ class _Finder:
         return form.number == 1 or phrase.number == form.number or not people
 
     def _accepts(
-        self, cue: Cue, form: CueForm, subject: Phrase | None, marker: Marker | None, at: int, last: int, before: str
+        self,
+        form_at: int,
+        form: CueForm,
+        subject: Phrase | None,
+        marker: Marker | None,
+        at: int,
+        last: int,
+        before: str,
     ) -> bool:
         """Whether what follows makes the verb a statement."""
+        cue = form.cue
         scan, frames = self.scan, cue.frames
         if not frames:
             return False
         known = scan.known
         if at < last and scan.folds[at] in cue.refused:
+            return False
+        if subject is None and scan.folds[form_at + 1 if form_at + 1 < last else form_at] in cue.refused:
             return False
         if marker is not None and self._takes(frames, marker):
             if marker.kind == "noun" and marker.token < last and scan.folds[marker.token] in cue.refused:
@@ -428,7 +458,8 @@ class _Finder:
             return subject is not None
         if before == "كما" and subject is not None and "any" in frames | {"any" if "with" in frames else ""}:
             return True
-        if self._person(frames, at, last):
+        swallowed = subject is not None and subject.head is None and subject.last - subject.first > 1
+        if self._person(frames, at, last, at - 1 if swallowed else at):
             return True
         if subject is None:
             return False
@@ -452,7 +483,7 @@ class _Finder:
             return kind[:-3] in frames or kind in frames
         return False
 
-    def _person(self, frames: frozenset[str], at: int, last: int) -> bool:
+    def _person(self, frames: frozenset[str], at: int, last: int, behind: int | None = None) -> bool:
         """Whether somebody spoken to or judged stands here, and then what is asked or said of them."""
         scan = self.scan
         wanted = {
@@ -467,15 +498,10 @@ class _Finder:
         for token in range(at, min(at + 24, last)):
             flags = scan.known[token].flags
             fold = scan.folds[token]
+            past = token > (at if behind is None else behind)
             if scan.is_an(token) and wanted & {"an", "with", "that"}:
                 return True
-            if (
-                fold.startswith("ب")
-                and token > at
-                and wanted & {"with", "tie"}
-                and len(fold) > 3
-                and not flags & Is.WITH
-            ):
+            if fold.startswith("ب") and past and wanted & {"with", "tie"} and len(fold) > 3 and not flags & Is.WITH:
                 return True
             if (
                 (flags & Is.TO and "to" in wanted)
@@ -483,17 +509,17 @@ class _Finder:
                 or (flags & Is.FROM and "from" in wanted)
             ):
                 return True
-            if fold.startswith("ل") and "to" in wanted and token > at and len(fold) > 3:
+            if fold.startswith("ل") and "to" in wanted and past and len(fold) > 3:
                 return True
-            if (flags & Is.ACTION and "noun" in wanted and token > at) or (
-                fold.startswith("الت") and "noun" in wanted and token > at
+            if (flags & Is.ACTION and "noun" in wanted and past) or (
+                fold.startswith("الت") and "noun" in wanted and past
             ):
                 return True
             if flags & Is.NUMBER and "measure" in wanted:
                 return True
             if "blame" in wanted and fold in scan.words.cue_list["blames"]:
                 return True
-            if scan.opens_quote(token) and token > at:
+            if scan.opens_quote(token) and past:
                 return bool(wanted & {"with", "noun"})
         return False
 
@@ -646,12 +672,17 @@ class _Finder:
             return False
         entry = source.head.noun.entry
         marker = find_marker(scan, source.last, sentence.last)
+        for issuer in range(at + 2, source.last):
+            if entry.get("document") and scan.noun(issuer, ("ل",)) is not None:
+                made = read_phrase(scan, issuer, source.last, ("ل",))
+                source = made if made is not None else source
+                break
         quoted = token > sentence.first and scan.folds[token - 1] == "كما"
         if not entry.get("document") or (marker is None and not quoted):
             return False
         content = marker.start if marker is not None else None
         return self._add(
-            token, source.first + 1 if marker else token + 1, form.skip, source, content,
+            token, at + 2 if marker else token + 1, form.skip, source, content,
             "document", 0.9, lemma=form.cue.lemma, gender=source.gender, number="1",
             kind="preposition" if quoted else "verb", marker=marker.kind if marker else "",
         )  # fmt: skip

@@ -139,7 +139,7 @@ class SpeechWords:
             section: frozenset(map(_bare, lexicon.section(section).words("feminine")))
             for section in ("institutions", "media")
         }
-        for section in ("titles", "institutions", "media"):
+        for section in ("institutions", "titles", "media"):
             for entry in lexicon.section(section).entries:
                 self._add_noun(section, entry)
         for options in self.nouns.values():
@@ -217,7 +217,13 @@ class SpeechWords:
                 continue
             plural = plural or (not people and form.split()[0].endswith(("ون", "ين")))
             add(form, gender, 3 if plural else 1, form)
-            if not people and not entry.get("name") and " " not in form and form[-1] not in "ةاىنيت":
+            if (
+                not people
+                and not entry.get("name")
+                and " " not in form
+                and form[-1] not in "ةاىيت"
+                and form[-2:] not in ("ون", "ين")
+            ):
                 add(form + "ا", gender, 3 if plural else 1, form)
         for form in entry.get("plural", ()):
             add(form, "f" if entry.get("broken_feminine") else "m", 3, entry.forms[0])
@@ -263,6 +269,10 @@ class SpeechWords:
             if an and word.surface[reading.skip] == "آ":
                 an = Is.NONE  # a name: "آن لينده"
             plain = self._flags.get(reading.stem, Is.NONE) | an
+            if word.surface[reading.skip] == "آ" and len(reading.stem) == 2:
+                plain = Is.NONE
+            if reading.proclitics == "ف" and plain & Is.VERB and word.surface[reading.skip] == "ا":
+                plain = Is.NONE  # a name: "فادي"
             if plain:
                 flags |= plain
                 if reading.proclitics:

@@ -63,9 +63,13 @@ class _Linker:
     def _judge(self, own: Profile, statement: StatementMention) -> None:
         """The kind of a bare name: a place that speaks is a government, a feminine verb makes it likely."""
         own.extra["gender"] = own.gender or statement.features["gender"]
-        if own.first in self.places:
+        place = self.places.get(own.first)
+        if place is not None:
             own.kind = "institution"
             own.name = None
+            if place.last < own.last:
+                own.last = place.last  # "اتهمت كييف موسكو": the first place is the speaker
+                own.text = self.document.slice(own.first, own.last)
         elif statement.features["kind"] == "verb" and statement.features["gender"] == "f" and len(own.words) == 1:
             own.kind = (
                 "institution"

@@ -119,11 +119,15 @@ def _name(
     runs: list[tuple[int, int]] = []
     token = first
     while token < last:
-        if token in inside or not _name_word(scan, token, first):
+        if token in inside or not _name_word(scan, token, first, inside):
             token += 1
             continue
         start = token
-        while token < last and token not in inside and (_name_word(scan, token, first) or known[token].flags & Is.LINK):
+        while (
+            token < last
+            and token not in inside
+            and (_name_word(scan, token, first, inside) or known[token].flags & Is.LINK)
+        ):
             token += 1
         runs.append((start, token))
     title_of = {at + len(head.rest): head for at, head in heads}
@@ -134,6 +138,8 @@ def _name(
             before is not None
             and not before.article
             and not before.noun.entry.get("rank")
+            and not before.noun.entry.get("name")
+            and not before.rest
             and not (before.noun.number == 1 and before.noun.lemma.endswith(("ها", "ته")))
         ):
             start += 1  # "حاكم لوغانسك": the construct takes one word
@@ -169,7 +175,7 @@ def _name(
     return best
 
 
-def _name_word(scan: Scan, token: int, first: int) -> bool:
+def _name_word(scan: Scan, token: int, first: int, inside: set[int]) -> bool:
     known = scan.known[token]
     if known.flags & (Is.MARK | Is.NUMBER | Is.IN | Is.FROM | Is.TO | Is.INSIDE | Is.QUANTIFIER | Is.OCCASION):
         return False
@@ -181,7 +187,7 @@ def _name_word(scan: Scan, token: int, first: int) -> bool:
     if token > first and (fold.startswith(("لل", "بال", "وال")) or fold == "باسم"):
         return False
     if token > first and known.flags & Is.ARTICLE and known.flags & Is.ADJECTIVE:
-        return scan.known[token - 1].flags & (Is.ARTICLE | Is.MARK) == Is.NONE and not scan.known[token - 1].nouns
+        return scan.known[token - 1].flags & (Is.ARTICLE | Is.MARK) == Is.NONE and token - 1 not in inside
     return fold not in scan.words.list["no_names"]
 
 

@@ -16,7 +16,11 @@ def quote_of(scan: Scan, statement: StatementMention, places: Container[int]) ->
     if not spoken:
         return "indirect"
     first = spoken[0]
-    if first.start - start <= 6 and first.closed and first.last - first.first > 2:
+    if (
+        first.start - start <= 6
+        and first.closed
+        and (first.last - first.first > 2 or statement.features.get("marker") in ("quote", "saying"))
+    ):
         rest = scan.document.text[min(first.end + 1, end) : end]
         if len(rest.strip(" .،,\"»”“'؛")) < 25 and statement.features.get("marker") != "saying_only":
             return "direct"
@@ -31,6 +35,8 @@ def is_name(scan: Scan, quotation: Quotation, places: Container[int]) -> bool:
     if n > 5:
         return False
     before = quotation.first - 2
+    if before >= 0 and scan.is_an(before):
+        return False
     word = scan.folds[before] if before >= 0 else ""
     named = scan.words.list["named"]
     bare = word[2:] if word.startswith("ال") else word
