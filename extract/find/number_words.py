@@ -238,6 +238,8 @@ class _Grammar:
                 break
             if unit.scale < scale:  # "ألف مليون" but not "مليون ألف"
                 break
+            if value > 1e12:  # nothing that is counted; and a run of scales is read once, not from each of its words
+                break
             value, scale, i = value * unit.scale, unit.scale, i + 1
         return value, i, scale
 

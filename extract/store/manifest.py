@@ -84,7 +84,7 @@ def load(folder: Path) -> Manifest | None:
             superseded=tuple((a, p) for a, p in data["superseded"]),
             history=tuple(_part(p) for p in data["history"]),
             claims=File(**data["claims"]) if data["claims"] else None,
-            claimed=tuple(data["claimed"]),
+            claimed=tuple(data.get("claimed", ())),
         )
     except FileNotFoundError:
         return None

@@ -1,0 +1,34 @@
+"""Hostile texts: none breaks extraction or its offsets, none takes longer than its length explains."""
+
+import time
+
+import pytest
+
+from extract.lexicon import default_lexicon
+from extract.pipeline import read_rows
+from extract.read.document import Article
+from tests.benchmarks.fuzz import PIECES, run
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_texts_made_of_what_breaks_readers(seed: int) -> None:
+    run(1500, seed)
+
+
+def cost(text: str) -> float:
+    """The processor seconds of reading a text."""
+    began = time.process_time()
+    read_rows(Article(id="x", text=text), default_lexicon())
+    return time.process_time() - began
+
+
+@pytest.mark.parametrize("glue", [" ", ""])
+def test_no_piece_repeated_grows_faster_than_its_length(glue: str) -> None:
+    slow = {}
+    for piece in PIECES:
+        text = (piece + glue) * (8000 // len(piece + glue))
+        if cost(text) > 0.5:  # some 25 times what news of this length takes: then its growth is looked at
+            small, large = (min(cost(text[:n]) for _ in range(3)) for n in (1000, 8000))
+            if large > 20 * max(small, 0.002):
+                slow[piece] = (small, large)
+    assert slow == {}
