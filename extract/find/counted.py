@@ -7,8 +7,9 @@ others, "further" ones, and numbers without a noun ("وجرح 3") are of the kin
 
 from collections.abc import Iterator
 
+from extract.find.count import Count
 from extract.find.nouns import NounForm
-from extract.find.quantities import Count, QuantityReader
+from extract.find.quantities import QuantityReader
 from extract.read.tokens import Shape
 
 _THINGS = ("other", "equipment", "formation")
@@ -42,10 +43,8 @@ def judge(reader: QuantityReader, counts: list[Count]) -> None:
 def _by_noun(reader: QuantityReader, count: Count) -> None:
     """Judge by the counted noun and the words that belong to it; leave the category None where they do not say."""
     form, body = count.form, count.body
-    kind = body.entry["kind"] if body is not None else None
+    kind = _kind(reader, count.last, body.entry["kind"]) if body is not None else None
     if form is None:
-        if kind == "loose":
-            kind = _kind(reader, count.last, "loose")
         if kind in ("force", "group"):
             count.category, count.unit = "personnel", "عنصر"
         elif kind == "civil":
@@ -53,7 +52,9 @@ def _by_noun(reader: QuantityReader, count: Count) -> None:
         return
     category = form.noun.category
     count.unit = form.noun.lemma
-    if category in ("personnel", "equipment", "formation", "other", "civilian"):
+    if category == "personnel" and form.noun.scene is not None and not _plays_part(reader, count, form.noun.scene):
+        count.category = "unknown"
+    elif category in ("personnel", "equipment", "formation", "other", "civilian"):
         count.category = category
     elif kind in ("arm", "force", "group"):
         count.category = "personnel"
@@ -67,7 +68,7 @@ def _by_noun(reader: QuantityReader, count: Count) -> None:
         after = _body_after(reader, count.last, category)
         if after is not None:
             count.category = "civilian" if after == "civil" else "personnel"
-        elif form.noun.lemma == "عنصر" and _scene(reader, count):
+        elif form.noun.lemma == "عنصر" and ((count.high or count.low or 0) > 10 or _scene(reader, count)):
             count.category = "personnel"
 
 
@@ -97,6 +98,20 @@ def _armed(reader: QuantityReader, token: int) -> bool:
         if not reader.may_describe(at):
             return False
     return False
+
+
+def _plays_part(reader: QuantityReader, count: Count, scene: str) -> bool:
+    """Whether guards, pilots, attackers stand in a sentence of arms and not of sport."""
+    document, cues = reader.document, reader.tools.cues
+    sentence = document.sentence(count.first)
+    near = range(max(_previous(reader, count.first), count.first - _FAR), min(sentence.last, count.last + _FAR))
+    if any(cues.at("sport", document, at) is not None for at in near):
+        return False
+    if count.body is not None or _armed(reader, count.last):
+        return True
+    if scene == "event" and _scene(reader, count):
+        return True
+    return any(_armed_at(reader, at) for at in near if not count.first <= at < count.last)
 
 
 def _scene(reader: QuantityReader, count: Count) -> bool:
@@ -205,7 +220,7 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
     before = list(_people(counts, at, sentence.first))
     category = count.form.noun.category if count.form is not None else None
     among = count.of_them or cues.ending("among", document, count.first, sentence.first) is not None
-    floor = before[0].last if before else sentence.first
+    floor = next((c.last for c in before if c.rule != "from"), sentence.first)
     if among and before:
         _inherit(count, before[0])
     elif count.form is not None and count.form.noun.nationality:
@@ -215,6 +230,8 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
     elif count.of_them and category is None:
         if _armed_before(reader, count.first):
             count.category = "personnel"
+    elif count.rule == "from" and category is None:
+        return  # its kind is that of what it changes to
     elif count.further or (category is None and _bare(reader, count) and reader.cue_before(count.first) is not None):
         if before:
             if not _mixed(before):
@@ -224,7 +241,10 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
             if earlier is not None:
                 _inherit(count, earlier)
     elif category is None:
-        if _reached(reader, count) and (_number_of(reader, count, floor) or _losses(reader, count, floor, before)):
+        stated = next((c for c in before if c.rule != "from"), None)
+        if stated is not None and (_in_ranks(reader, count) or _changes_to(reader, count)):
+            _inherit(count, stated)
+        elif _reached(reader, count) and (_number_of(reader, count, floor) or _losses(reader, count, floor, before)):
             count.category, count.unit = "personnel", "عنصر"
         elif count.last < sentence.last and _plural_verb(reader, count.last):
             start = _previous(reader, count.first) if count.first - sentence.first < 3 else sentence.first
@@ -242,7 +262,10 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
         ):
             count.category = "personnel"
     elif category in ("member", "person") and (
-        _made_of(reader, count) or _number_of(reader, count, floor) or _trained(reader, count)
+        _made_of(reader, count)
+        or _number_of(reader, count, floor)
+        or _losses(reader, count, floor, [])
+        or _trained(reader, count)
     ):
         count.category = "personnel"
 
@@ -280,6 +303,22 @@ def _same_list(reader: QuantityReader, before: Count, count: Count) -> bool:
     )
     nation = nation or (before.form is not None and before.form.noun.nationality)
     return nation and count.first - before.last <= 4
+
+
+def _in_ranks(reader: QuantityReader, count: Count) -> bool:
+    """Whether a force follows a bare number directly ("وأربعة في صفوف الجيش")."""
+    inside = reader.tools.cues.at("inside", reader.document, count.last) if count.last < len(reader.document) else None
+    return inside is not None and _body_after(reader, count.last, "person") in ("force", "group")
+
+
+def _changes_to(reader: QuantityReader, count: Count) -> bool:
+    """Whether a bare number is what a count of soldiers changes to ("بنحو 12 ألف جندي إلى 24 ألفا")."""
+    document, cues = reader.document, reader.tools.cues
+    to = cues.ending("to", document, count.first, max(document.sentence(count.first).first, count.first - 3))
+    if to is None:
+        return False
+    near = range(max(document.sentence(count.first).first, count.first - 12), to.first)
+    return any(cues.at("change", document, at) is not None for at in near)
 
 
 def _made_of(reader: QuantityReader, count: Count) -> bool:
@@ -333,6 +372,9 @@ def _by_next(reader: QuantityReader, counts: list[Count], at: int) -> None:
     if at + 1 >= len(counts):
         return
     following = counts[at + 1]
+    if count.rule == "from" and following.first - count.last <= 2:
+        _inherit(count, following)
+        return
     if following.category != "personnel" or following.first - count.last > 3:
         return
     casualty = count.form is not None and count.form.noun.category == "casualty"
@@ -367,6 +409,9 @@ def _number_of(reader: QuantityReader, count: Count, floor: int) -> bool:
             return _armed_before(reader, at)
         if cues.at("number_of", document, at) is not None:
             return _named_between(reader, at + 1, min(at + 4, count.first)) is True
+        near = count.form is None and count.first - at <= 5 and cues.at("estimate", document, at) is not None
+        if near and _named_between(reader, at + 1, count.first) is True:  # "يقدر الجيش بـ 250 ألفا"
+            return True
     return False
 
 

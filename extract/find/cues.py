@@ -39,8 +39,8 @@ class Cues:
     def __init__(self, lexicon: Lexicon) -> None:
         roles: dict[str, list[Entry]] = {}
         for entry in lexicon.section("counting").entries:
-            if entry["role"] == "cue":
-                roles.setdefault("cue", []).append(Entry(tuple(dict.fromkeys(persons(entry))), entry.data))
+            if entry["role"] in ("cue", "change"):
+                roles.setdefault(entry["role"], []).append(Entry(tuple(dict.fromkeys(persons(entry))), entry.data))
             else:
                 roles.setdefault(entry["role"], []).append(entry)
         self._roles = {role: Vocabulary(entries) for role, entries in roles.items()}
@@ -64,21 +64,23 @@ class Cues:
 
     def at(self, role: str, document: Document, token: int) -> Hit | None:
         """The longest word of this role that begins at a token, or None."""
-        if role not in self.begins(document.words[token]):
+        word = document.words[token]
+        begins = self._begins.get(word)
+        if begins is None:
+            begins = self.begins(word)
+        if role not in begins:
             return None
         return self._roles[role].at(document, token)
 
     def ending(self, role: str, document: Document, token: int, floor: int) -> Hit | None:
-        """A word of this role that ends just before `token`, beginning at `floor` or later; or None."""
+        """The longest word of this role that ends just before `token`, beginning at `floor` or later; or None."""
         if token <= floor:
             return None
-        hit = self.at(role, document, token - 1)
-        if hit is not None and hit.last == token:
-            return hit
-        if document.folds[token - 1].removeprefix("ال") not in self._tails[role]:
-            return None
-        for first in range(token - 2, max(floor, token - self._longest[role]) - 1, -1):
-            hit = self.at(role, document, first)
+        first = token - 1
+        if document.folds[first].removeprefix("ال") in self._tails[role]:
+            first = max(floor, token - self._longest[role])
+        for at in range(first, token):  # the longest first
+            hit = self.at(role, document, at)
             if hit is not None and hit.last == token:
                 return hit
         return None

@@ -25,6 +25,7 @@ class Noun:
     adjective: bool
     nationality: bool
     many_only: bool
+    scene: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,7 @@ class Nouns:
                 bool(entry.get("adjective")),
                 bool(entry.get("nationality")),
                 bool(entry.get("many_only")),
+                entry.get("scene"),
             )
             if " " in entry.forms[0]:
                 for at, form in enumerate(entry.forms):

@@ -292,6 +292,10 @@ class _Grammar:
         return Reading(low, high, vague=True), i, scale
 
 
+_LONGEST = 32
+"""Words that a number may have: far more than the longest stated in words."""
+
+
 def read_span(says: Says, folds: Sequence[str], first: int, stop: int) -> NumberSpan | None:
     """Read the longest number phrase that begins at `first` and ends before `stop`; None if there is none.
 
@@ -302,6 +306,7 @@ def read_span(says: Says, folds: Sequence[str], first: int, stop: int) -> Number
     head = says[first]
     if head is None or head.role == "ordinal":
         return None
+    stop = min(stop, first + _LONGEST)
     grammar = _Grammar(says, folds, stop)
     if head.role in ("band", "few"):
         band = grammar.band(first)

@@ -10,9 +10,10 @@ Number phrases are read by `extract.find.quantities` ("نحو 750 جنديا"), 
 [(2000.0, 'about', 'جندي', 'personnel'), (2, 'exact', 'جندي', 'personnel'), (3.0, 'exact', 'جندي', 'personnel')]
 """
 
+from extract.find.count import Count
 from extract.find.counted import judge
 from extract.find.mentions import QuantityMention
-from extract.find.quantities import Count, QuantityReader
+from extract.find.quantities import QuantityReader
 from extract.find.singles import read_other, read_single
 from extract.find.tools import NOUN, NUMBER
 from extract.lexicon import Lexicon

@@ -6,52 +6,15 @@
 What it finds is a `Count`; whether armed people are counted is judged in `extract.find.counted`.
 """
 
-from dataclasses import dataclass
-
+from extract.find.count import Count
 from extract.find.nouns import NounForm
 from extract.find.number_words import NumberSpan, read_span
+from extract.find.ranges import read_range
 from extract.find.tools import Tools
 from extract.lexicon import Hit, Lexicon
 from extract.read.document import Document
 from extract.read.tokens import Shape
 
-
-@dataclass(slots=True)
-class Count:
-    """A quantity on its way to a mention.
-
-    Attributes:
-        first, last, start, end: Tokens and offsets, approximators and noun included.
-        number_first, number_last: The tokens of the number itself.
-        low, high, precision: What the number and its approximators say.
-        noun: Token of the counted noun, or None; `form` what it says; `body` the force or group it is counted of.
-        further: "آخرين" follows: more of those counted before.
-        category, unit, rule, score: Judged in `extract.find.counted`; category None: still open.
-    """
-
-    first: int
-    last: int
-    start: int
-    end: int
-    number_first: int
-    number_last: int
-    low: float | None
-    high: float | None
-    precision: str
-    rule: str
-    noun: int | None = None
-    form: NounForm | None = None
-    body: Hit | None = None
-    further: bool = False
-    of_them: bool = False
-    category: str | None = None
-    unit: str | None = None
-    score: float = 0.9
-    article: bool = False
-
-
-_TO = frozenset(("الي", "حتي", "-", "–", "—", "ـ"))
-_OR = frozenset(("او", "أو"))
 _GLUED = frozenset(("ب", "ل", "ك", "ال", "بال", "لل", "وال", "فال", "وب", "ول"))
 _OPENING = frozenset('«“"(')
 _CLOSING = frozenset('»”")')
@@ -79,7 +42,7 @@ class QuantityReader:
         span = read_span(self.says, self.folds, token, stop)
         if span is None or self._is_label(span, floor, stop):
             return None
-        count = self._range(span, floor, stop) or self._one(span)
+        count = read_range(self, span, floor, stop) or self._one(span)
         if count is None:
             return None
         self._approximate_before(count, floor)
@@ -110,7 +73,7 @@ class QuantityReader:
         if first > floor and (
             document.folds[first].startswith("و")
             or document.folds[first - 1].endswith(("ون", "ين"))
-            or _TO & {document.folds[first - 1]}
+            or self.tools.cues.ending("to", document, first, floor) is not None
         ):
             return any(self.tools.cues.at("cue", document, at) is not None for at in range(floor, first))
         return False
@@ -128,7 +91,7 @@ class QuantityReader:
         document = self.document
         head = span.head
         low, high = span.reading.value_min, span.reading.value_max
-        if span.construct and span.last == span.first + 1 and self._noun_follows(span.last):
+        if span.construct and span.last == span.first + 1 and self.noun_follows(span.last):
             low, high = 2 * low, 2 * high  # ألفا جندي
         start = document.starts[span.first] + head.skip
         if head.article:
@@ -148,94 +111,13 @@ class QuantityReader:
             article=head.article,
         )
 
-    def _noun_follows(self, token: int) -> bool:
+    def noun_follows(self, token: int) -> bool:
         if token >= len(self.document):
             return False
         return any(
             not form.proclitics and not form.article and form.number == "one"
             for form in self.tools.nouns.of(self.document.words[token])
         )
-
-    def _range(self, span: NumberSpan, floor: int, stop: int) -> Count | None:
-        folds, first = self.folds, span.first
-        before = first - 1
-        if before >= floor and folds[before] in _GLUED and folds[before] != "ال":
-            before -= 1
-        between = before >= floor and folds[before] in ("بين", "مابين", "وبين", "ومابين", "فبين")
-        from_ = before >= floor and folds[before] in ("من", "ومن")
-        second: NumberSpan | None = None
-        if between:
-            second = self._second(span.last, stop, and_=True) or self._second(
-                self._past_noun(span.last), stop, and_=True
-            )
-            for cut in range(span.last - 1, first, -1):  # "بين خمسة وعشرة": the و belongs to the range
-                if second is not None:
-                    break
-                shorter = read_span(self.says, folds, first, cut)
-                if shorter is not None and (found := self._second(shorter.last, stop, and_=True)) is not None:
-                    span, second = shorter, found
-        else:
-            second = self._second(span.last, stop, and_=False)
-            if second is not None and not from_ and folds[span.last] in ("حتي",):
-                second = None
-        if second is None or span.reading.vague or second.reading.vague:
-            return None
-        low, high = span.reading.value_min, second.reading.value_max
-        if second.construct and second.last == second.first + 1 and self._noun_follows(second.last):
-            high *= 2  # "بين ألف وألفي جندي" in the nominative
-        if span.scale == 1 and second.scale > 1 and low <= high / second.scale:
-            low *= second.scale  # "ما بين 6 و8 آلاف"
-        if low >= high:
-            return None
-        document = self.document
-        start_token = first
-        start = document.starts[first] + span.head.skip
-        if between or (from_ and folds[span.last] in _TO):
-            start_token = before
-            start = document.starts[before] + (1 if folds[before] in ("وبين", "ومابين", "فبين", "ومن") else 0)
-            if between and before - 1 >= floor and folds[before] == "بين" and folds[before - 1] in ("ما", "وما"):
-                start_token = before - 1
-                start = document.starts[before - 1] + (folds[before - 1] == "وما")
-        return Count(
-            start_token,
-            second.last,
-            start,
-            document.ends[second.last - 1],
-            first,
-            second.last,
-            low,
-            high,
-            "range",
-            "range",
-        )
-
-    def _past_noun(self, token: int) -> int:
-        if token < len(self.document) and any(
-            not form.proclitics and not form.article for form in self.tools.nouns.of(self.document.words[token])
-        ):
-            return token + 1
-        return token
-
-    def _second(self, at: int, stop: int, and_: bool) -> NumberSpan | None:
-        """The number at the far end of a range whose link stands at `at`."""
-        if at >= stop:
-            return None
-        says, folds = self.says, self.folds
-        if folds[at] in _TO or (folds[at] in _OR and not and_):
-            at += 1
-            if at < stop and folds[at] in _GLUED:
-                at += 1
-            if at < stop and says[at] is not None and not says[at].proclitics:  # type: ignore[union-attr]
-                return read_span(says, folds, at, stop)
-            return None
-        if not and_:
-            return None
-        word = says[at]
-        if word is not None and not word.article and (word.proclitics == "و" or folds[at] == "واحد"):
-            return read_span(says, folds, at, stop)
-        if folds[at] == "و" and at + 1 < stop and (word := says[at + 1]) is not None and not word.proclitics:
-            return read_span(says, folds, at + 1, stop)
-        return None
 
     def _is_label(self, span: NumberSpan, floor: int, stop: int) -> bool:
         """Whether a number is a name, a day, a year, a share or a score rather than a count."""
@@ -405,6 +287,10 @@ class QuantityReader:
         if of_them is not None:
             count.of_them = True
             count.last, count.end = of_them.last, of_them.end
+            if count.last < stop:
+                for form in tools.nouns.of(document.words[count.last]):  # "8 منهم جنود"
+                    if form.many and not form.article and not form.proclitics and form.noun.category == "personnel":
+                        count.noun, count.form = count.last, form
             return
         if folds[at] in ("من", "مِن") and at + 1 < stop:
             self._of(count, at + 1, stop)

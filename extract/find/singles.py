@@ -5,8 +5,9 @@ follows is dual. A singular counts only as the subject or object of a countable 
 "واحد" or "آخر".
 """
 
+from extract.find.count import Count
 from extract.find.nouns import NounForm
-from extract.find.quantities import Count, QuantityReader
+from extract.find.quantities import QuantityReader
 from extract.find.tools import may_count
 from extract.read.tokens import Shape
 

@@ -1,0 +1,115 @@
+"""Ranges: two numbers that are one quantity, "ما بين 6 و8 آلاف", "3-4 آلاف", "من 10 إلى 15 ألفا", "ستة أو سبعة".
+
+    range  = "بين" number ("و" | "إلى") number | ["من"] number ("إلى" | "-") number | number "أو" number
+
+The scale of the second number is that of the first too where the first has none and is no greater. "خفض العدد من 5200
+إلى 3000" is no range: what changes is stated before and after.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.find.count import Count
+from extract.find.number_words import NumberSpan, read_span
+
+if TYPE_CHECKING:
+    from extract.find.quantities import QuantityReader
+
+_DASHES = frozenset("-–—")
+_GLUED = frozenset(("ب", "ل", "ك", "ال", "وال", "بال", "لل"))
+_CHANGE = 14  # how far before "من" a word of change may stand
+
+
+def read_range(reader: QuantityReader, span: NumberSpan, floor: int, stop: int) -> Count | None:
+    """The range whose first number is `span`, or the first number alone of a change; None if it is neither."""
+    document, cues, folds = reader.document, reader.tools.cues, reader.folds
+    opener = span.first
+    while opener > floor and folds[opener - 1] in _GLUED:
+        opener -= 1
+    between = cues.ending("between", document, opener, floor)
+    origin = cues.ending("from", document, opener, floor) if between is None else None
+    if between is not None:
+        span, second = _between(reader, span, stop)
+    else:
+        second = _second(reader, span.last, stop)
+    if second is None or span.reading.vague or second.reading.vague:
+        return None
+    low, high = span.reading.value_min, second.reading.value_max
+    if second.construct and second.last == second.first + 1 and reader.noun_follows(second.last):
+        high *= 2  # "بين ألف وألفا جندي"
+    if span.scale == 1 and second.scale > 1 and low <= high / second.scale:
+        low *= second.scale  # "ما بين 6 و8 آلاف"
+    start = document.starts[span.first] + span.head.skip
+    if origin is not None and _changes(reader, origin.first):
+        end = document.ends[span.last - 1]
+        return Count(span.first, span.last, start, end, span.first, span.last, low, low, "exact", "from")
+    if low >= high:
+        return None
+    first = span.first
+    if between is not None:
+        first, start = between.first, between.start
+    elif origin is not None and folds[span.last] not in _DASHES and not cues.at("or", document, span.last):
+        first, start = origin.first, origin.start
+    end = document.ends[second.last - 1]
+    return Count(first, second.last, start, end, span.first, second.last, low, high, "range", "range")
+
+
+def _between(reader: QuantityReader, span: NumberSpan, stop: int) -> tuple[NumberSpan, NumberSpan | None]:
+    second = _second(reader, span.last, stop) or _joined(reader, span.last, stop)
+    if second is None:  # "بين 500 جندي و700 جندي"
+        second = _joined(reader, _past_noun(reader, span.last), stop)
+    for cut in range(span.last - 1, span.first, -1):  # "بين خمسة وعشرة": the و belongs to the range
+        if second is not None:
+            break
+        shorter = read_span(reader.says, reader.folds, span.first, cut)
+        if shorter is not None and (found := _joined(reader, shorter.last, stop)) is not None:
+            span, second = shorter, found
+    return span, second
+
+
+def _past_noun(reader: QuantityReader, token: int) -> int:
+    document = reader.document
+    if token < len(document) and any(
+        not form.proclitics and not form.article for form in reader.tools.nouns.of(document.words[token])
+    ):
+        return token + 1
+    return token
+
+
+def _second(reader: QuantityReader, at: int, stop: int) -> NumberSpan | None:
+    """The number behind "إلى", "أو" or a dash at `at`."""
+    document, cues, says = reader.document, reader.tools.cues, reader.says
+    if at + 1 >= stop:
+        return None
+    if reader.folds[at] not in _DASHES and not cues.at("to", document, at) and not cues.at("or", document, at):
+        return None
+    at += 1
+    if reader.folds[at] in _GLUED:
+        at += 1
+    word = says[at] if at < stop else None
+    return read_span(says, reader.folds, at, stop) if word is not None and not word.proclitics else None
+
+
+def _joined(reader: QuantityReader, at: int, stop: int) -> NumberSpan | None:
+    """The number joined by و at `at`."""
+    says, folds = reader.says, reader.folds
+    if at >= stop:
+        return None
+    word = says[at]
+    if word is not None:
+        return read_span(says, folds, at, stop) if word.proclitics == "و" or folds[at] == "واحد" else None
+    if folds[at] in ("و", "وال"):
+        at += 1
+        while at < stop and folds[at] in _GLUED:
+            at += 1
+        word = says[at] if at < stop else None
+        return read_span(says, folds, at, stop) if word is not None and not word.proclitics else None
+    return None
+
+
+def _changes(reader: QuantityReader, token: int) -> bool:
+    """Whether a rise or a cut is told of before "من"."""
+    document, cues = reader.document, reader.tools.cues
+    floor = max(document.sentence(token).first, token - _CHANGE)
+    return any(cues.at("change", document, at) is not None for at in range(floor, token))
