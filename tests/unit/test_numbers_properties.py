@@ -12,11 +12,12 @@ from extract.find.quantities import QuantityReader
 from extract.lexicon import default_lexicon
 from extract.read.document import read_document
 
-WORDS = (
+ROW = (
     "قتل مقتل أصيب جرح و من بين ما إلى أو على الأقل نحو أكثر أقل لا يقل عن آخرون آخر آخرين آخران بينهم منهم عددهم عدد "
     "جندي جنود جنديان جنديين جنديا ضابطا مسلحين عناصر عنصرا قتيلا قتلى شرطة الجيش القوات التنظيم رجال قوة قوامها "
     "ألف ألفا ألفي آلاف مليون عشرات مئات بضعة نصف ثلاثة وخمسين عشر واحد أحد خمسمئة 3 ٥٠٠ 14,000 2.5 - ، . « » ( ) % / ال بـ"
-).split()
+)
+WORDS = ROW.split()
 
 
 def check(text: str) -> None:
