@@ -16,7 +16,8 @@ from extract.read.fold import fold_word
 OBJECTS = ("ه", "ها", "هم", "هما")
 """Pronouns that a verb may carry as its object."""
 
-_PAST = (("", "s"), ("ت", "s"), ("ا", "d"), ("تا", "d"), ("وا", "p"), ("ن", "p"), ("نا", "p"))
+# Not the feminine plural: news hardly has it, and "ضمن" is no form of "ضم".
+_PAST = (("", "s"), ("ت", "s"), ("ا", "d"), ("تا", "d"), ("وا", "p"), ("نا", "p"))
 _PERSONS = "يتنا"
 
 

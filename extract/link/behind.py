@@ -107,12 +107,15 @@ def _strong(noun: EventMention, high: int, context: Context) -> EventMention | N
 
 
 def felled(quantity: QuantityMention, context: Context) -> EventMention | None:
-    """Right behind an attack, what it did to those attacked: "أطلق النار على جنديين فأرداهما قتيلين"."""
+    """What was done to people behind an attack on them ("فأرداهما قتيلين") or a wake of them ("الذين قتلوا")."""
     _, high = context.window(quantity)
-    for token in range(quantity.last, min(high, quantity.last + 6)):
+    relative = False
+    for token in range(quantity.last, min(high, quantity.last + 8)):
+        relative = relative or "relative" in context.tags(token)
         event = context.event_at.get(token)
-        if event is not None and event.event in _CASUALTIES and ("ف" in event.rule or event.form == "word"):
-            return event
+        if event is not None and event.event:
+            felling = relative or "ف" in event.rule or event.form == "word"
+            return event if event.event in _CASUALTIES and felling else None
     return None
 
 

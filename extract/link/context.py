@@ -31,6 +31,8 @@ class Context:
     figures: list[FigureRow] = field(default_factory=list)
     quantities: list[QuantityMention] = field(default_factory=list)
     """The quantities that are figures, in text order; `figures[i]` is the row of `quantities[i]`."""
+    anchors: list[EventMention | None] = field(default_factory=list)
+    """The words that govern the figures, beside `figures`."""
     relations: Relations = field(init=False)
     event_at: dict[int, EventMention] = field(init=False)
     """Events by their first token."""

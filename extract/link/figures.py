@@ -28,6 +28,7 @@ def link_figures(
         context.quantities.append(quantity)
         event = doing(quantity, context)
         context.known["anchor"] = event.anchor
+        context.anchors.append(event.anchor)
         owner = whose(quantity, event, context)
         time = when(quantity, event, context)
         site = where(quantity, event, context)

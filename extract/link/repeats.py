@@ -40,6 +40,7 @@ def link_repeats(context: Context) -> None:
             first = rows[same].claim or f"f{same + 1}"
             rows[same].claim = row.claim = first
             _level(rows[same], row)
+            _tense(same, n, context)
     del vague
 
 
@@ -123,6 +124,17 @@ def _level(a: FigureRow, b: FigureRow) -> None:
     """The size of a unit told again stays the size of a unit."""
     if a.event == b.event and "strength" in (a.measure, b.measure):
         a.measure = b.measure = "strength"
+
+
+def _tense(m: int, n: int, context: Context) -> None:
+    """A headline's present tense says no time ("يرسل 750 جنديا"): the body that says it again does."""
+    pairs = ((m, n), (n, m))
+    for told, other in pairs:
+        row, anchor = context.figures[told], context.anchors[told]
+        if row.event == "sent" and anchor is not None and anchor.form == "present":
+            said = context.figures[other]
+            if said.event == "planned":
+                row.event, row.modality = said.event, said.modality
 
 
 def _parts(context: Context) -> None:

@@ -10,6 +10,7 @@ from datetime import date
 from extract.find.mentions import DateMention, QuantityMention
 from extract.link.context import Context, between
 from extract.link.doing import Doing, happens
+from extract.link.where import BY_SCENE
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
     best: tuple[float, DateMention] | None = None
     told: DateMention | None = None
     for mention in dates:
+        if event.event not in BY_SCENE and mention.rule != "ago" and _afterwards(mention, quantity, context):
+            continue
         cost = _cost(mention, quantity, event, context)
         if _announces(mention, quantity, event, context):
             told = told or mention
@@ -50,6 +53,11 @@ def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
         end = told.date_end
     text = context.document.text[chosen.start : chosen.end]
     return When(start, end, text)
+
+
+def _afterwards(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a date behind a figure is of what happened before it: "يتأهبون بعد اقتحام السفارة الثلاثاء"."""
+    return any("after" in context.tags(i) for i in range(quantity.last, mention.first))
 
 
 def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> float:

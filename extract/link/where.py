@@ -17,6 +17,13 @@ _SMALL = {
 }  # fmt: skip
 
 
+BY_SCENE = frozenset(("killed", "wounded", "captured", "missing", "engaged", "withdrawn"))
+_THERE = {
+    "there_country": ("country",),
+    "there_city": ("city",),
+    "there_admin": ("admin",),
+    "there_region": ("region",),
+}
 _LEAVING = frozenset(("withdrawn", "captured", "missing", "other"))
 _WIDE = frozenset(("admin", "country", "region"))
 
@@ -43,6 +50,8 @@ def where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
         if tie == "none":
             continue
         cost = _cost(place, tie, quantity, event, context)
+        if event.event not in BY_SCENE and _afterwards(place, quantity, context):
+            continue
         if tie not in best or cost < best[tie][0]:
             best[tie] = (cost, place)
     origin = best.get("from")
@@ -63,9 +72,50 @@ def where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
         chosen = best.get("bare")
     if event.event == "withdrawn" and origin is not None and left is not None and goal is None:
         chosen = origin if site is None or origin[0] < site[0] + 4 else chosen
+    again = _told_before(quantity, context)
+    if again is not None and (chosen is None or not quantity.last <= chosen[1].first < again):
+        return Where(_carried(again, quantity, context), left)
     if chosen is None or chosen[0] >= 200:
         return Where(None, left)
     return Where(_narrow(chosen[1], places, context), left)
+
+
+def _afterwards(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a place behind a figure belongs to what happened before it: "... بعد اقتحام السفارة في بغداد"."""
+    return any("after" in context.tags(i) for i in range(quantity.last, place.first))
+
+
+def _told_before(quantity: QuantityMention, context: Context) -> int | None:
+    """The token right behind a figure that stands for a place told before ("في المنطقة", "هناك"), or None."""
+    document = context.document
+    last = min(context.sentence(quantity).last, quantity.last + 8)
+    for token in range(quantity.last, last):
+        tags = context.tags(token)
+        if "there" in tags:
+            named = between(context.places, token, token + 3)
+            defined = token + 1 < last and document.folds[token + 1].startswith("ال")
+            return None if named or defined else token
+        if "opener" in tags or token in context.quantity_at:
+            return None
+    return None
+
+
+def _carried(token: int, quantity: QuantityMention, context: Context) -> PlaceRow | None:
+    """The place that "المنطقة" or "هناك" stands for: the last of its kind in the sentences just before, or here."""
+    document = context.document
+    kinds: tuple[str, ...] = ()
+    for tag, wanted in _THERE.items():
+        if tag in context.tags(token):
+            kinds = wanted
+    low = document.sentences[max(0, document.sentence_of[token] - 2)].first
+    for place in reversed(between(context.places, low, token)):
+        if (
+            not place.metonym
+            and (place.kind in kinds or not kinds)
+            and relation(place, context) not in ("none", "bare")
+        ):
+            return place
+    return None
 
 
 def relation(place: PlaceRow, context: Context) -> str:
@@ -78,6 +128,8 @@ def relation(place: PlaceRow, context: Context) -> str:
     if "ب" in letters:
         return "in"
     token = place.first - 1
+    if _supported(token, context):
+        return "none"
     if "ل" in letters:
         owner = place.kind == "country" and (token < sentence.first or bool(context.tags(token) & {"owns", "that"}))
         return "none" if owner else "to"
@@ -128,6 +180,15 @@ def relation(place: PlaceRow, context: Context) -> str:
         if former is not None:
             return relation(former, context)
     return _object(place, context)
+
+
+def _supported(token: int, context: Context) -> bool:
+    """Whether a name behind a token says whom somebody backs or is backed by: "موالية لإيران", "مدعومة من إيران"."""
+    if token < 0:
+        return False
+    if "loyal" in context.tags(token):
+        return True
+    return token > 0 and "from" in context.tags(token) and "loyal" in context.tags(token - 1)
 
 
 def _object(place: PlaceRow, context: Context) -> str:
