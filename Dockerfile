@@ -10,7 +10,7 @@ COPY requirements.txt .
 RUN pip install --no-cache-dir --no-deps --require-hashes -r requirements.txt
 
 COPY . .
-RUN python -m compileall -q extract pages app.py tools \
+RUN python -m compileall -q extract pages app.py .make \
     && useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin rasd \
     && mkdir /store && chown rasd /store
 
@@ -19,4 +19,4 @@ VOLUME /store
 EXPOSE 8501
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
     CMD ["python", "-c", "import os, urllib.request as u; b = os.environ.get('STREAMLIT_SERVER_BASE_URL_PATH', '').strip('/'); u.urlopen(f'http://127.0.0.1:{os.environ[\"RASD_PORT\"]}/{b + \"/\" if b else \"\"}_stcore/health', timeout=4)"]
-CMD ["python", "tools/serve.py"]
+CMD ["python", ".make/serve.py"]

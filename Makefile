@@ -15,8 +15,8 @@ help:
 
 # ---- set-up: each step leaves a stamp, so that the next run starts at once
 
-$(VENV)/made: tools/venv.sh
-	@sh tools/venv.sh $(VENV)
+$(VENV)/made: .make/venv.sh
+	@sh .make/venv.sh $(VENV)
 	@touch $@
 
 # --no-deps, since the file already names all that is needed, and camel-tools would ask for torch besides (pyproject.toml).
@@ -33,10 +33,10 @@ $(VENV)/dev: requirements-dev.txt | $(VENV)/made
 # ---- the two commands
 
 app: $(VENV)/app
-	@$(PY) tools/serve.py
+	@$(PY) .make/serve.py
 
 test: $(VENV)/dev
-	@sh tools/check.sh
+	@sh .make/check.sh
 
 # ---- one check at a time
 
@@ -76,7 +76,7 @@ gazetteer: $(VENV)/dev
 	@$(PY) data/gazetteer/build.py
 
 picture: $(VENV)/dev
-	@$(PY) tools/picture.py
+	@$(PY) .make/picture.py
 
 clean:
 	rm -rf $(VENV) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -62,7 +62,7 @@ def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
         [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={app_port}", "--server.address=127.0.0.1"],
         cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
-    text = (ROOT / "hosting" / "nginx.conf.template").read_text(encoding="utf-8")
+    text = (ROOT / ".hosting" / "nginx.conf.template").read_text(encoding="utf-8")
     values = {"UPSTREAM": f"127.0.0.1:{app_port}", "LISTEN": f"127.0.0.1:{port}", "BASE": BASE, "ANCESTORS": "'self'"}
     for name, value in values.items():
         text = text.replace("${RASD_" + name + "}", value)
@@ -98,8 +98,8 @@ def test_health_and_headers(web: int) -> None:
 
 
 def test_the_policy_names_the_inline_script_of_the_installed_streamlit() -> None:
-    hashes = subprocess.run([sys.executable, "tools/csp.py"], cwd=ROOT, capture_output=True, text=True, check=True)
-    template = (ROOT / "hosting" / "nginx.conf.template").read_text(encoding="utf-8")
+    hashes = subprocess.run([sys.executable, ".make/csp.py"], cwd=ROOT, capture_output=True, text=True, check=True)
+    template = (ROOT / ".hosting" / "nginx.conf.template").read_text(encoding="utf-8")
     assert set(re.findall(r"'sha256-[^']+'", template)) == set(hashes.stdout.split())
 
 
@@ -187,7 +187,7 @@ def test_the_compose_file_and_the_image_ask_for_what_there_is() -> None:
         for volume in service.get("volumes", ()):
             source = volume.split(":")[0]
             assert not source.startswith("./") or (ROOT / source).exists()
-    names = set(re.findall(r"RASD_\w+", (ROOT / "hosting" / "nginx.conf.template").read_text(encoding="utf-8")))
+    names = set(re.findall(r"RASD_\w+", (ROOT / ".hosting" / "nginx.conf.template").read_text(encoding="utf-8")))
     assert names - {"RASD_"} <= set(compose["services"]["web"]["environment"])
     image = (ROOT / "Dockerfile").read_text(encoding="utf-8")
     assert "USER rasd" in image

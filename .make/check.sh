@@ -14,7 +14,7 @@ step "style" $python -m ruff check .
 step "format" $python -m ruff format --check .
 step "types" $python -m mypy
 
-browser=$(sh tools/browser.sh $python)
+browser=$(sh .make/browser.sh $python)
 if [ -n "$browser" ]; then
     RASD_CHROMIUM=$browser; export RASD_CHROMIUM
     step "tests" $python -m pytest -q --durations=10 tests
