@@ -191,6 +191,8 @@ def _object(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker
         and "with" in frames
     ):
         return Marker("with", token, start + 1)
+    if fold.startswith("ب") and fold[1:] in scan.words.list["settings"]:
+        return None
     if fold.startswith("ب") and "with" in frames and len(fold) > 2 and not flags & (Is.STOP | Is.TIME | Is.WITH):
         return Marker("with", token, start + 1)
     if fold.startswith("ل") and flags & Is.BI and frames & {"noun", "for"}:

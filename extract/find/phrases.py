@@ -32,6 +32,7 @@ class Scan:
         self.ban = "بان" in self.folds and any(
             fold == "بان" and self.folds[at + 1] == "كي" for at, fold in enumerate(self.folds[:-1])
         )
+        self.sources: dict[tuple[int, int], Phrase] = {}  # the phrases of the statements found
         self.closing: frozenset[int] = frozenset(q.last for q in document.quotations if q.closed)
 
     def noun(self, token: int, proclitics: tuple[str, ...] = ("",)) -> tuple[NounAt, int] | None:
@@ -68,6 +69,16 @@ class Scan:
     def opens_quote(self, token: int) -> bool:
         """Whether a quotation begins at this mark."""
         return token in self.quoted
+
+
+def scan_of(document: Document, lexicon: Lexicon) -> Scan:
+    """The scan of a document; finding and linking of one article share it."""
+    words = lexicon.build(speech_words)
+    if words.last_scan is None or words.last_scan[0] is not document:
+        words.last_scan = (document, Scan(document, lexicon))
+    scan = words.last_scan[1]
+    assert isinstance(scan, Scan)
+    return scan
 
 
 @dataclass(slots=True)
@@ -168,7 +179,7 @@ class _Reader:
             self.at = at + 1
             self.named = True
             self.closed = bool(known.flags & Is.ARTICLE)
-            gender = "f" if known.feminine else ""
+            gender = ""
             definite = True
             skip = 1 if "ل" in proclitics and known.fold.startswith("ل") else 0
             if skip and scan.document.words[at].surface.startswith("لـ"):
@@ -194,7 +205,7 @@ class _Reader:
         self.closed = (
             head.article
             or name
-            or (head.noun.number == 3 and not head.noun.construct and head.noun.section == "titles")
+            or (head.noun.section == "titles" and self.scan.folds[self.at - 1].endswith(("ون", "ين")))
             or self._ends_definite(head)
         )
         self.named = name and head.noun.section != "titles"
@@ -209,6 +220,8 @@ class _Reader:
         if flags & (Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ACTION | Is.OCCASION | Is.SAYING | Is.BI):
             return self.scan.ban and self.scan.document.words[token].surface == "بان"
         if proclitics == ("",) and known.fold.startswith(("لل", "بال", "وال", "فال")):
+            return False
+        if known.nouns and not any(noun.proclitics in proclitics for noun in known.nouns):
             return False
         if "" in proclitics and any(form.kind != "noun" for form in known.forms):
             return False
@@ -284,6 +297,7 @@ class _Reader:
             last = scan.quoted[token]
             named = token > self.first and (
                 scan.folds[token - 1] in scan.words.list["named"]
+                or not (self.closed or self.named)
                 or (self.heads and self.heads[-1][1].noun.section != "titles")
             )
             if named and last in scan.closing and last - token <= 5 and last < self.limit:
@@ -377,7 +391,7 @@ class _Reader:
                 return False
         elif flags & Is.OF:
             if scan.folds[token - 1] not in scan.words.list["issued"] and not (
-                last_title and self.heads[-1][1].noun.lemma == "نايب"
+                last_title and any(head.noun.lemma in scan.words.list["deputies"] for _, head in self.heads)
             ):
                 return False
         elif self.no_to or not (last_title and self.heads[-1][1].noun.lemma in scan.words.list["envoys"]):
@@ -468,7 +482,9 @@ class _Reader:
             self.named = True
             self.open_role = False
         else:
-            self.closed = not flags & Is.ADJECTIVE or self.closed
+            after = scan.known[token + 1].flags if token + 1 < self.limit else 0
+            construct = after & Is.ARTICLE and not after & Is.ADJECTIVE and not scan.known[token + 1].nouns
+            self.closed = not (flags & Is.ADJECTIVE or construct)
         self.at = token + 1
         return True
 

@@ -12,7 +12,7 @@ phrase of its source where one stands there, and the content.
 
 from extract.find.content import Marker, find_later, find_marker, marker_at, skip_adverbial
 from extract.find.mentions import StatementMention
-from extract.find.phrases import Phrase, Scan, read_phrase
+from extract.find.phrases import Phrase, Scan, read_phrase, scan_of
 from extract.find.words import Cue, CueForm, Is
 from extract.lexicon import Lexicon
 from extract.read.document import Document
@@ -25,7 +25,7 @@ _WEAK = frozenset(("quote", "saying", "claiming", "an", "with_an", "far"))
 
 def find(document: Document, lexicon: Lexicon) -> list[StatementMention]:
     """Return the statements of a document in the order of their cues."""
-    return _Finder(Scan(document, lexicon)).run()
+    return _Finder(scan_of(document, lexicon)).run()
 
 
 class _Finder:
@@ -88,6 +88,7 @@ class _Finder:
         )
         if source is not None:
             statement.features["skip"] = str(source.skip)
+            self.scan.sources[source.first, source.last] = source
         self.found.append(statement)
         return True
 
@@ -125,7 +126,7 @@ class _Finder:
         if "document" in cue.frames:
             return self._document(token, form)
         rule = "verb subject"
-        earlier = self._before(token, form) if ahead and self._clause(token, sentence.first) else None
+        earlier = self._before(token, form) if self._clause(token, sentence.first) else None
         subject, marker, at = self._after(token, sentence.last, form, earlier is None)
         if earlier is None and subject is None:
             earlier = self._before(token, form)
@@ -143,7 +144,10 @@ class _Finder:
             return False
         if not self._accepts(token, form, subject, marker, at, sentence.last, before):
             return False
-        if earlier is not None and earlier.head is None and (marker is None or marker.kind in ("noun", "with")):
+        weak = marker is None or marker.kind in ("noun", "with")
+        if earlier is not None and earlier.head is None and weak and not self._person(cue.frames, at, sentence.last):
+            return False
+        if subject is None and self._quoted(token):
             return False
         if subject is not None and not self._fits(cue, subject):
             return False
@@ -171,6 +175,10 @@ class _Finder:
             lemma=cue.lemma, gender=form.gender, number=str(form.number), kind="verb",
             marker=marker.kind if marker else "", **self._via(token, subject, at, sentence.last), **implied,
         )  # fmt: skip
+
+    def _quoted(self, token: int) -> bool:
+        """Whether this stands inside a quotation: what a speaker says of himself is no statement of the article's."""
+        return any(q.closed and q.first <= token < q.last for q in self.document.quotations)
 
     def _excepted(self, token: int) -> bool:
         """ "إلا أنه أشار" tells of the speaker; "قال إنه أشار" is what he says of himself."""
@@ -253,6 +261,8 @@ class _Finder:
     ) -> tuple[Phrase | None, Marker | None, int]:
         """The subject behind a verb, what begins the content, and the token where the search ended."""
         scan, frames = self.scan, form.cue.frames | {"saying"}
+        if token and scan.folds[token - 1] in ("ما", "بما"):
+            frames |= {"from_an"}
         phrase: Phrase | None = None
         skipped = False
         transitive = any(f in _OBJECTS or f.startswith(("person_", "object")) for f in frames)
@@ -308,6 +318,10 @@ class _Finder:
         if skipped and phrase.head is None:
             marker = find_marker(scan, phrase.last, last)
             return marker is not None and marker.token - phrase.last <= 1
+        own = scan.known[phrase.first]
+        thing = phrase.head is None and form.gender == "m" and own.feminine and own.flags & Is.ARTICLE
+        if thing and find_marker(scan, phrase.last, last) is None:
+            return False  # "ورفض المقاربة": no man's name
         if form.cue.refused and scan.folds[phrase.first] in form.cue.refused:
             return False
         if scan.folds[phrase.first] in scan.words.list["members"]:
@@ -555,7 +569,14 @@ class _Finder:
             if after == at:
                 break
             at = after
-        if at + 1 >= token or scan.known[at].flags & (Is.MARK | Is.ARTICLE | Is.NUMBER) or scan.known[at].nouns:
+        if at + 1 >= token or scan.known[at].flags & (Is.MARK | Is.NUMBER):
+            return {}
+        if scan.known[at].nouns:
+            phrase = read_phrase(scan, at, token, ("", "و", "ف"))
+            if phrase is None or number > 1 or (phrase.gender or gender) != gender or phrase.number == 3:
+                return {}
+            return {"implied_first": str(phrase.first), "implied_last": str(phrase.last)}
+        if scan.known[at].flags & Is.ARTICLE:
             return {}
         phrase = read_phrase(scan, at + 1, token)
         if phrase is None or number > 1:
@@ -591,10 +612,21 @@ class _Finder:
                 if not media:
                     continue
                 phrase = read_phrase(scan, t, end if end > t + 1 else None, ("ل", ""))
-                if phrase is not None:
+                if phrase is not None and self._is_medium(phrase):
                     start = self.document.starts[t] + phrase.skip
-                    return {"via_start": str(start), "via_end": str(self.document.ends[phrase.last - 1])}
+                    self.scan.sources[phrase.first, phrase.last] = phrase
+                    return _span(start, self.document.ends[phrase.last - 1], phrase)
         return {}
+
+    def _is_medium(self, phrase: Phrase) -> bool:
+        """Whether this is a medium indeed: "موقع" alone is any place."""
+        scan = self.scan
+        if phrase.head is None or phrase.head.noun.entry.get("head") != "site" or phrase.head.noun.entry.get("name"):
+            return True
+        tokens = range(phrase.first, phrase.last)
+        return any(scan.known[t].flags & Is.LATIN or scan.folds[t] in '"«“' for t in tokens) or any(
+            n.noun.section == "media" for t in tokens[1:] for n in scan.known[t].nouns
+        )
 
     # other cues
 
@@ -605,8 +637,9 @@ class _Finder:
         medium: Phrase | None = None
         at = token + 1
         limit = min(last, token + 30)
+        ties = Is.TO if "object_to" in form.cue.frames else Is.OF
         while at < limit:
-            if scan.known[at].flags & Is.OF and not scan.known[at].flags & Is.AND:
+            if scan.known[at].flags & ties and not scan.known[at].flags & Is.AND:
                 break
             if medium is None and self._may_be_subject(at, False):
                 medium = read_phrase(scan, at, last)
@@ -633,10 +666,9 @@ class _Finder:
             self.consumed.add(marker.token)
         via = {}
         if medium is not None:
-            via = {
-                "via_start": str(self.document.starts[medium.first] + medium.skip),
-                "via_end": str(self.document.ends[medium.last - 1]),
-            }
+            start = self.document.starts[medium.first] + medium.skip
+            self.scan.sources[medium.first, medium.last] = medium
+            via = _span(start, self.document.ends[medium.last - 1], medium)
         elif form.gender == "f" or form.number > 1:
             via = {"via_dropped": form.gender}
         return self._add(
@@ -756,6 +788,8 @@ class _Finder:
         source = read_phrase(scan, at, last, with_content="with" in form.cue.frames)
         if source is None or (source.head is None and scan.known[at].flags & Is.ACTION):
             return False
+        if scan.folds[at] in scan.words.list["unnamed_to"]:
+            return False
         marker = find_marker(scan, source.last, last, form.cue.frames)
         if marker is None or not self._takes(form.cue.frames, marker):
             return False
@@ -844,8 +878,10 @@ class _Finder:
             begin = source.last + (folds[source.last] in "،,:")
             content = self.document.starts[min(begin, last - 1)]
             marker = "after"
+        own = scan.known[source.first]
+        doubtful = source.head is None and (own.flags & Is.ARTICLE or own.fold.startswith("لل") or own.feminine)
         return self._add(
-            token, cue_last, skip, source, content, "preposition", 0.9,
+            token, cue_last, skip, source, content, "preposition", 0.9, known="wanted" if doubtful else "",
             lemma=fold, gender=source.gender or "m", number=str(source.number), kind="preposition", marker=marker,
             **self._via(token, source, source.last, last),
         )  # fmt: skip
@@ -921,6 +957,16 @@ class _Finder:
                     break
                 if quotation.start >= statement.content_start - 2 and quotation.end > statement.content_end:
                     statement.content_end = quotation.end
+
+
+def _span(start: int, end: int, phrase: Phrase) -> dict[str, str]:
+    """Where the medium stands, as features of a statement."""
+    return {
+        "via_start": str(start),
+        "via_end": str(end),
+        "via_first": str(phrase.first),
+        "via_last": str(phrase.last),
+    }
 
 
 def form_end(form: CueForm) -> int:

@@ -45,6 +45,7 @@ class Is:
     SAYING = 1 << 23
     ADJECTIVE = 1 << 24
     LATIN = 1 << 25
+    TITLE = 1 << 27  # a title that one named person may bear
     BREAK = 1 << 26  # any of AN, STOP, WITH, OF, UPON, TO, TIME, VERB
 
 
@@ -167,6 +168,7 @@ class SpeechWords:
         }
         self._an["انه"] = self._an["انها"] = Is.AN
         self._memo: dict[Word, Known] = {}
+        self.last_scan: tuple[Document, object] | None = None
 
     def _add_verb(self, entry: Entry) -> None:
         past = entry.forms[0]
@@ -225,6 +227,10 @@ class SpeechWords:
                 and form[-2:] not in ("ون", "ين")
             ):
                 add(form + "ا", gender, 3 if plural else 1, form)
+            if section == "institutions" and not entry.get("name") and " " not in form and len(form) > 3:
+                stem = form[:-1] + "ت" if form.endswith("ة") else form
+                for pronoun in ("ه", "ها", "هم"):
+                    add(stem + pronoun, gender, 3 if plural else 1, form)
         for form in entry.get("plural", ()):
             add(form, "f" if entry.get("broken_feminine") else "m", 3, entry.forms[0])
         if not people:
@@ -315,6 +321,11 @@ class SpeechWords:
             flags |= Is.CUE
         if flags & (Is.AN | Is.STOP | Is.WITH | Is.OF | Is.UPON | Is.TO | Is.TIME | Is.VERB):
             flags |= Is.BREAK
+        if any(
+            option.noun.section == "titles" and option.noun.number == 1 and option.noun.entry.get("anaphor") != "source"
+            for option in nouns
+        ):
+            flags |= Is.TITLE
         feminine = word.surface.rstrip("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652").endswith(("ة", "ات"))
         return Known(flags, forms, nouns, feminine, skip_and, folded)
 

@@ -1,7 +1,7 @@
 """Attributions: each statement tied to its source, dropped subjects and short names to the source they refer to."""
 
 from extract.find.mentions import Mentions, StatementMention
-from extract.find.phrases import Scan
+from extract.find.phrases import scan_of
 from extract.lexicon import Lexicon
 from extract.link.kinds import Profile, profile
 from extract.link.quotes import quote_of
@@ -22,7 +22,7 @@ def link_attributions(
 class _Linker:
     def __init__(self, document: Document, mentions: Mentions, places: list[PlaceRow], lexicon: Lexicon) -> None:
         self.document = document
-        self.scan = Scan(document, lexicon)
+        self.scan = scan_of(document, lexicon)
         self.statements = mentions.statements
         self.places = {token: place for place in places for token in range(place.first, place.last)}
         self.speakers = Speakers(self.scan, self.places.__contains__)
@@ -70,14 +70,15 @@ class _Linker:
             if place.last < own.last:
                 own.last = place.last  # "اتهمت كييف موسكو": the first place is the speaker
                 own.text = self.document.slice(own.first, own.last)
-        elif statement.features["kind"] == "verb" and statement.features["gender"] == "f" and len(own.words) == 1:
-            own.kind = (
-                "institution"
-                if not any(own.words[-1:] == p.name_words[-1:] for p in self.speakers.people())
-                else "other"
-            )
-        elif len(own.name_words) == 1 and own.name:
-            own.kind = "other"
+        elif own.name and self._personal(own):
+            own.kind = "person_official"
+
+    def _personal(self, own: Profile) -> bool:
+        """Whether a bare phrase looks like a person's name: no plural, no pronoun, no noun with its adjective."""
+        folds = self.scan.folds[own.first : own.last]
+        if any(len(fold) > 4 and fold.endswith(("ون", "ين", "ات", "ها", "هم")) for fold in folds):
+            return False
+        return len(folds) < 5 and not (len(folds) > 1 and all(fold.startswith("ال") for fold in folds))
 
     def _implied(self, statement: StatementMention) -> Profile | None:
         """Who did what the sentence tells first; a bare name only if it is known from elsewhere."""
@@ -141,17 +142,9 @@ class _Linker:
         via = None
         if "via_start" in features:
             via = document.text[int(features["via_start"]) : int(features["via_end"])]
-            token = next(i for i, start in enumerate(document.starts) if document.ends[i] > int(features["via_start"]))
-            last = next(i for i, end in enumerate(document.ends) if end >= int(features["via_end"])) + 1
-            medium = self.speakers.resolve(
-                profile(
-                    self.scan,
-                    token,
-                    last,
-                    int(features["via_start"]) - document.starts[token],
-                    self.places.__contains__,
-                )
-            )
+            token, last = int(features["via_first"]), int(features["via_last"])
+            skip = int(features["via_start"]) - document.starts[token]
+            medium = self.speakers.resolve(profile(self.scan, token, last, skip, self.places.__contains__))
             if medium.kind == "media":
                 self.speakers.media.append(medium)
         elif "via_dropped" in features and self.speakers.media:

@@ -7,7 +7,7 @@ body inside the phrase may overrule ("الناطق باسم الحركة" speaks
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from extract.find.phrases import Scan, read_phrase
+from extract.find.phrases import Phrase, Scan, read_phrase
 from extract.find.words import Is, NounAt
 from extract.read.document import Document
 
@@ -61,10 +61,11 @@ def profile(
     skip: int,
     in_place: Callable[[int], bool],
     proclitics: tuple[str, ...] = ("", "ل", "و", "ف", "ب"),
+    phrase: Phrase | None = None,
 ) -> Profile:
     """Work out what a source's phrase says; `in_place` tells whether a token belongs to a place's name."""
     document = scan.document
-    phrase = read_phrase(scan, first, last, proclitics)
+    phrase = phrase or scan.sources.get((first, last)) or read_phrase(scan, first, last, proclitics)
     heads = phrase.heads if phrase is not None else []
     text = document.text[document.starts[first] + skip : document.ends[last - 1]]
     head = phrase.head if phrase is not None else None
@@ -72,9 +73,12 @@ def profile(
     words = tuple(bare(w) for w in scan.folds[first:last] if w[0].isalnum())
     if head is None and (title := next((n for _, n in heads if n.noun.section == "titles"), None)) is not None:
         head, entry = title, title.noun.entry  # "فلان، المتحدث باسم": the title says what he is
+    if head is None and scan.opens_quote(first) and (quoted := scan.noun(first + 1)) is not None:
+        head, entry = quoted[0], quoted[0].noun.entry
     people = head is not None and head.noun.section == "titles"
     opened = first + 1 if scan.opens_quote(first) else first
     plural = people and phrase is not None and phrase.number == 3
+    plural = plural or (entry is not None and entry.get("anaphor") in ("source", "witness"))
     names = _name(scan, opened, last, heads, in_place) if (head is None or people) and not plural else None
     name = clean(document, *names) if names else None
     if names and skip and names[0] == first:
@@ -179,15 +183,17 @@ def _name_word(scan: Scan, token: int, first: int, inside: set[int]) -> bool:
     known = scan.known[token]
     if known.flags & (Is.MARK | Is.NUMBER | Is.IN | Is.FROM | Is.TO | Is.INSIDE | Is.QUANTIFIER | Is.OCCASION):
         return False
-    if known.flags & Is.BREAK and not known.flags & Is.LINK:
-        return False
     fold = known.fold
+    if known.flags & Is.BREAK and not known.flags & Is.LINK:
+        return scan.ban and fold == "بان"
     if token > first and any(n.proclitics in ("ل", "ب", "ول", "وب") for n in known.nouns):
         return False
     if token > first and (fold.startswith(("لل", "بال", "وال")) or fold == "باسم"):
         return False
     if token > first and known.flags & Is.ARTICLE and known.flags & Is.ADJECTIVE:
         return scan.known[token - 1].flags & (Is.ARTICLE | Is.MARK) == Is.NONE and token - 1 not in inside
+    if len(fold) > 4 and fold.endswith(("ها", "هم")):
+        return False
     return fold not in scan.words.list["no_names"]
 
 
@@ -250,6 +256,8 @@ def _kind(scan: Scan, made: Profile, heads: list[tuple[int, NounAt]]) -> tuple[s
             if kind == "person_official" and "expert" in titled and entry.get("rank"):
                 kind = "expert"
         if kind == "person_official":
+            if words & lists["group_words"] and not (anaphor == "official" and not named):
+                return "armed_group", named
             if (
                 "armed_group" in kinds
                 and not (anaphor == "official" and not named)

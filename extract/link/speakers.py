@@ -27,22 +27,26 @@ class Speakers:
         if self._people is None:
             self._people = []
             scan = self.scan
-            taken = -1
-            for token, known in enumerate(scan.known):
-                if token < taken or not known.nouns or not any(n.noun.section == "titles" for n in known.nouns):
+            known, taken = scan.known, -1
+            plain = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM
+            for token in [at for at, word in enumerate(known) if word.flags & Is.TITLE]:
+                if token < taken or token + 1 >= len(known):
                     continue
-                found = scan.noun(token, ("", "و", "ل", "ب", "ف"))
-                if found is None or found[0].noun.section != "titles":
+                after = known[token + 1]
+                if after.flags & plain and after.fold not in "،,":
                     continue
-                phrase = read_phrase(scan, token, None, ("", "و", "ل", "ب", "ف"))
-                if phrase is None:
+                found = scan.noun(token, _ANY)
+                if found is None or found[0].noun.section != "titles" or found[0].noun.number != 1:
+                    continue
+                phrase = read_phrase(scan, token, token + 14, _ANY)
+                if phrase is None or phrase.last <= found[1]:
                     continue
                 taken = phrase.last
-                made = profile(scan, phrase.first, phrase.last, phrase.skip, self.in_place)
+                made = profile(scan, phrase.first, phrase.last, phrase.skip, self.in_place, phrase=phrase)
                 if made.name is None:
                     continue
-                after = phrase.last < len(scan.known) and scan.known[phrase.last].flags & (Is.MARK | Is.AN | Is.TIME)
-                if len(made.name_words) < 3 or after or made.name_words[-2] in scan.words.list["links"]:
+                clean = phrase.last < len(known) and known[phrase.last].flags & (Is.MARK | Is.AN | Is.TIME)
+                if len(made.name_words) < 3 or clean or made.name_words[-2] in scan.words.list["links"]:
                     self._people.append(made)
         return self._people
 
@@ -65,7 +69,7 @@ class Speakers:
                     continue
                 if made.document == "data" and earlier.extra.get("document") != "data":
                     continue
-                if earlier.kind in ("witness",):
+                if earlier.kind in ("witness", "media", "expert") and made.document in ("statement", "speech"):
                     continue
                 return earlier
         return made
@@ -134,7 +138,12 @@ class Speakers:
         """ "إسبر", "الوزير شويغو": the fullest name that ends so or begins so."""
         words = made.name_words
         best = made
-        for person in [*self.spoken, *self.people()]:
+        for person in self.spoken:
+            if len(person.name_words) > len(best.name_words) and _part_of(words, person.name_words):
+                best = person
+        if best is not made or (len(words) > 1 and made.people):
+            return best
+        for person in self.people():
             if len(person.name_words) > len(best.name_words) and _part_of(words, person.name_words):
                 best = person
         if best is made:
@@ -150,6 +159,8 @@ class Speakers:
     def _first_name(self, made: Profile) -> Profile | None:
         """A family name whose first name stands elsewhere in the article, without a title."""
         scan = self.scan
+        if self.in_place(made.first):
+            return None
         folded = scan.folds[made.first]
         at = -1
         for _ in range(12):
@@ -197,7 +208,7 @@ class Speakers:
         """The speaker that a verb without a subject goes on for; None if nobody spoke before."""
         for strict in (True, False):
             for earlier in reversed(self.spoken):
-                if strict and earlier.extra.get("relayed"):
+                if strict and earlier.document == "agreement":
                     continue
                 if _agrees(earlier, gender, number, strict):
                     return earlier
@@ -217,6 +228,7 @@ def alike(word: str) -> str:
     return word[:-1] if word.endswith("ه") and len(word) > 4 else word
 
 
+_ANY = ("", "و", "ل", "ب", "ف")
 _OFFICIALS = frozenset(("person_official", "anonymous_official", "armed_group", "ngo_un"))
 
 
