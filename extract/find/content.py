@@ -3,7 +3,7 @@
 A verb of saying needs a content: أن or إن, a quotation or colon, a preposition ("أشار إلى"), or a noun of action
 ("أعلن مقتل"). Between source and content may stand times, occasions, those spoken to and what dashes enclose.
 
->>> from extract.find.phrases import Scan
+>>> from extract.find.scan import Scan
 >>> from extract.lexicon import default_lexicon
 >>> from extract.read.document import read_document
 >>> scan = Scan(read_document("قال اليوم الأحد في مؤتمر صحفي إن"), default_lexicon())
@@ -13,7 +13,7 @@ A verb of saying needs a content: أن or إن, a quotation or colon, a preposit
 
 from dataclasses import dataclass
 
-from extract.find.phrases import Scan
+from extract.find.scan import Scan
 from extract.find.words import Is
 
 REACH = 40  # tokens between a verb and its content

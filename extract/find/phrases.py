@@ -1,5 +1,6 @@
 """Phrases: the noun phrase that names a source, with its titles, apposition and conjunction, and where it ends.
 
+>>> from extract.find.scan import Scan
 >>> from extract.lexicon import default_lexicon
 >>> from extract.read.document import read_document
 >>> scan = Scan(read_document("قال المتحدث باسم البنتاغون، الأميرال جون كيربي، إن"), default_lexicon())
@@ -8,100 +9,11 @@
 'المتحدث باسم البنتاغون، الأميرال جون كيربي'
 """
 
-from dataclasses import dataclass, field
-
-from extract.find.words import Is, Known, NounAt, SpeechWords, speech_words
-from extract.lexicon import Lexicon
-from extract.read.document import Document
+from extract.find.phrase_state import COMMAS, DASHES, PhraseState
+from extract.find.scan import Phrase, Scan
+from extract.find.words import Is, Known, NounAt
 
 LONGEST = 26  # tokens of a phrase; no source is longer
-_COMMAS = frozenset("،,")
-_DASHES = frozenset("-–—")
-_OPENERS = frozenset("«“„‹\"'‘”")
-
-
-class Scan:
-    """One document with what its words may be; shared by all that looks for statements."""
-
-    def __init__(self, document: Document, lexicon: Lexicon) -> None:
-        self.document = document
-        self.words: SpeechWords = lexicon.build(speech_words)
-        self.known: list[Known] = self.words.all(document)
-        self.folds = document.folds
-        self.quoted: dict[int, int] = {q.first - 1: q.last for q in document.quotations}
-        self.ban = "بان" in self.folds and any(
-            fold == "بان" and self.folds[at + 1] == "كي" for at, fold in enumerate(self.folds[:-1])
-        )
-        self.sources: dict[tuple[int, int], Phrase] = {}  # the phrases of the statements found
-        self.closing: frozenset[int] = frozenset(q.last for q in document.quotations if q.closed)
-
-    def noun(self, token: int, proclitics: tuple[str, ...] = ("",)) -> tuple[NounAt, int] | None:
-        """The longest noun of a source that begins at a token, and the token behind it."""
-        best: tuple[NounAt, int] | None = None
-        for option in self.known[token].nouns:
-            if option.proclitics not in proclitics:
-                continue
-            n = len(option.rest)
-            if best is not None and token + 1 + n <= best[1]:
-                continue
-            if n and not self._follows(token + 1, option.rest):
-                continue
-            best = (option, token + 1 + n)
-        return best
-
-    def _follows(self, at: int, rest: tuple[str, ...]) -> bool:
-        folds = self.folds
-        if at + len(rest) > len(folds):
-            return False
-        for n, word in enumerate(rest):
-            folded = folds[at + n]
-            if folded != word and (folded[2:] if folded.startswith("ال") else folded) != word:
-                return False
-        return True
-
-    def is_an(self, token: int) -> bool:
-        """Whether a content begins here with أن or إن; "بان" before a name is a name ("بان كي مون")."""
-        flags = self.known[token].flags
-        if not flags & Is.AN:
-            return False
-        return not (self.ban and self.document.words[token].surface == "بان")
-
-    def opens_quote(self, token: int) -> bool:
-        """Whether a quotation begins at this mark."""
-        return token in self.quoted
-
-
-def scan_of(document: Document, lexicon: Lexicon) -> Scan:
-    """The scan of a document; finding and linking of one article share it."""
-    words = lexicon.build(speech_words)
-    if words.last_scan is None or words.last_scan[0] is not document:
-        words.last_scan = (document, Scan(document, lexicon))
-    scan = words.last_scan[1]
-    assert isinstance(scan, Scan)
-    return scan
-
-
-@dataclass(slots=True)
-class Phrase:
-    """A source's noun phrase: tokens `first`..`last` (exclusive).
-
-    Attributes:
-        head: The noun it is built on, None for a bare name.
-        gender, number: As the verb must agree; number 1, 2, 3; gender "" where the words do not tell.
-        skip: Characters of the first token that belong to a proclitic.
-        definite: Its head carries the article, or is a name.
-        proper: Tokens `names[0]`..`names[1]` look like a person's or body's own name.
-    """
-
-    first: int
-    last: int
-    head: NounAt | None
-    gender: str
-    number: int
-    skip: int = 0
-    definite: bool = True
-    joint: bool = False
-    heads: list[tuple[int, NounAt]] = field(default_factory=list)
 
 
 def read_phrase(
@@ -135,20 +47,7 @@ def read_phrase(
     return reader.read(proclitics)
 
 
-class _Reader:
-    def __init__(self, scan: Scan, first: int, limit: int, with_content: bool, transitive: bool = False) -> None:
-        self.scan = scan
-        self.first = first
-        self.limit = limit
-        self.with_content = with_content
-        self.transitive = transitive
-        self.no_to = False
-        self.at = first
-        self.closed = False  # the construct is closed: what follows is an adjective, a name or something else
-        self.named = False  # words that are no titles have been read behind a title, or from the start
-        self.open_role = False
-        self.heads: list[tuple[int, NounAt]] = []
-
+class _Reader(PhraseState):
     def read(self, proclitics: tuple[str, ...]) -> Phrase | None:
         scan, first = self.scan, self.first
         known = scan.known[first]
@@ -210,33 +109,6 @@ class _Reader:
         )
         self.named = name and head.noun.section != "titles"
 
-    def _ends_definite(self, head: NounAt) -> bool:
-        """Whether a form of several words ends with the article ("هيئة الأركان"): its construct is closed."""
-        return bool(head.rest) and bool(self.scan.known[self.at - 1].flags & Is.ARTICLE)
-
-    def _name_at(self, token: int, proclitics: tuple[str, ...]) -> bool:
-        known = self.scan.known[token]
-        flags = known.flags
-        if flags & (Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ACTION | Is.OCCASION | Is.SAYING | Is.BI):
-            return self.scan.ban and self.scan.document.words[token].surface == "بان"
-        if proclitics == ("",) and known.fold.startswith(("لل", "بال", "وال", "فال")):
-            return False
-        if known.nouns and not any(noun.proclitics in proclitics for noun in known.nouns):
-            return False
-        if "" in proclitics and any(form.kind != "noun" for form in known.forms):
-            return False
-        return len(known.fold) > 1
-
-    def _short_quote(self, token: int) -> bool:
-        scan = self.scan
-        last = scan.quoted[token]
-        if last - token > 5 or last not in scan.closing or last + 1 >= self.limit:
-            return False
-        for after in range(last + 1, min(last + 9, self.limit)):
-            if scan.is_an(after) or scan.folds[after] == ":" or scan.opens_quote(after):
-                return True
-        return False
-
     def _rest(self) -> None:
         scan = self.scan
         while self.at < self.limit:
@@ -258,16 +130,6 @@ class _Reader:
                     return
             elif flags & Is.BREAK or not self._word(token, known):
                 return
-
-    def _time_adjective(self, token: int) -> bool:
-        """ "العام" in "الأمين العام" is no year."""
-        scan = self.scan
-        return (
-            scan.folds[token] in scan.words.list["time_adjectives"]
-            and bool(self.heads)
-            and self.heads[-1][0] == token - 1
-            and bool(scan.known[token - 1].flags & Is.ARTICLE)
-        )
 
     def _issued(self, token: int) -> bool:
         """Read "صادر عن معهد" or "تعدها وكالة" behind a document."""
@@ -305,10 +167,10 @@ class _Reader:
                 self.closed = True
                 return True
             return False
-        if mark in _COMMAS:
+        if mark in COMMAS:
             return self._apposition(token + 1, "،")
-        if mark in _DASHES and token + 1 < self.limit and scan.noun(token + 1) is not None:
-            close = next((t for t in range(token + 2, min(token + 14, self.limit)) if scan.folds[t] in _DASHES), None)
+        if mark in DASHES and token + 1 < self.limit and scan.noun(token + 1) is not None:
+            close = next((t for t in range(token + 2, min(token + 14, self.limit)) if scan.folds[t] in DASHES), None)
             if close is not None and not any(scan.known[t].flags & (Is.AN | Is.VERB) for t in range(token + 1, close)):
                 inner = _Reader(scan, token + 1, close, False)
                 if inner.read(("",)) is not None:
@@ -325,7 +187,7 @@ class _Reader:
         known = scan.known[token]
         if known.fold in scan.words.list["parts"]:
             for at in range(token + 1, min(token + 5, self.limit)):
-                if scan.folds[at] in _COMMAS:
+                if scan.folds[at] in COMMAS:
                     self.at = at
                     return True
             return False
@@ -355,16 +217,6 @@ class _Reader:
         self.closed = True
         self.at = last
         return True
-
-    def _closes(self, token: int) -> bool:
-        scan = self.scan
-        flags = scan.known[token].flags
-        if flags & Is.MARK:
-            mark = scan.folds[token]
-            return mark in _COMMAS or mark == ":" or mark in _DASHES or scan.opens_quote(token) or mark in ".؛)"
-        return bool(
-            scan.is_an(token) or flags & (Is.IN | Is.TIME | Is.WITH | Is.OF | Is.UPON | Is.TO | Is.SAYING)
-        ) or scan.folds[token].startswith(("لل", "ل"))
 
     def _preposition(self, token: int, flags: int) -> bool:
         """Read a preposition that ties the phrase together: "المسؤول في شرطة كابول", "مصادر من الداخلية"."""
@@ -408,9 +260,6 @@ class _Reader:
             self.at = after + 1
             self.closed = True
         return True
-
-    def document_head(self) -> bool:
-        return bool(self.heads) and bool(self.heads[-1][1].noun.entry.get("document"))
 
     def _word(self, token: int, known: Known) -> bool:
         """Read a plain word if it still belongs to the phrase."""
@@ -488,47 +337,6 @@ class _Reader:
         self.at = token + 1
         return True
 
-    def _modifies(self, token: int, known: Known) -> bool:
-        """Whether a word with the article goes on with a closed phrase: an adjective that agrees, or a surname."""
-        scan, fold = self.scan, known.fold
-        if scan.known[token - 1].flags & Is.LINK:
-            return True
-        if self.named and fold.endswith("ين"):
-            return False
-        if fold in scan.words.list["adjectives"] or known.flags & Is.ADJECTIVE:
-            return True
-        if known.flags & Is.ACTION:
-            return False
-        if not self.heads or (self.named and not self._is_body()):
-            return not self.transitive or token == self.first + 1
-        head = self.heads[-1][1].noun
-        if known.feminine:
-            return head.gender != "m" or head.number == 3
-        if head.section == "titles":
-            return not self.transitive or fold.endswith(("ون", "ين"))
-        return False
-
-    def _fits(self, head: NounAt) -> bool:
-        """ "الجيش الحوثيين": a second body with the article is an object, but "الرئيس التنفيذي" is no body."""
-        return not self.heads or (self.heads[-1][1].noun.section == "titles" and self.heads[-1][1].noun.construct)
-
-    def _is_body(self) -> bool:
-        return bool(self.heads) and all(n.noun.section != "titles" for _, n in self.heads)
-
-    def _name_ends(self, token: int) -> bool:
-        """Whether an unknown word behind a body is its own name: a content or a comma follows within three words."""
-        scan = self.scan
-        if scan.known[token].flags & Is.LATIN:
-            return True
-        for t in range(token + 1, min(token + 4, self.limit)):
-            if scan.is_an(t) or scan.opens_quote(t) or scan.folds[t] == ":" or scan.known[t].flags & (Is.OF | Is.TIME):
-                return True
-            if scan.known[t].flags & Is.IN and t + 1 < self.limit and scan.known[t + 1].flags & Is.OCCASION:
-                return True
-            if scan.known[t].flags & (Is.MARK | Is.BREAK | Is.NUMBER | Is.ACTION):
-                return False
-        return False
-
     def _joined(self, token: int, known: Known) -> bool:
         scan = self.scan
         found = scan.noun(token, ("و",))
@@ -545,24 +353,6 @@ class _Reader:
             self.at = token + 1
             return self._ends_soon(token)
         return self._ends_soon(token)
-
-    def _ends_soon(self, token: int) -> bool:
-        scan = self.scan
-        for t in range(token + 1, min(token + 4, self.limit)):
-            if scan.is_an(t) or scan.opens_quote(t) or scan.folds[t] == ":":
-                self.at = token + 1
-                return True
-            if scan.known[t].flags & (Is.MARK | Is.BREAK | Is.NUMBER):
-                return False
-        return False
-
-    def _to(self, token: int, known: Known) -> bool:
-        fold = known.fold
-        return (
-            fold.startswith("لل")
-            or any(n.proclitics == "ل" for n in known.nouns)
-            or (len(fold) > 2 and fold[1].isascii())
-        )
 
     def _lam(self, token: int, known: Known) -> bool:
         scan = self.scan
@@ -586,9 +376,6 @@ class _Reader:
         if found is not None:
             self.heads.append((token, found[0]))
         return True
-
-    def _by(self, token: int, known: Known) -> bool:
-        return known.fold.startswith("بال") or any(n.proclitics == "ب" for n in known.nouns)
 
     def _ba(self, token: int, known: Known) -> bool:
         scan = self.scan

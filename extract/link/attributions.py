@@ -1,7 +1,7 @@
 """Attributions: each statement tied to its source, dropped subjects and short names to the source they refer to."""
 
 from extract.find.mentions import Mentions, StatementMention
-from extract.find.phrases import scan_of
+from extract.find.scan import scan_of
 from extract.lexicon import Lexicon
 from extract.link.kinds import Profile, profile
 from extract.link.quotes import quote_of

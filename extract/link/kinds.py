@@ -7,7 +7,8 @@ body inside the phrase may overrule ("الناطق باسم الحركة" speaks
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from extract.find.phrases import Phrase, Scan, read_phrase
+from extract.find.phrases import read_phrase
+from extract.find.scan import Phrase, Scan
 from extract.find.words import Is, NounAt
 from extract.read.document import Document
 

@@ -3,7 +3,7 @@
 from collections.abc import Container
 
 from extract.find.mentions import StatementMention
-from extract.find.phrases import Scan
+from extract.find.scan import Scan
 from extract.read.quotations import Quotation
 
 

@@ -6,7 +6,8 @@ speaker that a feminine verb fits.
 
 from collections.abc import Callable
 
-from extract.find.phrases import Scan, read_phrase
+from extract.find.phrases import read_phrase
+from extract.find.scan import Scan
 from extract.find.words import Is
 from extract.link.kinds import Profile, bare, profile
 

@@ -107,6 +107,8 @@ class _Finder:
 
     def _close(self, last: int, closed: bool) -> None:
         document, opened = self.document, self.open_at
+        while not closed and opened is not None and last > opened + 1 and document.folds[last - 1] in "،,":
+            last -= 1
         if opened is not None and last > opened + 1:
             found = Quotation(document.starts[opened + 1], document.ends[last - 1], opened + 1, last, closed)
             self.found.append(found)

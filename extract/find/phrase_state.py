@@ -1,0 +1,144 @@
+"""Phrase state: where the reading of a source's noun phrase stands, and what may follow there."""
+
+from extract.find.scan import Scan
+from extract.find.words import Is, Known, NounAt
+
+COMMAS = frozenset("،,")
+DASHES = frozenset("-–—")
+
+
+class PhraseState:
+    """A phrase read so far.
+
+    Attributes:
+        at: The token to be read next.
+        closed: The construct is closed: what follows is an adjective, a name or something else.
+        named: Words that are no titles have been read behind a title, or from the start.
+        open_role: A title or body has just been read, so that a place or body may follow with a preposition.
+        heads: The nouns of sources read, with their tokens.
+    """
+
+    def __init__(self, scan: Scan, first: int, limit: int, with_content: bool, transitive: bool = False) -> None:
+        self.scan = scan
+        self.first = first
+        self.limit = limit
+        self.with_content = with_content
+        self.transitive = transitive
+        self.no_to = False
+        self.at = first
+        self.closed = False  # the construct is closed: what follows is an adjective, a name or something else
+        self.named = False  # words that are no titles have been read behind a title, or from the start
+        self.open_role = False
+        self.heads: list[tuple[int, NounAt]] = []
+
+    def _ends_definite(self, head: NounAt) -> bool:
+        """Whether a form of several words ends with the article ("هيئة الأركان"): its construct is closed."""
+        return bool(head.rest) and bool(self.scan.known[self.at - 1].flags & Is.ARTICLE)
+
+    def _name_at(self, token: int, proclitics: tuple[str, ...]) -> bool:
+        known = self.scan.known[token]
+        flags = known.flags
+        if flags & (Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ACTION | Is.OCCASION | Is.SAYING | Is.BI):
+            return self.scan.ban and self.scan.document.words[token].surface == "بان"
+        if proclitics == ("",) and known.fold.startswith(("لل", "بال", "وال", "فال")):
+            return False
+        if known.nouns and not any(noun.proclitics in proclitics for noun in known.nouns):
+            return False
+        if "" in proclitics and any(form.kind != "noun" for form in known.forms):
+            return False
+        return len(known.fold) > 1
+
+    def _short_quote(self, token: int) -> bool:
+        scan = self.scan
+        last = scan.quoted[token]
+        if last - token > 5 or last not in scan.closing or last + 1 >= self.limit:
+            return False
+        for after in range(last + 1, min(last + 9, self.limit)):
+            if scan.is_an(after) or scan.folds[after] == ":" or scan.opens_quote(after):
+                return True
+        return False
+
+    def _time_adjective(self, token: int) -> bool:
+        """ "العام" in "الأمين العام" is no year."""
+        scan = self.scan
+        return (
+            scan.folds[token] in scan.words.list["time_adjectives"]
+            and bool(self.heads)
+            and self.heads[-1][0] == token - 1
+            and bool(scan.known[token - 1].flags & Is.ARTICLE)
+        )
+
+    def _closes(self, token: int) -> bool:
+        scan = self.scan
+        flags = scan.known[token].flags
+        if flags & Is.MARK:
+            mark = scan.folds[token]
+            return mark in COMMAS or mark == ":" or mark in DASHES or scan.opens_quote(token) or mark in ".؛)"
+        return bool(
+            scan.is_an(token) or flags & (Is.IN | Is.TIME | Is.WITH | Is.OF | Is.UPON | Is.TO | Is.SAYING)
+        ) or scan.folds[token].startswith(("لل", "ل"))
+
+    def document_head(self) -> bool:
+        return bool(self.heads) and bool(self.heads[-1][1].noun.entry.get("document"))
+
+    def _modifies(self, token: int, known: Known) -> bool:
+        """Whether a word with the article goes on with a closed phrase: an adjective that agrees, or a surname."""
+        scan, fold = self.scan, known.fold
+        if scan.known[token - 1].flags & Is.LINK:
+            return True
+        if self.named and fold.endswith("ين"):
+            return False
+        if fold in scan.words.list["adjectives"] or known.flags & Is.ADJECTIVE:
+            return True
+        if known.flags & Is.ACTION:
+            return False
+        if not self.heads or (self.named and not self._is_body()):
+            return not self.transitive or token == self.first + 1
+        head = self.heads[-1][1].noun
+        if known.feminine:
+            return head.gender != "m" or head.number == 3
+        if head.section == "titles":
+            return not self.transitive or fold.endswith(("ون", "ين"))
+        return False
+
+    def _fits(self, head: NounAt) -> bool:
+        """ "الجيش الحوثيين": a second body with the article is an object, but "الرئيس التنفيذي" is no body."""
+        return not self.heads or (self.heads[-1][1].noun.section == "titles" and self.heads[-1][1].noun.construct)
+
+    def _is_body(self) -> bool:
+        return bool(self.heads) and all(n.noun.section != "titles" for _, n in self.heads)
+
+    def _name_ends(self, token: int) -> bool:
+        """Whether an unknown word behind a body is its own name: a content or a comma follows within three words."""
+        scan = self.scan
+        if scan.known[token].flags & Is.LATIN:
+            return True
+        for t in range(token + 1, min(token + 4, self.limit)):
+            if scan.is_an(t) or scan.opens_quote(t) or scan.folds[t] == ":" or scan.known[t].flags & (Is.OF | Is.TIME):
+                return True
+            if scan.known[t].flags & Is.IN and t + 1 < self.limit and scan.known[t + 1].flags & Is.OCCASION:
+                return True
+            if scan.known[t].flags & (Is.MARK | Is.BREAK | Is.NUMBER | Is.ACTION):
+                return False
+        return False
+
+    def _ends_soon(self, token: int) -> bool:
+        scan = self.scan
+        for t in range(token + 1, min(token + 4, self.limit)):
+            if scan.is_an(t) or scan.opens_quote(t) or scan.folds[t] == ":":
+                self.at = token + 1
+                return True
+            if scan.known[t].flags & (Is.MARK | Is.BREAK | Is.NUMBER):
+                return False
+        return False
+
+    def _to(self, token: int, known: Known) -> bool:
+        fold = known.fold
+        return (
+            fold.startswith("لل")
+            or any(n.proclitics == "ل" for n in known.nouns)
+            or (len(fold) > 2 and fold[1].isascii())
+        )
+
+    def _by(self, token: int, known: Known) -> bool:
+        return known.fold.startswith("بال") or any(n.proclitics == "ب" for n in known.nouns)

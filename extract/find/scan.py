@@ -1,0 +1,91 @@
+"""Scan: one document with what each of its words may be, shared by all that look for statements in it."""
+
+from dataclasses import dataclass, field
+
+from extract.find.words import Is, Known, NounAt, SpeechWords, speech_words
+from extract.lexicon import Lexicon
+from extract.read.document import Document
+
+
+class Scan:
+    """One document with what its words may be; shared by all that looks for statements."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        self.document = document
+        self.words: SpeechWords = lexicon.build(speech_words)
+        self.known: list[Known] = self.words.all(document)
+        self.folds = document.folds
+        self.quoted: dict[int, int] = {q.first - 1: q.last for q in document.quotations}
+        self.ban = "بان" in self.folds and any(
+            fold == "بان" and self.folds[at + 1] == "كي" for at, fold in enumerate(self.folds[:-1])
+        )
+        self.sources: dict[tuple[int, int], Phrase] = {}  # the phrases of the statements found
+        self.closing: frozenset[int] = frozenset(q.last for q in document.quotations if q.closed)
+
+    def noun(self, token: int, proclitics: tuple[str, ...] = ("",)) -> tuple[NounAt, int] | None:
+        """The longest noun of a source that begins at a token, and the token behind it."""
+        best: tuple[NounAt, int] | None = None
+        for option in self.known[token].nouns:
+            if option.proclitics not in proclitics:
+                continue
+            n = len(option.rest)
+            if best is not None and token + 1 + n <= best[1]:
+                continue
+            if n and not self._follows(token + 1, option.rest):
+                continue
+            best = (option, token + 1 + n)
+        return best
+
+    def _follows(self, at: int, rest: tuple[str, ...]) -> bool:
+        folds = self.folds
+        if at + len(rest) > len(folds):
+            return False
+        for n, word in enumerate(rest):
+            folded = folds[at + n]
+            if folded != word and (folded[2:] if folded.startswith("ال") else folded) != word:
+                return False
+        return True
+
+    def is_an(self, token: int) -> bool:
+        """Whether a content begins here with أن or إن; "بان" before a name is a name ("بان كي مون")."""
+        flags = self.known[token].flags
+        if not flags & Is.AN:
+            return False
+        return not (self.ban and self.document.words[token].surface == "بان")
+
+    def opens_quote(self, token: int) -> bool:
+        """Whether a quotation begins at this mark."""
+        return token in self.quoted
+
+
+def scan_of(document: Document, lexicon: Lexicon) -> Scan:
+    """The scan of a document; finding and linking of one article share it."""
+    words = lexicon.build(speech_words)
+    if words.last_scan is None or words.last_scan[0] is not document:
+        words.last_scan = (document, Scan(document, lexicon))
+    scan = words.last_scan[1]
+    assert isinstance(scan, Scan)
+    return scan
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A source's noun phrase: tokens `first`..`last` (exclusive).
+
+    Attributes:
+        head: The noun it is built on, None for a bare name.
+        gender, number: As the verb must agree; number 1, 2, 3; gender "" where the words do not tell.
+        skip: Characters of the first token that belong to a proclitic.
+        definite: Its head carries the article, or is a name.
+        proper: Tokens `names[0]`..`names[1]` look like a person's or body's own name.
+    """
+
+    first: int
+    last: int
+    head: NounAt | None
+    gender: str
+    number: int
+    skip: int = 0
+    definite: bool = True
+    joint: bool = False
+    heads: list[tuple[int, NounAt]] = field(default_factory=list)

@@ -1,0 +1,186 @@
+"""Speech nouns: statements by relays, documents, participles and nouns of saying ("نقلت ... عن", "جاء في بيان")."""
+
+from extract.find.content import find_marker, skip_adverbial
+from extract.find.phrases import read_phrase
+from extract.find.scan import Phrase
+from extract.find.speech_verbs import SpeechVerbs
+from extract.find.subjects import span
+from extract.find.words import CueForm, Is
+
+
+class SpeechNouns(SpeechVerbs):
+    """Statements by other words than verbs, and by verbs that relay."""
+
+    def _relay(self, token: int, form: CueForm) -> bool:
+        """ "نقلت رويترز عن مصدر قوله إن": the source is the one behind عن, the medium relays."""
+        scan = self.scan
+        last = self.document.sentence(token).last
+        medium: Phrase | None = None
+        at = token + 1
+        limit = min(last, token + 30)
+        ties = Is.TO if "object_to" in form.cue.frames else Is.OF
+        while at < limit:
+            if scan.known[at].flags & ties and not scan.known[at].flags & Is.AND:
+                break
+            if medium is None and self._may_be_subject(at, False):
+                medium = read_phrase(scan, at, last)
+                if medium is not None:
+                    at = medium.last
+                    continue
+            if scan.is_an(at):
+                return False
+            after = skip_adverbial(scan, at, last)
+            if after == at:
+                return self._relayed_statement(token, medium)
+            at = after
+        if at >= limit or at + 1 >= last:
+            return False
+        source = read_phrase(scan, at + 1, last)
+        if source is None:
+            return False
+        if medium is None:
+            medium = self._before(token, form)
+        marker = find_marker(scan, source.last, last, frozenset(("saying", "noun", "an", "quote")))
+        if marker is None:
+            return False
+        if marker.kind == "saying":
+            self.consumed.add(marker.token)
+        via = {}
+        if medium is not None:
+            start = self.document.starts[medium.first] + medium.skip
+            self.scan.sources[medium.first, medium.last] = medium
+            via = span(start, self.document.ends[medium.last - 1], medium)
+        elif form.gender == "f" or form.number > 1:
+            via = {"via_dropped": form.gender}
+        return self._add(
+            token, token + 1, form.skip, source, marker.start, "relay", 0.95,
+            lemma=form.cue.lemma, gender=source.gender or "m", number=str(source.number), kind="verb",
+            marker=marker.kind, **via,
+        )  # fmt: skip
+
+    def _relayed_statement(self, token: int, medium: Phrase | None) -> bool:
+        """ "تناقلت مواقع التواصل بيانا": no statement of itself; what "جاء فيه" says follows."""
+        return False
+
+    def _document(self, token: int, form: CueForm) -> bool:
+        """ "جاء في بيان للوزارة أن", "بيان جاء فيه", "كما ورد في الاتفاقية"."""
+        scan = self.scan
+        sentence = self.document.sentence(token)
+        at = token + 1
+        if at >= sentence.last:
+            return False
+        if scan.folds[at] in ("فيه", "فيها"):
+            source = self._document_before(token)
+            marker = find_marker(scan, at + 1, sentence.last)
+            if source is None or marker is None:
+                return False
+            return self._add(
+                token, at + 1, form.skip, source, marker.start, "document", 0.9,
+                lemma=form.cue.lemma, gender="m", number="1", kind="verb", marker=marker.kind,
+            )  # fmt: skip
+        if not scan.known[at].flags & Is.IN:
+            return False
+        source = read_phrase(scan, at + 1, sentence.last)
+        if source is None or source.head is None:
+            return False
+        entry = source.head.noun.entry
+        marker = find_marker(scan, source.last, sentence.last)
+        for issuer in range(at + 2, source.last):
+            if entry.get("document") and scan.noun(issuer, ("ل",)) is not None:
+                made = read_phrase(scan, issuer, source.last, ("ل",))
+                source = made if made is not None else source
+                break
+        quoted = token > sentence.first and scan.folds[token - 1] == "كما"
+        if not entry.get("document") or (marker is None and not quoted):
+            return False
+        content = marker.start if marker is not None else None
+        return self._add(
+            token, at + 2 if marker else token + 1, form.skip, source, content,
+            "document", 0.9, lemma=form.cue.lemma, gender=source.gender, number="1",
+            kind="preposition" if quoted else "verb", marker=marker.kind if marker else "",
+        )  # fmt: skip
+
+    def _document_before(self, token: int) -> Phrase | None:
+        scan = self.scan
+        first = max(self.document.sentence(token).first, token - 20)
+        for start in range(token - 1, first - 1, -1):
+            found = scan.noun(start, ("", "ب", "ل"))
+            if found is not None and found[0].noun.entry.get("document"):
+                return read_phrase(scan, start, token, ("", "ب", "ل"))
+            if found is not None and found[0].noun.entry.get("document") is None and scan.known[start].flags & Is.STOP:
+                return None
+        return None
+
+    def _participle(self, token: int, form: CueForm) -> bool:
+        scan = self.scan
+        sentence = self.document.sentence(token)
+        cue = form.cue
+        if form.proclitics not in ("", "و", "ف") or (
+            token > sentence.first and scan.known[token - 1].flags & (Is.IN | Is.FROM)
+        ):
+            return False
+        marker = find_marker(scan, token + 1, sentence.last, cue.frames)
+        if form.number > 1 and (marker is None or marker.kind not in ("an", "with_an", "quote", "to_an", "upon_an")):
+            return False
+        if marker is None or not self._takes(cue.frames, marker):
+            follows = token + 1
+            good = (
+                "object" in cue.frames
+                and follows < sentence.last
+                and self.found
+                and (self.found[-1].first >= sentence.first)
+            )
+            if not (
+                (good and scan.known[follows].flags & (Is.ARTICLE | Is.ACTION))
+                or self._person(cue.frames, token + 1, sentence.last)
+            ):
+                return False
+            if not good and not (self.found and self.found[-1].first >= sentence.first):
+                return False
+        spoken = self.found[-1] if self.found and self.found[-1].first >= sentence.first else None
+        bare = spoken is not None and spoken.features["kind"] == "verb" and not spoken.features["marker"]
+        if spoken is not None and bare and marker is not None and token - spoken.last < 8:
+            spoken.content_start = marker.start
+            spoken.features["marker"] = marker.kind
+            return True
+        content = (
+            marker.start
+            if marker is not None
+            else (self.document.starts[token + 1] if token + 1 < sentence.last else None)
+        )
+        return self._add(
+            token, token + 1, form.skip, None, content, "participle", 0.9,
+            lemma=cue.lemma, gender=form.gender, number=str(form.number), kind="participle",
+            marker=marker.kind if marker else "", **self._implied(token, form.gender, form.number),
+        )  # fmt: skip
+
+    def _noun(self, token: int, form: CueForm) -> bool:
+        """ "إعلان الوزير أن", "انتقادات الغرب بأن", "طلب من القائد بـ"."""
+        scan = self.scan
+        last = self.document.sentence(token).last
+        at = token + 1
+        first = self.document.sentence(token).first
+        if token > first and scan.known[token - 1].flags & Is.IN:
+            return False
+        if at < last and scan.known[at].flags & Is.FROM:
+            at += 1
+        if at >= last or scan.known[at].flags & (Is.MARK | Is.BREAK):
+            return False
+        source = read_phrase(scan, at, last, with_content="with" in form.cue.frames)
+        if source is None or (source.head is None and scan.known[at].flags & Is.ACTION):
+            return False
+        if scan.folds[at] in scan.words.list["unnamed_to"]:
+            return False
+        marker = find_marker(scan, source.last, last, form.cue.frames)
+        if marker is None or not self._takes(form.cue.frames, marker):
+            return False
+        if source.head is None and (
+            scan.folds[at].endswith("يه")
+            or not (marker.kind in ("an", "with_an") or scan.folds[marker.token].endswith(("ه", "ها", "هم")))
+        ):
+            return False
+        return self._add(
+            token, token + 1, form.skip, source, marker.start, "noun", 0.8,
+            lemma=form.cue.lemma, gender=source.gender or "m", number=str(source.number), kind="noun",
+            marker=marker.kind,
+        )  # fmt: skip

@@ -1,0 +1,250 @@
+"""Speech verbs: whether a verb of saying makes a statement here, by what its lexicon entry asks for (`frames`)."""
+
+from extract.find.content import Marker, find_later, skip_adverbial
+from extract.find.scan import Phrase
+from extract.find.subjects import Subjects
+from extract.find.words import Cue, CueForm, Is
+
+# Verbs that need a quotation or "قائلا" behind their object: "رفض ... قائلا".
+_WEAK = frozenset(("quote", "saying", "claiming", "an", "with_an", "far"))
+
+
+class SpeechVerbs(Subjects):
+    """Statements by verbs."""
+
+    def _relay(self, token: int, form: CueForm) -> bool:
+        """See `extract.find.speech_nouns`."""
+        raise NotImplementedError
+
+    def _document(self, token: int, form: CueForm) -> bool:
+        """See `extract.find.speech_nouns`."""
+        raise NotImplementedError
+
+    def _verb(self, token: int, form: CueForm) -> bool:
+        scan, folds, cue = self.scan, self.scan.folds, form.cue
+        sentence = self.document.sentence(token)
+        before = folds[token - 1] if token > sentence.first else ""
+        ahead = scan.known[token - 1].flags if token > sentence.first else 0
+        if ahead & Is.NOT and not (cue.lemma == "استبعد" and before != "لن"):
+            return False
+        if (
+            form.proclitics == ""
+            and ahead & (Is.IN | Is.FROM | Is.TO | Is.UPON | Is.OF | Is.WITH)
+            and not ahead & Is.AN
+        ) and before not in scan.words.list["directions"]:
+            return False
+        if folds[token] in scan.words.list["issuing"] and scan.noun(token - 1, ("", "و", "ل", "ب")) is not None:
+            return False
+        if ahead & Is.AN and scan.is_an(token - 1):
+            own = before not in ("ان", "بان")
+            if (own and not self._excepted(token - 1)) or (not own and not form.past):
+                return False
+        if folds[token] in scan.words.list["unnamed_from"] and skip_adverbial(scan, token, sentence.last) != token:
+            return False
+        if before in scan.words.list["unnamed_from"] and cue.lemma in ("كشف", "ذكر"):
+            return False
+        if before == "ان" and token - 2 >= sentence.first and folds[token - 2] in ("دون", "بدون"):
+            return False
+        if form.pronoun and not self._pronoun(token, cue, before):
+            return False
+        if "relay" in cue.frames and self._relay(token, form):
+            return True
+        if "document" in cue.frames:
+            return self._document(token, form)
+        rule = "verb subject"
+        earlier = self._before(token, form) if self._clause(token, sentence.first) else None
+        subject, marker, at = self._after(token, sentence.last, form, earlier is None)
+        if earlier is None and subject is None:
+            earlier = self._before(token, form)
+        if earlier is not None:
+            subject, rule = earlier, "subject verb"
+        elif subject is not None and self._is_object(token, subject, form, marker):
+            subject = None
+        if marker is None and at < sentence.last and (subject is not None or cue.frames <= _WEAK):
+            marker = find_later(scan, at, sentence.last, cue.frames)
+            if marker is not None and not self._takes(cue.frames, marker):
+                marker = None
+        if subject is None and not self._may_drop(token, form, before, marker):
+            return False
+        if subject is None and cue.impersonal and not form.past and form.gender == "m" and form.number == 1:
+            return False
+        if not self._accepts(token, form, subject, marker, at, sentence.last, before):
+            return False
+        weak = marker is None or marker.kind in ("noun", "with")
+        if earlier is not None and earlier.head is None and weak and not self._person(cue.frames, at, sentence.last):
+            return False
+        if subject is None and self._quoted(token):
+            return False
+        if subject is not None and not self._fits(cue, subject):
+            return False
+        if marker is not None and marker.kind == "attack" and subject is None:
+            subject = self._behind(marker.token, sentence.last, form)
+        if subject is None:
+            rule = "dropped"
+        if marker is not None and marker.kind == "saying":
+            self.consumed.add(marker.token)
+        content = marker.start if marker is not None else (self.document.starts[at] if at < sentence.last else None)
+        if marker is not None and marker.kind == "saying" and "far" in cue.frames and marker.token - token > 6:
+            token = marker.token
+            form = next((f for f in scan.known[token].forms if f.kind == "participle"), form)
+        last = token + 1
+        score = 0.95 if subject is not None and marker is not None else 0.85
+        implied: dict[str, str] = {}
+        if subject is None:
+            relative = self._antecedent(token, form) if before in scan.words.list["relatives"] else None
+            if relative is not None:
+                implied = {"implied_first": str(relative.first), "implied_last": str(relative.last)}
+            else:
+                implied = self._implied(token, form.gender, form.number)
+        return self._add(
+            token, last, form.skip, subject, content, rule, score,
+            lemma=cue.lemma, gender=form.gender, number=str(form.number), kind="verb",
+            marker=marker.kind if marker else "", **self._via(token, subject, at, sentence.last), **implied,
+        )  # fmt: skip
+
+    def _pronoun(self, token: int, cue: Cue, before: str) -> bool:
+        """Whether a verb with an object pronoun may be a cue: "وصفه", "ما قاله", "طلبه الجنرال"."""
+        if cue.frames & {
+            "pronoun",
+            "pronoun_with",
+            "person_an",
+            "person_with",
+            "person_noun",
+            "person_to",
+            "person_upon",
+        }:
+            return True
+        return before in ("ما", "بما") or cue.lemma == "طلب"
+
+    def _may_drop(self, token: int, form: CueForm, before: str, marker: Marker | None) -> bool:
+        """Whether a verb may stand without its subject here."""
+        scan = self.scan
+        if form.cue.only or form.cue.lemma in ("بين", "زاد", "وجد"):
+            return False
+        sentence = self.document.sentence(token)
+        if before in scan.words.list["relatives"]:
+            return (marker is not None and marker.kind != "noun") or form.pronoun
+        if form.past or token == sentence.first or form.proclitics:
+            return True
+        return scan.folds[token - 1] in scan.words.list["openers"] or token - sentence.first <= 1 or form.pronoun
+
+    def _accepts(
+        self,
+        form_at: int,
+        form: CueForm,
+        subject: Phrase | None,
+        marker: Marker | None,
+        at: int,
+        last: int,
+        before: str,
+    ) -> bool:
+        """Whether what follows makes the verb a statement."""
+        cue = form.cue
+        scan, frames = self.scan, cue.frames
+        if not frames:
+            return False
+        known = scan.known
+        if at < last and scan.folds[at] in cue.refused:
+            return False
+        if subject is None and scan.folds[form_at + 1 if form_at + 1 < last else form_at] in cue.refused:
+            return False
+        if marker is not None and self._takes(frames, marker):
+            if marker.kind == "noun" and marker.token < last and scan.folds[marker.token] in cue.refused:
+                return False
+            if marker.kind != "quote" or subject is not None or marker.token - form_end(form) >= 0:
+                return True
+        if marker is not None and marker.kind in ("an", "with_an", "saying", "quote") and self._takes(frames, marker):
+            return True
+        if form.pronoun and frames & {"pronoun"}:
+            return subject is not None or before == "الذي" or True
+        if before in ("ما", "بما") and form.past:
+            return subject is not None and marker is not None and marker.kind == "from_an"
+        if form.pronoun and cue.lemma in ("طلب", "اتهم"):
+            return subject is not None
+        if before == "كما" and subject is not None and "any" in frames | {"any" if "with" in frames else ""}:
+            return True
+        swallowed = subject is not None and subject.head is None and subject.last - subject.first > 1
+        if self._person(frames, at, last, at - 1 if swallowed else at):
+            return True
+        if subject is None:
+            return False
+        if "any" in frames and (subject.head is not None or cue.lemma == "قال"):
+            return (at < last and not known[at].flags & Is.MARK) or cue.lemma == "قال"
+        if "judge" in frames:
+            return form.past and subject.head is not None and at < last and bool(known[at].flags & Is.ARTICLE)
+        if "object" in frames and at < last:
+            return not known[at].flags & (Is.MARK | Is.STOP | Is.WITH | Is.UPON | Is.TO)
+        return False
+
+    def _takes(self, frames: frozenset[str], marker: Marker) -> bool:
+        kind = marker.kind
+        if kind in frames:
+            return True
+        if kind == "with_an":
+            return bool(frames & {"an", "with", "person_with", "object_with"})
+        if kind == "saying":
+            return bool(frames & {"an", "quote"})
+        if kind.endswith("_an"):
+            return kind[:-3] in frames or kind in frames
+        return False
+
+    def _person(self, frames: frozenset[str], at: int, last: int, behind: int | None = None) -> bool:
+        """Whether somebody spoken to or judged stands here, and then what is asked or said of them."""
+        scan = self.scan
+        wanted = {
+            frame.rpartition("_")[2] for frame in frames if frame.startswith(("person_", "object_", "tie", "measure"))
+        }
+        if not wanted or at >= last:
+            return False
+        if scan.opens_quote(at):
+            return "with" in wanted
+        if scan.known[at].flags & (Is.STOP | Is.MARK) and scan.folds[at] not in "،,-":
+            return False
+        for token in range(at, min(at + 24, last)):
+            flags = scan.known[token].flags
+            fold = scan.folds[token]
+            past = token > (at if behind is None else behind)
+            if scan.is_an(token) and wanted & {"an", "with", "that"}:
+                return True
+            if fold.startswith("ب") and past and wanted & {"with", "tie"} and len(fold) > 3 and not flags & Is.WITH:
+                return True
+            if (
+                (flags & Is.TO and "to" in wanted)
+                or (flags & Is.UPON and "upon" in wanted)
+                or (flags & Is.FROM and "from" in wanted)
+            ):
+                return True
+            if fold.startswith("ل") and "to" in wanted and past and len(fold) > 3:
+                return True
+            if (flags & Is.ACTION and "noun" in wanted and past) or (
+                fold.startswith("الت") and "noun" in wanted and past
+            ):
+                return True
+            if flags & Is.NUMBER and "measure" in wanted:
+                return True
+            if "blame" in wanted and fold in scan.words.cue_list["blames"]:
+                return True
+            if scan.opens_quote(token) and past:
+                return bool(wanted & {"with", "noun"})
+        return False
+
+    def _fits(self, cue: Cue, subject: Phrase) -> bool:
+        """Whether this source can say that: results show nothing, and a verb may speak of documents alone."""
+        head = subject.head
+        entry = head.noun.entry if head is not None else None
+        if entry is not None and entry.get("kind") == "none":
+            return False
+        if not cue.only:
+            return True
+        if entry is None:
+            return False
+        document = entry.get("document")
+        kinds = {entry.get("kind", "media")}
+        if document:
+            kinds |= {"document", "agreement" if document == "agreement" else ""}
+        return bool(kinds & cue.only)
+
+
+def form_end(form: CueForm) -> int:
+    """Characters of a form before its verb."""
+    return form.skip

@@ -1,0 +1,374 @@
+"""Subjects: who a verb of saying belongs to, behind it ("قال الوزير") or before it ("وكان الوزير قد قال").
+
+`Subjects` holds what has been found so far in one document; `extract.find.sources` builds on it.
+"""
+
+from extract.find.content import Marker, find_marker, marker_at, skip_adverbial
+from extract.find.mentions import StatementMention
+from extract.find.phrases import read_phrase
+from extract.find.scan import Phrase, Scan
+from extract.find.words import CueForm, Is
+
+# What may follow a subject as an object.
+_OBJECTS = frozenset(("noun", "attack", "feeling", "speech_noun", "judge", "claiming", "far", "blame", "upon"))
+
+
+class Subjects:
+    """The search for subjects in one document."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.document = scan.document
+        self.found: list[StatementMention] = []
+        self.consumed: set[int] = set()
+
+    def _add(
+        self,
+        token: int,
+        last: int,
+        skip: int,
+        source: Phrase | None,
+        content: int | None,
+        rule: str,
+        score: float,
+        **features: str,
+    ) -> bool:
+        document = self.document
+        statement = StatementMention(
+            start=document.starts[token] + skip,
+            end=document.ends[last - 1],
+            first=token,
+            last=last,
+            rule=rule,
+            score=score,
+            source_first=source.first if source else None,
+            source_last=source.last if source else None,
+            content_start=content,
+            content_end=None,
+            features=features,
+        )
+        if source is not None:
+            statement.features["skip"] = str(source.skip)
+            self.scan.sources[source.first, source.last] = source
+        self.found.append(statement)
+        return True
+
+    def _quoted(self, token: int) -> bool:
+        """Whether this stands inside a quotation: what a speaker says of himself is no statement of the article's."""
+        return any(q.closed and q.first <= token < q.last for q in self.document.quotations)
+
+    def _excepted(self, token: int) -> bool:
+        """ "إلا أنه أشار" tells of the speaker; "قال إنه أشار" is what he says of himself."""
+        return token > 0 and self.scan.folds[token - 1] in ("الا", "غير", "بيد", "علي", "كما")
+
+    def _after(
+        self, token: int, last: int, form: CueForm, subject: bool = True
+    ) -> tuple[Phrase | None, Marker | None, int]:
+        """The subject behind a verb, what begins the content, and the token where the search ended."""
+        scan, frames = self.scan, form.cue.frames | {"saying"}
+        if token and scan.folds[token - 1] in ("ما", "بما"):
+            frames |= {"from_an"}
+        phrase: Phrase | None = None
+        skipped = False
+        transitive = any(f in _OBJECTS or f.startswith(("person_", "object")) for f in frames)
+        at = token + 1
+        if "attack" in frames and at < last and (marker := marker_at(scan, at, last, frames)) is not None:
+            return None, marker, at
+        limit = min(last, token + 60)
+        while at < limit:
+            if subject and phrase is None and form.number == 1 and self._may_be_subject(at, skipped):
+                phrase = read_phrase(
+                    scan,
+                    at,
+                    last,
+                    with_content="with" in frames,
+                    transitive=transitive,
+                    no_to=bool(frames & {"to", "person_to"}),
+                )
+                if phrase is not None and self._is_subject(phrase, form, skipped, last, frames):
+                    at = phrase.last
+                    skipped = False
+                    continue
+                phrase = None
+            marker = marker_at(scan, at, last, frames)
+            if marker is not None:
+                return phrase, marker, at
+            after = skip_adverbial(scan, at, last)
+            if after == at:
+                break
+            at = after
+            skipped = True
+        return phrase, None, at
+
+    def _may_be_subject(self, at: int, skipped: bool) -> bool:
+        known = self.scan.known[at]
+        if known.flags & Is.MARK:
+            return self.scan.opens_quote(at)
+        if known.flags & Is.AN and self.scan.ban:
+            return not self.scan.is_an(at)
+        if known.flags & (Is.AN | Is.STOP | Is.TIME | Is.IN | Is.FROM | Is.SAYING) or (
+            known.fold[0] == "و" and not known.nouns
+        ):
+            return bool(known.nouns) and not known.flags & (Is.AN | Is.IN | Is.FROM)
+        return not skipped or bool(known.nouns) or not known.flags & Is.BREAK
+
+    def _is_subject(self, phrase: Phrase, form: CueForm, skipped: bool, last: int, frames: frozenset[str]) -> bool:
+        scan = self.scan
+        if phrase.gender and phrase.gender != form.gender and not phrase.joint:
+            if not (phrase.head and phrase.head.noun.section == "titles" and form.gender == "f"):
+                return False
+            if not (phrase.head.noun.number == 1 and not phrase.head.proclitics):
+                return False
+            return scan.known[phrase.first].fold in scan.words.list["neutral"]
+        if skipped and phrase.head is None:
+            marker = find_marker(scan, phrase.last, last)
+            return marker is not None and marker.token - phrase.last <= 1
+        own = scan.known[phrase.first]
+        thing = phrase.head is None and form.gender == "m" and own.feminine and own.flags & Is.ARTICLE
+        if thing and find_marker(scan, phrase.last, last) is None:
+            return False  # "ورفض المقاربة": no man's name
+        if form.cue.refused and scan.folds[phrase.first] in form.cue.refused:
+            return False
+        if scan.folds[phrase.first] in scan.words.list["members"]:
+            return False
+        return phrase.head is not None or not scan.known[phrase.first].flags & (Is.ACTION | Is.QUANTIFIER)
+
+    def _is_object(self, token: int, subject: Phrase, form: CueForm, marker: Marker | None) -> bool:
+        """Whether the noun behind a verb is the one spoken to: "ودعا المتظاهرين إلى", "كما ناشد القادة السياسيين"."""
+        if not any(frame.startswith("person_") for frame in form.cue.frames):
+            return False
+        scan = self.scan
+        for at in range(subject.first, subject.last):
+            fold = scan.folds[at]
+            if (
+                fold.startswith("ال")
+                and fold.endswith("ين")
+                and (at == subject.first or fold.endswith("يين"))
+                and len(fold) > 6
+            ):
+                if at > subject.first and subject.head is not None and subject.number == 1:
+                    subject.last = at  # "أبلغ الوزير الصحفيين": the speaker, then the one spoken to
+                    return False
+                return bool(subject.head is None or subject.number == 3 or fold.endswith("يين"))
+        sentence = self.document.sentence(token)
+        going_on = form.proclitics in ("و", "ف") and token > sentence.first
+        spoken = [s for s in self.found if s.first >= sentence.first and s.features["kind"] == "verb"]
+        return (
+            going_on
+            and bool(spoken)
+            and spoken[-1].features["gender"] == form.gender
+            and (marker is not None and marker.token == subject.last)
+        )
+
+    def _behind(self, token: int, last: int, form: CueForm) -> Phrase | None:
+        """The subject behind its object: "تبنت الهجوم جماعة"."""
+        for at in range(token + 1, min(token + 6, last)):
+            found = self.scan.noun(at)
+            if found is not None and not found[0].article:
+                return read_phrase(self.scan, at, last)
+        return None
+
+    def _clause(self, token: int, first: int) -> bool:
+        """Whether "كان فلان قد" or "إن فلانا" opens the clause: then the subject stands before its verb."""
+        scan = self.scan
+        for at in range(token - 1, max(first, token - 14) - 1, -1):
+            flags = scan.known[at].flags
+            if flags & Is.OPENER and scan.folds[at] != "قد":
+                return True
+            if flags & Is.MARK and scan.folds[at] in ":.!؟؛":
+                return False
+        return False
+
+    def _before(self, token: int, form: CueForm) -> Phrase | None:
+        """The subject in front of a verb: "وكان المركز قد أشار", "لكن الوزارة قالت", "معلومات مسؤول قال"."""
+        scan, known, folds = self.scan, self.scan.known, self.scan.folds
+        first = max(self.document.sentence(token).first, token - 24)
+        if form.proclitics[:1] in ("و", "ف"):
+            return None
+        if token > first and (folds[token - 1] in scan.words.list["relatives"] or folds[token - 1] in "-–—"):
+            return None
+        boundary = token
+        while boundary > first:
+            before = boundary - 1
+            flags = known[before].flags
+            if flags & (Is.STOP | Is.OPENER | Is.AN) and folds[before] not in scan.words.list["between"]:
+                break
+            if flags & Is.MARK and folds[before] in ":.!؟؛":
+                break
+            if flags & Is.CUE and any(f.kind == "verb" for f in known[before].forms) and not flags & Is.ARTICLE:
+                break
+            boundary = before
+        tries = 0
+        for start in (*range(boundary + 1, token), boundary) if not self._opens(boundary) else range(boundary, token):
+            edge = start == boundary or known[start - 1].flags & Is.MARK
+            found = scan.noun(start, ("", "و", "ف") if edge else ("", "ل", "ب"))
+            counted = known[start].flags & (Is.NUMBER | Is.QUANTIFIER) and start == boundary
+            if found is None and start != boundary and not counted:
+                continue
+            flags = known[start].flags
+            if flags & (Is.MARK | Is.IN | Is.FROM | Is.BREAK) and found is None:
+                continue
+            tries += 1
+            if tries > 6:
+                return None
+            phrase = read_phrase(scan, start, token, ("", "و", "ف") if start == boundary else ("", "ل", "ب"))
+            if phrase is None or not self._reaches(phrase.last, token):
+                if start == boundary and self._opens(boundary):
+                    continue
+                continue
+            governed = start > boundary and not known[start - 1].flags & Is.MARK
+            if phrase.head is not None and phrase.head.proclitics in ("ل", "ب") and phrase.head.article:
+                continue
+            if governed and (phrase.definite or phrase.last != token):
+                continue
+            if phrase.head is None and not self._bare_subject(phrase, boundary, first):
+                continue
+            if (
+                phrase.head is not None
+                and phrase.head.noun.entry.get("document")
+                and folds[min(token + 1, len(folds) - 1)] in ("فيه", "فيها")
+            ):
+                continue
+            if self._agrees(phrase, form):
+                return phrase
+        return None
+
+    def _antecedent(self, token: int, form: CueForm) -> Phrase | None:
+        """What a relative clause says something of: "تركيا التي أبدت", unless the verb has another object."""
+        if form.pronoun:
+            return None
+        scan = self.scan
+        first = max(self.document.sentence(token).first, token - 14)
+        end = token - 1 - (scan.folds[token - 2] in "،," if token - 2 > first else 0)
+        for start in range(first, end):
+            if scan.noun(start) is None and start != end - 1:
+                continue
+            phrase = read_phrase(scan, start, end)
+            if phrase is not None and phrase.last == end and (phrase.gender or form.gender) == form.gender:
+                return phrase
+        return None
+
+    def _bare_subject(self, phrase: Phrase, boundary: int, first: int) -> bool:
+        """Whether a bare name may be a subject before its verb: it opens the clause and is short."""
+        scan = self.scan
+        opener = scan.known[boundary - 1].flags if boundary > first else 0
+        opened = boundary == first or opener & Is.OPENER or (opener & Is.AN and scan.folds[boundary - 1] == "ان")
+        return bool(opened) and phrase.last - phrase.first <= 4 and not scan.known[phrase.first].flags & Is.QUANTIFIER
+
+    def _opens(self, token: int) -> bool:
+        """Whether the first word behind a boundary is a noun of a source."""
+        if self.scan.known[token].flags & (Is.NUMBER | Is.QUANTIFIER):
+            return True
+        return self.scan.noun(token, ("", "و", "ف")) is not None
+
+    def _reaches(self, at: int, token: int) -> bool:
+        while at < token:
+            after = skip_adverbial(self.scan, at, token)
+            if after == at:
+                if self.scan.folds[at] in self.scan.words.list["between"]:
+                    after = at + 1
+                else:
+                    return False
+            at = after
+        return at == token
+
+    def _agrees(self, phrase: Phrase, form: CueForm) -> bool:
+        people = phrase.head is not None and phrase.head.noun.section == "titles"
+        if phrase.joint:
+            return form.number >= 2 or not people
+        if phrase.number == 3 and phrase.gender == "m":
+            return form.number >= 2
+        if phrase.gender and phrase.gender != form.gender and not (people and phrase.number == 3):
+            return False
+        if people and phrase.number == 3 and phrase.gender == "m":
+            return form.number >= 2
+        if people and phrase.number == 1:
+            return form.number == 1
+        if phrase.head is None:
+            return form.number == 1
+        return form.number == 1 or phrase.number == form.number or not people
+
+    def _implied(self, token: int, gender: str, number: int) -> dict[str, str]:
+        """The subject of the sentence's first verb, where that verb says nothing: "هنأ الأمين العام ... وقال"."""
+        scan = self.scan
+        first = self.document.sentence(token).first
+        if any(s.first >= first and s.features["kind"] in ("verb", "colon", "lead") for s in reversed(self.found)):
+            return {}
+        at = first
+        while at < min(token, first + 14):
+            known = scan.known[at]
+            if known.flags & (Is.OPENER | Is.STOP) and not known.flags & Is.AN:
+                at += 1
+                continue
+            after = skip_adverbial(scan, at, token)
+            if after == at:
+                break
+            at = after
+        if at + 1 >= token or scan.known[at].flags & (Is.MARK | Is.NUMBER):
+            return {}
+        if scan.known[at].nouns:
+            phrase = read_phrase(scan, at, token, ("", "و", "ف"))
+            if phrase is None or number > 1 or (phrase.gender or gender) != gender or phrase.number == 3:
+                return {}
+            return {"implied_first": str(phrase.first), "implied_last": str(phrase.last)}
+        if scan.known[at].flags & Is.ARTICLE:
+            return {}
+        phrase = read_phrase(scan, at + 1, token)
+        if phrase is None or number > 1:
+            return {}
+        verb = scan.folds[at]
+        feminine = verb.endswith("ت") or verb.startswith("ت") or verb.startswith("وت")
+        if feminine != (gender == "f"):
+            return {}
+        last = phrase.last if phrase.head is not None else phrase.first + 1
+        body = phrase.head is not None and phrase.head.noun.section != "titles"
+        if body and (phrase.gender or gender) != gender:
+            return {}
+        return {"implied_first": str(phrase.first), "implied_last": str(last)}
+
+    def _via(self, token: int, subject: Phrase | None, at: int, last: int) -> dict[str, str]:
+        """The medium spoken to, between verb and content: "لقناة فوكس نيوز", "في حديث لرويترز"."""
+        scan = self.scan
+        sentence = self.document.sentence(token)
+        spans = [(token + 1, at)] if at > token + 1 else []
+        if token > sentence.first and token - sentence.first < 24:
+            spans.append((sentence.first, token))
+        for first, end in spans:
+            for t in range(first, end):
+                if subject is not None and subject.first <= t < subject.last:
+                    continue
+                known = scan.known[t]
+                latin = known.fold[:1] == "ل" and known.fold[1:2].isascii() and len(known.fold) > 2
+                media = latin or any(
+                    n.noun.section == "media"
+                    and (n.proclitics == "ل" or (t > first and scan.folds[t - 1] in scan.words.list["spoken_to"]))
+                    for n in known.nouns
+                )
+                if not media:
+                    continue
+                phrase = read_phrase(scan, t, end if end > t + 1 else None, ("ل", ""))
+                if phrase is not None and self._is_medium(phrase):
+                    start = self.document.starts[t] + phrase.skip
+                    self.scan.sources[phrase.first, phrase.last] = phrase
+                    return span(start, self.document.ends[phrase.last - 1], phrase)
+        return {}
+
+    def _is_medium(self, phrase: Phrase) -> bool:
+        """Whether this is a medium indeed: "موقع" alone is any place."""
+        scan = self.scan
+        if phrase.head is None or phrase.head.noun.entry.get("head") != "site" or phrase.head.noun.entry.get("name"):
+            return True
+        tokens = range(phrase.first, phrase.last)
+        return any(scan.known[t].flags & Is.LATIN or scan.folds[t] in '"«“' for t in tokens) or any(
+            n.noun.section == "media" for t in tokens[1:] for n in scan.known[t].nouns
+        )
+
+
+def span(start: int, end: int, phrase: Phrase) -> dict[str, str]:
+    """Where the medium stands, as features of a statement."""
+    return {
+        "via_start": str(start),
+        "via_end": str(end),
+        "via_first": str(phrase.first),
+        "via_last": str(phrase.last),
+    }
