@@ -79,14 +79,19 @@ class Gazetteer:
         self._rows: list[str] = _lines(folder / "places.tsv.gz")
         self._names: dict[str, list[int]] = {}
         self._places: dict[int, Place] = {}
+        self._levels: dict[str, int] = {}
+        self._named: dict[str, list[tuple[Place, int]]] = {}
         self._by_ear: dict[str, list[str]] | None = None
         self.longest: dict[str, int] = {}
         """How many tokens the longest name has that begins with a token."""
-        names, longest = self._names, self.longest
+        names, longest, levels = self._names, self.longest, self._levels
         for row, line in enumerate(self._rows):
             for cell in line[line.rfind("\t") + 1 :].split("|"):
                 key = cell[1:]
-                names.setdefault(key, []).append(row * 4 + int(cell[0]))
+                level = int(cell[0])
+                names.setdefault(key, []).append(row * 4 + level)
+                if levels.get(key, -1) < level:
+                    levels[key] = level
                 first, space, rest = key.partition(" ")
                 n = 1 + rest.count(" ") + 1 if space else 1
                 if longest.get(first, 0) < n:
@@ -116,12 +121,16 @@ class Gazetteer:
 
     def level(self, key: str) -> int:
         """The highest level the name has for any place; -1 if no place has it."""
-        return max((code & 3 for code in self._names.get(key, ())), default=-1)
+        return self._levels.get(key, -1)
 
     def named(self, key: str) -> list[tuple[Place, int]]:
         """The places of a folded name with their levels, likeliest first."""
-        found = [(self._place(code >> 2), code & 3) for code in self._names.get(key, ())]
-        found.sort(key=lambda pair: (-pair[1], -pair[0].weight))
+        found = self._named.get(key)
+        if found is None:
+            found = [(self._place(code >> 2), code & 3) for code in self._names.get(key, ())]
+            found.sort(key=lambda pair: (-pair[1], -pair[0].weight))
+            if found:
+                self._named[key] = found
         return found
 
     def heard(self, key: str, countries: Iterable[str]) -> list[Place]:

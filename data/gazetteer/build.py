@@ -153,7 +153,7 @@ def hand_places() -> list[Place]:
         if ids[ident] > 1:
             ident = f"{ident}-{ids[ident]}"
         place = Place(
-            ident, names[0][0], row["name_en"], code, kind, float(row["lat"]), float(row["lon"]),
+            ident, names[0][0].lstrip("="), row["name_en"], code, kind, float(row["lat"]), float(row["lon"]),
             radius_km=int(row.get("radius_km") or 0), what=row.get("what") or "", hand=True,
         )  # fmt: skip
         for name, level in names:
@@ -197,7 +197,7 @@ def countries() -> list[Place]:
             english[code], code, "country", float(row["lat"]), float(row["lon"]), int(data.get("population") or 0), hand=True,
         )  # fmt: skip
         for name, level in cells:
-            place.add(key_of(name), level)
+            place.add(name if name.startswith("=") else key_of(name), level)
         place.written = frozenset(place.keys) | {key_of(arabic[code])}
         place.add(key_of(arabic[code]), 1 if cells and place.keys.get(key_of(arabic[code]), 2) < 2 else 2)
         found.append(place)

@@ -93,7 +93,7 @@ def vouched(
     if head.kind == "base" and folds[last - 1] in words.site_adjectives and last - at > 1:
         return True
     if nth and not (opener or definite):
-        return goes_on and head.vouch == "firm" and not (after and after[0] == "و")
+        return goes_on and head.vouch == "firm" and (head.number == "many" or not (after and after[0] == "و"))
     if head.vouch == "firm" and head.kind != "area":
         if opener or definite:
             return True
@@ -103,7 +103,7 @@ def vouched(
     inside = after in words.inside or place_clitic or bool(words.inside.intersection(beyond))
     if head.number != "one" and after.startswith("و"):
         known = words.known(document.words[last])
-        inside = inside or (known is not None and any("و" in start.proclitics for start in known.starts))
+        inside = inside or (known is not None and any("و" in start.proclitics for start, _, _ in known.singles))
     if opener or definite:
         return inside or (nth > 0 and goes_on) or (head.kind == "area" and (ends or after in words.relatives))
     if head.kind == "area" and not first.endswith(_FEMININE) and first[0] not in _PARTICLES:

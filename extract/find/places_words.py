@@ -3,12 +3,12 @@
 `Vocabulary` of the core finds phrases; here most tokens must cost one look-up, so the answers are kept by `Word`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from extract.gazetteer import Gazetteer
+from extract.gazetteer import NEEDS_CONTEXT, SURE, Gazetteer
 from extract.lexicon import DATA, Entry, Lexicon, Section, Vocabulary, read_section
 from extract.read.fold import fold_word
 from extract.read.tokens import Shape, Word
@@ -38,15 +38,17 @@ class Known:
     """All that is known of one spelling.
 
     Attributes:
-        starts: How it may begin a name.
+        singles: The names it is, by how it is read, with key and level.
+        longer: How it may begin a name of several words.
+        nation: The country whose nationality it is, or "".
         head: What it is as a generic head, or None.
-        exact: Its key for names that only their exact spelling tells from other words ("إب"), or "".
         phrase: Whether it may begin a phrase that is no place.
     """
 
-    starts: tuple[Start, ...]
+    singles: tuple[tuple[Start, str, int], ...]
+    longer: tuple[Start, ...]
+    nation: str
     head: Head | None
-    exact: str
     phrase: bool
 
 
@@ -71,6 +73,8 @@ class PlaceWords:
         joined = ("", "و", "ف")
         bound = (*joined, "ب", "ل", "وب", "ول", "فب")
         self.locatives = _with(cues.words("locatives"), bound)
+        self.strict = _with(cues.words("strict"), bound)
+        self.takes = _with(cues.words("takes"), joined)
         self.directions = _with(cues.words("directions"), bound)
         self.inside = _with(cues.words("inside"), joined)
         self.relatives = _with(cues.words("relatives"), joined)
@@ -90,13 +94,14 @@ class PlaceWords:
         self.name_adjectives = _with(cues.words("name_adjectives"), ("",))
         self.site_adjectives = _with(cues.words("site_adjectives"), ("",))
         self.not_names = _with(cues.words("not_names"), ("", "ال"))
+        self.not_names_bare = _with(cues.words("not_names"), ("",))
         self.titles = _with(cues.words("titles"), bound)
         self.bodies = _with(cues.words("bodies"), bound) | _with(cues.words("bodies"), ("ال", "وال", "بال", "لل"))
         loose = list(cues.words("loose_bodies"))
         self.loose_bodies = _with(loose, bound) | _with(loose, ("ال", "وال", "بال", "لل"))
         self.given_names = _with(cues.words("given_names"), ("", "و", "ل"))
         self.not_accusative = _with(cues.words("not_accusative"), joined)
-        self.nationalities = nationalities(gazetteer)
+        self.nationalities = nationalities(gazetteer, cues.extra["nationalities"])
 
     def known(self, word: Word) -> Known | None:
         """What is known of a spelling; None for the great majority of words."""
@@ -110,32 +115,60 @@ class PlaceWords:
         return found
 
     def _look(self, word: Word) -> Known | None:
+        longest = self.gazetteer.longest
         if word.shape is not Shape.WORD:
-            n = self.gazetteer.longest.get(word.fold, 0)
-            return Known((Start(word.fold, 0, "", n),), None, "", False) if n > 1 else None
-        starts: list[Start] = []
+            n = longest.get(word.fold, 0)
+            return Known((), (Start(word.fold, 0, "", n),), "", None, False) if n > 1 else None
+        singles: list[tuple[Start, str, int]] = []
+        longer: list[Start] = []
         head: Head | None = None
         whole = word.fold in self.given_names or "\u064b" in word.surface
-        exact = ""
         for reading in word.readings:
-            stem = reading.stem
-            if not reading.article and "س" not in reading.proclitics:
-                n = self.gazetteer.longest.get(stem, 0)
-                spelled = "=" + word.surface[reading.skip :]
-                if self.gazetteer.knows(spelled):
-                    exact = spelled
-                    starts.append(Start(stem, reading.skip, reading.proclitics, n))
-                elif n and (not reading.proclitics or (not whole and (n > 1 or len(stem) > 2))):
-                    starts.append(Start(stem, reading.skip, reading.proclitics, n))
-            if head is None and not reading.article and "ك" not in reading.proclitics and stem in self._heads:
-                row, form = self._heads[stem]
-                if not _spelled_like(word.surface[reading.skip :], form):
+            stem, letters = reading.stem, reading.proclitics
+            if reading.article or "س" in letters:
+                if reading.article:
                     continue
-                head = Head(row["kind"], row["number"], row["keep"], row["vouch"], reading.skip)
+            elif not (whole and letters):
+                n = longest.get(stem, 0)
+                start = Start(stem, reading.skip, letters, n)
+                if n > 1:
+                    longer.append(start)
+                single = self._single(start, word.surface[reading.skip :])
+                if single is not None:
+                    singles.append(single)
+            if head is None and "ك" not in letters and "س" not in letters and stem in self._heads:
+                row, form = self._heads[stem]
+                if _spelled_like(word.surface[reading.skip :], form):
+                    head = Head(row["kind"], row["number"], row["keep"], row["vouch"], reading.skip)
         phrase = bool(self.not_places.candidates(word))
-        if not (starts or head or phrase):
+        nation = self.nationalities.get(word.fold, "")
+        if not (singles or longer or head or phrase or nation):
             return None
-        return Known(tuple(starts), head, exact, phrase)
+        return Known(tuple(singles), tuple(longer), nation, head, phrase)
+
+    def _single(self, start: Start, surface: str) -> tuple[Start, str, int] | None:
+        """The name that one word is, if it is one: with its key and level."""
+        if self.gazetteer.knows("=" + surface):
+            return start, "=" + surface, SURE
+        key = start.stem
+        level = self.gazetteer.level(key)
+        if level < 0 or (start.proclitics and (len(key) < 3 or (level < SURE and len(key) < 4))):
+            return None
+        if level == SURE and len(key) < 6 and key.endswith("ه") and surface.endswith("ه") and not key.startswith("ال"):
+            level = NEEDS_CONTEXT  # it may be a noun with its owner: "حماه", "جده"
+        return start, key, level
+
+    def acts_like(self, fold: str) -> bool:
+        """Whether a word is a feminine verb, with or without its object: "أعلنت", "ستواصل", "تعارضه"."""
+        for verb in (fold, fold.removesuffix("ه"), fold.removesuffix("ها")):
+            if verb in self.acts:
+                return True
+            if len(verb) > 3 and verb.endswith("ت") and not verb.endswith(_NOUNS_IN_T):
+                return not (verb in self.moves or verb in self.not_acts)
+        return False
+
+
+_NOUNS_IN_T = ("ات", "يت", "وت", "حت", "قت")
 
 
 def _head_forms(section: Section) -> dict[str, tuple[Entry, str]]:
@@ -149,9 +182,9 @@ def _spelled_like(surface: str, form: str) -> bool:
     return not {c for c in surface if c in "أإآ"} - set(form)
 
 
-def nationalities(gazetteer: Gazetteer) -> dict[str, str]:
+def nationalities(gazetteer: Gazetteer, more: Mapping[str, list[str]]) -> dict[str, str]:
     """Folded nationality adjectives, with and without the article, to country codes: "اليمنيه": YE."""
-    found: dict[str, str] = {"امريكي": "US", "اميركي": "US"}
+    found = {fold_word(word): code for code, words in more.items() for word in words}
     for place in gazetteer:
         if place.kind != "country" or place.country_code is None:
             continue

@@ -35,9 +35,12 @@ class _Linking:
         for n in order:  # what is clear first: it tells where the rest lies
             if len(self._codes(n)) == 1:
                 self.chosen[n] = self._choose(n)
-        for n in range(len(self.mentions)):
+        for n, mention in enumerate(self.mentions):
             if self.chosen[n] is None:
                 self.chosen[n] = self._choose(n)
+            place = self.chosen[n]
+            if place is not None and self._is_elsewhere(mention, place):
+                self.chosen[n] = None
         roles = roles_of(self.document, self.mentions, self.words)
         rows: list[PlaceRow] = []
         for n, mention in enumerate(self.mentions):
@@ -63,6 +66,10 @@ class _Linking:
         adjective = self._adjective(mention)
         key = f"{mention.kind}:{places[0].id}:{self.document.text[mention.start : mention.end]}"
         before = self.settled.get(key)
+        folds = self.document.folds
+        acting = (mention.first > 0 and self.words.acts_like(folds[mention.first - 1])) or (
+            mention.last < len(folds) and self.words.acts_like(folds[mention.last])
+        )
 
         def fit(place: Place) -> float:
             score = 0.5 * place.weight
@@ -87,6 +94,8 @@ class _Linking:
             for other, same in near:
                 d = distance_km(place.lat, place.lon, other.lat, other.lon)
                 score += (1.2 if same else 0.5) * exp(-d / 120)
+            if place.kind == "country" and acting:
+                score += 3
             if before is not None and place.id == before.id:
                 score += 4
             return score
@@ -94,6 +103,25 @@ class _Linking:
         best = max(places, key=fit)
         self.settled.setdefault(key, best)
         return best
+
+    def _is_elsewhere(self, mention: PlaceMention, place: Place) -> bool:
+        """Whether the one place of a name lies in a country the article is silent on: another of the name is meant.
+
+        Small places alone, and only behind a head, which vouches for a name that no gazetteer holds.
+        """
+        if mention.rule not in ("head", "head_list") or mention.kind == "country" or self.top < 2:
+            return False
+        small = place.kind in ("city", "district", "admin", "facility", "terrain") and place.population < 100_000
+        return small and place.country_code is not None and place.country_code not in self.others(mention)
+
+    def others(self, mention: PlaceMention) -> Counter[str]:
+        """The countries the article speaks of, less what this mention adds."""
+        codes = {p.country_code for p in _places(mention)[:4]}
+        counts = self.countries
+        if len(codes) == 1:
+            counts = counts.copy()
+            counts[codes.pop() or ""] -= 1
+        return +counts
 
     def _anchors(self, n: int) -> list[tuple[Place, bool]]:
         """Places settled near mention `n`, and whether they stand in its sentence."""

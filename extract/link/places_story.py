@@ -109,23 +109,12 @@ def is_metonym(document: Document, mention: PlaceMention, place: Place, words: P
         return not any(folds[i] in words.moves for i in range(max(sentence.first, mention.first - 5), mention.first))
     if behind in words.locatives:  # "شوارع بغداد شهدت"
         return False
-    return _acts(ahead, words) or _acts(behind, words)
+    return words.acts_like(ahead) or words.acts_like(behind)
 
 
 _BACKED = ("مدعوم", "المدعوم", "مقرب", "المقرب", "بدعم", "بطلب", "بضغط", "بتمويل", "بايعاز", "بتوجيه", "بضوء")
-_NOUNS_IN_T = ("ات", "يت", "وت", "حت", "قت")
 
 
 def _backed(folds: list[str], mention: PlaceMention) -> bool:
     """Behind "من": "المدعومين من موسكو", "بدعم من طهران"."""
     return folds[mention.first - 2].startswith(_BACKED)
-
-
-def _acts(fold: str, words: PlaceWords) -> bool:
-    """Whether a word is a feminine verb, with or without its object: "أعلنت", "ستواصل", "تعارضه"."""
-    for verb in (fold, fold.removesuffix("ه"), fold.removesuffix("ها")):
-        if verb in words.acts:
-            return True
-        if len(verb) > 3 and verb.endswith("ت") and not verb.endswith(_NOUNS_IN_T):
-            return not (verb in words.moves or verb in words.not_acts)
-    return False

@@ -1,0 +1,199 @@
+"""Evidence for a name: whether it is a place here, or a person, a paper, an adjective, an ordinary word.
+
+"في الباب" is a town once the article speaks of Syria, or names Aleppo beside it; "في الباب الأول" is a chapter.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from extract.find.mentions import PlaceMention
+from extract.find.places_words import PlaceWords
+from extract.gazetteer import NEEDS_CONTEXT, SURE, Place, distance_km
+from extract.read.document import Document
+
+_QUOTES = frozenset("\"'«»“”„‘’()[]")
+_NEAR_KM = 130
+_CLEAR = 0.7  # a place so much weightier than its namesakes abroad is the one meant
+_TANWEEN = "\u064b"
+
+
+@dataclass(slots=True)
+class Match:
+    """A name of the gazetteer in the text: its tokens, where it starts, what its first word carries, its level."""
+
+    first: int
+    last: int
+    start: int
+    proclitics: str
+    key: str
+    level: int
+
+
+class Evidence:
+    """What a document says around its names; `count` the sure names first, then ask what it accepts."""
+
+    def __init__(self, document: Document, words: PlaceWords) -> None:
+        self.document = document
+        self.words = words
+        self.folds = document.folds
+        self.countries: Counter[str] = Counter()
+        self.confirmed: set[str] = set()
+        self.anchors: list[tuple[int, Place]] = []
+
+    def count(self, match: Match) -> None:
+        """Take note of a sure name: its country, and where it lies, if all places of that name lie in one country."""
+        named = self.words.gazetteer.named(match.key)
+        first = named[0][0]
+        code = first.country_code
+        for place, level in named[1:4]:
+            if level == SURE and place.country_code != code and first.weight - place.weight < _CLEAR:
+                return
+        if code:
+            self.countries[code] += 1
+        if first.kind not in ("country", "region", "water"):
+            self.anchors.append((self.document.sentence_of[match.first], first))
+
+    def accepts(self, match: Match, found: list[PlaceMention]) -> str:
+        """The rule by which a name without a head is a place here, or "" if it is none."""
+        if self.denies(match, found):
+            return ""
+        if match.level == SURE:
+            return "name"
+        words = self.words
+        before, after = self.before(match.first), self.after(match.last)
+        strict = before in words.strict or "ب" in match.proclitics
+        if not (strict or before in words.locatives or before in words.takes):
+            return self._acting_capital(match, before, after) or self._country_left(match)
+        if match.key in self.confirmed and len(match.key) > 2:
+            return "again"
+        if after.startswith("ال") and not (
+            after in words.follows or after in words.inside or after in words.nationalities
+        ):
+            return ""  # "في الباب الأول"
+        if after in words.inside and (strict or match.level >= NEEDS_CONTEXT):
+            return "contained"
+        if match.level < NEEDS_CONTEXT:
+            return "near" if strict and self._near(match, same_sentence=True) else ""
+        for place, level in words.gazetteer.named(match.key):
+            if level >= NEEDS_CONTEXT and (place.kind == "country" or self.countries.get(place.country_code or "")):
+                return "context"
+        if (strict or before in words.takes) and sum(self.countries.values()) < 2 and len(match.key) > 2:
+            return "alone"
+        if strict and self._is_capital(match) and self._beside_capital(match):
+            return "near"
+        return "near" if self._near(match, same_sentence=False) else ""
+
+    def before(self, i: int) -> str:
+        """The word before token `i` in its sentence, past an opening quotation mark; "" if there is none."""
+        first = self.document.sentences[self.document.sentence_of[i]].first
+        i -= 1
+        if i > first and self.folds[i] in _QUOTES:
+            i -= 1
+        return self.folds[i] if i >= first else ""
+
+    def after(self, i: int) -> str:
+        """The word at token `i`, if it stands in the sentence of the token before; "" if not."""
+        if i >= len(self.folds) or self.document.sentence_of[i - 1] != self.document.sentence_of[i]:
+            return ""
+        return self.folds[i]
+
+    def denies(self, match: Match, found: list[PlaceMention]) -> bool:
+        """Whether the name is that of a person, a paper, a group, or a word spelled like it."""
+        words, folds = self.words, self.folds
+        first, last = match.first, match.last
+        surface = self.document.words[last - 1].surface
+        if _TANWEEN in surface or _TANWEEN in self.document.words[first].surface:
+            return True
+        letters = match.proclitics
+        if "ك" in letters or "ف" in letters:  # also the first letters of many words
+            place = words.gazetteer.named(match.key)[0][0]
+            if match.level < SURE or len(match.key) < 4 or not (place.kind == "country" or place.population > 300_000):
+                return True
+        quoted = first > 0 and last < len(folds) and folds[first - 1] in _QUOTES and folds[last] in _QUOTES
+        if quoted and words.gazetteer.named(match.key)[0][0].kind == "region":
+            return True  # a paper: «الشرق الأوسط»
+        before = self.before(first)
+        if not before or "ب" in letters or "ل" in letters:
+            return False
+        if before in words.bodies and "و" not in letters:
+            return not (before in words.loose_bodies and match.level == SURE)
+        if before in ("انباء", "الانباء") and first > 1 and folds[first - 2] in words.bodies:
+            return True
+        single = last == first + 1
+        if single and self._is_adjective(match, before, found):
+            return True
+        if "و" in letters or before in words.locatives:
+            return False
+        if before in words.given_names or (first > 1 and folds[first - 2] == "عبد"):
+            return self._may_be_surname(match, single)
+        if not single:
+            return False
+        if before in words.titles and (match.level < SURE or before.startswith("ال")):
+            return self._may_be_surname(match, single)
+        if match.key in words.given_names:
+            after = self.after(last)
+            return bool(after) and after[0].isalpha() and after not in words.follows and after[0] != "و"
+        return False
+
+    def _may_be_surname(self, match: Match, single: bool) -> bool:
+        place = self.words.gazetteer.named(match.key)[0][0]
+        return place.kind != "country" and (single or (place.kind == "city" and place.population < 200_000))
+
+    def _is_adjective(self, match: Match, before: str, found: list[PlaceMention]) -> bool:
+        """Whether a country's name is the adjective spelled like it: "جنديا أوكرانيا", "الحدود السعودية"."""
+        key, words = match.key, self.words
+        if key.startswith("ال"):
+            if key not in words.nationalities or "و" in match.proclitics:
+                return False
+            definite = before.startswith(("ال", "وال", "بال", "لل", "فال")) and len(before) > 4
+            return definite and before not in words.locatives
+        if not key.endswith("يا") or not before.endswith("ا") or before in words.not_accusative:
+            return False
+        if before.endswith(("ها", "وا", "نا", "ما", "لا", "ذا")):  # pronouns, plural verbs, particles
+            return False
+        if found and found[-1].last == match.first:
+            return False
+        if "و" in match.proclitics:
+            return before.endswith("يا") and before[:-1] in words.nationalities
+        named = words.gazetteer.named(key)
+        return len(before) > 3 and not words.gazetteer.knows(before) and named[0][0].kind == "country"
+
+    def _near(self, match: Match, same_sentence: bool) -> bool:
+        """Whether a place of that name lies beside a sure one, in this sentence or the ones around it."""
+        sentence = self.document.sentence_of[match.first]
+        reach = 0 if same_sentence else 2
+        around = [place for at, place in self.anchors if abs(at - sentence) <= reach]
+        if not around:
+            return False
+        for place, _ in self.words.gazetteer.named(match.key):
+            if place.kind in ("country", "region", "water"):
+                continue
+            for other in around:
+                if distance_km(place.lat, place.lon, other.lat, other.lon) < _NEAR_KM:
+                    return True
+        return False
+
+    def _is_capital(self, match: Match) -> bool:
+        return self.words.gazetteer.named(match.key)[0][0].what == "capital"
+
+    def _beside_capital(self, match: Match) -> bool:
+        """Whether the sentence names another capital: "من طوكيو إلى سيول"."""
+        sentence = self.document.sentence_of[match.first]
+        return any(at == sentence and place.what == "capital" for at, place in self.anchors)
+
+    def _country_left(self, match: Match) -> str:
+        """A country as the object of a verb further back: "غادر ألفا جندي مالي"."""
+        if match.level < NEEDS_CONTEXT or self.words.gazetteer.named(match.key)[0][0].kind != "country":
+            return ""
+        first = self.document.sentences[self.document.sentence_of[match.first]].first
+        behind = self.folds[max(first, match.first - 5) : match.first]
+        return "object" if any(fold in self.words.leaves for fold in behind) else ""
+
+    def _acting_capital(self, match: Match, before: str, after: str) -> str:
+        """A capital that acts, in an article that speaks of its country: "تقدر سيول"."""
+        if match.level < NEEDS_CONTEXT or not (self.words.acts_like(before) or self.words.acts_like(after)):
+            return ""
+        for place, _ in self.words.gazetteer.named(match.key):
+            if (place.what == "capital" or place.kind == "country") and self.countries.get(place.country_code or ""):
+                return "acts"
+        return ""
