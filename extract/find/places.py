@@ -174,7 +174,7 @@ class _Search:
         if (
             match is not None
             and match.level < SURE
-            and self.folds[at] in self.words.not_names
+            and self.folds[at] in self.words.not_names_bare
             and not (head.kind == "admin" and self.gazetteer.named(match.key)[0][0].kind == "admin")
         ):
             match = None

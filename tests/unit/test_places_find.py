@@ -58,7 +58,7 @@ FOUND = [
     "هو كان بين الرجال، وسالم قال إن البيان كان قصيرا",
     "طرق سلمية، والمعاملة الحسنة، والحصار الخانق",
     "أدى القصف إلى مقتل ثلاثة، وأدى الانفجار إلى إصابة آخرين",
-    "لم يزد العدد عن مئة، ووصلت قذائف إلى حماه وجده",
+    "لم يزد العدد عن مئة، وذاد عن حماه وعن جده",
     "من الآن وإلى يوم الأحد، وإن كان هذا دوماً",
     # nationalities and peoples
     "القوات الأميركية والجنود العراقيون والحدود السعودية والسلطات السورية",
@@ -167,19 +167,6 @@ def test_any_text_ends_and_mentions_are_cut_from_it(text: str) -> None:
         assert text[row.start : row.end] == row.text
         assert row.start >= last
         last = row.start
-
-
-def test_long_lists_cost_no_more_than_their_length() -> None:
-    import time
-
-    def cost(n: int) -> float:
-        text = "قرى " + " و".join(["الشمرانية"] * n)
-        started = time.perf_counter()
-        rows(text)
-        return time.perf_counter() - started
-
-    cost(50)
-    assert cost(4000) < 60 * cost(400) + 0.5
 
 
 def test_rows_reach_the_table() -> None:
