@@ -16,6 +16,7 @@ from typing import Any
 
 import pandas as pd
 import pydeck as pdk
+from pydeck.bindings.json_tools import default_serialize
 
 from pages.ui.text import Words, isolate
 from pages.ui.theme import FONT, Look
@@ -23,6 +24,14 @@ from pages.ui.theme import FONT, Look
 AREAS = {"country", "region", "admin"}
 _LABEL_HEIGHT = 22
 _RADIUS = {"country": 0.0, "region": 450_000.0, "admin": 70_000.0, "water": 0.0}
+
+
+class CompactDeck(pdk.Deck):
+    """A deck whose JSON has no spaces: a fifth of the size of pydeck's own."""
+
+    def to_json(self) -> str:
+        """Return the deck as JSON."""
+        return json.dumps(self, sort_keys=True, default=default_serialize, separators=(",", ":"), ensure_ascii=False)
 
 
 @lru_cache(maxsize=1)
@@ -56,11 +65,13 @@ def _middle(values: pd.Series, weights: pd.Series) -> tuple[float, float]:
 
 
 def _view(frame: pd.DataFrame) -> pdk.ViewState:
-    """Return a view that holds the places of most mentions; far ones are a drag of the map away."""
+    """Return a view that holds the places of most figures; far ones are a drag of the map away."""
     if frame.empty:
         return pdk.ViewState(latitude=29, longitude=42, zoom=3.2)
-    south, north = _middle(frame["lat"], frame["mentions"])
-    west, east = _middle(frame["lon"], frame["mentions"])
+    claims = frame["claims"].fillna(0)
+    weights = claims if claims.sum() else frame["mentions"]
+    south, north = _middle(frame["lat"], weights)
+    west, east = _middle(frame["lon"], weights)
     spread = max((east - west) / 2.2, north - south, 4.0)
     zoom = max(1.2, min(6.0, math.log2(360 / spread) - 1.05))
     return pdk.ViewState(latitude=(south + north) / 2, longitude=(west + east) / 2, zoom=zoom)
@@ -116,11 +127,11 @@ def place_map(
             "lon": float(row["lon"]),
             "lat": float(row["lat"]),
             "label": "\n".join(about),
-            "radius": 5 + 23 * math.sqrt(amount / top),
+            "radius": 4 + 19 * math.sqrt(amount / top),
             "amount": amount,
             "name": name,
             "counted": counted,
-            "fill": look.rgba(colour, 0.62),
+            "fill": look.rgba(colour, 0.5),
             "line": look.rgba(look.text if row["place_id"] == picked else colour, 1),
             "ring": 3 if row["place_id"] == picked else 1,
         }
@@ -209,7 +220,7 @@ def place_map(
     if len(moves):
         layers.append(_moves(moves, look, words))
     layers.append(_labels(points, areas, look, view.zoom))
-    return pdk.Deck(
+    return CompactDeck(
         layers=layers,
         initial_view_state=view,
         map_provider=None,

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.ui import charts, components, questions, reading, widgets
-from pages.ui.page import Page
+from pages.ui.page import PAGES, Page
 
 MOST = 7  # rows of a group before the reader is sent to the figures page
 
@@ -26,6 +26,15 @@ def show(page: Page) -> None:
         _ledger(page, rows.claims(possible=False))
     with right:
         _bars(page)
+
+
+def _open(page: Page, record: str) -> None:
+    """Open a figure's sentence, or the rest of a group."""
+    if record.startswith("more:"):
+        view = page.selection.with_facet("measure", (record.removeprefix("more:"),))
+        st.session_state["go"] = (PAGES["figures"], view.query())
+    else:
+        page.go("reader", at=record, doc=None)
 
 
 def _bars(page: Page) -> None:
@@ -87,6 +96,9 @@ def _scope(page: Page, totals: dict[str, int]) -> None:
     widgets.heading(words("overview.title"), note)
     cells = "".join(f"<div><b>{html.escape(value)}</b><span>{html.escape(name)}</span></div>" for value, name in stats)
     st.html(f'<div class="stat">{cells}</div>')
+    invented = page.rows.demonstration()
+    if invented:
+        st.caption(words("overview.demonstration", n=words.count("count.articles", invented)))
 
 
 def _ledger(page: Page, claims: pd.DataFrame) -> None:
@@ -105,10 +117,11 @@ def _ledger(page: Page, claims: pd.DataFrame) -> None:
                 "note": words.count("count.claims", len(part)),
                 "rows": rows,
                 "more": words("overview.more", n=words.number(left)) if left else "",
+                "id": f"more:{measure}",
             }
         )
     components.ledger(
         {"dir": words.dir, "groups": groups},
         "ledger",
-        lambda record: page.go("reader", at=record, doc=None),
+        lambda record: _open(page, record),
     )

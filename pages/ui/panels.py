@@ -108,9 +108,13 @@ def table(
         if rows and rows[0] < len(ids):
             on_pick(ids[rows[0]])
 
+    side: Any = "right" if words.rtl else "left"
+    worded = titled.select_dtypes(exclude="number").columns
+    texts = {name: st.column_config.TextColumn(alignment=side) for name in worded}
     st.dataframe(
         titled,
         key=key,
+        column_config=texts,
         hide_index=True,
         on_select=picked,
         selection_mode="single-row",
@@ -141,6 +145,7 @@ def places(page: Page) -> None:
     st.pydeck_chart(
         deck, key=key, on_select=picked, selection_mode="single-object", height=560, alt=words("places.alt")
     )
+    widgets.period_slider(words, rows)
     st.caption(words("places.credit"))
     _place_sentences(page, table_rows)
     lost = table_rows[table_rows["place_id"].isna()]

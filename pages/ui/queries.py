@@ -111,8 +111,9 @@ class Rows:
     def claims(self, possible: bool = True) -> pd.DataFrame:
         """Return one row a claim: its most telling statement, with how often and by how many outlets it is stated.
 
-        Of several statements the one chosen is asserted before planned, attributed to a named source before the
-        article's own voice before an unnamed one, dated before undated, located before not. `low` and `high` are
+        Of several statements the one chosen is attributed to a named source before the article's own voice before
+        an unnamed one, dated before undated, planned before asserted (headlines make facts of plans), located first.
+        `low` and `high` are
         the extremes of all statements of the claim, for the reader to see when they differ.
         """
         condition, params = where(self.selection)
@@ -121,9 +122,9 @@ class Rows:
             f"""with rows as (select * from ({WIDE}) where {condition}{extra})
             select * exclude (choice) from (
               select *, row_number() over (partition by claim order by
-                  array_position(['asserted', 'planned', 'possible', 'denied'], modality),
-                  array_position(['named', 'article', 'anonymous'], voice),
-                  day is null, place_id is null, value_min is null, article_id, start) as choice,
+                  array_position(['named', 'article', 'anonymous'], voice), day is null,
+                  array_position(['planned', 'asserted', 'possible', 'denied'], modality), place_id is null,
+                  value_min is null, article_id, start) as choice,
                 count(*) over (partition by claim) as n_statements,
                 min(coalesce(value_min, value_max)) over (partition by claim) as low,
                 max(coalesce(value_max, value_min)) over (partition by claim) as high,
@@ -266,20 +267,22 @@ class Rows:
     def places(self) -> pd.DataFrame:
         """Return one row a place: mentions, claims of the selection there, the largest count stated there.
 
-        Without a filter on figures every named place counts; with one, the places of the figures that pass it.
+        A capital that stands for its government is no place here. Without a filter on figures every named place
+        counts; with one, the places of the figures that pass it.
         Names that could not be located have place_id null and are grouped by their text.
         """
         figure_filters = set(self.selection.active) - {"article", "publisher", "place"}
         condition, params = where(self.selection)
         base = f"select * from ({WIDE}) where {condition}"
         if figure_filters or "place" in self.selection.active:
-            mentions = f"(select p.* from places p where p.mention_id in (select place_mention_id from ({base})"
-            mentions += f" union all select origin_mention_id from ({base})))"
+            mentions = "(select * from places where not metonym and mention_id in"
+            mentions += f" (select place_mention_id from ({base}) union all select origin_mention_id from ({base})))"
             more = params * 2
         elif self.selection.active:
-            mentions, more = f"(select * from places where article_id in (select article_id from ({base})))", params
+            mentions = f"(select * from places where not metonym and article_id in (select article_id from ({base})))"
+            more = params
         else:
-            mentions, more = "places", []
+            mentions, more = "(select * from places where not metonym)", []
         return self._ask(
             f"""with here as ({base}), mine as (
                 select place_id, count(distinct claim) as n_claims,
@@ -345,6 +348,11 @@ class Rows:
               join articles a using (article_id) where {narrowed} group by 1, 2, 3, 4 order by n desc limit 60""",
             params if self.selection.active else [],
         )
+
+    def demonstration(self) -> int:
+        """Return how many articles of the collection were written for demonstration (data/sample)."""
+        found = self._ask("select count(*) as n from articles where starts_with(article_id, 'sample-')", [])
+        return int(found.iloc[0]["n"])
 
     def actors(self) -> list[str]:
         """Return the ids of every actor of the collection, most frequent first."""

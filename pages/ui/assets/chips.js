@@ -24,4 +24,18 @@ export default function (component) {
   result.setAttribute("role", "status")
   result.textContent = data.result
   root.append(result)
+  const copy = document.createElement("button")
+  copy.type = "button"
+  copy.className = "copy"
+  copy.textContent = data.copy
+  copy.onclick = async () => {
+    try {
+      await navigator.clipboard.writeText(window.location.href)
+      copy.textContent = data.copied
+      setTimeout(() => (copy.textContent = data.copy), 1500)
+    } catch {
+      window.prompt(data.copy, window.location.href)
+    }
+  }
+  root.append(copy)
 }

@@ -67,7 +67,11 @@ export default function (component) {
       for (const end of group.scale) scale.append(make("bdi", "", end))
       section.append(scale)
     }
-    if (group.more) section.append(make("p", "more", group.more))
+    if (group.more) {
+      const more = make(group.id ? "button" : "p", "more", group.more)
+      if (group.id) more.onclick = () => setTriggerValue("pick", group.id)
+      section.append(more)
+    }
     root.append(section)
   }
 }
