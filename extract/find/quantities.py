@@ -135,19 +135,23 @@ class QuantityReader:
                 return True
             if cues.at("percent", document, after) or cues.at("clock", document, after):
                 return True
+            if span.reading.value_min <= 31 and cues.at("month", document, after):
+                return True
         before = span.first - 1
         if before >= floor:
-            if folds[before] in ("/", ":", "$", "€", "£", "#", "+") or (
-                folds[before] in ("-", ".", "–") and document.glued(span.first) and document.glued(before)
-            ):
-                return True
+            glued = document.glued(span.first) and document.glued(before)
+            if folds[before] in ("$", "€", "£", "#", "+") or (folds[before] in ("/", ":", "-", ".", "–") and glued):
+                return True  # "10:30" but not "البنتاغون: 34 عسكريا"
             word = self.says[before]
             if word is not None and word.role == "ordinal":
                 return True
             if head.role == "digits":
                 if document.glued(span.first) and document.words[before].surface.isascii() and folds[before].isalpha():
                     return True
-                if cues.ending("year", document, span.first, floor) and not self._counts(span):
+                dated = cues.ending("year", document, span.first, floor) or cues.ending(
+                    "month", document, span.first, floor
+                )
+                if dated and not self._counts(span):
                     return True
                 hit = cues.ending("label", document, span.first, floor)
                 if hit is not None and not self._counts(span):
@@ -187,7 +191,7 @@ class QuantityReader:
 
     def _is_day(self, count: Count) -> bool:
         return count.number_last < len(self.document) and (
-            self.tools.cues.at("year", self.document, count.number_last) is not None
+            self.tools.cues.at("month", self.document, count.number_last) is not None
         )
 
     @staticmethod

@@ -1,0 +1,226 @@
+"""Counts whose noun is left out: "وجرح 3", "ثلاثة منهم", "13 آخرين", "وعددهم 300", "و4 آلاف يتجهزون", "إلى 195".
+
+The number must stand where people are counted: after an event, as a part of those before, as the number of a force,
+before a verb of several people. Then it counts what was counted before it, in its sentence or the one before.
+"""
+
+from collections.abc import Iterator
+
+from extract.find.count import Count
+from extract.find.quantities import QuantityReader
+from extract.find.surroundings import armed_before, body_after, losses, named_between, number_of
+from extract.read.tokens import Shape
+
+_THINGS = ("other", "equipment", "formation")
+_OPENERS = frozenset('«“":')
+
+
+def judge_left_out(reader: QuantityReader, counts: list[Count], at: int) -> None:
+    """Give a count without a noun of its own the kind of those it takes up; leave it open where nothing says whose."""
+    document = reader.document
+    count = counts[at]
+    sentence = document.sentence(count.first)
+    before = list(people_before(counts, at, sentence.first))
+    if count.rule == "from":
+        return  # its kind is that of what it changes to
+    if count.of_them or reader.tools.cues.ending("among", document, count.first, sentence.first) is not None:
+        _part(reader, counts, at, before)
+    elif count.further or (bare(reader, count) and reader.cue_before(count.first) is not None):
+        _further(reader, counts, at, before)
+    elif _number_stated(reader, count, before):
+        count.category, count.unit = "personnel", "عنصر"
+    else:
+        source = _taken_up(reader, counts, at, before)
+        if source is not None:
+            inherit(count, source)
+
+
+def people_before(counts: list[Count], at: int, floor: int) -> Iterator[Count]:
+    """The counts of people before `counts[at]`, nearest first, no further back than token `floor`."""
+    for earlier in range(at - 1, max(-1, at - 8), -1):
+        if counts[earlier].first < floor:
+            return
+        if counts[earlier].category not in _THINGS:
+            yield counts[earlier]
+
+
+def inherit(count: Count, source: Count) -> None:
+    """Make `count` a count of the same people as `source`."""
+    count.category = source.category
+    if count.unit is None and source.category is not None:
+        count.unit = source.unit or (source.form.noun.lemma if source.form is not None else None)
+
+
+def by_next(reader: QuantityReader, counts: list[Count], at: int) -> None:
+    """Take the kind of the next count: "مقتل 278 وإصابة 356 من الحوثيين", "28 قتيلا و66 جريحا وسط الانقلابيين"."""
+    document, cues = reader.document, reader.tools.cues
+    count = counts[at]
+    if at + 1 >= len(counts):
+        return
+    following = counts[at + 1]
+    if count.rule == "from" and following.first - count.last <= 2:
+        inherit(count, following)
+        return
+    if following.category != "personnel" or following.first - count.last > 3:
+        return
+    casualty = count.form is not None and count.form.noun.category == "casualty"
+    if casualty and following.form is not None and following.form.noun.category == "casualty":
+        count.category = "personnel"
+    elif (
+        count.form is None
+        and reader.cue_before(count.first) is not None
+        and any(cues.at("cue", document, token) is not None for token in range(count.last, following.first))
+    ):
+        inherit(count, following)
+
+
+def bare(reader: QuantityReader, count: Count) -> bool:
+    """Whether nothing that may be counted follows the number ("وجرح 3 في", not "وجرح 3 خيول")."""
+    document, cues = reader.document, reader.tools.cues
+    at = count.last
+    if at >= document.sentence(count.first).last or document.words[at].shape is Shape.MARK:
+        return True
+    if document.words[at].shape is not Shape.WORD or document.folds[at][0] in "وبفل":
+        return document.words[at].shape is Shape.WORD
+    return any(cues.at(role, document, at) is not None for role in ("follows", "gap", "among", "cue", "other_two"))
+
+
+def _earlier(reader: QuantityReader, counts: list[Count], at: int, sentences: int) -> Count | None:
+    """The count of people stated last before this one, so many sentences back at most."""
+    document = reader.document
+    number = max(0, document.sentence_of[counts[at].first] - sentences)
+    return next(people_before(counts, at, document.sentences[number].first), None)
+
+
+def _part(reader: QuantityReader, counts: list[Count], at: int, before: list[Count]) -> None:
+    """ "ثلاثة منهم", "بينهم اثنان": of those counted before, in the sentence or a little earlier, or named before."""
+    count = counts[at]
+    if before:
+        inherit(count, before[0])
+    elif armed_before(reader, count.first):
+        count.category = "personnel"
+    elif (earlier := _earlier(reader, counts, at, 2)) is not None:
+        inherit(count, earlier)
+
+
+def _further(reader: QuantityReader, counts: list[Count], at: int, before: list[Count]) -> None:
+    """ "وجرح 3", "وإصابة 13 آخرين": of the kind of those before, unless they were of two kinds."""
+    count = counts[at]
+    if before:
+        if not _mixed(before):
+            inherit(count, before[0])
+    elif count.further and (earlier := _earlier(reader, counts, at, 1)) is not None:
+        inherit(count, earlier)
+
+
+def _mixed(before: list[Count]) -> bool:
+    """Whether armed people and others stand in one list before ("5 مدنيين و3 جنود"): whose the next are is not said."""
+    if len(before) < 2 or before[0].category != "personnel" or before[1].category in ("personnel", "source"):
+        return False
+    return before[0].first - before[1].last <= 2
+
+
+def _number_stated(reader: QuantityReader, count: Count, before: list[Count]) -> bool:
+    """ "بلغ عدد الجنود 300", "وعددهم 300", "ارتفع إلى 109 عدد العسكريين": the words around say whose number it is."""
+    document, cues = reader.document, reader.tools.cues
+    sentence = document.sentence(count.first)
+    after = cues.at("number_of", document, count.last) if count.last < sentence.last else None
+    if after is not None and not after.reading.article:
+        return named_between(reader, after.last, min(after.last + 3, sentence.last)) is True
+    floor = next((c.last for c in before if c.rule != "from"), sentence.first)
+    return _reached(reader, count) and (number_of(reader, count, floor) or losses(reader, count, floor, before))
+
+
+def _reached(reader: QuantityReader, count: Count) -> bool:
+    """Whether a number without a noun is what something comes to: "إلى 195", "وعددهم 300", not a year."""
+    document, cues = reader.document, reader.tools.cues
+    if count.first < count.number_first:
+        return True
+    floor = max(document.sentence(count.first).first, count.first - 4)
+    if any(cues.ending(role, document, count.first, floor) is not None for role in ("reach", "number_theirs")):
+        return True
+    return not _year(reader, count) and any(
+        cues.at("number_of", document, at) is not None for at in range(floor, count.first)
+    )
+
+
+def _year(reader: QuantityReader, count: Count) -> bool:
+    """Whether digits alone may be a year."""
+    word = reader.says[count.number_first]
+    alone = count.number_last == count.number_first + 1 and count.first == count.number_first
+    return alone and word is not None and word.role == "digits" and 1900 <= word.value <= 2100
+
+
+def _taken_up(reader: QuantityReader, counts: list[Count], at: int, before: list[Count]) -> Count | None:
+    """The count before that a bare number goes on from, by what stands around it; None if nothing says so."""
+    document, cues = reader.document, reader.tools.cues
+    count = counts[at]
+    sentence = document.sentence(count.first)
+    if _year(reader, count):
+        return None
+    stated = next((c for c in before if c.rule != "from"), None)
+    if stated is not None and (_in_ranks(reader, count) or _changes_to(reader, count)):
+        return stated
+    if count.last < sentence.last and _plural_verb(reader, count.last):
+        return stated or _earlier(reader, counts, at, 1)
+    floor = max(sentence.first, count.first - 3)
+    if cues.ending("number_theirs", document, count.first, floor) is not None:  # "أما الباقون، وعددهم تسعمئة"
+        return stated or _earlier(reader, counts, at, 1)
+    if not bare(reader, count) or _amount(reader, count):
+        return None
+    if cues.ending("number_of", document, count.first, floor) is not None:
+        return stated
+    if any(cues.at("losses", document, token) is not None for token in range(floor, count.first)):
+        return stated or _earlier(reader, counts, at, 2)  # "عدد الجرحى 14"
+    opened = count.first > sentence.first and document.folds[count.first - 1] in _OPENERS
+    if stated is None and count.first - sentence.first > 6 and not opened:
+        return None
+    source = stated or _earlier(reader, counts, at, 1)
+    if source is None or source.category != "personnel":
+        return None
+    then = cues.ending("then", document, count.first, floor) is not None
+    return source if then or _alike(reader, count, source) else None
+
+
+def _alike(reader: QuantityReader, count: Count, source: Count) -> bool:
+    """Whether a number in thousands, or one with an approximator, is of the size of the one before it."""
+    word = reader.says[count.number_last - 1]
+    thousands = word is not None and word.scale >= 1000 and word.role != "digits"
+    if not thousands and count.first == count.number_first:
+        return False
+    mine, other = count.low or count.high or 0, source.low or source.high or 0
+    return 0.02 * other <= mine <= 50 * other
+
+
+def _amount(reader: QuantityReader, count: Count) -> bool:
+    """Whether a price, a distance or another measure is named just before."""
+    document, cues = reader.document, reader.tools.cues
+    floor = max(document.sentence(count.first).first, count.first - 4)
+    return any(cues.at("amount", document, at) is not None for at in range(floor, count.first))
+
+
+def _in_ranks(reader: QuantityReader, count: Count) -> bool:
+    """Whether a force follows a bare number directly ("وأربعة في صفوف الجيش")."""
+    inside = reader.tools.cues.at("inside", reader.document, count.last) if count.last < len(reader.document) else None
+    return inside is not None and body_after(reader, count.last, "person") in ("force", "group")
+
+
+def _changes_to(reader: QuantityReader, count: Count) -> bool:
+    """Whether a bare number is what a count of soldiers changes to ("بنحو 12 ألف جندي إلى 24 ألفا")."""
+    document, cues = reader.document, reader.tools.cues
+    to = cues.ending("to", document, count.first, max(document.sentence(count.first).first, count.first - 3))
+    if to is None:
+        return False
+    near = range(max(document.sentence(count.first).first, count.first - 12), to.first)
+    return any(cues.at("change", document, at) is not None for at in near)
+
+
+def _plural_verb(reader: QuantityReader, token: int) -> bool:
+    """Whether a verb of several people follows: "و4 آلاف يتجهزون", "بتسعة [فقط] سقطوا", "ثمانية نقلوا"."""
+    for at in range(token, min(token + 2, len(reader.document))):
+        fold = reader.folds[at]
+        if len(fold) > 4 and fold[0] in "يس" and fold.endswith("ون") and not fold.endswith("كون"):
+            return True
+        if len(fold) > 3 and fold.endswith("وا"):
+            return True
+    return False

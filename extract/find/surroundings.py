@@ -1,0 +1,268 @@
+"""Surroundings: what the words around a quantity say of those counted: whose they are, armed or not, what befalls them.
+
+Every look-back and look-ahead is bounded, so that reading stays linear.
+"""
+
+from extract.find.count import Count
+from extract.find.nouns import NounForm
+from extract.find.quantities import QuantityReader
+from extract.read.tokens import Shape
+
+_MEMBERS = ("عنصر", "فرد", "منتسب", "رجل", "عضو", "قائد", "قيادي", "متطوع")
+_BRACKETS = frozenset("()\"'«»“”[]")
+_REACH = 8
+_FAR = 30
+
+
+def armed(reader: QuantityReader, token: int) -> bool:
+    """Whether one of the next two words is an adjective of arms ("رجال مسلحين")."""
+    document = reader.document
+    for at in range(token, min(document.sentence(token - 1).last, token + 2)):
+        hit = reader.tools.cues.at("armed", document, at)
+        if hit is not None and not hit.reading.proclitics and not hit.reading.article:
+            return True
+        if not reader.may_describe(at):
+            return False
+    return False
+
+
+def plays_part(reader: QuantityReader, count: Count, needs: str) -> bool:
+    """Whether guards, pilots, attackers stand in a sentence of arms and not of sport."""
+    document, cues = reader.document, reader.tools.cues
+    sentence = document.sentence(count.first)
+    near = range(max(previous(reader, count.first), count.first - _FAR), min(sentence.last, count.last + _FAR))
+    if any(cues.at("sport", document, at) is not None for at in near):
+        return False
+    if count.body is not None or armed(reader, count.last):
+        return True
+    if needs == "event" and scene(reader, count):
+        return True
+    return any(armed_at(reader, at) for at in near if not count.first <= at < count.last)
+
+
+def scene(reader: QuantityReader, count: Count) -> bool:
+    """Whether the sentence of a count, near it, names armed people or what befalls them."""
+    document, cues = reader.document, reader.tools.cues
+    sentence = document.sentence(count.first)
+    for at in range(max(sentence.first, count.first - _FAR), min(sentence.last, count.last + _FAR)):
+        if count.first <= at < count.last:
+            continue
+        cue = cues.at("cue", document, at)
+        if armed_at(reader, at) or (cue is not None and cue.entry.get("only") is None):
+            return True
+    return False
+
+
+def body_after(reader: QuantityReader, token: int, category: str) -> str | None:
+    """The kind of the body that the next words name: "عنصر من الشرطة" force, "عضوا في مجلس النواب" civil; or None.
+
+    Between the noun and the body only adjectives may stand, and after the dead or wounded also what befell them
+    ("القتلى سقطوا في صفوف").
+    """
+    document, tools = reader.document, reader.tools
+    stop = min(document.sentence(token - 1).last, token + _REACH)
+    skip = 0
+    for at in range(token, stop):
+        if at < skip or document.folds[at] in _BRACKETS:
+            continue
+        inside = tools.cues.at("inside", document, at)
+        if inside is not None and category in inside.entry["after"]:
+            found = body_inside(reader, inside.last, stop)
+            if found is not None:
+                return found
+        body = tools.bodies.at(document, at)
+        if body is not None and body.reading.proclitics == "ل":
+            return kind_of(reader, body.last, body.entry["kind"])
+        for form in tools.nouns.of(document.words[at]):
+            if form.proclitics == "ل" and form.many and is_member(form):
+                return body_inside(reader, at, stop)
+        if document.folds[at] == "في" and category == "person":
+            skip = at + 2  # "2070 شخصا في الموصل من أفراد الجيش"
+            continue
+        if inside is not None or reader.says[at] is not None or not reader.may_describe(at):
+            return None
+        if tools.cues.at("cue", document, at) is not None and category != "casualty":
+            return None
+    return None
+
+
+def is_member(form: NounForm) -> bool:
+    return form.noun.category == "personnel" or form.noun.lemma in _MEMBERS
+
+
+def body_inside(reader: QuantityReader, token: int, stop: int) -> str | None:
+    """The kind of the body named at a token or one word on: "الشرطة", "أبطال القوات", "عناصر [جماعة] جند الله"."""
+    document, tools = reader.document, reader.tools
+    while token < stop and document.folds[token] in _BRACKETS:
+        token += 1
+    member = False
+    for inner in (token, token + 1):
+        if inner >= stop or document.words[inner].shape is not Shape.WORD:
+            break
+        body = tools.bodies.at(document, inner)
+        if body is not None and (inner == token or member or body.reading.article):
+            kind = kind_of(reader, body.last, body.entry["kind"])
+            return "force" if kind is None and member else kind
+        if document.folds[inner] in tools.owned:
+            return "force"
+        for form in tools.nouns.of(document.words[inner]):
+            if form.noun.category == "personnel":
+                return "force"
+            member = member or (form.many and is_member(form))
+    return None
+
+
+def kind_of(reader: QuantityReader, token: int, kind: str) -> str | None:
+    """The kind of a body; a loose one ("تنظيم") is what the name or adjective after it is."""
+    if kind != "loose":
+        return kind
+    if reader.tools.cues.at("alone", reader.document, token - 1) is not None and reader.folds[token - 1].startswith(
+        "ال"
+    ):
+        return "group"  # "التنظيم": the one the article is about
+    if token < len(reader.document):
+        body = reader.tools.bodies.at(reader.document, token)
+        if body is not None and body.entry["kind"] in ("force", "group", "civil"):
+            return str(body.entry["kind"])
+        for at in range(token, min(token + 2, len(reader.document))):
+            if reader.tools.cues.at("armed", reader.document, at) is not None:
+                return "force"
+    return None
+
+
+def armed_at(reader: QuantityReader, token: int) -> bool | None:
+    """Whether a word names armed people (True), others (False), or none (None)."""
+    document, tools = reader.document, reader.tools
+    body = tools.bodies.at(document, token)
+    if body is not None and body.entry["kind"] in ("force", "group", "civil"):
+        return bool(body.entry["kind"] != "civil")
+    if document.folds[token] in tools.owned:
+        return True
+    for form in tools.nouns.of(document.words[token]):
+        if form.noun.adjective and not form.many:  # "الهجوم الانتحاري", "العمل المسلح"
+            continue
+        if form.noun.category in ("personnel", "civilian", "person") and not form.noun.nationality:
+            return form.noun.category == "personnel"
+    return None
+
+
+def named_between(reader: QuantityReader, first: int, last: int) -> bool | None:
+    """Whether the people named first between two tokens are armed; None if none are named."""
+    for at in range(first, last):
+        armed = armed_at(reader, at)
+        if armed is not None:
+            return armed
+    return None
+
+
+def armed_before(reader: QuantityReader, token: int) -> bool:
+    """Whether the people named last before a pronoun ("عددهم", "منهم", "أفراده") are armed."""
+    document, nouns = reader.document, reader.tools.nouns
+    floor = max(previous(reader, token), token - _FAR)
+    for at in range(token - 1, floor - 1, -1):
+        armed = armed_at(reader, at)
+        if armed is not None:
+            return armed
+        if reader.tools.cues.at("armed", document, at) is not None:
+            return True
+        for form in nouns.of(document.words[at]):
+            if form.noun.category == "casualty" and form.many:
+                return False
+            if form.noun.nationality and form.many:  # an adjective after a plural, else people of their own
+                return (
+                    at > floor
+                    and any(other.many for other in nouns.of(document.words[at - 1]))
+                    and (armed_at(reader, at - 1) is True)
+                )
+    return False
+
+
+def previous(reader: QuantityReader, token: int) -> int:
+    """The first token of the sentence before that of a token."""
+    number = reader.document.sentence_of[token]
+    return reader.document.sentences[max(0, number - 1)].first
+
+
+def made_of(reader: QuantityReader, count: Count) -> bool:
+    """Whether a force or an armed group "of" so many is named: "مجموعة مسلحة تضم 10 أشخاص"."""
+    document, cues = reader.document, reader.tools.cues
+    floor = max(document.sentence(count.first).first, count.first - 10)
+    if document.folds[count.first - 1] == "من" and count.first - 2 >= floor:  # "قوة من 500 رجل"
+        body = reader.tools.bodies.at(document, count.first - 2)
+        if body is not None and body.entry["kind"] == "force" and not body.reading.article:
+            return True
+    made = next((at for at in range(count.first - 1, floor - 1, -1) if cues.at("made_of", document, at)), None)
+    if made is None:
+        return False
+    near = range(floor, count.first) if count.first - made <= 4 else range(0)
+    named = [armed_at(reader, at) for at in near]
+    return False not in named and (True in named or any(cues.at("armed", document, at) is not None for at in near))
+
+
+def number_of(reader: QuantityReader, count: Count, floor: int) -> bool:
+    """Whether "عدد الجنود" or "عددهم", of armed people, stands before the number."""
+    document, cues = reader.document, reader.tools.cues
+    for at in range(count.first - 1, max(floor, count.first - 20) - 1, -1):
+        if document.folds[at] in (".", "؛"):
+            return False
+        if cues.at("number_theirs", document, at) is not None:
+            return armed_before(reader, at)
+        if cues.at("number_of", document, at) is not None:
+            return named_between(reader, at + 1, min(at + 4, count.first)) is True
+        near = count.form is None and count.first - at <= 5 and cues.at("estimate", document, at) is not None
+        if near and named_between(reader, at + 1, count.first) is True:  # "يقدر الجيش بـ 250 ألفا"
+            return True
+    return False
+
+
+def losses(reader: QuantityReader, count: Count, floor: int, before: list[Count]) -> bool:
+    """Whether "عدد قتلى الجيش", "خسائر القوات" stand before a number of dead or wounded, or "خسارة الجيش" after it."""
+    document, cues = reader.document, reader.tools.cues
+    for at in range(count.first - 1, max(floor, count.first - _FAR) - 1, -1):
+        if cues.at("losses", document, at) is not None:
+            armed = named_between(reader, at + 1, min(at + 6, count.first))
+            if armed is None:  # "ليرتفع عدد القتلى إلى أربعة", after soldiers alone
+                return bool(before) and all(c.category == "personnel" for c in before)
+            return armed
+    if count.form is None:
+        return False
+    stop = min(document.sentence(count.first).last, count.last + 10)
+    for at in range(count.last, stop):
+        if cues.at("losses", document, at) is not None:
+            return any(armed_at(reader, token) is True for token in range(at + 1, min(at + 5, stop)))
+    return False
+
+
+def theirs(reader: QuantityReader, count: Count) -> bool:
+    """Whether "وسطهم", "في صفوفهم" stand after the dead or wounded, of armed people named before."""
+    document, cues = reader.document, reader.tools.cues
+    for at in range(count.last, min(document.sentence(count.first).last, count.last + 5)):
+        if cues.at("in_their_ranks", document, at) is not None:
+            return armed_before(reader, count.first)
+    return False
+
+
+def trained(reader: QuantityReader, count: Count) -> bool:
+    """Whether people are counted as trained, recruited or joining a fight, in a sentence that names armed people."""
+    document, cues = reader.document, reader.tools.cues
+    sentence = document.sentence(count.first)
+    near = range(max(sentence.first, count.first - 6), min(sentence.last, count.last + 6))
+    if not any(cues.at("training", document, at) is not None for at in near):
+        return False
+    return any(
+        armed_at(reader, at) is True
+        for at in range(max(previous(reader, count.first), count.first - _FAR), min(sentence.last, count.last + _FAR))
+    )
+
+
+def struck(reader: QuantityReader, count: Count) -> bool:
+    """Whether armed people were struck, and no others are named: "الغارات على مواقع المسلحين عن 25 قتيلا"."""
+    document, tools = reader.document, reader.tools
+    sentence = document.sentence(count.first)
+    for at in range(count.first - 1, max(sentence.first, count.first - _FAR) - 1, -1):
+        target = tools.cues.at("target", document, at)
+        if target is not None and target.last < count.first:
+            struck_at = armed_at(reader, target.last)
+            near = range(max(sentence.first, count.first - _FAR), min(sentence.last, count.last + 12))
+            return struck_at is True and not any(armed_at(reader, other) is False for other in near)
+    return False
