@@ -54,7 +54,7 @@ exit codes:
 
 # Imported when asked for: the plain command need not wait for what it does not use.
 COMMANDS: dict[str, tuple[str, str]] = {
-    name: ("extract.run.store_commands", name) for name in ("add", "fetch", "reextract", "compact", "check")
+    name: ("extract.run.store_commands", name) for name in ("add", "fetch", "reextract", "compact", "check", "status")
 }
 
 

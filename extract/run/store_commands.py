@@ -1,8 +1,9 @@
-"""The commands of `python -m extract` on a store: add, reextract, compact, check."""
+"""The commands of `python -m extract` on a store: add, fetch, reextract, compact, check, status."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -19,6 +20,7 @@ from extract.run.corpus import add_to_store, input_size, log_run
 from extract.run.say import Speaker, language
 from extract.run.spread import joined
 from extract.store import manifest as manifests
+from extract.store import status as stored
 from extract.store import tend
 from extract.store.claims import unite_claims
 from extract.store.manifest import StoreError
@@ -234,3 +236,19 @@ def _seconds(text: str) -> float:
         return float(text[:-1]) * units[text[-1]]
     except (ValueError, KeyError, IndexError):
         raise argparse.ArgumentTypeError("a number with s, m, h or d behind it, as 15m") from None
+
+
+def status(arguments: list[str]) -> int:
+    """`python -m extract status`."""
+    ask = _parser(
+        "status", "Prints what a store holds and what became of it lately, as JSON without any article's text."
+    )
+    _add_talk(ask)
+    args = ask.parse_args(arguments)
+    speaker = Speaker(language(args.lang), args.quiet)
+
+    def work() -> int:
+        print(json.dumps(stored.status(args.store), ensure_ascii=False, indent=1))
+        return OK
+
+    return _guarded(speaker, args.store, work)

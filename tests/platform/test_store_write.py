@@ -326,3 +326,17 @@ def test_claims_across_articles_are_those_of_extraction_however_they_came(tmp_pa
         assert dict(got) == expected.to_dict()
         assert tend.check(store) == []
         assert len(list((store / "claims").iterdir())) == 1
+
+
+def test_the_operator_sees_numbers_and_no_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    news = tmp_path / "news.jsonl"
+    news.write_text(json.dumps({"text": article(1).text}) + "\n{\n", encoding="utf-8")
+    store = str(tmp_path / "store")
+    assert main(["add", str(news), "--store", store, "--quiet"]) == 1
+    assert main(["status", "--store", store]) == 0
+    said = capsys.readouterr().out
+    found = json.loads(said)
+    assert (found["articles"], found["parts"], found["stale_parts"], found["failures"]) == (1, 1, 0, {"bad_json": 1})
+    assert found["runs"][0]["command"] == "add"
+    assert found["last_ingest"]
+    assert "جنديا" not in said
