@@ -32,7 +32,7 @@ def connect(address: str) -> Client:
     except ImportError as error:
         raise StoreError("the extra dask is not installed (pip install distributed)") from error
     try:
-        return Client(address, timeout="15s", set_as_default=False)
+        return Client(address, timeout="30s", set_as_default=False)
     except (OSError, ValueError) as error:
         raise StoreError(f"no Dask scheduler answers at {address}") from error
 
