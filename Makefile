@@ -64,19 +64,23 @@ LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-header 
 bench: $(VENV)/dev
 	@$(PY) -m tests.benchmarks.bench
 
-# make score GOLD=marked.jsonl ARTICLES=articles.jsonl NAME=ours      another set
-GOLD ?= tests/golden/sample_gold.jsonl
-ARTICLES ?= data/sample
-NAME ?= sample
-ABOUT ?=
+# make score GOLD=marked.jsonl ARTICLES=articles.jsonl NAME=ours ABOUT="..."      adds another set to the scorecard
+SCORE = $(PY) -m tests.benchmarks.score --readme README.md
 score: $(VENV)/dev
-	@$(PY) -m tests.benchmarks.score "$(GOLD)" "$(ARTICLES)" --name "$(NAME)" --about "$(ABOUT)"
+ifdef GOLD
+	@$(SCORE) "$(GOLD)" "$(ARTICLES)" --name "$(NAME)" --about "$(ABOUT)"
+else
+	@$(SCORE) tests/golden/seed_gold.jsonl seeds --name "the seed" \
+	  --about "the article in seeds/, marked by hand; the rules were made with it in sight"
+	@$(SCORE) tests/golden/sample_gold.jsonl data/sample --name "the samples" \
+	  --about "the articles in data/sample/, written for Rasd and marked by hand"
+endif
 
 gazetteer: $(VENV)/dev
 	@$(PY) data/gazetteer/build.py
 
 picture: $(VENV)/dev
-	@$(PY) .make/picture.py
+	@$(PY) -m tests.browser.picture
 
 clean:
 	rm -rf $(VENV) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis

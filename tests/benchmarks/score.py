@@ -47,6 +47,27 @@ def markdown(name: str, result: dict[str, Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def summary(sets: dict[str, dict[str, Any]]) -> str:
+    """One table of all sets, for the README."""
+    asked = ("figures", "every slot", "places", "located", "attributions")
+    lines = [
+        "| set | articles | " + " | ".join(LABELS.get(a, a) for a in asked) + " |",
+        "| --- " * (len(asked) + 2) + "|",
+    ]
+    for name, found in sets.items():
+        rates = [f"{found['rates'][a]['value']:.2f}" if a in found["rates"] else "–" for a in asked]
+        lines.append(f"| {name} | {found['articles']} | {' | '.join(rates)} |")
+    about = "".join(f"\n- {name}: {found['about']}" for name, found in sets.items() if found.get("about"))
+    return "\n".join(lines) + ("\n" + about if about else "")
+
+
+def put_in_readme(path: Path, text: str) -> None:
+    """Replace what stands between the two marks of the scorecard."""
+    before, _, rest = path.read_text(encoding="utf-8").partition("<!-- scorecard -->")
+    _, _, after = rest.partition("<!-- end of scorecard -->")
+    path.write_text(f"{before}<!-- scorecard -->\n{text}\n<!-- end of scorecard -->{after}", encoding="utf-8")
+
+
 def _line(name: str, rate: dict[str, float]) -> str:
     return f"| {LABELS.get(name, name)} | {rate['value']:.3f} | {rate['low']:.3f} to {rate['high']:.3f} |"
 
@@ -60,6 +81,9 @@ def main() -> int:
     ask.add_argument("--about", default="", help="a sentence on where the set is from")
     ask.add_argument("--json", type=Path, default=ROOT / "data" / "scorecard.json")
     ask.add_argument("--markdown", type=Path, default=ROOT / "data" / "scorecard.md")
+    ask.add_argument(
+        "--readme", type=Path, help="a file with the marks <!-- scorecard --> and <!-- end of scorecard -->"
+    )
     args = ask.parse_args()
     gold = [json.loads(line) for line in args.gold.read_text(encoding="utf-8").splitlines() if line.strip()]
     known = {mark["id"] for mark in gold}
@@ -76,6 +100,8 @@ def main() -> int:
         markdown(n, s) for n, s in card["sets"].items()
     )
     args.markdown.write_text(text, encoding="utf-8")
+    if args.readme:
+        put_in_readme(args.readme, summary(card["sets"]))
     print(markdown(args.name or args.gold.stem, card["sets"][args.name or args.gold.stem]))
     return 0
 
