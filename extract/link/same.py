@@ -15,7 +15,7 @@ _POINTS = frozenset(("city", "district", "base", "facility", "terrain"))
 
 def number_of(low: float | None, high: float | None, precision: str) -> tuple[float | None, ...]:
     """What is stated, hedges apart: "750", "نحو 750" and "750 على الأقل" give the same; a range its two ends."""
-    if precision in ("range", "vague"):
+    if precision in ("range", "vague", "less_than"):
         return low, high
     return (low if low is not None else high,)
 

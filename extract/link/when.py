@@ -33,12 +33,15 @@ def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
         return _NEVER
     best: tuple[float, DateMention] | None = None
     told: DateMention | None = None
+    fact = event.modality == "asserted" and event.measure in ("casualty", "flow")
     for mention in dates:
         if event.event not in BY_SCENE and mention.rule != "ago" and _afterwards(mention, quantity, context):
             continue
         cost = _cost(mention, quantity, event, context)
         if _announces(mention, quantity, event, context):
             told = told or mention
+            if not fact and not _at_once(context, sentence.first, sentence.last):
+                continue
             cost += 9
         if best is None or cost < best[0]:
             best = (cost, mention)
@@ -53,6 +56,11 @@ def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
         end = told.date_end
     text = context.document.text[chosen.start : chosen.end]
     return When(start, end, text)
+
+
+def _at_once(context: Context, first: int, last: int) -> bool:
+    """Whether a sentence says that what is announced is done at once ("فورا")."""
+    return any("at_once" in context.tags(i) for i in range(first, min(last, first + 120)))
 
 
 def _afterwards(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:

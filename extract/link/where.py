@@ -5,6 +5,7 @@ taken, and of a chain ("في حي الراشدين بحلب") the most specific.
 no goal the place left.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from extract.find.mentions import QuantityMention
@@ -23,6 +24,7 @@ _THERE = {
     "there_city": ("city",),
     "there_admin": ("admin",),
     "there_region": ("region",),
+    "there_base": ("base", "facility"),
 }
 _LEAVING = frozenset(("withdrawn", "captured", "missing", "other"))
 _WIDE = frozenset(("admin", "country", "region"))
@@ -47,10 +49,14 @@ def where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
         tie = relation(place, context)
         if tie in ("bare", "none") and _reached(place, quantity, event, context):
             tie = "from" if event.event == "withdrawn" else "to"
+        elif tie in ("bare", "none") and _hosts(place, quantity, context):
+            tie = "in"
         if tie == "none":
             continue
         cost = _cost(place, tie, quantity, event, context)
-        if event.event not in BY_SCENE and _afterwards(place, quantity, context):
+        if _elsewhere(place, quantity, context) or (
+            event.event not in BY_SCENE and _afterwards(place, quantity, context)
+        ):
             continue
         if tie not in best or cost < best[tie][0]:
             best[tie] = (cost, place)
@@ -83,6 +89,23 @@ def where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
 def _afterwards(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether a place behind a figure belongs to what happened before it: "... بعد اقتحام السفارة في بغداد"."""
     return any("after" in context.tags(i) for i in range(quantity.last, place.first))
+
+
+def _elsewhere(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a place behind a figure is a part's ("منهم 5200 في العراق") or of what is said next."""
+    said = False
+    for token in range(quantity.last, place.first):
+        tags = context.tags(token)
+        if "them" in tags:
+            part = next((i for i in range(token, min(token + 5, place.first)) if i in context.quantity_at), None)
+            if part is not None and place.first - context.quantity_at[part].last <= 2:
+                return True
+        event = context.event_at.get(token)
+        if event is not None and event.modality == "said" and event.form in ("past", "present"):
+            said = True
+        elif said and "that" in tags:
+            return True
+    return False
 
 
 def _told_before(quantity: QuantityMention, context: Context) -> int | None:
@@ -141,7 +164,8 @@ def relation(place: PlaceRow, context: Context) -> str:
         if "to" in tags and fold not in ("نحو",):
             return "to"
         if "from" in tags:
-            return "in" if direction and steps <= 2 and fold == "من" and "in" in context.tags(token - 1) else "from"
+            earlier = context.tags(token - 1) if token else frozenset[str]()
+            return "in" if "part_of" in earlier or (direction and steps <= 2 and "in" in earlier) else "from"
         if "in" in tags:
             return "in"
         if "between" in tags:
@@ -170,9 +194,8 @@ def relation(place: PlaceRow, context: Context) -> str:
         break
     if token >= 0 and steps and (direction or "head" in context.tags(token + 1)):
         return "in"
-    before = next(
-        (p for p in context.places if p.last in (place.first, place.first - 1) and p.first < place.first), None
-    )
+    near = between(context.places, place.first - 8, place.first)
+    before = next((p for p in near if p.last in (place.first, place.first - 1)), None)
     if before is not None and (before.last == place.first or document.folds[place.first - 1] in ("،", ",", "و", "(")):
         return relation(before, context)
     if document.folds[place.first].startswith("و"):
@@ -214,7 +237,17 @@ def _reached(place: PlaceRow, quantity: QuantityMention, event: Doing, context: 
     document = context.document
     if place.metonym or document.text[document.starts[place.first] : place.start]:
         return False
-    return all(i in {a.first for a in context.actors} for i in range(quantity.last, place.first))
+    return len(between(context.actors, quantity.last, place.first)) == place.first - quantity.last
+
+
+def _hosts(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a place right before a figure is the next of a list of hosts: "وقطر 13 ألفا"."""
+    if place.last != quantity.first or not context.figures or place.metonym:
+        return False
+    former = context.figures[-1]
+    if former.sentence_id != context.sentence(quantity).number or former.event != "present":
+        return False
+    return context.document.folds[place.first].startswith("و") and former.place is not None
 
 
 def _clitic(token: int, letter: str, context: Context) -> bool:
@@ -269,10 +302,15 @@ def _cost(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, co
 
 def _source(place: PlaceRow, context: Context) -> bool:
     """Whether a place stands inside the name of a source ("حاكم إقليم باداخشان")."""
-    return any(
-        a.source_start is not None and a.source_end is not None and a.source_start <= place.start < a.source_end
-        for a in context.attributions
-    )
+    spans: list[tuple[int, int]] | None = context.known.get("sources")
+    if spans is None:
+        spans = context.known["sources"] = sorted(
+            (a.source_start, a.source_end)
+            for a in context.attributions
+            if a.source_start is not None and a.source_end is not None
+        )
+    at = bisect_right(spans, (place.start, place.end)) - 1
+    return at >= 0 and spans[at][0] <= place.start < spans[at][1]
 
 
 def _dateline(place: PlaceRow, context: Context) -> bool:

@@ -54,6 +54,10 @@ def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[s
         if losses is not None:
             return losses, "losses"
     if former is not None and _elliptic(quantity, context):
+        if event.event not in CASUALTIES and not _beside(quantity, context):
+            found = _subject(quantity, event, context)
+            if found is not None:
+                return found, "subject"
         return former, "same"
     following = _shared(quantity, context)
     if following is not None:
@@ -126,7 +130,8 @@ def _own(quantity: QuantityMention, context: Context, event: Doing | None = None
 def _allied(place: PlaceRow, quantity: QuantityMention, context: Context) -> ActorMention | None:
     """The alliance named before a force of several countries ("من كينيا وأوغندا"), or None."""
     folds = context.document.folds
-    if not any(p.first == place.last and folds[p.first].startswith("و") for p in context.places):
+    after = between(context.places, place.last, place.last + 1)
+    if not any(folds[p.first].startswith("و") for p in after):
         return None
     allies = context.lexicon.build(Units).allies
     low, _ = context.window(quantity)
@@ -267,7 +272,8 @@ def _acts(place: PlaceRow, context: Context) -> bool:
         return token < sentence.first or "owns" in context.tags(token) or "that" in context.tags(token)
     if token < sentence.first:
         return place.last >= sentence.last or document.folds[place.last] not in "،,(-–:"
-    if letters and any(place.first - 1 <= p.last <= place.first for p in context.places):
+    near = between(context.places, place.first - 6, place.first)
+    if letters and any(place.first - 1 <= p.last <= place.first for p in near):
         return False  # further countries of a list
     if "with_it" in context.tags(token):
         token -= 1
