@@ -43,7 +43,8 @@ def where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
     sentence = context.sentence(quantity)
     places = between(context.places, sentence.first, sentence.last)
     if not places:
-        return Where(None, None)
+        again = _told_before(quantity, context)
+        return Where(None if again is None else _carried(again, quantity, context), None)
     best: dict[str, tuple[float, PlaceRow]] = {}
     for place in places:
         tie = relation(place, context)
