@@ -41,6 +41,7 @@ class Place:
         population: Persons; 0 if not known.
         radius_km: How far an area reaches, or how far off the point may be; 0 for a plain point.
         what: What kind of base, facility or division it is; "" if not said.
+        weight: How likely it is meant, all else equal: the logarithm of its population, or of one fit for its kind.
     """
 
     id: str
@@ -53,11 +54,7 @@ class Place:
     population: int
     radius_km: int
     what: str
-
-    @property
-    def weight(self) -> float:
-        """How likely it is meant, all else equal: the logarithm of its population, or that of its kind."""
-        return max(_PRIOR.get(self.kind, 0.0), log10(self.population + 300))
+    weight: float = 0.0
 
 
 def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
@@ -81,10 +78,13 @@ class Gazetteer:
         self._places: dict[int, Place] = {}
         self._levels: dict[str, int] = {}
         self._named: dict[str, list[tuple[Place, int]]] = {}
+        self._candidates: dict[str, tuple[Place, ...]] = {}
         self._by_ear: dict[str, list[str]] | None = None
         self.longest: dict[str, int] = {}
         """How many tokens the longest name has that begins with a token."""
-        names, longest, levels = self._names, self.longest, self._levels
+        self.seconds: dict[str, set[str]] = {}
+        """The tokens that follow a first token in names: they rule out most words that may begin a long name."""
+        names, longest, seconds, levels = self._names, self.longest, self.seconds, self._levels
         for row, line in enumerate(self._rows):
             for cell in line[line.rfind("\t") + 1 :].split("|"):
                 key = cell[1:]
@@ -93,7 +93,10 @@ class Gazetteer:
                 if levels.get(key, -1) < level:
                     levels[key] = level
                 first, space, rest = key.partition(" ")
-                n = 1 + rest.count(" ") + 1 if space else 1
+                n = 1
+                if space:
+                    n = 2 + rest.count(" ")
+                    seconds.setdefault(first, set()).add(rest.partition(" ")[0])
                 if longest.get(first, 0) < n:
                     longest[first] = n
 
@@ -111,7 +114,10 @@ class Gazetteer:
                 raise GazetteerError(f"places.tsv.gz, line {row + 2}: {len(cells)} cells")
             lat, lon, population, radius = float(cells[5]), float(cells[6]), int(cells[7]), int(cells[8])
             country = cells[3] or None
-            place = Place(cells[0], cells[1], cells[2], country, cells[4], lat, lon, population, radius, cells[9])
+            weight = max(_PRIOR.get(cells[4], 0.0), log10(population + 300))
+            place = Place(
+                cells[0], cells[1], cells[2], country, cells[4], lat, lon, population, radius, cells[9], weight
+            )
             self._places[row] = place
         return place
 
@@ -131,6 +137,15 @@ class Gazetteer:
             found.sort(key=lambda pair: (-pair[1], -pair[0].weight))
             if found:
                 self._named[key] = found
+        return found
+
+    def candidates(self, key: str) -> tuple[Place, ...]:
+        """The places of a folded name, likeliest first."""
+        found = self._candidates.get(key)
+        if found is None:
+            found = tuple(place for place, _ in self.named(key))
+            if found:
+                self._candidates[key] = found
         return found
 
     def heard(self, key: str, countries: Iterable[str]) -> list[Place]:

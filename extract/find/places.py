@@ -45,29 +45,27 @@ class _Search:
         self.countries = self.evidence.countries
 
     def run(self) -> list[PlaceMention]:
-        known = self.words.known
+        look, memo = self.words.known, self.words.memo
         visits: list[tuple[int, Known]] = []
         matches: dict[int, Match] = {}
         for i, word in enumerate(self.document.words):
-            k = known(word)
-            if k is None:
-                continue
-            if k.nation:
-                self.countries[k.nation] += 1
-            if k.singles or k.longer:
+            k = memo[word] if word in memo else look(word)
+            if k is not None:
                 match = self.match(i, k)
                 if match is not None:
                     matches[i] = match
                     if match.level == SURE:
                         self.evidence.count(match)
-            visits.append((i, k))
+                elif k.head is None and not k.phrase:
+                    continue
+                visits.append((i, k))
         free = 0
         for i, k in visits:
             if i < free:
                 continue
             if k.phrase:
                 hit = self.words.not_places.at(self.document, i)
-                if hit is not None and hit.last > matches.get(i, Match(i, i, 0, "", "", 0)).last:
+                if hit is not None and (i not in matches or hit.last > matches[i].last):
                     free = hit.last
                     continue
             free = self._take(i, k, matches)
@@ -105,10 +103,11 @@ class _Search:
         if not k.longer:
             return best
         folds = self.folds
-        room = self.document.sentences[self.document.sentence_of[i]].last - i
+        second = folds[i + 1] if i + 1 < len(folds) else ""
         for start in k.longer:
-            if bare and start.proclitics:
+            if second not in start.seconds or (bare and start.proclitics):
                 continue
+            room = self.document.sentences[self.document.sentence_of[i]].last - i
             for n in range(min(start.longest, room), 1, -1):
                 key = " ".join([start.stem, *folds[i + 1 : i + n]])
                 level = self.gazetteer.level(key)
@@ -227,14 +226,12 @@ class _Search:
         after = self.evidence.after(last)
         if head is not None and head.kind in ("base", "facility") and after in words.site_adjectives:
             last += 1
-        places = [p for p, _ in self.gazetteer.named(match.key)]
+        places = self.gazetteer.candidates(match.key)
         if own is not None:
             first, start = own, document.starts[own] + (head.skip if head else 0)
         kind = head.kind if head is not None and head.kind != "area" else None
         score = 0.95 if match.level == SURE else 0.85 if head is not None else 0.7
-        self.found.append(
-            PlaceMention(start, document.ends[last - 1], first, last, rule, score, tuple(places), kind, own)
-        )
+        self.found.append(PlaceMention(start, document.ends[last - 1], first, last, rule, score, places, kind, own))
 
     def _add_unlisted(self, at: int, last: int, joined: bool, head: Head, own: int | None) -> None:
         document = self.document

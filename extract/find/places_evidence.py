@@ -36,7 +36,7 @@ class Evidence:
         self.document = document
         self.words = words
         self.folds = document.folds
-        self.countries: Counter[str] = Counter()
+        self.countries: Counter[str] = words.nations(document).copy()
         self.confirmed: set[str] = set()
         self.anchors: list[tuple[int, Place]] = []
 

@@ -3,24 +3,31 @@
 `Vocabulary` of the core finds phrases; here most tokens must cost one look-up, so the answers are kept by `Word`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from extract.gazetteer import NEEDS_CONTEXT, SURE, Gazetteer
 from extract.lexicon import DATA, Entry, Lexicon, Section, Vocabulary, read_section
+from extract.read.document import Document
 from extract.read.fold import fold_word
 from extract.read.tokens import Shape, Word
 
 
 class Start(NamedTuple):
-    """A way to read a word as the first of a name: its folded stem, how many characters to skip, what was skipped."""
+    """A way to read a word as the first of a name.
+
+    Its folded stem, how many characters to skip and which letters they are, how many tokens the longest such name has,
+    and which tokens may come second.
+    """
 
     stem: str
     skip: int
     proclitics: str
     longest: int
+    seconds: Set[str] = frozenset()
 
 
 class Head(NamedTuple):
@@ -40,14 +47,12 @@ class Known:
     Attributes:
         singles: The names it is, by how it is read, with key and level.
         longer: How it may begin a name of several words.
-        nation: The country whose nationality it is, or "".
         head: What it is as a generic head, or None.
         phrase: Whether it may begin a phrase that is no place.
     """
 
     singles: tuple[tuple[Start, str, int], ...]
     longer: tuple[Start, ...]
-    nation: str
     head: Head | None
     phrase: bool
 
@@ -69,7 +74,8 @@ class PlaceWords:
         heads = read_section(folder / "heads.yaml")
         self.not_places = Vocabulary(read_section(folder / "not_places.yaml").entries, "وفبلك", article=False)
         self._heads = _head_forms(heads)
-        self._memo: dict[Word, Known | None] = {}
+        self.memo: dict[Word, Known | None] = {}
+        self._last: tuple[Document, Counter[str]] | None = None
         joined = ("", "و", "ف")
         bound = (*joined, "ب", "ل", "وب", "ول", "فب")
         self.locatives = _with(cues.words("locatives"), bound)
@@ -103,22 +109,32 @@ class PlaceWords:
         self.not_accusative = _with(cues.words("not_accusative"), joined)
         self.nationalities = nationalities(gazetteer, cues.extra["nationalities"])
 
+    def nations(self, document: Document) -> Counter[str]:
+        """How often a document speaks of each country by its nationality; kept for the last document asked about."""
+        last = self._last
+        if last is None or last[0] is not document:
+            nations = self.nationalities
+            last = self._last = document, Counter([nations[fold] for fold in document.folds if fold in nations])
+        return last[1]
+
     def known(self, word: Word) -> Known | None:
         """What is known of a spelling; None for the great majority of words."""
         try:
-            return self._memo[word]
+            return self.memo[word]
         except KeyError:
             pass
-        if len(self._memo) >= _ENOUGH:
-            self._memo.clear()
-        found = self._memo[word] = self._look(word)
+        if len(self.memo) >= _ENOUGH:
+            self.memo.clear()
+        found = self.memo[word] = self._look(word)
         return found
 
     def _look(self, word: Word) -> Known | None:
         longest = self.gazetteer.longest
         if word.shape is not Shape.WORD:
             n = longest.get(word.fold, 0)
-            return Known((), (Start(word.fold, 0, "", n),), "", None, False) if n > 1 else None
+            if n < 2:
+                return None
+            return Known((), (Start(word.fold, 0, "", n, self.gazetteer.seconds[word.fold]),), None, False)
         singles: list[tuple[Start, str, int]] = []
         longer: list[Start] = []
         head: Head | None = None
@@ -130,7 +146,7 @@ class PlaceWords:
                     continue
             elif not (whole and letters):
                 n = longest.get(stem, 0)
-                start = Start(stem, reading.skip, letters, n)
+                start = Start(stem, reading.skip, letters, n, self.gazetteer.seconds.get(stem, frozenset()))
                 if n > 1:
                     longer.append(start)
                 single = self._single(start, word.surface[reading.skip :])
@@ -141,10 +157,9 @@ class PlaceWords:
                 if _spelled_like(word.surface[reading.skip :], form):
                     head = Head(row["kind"], row["number"], row["keep"], row["vouch"], reading.skip)
         phrase = bool(self.not_places.candidates(word))
-        nation = self.nationalities.get(word.fold, "")
-        if not (singles or longer or head or phrase or nation):
+        if not (singles or longer or head or phrase):
             return None
-        return Known(tuple(singles), tuple(longer), nation, head, phrase)
+        return Known(tuple(singles), tuple(longer), head, phrase)
 
     def _single(self, start: Start, surface: str) -> tuple[Start, str, int] | None:
         """The name that one word is, if it is one: with its key and level."""

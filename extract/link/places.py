@@ -31,9 +31,9 @@ class _Linking:
         self.settled: dict[str, Place] = {}
 
     def rows(self) -> list[PlaceRow]:
-        order = sorted(range(len(self.mentions)), key=lambda n: len(self._codes(n)))
-        for n in order:  # what is clear first: it tells where the rest lies
-            if len(self._codes(n)) == 1:
+        for n, mention in enumerate(self.mentions):  # what is clear first: it tells where the rest lies
+            places = _places(mention)
+            if len(places) == 1 or (places and len({p.country_code for p in places}) == 1):
                 self.chosen[n] = self._choose(n)
         for n, mention in enumerate(self.mentions):
             if self.chosen[n] is None:
@@ -49,9 +49,6 @@ class _Linking:
             metonym = place is not None and is_metonym(self.document, mention, place, self.words, joined)
             rows.append(self._row(n, roles[n], metonym))
         return rows
-
-    def _codes(self, n: int) -> set[str | None]:
-        return {p.country_code for p in _places(self.mentions[n])}
 
     def _choose(self, n: int) -> Place | None:
         """The candidate that fits best, or None if there is none."""
@@ -234,19 +231,15 @@ class _Linking:
         return fallback
 
 
-def _places(mention: PlaceMention) -> list[Place]:
-    return [c for c in mention.candidates if isinstance(c, Place)]
+def _places(mention: PlaceMention) -> tuple[Place, ...]:
+    return mention.candidates  # type: ignore[return-value]  # the finder of places puts in nothing else
 
 
 def _countries(document: Document, mentions: list[PlaceMention], words: PlaceWords) -> Counter[str]:
     """How often the article speaks of each country: by name, by nationality, by places that lie in no other."""
-    counts: Counter[str] = Counter()
+    counts = words.nations(document).copy()
     for mention in mentions:
         codes = {p.country_code for p in _places(mention)[:4]}
         if len(codes) == 1 and mention.rule != "by_ear" and (code := codes.pop()):
-            counts[code] += 1
-    for fold in document.folds:
-        code = words.nationalities.get(fold)
-        if code is not None:
             counts[code] += 1
     return counts

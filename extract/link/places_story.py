@@ -49,14 +49,14 @@ def _role(document: Document, mention: PlaceMention, words: PlaceWords) -> str:
     if clitic == "ب":
         return "location"
     word = folds[at] if at >= floor else ""
-    moving = any(folds[i] in words.moves for i in range(max(floor, at - _FAR), at))
+    moving = not words.moves.isdisjoint(folds[max(floor, at - _FAR) : max(at, floor)])
     if word in words.directions:  # "إلى شمال سوريا": the preposition before the direction decides
         further = folds[at - 1] if at > floor else ""
         if further in words.destination and moving:
             return "destination"
         return "origin" if further in words.origin and moving else "location"
     if clitic == "ل":
-        near = any(folds[i] in words.moves for i in range(max(floor, mention.first - 6), mention.first))
+        near = not words.moves.isdisjoint(folds[max(floor, mention.first - 6) : mention.first])
         return "destination" if near else "mention"
     if at > floor and folds[at - 1] in words.not_moves:
         return "mention"
@@ -106,7 +106,7 @@ def is_metonym(document: Document, mention: PlaceMention, place: Place, words: P
     if behind in words.location or behind in words.origin or behind in words.destination:
         return behind in ("ضد", "علي") and ahead in words.acts
     if clitic == "ل":
-        return not any(folds[i] in words.moves for i in range(max(sentence.first, mention.first - 5), mention.first))
+        return words.moves.isdisjoint(folds[max(sentence.first, mention.first - 5) : mention.first])
     if behind in words.locatives:  # "شوارع بغداد شهدت"
         return False
     return words.acts_like(ahead) or words.acts_like(behind)
