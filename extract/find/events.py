@@ -19,30 +19,31 @@ _OWN = ("event", "mood", "role", "level", "with", "needs", "weak", "causes", "st
         "own")  # fmt: skip
 
 
-def _forms(row: Entry) -> Iterator[tuple[str, str, str]]:
-    """Each form of an entry with its kind (past, present, noun, participle, word) and number."""
+def _forms(row: Entry) -> Iterator[tuple[str, str, str, bool]]:
+    """Each form of an entry with its kind (past, present, noun, participle, word), number, and whether it has an object."""
     kind = row.get("kind", "verb")
     if kind == "verb":
         for stem in row.forms:
-            if row.get("whole") or " " in stem:
-                yield stem, "past", "s"
-            else:
-                # "أضافه" would be the noun "إضافة": verbs of reporting carry no object.
-                yield from ((form, "past", number) for form, number in past(stem, row.get("mood") != "said"))
+            head, _, rest = stem.partition(" ")
+            if row.get("whole"):
+                yield stem, "past", "s", False
+                continue
+            # "أضافه" would be the noun "إضافة": verbs of reporting carry no object.
+            for form, number, has_object in past(head, not rest and row.get("mood") != "said"):
+                yield f"{form} {rest}".strip(), "past", number, has_object
         for stem in row.get("present", ()):
-            if " " in stem:
-                head, rest = stem.split(" ", 1)
-                yield from ((f"{form} {rest}", "present", number) for form, number in present(head))
-            else:
-                yield from ((form, "present", number) for form, number in present(stem))
+            head, _, rest = stem.partition(" ")
+            for form, number, has_object in present(head):
+                if not (rest and has_object):
+                    yield f"{form} {rest}".strip(), "present", number, has_object
     nouns = row.forms if kind == "noun" else row.get("noun", ())
     for stem in nouns:
-        yield from ((form, "noun", "s") for form in ([stem] if " " in stem else noun(stem)))
+        yield from ((form, "noun", "s", False) for form in ([stem] if " " in stem else noun(stem)))
     participles = row.forms if kind == "participle" else (*row.get("active", ()), *row.get("passive", ()))
     for stem in participles:
-        yield from ((form, "participle", number) for form, number in participle(stem))
+        yield from ((form, "participle", number, False) for form, number in participle(stem))
     if kind == "word":
-        yield from ((form, "word", "s") for form in row.forms)
+        yield from ((form, "word", "s", False) for form in row.forms)
 
 
 def _vocabulary(lexicon: Lexicon) -> Vocabulary:
@@ -52,11 +53,11 @@ def _vocabulary(lexicon: Lexicon) -> Vocabulary:
             own = {key: row.data[key] for key in _OWN if key in row.data}
             if "needs" in own:
                 own["needs"] = frozenset(fold_word(word) for word in own["needs"])
-            for form, kind, number in _forms(row):
+            for form, kind, number, has_object in _forms(row):
                 key = split(form)
                 known = found.get(key)
                 if known is None:
-                    found[key] = {**own, "form": kind, "number": number}
+                    found[key] = {**own, "form": kind, "number": number, "object": has_object}
                 elif known["form"] == "past" and kind == "noun" and known.get("event") == own.get("event"):
                     known["form"] = "stem"  # past tense or verbal noun: one spelling
     return Vocabulary([Entry((" ".join(key),), data) for key, data in found.items()], proclitics="وفبلكس")
@@ -75,7 +76,7 @@ def find(document: Document, lexicon: Lexicon, spans: Sequence[tuple[int, int]] 
         data: Any = hit.entry.data
         proclitics = hit.reading.proclitics
         form = data["form"]
-        if "س" in proclitics and form != "present":
+        if ("س" in proclitics and form != "present") or (hit.reading.article and form in ("past", "present")):
             continue
         modality = data.get("mood", "asserted")
         if "س" in proclitics and modality in ("asserted", "carried"):

@@ -5,7 +5,7 @@ passive are one form and so are accusative and genitive.
 
 >>> sorted(relational("عراقي"))[:4]
 ['عراقي', 'عراقيا', 'عراقيات', 'عراقيان']
->>> "ينسحبون" in dict(present("نسحب"))
+>>> ("ينسحبون", "p", False) in present("نسحب")
 True
 """
 
@@ -16,13 +16,13 @@ from extract.read.fold import fold_word
 OBJECTS = ("ه", "ها", "هم", "هما")
 """Pronouns that a verb may carry as its object."""
 
-# Not the feminine plural: news hardly has it, and "ضمن" is no form of "ضم".
+# The feminine plural in ن is left out: it is rarer than the words it looks like ("ضمن", "الأردن").
 _PAST = (("", "s"), ("ت", "s"), ("ا", "d"), ("تا", "d"), ("وا", "p"), ("نا", "p"))
 _PERSONS = "يتنا"
 
 
-def past(stem: str, objects: bool = True) -> Iterator[tuple[str, str]]:
-    """The past forms of a stem with their number (s, d or p), and with objects attached."""
+def past(stem: str, objects: bool = True) -> Iterator[tuple[str, str, bool]]:
+    """The past forms of a stem with their number (s, d or p) and whether an object is attached."""
     stem = fold_word(stem)
     pronouns = OBJECTS if objects else ()
     stems = {stem}
@@ -32,28 +32,29 @@ def past(stem: str, objects: bool = True) -> Iterator[tuple[str, str]]:
         for ending, number in _PAST:
             if ending == "" and base != stem:
                 continue
-            yield base + ending, number
+            yield base + ending, number, False
             if ending in ("", "ت"):
                 for pronoun in pronouns:
-                    yield base + ending + pronoun, number
+                    yield base + ending + pronoun, number, True
         for pronoun in pronouns:
-            yield base + "و" + pronoun, "p"
-            yield base + "ا" + pronoun, "d"
+            yield base + "و" + pronoun, "p", True
+            if base != stem:
+                yield base + "ا" + pronoun, "s", True  # weak: "أرداه"
 
 
-def present(stem: str) -> Iterator[tuple[str, str]]:
-    """The present forms of a stem written without its prefix, with their number."""
+def present(stem: str) -> Iterator[tuple[str, str, bool]]:
+    """The present forms of a stem written without its prefix, with number and whether an object is attached."""
     stem = fold_word(stem)
     short = stem[:-1] if stem[-1] in "يا" and len(stem) > 2 else stem
     for person in _PERSONS:
-        yield person + stem, "s"
+        yield person + stem, "s", False
         for pronoun in OBJECTS:
-            yield person + stem + pronoun, "s"
+            yield person + stem + pronoun, "s", True
     for person in "يت":
-        for ending, number in (("ون", "p"), ("وا", "p"), ("ان", "d"), ("ا", "d"), ("ن", "p")):
-            yield person + short + ending, number
+        for ending, number in (("ون", "p"), ("وا", "p"), ("ان", "d"), ("ا", "d")):
+            yield person + short + ending, number, False
             if short != stem and number == "d":
-                yield person + stem + ending, number
+                yield person + stem + ending, number, False
 
 
 def noun(stem: str) -> Iterator[str]:

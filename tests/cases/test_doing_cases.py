@@ -1,0 +1,16 @@
+"""What happens to those counted, from the table in doing.txt."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.unit.scene import tell
+
+LINES = (Path(__file__).parent / "doing.txt").read_text(encoding="utf-8").splitlines()
+ROWS = [tuple(part.strip() for part in line.split("|")) for line in LINES if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("expected", "words", "text", "why"), ROWS, ids=lambda part: part[:40])
+def test_doing_of_a_sentence(expected: str, words: str, text: str, why: str) -> None:
+    row = tell(text).of(words)
+    assert f"{row.event} {row.modality} {row.measure}" == expected, f"{why}; by {row.rule}"
