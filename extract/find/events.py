@@ -13,14 +13,11 @@ from extract.lexicon import Entry, Lexicon, Vocabulary, split
 from extract.read.document import Document
 from extract.read.fold import fold_word
 
-_OWN = ("event", "mood", "role", "level", "with", "needs", "weak", "causes", "stands", "moves", "settles", "reach",
-        "lost", "calls", "size", "clear", "count", "predicate", "strong", "both", "near", "announces", "list",
-        "gauges", "wants",
-        "own")  # fmt: skip
+_FORMS = frozenset(("kind", "present", "noun", "active", "passive", "whole"))
 
 
 def _forms(row: Entry) -> Iterator[tuple[str, str, str, bool]]:
-    """Each form of an entry with its kind (past, present, noun, participle, word), number, and whether it has an object."""
+    """Each form with its kind (past, present, noun, participle, word), number, and whether an object is attached."""
     kind = row.get("kind", "verb")
     if kind == "verb":
         for stem in row.forms:
@@ -50,7 +47,7 @@ def _vocabulary(lexicon: Lexicon) -> Vocabulary:
     found: dict[tuple[str, ...], dict[str, Any]] = {}
     for name in ("moods", "events"):
         for row in lexicon.section(name).entries:
-            own = {key: row.data[key] for key in _OWN if key in row.data}
+            own = {key: value for key, value in row.data.items() if key not in _FORMS}
             if "needs" in own:
                 own["needs"] = frozenset(fold_word(word) for word in own["needs"])
             for form, kind, number, has_object in _forms(row):

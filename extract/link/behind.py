@@ -4,6 +4,10 @@ from extract.find.mentions import EventMention, QuantityMention
 from extract.link.context import REACH, Context
 
 _STOPS = frozenset(".؛؟!")
+_ENDS = _STOPS | frozenset("،,:")
+_THEIRS = ("هم", "هما", "ها")
+_HEAD = 5
+_BODY = 9
 _CASUALTIES = frozenset(("killed", "wounded", "captured", "missing"))
 
 
@@ -90,6 +94,46 @@ def _grade(event: EventMention, distance: int, relative: bool, among: bool, cont
             return "take" if features.get("own") else "noun"
         return "maybe"
     return "take" if event.form == "word" else "maybe"
+
+
+def own_clause(quantity: QuantityMention, context: Context) -> EventMention | None:
+    """What the clause that describes those counted says of them: "650 جنديا وصلوا", "1500 جندي أعلن عن إرسالهم".
+
+    The clause begins behind the noun and its adjectives, with or without a relative pronoun.
+    """
+    document = context.document
+    _, high = context.window(quantity)
+    relative = told = False
+    reach = _HEAD
+    token = quantity.last
+    while token < min(high, quantity.last + reach):
+        event = context.event_at.get(token)
+        if event is None:
+            tags = context.tags(token)
+            if "relative" in tags:
+                relative, reach = True, token - quantity.last + _BODY
+            elif document.folds[token] in _ENDS or ("opener" in tags and "that" not in tags):
+                return None
+            elif "owns" in tags and not relative:
+                relative, reach = True, token - quantity.last + _BODY
+            token += 1
+            continue
+        if "و" in event.rule or "ف" in event.rule:
+            return None
+        verbal = event.form in ("past", "present", "stem")
+        if event.event and event.form == "noun":
+            theirs = document.folds[event.first].endswith(_THEIRS)
+            return event if theirs and (told or relative) else None
+        if event.event and (verbal or (relative and event.form == "participle")):
+            needs = event.features.get("needs")
+            if needs and not follows(event, needs, context):
+                return None
+            plural = event.features.get("number") != "s" or event.features.get("object") or relative or told
+            return event if plural and not event.features.get("clear") and not event.features.get("size") else None
+        if not event.event and (verbal or event.form == "participle" or event.form == "word"):
+            told, reach = True, token - quantity.last + _BODY
+        token = event.last
+    return None
 
 
 def _carried_out(event: EventMention, context: Context) -> bool:

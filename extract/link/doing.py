@@ -1,22 +1,25 @@
 """Doing what: the event of a figure, its modality and its measure.
 
 A figure takes the event of the word that governs it: the nearest one before it in its clause ("مقتل 5 جنود وإصابة 6"),
-else the verb behind it ("إن 5 جنود قتلوا"), else what its noun says ("قتيلا"), else the figure it is listed with.
+else the clause that describes it ("1500 جندي أعلن عن إرسالهم") or the verb behind it ("إن 5 جنود قتلوا"), else what its
+noun says ("قتيلا"), else the figure it is listed with or tells again.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from extract.find.mentions import ActorMention, EventMention, QuantityMention
-from extract.link.behind import behind, felled, follows
+from extract.find.mentions import EventMention, QuantityMention
+from extract.link.before import Before, both, look_before
+from extract.link.behind import behind, felled, own_clause
 from extract.link.context import REACH, Context, between
-from extract.link.mood import mood
-from extract.link.rows import PlaceRow
+from extract.link.mood import Mood, mood, trailing
 from extract.link.sides import Units
 from extract.read.fold import fold_word
 
 CASUALTIES = frozenset(("killed", "wounded", "captured", "missing"))
 FLOWS = frozenset(("sent", "planned", "withdrawn", "trained"))
-_STOPS = frozenset(".؛؟!")
+_MOVES = frozenset(("sent", "withdrawn"))
+_TOLD_AGAIN = 3
+_ASSERTED = Mood("asserted", False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +33,6 @@ class Doing:
     anchor: EventMention | None = None
 
 
-@dataclass(slots=True)
-class _Before:
-    """What stands before a quantity: the event that governs it and what was passed on the way to it."""
-
-    event: EventMention | None = None
-    weak: EventMention | None = None
-    size: EventMention | None = None
-    clear: EventMention | None = None
-    mood: EventMention | None = None
-    crossed: bool = False
-    among: bool = False
-    listed: bool = False
-    owned: bool = False
-
-
 def happens(event: EventMention) -> bool:
     """Whether a word tells of an event of its own, not of sizes, moods or fights in general."""
     return bool(event.event) and not event.features.get("clear") and (event.event != "engaged" or event.form != "noun")
@@ -53,7 +41,7 @@ def happens(event: EventMention) -> bool:
 def doing(quantity: QuantityMention, context: Context) -> Doing:
     """Say what happens to the personnel that a quantity counts."""
     unit = context.lexicon.build(Units).event.get(fold_word(quantity.unit)) if quantity.unit else None
-    before = _before(quantity, context)
+    before = look_before(quantity, context)
     event, rule = before.event, "before"
     if event is not None and event.event == "engaged":
         fell = felled(quantity, context)
@@ -68,24 +56,31 @@ def doing(quantity: QuantityMention, context: Context) -> Doing:
     if event is not None and event.event in FLOWS and (before.crossed or quantity.first - event.last > 5):
         standing, sure = behind(quantity, context, near=4, clause=True)
         if standing is not None and standing.form == "participle" and standing.event == "present":
-            return _done("present", "standing", standing, context)
+            return _done("present", "standing", standing, quantity, context)
+        if before.crossed and standing is not None and sure and standing.event == "alert":
+            return _done("alert", "standing", standing, quantity, context)
     if unit in CASUALTIES:
         assert unit is not None
-        return _done("killed" if event is not None and _both(event, context) else unit, "unit", event, context)
+        what = "killed" if event is not None and both(event, quantity, context) else unit
+        return _done(what, "unit", event, quantity, context)
     if before.owned:
-        return _done("present", "owned", None, context)
+        return _done("present", "owned", None, quantity, context)
+    if event is not None and event.features.get("joins") and context.lead(quantity) == "to":
+        return _joined(quantity, context)
     if event is not None and event.features.get("level") is not None:
         return _level(quantity, event, before, context)
     if before.size is not None:
         return _size(quantity, before.size, context)
     if event is not None and event.features.get("reach") and context.lead(quantity) == "to":
-        return _done("present", "level", event, context)
+        return _sized(quantity, event, before, context)
     asked = before.mood is not None and before.mood.features.get("wants") and _asks(before.mood, quantity)
     if event is None and before.mood is not None and asked:
         event, rule = behind(quantity, context, near=9)[0], "behind"
         if event is None:
-            how = mood(before.mood, context)
+            how = mood(before.mood, context).modality
             return Doing("planned", how if how != "asserted" else before.mood.modality, "flow", "mood", before.mood)
+    if event is None:
+        event, rule = own_clause(quantity, context), "clause"
     if event is None:
         event, sure = behind(
             quantity, context, near=6 if before.clear is not None else REACH, clause=before.clear is not None
@@ -98,17 +93,82 @@ def doing(quantity: QuantityMention, context: Context) -> Doing:
         if listed is not None:
             return listed
         event, rule = before.weak, "weak"
-    if event is None and before.clear is not None:
-        return _done("present", "size", before.clear, context)
     if event is None:
-        return _done(unit, "unit", None, context) if unit else Doing("present", "asserted", "stock", "default")
-    return _governed(quantity, event, rule, context, unit)
+        return _unsaid(quantity, before, unit, context)
+    return _governed(quantity, event, rule, context, unit, before)
 
 
-def _governed(quantity: QuantityMention, event: EventMention, rule: str, context: Context, unit: str | None) -> Doing:
+def _unsaid(quantity: QuantityMention, before: Before, unit: str | None, context: Context) -> Doing:
+    """Where no word says what happens: the figure told again, troops on a road, else so many there are."""
+    again = _again(quantity, before, context)
+    if again is not None:
+        return again
+    if before.clear is not None:
+        return _sized(quantity, before.clear, before, context)
+    if unit:
+        return _done(unit, "unit", None, quantity, context)
+    if _bound(quantity, context):
+        return Doing("planned", "planned", "flow", "bound")
+    how = trailing(quantity.last, _ASSERTED, context).modality
+    if how == "asserted" and before.mood is not None and quantity.first - before.mood.last <= 2:
+        how = before.mood.modality if before.mood.features.get("both") else how
+    return Doing("present", how, "stock", "default")
+
+
+def _again(quantity: QuantityMention, before: Before, context: Context) -> Doing | None:
+    """A count told again without what happens ("إن العدد 1800", "رقم عشرة آلاف", "تحدثت صحيفة عن 3500")."""
+    if not context.figures:
+        return None
+    row = context.figures[-1]
+    if context.sentence(quantity).number - row.sentence_id > _TOLD_AGAIN or row.event not in ("planned", "withdrawn"):
+        return None
+    tags = context.tags
+    first = quantity.first
+    told = False
+    for token in range(first - 1, max(first - 4, -1), -1):
+        here = tags(token)
+        if "bare_count" in here or ("spoken_of" in here and not between(context.places, token, first)):
+            told = True
+        if "opener" in here or context.document.folds[token] in "،,.":
+            break
+    high = min(quantity.last + 3, len(context.document))
+    told = told or (before.clear is not None and any("new" in tags(i) for i in range(first - 3, high)))
+    if not told:
+        return None
+    how = trailing(quantity.last, Mood(row.modality, True), context).modality
+    return Doing(row.event, how, row.measure, "again", None)
+
+
+def _bound(quantity: QuantityMention, context: Context) -> bool:
+    """Whether troops are on a road with no verb: "3 آلاف جندي إضافي إلى الخليج" """
+    _, high = context.window(quantity)
+    for token in range(quantity.last, min(high, quantity.last + 4)):
+        tags = context.tags(token)
+        if "to" in tags:
+            return bool(between(context.places, token + 1, token + 4))
+        if "in" in tags or "from" in tags:
+            return False
+    return False
+
+
+def _joined(quantity: QuantityMention, context: Context) -> Doing:
+    """Those whom others join: what their own clause says, else they are there."""
+    event = own_clause(quantity, context)
+    if event is not None:
+        return _governed(quantity, event, "clause", context, None, None)
+    return Doing("present", "asserted", "stock", "joined")
+
+
+def _governed(
+    quantity: QuantityMention, event: EventMention, rule: str, context: Context, unit: str | None, before: Before | None
+) -> Doing:
     what, features = event.event, event.features
-    if what == "wounded" and _both(event, context):
+    if what == "wounded" and both(event, quantity, context):
         what = "killed"
+    elif what == "alert" and not features.get("strong"):
+        leaving = _readies_to_leave(quantity, event, context)
+        if leaving is not None:
+            return _done("withdrawn", rule, leaving, quantity, context)
     elif features.get("calls") and (unit == "trained" or _serves(quantity, context)):
         what = "trained"
     elif features.get("stands") and _stands(event, context):
@@ -119,144 +179,78 @@ def _governed(quantity: QuantityMention, event: EventMention, rule: str, context
         what = "withdrawn"
     elif features.get("settles") and (event.form == "participle" or _stands(event, context)):
         what = "present"
-    elif features.get("lost") and rule == "before" and event.last >= quantity.first and event.form in ("past", "stem"):
+    elif (
+        features.get("lost")
+        and event.form in ("past", "stem")
+        and (event.last >= quantity.first if rule == "before" else features.get("number") == "p")
+    ):
         what = "missing"
-    elif rule == "behind" and what in CASUALTIES and _does(event, context):
+    elif rule in ("behind", "clause") and what in CASUALTIES and _does(event, context):
         what = "engaged"
-    return _done(what, rule, event, context)
+    elif what in CASUALTIES and rule == "before" and _strikes(quantity, event, context):
+        what = "engaged"
+    elif features.get("joins") and _reinforces(quantity, event, context):
+        what = "sent"
+    elif features.get("returns") and _returns(quantity, context):
+        what = "sent"
+    elif features.get("departs") and _departs_for(event, quantity, context):
+        what = "sent"
+    done = _done(what, rule, event, quantity, context)
+    if before is not None and before.clear is not None and done.measure in ("flow", "stock"):
+        if _of_unit(before.clear.first, quantity, context):
+            return replace(done, measure="strength")
+    return done
 
 
 def _stands(event: EventMention, context: Context) -> bool:
-    """Whether the present tense says how things are: "تنشر واشنطن 62 ألف جندي"."""
-    return event.form == "present" and mood(event, context) == "asserted"
-
-
-def _done(what: str, rule: str, anchor: EventMention | None, context: Context) -> Doing:
-    how = mood(anchor, context) if anchor is not None else "asserted"
-    if what == "sent" and how in ("planned", "possible"):
-        what = "planned"
-    if (what in CASUALTIES and how == "planned") or what == "alert":
-        how = "asserted"
-    measure = "casualty" if what in CASUALTIES else "flow" if what in FLOWS else "stock"
-    return Doing(what, how, measure, rule, anchor)
-
-
-def _before(quantity: QuantityMention, context: Context) -> _Before:
-    """Walk from a quantity to the beginning of its clause."""
-    found = _Before()
-    document = context.document
-    low, _ = context.window(quantity)
-    found.owned = _owned(quantity, context)
-    token = quantity.first - 1
-    comma = False
-    while token >= low:
-        event = context.event_end.get(token)
-        if event is not None and event.first >= low:
-            if _take(event, quantity, found, context):
-                return found
-            token = event.first - 1
-            continue
-        other = context.quantity_end.get(token)
-        if other is not None and other.first >= low:
-            found.crossed = True
-            token = other.first - 1
-            continue
-        tags = context.tags(token)
-        fold = document.folds[token]
-        if tags:
-            if "them" in tags:
-                found.among = found.among or token >= quantity.first - 2
-            elif "opener" in tags:
-                if "by_hearsay" in tags:
-                    if not comma:
-                        return found
-                elif (
-                    "that" not in tags
-                    or token >= quantity.first - 2
-                    or found.size
-                    or found.weak
-                    or not any(i in context.event_at for i in range(token, quantity.first))
-                ):
-                    return found
-            elif "relative" in tags and found.size is not None:
-                return found
-        elif fold in _STOPS:
-            return found
-        elif fold in "،,":
-            comma = True
-        token -= 1
-    return found
-
-
-def _take(event: EventMention, quantity: QuantityMention, found: _Before, context: Context) -> bool:
-    """Note an event that stands before a quantity; True if it governs and the search is over."""
-    features = event.features
-    near = event.last >= quantity.first - 1 and not found.crossed
-    if not event.event:
-        if features.get("list"):
-            found.listed = near and event.last == quantity.first
-            return False
-        if event.modality in ("planned", "possible") and found.mood is None and not features.get("near"):
-            found.mood = event
-        if features.get("gauges") and (found.clear is not None or context.lead(quantity) == "ب"):
-            found.clear = found.clear or event
-            return False
-        return event.modality == "said" and event.form in ("past", "present") and not features.get("announces")
-    if features.get("clear"):
-        found.clear = found.clear or event
+    """Whether the present tense says how things are ("تنشر واشنطن 62 ألف جندي"), not a headline's news."""
+    if event.form != "present" or mood(event, context).modality != "asserted":
         return False
-    if features.get("size"):
-        found.size = event
+    return not (event.features.get("role") == "agent" and _headline(event, context))
+
+
+def _headline(event: EventMention, context: Context) -> bool:
+    """Whether a verb stands behind its subject in the article's first line, and that is no sentence with a full stop."""
+    sentence = context.document.sentence(event.first)
+    if sentence.first != 0 or event.first == 0 or event.rule:
         return False
-    needs = features.get("needs")
-    if needs and not follows(event, needs, context):
+    return context.document.folds[sentence.last - 1] != "."
+
+
+def _decides(event: EventMention, context: Context) -> bool:
+    """Whether a present tense that moves troops is news of a decision ("واشنطن ترسل"), not of a habit."""
+    if event.form != "present" or not event.features.get("causes"):
         return False
-    if features.get("level") and event.form == "noun" and context.lead(quantity) == "to" and _defined(event, context):
-        return False
-    weak = bool(features.get("weak") or features.get("predicate") or event.form == "participle")
-    weak = weak or (event.event == "engaged" and event.form == "noun")
-    if features.get("with") and context.lead(quantity) not in ("ب", "ل") and not _carries(event, quantity, context):
-        return False
-    if weak and (features.get("predicate") or not (near and (event.form != "noun" or event.last == quantity.first))):
-        found.weak = found.weak or event
-        return False
-    found.event = event
-    return True
-
-
-def _defined(event: EventMention, context: Context) -> bool:
-    return any(reading.article for reading in context.document.words[event.first].readings)
-
-
-def _carries(event: EventMention, quantity: QuantityMention, context: Context) -> bool:
-    """Whether a verb that takes ب has it before the noun that a quantity sizes ("دفع بقوات قوامها 300")."""
-    folds = context.document.folds
-    return any(folds[i].startswith("ب") for i in range(event.last, min(quantity.first + 1, event.last + 12)))
-
-
-def _owned(quantity: QuantityMention, context: Context) -> bool:
-    """Whether an owner with ل stands right before: "للولايات المتحدة نحو 700 جندي"."""
-    document = context.document
-    near = quantity.first - 4
-    rows: list[PlaceRow | ActorMention] = [*between(context.places, near, quantity.first)]
-    rows.extend(between(context.actors, near, quantity.first))
-    for row in rows:
-        if row.last == quantity.first and "ل" in document.text[document.starts[row.first] : row.start]:
-            before = row.first - 1
-            return (
-                before < 0
-                or bool(context.tags(before) & {"owns", "that"})
-                or document.sentence(row.first).first == row.first
-            )
-    return False
-
-
-def _both(event: EventMention, context: Context) -> bool:
-    """Killed and wounded in one number: "مقتل وجرح 110"."""
-    before = context.event_end.get(event.first - 1)
-    return (
-        before is not None and before.event == "killed" and before.features.get("number") == "s" and "و" in event.rule
+    low = context.document.sentence(event.first).first
+    return not any(
+        "owns" in context.tags(i) or "no_denial" in context.tags(i)
+        for i in range(max(low, event.first - 3), event.first)
     )
+
+
+def _done(what: str, rule: str, anchor: EventMention | None, quantity: QuantityMention, context: Context) -> Doing:
+    """The row of an event, with the mood of the word that governs."""
+    how = mood(anchor, context) if anchor is not None else _ASSERTED
+    if anchor is not None:
+        if how.modality == "denied" and _excepted(anchor, quantity, context):
+            how = _ASSERTED
+        if how.modality in ("asserted", "planned"):
+            if what not in CASUALTIES:
+                how = trailing(quantity.last, how, context)
+            if how.modality == "asserted" and what in _MOVES and _decides(anchor, context):
+                how = Mood("planned", True)
+    if what == "sent" and (how.plan or how.modality in ("planned", "possible")):
+        what = "planned"
+    modality = how.modality
+    if (what in CASUALTIES and modality == "planned") or (what == "alert" and modality != "possible"):
+        modality = "asserted"
+    measure = "casualty" if what in CASUALTIES else "flow" if what in FLOWS else "stock"
+    return Doing(what, modality, measure, rule, anchor)
+
+
+def _excepted(event: EventMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether what is denied is so but for those counted: "لم يصل سوى 400"."""
+    return any("except" in context.tags(i) for i in range(event.last, quantity.first))
 
 
 def _listed(quantity: QuantityMention, context: Context) -> Doing | None:
@@ -270,36 +264,64 @@ def _listed(quantity: QuantityMention, context: Context) -> Doing | None:
     return Doing(row.event, row.modality, "stock" if row.measure == "strength" else row.measure, "listed", anchor)
 
 
-def _level(quantity: QuantityMention, event: EventMention, before: _Before, context: Context) -> Doing:
+def _level(quantity: QuantityMention, event: EventMention, before: Before, context: Context) -> Doing:
     """A change of strength: to so many ("إلى 100 ألف": present) or by so many ("بـ3000": sent or withdrawn)."""
     lead = context.lead(quantity)
     sized = before.clear is not None and "whole" not in context.tags(before.clear.first)
     more = quantity.last < len(context.document) and "more" in context.tags(quantity.last)
     toll = _toll(event, quantity, context)
     if toll is not None and lead == "to":
-        return _done(toll.event, "toll", toll, context)
-    if lead in ("to", "from") or (sized and lead != "ب" and not more):
-        return _done("present", "level", event, context)
-    return _done(event.event, "level", event, context)
+        return _done(toll.event, "toll", toll, quantity, context)
+    if lead == "from":
+        return Doing("present", "asserted", "stock", "level", event)
+    if lead == "to" or (sized and lead != "ب" and not more):
+        done = _done("present", "level", event, quantity, context)
+        return replace(done, modality="planned") if done.modality == "asserted" and _decides(event, context) else done
+    return _done(event.event, "level", event, quantity, context)
 
 
 def _toll(event: EventMention, quantity: QuantityMention, context: Context) -> EventMention | None:
     """The killed or wounded whose number rises: "ارتفع عدد الجنود القتلى إلى 184"."""
-    low, _ = context.window(quantity)
+    low, high = context.window(quantity)
     for token in range(quantity.first - 1, max(low, event.first - 12) - 1, -1):
         other = context.event_at.get(token)
-        if (
-            other is not None
-            and other.event in CASUALTIES
-            and (other.features.get("predicate") or other.features.get("count"))
-        ):
+        if other is not None and other.event in CASUALTIES:
+            if other.features.get("predicate") or other.features.get("count") or "relative" in context.tags(token - 1):
+                return other
+    relative = False
+    for token in range(quantity.last, min(high, quantity.last + 7)):
+        relative = relative or "relative" in context.tags(token)
+        other = context.event_at.get(token)
+        if other is not None and other.event in CASUALTIES and (relative or other.features.get("predicate")):
             return other
     return None
+
+
+def _sized(quantity: QuantityMention, word: EventMention, before: Before, context: Context) -> Doing:
+    """A size as such ("يبلغ عدد القوات 4800"): how many there are, will be, or make up a unit."""
+    done = _done("present", "size", word, quantity, context)
+    between_mood = before.mood if before.mood is not None and before.mood.first >= word.first else None
+    if done.modality == "asserted" and between_mood is not None:
+        done = replace(done, modality=between_mood.modality)
+    if _of_unit(word.first, quantity, context):
+        done = replace(done, measure="strength")
+    return done
+
+
+def _of_unit(first: int, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a formation is named before a word of size, or behind it, whose strength that is."""
+    low, _ = context.window(quantity)
+    for token in (*range(first - 1, max(low, first - 9) - 1, -1), *range(first + 1, quantity.first)):
+        tags = context.tags(token)
+        if "formation" in tags and "whole_force" not in tags:
+            return True
+    return False
 
 
 def _size(quantity: QuantityMention, size: EventMention, context: Context) -> Doing:
     """The size of a unit as such ("اللواء الذي يضم 4000"); what the unit does is said elsewhere in the sentence."""
     low, high = context.window(quantity)
+    unit = _of_unit(size.first, quantity, context)
     for token in (*range(size.first - 1, low - 1, -1), *range(quantity.last, high)):
         event = context.event_at.get(token)
         if event is None or not event.event or event.features.get("clear"):
@@ -307,23 +329,82 @@ def _size(quantity: QuantityMention, size: EventMention, context: Context) -> Do
         main = token < size.first and event.form != "participle" and not event.features.get("weak")
         near = size.first - event.last <= 6
         if event.event in CASUALTIES and main and near:
-            return _done(event.event, "size", event, context)
+            return _done(event.event, "size", event, quantity, context)
         moves = event.event in ("sent", "withdrawn", "alert") and near
         if event.features.get("strong") or (main and moves):
-            done = _done(event.event, "size", event, context)
-            return Doing(done.event, done.modality, "strength", "size", event)
-    return Doing("present", mood(size, context), "strength", "size", size)
+            done = _done(event.event, "size", event, quantity, context)
+            return replace(done, measure="strength") if unit or event.features.get("strong") else done
+    done = _done("present", "size", size, quantity, context)
+    around = range(max(low, size.first - 6), quantity.first)
+    whole = not unit and any("whole_force" in context.tags(i) for i in around)
+    return done if whole else replace(done, measure="strength")
 
 
 def _leaves(quantity: QuantityMention, context: Context) -> bool:
-    """Whether people who are moved leave a place under siege or one named with من."""
+    """Whether people who are moved leave a place under siege or one named with من, and go to none that is named."""
     _, high = context.window(quantity)
+    left = False
     for token in range(quantity.last, min(high, quantity.last + 10)):
         tags = context.tags(token)
-        if "besieged" in tags:
+        if "besieged" in tags or "away" in tags:
             return True
         if "from" in tags and between(context.places, token + 1, token + 4):
-            return True
+            left = True
+        elif left and "to" in tags and between(context.places, token + 1, token + 4):
+            return False
+    return left
+
+
+def _readies_to_leave(quantity: QuantityMention, event: EventMention, context: Context) -> EventMention | None:
+    """The leaving that people get ready for: "يستعد 2000 جندي لمغادرة العراق"."""
+    _, high = context.window(quantity)
+    for token in range(max(event.last, quantity.last), min(high, quantity.last + 6)):
+        other = context.event_at.get(token)
+        if other is not None and other.event:
+            return other if other.event == "withdrawn" and other.form == "noun" and "ل" in other.rule else None
+    return None
+
+
+def _reinforces(quantity: QuantityMention, event: EventMention, context: Context) -> bool:
+    """Whether those who join add to troops: "قد ينضم إليهم قرابة 4 آلاف"."""
+    low, high = context.window(quantity)
+    last = min(high, max(event.last, quantity.last) + 4)
+    return any("reinforced" in context.tags(i) for i in range(max(low, event.last), last))
+
+
+def _returns(quantity: QuantityMention, context: Context) -> bool:
+    """Whether those brought back were withdrawn before: "سحبت 3500 ثم أعادت ألفا منهم"."""
+    if not context.figures or context.figures[-1].event != "withdrawn":
+        return False
+    near = context.figures[-1].sentence_id == context.sentence(quantity).number
+    last = min(quantity.last + 2, len(context.document))
+    return near and any("them" in context.tags(i) for i in range(quantity.noun or quantity.first, last))
+
+
+def _departs_for(event: EventMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether those who leave are the ones to be sent: of them that was told before, and no place is named they leave."""
+    if not context.figures or context.figures[-1].event not in ("planned", "sent"):
+        return False
+    if event.form == "past":
+        return False
+    _, high = context.window(quantity)
+    last = max(event.last, quantity.last)
+    return not between(context.places, last, min(high, last + 3))
+
+
+def _strikes(quantity: QuantityMention, event: EventMention, context: Context) -> bool:
+    """Whether those counted did it ("اغتال مسلحان ضابطا"): named in the nominative, with another behind as the object."""
+    if event.features.get("role") != "agent" or event.form not in ("past", "stem") or quantity.noun is None:
+        return False
+    if event.last != quantity.first or not context.document.folds[quantity.noun].endswith(("ان", "ون")):
+        return False
+    _, high = context.window(quantity)
+    for token in range(quantity.last, min(high, quantity.last + 12)):
+        if token in context.event_at and context.event_at[token].event:
+            return False
+        other = context.quantity_at.get(token)
+        if other is not None:
+            return other.category in ("personnel", "civilian")
     return False
 
 
@@ -339,9 +420,12 @@ def _of_whole(quantity: QuantityMention, context: Context) -> bool:
 
 
 def _whole(quantity: QuantityMention, context: Context) -> Doing:
-    event, sure = behind(quantity, context, near=6, clause=True)
-    if event is not None and sure:
-        return _governed(quantity, event, "whole", context, None)
+    event = own_clause(quantity, context)
+    if event is None:
+        event, sure = behind(quantity, context, near=6, clause=True)
+        event = event if sure else None
+    if event is not None:
+        return _governed(quantity, event, "whole", context, None, None)
     return Doing("present", "asserted", "stock", "whole")
 
 

@@ -1,64 +1,134 @@
-"""Mood: whether an event is asserted, planned, possible or denied, by its own form and by what governs it."""
+"""Mood: whether an event is asserted, planned, possible or denied, by its own form and by what governs it.
+
+The words before an event in its clause are read outwards, and the outermost one that governs it wins: "يدرس خطة لإرسال"
+is possible, "وافق على طلب إرسال" planned, "نفى وجود خطة لإرسال" denied, and still a plan.
+"""
+
+from typing import NamedTuple
 
 from extract.find.mentions import EventMention
 from extract.link.context import Context
+from extract.read.tokens import Shape
 
 _REACH = 40
 _NOUN_GAP = 9
+_TRAIL = 14
 _COMMAS = frozenset(("،", ",", '"', "«", "“", ":", "(", "-"))
 _CLAUSES = frozenset(("opener", "relative", "might", "owns"))
 _STOPS = frozenset(".؛؟!")
 _CASUALTIES = frozenset(("killed", "wounded", "captured", "missing"))
+_TO_COME = frozenset(("planned", "possible"))
 
 
-def mood(event: EventMention, context: Context) -> str:
-    """The modality of an event.
+class Mood(NamedTuple):
+    """How an event is told.
 
-    The words before it in the same clause are read outwards, and the outermost one that governs it wins: "يدرس خطة
-    لإرسال" is possible, "وافق على طلب إرسال" planned.
+    Attributes:
+        modality: As in `extract.tabulate.columns`.
+        plan: Whether it is spoken of as something to come, even where that is denied.
     """
-    document = context.document
+
+    modality: str
+    plan: bool
+
+
+def mood(event: EventMention, context: Context) -> Mood:
+    """The mood of an event, from its form and the words before it."""
+    document, tags_of = context.document, context.tags
+    folds = document.folds
     low = max(document.sentence(event.first).first, event.first - _REACH)
-    found = event.modality if event.modality in ("planned", "possible", "denied") else "asserted"
+    found = event.modality if event.modality in _TO_COME or event.modality == "denied" else "asserted"
+    plan = found in _TO_COME
     past = _is_past(event, context)
     fact = past or event.event in _CASUALTIES
+    causes = bool(event.features.get("causes"))
     token, last = event.first - 1, event.first
     reported = False
-    if event.form == "present" and token >= low and "might" in context.tags(token):
-        return "possible"
+    if event.form == "present" and token >= low:
+        before = tags_of(token)
+        if "might" in before:
+            return Mood("possible", True)
+        if "that" in before and _ought(token, low, context):
+            found, plan = "possible", True
     while token >= low:
         other = context.event_end.get(token)
         if other is None:
-            if document.folds[token] in _STOPS or _closed(token, last, context):
+            if folds[token] in _STOPS or _closed(token, last, context):
                 break
-            if last - token <= 9 and "might" in context.tags(token) and not past and _is_present(token + 1, context):
-                found = "possible"
+            if last - token <= 9 and "might" in tags_of(token) and not past and _is_present(token + 1, context):
+                found, plan = "possible", True
             token -= 1
             continue
         token = other.first - 1
         gap = last - other.last
+        features = other.features
         if other.event:
+            if (
+                gap == 0
+                and other.event == "alert"
+                and event.form == "noun"
+                and "ل" in event.rule
+                or (gap <= 2 and features.get("readies") and causes and "ل" in event.rule)
+            ):
+                found, plan, last = ("planned" if found == "asserted" else found), True, other.first
+                continue
             if other.form in ("past", "present") and not ("و" in event.rule and other.form == event.form):
                 if other.modality == "planned" and found == "asserted" and not fact:
-                    found = "planned"
-                subjunctive = other.first > low and "that" in context.tags(other.first - 1)
-                if other.form == "past" or not (other.features.get("weak") or subjunctive):
+                    found, plan = "planned", True
+                subjunctive = other.first > low and "that" in tags_of(other.first - 1)
+                if other.form == "past" or not (features.get("weak") or subjunctive):
                     break
         elif other.modality == "said":
-            if other.features.get("announces") and event.features.get("causes") and not past and not reported:
-                found = "planned" if found == "asserted" else found
+            if features.get("announces") and causes and not past and not reported and found == "asserted":
+                found, plan = "planned", True
             if other.form != "present":
                 break
             reported = True
-        elif other.features.get("near"):
-            if _denies(other, event, past, context):
-                return "denied"
+        elif features.get("near"):
+            if _denies(other, last, event, past, context):
+                governed = context.event_at.get(last)
+                if governed is None or not governed.features.get("turns"):
+                    return Mood("denied", plan)
+                found, plan = "possible", True
         elif fact:
-            if other.features.get("both") and gap <= 3:
+            if features.get("both") and gap <= 3:
                 found, last = other.modality, other.first
-        elif other.modality != "carried" and gap <= (_NOUN_GAP if other.form in ("noun", "word") else _REACH):
+        elif (
+            other.modality != "carried"
+            and gap <= (_NOUN_GAP if other.form in ("noun", "word") else _REACH)
+            and (causes or not features.get("causal"))
+            and (gap <= 1 or not features.get("trails"))
+        ):
             found, last = other.modality, other.first
-    return found
+            plan = plan or found in _TO_COME
+    return Mood(found, plan)
+
+
+def trailing(last: int, how: Mood, context: Context) -> Mood:
+    """The mood with what is said of it behind: "خطة لإرسال 500 جندي قيد الدراسة", "رقم 500 غير دقيق"."""
+    document = context.document
+    high = min(document.sentence(last - 1).last, last + _TRAIL)
+    for token in range(last, high):
+        event = context.event_at.get(token)
+        if event is not None:
+            if event.features.get("trails"):
+                return Mood(event.modality, True)
+            if event.form in ("past", "present"):
+                break
+        elif document.folds[token] in _STOPS:
+            break
+    return how
+
+
+def _ought(token: int, low: int, context: Context) -> bool:
+    """Whether أن at a token stands behind "على فلان", and so says what somebody should do."""
+    document = context.document
+    for at in range(token - 1, max(low, token - 7) - 1, -1):
+        if at in context.event_end:
+            return False
+        if "upon" in context.tags(at):
+            return at == document.sentence(at).first or document.words[at - 1].shape is Shape.MARK
+    return False
 
 
 def _is_past(event: EventMention, context: Context) -> bool:
@@ -114,11 +184,11 @@ def _closed(token: int, last: int, context: Context) -> bool:
     return False
 
 
-def _denies(word: EventMention, event: EventMention, past: bool, context: Context) -> bool:
-    """Whether a negation stands right before an event ("لم ترسل", "لم يتم إرسال"), and denies it."""
-    if past and event.form != "word":
+def _denies(word: EventMention, last: int, event: EventMention, past: bool, context: Context) -> bool:
+    """Whether a negation stands right before what governs an event, or the event itself ("لم ترسل", "لم يتم إرسال")."""
+    if last == event.first and past and event.form != "word":
         return False
-    gap = event.first - word.last
+    gap = last - word.last
     if gap == 1 and "done_by_noun" in context.tags(word.last):
         return True
     return gap == 0 and "no_denial" not in context.tags(word.last)

@@ -1,0 +1,177 @@
+"""Before: what stands before a quantity in its clause, and which event of it governs ("أعلن مقتل 5 جنود وإصابة 6")."""
+
+from dataclasses import dataclass
+
+from extract.find.mentions import ActorMention, EventMention, QuantityMention
+from extract.link.behind import follows
+from extract.link.context import Context, between
+from extract.link.rows import PlaceRow
+
+_STOPS = frozenset(".؛؟!")
+_COMMAS = frozenset("،,")
+_ASIDE = 14
+_CASUALTIES = frozenset(("killed", "wounded", "captured"))
+
+
+@dataclass(slots=True)
+class Before:
+    """What stands before a quantity: the event that governs it and what was passed on the way to it.
+
+    Attributes:
+        event: The event that governs.
+        weak: An event that says something only where nothing else does.
+        size: A verb that gives a unit's size ("يضم").
+        clear: A word that gives a size as such ("عدد", "يبلغ").
+        mood: The nearest word that makes things planned or possible.
+        crossed: Another quantity stands between.
+        among: "بينهم" stands right before.
+        listed: "إضافة إلى" stands right before.
+        owned: An owner with ل stands right before.
+    """
+
+    event: EventMention | None = None
+    weak: EventMention | None = None
+    size: EventMention | None = None
+    clear: EventMention | None = None
+    mood: EventMention | None = None
+    crossed: bool = False
+    among: bool = False
+    listed: bool = False
+    owned: bool = False
+
+
+def look_before(quantity: QuantityMention, context: Context) -> Before:
+    """Walk from a quantity to the beginning of its clause."""
+    found = Before()
+    folds = context.document.folds
+    low, _ = context.window(quantity)
+    found.owned = _owned(quantity, context)
+    token = quantity.first - 1
+    comma = False
+    while token >= low:
+        event = context.event_end.get(token)
+        if event is not None and event.first >= low:
+            if _take(event, quantity, found, context):
+                return found
+            token = event.first - 1
+            continue
+        other = context.quantity_end.get(token)
+        if other is not None and other.first >= low:
+            found.crossed = True
+            token = other.first - 1
+            continue
+        tags = context.tags(token)
+        fold = folds[token]
+        if tags:
+            if "them" in tags:
+                found.among = found.among or token >= quantity.first - 2
+            elif "opener" in tags:
+                if "by_hearsay" in tags:
+                    if not comma:
+                        return found
+                elif (
+                    "that" not in tags
+                    or token >= quantity.first - 2
+                    or found.size
+                    or found.weak
+                    or not any(i in context.event_at for i in range(token, quantity.first))
+                ):
+                    return found
+            elif "relative" in tags and found.size is not None:
+                return found
+        elif fold in _STOPS:
+            return found
+        elif fold in _COMMAS:
+            comma = True
+            token = _aside(token, low, context)
+            continue
+        token -= 1
+    return found
+
+
+def _aside(comma: int, low: int, context: Context) -> int:
+    """The token before an aside that a comma closes ("، وفق تقديرات نشرتها صحف،"), else the one before the comma."""
+    folds = context.document.folds
+    for token in range(comma - 2, max(low, comma - _ASIDE) - 1, -1):
+        if folds[token] in _COMMAS or folds[token] in _STOPS:
+            tags = context.tags(token + 1)
+            return token - 1 if "by_hearsay" in tags or "relative" in tags else comma - 1
+    return comma - 1
+
+
+def _take(event: EventMention, quantity: QuantityMention, found: Before, context: Context) -> bool:
+    """Note an event that stands before a quantity; True if it governs and the search is over."""
+    features = event.features
+    near = event.last >= quantity.first - 1 and not found.crossed
+    if not event.event:
+        if features.get("list"):
+            found.listed = near and event.last == quantity.first
+            return False
+        if event.modality in ("planned", "possible") and found.mood is None and not features.get("near"):
+            found.mood = event
+        if features.get("gauges") and (found.clear is not None or context.lead(quantity) == "ب"):
+            found.clear = found.clear or event
+            return False
+        return event.modality == "said" and event.form in ("past", "present") and not features.get("announces")
+    if features.get("clear"):
+        found.clear = found.clear or event
+        return False
+    if features.get("size"):
+        found.size = event
+        return False
+    needs = features.get("needs")
+    if needs and not (features.get("bare") and event.last == quantity.first) and not follows(event, needs, context):
+        return False
+    if features.get("level") and event.form == "noun" and context.lead(quantity) == "to" and _defined(event, context):
+        return False
+    if features.get("object") and features.get("role") == "agent" and not near:
+        return False  # "نشرتها صحف": it has its object already
+    if event.first and "what" in context.tags(event.first - 1) and "apposed" in context.tags(quantity.first - 1):
+        return False  # "ما تبقى، أي نحو 700"
+    weak = bool(features.get("weak") or features.get("predicate") or event.form == "participle")
+    weak = weak or (event.event == "engaged" and event.form == "noun")
+    if features.get("with") and context.lead(quantity) not in ("ب", "ل") and not _carries(event, quantity, context):
+        return False
+    if weak and (features.get("predicate") or not (near and (event.form != "noun" or event.last == quantity.first))):
+        found.weak = found.weak or event
+        return False
+    found.event = event
+    return True
+
+
+def _defined(event: EventMention, context: Context) -> bool:
+    return any(reading.article for reading in context.document.words[event.first].readings)
+
+
+def _carries(event: EventMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a verb that takes ب has it before the noun that a quantity sizes ("دفع بقوات قوامها 300")."""
+    folds = context.document.folds
+    return any(folds[i].startswith("ب") for i in range(event.last, min(quantity.first + 1, event.last + 12)))
+
+
+def _owned(quantity: QuantityMention, context: Context) -> bool:
+    """Whether an owner with ل stands right before: "للولايات المتحدة نحو 700 جندي"."""
+    document = context.document
+    near = quantity.first - 4
+    rows: list[PlaceRow | ActorMention] = [*between(context.places, near, quantity.first)]
+    rows.extend(between(context.actors, near, quantity.first))
+    for row in rows:
+        if row.last == quantity.first and "ل" in document.text[document.starts[row.first] : row.start]:
+            before = row.first - 1
+            return (
+                before < 0
+                or bool(context.tags(before) & {"owns", "that"})
+                or document.sentence(row.first).first == row.first
+            )
+    return False
+
+
+def both(event: EventMention, quantity: QuantityMention, context: Context) -> bool:
+    """Killed and wounded in one number ("مقتل وجرح 110"), not each their own ("قد قتل وجرح 3 آخرون")."""
+    before = context.event_end.get(event.first - 1)
+    if before is None or before.event != "killed" or "و" not in event.rule or before.features.get("number") != "s":
+        return False
+    if before.features.get("predicate") or (before.first and "might" in context.tags(before.first - 1)):
+        return False
+    last = quantity.last
+    return not any("other" in context.tags(i) for i in range(quantity.first, min(last + 1, len(context.document))))
