@@ -9,10 +9,11 @@ from typing import Any
 
 from extract.find.inflection import noun, participle, past, present
 from extract.find.mentions import EventMention
-from extract.lexicon import Entry, Lexicon, Vocabulary, split
+from extract.lexicon import Entry, Hit, Lexicon, Vocabulary, split
 from extract.read.document import Document
 from extract.read.fold import fold_word
 
+_REACH = 48
 _FORMS = frozenset(("kind", "present", "noun", "active", "passive", "whole"))
 
 
@@ -26,7 +27,10 @@ def _forms(row: Entry) -> Iterator[tuple[str, str, str, bool]]:
                 yield stem, "past", "s", False
                 continue
             # "أضافه" would be the noun "إضافة": verbs of reporting carry no object.
+            # "وامرأة" is no "وأمراه": moods carry no object behind a dual.
             for form, number, has_object in past(head, not rest and row.get("mood") != "said"):
+                if has_object and number == "d" and "mood" in row.data:
+                    continue
                 yield f"{form} {rest}".strip(), "past", number, has_object
         for stem in row.get("present", ()):
             head, _, rest = stem.partition(" ")
@@ -55,9 +59,23 @@ def _vocabulary(lexicon: Lexicon) -> Vocabulary:
                 known = found.get(key)
                 if known is None:
                     found[key] = {**own, "form": kind, "number": number, "object": has_object}
+                elif known is not None and "needs" in known and "needs" in own and known["needs"] != own["needs"]:
+                    known["other"] = {**own, "form": kind, "number": number, "object": has_object}
                 elif known["form"] == "past" and kind == "noun" and known.get("event") == own.get("event"):
                     known["form"] = "stem"  # past tense or verbal noun: one spelling
     return Vocabulary([Entry((" ".join(key),), data) for key, data in found.items()], proclitics="وفبلكس")
+
+
+def _followed(hit: Hit, data: Any, document: Document) -> bool:
+    """Whether what a word needs stands behind it in its sentence ("لقي ... مصرعهم"); or else a number, if `bare`."""
+    last = min(document.sentence(hit.first).last, hit.last + _REACH)
+    wanted = data["needs"]
+    words = document.words
+    for token in range(hit.last, last):
+        for reading in words[token].readings:
+            if reading.stem in wanted:
+                return True
+    return bool(data.get("bare")) and hit.last < last
 
 
 def find(document: Document, lexicon: Lexicon, spans: Sequence[tuple[int, int]] | None = None) -> list[EventMention]:
@@ -71,6 +89,10 @@ def find(document: Document, lexicon: Lexicon, spans: Sequence[tuple[int, int]] 
     spans = ((0, len(document)),) if spans is None else spans
     for hit in chain.from_iterable(vocabulary.scan(document, first, last) for first, last in spans):
         data: Any = hit.entry.data
+        if "needs" in data and not _followed(hit, data, document):
+            data = data.get("other")
+            if data is None or not _followed(hit, data, document):
+                continue
         proclitics = hit.reading.proclitics
         form = data["form"]
         if ("س" in proclitics and form != "present") or (hit.reading.article and form in ("past", "present")):

@@ -38,8 +38,7 @@ def past(stem: str, objects: bool = True) -> Iterator[tuple[str, str, bool]]:
                     yield base + ending + pronoun, number, True
         for pronoun in pronouns:
             yield base + "و" + pronoun, "p", True
-            if base != stem:
-                yield base + "ا" + pronoun, "s", True  # weak: "أرداه"
+            yield base + "ا" + pronoun, "s" if base != stem else "d", True  # weak: "أرداه"
 
 
 def present(stem: str) -> Iterator[tuple[str, str, bool]]:
@@ -61,6 +60,8 @@ def noun(stem: str) -> Iterator[str]:
     """A verbal noun and its forms with a pronoun."""
     stem = fold_word(stem)
     yield stem
+    if stem[-1] not in "هاي" and not stem.endswith("اء"):
+        yield stem + "ا"
     base = stem[:-1] + "ت" if stem.endswith("ه") else stem
     for pronoun in (*OBJECTS, "نا"):
         yield base + pronoun

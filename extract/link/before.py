@@ -119,8 +119,9 @@ def _take(event: EventMention, quantity: QuantityMention, found: Before, context
     if features.get("size"):
         found.size = event
         return False
-    needs = features.get("needs")
-    if needs and not (features.get("bare") and event.last == quantity.first) and not follows(event, needs, context):
+    if features.get("bare") and event.last != quantity.first and not follows(event, features["needs"], context):
+        return False
+    if features.get("of_size") and found.clear is None:
         return False
     if features.get("level") and event.form == "noun" and context.lead(quantity) == "to" and _defined(event, context):
         return False
@@ -130,9 +131,13 @@ def _take(event: EventMention, quantity: QuantityMention, found: Before, context
         return False  # "ما تبقى، أي نحو 700"
     weak = bool(features.get("weak") or features.get("predicate") or event.form == "participle")
     weak = weak or (event.event == "engaged" and event.form == "noun")
+    weak = weak or (near and event.form == "noun" and event.last == quantity.first and _defined(event, context))
     if features.get("with") and context.lead(quantity) not in ("ب", "ل") and not _carries(event, quantity, context):
         return False
-    if weak and (features.get("predicate") or not (near and (event.form != "noun" or event.last == quantity.first))):
+    if weak and (
+        features.get("predicate")
+        or not (near and (event.form != "noun" or (event.last == quantity.first and not _defined(event, context))))
+    ):
         found.weak = found.weak or event
         return False
     found.event = event

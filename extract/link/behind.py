@@ -70,8 +70,9 @@ def _grade(event: EventMention, distance: int, relative: bool, among: bool, cont
     features = event.features
     if not event.event:
         return "stop" if event.modality == "said" and event.form in ("past", "present") else "no"
-    needs = features.get("needs")
-    if (needs and not follows(event, needs, context)) or any(features.get(k) for k in ("clear", "size", "level")):
+    if features.get("clear") or features.get("size") or features.get("level"):
+        return "no"
+    if features.get("bare") and not follows(event, features["needs"], context):
         return "no"
     if features.get("strong"):
         return "take"
@@ -125,9 +126,6 @@ def own_clause(quantity: QuantityMention, context: Context) -> EventMention | No
             theirs = document.folds[event.first].endswith(_THEIRS)
             return event if theirs and (told or relative) else None
         if event.event and (verbal or (relative and event.form == "participle")):
-            needs = event.features.get("needs")
-            if needs and not follows(event, needs, context):
-                return None
             plural = event.features.get("number") != "s" or event.features.get("object") or relative or told
             return event if plural and not event.features.get("clear") and not event.features.get("size") else None
         if not event.event and (verbal or event.form == "participle" or event.form == "word"):

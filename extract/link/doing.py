@@ -12,13 +12,14 @@ from extract.link.before import Before, both, look_before
 from extract.link.behind import behind, felled, own_clause
 from extract.link.context import REACH, Context, between
 from extract.link.mood import Mood, mood, trailing
-from extract.link.sides import Units
+from extract.link.sides import Units, side
 from extract.read.fold import fold_word
 
 CASUALTIES = frozenset(("killed", "wounded", "captured", "missing"))
 FLOWS = frozenset(("sent", "planned", "withdrawn", "trained"))
 _MOVES = frozenset(("sent", "withdrawn"))
 _TOLD_AGAIN = 3
+_PAST_ASIDE = 12
 _ASSERTED = Mood("asserted", False)
 
 
@@ -59,7 +60,7 @@ def doing(quantity: QuantityMention, context: Context) -> Doing:
             return _done("present", "standing", standing, quantity, context)
         if before.crossed and standing is not None and sure and standing.event == "alert":
             return _done("alert", "standing", standing, quantity, context)
-    if unit in CASUALTIES:
+    if unit in CASUALTIES and (event is None or quantity.noun is not None or event.event not in CASUALTIES):
         assert unit is not None
         what = "killed" if event is not None and both(event, quantity, context) else unit
         return _done(what, "unit", event, quantity, context)
@@ -70,7 +71,7 @@ def doing(quantity: QuantityMention, context: Context) -> Doing:
     if event is not None and event.features.get("level") is not None:
         return _level(quantity, event, before, context)
     if before.size is not None:
-        return _size(quantity, before.size, context)
+        return _size(quantity, before.size, before, context)
     if event is not None and event.features.get("reach") and context.lead(quantity) == "to":
         return _sized(quantity, event, before, context)
     asked = before.mood is not None and before.mood.features.get("wants") and _asks(before.mood, quantity)
@@ -81,6 +82,8 @@ def doing(quantity: QuantityMention, context: Context) -> Doing:
             return Doing("planned", how if how != "asserted" else before.mood.modality, "flow", "mood", before.mood)
     if event is None:
         event, rule = own_clause(quantity, context), "clause"
+    if event is None and before.clear is not None and _set_apart(before.clear, context):
+        event, rule = behind(quantity, context, near=_PAST_ASIDE)[0], "behind"
     if event is None:
         event, sure = behind(
             quantity, context, near=6 if before.clear is not None else REACH, clause=before.clear is not None
@@ -165,16 +168,16 @@ def _governed(
     what, features = event.event, event.features
     if what == "wounded" and both(event, quantity, context):
         what = "killed"
-    elif what == "alert" and not features.get("strong"):
-        leaving = _readies_to_leave(quantity, event, context)
-        if leaving is not None:
-            return _done("withdrawn", rule, leaving, quantity, context)
+    elif features.get("readies") and (leaving := _readies_to_leave(quantity, event, context)) is not None:
+        return _done("withdrawn", rule, leaving, quantity, context)
     elif features.get("calls") and (unit == "trained" or _serves(quantity, context)):
         what = "trained"
     elif features.get("stands") and _stands(event, context):
         what = "present"
     elif features.get("moves") and _hospital(quantity, context):
         what = "wounded"
+    elif features.get("moves") and _of_the_hurt(quantity, context):
+        what = "other"
     elif features.get("moves") and _leaves(quantity, context):
         what = "withdrawn"
     elif features.get("settles") and (event.form == "participle" or _stands(event, context)):
@@ -185,21 +188,43 @@ def _governed(
         and (event.last >= quantity.first if rule == "before" else features.get("number") == "p")
     ):
         what = "missing"
-    elif rule in ("behind", "clause") and what in CASUALTIES and _does(event, context):
+    elif what in CASUALTIES and (
+        _strikes(quantity, event, context) if rule == "before" else rule != "weak" and _does(event, context)
+    ):
         what = "engaged"
-    elif what in CASUALTIES and rule == "before" and _strikes(quantity, event, context):
-        what = "engaged"
-    elif features.get("joins") and _reinforces(quantity, event, context):
-        what = "sent"
-    elif features.get("returns") and _returns(quantity, context):
-        what = "sent"
-    elif features.get("departs") and _departs_for(event, quantity, context):
+    elif (
+        (features.get("joins") and _reinforces(quantity, event, context))
+        or (features.get("returns") and _returns(quantity, context))
+        or (features.get("departs") and _departs_for(event, quantity, context))
+    ):
         what = "sent"
     done = _done(what, rule, event, quantity, context)
-    if before is not None and before.clear is not None and done.measure in ("flow", "stock"):
+    if before is not None and before.clear is not None and done.event not in CASUALTIES and done.event != "present":
+        if event.first < before.clear.first and _partly(event, before.clear, context):
+            return Doing("present", "asserted", "stock", "size", before.clear)
         if _of_unit(before.clear.first, quantity, context):
             return replace(done, measure="strength")
+    if done.event == "sent" and event.form == "noun" and rule != "clause" and _known_plan(event, quantity, context):
+        return Doing("planned", "planned", "flow", rule, event)
     return done
+
+
+def _set_apart(word: EventMention, context: Context) -> bool:
+    """Whether a word of size begins an aside, behind which the sentence goes on: "كتيبة، قوامها 750 جنديا، ستنتشر"."""
+    return word.first > 0 and context.document.folds[word.first - 1] in "،,-("
+
+
+def _partly(event: EventMention, word: EventMention, context: Context) -> bool:
+    """Whether what happens touches a part only of those whose number is told: "سحب معظم القوات، وعددها ألف"."""
+    return any("partial" in context.tags(i) for i in range(event.last, min(word.first, event.last + 3)))
+
+
+def _known_plan(event: EventMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a definite noun points back to what is planned: "إن النشر يشمل 200 جندي"."""
+    if not context.figures or context.figures[-1].event != "planned":
+        return False
+    near = context.sentence(quantity).number - context.figures[-1].sentence_id <= _TOLD_AGAIN
+    return near and any(reading.article for reading in context.document.words[event.first].readings)
 
 
 def _stands(event: EventMention, context: Context) -> bool:
@@ -210,7 +235,7 @@ def _stands(event: EventMention, context: Context) -> bool:
 
 
 def _headline(event: EventMention, context: Context) -> bool:
-    """Whether a verb stands behind its subject in the article's first line, and that is no sentence with a full stop."""
+    """Whether a verb stands behind its subject in the first line, and that line ends in no full stop."""
     sentence = context.document.sentence(event.first)
     if sentence.first != 0 or event.first == 0 or event.rule:
         return False
@@ -219,7 +244,7 @@ def _headline(event: EventMention, context: Context) -> bool:
 
 def _decides(event: EventMention, context: Context) -> bool:
     """Whether a present tense that moves troops is news of a decision ("واشنطن ترسل"), not of a habit."""
-    if event.form != "present" or not event.features.get("causes"):
+    if event.form != "present" or not event.features.get("causes") or event.rule:
         return False
     low = context.document.sentence(event.first).first
     return not any(
@@ -232,14 +257,17 @@ def _done(what: str, rule: str, anchor: EventMention | None, quantity: QuantityM
     """The row of an event, with the mood of the word that governs."""
     how = mood(anchor, context) if anchor is not None else _ASSERTED
     if anchor is not None:
-        if how.modality == "denied" and _excepted(anchor, quantity, context):
+        excepted = how.modality == "denied" and _excepted(anchor, quantity, context)
+        if excepted:
             how = _ASSERTED
-        if how.modality in ("asserted", "planned"):
+        elif how.modality in ("asserted", "planned"):
             if what not in CASUALTIES:
                 how = trailing(quantity.last, how, context)
             if how.modality == "asserted" and what in _MOVES and _decides(anchor, context):
                 how = Mood("planned", True)
-    if what == "sent" and (how.plan or how.modality in ("planned", "possible")):
+    if (what == "sent" or (what == "present" and anchor is not None and anchor.features.get("gives"))) and (
+        how.plan or how.modality in ("planned", "possible")
+    ):
         what = "planned"
     modality = how.modality
     if (what in CASUALTIES and modality == "planned") or (what == "alert" and modality != "possible"):
@@ -285,9 +313,10 @@ def _toll(event: EventMention, quantity: QuantityMention, context: Context) -> E
     low, high = context.window(quantity)
     for token in range(quantity.first - 1, max(low, event.first - 12) - 1, -1):
         other = context.event_at.get(token)
-        if other is not None and other.event in CASUALTIES:
-            if other.features.get("predicate") or other.features.get("count") or "relative" in context.tags(token - 1):
-                return other
+        if other is None or other.event not in CASUALTIES:
+            continue
+        if other.features.get("predicate") or other.features.get("count") or "relative" in context.tags(token - 1):
+            return other
     relative = False
     for token in range(quantity.last, min(high, quantity.last + 7)):
         relative = relative or "relative" in context.tags(token)
@@ -303,22 +332,24 @@ def _sized(quantity: QuantityMention, word: EventMention, before: Before, contex
     between_mood = before.mood if before.mood is not None and before.mood.first >= word.first else None
     if done.modality == "asserted" and between_mood is not None:
         done = replace(done, modality=between_mood.modality)
-    if _of_unit(word.first, quantity, context):
+    if _of_unit(word.first, quantity, context, by_force=True):
         done = replace(done, measure="strength")
     return done
 
 
-def _of_unit(first: int, quantity: QuantityMention, context: Context) -> bool:
+def _of_unit(first: int, quantity: QuantityMention, context: Context, by_force: bool = False) -> bool:
     """Whether a formation is named before a word of size, or behind it, whose strength that is."""
     low, _ = context.window(quantity)
     for token in (*range(first - 1, max(low, first - 9) - 1, -1), *range(first + 1, quantity.first)):
         tags = context.tags(token)
         if "formation" in tags and "whole_force" not in tags:
             return True
+        if by_force and "force_unit" in tags:
+            return True
     return False
 
 
-def _size(quantity: QuantityMention, size: EventMention, context: Context) -> Doing:
+def _size(quantity: QuantityMention, size: EventMention, before: Before, context: Context) -> Doing:
     """The size of a unit as such ("اللواء الذي يضم 4000"); what the unit does is said elsewhere in the sentence."""
     low, high = context.window(quantity)
     unit = _of_unit(size.first, quantity, context)
@@ -335,6 +366,8 @@ def _size(quantity: QuantityMention, size: EventMention, context: Context) -> Do
             done = _done(event.event, "size", event, quantity, context)
             return replace(done, measure="strength") if unit or event.features.get("strong") else done
     done = _done("present", "size", size, quantity, context)
+    if done.modality == "asserted" and before.mood is not None and before.mood.first > size.first:
+        done = replace(done, modality=before.mood.modality)
     around = range(max(low, size.first - 6), quantity.first)
     whole = not unit and any("whole_force" in context.tags(i) for i in around)
     return done if whole else replace(done, measure="strength")
@@ -369,7 +402,12 @@ def _reinforces(quantity: QuantityMention, event: EventMention, context: Context
     """Whether those who join add to troops: "قد ينضم إليهم قرابة 4 آلاف"."""
     low, high = context.window(quantity)
     last = min(high, max(event.last, quantity.last) + 4)
-    return any("reinforced" in context.tags(i) for i in range(max(low, event.last), last))
+    soldiers = side(quantity, context) == "state"
+    for token in range(max(low, event.last), last):
+        tags = context.tags(token)
+        if "reinforced" in tags or (soldiers and "reinforced_force" in tags):
+            return True
+    return False
 
 
 def _returns(quantity: QuantityMention, context: Context) -> bool:
@@ -382,7 +420,7 @@ def _returns(quantity: QuantityMention, context: Context) -> bool:
 
 
 def _departs_for(event: EventMention, quantity: QuantityMention, context: Context) -> bool:
-    """Whether those who leave are the ones to be sent: of them that was told before, and no place is named they leave."""
+    """Whether those who leave are the ones told of as to be sent, and no place is named that they leave."""
     if not context.figures or context.figures[-1].event not in ("planned", "sent"):
         return False
     if event.form == "past":
@@ -393,7 +431,7 @@ def _departs_for(event: EventMention, quantity: QuantityMention, context: Contex
 
 
 def _strikes(quantity: QuantityMention, event: EventMention, context: Context) -> bool:
-    """Whether those counted did it ("اغتال مسلحان ضابطا"): named in the nominative, with another behind as the object."""
+    """Whether those counted did it ("اغتال مسلحان ضابطا"): in the nominative, with another as the object."""
     if event.features.get("role") != "agent" or event.form not in ("past", "stem") or quantity.noun is None:
         return False
     if event.last != quantity.first or not context.document.folds[quantity.noun].endswith(("ان", "ون")):
@@ -404,13 +442,28 @@ def _strikes(quantity: QuantityMention, event: EventMention, context: Context) -
             return False
         other = context.quantity_at.get(token)
         if other is not None:
-            return other.category in ("personnel", "civilian")
+            joined = context.document.folds[token][0] == "و" or context.document.folds[token - 1] == "و"
+            return not joined and other.category in ("personnel", "civilian")
     return False
 
 
 def _hospital(quantity: QuantityMention, context: Context) -> bool:
+    """Whether those counted are taken to hospital."""
     _, high = context.window(quantity)
-    return any("hospital" in context.tags(i) for i in range(quantity.last, min(high, quantity.last + 14)))
+    for token in range(quantity.last, min(high, quantity.last + 14)):
+        tags = context.tags(token)
+        if "hospital" in tags:
+            return True
+        if "opener" in tags and "that" not in tags:
+            return False
+    return False
+
+
+def _of_the_hurt(quantity: QuantityMention, context: Context) -> bool:
+    """Whether those moved are some of the wounded told of before."""
+    if not context.figures or context.figures[-1].event not in ("wounded", "other"):
+        return False
+    return context.sentence(quantity).number - context.figures[-1].sentence_id <= 1
 
 
 def _of_whole(quantity: QuantityMention, context: Context) -> bool:

@@ -55,6 +55,10 @@ def mood(event: EventMention, context: Context) -> Mood:
         if other is None:
             if folds[token] in _STOPS or _closed(token, last, context):
                 break
+            counted = context.quantity_end.get(token)
+            if counted is not None and counted.first >= low:
+                token = counted.first - 1
+                continue
             if last - token <= 9 and "might" in tags_of(token) and not past and _is_present(token + 1, context):
                 found, plan = "possible", True
             token -= 1
@@ -63,13 +67,7 @@ def mood(event: EventMention, context: Context) -> Mood:
         gap = last - other.last
         features = other.features
         if other.event:
-            if (
-                gap == 0
-                and other.event == "alert"
-                and event.form == "noun"
-                and "ل" in event.rule
-                or (gap <= 2 and features.get("readies") and causes and "ل" in event.rule)
-            ):
+            if features.get("readies") and event.form == "noun" and "ل" in event.rule and gap <= _NOUN_GAP:
                 found, plan, last = ("planned" if found == "asserted" else found), True, other.first
                 continue
             if other.form in ("past", "present") and not ("و" in event.rule and other.form == event.form):
@@ -96,12 +94,23 @@ def mood(event: EventMention, context: Context) -> Mood:
         elif (
             other.modality != "carried"
             and gap <= (_NOUN_GAP if other.form in ("noun", "word") else _REACH)
-            and (causes or not features.get("causal"))
+            and (not features.get("causal") or (causes and gap <= _NOUN_GAP))
             and (gap <= 1 or not features.get("trails"))
         ):
             found, last = other.modality, other.first
-            plan = plan or found in _TO_COME
+            plan = plan or found in _TO_COME or bool(features.get("plans"))
+    if found == "planned" and "ف" in event.rule and _conditioned(token, low, context):
+        found = "possible"
     return Mood(found, plan)
+
+
+def _conditioned(token: int, low: int, context: Context) -> bool:
+    """Whether a condition stands before a main clause that begins with ف: "إذا طلبت كييف ذلك فسترسل"."""
+    for at in range(token, low - 1, -1):
+        event = context.event_at.get(at)
+        if event is not None and event.features.get("condition"):
+            return True
+    return False
 
 
 def trailing(last: int, how: Mood, context: Context) -> Mood:
@@ -111,7 +120,7 @@ def trailing(last: int, how: Mood, context: Context) -> Mood:
     for token in range(last, high):
         event = context.event_at.get(token)
         if event is not None:
-            if event.features.get("trails"):
+            if event.features.get("trails") or (event.features.get("condition") and how.modality == "planned"):
                 return Mood(event.modality, True)
             if event.form in ("past", "present"):
                 break
@@ -144,7 +153,21 @@ def _is_past(event: EventMention, context: Context) -> bool:
         return True
     if "و" in event.rule:
         return not _joins_noun(event, context)
-    return context.document.folds[token] in _COMMAS or bool(context.tags(token) & _CLAUSES)
+    if context.document.folds[token] in _COMMAS:
+        return not _announced(event, context)
+    return bool(context.tags(token) & _CLAUSES)
+
+
+def _announced(event: EventMention, context: Context) -> bool:
+    """Whether an announcement before an aside still waits for what it announces: "أعلنت باريس، الأربعاء، سحب"."""
+    low = max(context.document.sentence(event.first).first, event.first - _TRAIL)
+    for token in range(event.first - 1, low - 1, -1):
+        other = context.event_end.get(token)
+        if other is not None:
+            return bool(other.features.get("announces")) or other.modality in _TO_COME
+        if token in context.quantity_end:
+            return False
+    return False
 
 
 def _joins_noun(event: EventMention, context: Context) -> bool:
