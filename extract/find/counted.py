@@ -81,15 +81,15 @@ def _by_noun(reader: QuantityReader, count: Count) -> None:
 
 def _speaks(reader: QuantityReader, count: Count) -> bool:
     """Whether those counted are the source of a statement ("وقال ثلاثة ضباط إن")."""
-    document, cues = reader.document, reader.tools.cues
+    document, cues = reader.document, reader.cues
     sentence = document.sentence(count.first)
-    if cues.ending("saying", document, count.first, sentence.first) is not None:
+    if cues.ending("saying", count.first, sentence.first) is not None:
         return True
     at = count.last
     while at < min(sentence.last, count.last + 5):
-        if cues.at("said", document, at) is not None:
+        if cues.at("said", at) is not None:
             return True
-        if not reader.may_describe(at) or cues.at("cue", document, at) is not None:
+        if not reader.may_describe(at) or cues.at("cue", at) is not None:
             return False
         at += 1
     return False
@@ -102,12 +102,12 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
     if form is None or count.of_them or count.further:
         judge_left_out(reader, counts, at)
         return
-    document, cues = reader.document, reader.tools.cues
+    document, cues = reader.document, reader.cues
     sentence = document.sentence(count.first)
     before = list(people_before(counts, at, sentence.first))
     floor = next((c.last for c in before if c.rule != "from"), sentence.first)
     category = form.noun.category
-    if before and cues.ending("among", document, count.first, sentence.first) is not None:
+    if before and cues.ending("among", count.first, sentence.first) is not None:
         inherit(count, before[0])
     elif form.noun.nationality:
         listed = count.precision != "vague" and before and before[0].category == "personnel"
@@ -136,7 +136,7 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
 def _same_list(reader: QuantityReader, before: Count, count: Count) -> bool:
     """Whether nationalities go on where soldiers began: "23 جنديا أميركيا، و15 بريطانيا", "هم ثلاثة أميركيين"."""
     document = reader.document
-    if reader.tools.cues.ending("namely", document, count.first, before.last) is not None:
+    if reader.cues.ending("namely", count.first, before.last) is not None:
         return True
     nation = before.last < count.first and any(
         form.noun.nationality for form in reader.tools.nouns.of(document.words[before.last])

@@ -1,6 +1,6 @@
 """Cues: words around a number that say whether and what it counts, from data/lexicon/counting.yaml."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extract.lexicon import Entry, Hit, Lexicon, Vocabulary, split
 from extract.read.document import Document
@@ -34,7 +34,7 @@ def persons(entry: Entry) -> Iterator[str]:
 
 
 class Cues:
-    """One vocabulary a role: `at` asks whether a word of that role begins at a token, `ending` whether one ends."""
+    """The cues of a lexicon: a vocabulary a role, and the roles that each spelling may begin, remembered."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         roles: dict[str, list[Entry]] = {}
@@ -43,44 +43,68 @@ class Cues:
                 roles.setdefault(entry["role"], []).append(Entry(tuple(dict.fromkeys(persons(entry))), entry.data))
             else:
                 roles.setdefault(entry["role"], []).append(entry)
-        self._roles = {role: Vocabulary(entries) for role, entries in roles.items()}
-        self._longest: dict[str, int] = {}
-        self._tails: dict[str, set[str]] = {}  # last words of forms of several words
+        self.vocabularies = {role: Vocabulary(entries) for role, entries in roles.items()}
+        self.longest: dict[str, int] = {}
+        self.tails: dict[str, set[str]] = {}  # last words of forms of several words
+        heads: dict[str, set[str]] = {}
         for role, entries in roles.items():
             forms = [split(form) for entry in entries for form in entry.forms]
-            self._longest[role] = max(map(len, forms))
-            self._tails[role] = {form[-1].removeprefix("ال") for form in forms if len(form) > 1}
-        self._begins: dict[Word, frozenset[str]] = {}
+            self.longest[role] = max(map(len, forms))
+            self.tails[role] = {form[-1].removeprefix("ال") for form in forms if len(form) > 1}
+            for form in forms:
+                heads.setdefault(form[0], set()).add(role)
+        self._heads = {head: frozenset(found) for head, found in heads.items()}
+        self._roles: dict[Word, frozenset[str]] = {}
 
-    def begins(self, word: Word) -> frozenset[str]:
-        """The roles of which a form begins with this word; remembered."""
-        found = self._begins.get(word)
-        if found is None:
-            found = frozenset(role for role, vocabulary in self._roles.items() if vocabulary.candidates(word))
-            if len(self._begins) > 200_000:
-                self._begins.clear()
-            self._begins[word] = found
+    def roles(self, words: Sequence[Word]) -> list[frozenset[str]]:
+        """The roles of which a form may begin with each of these words."""
+        memo = self._roles
+        try:
+            return [memo[word] for word in words]
+        except KeyError:
+            if len(memo) > 200_000:
+                memo.clear()
+            for word in words:
+                if word not in memo:
+                    memo[word] = self._of(word)
+            return [memo[word] for word in words]
+
+    def _of(self, word: Word) -> frozenset[str]:
+        found = _NONE
+        for reading in word.readings:
+            heads = self._heads.get(reading.stem)
+            if heads is not None:
+                found = found | heads
         return found
 
-    def at(self, role: str, document: Document, token: int) -> Hit | None:
-        """The longest word of this role that begins at a token, or None."""
-        word = document.words[token]
-        begins = self._begins.get(word)
-        if begins is None:
-            begins = self.begins(word)
-        if role not in begins:
-            return None
-        return self._roles[role].at(document, token)
 
-    def ending(self, role: str, document: Document, token: int, floor: int) -> Hit | None:
+_NONE: frozenset[str] = frozenset()
+
+
+class DocumentCues:
+    """The cues of one document: `at` asks whether one begins at a token, `ending` whether one ends before it."""
+
+    __slots__ = ("_cues", "_document", "_roles", "_vocabularies")
+
+    def __init__(self, cues: Cues, document: Document) -> None:
+        self._cues, self._document, self._vocabularies = cues, document, cues.vocabularies
+        self._roles = cues.roles(document.words)
+
+    def at(self, role: str, token: int) -> Hit | None:
+        """The longest word of this role that begins at a token, or None."""
+        return self._vocabularies[role].at(self._document, token) if role in self._roles[token] else None
+
+    def ending(self, role: str, token: int, floor: int) -> Hit | None:
         """The longest word of this role that ends just before `token`, beginning at `floor` or later; or None."""
         if token <= floor:
             return None
         first = token - 1
-        if document.folds[first].removeprefix("ال") in self._tails[role]:
-            first = max(floor, token - self._longest[role])
+        if self._document.folds[first].removeprefix("ال") in self._cues.tails[role]:
+            first = max(floor, token - self._cues.longest[role])
+        elif role not in self._roles[first]:
+            return None
         for at in range(first, token):  # the longest first
-            hit = self.at(role, document, at)
+            hit = self.at(role, at)
             if hit is not None and hit.last == token:
                 return hit
         return None

@@ -23,7 +23,7 @@ def judge_left_out(reader: QuantityReader, counts: list[Count], at: int) -> None
     before = list(people_before(counts, at, sentence.first))
     if count.rule == "from":
         return  # its kind is that of what it changes to
-    if count.of_them or reader.tools.cues.ending("among", document, count.first, sentence.first) is not None:
+    if count.of_them or reader.cues.ending("among", count.first, sentence.first) is not None:
         _part(reader, counts, at, before)
     elif count.further or (bare(reader, count) and reader.cue_before(count.first) is not None):
         _further(reader, counts, at, before)
@@ -53,7 +53,7 @@ def inherit(count: Count, source: Count) -> None:
 
 def by_next(reader: QuantityReader, counts: list[Count], at: int) -> None:
     """Take the kind of the next count: "مقتل 278 وإصابة 356 من الحوثيين", "28 قتيلا و66 جريحا وسط الانقلابيين"."""
-    document, cues = reader.document, reader.tools.cues
+    cues = reader.cues
     count = counts[at]
     if at + 1 >= len(counts):
         return
@@ -69,20 +69,20 @@ def by_next(reader: QuantityReader, counts: list[Count], at: int) -> None:
     elif (
         count.form is None
         and reader.cue_before(count.first) is not None
-        and any(cues.at("cue", document, token) is not None for token in range(count.last, following.first))
+        and any(cues.at("cue", token) is not None for token in range(count.last, following.first))
     ):
         inherit(count, following)
 
 
 def bare(reader: QuantityReader, count: Count) -> bool:
     """Whether nothing that may be counted follows the number ("وجرح 3 في", not "وجرح 3 خيول")."""
-    document, cues = reader.document, reader.tools.cues
+    document, cues = reader.document, reader.cues
     at = count.last
     if at >= document.sentence(count.first).last or document.words[at].shape is Shape.MARK:
         return True
     if document.words[at].shape is not Shape.WORD or document.folds[at][0] in "وبفل":
         return document.words[at].shape is Shape.WORD
-    return any(cues.at(role, document, at) is not None for role in ("follows", "gap", "among", "cue", "other_two"))
+    return any(cues.at(role, at) is not None for role in ("follows", "gap", "among", "cue", "other_two"))
 
 
 def _earlier(reader: QuantityReader, counts: list[Count], at: int, sentences: int) -> Count | None:
@@ -122,9 +122,9 @@ def _mixed(before: list[Count]) -> bool:
 
 def _number_stated(reader: QuantityReader, count: Count, before: list[Count]) -> bool:
     """ "بلغ عدد الجنود 300", "وعددهم 300", "ارتفع إلى 109 عدد العسكريين": the words around say whose number it is."""
-    document, cues = reader.document, reader.tools.cues
+    document, cues = reader.document, reader.cues
     sentence = document.sentence(count.first)
-    after = cues.at("number_of", document, count.last) if count.last < sentence.last else None
+    after = cues.at("number_of", count.last) if count.last < sentence.last else None
     if after is not None and not after.reading.article:
         return named_between(reader, after.last, min(after.last + 3, sentence.last)) is True
     floor = next((c.last for c in before if c.rule != "from"), sentence.first)
@@ -133,15 +133,13 @@ def _number_stated(reader: QuantityReader, count: Count, before: list[Count]) ->
 
 def _reached(reader: QuantityReader, count: Count) -> bool:
     """Whether a number without a noun is what something comes to: "إلى 195", "وعددهم 300", not a year."""
-    document, cues = reader.document, reader.tools.cues
+    document, cues = reader.document, reader.cues
     if count.first < count.number_first:
         return True
     floor = max(document.sentence(count.first).first, count.first - 4)
-    if any(cues.ending(role, document, count.first, floor) is not None for role in ("reach", "number_theirs")):
+    if any(cues.ending(role, count.first, floor) is not None for role in ("reach", "number_theirs")):
         return True
-    return not _year(reader, count) and any(
-        cues.at("number_of", document, at) is not None for at in range(floor, count.first)
-    )
+    return not _year(reader, count) and any(cues.at("number_of", at) is not None for at in range(floor, count.first))
 
 
 def _year(reader: QuantityReader, count: Count) -> bool:
@@ -153,7 +151,7 @@ def _year(reader: QuantityReader, count: Count) -> bool:
 
 def _taken_up(reader: QuantityReader, counts: list[Count], at: int, before: list[Count]) -> Count | None:
     """The count before that a bare number goes on from, by what stands around it; None if nothing says so."""
-    document, cues = reader.document, reader.tools.cues
+    document, cues = reader.document, reader.cues
     count = counts[at]
     sentence = document.sentence(count.first)
     if _year(reader, count):
@@ -164,13 +162,13 @@ def _taken_up(reader: QuantityReader, counts: list[Count], at: int, before: list
     if count.last < sentence.last and _plural_verb(reader, count.last):
         return stated or _earlier(reader, counts, at, 1)
     floor = max(sentence.first, count.first - 3)
-    if cues.ending("number_theirs", document, count.first, floor) is not None:  # "أما الباقون، وعددهم تسعمئة"
+    if cues.ending("number_theirs", count.first, floor) is not None:  # "أما الباقون، وعددهم تسعمئة"
         return stated or _earlier(reader, counts, at, 1)
     if not bare(reader, count) or _amount(reader, count):
         return None
-    if cues.ending("number_of", document, count.first, floor) is not None:
+    if cues.ending("number_of", count.first, floor) is not None:
         return stated
-    if any(cues.at("losses", document, token) is not None for token in range(floor, count.first)):
+    if any(cues.at("losses", token) is not None for token in range(floor, count.first)):
         return stated or _earlier(reader, counts, at, 2)  # "عدد الجرحى 14"
     opened = count.first > sentence.first and document.folds[count.first - 1] in _OPENERS
     if stated is None and count.first - sentence.first > 6 and not opened:
@@ -178,7 +176,7 @@ def _taken_up(reader: QuantityReader, counts: list[Count], at: int, before: list
     source = stated or _earlier(reader, counts, at, 1)
     if source is None or source.category != "personnel":
         return None
-    then = cues.ending("then", document, count.first, floor) is not None
+    then = cues.ending("then", count.first, floor) is not None
     return source if then or _alike(reader, count, source) else None
 
 
@@ -194,25 +192,25 @@ def _alike(reader: QuantityReader, count: Count, source: Count) -> bool:
 
 def _amount(reader: QuantityReader, count: Count) -> bool:
     """Whether a price, a distance or another measure is named just before."""
-    document, cues = reader.document, reader.tools.cues
+    document, cues = reader.document, reader.cues
     floor = max(document.sentence(count.first).first, count.first - 4)
-    return any(cues.at("amount", document, at) is not None for at in range(floor, count.first))
+    return any(cues.at("amount", at) is not None for at in range(floor, count.first))
 
 
 def _in_ranks(reader: QuantityReader, count: Count) -> bool:
     """Whether a force follows a bare number directly ("وأربعة في صفوف الجيش")."""
-    inside = reader.tools.cues.at("inside", reader.document, count.last) if count.last < len(reader.document) else None
+    inside = reader.cues.at("inside", count.last) if count.last < len(reader.document) else None
     return inside is not None and body_after(reader, count.last, "person") in ("force", "group")
 
 
 def _changes_to(reader: QuantityReader, count: Count) -> bool:
     """Whether a bare number is what a count of soldiers changes to ("بنحو 12 ألف جندي إلى 24 ألفا")."""
-    document, cues = reader.document, reader.tools.cues
-    to = cues.ending("to", document, count.first, max(document.sentence(count.first).first, count.first - 3))
+    document, cues = reader.document, reader.cues
+    to = cues.ending("to", count.first, max(document.sentence(count.first).first, count.first - 3))
     if to is None:
         return False
     near = range(max(document.sentence(count.first).first, count.first - 12), to.first)
-    return any(cues.at("change", document, at) is not None for at in near)
+    return any(cues.at("change", at) is not None for at in near)
 
 
 def _plural_verb(reader: QuantityReader, token: int) -> bool:

@@ -7,17 +7,19 @@ What it finds is a `Count`; whether armed people are counted is judged in `extra
 """
 
 from extract.find.count import Count
+from extract.find.cues import DocumentCues
 from extract.find.nouns import NounForm
 from extract.find.number_words import NumberSpan, read_span
 from extract.find.ranges import read_range
 from extract.find.tools import Tools
 from extract.lexicon import Hit, Lexicon
 from extract.read.document import Document
-from extract.read.tokens import Shape
 
 _GLUED = frozenset(("ب", "ل", "ك", "ال", "بال", "لل", "وال", "فال", "وب", "ول"))
 _OPENING = frozenset('«“"(')
 _CLOSING = frozenset('»”")')
+_PROCLITIC = frozenset("وفبلي")
+_RELATIVE = frozenset(("الذين", "التي", "الذي"))
 _LOOK_BACK = 8
 _LOOK_AHEAD = 14
 
@@ -30,6 +32,7 @@ class QuantityReader:
         self.tools = lexicon.build(Tools)
         self.says = self.tools.numbers.of_all(document.words)
         self.folds = document.folds
+        self.cues = DocumentCues(self.tools.cues, document)
 
     # ---- numbers
 
@@ -73,16 +76,16 @@ class QuantityReader:
         if first > floor and (
             document.folds[first].startswith("و")
             or document.folds[first - 1].endswith(("ون", "ين"))
-            or self.tools.cues.ending("to", document, first, floor) is not None
+            or self.cues.ending("to", first, floor) is not None
         ):
-            return any(self.tools.cues.at("cue", document, at) is not None for at in range(floor, first))
+            return any(self.cues.at("cue", at) is not None for at in range(floor, first))
         return False
 
     def late_cue(self, token: int) -> bool:
         """Whether an event follows its subject, within a clause ("أن أحد عناصرها قتل")."""
-        document, cues = self.document, self.tools.cues
+        document, cues = self.document, self.cues
         for at in range(token, min(document.sentence(token - 1).last, token + _LOOK_AHEAD)):
-            late = cues.at("cue", document, at)
+            late = cues.at("cue", at)
             if late is not None and late.entry.get("late") and not late.reading.proclitics and not late.reading.article:
                 return True
         return False
@@ -121,7 +124,7 @@ class QuantityReader:
 
     def _is_label(self, span: NumberSpan, floor: int, stop: int) -> bool:
         """Whether a number is a name, a day, a year, a share or a score rather than a count."""
-        document, folds, cues = self.document, self.folds, self.tools.cues
+        document, folds, cues = self.document, self.folds, self.cues
         head = span.head
         after = span.last
         if (
@@ -133,9 +136,9 @@ class QuantityReader:
         if after < stop:
             if folds[after] in ("%", "٪", "/", ":", "°", "$", "€", "£"):
                 return True
-            if cues.at("percent", document, after) or cues.at("clock", document, after):
+            if cues.at("percent", after) or cues.at("clock", after):
                 return True
-            if span.reading.value_min <= 31 and cues.at("month", document, after):
+            if span.reading.value_min <= 31 and cues.at("month", after):
                 return True
         before = span.first - 1
         if before >= floor:
@@ -148,15 +151,13 @@ class QuantityReader:
             if head.role == "digits":
                 if document.glued(span.first) and document.words[before].surface.isascii() and folds[before].isalpha():
                     return True
-                dated = cues.ending("year", document, span.first, floor) or cues.ending(
-                    "month", document, span.first, floor
-                )
+                dated = cues.ending("year", span.first, floor) or cues.ending("month", span.first, floor)
                 if dated and not self._counts(span):
                     return True
-                hit = cues.ending("label", document, span.first, floor)
+                hit = cues.ending("label", span.first, floor)
                 if hit is not None and not self._counts(span):
                     return True
-            elif cues.ending("year", document, span.first, floor) and not self._counts(span):
+            elif cues.ending("year", span.first, floor) and not self._counts(span):
                 return True
         return False
 
@@ -190,9 +191,7 @@ class QuantityReader:
             found = tools.approximators.before(document, first, floor)
 
     def _is_day(self, count: Count) -> bool:
-        return count.number_last < len(self.document) and (
-            self.tools.cues.at("month", self.document, count.number_last) is not None
-        )
+        return count.number_last < len(self.document) and (self.cues.at("month", count.number_last) is not None)
 
     @staticmethod
     def _bound(count: Count, precision: str) -> None:
@@ -225,28 +224,22 @@ class QuantityReader:
             at += 1
 
     def may_describe(self, token: int) -> bool:
-        word = self.document.words[token]
-        if word.shape is not Shape.WORD:
-            return False
-        fold = word.fold
-        if self.tools.cues.at("further", self.document, token):
-            return True
-        return (
-            len(fold) > 3 and not fold.startswith(("و", "ف", "ب", "ل", "ي")) and fold not in ("الذين", "التي", "الذي")
-        )
+        """Whether a word may be an adjective of the noun before it: long enough, and none of what goes on."""
+        fold = self.folds[token]
+        return len(fold) > 3 and fold[0] not in _PROCLITIC and fold not in _RELATIVE and fold[0].isalpha()
 
     def cue_before(self, token: int) -> Hit | None:
         """The event word whose subject or object begins at `token`, a few words of time or place between them."""
-        document, cues = self.document, self.tools.cues
+        document, cues = self.document, self.cues
         floor = max(document.sentence(token).first, token - 8)
         while True:
             at = token
             while at > floor and document.folds[at - 1] in _GLUED:
                 at -= 1
-            cue = cues.ending("cue", document, at, floor)
+            cue = cues.ending("cue", at, floor)
             if cue is not None:
                 return cue
-            gap = cues.ending("gap", document, at, floor)
+            gap = cues.ending("gap", at, floor)
             if gap is None:
                 return None
             token = gap.first
@@ -278,16 +271,16 @@ class QuantityReader:
             self._bound(count, early[1])
         if at >= stop:
             return
-        if tools.cues.at("further", document, at):
+        if self.cues.at("further", at):
             count.further = True
             count.last, count.end = at + 1, document.ends[at]
             at += 1
             if at >= stop:
                 return
-        elif tools.cues.at("other_two", document, at) and (count.low or count.high) == 2:
+        elif self.cues.at("other_two", at) and (count.low or count.high) == 2:
             count.further = True
             return
-        of_them = tools.cues.at("of_them", document, at)
+        of_them = self.cues.at("of_them", at)
         if of_them is not None:
             count.of_them = True
             count.last, count.end = of_them.last, of_them.end
@@ -346,7 +339,7 @@ class QuantityReader:
     def _of(self, count: Count, at: int, stop: int) -> None:
         """What stands after "من": a definite or construct noun, a force, a group."""
         document, tools = self.document, self.tools
-        if at + 1 < stop and tools.cues.at("these", document, at) is not None:
+        if at + 1 < stop and self.cues.at("these", at) is not None:
             at += 1  # "500 من هؤلاء المقاتلين"
         body = tools.bodies.at(document, at)
         for form in tools.nouns.of(document.words[at]):

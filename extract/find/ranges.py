@@ -23,12 +23,12 @@ _CHANGE = 14  # how far before "من" a word of change may stand
 
 def read_range(reader: QuantityReader, span: NumberSpan, floor: int, stop: int) -> Count | None:
     """The range whose first number is `span`, or the first number alone of a change; None if it is neither."""
-    document, cues, folds = reader.document, reader.tools.cues, reader.folds
+    document, cues, folds = reader.document, reader.cues, reader.folds
     opener = span.first
     while opener > floor and folds[opener - 1] in _GLUED:
         opener -= 1
-    between = cues.ending("between", document, opener, floor)
-    origin = cues.ending("from", document, opener, floor) if between is None else None
+    between = cues.ending("between", opener, floor)
+    origin = cues.ending("from", opener, floor) if between is None else None
     if between is not None:
         span, second = _between(reader, span, stop)
     else:
@@ -49,7 +49,7 @@ def read_range(reader: QuantityReader, span: NumberSpan, floor: int, stop: int) 
     first = span.first
     if between is not None:
         first, start = between.first, between.start
-    elif origin is not None and folds[span.last] not in _DASHES and not cues.at("or", document, span.last):
+    elif origin is not None and folds[span.last] not in _DASHES and not cues.at("or", span.last):
         first, start = origin.first, origin.start
     end = document.ends[second.last - 1]
     return Count(first, second.last, start, end, span.first, second.last, low, high, "range", "range")
@@ -79,10 +79,10 @@ def _past_noun(reader: QuantityReader, token: int) -> int:
 
 def _second(reader: QuantityReader, at: int, stop: int) -> NumberSpan | None:
     """The number behind "إلى", "أو" or a dash at `at`."""
-    document, cues, says = reader.document, reader.tools.cues, reader.says
+    cues, says = reader.cues, reader.says
     if at + 1 >= stop:
         return None
-    if reader.folds[at] not in _DASHES and not cues.at("to", document, at) and not cues.at("or", document, at):
+    if reader.folds[at] not in _DASHES and not cues.at("to", at) and not cues.at("or", at):
         return None
     at += 1
     if reader.folds[at] in _GLUED:
@@ -110,6 +110,6 @@ def _joined(reader: QuantityReader, at: int, stop: int) -> NumberSpan | None:
 
 def _changes(reader: QuantityReader, token: int) -> bool:
     """Whether a rise or a cut is told of before "من"."""
-    document, cues = reader.document, reader.tools.cues
+    document, cues = reader.document, reader.cues
     floor = max(document.sentence(token).first, token - _CHANGE)
-    return any(cues.at("change", document, at) is not None for at in range(floor, token))
+    return any(cues.at("change", at) is not None for at in range(floor, token))

@@ -60,16 +60,16 @@ def _describes(reader: QuantityReader, token: int) -> bool:
 
 def read_other(reader: QuantityReader, token: int, before: Count | None) -> Count | None:
     """ "آخر" and "آخران": one or two more of those counted before, where an event or a list says so."""
-    document, tools = reader.document, reader.tools
+    document = reader.document
     floor = document.sentence(token).first
     for role, value in (("other_one", 1), ("other_two", 2)):
-        hit = tools.cues.at(role, document, token)
+        hit = reader.cues.at(role, token)
         if hit is None or hit.reading.article:
             continue
         if before is None or before.first < floor:
             return None
         listed = before.last == token and hit.reading.proclitics == "و"
-        if not listed and tools.cues.ending("cue", document, token, floor) is None:
+        if not listed and reader.cues.ending("cue", token, floor) is None:
             return None
         return Count(token, hit.last, hit.start, hit.end, token, hit.last, value, value, "exact", "other", further=True)
     return None
@@ -112,13 +112,9 @@ def _dual_follows(reader: QuantityReader, token: int) -> bool:
         fold = word.fold
         if len(fold) > 4 and fold.startswith(("ي", "ت")) and fold.endswith("ان"):
             return True
-        if (
-            fold.endswith("ا")
-            and not fold.endswith("وا")
-            and reader.tools.cues.at("predicate", document, at) is not None
-        ):
+        if fold.endswith("ا") and not fold.endswith("وا") and reader.cues.at("predicate", at) is not None:
             return True
-        if len(fold) > 3 and fold.endswith("ا") and reader.tools.cues.at("cue", document, at) is not None:
+        if len(fold) > 3 and fold.endswith("ا") and reader.cues.at("cue", at) is not None:
             return fold.removesuffix("ا") + "ا" == fold and not fold.endswith(("وا", "ها"))
     return False
 
@@ -158,20 +154,19 @@ def _predicate(reader: QuantityReader, token: int) -> bool:
     document = reader.document
     floor = document.sentence(token).first
     return token > floor and (
-        reader.tools.cues.ending("predicate", document, token, floor) is not None
-        or document.folds[token - 1].endswith(("هما", "هم"))
+        reader.cues.ending("predicate", token, floor) is not None or document.folds[token - 1].endswith(("هما", "هم"))
     )
 
 
 def _object(reader: QuantityReader, token: int) -> bool:
     """Whether a singular in the accusative is the object of an event a few words before ("قتل مسلحون ضابطا")."""
-    document, cues = reader.document, reader.tools.cues
+    document, cues = reader.document, reader.cues
     for at in range(token - 1, max(document.sentence(token).first, token - 7) - 1, -1):
         if document.words[at].shape is not Shape.WORD or reader.says[at] is not None:
             return False
-        if cues.at("predicate", document, at) is not None or document.folds[at] in ("كان", "كانت", "يعمل", "بينهم"):
+        if cues.at("predicate", at) is not None or document.folds[at] in ("كان", "كانت", "يعمل", "بينهم"):
             return False
-        cue = cues.at("cue", document, at)
+        cue = cues.at("cue", at)
         if cue is not None:
             return cue.entry.get("only") is None and bool(cue.entry.get("late"))
     return False
@@ -180,6 +175,6 @@ def _object(reader: QuantityReader, token: int) -> bool:
 def _unbroken(reader: QuantityReader, first: int, last: int) -> bool:
     """Whether only adjectives stand between two members of a list."""
     return all(
-        reader.says[at] is None and reader.may_describe(at) and reader.tools.cues.at("cue", reader.document, at) is None
+        reader.says[at] is None and reader.may_describe(at) and reader.cues.at("cue", at) is None
         for at in range(first, last)
     )

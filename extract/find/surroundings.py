@@ -18,7 +18,7 @@ def armed(reader: QuantityReader, token: int) -> bool:
     """Whether one of the next two words is an adjective of arms ("رجال مسلحين")."""
     document = reader.document
     for at in range(token, min(document.sentence(token - 1).last, token + 2)):
-        hit = reader.tools.cues.at("armed", document, at)
+        hit = reader.cues.at("armed", at)
         if hit is not None and not hit.reading.proclitics and not hit.reading.article:
             return True
         if not reader.may_describe(at):
@@ -28,10 +28,10 @@ def armed(reader: QuantityReader, token: int) -> bool:
 
 def plays_part(reader: QuantityReader, count: Count, needs: str) -> bool:
     """Whether guards, pilots, attackers stand in a sentence of arms and not of sport."""
-    document, cues = reader.document, reader.tools.cues
+    document, cues = reader.document, reader.cues
     sentence = document.sentence(count.first)
     near = range(max(previous(reader, count.first), count.first - _FAR), min(sentence.last, count.last + _FAR))
-    if any(cues.at("sport", document, at) is not None for at in near):
+    if any(cues.at("sport", at) is not None for at in near):
         return False
     if count.body is not None or armed(reader, count.last):
         return True
@@ -42,12 +42,12 @@ def plays_part(reader: QuantityReader, count: Count, needs: str) -> bool:
 
 def scene(reader: QuantityReader, count: Count) -> bool:
     """Whether the sentence of a count, near it, names armed people or what befalls them."""
-    document, cues = reader.document, reader.tools.cues
+    document, cues = reader.document, reader.cues
     sentence = document.sentence(count.first)
     for at in range(max(sentence.first, count.first - _FAR), min(sentence.last, count.last + _FAR)):
         if count.first <= at < count.last:
             continue
-        cue = cues.at("cue", document, at)
+        cue = cues.at("cue", at)
         if armed_at(reader, at) or (cue is not None and cue.entry.get("only") is None):
             return True
     return False
@@ -65,7 +65,7 @@ def body_after(reader: QuantityReader, token: int, category: str) -> str | None:
     for at in range(token, stop):
         if at < skip or document.folds[at] in _BRACKETS:
             continue
-        inside = tools.cues.at("inside", document, at)
+        inside = reader.cues.at("inside", at)
         if inside is not None and category in inside.entry["after"]:
             found = body_inside(reader, inside.last, stop)
             if found is not None:
@@ -81,7 +81,7 @@ def body_after(reader: QuantityReader, token: int, category: str) -> str | None:
             continue
         if inside is not None or reader.says[at] is not None or not reader.may_describe(at):
             return None
-        if tools.cues.at("cue", document, at) is not None and category != "casualty":
+        if reader.cues.at("cue", at) is not None and category != "casualty":
             return None
     return None
 
@@ -116,16 +116,14 @@ def kind_of(reader: QuantityReader, token: int, kind: str) -> str | None:
     """The kind of a body; a loose one ("تنظيم") is what the name or adjective after it is."""
     if kind != "loose":
         return kind
-    if reader.tools.cues.at("alone", reader.document, token - 1) is not None and reader.folds[token - 1].startswith(
-        "ال"
-    ):
+    if reader.cues.at("alone", token - 1) is not None and reader.folds[token - 1].startswith("ال"):
         return "group"  # "التنظيم": the one the article is about
     if token < len(reader.document):
         body = reader.tools.bodies.at(reader.document, token)
         if body is not None and body.entry["kind"] in ("force", "group", "civil"):
             return str(body.entry["kind"])
         for at in range(token, min(token + 2, len(reader.document))):
-            if reader.tools.cues.at("armed", reader.document, at) is not None:
+            if reader.cues.at("armed", at) is not None:
                 return "force"
     return None
 
@@ -163,7 +161,7 @@ def armed_before(reader: QuantityReader, token: int) -> bool:
         armed = armed_at(reader, at)
         if armed is not None:
             return armed
-        if reader.tools.cues.at("armed", document, at) is not None:
+        if reader.cues.at("armed", at) is not None:
             return True
         for form in nouns.of(document.words[at]):
             if form.noun.category == "casualty" and form.many:
@@ -185,31 +183,31 @@ def previous(reader: QuantityReader, token: int) -> int:
 
 def made_of(reader: QuantityReader, count: Count) -> bool:
     """Whether a force or an armed group "of" so many is named: "مجموعة مسلحة تضم 10 أشخاص"."""
-    document, cues = reader.document, reader.tools.cues
+    document, cues = reader.document, reader.cues
     floor = max(document.sentence(count.first).first, count.first - 10)
     if document.folds[count.first - 1] == "من" and count.first - 2 >= floor:  # "قوة من 500 رجل"
         body = reader.tools.bodies.at(document, count.first - 2)
         if body is not None and body.entry["kind"] == "force" and not body.reading.article:
             return True
-    made = next((at for at in range(count.first - 1, floor - 1, -1) if cues.at("made_of", document, at)), None)
+    made = next((at for at in range(count.first - 1, floor - 1, -1) if cues.at("made_of", at)), None)
     if made is None:
         return False
     near = range(floor, count.first) if count.first - made <= 4 else range(0)
     named = [armed_at(reader, at) for at in near]
-    return False not in named and (True in named or any(cues.at("armed", document, at) is not None for at in near))
+    return False not in named and (True in named or any(cues.at("armed", at) is not None for at in near))
 
 
 def number_of(reader: QuantityReader, count: Count, floor: int) -> bool:
     """Whether "عدد الجنود" or "عددهم", of armed people, stands before the number."""
-    document, cues = reader.document, reader.tools.cues
+    document, cues = reader.document, reader.cues
     for at in range(count.first - 1, max(floor, count.first - 20) - 1, -1):
         if document.folds[at] in (".", "؛"):
             return False
-        if cues.at("number_theirs", document, at) is not None:
+        if cues.at("number_theirs", at) is not None:
             return armed_before(reader, at)
-        if cues.at("number_of", document, at) is not None:
+        if cues.at("number_of", at) is not None:
             return named_between(reader, at + 1, min(at + 4, count.first)) is True
-        near = count.form is None and count.first - at <= 5 and cues.at("estimate", document, at) is not None
+        near = count.form is None and count.first - at <= 5 and cues.at("estimate", at) is not None
         if near and named_between(reader, at + 1, count.first) is True:  # "يقدر الجيش بـ 250 ألفا"
             return True
     return False
@@ -217,9 +215,9 @@ def number_of(reader: QuantityReader, count: Count, floor: int) -> bool:
 
 def losses(reader: QuantityReader, count: Count, floor: int, before: list[Count]) -> bool:
     """Whether "عدد قتلى الجيش", "خسائر القوات" stand before a number of dead or wounded, or "خسارة الجيش" after it."""
-    document, cues = reader.document, reader.tools.cues
+    document, cues = reader.document, reader.cues
     for at in range(count.first - 1, max(floor, count.first - _FAR) - 1, -1):
-        if cues.at("losses", document, at) is not None:
+        if cues.at("losses", at) is not None:
             armed = named_between(reader, at + 1, min(at + 6, count.first))
             if armed is None:  # "ليرتفع عدد القتلى إلى أربعة", after soldiers alone
                 return bool(before) and all(c.category == "personnel" for c in before)
@@ -228,26 +226,26 @@ def losses(reader: QuantityReader, count: Count, floor: int, before: list[Count]
         return False
     stop = min(document.sentence(count.first).last, count.last + 10)
     for at in range(count.last, stop):
-        if cues.at("losses", document, at) is not None:
+        if cues.at("losses", at) is not None:
             return any(armed_at(reader, token) is True for token in range(at + 1, min(at + 5, stop)))
     return False
 
 
 def theirs(reader: QuantityReader, count: Count) -> bool:
     """Whether "وسطهم", "في صفوفهم" stand after the dead or wounded, of armed people named before."""
-    document, cues = reader.document, reader.tools.cues
+    document, cues = reader.document, reader.cues
     for at in range(count.last, min(document.sentence(count.first).last, count.last + 5)):
-        if cues.at("in_their_ranks", document, at) is not None:
+        if cues.at("in_their_ranks", at) is not None:
             return armed_before(reader, count.first)
     return False
 
 
 def trained(reader: QuantityReader, count: Count) -> bool:
     """Whether people are counted as trained, recruited or joining a fight, in a sentence that names armed people."""
-    document, cues = reader.document, reader.tools.cues
+    document, cues = reader.document, reader.cues
     sentence = document.sentence(count.first)
     near = range(max(sentence.first, count.first - 6), min(sentence.last, count.last + 6))
-    if not any(cues.at("training", document, at) is not None for at in near):
+    if not any(cues.at("training", at) is not None for at in near):
         return False
     return any(
         armed_at(reader, at) is True
@@ -257,10 +255,10 @@ def trained(reader: QuantityReader, count: Count) -> bool:
 
 def struck(reader: QuantityReader, count: Count) -> bool:
     """Whether armed people were struck, and no others are named: "الغارات على مواقع المسلحين عن 25 قتيلا"."""
-    document, tools = reader.document, reader.tools
+    document = reader.document
     sentence = document.sentence(count.first)
     for at in range(count.first - 1, max(sentence.first, count.first - _FAR) - 1, -1):
-        target = tools.cues.at("target", document, at)
+        target = reader.cues.at("target", at)
         if target is not None and target.last < count.first:
             struck_at = armed_at(reader, target.last)
             near = range(max(sentence.first, count.first - _FAR), min(sentence.last, count.last + 12))
