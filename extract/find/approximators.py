@@ -8,24 +8,28 @@ _GLUED = frozenset(("ب", "ل", "ك", "ال", "بال", "لل", "وال", "فا�
 """Letters that papers part from digits with a tatweel or a space ("بـ30", "الـ 750"): tokens of their own."""
 
 
+_Form = tuple[tuple[str, ...], str]
+
+
 class Approximators:
-    """The approximators of a lexicon, those before a number by their last word, those after by their first."""
+    """The approximators of a lexicon: those before a number by their last words, those after by their first."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._before: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        self._after: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._alone: dict[str, str] = {}  # of one word: its precision
+        self._before: dict[str, dict[str, list[_Form]]] = {}  # of several: by the last word, then the one before it
+        self._after: dict[str, list[_Form]] = {}
         for entry in lexicon.section("approximators").entries:
             for form in entry.forms:
-                words = split(form)
-                if entry["side"] == "before":
-                    self._before.setdefault(words[-1], []).append((words, entry["precision"]))
+                words, precision = split(form), entry["precision"]
+                if entry["side"] == "after":
+                    self._after.setdefault(words[0], []).append((words, precision))
+                elif len(words) == 1:
+                    self._alone[words[0]] = precision
                 else:
-                    self._after.setdefault(words[0], []).append((words, entry["precision"]))
-        for options in (*self._before.values(), *self._after.values()):
+                    self._before.setdefault(words[-1], {}).setdefault(words[-2], []).append((words, precision))
+        for options in (*self._after.values(), *(o for inner in self._before.values() for o in inner.values())):
             options.sort(key=lambda option: -len(option[0]))
-        # Where one word is the whole approximator it may carry a proclitic, so all its readings are asked for.
-        self._ends: dict[Word, bool] = {}
-        self._single = {words[0] for options in self._before.values() for words, _ in options if len(words) == 1}
+        self._single: dict[Word, tuple[int, str] | None] = {}
 
     def before(self, document: Document, token: int, floor: int) -> tuple[int, int, str] | None:
         """The approximator that ends just before `token` and begins at `floor` or later.
@@ -33,32 +37,48 @@ class Approximators:
         Returns:
             Its first token, its start in the text (a proclitic left out), and the precision; or None.
         """
+        folds = document.folds
         last = token - 1
-        while last >= floor and document.folds[last] in _GLUED:
+        while last >= floor and folds[last] in _GLUED:
             last -= 1
         if last < floor:
             return None
+        inner = self._before.get(folds[last])
+        if inner is not None and last > floor:
+            found = self._several(document, inner, last, floor)
+            if found is not None:
+                return found
         word = document.words[last]
-        ends = self._ends.get(word)
-        if ends is None:
-            ends = self._ends[word] = word.shape is Shape.WORD and (
-                word.fold in self._before or any(reading.stem in self._single for reading in word.readings)
-            )
-        if not ends:
-            return None
+        try:
+            single = self._single[word]
+        except KeyError:
+            if len(self._single) > 200_000:
+                self._single.clear()
+            single = self._single[word] = self._one(word)
+        return None if single is None else (last, document.starts[last] + single[0], single[1])
+
+    def _several(
+        self, document: Document, inner: dict[str, list[_Form]], last: int, floor: int
+    ) -> tuple[int, int, str] | None:
         folds = document.folds
-        for words, precision in self._before.get(folds[last], ()):
-            first = last + 1 - len(words)
-            if first < floor or any(folds[first + n] != word for n, word in enumerate(words) if n):
-                continue
-            skip = self._skip(document, first, words[0], precision)
-            if skip is not None:
-                return first, document.starts[first] + skip, precision
-        for reading in document.words[last].readings:
-            if reading.stem in self._single and reading.proclitics and "س" not in reading.proclitics:
-                for words, precision in self._before[reading.stem]:
-                    if len(words) == 1 and not reading.article:
-                        return last, document.starts[last] + reading.skip, precision
+        for reading in document.words[last - 1].readings:
+            for words, precision in inner.get(reading.stem, ()):
+                first = last + 1 - len(words)
+                if first < floor or (len(words) > 2 and reading.proclitics):
+                    continue
+                if any(folds[first + n] != words[n] for n in range(1, len(words) - 1)) and len(words) > 2:
+                    continue
+                skip = self._skip(document, first, words[0], precision)
+                if skip is not None:
+                    return first, document.starts[first] + skip, precision
+        return None
+
+    def _one(self, word: Word) -> tuple[int, str] | None:
+        if word.shape is not Shape.WORD:
+            return None
+        for reading in word.readings:
+            if reading.stem in self._alone and not reading.article and "س" not in reading.proclitics:
+                return reading.skip, self._alone[reading.stem]
         return None
 
     @staticmethod

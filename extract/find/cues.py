@@ -54,22 +54,9 @@ class Cues:
             for form in forms:
                 heads.setdefault(form[0], set()).add(role)
         self._heads = {head: frozenset(found) for head, found in heads.items()}
-        self._roles: dict[Word, frozenset[str]] = {}
 
-    def roles(self, words: Sequence[Word]) -> list[frozenset[str]]:
-        """The roles of which a form may begin with each of these words."""
-        memo = self._roles
-        try:
-            return [memo[word] for word in words]
-        except KeyError:
-            if len(memo) > 200_000:
-                memo.clear()
-            for word in words:
-                if word not in memo:
-                    memo[word] = self._of(word)
-            return [memo[word] for word in words]
-
-    def _of(self, word: Word) -> frozenset[str]:
+    def roles(self, word: Word) -> frozenset[str]:
+        """The roles of which a form may begin with this word."""
         found = _NONE
         for reading in word.readings:
             heads = self._heads.get(reading.stem)
@@ -86,9 +73,9 @@ class DocumentCues:
 
     __slots__ = ("_cues", "_document", "_roles", "_vocabularies")
 
-    def __init__(self, cues: Cues, document: Document) -> None:
+    def __init__(self, cues: Cues, document: Document, roles: Sequence[frozenset[str]]) -> None:
         self._cues, self._document, self._vocabularies = cues, document, cues.vocabularies
-        self._roles = cues.roles(document.words)
+        self._roles = roles
 
     def at(self, role: str, token: int) -> Hit | None:
         """The longest word of this role that begins at a token, or None."""

@@ -92,14 +92,6 @@ class NumberWords:
             found = self._memo[word] = self._read(word)
             return found
 
-    def of_all(self, words: Sequence[Word]) -> list[NumberWord | None]:
-        """What each of these words says in a number."""
-        memo = self._memo
-        try:
-            return [memo[word] for word in words]
-        except KeyError:
-            return [self.of(word) for word in words]
-
     def _read(self, word: Word) -> NumberWord | None:
         if word.shape is Shape.NUMBER:
             value = read_digits(word.fold)
@@ -307,6 +299,8 @@ def read_span(says: Says, folds: Sequence[str], first: int, stop: int) -> Number
     if head is None or head.role == "ordinal":
         return None
     stop = min(stop, first + _LONGEST)
+    if head.role == "digits" and (first + 1 == stop or (says[first + 1] is None and folds[first + 1] != "و")):
+        return NumberSpan(first, first + 1, Reading(head.value, head.value), 1.0, False, head) if head.value else None
     grammar = _Grammar(says, folds, stop)
     if head.role in ("band", "few"):
         band = grammar.band(first)

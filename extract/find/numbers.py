@@ -25,7 +25,7 @@ def find(document: Document, lexicon: Lexicon) -> list[QuantityMention]:
     reader = QuantityReader(document, lexicon)
     counts: list[Count] = []
     last = 0
-    for token, kind in enumerate(reader.tools.kinds(document.words)):
+    for token, (kind, _, _) in enumerate(reader.facts):
         if not kind or token < last:
             continue
         if kind == NUMBER:

@@ -30,9 +30,10 @@ class QuantityReader:
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self.document = document
         self.tools = lexicon.build(Tools)
-        self.says = self.tools.numbers.of_all(document.words)
+        self.facts = self.tools.facts(document.words)
+        self.says = [fact[1] for fact in self.facts]
         self.folds = document.folds
-        self.cues = DocumentCues(self.tools.cues, document)
+        self.cues = DocumentCues(self.tools.cues, document, [fact[2] for fact in self.facts])
 
     # ---- numbers
 

@@ -3,11 +3,14 @@
 from extract.find.approximators import Approximators
 from extract.find.cues import Cues
 from extract.find.nouns import NounForm, Nouns
-from extract.find.number_words import NumberWords
+from extract.find.number_words import NumberWord, NumberWords
 from extract.lexicon import Entry, Lexicon, Vocabulary
 from extract.read.tokens import Word
 
 NUMBER, NOUN, OTHER = 1, 2, 3
+"""A number word; a noun that may count by itself; "آخر"."""
+
+Fact = tuple[int, NumberWord | None, frozenset[str]]
 
 
 class Tools:
@@ -23,20 +26,20 @@ class Tools:
         self.bodies = Vocabulary(bodies)
         self.arms = Vocabulary(arms, proclitics="")
         self.owned = _owned(bodies)
-        self._kinds: dict[Word, int] = {}
+        self._facts: dict[Word, Fact] = {}
 
-    def kinds(self, words: list[Word]) -> list[int]:
-        """What each word can begin: NUMBER, NOUN (one that may count by itself), OTHER ("آخر"), or 0."""
-        kinds = self._kinds
+    def facts(self, words: list[Word]) -> list[Fact]:
+        """What each word can begin (NUMBER, NOUN, OTHER or 0), what it says in a number, what roles its forms have."""
+        memo = self._facts
         try:
-            return [kinds[word] for word in words]
+            return [memo[word] for word in words]
         except KeyError:
-            if len(kinds) > 200_000:
-                kinds.clear()
+            if len(memo) > 200_000:
+                memo.clear()
             for word in words:
-                if word not in kinds:
-                    kinds[word] = self._kind(word)
-            return [kinds[word] for word in words]
+                if word not in memo:
+                    memo[word] = self._kind(word), self.numbers.of(word), self.cues.roles(word)
+            return [memo[word] for word in words]
 
     def _kind(self, word: Word) -> int:
         if self.numbers.of(word) is not None:
