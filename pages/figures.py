@@ -10,14 +10,16 @@ with open_page("figures") as page:
     widgets.heading(words("figures.title"), words("figures.hint"))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="toolbar"):
         by = widgets.choose(words, view, "by", words("figures.by"), "filter.{}", label_visibility="collapsed")
-        log = widgets.switch(words, view, "scale", words("figures.log"))
+        scale = widgets.choose(
+            words, view, "scale", words("figures.scale"), "figures.scale_{}", label_visibility="collapsed"
+        )
         everything = widgets.switch(words, view, "show", words("figures.possible"))
         listed = widgets.switch(words, view, "undated", words("figures.only_dated"))
     claims = page.rows.claims(possible=everything)
     if claims.empty:
         widgets.empty(words, page.rows)
     else:
-        chart = charts.timeline(claims, look, words, by, log, reported=not listed)
+        chart = charts.timeline(claims, look, words, by, scale, reported=not listed)
         if chart is None:
             st.caption(words("chart.no_data"))
         else:

@@ -16,6 +16,7 @@ def who_bars(sources: pd.DataFrame, look: Look, words: Words) -> go.Figure | Non
         return None
     table = sources.groupby(["source_kind", "voice"], as_index=False)["claims"].sum()
     order = table.groupby("source_kind")["claims"].sum().sort_values().index.tolist()
+    labels = {kind: words.term("kind", kind) for kind in order}
     figure = go.Figure()
     for voice in ("named", "anonymous", "article"):
         part = table[table["voice"] == voice]
@@ -24,7 +25,7 @@ def who_bars(sources: pd.DataFrame, look: Look, words: Words) -> go.Figure | Non
         name = {"named": "record.named", "anonymous": "record.anonymous", "article": "record.itself"}[voice]
         figure.add_trace(
             go.Bar(
-                y=[words.term("kind", kind) for kind in part["source_kind"]],
+                y=[labels[kind] for kind in part["source_kind"]],
                 x=part["claims"],
                 orientation="h",
                 name=words(name),
@@ -52,7 +53,7 @@ def who_bars(sources: pd.DataFrame, look: Look, words: Words) -> go.Figure | Non
     side = "right" if words.rtl else "left"
     figure.update_yaxes(
         categoryorder="array",
-        categoryarray=[words.term("kind", k) for k in order],
+        categoryarray=[labels[kind] for kind in order],
         side=side,
         automargin=True,
         ticklabelstandoff=6,

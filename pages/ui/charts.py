@@ -19,6 +19,7 @@ from pages.ui.theme import FONT, SYMBOLS, Look
 MEASURES = ("stock", "flow", "strength", "casualty")
 OUTWARD = {"withdrawn"}
 LABELLED = 9  # marks of a lane up to which each wears its value
+WIDE_LANE = 60  # greatest over least count from which a lane is logarithmic by itself
 
 
 def safe(text: Any, most: int = 70) -> str:
@@ -83,15 +84,19 @@ def _group(row: Any, by: str, words: Words) -> tuple[str, str]:
 
 
 def timeline(
-    claims: pd.DataFrame, look: Look, words: Words, by: str = "actor", log: bool = False, reported: bool = True
+    claims: pd.DataFrame, look: Look, words: Words, by: str = "actor", scale: str = "auto", reported: bool = True
 ) -> go.Figure | None:
     """Draw claims over time: a lane each for stocks, movements, unit strengths and losses, never summed together.
+
+    Stocks of one actor in one place are joined by steps; movements are bars, in upward and out downward, planned ones
+    hatched.
 
     Args:
         claims: Rows of `Rows.claims`.
         by: What the colour stands for: actor, place or source.
-        log: Logarithmic counts (movements keep a linear scale, as they have a sign).
-        reported: Draw a figure without a date of its own at its day of publication, with a dotted edge.
+        scale: "linear", "log" or "auto": logarithmic where the greatest count of a lane is over WIDE_LANE times the
+            least. Movements keep a linear scale, as they have a sign.
+        reported: Draw a figure without a date of its own at its day of publication, as a hollow mark.
 
     Returns:
         None if no claim has a day to be drawn at.
@@ -101,59 +106,61 @@ def timeline(
     lanes = [measure for measure in MEASURES if (frame["measure"] == measure).any()]
     if not lanes:
         return None
-    figure = make_subplots(rows=len(lanes), cols=1, shared_xaxes=True, vertical_spacing=0.1 if len(lanes) > 2 else 0.14)
-    named: set[str] = set()
+    figure = make_subplots(rows=len(lanes), cols=1, shared_xaxes=True, vertical_spacing=0.25 / len(lanes))
     days = frame.apply(_when, axis=1)
-    late = days.min() + (days.max() - days.min()) * 0.6
-    for lane, measure in enumerate(lanes, 1):
+    first = min(days.min(), frame["date_start"].min()) if frame["date_start"].notna().any() else days.min()
+    pad = max((days.max() - first) * 0.03, pd.Timedelta(days=2))
+    late = first + (days.max() - first) * 0.6
+    width = (days.max() - first + 2 * pad) / 170
+    named: set[str] = set()
+    for number, measure in enumerate(lanes, 1):
         part = frame[frame["measure"] == measure].sort_values("sort_day")
+        values = part["value"][part["value"] > 0]
+        wide = len(values) > 1 and values.max() / values.min() > WIDE_LANE
+        logarithmic = measure != "flow" and (scale == "log" or (scale == "auto" and wide))
+        lane = Lane(figure, number, measure, look, words, len(part), late, width)
+        lane.spread(part.to_dict("records"))
         groups: dict[str, tuple[str, list[Any]]] = {}
         for row in part.to_dict("records"):
             group, name = _group(row, by, words)
             groups.setdefault(group, (name, []))[1].append(row)
         for group, (name, rows) in groups.items():
             colour = look.actor(group or None) if by == "actor" else look.any(group)
-            if measure == "stock":
-                _steps(figure, rows, colour, lane, look)
-            _bands(figure, rows, colour, lane, look, measure)
-            _marks(figure, rows, colour, lane, look, words, measure, name, group, group not in named, len(part), late)
+            lane.steps(rows, colour)
+            lane.bars(rows, colour)
+            lane.bands(rows, colour)
+            if group not in named:
+                lane.legend(name, group, colour)
+            lane.marks(rows, colour, group)
             named.add(group)
-        title = words.term("measure_long", measure)
-        figure.add_annotation(
-            text=f"<b>{html.escape(title)}</b>",
-            x=1 if words.rtl else 0,
-            xanchor="right" if words.rtl else "left",
-            y=1,
-            yanchor="bottom",
-            yshift=3,
-            xref=f"x{lane if lane > 1 else ''} domain",
-            yref=f"y{lane if lane > 1 else ''} domain",
-            showarrow=False,
-            font={"size": 13},
-        )
-        logarithmic = log and measure != "flow"
+        lane.title(logarithmic)
         figure.update_yaxes(
             type="log" if logarithmic else "linear",
-            rangemode="tozero" if not logarithmic else "normal",
+            rangemode="normal" if logarithmic else "tozero",
             side="right" if words.rtl else "left",
             gridcolor=look.grid,
             zerolinecolor=look.faint,
             zerolinewidth=1,
-            tickformat="~s" if logarithmic else ",",
+            tickformat=",",
+            dtick=1 if logarithmic else None,
             nticks=6,
             automargin=True,
-            row=lane,
+            row=number,
             col=1,
         )
     figure.update_xaxes(
-        gridcolor=look.grid, showline=True, linecolor=look.faint, tickformatstops=_ticks(), automargin=True
+        type="date",
+        range=[first - pad, days.max() + pad],
+        gridcolor=look.grid,
+        showline=True,
+        linecolor=look.faint,
+        tickformatstops=_ticks(),
+        automargin=True,
     )
-    first = min(days.min(), frame["date_start"].min()) if frame["date_start"].notna().any() else days.min()
-    pad = max((days.max() - first) * 0.03, pd.Timedelta(days=2))
-    figure.update_xaxes(type="date", range=[first - pad, days.max() + pad])
     figure.update_xaxes(showticklabels=True, row=len(lanes), col=1)
     figure.update_layout(
-        **base(look, 90 + 190 * len(lanes), margin={"l": 16, "r": 16, "t": 34, "b": 30}),
+        **base(look, 90 + 200 * len(lanes), margin={"l": 16, "r": 16, "t": 34, "b": 30}),
+        barmode="overlay",
         legend={
             "orientation": "h",
             "y": -0.08 - 0.04 / len(lanes),
@@ -199,159 +206,160 @@ def _sign(row: Any, measure: str) -> int:
     return -1 if measure == "flow" and row["event"] in OUTWARD else 1
 
 
-def _steps(figure: go.Figure, rows: list[Any], colour: str, lane: int, look: Look) -> None:
-    """Join the dated, asserted stocks of one place by steps; other places make steps of their own."""
-    by_place: dict[Any, list[Any]] = {}
-    for row in rows:
-        if (
-            row["modality"] == "asserted"
-            and pd.notna(row["day"])
-            and pd.notna(row["place_id"])
-            and pd.notna(row["actor"])
-        ):
-            by_place.setdefault((row["actor"], row["place_id"]), []).append(row)
-    for line in by_place.values():
-        if len(line) > 1:
-            figure.add_trace(
-                go.Scatter(
-                    x=[row["day"] for row in line],
-                    y=[row["value"] for row in line],
-                    mode="lines",
-                    hoverinfo="skip",
-                    line={"shape": "hv", "width": 1.4, "color": look.clear(colour, 0.6)},
-                    showlegend=False,
-                ),
-                row=lane,
-                col=1,
-            )
+class Lane:
+    """One lane of the timeline: the marks of one measure."""
 
+    def __init__(
+        self,
+        figure: go.Figure,
+        number: int,
+        measure: str,
+        look: Look,
+        words: Words,
+        crowd: int,
+        late: Any,
+        width: Any,
+    ) -> None:
+        """Draw into row `number` of a figure; `late` is the day from which labels go to the left."""
+        self.figure, self.number, self.measure = figure, number, measure
+        self.look, self.words, self.crowd, self.late, self.width = look, words, crowd, late, width
+        self._beside: dict[str, int] = {}
 
-def _bands(figure: go.Figure, rows: list[Any], colour: str, lane: int, look: Look, measure: str) -> None:
-    """Draw ranges and vague words as bars between their bounds, open bounds as a fading bar beyond the stated one."""
-    xs: list[Any] = []
-    ys: list[Any] = []
-    open_x: list[Any] = []
-    open_y: list[Any] = []
-    for row in rows:
-        low, high, sign = row["value_min"], row["value_max"], _sign(row, measure)
-        when = _when(row)
-        if pd.notna(low) and pd.notna(high) and low < high:
-            xs += [when, when, None]
-            ys += [sign * low, sign * high, None]
-        elif pd.isna(high):
-            open_x += [when, when, None]
-            open_y += [sign * low, sign * low * 1.25, None]
-        elif pd.isna(low):
-            open_x += [when, when, None]
-            open_y += [sign * high, sign * high * 0.75, None]
-    span_x: list[Any] = []
-    span_y: list[Any] = []
-    for row in rows:
-        if pd.notna(row["date_start"]) and row["date_start"] < _when(row):
-            span_x += [row["date_start"], _when(row), None]
-            span_y += [_sign(row, measure) * _height(row)] * 2 + [None]
-    caps = [(x, y) for x, y in zip(xs, ys, strict=True) if x is not None]
-    if caps:
-        figure.add_trace(
-            go.Scatter(
-                x=[x for x, _ in caps],
-                y=[y for _, y in caps],
-                mode="markers",
-                hoverinfo="skip",
-                showlegend=False,
-                marker={"symbol": "line-ew", "size": 11, "line": {"color": colour, "width": 2}},
-            ),
-            row=lane,
-            col=1,
+    def _add(self, trace: Any) -> None:
+        self.figure.add_trace(trace, row=self.number, col=1)
+
+    def spread(self, rows: list[Any]) -> None:
+        """Set movements of one day side by side."""
+        taken: dict[Any, int] = {}
+        for row in rows if self.measure == "flow" else []:
+            day = (_when(row), _sign(row, self.measure))
+            self._beside[row["figure_id"]] = taken.get(day, 0)
+            taken[day] = taken.get(day, 0) + 1
+
+    def x(self, row: Any) -> Any:
+        """Return where a figure's mark stands."""
+        return _when(row) + self.width * 1.3 * self._beside.get(row["figure_id"], 0)
+
+    def y(self, row: Any) -> float:
+        """Return how high it stands; below zero if people leave."""
+        return _sign(row, self.measure) * _height(row)
+
+    def title(self, logarithmic: bool) -> None:
+        """Write the name of the lane over it."""
+        words, axis = self.words, "" if self.number == 1 else str(self.number)
+        note = f" · {words('figures.log')}" if logarithmic else ""
+        self.figure.add_annotation(
+            text=f"<b>{html.escape(words.term('measure_long', self.measure))}</b>{html.escape(note)}",
+            x=1 if words.rtl else 0,
+            xanchor="right" if words.rtl else "left",
+            y=1,
+            yanchor="bottom",
+            yshift=3,
+            xref=f"x{axis} domain",
+            yref=f"y{axis} domain",
+            showarrow=False,
+            font={"size": 13},
         )
-    for x, y, dash, width in ((xs, ys, "solid", 9), (open_x, open_y, "dot", 3), (span_x, span_y, "solid", 2.5)):
-        if x:
-            figure.add_trace(
-                go.Scatter(
-                    x=x,
-                    y=y,
-                    mode="lines",
-                    line={"color": look.clear(colour, 0.38), "width": width, "dash": dash},
-                    hoverinfo="skip",
-                    showlegend=False,
-                ),
-                row=lane,
-                col=1,
-            )
 
+    def steps(self, rows: list[Any], colour: str) -> None:
+        """Join the asserted stocks of one actor in one place by steps; other places make steps of their own."""
+        lines: dict[Any, list[Any]] = {}
+        for row in rows if self.measure == "stock" else []:
+            if row["modality"] == "asserted" and pd.notna(row["place_id"]) and pd.notna(row["actor"]):
+                lines.setdefault((row["actor"], row["place_id"]), []).append(row)
+        for line in lines.values():
+            if len({_when(row) for row in line}) > 1:
+                ordered = sorted(line, key=lambda row: (_when(row), row["value"]))
+                self._line([_when(r) for r in ordered], [self.y(r) for r in ordered], colour, 1.6, "hv", 0.7)
 
-def _marks(
-    figure: go.Figure,
-    rows: list[Any],
-    colour: str,
-    lane: int,
-    look: Look,
-    words: Words,
-    measure: str,
-    name: str,
-    group: str,
-    legend: bool,
-    crowd: int,
-    late: Any,
-) -> None:
-    if measure == "flow":
-        stems_x, stems_y = [], []
+    def _line(self, x: Any, y: Any, colour: str, width: float, shape: str, alpha: float, dash: str = "solid") -> None:
+        line = {"shape": shape, "width": width, "color": self.look.clear(colour, alpha), "dash": dash}
+        self._add(go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip", showlegend=False))
+
+    def bars(self, rows: list[Any], colour: str) -> None:
+        """Draw movements as bars from zero, hatched where they are planned; others have none."""
+        for modality, shape in (("asserted", ""), ("planned", "/")):
+            part = [row for row in rows if self.measure == "flow" and row["modality"] == modality]
+            if part:
+                pattern = {"shape": shape, "size": 5, "solidity": 0.45, "fgcolor": colour, "bgcolor": self.look.paper}
+                self._add(
+                    go.Bar(
+                        x=[self.x(row) for row in part],
+                        y=[self.y(row) for row in part],
+                        width=self.width.total_seconds() * 1000,
+                        marker={
+                            "color": self.look.clear(colour, 0.6),
+                            "line": {"color": colour, "width": 1},
+                            "pattern": pattern if shape else {},
+                        },
+                        hoverinfo="skip",
+                        showlegend=False,
+                    )
+                )
+
+    def bands(self, rows: list[Any], colour: str) -> None:
+        """Draw ranges and vague words as bars between their bounds, open bounds as dots beyond the stated one."""
+        closed: list[tuple[Any, float, float]] = []
+        opened: list[tuple[Any, float, float]] = []
         for row in rows:
-            if row["modality"] in {"asserted", "planned"}:
-                stems_x += [_when(row), _when(row), None]
-                stems_y += [0, _sign(row, measure) * row["value"], None]
-        figure.add_trace(
+            low, high, sign, x = row["value_min"], row["value_max"], _sign(row, self.measure), self.x(row)
+            if pd.isna(high):
+                opened.append((x, sign * low, sign * low * 1.25))
+            elif pd.isna(low):
+                opened.append((x, sign * high, sign * high * 0.75))
+            elif low < high:
+                closed.append((x, sign * low, sign * high))
+        for bands, width, dash in ((closed, 9.0, "solid"), (opened, 3.0, "dot")):
+            xs = [x for band in bands for x in (band[0], band[0], None)]
+            ys = [y for band in bands for y in (band[1], band[2], None)]
+            if bands:
+                self._line(xs, ys, colour, width, "linear", 0.38, dash)
+        if closed:
+            marker = {"symbol": "line-ew", "size": 11, "line": {"color": colour, "width": 2}}
+            xs = [x for band in closed for x in (band[0], band[0])]
+            ys = [y for band in closed for y in band[1:]]
+            self._add(go.Scatter(x=xs, y=ys, mode="markers", hoverinfo="skip", showlegend=False, marker=marker))
+        spans = [row for row in rows if pd.notna(row["date_start"]) and row["date_start"] < _when(row)]
+        if spans:
+            xs = [x for row in spans for x in (row["date_start"], self.x(row), None)]
+            ys = [y for row in spans for y in (self.y(row), self.y(row), None)]
+            self._line(xs, ys, colour, 2.5, "linear", 0.38)
+
+    def legend(self, name: str, group: str, colour: str) -> None:
+        """Enter a group into the legend."""
+        marker = {"color": colour, "size": 10, "symbol": "circle"}
+        self._add(
             go.Scatter(
-                x=stems_x,
-                y=stems_y,
-                mode="lines",
-                hoverinfo="skip",
-                showlegend=False,
-                line={"color": look.clear(colour, 0.55), "width": 2},
-            ),
-            row=lane,
-            col=1,
+                x=[None], y=[None], mode="markers", name=safe(name, 32), legendgroup=group or "none", marker=marker
+            )
         )
-    filled = [colour if r["modality"] == "asserted" and pd.notna(r["day"]) else look.paper for r in rows]
-    if legend:
-        figure.add_trace(
+
+    def marks(self, rows: list[Any], colour: str, group: str) -> None:
+        """Draw the marks that can be picked: filled where asserted and dated, hollow by day of publication."""
+        solid = [row["modality"] != "asserted" or pd.notna(row["day"]) for row in rows]
+        few = self.crowd <= LABELLED
+        self._add(
             go.Scatter(
-                x=[None],
-                y=[None],
-                mode="markers",
-                name=safe(name, 32),
+                x=[self.x(row) for row in rows],
+                y=[self.y(row) for row in rows],
+                mode="markers+text" if few else "markers",
+                text=[safe(figure_value(row, self.words)) for row in rows],
+                textposition=["middle left" if _when(row) > self.late else "middle right" for row in rows],
+                textfont={"size": 12, "color": self.look.text},
+                cliponaxis=False,
+                marker={
+                    "color": [colour if full else self.look.paper for full in solid],
+                    "symbol": ["line-ew" if _banded(r) else SYMBOLS.get(r["modality"], "circle") for r in rows],
+                    "size": [min(17, 9 + 1.5 * (row.get("n_statements", 1) - 1)) for row in rows],
+                    "line": {"color": colour, "width": 2},
+                    "opacity": [0.6 if row["modality"] in {"possible", "denied"} else 1 for row in rows],
+                },
+                customdata=[[row["figure_id"]] for row in rows],
+                hovertext=[hover(row, self.words) for row in rows],
+                hovertemplate="%{hovertext}<extra></extra>",
                 legendgroup=group or "none",
-                showlegend=True,
-                marker={"color": colour, "size": 10, "symbol": "circle"},
-            ),
-            row=lane,
-            col=1,
+                showlegend=False,
+                selected={"marker": {"opacity": 1}},
+                unselected={"marker": {"opacity": 0.75}},
+            )
         )
-    figure.add_trace(
-        go.Scatter(
-            x=[_when(row) for row in rows],
-            y=[_sign(row, measure) * _height(row) for row in rows],
-            mode="markers+text" if crowd <= LABELLED else "markers",
-            text=[safe(figure_value(row, words)) for row in rows],
-            textposition=["middle left" if _when(row) > late else "middle right" for row in rows],
-            textfont={"size": 12, "color": look.text},
-            cliponaxis=False,
-            marker={
-                "color": [f if r["modality"] == "asserted" else colour for f, r in zip(filled, rows, strict=True)],
-                "symbol": ["line-ew" if _banded(r) else SYMBOLS.get(r["modality"], "circle") for r in rows],
-                "size": [min(17, 9 + 1.5 * (r.get("n_statements", 1) - 1)) for r in rows],
-                "line": {"color": colour, "width": [2 if r["modality"] == "asserted" else 2.2 for r in rows]},
-                "opacity": [0.6 if r["modality"] in {"possible", "denied"} else 1 for r in rows],
-            },
-            customdata=[[row["figure_id"]] for row in rows],
-            hovertext=[hover(row, words) for row in rows],
-            hovertemplate="%{hovertext}<extra></extra>",
-            name=safe(name, 32),
-            legendgroup=group or "none",
-            showlegend=False,
-            selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 0.75}},
-        ),
-        row=lane,
-        col=1,
-    )

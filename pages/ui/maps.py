@@ -94,16 +94,18 @@ def _apart(rows: list[dict[str, Any]], zoom: float) -> list[dict[str, Any]]:
 def place_map(
     places: pd.DataFrame, moves: pd.DataFrame, look: Look, words: Words, size: str, picked: str | None
 ) -> pdk.Deck:
-    """Draw places by mentions or by the largest count stated there; regions and states as areas, movements as arcs.
+    """Draw places by figures, by the largest count stated there or by mentions; states and regions as areas; arcs.
+
+    Only by mentions are places drawn that have no figure: a state that merely speaks is not where troops are.
 
     Args:
         places: Rows of `Rows.places`; those without coordinates are left to the table.
         moves: Claims that name an origin and a place, with both coordinates.
-        size: "mentions" or "persons".
+        size: "figures", "persons" or "mentions".
         picked: place_id to ring, or None.
     """
     frame = places[places["lat"].notna() & places["lon"].notna() & places["place_id"].notna()]
-    measure = "mentions" if size == "mentions" else "largest"
+    measure = {"figures": "claims", "persons": "largest", "mentions": "mentions"}[size]
     frame = frame[frame[measure].notna()]
     view = _view(frame)
     top = float(frame[measure].max()) if len(frame) else 1.0
@@ -113,11 +115,9 @@ def place_map(
         amount = float(row[measure])
         counted = words.number(amount)
         about = [isolate(name), words.term("place_kind", row["kind"])]
-        about.append(
-            words.count("count.mentions", int(row["mentions"]))
-            if measure == "mentions"
-            else words.count("count.persons", int(amount))
-        )
+        about.append(words.count("count.mentions", int(row["mentions"])))
+        if pd.notna(row["largest"]):
+            about.append(f"{words('places.largest')}: {words.number(row['largest'])}")
         if pd.notna(row["claims"]):
             about.append(words.count("count.claims", int(row["claims"])))
         kind = str(row["kind"])
@@ -218,7 +218,7 @@ def place_map(
         ),
     ]
     if len(moves):
-        layers.append(_moves(moves, look, words))
+        layers += _moves(moves, look, words)
     layers.append(_labels(points, areas, look, view.zoom))
     return CompactDeck(
         layers=layers,
@@ -273,34 +273,68 @@ def _labels(points: list[dict[str, Any]], areas: list[dict[str, Any]], look: Loo
     )
 
 
-def _moves(moves: pd.DataFrame, look: Look, words: Words) -> pdk.Layer:
-    data = []
+def _moves(moves: pd.DataFrame, look: Look, words: Words) -> list[pdk.Layer]:
+    """Draw movements as lines with an arrow and their count; what is only planned is thin."""
+    lines, heads, counts = [], [], []
     for row in moves.to_dict("records"):
         colour = look.actor(row["actor"] if pd.notna(row["actor"]) else None)
         value = words.value(row["value_min"], row["value_max"], row["precision"])
-        data.append(
-            {
-                "id": f"figure:{row['figure_id']}",
-                "from": [float(row["origin_lon"]), float(row["origin_lat"])],
-                "to": [float(row["lon"]), float(row["lat"])],
-                "label": isolate(f"{value} {words.actor(row['actor'])}")
-                + "\n"
-                + words.term("modality", row["modality"]),
-                "a": look.rgba(colour, 0.25),
-                "b": look.rgba(colour, 0.95 if row["modality"] == "asserted" else 0.5),
-                "width": 1.5 + min(5.0, math.log10(max(1.0, float(row["value"] or 1)))),
-            }
+        start = (float(row["origin_lon"]), float(row["origin_lat"]))
+        end = (float(row["lon"]), float(row["lat"]))
+        if start == end:
+            continue
+        told = isolate(f"{value} {words.actor(row['actor'])}") + "\n" + words.term("modality", row["modality"])
+        shared = {"id": f"figure:{row['figure_id']}", "label": told}
+        firm = row["modality"] == "asserted"
+        shade = look.rgba(colour, 0.95 if firm else 0.6)
+        lines.append(
+            shared | {"from": start, "to": end, "a": look.rgba(colour, 0.5), "b": shade, "width": 5 if firm else 2.5}
         )
-    return pdk.Layer(
-        "ArcLayer",
-        id="moves",
-        data=data,
-        get_source_position="from",
-        get_target_position="to",
-        get_source_color="a",
-        get_target_color="b",
-        get_width="width",
-        get_height=0.25,
-        great_circle=False,
-        pickable=True,
-    )
+        angle = math.degrees(math.atan2((end[1] - start[1]) * 1.2, end[0] - start[0]))
+        at = (start[0] + 0.62 * (end[0] - start[0]), start[1] + 0.62 * (end[1] - start[1]))
+        heads.append(shared | {"lon": at[0], "lat": at[1], "angle": angle, "icon": _arrow(colour)})
+        uri, width = label(value, look.text, look.paper, bold=True)
+        middle = {"lon": (start[0] + end[0]) / 2, "lat": (start[1] + end[1]) / 2}
+        icon = {"url": uri, "width": width * 2, "height": _LABEL_HEIGHT * 2, "anchorY": _LABEL_HEIGHT * 2}
+        counts.append(shared | middle | {"width": width, "amount": float(row["value"] or 0), "icon": icon})
+    ends = {"get_source_position": "from", "get_target_position": "to"}
+    return [
+        pdk.Layer(
+            "ArcLayer",
+            id="moves",
+            data=lines,
+            **ends,
+            get_source_color="a",
+            get_target_color="b",
+            get_width="width",
+            get_height=0,
+            pickable=True,
+        ),
+        pdk.Layer(
+            "IconLayer",
+            id="heads",
+            data=heads,
+            get_icon="icon",
+            get_position=["lon", "lat"],
+            get_size=20,
+            get_angle="angle",
+            pickable=True,
+        ),
+        pdk.Layer(
+            "IconLayer",
+            id="counts",
+            data=counts,
+            get_icon="icon",
+            get_position=["lon", "lat"],
+            get_size=_LABEL_HEIGHT,
+            pickable=True,
+        ),
+    ]
+
+
+@lru_cache(maxsize=32)
+def _arrow(colour: str) -> dict[str, Any]:
+    """Return the head of an arrow that points to the right."""
+    path = f'<path d="M6 4L36 20L6 36L14 20Z" fill="{colour}"/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40">{path}</svg>'
+    return {"url": "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode(), "width": 40, "height": 40}

@@ -43,7 +43,9 @@ def _bars(page: Page) -> None:
     who = [
         {
             "id": row["source_kind"],
-            "name": words.term("kind", row["source_kind"]),
+            "name": words.kind(
+                row["source_kind"], row["voice"], (kinds["source_kind"] == row["source_kind"]).sum() > 1
+            ),
             "n": int(row["claims"]),
             "count": words.number(int(row["claims"])),
             "colour": look.kind(row["source_kind"]),
@@ -108,7 +110,7 @@ def _ledger(page: Page, claims: pd.DataFrame) -> None:
         part = claims[claims["measure"] == measure]
         if part.empty:
             continue
-        part = part.sort_values(["sort_day", "value"], ascending=[False, False], na_position="last")
+        part = questions.standing(part) if measure == "stock" else questions.attested(part)
         rows = [reading.ledger_row(row, words, page.look) for row in part.head(MOST).to_dict("records")]
         left = len(part) - len(rows)
         groups.append(

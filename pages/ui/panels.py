@@ -110,11 +110,14 @@ def table(
 
     side: Any = "right" if words.rtl else "left"
     worded = titled.select_dtypes(exclude="number").columns
-    texts = {name: st.column_config.TextColumn(alignment=side) for name in worded}
+    columns: dict[str, Any] = {name: st.column_config.TextColumn(alignment=side) for name in worded}
+    for name in titled.columns.difference(worded):
+        columns[name] = st.column_config.NumberColumn(format="localized")
     st.dataframe(
         titled,
         key=key,
-        column_config=texts,
+        column_config=columns,
+        placeholder="–",
         hide_index=True,
         on_select=picked,
         selection_mode="single-row",

@@ -6,6 +6,7 @@ figure whose words say no day has `day` null; `reported` is the day of publicati
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -83,9 +84,15 @@ def where(selection: Selection, skip: str = "") -> tuple[str, list[Any]]:
             terms.append("coalesce(date_start, date_end, reported) < ?::date + 1")
             params.append(selection.end)
     if selection.q and skip != "q":
-        terms.append("(contains(sentence, ?) or contains(coalesce(title, ''), ?))")
-        params += [selection.q] * 2
+        terms.append("(contains(sentence, ?) or contains(coalesce(title, ''), ?) or value_min = ? or value_max = ?)")
+        params += [selection.q] * 2 + [_number(selection.q)] * 2
     return " and ".join(terms), params
+
+
+def _number(text: str) -> float | None:
+    """Return the count that a search spells in digits of either kind, or None."""
+    digits = re.sub(r"[,.٬،\s]", "", text)
+    return float(digits) if digits.isdecimal() and len(digits) <= 9 else None
 
 
 class Rows:

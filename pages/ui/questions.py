@@ -113,3 +113,25 @@ def band(row: dict[str, Any], top: float) -> dict[str, Any]:
         "open_low": bool(pd.isna(low)),
         "open_high": bool(pd.isna(high)),
     }
+
+
+def attested(claims: pd.DataFrame) -> pd.DataFrame:
+    """Return claims in the order of how well they are attested: outlets, then statements, then the count itself."""
+    return claims.sort_values(
+        ["n_outlets", "n_statements", "value"], ascending=False, na_position="last", kind="stable"
+    )
+
+
+def standing(stocks: pd.DataFrame) -> pd.DataFrame:
+    """Return stocks with the latest of each actor and place first, the best attested pairs leading; then the rest.
+
+    The latest is the one of the latest day, of several of one day the best attested. Pairs are led by how many claims
+    speak of them. Stocks that are planned, or without actor or place, come last.
+    """
+    ordered = stocks.sort_values(["sort_day", "n_outlets", "n_statements"], ascending=False, na_position="last")
+    whole = ordered["actor"].notna() & ordered["place_id"].notna() & (ordered["modality"] == "asserted")
+    latest = ordered[whole].drop_duplicates(["actor", "place_id"])
+    spoken = ordered[whole].groupby(["actor", "place_id"]).size().rename("spoken").reset_index()
+    latest = latest.merge(spoken, on=["actor", "place_id"])
+    latest = latest.sort_values(["spoken", "sort_day", "value"], ascending=False).drop(columns="spoken")
+    return pd.concat([latest, ordered[~ordered["figure_id"].isin(latest["figure_id"])]], ignore_index=True)

@@ -130,6 +130,11 @@ class Words:
             return self("record.not_stated")
         return self(f"{section}.{value}") if self.has(f"{section}.{value}") else str(value)
 
+    def kind(self, kind: str, voice: str, both: bool) -> str:
+        """Return the name of a kind of source; with `both`, whether it is named or not is said beside it."""
+        name = self.term("kind", kind)
+        return f"{name} · {self(f'record.{voice}')}" if both and voice != "article" else name
+
     def country(self, code: str | None) -> str:
         """Return a state's name by ISO 3166-1 alpha-2 code; "" for None."""
         if not code or pd.isna(code):

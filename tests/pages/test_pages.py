@@ -45,8 +45,9 @@ def run(page: str, link: dict[str, list[str]]) -> AppTest:
     return at.run()
 
 
-@pytest.mark.parametrize("lang", ["ar", "en"])
-@pytest.mark.parametrize("link", LINKS)
+@pytest.mark.parametrize(
+    ("link", "lang"), [*((link, "ar") for link in LINKS), ("plain", "en"), ("record", "en"), ("broken", "en")]
+)
 @pytest.mark.parametrize("page", PAGES)
 def test_page_shows_without_error(page: str, link: str, lang: str) -> None:
     at = run(page, LINKS[link] | ({"lang": [lang]} if lang == "en" else {}))

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from pages.ui.questions import agree, band, disagreements, parts, reach
+from pages.ui.questions import agree, attested, band, disagreements, parts, reach, standing
 
 
 def figure(
@@ -81,3 +81,22 @@ def test_bands_lie_on_the_scale() -> None:
     assert band(rows[0], 1500)["from"] == band(rows[0], 1500)["to"] == 1
     assert band(rows[1], 1500) == {"from": 500 / 1500, "to": 1.0, "open_low": False, "open_high": True}
     assert band(rows[2], 1500)["open_low"]
+
+
+def test_latest_stock_of_each_actor_and_place_leads() -> None:
+    told = {"n_outlets": 1, "n_statements": 1}
+    stocks = pd.DataFrame(
+        [
+            figure(1, 5200, 5200, **told),
+            figure(2, 5000, 5000, **told | {"sort_day": pd.Timestamp("2020-03-01")}),
+            figure(3, 9000, 9000, **told | {"sort_day": pd.Timestamp("2020-04-01"), "modality": "planned"}),
+            figure(4, 800, 800, **told | {"place_id": "SY"}),
+            figure(5, 60000, 60000, **told | {"place_id": None}),
+        ]
+    )
+    assert standing(stocks)["figure_id"].tolist() == ["f2", "f4", "f3", "f1", "f5"]
+
+
+def test_well_attested_claims_lead() -> None:
+    rows = [figure(1, 14000, 14000, n_outlets=1, n_statements=1), figure(2, 750, 750, n_outlets=3, n_statements=3)]
+    assert attested(pd.DataFrame(rows))["figure_id"].tolist() == ["f2", "f1"]

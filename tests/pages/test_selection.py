@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pages.ui.selection import FACETS, OPTIONS, Selection
@@ -22,11 +22,13 @@ views = st.builds(
 )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(views)
 def test_view_survives_its_link(view: Selection) -> None:
     assert Selection.of(view.query()) == view
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.dictionaries(st.text(max_size=20), st.lists(st.text(max_size=300), max_size=5), max_size=10))
 def test_any_query_is_read_without_error(query: dict[str, list[str]]) -> None:
     view = Selection.of(query)
