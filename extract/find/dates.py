@@ -139,8 +139,8 @@ class _Reader:
     def at(self, token: int, kinds: frozenset[str]) -> DateMention | None:
         """The date that begins at a token, whose word may begin some kinds of date; or None."""
         if "since" in kinds:
-            inner = None
-            if token + 1 < self.n:
+            inner = self._began(token + 1)
+            if inner is None and token + 1 < self.n:
                 inner = self._inner(token + 1, self.words.kinds(self.document.words[token + 1]))
             return self._since(token, inner) if inner is not None else self._ago(token)
         if "ago" in kinds:
@@ -253,6 +253,9 @@ class _Reader:
             after += 1
         if self.sign(after, "unit") == 30:
             after += 1
+            turn = self.turn(after)
+            if turn and self.month(after) is None:  # "الثالث من الشهر الماضي"
+                return self._day_of(day, turn), after + 1
         month = self.month(after)
         if month is None:
             return None
@@ -266,6 +269,11 @@ class _Reader:
             if turn:
                 after += 1
         return self._dated(kind, value, day, year, turn, after), after
+
+    def _day_of(self, day: int, turn: str) -> Span | None:
+        month = self.near.turned(30, turn)
+        found = day_of(month[0].year, month[0].month, day) if month is not None else None
+        return (found, found) if found is not None else None
 
     def _numeric(self, token: int) -> tuple[Span | None, int] | None:
         """ "2014-04-12", "12/4/2014"."""
@@ -449,6 +457,15 @@ class _Reader:
         if unit == 7:
             return self._make(token, after, (day - timedelta(days=3), day + timedelta(days=3)), "ago")
         return self._make(token, after, month_span(day.year, day.month) if unit == 30 else year_span(day.year), "ago")
+
+    def _began(self, token: int) -> DateMention | None:
+        """ "منذ بداية العام": the year, month or week that runs."""
+        unit = self.sign(token + 1, "unit") if self.is_a(token, "early") else None
+        if unit is None or unit == 1 or not self._defined(token + 1):
+            return None
+        if self.turn(token + 2) or self.year(token + 2) is not None or self.month(token + 2) is not None:
+            return None
+        return self._make(token, token + 2, self.near.turned(unit, "this"), "period")
 
     def _since(self, token: int, inner: DateMention) -> DateMention:
         """ "منذ شهر مايو": from its first day to the day of publication."""

@@ -28,6 +28,7 @@ class Units:
         self.state = section.words("state_unit")
         self.police = section.words("police_unit")
         self.militant = section.words("militant_unit")
+        self.fighters = section.words("fighter_unit")
         self.event = {
             unit: event
             for event in ("killed", "wounded", "captured", "missing", "trained")

@@ -127,7 +127,7 @@ def _belongs(mention: DateMention, context: Context) -> bool:
 def _since(mention: DateMention, context: Context) -> bool:
     """Whether a date is where something began that lasts: "منذ اجتياح العراق عام 2003"."""
     sentence = context.document.sentence(mention.first)
-    for token in range(mention.first - 1, max(sentence.first - 1, mention.first - 8), -1):
+    for token in range(mention.first - 1, max(sentence.first - 1, mention.first - 16), -1):
         if "since" in context.tags(token):
             return True
         if context.document.folds[token] in "،.؛":

@@ -46,6 +46,7 @@ def where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
         again = _told_before(quantity, context)
         return Where(None if again is None else _carried(again, quantity, context), None)
     best: dict[str, tuple[float, PlaceRow]] = {}
+    sites: list[tuple[float, PlaceRow]] = []
     for place in places:
         tie = relation(place, context)
         if tie in ("bare", "none") and _reached(place, quantity, event, context):
@@ -61,6 +62,8 @@ def where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
             continue
         if tie not in best or cost < best[tie][0]:
             best[tie] = (cost, place)
+        if tie == "in":
+            sites.append((cost, place))
     origin = best.get("from")
     goal = best.get("to")
     site = best.get("in")
@@ -84,7 +87,18 @@ def where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
         return Where(_carried(again, quantity, context), left)
     if chosen is None or chosen[0] >= 200:
         return Where(None, left)
+    if chosen is site:
+        chosen = _closer(chosen, sites)
     return Where(_narrow(chosen[1], places, context), left)
+
+
+def _closer(wide: tuple[float, PlaceRow], sites: list[tuple[float, PlaceRow]]) -> tuple[float, PlaceRow]:
+    """Of a land or a province named first and a town of it named elsewhere in the clause, the town."""
+    if wide[1].kind not in _WIDE:
+        return wide
+    code = wide[1].country_code
+    near = [s for s in sites if s[1].kind not in _WIDE and s[1].country_code == code and s[0] <= wide[0] + 14]
+    return min(near, key=lambda s: s[0], default=wide)
 
 
 def _afterwards(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
@@ -115,7 +129,7 @@ def _told_before(quantity: QuantityMention, context: Context) -> int | None:
     last = min(context.sentence(quantity).last, quantity.last + 8)
     for token in range(quantity.last, last):
         tags = context.tags(token)
-        if "there" in tags:
+        if "there" in tags and not any(a.last > token for a in between(context.actors, token - 4, token + 1)):
             named = between(context.places, token, token + 3)
             defined = token + 1 < last and document.folds[token + 1].startswith("ال")
             return None if named or defined else token
@@ -154,6 +168,8 @@ def relation(place: PlaceRow, context: Context) -> str:
     token = place.first - 1
     if _supported(token, context):
         return "none"
+    if token >= sentence.first and "scene_of" in context.tags(token):
+        return "in"
     if "ل" in letters:
         owner = place.kind == "country" and (token < sentence.first or bool(context.tags(token) & {"owns", "that"}))
         return "none" if owner else "to"
@@ -279,10 +295,14 @@ def _cost(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, co
             cost += 15
             continue
         tags = context.tags(token)
+        if fold in "،,":
+            cost += 0 if behind else 2
         if "opener" in tags and "that" not in tags:
             cost += 10
-        elif "that" in tags or "relative" in tags or "after" in tags:
+        elif "that" in tags or "relative" in tags:
             cost += 6
+        elif "after" in tags:
+            cost += 20 if behind else 6
         elif "until" in tags or "since" in tags:
             cost += 2
         if behind and token in context.quantity_at:
@@ -329,6 +349,12 @@ def _dateline(place: PlaceRow, context: Context) -> bool:
     return False
 
 
+def _joined(place: PlaceRow, context: Context) -> bool:
+    """Whether a place is written with ب behind another: "جبل سنجار بالموصل"."""
+    document = context.document
+    return "ب" in document.text[document.starts[place.first] : place.start]
+
+
 def _narrow(place: PlaceRow, places: object, context: Context) -> PlaceRow:
     """The most specific place of the chain that begins with a place: "في محافظة أبين بمدينة لودر" is Lawdar."""
     document = context.document
@@ -357,7 +383,8 @@ def _narrow(place: PlaceRow, places: object, context: Context) -> PlaceRow:
             located = any("direction" in context.tags(i) for i in between_)
             if before.metonym or relation(before, context) == "none":
                 break
-            if located or _SMALL.get(before.kind, 5) < _SMALL.get(best.kind, 5):
+            joined = best.kind not in _WIDE and best.first - before.last == 0 and _joined(best, context)
+            if located or joined or _SMALL.get(before.kind, 5) < _SMALL.get(best.kind, 5):
                 best = before
     return best
 

@@ -68,7 +68,19 @@ def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[s
     found = _subject(quantity, event, context)
     if found is not None and (what != "militant" or len(found) > 2):
         return found, "subject"
+    if (
+        what == "neutral"
+        and event.event not in CASUALTIES
+        and event.event != "engaged"
+        and not _fights(quantity, context)
+    ):
+        return state(quantity, context, at_home=False), "state"
     return _fallback(quantity, what, context, at_home=event.event not in FLOWS)
+
+
+def _fights(quantity: QuantityMention, context: Context) -> bool:
+    """Whether a unit is one that groups have as well as states: fighters, not men or members of a force."""
+    return quantity.unit is None or quantity.unit in context.lexicon.build(Units).fighters
 
 
 def _own(quantity: QuantityMention, context: Context, event: Doing | None = None) -> ActorMention | None:
@@ -311,9 +323,11 @@ def _losses(quantity: QuantityMention, context: Context) -> str | None:
     low, _ = context.window(quantity)
     for actor in reversed(between(context.actors, max(low, quantity.first - 14), quantity.first)):
         before = context.event_end.get(actor.first - 1)
+        if "amid" in context.tags(actor.first - 1) and actor.actor:
+            return resolve(actor, quantity, context)
         if before is None or before.event not in CASUALTIES:
             continue
-        if before.features.get("predicate") or before.features.get("role") == "loser":
+        if before.features.get("role") == "loser" or any(before.features.get(k) for k in ("predicate", "count")):
             return resolve(actor, quantity, context)
     return None
 
@@ -345,12 +359,21 @@ def _fallback(quantity: QuantityMention, what: str, context: Context, at_home: b
     return state(quantity, context, at_home), "state"
 
 
+def _joined(actor: ActorMention, context: Context) -> bool:
+    return any(context.document.folds[i].startswith("و") for i in range(max(0, actor.first - 1), actor.first + 1))
+
+
 def _nearest(quantity: QuantityMention, context: Context) -> str | None:
     """For fighters of no side: the group named nearest in the sentence, else the one the article counted before."""
     sentence = context.sentence(quantity)
     loyal = context.lexicon.build(Units).loyal
     best: tuple[int, str] | None = None
+    previous: ActorMention | None = None
     for actor in between(context.actors, sentence.first, sentence.last):
+        second = previous is not None and actor.first - previous.last <= 2 and _joined(actor, context)
+        previous = actor
+        if second:
+            continue  # of two named together the first counts
         if actor.form.endswith("adjective") and (of_place(actor, context) or len(actor.actor) == 2):
             continue
         if _opposed(actor.first, context):
