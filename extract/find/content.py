@@ -44,6 +44,8 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
         return token + 1 if fold in _DASHES else token
     if fold in _COMMAS:
         return token + 1
+    if fold in scan.words.list["pronoun_prepositions"]:
+        return token + 1
     if (flags & (Is.TIME | Is.STOP) and fold in scan.words.list["between"]) or flags & Is.TIME:
         return token + 1
     if fold in scan.words.list["unnamed_from"]:
@@ -205,7 +207,9 @@ def _object(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker
     ):  # fmt: skip
         if frame in frames and fold in lists[key]:
             return Marker(frame, token, start)
-    if "number" in frames and flags & Is.NUMBER:
+    if "object" in frames and fold in scan.words.list["that"]:
+        return Marker("object", token, start)
+    if "number" in frames and (flags & Is.NUMBER or fold in scan.words.list["approximate"]):
         return Marker("number", token, start)
     if "noun" in frames and "object" in frames and flags & Is.NUMBER:
         return Marker("noun", token, start)

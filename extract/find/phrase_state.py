@@ -25,6 +25,7 @@ class PhraseState:
         self.with_content = with_content
         self.transitive = transitive
         self.no_to = False
+        self.pair = False  # names of two: "الوزيران، فلان وفلان"
         self.at = first
         self.closed = False  # the construct is closed: what follows is an adjective, a name or something else
         self.named = False  # words that are no titles have been read behind a title, or from the start

@@ -55,6 +55,10 @@ class _Reader(PhraseState):
         counted = False
         at = first
         if known.flags & (Is.NUMBER | Is.QUANTIFIER) and scan.noun(first, proclitics) is None:
+            if scan.folds[first] == "عدد" and not (
+                first + 1 < self.limit and scan.known[first + 1].flags & (Is.FROM | Is.ADJECTIVE)
+            ):
+                return None  # "عدد الجنود" is a number of men, "عدد من الجنود" some men
             counted = True
             number = 1 if scan.folds[first] in ("احد", "احدي") else 3
             at += 1
@@ -118,7 +122,9 @@ class _Reader(PhraseState):
             if flags & Is.MARK:
                 if not self._mark(token):
                     return
-            elif flags & Is.TIME and self._time_adjective(token):
+            elif (flags & Is.TIME and self._time_adjective(token)) or (
+                known.fold in scan.words.list["naming"] and self.heads
+            ):
                 self.at = token + 1
                 self.closed = True
             elif known.fold in scan.words.list["issuing"] and self._issued(token):
@@ -206,6 +212,7 @@ class _Reader(PhraseState):
         if not (title or name) or known.forms:
             return False
         inner = _Reader(scan, token, min(self.limit, token + 16), self.with_content, self.transitive)
+        inner.pair = bearer is not None and bearer.number > 1
         phrase = inner.read(("",))
         if phrase is None:
             return False
@@ -301,7 +308,7 @@ class _Reader(PhraseState):
             body = head.noun.section != "titles"
             if body and self.closed and head.article and self.open_role and not self._fits(head):
                 return False
-            if body and self.closed and not head.article and not head.noun.entry.get("name"):
+            if body and self.closed and not head.article and (self.named or not head.noun.entry.get("name")):
                 return False
             if (
                 head.noun.entry.get("rank")
@@ -321,6 +328,10 @@ class _Reader(PhraseState):
             else:
                 self.closed = head.article or bool(head.noun.entry.get("name")) or self._ends_definite(head)
             return True
+        surface = scan.document.words[token].surface
+        pronoun = surface.endswith("ه") and len(surface) > 3 and not flags & (Is.ARTICLE | Is.LINK)
+        if self.closed and pronoun and not scan.known[token - 1].flags & Is.LINK:
+            return False  # a noun with its pronoun: "أكد الوزير حضوره"
         if flags & Is.ARTICLE:
             if self.closed and not self._modifies(token, known):
                 return False
@@ -349,9 +360,9 @@ class _Reader(PhraseState):
             return True
         if known.flags & (Is.BREAK | Is.NUMBER) or known.forms:
             return False
-        if known.fold.startswith("وال"):
+        if self.pair:
             self.at = token + 1
-            return self._ends_soon(token)
+            return True
         return self._ends_soon(token)
 
     def _lam(self, token: int, known: Known) -> bool:

@@ -71,10 +71,10 @@ class _Finder(SpeechNouns):
                 return False
             at += 1
         elif fold in lists["with_upon"]:
-            if folds[at] not in lists["said_by"]:
+            if folds[at] != "ما" and folds[at] not in lists["said_by"]:
                 return False
-            at += 1
-            if at < last and folds[at - 1] == "حد":
+            at += folds[at] != "ما"
+            if at < last and folds[at] != "ما" and folds[at - 1] == "حد":
                 at += 1
                 if folds[at - 1] in scan.words.list["echoes"]:
                     return True
@@ -138,11 +138,16 @@ class _Finder(SpeechNouns):
         """ "بري: ..." at the head of a sentence."""
         scan = self.scan
         sentence = self.document.sentence(token)
-        if not 0 < token - sentence.first <= 10 or token + 1 >= sentence.last:
+        first = sentence.first
+        for at in range(token - 1, max(first, token - 11), -1):
+            if scan.folds[at] == "." and at > first:
+                first = at + 1  # "بوتين: ... .. وزيلينسكي: ..."
+                break
+        if not 0 < token - first <= 10 or token + 1 >= sentence.last:
             return
-        if self.found and self.found[-1].first >= sentence.first:
+        if self.found and self.found[-1].first >= first:
             return
-        phrase = read_phrase(scan, sentence.first, token)
+        phrase = read_phrase(scan, first, token, ("", "و"))
         if phrase is None or phrase.last != token or scan.known[phrase.first].flags & Is.LATIN:
             return
         if phrase.head is not None and phrase.head.noun.section == "media":
@@ -152,7 +157,7 @@ class _Finder(SpeechNouns):
         self._add(
             token, token + 1, 0, phrase, self.document.starts[token + 1], "colon", 0.7,
             lemma=":", gender=phrase.gender or "m", number=str(phrase.number), kind="colon", marker="quote",
-            known="" if phrase.head is not None else "wanted",
+            known="" if phrase.head is not None else "headline" if sentence.number == 1 else "wanted",
         )  # fmt: skip
 
     def _lead(self, token: int) -> None:
@@ -185,7 +190,8 @@ class _Finder(SpeechNouns):
             if statement.content_start is None:
                 continue
             sentence = document.sentence(statement.first)
-            if statement.features["kind"] == "preposition" and statement.features["marker"] != "after":
+            trailing = statement.features.get("marker") == "trailing"
+            if trailing or (statement.features["kind"] == "preposition" and statement.features["marker"] != "after"):
                 statement.content_end = max(statement.content_start, statement.start)
                 continue
             end = sentence.end

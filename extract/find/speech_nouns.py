@@ -1,6 +1,6 @@
 """Speech nouns: statements by relays, documents, participles and nouns of saying ("نقلت ... عن", "جاء في بيان")."""
 
-from extract.find.content import find_marker, skip_adverbial
+from extract.find.content import Marker, find_later, find_marker, skip_adverbial
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
 from extract.find.speech_verbs import SpeechVerbs
@@ -40,7 +40,11 @@ class SpeechNouns(SpeechVerbs):
             return False
         if medium is None:
             medium = self._before(token, form)
-        marker = find_marker(scan, source.last, last, frozenset(("saying", "noun", "an", "quote")))
+        after = source.last
+        if after + 1 < last and scan.known[after].flags & Is.OF and scan.known[after].flags & Is.AND:
+            second = read_phrase(scan, after + 1, last)  # "عن مصدر وعن المرصد أن"
+            after = second.last if second is not None else after
+        marker = find_marker(scan, after, last, frozenset(("saying", "noun", "an", "quote")))
         if marker is None:
             return False
         if marker.kind == "saying":
@@ -85,6 +89,8 @@ class SpeechNouns(SpeechVerbs):
             return False
         entry = source.head.noun.entry
         marker = find_marker(scan, source.last, sentence.last)
+        if marker is None and source.last < sentence.last:
+            marker = find_later(scan, source.last, sentence.last, frozenset())
         for issuer in range(at + 2, source.last):
             if entry.get("document") and scan.noun(issuer, ("ل",)) is not None:
                 made = read_phrase(scan, issuer, source.last, ("ل",))
@@ -172,10 +178,12 @@ class SpeechNouns(SpeechVerbs):
         if scan.folds[at] in scan.words.list["unnamed_to"]:
             return False
         marker = find_marker(scan, source.last, last, form.cue.frames)
-        if marker is None or not self._takes(form.cue.frames, marker):
+        if marker is None and source.head is not None and self._person(form.cue.frames, source.last, last):
+            marker = Marker("noun", source.last, self.document.starts[source.last])
+        elif marker is None or not self._takes(form.cue.frames, marker):
             return False
         if source.head is None and (
-            scan.folds[at].endswith("يه")
+            scan.known[at].feminine
             or not (marker.kind in ("an", "with_an") or scan.folds[marker.token].endswith(("ه", "ها", "هم")))
         ):
             return False

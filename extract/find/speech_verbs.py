@@ -1,9 +1,11 @@
 """Speech verbs: whether a verb of saying makes a statement here, by what its lexicon entry asks for (`frames`)."""
 
 from extract.find.content import Marker, find_later, skip_adverbial
+from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
 from extract.find.subjects import Subjects
 from extract.find.words import Cue, CueForm, Is
+from extract.read.document import Sentence
 
 # Verbs that need a quotation or "قائلا" behind their object: "رفض ... قائلا".
 _WEAK = frozenset(("quote", "saying", "claiming", "an", "with_an", "far"))
@@ -39,6 +41,9 @@ class SpeechVerbs(Subjects):
             own = before not in ("ان", "بان")
             if (own and not self._excepted(token - 1)) or (not own and not form.past):
                 return False
+        follows = folds[token + 1] if token + 1 < sentence.last else ""
+        if follows in ("فيه", "فيها") and scan.noun(token - 1) is not None and "document" not in cue.frames:
+            return False  # "بيان أعلن فيه": the speaker has been named
         if folds[token] in scan.words.list["unnamed_from"] and skip_adverbial(scan, token, sentence.last) != token:
             return False
         if before in scan.words.list["unnamed_from"] and cue.lemma in ("كشف", "ذكر"):
@@ -68,7 +73,11 @@ class SpeechVerbs(Subjects):
             return False
         if subject is None and cue.impersonal and not form.past and form.gender == "m" and form.number == 1:
             return False
-        if not self._accepts(token, form, subject, marker, at, sentence.last, before):
+        named = subject is not None and subject.head is not None
+        trailing = marker is None and named and self._trails(token, at, sentence)
+        if subject is None and (apart := self._apart(token, form, sentence.first)) is not None:
+            subject, earlier = apart, apart
+        if not trailing and not self._accepts(token, form, subject, marker, at, sentence.last, before):
             return False
         weak = marker is None or marker.kind in ("noun", "with")
         if earlier is not None and earlier.head is None and weak and not self._person(cue.frames, at, sentence.last):
@@ -87,6 +96,8 @@ class SpeechVerbs(Subjects):
         if marker is not None and marker.kind == "saying" and "far" in cue.frames and marker.token - token > 6:
             token = marker.token
             form = next((f for f in scan.known[token].forms if f.kind == "participle"), form)
+        if trailing:
+            content = self.document.starts[sentence.first]
         last = token + 1
         score = 0.95 if subject is not None and marker is not None else 0.85
         implied: dict[str, str] = {}
@@ -99,8 +110,31 @@ class SpeechVerbs(Subjects):
         return self._add(
             token, last, form.skip, subject, content, rule, score,
             lemma=cue.lemma, gender=form.gender, number=str(form.number), kind="verb",
-            marker=marker.kind if marker else "", **self._via(token, subject, at, sentence.last), **implied,
+            marker=marker.kind if marker else "trailing" if trailing else "",
+            known="wanted" if subject is not None and subject.head is None and marker is None else "",
+            **self._via(token, subject, at, sentence.last), **implied,
         )  # fmt: skip
+
+    def _trails(self, token: int, at: int, sentence: Sentence) -> bool:
+        """Whether the verb stands behind what was said, with nothing but its subject: "..., أكد الناطق"."""
+        scan = self.scan
+        if token - sentence.first < 4 or self.scan.folds[token - 1] not in '،,»”"':
+            return False
+        while at < sentence.last and (after := skip_adverbial(scan, at, sentence.last)) != at:
+            at = after
+        return at >= sentence.last or scan.folds[at] in ".!؟"
+
+    def _apart(self, token: int, form: CueForm, first: int) -> Phrase | None:
+        """A subject parted from its verb by a clause: "المتحدث، الذي عاد أمس، نفى"."""
+        scan = self.scan
+        if form.proclitics or token - first < 4 or scan.folds[token - 1] not in "،,":
+            return None
+        phrase = read_phrase(scan, first, token, ("", "و", "ف"))
+        if phrase is None or phrase.head is None or phrase.last + 1 >= token:
+            return None
+        at = phrase.last + (scan.folds[phrase.last] in "،,")
+        relative = scan.folds[at] in scan.words.list["relatives"]
+        return phrase if relative and self._agrees(phrase, form) else None
 
     def _pronoun(self, token: int, cue: Cue, before: str) -> bool:
         """Whether a verb with an object pronoun may be a cue: "وصفه", "ما قاله", "طلبه الجنرال"."""
@@ -157,6 +191,12 @@ class SpeechVerbs(Subjects):
             return True
         if form.pronoun and frames & {"pronoun"}:
             return subject is not None or before == "الذي" or True
+        if "measure" in frames and (
+            subject is None or (form.past is False and subject.head is None and form.gender == "m")
+        ):
+            return marker is not None and marker.kind in ("an", "with_an")
+        if "number" in frames and marker is not None and marker.kind == "number":
+            return subject is not None
         if before in ("ما", "بما") and form.past:
             return subject is not None and marker is not None and marker.kind == "from_an"
         if form.pronoun and cue.lemma in ("طلب", "اتهم"):
@@ -220,7 +260,11 @@ class SpeechVerbs(Subjects):
                 fold.startswith("الت") and "noun" in wanted and past
             ):
                 return True
-            if flags & Is.NUMBER and "measure" in wanted:
+            if "measure" in wanted and (
+                flags & (Is.NUMBER | Is.QUANTIFIER)
+                or fold in scan.words.list["approximate"]
+                or fold[1:] in scan.words.list["quantifiers"]
+            ):
                 return True
             if "blame" in wanted and fold in scan.words.cue_list["blames"]:
                 return True

@@ -131,7 +131,10 @@ class Subjects:
             return False
         if scan.folds[phrase.first] in scan.words.list["members"]:
             return False
-        return phrase.head is not None or not scan.known[phrase.first].flags & (Is.ACTION | Is.QUANTIFIER)
+        if phrase.head is not None:
+            return True
+        each = scan.folds[phrase.first] == "كل" and scan.known[phrase.first + 1].flags & Is.FROM
+        return bool(each) or not own.flags & (Is.ACTION | Is.QUANTIFIER)
 
     def _is_object(self, token: int, subject: Phrase, form: CueForm, marker: Marker | None) -> bool:
         """Whether the noun behind a verb is the one spoken to: "ودعا المتظاهرين إلى", "كما ناشد القادة السياسيين"."""
@@ -150,6 +153,8 @@ class Subjects:
                     subject.last = at  # "أبلغ الوزير الصحفيين": the speaker, then the one spoken to
                     return False
                 return bool(subject.head is None or subject.number == 3 or fold.endswith("يين"))
+        if subject.head is None and subject.last - subject.first == 1:
+            return False
         sentence = self.document.sentence(token)
         going_on = form.proclitics in ("و", "ف") and token > sentence.first
         spoken = [s for s in self.found if s.first >= sentence.first and s.features["kind"] == "verb"]
@@ -164,7 +169,7 @@ class Subjects:
         """The subject behind its object: "تبنت الهجوم جماعة"."""
         for at in range(token + 1, min(token + 6, last)):
             found = self.scan.noun(at)
-            if found is not None and not found[0].article:
+            if found is not None and not found[0].article and found[0].noun.section != "titles":
                 return read_phrase(self.scan, at, last)
         return None
 

@@ -210,7 +210,7 @@ class SpeechWords:
         people = section == "titles"
         for form in entry.forms:
             plural = bool(entry.get("always_plural"))
-            gender = "f" if form.split()[0].endswith(("ة", "ات")) else "m"
+            gender = "f" if entry.get("collective") or form.split()[0].endswith(("ة", "ات")) else "m"
             if not people and _bare(fold_word(form.split()[0])) in self.feminine[section]:
                 gender = "f"
             if entry.get("name") and gender == "m" and not people:
@@ -232,7 +232,7 @@ class SpeechWords:
                 for pronoun in ("ه", "ها", "هم"):
                     add(stem + pronoun, gender, 3 if plural else 1, form)
         for form in entry.get("plural", ()):
-            add(form, "f" if entry.get("broken_feminine") else "m", 3, entry.forms[0])
+            add(form, "f" if entry.get("broken_feminine") or entry.get("collective") else "m", 3, entry.forms[0])
         if not people:
             return
         for form in entry.forms:
@@ -382,7 +382,8 @@ _ENDINGS = (
     ("ان", "m", 2, False), ("ا", "m", 2, True), ("ات", "f", 3, False), ("تان", "f", 2, False), ("تا", "f", 2, True),
     ("يه", "m", 3, False), ("يها", "m", 3, False), ("يهم", "m", 3, False), ("وه", "m", 3, False),
     ("وها", "m", 3, False), ("وهم", "m", 3, False), ("ه", "m", 1, False), ("ها", "m", 1, False),
-    ("هم", "m", 1, False), ("نا", "m", 1, False),
+    ("هم", "m", 1, False), ("نا", "m", 1, False), ("ته", "f", 1, False), ("تها", "f", 1, False),
+    ("تهم", "f", 1, False),
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from extract.find.mentions import Mentions, StatementMention
 from extract.find.scan import scan_of
+from extract.find.words import Is
 from extract.lexicon import Lexicon
 from extract.link.kinds import Profile, profile
 from extract.link.quotes import quote_of
@@ -44,7 +45,13 @@ class _Linker:
                 if own.head is None:
                     self._judge(own, statement)
                 speaker = self.speakers.resolve(own)
-                if statement.features.get("known") == "wanted" and speaker is own and not self._heard(own, made):
+                wanted = statement.features.get("known")
+                if (
+                    wanted
+                    and speaker is own
+                    and not self._heard(own, made)
+                    and not (wanted == "headline" and self._personal(own) and not self._plain(own))
+                ):
                     continue
             else:
                 found = self._dropped(statement)
@@ -58,7 +65,10 @@ class _Linker:
         """Whether a bare name before a colon speaks elsewhere in the article too."""
         if own.first in self.places:
             return True
-        return any(other is not own and set(own.words) & set(other.name_words) for other in made.values())
+        return any(
+            other is not own and other.head is not None and set(own.words) & set(other.name_words)
+            for other in made.values()
+        )
 
     def _judge(self, own: Profile, statement: StatementMention) -> None:
         """The kind of a bare name: a place that speaks is a government, a feminine verb makes it likely."""
@@ -73,11 +83,18 @@ class _Linker:
         elif own.name and self._personal(own):
             own.kind = "person_official"
 
+    def _plain(self, own: Profile) -> bool:
+        """Whether one word with the article is rather a noun than a surname: "الأسباب", not "الحريري"."""
+        flags = self.scan.known[own.first].flags
+        return bool(flags & Is.ARTICLE) and not flags & Is.ADJECTIVE
+
     def _personal(self, own: Profile) -> bool:
         """Whether a bare phrase looks like a person's name: no plural, no pronoun, no noun with its adjective."""
         folds = self.scan.folds[own.first : own.last]
         if any(len(fold) > 4 and fold.endswith(("ون", "ين", "ات", "ها", "هم")) for fold in folds):
             return False
+        if len(folds) == 1 and folds[0].startswith("ال") and self.scan.known[own.first].feminine:
+            return own.extra.get("gender") == "m"
         return len(folds) < 5 and not (len(folds) > 1 and all(fold.startswith("ال") for fold in folds))
 
     def _implied(self, statement: StatementMention) -> Profile | None:

@@ -152,7 +152,9 @@ def _name(
             folds[start - 1] == "باسم" and start > first
         ):
             start += 1
-        while start < end and start > first and in_place(start):
+        adjective = Is.ARTICLE | Is.ADJECTIVE
+        described = start > first and known[start - 1].flags & adjective == adjective
+        while start < end and start > first and in_place(start) and not (described and end - start > 1):
             start += 1
         while start < end and start > first and known[start].flags & Is.ARTICLE and end - start > 1:
             start += 1
@@ -166,6 +168,10 @@ def _name(
         ):
             continue  # "ناطق مقرب من نائب الرئيس فلان": the name is another's
         single = end - start == 1
+        if start > first and people_words(scan, start - 1):
+            continue  # "ناطق باسم «أطباء بلا حدود»"
+        if single and start > first and known[start].feminine and not (before and before.noun.entry.get("rank")):
+            continue
         if single and start > first and known[start].flags & Is.ARTICLE:
             continue
         if (
@@ -178,6 +184,11 @@ def _name(
         if best is None or ((end - start) > (best[1] - best[0]) and best[1] - best[0] < 2):
             best = (start, end)
     return best
+
+
+def people_words(scan: Scan, token: int) -> bool:
+    """Whether this mark opens a quotation: what stands in it is a body's name, no person's."""
+    return scan.opens_quote(token)
 
 
 def _name_word(scan: Scan, token: int, first: int, inside: set[int]) -> bool:
@@ -202,6 +213,10 @@ def _issuer(scan: Scan, heads: list[tuple[int, NounAt]], last: int, in_place: Ca
     """Who stands behind a document: "بيان وزارة الدفاع", "تقرير صادر عن مجلس الشيوخ", "إحصائية CNN"."""
     at, head = heads[0]
     token = at + 1 + len(head.rest)
+    if token < last and in_place(token):
+        made = profile(scan, token, last, 0, in_place)
+        made.kind = "institution"
+        return made
     while token < last:
         known = scan.known[token]
         if known.flags & Is.LATIN:

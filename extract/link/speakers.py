@@ -73,6 +73,24 @@ class Speakers:
                 if earlier.kind in ("witness", "media", "expert") and made.document in ("statement", "speech"):
                     continue
                 return earlier
+            return self._first_document(made)
+        return made
+
+    def _first_document(self, made: Profile) -> Profile:
+        """ "التقرير": the one named before with who made it."""
+        scan, head = self.scan, made.head
+        if head is None:
+            return made
+        for token in range(made.first):
+            for option in scan.known[token].nouns:
+                if option.noun.entry is head.noun.entry and not option.article:
+                    phrase = read_phrase(scan, token, None, _ANY)
+                    if phrase is None or phrase.last - token < 2:
+                        break
+                    found = profile(scan, phrase.first, phrase.last, phrase.skip, self.in_place, phrase=phrase)
+                    if found.issuer is not None:
+                        return self.resolve(found.issuer)
+                    break
         return made
 
     def _title(self, made: Profile) -> Profile:
