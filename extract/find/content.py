@@ -76,10 +76,9 @@ def _phrase_end(scan: Scan, token: int, last: int) -> int:
         if scan.opens_quote(token):
             end = scan.quoted[token]
             if (
-                token > first
-                and end - token <= 6
+                end - token <= 6
                 and end in scan.closing
-                and folds[token - 1] in scan.words.list["named"]
+                and folds[token - 1].removeprefix("ل") in scan.words.list["named"]
             ):
                 token = end + 1
                 continue

@@ -203,6 +203,8 @@ class SpeechVerbs(Subjects):
             return subject is not None
         if before == "كما" and subject is not None and "any" in frames | {"any" if "with" in frames else ""}:
             return True
+        if subject is None and at < last and scan.folds[at] in scan.words.list["members"]:
+            return False  # "أبلغ أفراد اللواء بأن": they were told
         swallowed = subject is not None and subject.head is None and subject.last - subject.first > 1
         if self._person(frames, at, last, at - 1 if swallowed else at):
             return True

@@ -340,6 +340,10 @@ class SpeechWords:
                     return True
         return folded in self.cue_list["feelings"]
 
+    def is_that(self, folded: str) -> bool:
+        """Whether this is أن or إن, alone or with a pronoun."""
+        return folded in self._an
+
     def is_prepositional(self, folded: str) -> str:
         """The preposition this word is ("وبحسب" is بحسب), or "" if it is none."""
         words = self.cue_list["prepositions"]

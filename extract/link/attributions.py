@@ -143,6 +143,21 @@ class _Linker:
             text = " ".join(words)
         return text
 
+    def _embedded(self, statement: StatementMention) -> bool:
+        """Whether this speaks inside what another says: "قال الوزير إن مسؤولا قال ..."; he does not go on after it."""
+        if statement.rule != "subject verb":
+            return False
+        sentence = self.document.sentence(statement.first)
+        for other in self.statements:
+            if other is statement or other.first >= statement.first:
+                break
+            if other.first >= sentence.first and other.features["kind"] == "verb" and other.content_start is not None:
+                first = statement.source_first or statement.first
+                before = self.scan.known[first - 1].flags if first > sentence.first else Is.MARK
+                opens = before & Is.MARK or (before & Is.OPENER and not before & Is.AN)
+                return not opens and other.first < first - 1
+        return False
+
     def _row(self, statement: StatementMention, own: Profile | None, speaker: Profile) -> AttributionRow:
         document = self.document
         features = statement.features
@@ -153,7 +168,7 @@ class _Linker:
             if own.document:
                 speaker.extra["document"] = own.document
                 speaker.extra["gender"] = gender
-            self.speakers.add(speaker)
+            self.speakers.add(speaker, self._embedded(statement))
         elif features["kind"] != "participle":
             self.speakers.add(speaker)
         via = None

@@ -4,7 +4,11 @@ from collections.abc import Container
 
 from extract.find.mentions import StatementMention
 from extract.find.scan import Scan
+from extract.read.fold import fold_word
 from extract.read.quotations import Quotation
+
+_MARKS = "\"«»“”„'‘’"
+_SHORT = 25  # characters behind a quotation that leave it the whole content
 
 
 def quote_of(scan: Scan, statement: StatementMention, places: Container[int]) -> str:
@@ -16,16 +20,15 @@ def quote_of(scan: Scan, statement: StatementMention, places: Container[int]) ->
     if not spoken:
         return "indirect"
     first = spoken[0]
-    if (
-        first.start - start <= 6
-        and first.closed
-        and (first.last - first.first > 2 or statement.features.get("marker") in ("quote", "saying"))
-    ):
+    between = scan.document.text[start : first.start].strip(" :،," + _MARKS)
+    near = not between or scan.words.is_that(fold_word(between))
+    marker = statement.features.get("marker")
+    if near and first.closed and (first.last - first.first > 2 or marker in ("quote", "saying")):
         rest = scan.document.text[min(first.end + 1, end) : end]
-        if len(rest.strip(" .،,\"»”“'؛")) < 25 and statement.features.get("marker") != "saying_only":
+        if len(rest.strip(" .؛،," + _MARKS)) < _SHORT:
             return "direct"
-    if first.start - start <= 6 and not first.closed and statement.features.get("marker") == "quote":
-        return "mixed" if scan.document.folds[statement.last] in ("ان",) else "direct"
+    if near and not first.closed and marker == "quote" and not scan.is_an(first.first - 2):
+        return "direct"
     return "mixed"
 
 

@@ -233,9 +233,12 @@ class Speakers:
                     return earlier
         return None
 
-    def add(self, speaker: Profile) -> None:
-        """Note that somebody spoke."""
-        self.spoken.append(speaker)
+    def add(self, speaker: Profile, embedded: bool = False) -> None:
+        """Note that somebody spoke; one who speaks inside another's words stands behind him."""
+        if embedded and self.spoken:
+            self.spoken.insert(-1, speaker)
+        else:
+            self.spoken.append(speaker)
         if speaker.kind == "media":
             self.media.append(speaker)
 
