@@ -1,4 +1,4 @@
-"""Sources table: every source over all articles, how often it speaks, how many figures are its own, who relays and denies.
+"""Sources table: how often each source speaks over all articles, which figures it carries, who relays and denies it.
 
 >>> from extract import extract
 >>> tables = extract({"id": "a", "text": "نقلت رويترز عن مصدر أمني قوله إن مئة جندي غادروا القاعدة."})
