@@ -85,6 +85,8 @@ def _phrase_end(scan: Scan, token: int, last: int) -> int:
             return token
         if flags & Is.MARK or scan.is_an(token) or flags & (Is.TIME | Is.STOP | Is.BI | Is.SAYING):
             return token
+        if token > first and flags & Is.ACTION and not flags & Is.AND and known[token - 1].flags & Is.ARTICLE:
+            return token
         if token > first and flags & (Is.IN | Is.WITH | Is.FROM | Is.OF | Is.UPON | Is.TO | Is.INSIDE):
             return token
         if token > first and scan.noun(token) and not scan.known[token].flags & Is.ARTICLE:

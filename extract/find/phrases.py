@@ -127,6 +127,10 @@ class _Reader(PhraseState):
             ):
                 self.at = token + 1
                 self.closed = True
+            elif known.fold == "غير" and token + 1 < self.limit and scan.known[token + 1].flags & Is.ARTICLE:
+                self.at = token + 2  # "التقديرات غير الرسمية"
+            elif self._side(token, known):
+                self.at = token + 1  # "دبلوماسي غربي"
             elif known.fold in scan.words.list["issuing"] and self._issued(token):
                 continue
             elif scan.is_an(token) or flags & (Is.STOP | Is.TIME | Is.VERB | Is.SAYING):
@@ -151,6 +155,20 @@ class _Reader(PhraseState):
         self.closed = False
         self.open_role = True
         return True
+
+    def _side(self, token: int, known: Known) -> bool:
+        """Whether a side of the world is an adjective here: "مسؤول غربي", never "القوات غربي المدينة"."""
+        adjective = (
+            known.flags & Is.WITH and known.flags & Is.ADJECTIVE and known.fold in self.scan.words.list["directions"]
+        )
+        after = self.scan.known[token + 1].flags if token + 1 < self.limit else Is.MARK
+        return (
+            bool(adjective)
+            and bool(self.heads)
+            and not self.closed
+            and self.heads[-1][0] == token - 1
+            and not (after & Is.ARTICLE and not after & Is.ADJECTIVE)
+        )
 
     def _mark(self, token: int) -> bool:
         """Read over a mark that belongs to the phrase."""
@@ -243,7 +261,8 @@ class _Reader(PhraseState):
         elif flags & Is.FROM:
             if scan.folds[after] in ("خلال", "جهته", "جهتها", "جانبه", "جانبها", "اجل", "قبل", "دون", "طرف"):
                 return False
-            if not (last_title and (self.open_role or following.nouns)) and not self.document_head():
+            issued = self.document_head() and following.nouns
+            if not (last_title and (self.open_role or following.nouns)) and not issued:
                 return False
         elif flags & Is.INSIDE:
             if not (self.open_role and people):
@@ -273,6 +292,8 @@ class _Reader(PhraseState):
         scan = self.scan
         flags = known.flags
         if len(known.fold) == 1 and token + 1 < self.limit:
+            return False
+        if known.fold in scan.words.list["counts"] and (self.heads or self.named):
             return False
         verb = any(form.kind != "noun" and not form.proclitics.startswith("س") for form in known.forms)
         if verb and not flags & Is.ARTICLE and not (known.nouns and not self.closed):

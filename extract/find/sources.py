@@ -86,7 +86,10 @@ class _Finder(SpeechNouns):
             verb = True
             at += 1
         if verb:
-            if at >= last or not any(form.kind == "verb" for form in scan.known[at].forms):
+            spoken = at < last and (
+                scan.known[at].flags & Is.VERB or any(f.kind == "verb" for f in scan.known[at].forms)
+            )
+            if not spoken:
                 return False
             self.consumed.add(at)
             at += 1

@@ -74,13 +74,27 @@ class SpeechVerbs(Subjects):
         if subject is None and cue.impersonal and not form.past and form.gender == "m" and form.number == 1:
             return False
         named = subject is not None and subject.head is not None
-        trailing = marker is None and named and self._trails(token, at, sentence)
+        says = cue.frames & {"an", "quote"} and "far" not in cue.frames
+        trailing = marker is None and named and earlier is None and says and self._trails(token, at, sentence)
         if subject is None and (apart := self._apart(token, form, sentence.first)) is not None:
             subject, earlier = apart, apart
         if not trailing and not self._accepts(token, form, subject, marker, at, sentence.last, before):
             return False
         weak = marker is None or marker.kind in ("noun", "with")
-        if earlier is not None and earlier.head is None and weak and not self._person(cue.frames, at, sentence.last):
+        headline = (
+            earlier is not None
+            and earlier.first == sentence.first
+            and not form.past
+            and earlier.last - earlier.first < 3
+            and marker is not None
+        )
+        if (
+            earlier is not None
+            and earlier.head is None
+            and weak
+            and not headline
+            and not self._person(cue.frames, at, sentence.last)
+        ):
             return False
         if subject is None and self._quoted(token):
             return False
@@ -111,7 +125,8 @@ class SpeechVerbs(Subjects):
             token, last, form.skip, subject, content, rule, score,
             lemma=cue.lemma, gender=form.gender, number=str(form.number), kind="verb",
             marker=marker.kind if marker else "trailing" if trailing else "",
-            known="wanted" if subject is not None and subject.head is None and marker is None else "",
+            known="headline" if headline and earlier is not None and earlier.head is None
+            else "wanted" if subject is not None and subject.head is None and marker is None else "",
             **self._via(token, subject, at, sentence.last), **implied,
         )  # fmt: skip
 
@@ -122,7 +137,8 @@ class SpeechVerbs(Subjects):
             return False
         while at < sentence.last and (after := skip_adverbial(scan, at, sentence.last)) != at:
             at = after
-        return at >= sentence.last or scan.folds[at] in ".!؟"
+        rest = range(at, sentence.last)
+        return len(rest) < 9 and not any(scan.is_an(t) or scan.known[t].forms or scan.opens_quote(t) for t in rest)
 
     def _apart(self, token: int, form: CueForm, first: int) -> Phrase | None:
         """A subject parted from its verb by a clause: "المتحدث، الذي عاد أمس، نفى"."""
@@ -189,8 +205,8 @@ class SpeechVerbs(Subjects):
                 return True
         if marker is not None and marker.kind in ("an", "with_an", "saying", "quote") and self._takes(frames, marker):
             return True
-        if form.pronoun and frames & {"pronoun"}:
-            return subject is not None or before == "الذي" or True
+        if form.pronoun and "pronoun" in frames:
+            return subject is not None or cue.lemma != "عد"
         if "measure" in frames and (
             subject is None or (form.past is False and subject.head is None and form.gender == "m")
         ):
@@ -248,7 +264,8 @@ class SpeechVerbs(Subjects):
             past = token > (at if behind is None else behind)
             if scan.is_an(token) and wanted & {"an", "with", "that"}:
                 return True
-            if fold.startswith("ب") and past and wanted & {"with", "tie"} and len(fold) > 3 and not flags & Is.WITH:
+            by = fold.startswith("ب") and (len(fold) > 3 or flags & Is.BI) and not flags & Is.WITH
+            if by and past and wanted & {"with", "tie"}:
                 return True
             if (
                 (flags & Is.TO and "to" in wanted)

@@ -97,7 +97,7 @@ class Subjects:
             if after == at:
                 break
             at = after
-            skipped = True
+            skipped = skipped or scan.folds[at - 1] not in scan.words.list["pronoun_prepositions"]
         return phrase, None, at
 
     def _may_be_subject(self, at: int, skipped: bool) -> bool:

@@ -261,6 +261,7 @@ class SpeechWords:
 
     def _analyse(self, word: Word) -> Known:
         folded = word.fold
+        feeling = folded in self.cue_list["feelings"]
         if word.shape is Shape.MARK:
             cue = Is.CUE if folded == ":" else Is.NONE
             return Known(Is.MARK | cue, (), (), False, 0, folded)
@@ -301,7 +302,9 @@ class SpeechWords:
             NounAt(noun, rest, reading.proclitics, reading.article, reading.skip)
             for reading in word.readings
             for rest, noun in self.nouns.get(reading.stem, ())
-            if reading.proclitics in _NOUN_PROCLITICS and not (noun.entry.get("article") and not reading.article)
+            if not feeling
+            and reading.proclitics in _NOUN_PROCLITICS
+            and not (noun.entry.get("article") and not reading.article)
         )
         if folded.startswith(("ال", "لل", "وال", "بال", "فال", "ولل")) and len(folded) > 4:
             flags |= Is.ARTICLE

@@ -91,7 +91,9 @@ class _Linker:
     def _personal(self, own: Profile) -> bool:
         """Whether a bare phrase looks like a person's name: no plural, no pronoun, no noun with its adjective."""
         folds = self.scan.folds[own.first : own.last]
-        if any(len(fold) > 4 and fold.endswith(("ون", "ين", "ات", "ها", "هم")) for fold in folds):
+        if any(fold.startswith("ال") and fold.endswith(("ون", "ين", "ات")) for fold in folds):
+            return False
+        if any(len(fold) > 4 and fold.endswith(("ات", "ها", "هم")) for fold in folds):
             return False
         if len(folds) == 1 and folds[0].startswith("ال") and self.scan.known[own.first].feminine:
             return own.extra.get("gender") == "m"
