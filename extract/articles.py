@@ -32,7 +32,7 @@ def to_articles(
     """Make Article records of a DataFrame, a list of dicts, one dict, or one bare text.
 
     Keys beside `text` are `id`, `title`, `url`, `publisher`, `published` (a date, or a string that begins with
-    YYYY-MM-DD), `published_note`, `file`; None, NaN and "" mean not known. The same article given
+    YYYY-MM-DD), `published_note`, `note`, `file`; None, NaN and "" mean not known. The same article given
     twice is kept once; different texts under one id get that id with a hash of their text behind it, so that none is
     lost whatever their order.
 
@@ -74,6 +74,7 @@ def to_article(row: Mapping[str, Any] | Article | str, number: int = 1) -> Artic
         publisher=_string(row.get("publisher")),
         published=_day(row.get("published"), number),
         published_note=_string(row.get("published_note")),
+        note=_string(row.get("note")),
         file=_string(row.get("file")),
     )
 

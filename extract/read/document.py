@@ -29,6 +29,7 @@ class Article:
         title, url, publisher: None where unknown.
         published: The day it was published; None where unknown: relative dates then stay unresolved.
         published_note: How the day was inferred, where it was not given with the article; else None.
+        note: What a reader must know of it ("written for demonstration"), or None.
         file: Where it was read from, or None.
     """
 
@@ -39,6 +40,7 @@ class Article:
     publisher: str | None = None
     published: date | None = None
     published_note: str | None = None
+    note: str | None = None
     file: str | None = None
 
 

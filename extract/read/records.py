@@ -70,6 +70,7 @@ def to_record(row: object, where: str, limits: Limits, names: Mapping[str, str])
         publisher=string(values.get("publisher")),
         published=published,
         published_note=note,
+        note=string(values.get("note")),
         file=where,
     )
 

@@ -23,7 +23,7 @@ import yaml
 from extract.read.notices import InputError
 
 NAMES = ("articles.yaml", "articles.yml")
-KEYS = {"id", "title", "url", "publisher", "published", "published_inferred", "published_note"}
+KEYS = {"id", "title", "url", "publisher", "published", "published_inferred", "published_note", "note"}
 
 
 def read_sidecar(folder: Path) -> dict[str, dict[str, Any]]:

@@ -182,7 +182,8 @@ def reextract(writer: Writer, extract: Callable[[Iterable[Article]], Tables], ev
 def part_articles(folder: Path, part: Part) -> Iterator[Article]:
     """The articles of a part as they were given."""
     names = {"article_id": "id", "title": "title", "url": "url", "publisher": "publisher", "text": "text",
-             "published": "published", "published_note": "published_note", "file": "file"}  # fmt: skip
+             "published": "published", "published_note": "published_note",
+             "note": "note", "file": "file"}  # fmt: skip
     for row in parts.read_part(folder, part, names).to_pylist():
         values = {names[key]: value for key, value in row.items()}
         if values["published"] is not None:

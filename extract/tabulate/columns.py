@@ -80,6 +80,7 @@ COLUMNS: dict[str, dict[str, Column]] = {
         "publisher": _text("who printed it", null=True),
         "published": Column("day", "day of publication", null=True),
         "published_note": _text("how the day was inferred, where the article does not give it", null=True),
+        "note": _text("what a reader must know of the article, as given with it", null=True),
         "text": _text("the text as given, never altered"),
         "n_chars": Column("integer", "length of the text", unit="characters"),
         "file": _text("where the article was read from", null=True),

@@ -115,7 +115,7 @@ def _dtype(column: Column) -> Any:
 
 
 def _article(a: Article) -> list[Any]:
-    return [a.id, a.title, a.url, a.publisher, a.published, a.published_note, a.text, len(a.text), a.file]
+    return [a.id, a.title, a.url, a.publisher, a.published, a.published_note, a.note, a.text, len(a.text), a.file]
 
 
 def _id(article: str, letter: str, row: PlaceRow | AttributionRow | FigureRow | None) -> str | None:

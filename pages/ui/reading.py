@@ -186,9 +186,10 @@ def article(
     }
     legend = [[kind, words(f"reader.{kind}"), words.number(n)] for kind, n in counts.items() if n]
     publisher = head["publisher"] if _here(head["publisher"]) else words("record.no_publisher")
-    note = head.get("published_note")
     byline = " · ".join(
-        isolate(str(part)) for part in (publisher, words.day(head["published"]), note) if _here(part) and part
+        isolate(str(part))
+        for part in (publisher, words.day(head["published"]), head.get("published_note"), head.get("note"))
+        if _here(part) and part
     )
     return {
         "dir": words.dir,
