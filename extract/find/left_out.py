@@ -61,6 +61,10 @@ def by_next(reader: QuantityReader, counts: list[Count], at: int) -> None:
     if count.rule == "from" and following.first - count.last <= 2:
         inherit(count, following)
         return
+    if count.form is None and reader.folds[count.last] == "من" and cues.at("these", count.last + 1) is not None:
+        if following.first - count.last <= 2:  # "120 من أصل 200 عسكري"
+            inherit(count, following)
+        return
     if following.category != "personnel" or following.first - count.last > 3:
         return
     casualty = count.form is not None and count.form.noun.category == "casualty"
@@ -176,8 +180,21 @@ def _taken_up(reader: QuantityReader, counts: list[Count], at: int, before: list
     source = stated or _earlier(reader, counts, at, 1)
     if source is None or source.category != "personnel":
         return None
-    then = cues.ending("then", count.first, floor) is not None
-    return source if then or _alike(reader, count, source) else None
+    if cues.ending("then", count.first, floor) is not None or _alike(reader, count, source):
+        return source
+    return source if stated is not None and (_elsewhere(reader, count) or _out_of(reader, source)) else None
+
+
+def _elsewhere(reader: QuantityReader, count: Count) -> bool:
+    """Whether a bare number goes on for another place ("500 جندي في النيجر و100 في تشاد")."""
+    joined = reader.folds[count.first - 1] == "و" or reader.says[count.first].proclitics == "و"  # type: ignore[union-attr]
+    return joined and count.last < len(reader.folds) and reader.cues.at("place", count.last) is not None
+
+
+def _out_of(reader: QuantityReader, source: Count) -> bool:
+    """Whether the count before is a whole of which parts follow ("من أصل 2500 جندي، سيبقى 650")."""
+    before = source.first - 1
+    return before > 0 and reader.cues.at("these", before) is not None and reader.folds[before - 1].endswith("من")
 
 
 def _alike(reader: QuantityReader, count: Count, source: Count) -> bool:

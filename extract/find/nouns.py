@@ -26,6 +26,7 @@ class Noun:
     nationality: bool
     many_only: bool
     scene: str | None
+    rank: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ class Nouns:
                 bool(entry.get("nationality")),
                 bool(entry.get("many_only")),
                 entry.get("scene"),
+                bool(entry.get("rank")),
             )
             if " " in entry.forms[0]:
                 for at, form in enumerate(entry.forms):

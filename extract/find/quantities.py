@@ -147,7 +147,7 @@ class QuantityReader:
             if folds[before] in ("$", "€", "£", "#", "+") or (folds[before] in ("/", ":", "-", ".", "–") and glued):
                 return True  # "10:30" but not "البنتاغون: 34 عسكريا"
             word = self.says[before]
-            if word is not None and word.role == "ordinal":
+            if (word is not None and word.role == "ordinal") or cues.at("each", before) is not None:
                 return True
             if head.role == "digits":
                 if document.glued(span.first) and document.words[before].surface.isascii() and folds[before].isalpha():

@@ -33,7 +33,7 @@ def read_single(reader: QuantityReader, token: int, before: Count | None) -> Cou
                 return None
             if form.noun.doubt or (form.noun.category == "casualty" and _predicate(reader, token)):
                 return None
-            if form.noun.adjective and _describes(reader, token):
+            if (form.noun.adjective or form.noun.category == "casualty") and _describes(reader, token):
                 return None
             return _make(reader, token, form, 2, "dual")
         if form.number == "dual_construct":
@@ -125,7 +125,9 @@ def _one(reader: QuantityReader, token: int, form: NounForm, before: Count | Non
     if "ب" in form.proclitics or form.noun.many_only:
         return None
     after = token + 1 + len(form.rest)
-    loose = form.noun.doubt or (form.noun.category == "member" and form.noun.lemma != "عنصر")
+    loose = (form.noun.doubt and not _rank(reader, token, form)) or (
+        form.noun.category == "member" and form.noun.lemma != "عنصر"
+    )
     if loose and not _arm_follows(reader, token):
         return None
     word = reader.says[after] if after < sentence.last else None
@@ -147,6 +149,14 @@ def _one(reader: QuantityReader, token: int, form: NounForm, before: Count | Non
     if opener >= sentence.first and reader.folds[opener] in ("ان", "وان", "بان", "فان") and reader.late_cue(after):
         return _make(reader, token, form, 1, "single")
     return None
+
+
+def _rank(reader: QuantityReader, token: int, form: NounForm) -> bool:
+    """Whether a rank stands for one man: directly after what befell him, and no title of another trade."""
+    following = token + 1
+    if not form.noun.rank or (reader.cue_before(token) is None and form.proclitics != "و"):
+        return False
+    return following >= len(reader.folds) or not reader.folds[following].startswith("ال")
 
 
 def _predicate(reader: QuantityReader, token: int) -> bool:

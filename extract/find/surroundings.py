@@ -8,7 +8,7 @@ from extract.find.nouns import NounForm
 from extract.find.quantities import QuantityReader
 from extract.read.tokens import Shape
 
-_MEMBERS = ("عنصر", "فرد", "منتسب", "رجل", "عضو", "قائد", "قيادي", "متطوع")
+_MEMBERS = ("عنصر", "فرد", "منتسب", "رجل", "عضو", "قائد", "قيادي", "متطوع", "مرافق")
 _BRACKETS = frozenset("()\"'«»“”[]")
 _REACH = 8
 _FAR = 30
@@ -189,6 +189,10 @@ def made_of(reader: QuantityReader, count: Count) -> bool:
         body = reader.tools.bodies.at(document, count.first - 2)
         if body is not None and body.entry["kind"] == "force" and not body.reading.article:
             return True
+        if reader.cues.at("armed", count.first - 2) is not None and count.first - 3 >= floor:  # "خلية إرهابية من سبعة"
+            body = reader.tools.bodies.at(document, count.first - 3)
+            if body is not None and body.entry["kind"] in ("force", "loose"):
+                return True
     made = next((at for at in range(count.first - 1, floor - 1, -1) if cues.at("made_of", at)), None)
     if made is None:
         return False
