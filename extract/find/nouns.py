@@ -21,12 +21,12 @@ class Noun:
 
     lemma: str
     category: str
-    doubt: bool
-    adjective: bool
-    nationality: bool
-    many_only: bool
-    scene: str | None
-    rank: bool
+    doubt: bool = False
+    adjective: bool = False
+    nationality: bool = False
+    many_only: bool = False
+    scene: str | None = None
+    rank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +128,11 @@ class Nouns:
                 continue
             for form, number, owned in noun_forms(entry.forms[0], entry.forms[1:]):
                 self._add(form, noun, number, owned, ())
+        for entry in lexicon.section("nations").entries:
+            for singular in entry.forms:
+                noun = Noun(singular, "person", nationality=True)
+                for form, number, owned in noun_forms(singular, (f"{singular}ون", *entry.get("plurals", ()))):
+                    self._add(form, noun, number, owned, ())
         self._memo: dict[Word, tuple[NounForm, ...]] = {}
 
     def _add(self, form: str, noun: Noun, number: str, owned: bool, rest: tuple[str, ...]) -> None:

@@ -332,7 +332,8 @@ class QuantityReader:
             elif form.many and not form.article:
                 body = self.tools.bodies.at(document, count.last)
                 described = document.folds[count.last].endswith(("ين", "ون"))  # "رجال مسلحين", not "عناصر المتمردين"
-                if body is not None and not body.reading.proclitics and (body.reading.article or not described):
+                definite = body is not None and document.folds[count.last].startswith("ال")
+                if body is not None and not body.reading.proclitics and (definite or not described):
                     count.body = body
                     count.last = body.last
         count.end = document.ends[count.last - 1]

@@ -22,6 +22,7 @@ class Tools:
         self.approximators = lexicon.build(Approximators)
         self.cues = lexicon.build(Cues)
         bodies = [entry for entry in lexicon.section("forces").entries if entry["kind"] != "arm"]
+        bodies += _groups(lexicon)
         arms = [entry for entry in lexicon.section("forces").entries if entry["kind"] == "arm"]
         self.bodies = Vocabulary(bodies)
         self.arms = Vocabulary(arms, proclitics="")
@@ -56,6 +57,16 @@ def may_count(form: NounForm) -> bool:
     if form.number in ("dual", "dual_construct", "either"):
         return form.noun.category != "other"
     return form.number in ("one", "accusative") and form.noun.category in ("personnel", "member", "civilian")
+
+
+def _groups(lexicon: Lexicon) -> list[Entry]:
+    """The armed groups among the actors: not states (two letters), forces known by context (@); "-" is no actor."""
+    groups = []
+    for entry in lexicon.section("actors").entries:
+        actor = entry["id"]
+        if len(actor) != 2 and not actor.startswith("@"):
+            groups.append(Entry(entry.forms, {"kind": "none" if actor == "-" else "group"}))
+    return groups
 
 
 def _owned(bodies: list[Entry]) -> dict[str, Entry]:
