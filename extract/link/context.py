@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from extract.find.mentions import ActorMention, EventMention, Mention, Mentions, QuantityMention
@@ -10,10 +11,18 @@ from extract.lexicon import Lexicon
 from extract.link.relations import Relations, relations
 from extract.link.rows import AttributionRow, FigureRow, PlaceRow
 from extract.read.document import Document, Sentence
+from extract.read.tokens import Word
 
 REACH = 48
 """How many tokens from a quantity the words may stand that say something of it."""
 
+FAR = 120
+"""How many tokens away names, places and dates may stand that are weighed for a quantity: no text grows past it."""
+
+NEAR = 6
+"""How many names or dates to either side are weighed."""
+
+_FIRST = attrgetter("first")
 _LEADS = {"ب": "ب", "ل": "ل"}
 
 Placed = TypeVar("Placed", bound=Mention | PlaceRow)
@@ -42,12 +51,17 @@ class Context:
     quantity_at: dict[int, QuantityMention] = field(init=False)
     actors: list[ActorMention] = field(init=False)
     """The actors, without names of countries that look like adjectives ("في مالي")."""
+    _tags: dict[Word, frozenset[str]] = field(init=False)
+    _words: list[Word] = field(init=False)
     known: dict[str, Any] = field(default_factory=dict)
     """What a linking step worked out once for this article."""
 
     def __post_init__(self) -> None:
         self.relations = relations(self.lexicon)
+        self._tags, self._words = self.relations.memo, self.document.words
         lands = {p.first for p in self.places if p.kind == "country"}
+        self.known["codes"] = {p.country_code for p in self.places}
+        self.known["named"] = {a.actor for a in self.mentions.actors if a.form == "group"}
         self.actors = [a for a in self.mentions.actors if self._borne_out(a, lands)]
         # "الحشد الشعبي" gathers nobody: words inside the name of a group are no events.
         named = {i for a in self.mentions.actors if a.form == "group" for i in range(a.first, a.last)}
@@ -65,12 +79,13 @@ class Context:
             return True
         near = actor.first > 0 and "link" in self.tags(actor.first - 1)
         if actor.form == "weak":
-            return near or any(a.actor == actor.actor and a.form == "group" for a in self.mentions.actors)
-        return near or any(p.country_code == actor.actor for p in self.places)
+            return near or actor.actor in self.known["named"]
+        return near or actor.actor in self.known["codes"]
 
     def tags(self, token: int) -> frozenset[str]:
         """What the word at a token does in its sentence; see data/lexicon/relations.yaml."""
-        return self.relations.tags(self.document.words[token])
+        found = self._tags.get(self._words[token])
+        return found if found is not None else self.relations.tags(self._words[token])
 
     def sentence(self, mention: QuantityMention) -> Sentence:
         """The sentence of a quantity."""
@@ -80,6 +95,11 @@ class Context:
         """The tokens that may say something of a quantity: its sentence, at most REACH to either side."""
         sentence = self.sentence(quantity)
         return max(sentence.first, quantity.first - REACH), min(sentence.last, quantity.last + REACH)
+
+    def around(self, quantity: QuantityMention, sentence: Sentence | None = None) -> tuple[int, int]:
+        """The tokens of a sentence (its own if None) that are compared with a quantity, at most FAR away."""
+        sentence = sentence or self.sentence(quantity)
+        return max(sentence.first, quantity.first - FAR), min(sentence.last, quantity.last + FAR)
 
     def lead(self, quantity: QuantityMention) -> str:
         """The preposition written with or right before a quantity, folded ("ب", "ل", "to", "from"), or "" if none."""
@@ -108,8 +128,13 @@ class Context:
         return ""
 
 
+def nearest(rows: Sequence[Placed], quantity: QuantityMention, span: tuple[int, int]) -> Sequence[Placed]:
+    """The rows of a span nearest to a quantity, at most NEAR before and NEAR behind it, in text order."""
+    low, middle, high = span[0], quantity.first, span[1]
+    return (*between(rows, low, middle)[-NEAR:], *between(rows, middle, high)[:NEAR])
+
+
 def between(rows: Sequence[Placed], first: int, last: int) -> Sequence[Placed]:
     """The rows, in text order, that begin at tokens `first`..`last` (exclusive)."""
-    low = bisect_left(rows, first, key=lambda row: row.first)
-    high = bisect_left(rows, last, lo=low, key=lambda row: row.first)
-    return rows[low:high]
+    low = bisect_left(rows, first, key=_FIRST)
+    return rows[low : bisect_left(rows, last, lo=low, key=_FIRST)]

@@ -21,15 +21,15 @@ class Relations:
             for word in words:
                 if " " not in word:
                     self._stems.setdefault(fold_word(word), set()).add(tag)
-        self._memo: dict[Word, frozenset[str]] = {}
+        self.memo: dict[Word, frozenset[str]] = {}
 
     def tags(self, word: Word) -> frozenset[str]:
         """The tags of a word, none for most words."""
-        found = self._memo.get(word)
+        found = self.memo.get(word)
         if found is None:
-            found = self._memo[word] = self._read(word)
-            if len(self._memo) > 200_000:
-                self._memo.clear()
+            found = self.memo[word] = self._read(word)
+            if len(self.memo) > 200_000:
+                self.memo.clear()
         return found
 
     def is_a(self, stem: str, tag: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from extract.find.mentions import ActorMention, QuantityMention
 from extract.lexicon import Lexicon
-from extract.link.context import Context, between
+from extract.link.context import FAR, Context, between
 from extract.read.fold import fold_word
 
 _BACK = 4  # sentences before, that still say which country the scene lies in
@@ -129,10 +129,11 @@ def land(quantity: QuantityMention, context: Context) -> str | None:
     for back in range(number, max(-1, number - _BACK - 1), -1):
         sentence = document.sentences[back]
         near: dict[str, float] = {}
-        for place in between(context.places, sentence.first, sentence.last):
+        low, high = context.around(quantity, sentence)
+        for place in between(context.places, low, high):
             if place.country_code and not place.metonym:
                 _add(near, place.country_code, 1.0)
-        for actor in between(context.actors, sentence.first, sentence.last):
+        for actor in between(context.actors, low, high):
             if len(actor.actor) == 2 and actor.actor in sides(context).lands:
                 _add(near, actor.actor, 0.9)
         if near:
@@ -159,7 +160,7 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True) -> 
             continue
         sentence = document.sentences[back]
         met: set[str] = set()
-        for actor in between(context.actors, sentence.first, sentence.last):
+        for actor in between(context.actors, *context.around(quantity, sentence)):
             if len(actor.actor) == 2 and actor.actor not in met and not of_place(actor, context):
                 met.add(actor.actor)
                 _add(scores, actor.actor, near if not _opposes(actor, context) else near / 4)
@@ -184,9 +185,8 @@ def _opposes(actor: ActorMention, context: Context) -> bool:
 def group(quantity: QuantityMention, context: Context) -> str | None:
     """The armed group that unnamed fighters belong to."""
     known = sides(context)
-    sentence = context.sentence(quantity)
     scores = dict(known.groups)
-    for actor in between(context.actors, sentence.first, sentence.last):
+    for actor in between(context.actors, *context.around(quantity)):
         if actor.actor in scores:
             scores[actor.actor] += 2.0
     for (kind, name), weight in known.seen.items():
@@ -264,7 +264,7 @@ def _defined(token: int, context: Context) -> bool:
 def _last_group(actor: ActorMention, context: Context) -> str | None:
     """The armed group named last before an anaphoric "التنظيم" or "المسلحين", within two sentences."""
     document = context.document
-    low = document.sentences[max(0, document.sentence_of[actor.first] - 2)].first
+    low = max(document.sentences[max(0, document.sentence_of[actor.first] - 2)].first, actor.first - FAR)
     loyal = context.lexicon.build(Units).loyal
     for before in reversed(between(context.actors, low, actor.first)):
         if len(before.actor) > 2 and not before.actor.startswith("@") and before.actor not in loyal:
@@ -276,7 +276,8 @@ def _main_group(actor: ActorMention, context: Context) -> str | None:
     """The armed group that unnamed gunmen are: of those named here or in the two sentences before, the main one."""
     document = context.document
     number = document.sentence_of[actor.first]
-    low, high = document.sentences[max(0, number - 2)].first, document.sentences[number].last
+    low = max(document.sentences[max(0, number - 2)].first, actor.first - FAR)
+    high = min(document.sentences[number].last, actor.first + FAR)
     known, loyal = sides(context).groups, context.lexicon.build(Units).loyal
     near = {a.actor for a in between(context.actors, low, high) if a.actor in known and a.actor not in loyal}
     return best({name: known[name] for name in near})

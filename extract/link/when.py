@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extract.find.mentions import DateMention, QuantityMention
-from extract.link.context import Context, between
+from extract.link.context import Context, nearest
 from extract.link.doing import Doing, happens
 from extract.link.where import BY_SCENE
 
@@ -28,7 +28,7 @@ _NEVER = When(None, None, None)
 def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
     """Say when the event of a quantity happened."""
     sentence = context.sentence(quantity)
-    dates = between(context.mentions.dates, sentence.first, sentence.last)
+    dates = nearest(context.mentions.dates, quantity, context.around(quantity))
     if not dates:
         return _NEVER
     best: tuple[float, DateMention] | None = None

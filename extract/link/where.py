@@ -9,7 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from extract.find.mentions import QuantityMention
-from extract.link.context import Context, between
+from extract.link.context import FAR, Context, between, nearest
 from extract.link.doing import Doing, happens
 from extract.link.rows import PlaceRow
 
@@ -40,8 +40,7 @@ class Where:
 
 def where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
     """Say where the event of a quantity happened."""
-    sentence = context.sentence(quantity)
-    places = between(context.places, sentence.first, sentence.last)
+    places = nearest(context.places, quantity, context.around(quantity))
     if not places:
         again = _told_before(quantity, context)
         return Where(None if again is None else _carried(again, quantity, context), None)
@@ -145,7 +144,7 @@ def _carried(token: int, quantity: QuantityMention, context: Context) -> PlaceRo
     for tag, wanted in _THERE.items():
         if tag in context.tags(token):
             kinds = wanted
-    low = document.sentences[max(0, document.sentence_of[token] - 2)].first
+    low = max(document.sentences[max(0, document.sentence_of[token] - 2)].first, token - FAR)
     for place in reversed(between(context.places, low, token)):
         if (
             not place.metonym

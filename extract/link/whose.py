@@ -8,7 +8,7 @@ was not the killer, and last the state or the group that the article is about.
 from dataclasses import dataclass
 
 from extract.find.mentions import ActorMention, QuantityMention
-from extract.link.context import Context, between
+from extract.link.context import Context, between, nearest
 from extract.link.doing import CASUALTIES, FLOWS, Doing
 from extract.link.rows import PlaceRow
 from extract.link.sides import Units, group, land, of_place, remember, resolve, side, sides, state
@@ -365,11 +365,10 @@ def _joined(actor: ActorMention, context: Context) -> bool:
 
 def _nearest(quantity: QuantityMention, context: Context) -> str | None:
     """For fighters of no side: the group named nearest in the sentence, else the one the article counted before."""
-    sentence = context.sentence(quantity)
     loyal = context.lexicon.build(Units).loyal
     best: tuple[int, str] | None = None
     previous: ActorMention | None = None
-    for actor in between(context.actors, sentence.first, sentence.last):
+    for actor in nearest(context.actors, quantity, context.around(quantity)):
         second = previous is not None and actor.first - previous.last <= 2 and _joined(actor, context)
         previous = actor
         if second:
