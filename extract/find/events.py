@@ -59,10 +59,13 @@ def _vocabulary(lexicon: Lexicon) -> Vocabulary:
                 known = found.get(key)
                 if known is None:
                     found[key] = {**own, "form": kind, "number": number, "object": has_object}
-                elif known is not None and "needs" in known and "needs" in own and known["needs"] != own["needs"]:
-                    known["other"] = {**own, "form": kind, "number": number, "object": has_object}
-                elif known["form"] == "past" and kind == "noun" and known.get("event") == own.get("event"):
-                    known["form"] = "stem"  # past tense or verbal noun: one spelling
+                    continue
+                if known["form"] == "past" and kind == "noun" and known.get("event") == own.get("event"):
+                    known["form"], known["object"] = "stem", False  # past tense or verbal noun: one spelling
+                while "needs" in known and known.get("needs") != own.get("needs"):
+                    if "other" not in known:
+                        known["other"] = {**own, "form": kind, "number": number, "object": has_object}
+                    known = known["other"]
     return Vocabulary([Entry((" ".join(key),), data) for key, data in found.items()], proclitics="وفبلكس")
 
 
@@ -89,10 +92,10 @@ def find(document: Document, lexicon: Lexicon, spans: Sequence[tuple[int, int]] 
     spans = ((0, len(document)),) if spans is None else spans
     for hit in chain.from_iterable(vocabulary.scan(document, first, last) for first, last in spans):
         data: Any = hit.entry.data
-        if "needs" in data and not _followed(hit, data, document):
+        while data is not None and "needs" in data and not _followed(hit, data, document):
             data = data.get("other")
-            if data is None or not _followed(hit, data, document):
-                continue
+        if data is None:
+            continue
         proclitics = hit.reading.proclitics
         form = data["form"]
         if ("س" in proclitics and form != "present") or (hit.reading.article and form in ("past", "present")):

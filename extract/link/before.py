@@ -4,13 +4,9 @@ from dataclasses import dataclass
 
 from extract.find.mentions import ActorMention, EventMention, QuantityMention
 from extract.link.behind import follows
+from extract.link.clauses import COMMAS, STOPS, before_aside
 from extract.link.context import Context, between
 from extract.link.rows import PlaceRow
-
-_STOPS = frozenset(".؛؟!")
-_COMMAS = frozenset("،,")
-_ASIDE = 14
-_CASUALTIES = frozenset(("killed", "wounded", "captured"))
 
 
 @dataclass(slots=True)
@@ -79,24 +75,14 @@ def look_before(quantity: QuantityMention, context: Context) -> Before:
                     return found
             elif "relative" in tags and found.size is not None:
                 return found
-        elif fold in _STOPS:
+        elif fold in STOPS:
             return found
-        elif fold in _COMMAS:
+        elif fold in COMMAS:
             comma = True
-            token = _aside(token, low, context)
+            token = before_aside(token, low, context)
             continue
         token -= 1
     return found
-
-
-def _aside(comma: int, low: int, context: Context) -> int:
-    """The token before an aside that a comma closes ("، وفق تقديرات نشرتها صحف،"), else the one before the comma."""
-    folds = context.document.folds
-    for token in range(comma - 2, max(low, comma - _ASIDE) - 1, -1):
-        if folds[token] in _COMMAS or folds[token] in _STOPS:
-            tags = context.tags(token + 1)
-            return token - 1 if "by_hearsay" in tags or "relative" in tags else comma - 1
-    return comma - 1
 
 
 def _take(event: EventMention, quantity: QuantityMention, found: Before, context: Context) -> bool:
@@ -127,10 +113,14 @@ def _take(event: EventMention, quantity: QuantityMention, found: Before, context
         return False
     if features.get("object") and features.get("role") == "agent" and not near:
         return False  # "نشرتها صحف": it has its object already
+    if event.event == "present" and event.form == "noun" and not features.get("role") and context.lead(quantity) == "ب":
+        return False  # "تعزز وجودها بـ300"
     if event.first and "what" in context.tags(event.first - 1) and "apposed" in context.tags(quantity.first - 1):
         return False  # "ما تبقى، أي نحو 700"
     weak = bool(features.get("weak") or features.get("predicate") or event.form == "participle")
     weak = weak or (event.event == "engaged" and event.form == "noun")
+    if weak and near and event.form == "participle" and _joined(quantity, context):
+        near = False  # "عقيد منشق واثنان": the participle is the former's
     weak = weak or (near and event.form == "noun" and event.last == quantity.first and _defined(event, context))
     if features.get("with") and context.lead(quantity) not in ("ب", "ل") and not _carries(event, quantity, context):
         return False
@@ -145,7 +135,17 @@ def _take(event: EventMention, quantity: QuantityMention, found: Before, context
 
 
 def _defined(event: EventMention, context: Context) -> bool:
-    return any(reading.article for reading in context.document.words[event.first].readings)
+    return event.last - event.first == 1 and any(
+        reading.article for reading in context.document.words[event.first].readings
+    )
+
+
+def _joined(quantity: QuantityMention, context: Context) -> bool:
+    document = context.document
+    return (
+        "و" in document.text[document.starts[quantity.first] : quantity.start]
+        or document.folds[quantity.first - 1] == "و"
+    )
 
 
 def _carries(event: EventMention, quantity: QuantityMention, context: Context) -> bool:

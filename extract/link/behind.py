@@ -1,10 +1,10 @@
 """Behind: the event that stands behind a quantity and speaks of it ("إن خمسة جنود قتلوا", "5000 جندي منتشرين")."""
 
 from extract.find.mentions import EventMention, QuantityMention
+from extract.link.clauses import STOPS
 from extract.link.context import REACH, Context
 
-_STOPS = frozenset(".؛؟!")
-_ENDS = _STOPS | frozenset("،,:")
+_ENDS = STOPS | frozenset("،,:")
 _THEIRS = ("هم", "هما", "ها")
 _HEAD = 5
 _BODY = 9
@@ -36,7 +36,7 @@ def behind(
                 among = True
             elif (
                 ("opener" in tags and "that" not in tags)
-                or document.folds[token] in _STOPS
+                or document.folds[token] in STOPS
                 or (clause and document.folds[token] in "،,")
             ):
                 break
@@ -127,7 +127,8 @@ def own_clause(quantity: QuantityMention, context: Context) -> EventMention | No
             return event if theirs and (told or relative) else None
         if event.event and (verbal or (relative and event.form == "participle")):
             plural = event.features.get("number") != "s" or event.features.get("object") or relative or told
-            return event if plural and not event.features.get("clear") and not event.features.get("size") else None
+            idle = event.features.get("clear") or event.features.get("size") or event.features.get("weak")
+            return event if plural and not idle else None
         if not event.event and (verbal or event.form == "participle" or event.form == "word"):
             told, reach = True, token - quantity.last + _BODY
         token = event.last

@@ -50,7 +50,8 @@ def doing(quantity: QuantityMention, context: Context) -> Doing:
             event, rule = fell, "felled"
     if _of_whole(quantity, context):
         return _whole(quantity, context)
-    if before.listed or (event is None and before.among and not before.crossed):
+    own = unit in CASUALTIES and (event is None or quantity.noun is not None or event.event not in CASUALTIES)
+    if not own and (before.listed or (event is None and before.among and not before.crossed)):
         listed = _listed(quantity, context)
         if listed is not None:
             return listed
@@ -60,7 +61,7 @@ def doing(quantity: QuantityMention, context: Context) -> Doing:
             return _done("present", "standing", standing, quantity, context)
         if before.crossed and standing is not None and sure and standing.event == "alert":
             return _done("alert", "standing", standing, quantity, context)
-    if unit in CASUALTIES and (event is None or quantity.noun is not None or event.event not in CASUALTIES):
+    if own:
         assert unit is not None
         what = "killed" if event is not None and both(event, quantity, context) else unit
         return _done(what, "unit", event, quantity, context)
@@ -72,7 +73,7 @@ def doing(quantity: QuantityMention, context: Context) -> Doing:
         return _level(quantity, event, before, context)
     if before.size is not None:
         return _size(quantity, before.size, before, context)
-    if event is not None and event.features.get("reach") and context.lead(quantity) == "to":
+    if event is not None and event.features.get("reach") and _amounts(quantity, event, context):
         return _sized(quantity, event, before, context)
     asked = before.mood is not None and before.mood.features.get("wants") and _asks(before.mood, quantity)
     if event is None and before.mood is not None and asked:
@@ -174,7 +175,7 @@ def _governed(
         what = "trained"
     elif features.get("stands") and _stands(event, context):
         what = "present"
-    elif features.get("moves") and _hospital(quantity, context):
+    elif features.get("moves") and _hospital(quantity, event, context):
         what = "wounded"
     elif features.get("moves") and _of_the_hurt(quantity, context):
         what = "other"
@@ -276,6 +277,12 @@ def _done(what: str, rule: str, anchor: EventMention | None, quantity: QuantityM
     return Doing(what, modality, measure, rule, anchor)
 
 
+def _amounts(quantity: QuantityMention, event: EventMention, context: Context) -> bool:
+    """Whether وصل is of a number, not of people: "ليصل العدد إلى 300", "يصل لنحو ألف"."""
+    lead = context.lead(quantity)
+    return lead == "to" or (lead == "ل" and event.last >= quantity.first - 1)
+
+
 def _excepted(event: EventMention, quantity: QuantityMention, context: Context) -> bool:
     """Whether what is denied is so but for those counted: "لم يصل سوى 400"."""
     return any("except" in context.tags(i) for i in range(event.last, quantity.first))
@@ -321,7 +328,11 @@ def _toll(event: EventMention, quantity: QuantityMention, context: Context) -> E
     for token in range(quantity.last, min(high, quantity.last + 7)):
         relative = relative or "relative" in context.tags(token)
         other = context.event_at.get(token)
-        if other is not None and other.event in CASUALTIES and (relative or other.features.get("predicate")):
+        if (
+            other is not None
+            and other.event in CASUALTIES
+            and (relative or any(map(other.features.get, ("predicate", "count"))))
+        ):
             return other
     return None
 
@@ -340,12 +351,17 @@ def _sized(quantity: QuantityMention, word: EventMention, before: Before, contex
 def _of_unit(first: int, quantity: QuantityMention, context: Context, by_force: bool = False) -> bool:
     """Whether a formation is named before a word of size, or behind it, whose strength that is."""
     low, _ = context.window(quantity)
-    for token in (*range(first - 1, max(low, first - 9) - 1, -1), *range(first + 1, quantity.first)):
+    its = context.document.folds[first].endswith(("ه", "ها", "هم"))
+    for token in (*range(first + 1, quantity.first), *range(first - 1, max(low, first - 9) - 1, -1)):
+        if token < first and not its:
+            break
         tags = context.tags(token)
         if "formation" in tags and "whole_force" not in tags:
             return True
-        if by_force and "force_unit" in tags:
-            return True
+        if by_force and "force_unit" in tags and token < first:
+            return not between(context.places, token, min(quantity.last + 5, len(context.document)))
+        if token < first and "opener" in tags:
+            break
     return False
 
 
@@ -447,10 +463,10 @@ def _strikes(quantity: QuantityMention, event: EventMention, context: Context) -
     return False
 
 
-def _hospital(quantity: QuantityMention, context: Context) -> bool:
+def _hospital(quantity: QuantityMention, event: EventMention, context: Context) -> bool:
     """Whether those counted are taken to hospital."""
     _, high = context.window(quantity)
-    for token in range(quantity.last, min(high, quantity.last + 14)):
+    for token in (*range(event.last, quantity.first), *range(quantity.last, min(high, quantity.last + 14))):
         tags = context.tags(token)
         if "hospital" in tags:
             return True
@@ -476,7 +492,7 @@ def _whole(quantity: QuantityMention, context: Context) -> Doing:
     event = own_clause(quantity, context)
     if event is None:
         event, sure = behind(quantity, context, near=6, clause=True)
-        event = event if sure else None
+        event = event if sure and event is not None and event.features.get("number") != "s" else None
     if event is not None:
         return _governed(quantity, event, "whole", context, None, None)
     return Doing("present", "asserted", "stock", "whole")

@@ -7,15 +7,15 @@ is possible, "وافق على طلب إرسال" planned, "نفى وجود خط�
 from typing import NamedTuple
 
 from extract.find.mentions import EventMention
+from extract.link.clauses import COMMAS, STOPS, before_aside
 from extract.link.context import Context
 from extract.read.tokens import Shape
 
 _REACH = 40
 _NOUN_GAP = 9
 _TRAIL = 14
-_COMMAS = frozenset(("،", ",", '"', "«", "“", ":", "(", "-"))
+_MARKS = frozenset(("،", ",", '"', "«", "“", ":", "(", "-"))
 _CLAUSES = frozenset(("opener", "relative", "might", "owns"))
-_STOPS = frozenset(".؛؟!")
 _CASUALTIES = frozenset(("killed", "wounded", "captured", "missing"))
 _TO_COME = frozenset(("planned", "possible"))
 
@@ -48,16 +48,22 @@ def mood(event: EventMention, context: Context) -> Mood:
         before = tags_of(token)
         if "might" in before:
             return Mood("possible", True)
-        if "that" in before and _ought(token, low, context):
-            found, plan = "possible", True
+        if "that" in before and token > low:
+            if "upon" in tags_of(token - 1):
+                found, plan = "planned", True  # "على أن يبقى": so it was agreed
+            elif _ought(token, low, context):
+                found, plan = "possible", True
     while token >= low:
         other = context.event_end.get(token)
         if other is None:
-            if folds[token] in _STOPS or _closed(token, last, context):
+            if folds[token] in STOPS or _closed(token, last, context):
                 break
             counted = context.quantity_end.get(token)
             if counted is not None and counted.first >= low:
                 token = counted.first - 1
+                continue
+            if folds[token] in COMMAS:
+                token = before_aside(token, low, context)
                 continue
             if last - token <= 9 and "might" in tags_of(token) and not past and _is_present(token + 1, context):
                 found, plan = "possible", True
@@ -88,6 +94,9 @@ def mood(event: EventMention, context: Context) -> Mood:
                 if governed is None or not governed.features.get("turns"):
                     return Mood("denied", plan)
                 found, plan = "possible", True
+        elif features.get("begins"):
+            if other.form == "present" and causes and found == "asserted":
+                found, plan = "planned", True
         elif fact:
             if features.get("both") and gap <= 3:
                 found, last = other.modality, other.first
@@ -124,7 +133,7 @@ def trailing(last: int, how: Mood, context: Context) -> Mood:
                 return Mood(event.modality, True)
             if event.form in ("past", "present"):
                 break
-        elif document.folds[token] in _STOPS:
+        elif document.folds[token] in STOPS:
             break
     return how
 
@@ -132,7 +141,7 @@ def trailing(last: int, how: Mood, context: Context) -> Mood:
 def _ought(token: int, low: int, context: Context) -> bool:
     """Whether أن at a token stands behind "على فلان", and so says what somebody should do."""
     document = context.document
-    for at in range(token - 1, max(low, token - 7) - 1, -1):
+    for at in range(token - 2, max(low, token - 7) - 1, -1):
         if at in context.event_end:
             return False
         if "upon" in context.tags(at):
@@ -153,7 +162,7 @@ def _is_past(event: EventMention, context: Context) -> bool:
         return True
     if "و" in event.rule:
         return not _joins_noun(event, context)
-    if context.document.folds[token] in _COMMAS:
+    if context.document.folds[token] in _MARKS:
         return not _announced(event, context)
     return bool(context.tags(token) & _CLAUSES)
 

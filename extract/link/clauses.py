@@ -1,0 +1,20 @@
+"""Clauses: asides that a comma closes, which govern nothing outside ("، وفق تقديرات نشرتها صحف،")."""
+
+from extract.link.context import Context
+
+STOPS = frozenset(".؛؟!")
+COMMAS = frozenset("،,")
+_REACH = 14
+
+
+def before_aside(comma: int, low: int, context: Context) -> int:
+    """The token before an aside that the comma at a token closes, else the one before the comma.
+
+    An aside begins with a word of hearsay or a relative pronoun; `low` is the first token that may be looked at.
+    """
+    folds = context.document.folds
+    for token in range(comma - 2, max(low, comma - _REACH) - 1, -1):
+        if folds[token] in COMMAS or folds[token] in STOPS:
+            tags = context.tags(token + 1)
+            return token - 1 if "by_hearsay" in tags or "relative" in tags else comma - 1
+    return comma - 1
