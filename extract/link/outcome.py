@@ -1,0 +1,62 @@
+"""Outcome: what is told of those counted, from the event that befalls them and the mood of the word that governs."""
+
+from dataclasses import dataclass
+
+from extract.find.mentions import EventMention, QuantityMention
+from extract.link.context import Context
+from extract.link.mood import Mood, mood, trailing
+
+CASUALTIES = frozenset(("killed", "wounded", "captured", "missing"))
+FLOWS = frozenset(("sent", "planned", "withdrawn", "trained"))
+ASSERTED = Mood("asserted", False)
+_MOVES = frozenset(("sent", "withdrawn"))
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """Event, modality and measure, values as in `extract.tabulate.columns`; `anchor`: the word that governs."""
+
+    event: str
+    modality: str
+    measure: str
+    rule: str
+    anchor: EventMention | None = None
+
+
+def decides(event: EventMention, context: Context) -> bool:
+    """Whether a present tense that moves troops is news of a decision ("واشنطن ترسل"), not of a habit."""
+    if event.form != "present" or not event.features.get("causes") or event.rule:
+        return False
+    low = context.document.sentence(event.first).first
+    return not any(
+        "owns" in context.tags(i) or "no_denial" in context.tags(i)
+        for i in range(max(low, event.first - 3), event.first)
+    )
+
+
+def done(what: str, rule: str, anchor: EventMention | None, quantity: QuantityMention, context: Context) -> Doing:
+    """The row of an event, with the mood of the word that governs."""
+    how = mood(anchor, context) if anchor is not None else ASSERTED
+    if anchor is not None:
+        excepted = how.modality == "denied" and _excepted(anchor, quantity, context)
+        if excepted:
+            how = ASSERTED
+        elif how.modality in ("asserted", "planned"):
+            if what not in CASUALTIES:
+                how = trailing(quantity.last, how, context)
+            if how.modality == "asserted" and what in _MOVES and decides(anchor, context):
+                how = Mood("planned", True)
+    if (what == "sent" or (what == "present" and anchor is not None and anchor.features.get("gives"))) and (
+        how.plan or how.modality in ("planned", "possible")
+    ):
+        what = "planned"
+    modality = how.modality
+    if (what in CASUALTIES and modality == "planned") or (what == "alert" and modality != "possible"):
+        modality = "asserted"
+    measure = "casualty" if what in CASUALTIES else "flow" if what in FLOWS else "stock"
+    return Doing(what, modality, measure, rule, anchor)
+
+
+def _excepted(event: EventMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether what is denied is so but for those counted: "لم يصل سوى 400"."""
+    return any("except" in context.tags(i) for i in range(event.last, quantity.first))

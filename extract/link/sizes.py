@@ -1,0 +1,98 @@
+"""Sizes: how many there are, will be, or make up a unit ("يبلغ عدد القوات 4800", "رفع العدد إلى 300")."""
+
+from dataclasses import replace
+
+from extract.find.mentions import EventMention, QuantityMention
+from extract.link.before import Before
+from extract.link.context import Context, between
+from extract.link.outcome import CASUALTIES, Doing, decides, done
+
+
+def level(quantity: QuantityMention, event: EventMention, before: Before, context: Context) -> Doing:
+    """A change of strength: to so many ("إلى 100 ألف": present) or by so many ("بـ3000": sent or withdrawn)."""
+    lead = context.lead(quantity)
+    sized = before.clear is not None and "whole" not in context.tags(before.clear.first)
+    more = quantity.last < len(context.document) and "more" in context.tags(quantity.last)
+    toll = _toll(event, quantity, context)
+    if toll is not None and lead == "to":
+        return done(toll.event, "toll", toll, quantity, context)
+    if lead == "from":
+        return Doing("present", "asserted", "stock", "level", event)
+    if lead == "to" or (sized and lead != "ب" and not more):
+        told = done("present", "level", event, quantity, context)
+        return replace(told, modality="planned") if told.modality == "asserted" and decides(event, context) else told
+    return done(event.event, "level", event, quantity, context)
+
+
+def _toll(event: EventMention, quantity: QuantityMention, context: Context) -> EventMention | None:
+    """The killed or wounded whose number rises: "ارتفع عدد الجنود القتلى إلى 184"."""
+    low, high = context.window(quantity)
+    for token in range(quantity.first - 1, max(low, event.first - 12) - 1, -1):
+        other = context.event_at.get(token)
+        if other is None or other.event not in CASUALTIES:
+            continue
+        if other.features.get("predicate") or other.features.get("count") or "relative" in context.tags(token - 1):
+            return other
+    relative = False
+    for token in range(quantity.last, min(high, quantity.last + 7)):
+        relative = relative or "relative" in context.tags(token)
+        other = context.event_at.get(token)
+        if (
+            other is not None
+            and other.event in CASUALTIES
+            and (relative or any(map(other.features.get, ("predicate", "count"))))
+        ):
+            return other
+    return None
+
+
+def sized(quantity: QuantityMention, word: EventMention, before: Before, context: Context) -> Doing:
+    """A size as such ("يبلغ عدد القوات 4800"): how many there are, will be, or make up a unit."""
+    told = done("present", "size", word, quantity, context)
+    between_mood = before.mood if before.mood is not None and before.mood.first >= word.first else None
+    if told.modality == "asserted" and between_mood is not None:
+        told = replace(told, modality=between_mood.modality)
+    if of_unit(word.first, quantity, context, by_force=True):
+        told = replace(told, measure="strength")
+    return told
+
+
+def of_unit(first: int, quantity: QuantityMention, context: Context, by_force: bool = False) -> bool:
+    """Whether a formation is named before a word of size, or behind it, whose strength that is."""
+    low, _ = context.window(quantity)
+    its = context.document.folds[first].endswith(("ه", "ها", "هم"))
+    for token in (*range(first + 1, quantity.first), *range(first - 1, max(low, first - 9) - 1, -1)):
+        if token < first and not its:
+            break
+        tags = context.tags(token)
+        if "formation" in tags and "whole_force" not in tags:
+            return True
+        if by_force and "force_unit" in tags and token < first:
+            return not between(context.places, token, min(quantity.last + 5, len(context.document)))
+        if token < first and "opener" in tags:
+            break
+    return False
+
+
+def size_of(quantity: QuantityMention, size: EventMention, before: Before, context: Context) -> Doing:
+    """The size of a unit as such ("اللواء الذي يضم 4000"); what the unit does is said elsewhere in the sentence."""
+    low, high = context.window(quantity)
+    unit = of_unit(size.first, quantity, context)
+    for token in (*range(size.first - 1, low - 1, -1), *range(quantity.last, high)):
+        event = context.event_at.get(token)
+        if event is None or not event.event or event.features.get("clear"):
+            continue
+        main = token < size.first and event.form != "participle" and not event.features.get("weak")
+        near = size.first - event.last <= 6
+        if event.event in CASUALTIES and main and near:
+            return done(event.event, "size", event, quantity, context)
+        moves = event.event in ("sent", "withdrawn", "alert") and near
+        if event.features.get("strong") or (main and moves):
+            told = done(event.event, "size", event, quantity, context)
+            return replace(told, measure="strength") if unit or event.features.get("strong") else told
+    told = done("present", "size", size, quantity, context)
+    if told.modality == "asserted" and before.mood is not None and before.mood.first > size.first:
+        told = replace(told, modality=before.mood.modality)
+    around = range(max(low, size.first - 6), quantity.first)
+    whole = not unit and any("whole_force" in context.tags(i) for i in around)
+    return told if whole else replace(told, measure="strength")

@@ -1,0 +1,173 @@
+"""Turns: what a governing word comes to where its place, its object or what was told before says more than it does."""
+
+from extract.find.mentions import EventMention, QuantityMention
+from extract.link.before import both
+from extract.link.context import Context, between
+from extract.link.mood import mood
+from extract.link.outcome import CASUALTIES
+from extract.link.sides import side
+
+
+def turned(event: EventMention, quantity: QuantityMention, rule: str, unit: str | None, context: Context) -> str:
+    """The event that a governing word comes to for those counted: "نقل 50 جنديا من سوريا" is withdrawn, not sent.
+
+    Args:
+        event: The word that governs.
+        quantity: Those counted.
+        rule: How it was found: before, behind, clause ...
+        unit: What the counted noun says happened, or None.
+        context: All that is known of the document.
+    """
+    what, features = event.event, event.features
+    if what == "wounded" and both(event, quantity, context):
+        what = "killed"
+    elif features.get("calls") and (unit == "trained" or _serves(quantity, context)):
+        what = "trained"
+    elif features.get("stands") and _stands(event, context):
+        what = "present"
+    elif features.get("moves") and _hospital(quantity, event, context):
+        what = "wounded"
+    elif features.get("moves") and _of_the_hurt(quantity, context):
+        what = "other"
+    elif features.get("moves") and _leaves(quantity, context):
+        what = "withdrawn"
+    elif features.get("settles") and (event.form == "participle" or _stands(event, context)):
+        what = "present"
+    elif (
+        features.get("lost")
+        and event.form in ("past", "stem")
+        and (event.last >= quantity.first if rule == "before" else features.get("number") == "p")
+    ):
+        what = "missing"
+    elif what in CASUALTIES and (
+        _strikes(quantity, event, context) if rule == "before" else rule != "weak" and _does(event, context)
+    ):
+        what = "engaged"
+    elif (
+        (features.get("joins") and _reinforces(quantity, event, context))
+        or (features.get("returns") and _returns(quantity, context))
+        or (features.get("departs") and _departs_for(event, quantity, context))
+    ):
+        what = "sent"
+    return what
+
+
+def _stands(event: EventMention, context: Context) -> bool:
+    """Whether the present tense says how things are ("تنشر واشنطن 62 ألف جندي"), not a headline's news."""
+    if event.form != "present" or mood(event, context).modality != "asserted":
+        return False
+    return not (event.features.get("role") == "agent" and _headline(event, context))
+
+
+def _headline(event: EventMention, context: Context) -> bool:
+    """Whether a verb stands behind its subject in the first line, and that line ends in no full stop."""
+    sentence = context.document.sentence(event.first)
+    if sentence.first != 0 or event.first == 0 or event.rule:
+        return False
+    return context.document.folds[sentence.last - 1] != "."
+
+
+def _leaves(quantity: QuantityMention, context: Context) -> bool:
+    """Whether people who are moved leave a place under siege or one named with من, and go to none that is named."""
+    _, high = context.window(quantity)
+    left = False
+    for token in range(quantity.last, min(high, quantity.last + 10)):
+        tags = context.tags(token)
+        if "besieged" in tags or "away" in tags:
+            return True
+        if "from" in tags and between(context.places, token + 1, token + 4):
+            left = True
+        elif left and "to" in tags and between(context.places, token + 1, token + 4):
+            return False
+    return left
+
+
+def readies_to_leave(quantity: QuantityMention, event: EventMention, context: Context) -> EventMention | None:
+    """The leaving that people get ready for: "يستعد 2000 جندي لمغادرة العراق"."""
+    _, high = context.window(quantity)
+    for token in range(max(event.last, quantity.last), min(high, quantity.last + 6)):
+        other = context.event_at.get(token)
+        if other is not None and other.event:
+            return other if other.event == "withdrawn" and other.form == "noun" and "ل" in other.rule else None
+    return None
+
+
+def _reinforces(quantity: QuantityMention, event: EventMention, context: Context) -> bool:
+    """Whether those who join add to troops: "قد ينضم إليهم قرابة 4 آلاف"."""
+    low, high = context.window(quantity)
+    last = min(high, max(event.last, quantity.last) + 4)
+    soldiers = side(quantity, context) == "state"
+    for token in range(max(low, event.last), last):
+        tags = context.tags(token)
+        if "reinforced" in tags or (soldiers and "reinforced_force" in tags):
+            return True
+    return False
+
+
+def _returns(quantity: QuantityMention, context: Context) -> bool:
+    """Whether those brought back were withdrawn before: "سحبت 3500 ثم أعادت ألفا منهم"."""
+    if not context.figures or context.figures[-1].event != "withdrawn":
+        return False
+    near = context.figures[-1].sentence_id == context.sentence(quantity).number
+    last = min(quantity.last + 2, len(context.document))
+    return near and any("them" in context.tags(i) for i in range(quantity.noun or quantity.first, last))
+
+
+def _departs_for(event: EventMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether those who leave are the ones told of as to be sent, and no place is named that they leave."""
+    if not context.figures or context.figures[-1].event not in ("planned", "sent"):
+        return False
+    if event.form == "past":
+        return False
+    _, high = context.window(quantity)
+    last = max(event.last, quantity.last)
+    return not between(context.places, last, min(high, last + 3))
+
+
+def _strikes(quantity: QuantityMention, event: EventMention, context: Context) -> bool:
+    """Whether those counted did it ("اغتال مسلحان ضابطا"): in the nominative, with another as the object."""
+    if event.features.get("role") != "agent" or event.form not in ("past", "stem") or quantity.noun is None:
+        return False
+    if event.last != quantity.first or not context.document.folds[quantity.noun].endswith(("ان", "ون")):
+        return False
+    _, high = context.window(quantity)
+    for token in range(quantity.last, min(high, quantity.last + 12)):
+        if token in context.event_at and context.event_at[token].event:
+            return False
+        other = context.quantity_at.get(token)
+        if other is not None:
+            joined = context.document.folds[token][0] == "و" or context.document.folds[token - 1] == "و"
+            return not joined and other.category in ("personnel", "civilian")
+    return False
+
+
+def _hospital(quantity: QuantityMention, event: EventMention, context: Context) -> bool:
+    """Whether those counted are taken to hospital."""
+    _, high = context.window(quantity)
+    for token in (*range(event.last, quantity.first), *range(quantity.last, min(high, quantity.last + 14))):
+        tags = context.tags(token)
+        if "hospital" in tags:
+            return True
+        if "opener" in tags and "that" not in tags:
+            return False
+    return False
+
+
+def _of_the_hurt(quantity: QuantityMention, context: Context) -> bool:
+    """Whether those moved are some of the wounded told of before."""
+    if not context.figures or context.figures[-1].event not in ("wounded", "other"):
+        return False
+    return context.sentence(quantity).number - context.figures[-1].sentence_id <= 1
+
+
+def _serves(quantity: QuantityMention, context: Context) -> bool:
+    _, high = context.window(quantity)
+    return any("service" in context.tags(i) for i in range(quantity.last, min(high, quantity.last + 4)))
+
+
+def _does(event: EventMention, context: Context) -> bool:
+    """Whether those counted did it themselves: "مسلحين يحتجزون رهائن", "قتلوا ثلاثة جنود"."""
+    number = event.features.get("number")
+    if event.form == "present":
+        return number == "p" and event.features.get("role") == "agent"
+    return event.form == "past" and number in ("p", "d") and event.last in context.quantity_at
