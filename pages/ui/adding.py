@@ -176,7 +176,10 @@ def _preview(page: Page, found: Found) -> None:
     if claims.empty:
         st.caption(words("add.nothing"))
         return
-    shown = [reading.ledger_row(row, words, page.look, quote=True) for row in claims.head(SHOWN).to_dict("records")]
+    shown = [
+        reading.ledger_row(row, words, page.look, quote=True)
+        for row in rows.full(claims.head(SHOWN)).to_dict("records")
+    ]
     components.ledger({"dir": words.dir, "groups": [{"rows": shown}]}, "preview", lambda record: None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from pages.ui import components, panels, questions, reading, widgets
@@ -43,7 +44,7 @@ def _question(page: Page, question: questions.Question, number: int) -> None:
         widgets.heading(title(question, words), words.span(min(days), max(days)))
         top = questions.reach(question.rows)
         rows = []
-        for row in question.rows:
+        for row in page.rows.full(pd.DataFrame(question.rows)).to_dict("records"):
             band = questions.band(row, top)
             rows.append(reading.ledger_row(row, words, page.look, page.selection.at, quote=True) | {"band": band})
         scale = [words.number(0), words.number(top)]

@@ -193,7 +193,9 @@ class CorrectedStore:
     def __init__(self, base: Store, log: Sequence[Correction]) -> None:
         """Lay the corrections of a log that are in force over a store."""
         self.base = base
-        self._with, self._params = _overlay(in_force(log))
+        entries = in_force(log)
+        self.changed = {entry.article_id for entry in entries}
+        self._with, self._params = _overlay(entries)
         told = json.dumps(self._params, default=str) + self._with
         self._mark = hashlib.sha256(told.encode()).hexdigest()[:12]
 

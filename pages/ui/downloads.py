@@ -57,7 +57,7 @@ COLUMNS = (
     "affiliation",
     "via",
     "quote",
-    "claim",
+    "claim_id",
     "part_of",
     "rule",
     "score",
@@ -87,7 +87,7 @@ class About:
 
 
 def figures(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return rows of `Rows.figures` with the columns that are given away."""
+    """Return rows of `Rows.taken` with the columns that are given away."""
     return rows[[name for name in COLUMNS if name in rows.columns]]
 
 
@@ -177,7 +177,7 @@ _NOTEBOOK = [
         "code",
         "import pandas as pd\nimport plotly.express as px\n\nfigures = pd.read_parquet('rasd-figures.parquet')\n"
         "# One row a claim: a figure repeated is counted once. Planned, possible and denied ones are kept apart.\n"
-        "claims = figures.drop_duplicates('claim')\nfacts = claims[claims['modality'] == 'asserted']\n"
+        "claims = figures.drop_duplicates('claim_id')\nfacts = claims[claims['modality'] == 'asserted']\n"
         "facts['measure'].value_counts()",
     ),
     (

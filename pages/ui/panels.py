@@ -42,7 +42,7 @@ def record(page: Page) -> None:
         tables = page.rows.article(str(row["article_id"]))
         data = reading.article(tables, words, page.look, at, sentence=int(row["sentence_id"]))
         components.reader(data | {"brief": True}, "record-reader", page.pick)
-        same = page.rows.same_claim(str(row["claim"]))
+        same = page.rows.same_claim(int(row["claim"]))
         if len(same) > 1:
             title = words.count("count.statements", len(same))
             rows = [reading.ledger_row(r, words, page.look, at, quote=True) for r in same.to_dict("records")]
@@ -72,7 +72,7 @@ def undated(page: Page, claims: pd.DataFrame) -> None:
 def figures_table(page: Page, claims: pd.DataFrame) -> None:
     """Show the claims as a table; a row picked becomes the picked record."""
     words = page.words
-    part = claims.head(MOST_ROWS)
+    part = page.rows.full(claims)
     rows = part.to_dict("records")
     columns = {
         "value": [reading.figure_value(row, words) for row in rows],
@@ -185,7 +185,10 @@ def _place_sentences(page: Page, table_rows: pd.DataFrame) -> None:
     with st.container(border=True, key="record"):
         groups = []
         if len(here):
-            rows = [reading.ledger_row(r, words, page.look, quote=True) for r in here.head(30).to_dict("records")]
+            rows = [
+                reading.ledger_row(r, words, page.look, quote=True)
+                for r in page.rows.full(here.head(30)).to_dict("records")
+            ]
             groups.append({"title": f"{words('places.figures_here')} · {isolate(name)}", "rows": rows})
         mentions = [
             {
@@ -286,7 +289,10 @@ def _source_figures(page: Page, table_rows: pd.DataFrame) -> None:
     name = words("record.itself") if at == "article" else str((here if len(here) else said).iloc[0]["source"])
     groups = []
     if len(here):
-        rows = [reading.ledger_row(r, words, page.look, quote=True) for r in here.head(30).to_dict("records")]
+        rows = [
+            reading.ledger_row(r, words, page.look, quote=True)
+            for r in page.rows.full(here.head(30)).to_dict("records")
+        ]
         groups.append(
             {"title": f"{words('page.figures')} · {isolate(name)}", "note": words.number(len(here)), "rows": rows}
         )

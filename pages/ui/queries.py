@@ -1,7 +1,7 @@
 """Questions to the store: the rows and counts of a selection, as data frames ready to draw.
 
-All pages read figures through `WIDE`: one row a figure with its place, its source, its article and its sentence. A
-figure whose words say no day has `day` null; `reported` is the day of publication.
+Counts and charts are answered from the facts (pages/ui/facts.py); words, sentences and readings are fetched for the few
+rows that are shown. A figure whose words say no day has `day` null; `reported` is the day of publication.
 """
 
 from __future__ import annotations
@@ -12,18 +12,21 @@ from typing import Any
 
 import pandas as pd
 
-from pages.ui.selection import FACETS, Selection
+from pages.ui.facts import relations
+from pages.ui.selection import Selection
 from pages.ui.store import Store
 
 MOST_ROWS = 500  # of a table on the page
 MOST_MARKS = 3000  # of a chart
+MOST_NAMES = 1000  # options of a filter
+MOST_TAKEN = 200_000  # rows of a download
 
+# Everything about some figures; {narrow} is a condition on the articles that are asked for.
 WIDE = """
 select f.figure_id, f.article_id, f.sentence_id, f.start, f."end", f.text, f.value_min, f.value_max, f.precision,
   f.unit, f.actor, f.force, f.event, f.measure, f.modality, f.date_start, f.date_end, f.date_text, f.part_of,
-  f.rule, f.score,
-  coalesce(f.claim_id, f.figure_id) as claim, coalesce(f.value_min, f.value_max) as value,
-  coalesce(f.value_max, f.value_min) as value_top,
+  f.rule, f.score, hash(coalesce(f.claim_id, f.figure_id)) as claim, coalesce(f.claim_id, f.figure_id) as claim_id,
+  coalesce(f.value_min, f.value_max) as value, coalesce(f.value_max, f.value_min) as value_top,
   coalesce(f.date_start, f.date_end) as day, a.published as reported,
   coalesce(f.date_start, f.date_end, a.published) as sort_day,
   a.title, a.publisher, a.url, a.published, left(md5(a.publisher), 8) as publisher_id,
@@ -34,12 +37,24 @@ select f.figure_id, f.article_id, f.sentence_id, f.start, f."end", f.text, f.val
   t.attribution_id, t.source, left(md5(t.source), 8) as source_id, coalesce(t.source_kind, 'article') as source_kind,
   case when t.attribution_id is null then 'article' when t.named then 'named' else 'anonymous' end as voice,
   t.via, t.affiliation, t.quote
-from figures f
-  left join articles a on a.article_id = f.article_id
-  left join sentences s on s.article_id = f.article_id and s.sentence_id = f.sentence_id
-  left join places p on p.article_id = f.article_id and p.mention_id = f.place_mention_id
-  left join places o on o.article_id = f.article_id and o.mention_id = f.origin_mention_id
-  left join attributions t on t.article_id = f.article_id and t.attribution_id = f.attribution_id
+from (select * from figures where {narrow}) f
+  left join (select * exclude (text) from articles where {narrow}) a on a.article_id = f.article_id
+  left join (select * from sentences where {narrow}) s on s.article_id = f.article_id and s.sentence_id = f.sentence_id
+  left join (select * from places where {narrow}) p on p.article_id = f.article_id and p.mention_id = f.place_mention_id
+  left join (select * from places where {narrow}) o
+    on o.article_id = f.article_id and o.mention_id = f.origin_mention_id
+  left join (select * from attributions where {narrow}) t
+    on t.article_id = f.article_id and t.attribution_id = f.attribution_id
+"""
+# Names for rows of facts (k): what a chart says of a mark.
+NAMED = """
+select k.*, p.name, p.name_en, p.kind as place_kind, p.lat, p.lon, o.name as origin_name, o.name_en as origin_name_en,
+  o.lat as origin_lat, o.lon as origin_lon, t.source, a.publisher
+from ({rows}) k
+  left join {places} p on p.place_id = k.place_id
+  left join {places} o on o.place_id = k.origin_id
+  left join (select source_id, any_value(source) as source from {sources} group by 1) t on t.source_id = k.source_id
+  left join (select article_id, publisher from articles) a on a.article_id = k.article_id
 """
 _COLUMN = {
     "actor": "coalesce(actor, 'none')",
@@ -52,41 +67,16 @@ _COLUMN = {
     "publisher": "publisher_id",
     "article": "article_id",
 }
-_HELD = "select country_code from places where kind = 'country' and country_code is not null and place_id in ({marks})"
+_ORDER = "sort_day desc nulls last, article_id, start"
+_FACTS_ONLY = "modality in ('asserted', 'planned')"
+# Of several statements of a claim, the one shown.
+_TELLING = """array_position(['named', 'article', 'anonymous'], voice), day is null,
+  array_position(['planned', 'asserted', 'possible', 'denied'], modality), place_id is null, value_min is null,
+  article_id, start"""
 
 
 def _marks(values: Any) -> str:
     return ", ".join("?" * len(values))
-
-
-def where(selection: Selection, skip: str = "") -> tuple[str, list[Any]]:
-    """Return the condition of a selection over WIDE and its parameters; `skip` leaves one filter out."""
-    terms, params = ["true"], []
-    for name, values in selection.facets.items():
-        if name == skip or not values:
-            continue
-        marks = _marks(values)
-        if name == "place":
-            held = _HELD.format(marks=marks)
-            terms.append(
-                f"(place_id in ({marks}) or origin_id in ({marks}) or country_code in ({held})"
-                f" or origin_country in ({held}))"
-            )
-            params += list(values) * 4
-        else:
-            terms.append(f"{_COLUMN[name]} in ({marks})")
-            params += list(values)
-    if skip != "period":
-        if selection.start:
-            terms.append("coalesce(date_end, date_start, reported) >= ?")
-            params.append(selection.start)
-        if selection.end:
-            terms.append("coalesce(date_start, date_end, reported) < ?::date + 1")
-            params.append(selection.end)
-    if selection.q and skip != "q":
-        terms.append("(contains(sentence, ?) or contains(coalesce(title, ''), ?) or value_min = ? or value_max = ?)")
-        params += [selection.q] * 2 + [_number(selection.q)] * 2
-    return " and ".join(terms), params
 
 
 def _number(text: str) -> float | None:
@@ -101,70 +91,130 @@ class Rows:
     def __init__(self, store: Store, selection: Selection) -> None:
         """Hold a store and the selection to ask it under."""
         self.store, self.selection = store, selection
+        self._in = relations(store)
 
     def _ask(self, query: str, params: list[Any]) -> pd.DataFrame:
         return _answer(_Held(self.store), query, tuple(params))
 
-    def figures(self, possible: bool = True) -> pd.DataFrame:
-        """Return every statement of a figure, latest first; `possible` includes possible and denied ones."""
-        condition, params = where(self.selection)
-        extra = "" if possible or "modality" in self.selection.facets else " and modality in ('asserted', 'planned')"
-        return self._ask(
-            f"select * from ({WIDE}) where {condition}{extra} order by sort_day desc nulls last, article_id, start"
-            f" limit {MOST_MARKS}",
-            params,
-        )
+    def _where(self, skip: str = "") -> tuple[str, list[Any]]:
+        """Return the condition of the selection over the facts and its parameters; `skip` leaves one filter out."""
+        view = self.selection
+        terms, params = ["true"], []
+        for name, values in view.facets.items():
+            if name == skip or not values:
+                continue
+            marks = _marks(values)
+            if name == "place":
+                held = f"select country_code from {self._in.places} where kind = 'country' and place_id in ({marks})"
+                terms.append(
+                    f"(place_id in ({marks}) or origin_id in ({marks}) or country_code in ({held})"
+                    f" or origin_country in ({held}))"
+                )
+                params += list(values) * 4
+            else:
+                terms.append(f"{_COLUMN[name]} in ({marks})")
+                params += list(values)
+        if skip != "period":
+            if view.start:
+                terms.append("coalesce(date_end, date_start, reported) >= ?")
+                params.append(view.start)
+            if view.end:
+                terms.append("coalesce(date_start, date_end, reported) < ?::date + 1")
+                params.append(view.end)
+        if view.q and skip != "q":
+            told = "select article_id from articles where contains(title, ?)"
+            said = """select g.figure_id from figures g join sentences s on s.article_id = g.article_id
+              and s.sentence_id = g.sentence_id where contains(s.text, ?)"""
+            terms.append(f"(figure_id in ({said}) or article_id in ({told}) or value_min = ? or value_max = ?)")
+            params += [view.q] * 2 + [_number(view.q)] * 2
+        return " and ".join(terms), params
 
-    def claims(self, possible: bool = True) -> pd.DataFrame:
+    def _hits(self, skip: str = "", possible: bool = True) -> tuple[str, list[Any]]:
+        """Return the facts of the selection as a query, and its parameters."""
+        condition, params = self._where(skip)
+        if not possible and "modality" not in self.selection.facets:
+            condition += f" and {_FACTS_ONLY}"
+        return f"select * from {self._in.facts} where {condition}", params
+
+    def _named(self, rows: str) -> str:
+        return NAMED.format(rows=rows, places=self._in.places, sources=self._in.sources)
+
+    def figures(self) -> pd.DataFrame:
+        """Return the statements of figures of the selection, latest first, with names but without sentences."""
+        hits, params = self._hits()
+        return self._ask(f"{self._named(f'{hits} order by {_ORDER} limit {MOST_MARKS}')} order by {_ORDER}", params)
+
+    def claims(self, possible: bool = True, also: str = "true", values: tuple[Any, ...] = ()) -> pd.DataFrame:
         """Return one row a claim: its most telling statement, with how often and by how many outlets it is stated.
 
         Of several statements the one chosen is attributed to a named source before the article's own voice before
         an unnamed one, dated before undated, planned before asserted (headlines make facts of plans), located first.
-        `low` and `high` are
-        the extremes of all statements of the claim, for the reader to see when they differ.
+        `low` and `high` are the extremes of all statements of the claim, for the reader to see when they differ.
+
+        Args:
+            possible: Include possible and denied ones.
+            also, values: A further condition over the facts, and its parameters.
         """
-        condition, params = where(self.selection)
-        extra = "" if possible or "modality" in self.selection.facets else " and modality in ('asserted', 'planned')"
+        hits, params = self._hits(possible=possible)
         return self._ask(
-            f"""with rows as (select * from ({WIDE}) where {condition}{extra})
-            select * exclude (choice) from (
-              select *, row_number() over (partition by claim order by
-                  array_position(['named', 'article', 'anonymous'], voice), day is null,
-                  array_position(['planned', 'asserted', 'possible', 'denied'], modality), place_id is null,
-                  value_min is null, article_id, start) as choice,
-                count(*) over (partition by claim) as n_statements,
-                min(coalesce(value_min, value_max)) over (partition by claim) as low,
-                max(coalesce(value_max, value_min)) over (partition by claim) as high,
-                list_distinct(list(coalesce(publisher_id, article_id)) over (partition by claim)).len() as n_outlets
-              from rows) where choice = 1
-            order by sort_day desc nulls last, article_id, start limit {MOST_MARKS}""",
+            f"""with hits as ({hits} and {also}), chosen as (
+                select distinct claim from (select claim from hits order by {_ORDER} limit {MOST_MARKS})),
+              told as (
+                select *, row_number() over (partition by claim order by {_TELLING}) as choice,
+                  count(*) over (partition by claim) as n_statements,
+                  min(coalesce(value_min, value_max)) over (partition by claim) as low,
+                  max(coalesce(value_max, value_min)) over (partition by claim) as high,
+                  list_distinct(list(coalesce(publisher_id, article_id)) over (partition by claim)).len() as n_outlets
+                from hits semi join chosen using (claim))
+            {self._named("select * exclude (choice) from told where choice = 1")} order by {_ORDER}""",
+            [*params, *values],
+        )
+
+    def full(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Return rows of `claims` or `figures` (at most MOST_ROWS of them) with everything about each figure."""
+        part = frame.head(MOST_ROWS)
+        if part.empty:
+            return part
+        wide = self._wide(part["figure_id"].tolist(), part["article_id"].unique().tolist()).set_index("figure_id")
+        more = [name for name in wide.columns if name not in part.columns]
+        return part.join(wide[more], on="figure_id")
+
+    def _wide(self, figures: list[str], articles: list[str]) -> pd.DataFrame:
+        narrow = f"article_id in ({_marks(articles)})"
+        query = f"select * from ({WIDE.format(narrow=narrow)}) where figure_id in ({_marks(figures)})"
+        return self._ask(f"{query} order by {_ORDER}", [*articles * 6, *figures])
+
+    def taken(self) -> pd.DataFrame:
+        """Return every statement of the selection with everything about it, for a download."""
+        hits, params = self._hits()
+        return self.store.sql(
+            f"select * from ({WIDE.format(narrow='true')}) where figure_id in (select figure_id from ({hits}))"
+            f" order by {_ORDER} limit {MOST_TAKEN}",
             params,
         )
 
     def totals(self) -> dict[str, int]:
         """Return the counts of the scope line: claims, statements, articles, sources, and claims by voice."""
-        condition, params = where(self.selection)
+        hits, params = self._hits()
         row = self._ask(
-            f"""with rows as (select * from ({WIDE}) where {condition}), voices as (
-              select claim, min(array_position(['named', 'article', 'anonymous'], voice)) as best,
-                bool_and(day is null) as undated from rows group by claim)
-            select (select count(*) from rows) as statements, (select count(*) from voices) as claims,
-              (select count(distinct article_id) from rows) as articles,
-              (select count(distinct source_id) from rows) as sources,
-              (select count(*) from voices where best = 1) as named,
-              (select count(*) from voices where best = 2) as itself,
-              (select count(*) from voices where best = 3) as anonymous,
-              (select count(*) from voices where undated) as undated""",
+            f"""select count(*) as statements, count(distinct claim) as claims,
+              count(distinct article_id) as articles, count(distinct source_id) as sources,
+              count(distinct claim) filter (voice = 'named') as named,
+              count(distinct claim) filter (voice <> 'anonymous') as open,
+              count(distinct claim) filter (day is not null) as dated from ({hits})""",
             params,
         ).iloc[0]
-        return {name: int(row[name]) for name in row.index}
+        found = {name: int(row[name]) for name in row.index}
+        found["itself"] = found["open"] - found["named"]
+        found["anonymous"] = found["claims"] - found.pop("open")
+        found["undated"] = found["claims"] - found.pop("dated")
+        return found
 
     def period(self) -> tuple[Any, Any, Any]:
         """Return the first and last day of the figures and the latest publication; missing ones are None."""
-        condition, params = where(self.selection)
+        hits, params = self._hits()
         row = self._ask(
-            f"select min(sort_day) as a, max(coalesce(date_end, sort_day)) as b, max(published) as c from ({WIDE})"
-            f" where {condition}",
+            f"select min(sort_day) as a, max(coalesce(date_end, sort_day)) as b, max(reported) as c from ({hits})",
             params,
         ).iloc[0]
         return row["a"], row["b"], row["c"]
@@ -172,60 +222,81 @@ class Rows:
     def options(self, name: str) -> pd.DataFrame:
         """Return the ids of a filter with the number of claims each would leave, most first.
 
-        Columns: id, n, and what a label needs (label; label_en for places; kind).
+        Columns: id, n, and what a label needs (label; label_en and kind for places).
         """
-        condition, params = where(self.selection, skip=name)
-        rows = f"(select * from ({WIDE}) where {condition})"
+        hits, params = self._hits(skip=name)
         if name == "place":
-            return self._ask(
-                f"""select place_id as id, any_value(name) as label, any_value(name_en) as label_en,
-                  any_value(place_kind) as kind, any_value(country_code) as country, count(distinct claim) as n from (
-                    select place_id, name, name_en, place_kind, country_code, claim from {rows}
-                    union all select c.place_id, c.name, c.name_en, 'country', c.country_code, r.claim from {rows} r
-                      join (select distinct on (country_code) place_id, name, name_en, country_code from places
-                        where kind = 'country' and place_id is not null order by country_code, place_id) c
-                        on c.country_code = r.country_code
-                    union all select origin_id, origin_name, origin_name_en, null, origin_country, claim from {rows})
-                  where place_id is not null group by 1 order by n desc, id""",
-                params * 3,
-            )
-        label = {"source": "coalesce(source, '')", "publisher": "publisher", "article": "coalesce(title, '')"}.get(
-            name, "''"
-        )
-        return self._ask(
-            f"select {_COLUMN[name]} as id, any_value({label}) as label, any_value(source_kind) as kind,"
-            f" count(distinct claim) as n from {rows} where {_COLUMN[name]} is not null group by 1 order by n desc, id",
-            params,
-        )
+            rows = f"""with hits as ({hits}), states as (
+                select distinct on (country_code) place_id, country_code from {self._in.places}
+                where kind = 'country' and country_code is not null order by country_code, mentions desc)
+              select id, count(distinct claim) as n from (
+                select place_id as id, claim from hits union all select origin_id, claim from hits
+                union all select c.place_id, h.claim from hits h join states c on c.country_code = h.country_code)
+              where id is not null group by 1 order by n desc, id limit {MOST_NAMES}"""
+        else:
+            column = _COLUMN[name]
+            rows = f"""select {column} as id, count(distinct claim) as n from ({hits}) where {column} is not null
+              group by 1 order by n desc, id limit {MOST_NAMES}"""
+        found = self._ask(rows, params)
+        return found.merge(self.labels(name, found["id"].tolist()), on="id", how="left")
+
+    def labels(self, name: str, ids: list[str]) -> pd.DataFrame:
+        """Return id, label, label_en and kind for ids of a filter, whatever the selection; unknown ids are left out."""
+        if not ids:
+            return pd.DataFrame({"id": [], "label": [], "label_en": [], "kind": []}, dtype="str")
+        marks = _marks(ids)
+        if name == "place":
+            query = f"""select place_id as id, name as label, name_en as label_en, kind from {self._in.places}
+              where place_id in ({marks})"""
+        elif name == "source":
+            query = f"""select source_id as id, any_value(source) as label, null as label_en,
+                any_value(source_kind) as kind from {self._in.sources} where source_id in ({marks}) group by 1
+              union all select 'article', '', null, 'article'"""
+        elif name == "publisher":
+            query = f"""select left(md5(publisher), 8) as id, any_value(publisher) as label, null as label_en,
+                null as kind from articles where left(md5(publisher), 8) in ({marks}) group by 1"""
+        elif name == "article":
+            query = f"""select article_id as id, coalesce(title, '') as label, null as label_en, null as kind
+              from articles where article_id in ({marks})"""
+        else:
+            column = _COLUMN[name]
+            query = f"""select distinct {column} as id, '' as label, null as label_en, null as kind
+              from {self._in.facts} where {column} in ({marks})"""
+        found = self._ask(query, ids)
+        return found[found["id"].isin(ids)]
+
+    def known(self) -> dict[str, set[str]]:
+        """Return which ids of the selection's filters the collection holds."""
+        return {name: set(self.labels(name, list(ids))["id"]) for name, ids in self.selection.facets.items()}
 
     def record(self, record: str) -> pd.DataFrame:
-        """Return the row of one figure, whatever the filters; empty if there is none."""
-        return self._ask(f"select * from ({WIDE}) where figure_id = ?", [record])
+        """Return everything about one figure, whatever the filters; empty if there is none."""
+        article = self.article_of(record)
+        return self._wide([record], [article or ""])
 
-    def same_claim(self, claim: str) -> pd.DataFrame:
-        """Return every statement of one claim, whatever the filters."""
-        return self._ask(f"select * from ({WIDE}) where claim = ? order by published, article_id, start", [claim])
+    def same_claim(self, claim: int) -> pd.DataFrame:
+        """Return every statement of one claim, whatever the filters, oldest first."""
+        query = (
+            f"select figure_id, article_id from {self._in.facts} where claim = ? order by {_ORDER} limit {MOST_ROWS}"
+        )
+        return self.full(self._ask(query, [claim])).iloc[::-1]
 
     def figures_at(self, place_id: str) -> pd.DataFrame:
         """Return the claims of the selection at or from one place."""
-        claims = self.claims()
-        return claims[(claims["place_id"] == place_id) | (claims["origin_id"] == place_id)]
+        return self.claims(also="(place_id = ? or origin_id = ?)", values=(place_id, place_id))
 
     def figures_by(self, source_id: str) -> pd.DataFrame:
-        """Return the figures of the selection that one source states ("article": the article's own voice)."""
-        figures = self.figures()
-        if source_id == "article":
-            return figures[figures["source_kind"] == "article"]
-        return figures[figures["source_id"] == source_id]
+        """Return the claims of the selection that one source states ("article": the article's own voice)."""
+        return self.claims(also=f"{_COLUMN['source']} = ?", values=(source_id,))
 
     def said_by(self, source_id: str) -> pd.DataFrame:
-        """Return everything attributed to one source, with its sentences."""
+        """Return what is attributed to one source, latest first, with its sentences."""
         return self._ask(
-            f"""select t.*, t.cue_start as start, t.cue_end as "end", t.cue as text, s.text as sentence,
+            """select t.*, t.cue_start as start, t.cue_end as "end", t.cue as text, s.text as sentence,
                 s.start as sentence_start, a.publisher, a.published
-              from attributions t join sentences s using (article_id, sentence_id) join articles a using (article_id)
-              where left(md5(t.source), 8) = ? order by published desc nulls last, article_id, cue_start
-              limit {MOST_ROWS}""",
+              from (select * from attributions where left(md5(source), 8) = ? limit 200) t
+              join sentences s using (article_id, sentence_id) join articles a using (article_id)
+              order by published desc nulls last, article_id, cue_start""",
             [source_id],
         )
 
@@ -239,120 +310,123 @@ class Rows:
         )
         return None if found.empty else str(found.iloc[0]["article_id"])
 
-    def _narrowed(self) -> tuple[str, list[Any]]:
-        """Return a condition on article_id for tables other than figures, and whether figures narrow it."""
-        condition, params = where(self.selection)
-        return f"article_id in (select article_id from ({WIDE}) where {condition})", params
-
     def articles(self) -> pd.DataFrame:
-        """Return the articles of the selection, oldest first, with their number of claims."""
-        condition, params = where(self.selection)
+        """Return the articles of the selection, oldest first; of very many the latest."""
+        columns = "article_id, title, publisher, published"
+        order = f"order by published desc nulls last, article_id desc limit {MOST_ROWS}"
         if not self.selection.active:
-            return self._ask(
-                """select a.* exclude (text), (select count(distinct coalesce(claim_id, figure_id)) from figures f
-                     where f.article_id = a.article_id) as n
-                   from articles a order by published, article_id""",
-                [],
-            )
-        return self._ask(
-            f"""select a.* exclude (text), r.n from articles a join (select article_id, count(distinct claim) as n
-              from ({WIDE}) where {condition} group by 1) r using (article_id) order by published, article_id""",
-            params,
-        )
+            return self._ask(f"select {columns} from articles {order}", []).iloc[::-1]
+        hits, params = self._hits()
+        held = f"article_id in (select article_id from ({hits}))"
+        return self._ask(f"select {columns} from articles where {held} {order}", params).iloc[::-1]
 
     def article(self, article_id: str) -> dict[str, pd.DataFrame]:
         """Return the rows of one article by table, whatever the filters; `articles` is empty if there is none."""
         wanted = {
             "articles": "select * from articles where article_id = ?",
             "sentences": "select * from sentences where article_id = ? order by start",
-            "figures": f"select * from ({WIDE}) where article_id = ? order by start",
             "places": "select * from places where article_id = ? order by start",
             "attributions": "select * from attributions where article_id = ? order by cue_start",
         }
-        return {name: self._ask(query, [article_id]) for name, query in wanted.items()}
+        tables = {name: self._ask(query, [article_id]) for name, query in wanted.items()}
+        tables["figures"] = self._ask(f"{WIDE.format(narrow='article_id = ?')} order by f.start", [article_id] * 6)
+        return tables
 
     def places(self) -> pd.DataFrame:
         """Return one row a place: mentions, claims of the selection there, the largest count stated there.
 
         A capital that stands for its government is no place here. Without a filter on figures every named place
-        counts; with one, the places of the figures that pass it.
-        Names that could not be located have place_id null and are grouped by their text.
+        counts; with one, the places of the figures that pass it. Names that could not be located have place_id null.
         """
-        figure_filters = set(self.selection.active) - {"article", "publisher", "place"}
-        condition, params = where(self.selection)
-        base = f"select * from ({WIDE}) where {condition}"
-        if figure_filters or "place" in self.selection.active:
-            mentions = "(select * from places where not metonym and mention_id in"
-            mentions += f" (select place_mention_id from ({base}) union all select origin_mention_id from ({base})))"
-            more = params * 2
-        elif self.selection.active:
-            mentions = f"(select * from places where not metonym and article_id in (select article_id from ({base})))"
-            more = params
+        hits, params = self._hits()
+        narrowed = set(self.selection.active)
+        lost = "select text, count(*) as mentions, count(distinct article_id) as articles from places"
+        lost += " where place_id is null and not metonym"
+        within = "article_id in (select article_id from hits)"
+        if not narrowed:
+            counted = f"select place_id, mentions, articles from {self._in.places} where mentions > 0"
+        elif narrowed <= {"article", "publisher"}:
+            counted = f"""select place_id, count(*) as mentions, count(distinct article_id) as articles from places
+              where not metonym and place_id is not null and {within} group by 1"""
+            lost += f" and {within}"
         else:
-            mentions, more = "(select * from places where not metonym)", []
+            counted = """select place_id, count(*) as mentions, count(distinct article_id) as articles from here
+              where place_id is not null group by 1"""
+            lost += " and false"
         return self._ask(
-            f"""with here as ({base}), mine as (
-                select place_id, count(distinct claim) as n_claims,
-                  max(value_top) filter (measure in ('stock', 'flow', 'strength')
-                    and modality in ('asserted', 'planned')) as largest
+            f"""with hits as ({hits}), here as (
+                select place_id, claim, article_id, value_top, measure, modality from hits
+                union all select origin_id, claim, article_id, null, measure, modality from hits
+                  where origin_id is distinct from place_id),
+              mine as (
+                select place_id, count(distinct claim) as claims,
+                  max(value_top) filter (measure <> 'casualty' and {_FACTS_ONLY}) as largest
                 from here where place_id is not null group by 1)
-              select m.place_id, any_value(m.name) as name, any_value(m.name_en) as name_en, any_value(m.text) as text,
-                any_value(m.country_code) as country_code, any_value(m.kind) as kind, any_value(m.lat) as lat,
-                any_value(m.lon) as lon, count(*) as mentions, count(distinct m.article_id) as articles,
-                any_value(mine.n_claims) as claims, any_value(mine.largest) as largest
-              from {mentions} m left join mine on mine.place_id = m.place_id
-              group by m.place_id, case when m.place_id is null then m.text end
+              select d.place_id, d.name, d.name_en, null as text, d.country_code, d.kind, d.lat, d.lon, c.mentions,
+                c.articles, mine.claims, mine.largest
+              from ({counted}) c join {self._in.places} d using (place_id) left join mine using (place_id)
+              union all select null, null, null, text, null, null, null, null, mentions, articles, null, null
+              from ({lost} group by 1 order by 2 desc limit 100)
               order by mentions desc, name limit {MOST_MARKS}""",
-            params + more,
+            params,
         )
 
     def mentions(self, place_id: str) -> pd.DataFrame:
-        """Return the sentences that name one place."""
+        """Return the sentences that name one place, latest first."""
         return self._ask(
-            f"""select p.*, s.text as sentence, s.start as sentence_start, a.title, a.publisher, a.published
-              from places p join sentences s using (article_id, sentence_id) join articles a using (article_id)
-              where p.place_id = ? order by published desc nulls last, article_id, p.start limit {MOST_ROWS}""",
+            """select p.*, s.text as sentence, s.start as sentence_start, a.title, a.publisher, a.published
+              from (select * from places where place_id = ? limit 200) p
+              join sentences s using (article_id, sentence_id) join articles a using (article_id)
+              order by published desc nulls last, article_id, p.start""",
             [place_id],
         )
 
     def sources(self) -> pd.DataFrame:
         """Return one row a source (the article's own voice included) with its claims in the selection."""
-        condition, params = where(self.selection)
+        hits, params = self._hits()
         return self._ask(
-            f"""select coalesce(source_id, 'article') as source_id, source_kind, any_value(source) as source,
-                any_value(voice) as voice, any_value(affiliation) as affiliation, count(*) as statements,
-                count(distinct claim) as claims, count(distinct article_id) as articles
-              from ({WIDE}) where {condition} group by 1, 2 order by claims desc, source limit {MOST_MARKS}""",
+            f"""select k.*, d.source, d.affiliation from (
+                select coalesce(source_id, 'article') as source_id, source_kind, any_value(voice) as voice,
+                  count(*) as statements, count(distinct claim) as claims, count(distinct article_id) as articles
+                from ({hits}) group by 1, 2 order by claims desc, source_id limit {MOST_MARKS}) k
+              left join {self._in.sources} d using (source_id, source_kind) order by claims desc, source""",
             params,
         )
 
     def attributions(self) -> pd.DataFrame:
         """Return one row a source with everything attributed to it in the articles of the selection."""
-        condition, params = self._narrowed()
-        condition = condition if self.selection.active else "true"
+        if not self.selection.active:
+            return self._ask(
+                f"select *, statements as claims from {self._in.sources} order by statements desc, source"
+                f" limit {MOST_MARKS}",
+                [],
+            )
+        hits, params = self._hits()
         return self._ask(
             f"""select left(md5(source), 8) as source_id, source_kind, any_value(source) as source,
                 case when bool_or(named) then 'named' else 'anonymous' end as voice,
                 any_value(affiliation) as affiliation, count(*) as statements, count(*) as claims,
                 count(distinct article_id) as articles
-              from attributions where {condition} group by 1, 2 order by statements desc, source limit {MOST_MARKS}""",
-            params if self.selection.active else [],
+              from attributions where source is not null and article_id in (select article_id from ({hits}))
+              group by 1, 2 order by statements desc, source limit {MOST_MARKS}""",
+            params,
         )
 
     def relays(self, figures_only: bool) -> pd.DataFrame:
-        """Return who relays whom: source, source_kind, via (null: directly), n statements."""
-        condition, params = where(self.selection)
+        """Return who relays whom: source, source_kind, via, publisher, n statements; most first."""
+        hits, params = self._hits()
         if figures_only:
+            rows = f"{hits} and via is not null limit {MOST_ROWS * 10}"
             return self._ask(
-                f"""select source, source_kind, via, publisher, count(*) as n from ({WIDE})
-                  where {condition} and attribution_id is not null group by 1, 2, 3, 4 order by n desc limit 60""",
+                f"""select source, source_kind, via, publisher, count(*) as n from ({self._named(rows)})
+                  where source is not null group by 1, 2, 3, 4 order by n desc, source, via limit 60""",
                 params,
             )
-        narrowed, params = self._narrowed()
-        narrowed = narrowed if self.selection.active else "true"
+        held = f"article_id in (select article_id from ({hits}))" if self.selection.active else "true"
         return self._ask(
-            f"""select source, source_kind, via, a.publisher, count(*) as n from attributions t
-              join articles a using (article_id) where {narrowed} group by 1, 2, 3, 4 order by n desc limit 60""",
+            f"""select source, source_kind, via, a.publisher, count(*) as n
+              from (select * from attributions where via is not null and source is not null and {held}) t
+              join articles a using (article_id) group by 1, 2, 3, 4 order by n desc, source, via limit 60""",
             params if self.selection.active else [],
         )
 
@@ -362,19 +436,9 @@ class Rows:
         return int(found.iloc[0]["n"])
 
     def actors(self) -> list[str]:
-        """Return the ids of every actor of the collection, most frequent first."""
-        found = self._ask("select actor from figures where actor is not null group by 1 order by count(*) desc, 1", [])
-        return [str(actor) for actor in found["actor"]]
-
-    def known(self) -> dict[str, set[str]]:
-        """Return every id of every filter that the whole collection holds."""
-        everything = Rows(self.store, Selection())
-        held = {name: set(everything.options(name)["id"]) for name in FACETS if name not in {"article", "place"}}
-        held["article"] = set(self._ask("select article_id as id from articles", [])["id"])
-        held["place"] = set(
-            self._ask("select distinct place_id as id from places where place_id is not null", [])["id"]
-        )
-        return held
+        """Return the ids of the actors of the collection, most frequent first."""
+        query = f"select actor from {self._in.facts} where actor is not null group by 1 order by count(*) desc, 1"
+        return [str(actor) for actor in self._ask(f"{query} limit {MOST_NAMES}", [])["actor"]]
 
 
 class _Held:
@@ -391,6 +455,6 @@ class _Held:
         return isinstance(other, _Held) and self.key == other.key
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def _answer(held: _Held, query: str, params: tuple[Any, ...]) -> pd.DataFrame:
     return held.store.sql(query, params)

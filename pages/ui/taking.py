@@ -19,7 +19,7 @@ def _about(rows: Rows, page: str) -> downloads.About:
 
 def _moves(rows: Rows) -> pd.DataFrame:
     claims = rows.claims(possible=False)
-    return claims[claims["origin_lat"].notna() & claims["lat"].notna()]
+    return rows.full(claims[claims["origin_lat"].notna() & claims["lat"].notna()])
 
 
 def popover(words: Words, rows: Rows, page: str) -> None:
@@ -30,11 +30,11 @@ def popover(words: Words, rows: Rows, page: str) -> None:
         about = _about(rows, page)
         st.caption(words("take.note"))
         files = {
-            "csv": ("rasd-figures.csv", "text/csv", lambda: downloads.csv(downloads.figures(rows.figures()), about)),
+            "csv": ("rasd-figures.csv", "text/csv", lambda: downloads.csv(downloads.figures(rows.taken()), about)),
             "parquet": (
                 "rasd-figures.parquet",
                 "application/vnd.apache.parquet",
-                lambda: downloads.parquet(downloads.figures(rows.figures()), about),
+                lambda: downloads.parquet(downloads.figures(rows.taken()), about),
             ),
             "geojson": (
                 "rasd-places.geojson",

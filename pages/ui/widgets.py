@@ -122,8 +122,7 @@ def _facet(words: Words, rows: Rows, name: str) -> None:
     names = {row["id"]: (name_of(words, name, row), int(row["n"])) for row in table.to_dict("records")}
     missing = [value for value in chosen if value not in names]
     if missing:
-        everything = Rows(rows.store, Selection()).options(name)
-        for row in everything[everything["id"].isin(missing)].to_dict("records"):
+        for row in rows.labels(name, missing).to_dict("records"):
             names[row["id"]] = (name_of(words, name, row), 0)
     for value in chosen:
         names.setdefault(value, (value, 0))
@@ -225,7 +224,7 @@ def chip_label(words: Words, rows: Rows, name: str) -> str:
         return f"{a} – {b}"
     if name == "q":
         return selection.q
-    table = Rows(rows.store, Selection()).options(name)
+    table = rows.labels(name, list(selection.facets[name]))
     found = {row["id"]: name_of(words, name, row) for row in table.to_dict("records")}
     names = [found.get(value, value) for value in selection.facets[name]]
     return "، ".join(names) if words.rtl else ", ".join(names)

@@ -37,7 +37,7 @@ def test_other_cells_stay_as_they_are(cell: object) -> None:
 
 
 def test_csv_reads_back(rows: Rows) -> None:
-    data = downloads.csv(downloads.figures(rows.figures()), ABOUT)
+    data = downloads.csv(downloads.figures(rows.taken()), ABOUT)
     assert data.startswith(b"\xef\xbb\xbf")
     back = pd.read_csv(io.BytesIO(data))
     assert len(back) == 6
@@ -47,14 +47,14 @@ def test_csv_reads_back(rows: Rows) -> None:
 
 
 def test_parquet_says_what_it_is_of(rows: Rows) -> None:
-    table = pq.read_table(io.BytesIO(downloads.parquet(downloads.figures(rows.figures()), ABOUT)))
+    table = pq.read_table(io.BytesIO(downloads.parquet(downloads.figures(rows.taken()), ABOUT)))
     assert table.num_rows == 6
     assert table.schema.metadata[b"rasd.view"] == ABOUT.view.encode()
 
 
 def test_geojson_holds_places_and_movements(rows: Rows) -> None:
     claims = rows.claims()
-    moves = claims[claims["origin_lat"].notna() & claims["lat"].notna()]
+    moves = rows.full(claims[claims["origin_lat"].notna() & claims["lat"].notna()])
     data = json.loads(downloads.geojson(rows.places(), moves, ABOUT))
     kinds = [feature["geometry"]["type"] for feature in data["features"]]
     assert kinds.count("Point") == 3
@@ -65,7 +65,7 @@ def test_geojson_holds_places_and_movements(rows: Rows) -> None:
 def test_notebook_runs(rows: Rows, tmp_path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(go.Figure, "show", lambda self: None)
-    (tmp_path / "rasd-figures.parquet").write_bytes(downloads.parquet(downloads.figures(rows.figures()), ABOUT))
+    (tmp_path / "rasd-figures.parquet").write_bytes(downloads.parquet(downloads.figures(rows.taken()), ABOUT))
     book = json.loads(downloads.notebook(ABOUT))
     assert ABOUT.view in "".join(book["cells"][0]["source"])
     space: dict = {}

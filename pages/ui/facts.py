@@ -1,0 +1,93 @@
+"""Facts: one narrow row a figure, made once for each version of a store, so that any filter is answered from memory.
+
+Beside them two dictionaries, of places and of sources. All three are tables in the memory of the store's own DuckDB,
+shared by all visitors; where a store cannot hold them they are computed with each question.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from threading import Lock
+
+import duckdb
+
+from extract.articles import text_id
+from pages.ui.corrections import CorrectedStore
+from pages.ui.store import Store
+
+FACTS = """
+select f.figure_id, f.article_id, f.start, hash(coalesce(f.claim_id, f.figure_id)) as claim, f.part_of,
+  f.actor, f.event, f.measure, f.modality, f.precision, f.value_min, f.value_max,
+  coalesce(f.value_min, f.value_max) as value, coalesce(f.value_max, f.value_min) as value_top,
+  f.date_start, f.date_end, coalesce(f.date_start, f.date_end) as day, a.published as reported,
+  coalesce(f.date_start, f.date_end, a.published) as sort_day, left(md5(a.publisher), 8) as publisher_id,
+  p.place_id, p.country_code, o.place_id as origin_id, o.country_code as origin_country,
+  left(md5(t.source), 8) as source_id, coalesce(t.source_kind, 'article') as source_kind, t.via,
+  case when t.attribution_id is null then 'article' when t.named then 'named' else 'anonymous' end as voice
+from figures f
+  left join articles a on a.article_id = f.article_id
+  left join places p on p.article_id = f.article_id and p.mention_id = f.place_mention_id
+  left join places o on o.article_id = f.article_id and o.mention_id = f.origin_mention_id
+  left join attributions t on t.article_id = f.article_id and t.attribution_id = f.attribution_id
+"""
+# Capitals that stand for their governments are counted apart: they are no places of troops.
+PLACES = """
+select place_id, any_value(name) as name, any_value(name_en) as name_en, any_value(country_code) as country_code,
+  any_value(kind) as kind, any_value(lat) as lat, any_value(lon) as lon, count(*) filter (not metonym) as mentions,
+  count(distinct article_id) filter (not metonym) as articles
+from places where place_id is not null group by 1
+"""
+SOURCES = """
+select left(md5(source), 8) as source_id, source_kind, any_value(source) as source,
+  case when bool_or(named) then 'named' else 'anonymous' end as voice, any_value(affiliation) as affiliation,
+  count(*) as statements, count(distinct article_id) as articles
+from attributions where source is not null group by 1, 2
+"""
+KEPT = 2  # versions of a store whose tables are kept: a visitor may still be asking the one before
+
+
+@dataclass(frozen=True)
+class Relations:
+    """What stands in a query for the facts and the dictionaries: a table's name, or a query in parentheses."""
+
+    facts: str = f"({FACTS})"
+    places: str = f"({PLACES})"
+    sources: str = f"({SOURCES})"
+
+
+_made: dict[int, dict[str, Relations]] = {}
+_lock = Lock()
+
+
+def relations(store: Store) -> Relations:
+    """Return the relations of a store, made now if its version is new."""
+    if isinstance(store, CorrectedStore):
+        plain = relations(store.base)
+        ids = ", ".join("'" + article.replace("'", "''") + "'" for article in sorted(store.changed)) or "''"
+        kept = f"select * from {plain.facts} where article_id not in ({ids})"
+        return Relations(facts=f"({kept} union all by name {FACTS} where f.article_id in ({ids}))")
+    version = store.version
+    with _lock:
+        mine = _made.setdefault(id(store), {})
+        if version not in mine:
+            mine[version] = _make(store, version)
+            for old in list(mine)[:-KEPT]:
+                _drop(store, mine.pop(old))
+        return mine[version]
+
+
+def _make(store: Store, version: str) -> Relations:
+    mark = text_id(version)
+    names = {name: f"pages_{name}_{mark}" for name in ("facts", "places", "sources")}
+    try:
+        for name, query in (("facts", FACTS), ("places", PLACES), ("sources", SOURCES)):
+            store.sql(f"create or replace table main.{names[name]} as {query}")
+    except duckdb.Error:
+        return Relations()
+    return Relations(**{name: f"main.{table}" for name, table in names.items()})
+
+
+def _drop(store: Store, old: Relations) -> None:
+    for table in (old.facts, old.places, old.sources):
+        if not table.startswith("("):
+            store.sql(f"drop table if exists {table}")
