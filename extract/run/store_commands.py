@@ -29,6 +29,7 @@ from extract.store.write import Writer
 from extract.tabulate.tables import Tables
 
 TOO_MANY_PARTS = 64
+WAIT = 20.0  # seconds for another writer
 
 _STORE_HELP = "the store's folder (RASD_STORE, else .cache/rasd/store)"
 
@@ -65,7 +66,7 @@ def add(arguments: list[str]) -> int:
     speaker = Speaker(language(args.lang), args.quiet)
 
     def work() -> int:
-        with Writer(args.store) as writer:
+        with Writer(args.store, WAIT) as writer:
             if args.refresh:
                 _refresh(writer, engine_of(args), speaker, every=False)
             speaker.progress(input_size(args.inputs), "B")
@@ -99,7 +100,7 @@ def reextract(arguments: list[str]) -> int:
 
     def work() -> int:
         began = time.monotonic()
-        with Writer(args.store) as writer:
+        with Writer(args.store, WAIT) as writer:
             articles = _refresh(writer, engine_of(args), speaker, every=args.all)
             unite_claims(writer)
         seconds = time.monotonic() - began
@@ -135,7 +136,7 @@ def compact(arguments: list[str]) -> int:
     speaker = Speaker(language(args.lang), args.quiet)
 
     def work() -> int:
-        with Writer(args.store) as writer:
+        with Writer(args.store, WAIT) as writer:
             before, after = tend.compact(writer)
         speaker.say("compacted", store=args.store, before=before, after=after)
         return OK
@@ -201,7 +202,7 @@ def fetch(arguments: list[str]) -> int:
     speaker = Speaker(language(args.lang), args.quiet)
 
     def once() -> int:
-        with Writer(args.store) as writer:
+        with Writer(args.store, WAIT) as writer:
             memory = Memory.load(args.store)
             fetcher = Fetcher(
                 Client(args.allow_host), memory, args.delay, known=writer.knows_url, limits=Limits(args.max_chars)

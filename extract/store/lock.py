@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 from types import TracebackType
 
@@ -15,14 +16,15 @@ except ImportError:  # Windows
 
 
 class Lock:
-    """Held while in a `with`; the file stays, the lock on it does not.
+    """Held while in a `with`; the file stays, the lock on it does not. `wait`: seconds to wait for another writer.
 
     Raises:
         StoreError: Another process writes to the store, or the store cannot be written to.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, wait: float = 0.0) -> None:
         self.path = folder / "lock"
+        self._wait = wait
         self._handle: int | None = None
 
     def __enter__(self) -> Lock:
@@ -31,17 +33,13 @@ class Lock:
             handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
         except OSError as error:
             raise StoreError(f"the store {self.path.parent} cannot be written to: {error.strerror}") from error
-        try:
-            if fcntl is not None:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            else:
-                import msvcrt
-
-                msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError as error:
-            holder = os.read(handle, 20).decode(errors="replace").strip() or "?"
-            os.close(handle)
-            raise StoreError(f"the store {self.path.parent} is being written to by process {holder}") from error
+        until = time.monotonic() + self._wait
+        while not _taken(handle):
+            if time.monotonic() >= until:
+                holder = os.read(handle, 20).decode(errors="replace").strip() or "?"
+                os.close(handle)
+                raise StoreError(f"the store {self.path.parent} is being written to by process {holder}")
+            time.sleep(0.1)
         os.ftruncate(handle, 0)
         os.write(handle, str(os.getpid()).encode())
         self._handle = handle
@@ -53,3 +51,16 @@ class Lock:
         if self._handle is not None:
             os.close(self._handle)
             self._handle = None
+
+
+def _taken(handle: int) -> bool:
+    try:
+        if fcntl is not None:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        else:
+            import msvcrt
+
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+    except OSError:
+        return False
+    return True

@@ -51,15 +51,15 @@ class Index:
 
 
 class Writer:
-    """The one writer of a store, from `__enter__` to `__exit__`.
+    """The one writer of a store, from `__enter__` to `__exit__`; `wait`: seconds to wait for another to end.
 
     Raises:
         StoreError: Another process writes, or the store is damaged or cannot be written to.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, wait: float = 0.0) -> None:
         self.folder = folder.absolute()
-        self._lock = Lock(self.folder)
+        self._lock = Lock(self.folder, wait)
         self.manifest = Manifest()
         self._index: Index | None = None
         self._pending: set[int] = set()

@@ -70,8 +70,9 @@ def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     temporary = "".join(
         f"{what}_temp_path {folder}/{what};\n" for what in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
+    user = "user root;" if os.getuid() == 0 else ""
     (folder / "nginx.conf").write_text(
-        f"daemon off; pid {folder}/pid; error_log {folder}/error.log; user root;\nevents {{}}\nhttp {{\n"
+        f"daemon off; pid {folder}/pid; error_log {folder}/error.log; {user}\nevents {{}}\nhttp {{\n"
         f"include /etc/nginx/mime.types; access_log off;\n{temporary}{text}\n}}\n",
         encoding="utf-8",
     )
