@@ -94,7 +94,7 @@ class PhraseState:
         if known.flags & Is.ACTION:
             return False
         if not self.heads or (self.named and not self._is_body()):
-            return not self.transitive or token == self.first + 1
+            return not self.transitive
         head = self.heads[-1][1].noun
         if known.feminine:
             return head.gender != "m" or head.number == 3

@@ -327,6 +327,8 @@ class _Reader(PhraseState):
         if found is not None:
             head, after = found
             body = head.noun.section != "titles"
+            if body and head.article and not self.heads and not self._is_media(head):
+                return False  # "اتهم جعفري المخابرات": a name, then an object
             if body and self.closed and head.article and self.open_role and not self._fits(head):
                 return False
             if body and self.closed and not head.article and (self.named or not head.noun.entry.get("name")):
@@ -418,7 +420,12 @@ class _Reader(PhraseState):
             return False
         self.at = found[1] if found is not None else token + 1
         self.closed = found is None or found[0].article
+        if found is not None:
+            self.heads.append((token, found[0]))
         return True
+
+    def _is_media(self, head: NounAt) -> bool:
+        return head.noun.section == "media"
 
     def _trim(self, first: int) -> int:
         scan = self.scan

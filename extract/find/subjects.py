@@ -344,12 +344,13 @@ class Subjects:
                     continue
                 known = scan.known[t]
                 latin = known.fold[:1] == "ل" and known.fold[1:2].isascii() and len(known.fold) > 2
-                media = latin or any(
-                    n.noun.section == "media"
-                    and (n.proclitics == "ل" or (t > first and scan.folds[t - 1] in scan.words.list["spoken_to"]))
-                    for n in known.nouns
-                )
-                if not media:
+                if not known.nouns and not latin:
+                    continue
+                found = scan.noun(t, ("ل", ""))
+                if not latin and (found is None or found[0].noun.section != "media"):
+                    continue
+                told = latin or (found is not None and found[0].proclitics == "ل")
+                if not told and not (t > first and scan.folds[t - 1] in scan.words.list["spoken_to"]):
                     continue
                 phrase = read_phrase(scan, t, end if end > t + 1 else None, ("ل", ""))
                 if phrase is not None and self._is_medium(phrase):

@@ -310,6 +310,8 @@ class SpeechWords:
             flags |= Is.ARTICLE
         if word.surface[0] < "\u0600":
             flags |= Is.LATIN
+        if folded in self.cue_list["demands"]:
+            flags |= Is.ACTION
         if not nouns and not flags and folded.endswith(("ه", "ها", "هم")) and self._action_of(folded):
             flags |= Is.ACTION
         if not nouns and not flags & (Is.AN | Is.STOP) and _ACTION.match(folded) and folded not in self.list["names"]:

@@ -20,6 +20,9 @@ def link_attributions(
     return _Linker(document, mentions, places, lexicon).run()
 
 
+_NO_MARKS = str.maketrans("", "", '"«»“”„‘’')
+
+
 class _Linker:
     def __init__(self, document: Document, mentions: Mentions, places: list[PlaceRow], lexicon: Lexicon) -> None:
         self.document = document
@@ -166,7 +169,8 @@ class _Linker:
         self.speaker_of[id(statement)] = speaker
         if own is not None:
             gender = own.gender or features["gender"]
-            speaker.extra.setdefault("gender", gender)
+            if own.gender or features["kind"] == "verb":
+                speaker.extra.setdefault("gender", gender)
             if own.document:
                 speaker.extra["document"] = own.document
                 speaker.extra["gender"] = gender
@@ -198,7 +202,7 @@ class _Linker:
             source_start=source_start,
             source_end=source_end,
             source_text=source_text,
-            source=canonical.strip("\"'«»“”‘’ "),
+            source=" ".join(canonical.translate(_NO_MARKS).split()),
             source_kind=speaker.kind if speaker.kind not in ("document", "none") else "other",
             named=speaker.named and speaker.kind not in ("anonymous_official", "witness"),
             affiliation=speaker.affiliation,

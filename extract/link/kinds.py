@@ -156,7 +156,15 @@ def _name(
         described = start > first and known[start - 1].flags & adjective == adjective
         while start < end and start > first and in_place(start) and not (described and end - start > 1):
             start += 1
-        while start < end and start > first and known[start].flags & Is.ARTICLE and end - start > 1:
+        while (
+            start < end
+            and start > first
+            and end - start > 1
+            and (
+                known[start].flags & (Is.ARTICLE | Is.ADJECTIVE) == Is.ARTICLE | Is.ADJECTIVE
+                or folds[start] in scan.words.list["adjectives"]
+            )
+        ):
             start += 1
         if start >= end:
             continue
@@ -284,6 +292,8 @@ def _kind(scan: Scan, made: Profile, heads: list[tuple[int, NounAt]]) -> tuple[s
                 return ("ngo_un" if named or anaphor != "official" else "anonymous_official"), named
             if named and kinds == {"other"}:
                 return "other", True
+            if not named and entry.get("sole") and (head.article or words & lists["offices"]):
+                return "person_official", True  # an office that one man holds
             if not named:
                 return str(entry.get("unnamed", "anonymous_official")), False
             return "person_official", True
@@ -302,6 +312,10 @@ def _kind(scan: Scan, made: Profile, heads: list[tuple[int, NounAt]]) -> tuple[s
     ):
         return "armed_group", True
     if kind in ("other", "institution", "media") and ("ngo_un" in kinds or words & lists["un_words"]):
+        return "ngo_un", True
+    if kind == "other" and entry.get("of") and words & lists["armed_words"]:
+        return "armed_group", True
+    if kind == "other" and words & lists["aid_words"]:
         return "ngo_un", True
     if kind in ("other", "institution") and words & lists["study_words"]:
         return "expert", True
