@@ -15,6 +15,8 @@ class Scan:
         self.words: SpeechWords = lexicon.build(speech_words)
         self.known: list[Known] = self.words.all(document)
         self.folds = document.folds
+        cue = Is.CUE
+        self.cues = [at for at, known in enumerate(self.known) if known.flags & cue]  # the tokens worth a visit
         self.quoted: dict[int, int] = {q.first - 1: q.last for q in document.quotations}
         self.ban = "بان" in self.folds and any(
             fold == "بان" and self.folds[at + 1] == "كي" for at, fold in enumerate(self.folds[:-1])

@@ -27,9 +27,8 @@ def find(document: Document, lexicon: Lexicon) -> list[StatementMention]:
 
 class _Finder(SpeechNouns):
     def run(self) -> list[StatementMention]:
-        cue = Is.CUE
-        for token, known in enumerate(self.scan.known):
-            if known.flags & cue and token not in self.consumed:
+        for token in self.scan.cues:
+            if token not in self.consumed:
                 self._visit(token)
         self._close()
         return self.found
@@ -40,7 +39,7 @@ class _Finder(SpeechNouns):
         if known.flags & Is.MARK:
             self._colon(token)
             return
-        if scan.words.is_prepositional(known.fold) and self._prepositional(token):
+        if known.flags & Is.PREPOSITIONAL and self._prepositional(token):
             return
         for form in known.forms:
             if form.kind == "verb" and self._verb(token, form):
@@ -49,7 +48,7 @@ class _Finder(SpeechNouns):
                 return
             if form.kind == "noun" and self._noun(token, form):
                 return
-        if known.flags & Is.AN and scan.is_an(token):
+        if (known.fold == "ان" and not self.found) or (known.fold == "ان" and self.found[-1].first < token - 20):
             self._lead(token)
 
     def _prepositional(self, token: int) -> bool:

@@ -46,6 +46,7 @@ class Is:
     ADJECTIVE = 1 << 24
     LATIN = 1 << 25
     TITLE = 1 << 27  # a title that one named person may bear
+    PREPOSITIONAL = 1 << 28  # the first word of a prepositional cue
     BREAK = 1 << 26  # any of AN, STOP, WITH, OF, UPON, TO, TIME, VERB
 
 
@@ -322,7 +323,9 @@ class SpeechWords:
             flags |= Is.VERB
         if _ADJECTIVE.match(folded):
             flags |= Is.ADJECTIVE
-        if forms or (flags & Is.AN and not flags & Is.AND) or self.is_prepositional(folded):
+        if self.is_prepositional(folded):
+            flags |= Is.PREPOSITIONAL
+        if forms or (flags & Is.AN and not flags & Is.AND) or flags & Is.PREPOSITIONAL:
             flags |= Is.CUE
         if flags & (Is.AN | Is.STOP | Is.WITH | Is.OF | Is.UPON | Is.TO | Is.TIME | Is.VERB):
             flags |= Is.BREAK

@@ -6,6 +6,7 @@ body inside the phrase may overrule ("الناطق باسم الحركة" speaks
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase, Scan
@@ -47,6 +48,7 @@ class Profile:
     extra: dict[str, str] = field(default_factory=dict)
 
 
+@lru_cache(maxsize=100_000)
 def bare(folded: str) -> str:
     """A folded word without its article."""
     for clitic in ("وال", "بال", "لل", "ال"):
@@ -71,7 +73,7 @@ def profile(
     text = document.text[document.starts[first] + skip : document.ends[last - 1]]
     head = phrase.head if phrase is not None else None
     entry = head.noun.entry if head is not None else None
-    words = tuple(bare(w) for w in scan.folds[first:last] if w[0].isalnum())
+    words = tuple([bare(w) for w in scan.folds[first:last] if w[0].isalnum()])
     if head is None and (title := next((n for _, n in heads if n.noun.section == "titles"), None)) is not None:
         head, entry = title, title.noun.entry  # "فلان، المتحدث باسم": the title says what he is
     if head is None and scan.opens_quote(first) and (quoted := scan.noun(first + 1)) is not None:

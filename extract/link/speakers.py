@@ -42,6 +42,11 @@ class Speakers:
                 phrase = read_phrase(scan, token, token + 14, _ANY)
                 if phrase is None or phrase.last <= found[1]:
                     continue
+                for at in range(found[1], phrase.last):
+                    if not known[at].nouns and not known[at].flags & _PLAIN:
+                        break
+                else:
+                    continue  # nothing in it can be a name
                 taken = phrase.last
                 made = profile(scan, phrase.first, phrase.last, phrase.skip, self.in_place, phrase=phrase)
                 if made.name is None:
@@ -104,7 +109,7 @@ class Speakers:
         fits = [p for p in reversed(self.spoken) if self._may_be(made, p, anaphor, qualifiers)]
         if fits:
             return fits[0]
-        if anaphor in ("source", "witness", "reporter") and not made.definite:
+        if made.number > 1 or (anaphor in ("source", "witness", "reporter") and not made.definite):
             return made
         pool = [p for p in [*self.people(), *self.coming] if p.name is not None and head.noun.lemma in p.words]
         if head.noun.entry.get("sole") and head.article:
@@ -250,6 +255,7 @@ def alike(word: str) -> str:
     return word[:-1] if word.endswith("ه") and len(word) > 4 else word
 
 
+_PLAIN = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ADJECTIVE
 _ANY = ("", "و", "ل", "ب", "ف")
 _OFFICIALS = frozenset(("person_official", "anonymous_official", "armed_group", "ngo_un"))
 
