@@ -138,6 +138,9 @@ def marker_at(scan: Scan, token: int, last: int, frames: frozenset[str] = frozen
     for flag, name in _PREPOSITIONS:
         if flags & flag:
             an = token + 1 < last and scan.is_an(token + 1)
+            if name in frames and token + 2 < last and folds[token + 1] in scan.words.cue_list["saying"]:
+                after = find_marker(scan, token + 2, last)  # "شدد على القول إن"
+                return Marker(name, token, after.start if after is not None else ends[token + 1])
             if an and not known[token + 1].flags & Is.BI and (name in frames or name + "_an" in frames):
                 start = starts[token + 2] if folds[token + 1] == "ان" and token + 2 < last else starts[token + 1]
                 return Marker(name + "_an", token, start)

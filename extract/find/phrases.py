@@ -133,6 +133,8 @@ class _Reader(PhraseState):
                 self.at = token + 1  # "دبلوماسي غربي"
             elif known.fold in scan.words.list["issuing"] and self._issued(token):
                 continue
+            elif flags & Is.LINK and known.fold == "فان" and not scan.is_an(token):
+                self.at = token + 1
             elif scan.is_an(token) or flags & (Is.STOP | Is.TIME | Is.VERB | Is.SAYING):
                 return
             elif flags & (Is.IN | Is.FROM | Is.INSIDE | Is.TO | Is.OF) and not flags & Is.AND:

@@ -53,6 +53,8 @@ class Scan:
         flags = self.known[token].flags
         if not flags & Is.AN:
             return False
+        if self.folds[token] == "فان" and self.document.words[token].surface == "فان":
+            return token == 0 or bool(self.known[token - 1].flags & Is.MARK)  # else "فان دايك"
         return not (self.ban and self.document.words[token].surface == "بان")
 
     def opens_quote(self, token: int) -> bool:

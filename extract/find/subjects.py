@@ -129,6 +129,8 @@ class Subjects:
             return False  # "ورفض المقاربة": no man's name
         if form.cue.refused and scan.folds[phrase.first] in form.cue.refused:
             return False
+        if phrase.head is None and scan.folds[phrase.first] in scan.words.cue_list["attacks"]:
+            return False
         if scan.folds[phrase.first] in scan.words.list["members"]:
             return False
         if phrase.head is not None:

@@ -9,6 +9,7 @@ from extract.link.quotes import quote_of
 from extract.link.rows import AttributionRow, PlaceRow
 from extract.link.speakers import Speakers
 from extract.read.document import Document
+from extract.read.fold import fold_word
 
 
 def link_attributions(
@@ -41,13 +42,14 @@ class _Linker:
             if s.source_first is not None and s.source_last is not None
         }
         self.speakers.coming = list(made.values())
+        same = self._continued(made)
         rows: list[AttributionRow] = []
         for statement in self.statements:
             own = made.get(id(statement))
             if own is not None:
                 if own.head is None:
                     self._judge(own, statement)
-                speaker = self.speakers.resolve(own)
+                speaker = self.speakers.resolve(same.get(id(own), own))
                 wanted = statement.features.get("known")
                 if (
                     wanted
@@ -63,6 +65,25 @@ class _Linker:
                 speaker = found
             rows.append(self._row(statement, own, speaker))
         return rows
+
+    def _continued(self, made: dict[int, Profile]) -> dict[int, Profile]:
+        """Unnamed persons whom the next statement names: "قال قائد القوات ... وأضاف الجنرال فلان"."""
+        same: dict[int, Profile] = {}
+        before: Profile | None = None
+        for statement in self.statements:
+            own = made.get(id(statement))
+            if own is None:
+                continue
+            goes_on = fold_word(statement.features["lemma"]) in self.scan.words.cue_list["continuing"]
+            if goes_on and before is not None and own.name is not None and own.people and before.number == own.number:
+                same[id(before)] = own
+            unnamed = own.people and own.name is None and own.lemma != "" and own.number == 1
+            before = (
+                own
+                if (unnamed and not own.definite) or (unnamed and own.head is not None and not own.head.article)
+                else None
+            )
+        return same
 
     def _heard(self, own: Profile, made: dict[int, Profile]) -> bool:
         """Whether a bare name before a colon speaks elsewhere in the article too."""

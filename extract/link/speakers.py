@@ -90,13 +90,27 @@ class Speakers:
             for option in scan.known[token].nouns:
                 if option.noun.entry is head.noun.entry and not option.article:
                     phrase = read_phrase(scan, token, None, _ANY)
-                    if phrase is None or phrase.last - token < 2:
+                    if phrase is None:
                         break
                     found = profile(scan, phrase.first, phrase.last, phrase.skip, self.in_place, phrase=phrase)
-                    if found.issuer is not None:
-                        return self.resolve(found.issuer)
+                    issuer = found.issuer or self._issued_by(token)
+                    if issuer is not None:
+                        return self.resolve(issuer)
                     break
         return made
+
+    def _issued_by(self, token: int) -> Profile | None:
+        """The body before a document in its sentence: "أصدر مركز الدراسات تقريرا"."""
+        scan = self.scan
+        first = max(scan.document.sentence(token).first, token - 16)
+        for at in range(first, token):
+            found = scan.noun(at)
+            if found is None or found[0].noun.section == "titles" or found[0].noun.entry.get("document"):
+                continue
+            phrase = read_phrase(scan, at, token)
+            if phrase is not None:
+                return profile(scan, phrase.first, phrase.last, phrase.skip, self.in_place, phrase=phrase)
+        return None
 
     def _title(self, made: Profile) -> Profile:
         """ "الوزير", "المصدر ذاته", "الرئيس الأميركي": who bears this title."""
