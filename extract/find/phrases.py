@@ -133,7 +133,7 @@ class _Reader(PhraseState):
                 self.at = token + 1  # "دبلوماسي غربي"
             elif known.fold in scan.words.list["issuing"] and self._issued(token):
                 continue
-            elif flags & Is.LINK and known.fold == "فان" and not scan.is_an(token):
+            elif scan.is_fan(token):
                 self.at = token + 1
             elif scan.is_an(token) or flags & (Is.STOP | Is.TIME | Is.VERB | Is.SAYING):
                 return
@@ -323,7 +323,8 @@ class _Reader(PhraseState):
         if known.fold.startswith("ب") and self._by(token, known):
             return self._ba(token, known)
         action = flags & (Is.ACTION | Is.OCCASION) or any(form.kind == "noun" for form in known.forms)
-        if action and (self.closed or self.named) and not flags & Is.ARTICLE:
+        described = token > self.first + 1 and scan.known[token - 1].flags & Is.ADJECTIVE
+        if action and (self.closed or self.named or described) and not flags & Is.ARTICLE:
             return False
         found = scan.noun(token)
         if found is not None:
@@ -345,6 +346,9 @@ class _Reader(PhraseState):
                 self.closed = True
                 self.at = token + 1
                 return True
+            told = not body and head.article and known.fold.endswith("ين") and self.transitive
+            if told and self.closed and self._is_body():
+                return False  # "ناشدت السلطات المواطنين"
             self.heads.append((token, head))
             self.at = after
             if not body:

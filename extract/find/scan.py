@@ -53,9 +53,15 @@ class Scan:
         flags = self.known[token].flags
         if not flags & Is.AN:
             return False
-        if self.folds[token] == "فان" and self.document.words[token].surface == "فان":
-            return token == 0 or bool(self.known[token - 1].flags & Is.MARK)  # else "فان دايك"
+        if self.is_fan(token):
+            return False
         return not (self.ban and self.document.words[token].surface == "بان")
+
+    def is_fan(self, token: int) -> bool:
+        """Whether "فان" is part of a name ("فان دايك"): written without a hamza and behind no mark."""
+        if self.folds[token] != "فان" or self.document.words[token].surface != "فان":
+            return False
+        return token > 0 and not self.known[token - 1].flags & Is.MARK
 
     def opens_quote(self, token: int) -> bool:
         """Whether a quotation begins at this mark."""

@@ -65,7 +65,8 @@ class SpeechVerbs(Subjects):
             subject, rule = earlier, "subject verb"
         elif subject is not None and self._is_object(token, subject, form, marker):
             subject = None
-        if marker is None and at < sentence.last and (subject is not None or cue.frames <= _WEAK):
+        plain = subject is not None and subject.head is None and scan.known[subject.first].flags & Is.ARTICLE
+        if marker is None and not plain and at < sentence.last and (subject is not None or cue.frames <= _WEAK):
             marker = find_later(scan, at, sentence.last, cue.frames)
             if marker is not None and not self._takes(cue.frames, marker):
                 marker = None

@@ -155,6 +155,9 @@ class Subjects:
                     subject.last = at  # "أبلغ الوزير الصحفيين": the speaker, then the one spoken to
                     return False
                 return bool(subject.head is None or subject.number == 3 or fold.endswith("يين"))
+        own = scan.known[subject.first]
+        if subject.head is None and own.flags & Is.ARTICLE and form.gender == "f" and not own.feminine:
+            return True  # "ناشدت المجتمع الدولي"
         if subject.head is None and subject.last - subject.first == 1:
             return False
         sentence = self.document.sentence(token)

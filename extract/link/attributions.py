@@ -117,7 +117,7 @@ class _Linker:
         folds = self.scan.folds[own.first : own.last]
         if any(fold.startswith("ال") and fold.endswith(("ون", "ين", "ات")) for fold in folds):
             return False
-        if any(len(fold) > 4 and fold.endswith(("ات", "ها", "هم")) for fold in folds):
+        if any(len(fold) > 4 and fold.endswith(("ات", "ها", "هم", "يون", "يين")) for fold in folds):
             return False
         if len(folds) == 1 and folds[0].startswith("ال") and self.scan.known[own.first].feminine:
             return own.extra.get("gender") == "m"

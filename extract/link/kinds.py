@@ -207,7 +207,7 @@ def _name_word(scan: Scan, token: int, first: int, inside: set[int]) -> bool:
         return False
     fold = known.fold
     if known.flags & Is.BREAK and not known.flags & Is.LINK:
-        return scan.ban and fold == "بان"
+        return (scan.ban and fold == "بان") or scan.is_fan(token)
     if token > first and any(n.proclitics in ("ل", "ب", "ول", "وب") for n in known.nouns):
         return False
     if token > first and (fold.startswith(("لل", "بال", "وال")) or fold == "باسم"):

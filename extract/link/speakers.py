@@ -197,7 +197,8 @@ class Speakers:
     def _first_name(self, made: Profile) -> Profile | None:
         """A family name whose first name stands elsewhere in the article, without a title."""
         scan = self.scan
-        if self.in_place(made.first):
+        flags = scan.known[made.first].flags
+        if self.in_place(made.first) or (flags & Is.ARTICLE and not flags & Is.ADJECTIVE):
             return None
         folded = scan.folds[made.first]
         at = -1
