@@ -87,8 +87,8 @@ class Approximators:
             return 0
         for reading in document.words[token].readings:
             if reading.stem == stem and not reading.article:
-                if precision == "at_most" and reading.proclitics.endswith("ل"):  # "ليصل إلى 35" is what it came to
-                    return None
+                if precision == "at_most" and reading.proclitics.endswith(("ل", "س")):
+                    return None  # "ليصل إلى 35", "سيصل إلى 35" is what it comes to
                 return reading.skip
         return None
 

@@ -131,8 +131,25 @@ def _number_stated(reader: QuantityReader, count: Count, before: list[Count]) ->
     after = cues.at("number_of", count.last) if count.last < sentence.last else None
     if after is not None and not after.reading.article:
         return named_between(reader, after.last, min(after.last + 3, sentence.last)) is True
+    if _definite(reader, count, sentence.first):
+        return True
     floor = next((c.last for c in before if c.rule != "from"), sentence.first)
     return _reached(reader, count) and (number_of(reader, count, floor) or losses(reader, count, floor, before))
+
+
+def _definite(reader: QuantityReader, count: Count, floor: int) -> bool:
+    """Whether digits with "ال" follow armed people: "جنودها الـ900", "القوات الأميركية الـ5200"."""
+    if count.first <= floor or reader.folds[count.first - 1] != "ال":
+        return False
+    nouns = reader.tools.nouns
+    for at in range(count.first - 2, max(floor, count.first - 5) - 1, -1):
+        if reader.folds[at] in reader.tools.owned or reader.cues.at("troops", at) is not None:
+            return True
+        for form in nouns.of(reader.document.words[at]):
+            if not form.noun.nationality:
+                whole = form.many and (form.article or form.owned) and not form.noun.doubt
+                return whole and form.noun.category == "personnel" and form.noun.scene is None
+    return False
 
 
 def _reached(reader: QuantityReader, count: Count) -> bool:
@@ -170,8 +187,11 @@ def _taken_up(reader: QuantityReader, counts: list[Count], at: int, before: list
         return stated or _earlier(reader, counts, at, 1)
     if not bare(reader, count) or _amount(reader, count):
         return None
-    if cues.ending("number_of", count.first, floor) is not None:
-        return stated
+    if any(
+        (hit := cues.at("number_of", token)) is not None and (hit.reading.article or hit.last == count.first)
+        for token in range(max(sentence.first, count.first - 6), count.first)
+    ):
+        return stated or _earlier(reader, counts, at, 1)  # "إن العدد الإجمالي سيكون 500"
     if any(cues.at("losses", token) is not None for token in range(floor, count.first)):
         return stated or _earlier(reader, counts, at, 2)  # "عدد الجرحى 14"
     opened = count.first > sentence.first and document.folds[count.first - 1] in _OPENERS

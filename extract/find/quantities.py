@@ -290,7 +290,9 @@ class QuantityReader:
                     if form.many and not form.article and not form.proclitics and form.noun.category == "personnel":
                         count.noun, count.form = count.last, form
             return
-        if folds[at] in ("من", "مِن") and at + 1 < stop:
+        if at + 2 < stop and folds[at + 1] == "من" and self.cues.at("more", at) is not None:
+            at += 1  # "مئات أخرى من الجنود"
+        if folds[at] == "من" and at + 1 < stop:
             self._of(count, at + 1, stop)
             return
         if count.further:
@@ -343,6 +345,10 @@ class QuantityReader:
         document, tools = self.document, self.tools
         if at + 1 < stop and self.cues.at("these", at) is not None:
             at += 1  # "500 من هؤلاء المقاتلين"
+        if document.folds[at] in tools.owned:
+            count.last, count.end = at + 1, document.ends[at]
+            count.category, count.unit = "personnel", "عنصر"
+            return
         body = tools.bodies.at(document, at)
         for form in tools.nouns.of(document.words[at]):
             if form.proclitics or not form.many or (form.rest and not self.rest_follows(form, at, stop)):
@@ -364,12 +370,6 @@ class QuantityReader:
                 if any(form.article and form.many and not form.proclitics for form in forms):
                     count.last += 1
             count.end = document.ends[count.last - 1]
-            return
-        owned = tools.owned.get(document.folds[at])
-        if owned is not None:
-            count.last, count.end = at + 1, document.ends[at]
-            count.noun = None
-            count.category, count.unit = "personnel", "عنصر"
 
     def _body(self, count: Count, at: int, stop: int) -> None:
         body = self.tools.bodies.at(self.document, at)

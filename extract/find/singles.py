@@ -82,6 +82,9 @@ def _make(reader: QuantityReader, token: int, form: NounForm, value: int, rule: 
     count = Count(token, token + 1, start, document.ends[token], token, token, value, value, "exact", rule)
     reader._take(count, form, token, stop)
     word = reader.says[count.last] if count.last < stop else None
+    if word is None and rule == "one":  # جندي كيني واحد
+        count.last += 1
+        word = reader.says[count.last]
     if word is not None and not word.proclitics and not word.article and word.value == value and word.role == "unit":
         count.last, count.end = count.last + 1, document.ends[count.last]  # جنديان اثنان, جندي واحد
     reader._approximate_before(count, max(document.sentence(token).first, token - _LISTED))

@@ -37,6 +37,8 @@ def plays_part(reader: QuantityReader, count: Count, needs: str) -> bool:
         return True
     if needs == "event" and scene(reader, count):
         return True
+    if any(cues.at("warship", at) is not None for at in near):
+        return True
     return any(armed_at(reader, at) for at in near if not count.first <= at < count.last)
 
 
