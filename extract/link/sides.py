@@ -15,6 +15,8 @@ from extract.read.fold import fold_word
 _BACK = 4  # sentences before, that still say which country the scene lies in
 _COALITIONS = ("nato", "arab_coalition", "global_coalition")
 _COALITION_OF = {"YE": "arab_coalition", "IQ": "global_coalition", "SY": "global_coalition", "AF": "nato"}
+_OF_STATES = frozenset(("state", "police", "regime"))
+_QUALIFIED = _OF_STATES | {"group", "org"}
 _KURDS_OF = {"SY": "ypg", "IQ": "peshmerga", "TR": "pkk"}
 Key = TypeVar("Key")
 _QUOTES = frozenset("\"«»“”'()")
@@ -152,7 +154,7 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True) -> 
     for name, weight in known.states.items():
         scores[name] = 4.0 * weight / top
     for (kind, name), weight in known.seen.items():
-        if kind == "state" and len(name) == 2:
+        if kind in ("state", "neutral") and len(name) == 2:
             _add(scores, name, min(weight, 2.0))
     number = document.sentence_of[quantity.first]
     for back, near in ((number, 6.0), (number - 1, 2.0)):
@@ -174,7 +176,7 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True) -> 
             _add(scores, former.actor, 2.5)
     here = land(quantity, context)
     if here is not None and at_home:
-        _add(scores, here, 1.5)
+        _add(scores, here, 2.5)
     return best(scores)
 
 
@@ -203,12 +205,12 @@ def resolve(actor: ActorMention, quantity: QuantityMention, context: Context) ->
     if not name.startswith("@"):
         return name
     kind = name[1:]
-    qualified = _qualifier(actor, context) if kind in ("state", "police", "group", "org") else None
-    if qualified is not None and (kind in ("state", "police") or len(qualified) > 2):
+    qualified = _qualifier(actor, context) if kind in _QUALIFIED else None
+    if qualified is not None and (kind in _OF_STATES or len(qualified) > 2):
         return qualified
     if kind == "state":
         return state(quantity, context)
-    if kind == "police":
+    if kind in _OF_STATES:
         return land(quantity, context)
     if kind == "org":
         return _last_group(actor, context) or group(quantity, context)

@@ -312,12 +312,29 @@ def _cost(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, co
     if not behind:
         cost += 2 * len(between(context.quantities, low, high))
     if _source(place, context):
-        cost += 60
+        cost += 25
+    if place.first and "witness" in context.tags(place.first - 1):
+        cost += 15
+    if not behind and _spoken_at(place, quantity, context):
+        cost += 12
     if tie == "bare":
         cost += 40
     if place.first == document.sentence(place.first).first or _dateline(place, context):
         cost += 40
     return cost
+
+
+def _spoken_at(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a place stands between a verb of saying and what is said: "قال المتحدث في بغداد إن ..."."""
+    low = max(context.document.sentence(place.first).first, place.first - 16)
+    for token in range(place.first - 1, low - 1, -1):
+        event = context.event_end.get(token)
+        if event is None:
+            continue
+        if event.modality != "said" or event.form not in ("past", "present"):
+            return False
+        return any("that" in context.tags(i) for i in range(place.last, min(quantity.first, place.last + 24)))
+    return False
 
 
 def _source(place: PlaceRow, context: Context) -> bool:

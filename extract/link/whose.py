@@ -50,6 +50,9 @@ def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[s
         if found is not None:
             return found, "pronoun"
     if event.event in CASUALTIES:
+        amid = _amid(quantity, event, context)
+        if amid is not None:
+            return amid, "amid"
         losses = _losses(quantity, context)
         if losses is not None:
             return losses, "losses"
@@ -312,9 +315,6 @@ def _victims(quantity: QuantityMention, event: Doing, what: str, context: Contex
         and context.figures[-1].sentence_id == context.sentence(quantity).number
     ):
         return former, "same"
-    amid = _amid(quantity, event, context)
-    if amid is not None:
-        return amid, "amid"
     return _fallback(quantity, what, context)
 
 
