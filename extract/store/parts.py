@@ -19,7 +19,7 @@ from extract.articles import text_id
 from extract.lexicon import DATA
 from extract.store.files import TablesLike, frames, sync_folder, write_file
 from extract.store.manifest import File, Part
-from extract.store.schema import TABLES, to_arrow
+from extract.store.schema import TABLES, TYPES, to_arrow
 
 FOLDER = "parts"
 UNDATED, MIXED = "undated", "mixed"
@@ -101,9 +101,15 @@ def described(folder: Path, path: Path, rows: int) -> File:
 
 
 def read_part(folder: Path, part: Part, columns: Iterable[str] | None = None, table: str = "articles") -> pa.Table:
-    """One table of a part."""
+    """One table of a part; columns that its version of Rasd did not know yet are null."""
+    path = folder / part.files[table].path
     wanted = None if columns is None else list(columns)
-    return pq.read_table(folder / part.files[table].path, columns=wanted, memory_map=False)
+    there = None if wanted is None else [c for c in wanted if c in pq.read_schema(path).names]
+    found = pq.read_table(path, columns=there, memory_map=False)
+    for column in wanted or ():
+        if column not in found.column_names:
+            found = found.append_column(column, pa.nulls(found.num_rows, TYPES[table][column]))
+    return found
 
 
 def split_part(folder: Path, part: Part, ids: set[str]) -> tuple[dict[str, pa.Table], dict[str, pa.Table]]:

@@ -15,7 +15,7 @@ import pandas as pd
 
 from extract.store import manifest as manifests
 from extract.store.manifest import Manifest, StoreError
-from extract.store.schema import TABLES, empty
+from extract.store.schema import TABLES, TYPES, empty
 
 __all__ = ["Store", "StoreError", "default_store", "open_store"]
 
@@ -130,6 +130,11 @@ class Store:
             cursor.begin()
             for name, view in views.items():
                 cursor.execute(f"CREATE OR REPLACE VIEW {name} AS {view}")
+                table = name.removesuffix("_alone")
+                if not set(TYPES[table]) <= {row[0] for row in cursor.execute(f"DESCRIBE {name}").fetchall()}:
+                    # Written by a version of Rasd that did not know all columns: the new ones are null.
+                    whole = f"{_empty_view(table)} UNION ALL BY NAME {view}"
+                    cursor.execute(f"CREATE OR REPLACE VIEW {name} AS {whole}")
             cursor.commit()
             cursor.close()
             self._seen = mark

@@ -19,7 +19,7 @@ from extract.__main__ import main
 from extract.read.notices import Notice
 from extract.run.corpus import add_to_store
 from extract.run.spread import extract_batches, joined
-from extract.store import StoreError, open_store, tend
+from extract.store import StoreError, open_store, parts, tend
 from extract.store.claims import unite_claims
 from extract.store.write import Writer
 
@@ -340,3 +340,19 @@ def test_the_operator_sees_numbers_and_no_text(tmp_path: Path, capsys: pytest.Ca
     assert found["runs"][0]["command"] == "add"
     assert found["last_ingest"]
     assert "جنديا" not in said
+
+
+def test_a_store_of_a_version_that_knew_fewer_columns_is_read_and_extracted_again(tmp_path: Path) -> None:
+    put(tmp_path, [article(n) for n in range(3)])
+    with Writer(tmp_path) as writer:
+        (part,) = writer.manifest.parts
+        tables = {t: parts.read_part(tmp_path, part, table=t) for t in part.files}
+        tables["articles"] = tables["articles"].drop_columns(["note", "published_note"])
+        tables["figures"] = tables["figures"].drop_columns(["force"])
+        old = parts.write_part(tmp_path, tables, parts.new_id(9), "0.0.1+old")
+        writer.put_in_force([old], ())
+    assert rows(tmp_path, "SELECT DISTINCT note, force FROM articles JOIN figures USING (article_id)") == [[None, None]]
+    with Writer(tmp_path) as writer:
+        assert sum(tend.reextract(writer, whole)) == 3
+    assert len(rows(tmp_path)) == 3
+    assert tend.check(tmp_path) == []
