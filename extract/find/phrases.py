@@ -332,7 +332,10 @@ class _Reader(PhraseState):
             body = head.noun.section != "titles"
             if body and head.article and not self.heads and not self._is_media(head):
                 return False  # "اتهم جعفري المخابرات": a name, then an object
-            if body and self.closed and head.article and self.open_role and not self._fits(head):
+            alike = (
+                token > self.first and known.fold[-2:] in ("ون", "ين") and scan.folds[token - 1][-2:] == known.fold[-2:]
+            )
+            if body and self.closed and head.article and self.open_role and not alike and not self._fits(head):
                 return False
             if body and self.closed and not head.article and (self.named or not head.noun.entry.get("name")):
                 return False

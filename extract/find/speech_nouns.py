@@ -45,6 +45,8 @@ class SpeechNouns(SpeechVerbs):
             second = read_phrase(scan, after + 1, last)  # "عن مصدر وعن المرصد أن"
             after = second.last if second is not None else after
         marker = find_marker(scan, after, last, frozenset(("saying", "noun", "an", "quote")))
+        if marker is None and after < last:
+            marker = find_later(scan, after, last, frozenset())
         if marker is None:
             return False
         if marker.kind == "saying":
@@ -178,6 +180,9 @@ class SpeechNouns(SpeechVerbs):
         if scan.folds[at] in scan.words.list["unnamed_to"]:
             return False
         marker = find_marker(scan, source.last, last, form.cue.frames)
+        if marker is None and source.last < last and scan.folds[source.last] in "،,":
+            later = find_later(scan, source.last, last, frozenset())
+            marker = later if later is not None and later.kind in ("an", "with_an") else None
         if marker is None and source.head is not None and self._person(form.cue.frames, source.last, last):
             marker = Marker("noun", source.last, self.document.starts[source.last])
         elif marker is None or not self._takes(form.cue.frames, marker):

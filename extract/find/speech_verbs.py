@@ -230,7 +230,7 @@ class SpeechVerbs(Subjects):
         if "any" in frames and (subject.head is not None or cue.lemma == "قال"):
             return (at < last and not known[at].flags & Is.MARK) or cue.lemma == "قال"
         if "judge" in frames:
-            return form.past and subject.head is not None and at < last and bool(known[at].flags & Is.ARTICLE)
+            return form.past and subject.head is not None and at < last and not known[at].flags & (Is.MARK | Is.STOP)
         if "object" in frames and at < last:
             return not known[at].flags & (Is.MARK | Is.STOP | Is.WITH | Is.UPON | Is.TO)
         return False

@@ -263,7 +263,8 @@ class Subjects:
         scan = self.scan
         opener = scan.known[boundary - 1].flags if boundary > first else 0
         opened = boundary == first or opener & Is.OPENER or (opener & Is.AN and scan.folds[boundary - 1] == "ان")
-        return bool(opened) and phrase.last - phrase.first <= 4 and not scan.known[phrase.first].flags & Is.QUANTIFIER
+        short = phrase.last - phrase.first <= 4 or bool(phrase.heads)  # "فلان، المتحدث باسم": a title follows
+        return bool(opened) and short and not scan.known[phrase.first].flags & Is.QUANTIFIER
 
     def _opens(self, token: int) -> bool:
         """Whether the first word behind a boundary is a noun of a source."""
