@@ -1,10 +1,12 @@
 """Scan: one document with what each of its words may be, shared by all that look for statements in it."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from extract.find.words import Is, Known, NounAt, SpeechWords, speech_words
 from extract.lexicon import Lexicon
 from extract.read.document import Document
+from extract.read.quotations import Quotation
 
 
 class Scan:
@@ -22,6 +24,7 @@ class Scan:
             fold == "بان" and self.folds[at + 1] == "كي" for at, fold in enumerate(self.folds[:-1])
         )
         self.sources: dict[tuple[int, int], Phrase] = {}  # the phrases of the statements found
+        self.quote_starts = [q.start for q in document.quotations]
         self.closing: frozenset[int] = frozenset(q.last for q in document.quotations if q.closed)
 
     def noun(self, token: int, proclitics: tuple[str, ...] = ("",)) -> tuple[NounAt, int] | None:
@@ -56,6 +59,17 @@ class Scan:
         if self.is_fan(token):
             return False
         return not (self.ban and self.document.words[token].surface == "بان")
+
+    def quotations(self, start: int, end: int) -> list[Quotation]:
+        """The quotations that overlap some offsets, in text order."""
+        found = self.document.quotations
+        at = max(bisect_right(self.quote_starts, start) - 1, 0)
+        picked = []
+        while at < len(found) and found[at].start < end:
+            if found[at].end > start:
+                picked.append(found[at])
+            at += 1
+        return picked
 
     def is_fan(self, token: int) -> bool:
         """Whether "فان" is part of a name ("فان دايك"): written without a hamza and behind no mark."""

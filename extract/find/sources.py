@@ -105,7 +105,7 @@ class _Finder(SpeechNouns):
         if at >= last:
             return False
         if folds[at] in scan.words.list["echoes"] or folds[at] in ("له", "لها", "لهم"):
-            if any(s.first >= sentence.first for s in self.found):
+            if self._recent(sentence.first):
                 return True
             return self._add(
                 token, at + 1, skip, None, self.document.starts[sentence.first], "echo", 0.7, lemma=fold,
@@ -197,7 +197,8 @@ class _Finder(SpeechNouns):
                 statement.content_end = max(statement.content_start, statement.start)
                 continue
             end = sentence.end
-            for later in found[n + 1 :]:
+            for at in range(n + 1, min(n + 40, len(found))):
+                later = found[at]
                 if later.start >= end:
                     break
                 if (
@@ -208,8 +209,6 @@ class _Finder(SpeechNouns):
                     end = min(end, cut)
                     break
             statement.content_end = max(end, statement.content_start)
-            for quotation in document.quotations:
-                if quotation.start >= end:
-                    break
+            for quotation in self.scan.quotations(statement.content_start, end):
                 if quotation.start >= statement.content_start - 2 and quotation.end > statement.content_end:
                     statement.content_end = quotation.end

@@ -13,6 +13,9 @@ from extract.find.words import CueForm, Is
 _OBJECTS = frozenset(("noun", "attack", "feeling", "speech_noun", "judge", "claiming", "far", "blame", "upon"))
 
 
+_NEAR = 40  # statements of one sentence that are looked back at
+
+
 class Subjects:
     """The search for subjects in one document."""
 
@@ -55,7 +58,17 @@ class Subjects:
 
     def _quoted(self, token: int) -> bool:
         """Whether this stands inside a quotation: what a speaker says of himself is no statement of the article's."""
-        return any(q.closed and q.first <= token < q.last for q in self.document.quotations)
+        start = self.document.starts[token]
+        return any(quotation.closed for quotation in self.scan.quotations(start, start + 1))
+
+    def _recent(self, first: int) -> list[StatementMention]:
+        """The statements found so far from token `first` on, latest first."""
+        recent: list[StatementMention] = []
+        for statement in reversed(self.found):
+            if statement.first < first or len(recent) == _NEAR:
+                break
+            recent.append(statement)
+        return recent
 
     def _excepted(self, token: int) -> bool:
         """ "إلا أنه أشار" tells of the speaker; "قال إنه أشار" is what he says of himself."""
@@ -162,11 +175,11 @@ class Subjects:
             return False
         sentence = self.document.sentence(token)
         going_on = form.proclitics in ("و", "ف") and token > sentence.first
-        spoken = [s for s in self.found if s.first >= sentence.first and s.features["kind"] == "verb"]
+        spoken = [s for s in self._recent(sentence.first) if s.features["kind"] == "verb"]
         return (
             going_on
             and bool(spoken)
-            and spoken[-1].features["gender"] == form.gender
+            and spoken[0].features["gender"] == form.gender
             and (marker is not None and marker.token == subject.last)
         )
 
@@ -303,7 +316,7 @@ class Subjects:
         """The subject of the sentence's first verb, where that verb says nothing: "هنأ الأمين العام ... وقال"."""
         scan = self.scan
         first = self.document.sentence(token).first
-        if any(s.first >= first and s.features["kind"] in ("verb", "colon", "lead") for s in reversed(self.found)):
+        if any(s.features["kind"] in ("verb", "colon", "lead") for s in self._recent(first)):
             return {}
         at = first
         while at < min(token, first + 14):

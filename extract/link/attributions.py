@@ -29,6 +29,9 @@ class _Linker:
         self.document = document
         self.scan = scan_of(document, lexicon)
         self.statements = mentions.statements
+        self.in_sentence: dict[int, list[StatementMention]] = {}
+        for statement in self.statements:
+            self.in_sentence.setdefault(document.sentence_of[statement.first], []).append(statement)
         self.places = {token: place for place in places for token in range(place.first, place.last)}
         self.speakers = Speakers(self.scan, self.places.__contains__)
         self.speaker_of: dict[int, Profile] = {}
@@ -141,9 +144,10 @@ class _Linker:
         if implied is not None:
             return implied
         if features["kind"] == "participle":
-            sentence = self.document.sentence(statement.first)
             near = [
-                s for s in self.statements if sentence.first <= s.first < statement.first and id(s) in self.speaker_of
+                s
+                for s in self.in_sentence[self.document.sentence_of[statement.first]]
+                if s.first < statement.first and id(s) in self.speaker_of
             ]
             for other in reversed(near):
                 if other.features["kind"] not in ("preposition",) and other.features["gender"] == features["gender"]:
@@ -174,7 +178,7 @@ class _Linker:
         if statement.rule != "subject verb":
             return False
         sentence = self.document.sentence(statement.first)
-        for other in self.statements:
+        for other in self.in_sentence[self.document.sentence_of[statement.first]]:
             if other is statement or other.first >= statement.first:
                 break
             if other.first >= sentence.first and other.features["kind"] == "verb" and other.content_start is not None:

@@ -16,7 +16,7 @@ def quote_of(scan: Scan, statement: StatementMention, places: Container[int]) ->
     start, end = statement.content_start, statement.content_end
     if start is None or end is None:
         return "indirect"
-    spoken = [q for q in scan.document.quotations if q.end > start and q.start < end and not is_name(scan, q, places)]
+    spoken = [q for q in scan.quotations(start, end) if not is_name(scan, q, places)]
     if not spoken:
         return "indirect"
     first = spoken[0]

@@ -22,6 +22,8 @@ class Speakers:
         self.media: list[Profile] = []
         self.coming: list[Profile] = []
         self._people: list[Profile] | None = None
+        self._first_names: dict[str, Profile | None] = {}
+        self._documents: dict[int, Profile | None] = {}
 
     def people(self) -> list[Profile]:
         """Every person that a title introduces anywhere in the article, in text order."""
@@ -70,7 +72,7 @@ class Speakers:
         if made.issuer is not None:
             return self.resolve(made.issuer)
         if made.document in ("statement", "report", "speech", "data") and made.definite:
-            for earlier in reversed(self.spoken):
+            for earlier in reversed(self.spoken[-_MEMORY:]):
                 if made.document == "report" and earlier.extra.get("document") != "report":
                     continue
                 if made.document == "data" and earlier.extra.get("document") != "data":
@@ -86,18 +88,21 @@ class Speakers:
         scan, head = self.scan, made.head
         if head is None:
             return made
-        for token in range(made.first):
-            for option in scan.known[token].nouns:
-                if option.noun.entry is head.noun.entry and not option.article:
+        key = id(head.noun.entry)
+        if key not in self._documents:
+            self._documents[key] = None
+            for token in range(made.first):
+                if any(n.noun.entry is head.noun.entry and not n.article for n in scan.known[token].nouns):
                     phrase = read_phrase(scan, token, None, _ANY)
                     if phrase is None:
-                        break
+                        continue
                     found = profile(scan, phrase.first, phrase.last, phrase.skip, self.in_place, phrase=phrase)
                     issuer = found.issuer or self._issued_by(token)
                     if issuer is not None:
-                        return self.resolve(issuer)
-                    break
-        return made
+                        self._documents[key] = issuer
+                        break
+        issuer = self._documents[key]
+        return self.resolve(issuer) if issuer is not None else made
 
     def _issued_by(self, token: int) -> Profile | None:
         """The body before a document in its sentence: "أصدر مركز الدراسات تقريرا"."""
@@ -120,7 +125,7 @@ class Speakers:
         qualifiers = self._qualifiers(made)
         if not (made.definite or (qualifiers and not anaphor)):
             return made
-        fits = [p for p in reversed(self.spoken) if self._may_be(made, p, anaphor, qualifiers)]
+        fits = [p for p in reversed(self.spoken[-_MEMORY:]) if self._may_be(made, p, anaphor, qualifiers)]
         if fits:
             return fits[0]
         if made.number > 1 or (anaphor in ("source", "witness", "reporter") and not made.definite):
@@ -176,7 +181,7 @@ class Speakers:
         """ "إسبر", "الوزير شويغو": the fullest name that ends so or begins so."""
         words = made.name_words
         best = made
-        for person in self.spoken:
+        for person in self.spoken[-_MEMORY:]:
             if len(person.name_words) > len(best.name_words) and _part_of(words, person.name_words):
                 best = person
         if best is not made or (len(words) > 1 and made.people):
@@ -185,7 +190,7 @@ class Speakers:
             if len(person.name_words) > len(best.name_words) and _part_of(words, person.name_words):
                 best = person
         if best is made:
-            for person in self.spoken:
+            for person in self.spoken[-_MEMORY:]:
                 if person.name_words == words and person.kind != "other":
                     return person
             if len(words) == 1 and not made.people:
@@ -201,6 +206,9 @@ class Speakers:
         if self.in_place(made.first) or (flags & Is.ARTICLE and not flags & Is.ADJECTIVE):
             return None
         folded = scan.folds[made.first]
+        if folded in self._first_names:
+            return self._first_names[folded]
+        self._first_names[folded] = None
         at = -1
         for _ in range(12):
             try:
@@ -217,6 +225,7 @@ class Speakers:
             full = profile(scan, start, at + 1, 0, self.in_place)
             if full.name is not None and len(full.name_words) > 1:
                 full.kind, full.named = "person_official", True
+                self._first_names[folded] = full
                 return full
         return None
 
@@ -227,7 +236,7 @@ class Speakers:
             return made
         pool = self.media if made.kind == "media" else []
         qualifiers = set(made.words[1:])
-        for earlier in [*reversed(pool), *reversed(self.spoken)]:
+        for earlier in [*reversed(pool[-_MEMORY:]), *reversed(self.spoken[-_MEMORY:])]:
             if (
                 earlier is made
                 or earlier.people
@@ -246,7 +255,7 @@ class Speakers:
     def dropped(self, gender: str, number: int, sentence_first: int | None = None) -> Profile | None:
         """The speaker that a verb without a subject goes on for; None if nobody spoke before."""
         for strict in (True, False):
-            for earlier in reversed(self.spoken):
+            for earlier in reversed(self.spoken[-_MEMORY:]):
                 if strict and earlier.document == "agreement":
                     continue
                 if _agrees(earlier, gender, number, strict):
@@ -270,6 +279,7 @@ def alike(word: str) -> str:
     return word[:-1] if word.endswith("ه") and len(word) > 4 else word
 
 
+_MEMORY = 150  # speakers remembered; a longer text is many articles in one
 _PLAIN = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ADJECTIVE
 _ANY = ("", "و", "ل", "ب", "ف")
 _OFFICIALS = frozenset(("person_official", "anonymous_official", "armed_group", "ngo_un"))

@@ -49,15 +49,16 @@ class _Finder:
         self.marks = marks
         self.found: list[Quotation] = []
         self.open_at: int | None = None
+        self.ends = _paragraph_ends(document)
 
     def run(self) -> list[Quotation]:
-        document, folds = self.document, self.document.folds
+        folds = self.document.folds
         skip = -1
         for n, token in enumerate(self.marks):
             if token == skip:
                 continue
             mark = folds[token]
-            if self.open_at is not None and token >= (end := _paragraph_end(document, self.open_at)):
+            if self.open_at is not None and token >= (end := self._end(self.open_at)):
                 self._close(end, closed=False)
             before, after = self._tight_before(token), self._tight_after(token)
             if mark in "'’" and before and after and folds[token - 1][0].isalpha():
@@ -82,8 +83,12 @@ class _Finder:
             else:
                 self._close(token, closed=True)
         if self.open_at is not None:
-            self._close(_paragraph_end(document, self.open_at), closed=False)
+            self._close(self._end(self.open_at), closed=False)
         return self.found
+
+    def _end(self, token: int) -> int:
+        """The token at which the paragraph of a token ends."""
+        return self.ends[self.document.sentence_of[token]]
 
     def _tight_before(self, token: int) -> bool:
         return token > 0 and self.document.ends[token - 1] == self.document.starts[token]
@@ -101,7 +106,7 @@ class _Finder:
         if n + 1 >= len(self.marks):
             return False
         token, later = self.marks[n], self.marks[n + 1]
-        if later - token > _FAR or later >= _paragraph_end(self.document, token):
+        if later - token > _FAR or later >= self._end(token):
             return False
         return self._tight_before(later) and not self._tight_after(later)
 
@@ -115,14 +120,15 @@ class _Finder:
         self.open_at = None
 
 
-def _paragraph_end(document: Document, token: int) -> int:
-    """The token at which the paragraph of a token ends; sites that paste ".," end paragraphs so."""
+def _paragraph_ends(document: Document) -> list[int]:
+    """For each sentence, the token at which its paragraph ends; sites that paste ".," end paragraphs so."""
     sentences, text = document.sentences, document.text
-    number = document.sentence_of[token]
-    paragraph = sentences[number].paragraph
-    while number + 1 < len(sentences) and sentences[number + 1].paragraph == paragraph:
-        gap = text[sentences[number].end : sentences[number + 1].start]
-        if "," in gap or "،" in gap:
-            break
-        number += 1
-    return sentences[number].last
+    ends = [0] * len(sentences)
+    for number in range(len(sentences) - 1, -1, -1):
+        here = sentences[number]
+        ends[number] = here.last
+        if number + 1 < len(sentences) and sentences[number + 1].paragraph == here.paragraph:
+            gap = text[here.end : sentences[number + 1].start]
+            if "," not in gap and "،" not in gap:
+                ends[number] = ends[number + 1]
+    return ends
