@@ -198,6 +198,10 @@ def _listed(quantity: QuantityMention, context: Context) -> Doing | None:
     row, former = context.figures[-1], context.quantities[len(context.figures) - 1]
     if row.sentence_id != context.sentence(quantity).number or quantity.first - former.last > 12:
         return None
+    for token in range(former.last, quantity.first):
+        tags = context.tags(token)
+        if "opener" in tags and "that" not in tags:
+            return None
     anchor: EventMention | None = context.known.get("anchor")
     return Doing(row.event, row.modality, "stock" if row.measure == "strength" else row.measure, "listed", anchor)
 

@@ -207,7 +207,7 @@ def _closed(token: int, last: int, context: Context) -> bool:
     if "relative" in tags:
         return True
     if "after" in tags or "since" in tags:
-        return last - token <= 3
+        return last - token <= 3 and "yet" not in context.tags(token + 1)
     if "opener" in tags:
         if "that" not in tags:
             before = context.event_end.get(token - 1)

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 
 from extract.find.mentions import EventMention, QuantityMention
+from extract.link.clauses import STOPS
 from extract.link.context import Context
 from extract.link.mood import Mood, mood, trailing
 
 CASUALTIES = frozenset(("killed", "wounded", "captured", "missing"))
 FLOWS = frozenset(("sent", "planned", "withdrawn", "trained"))
 ASSERTED = Mood("asserted", False)
+_CAN_COME = frozenset(("sent", "withdrawn", "trained", "engaged"))
+_SOON = 10
 _MOVES = frozenset(("sent", "withdrawn"))
 
 
@@ -44,17 +47,33 @@ def done(what: str, rule: str, anchor: EventMention | None, quantity: QuantityMe
         elif how.modality in ("asserted", "planned"):
             if what not in CASUALTIES:
                 how = trailing(quantity.last, how, context)
-            if how.modality == "asserted" and what in _MOVES and decides(anchor, context):
+            if how.modality == "asserted" and (
+                (what in _MOVES and decides(anchor, context)) or _to_come(what, anchor, quantity, context)
+            ):
                 how = Mood("planned", True)
-    if (what == "sent" or (what == "present" and anchor is not None and anchor.features.get("gives"))) and (
-        how.plan or how.modality in ("planned", "possible")
-    ):
-        what = "planned"
+    if how.plan or how.modality in ("planned", "possible"):
+        gives = anchor is not None and anchor.features.get("gives") and context.lead(quantity) == "ب"
+        if what == "sent" or (gives and what in ("present", "engaged")):
+            what = "planned"
     modality = how.modality
     if (what in CASUALTIES and modality == "planned") or (what == "alert" and modality != "possible"):
         modality = "asserted"
     measure = "casualty" if what in CASUALTIES else "flow" if what in FLOWS else "stock"
     return Doing(what, modality, measure, rule, anchor)
+
+
+def _to_come(what: str, event: EventMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a present tense or a verbal noun is dated in the future: "ينسحب 300 جندي الأسبوع المقبل"."""
+    if what not in _CAN_COME or event.form not in ("present", "noun"):
+        return False
+    folds = context.document.folds
+    _, high = context.window(quantity)
+    for token in (*range(event.last, quantity.first), *range(quantity.last, min(high, quantity.last + _SOON))):
+        if folds[token] in STOPS or (token >= quantity.last and token in context.quantity_at):
+            return False
+        if "coming" in context.tags(token):
+            return True
+    return False
 
 
 def _excepted(event: EventMention, quantity: QuantityMention, context: Context) -> bool:

@@ -97,9 +97,10 @@ def _reinforces(quantity: QuantityMention, event: EventMention, context: Context
     low, high = context.window(quantity)
     last = min(high, max(event.last, quantity.last) + 4)
     soldiers = side(quantity, context) == "state"
+    moving = bool(context.figures) and context.figures[-1].event in ("sent", "planned", "alert")
     for token in range(max(low, event.last), last):
         tags = context.tags(token)
-        if "reinforced" in tags or (soldiers and "reinforced_force" in tags):
+        if ("reinforced" in tags and (soldiers or moving)) or (soldiers and "reinforced_force" in tags):
             return True
     return False
 
