@@ -71,7 +71,7 @@ def _vocabulary(lexicon: Lexicon) -> Vocabulary:
 
 def _followed(hit: Hit, data: Any, document: Document) -> bool:
     """Whether what a word needs stands behind it in its sentence ("لقي ... مصرعهم"); or else a number, if `bare`."""
-    last = min(document.sentence(hit.first).last, hit.last + _REACH)
+    last = min(document.sentence(hit.first).last, hit.last + data.get("within", _REACH))
     wanted = data["needs"]
     words = document.words
     for token in range(hit.last, last):

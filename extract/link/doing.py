@@ -147,7 +147,7 @@ def _joined(quantity: QuantityMention, context: Context) -> Doing:
     """Those whom others join: what their own clause says, else they are there."""
     event = own_clause(quantity, context)
     if event is not None:
-        return _governed(quantity, event, "clause", context, None, None)
+        return _governed(quantity, event, "joined", context, None, None)
     return Doing("present", "asserted", "stock", "joined")
 
 
@@ -162,7 +162,12 @@ def _governed(
             return Doing("present", "asserted", "stock", "size", before.clear)
         if of_unit(before.clear.first, quantity, context):
             return replace(told, measure="strength")
-    if told.event == "sent" and event.form == "noun" and rule != "clause" and _known_plan(event, quantity, context):
+    if (
+        told.event == "sent"
+        and event.form == "noun"
+        and rule not in ("clause", "joined")
+        and _known_plan(event, quantity, context)
+    ):
         return Doing("planned", "planned", "flow", rule, event)
     return told
 

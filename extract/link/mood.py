@@ -32,11 +32,11 @@ class Mood(NamedTuple):
     plan: bool
 
 
-def mood(event: EventMention, context: Context) -> Mood:
-    """The mood of an event, from its form and the words before it."""
+def mood(event: EventMention, context: Context, first: int = 0) -> Mood:
+    """The mood of an event, from its form and the words before it; `first` is the first token that may govern it."""
     document, tags_of = context.document, context.tags
     folds = document.folds
-    low = max(document.sentence(event.first).first, event.first - _REACH)
+    low = max(document.sentence(event.first).first, event.first - _REACH, first)
     found = event.modality if event.modality in _TO_COME or event.modality == "denied" else "asserted"
     plan = found in _TO_COME
     past = _is_past(event, context)
@@ -76,6 +76,8 @@ def mood(event: EventMention, context: Context) -> Mood:
             if features.get("readies") and event.form == "noun" and "ل" in event.rule and gap <= _NOUN_GAP:
                 found, plan, last = ("planned" if found == "asserted" else found), True, other.first
                 continue
+            if features.get("clear"):
+                continue
             if other.form in ("past", "present") and not ("و" in event.rule and other.form == event.form):
                 if other.modality == "planned" and found == "asserted" and not fact:
                     found, plan = "planned", True
@@ -105,6 +107,7 @@ def mood(event: EventMention, context: Context) -> Mood:
             and gap <= (_NOUN_GAP if other.form in ("noun", "word") else _REACH)
             and (not features.get("causal") or (causes and gap <= _NOUN_GAP))
             and (gap <= 1 or not features.get("trails"))
+            and (plan or not features.get("believes"))
         ):
             found, last = other.modality, other.first
             plan = plan or found in _TO_COME or bool(features.get("plans"))

@@ -9,6 +9,8 @@ from extract.link.mood import Mood, mood, trailing
 
 CASUALTIES = frozenset(("killed", "wounded", "captured", "missing"))
 FLOWS = frozenset(("sent", "planned", "withdrawn", "trained"))
+OWN_CLAUSES = frozenset(("whole", "joined"))
+"""Rules by which a clause that describes those counted says what happens: nothing before it governs that."""
 ASSERTED = Mood("asserted", False)
 _CAN_COME = frozenset(("sent", "withdrawn", "trained", "engaged"))
 _SOON = 10
@@ -39,7 +41,8 @@ def decides(event: EventMention, context: Context) -> bool:
 
 def done(what: str, rule: str, anchor: EventMention | None, quantity: QuantityMention, context: Context) -> Doing:
     """The row of an event, with the mood of the word that governs."""
-    how = mood(anchor, context) if anchor is not None else ASSERTED
+    first = quantity.last if rule in OWN_CLAUSES else 0
+    how = mood(anchor, context, first) if anchor is not None else ASSERTED
     if anchor is not None:
         excepted = how.modality == "denied" and _excepted(anchor, quantity, context)
         if excepted:

@@ -4,7 +4,7 @@ from extract.find.mentions import EventMention, QuantityMention
 from extract.link.before import both
 from extract.link.context import Context, between
 from extract.link.mood import mood
-from extract.link.outcome import CASUALTIES
+from extract.link.outcome import CASUALTIES, OWN_CLAUSES
 from extract.link.sides import side
 
 
@@ -19,11 +19,12 @@ def turned(event: EventMention, quantity: QuantityMention, rule: str, unit: str 
         context: All that is known of the document.
     """
     what, features = event.event, event.features
+    first = quantity.last if rule in OWN_CLAUSES else 0
     if what == "wounded" and both(event, quantity, context):
         what = "killed"
     elif features.get("calls") and (unit == "trained" or _serves(quantity, context)):
         what = "trained"
-    elif features.get("stands") and _stands(event, context):
+    elif features.get("stands") and _stands(event, first, context):
         what = "present"
     elif features.get("moves") and _hospital(quantity, event, context):
         what = "wounded"
@@ -31,7 +32,7 @@ def turned(event: EventMention, quantity: QuantityMention, rule: str, unit: str 
         what = "other"
     elif features.get("moves") and _leaves(quantity, context):
         what = "withdrawn"
-    elif features.get("settles") and (event.form == "participle" or _stands(event, context)):
+    elif features.get("settles") and (event.form == "participle" or _stands(event, first, context)):
         what = "present"
     elif (
         features.get("lost")
@@ -52,9 +53,9 @@ def turned(event: EventMention, quantity: QuantityMention, rule: str, unit: str 
     return what
 
 
-def _stands(event: EventMention, context: Context) -> bool:
+def _stands(event: EventMention, first: int, context: Context) -> bool:
     """Whether the present tense says how things are ("تنشر واشنطن 62 ألف جندي"), not a headline's news."""
-    if event.form != "present" or mood(event, context).modality != "asserted":
+    if event.form != "present" or mood(event, context, first).modality != "asserted":
         return False
     return not (event.features.get("role") == "agent" and _headline(event, context))
 
@@ -77,7 +78,7 @@ def _leaves(quantity: QuantityMention, context: Context) -> bool:
             return True
         if "from" in tags and between(context.places, token + 1, token + 4):
             left = True
-        elif left and "to" in tags and between(context.places, token + 1, token + 4):
+        elif left and "to" in tags:
             return False
     return left
 
