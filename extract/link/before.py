@@ -8,6 +8,8 @@ from extract.link.clauses import COMMAS, STOPS, before_aside
 from extract.link.context import Context, between
 from extract.link.rows import PlaceRow
 
+_LOSS = 4
+
 
 @dataclass(slots=True)
 class Before:
@@ -117,6 +119,11 @@ def _take(event: EventMention, quantity: QuantityMention, found: Before, context
         return False  # "تعزز وجودها بـ300"
     if event.first and "what" in context.tags(event.first - 1) and "apposed" in context.tags(quantity.first - 1):
         return False  # "ما تبقى، أي نحو 700"
+    if features.get("strictly") and context.lead(quantity) != "ب":
+        return False
+    lost = features.get("lost") and features.get("number") == "s" and not event.rule and event.form != "noun"
+    if lost and quantity.first - event.last > _LOSS:
+        return False  # "فقد استخدمت": the particle, not the loss
     weak = bool(features.get("weak") or features.get("predicate") or event.form == "participle")
     weak = weak or (event.event == "engaged" and event.form == "noun")
     if weak and near and event.form == "participle" and _joined(quantity, context):

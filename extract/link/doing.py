@@ -20,6 +20,7 @@ from extract.read.fold import fold_word
 
 _TOLD_AGAIN = 3
 _PAST_ASIDE = 12
+_BY = frozenset(("from", "in"))
 
 
 def happens(event: EventMention) -> bool:
@@ -36,6 +37,8 @@ def doing(quantity: QuantityMention, context: Context) -> Doing:
         fell = felled(quantity, context)
         if fell is not None:
             event, rule = fell, "felled"
+    if _by_whom(quantity, context):
+        return Doing("engaged", "asserted", "stock", "agents")
     if _of_whole(quantity, context):
         return _whole(quantity, context)
     own = unit in CASUALTIES and (event is None or quantity.noun is not None or event.event not in CASUALTIES)
@@ -209,6 +212,16 @@ def _listed(quantity: QuantityMention, context: Context) -> Doing | None:
             return None
     anchor: EventMention | None = context.known.get("anchor")
     return Doing(row.event, row.modality, "stock" if row.measure == "strength" else row.measure, "listed", anchor)
+
+
+def _by_whom(quantity: QuantityMention, context: Context) -> bool:
+    """Whether those counted are told as who did it: "خطف على أيدي 40 مسلحا", "من قبل ستة مسلحين"."""
+    first = quantity.first
+    if first == 0 or "by" not in context.tags(first - 1) or first - 1 in context.event_end:
+        return False
+    if any(reading.article for reading in context.document.words[first - 1].readings):
+        return False  # "رميا بالرصاص"
+    return context.document.folds[first - 1][0] == "ب" or (first > 1 and not context.tags(first - 2).isdisjoint(_BY))
 
 
 def _of_whole(quantity: QuantityMention, context: Context) -> bool:

@@ -76,7 +76,7 @@ def mood(event: EventMention, context: Context, first: int = 0) -> Mood:
             if features.get("readies") and event.form == "noun" and "ل" in event.rule and gap <= _NOUN_GAP:
                 found, plan, last = ("planned" if found == "asserted" else found), True, other.first
                 continue
-            if features.get("clear"):
+            if features.get("clear") or features.get("strictly"):
                 continue
             if other.form in ("past", "present") and not ("و" in event.rule and other.form == event.form):
                 if other.modality == "planned" and found == "asserted" and not fact:

@@ -34,7 +34,7 @@ def turned(event: EventMention, quantity: QuantityMention, rule: str, unit: str 
         what = "withdrawn"
     elif features.get("settles") and (event.form == "participle" or _stands(event, first, context)):
         what = "present"
-    elif (
+    elif (features.get("lost") and event.form == "noun" and "و" in event.rule) or (
         features.get("lost")
         and event.form in ("past", "stem")
         and (event.last >= quantity.first if rule == "before" else features.get("number") == "p")
