@@ -179,6 +179,50 @@ def hand_places() -> list[Place]:
     return found
 
 
+_ROMAN = dict(
+    zip(
+        "ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأإؤئىة",
+        "a b t th j h kh d dh r z s sh s d t z a gh f q k l m n h w y a a a i w y a a".split(),
+        strict=True,
+    )
+)
+
+
+def romanized(name: str) -> str:
+    """An Arabic name in Latin letters, letter by letter: a name to read where no English one is known."""
+    text = "".join(_ROMAN.get(c, c) for c in name if c not in "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")
+    words = [("Al-" + w[2:].capitalize()) if w.startswith("al") and len(w) > 4 else w.capitalize() for w in text.split()]
+    return " ".join(words)
+
+
+def add_by_province(places: list[Place]) -> None:
+    """Towns and districts of by_province.csv that no other source has, at the middle of what contains them.
+
+    A name that another source has for a place of that country keeps its place, at the surer of both levels.
+    """
+    known: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    for place in places:
+        for key in place.keys:
+            known[place.country_code, key].append(place)
+    for row in rows("by_province.csv"):
+        code = row["country_code"]
+        for name, level in names_of(row["names"]):
+            key = key_of(name)
+            lat, lon, radius = float(row["lat"]), float(row["lon"]), int(row["radius_km"])
+            near = [p for p in known[code, key] if km(p, lat, lon) < radius + 150]
+            if near:
+                for place in near:
+                    if key not in place.written:
+                        place.keys[key] = max(place.keys[key], level)
+                continue
+            english = f"{romanized(name)} ({row['within']})"
+            ident = f"rasd-{row['kind']}-{slug(english)}-{code.lower()}"
+            place = Place(ident, name, english, code, row["kind"], lat, lon, 0, radius, "", True, {key: level})
+            place.written = frozenset([key])
+            places.append(place)
+            known[code, key].append(place)
+
+
 def countries() -> list[Place]:
     """All countries: CLDR's Arabic name and the hand-written ones."""
     from babel import Locale
@@ -348,6 +392,7 @@ def build() -> tuple[bytes, bytes]:
             record.keys = {k: v for k, v in record.keys.items() if (record.country_code, k) not in towns_keys}
     everything = places + [p for p in new_admins if p.keys] + new_cities
     apply_exclusions(everything)
+    add_by_province(everything)
     mark_capitals(everything)
     for place in everything:
         for key in [k for k in place.keys if "ال" + k in place.keys and k not in place.written]:

@@ -15,7 +15,7 @@ from extract.find.mentions import PlaceMention
 from extract.find.places_evidence import Evidence, Match
 from extract.find.places_unlisted import name_end, vouched
 from extract.find.places_words import Head, Known, PlaceWords
-from extract.gazetteer import NEEDS_CONTEXT, SURE, Gazetteer, Place, default_gazetteer, distance_km
+from extract.gazetteer import NEEDS_CONTEXT, NEEDS_HEAD, SURE, Gazetteer, Place, default_gazetteer, distance_km
 from extract.lexicon import Lexicon
 from extract.read.document import Document
 
@@ -204,7 +204,9 @@ class _Search:
 
     def _at_home(self, match: Match, head: Head) -> bool:
         """Whether a town or province of that name lies in a country the article speaks of."""
-        if head.kind not in ("city", "admin", "area"):
+        if head.kind not in ("city", "admin", "area") or (
+            match.level < NEEDS_CONTEXT and not match.key.startswith("ال")
+        ):
             return False
         return not self.countries or any(p.country_code in self.countries for p, _ in self.gazetteer.named(match.key))
 
@@ -227,6 +229,8 @@ class _Search:
         if head is not None and head.kind in ("base", "facility") and after in words.site_adjectives:
             last += 1
         places = self.gazetteer.candidates(match.key)
+        if head is None and match.level > NEEDS_HEAD and len(places) > 1:  # those that are places without a head
+            places = tuple(p for p, level in self.gazetteer.named(match.key) if level > NEEDS_HEAD)
         if own is not None:
             first, start = own, document.starts[own] + (head.skip if head else 0)
         kind = head.kind if head is not None and head.kind != "area" else None

@@ -66,14 +66,13 @@ class Evidence:
             return self._acting_capital(match, before, after) or self._country_left(match)
         if match.key in self.confirmed and len(match.key) > 2:
             return "again"
-        if after.startswith("ال") and not (
-            after in words.follows or after in words.inside or after in words.nationalities
-        ):
-            return ""  # "في الباب الأول"
-        if after in words.inside and (strict or match.level >= NEEDS_CONTEXT):
+        qualified = match.key.startswith("ال") and after.startswith("ال")  # "في الباب الأول"
+        if qualified and not (after in words.follows or after in words.inside or after in words.nationalities):
+            return ""
+        if after in words.inside and match.level >= NEEDS_CONTEXT:
             return "contained"
         if match.level < NEEDS_CONTEXT:
-            return "near" if strict and self._near(match, same_sentence=True) else ""
+            return ""
         for place, level in words.gazetteer.named(match.key):
             if level >= NEEDS_CONTEXT and (place.kind == "country" or self.countries.get(place.country_code or "")):
                 return "context"
@@ -81,7 +80,7 @@ class Evidence:
             return "alone"
         if strict and self._is_capital(match) and self._beside_capital(match):
             return "near"
-        return "near" if self._near(match, same_sentence=False) else ""
+        return "near" if self._near(match) else ""
 
     def before(self, i: int) -> str:
         """The word before token `i` in its sentence, past an opening quotation mark; "" if there is none."""
@@ -115,7 +114,7 @@ class Evidence:
         before = self.before(first)
         if not before or "ب" in letters or "ل" in letters:
             return False
-        if before in words.bodies and "و" not in letters:
+        if before in words.bodies and before not in words.menus and "و" not in letters:
             return not (before in words.loose_bodies and match.level == SURE)
         if before in ("انباء", "الانباء") and first > 1 and folds[first - 2] in words.bodies:
             return True
@@ -158,11 +157,10 @@ class Evidence:
         named = words.gazetteer.named(key)
         return len(before) > 3 and not words.gazetteer.knows(before) and named[0][0].kind == "country"
 
-    def _near(self, match: Match, same_sentence: bool) -> bool:
+    def _near(self, match: Match) -> bool:
         """Whether a place of that name lies beside a sure one, in this sentence or the ones around it."""
         sentence = self.document.sentence_of[match.first]
-        reach = 0 if same_sentence else 2
-        around = [place for at, place in self.anchors if abs(at - sentence) <= reach]
+        around = [place for at, place in self.anchors if abs(at - sentence) <= 2]
         if not around:
             return False
         for place, _ in self.words.gazetteer.named(match.key):

@@ -106,6 +106,8 @@ class PlaceWords:
         loose = list(cues.words("loose_bodies"))
         self.loose_bodies = _with(loose, bound) | _with(loose, ("ال", "وال", "بال", "لل"))
         self.given_names = _with(cues.words("given_names"), ("", "و", "ل"))
+        self.whole_words = cues.words("whole_words")
+        self.menus = cues.words("menus")
         self.not_accusative = _with(cues.words("not_accusative"), joined)
         self.nationalities = nationalities(gazetteer, cues.extra["nationalities"])
 
@@ -138,7 +140,7 @@ class PlaceWords:
         singles: list[tuple[Start, str, int]] = []
         longer: list[Start] = []
         head: Head | None = None
-        whole = word.fold in self.given_names or "\u064b" in word.surface
+        whole = word.fold in self.given_names or word.fold in self.whole_words or "\u064b" in word.surface
         for reading in word.readings:
             stem, letters = reading.stem, reading.proclitics
             if reading.article or "س" in letters:
