@@ -204,6 +204,7 @@ def add_by_province(places: list[Place]) -> None:
     for place in places:
         for key in place.keys:
             known[place.country_code, key].append(place)
+    taken: dict[str, int] = {}
     for row in rows("by_province.csv"):
         code = row["country_code"]
         for name, level in names_of(row["names"]):
@@ -217,6 +218,8 @@ def add_by_province(places: list[Place]) -> None:
                 continue
             english = f"{romanized(name)} ({row['within']})"
             ident = f"rasd-{row['kind']}-{slug(english)}-{code.lower()}"
+            taken[ident] = taken.get(ident, 0) + 1
+            ident += f"-{taken[ident]}" if taken[ident] > 1 else ""
             place = Place(ident, name, english, code, row["kind"], lat, lon, 0, radius, "", True, {key: level})
             place.written = frozenset([key])
             places.append(place)
