@@ -1,6 +1,7 @@
 """Opens the dashboard: reads the articles that come with Rasd if that was not done yet, then serves on a free port.
 
-Settings from the environment: RASD_PORT (8501, or the next free one), RASD_ADDRESS (localhost), RASD_STORE.
+Settings from the environment: RASD_PORT (8501, or the next free one), RASD_ADDRESS (localhost), RASD_STORE, and
+RASD_CORRECTIONS, the file that keeps corrections.
 """
 
 from __future__ import annotations
@@ -47,6 +48,7 @@ def main() -> None:
     os.chdir(ROOT)
     address = os.environ.get("RASD_ADDRESS", "localhost")
     fill_store()
+    os.environ.setdefault("RASD_CORRECTIONS", str(ROOT / ".cache" / "rasd" / "corrections.jsonl"))
     port = free_port(int(os.environ.get("RASD_PORT", "8501")), address)
     print(f"\n  Rasd رصد: http://{address}:{port}\n", flush=True)
     command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}",

@@ -235,7 +235,7 @@ def _chips(words: Words, rows: Rows) -> None:
     result = words(
         "filter.result",
         claims=words.count("count.claims", totals["claims"]),
-        articles=words.count("count.articles", totals["articles"]),
+        articles=words.count("count.articles_of", totals["articles"]),
     )
     data = {
         "dir": words.dir,

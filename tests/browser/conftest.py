@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tests.pages.conftest import write_tables
 
@@ -129,7 +130,10 @@ class Visit:
     def shot(self, name: str) -> None:
         """Keep a picture to look at."""
         SHOTS.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=SHOTS / f"{name}.png")
+        try:
+            self.page.screenshot(path=SHOTS / f"{name}.png", timeout=60_000)
+        except PlaywrightTimeoutError:
+            print(f"no picture of {name}: the software renderer of the map was too slow")
 
 
 # innerText does not enter shadow roots, where the components live.

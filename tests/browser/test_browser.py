@@ -51,7 +51,7 @@ def test_page_fits_a_phone_and_the_dark(visit: Visits, name: str) -> None:
 
 def test_click_on_a_mark_leads_to_its_sentence(visit: Visits) -> None:
     seen = visit(height=1400).open("/figures?lang=en")
-    seen.page.locator(".js-plotly-plot .scatterlayer .points path").first.click(force=True)
+    seen.page.locator(".js-plotly-plot .scatterlayer .points path").last.click(force=True)
     seen.page.wait_for_url("**at=f*")
     seen.settle()
     figure = link_of(seen)["at"][0]

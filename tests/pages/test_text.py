@@ -26,7 +26,7 @@ def test_entry_is_complete(key: str, entry: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(
     ("n", "words"),
-    [(1, "مقال واحد"), (2, "مقالين"), (3, "3 مقالات"), (11, "11 مقالا"), (100, "100 مقال"), (103, "103 مقالات")],
+    [(1, "مقال واحد"), (2, "مقالان"), (3, "3 مقالات"), (11, "11 مقالا"), (100, "100 مقال"), (103, "103 مقالات")],
 )
 def test_arabic_plurals(n: int, words: str) -> None:
     assert Words("ar").count("count.articles", n) == words

@@ -1,0 +1,60 @@
+"""The facts follow the version of the store, and a store that cannot hold them is asked all the same."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from pages.ui.facts import relations
+from pages.ui.queries import Rows
+from pages.ui.selection import Selection
+from pages.ui.store import MemoryStore
+from tests.pages.conftest import make_tables
+
+
+class Changing(MemoryStore):
+    """A store whose tables change under the same handle, as when articles are added."""
+
+    def lose(self, figure: str) -> None:
+        """Take a figure away."""
+        self.sql(f"delete from figures where figure_id = '{figure}'")
+        self.version = f"{self.version}+"
+
+
+class ReadOnly(MemoryStore):
+    """A store that makes no tables."""
+
+    def sql(self, query: str, params: Sequence[Any] = ()) -> pd.DataFrame:
+        if query.startswith("create"):
+            raise duckdb.PermissionException("read only")
+        return super().sql(query, params)
+
+
+def test_facts_follow_the_version() -> None:
+    store = Changing(make_tables(), "1")
+    assert Rows(store, Selection()).totals()["statements"] == 6
+    store.lose("f2")
+    assert Rows(store, Selection()).totals()["statements"] == 5
+    store.lose("f3")
+    assert Rows(store, Selection()).totals()["statements"] == 4
+    held = store.sql("select count(*) as n from duckdb_tables() where table_name like 'pages_facts%'").iloc[0]["n"]
+    assert held == 2
+
+
+def test_store_without_tables_gives_the_same_answers() -> None:
+    plain, bare = MemoryStore(make_tables(), "plain"), ReadOnly(make_tables(), "bare")
+    assert relations(bare).facts.startswith("(")
+    for query in ({}, {"actor": ["US"]}, {"place": ["IQ"]}, {"q": ["5000"]}, {"from": ["2020-03-02"]}):
+        view = Selection.of(query)
+        one, other = Rows(plain, view), Rows(bare, view)
+        assert one.totals() == other.totals()
+        pd.testing.assert_frame_equal(one.claims(), other.claims())
+        pd.testing.assert_frame_equal(one.places(), other.places())
+        pd.testing.assert_frame_equal(one.sources(), other.sources())
+
+
+def test_search_finds_words_and_counts_in_either_digits() -> None:
+    store = MemoryStore(make_tables(), "search")
+    for words, figures in (("البنتاغون", {"f0"}), ("5,000", {"f1"}), ("٥٠٠٠", {"f1"}), ("900", {"f4"})):
+        assert set(Rows(store, Selection.of({"q": [words]})).claims()["figure_id"]) == figures, words
