@@ -1,12 +1,9 @@
 """Approximators: "ما لا يقل عن" before a number, "على الأقل" after what it counts (data/lexicon/approximators.yaml)."""
 
+from extract.find.number_words import GLUED
 from extract.lexicon import Lexicon, split
 from extract.read.document import Document
 from extract.read.tokens import Shape, Word
-
-_GLUED = frozenset(("ب", "ل", "ك", "ال", "بال", "لل", "وال", "فال", "وب", "ول"))
-"""Letters that papers part from digits with a tatweel or a space ("بـ30", "الـ 750"): tokens of their own."""
-
 
 _Form = tuple[tuple[str, ...], str]
 
@@ -39,7 +36,7 @@ class Approximators:
         """
         folds = document.folds
         last = token - 1
-        while last >= floor and folds[last] in _GLUED:
+        while last >= floor and folds[last] in GLUED:
             last -= 1
         if last < floor:
             return None

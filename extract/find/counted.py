@@ -24,8 +24,6 @@ from extract.find.surroundings import (
     trained,
 )
 
-_LISTED = ("قتيل", "جريح", "مصاب")
-
 
 def judge(reader: QuantityReader, counts: list[Count]) -> None:
     """Give each count its category and unit, in text order."""
@@ -53,7 +51,7 @@ def _by_noun(reader: QuantityReader, count: Count) -> None:
     kind = kind_of(reader, count.last, body.entry["kind"]) if body is not None else None
     if form is None:
         if kind in ("force", "group"):
-            count.category, count.unit = "personnel", "عنصر"
+            count.category, count.unit = "personnel", reader.tools.nouns.default
         elif kind == "civil":
             count.category = "civilian"
         return
@@ -75,7 +73,7 @@ def _by_noun(reader: QuantityReader, count: Count) -> None:
         after = body_after(reader, count.last, category)
         if after is not None:
             count.category = "civilian" if after == "civil" else "personnel"
-        elif form.noun.lemma == "عنصر" and ((count.high or count.low or 0) > 10 or scene(reader, count)):
+        elif form.noun.default and ((count.high or count.low or 0) > 10 or scene(reader, count)):
             count.category = "personnel"
 
 
@@ -117,7 +115,7 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
         near = before and before[0].category == "personnel" and count.first - before[0].last <= 4
         listed = near or (before and all(c.category == "personnel" for c in before))
         if (
-            (listed and form.noun.lemma in _LISTED)
+            (listed and form.noun.listed)
             or number_of(reader, count, floor)
             or losses(reader, count, floor, before)
             or theirs(reader, count)

@@ -28,7 +28,7 @@ def judge_left_out(reader: QuantityReader, counts: list[Count], at: int) -> None
     elif count.further or (bare(reader, count) and reader.cue_before(count.first) is not None):
         _further(reader, counts, at, before)
     elif _number_stated(reader, count, before):
-        count.category, count.unit = "personnel", "عنصر"
+        count.category, count.unit = "personnel", reader.tools.nouns.default
     else:
         source = _taken_up(reader, counts, at, before)
         if source is not None:

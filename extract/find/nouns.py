@@ -27,6 +27,9 @@ class Noun:
     many_only: bool = False
     scene: str | None = None
     rank: bool = False
+    of_force: bool = False
+    listed: bool = False
+    default: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,8 @@ class Nouns:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._by_stem: dict[str, list[tuple[Noun, str, bool, tuple[str, ...]]]] = {}
+        self.default: str | None = None
+        """The unit of people counted without a noun ("20 من الشرطة")."""
         for entry in lexicon.section("nouns").entries:
             noun = Noun(
                 entry.get("lemma", entry.forms[0]),
@@ -116,7 +121,11 @@ class Nouns:
                 bool(entry.get("many_only")),
                 entry.get("scene"),
                 bool(entry.get("rank")),
+                bool(entry.get("of_force")),
+                bool(entry.get("listed")),
+                bool(entry.get("default")),
             )
+            self.default = noun.lemma if noun.default else self.default
             if " " in entry.forms[0]:
                 for at, form in enumerate(entry.forms):
                     head, *rest = fold_word(form).split()

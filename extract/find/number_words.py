@@ -48,6 +48,9 @@ class NumberWord:
         return self.proclitics.startswith("و")
 
 
+GLUED = frozenset(("ب", "ل", "ك", "ال", "بال", "لل", "وال", "فال", "وب", "ول"))
+"""Letters that papers part from digits with a tatweel or a space ("بـ30", "الـ 750"): tokens of their own."""
+
 _GROUPED = re.compile(r"(\d{1,3})((?:[.,\u066b\u066c\u060c\u2019'\u00a0\u202f\u2009]\d{3})+)(?:[.,\u066b](\d{1,2}))?")
 _DECIMAL = re.compile(r"(\d+)[.,\u066b\u060c](\d+)")
 

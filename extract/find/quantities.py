@@ -9,17 +9,15 @@ What it finds is a `Count`; whether armed people are counted is judged in `extra
 from extract.find.count import Count
 from extract.find.cues import DocumentCues
 from extract.find.nouns import NounForm
-from extract.find.number_words import NumberSpan, read_span
+from extract.find.number_words import GLUED, NumberSpan, read_span
 from extract.find.ranges import read_range
 from extract.find.tools import Tools
 from extract.lexicon import Hit, Lexicon
 from extract.read.document import Document
 
-_GLUED = frozenset(("ب", "ل", "ك", "ال", "بال", "لل", "وال", "فال", "وب", "ول"))
 _OPENING = frozenset('«“"(')
 _CLOSING = frozenset('»”")')
 _PROCLITIC = frozenset("وفبلي")
-_RELATIVE = frozenset(("الذين", "التي", "الذي"))
 _LOOK_BACK = 8
 _LOOK_AHEAD = 14
 
@@ -227,7 +225,7 @@ class QuantityReader:
     def may_describe(self, token: int) -> bool:
         """Whether a word may be an adjective of the noun before it: long enough, and none of what goes on."""
         fold = self.folds[token]
-        return len(fold) > 3 and fold[0] not in _PROCLITIC and fold not in _RELATIVE and fold[0].isalpha()
+        return len(fold) > 3 and fold[0] not in _PROCLITIC and fold[0].isalpha() and not self.cues.at("relative", token)
 
     def cue_before(self, token: int) -> Hit | None:
         """The event word whose subject or object begins at `token`, a few words of time or place between them."""
@@ -235,7 +233,7 @@ class QuantityReader:
         floor = max(document.sentence(token).first, token - 8)
         while True:
             at = token
-            while at > floor and document.folds[at - 1] in _GLUED:
+            while at > floor and document.folds[at - 1] in GLUED:
                 at -= 1
             cue = cues.ending("cue", at, floor)
             if cue is not None:
@@ -347,7 +345,7 @@ class QuantityReader:
             at += 1  # "500 من هؤلاء المقاتلين"
         if document.folds[at] in tools.owned:
             count.last, count.end = at + 1, document.ends[at]
-            count.category, count.unit = "personnel", "عنصر"
+            count.category, count.unit = "personnel", self.tools.nouns.default
             return
         body = tools.bodies.at(document, at)
         for form in tools.nouns.of(document.words[at]):

@@ -11,13 +11,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.find.count import Count
-from extract.find.number_words import NumberSpan, read_span
+from extract.find.number_words import GLUED, NumberSpan, read_span
 
 if TYPE_CHECKING:
     from extract.find.quantities import QuantityReader
 
 _DASHES = frozenset("-–—")
-_GLUED = frozenset(("ب", "ل", "ك", "ال", "وال", "بال", "لل"))
 _CHANGE = 14  # how far before "من" a word of change may stand
 
 
@@ -25,7 +24,7 @@ def read_range(reader: QuantityReader, span: NumberSpan, floor: int, stop: int) 
     """The range whose first number is `span`, or the first number alone of a change; None if it is neither."""
     document, cues, folds = reader.document, reader.cues, reader.folds
     opener = span.first
-    while opener > floor and folds[opener - 1] in _GLUED:
+    while opener > floor and folds[opener - 1] in GLUED:
         opener -= 1
     between = cues.ending("between", opener, floor)
     origin = cues.ending("from", opener, floor) if between is None else None
@@ -85,7 +84,7 @@ def _second(reader: QuantityReader, at: int, stop: int) -> NumberSpan | None:
     if reader.folds[at] not in _DASHES and not cues.at("to", at) and not cues.at("or", at):
         return None
     at += 1
-    if reader.folds[at] in _GLUED:
+    if reader.folds[at] in GLUED:
         at += 1
     word = says[at] if at < stop else None
     return read_span(says, reader.folds, at, stop) if word is not None and not word.proclitics else None
@@ -101,7 +100,7 @@ def _joined(reader: QuantityReader, at: int, stop: int) -> NumberSpan | None:
         return read_span(says, folds, at, stop) if word.proclitics == "و" or folds[at] == "واحد" else None
     if folds[at] in ("و", "وال"):
         at += 1
-        while at < stop and folds[at] in _GLUED:
+        while at < stop and folds[at] in GLUED:
             at += 1
         word = says[at] if at < stop else None
         return read_span(says, folds, at, stop) if word is not None and not word.proclitics else None

@@ -129,7 +129,7 @@ def _one(reader: QuantityReader, token: int, form: NounForm, before: Count | Non
         return None
     after = token + 1 + len(form.rest)
     loose = (form.noun.doubt and not _rank(reader, token, form)) or (
-        form.noun.category == "member" and form.noun.lemma != "عنصر"
+        form.noun.category == "member" and not form.noun.default
     )
     if loose and not _arm_follows(reader, token):
         return None
@@ -149,7 +149,7 @@ def _one(reader: QuantityReader, token: int, form: NounForm, before: Count | Non
     if listed and before is not None and _unbroken(reader, before.last, token):
         return _make(reader, token, form, 1, "listed")
     opener = token - 1 if token == sentence.first or reader.folds[token - 1] not in _QUOTES else token - 2
-    if opener >= sentence.first and reader.folds[opener] in ("ان", "وان", "بان", "فان") and reader.late_cue(after):
+    if opener >= sentence.first and reader.cues.at("that", opener) is not None and reader.late_cue(after):
         return _make(reader, token, form, 1, "single")
     return None
 
@@ -177,7 +177,7 @@ def _object(reader: QuantityReader, token: int) -> bool:
     for at in range(token - 1, max(document.sentence(token).first, token - 7) - 1, -1):
         if document.words[at].shape is not Shape.WORD or reader.says[at] is not None:
             return False
-        if cues.at("predicate", at) is not None or document.folds[at] in ("كان", "كانت", "يعمل", "بينهم"):
+        if cues.at("predicate", at) is not None or cues.at("being", at) is not None:
             return False
         cue = cues.at("cue", at)
         if cue is not None:

@@ -8,7 +8,6 @@ from extract.find.nouns import NounForm
 from extract.find.quantities import QuantityReader
 from extract.read.tokens import Shape
 
-_MEMBERS = ("عنصر", "فرد", "منتسب", "رجل", "عضو", "قائد", "قيادي", "متطوع", "مرافق")
 _BRACKETS = frozenset("()\"'«»“”[]")
 _REACH = 8
 _FAR = 30
@@ -89,7 +88,7 @@ def body_after(reader: QuantityReader, token: int, category: str) -> str | None:
 
 
 def is_member(form: NounForm) -> bool:
-    return form.noun.category == "personnel" or form.noun.lemma in _MEMBERS
+    return form.noun.category == "personnel" or form.noun.of_force
 
 
 def body_inside(reader: QuantityReader, token: int, stop: int) -> str | None:
