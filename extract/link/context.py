@@ -77,7 +77,7 @@ class Context:
             return False
         if not actor.form.startswith("weak"):
             return True
-        near = actor.first > 0 and "link" in self.tags(actor.first - 1)
+        near = actor.first > 0 and bool(self.tags(actor.first - 1) & {"link", "national"})
         if actor.form == "weak":
             return near or actor.actor in self.known["named"]
         return near or actor.actor in self.known["codes"]

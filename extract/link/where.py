@@ -169,6 +169,8 @@ def relation(place: PlaceRow, context: Context) -> str:
         return "none"
     if token >= sentence.first and "scene_of" in context.tags(token):
         return "in"
+    if token > sentence.first and "along" in context.tags(token) and "border" in context.tags(token - 1):
+        return "in"
     if "ل" in letters:
         owner = place.kind == "country" and (token < sentence.first or bool(context.tags(token) & {"owns", "that"}))
         return "none" if owner else "to"

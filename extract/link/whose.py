@@ -254,7 +254,9 @@ def _subject(quantity: QuantityMention, event: Doing, context: Context) -> str |
         if actor.actor and not of_place(actor, context) and not _opposed(actor.first, context):
             found.append(("in" not in context.tags(actor.first - 1) if actor.first else True, actor.first, actor))
     for place in between(context.places, low, quantity.first):
-        if place.country_code and (place.metonym or (place.kind == "country" and _acts(place, context))):
+        if place.country_code and (
+            place.metonym or _asked(place, context) or (place.kind == "country" and _acts(place, context))
+        ):
             found.append((True, place.first, _as_actor(place)))
     for _, _, actor in sorted(found, key=lambda one: one[:2], reverse=True):
         resolved = resolve(actor, quantity, context)
@@ -273,6 +275,16 @@ def _opposed(token: int, context: Context) -> bool:
         if "link" not in tags and folds[back] not in _QUOTES and not folds[back].startswith(("ال", "و")):
             return False
     return False
+
+
+def _asked(place: PlaceRow, context: Context) -> bool:
+    """Whether a country or capital is who something is asked of: "طلب من واشنطن إرسال 500 جندي"."""
+    token = place.first - 1
+    if token < 1 or "from" not in context.tags(token) or context.document.starts[place.first] != place.start:
+        return False
+    low = max(context.document.sentence(place.first).first, token - 7)
+    asks = any(i in context.event_end and context.event_end[i].features.get("wants") for i in range(low, token))
+    return asks and place.last in context.event_at
 
 
 def _acts(place: PlaceRow, context: Context) -> bool:

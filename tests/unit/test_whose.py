@@ -97,6 +97,8 @@ CASES = [
     ("سحبت واشنطن 4 آلاف جندي من العراق.", "4", "US", "whence they leave is not whose"),
     ("ولا يزال 20 حوثيا محتجزين لدى المقاومة في عدن.", "20", "houthis", "captors are not whose"),
     ("قتل 12 عنصرا من الميليشيات الحوثية وقوات المخلوع في تعز.", "12", "houthis", "of two the first"),
+    ("طلبت الحكومة العراقية من واشنطن إرسال 500 ضابط.", "500", "US", "of whom they are asked"),
+    ("قال الرئيس المالي إن 53 جنديا قتلوا في هجوم.", "53", "ML", "of Mali, not of money"),
     ("قتل 11 من عناصر التنظيم بعد هجوم لداعش على كركوك.", "11", "isis", "the organisation is the one named"),
 ]  # fmt: skip
 
