@@ -24,21 +24,31 @@ class Scan:
             fold == "بان" and self.folds[at + 1] == "كي" for at, fold in enumerate(self.folds[:-1])
         )
         self.sources: dict[tuple[int, int], Phrase] = {}  # the phrases of the statements found
+        self._nouns: dict[tuple[int, tuple[str, ...]], tuple[NounAt, int] | None] = {}
         self.quote_starts = [q.start for q in document.quotations]
         self.closing: frozenset[int] = frozenset(q.last for q in document.quotations if q.closed)
 
     def noun(self, token: int, proclitics: tuple[str, ...] = ("",)) -> tuple[NounAt, int] | None:
         """The longest noun of a source that begins at a token, and the token behind it."""
+        options = self.known[token].nouns
+        if not options:
+            return None
+        key = (token, proclitics)
+        if key in self._nouns:
+            return self._nouns[key]
         best: tuple[NounAt, int] | None = None
-        for option in self.known[token].nouns:
+        following = self.folds[token + 1] if token + 1 < len(self.folds) else ""
+        bare = following[2:] if following.startswith("ال") else following
+        for option in options:
             if option.proclitics not in proclitics:
                 continue
-            n = len(option.rest)
-            if best is not None and token + 1 + n <= best[1]:
+            rest = option.rest
+            if best is not None and token + 1 + len(rest) <= best[1]:
                 continue
-            if n and not self._follows(token + 1, option.rest):
+            if rest and ((rest[0] != following and rest[0] != bare) or not self._follows(token + 1, rest)):
                 continue
-            best = (option, token + 1 + n)
+            best = (option, token + 1 + len(rest))
+        self._nouns[key] = best
         return best
 
     def _follows(self, at: int, rest: tuple[str, ...]) -> bool:
@@ -63,6 +73,8 @@ class Scan:
     def quotations(self, start: int, end: int) -> list[Quotation]:
         """The quotations that overlap some offsets, in text order."""
         found = self.document.quotations
+        if not found:
+            return found
         at = max(bisect_right(self.quote_starts, start) - 1, 0)
         picked = []
         while at < len(found) and found[at].start < end:
