@@ -360,10 +360,6 @@ class _Reader(PhraseState):
             else:
                 self.closed = head.article or bool(head.noun.entry.get("name")) or self._ends_definite(head)
             return True
-        surface = scan.document.words[token].surface
-        pronoun = surface.endswith("ه") and len(surface) > 3 and not flags & (Is.ARTICLE | Is.LINK)
-        if self.closed and pronoun and not scan.known[token - 1].flags & Is.LINK:
-            return False  # a noun with its pronoun: "أكد الوزير حضوره"
         if flags & Is.ARTICLE:
             if self.closed and not self._modifies(token, known):
                 return False

@@ -87,7 +87,9 @@ class Scan:
         """Whether "فان" is part of a name ("فان دايك"): written without a hamza and behind no mark."""
         if self.folds[token] != "فان" or self.document.words[token].surface != "فان":
             return False
-        return token > 0 and not self.known[token - 1].flags & Is.MARK
+        if token == 0 or token + 1 >= len(self.folds):
+            return False
+        return not (self.known[token - 1].flags | self.known[token + 1].flags) & (Is.MARK | Is.ARTICLE)
 
     def opens_quote(self, token: int) -> bool:
         """Whether a quotation begins at this mark."""

@@ -42,7 +42,8 @@ class SpeechVerbs(Subjects):
             if (own and not self._excepted(token - 1)) or (not own and not form.past):
                 return False
         follows = folds[token + 1] if token + 1 < sentence.last else ""
-        if follows in ("فيه", "فيها") and scan.noun(token - 1) is not None and "document" not in cue.frames:
+        inside = follows in ("فيه", "فيها") and token > sentence.first and scan.noun(token - 1) is not None
+        if inside and "document" not in cue.frames and self._recent(sentence.first):
             return False  # "بيان أعلن فيه": the speaker has been named
         if folds[token] in scan.words.list["unnamed_from"] and skip_adverbial(scan, token, sentence.last) != token:
             return False
@@ -127,7 +128,7 @@ class SpeechVerbs(Subjects):
             lemma=cue.lemma, gender=form.gender, number=str(form.number), kind="verb",
             marker=marker.kind if marker else "trailing" if trailing else "",
             known="headline" if headline and earlier is not None and earlier.head is None
-            else "wanted" if subject is not None and subject.head is None and marker is None else "",
+            else "wanted" if subject is not None and not subject.heads and marker is None else "",
             **self._via(token, subject, at, sentence.last), **implied,
         )  # fmt: skip
 
@@ -214,7 +215,7 @@ class SpeechVerbs(Subjects):
             return marker is not None and marker.kind in ("an", "with_an")
         if "number" in frames and marker is not None and marker.kind == "number":
             return subject is not None
-        if before in ("ما", "بما") and form.past:
+        if before in ("ما", "بما") and form.past and "pronoun" not in frames:
             return subject is not None and marker is not None and marker.kind == "from_an"
         if form.pronoun and cue.lemma in ("طلب", "اتهم"):
             return subject is not None

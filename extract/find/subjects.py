@@ -116,7 +116,8 @@ class Subjects:
     def _may_be_subject(self, at: int, skipped: bool) -> bool:
         known = self.scan.known[at]
         if known.flags & Is.MARK:
-            return self.scan.opens_quote(at)
+            behind = self.scan.folds[at - 1] in self.scan.words.list["pronoun_prepositions"]
+            return self.scan.opens_quote(at) and not behind
         if known.flags & Is.AN and self.scan.ban:
             return not self.scan.is_an(at)
         if known.flags & (Is.AN | Is.STOP | Is.TIME | Is.IN | Is.FROM | Is.SAYING) or (

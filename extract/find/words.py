@@ -113,7 +113,7 @@ class Known:
 
 _HARAKAT = re.compile("[\u064b-\u0650\u0652\u0640]")
 # Forms of nouns of action that names do not have: استفعال, انفعال, افتعال, تفعيل.
-_ACTION = re.compile("^(?:است\\w{2}ا\\w|ان\\w{2}ا\\w|ا\\wت\\w?ا\\w|ت\\w{2}ي\\w)$")
+_ACTION = re.compile("^(?:است\\w{2}ا\\w|ان\\w{2}ا\\w|ا\\wت\\w?ا\\w|ت\\w{2}ي[^\\Wهاي])$")
 _ADJECTIVE = re.compile("^(?:ال)?\\w{2,}ي(?:ه|ين|ون|ان|تين|تان|ات)?$")
 
 

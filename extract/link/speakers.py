@@ -108,7 +108,9 @@ class Speakers:
         """The body before a document in its sentence: "أصدر مركز الدراسات تقريرا"."""
         scan = self.scan
         first = max(scan.document.sentence(token).first, token - 16)
-        for at in range(first, token):
+        while first < token and scan.folds[first] not in scan.words.list["issues"]:
+            first += 1
+        for at in range(first + 1, token):
             found = scan.noun(at)
             if found is None or found[0].noun.section == "titles" or found[0].noun.entry.get("document"):
                 continue
