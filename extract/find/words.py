@@ -211,7 +211,10 @@ class SpeechWords:
         people = section == "titles"
         for form in entry.forms:
             plural = bool(entry.get("always_plural"))
-            gender = "f" if entry.get("collective") or form.split()[0].endswith(("ة", "ات")) else "m"
+            masculine = people and entry.get("masculine")
+            gender = (
+                "m" if masculine else "f" if entry.get("collective") or form.split()[0].endswith(("ة", "ات")) else "m"
+            )
             if not people and _bare(fold_word(form.split()[0])) in self.feminine[section]:
                 gender = "f"
             if entry.get("name") and gender == "m" and not people:
@@ -228,7 +231,7 @@ class SpeechWords:
                 and form[-2:] not in ("ون", "ين")
             ):
                 add(form + "ا", gender, 3 if plural else 1, form)
-            if section == "institutions" and not entry.get("name") and " " not in form and len(form) > 3:
+            if not people and not entry.get("name") and " " not in form and len(form) > 3:
                 stem = form[:-1] + "ت" if form.endswith("ة") else form
                 for pronoun in ("ه", "ها", "هم"):
                     add(stem + pronoun, gender, 3 if plural else 1, form)

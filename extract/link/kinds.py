@@ -296,6 +296,8 @@ def _kind(scan: Scan, made: Profile, heads: list[tuple[int, NounAt]]) -> tuple[s
                 return "other", True
             if not named and entry.get("sole") and (head.article or words & lists["offices"]):
                 return "person_official", True  # an office that one man holds
+            if not named and entry.get("office") and made.number == 1 and len(made.words) > 2:
+                return "person_official", True  # "وزيرة الخارجية البريطانية"
             if not named:
                 return str(entry.get("unnamed", "anonymous_official")), False
             return "person_official", True
