@@ -360,6 +360,9 @@ class _Reader(PhraseState):
             else:
                 self.closed = head.article or bool(head.noun.entry.get("name")) or self._ends_definite(head)
             return True
+        after = scan.known[token + 1].flags if token + 1 < self.limit else 0
+        if self.transitive and self.closed and known.feminine and not flags & Is.ARTICLE and after & Is.ARTICLE:
+            return False  # "أكد الرئيس صعوبة الوضع"
         if flags & Is.ARTICLE:
             if self.closed and not self._modifies(token, known):
                 return False

@@ -90,6 +90,8 @@ class _Finder(SpeechNouns):
             )
             if not spoken:
                 return False
+            if fold in lists["with_upon"] and not any(f.kind == "verb" and not f.pronoun for f in scan.known[at].forms):
+                return False  # "على ما يبدو", "على ما وصفه بالغزو"
             self.consumed.add(at)
             at += 1
             cue_last = at

@@ -200,6 +200,8 @@ class SpeechVerbs(Subjects):
             return False
         if subject is None and scan.folds[form_at + 1 if form_at + 1 < last else form_at] in cue.refused:
             return False
+        if marker is not None and marker.kind == "of" and scan.folds[min(marker.token + 1, last - 1)] in cue.refused:
+            return False  # thanks and condolences
         if marker is not None and self._takes(frames, marker):
             if marker.kind == "noun" and marker.token < last and scan.folds[marker.token] in cue.refused:
                 return False
