@@ -109,6 +109,7 @@ class PlaceWords:
         self.whole_words = cues.words("whole_words")
         self.menus = cues.words("menus")
         self.not_accusative = _with(cues.words("not_accusative"), joined)
+        self.given_bare = cues.words("given_names")
         self.nationalities = nationalities(gazetteer, cues.extra["nationalities"])
 
     def nations(self, document: Document) -> Counter[str]:
@@ -140,7 +141,7 @@ class PlaceWords:
         singles: list[tuple[Start, str, int]] = []
         longer: list[Start] = []
         head: Head | None = None
-        whole = word.fold in self.given_names or word.fold in self.whole_words or "\u064b" in word.surface
+        whole = word.fold in self.given_bare or word.fold in self.whole_words or "\u064b" in word.surface
         for reading in word.readings:
             stem, letters = reading.stem, reading.proclitics
             if reading.article or "س" in letters:
