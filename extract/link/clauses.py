@@ -16,5 +16,6 @@ def before_aside(comma: int, low: int, context: Context) -> int:
     for token in range(comma - 2, max(low, comma - _REACH) - 1, -1):
         if folds[token] in COMMAS or folds[token] in STOPS:
             tags = context.tags(token + 1)
-            return token - 1 if "by_hearsay" in tags or "relative" in tags else comma - 1
+            aside = "by_hearsay" in tags or ("relative" in tags and not folds[token + 1].startswith("و"))
+            return token - 1 if aside else comma - 1
     return comma - 1

@@ -67,14 +67,18 @@ def done(what: str, rule: str, anchor: EventMention | None, quantity: QuantityMe
 
 def _to_come(what: str, event: EventMention, quantity: QuantityMention, context: Context) -> bool:
     """Whether a present tense or a verbal noun is dated in the future: "ينسحب 300 جندي الأسبوع المقبل"."""
-    if what not in _CAN_COME or event.form not in ("present", "noun"):
+    stays = bool(event.features.get("stays"))
+    if (what not in _CAN_COME and not stays) or event.form not in ("present", "noun"):
         return False
+    if what == "trained" and event.form == "noun" and "ل" in event.rule:
+        return True  # "لتدريب 500 جندي": the purpose
     folds = context.document.folds
     _, high = context.window(quantity)
     for token in (*range(event.last, quantity.first), *range(quantity.last, min(high, quantity.last + _SOON))):
         if folds[token] in STOPS or (token >= quantity.last and token in context.quantity_at):
             return False
-        if "coming" in context.tags(token):
+        tags = context.tags(token)
+        if "coming" in tags or (stays and "until" in tags and token >= quantity.last):
             return True
     return False
 
