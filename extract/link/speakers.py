@@ -35,6 +35,8 @@ class Speakers:
             for token in [at for at, word in enumerate(known) if word.flags & Is.TITLE]:
                 if token < taken or token + 1 >= len(known):
                     continue
+                if len(self._people) == _MOST:
+                    break
                 after = known[token + 1]
                 if after.flags & plain and after.fold not in "،,":
                     continue
@@ -132,7 +134,7 @@ class Speakers:
             return fits[0]
         if made.number > 1 or (anaphor in ("source", "witness", "reporter") and not made.definite):
             return made
-        pool = [p for p in [*self.people(), *self.coming] if p.name is not None and head.noun.lemma in p.words]
+        pool = [p for p in [*self.people(), *self.coming[:_MOST]] if p.name is not None and head.noun.lemma in p.words]
         if head.noun.entry.get("sole") and head.article:
             pool = [p for p in pool if p.head is not None and p.head.article]
         for person in pool:
@@ -282,6 +284,7 @@ def alike(word: str) -> str:
 
 
 _MEMORY = 150  # speakers remembered; a longer text is many articles in one
+_MOST = 400  # persons of an article that are looked through: the cost grows with its length alone
 _PLAIN = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ADJECTIVE
 _ANY = ("", "و", "ل", "ب", "ف")
 _OFFICIALS = frozenset(("person_official", "anonymous_official", "armed_group", "ngo_un"))
