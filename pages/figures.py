@@ -19,12 +19,12 @@ with open_page("figures") as page:
     if claims.empty:
         widgets.empty(words, page.rows)
     else:
+        panels.record(page)
         chart = charts.timeline(claims, look, words, by, scale, reported=not listed)
         if chart is None:
             st.caption(words("chart.no_data"))
         else:
             panels.picking_chart(page, chart, "timeline")
             st.caption(words("figures.legend"))
-        panels.record(page)
         panels.undated(page, claims)
         panels.figures_table(page, claims)

@@ -14,7 +14,7 @@ from plotly.subplots import make_subplots
 
 from pages.ui.reading import figure_place, figure_value, source_line
 from pages.ui.text import Words, isolate
-from pages.ui.theme import FONT, SYMBOLS, Look
+from pages.ui.theme import EVENT_SYMBOLS, FONT, SYMBOLS, Look
 
 MEASURES = ("stock", "flow", "strength", "casualty")
 OUTWARD = {"withdrawn"}
@@ -51,6 +51,7 @@ def base(look: Look, height: int, **more: Any) -> dict[str, Any]:
         },
         "margin": {"l": 56, "r": 16, "t": 28, "b": 36},
         "dragmode": "zoom",
+        "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": look.faint, "activecolor": look.accent},
         "clickmode": "event+select",
         **more,
     }
@@ -202,6 +203,14 @@ def _banded(row: Any) -> bool:
     return bool(pd.notna(row["value_min"]) and pd.notna(row["value_max"]) and row["value_min"] < row["value_max"])
 
 
+def _symbol(row: Any) -> str:
+    if _banded(row):
+        return "line-ew"
+    if row["modality"] == "asserted":
+        return EVENT_SYMBOLS.get(row["event"], "circle")
+    return SYMBOLS.get(row["modality"], "circle")
+
+
 def _sign(row: Any, measure: str) -> int:
     return -1 if measure == "flow" and row["event"] in OUTWARD else 1
 
@@ -349,7 +358,7 @@ class Lane:
                 cliponaxis=False,
                 marker={
                     "color": [colour if full else self.look.paper for full in solid],
-                    "symbol": ["line-ew" if _banded(r) else SYMBOLS.get(r["modality"], "circle") for r in rows],
+                    "symbol": [_symbol(row) for row in rows],
                     "size": [min(17, 9 + 1.5 * (row.get("n_statements", 1) - 1)) for row in rows],
                     "line": {"color": colour, "width": 2},
                     "opacity": [0.6 if row["modality"] in {"possible", "denied"} else 1 for row in rows],

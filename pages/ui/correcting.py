@@ -99,7 +99,13 @@ def _choices(page: Page, article_id: str) -> dict[str, dict[str, str]]:
     said = {
         r["attribution_id"]: isolate(f"{r['source']} «{r['cue']}»") for r in tables["attributions"].to_dict("records")
     }
+    places, said = _apart(places), _apart(said)
     return {"place_mention_id": places, "origin_mention_id": places, "attribution_id": said}
+
+
+def _apart(names: dict[str, str]) -> dict[str, str]:
+    """Number names that are alike: a list box tells its entries apart by what they are called."""
+    return {key: f"{number}. {name}" for number, (key, name) in enumerate(names.items(), 1)}
 
 
 def _field(page: Page, column: str, value: Any, choices: dict[str, dict[str, str]], key: str) -> Any:
@@ -158,10 +164,19 @@ def form(page: Page, record: str) -> None:
                 rejected = st.form_submit_button(words("correct.reject"))
     if edited:
         after = {column: value for column, value in given.items() if value != before[column]}
-        if after:
+        if _upside_down(given):
+            st.warning(words("correct.order"))
+        elif after:
             _keep(page, "edit", **place, before={c: before[c] for c in after}, after=after, why=why)
     elif rejected:
         _keep(page, "reject", **place, before={"text": str(row.get("text", row.get("cue")))}, why=why)
+
+
+def _upside_down(given: dict[str, Any]) -> bool:
+    """Tell whether the least is over the greatest, or the first day after the last."""
+    pairs = (("value_min", "value_max"), ("date_start", "date_end"))
+    ends = [(given.get(a), given.get(b)) for a, b in pairs]
+    return any(low is not None and high is not None and low > high for low, high in ends)
 
 
 def _keep(page: Page, kind: str, **given: Any) -> None:
@@ -198,6 +213,8 @@ def add_form(page: Page, tables: dict[str, pd.DataFrame], start: int, end: int) 
             dropped = st.form_submit_button(words("record.close"))
     if saved and (given["value_min"] is None and given["value_max"] is None):
         st.warning(words("correct.no_value"))
+    elif saved and _upside_down(given):
+        st.warning(words("correct.order"))
     elif saved:
         row = {
             "figure_id": f"{article_id}+{start}-{end}",
@@ -216,16 +233,20 @@ def add_form(page: Page, tables: dict[str, pd.DataFrame], start: int, end: int) 
         st.rerun()
 
 
+def _said(value: Any, words: Words) -> str:
+    """Return a value of the log for the reader."""
+    if value is None:
+        return "–"
+    return words.number(value) if isinstance(value, float) else str(value)
+
+
 def _told(entry: Correction, words: Words) -> str:
     """Return what a correction did, in one line."""
     if entry.kind == "edit":
         changes = []
         for column, value in entry.after.items():
             old = entry.before.get(column)
-            named = [
-                words.term(_TERMS[column], v) if column in _TERMS else "–" if v is None else str(v)
-                for v in (old, value)
-            ]
+            named = [words.term(_TERMS[column], v) if column in _TERMS else _said(v, words) for v in (old, value)]
             arrow = "←" if words.rtl else "→"
             changes.append(f"{words(f'correct.{column}')}: {isolate(named[0])} {arrow} {isolate(named[1])}")
         return " · ".join(changes)

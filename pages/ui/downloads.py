@@ -133,7 +133,9 @@ def geojson(places: pd.DataFrame, moves: pd.DataFrame, about: About) -> bytes:
             "claims",
             "largest",
         )
-        features.append({"type": "Feature", "geometry": point, "properties": _properties(row, kept)})
+        area = row["kind"] in {"country", "region", "admin", "water"}
+        told = _properties(row, kept) | {"geometry_is": "a point within the area" if area else "the place"}
+        features.append({"type": "Feature", "geometry": point, "properties": told})
     for row in moves.to_dict("records"):
         line = [[float(row["origin_lon"]), float(row["origin_lat"])], [float(row["lon"]), float(row["lat"])]]
         kept = (

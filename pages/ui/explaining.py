@@ -28,32 +28,27 @@ def _text() -> dict[str, Any]:
 
 
 def scorecard() -> list[dict[str, Any]]:
-    """Return the rows of the scorecard, each a flat mapping; none if it was not computed or cannot be read."""
+    """Return the rows of the scorecard; none if it was not computed or cannot be read."""
     named = os.environ.get("RASD_SCORECARD")
     for path in [Path(named)] if named else [ROOT / name for name in SCORECARDS]:
         try:
             loaded = json.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             continue
-        rows = flat(loaded)
+        rows = rates(loaded)
         if rows:
             return rows
     return []
 
 
-def flat(card: Any, name: str = "") -> list[dict[str, Any]]:
-    """Return the entries of a scorecard that carry numbers, each with the path of keys to it as its name."""
-    if isinstance(card, list):
-        return [row for number, child in enumerate(card) for row in flat(child, f"{name} {number + 1}".strip())]
-    if not isinstance(card, dict):
-        return []
-    numbers = {
-        key: value for key, value in card.items() if isinstance(value, (int, float)) and not isinstance(value, bool)
-    }
-    title = str(card.get("name") or name)
-    rows = [{"name": title, **numbers}] if numbers else []
-    for key, child in card.items():
-        rows += flat(child, f"{name} · {key}".strip(" ·"))
+def rates(card: Any) -> list[dict[str, Any]]:
+    """Return the rates of a scorecard, one row each: set, rate, value, low, high; anything else in it is left out."""
+    rows = []
+    sets = card.get("sets") if isinstance(card, dict) else None
+    for name, held in (sets or {}).items():
+        for rate, row in (held.get("rates") or {}).items() if isinstance(held, dict) else ():
+            if isinstance(row, dict) and isinstance(row.get("value"), (int, float)):
+                rows.append({"set": name, "rate": rate} | {key: row.get(key) for key in ("value", "low", "high")})
     return rows
 
 
@@ -101,5 +96,20 @@ def _score(words: Words) -> None:
         st.caption(text["none"][words.lang])
         return
     st.caption(text["note"][words.lang])
-    frame = pd.DataFrame(rows)
-    st.dataframe(frame, hide_index=True, key=f"score:{words.lang}")
+    names = text["rates"]
+    for name in dict.fromkeys(row["set"] for row in rows):
+        part = [row for row in rows if row["set"] == name]
+        frame = pd.DataFrame(
+            {
+                text["what"][words.lang]: [names.get(row["rate"], {}).get(words.lang, row["rate"]) for row in part],
+                text["value"][words.lang]: [words.share(row["value"], 1) for row in part],
+                text["range"][words.lang]: [_range(row, words) for row in part],
+            }
+        )
+        st.caption(text["sets"].get(name, {}).get(words.lang, name))
+        st.dataframe(frame, hide_index=True, key=f"score:{words.lang}:{name}")
+
+
+def _range(row: dict[str, Any], words: Words) -> str:
+    ends = [row["low"], row["high"]]
+    return "–" if None in ends else " – ".join(words.share(end, 1) for end in ends)

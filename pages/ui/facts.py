@@ -15,14 +15,30 @@ from extract.articles import text_id
 from pages.ui.corrections import CorrectedStore
 from pages.ui.store import Store
 
-FACTS = """
+# Letters and marks that writers use alike, and quotation marks: folded where names and searches are compared.
+_ALIKE = ("أإآٱىؤئة٠١٢٣٤٥٦٧٨٩", "اااايويه0123456789")
+_LEFT_OUT = "[\u064b-\u0652\u0640\"«»“”'\u200e\u200f]"
+
+
+def folded(column: str) -> str:
+    """Return SQL for a text column with spellings united: hamzas, final yeh, marks, digits, quotation marks."""
+    left_out = _LEFT_OUT.replace("'", "''")
+    return f"regexp_replace(translate({column}, '{_ALIKE[0]}', '{_ALIKE[1]}'), '{left_out}', '', 'g')"
+
+
+def source_id(column: str) -> str:
+    """Return SQL for the id of a source: the same for a name however it is spelt."""
+    return f"left(md5({folded(column)}), 8)"
+
+
+FACTS = f"""
 select f.figure_id, f.article_id, f.start, hash(coalesce(f.claim_id, f.figure_id)) as claim, f.part_of,
   f.actor, f.event, f.measure, f.modality, f.precision, f.value_min, f.value_max,
   coalesce(f.value_min, f.value_max) as value, coalesce(f.value_max, f.value_min) as value_top,
   f.date_start, f.date_end, coalesce(f.date_start, f.date_end) as day, a.published as reported,
   coalesce(f.date_start, f.date_end, a.published) as sort_day, left(md5(a.publisher), 8) as publisher_id,
   p.place_id, p.country_code, o.place_id as origin_id, o.country_code as origin_country,
-  left(md5(t.source), 8) as source_id, coalesce(t.source_kind, 'article') as source_kind, t.via,
+  {source_id("t.source")} as source_id, coalesce(t.source_kind, 'article') as source_kind, t.via,
   case when t.attribution_id is null then 'article' when t.named then 'named' else 'anonymous' end as voice
 from figures f
   left join articles a on a.article_id = f.article_id
@@ -37,8 +53,8 @@ select place_id, any_value(name) as name, any_value(name_en) as name_en, any_val
   count(distinct article_id) filter (not metonym) as articles
 from places where place_id is not null group by 1
 """
-SOURCES = """
-select left(md5(source), 8) as source_id, source_kind, any_value(source) as source,
+SOURCES = f"""
+select {source_id("source")} as source_id, source_kind, any_value(source) as source,
   case when bool_or(named) then 'named' else 'anonymous' end as voice, any_value(affiliation) as affiliation,
   count(*) as statements, count(distinct article_id) as articles
 from attributions where source is not null group by 1, 2

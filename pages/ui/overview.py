@@ -9,6 +9,7 @@ import streamlit as st
 
 from pages.ui import charts, components, questions, reading, widgets
 from pages.ui.page import PAGES, Page
+from pages.ui.queries import MOST_MARKS
 
 MOST = 7  # rows of a group before the reader is sent to the figures page
 
@@ -122,6 +123,9 @@ def _ledger(page: Page, claims: pd.DataFrame) -> None:
                 "id": f"more:{measure}",
             }
         )
+    unshown = page.rows.totals()["claims"] - len(claims)
+    if unshown > 0 and len(claims) < MOST_MARKS:
+        st.caption(words("overview.unshown", n=words.number(unshown)))
     components.ledger(
         {"dir": words.dir, "groups": groups},
         "ledger",

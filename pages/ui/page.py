@@ -151,3 +151,4 @@ def open_page(name: str, filters: bool = True) -> Iterator[Page]:
     except Exception:
         _log.exception("page %s failed", name)
         st.error(words("app.failed"))
+        st.stop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pandas as pd
@@ -11,6 +12,8 @@ from pages.ui import breakdowns, charts, components, correcting, maps, reading, 
 from pages.ui.page import Page
 from pages.ui.queries import MOST_ROWS
 from pages.ui.text import isolate
+
+_RTL = re.compile("[\u0590-\u08ff]")
 
 
 def picking_chart(page: Page, chart: Any, key: str) -> None:
@@ -108,6 +111,9 @@ def table(
         if rows and rows[0] < len(ids):
             on_pick(ids[rows[0]])
 
+    if not words.rtl:  # without a mark the grid lays an Arabic cell out from its left edge to the left
+        for name in titled.select_dtypes(exclude="number").columns:
+            titled[name] = [f"\u200e{cell}" if _RTL.search(str(cell)) else cell for cell in titled[name]]
     side: Any = "right" if words.rtl else "left"
     worded = titled.select_dtypes(exclude="number").columns
     columns: dict[str, Any] = {name: st.column_config.TextColumn(alignment=side) for name in worded}

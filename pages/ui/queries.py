@@ -12,7 +12,8 @@ from typing import Any
 
 import pandas as pd
 
-from pages.ui.facts import relations
+from pages.ui.facts import folded, relations
+from pages.ui.facts import source_id as id_of
 from pages.ui.selection import Selection
 from pages.ui.store import Store
 
@@ -34,7 +35,7 @@ select f.figure_id, f.article_id, f.sentence_id, f.start, f."end", f.text, f.val
   p.mention_id as place_mention_id, p.place_id, p.name, p.name_en, p.country_code, p.kind as place_kind, p.lat, p.lon,
   o.mention_id as origin_mention_id, o.place_id as origin_id, o.name as origin_name, o.name_en as origin_name_en,
   o.country_code as origin_country, o.lat as origin_lat, o.lon as origin_lon,
-  t.attribution_id, t.source, left(md5(t.source), 8) as source_id, coalesce(t.source_kind, 'article') as source_kind,
+  t.attribution_id, t.source, {source_id} as source_id, coalesce(t.source_kind, 'article') as source_kind,
   case when t.attribution_id is null then 'article' when t.named then 'named' else 'anonymous' end as voice,
   t.via, t.affiliation, t.quote
 from (select * from figures where {narrow}) f
@@ -73,6 +74,10 @@ _FACTS_ONLY = "modality in ('asserted', 'planned')"
 _TELLING = """array_position(['named', 'article', 'anonymous'], voice), day is null,
   array_position(['planned', 'asserted', 'possible', 'denied'], modality), place_id is null, value_min is null,
   article_id, start"""
+
+
+def _wide_query(narrow: str) -> str:
+    return WIDE.format(narrow=narrow, source_id=id_of("t.source"))
 
 
 def _marks(values: Any) -> str:
@@ -122,9 +127,9 @@ class Rows:
                 terms.append("coalesce(date_start, date_end, reported) < ?::date + 1")
                 params.append(view.end)
         if view.q and skip != "q":
-            told = "select article_id from articles where contains(title, ?)"
-            said = """select g.figure_id from figures g join sentences s on s.article_id = g.article_id
-              and s.sentence_id = g.sentence_id where contains(s.text, ?)"""
+            told = f"select article_id from articles where contains({folded('title')}, {folded('?::varchar')})"
+            said = f"""select g.figure_id from figures g join sentences s on s.article_id = g.article_id
+              and s.sentence_id = g.sentence_id where contains({folded("s.text")}, {folded("?::varchar")})"""
             terms.append(f"(figure_id in ({said}) or article_id in ({told}) or value_min = ? or value_max = ?)")
             params += [view.q] * 2 + [_number(view.q)] * 2
         return " and ".join(terms), params
@@ -181,14 +186,14 @@ class Rows:
 
     def _wide(self, figures: list[str], articles: list[str]) -> pd.DataFrame:
         narrow = f"article_id in ({_marks(articles)})"
-        query = f"select * from ({WIDE.format(narrow=narrow)}) where figure_id in ({_marks(figures)})"
+        query = f"select * from ({_wide_query(narrow)}) where figure_id in ({_marks(figures)})"
         return self._ask(f"{query} order by {_ORDER}", [*articles * 6, *figures])
 
     def taken(self) -> pd.DataFrame:
         """Return every statement of the selection with everything about it, for a download."""
         hits, params = self._hits()
         return self.store.sql(
-            f"select * from ({WIDE.format(narrow='true')}) where figure_id in (select figure_id from ({hits}))"
+            f"select * from ({_wide_query('true')}) where figure_id in (select figure_id from ({hits}))"
             f" order by {_ORDER} limit {MOST_TAKEN}",
             params,
         )
@@ -292,9 +297,9 @@ class Rows:
     def said_by(self, source_id: str) -> pd.DataFrame:
         """Return what is attributed to one source, latest first, with its sentences."""
         return self._ask(
-            """select t.*, t.cue_start as start, t.cue_end as "end", t.cue as text, s.text as sentence,
+            f"""select t.*, t.cue_start as start, t.cue_end as "end", t.cue as text, s.text as sentence,
                 s.start as sentence_start, a.publisher, a.published
-              from (select * from attributions where left(md5(source), 8) = ? limit 200) t
+              from (select * from attributions where {id_of("source")} = ? limit 200) t
               join sentences s using (article_id, sentence_id) join articles a using (article_id)
               order by published desc nulls last, article_id, cue_start""",
             [source_id],
@@ -329,7 +334,7 @@ class Rows:
             "attributions": "select * from attributions where article_id = ? order by cue_start",
         }
         tables = {name: self._ask(query, [article_id]) for name, query in wanted.items()}
-        tables["figures"] = self._ask(f"{WIDE.format(narrow='article_id = ?')} order by f.start", [article_id] * 6)
+        tables["figures"] = self._ask(f"{_wide_query('article_id = ?')} order by f.start", [article_id] * 6)
         return tables
 
     def places(self) -> pd.DataFrame:
@@ -403,7 +408,7 @@ class Rows:
             )
         hits, params = self._hits()
         return self._ask(
-            f"""select left(md5(source), 8) as source_id, source_kind, any_value(source) as source,
+            f"""select {id_of("source")} as source_id, source_kind, any_value(source) as source,
                 case when bool_or(named) then 'named' else 'anonymous' end as voice,
                 any_value(affiliation) as affiliation, count(*) as statements, count(*) as claims,
                 count(distinct article_id) as articles

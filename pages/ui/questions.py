@@ -1,7 +1,8 @@
 """Figures that answer the same question differently, and figures that are parts of others. Shown, never averaged.
 
 A question is whose personnel, doing what, where, in about the same days. Two answers agree if what they state can be
-true together: "about 5,000" and "4,000 to 6,000" do, "1,500" and "1,800" do not.
+true together: "about 5,000" and "4,000 to 6,000" do, "1,500" and "1,800" do not. A denial is at odds only with the
+number it denies; a part is no answer to the question of the whole.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 DAYS = 14  # answers further apart may both be right: things change
+MOVE_DAYS = 2  # movements further apart are different movements
 SLACK = 0.05  # of "about 5,000": a twentieth either way
 OPEN = {"at_least": (1.0, None), "more_than": (1.0, None), "at_most": (None, 1.0), "less_than": (None, 1.0)}
 
@@ -41,10 +43,11 @@ def interval(row: dict[str, Any]) -> tuple[float, float]:
 
 def agree(a: dict[str, Any], b: dict[str, Any]) -> bool:
     """Tell whether two figures can be true together."""
-    if (a["modality"] == "denied") != (b["modality"] == "denied"):
-        return False
     (low_a, high_a), (low_b, high_b) = interval(a), interval(b)
-    return low_a <= high_b and low_b <= high_a
+    meet = low_a <= high_b and low_b <= high_a
+    if (a["modality"] == "denied") != (b["modality"] == "denied"):
+        return not meet  # to deny one number says nothing of another
+    return meet
 
 
 def _voice(row: dict[str, Any]) -> tuple[Any, Any]:
@@ -70,13 +73,14 @@ def disagreements(claims: pd.DataFrame) -> list[Question]:
             whether they answer the same question is not known.
     """
     frame = claims[claims["actor"].notna() & claims["place_id"].notna() & claims["sort_day"].notna()]
-    frame = frame[frame["value"].notna() & (frame["modality"] != "possible")]
+    frame = frame[frame["value"].notna() & (frame["modality"] != "possible") & frame["part_of"].isna()]
     found = []
     for key, part in frame.groupby(["measure", "event", "actor", "place_id"], sort=True):
         rows = part.sort_values("sort_day").to_dict("records")
         cluster: list[dict[str, Any]] = []
         for row in [*rows, None]:
-            gap = cluster and row and (row["sort_day"] - cluster[-1]["sort_day"]).days > DAYS
+            days = MOVE_DAYS if key[0] == "flow" else DAYS
+            gap = cluster and row and (row["sort_day"] - cluster[-1]["sort_day"]).days > days
             if cluster and (row is None or gap):
                 question = _question(cluster, key)
                 found += [question] if question else []
@@ -126,10 +130,11 @@ def standing(stocks: pd.DataFrame) -> pd.DataFrame:
     """Return stocks with the latest of each actor and place first, the best attested pairs leading; then the rest.
 
     The latest is the one of the latest day, of several of one day the best attested. Pairs are led by how many claims
-    speak of them. Stocks that are planned, or without actor or place, come last.
+    speak of them. What is planned, part of another, not simply there, or without actor or place comes last.
     """
     ordered = stocks.sort_values(["sort_day", "n_outlets", "n_statements"], ascending=False, na_position="last")
     whole = ordered["actor"].notna() & ordered["place_id"].notna() & (ordered["modality"] == "asserted")
+    whole &= (ordered["event"] == "present") & ordered["part_of"].isna()
     latest = ordered[whole].drop_duplicates(["actor", "place_id"])
     spoken = ordered[whole].groupby(["actor", "place_id"]).size().rename("spoken").reset_index()
     latest = latest.merge(spoken, on=["actor", "place_id"])

@@ -158,6 +158,7 @@ def article(
         sentence: Number of the only sentence to show; None for the whole article.
     """
     head = tables["articles"].iloc[0]
+    told = _here(head["title"]) and str(head["text"]).strip().startswith(str(head["title"]).strip())
     text, spans, readings = str(head["text"]), _spans(tables), notes(tables, words)
     chosen = next((s for s in spans if s[3] == at and s[2] != "content"), None)
     sentences: list[dict[str, Any]] = []
@@ -193,7 +194,7 @@ def article(
     )
     return {
         "dir": words.dir,
-        "title": "" if sentence is not None or not _here(head["title"]) else str(head["title"]),
+        "title": "" if sentence is not None or not _here(head["title"]) or told else str(head["title"]),
         "byline": byline if sentence is None else "",
         "sentences": sentences,
         "notes": readings,
@@ -208,11 +209,11 @@ def article(
 def ledger_row(row: Any, words: Words, look: Look, at: str | None = None, quote: bool = False) -> dict[str, Any]:
     """Return one row of the ledger from a row of `Rows.claims` or `Rows.figures`."""
     place, origin = figure_place(row, words), figure_place(row, words, "origin_")
-    if origin:
+    if origin and origin != place:
         place = f"{origin} → {place}" if not words.rtl else f"{origin} ← {place}"
     what = [
         words.actor(row["actor"]),
-        words.term("event", row["event"]),
+        words.event(row["event"], row["modality"]),
         place,
         words.span(row["date_start"], row["date_end"]),
     ]

@@ -32,7 +32,17 @@ OPTIONS = {
 }
 RECORDS = ("doc", "at")  # the article being read, the record picked
 LONGEST = 200  # characters of one value; longer ones are nobody's id
+FIRST, LAST = dt.date(1900, 1, 1), dt.date(2100, 1, 1)  # of a period
 MOST = 50  # values of one filter
+
+
+def _day(text: str) -> dt.date | None:
+    """Return the day that ISO 8601 text names, if it is one of FIRST to LAST."""
+    try:
+        day = dt.date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if FIRST <= day <= LAST else None
 
 
 @dataclass(frozen=True)
@@ -79,15 +89,18 @@ class Selection:
                 elif value != OPTIONS[name][0]:
                     options[name] = value
             elif name in DAYS:
-                try:
-                    days[name] = dt.date.fromisoformat(values[-1])
-                except ValueError:
-                    problems.append((name, values[-1][:40]))
+                day = _day(values[-1]) if values else None
+                if day is None:
+                    problems.append((name, values[-1][:40] if values else ""))
+                else:
+                    days[name] = day
             elif name == "q" or name in RECORDS:
                 if kept:
                     single[name] = kept[-1]
             elif name not in {"embed", "embed_options"}:
                 problems.append((name, (values[-1] if values else "")[:40]))
+        if "from" in days and "to" in days and days["from"] > days["to"]:
+            problems.append(("to", days.pop("to").isoformat()))
         ordered = {name: facets[name] for name in FACETS if name in facets}
         return cls(
             ordered,

@@ -130,6 +130,11 @@ class Words:
             return self("record.not_stated")
         return self(f"{section}.{value}") if self.has(f"{section}.{value}") else str(value)
 
+    def event(self, event: str, modality: str) -> str:
+        """Return what happened, worded as a plan where it is one."""
+        planned = f"event_planned.{event}"
+        return self(planned) if modality in {"planned", "possible"} and self.has(planned) else self.term("event", event)
+
     def kind(self, kind: str, voice: str, both: bool) -> str:
         """Return the name of a kind of source; with `both`, whether it is named or not is said beside it."""
         name = self.term("kind", kind)

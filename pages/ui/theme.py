@@ -45,7 +45,7 @@ ACTORS = {
     "SD": "vermilion",
     "syrian_opposition": "green",
     "arab_coalition": "blue",
-    "GB": "brown",
+    "GB": "sky",
     "FR": "purple",
     "global_coalition": "ochre",
     "nato": "sky",
@@ -55,6 +55,7 @@ ACTORS = {
     "lna": "ochre",
     "rsf": "ochre",
 }
+EVENT_SYMBOLS = {"wounded": "triangle-up", "captured": "square", "missing": "pentagon"}
 SYMBOLS = {"asserted": "circle", "planned": "diamond-open", "possible": "x-thin", "denied": "x-thin"}
 KINDS = {
     "person_official": "blue",

@@ -232,10 +232,14 @@ def chip_label(words: Words, rows: Rows, name: str) -> str:
 
 def _chips(words: Words, rows: Rows) -> None:
     selection, totals = rows.selection, rows.totals()
-    result = words(
-        "filter.result",
-        claims=words.count("count.claims", totals["claims"]),
-        articles=words.count("count.articles_of", totals["articles"]),
+    result = (
+        words.count("count.claims", 0)
+        if not totals["claims"]
+        else words(
+            "filter.result",
+            claims=words.count("count.claims", totals["claims"]),
+            articles=words.count("count.articles_of", totals["articles"]),
+        )
     )
     data = {
         "dir": words.dir,

@@ -42,6 +42,7 @@ def figure(
         (figure(1, 500, None, "at_least"), figure(2, 300, 300), False),
         (figure(1, 20, 99, "vague"), figure(2, 25, 25), True),
         (figure(1, 14000, 14000), figure(2, 14000, 14000, modality="denied"), False),
+        (figure(1, 1500, 1500), figure(2, 10000, 10000, modality="denied"), True),
     ],
 )
 def test_what_can_be_true_together(a: dict[str, Any], b: dict[str, Any], together: bool) -> None:
@@ -59,6 +60,7 @@ def test_what_can_be_true_together(a: dict[str, Any], b: dict[str, Any], togethe
         ({"sort_day": pd.Timestamp("2020-03-05")}, 0),
         ({"article_id": "a1", "source_id": "s1"}, 0),
         ({"modality": "possible"}, 0),
+        ({"part_of": "f9"}, 0),
     ],
 )
 def test_only_answers_to_the_same_question_disagree(change: dict[str, Any], found: int) -> None:

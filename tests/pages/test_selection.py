@@ -19,7 +19,7 @@ views = st.builds(
     options=st.fixed_dictionaries({}, optional={name: st.sampled_from(values[1:]) for name, values in OPTIONS.items()}),
     doc=st.none() | ids,
     at=st.none() | ids,
-)
+).filter(lambda view: not (view.start and view.end) or view.start <= view.end)
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
@@ -43,3 +43,13 @@ def test_unknown_ids_are_kept_aside_and_named() -> None:
     view = Selection.of({"actor": ["US", "ZZ"]}).checked({"actor": ["US"]})
     assert view.facets == {"actor": ("US",)}
     assert view.problems == (("actor", "ZZ"),)
+
+
+def test_days_that_no_calendar_of_the_page_holds_are_problems() -> None:
+    for name, day in (("from", "0001-01-01"), ("to", "9999-12-31"), ("from", "2020-13-01")):
+        view = Selection.of({name: [day]})
+        assert (view.start, view.end) == (None, None)
+        assert view.problems == ((name, day),)
+    turned = Selection.of({"from": ["2020-02-01"], "to": ["2020-01-01"]})
+    assert turned.end is None
+    assert turned.problems == (("to", "2020-01-01"),)

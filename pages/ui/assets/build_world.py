@@ -110,7 +110,7 @@ def main(package: str) -> None:
         for polygon in polygons(shape):
             rings = [ring(r, arcs) for r in polygon]
             west, south, east, north = span(rings[0])
-            if meets(rings[0]) or max(east - west, north - south) >= SMALLEST:
+            if len(rings[0]) > 3 and (meets(rings[0]) or max(east - west, north - south) >= SMALLEST):
                 parts.append([[list(p) for p in r] for r in rings if len(r) > 3])
         if near:
             for polygon in polygons(shape):

@@ -39,7 +39,9 @@ export default function (component) {
       const who = make("span", "who")
       const kind = make("i", "bar")
       kind.style.setProperty("--c", row.kind_colour)
-      who.append(kind, make("bdi", "name", row.who))
+      const name = make("bdi", "name", row.who)
+      if (row.who.includes("\u2068")) name.dir = data.dir
+      who.append(kind, name)
       if (row.kind) who.append(make("span", "kind", row.kind))
       button.append(value, what, who)
       if (row.band) {
@@ -53,7 +55,7 @@ export default function (component) {
       }
       if (row.quote) {
         const quote = make("span", "quote")
-        quote.dir = "auto"
+        quote.dir = "rtl"
         for (const run of row.quote) quote.append(run[1] ? make("mark", "", run[0]) : document.createTextNode(run[0]))
         button.append(quote)
       }

@@ -20,7 +20,7 @@ export default function (component) {
   const panel = make("div", "panel")
   panel.setAttribute("aria-live", "polite")
   const body = make("div", "body")
-  body.dir = "auto"
+  body.dir = "rtl"
   body.lang = data.lang || "ar"
 
   for (const [kind, label, count] of data.legend) {
