@@ -133,8 +133,17 @@ def _number_stated(reader: QuantityReader, count: Count, before: list[Count]) ->
         return named_between(reader, after.last, min(after.last + 3, sentence.last)) is True
     if _definite(reader, count, sentence.first):
         return True
+    if before and before[0].rule == "from" and before[0].form is None and _force_changes(reader, before[0]):
+        return True
     floor = next((c.last for c in before if c.rule != "from"), sentence.first)
     return _reached(reader, count) and (number_of(reader, count, floor) or losses(reader, count, floor, before))
+
+
+def _force_changes(reader: QuantityReader, origin: Count) -> bool:
+    """Whether it is a force that is cut or raised: "تقليص القوات من 14 ألفا إلى 8600"."""
+    floor = max(reader.document.sentence(origin.first).first, origin.first - 12)
+    changes = [at for at in range(floor, origin.first) if reader.cues.at("change", at) is not None]
+    return bool(changes) and named_between(reader, changes[-1] + 1, origin.first) is True
 
 
 def _definite(reader: QuantityReader, count: Count, floor: int) -> bool:
