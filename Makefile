@@ -1,6 +1,6 @@
 # make app     sets up what is missing, reads the articles of seeds/ and data/sample/, opens the dashboard
 # make test    sets up what is missing, runs every check
-# The others:  make lock lint types unit bench score gazetteer picture clean
+# The others:  make lock lint types unit bench score gazetteer picture neural clean
 
 VENV   := .venv
 PY     := $(VENV)/bin/python
@@ -8,7 +8,7 @@ PIP    := $(PY) -m pip --disable-pip-version-check install -qq --no-deps --requi
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help app test lint types unit cases browser lock bench score gazetteer picture clean
+.PHONY: help app test lint types unit cases browser lock bench score gazetteer picture neural clean
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -80,7 +80,11 @@ gazetteer: $(VENV)/dev
 	@$(PY) data/gazetteer/build.py
 
 picture: $(VENV)/dev
-	@$(PY) -m tests.browser.picture
+	@$(PY) .make/picture.py
+
+# camel-tools' named-entity recogniser needs these, and a model that is the user's to install (over 1 GB in all).
+neural: $(VENV)/app
+	@$(PY) -m pip --disable-pip-version-check install --quiet "torch>=2.4" "transformers>=4.44"
 
 clean:
 	rm -rf $(VENV) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
