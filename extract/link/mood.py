@@ -74,7 +74,8 @@ def mood(event: EventMention, context: Context, first: int = 0) -> Mood:
         features = other.features
         if other.event:
             if features.get("readies") and event.form == "noun" and "ل" in event.rule and gap <= _NOUN_GAP:
-                found, plan, last = ("planned" if found == "asserted" else found), True, other.first
+                ready = "possible" if other.form == "participle" else "planned"
+                found, plan, last = (ready if found == "asserted" else found), True, other.first
                 continue
             if features.get("clear") or features.get("strictly"):
                 continue
