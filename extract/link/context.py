@@ -1,7 +1,7 @@
 """Context: what the linking of one article's figures may look at."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -11,7 +11,6 @@ from extract.lexicon import Lexicon
 from extract.link.relations import Relations, relations
 from extract.link.rows import AttributionRow, FigureRow, PlaceRow
 from extract.read.document import Document, Sentence
-from extract.read.tokens import Word
 
 REACH = 48
 """How many tokens from a quantity the words may stand that say something of it."""
@@ -51,14 +50,15 @@ class Context:
     quantity_at: dict[int, QuantityMention] = field(init=False)
     actors: list[ActorMention] = field(init=False)
     """The actors, without names of countries that look like adjectives ("في مالي")."""
-    _tags: dict[Word, frozenset[str]] = field(init=False)
-    _words: list[Word] = field(init=False)
+    tags: Callable[[int], frozenset[str]] = field(init=False)
+    """What the word at a token does in its sentence; see data/lexicon/relations.yaml."""
     known: dict[str, Any] = field(default_factory=dict)
     """What a linking step worked out once for this article."""
 
     def __post_init__(self) -> None:
         self.relations = relations(self.lexicon)
-        self._tags, self._words = self.relations.memo, self.document.words
+        memo, tags = self.relations.memo, self.relations.tags
+        self.tags = [memo[word] if word in memo else tags(word) for word in self.document.words].__getitem__
         lands = {p.first for p in self.places if p.kind == "country"}
         self.known["codes"] = {p.country_code for p in self.places}
         self.known["named"] = {a.actor for a in self.mentions.actors if a.form == "group"}
@@ -81,11 +81,6 @@ class Context:
         if actor.form == "weak":
             return near or actor.actor in self.known["named"]
         return near or actor.actor in self.known["codes"]
-
-    def tags(self, token: int) -> frozenset[str]:
-        """What the word at a token does in its sentence; see data/lexicon/relations.yaml."""
-        found = self._tags.get(self._words[token])
-        return found if found is not None else self.relations.tags(self._words[token])
 
     def sentence(self, mention: QuantityMention) -> Sentence:
         """The sentence of a quantity."""

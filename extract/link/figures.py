@@ -21,6 +21,8 @@ def link_figures(
     lexicon: Lexicon,
 ) -> list[FigureRow]:
     """Return one row a stated count of military or armed personnel, in text order."""
+    if not any(quantity.category == "personnel" for quantity in mentions.quantities):
+        return []
     context = Context(document, mentions, places, attributions, lexicon)
     for quantity in mentions.quantities:
         if quantity.category != "personnel":
