@@ -68,7 +68,8 @@ def _bars(page: Page) -> None:
     ]
     for facet, title, rows in (("kind", "overview.who", who), ("place", "overview.where", where)):
         if rows:
-            widgets.heading(words(title), words("count.claims_short"))
+            note = "count.claims_short" if facet == "kind" else "count.claims_where"
+            widgets.heading(words(title), words(note))
             data = {"dir": words.dir, "rows": rows, "hint": words("overview.filter_hint")}
             components.bars(data, f"bars-{facet}", lambda value, facet=facet: widgets.add(facet, value))
 
