@@ -11,7 +11,7 @@ export PYTHONUTF8 := 1
 .PHONY: help app test lint types unit cases browser lock bench score gazetteer picture neural clean
 
 help:
-	@sed -n 's/^# //p' Makefile
+	@sed -n '1,3s/^# //p' Makefile
 
 # ---- set-up: each step leaves a stamp, so that the next run starts at once
 
