@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from extract.find.calendar import Span, Today, day_of, month_span, months_before, year_span
+from extract.find.date_joins import period, two_days
 from extract.find.date_words import OF_CALENDAR, OF_NAMED, OF_PERIOD, OF_WEEKDAY, OF_YEAR, PROCLITICS, DateWords
 from extract.find.mentions import DateMention
 from extract.lexicon import Lexicon
@@ -23,7 +24,7 @@ def find(document: Document, lexicon: Lexicon, spans: Sequence[tuple[int, int]] 
     words = lexicon.build(DateWords)
     begins, all_words = words.begins, document.words
     found: list[DateMention] = []
-    reader: _Reader | None = None
+    reader: Reader | None = None
     behind = 0
     for first, last in ((0, len(document)),) if spans is None else spans:
         for token in range(first, last):
@@ -33,15 +34,16 @@ def find(document: Document, lexicon: Lexicon, spans: Sequence[tuple[int, int]] 
                 kinds = words.kinds(word)
             if not kinds or token < behind:
                 continue
-            reader = reader or _Reader(document, words)
-            read = reader.at(token, kinds)
+            reader = reader or Reader(document, words)
+            read = two_days(reader, token, kinds) or reader.at(token, kinds)
             if read is not None:
+                read = period(reader, read)
                 found.append(read)
                 behind = read.last
     return found
 
 
-class _Reader:
+class Reader:
     """Reads the date that begins at a token."""
 
     def __init__(self, document: Document, words: DateWords) -> None:
@@ -201,6 +203,14 @@ class _Reader:
             if other is not None:
                 span = (min(span[0], other[0]), max(span[1], other[1]))
             end += 1
+        elif self.mark(end, "/", "-", "–") and self.is_a(end + 1, "weekday") and span is not None:
+            last = self.near.weekday(self.sign(end + 1, "weekday") or 0, turn)  # "ليل الأحد/الاثنين"
+            if last is not None and 0 <= (last[1] - span[0]).days <= 1:
+                span = (span[0], last[1])
+                end += 2
+            elif last is not None and (span[0] - last[1]).days == 6:
+                span = (last[1] - timedelta(days=1), last[1])
+                end += 2
         return self._make(token, end, span, "weekday")
 
     def _named(self, token: int) -> DateMention | None:
@@ -354,6 +364,8 @@ class _Reader:
         turn = None
         if self.is_a(at, "these"):
             turn, at = "this", at + 1
+            if self.is_a(at, "day_part"):  # "هذا الصباح"
+                return self._make(token, at + 1, self.near.days(0), "relative")
         two = self.sign(at, "two")
         if two is not None:
             turn = self.turn(at + 1)

@@ -59,7 +59,7 @@ class Context:
         self.relations = relations(self.lexicon)
         memo, tags = self.relations.memo, self.relations.tags
         self.tags = [memo[word] if word in memo else tags(word) for word in self.document.words].__getitem__
-        lands = {p.first for p in self.places if p.kind == "country"}
+        lands = {p.first for p in self.places}
         self.known["codes"] = {p.country_code for p in self.places}
         self.known["named"] = {a.actor for a in self.mentions.actors if a.form == "group"}
         self.actors = [a for a in self.mentions.actors if self._borne_out(a, lands)]

@@ -10,6 +10,7 @@ from typing import TypeVar
 from extract.find.mentions import ActorMention, QuantityMention
 from extract.lexicon import Lexicon
 from extract.link.context import FAR, Context, between
+from extract.link.rows import PlaceRow
 from extract.read.fold import fold_word
 
 _BACK = 4  # sentences before, that still say which country the scene lies in
@@ -117,6 +118,23 @@ def of_place(actor: ActorMention, context: Context) -> bool:
     return any(
         place.last == before and place.kind != "country" for place in between(context.places, before - 5, before)
     )
+
+
+def governs(place: PlaceRow, context: Context) -> bool:
+    """Whether a city stands for its state as the subject right behind a verb: "دفعت أنقرة بألف جندي", "تخسر موسكو"."""
+    event = context.event_end.get(place.first - 1) if place.first else None
+    if event is None or place.kind != "city" or event.form not in ("past", "present") or not place.country_code:
+        return False
+    if context.document.starts[place.first] != place.start or not _feminine(event.first, context):
+        return False
+    role = event.features.get("role")
+    return role == "loser" or (role == "agent" and event.event in ("sent", "planned", "withdrawn"))
+
+
+def _feminine(token: int, context: Context) -> bool:
+    """Whether a verb has a city as its subject: "أرسلت", "ترسل", "ستنشر", not "أرسل"."""
+    fold = context.document.folds[token].lstrip("وف")
+    return fold.endswith("ت") or fold.startswith(("ت", "ست", "لت"))
 
 
 def best(weights: dict[str, float]) -> str | None:

@@ -49,7 +49,7 @@ def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
         return _NEVER
     chosen = best[1]
     start, end = chosen.date_start, chosen.date_end
-    if start is not None and chosen.rule in ("year", "month", "day") and _since(chosen, context):
+    if start is not None and chosen.rule in ("year", "month", "day") and _since(chosen, event, context):
         end = context.document.article.published
         end = end if end is not None and end >= start else None
     if chosen.rule == "since" and told is not None and told is not chosen and told.date_end is not None:
@@ -72,7 +72,8 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
     document = context.document
     anchor = event.anchor
     low, high = quantity.first, quantity.last
-    if anchor is not None and abs(anchor.first - quantity.first) < 40:
+    part = bool(quantity.first) and "them" in context.tags(quantity.first - 1)
+    if anchor is not None and not part and abs(anchor.first - quantity.first) < 40:
         low, high = min(low, anchor.first), max(high, anchor.last)
     if mention.first >= low and mention.last <= high:
         return 0.0
@@ -124,12 +125,15 @@ def _belongs(mention: DateMention, context: Context) -> bool:
     return False
 
 
-def _since(mention: DateMention, context: Context) -> bool:
+def _since(mention: DateMention, event: Doing, context: Context) -> bool:
     """Whether a date is where something began that lasts: "منذ اجتياح العراق عام 2003"."""
     sentence = context.document.sentence(mention.first)
     for token in range(mention.first - 1, max(sentence.first - 1, mention.first - 16), -1):
         if "since" in context.tags(token):
-            return True
+            # "منذ مقتل 58 جنديا عام 1983": the day of the event itself; who is missing since a day is so from it.
+            return event.event not in ("missing", "captured") and (
+                event.anchor is None or event.anchor.first != token + 1
+            )
         if context.document.folds[token] in "،.؛":
             return False
     return False

@@ -12,6 +12,7 @@ from extract.find.mentions import QuantityMention
 from extract.link.context import FAR, Context, between, nearest
 from extract.link.doing import Doing, happens
 from extract.link.rows import PlaceRow
+from extract.link.sides import governs
 
 _SMALL = {
     "facility": 0, "base": 0, "district": 1, "city": 2, "terrain": 3, "admin": 4, "water": 4, "country": 6, "region": 7,
@@ -39,7 +40,19 @@ class Where:
 
 
 def where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
-    """Say where the event of a quantity happened."""
+    """Say where the event of a quantity happened; nobody moves from a place to itself."""
+    found = _where(quantity, event, context)
+    if found.place is not None and found.origin is not None and _one(found.place, found.origin):
+        return Where(found.place, None)
+    return found
+
+
+def _one(a: PlaceRow, b: PlaceRow) -> bool:
+    """Whether two mentions are of one place."""
+    return a is b or (a.place_id or a.name or a.text) == (b.place_id or b.name or b.text)
+
+
+def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
     places = nearest(context.places, quantity, context.around(quantity))
     if not places:
         again = _told_before(quantity, context)
@@ -158,7 +171,7 @@ def _carried(token: int, quantity: QuantityMention, context: Context) -> PlaceRo
 def relation(place: PlaceRow, context: Context) -> str:
     """How a place is tied to its sentence: in, to, from, bare (no preposition), or none (it acts, or owns)."""
     document = context.document
-    if place.metonym:
+    if place.metonym or governs(place, context):
         return "none"
     sentence = document.sentence(place.first)
     letters = document.text[document.starts[place.first] : place.start]

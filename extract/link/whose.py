@@ -11,7 +11,7 @@ from extract.find.mentions import ActorMention, QuantityMention
 from extract.link.context import Context, between, nearest
 from extract.link.doing import CASUALTIES, FLOWS, Doing
 from extract.link.rows import PlaceRow
-from extract.link.sides import Units, group, land, of_place, remember, resolve, side, sides, state
+from extract.link.sides import Units, governs, group, land, of_place, remember, resolve, side, sides, state
 from extract.read.tokens import Shape
 
 _CHAIN = 10
@@ -39,7 +39,8 @@ def whose(quantity: QuantityMention, event: Doing, context: Context) -> Whose:
 def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[str | None, str]:
     own = _own(quantity, context, event)
     if own is not None:
-        actor = resolve(own, quantity, context)
+        sender = _subject(quantity, event, context) if own.actor == "@state" and event.event in FLOWS else None
+        actor = sender if sender is not None and len(sender) == 2 else resolve(own, quantity, context)
         if actor is not None:
             return actor, "own"
     former = _former(quantity, context)
@@ -57,7 +58,7 @@ def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[s
         if losses is not None:
             return losses, "losses"
     if former is not None and _elliptic(quantity, context):
-        if event.event not in CASUALTIES and not _beside(quantity, context):
+        if event.event not in CASUALTIES and (not _beside(quantity, context) or _turned(quantity, context)):
             found = _subject(quantity, event, context)
             if found is not None:
                 return found, "subject"
@@ -67,7 +68,10 @@ def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[s
         return following, "shared"
     what = side(quantity, context)
     if event.event in CASUALTIES:
-        return _victims(quantity, event, what, context)
+        actor, rule = _victims(quantity, event, what, context)
+        if rule in ("state", "before") and _unlinked(actor, quantity, context):
+            return _home(quantity, context), "home"
+        return actor, rule
     found = _subject(quantity, event, context)
     if found is not None and (what != "militant" or len(found) > 2):
         return found, "subject"
@@ -78,7 +82,7 @@ def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[s
         and not _fights(quantity, context)
     ):
         return state(quantity, context, at_home=False), "state"
-    return _fallback(quantity, what, context, at_home=event.event not in FLOWS)
+    return _fallback(quantity, what, context, at_home=event.event not in FLOWS or event.event == "trained")
 
 
 def _fights(quantity: QuantityMention, context: Context) -> bool:
@@ -249,13 +253,19 @@ def _shared(quantity: QuantityMention, context: Context) -> str | None:
 def _subject(quantity: QuantityMention, event: Doing, context: Context) -> str | None:
     """The side that governs: the nearest force, group, country or capital before, in the sentence."""
     low, _ = context.window(quantity)
+    first = _first_subject(low, quantity, event, context)
+    if first is not None:
+        return first
     found: list[tuple[bool, int, ActorMention]] = []
     for actor in between(context.actors, low, quantity.first):
         if actor.actor and not of_place(actor, context) and not _opposed(actor.first, context):
             found.append(("in" not in context.tags(actor.first - 1) if actor.first else True, actor.first, actor))
     for place in between(context.places, low, quantity.first):
         if place.country_code and (
-            place.metonym or _asked(place, context) or (place.kind == "country" and _acts(place, context))
+            place.metonym
+            or governs(place, context)
+            or _asked(place, context)
+            or (place.kind == "country" and _acts(place, context))
         ):
             found.append((True, place.first, _as_actor(place)))
     for _, _, actor in sorted(found, key=lambda one: one[:2], reverse=True):
@@ -263,6 +273,38 @@ def _subject(quantity: QuantityMention, event: Doing, context: Context) -> str |
         if resolved:
             return resolved
     return None
+
+
+def _first_subject(low: int, quantity: QuantityMention, event: Doing, context: Context) -> str | None:
+    """Who loses where the verb names nobody anew: "قتل الجيش السوري 14 مسلحا ... وخسر خمسة من عناصره"."""
+    anchor = event.anchor
+    if anchor is None or anchor.features.get("role") != "loser" or anchor.last != quantity.first:
+        return None
+    if anchor.form != "past" or not context.document.folds[anchor.first].startswith("و"):
+        return None
+    for actor in between(context.actors, low, anchor.first):
+        before = context.event_end.get(actor.first - 1) if actor.first else None
+        if before is not None and before.features.get("role") == "agent" and before.form in ("past", "present", "stem"):
+            return resolve(actor, quantity, context)
+    return None
+
+
+def _turned(quantity: QuantityMention, context: Context) -> bool:
+    """Whether another power acts since the figure before: "وتدفع ألمانيا بألف آخرين", "فيما تدرس لندن إرسال 250"."""
+    low = context.quantities[len(context.figures) - 1].last if context.figures else 0
+    for place in between(context.places, low, quantity.first):
+        if place.metonym or governs(place, context):
+            return True
+        event = context.event_end.get(place.first - 1) if place.first else None
+        if (
+            place.kind == "country"
+            and event is not None
+            and event.form in ("past", "present")
+            and event.event in ("sent", "planned", "withdrawn")
+            and event.features.get("role") == "agent"
+        ):
+            return True
+    return False
 
 
 def _opposed(token: int, context: Context) -> bool:
@@ -306,6 +348,8 @@ def _acts(place: PlaceRow, context: Context) -> bool:
         token -= 1
     before = context.event_end.get(token)
     if before is not None:
+        if before.event in ("withdrawn", "sent") and not before.features.get("role"):
+            return False  # what is left or entered: "سيغادر ألمانيا"
         return before.form in ("past", "present", "stem", "word")
     return bool(context.tags(token) & _CLAUSE)
 
@@ -328,6 +372,33 @@ def _victims(quantity: QuantityMention, event: Doing, what: str, context: Contex
     ):
         return former, "same"
     return _fallback(quantity, what, context)
+
+
+def _unlinked(actor: str | None, quantity: QuantityMention, context: Context) -> bool:
+    """Whether victims elsewhere are given to a state only because its people were told of before, unharmed.
+
+    "وصل 300 جندي أميركي إلى بغداد. وقتل 25 جنديا في الموصل" says nothing of American dead.
+    """
+    if actor is None or len(actor) != 2 or not context.figures:
+        return False
+    rows = [row for row in context.figures[-8:] if row.actor == actor]
+    if not rows or any(row.event in CASUALTIES for row in rows) or rows[-1].actor != context.figures[-1].actor:
+        return False
+    span = context.around(quantity)
+    if any(len(a.actor) == 2 or a.actor == "@state" for a in between(context.actors, *span)):
+        return False
+    if any(place.metonym and place.country_code == actor for place in between(context.places, *span)):
+        return False
+    if any("other" in context.tags(i) for i in range(quantity.first, min(len(context.document), quantity.last + 2))):
+        return False
+    codes = {p.country_code for p in between(context.places, *span) if not p.metonym and p.country_code}
+    return bool(codes) and actor not in codes
+
+
+def _home(quantity: QuantityMention, context: Context) -> str | None:
+    """The state of the place, where the article tells of its forces; else None."""
+    here = land(quantity, context)
+    return here if here is not None and here in sides(context).states else None
 
 
 def _losses(quantity: QuantityMention, context: Context) -> str | None:

@@ -1,0 +1,90 @@
+"""Date joins: two dates that state one period: "في 3 و4 حزيران", "بين 1 كانون الثاني و30 حزيران 2016"."""
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from extract.find.calendar import day_of, month_span, year_span
+from extract.find.mentions import DateMention
+
+if TYPE_CHECKING:
+    from extract.find.dates import Reader
+
+_LONGEST = 3660  # days; what is longer is no period of an event
+
+
+def two_days(reader: "Reader", token: int, kinds: frozenset[str]) -> DateMention | None:
+    """Two days of one month, in numbers or words: "3 و4 حزيران", "يومي الثالث والرابع من مايو"; or None."""
+    if not kinds & {"number", "unit"}:
+        return None
+    at = token + 1 if reader.sign(token, "unit") == 1 else token
+    first = reader.number(at)
+    if first is None or not 0 < first[0] <= 31:
+        return None
+    second = first[1]
+    if reader.mark(second, "و"):
+        second += 1
+    elif second >= reader.n or not reader.document.folds[second].startswith("و"):
+        return None
+    read = reader.at(second, frozenset(("number",)))
+    if read is None or read.rule != "day" or read.date_start is None or read.date_end is None:
+        return None
+    low = day_of(read.date_start.year, read.date_start.month, first[0])
+    if low is None or low >= read.date_start:
+        return None
+    return DateMention(
+        reader.document.starts[token], read.end, token, read.last, "span", read.score, low, read.date_end
+    )  # fmt: skip
+
+
+def period(reader: "Reader", first: DateMention) -> DateMention:
+    """A date, or the period it begins: behind بين with another date behind و, behind من with one behind إلى."""
+    opens = first.first - 1
+    if first.rule not in ("day", "month", "year") or opens < 0:
+        return first
+    at = first.last
+    if reader.is_a(opens, "between"):
+        if reader.mark(at, "و"):
+            at += 1
+        elif at >= reader.n or not reader.document.folds[at].startswith("و"):
+            return first
+    elif reader.is_a(opens, "of") and (reader.is_a(at, "until") or reader.is_a(at, "up_to")):
+        at += 1
+    else:
+        return first
+    if at >= reader.n:
+        return first
+    last = reader.at(at, reader.words.kinds(reader.document.words[at]))
+    if last is None and first.rule == "year":
+        last = _bare_year(reader, at)
+    if last is None or last.rule != first.rule or last.date_start is None or last.date_end is None:
+        return first
+    low = first.date_start
+    if first.rule != "year" and not any(reader.is_a(i, "year4") for i in range(first.first, first.last)):
+        low = _in_year(reader, first, last.date_start)
+    if low is None or not 0 < (last.date_end - low).days <= _LONGEST:
+        return first
+    return replace(first, end=last.end, last=last.last, rule="span", date_start=low, date_end=last.date_end)
+
+
+def _bare_year(reader: "Reader", token: int) -> DateMention | None:
+    value = reader.sign(token, "year4")
+    if value is None or value < 1900:
+        return None
+    document = reader.document
+    low, high = year_span(value)
+    return DateMention(document.starts[token], document.ends[token], token, token + 1, "year", 1.0, low, high)
+
+
+def _in_year(reader: "Reader", first: DateMention, last: date) -> date | None:
+    """The first day of a date that leaves its year to the one behind: "بين 20 كانون الأول و5 كانون الثاني 2016"."""
+    at = first.first + 1 if reader.sign(first.first, "unit") is not None else first.first
+    day = reader.number(at) if first.rule == "day" else (1, at)
+    if day is None:
+        return None
+    after = day[1] + 1 if reader.is_a(day[1], "of") else day[1]
+    month = reader.month(after)
+    if month is None or month[0] != "month":
+        return None
+    year = last.year if (month[1], day[0]) <= (last.month, last.day) else last.year - 1
+    return day_of(year, month[1], day[0]) if first.rule == "day" else month_span(year, month[1])[0]
