@@ -18,12 +18,12 @@ import pandas as pd
 import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
 
+from extract.gazetteer import default_gazetteer
 from pages.ui.text import Words, isolate
 from pages.ui.theme import FONT, Look
 
 AREAS = {"country", "region", "admin"}
 _LABEL_HEIGHT = 22
-_RADIUS = {"country": 0.0, "region": 450_000.0, "admin": 70_000.0, "water": 0.0}
 
 
 class CompactDeck(pdk.Deck):
@@ -32,6 +32,12 @@ class CompactDeck(pdk.Deck):
     def to_json(self) -> str:
         """Return the deck as JSON."""
         return json.dumps(self, sort_keys=True, default=default_serialize, separators=(",", ":"), ensure_ascii=False)
+
+
+@lru_cache(maxsize=1)
+def region_reach() -> dict[str, int]:
+    """How far each region of the gazetteer reaches around its middle, in kilometres, by place_id."""
+    return {place.id: place.radius_km for place in default_gazetteer() if place.kind == "region"}
 
 
 @lru_cache(maxsize=1)
@@ -139,7 +145,7 @@ def place_map(
             states[row["country_code"]] = 0.1 + 0.34 * math.sqrt(amount / top)
             areas.append(item)
         elif kind == "region":
-            areas.append(item | {"metres": _RADIUS["region"]})
+            areas.append(item | {"metres": 1000 * region_reach().get(row["place_id"], 0)})
         else:
             points.append(item)
     base = world()
@@ -195,7 +201,7 @@ def place_map(
             data=[a for a in areas if "metres" in a],
             get_position=["lon", "lat"],
             get_radius="metres",
-            get_fill_color=look.rgba(tint, 0.1),
+            get_fill_color=look.rgba(tint, 0.06),
             stroked=True,
             get_line_color=look.rgba(tint, 0.7),
             line_width_min_pixels=1,
