@@ -46,6 +46,12 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
         return token + 1
     if fold in scan.words.list["pronoun_prepositions"]:
         return token + 1
+    if fold == "ل" and token + 1 < last and scan.opens_quote(token + 1):
+        close = scan.quoted[token + 1]
+        if close - token <= 7 and close in scan.closing:
+            return min(close + 1, last)  # "لـ«الشرق الأوسط»": the paper spoken to
+    if fold.startswith("ب") and fold[1:] in scan.words.list["settings"]:
+        return _phrase_end(scan, token + 1, last)
     if (flags & (Is.TIME | Is.STOP) and fold in scan.words.list["between"]) or flags & Is.TIME:
         return token + 1
     if fold in scan.words.list["unnamed_from"]:
@@ -78,7 +84,7 @@ def _phrase_end(scan: Scan, token: int, last: int) -> int:
             if (
                 end - token <= 6
                 and end in scan.closing
-                and folds[token - 1].removeprefix("ل") in scan.words.list["named"]
+                and folds[token - 1].removeprefix("ل").removeprefix("ب") in scan.words.list["named"]
             ):
                 token = end + 1
                 continue

@@ -43,6 +43,10 @@ class PhraseState:
             return self.scan.ban and self.scan.document.words[token].surface == "بان"
         if proclitics == ("",) and known.fold.startswith(("لل", "بال", "وال", "فال")):
             return False
+        if known.fold in self.scan.words.list["pronoun_prepositions"]:
+            return False  # "طلب منا"
+        if known.fold.startswith("ب") and known.fold[1:] in self.scan.words.list["settings"]:
+            return False  # "بمقر الوزارة"
         if known.nouns and not any(noun.proclitics in proclitics for noun in known.nouns):
             return False
         if "" in proclitics and any(form.kind != "noun" for form in known.forms):

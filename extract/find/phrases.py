@@ -324,7 +324,10 @@ class _Reader(PhraseState):
             return self._ba(token, known)
         action = flags & (Is.ACTION | Is.OCCASION) or any(form.kind == "noun" for form in known.forms)
         described = token > self.first + 1 and scan.known[token - 1].flags & Is.ADJECTIVE
-        if action and (self.closed or self.named or described) and not flags & Is.ARTICLE:
+        governed = (
+            known.fold in scan.words.list["no_names"] and bool(self.heads) and self.heads[-1][0] == token - 1
+        )  # "حاكم مقاطعة": no boycott
+        if action and not governed and (self.closed or self.named or described) and not flags & Is.ARTICLE:
             return False
         found = scan.noun(token)
         if found is not None:
@@ -335,6 +338,17 @@ class _Reader(PhraseState):
             alike = (
                 token > self.first and known.fold[-2:] in ("ون", "ين") and scan.folds[token - 1][-2:] == known.fold[-2:]
             )
+            before = scan.known[token - 1]
+            if (
+                body
+                and head.article
+                and not head.rest
+                and known.feminine
+                and flags & Is.ADJECTIVE
+                and (before.feminine and before.flags & Is.ARTICLE and not before.nouns and token - 1 > self.first)
+            ):
+                self.at = token + 1  # "دائرة العلاقات الخارجية"
+                return True
             if body and self.closed and head.article and self.open_role and not alike and not self._fits(head):
                 return False
             if body and self.closed and not head.article and (self.named or not head.noun.entry.get("name")):
@@ -409,12 +423,17 @@ class _Reader(PhraseState):
             return False
         if found is not None and found[0].noun.entry.get("kind") == "media":
             return False
-        if self.named and not self._is_body() and not (self.heads and self.open_role):
+        bound = (
+            self.heads
+            and scan.known[token - 1].flags & Is.ARTICLE
+            and scan.folds[token - 1] in scan.words.list["adjectives"]
+        )
+        if self.named and not self._is_body() and not (self.heads and self.open_role) and not bound:
             return False
-        if not self.heads or not (self.open_role or self._is_body()):
+        if not self.heads or not (self.open_role or self._is_body() or bound):
             return False
         self.at = found[1] if found is not None else token + 1
-        self.closed = found is None or found[0].article
+        self.closed = found is None or found[0].article or bool(bound)
         if found is not None:
             self.heads.append((token, found[0]))
         return True

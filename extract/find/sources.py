@@ -117,6 +117,8 @@ class _Finder(SpeechNouns):
         source = read_phrase(scan, at, last, proclitics)
         if source is None:
             return False
+        if folds[source.first - 1] == "ذمه" and (source.head is None or source.head.noun.entry.get("document")):
+            return False  # "على ذمة التحقيق"
         word = scan.known[source.first].fold
         for n in (0, 1, 2):
             if word[n:] in scan.words.list["measures"] or (

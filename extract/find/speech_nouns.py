@@ -127,6 +127,11 @@ class SpeechNouns(SpeechVerbs):
             token > sentence.first and scan.known[token - 1].flags & (Is.IN | Is.FROM)
         ):
             return False
+        if token > sentence.first and (
+            scan.folds[token - 1] in scan.words.list["auxiliaries"]  # "كانت متخوفة من"
+            or scan.known[token - 1].flags & (Is.NUMBER | Is.QUANTIFIER)  # "ستة متهمين"
+        ):
+            return False
         marker = find_marker(scan, token + 1, sentence.last, cue.frames)
         if form.number > 1 and (marker is None or marker.kind not in ("an", "with_an", "quote", "to_an", "upon_an")):
             return False
@@ -177,6 +182,8 @@ class SpeechNouns(SpeechVerbs):
         source = read_phrase(scan, at, last, with_content="with" in form.cue.frames)
         if source is None or (source.head is None and scan.known[at].flags & Is.ACTION):
             return False
+        if source.head is None and scan.known[at].forms:
+            return False  # "إقرار واعتراف بالهزيمة"
         if scan.folds[at] in scan.words.list["unnamed_to"]:
             return False
         marker = find_marker(scan, source.last, last, form.cue.frames)

@@ -27,6 +27,10 @@ class SpeechVerbs(Subjects):
         sentence = self.document.sentence(token)
         before = folds[token - 1] if token > sentence.first else ""
         ahead = scan.known[token - 1].flags if token > sentence.first else 0
+        if form.past and self.document.words[token].surface[form.skip + 1 : form.skip + 2] == "\u064f":
+            return False  # "وُصف": nobody is said to say it
+        if before == "الا" and not form.past:
+            return False  # "حرص على ألا ينتقد"
         if ahead & Is.NOT and not (cue.lemma == "استبعد" and before != "لن"):
             return False
         if (

@@ -276,7 +276,11 @@ class Subjects:
         """Whether a bare name may be a subject before its verb: it opens the clause and is short."""
         scan = self.scan
         opener = scan.known[boundary - 1].flags if boundary > first else 0
-        opened = boundary == first or opener & Is.OPENER or (opener & Is.AN and scan.folds[boundary - 1] == "ان")
+        opened = (
+            boundary == first
+            or opener & Is.OPENER
+            or (opener & Is.AN and scan.folds[boundary - 1] in ("ان", "بان", "لان", "وان"))
+        )
         short = phrase.last - phrase.first <= 4 or bool(phrase.heads)  # "فلان، المتحدث باسم": a title follows
         return bool(opened) and short and not scan.known[phrase.first].flags & Is.QUANTIFIER
 
