@@ -40,16 +40,22 @@ class Where:
 
 
 def where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
-    """Say where the event of a quantity happened; nobody moves from a place to itself."""
+    """Say where the event of a quantity happened.
+
+    Who leaves a place for none that is named has it as place and as origin; nobody moves from a place to itself.
+    """
     found = _where(quantity, event, context)
-    if found.place is not None and found.origin is not None and _one(found.place, found.origin):
+    if (
+        found.place is not None
+        and found.origin not in (None, found.place)
+        and _name(found.place) == _name(found.origin)
+    ):
         return Where(found.place, None)
     return found
 
 
-def _one(a: PlaceRow, b: PlaceRow) -> bool:
-    """Whether two mentions are of one place."""
-    return a is b or (a.place_id or a.name or a.text) == (b.place_id or b.name or b.text)
+def _name(place: PlaceRow | None) -> str | None:
+    return None if place is None else place.place_id or place.name or place.text
 
 
 def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
