@@ -78,7 +78,7 @@ def body_after(reader: QuantityReader, token: int, category: str) -> str | None:
             if form.proclitics == "ل" and form.many and is_member(form):
                 return body_inside(reader, at, stop)
         if document.folds[at] == "في" and category == "person":
-            skip = at + 2  # "2070 شخصا في الموصل من أفراد الجيش"
+            skip = at + 2  # "900 شخص في كركوك من أفراد الجيش"
             continue
         if inside is not None or reader.says[at] is not None or not reader.may_describe(at):
             return None
