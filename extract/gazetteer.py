@@ -16,6 +16,8 @@ from functools import cache
 from math import cos, hypot, log10, radians
 from pathlib import Path
 
+from camel_tools.utils.charmap import CharMapper
+
 from extract.lexicon import DATA
 
 NEEDS_HEAD, NEEDS_CONTEXT, SURE = 0, 1, 2
@@ -175,14 +177,15 @@ def _lines(path: Path) -> list[str]:
     return text.split("\n")[1:-1]
 
 
+# Buckwalter's letters (camel-tools' transliteration) by what they sound like; vowels and gutturals are dropped.
+_BUCKWALTER = CharMapper.builtin_mapper("ar2bw")
+_ARABIC_PAIRS = (("t$", "c"), ("dj", "g"), ("nj", "ng"), ("ks", "ks"))
 _ARABIC_SOUND = str.maketrans(
     {
-        "ا": "", "و": "", "ي": "", "ه": "", "ع": "", "ء": "", " ": "", "-": "",
-        "ق": "k", "ك": "k", "خ": "k", "غ": "g", "ج": "g", "گ": "g",
-        "ط": "t", "ت": "t", "د": "d", "ض": "d", "ذ": "d", "ظ": "d",
-        "س": "s", "ص": "s", "ز": "s", "ث": "s", "ش": "c", "چ": "c", "ژ": "g",
-        "ب": "b", "پ": "b", "ف": "f", "ڤ": "f", "م": "m", "ن": "n", "ل": "l", "ر": "r", "ح": "",
+        "q": "k", "x": "k", "j": "g", "G": "g", "R": "g", "T": "t", "D": "d", "*": "d", "Z": "d", "S": "s", "z": "s",
+        "v": "s", "$": "c", "J": "c", "P": "b", "V": "f",
     }
+    | dict.fromkeys("AwyhE' -H", "")
 )  # fmt: skip
 _LATIN_PAIRS = (
     ("shch", "c"),
@@ -209,9 +212,10 @@ def arabic_sound(key: str) -> str:
     >>> arabic_sound("نوفوميكايلوفكا") == latin_sound("Novomykhailivka")
     True
     """
-    for pair, single in (("تش", "c"), ("دج", "g"), ("نج", "ng"), ("كس", "ks")):
-        key = key.replace(pair, single)
-    return _squeezed(key.translate(_ARABIC_SOUND))
+    letters = _BUCKWALTER.map_string(key)
+    for pair, single in _ARABIC_PAIRS:
+        letters = letters.replace(pair, single)
+    return _squeezed(letters.translate(_ARABIC_SOUND))
 
 
 def latin_sound(name: str) -> str:
