@@ -13,6 +13,7 @@ step() {
 step "style" $python -m ruff check .
 step "format" $python -m ruff format --check .
 step "types" $python -m mypy
+step "examples in docstrings" $python -m pytest -q --doctest-modules extract
 
 browser=$(sh .make/browser.sh $python)
 if [ -n "$browser" ]; then

@@ -6,7 +6,7 @@ towns, and those that NEED_HEAD count only behind a generic head ("بلدة ال
 >>> [(p.name_en, p.country_code) for p, level in default_gazetteer().named("طرابلس") if p.kind == "city"]
 [('Tripoli', 'LY'), ('Tripoli', 'LB')]
 >>> [p.name_en for p in default_gazetteer().heard("شيرين تغاب", ("AF",))]
-['Shirin Tagab']
+['Shīrīn Tagāb']
 """
 
 import gzip
