@@ -168,7 +168,9 @@ def look(address: str) -> tuple[list[str], list[str], str]:
         page.on("request", lambda r: asked.append(r.url))
         for name in ("", "places", "reader"):
             page.goto(f"{address}/{name}?lang=en")
-            page.wait_for_selector("[data-testid=stMain] h1, [data-testid=stMain] h2", timeout=60_000)
+            # An article that begins with its title has no heading of its own: wait for words.
+            words = "(document.querySelector('[data-testid=stMain]')?.innerText.length ?? 0) > 200"
+            page.wait_for_function(words, timeout=60_000)
             page.wait_for_timeout(1500)
         violations = list(said)
         page.evaluate(
