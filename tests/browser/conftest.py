@@ -121,6 +121,7 @@ class Visit:
         self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
         self.page.wait_for_timeout(400)
         self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
+        self.page.wait_for_function(DRAWN, timeout=30_000)
         return self
 
     def text(self) -> str:
@@ -135,6 +136,10 @@ class Visit:
         except PlaywrightTimeoutError:
             print(f"no picture of {name}: the software renderer of the map was too slow")
 
+
+# Charts are drawn after the script has ended, later still on a busy machine: until then a skeleton or nothing stands there.
+DRAWN = """() => !document.querySelector("[data-testid=stSkeleton]") &&
+  [...document.querySelectorAll("[data-testid=stPlotlyChart]")].every(n => n.querySelector(".main-svg"))"""
 
 # innerText does not enter shadow roots, where the components live.
 TEXT = """() => {
