@@ -82,9 +82,11 @@ gazetteer: $(VENV)/dev
 picture: $(VENV)/dev
 	@$(PY) .make/picture.py
 
-# camel-tools' named-entity recogniser needs these, and a model that is the user's to install (over 1 GB in all).
+# camel-tools' named-entity recogniser needs these, and a model that is the user's to install (over 1 GB in all):
+# a folder, or what camel_data installs; python -m extract ... --neural MODEL. TORCH=... names a certain build.
+TORCH ?= torch>=2.4
 neural: $(VENV)/app
-	@$(PY) -m pip --disable-pip-version-check install --quiet "torch>=2.4" "transformers>=4.44"
+	@$(PY) -m pip --disable-pip-version-check install --quiet "$(TORCH)" "transformers>=4.44"
 
 clean:
 	rm -rf $(VENV) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,7 +1,10 @@
 """Pipeline: one article through the four hops; see `extract.extract` for many."""
 
+from collections.abc import Sequence
+
 from extract.find import actors, dates, events, numbers, places, sources
 from extract.find.mentions import Mentions, QuantityMention
+from extract.find.neural import Finder, with_more
 from extract.lexicon import Lexicon
 from extract.link.attributions import link_attributions
 from extract.link.figures import link_figures
@@ -10,14 +13,18 @@ from extract.link.rows import Rows
 from extract.read.document import Article, Document, read_document
 
 
-def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
-    """Run every finder over a document; what only figures ask for is sought where there are figures."""
+def find_mentions(document: Document, lexicon: Lexicon, finders: Sequence[Finder] = ()) -> Mentions:
+    """Run every finder over a document; what only figures ask for is sought where there are figures.
+
+    Args:
+        finders: Further finders of places; theirs count where Rasd's own finds nothing.
+    """
     quantities = numbers.find(document, lexicon)
     spans = figure_spans(document, quantities)
     return Mentions(
         quantities=quantities,
         dates=dates.find(document, lexicon, spans),
-        places=places.find(document, lexicon),
+        places=with_more(places.find(document, lexicon), [find(document, lexicon) for find in finders]),
         actors=actors.find(document, lexicon) if spans else [],
         events=events.find(document, lexicon, spans),
         statements=sources.find(document, lexicon),
@@ -30,10 +37,10 @@ def figure_spans(document: Document, quantities: list[QuantityMention]) -> list[
     return [(document.sentences[n].first, document.sentences[n].last) for n in numbers_]
 
 
-def read_rows(article: Article, lexicon: Lexicon) -> tuple[Document, Rows]:
+def read_rows(article: Article, lexicon: Lexicon, finders: Sequence[Finder] = ()) -> tuple[Document, Rows]:
     """Read one article: its Document, and the rows of its places, attributions and figures, numbered from 1."""
     document = read_document(article)
-    mentions = find_mentions(document, lexicon)
+    mentions = find_mentions(document, lexicon, finders)
     rows = Rows()
     rows.places = link_places(document, mentions, lexicon)
     rows.attributions = link_attributions(document, mentions, rows.places, lexicon)

@@ -4,6 +4,7 @@ from collections import Counter
 from math import exp
 
 from extract.find.mentions import Mentions, PlaceMention
+from extract.find.neural import NEURAL
 from extract.find.places import place_words
 from extract.find.places_words import PlaceWords
 from extract.gazetteer import Place, distance_km
@@ -13,6 +14,8 @@ from extract.link.rows import PlaceRow
 from extract.read.document import Document
 
 _REACH_KM = 250  # how far a place may lie from the middle of what contains it
+# How far what lies inside or beside a place may be from its point, where the gazetteer does not say how far it reaches.
+_AROUND_KM = {"admin": 80, "city": 20, "district": 5, "base": 10, "facility": 10, "terrain": 60}
 
 
 def link_places(document: Document, mentions: Mentions, lexicon: Lexicon) -> list[PlaceRow]:
@@ -185,12 +188,12 @@ class _Linking:
         sentence_id = document.sentences[document.sentence_of[mention.first]].number
         at = (mention.start, mention.end, mention.first, mention.last, sentence_id, text)
         if place is not None and mention.rule != "by_ear":
-            kind, rule = place.kind, mention.rule
+            kind, rule, radius = place.kind, mention.rule, float(place.radius_km) or None
             if mention.head is not None and mention.kind is not None and place.kind != mention.kind:
-                kind, rule = mention.kind, rule + "+at:" + place.id
+                kind, rule, radius = mention.kind, rule + "+at:" + place.id, _around(place)
             return PlaceRow(
                 *at, place.id, place.name, place.name_en, place.country_code, kind, place.lat, place.lon,
-                role, metonym, rule, mention.score,
+                role, metonym, rule, mention.score, radius,
             )  # fmt: skip
         kind = mention.kind or "city"
         container = self._container(n) or self._nearby(n)
@@ -203,15 +206,15 @@ class _Linking:
                 *at, place.id, text, place.name_en, place.country_code, kind, place.lat, place.lon,
                 role, False, "by_ear", 0.55,
             )  # fmt: skip
-        lat = lon = code = None
-        rule = "unlisted"
+        lat = lon = code = radius = None
+        rule = "unlisted" if mention.rule != NEURAL else NEURAL + "+unlisted"
         if container is not None:
             code = container.country_code
             if container.kind != "country":
-                lat, lon, rule = container.lat, container.lon, "unlisted+in:" + container.id
+                lat, lon, radius, rule = container.lat, container.lon, _around(container), f"{rule}+in:{container.id}"
         elif self.countries:
             code = self.countries.most_common(1)[0][0]
-        return PlaceRow(*at, None, text, None, code, kind, lat, lon, role, False, rule, 0.5)
+        return PlaceRow(*at, None, text, None, code, kind, lat, lon, role, False, rule, 0.5, radius)
 
     def _nearby(self, n: int) -> Place | None:
         """The place an unlisted name is likely near: one of its sentence, else the last town or province before it."""
@@ -229,6 +232,11 @@ class _Linking:
                     if fallback is None and apart <= 3:
                         fallback = place if place.kind == "country" else None
         return fallback
+
+
+def _around(place: Place) -> float:
+    """How far, in km, what is said to lie in or at a place may be from its point."""
+    return float(place.radius_km or _AROUND_KM.get(place.kind, _REACH_KM))
 
 
 def _places(mention: PlaceMention) -> tuple[Place, ...]:

@@ -31,6 +31,7 @@ class PlaceRow:
     metonym: bool
     rule: str
     score: float
+    radius_km: float | None = None
     number: int = 0
 
 

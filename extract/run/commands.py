@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from extract import __version__
 from extract.articles import to_articles
+from extract.find.neural import SETTING, NeuralError, configured_finders
 from extract.link.claims import claim_ids
 from extract.read.document import Article
 from extract.read.inputs import read_inputs
@@ -135,6 +137,11 @@ def add_common(ask: argparse.ArgumentParser) -> None:
         "--engine", choices=("processes", "dask"), default="processes", help="what spreads the work (processes)"
     )
     ask.add_argument("--scheduler", metavar="ADDRESS", help="of the Dask cluster, as tcp://host:8786")
+    ask.add_argument(
+        "--neural",
+        metavar="MODEL",
+        help="find places by camel-tools' recogniser too: a folder, or arabert (make neural)",
+    )
     ask.add_argument("--max-chars", type=int, default=MAX_CHARS, metavar="N", help=f"longest text read ({MAX_CHARS:,})")
     ask.add_argument("--lang", choices=("ar", "en"), help="language of messages (RASD_LANG, else the terminal's)")
     ask.add_argument("--quiet", action="store_true", help="say only what failed")
@@ -144,8 +151,14 @@ def engine_of(args: argparse.Namespace) -> Engine:
     """What spreads the work, as the options say.
 
     Raises:
-        StoreError: There is no cluster to work on.
+        StoreError: There is no cluster to work on, or no recogniser to load.
     """
+    if args.neural:
+        os.environ[SETTING] = args.neural  # the processes that extract are told so; a cluster's workers by their start
+        try:
+            configured_finders()
+        except NeuralError as error:
+            raise StoreError(str(error)) from error
     if args.engine == "dask":
         from extract.run.dask import connect, dask_batches
 

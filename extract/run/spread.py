@@ -12,7 +12,7 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -23,6 +23,7 @@ from types import FrameType, ModuleType
 from typing import TypeVar
 
 from extract.articles import text_id
+from extract.find.neural import Finder, configured_finders
 from extract.lexicon import Lexicon, default_lexicon
 from extract.link.rows import Rows
 from extract.pipeline import read_rows
@@ -142,20 +143,22 @@ def _start_worker() -> None:
 
 
 def extract_batch(batch: list[Article], seconds: float = SECONDS) -> Batch:
-    """Extract some articles in this process; see `extract_batches`."""
-    lexicon = default_lexicon()
+    """Extract some articles in this process; see `extract_batches`. RASD_NEURAL adds a finder of places."""
+    lexicon, finders = default_lexicon(), configured_finders()
     notices: list[Notice] = []
-    read = [rows for article in batch if (rows := _extract_one(article, lexicon, seconds, notices)) is not None]
+    read = [
+        rows for article in batch if (rows := _extract_one(article, lexicon, finders, seconds, notices)) is not None
+    ]
     return Batch(tabulate(read), notices, len(batch))
 
 
 def _extract_one(
-    article: Article, lexicon: Lexicon, seconds: float, notices: list[Notice]
+    article: Article, lexicon: Lexicon, finders: Sequence[Finder], seconds: float, notices: list[Notice]
 ) -> tuple[Document, Rows] | None:
     where = article.file or article.id
     try:
         with time_limit(seconds):
-            return read_rows(article, lexicon)
+            return read_rows(article, lexicon, finders)
     except OvertimeError:
         notices.append(Notice(where, "slow", detail=f"{seconds:g}"))
     except RecursionError:

@@ -139,6 +139,12 @@ COLUMNS: dict[str, dict[str, Column]] = {
             "number", "latitude, WGS 84; null when it is not known which place it is", null=True, unit="degrees"
         ),
         "lon": Column("number", "longitude, WGS 84", null=True, unit="degrees"),
+        "radius_km": Column(
+            "number",
+            "how far the area reaches, or how far off the point may be; null for the place's own point",
+            null=True,
+            unit="km",
+        ),
         "role": _text("what the place is to the event", values=ROLES),
         "metonym": Column("flag", "the name stands for a government"),
         "rule": _RULE,

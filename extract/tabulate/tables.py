@@ -135,7 +135,8 @@ def _figure(article: str, row: FigureRow) -> list[Any]:
 def _place(article: str, row: PlaceRow) -> list[Any]:
     return [
         _id(article, "p", row), article, row.sentence_id, row.start, row.end, row.text, row.place_id, row.name,
-        row.name_en, row.country_code, row.kind, row.lat, row.lon, row.role, row.metonym, row.rule, row.score,
+        row.name_en, row.country_code, row.kind, row.lat, row.lon, row.radius_km, row.role, row.metonym,
+        row.rule, row.score,
     ]  # fmt: skip
 
 

@@ -112,12 +112,12 @@ def test_an_article_that_fails_or_takes_too_long_is_named(
 ) -> None:
     real = spread.read_rows
 
-    def hostile(article: object, lexicon: object) -> object:
+    def hostile(article: object, *words: object) -> object:
         if article.id == "a3":  # type: ignore[attr-defined]
             raise ZeroDivisionError("seven")
         while article.id == "a5":  # type: ignore[attr-defined]
             pass
-        return real(article, lexicon)  # type: ignore[arg-type]
+        return real(article, *words)  # type: ignore[arg-type]
 
     monkeypatch.setattr(spread, "read_rows", hostile)
     monkeypatch.setattr(spread.extract_batches, "__defaults__", (1, 250, 2.0))
@@ -132,10 +132,10 @@ def test_a_worker_that_dies_takes_no_other_article_with_it(
 ) -> None:
     real = spread.read_rows
 
-    def deadly(article: object, lexicon: object) -> object:
+    def deadly(article: object, *words: object) -> object:
         if article.id == "a7":  # type: ignore[attr-defined]
             os._exit(9)
-        return real(article, lexicon)  # type: ignore[arg-type]
+        return real(article, *words)  # type: ignore[arg-type]
 
     monkeypatch.setattr(spread, "read_rows", deadly)
     monkeypatch.setattr(spread.threading, "active_count", lambda: 1)  # forked, so that the workers have the deadly one
