@@ -51,11 +51,11 @@ unit cases browser: $(VENV)/dev
 
 # ---- figures and files that are kept in the repository
 
-# Pins every dependency with its hashes. The files name no host; uv leaves torch out as pyproject.toml tells it.
+# Pins every dependency with its hashes; the app gets the versions that are tested. The files name no host; uv leaves torch out as pyproject.toml tells it.
 lock: $(VENV)/made
 	@$(PY) -m pip --disable-pip-version-check install --quiet uv
-	@$(PY) -m uv pip compile $(LOCK) -o requirements.txt pyproject.toml
 	@$(PY) -m uv pip compile $(LOCK) --extra dev --extra dask -o requirements-dev.txt pyproject.toml
+	@$(PY) -m uv pip compile $(LOCK) --constraint requirements-dev.txt -o requirements.txt pyproject.toml
 	@! grep -nE 'https?://|--(extra-)?index-url|--find-links|^(torch|transformers)==' requirements.txt requirements-dev.txt
 
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \

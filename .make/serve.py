@@ -32,9 +32,12 @@ def free_port(first: int, address: str) -> int:
 def fill_store() -> None:
     """Read the articles that come with Rasd into the store, unless their tables are there already.
 
-    A store that RASD_STORE names and that holds something is somebody's own: nothing is put into it.
+    A store that RASD_STORE names and that holds something, or that is in a bucket, is somebody's own: nothing is put
+    into it.
     """
     own = os.environ.get("RASD_STORE")
+    if own and own.startswith("s3://"):
+        return
     if own and any((Path(own) / name).exists() for name in ("manifest.json", "figures.parquet")):
         return
     inputs = [name for name in INPUTS if (ROOT / name).is_dir()]

@@ -216,7 +216,8 @@ def _taken_up(reader: QuantityReader, counts: list[Count], at: int, before: list
 
 def _elsewhere(reader: QuantityReader, count: Count) -> bool:
     """Whether a bare number goes on for another place ("500 جندي في النيجر و100 في تشاد")."""
-    joined = reader.folds[count.first - 1] == "و" or reader.says[count.first].proclitics == "و"  # type: ignore[union-attr]
+    said = reader.says[count.first]  # None where an approximator stands first
+    joined = reader.folds[count.first - 1] == "و" or (said is not None and said.proclitics == "و")
     return joined and count.last < len(reader.folds) and reader.cues.at("place", count.last) is not None
 
 

@@ -19,9 +19,9 @@ from extract.run.commands import INTERRUPTED, NOT_WRITTEN, OK, SOME_FAILED, Engi
 from extract.run.corpus import add_to_store, input_size, log_run
 from extract.run.say import Speaker, language
 from extract.run.spread import joined
-from extract.store import manifest as manifests
 from extract.store import status as stored
 from extract.store import tend
+from extract.store.bucket import Bucket, place
 from extract.store.claims import unite_claims
 from extract.store.manifest import StoreError
 from extract.store.read import default_store
@@ -31,10 +31,10 @@ from extract.tabulate.tables import Tables
 TOO_MANY_PARTS = 64
 WAIT = 20.0  # seconds for another writer
 
-_STORE_HELP = "the store's folder (RASD_STORE, else .cache/rasd/store)"
+_STORE_HELP = "a folder, or s3://bucket/folder (RASD_STORE, else .cache/rasd/store)"
 
 
-def _guarded(speaker: Speaker, store: Path, work: Callable[[], int]) -> int:
+def _guarded(speaker: Speaker, store: Path | Bucket, work: Callable[[], int]) -> int:
     """Run a command's work; say in one sentence why it could not be done."""
     try:
         return work()
@@ -81,7 +81,7 @@ def add(arguments: list[str]) -> int:
             if len(writer.manifest.parts) > TOO_MANY_PARTS or len(writer.manifest.superseded) > 10_000:
                 tend.compact(writer)
             total = _total(writer)
-            log_run(args.store, "add", outcome, total, speaker.failures)
+            log_run(writer.folder, "add", outcome, total, speaker.failures)
         speaker.say("added", added=outcome.added, changed=outcome.verdicts["changed"], known=outcome.verdicts["known"],
                     failed=outcome.failed, seconds=outcome.seconds, store=args.store, total=total)  # fmt: skip
         return SOME_FAILED if outcome.failed else OK
@@ -158,10 +158,8 @@ def check(arguments: list[str]) -> int:
             for sentence in wrong:
                 speaker.line(f"  {sentence}")
             return SOME_FAILED
-        state = manifests.load(args.store)
-        assert state is not None  # check has read it
-        articles = sum(p.files["articles"].rows for p in state.parts) - len(state.superseded)
-        speaker.say("check_good", store=args.store, articles=articles, parts=len(state.parts))
+        found = stored.status(args.store)
+        speaker.say("check_good", store=args.store, articles=found["articles"], parts=found["parts"])
         return OK
 
     return _guarded(speaker, args.store, work)
@@ -169,7 +167,7 @@ def check(arguments: list[str]) -> int:
 
 def _parser(name: str, description: str) -> argparse.ArgumentParser:
     ask = argparse.ArgumentParser(prog=f"python -m extract {name}", description=description)
-    ask.add_argument("--store", type=Path, default=default_store(), metavar="FOLDER", help=_STORE_HELP)
+    ask.add_argument("--store", type=place, default=default_store(), metavar="STORE", help=_STORE_HELP)
     return ask
 
 
@@ -203,7 +201,7 @@ def fetch(arguments: list[str]) -> int:
 
     def once() -> int:
         with Writer(args.store, WAIT) as writer:
-            memory = Memory.load(args.store)
+            memory = Memory.load(writer.folder)
             fetcher = Fetcher(
                 Client(args.allow_host), memory, args.delay, known=writer.knows_url, limits=Limits(args.max_chars)
             )
@@ -213,7 +211,7 @@ def fetch(arguments: list[str]) -> int:
             if len(writer.manifest.parts) > TOO_MANY_PARTS:
                 tend.compact(writer)
             total = _total(writer)
-            log_run(args.store, "fetch", outcome, total, speaker.failures)
+            log_run(writer.folder, "fetch", outcome, total, speaker.failures)
             speaker.failures.clear()
         speaker.say("added", added=outcome.added, changed=outcome.verdicts["changed"], known=outcome.verdicts["known"],
                     failed=outcome.failed, seconds=outcome.seconds, store=args.store, total=total)  # fmt: skip

@@ -19,7 +19,7 @@ from extract.store import manifest as manifests
 from extract.store import parts
 from extract.store.files import write_file
 from extract.store.read import Store
-from extract.store.write import CLAIMS, Writer
+from extract.store.write import Writer
 
 MOST = 150_000  # figures looked at together
 _EMPTY = pa.schema([("figure_id", pa.string()), ("claim_id", pa.string())]).empty_table()
@@ -49,13 +49,12 @@ def unite_claims(writer: Writer) -> int:
     claimed = tuple(p.part for p in state.parts)
     file = None
     if after.num_rows:
-        path = writer.folder / CLAIMS / f"{parts.new_id(state.version + 1)}.parquet"
+        path = writer.folder / parts.CLAIMS / f"{parts.new_id(state.version + 1)}.parquet"
         path.parent.mkdir(exist_ok=True)
         write_file(after, path)
         file = parts.described(writer.folder, path, after.num_rows)
     new = replace(state, version=state.version + 1, claims=file, claimed=claimed)
-    manifests.save(writer.folder, new)
-    writer.manifest = new
+    writer.put(new)
     return int(after.num_rows)
 
 

@@ -116,10 +116,15 @@ def _no_formula(cell: object) -> object:
 
 def write_text(path: Path, text: str) -> None:
     """Replace a text file in one step, so that no reader ever sees half of it."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Replace a file in one step."""
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as f:
-            f.write(text)
+        with os.fdopen(handle, "wb") as f:
+            f.write(data)
             f.flush()
             os.fsync(f.fileno())
         Path(name).chmod(0o666 & ~_umask())

@@ -22,8 +22,8 @@ class Lock:
         StoreError: Another process writes to the store, or the store cannot be written to.
     """
 
-    def __init__(self, folder: Path, wait: float = 0.0) -> None:
-        self.path = folder / "lock"
+    def __init__(self, folder: Path, wait: float = 0.0, name: str = "lock") -> None:
+        self.path = folder / name
         self._wait = wait
         self._handle: int | None = None
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -60,9 +61,20 @@ class Manifest:
     claims: File | None = None
     claimed: tuple[str, ...] = ()
 
+    def files(self, history: bool = True) -> Iterator[File]:
+        """All files that it names; those of the history on request."""
+        for part in (*self.parts, *self.history) if history else self.parts:
+            yield from part.files.values()
+        if self.claims is not None:
+            yield self.claims
+
 
 class StoreError(Exception):
     """The store cannot be read or written; the message says why in one sentence."""
+
+
+class UnreachableError(StoreError):
+    """The store is in a bucket, and the bucket does not answer."""
 
 
 def load(folder: Path) -> Manifest | None:
@@ -73,7 +85,23 @@ def load(folder: Path) -> Manifest | None:
     """
     path = folder / NAME
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        return parse(path.read_text(encoding="utf-8"), str(path))
+    except FileNotFoundError:
+        return None
+    except UnicodeDecodeError as error:
+        raise StoreError(f"{path} is damaged ({type(error).__name__}: {error})") from error
+    except OSError as error:
+        raise StoreError(f"{path} cannot be read ({error.strerror})") from error
+
+
+def parse(text: str, path: str) -> Manifest:
+    """The manifest that a text holds; `path` is where it is from, for messages.
+
+    Raises:
+        StoreError: It is damaged, or of a later format than this version reads.
+    """
+    try:
+        data = json.loads(text)
         if data["format"] > FORMAT:
             raise StoreError(
                 f"{path} is of format {data['format']}; this version of rasd reads up to {FORMAT}: update rasd"
@@ -86,12 +114,8 @@ def load(folder: Path) -> Manifest | None:
             claims=File(**data["claims"]) if data["claims"] else None,
             claimed=tuple(data.get("claimed", ())),
         )
-    except FileNotFoundError:
-        return None
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise StoreError(f"{path} is damaged ({type(error).__name__}: {error})") from error
-    except OSError as error:
-        raise StoreError(f"{path} cannot be read ({error.strerror})") from error
 
 
 def _part(data: dict[str, Any]) -> Part:
@@ -100,5 +124,10 @@ def _part(data: dict[str, Any]) -> Part:
 
 def save(folder: Path, manifest: Manifest) -> None:
     """Put a manifest in force, in one step."""
+    write_text(folder / NAME, dumps(manifest))
+
+
+def dumps(manifest: Manifest) -> str:
+    """A manifest as text."""
     data = {"format": FORMAT, **asdict(manifest)}
-    write_text(folder / NAME, json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+    return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

@@ -18,10 +18,10 @@ import pyarrow.parquet as pq
 from extract.articles import text_id
 from extract.lexicon import DATA
 from extract.store.files import TablesLike, frames, sync_folder, write_file
-from extract.store.manifest import File, Part
+from extract.store.manifest import File, Manifest, Part
 from extract.store.schema import TABLES, TYPES, to_arrow
 
-FOLDER = "parts"
+FOLDER, CLAIMS = "parts", "claims"
 UNDATED, MIXED = "undated", "mixed"
 # Columns that the files have beside those of the tables; the views leave them out.
 OWN = ("part", "text_hash")
@@ -130,6 +130,15 @@ def remove_parts(folder: Path, names: Iterable[str]) -> None:
             shutil.rmtree(month / name, ignore_errors=True)
             if not any(month.iterdir()):
                 month.rmdir()
+
+
+def remove_unnamed(folder: Path, manifest: Manifest) -> None:
+    """Delete the parts and the claims that a manifest does not name."""
+    named = {p.part for p in (*manifest.parts, *manifest.history)}
+    remove_parts(folder, present_parts(folder) - named)
+    for file in (folder / CLAIMS).glob("*"):
+        if manifest.claims is None or file != folder / manifest.claims.path:
+            file.unlink(missing_ok=True)
 
 
 def present_parts(folder: Path) -> set[str]:

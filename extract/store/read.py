@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -14,34 +15,46 @@ import duckdb
 import pandas as pd
 
 from extract.store import manifest as manifests
-from extract.store.manifest import Manifest, StoreError
+from extract.store.bucket import Bucket, place
+from extract.store.manifest import Manifest, StoreError, UnreachableError
 from extract.store.schema import TABLES, TYPES, empty
 
 __all__ = ["Store", "StoreError", "default_store", "open_store"]
 
+LOOK = 5.0  # seconds between two looks into a bucket
 
-def default_store() -> Path:
+
+def default_store() -> Path | Bucket:
     """Where the store is: the environment variable RASD_STORE, else `.cache/rasd/store` in the working folder."""
-    return Path(os.environ.get("RASD_STORE") or ".cache/rasd/store")
+    return place(os.environ.get("RASD_STORE") or ".cache/rasd/store")
 
 
 def open_store(path: str | Path | None = None) -> Store:
     """Open a store, or a plain folder of tables, for reading.
 
     Args:
-        path: The folder; `default_store()` if None. One that is not there yet is an empty store.
+        path: The folder, or s3://bucket/folder; `default_store()` if None. One that is not there yet is an empty store.
 
     Raises:
-        StoreError: The folder is there but its manifest is damaged.
+        StoreError: It is there but its manifest is damaged, or the bucket does not answer.
     """
-    return Store(Path(path) if path is not None else default_store())
+    return Store(place(path) if path is not None else default_store())
 
 
 class Store:
     """A store opened for reading. One can serve all threads of a process; it follows what is added meanwhile."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder.absolute()
+    def __init__(self, store: Path | Bucket) -> None:
+        self.bucket = store if isinstance(store, Bucket) else None
+        self.folder = (store.folder if isinstance(store, Bucket) else store).absolute()
+        if self.bucket is not None:
+            try:
+                self.bucket.pull()
+            except UnreachableError:
+                if not (self.folder / manifests.NAME).exists():
+                    raise  # else what is here is whole, if not the newest
+        self._pulled = time.monotonic()
+        self._pulling = threading.Lock()
         self._lock = threading.Lock()
         self._seen: object = None
         self._version = ""
@@ -119,7 +132,19 @@ class Store:
         finally:
             cursor.close()
 
+    def _follow(self) -> None:
+        """Look now and then whether the bucket has a newer state; while one thread does, the others go on."""
+        if self.bucket is None or time.monotonic() - self._pulled < LOOK or not self._pulling.acquire(blocking=False):
+            return
+        try:
+            with suppress(UnreachableError):
+                self.bucket.pull()
+        finally:
+            self._pulled = time.monotonic()
+            self._pulling.release()
+
     def _refresh(self, force: bool = False) -> None:
+        self._follow()
         with self._lock:
             mark = _mark(self.folder)
             if mark == self._seen and not force:

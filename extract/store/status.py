@@ -9,12 +9,13 @@ from typing import Any
 
 from extract.store import manifest as manifests
 from extract.store import parts
+from extract.store.bucket import Bucket
 from extract.store.schema import TABLES
 
 RUNS = 20
 
 
-def status(folder: Path) -> dict[str, Any]:
+def status(store: Path | Bucket) -> dict[str, Any]:
     """The state of a store.
 
     Returns:
@@ -22,8 +23,12 @@ def status(folder: Path) -> dict[str, Any]:
         version of Rasd or its words); failures by reason; the last runs, newest first.
 
     Raises:
-        StoreError: The manifest is damaged.
+        StoreError: The manifest is damaged, or the bucket does not answer.
     """
+    folder = store if isinstance(store, Path) else store.folder
+    if isinstance(store, Bucket):
+        store.pull()
+        store.fetch_side()
     state = manifests.load(folder) or manifests.Manifest()
     runs = _lines(folder / "runs.jsonl")
     return {

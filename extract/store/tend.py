@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -16,11 +17,12 @@ from extract.articles import text_id
 from extract.read.document import Article
 from extract.store import manifest as manifests
 from extract.store import parts
+from extract.store.bucket import Bucket
 from extract.store.files import write_file
-from extract.store.manifest import Manifest, Part, StoreError
+from extract.store.manifest import Manifest, Part, StoreError, UnreachableError
 from extract.store.read import quote, scan
 from extract.store.schema import TABLES
-from extract.store.write import CLAIMS, Writer
+from extract.store.write import Writer
 from extract.tabulate.columns import KEYS
 from extract.tabulate.tables import Tables
 
@@ -191,23 +193,39 @@ def part_articles(folder: Path, part: Part) -> Iterator[Article]:
         yield Article(**values)
 
 
-def check(folder: Path) -> list[str]:
-    """Check every file of a store against its manifest, and every row's keys.
+def check(store: Path | Bucket) -> list[str]:
+    """Check every file of a store against its manifest, and every row's keys; all of a bucket is fetched for that.
 
     Returns:
         What is wrong, a sentence each; empty if the store is whole.
+
+    Raises:
+        UnreachableError: The bucket does not answer.
     """
+    if isinstance(store, Bucket):
+        with tempfile.TemporaryDirectory(prefix="rasd-check-") as temporary:
+            try:
+                Bucket(store.address, Path(temporary)).pull(history=True, verify=False)
+            except UnreachableError:
+                raise
+            except StoreError as error:
+                return [str(error)]
+            return _check(Path(temporary), str(store))
+    return _check(store, str(store))
+
+
+def _check(folder: Path, named: str) -> list[str]:
     try:
         state = manifests.load(folder)
     except StoreError as error:
         return [str(error)]
     if state is None:
-        return [f"{folder} is no store: it has no {manifests.NAME}"]
+        return [f"{named} is no store: it has no {manifests.NAME}"]
     wrong = []
     for part in (*state.parts, *state.history):
         wrong.extend(_check_part(folder, part))
     if state.claims is not None:
-        wrong.extend(_check_file(folder, state.claims, CLAIMS))
+        wrong.extend(_check_file(folder, state.claims, parts.CLAIMS))
     if wrong:
         return wrong
     seen: dict[str, str] = {}

@@ -21,11 +21,11 @@ from extract.articles import text_id
 from extract.read.document import Article
 from extract.store import manifest as manifests
 from extract.store import parts
+from extract.store.bucket import Bucket
 from extract.store.lock import Lock
-from extract.store.manifest import Manifest, Part, StoreError
+from extract.store.manifest import Manifest, Part, StoreError, UnreachableError
 from extract.tabulate.tables import Tables
 
-CLAIMS = "claims"
 Verdict = Literal["new", "known", "changed", "wait"]
 
 
@@ -53,12 +53,16 @@ class Index:
 class Writer:
     """The one writer of a store, from `__enter__` to `__exit__`; `wait`: seconds to wait for another to end.
 
+    In `folder` is what it works on: the store itself, or the mirror of a bucket.
+
     Raises:
         StoreError: Another process writes, or the store is damaged or cannot be written to.
     """
 
-    def __init__(self, folder: Path, wait: float = 0.0) -> None:
-        self.folder = folder.absolute()
+    def __init__(self, store: Path | Bucket, wait: float = 0.0) -> None:
+        self.bucket = store if isinstance(store, Bucket) else None
+        self.folder = (store.folder if isinstance(store, Bucket) else store).absolute()
+        self._wait = wait
         self._lock = Lock(self.folder, wait)
         self.manifest = Manifest()
         self._index: Index | None = None
@@ -68,10 +72,15 @@ class Writer:
     def __enter__(self) -> Writer:
         self._lock.__enter__()
         try:
+            if self.bucket is not None:
+                self.bucket.begin(self._wait)
+                self.bucket.fetch_side()
             self.manifest = manifests.load(self.folder) or Manifest()
             self._tidy()
-        except BaseException:
-            self._lock.__exit__(None, None, None)
+        except BaseException as error:
+            if self.bucket is not None:
+                self.bucket.end(failed=True)
+            self._lock.__exit__(type(error), error, error.__traceback__)
             raise
         return self
 
@@ -81,17 +90,24 @@ class Writer:
         try:
             self._tidy()
         finally:
+            if self.bucket is not None:
+                self.bucket.end(failed=isinstance(error, UnreachableError))
             self._lock.__exit__(kind, error, trace)
 
     def _tidy(self) -> None:
         # What a crash left half written, and what no state needs any more. A reader that still wants a file of the
         # state before asks the manifest again (extract/store/read.py).
-        named = {p.part for p in (*self.manifest.parts, *self.manifest.history)}
-        parts.remove_parts(self.folder, parts.present_parts(self.folder) - named)
-        claims = self.manifest.claims
-        for file in (self.folder / CLAIMS).glob("*"):
-            if claims is None or file != self.folder / claims.path:
-                file.unlink(missing_ok=True)
+        parts.remove_unnamed(self.folder, self.manifest)
+        if self.bucket is not None:
+            self.bucket.sweep(self.manifest)
+
+    def put(self, state: Manifest) -> None:
+        """Put a state in force, in one step."""
+        if self.bucket is not None:
+            self.bucket.publish(state)
+        else:
+            manifests.save(self.folder, state)
+        self.manifest = state
 
     @property
     def index(self) -> Index:
@@ -198,8 +214,7 @@ class Writer:
             superseded=tuple(sorted(superseded)),
             history=self.manifest.history if history is None else tuple(history),
         )
-        manifests.save(self.folder, state)
-        self.manifest = state
+        self.put(state)
 
 
 def _hash(*words: str) -> int:

@@ -1,6 +1,7 @@
 """The tables the pages read: the store of the deployment, through one shared read-only handle.
 
-The store's folder is the environment variable RASD_STORE, else .cache/rasd/store of the checkout.
+The store is what the environment variable RASD_STORE names, a folder or s3://bucket/folder, else .cache/rasd/store of
+the checkout.
 """
 
 from __future__ import annotations
@@ -58,13 +59,14 @@ def nothing() -> Store:
     return MemoryStore({name: empty(name).to_pandas() for name in TABLES}, "nothing")
 
 
-def store_path() -> Path:
-    """Return the folder of the deployment's store."""
-    return Path(os.environ.get("RASD_STORE") or ROOT / ".cache" / "rasd" / "store").absolute()
+def store_path() -> str:
+    """Return where the deployment's store is: a folder, or s3://bucket/folder."""
+    named = os.environ.get("RASD_STORE") or str(ROOT / ".cache" / "rasd" / "store")
+    return named if named.startswith("s3://") else str(Path(named).absolute())
 
 
 @lru_cache(maxsize=4)
-def _opened(path: Path) -> Store:
+def _opened(path: str) -> Store:
     return open_store(path)
 
 

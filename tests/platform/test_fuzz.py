@@ -7,12 +7,20 @@ import pytest
 from extract.lexicon import default_lexicon
 from extract.pipeline import read_rows
 from extract.read.document import Article
+from extract.tabulate.tables import tabulate
 from tests.benchmarks.fuzz import PIECES, run
 
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_texts_made_of_what_breaks_readers(seed: int) -> None:
     run(1500, seed)
+
+
+def test_texts_that_once_broke_it() -> None:
+    for text in (
+        "قال إن 3 جنود في تشاد ما لا يقل عن 750 هناك",  # a bare number behind an approximator that is no word of a number
+    ):
+        assert len(tabulate([read_rows(Article(id="x", text=text), default_lexicon())]).articles) == 1
 
 
 def cost(text: str) -> float:
