@@ -190,7 +190,7 @@ class _Forms:
         return (0, self.alone) if self.alone is not None else None
 
 
-_Candidates = tuple[tuple[Reading, _Forms], ...]
+Candidates = tuple[tuple[Reading, _Forms], ...]
 
 
 class Vocabulary:
@@ -207,13 +207,13 @@ class Vocabulary:
         self._allowed = frozenset(proclitics)
         self._article = article
         self._first: dict[str, _Forms] = {}
-        self._memo: dict[Word, _Candidates] = {}
+        self._memo: dict[Word, Candidates] = {}
         for entry in entries:
             for form in entry.forms:
                 head, *rest = split(form)
                 self._first.setdefault(head, _Forms()).add(tuple(map(_bare, rest)), entry)
 
-    def candidates(self, word: Word) -> _Candidates:
+    def candidates(self, word: Word) -> Candidates:
         """What the forms that begin with this word may be, by reading; remembered for each spelling."""
         found = self._memo.get(word)
         if found is None:
@@ -233,8 +233,10 @@ class Vocabulary:
     def at(self, document: Document, token: int) -> Hit | None:
         """The longest form that begins at `token`, or None."""
         candidates = self.candidates(document.words[token])
-        if not candidates:
-            return None
+        return self._longest(document, token, candidates) if candidates else None
+
+    @staticmethod
+    def _longest(document: Document, token: int, candidates: "Candidates") -> Hit | None:
         best: tuple[int, Entry, Reading] | None = None
         for reading, forms in candidates:
             found = forms.longest(document.folds, token + 1)
@@ -251,20 +253,19 @@ class Vocabulary:
 
     def scan(self, document: Document, first: int = 0, last: int | None = None) -> Iterator[Hit]:
         """The longest forms among tokens `first`..`last`, in text order, none overlapping another."""
-        words, memo = document.words, self._memo
-        token = first
-        last = len(words) if last is None else last
-        while token < last:
-            known = memo.get(words[token])
-            if known == ():
-                token += 1
-                continue
-            hit = self.at(document, token)
-            if hit is None:
-                token += 1
-            else:
-                yield hit
-                token = hit.last
+        look, words = self.candidates, document.words
+        within = range(first, len(words) if last is None else last)
+        return self.among(document, ((token, found) for token in within if (found := look(words[token]))))
+
+    def among(self, document: Document, begins: "Iterable[tuple[int, Candidates]]") -> Iterator[Hit]:
+        """The same for the tokens that may begin a form, in text order, with what `candidates` gives for them."""
+        free = 0
+        for token, candidates in begins:
+            if token >= free:
+                hit = self._longest(document, token, candidates)
+                if hit is not None:
+                    yield hit
+                    free = hit.last
 
 
 def _bare(folded: str) -> str:

@@ -9,6 +9,7 @@ from datetime import timedelta
 from extract.find.calendar import Span, Today, day_of, month_span, months_before, year_span
 from extract.find.date_joins import period, two_days
 from extract.find.date_words import OF_CALENDAR, OF_NAMED, OF_PERIOD, OF_WEEKDAY, OF_YEAR, PROCLITICS, DateWords
+from extract.find.facts import facts_of
 from extract.find.mentions import DateMention
 from extract.lexicon import Lexicon
 from extract.read.document import Document
@@ -22,16 +23,13 @@ def find(document: Document, lexicon: Lexicon, spans: Sequence[tuple[int, int]] 
         spans: The tokens to look at, as first and last (exclusive); None: all.
     """
     words = lexicon.build(DateWords)
-    begins, all_words = words.begins, document.words
+    facts = facts_of(document, lexicon)
     found: list[DateMention] = []
     reader: Reader | None = None
     behind = 0
     for first, last in ((0, len(document)),) if spans is None else spans:
         for token in range(first, last):
-            word = all_words[token]
-            kinds = begins.get(word)
-            if kinds is None:
-                kinds = words.kinds(word)
+            kinds = facts[token].dates
             if not kinds or token < behind:
                 continue
             reader = reader or Reader(document, words)

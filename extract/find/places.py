@@ -11,11 +11,12 @@ what stands around them: "في الباب" is a town once Syria is spoken of, "�
 [('الراعي', 'city'), ('حلب', 'admin'), ('تركيا', None)]
 """
 
+from extract.find.facts import Facts, facts_of, nations
 from extract.find.mentions import PlaceMention
 from extract.find.places_evidence import Evidence, Match
 from extract.find.places_unlisted import name_end, vouched
-from extract.find.places_words import Head, Known, PlaceWords
-from extract.gazetteer import NEEDS_CONTEXT, NEEDS_HEAD, SURE, Gazetteer, Place, default_gazetteer, distance_km
+from extract.find.places_words import Head, Known, PlaceWords, place_words
+from extract.gazetteer import NEEDS_CONTEXT, NEEDS_HEAD, SURE, Gazetteer, Place, distance_km
 from extract.lexicon import Lexicon
 from extract.read.document import Document
 
@@ -24,32 +25,26 @@ _COMMAS = frozenset("،,")
 _MOST_NAMES = 12  # names behind one head: a longer list goes on by the rule for lists
 
 
-def place_words(lexicon: Lexicon) -> PlaceWords:
-    """The words of places, for this lexicon."""
-    return PlaceWords(lexicon, default_gazetteer())
-
-
 def find(document: Document, lexicon: Lexicon) -> list[PlaceMention]:
     """Return the mentions of a document in text order."""
-    return _Search(document, lexicon.build(place_words)).run()
+    return _Search(document, lexicon.build(place_words), facts_of(document, lexicon)).run()
 
 
 class _Search:
-    def __init__(self, document: Document, words: PlaceWords) -> None:
+    def __init__(self, document: Document, words: PlaceWords, facts: list[Facts]) -> None:
         self.document = document
         self.words = words
         self.gazetteer: Gazetteer = words.gazetteer
         self.folds = document.folds
         self.found: list[PlaceMention] = []
-        self.evidence = Evidence(document, words)
+        self.known = [fact.place for fact in facts]
+        self.evidence = Evidence(document, words, nations(facts))
         self.countries = self.evidence.countries
 
     def run(self) -> list[PlaceMention]:
-        look, memo = self.words.known, self.words.memo
         visits: list[tuple[int, Known]] = []
         matches: dict[int, Match] = {}
-        for i, word in enumerate(self.document.words):
-            k = memo[word] if word in memo else look(word)
+        for i, k in enumerate(self.known):
             if k is not None:
                 match = self.match(i, k)
                 if match is not None:
@@ -164,7 +159,7 @@ class _Search:
 
     def _name(self, at: int, i: int, head: Head, nth: int, joined: bool, matches: dict[int, Match]) -> int:
         """Take one name behind a head, listed or not; the token behind it, or `at`."""
-        known = self.words.known(self.document.words[at])
+        known = self.known[at]
         match = None
         if known is not None and (known.singles or known.longer):
             match = matches.get(at) if joined else self.match(at, known, bare=True)
@@ -254,7 +249,7 @@ class _Search:
 
 def known_phrase(search: _Search, at: int) -> bool:
     """Whether a phrase that names no place begins at token `at`."""
-    known = search.words.known(search.document.words[at])
+    known = search.known[at]
     return known is not None and known.phrase and search.words.not_places.at(search.document, at) is not None
 
 

@@ -32,11 +32,11 @@ class Match:
 class Evidence:
     """What a document says around its names; `count` the sure names first, then ask what it accepts."""
 
-    def __init__(self, document: Document, words: PlaceWords) -> None:
+    def __init__(self, document: Document, words: PlaceWords, nations: Counter[str]) -> None:
         self.document = document
         self.words = words
         self.folds = document.folds
-        self.countries: Counter[str] = words.nations(document).copy()
+        self.countries: Counter[str] = nations
         self.confirmed: set[str] = set()
         self.anchors: list[tuple[int, Place]] = []
 

@@ -3,15 +3,13 @@
 `Vocabulary` of the core finds phrases; here most tokens must cost one look-up, so the answers are kept by `Word`.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from extract.gazetteer import NEEDS_CONTEXT, SURE, Gazetteer
+from extract.gazetteer import NEEDS_CONTEXT, SURE, Gazetteer, default_gazetteer
 from extract.lexicon import DATA, Entry, Lexicon, Section, Vocabulary, read_section
-from extract.read.document import Document
 from extract.read.fold import fold_word
 from extract.read.tokens import Shape, Word
 
@@ -75,7 +73,6 @@ class PlaceWords:
         self.not_places = Vocabulary(read_section(folder / "not_places.yaml").entries, "وفبلك", article=False)
         self._heads = _head_forms(heads)
         self.memo: dict[Word, Known | None] = {}
-        self._last: tuple[Document, Counter[str]] | None = None
         joined = ("", "و", "ف")
         bound = (*joined, "ب", "ل", "وب", "ول", "فب")
         self.locatives = _with(cues.words("locatives"), bound)
@@ -111,14 +108,6 @@ class PlaceWords:
         self.not_accusative = _with(cues.words("not_accusative"), joined)
         self.given_bare = cues.words("given_names")
         self.nationalities = nationalities(gazetteer, cues.extra["nationalities"])
-
-    def nations(self, document: Document) -> Counter[str]:
-        """How often a document speaks of each country by its nationality; kept for the last document asked about."""
-        last = self._last
-        if last is None or last[0] is not document:
-            nations = self.nationalities
-            last = self._last = document, Counter([nations[fold] for fold in document.folds if fold in nations])
-        return last[1]
 
     def known(self, word: Word) -> Known | None:
         """What is known of a spelling; None for the great majority of words."""
@@ -184,6 +173,11 @@ class PlaceWords:
             if len(verb) > 3 and verb.endswith("ت") and not verb.endswith(_NOUNS_IN_T):
                 return not (verb in self.moves or verb in self.not_acts)
         return False
+
+
+def place_words(lexicon: Lexicon) -> PlaceWords:
+    """The words of places, for this lexicon and the gazetteer that ships with Rasd."""
+    return PlaceWords(lexicon, default_gazetteer())
 
 
 _NOUNS_IN_T = ("ات", "يت", "وت", "حت", "قت")

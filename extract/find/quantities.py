@@ -8,6 +8,7 @@ What it finds is a `Count`; whether armed people are counted is judged in `extra
 
 from extract.find.count import Count
 from extract.find.cues import DocumentCues
+from extract.find.facts import facts_of
 from extract.find.nouns import NounForm
 from extract.find.number_words import GLUED, NumberSpan, read_span
 from extract.find.ranges import read_range
@@ -28,10 +29,10 @@ class QuantityReader:
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self.document = document
         self.tools = lexicon.build(Tools)
-        self.facts = self.tools.facts(document.words)
-        self.says = [fact[1] for fact in self.facts]
+        self.facts = facts_of(document, lexicon)
+        self.says = [fact.number for fact in self.facts]
         self.folds = document.folds
-        self.cues = DocumentCues(self.tools.cues, document, [fact[2] for fact in self.facts])
+        self.cues = DocumentCues(self.tools.cues, document, [fact.roles for fact in self.facts])
 
     # ---- numbers
 

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from extract.find.facts import facts_of
 from extract.find.words import Is, Known, NounAt, SpeechWords, speech_words
 from extract.lexicon import Lexicon
 from extract.read.document import Document
@@ -15,7 +16,7 @@ class Scan:
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self.document = document
         self.words: SpeechWords = lexicon.build(speech_words)
-        self.known: list[Known] = self.words.all(document)
+        self.known: list[Known] = [fact.speech for fact in facts_of(document, lexicon)]
         self.folds = document.folds
         cue = Is.CUE
         self.cues = [at for at, known in enumerate(self.known) if known.flags & cue]  # the tokens worth a visit

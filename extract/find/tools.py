@@ -3,14 +3,12 @@
 from extract.find.approximators import Approximators
 from extract.find.cues import Cues
 from extract.find.nouns import NounForm, Nouns
-from extract.find.number_words import NumberWord, NumberWords
+from extract.find.number_words import NumberWords
 from extract.lexicon import Entry, Lexicon, Vocabulary
 from extract.read.tokens import Word
 
 NUMBER, NOUN, OTHER = 1, 2, 3
 """A number word; a noun that may count by itself; "آخر"."""
-
-Fact = tuple[int, NumberWord | None, frozenset[str]]
 
 
 class Tools:
@@ -27,22 +25,9 @@ class Tools:
         self.bodies = Vocabulary(bodies)
         self.arms = Vocabulary(arms, proclitics="")
         self.owned = _owned(bodies)
-        self._facts: dict[Word, Fact] = {}
 
-    def facts(self, words: list[Word]) -> list[Fact]:
-        """What each word can begin (NUMBER, NOUN, OTHER or 0), what it says in a number, what roles its forms have."""
-        memo = self._facts
-        try:
-            return [memo[word] for word in words]
-        except KeyError:
-            if len(memo) > 200_000:
-                memo.clear()
-            for word in words:
-                if word not in memo:
-                    memo[word] = self._kind(word), self.numbers.of(word), self.cues.roles(word)
-            return [memo[word] for word in words]
-
-    def _kind(self, word: Word) -> int:
+    def kind(self, word: Word) -> int:
+        """What a word can begin: NUMBER, NOUN, OTHER, or 0 for nothing."""
         if self.numbers.of(word) is not None:
             return NUMBER
         if any(may_count(form) for form in self.nouns.of(word)):

@@ -258,11 +258,6 @@ class SpeechWords:
             found = self._memo[word] = self._analyse(word)
         return found
 
-    def all(self, document: Document) -> list[Known]:
-        """What each word of a document may be."""
-        memo, known = self._memo, self.known
-        return [memo.get(word) or known(word) for word in document.words]
-
     def _analyse(self, word: Word) -> Known:
         folded = word.fold
         feeling = folded in self.cue_list["feelings"]

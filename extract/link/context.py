@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any, TypeVar
 
+from extract.find.facts import facts_of
 from extract.find.mentions import ActorMention, EventMention, Mention, Mentions, QuantityMention
+from extract.find.relations import Relations, relations
 from extract.lexicon import Lexicon
-from extract.link.relations import Relations, relations
 from extract.link.rows import AttributionRow, FigureRow, PlaceRow
 from extract.read.document import Document, Sentence
 
@@ -57,8 +58,7 @@ class Context:
 
     def __post_init__(self) -> None:
         self.relations = relations(self.lexicon)
-        memo, tags = self.relations.memo, self.relations.tags
-        self.tags = [memo[word] if word in memo else tags(word) for word in self.document.words].__getitem__
+        self.tags = [fact.tags for fact in facts_of(self.document, self.lexicon)].__getitem__
         lands = {p.first for p in self.places}
         self.known["codes"] = {p.country_code for p in self.places}
         self.known["named"] = {a.actor for a in self.mentions.actors if a.form == "group"}

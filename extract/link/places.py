@@ -3,10 +3,10 @@
 from collections import Counter
 from math import exp
 
+from extract.find.facts import facts_of, nations
 from extract.find.mentions import Mentions, PlaceMention
 from extract.find.neural import NEURAL
-from extract.find.places import place_words
-from extract.find.places_words import PlaceWords
+from extract.find.places_words import PlaceWords, place_words
 from extract.gazetteer import Place, distance_km
 from extract.lexicon import Lexicon
 from extract.link.places_story import is_metonym, roles_of
@@ -20,15 +20,16 @@ _AROUND_KM = {"admin": 80, "city": 20, "district": 5, "base": 10, "facility": 10
 
 def link_places(document: Document, mentions: Mentions, lexicon: Lexicon) -> list[PlaceRow]:
     """Return one row a place mention, in text order."""
-    return _Linking(document, mentions.places, lexicon.build(place_words)).rows()
+    counts = nations(facts_of(document, lexicon))
+    return _Linking(document, mentions.places, lexicon.build(place_words), counts).rows()
 
 
 class _Linking:
-    def __init__(self, document: Document, places: list[PlaceMention], words: PlaceWords) -> None:
+    def __init__(self, document: Document, places: list[PlaceMention], words: PlaceWords, counts: Counter[str]) -> None:
         self.document = document
         self.mentions = places
         self.words = words
-        self.countries = _countries(document, places, words)
+        self.countries = _countries(counts, places)
         self.top = max(self.countries.values(), default=0)
         self.chosen: list[Place | None] = [None] * len(places)
         self.settled: dict[str, Place] = {}
@@ -243,9 +244,8 @@ def _places(mention: PlaceMention) -> tuple[Place, ...]:
     return mention.candidates  # type: ignore[return-value]  # the finder of places puts in nothing else
 
 
-def _countries(document: Document, mentions: list[PlaceMention], words: PlaceWords) -> Counter[str]:
+def _countries(counts: Counter[str], mentions: list[PlaceMention]) -> Counter[str]:
     """How often the article speaks of each country: by name, by nationality, by places that lie in no other."""
-    counts = words.nations(document).copy()
     for mention in mentions:
         codes = {p.country_code for p in _places(mention)[:4]}
         if len(codes) == 1 and mention.rule != "by_ear" and (code := codes.pop()):

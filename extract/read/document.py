@@ -10,13 +10,14 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any, NamedTuple
 
 from extract.read.fold import Folded, fold
 from extract.read.quotations import Quotation, find_quotations
-from extract.read.tokens import TOKEN, Shape, Word, words_of
+from extract.read.tokens import Shape, Tokens, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,7 @@ class Article:
     file: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence: offsets in the text and its tokens `first`..`last` (exclusive); `paragraph` counts line ends."""
 
     number: int
@@ -57,19 +57,20 @@ class Sentence:
 
 
 class Document:
-    """An article made ready for the finders. Token lists run in parallel: `starts`, `ends`, `words`, `sentence_of`."""
+    """An article made ready for the finders. Token lists run in parallel: `starts`, `ends`, `words`, `sentence_of`.
+
+    `marks` are the tokens that are marks; `facts` is for `extract.find.facts`.
+    """
 
     def __init__(self, article: Article) -> None:
         self.article = article
         self.text = text = article.text
-        spans = [match.span() for match in TOKEN.finditer(text)]
-        starts = [start for start, _ in spans]
-        ends = [end for _, end in spans]
-        words = words_of([text[start:end] for start, end in spans])
-        self.starts, self.ends, self.words = starts, ends, words
-        self.folds: list[str] = [word.fold for word in words]
-        self.sentences, self.sentence_of = _sentences(text, starts, ends, self.folds)
+        tokens = Tokens(text)
+        self.starts, self.ends, self.words, self.marks = tokens.starts, tokens.ends, tokens.words, tokens.marks
+        self.folds: list[str] = [word.fold for word in tokens.words]
+        self.sentences, self.sentence_of = _sentences(text, tokens, self.folds)
         self.quotations: list[Quotation] = find_quotations(self)
+        self.facts: Any = None
 
     def __len__(self) -> int:
         return len(self.words)
@@ -102,19 +103,20 @@ _COMMAS = frozenset(",،")
 _LINE_ENDS = re.compile("[\n\r\u2028\u2029]+")
 
 
-def _sentences(text: str, starts: list[int], ends: list[int], folds: list[str]) -> tuple[list[Sentence], list[int]]:
+def _sentences(text: str, tokens: Tokens, folds: list[str]) -> tuple[list[Sentence], list[int]]:
     """Cut at line ends, and behind an end mark that white space or a comma follows."""
+    starts, ends = tokens.starts, tokens.ends
     n = len(starts)
     cuts: list[tuple[int, int, bool]] = []  # tokens up to here, and from there on; whether a line ends
-    for token in [token for token, mark in enumerate(folds) if mark in _ENDS]:
-        if folds[token] != "." or not _abbreviates(folds, token):
+    for token in tokens.marks:
+        if folds[token] in _ENDS and (folds[token] != "." or not _abbreviates(folds, token)):
             after = token + 1
             while after < n and folds[after] in _COMMAS:  # news sites paste ". ," between what were paragraphs
                 after += 1
             if after == n or after > token + 1 or starts[after] > ends[token]:
                 cuts.append((token + 1, after, False))
-    for gap in _LINE_ENDS.finditer(text):
-        at = bisect_left(starts, gap.end())
+    for end in _line_ends(text):
+        at = bisect_left(starts, end)
         cuts.append((at, at, True))
     cuts.append((n, n, True))
     cuts.sort()
@@ -125,16 +127,28 @@ def _sentences(text: str, starts: list[int], ends: list[int], folds: list[str]) 
         if following <= first:
             paragraph += line
             continue
-        if any(folds[i][0].isalnum() for i in range(first, last)) or not sentences:
+        if not sentences or any(folds[i][0].isalnum() for i in range(first, last)):
             last = max(last, first + 1)
             sentences.append(Sentence(len(sentences) + 1, starts[first], ends[last - 1], first, following, paragraph))
         else:  # marks alone belong to the sentence before
             before = sentences[-1]
-            sentences[-1] = replace(before, end=ends[following - 1], last=following)
+            sentences[-1] = before._replace(end=ends[following - 1], last=following)
         sentence_of.extend([len(sentences) - 1] * (following - first))
         first = following
         paragraph += line
     return sentences, sentence_of
+
+
+def _line_ends(text: str) -> Iterator[int]:
+    """Where each run of line ends is over; other line ends than "\\n" are rare, and a pattern for all is slow."""
+    if "\r" in text or "\u2028" in text or "\u2029" in text:
+        yield from (gap.end() for gap in _LINE_ENDS.finditer(text))
+        return
+    at = text.find("\n") + 1
+    while at:
+        if text[at : at + 1] != "\n":
+            yield at
+        at = text.find("\n", at) + 1
 
 
 def _abbreviates(folds: list[str], stop: int) -> bool:

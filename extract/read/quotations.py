@@ -6,8 +6,7 @@ opens if it can (a letter follows it directly), closes if one is open; one that 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from extract.read.document import Document
@@ -20,8 +19,7 @@ _NAME = 5  # tokens of a name that stands in marks of its own inside a quotation
 _FAR = 80  # tokens to look ahead for a mark that closes
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """The words between two quotation marks, the marks left out.
 
     Attributes:
@@ -39,7 +37,8 @@ class Quotation:
 
 def find_quotations(document: Document) -> list[Quotation]:
     """Return the quotations of a document in text order, none inside another."""
-    marks = [token for token, fold in enumerate(document.folds) if fold in _MARKS]
+    folds = document.folds
+    marks = [token for token in document.marks if folds[token] in _MARKS]
     return _Finder(document, marks).run() if marks else []
 
 
