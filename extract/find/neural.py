@@ -16,8 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.find.mentions import PlaceMention
-from extract.find.places import place_words
-from extract.find.places_words import PlaceWords
+from extract.find.places_words import PlaceWords, place_words
 from extract.gazetteer import NEEDS_HEAD
 from extract.lexicon import Lexicon
 from extract.read.document import Document

@@ -13,6 +13,7 @@ from extract.read.tokens import Shape, spans, word_of
 ARABIC = "ابتجدسعلمنهويأإآةىءئؤپگی\u064b\u0651\u0670ـ"
 DIGITS = "0123456789٠١٥٦۴۷"
 MARKS = "،؛؟.!:\"'«»“”()[]…-–—/%٪٬٫$€+*#@&_|=<>"
+EMOJI = frozenset("".join(EMOJI_ALL_CHARSET)) - frozenset("0123456789#*")
 UNSEEN = "\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2066\u2069\ufeff"
 
 
@@ -23,7 +24,7 @@ def tokens(text: str) -> list[str]:
 def plain(char: str) -> bool:
     """Whether both read the character alike: assigned, no part of an emoji, seen."""
     known = unicodedata.category(char) not in ("Cn", "Cs", "Cf")
-    return known and char not in EMOJI_ALL_CHARSET and not "\ufe00" <= char <= "\ufe0f"
+    return known and char not in EMOJI and not "\ufe00" <= char <= "\ufe0f"
 
 
 def apart(numbers: list[str]) -> list[str]:
@@ -76,7 +77,13 @@ def test_tokens(text: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("surface", "shape"),
-    [("جنود", Shape.WORD), ("\u064bجنود", Shape.WORD), ("750", Shape.NUMBER), ("«", Shape.MARK), ("\u064b", Shape.MARK)],
+    [
+        ("جنود", Shape.WORD),
+        ("\u064bجنود", Shape.WORD),
+        ("750", Shape.NUMBER),
+        ("«", Shape.MARK),
+        ("\u064b", Shape.MARK),
+    ],
 )
 def test_shapes(surface: str, shape: Shape) -> None:
     assert word_of(surface).shape is shape
