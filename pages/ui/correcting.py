@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
-from pages.ui import components, corrections, widgets
+from pages.ui import access, components, corrections, widgets
 from pages.ui.corrections import COLUMNS, KEY, SPAN, CorrectedStore, Correction, CorrectionError, LogFile
 from pages.ui.queries import Rows
 from pages.ui.store import Store
@@ -44,6 +45,11 @@ def _file() -> Path | None:
     return Path(named).absolute() if named else None
 
 
+def _may(what: str = "correct") -> bool:
+    """Tell whether the visitor may change the log: a shared one takes a role, one's own does not."""
+    return _file() is None or access.may(what)
+
+
 def log() -> list[Correction]:
     """Return the log in force for this visitor."""
     path = _file()
@@ -58,8 +64,16 @@ def log() -> list[Correction]:
 
 
 def keep(entries: list[Correction]) -> None:
-    """Add entries to the log."""
+    """Add entries to the log: the one place that writes.
+
+    Raises:
+        PermissionError: The visitor may not correct.
+    """
     path = _file()
+    if path is not None:
+        access.require("correct")
+    if access.providers():
+        entries = [replace(entry, by=access.address()) for entry in entries]
     if path is None:
         st.session_state["corrections"] = corrections.joined(log(), entries)
     else:
@@ -141,6 +155,8 @@ def _field(page: Page, column: str, value: Any, choices: dict[str, dict[str, str
 def form(page: Page, record: str) -> None:
     """Draw the correction of a record, folded away until it is asked for."""
     words = page.words
+    if not _may():
+        return
     with st.expander(words("correct.title"), key=f"correct:{words.lang}", on_change="rerun") as box:
         if not box.open:
             return
@@ -192,6 +208,9 @@ def _keep(page: Page, kind: str, **given: Any) -> None:
 def add_form(page: Page, tables: dict[str, pd.DataFrame], start: int, end: int) -> None:
     """Draw the form that makes a figure of a marked phrase of an article."""
     words, head = page.words, tables["articles"].iloc[0]
+    if not _may():
+        st.caption(words("access.may_not"))
+        return
     text = str(head["text"])[start:end]
     sentences = tables["sentences"]
     inside = sentences[(sentences["start"] <= start) & (sentences["end"] >= end)]
@@ -268,7 +287,8 @@ def show(page: Page) -> None:
             key="export",
             on_click="ignore",
         )
-    _import(page)
+    if _may("operate"):
+        _import(page)
     if not entries:
         st.caption(words("correct.none"))
         return
@@ -277,10 +297,11 @@ def show(page: Page) -> None:
             continue
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             line = f"{words(f'correct.kind_{entry.kind}')} · {words.day(entry.when[:10])} · {_told(entry, words)}"
+            line += f" · {isolate(entry.by)}" if entry.by else ""
             line += f" · {isolate(entry.why)}" if entry.why else ""
             line += "" if entry.id in active else f" · {words('correct.undone')}"
             components.notice(line, words.rtl, f"log-{entry.id}")
-            if entry.id in active:
+            if entry.id in active and _may():
                 st.button(
                     words("correct.undo"),
                     key=f"undo-{entry.id}",

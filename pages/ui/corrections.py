@@ -72,6 +72,7 @@ class Correction:
         table, article_id, start, end: The row.
         before, after: Values by column; days as ISO strings.
         why: What its author says of it.
+        by: Its author's address, where visitors sign in.
     """
 
     id: str
@@ -85,6 +86,7 @@ class Correction:
     after: dict[str, Any] = field(default_factory=dict)
     why: str = ""
     undoes: str = ""
+    by: str = ""
 
 
 class CorrectionError(ValueError):
@@ -113,7 +115,7 @@ def checked(entry: Any) -> Correction:
         raise CorrectionError(str(error)) from None
     if made.kind not in KINDS or made.table not in COLUMNS:
         raise CorrectionError(f"no such kind or table: {made.kind}, {made.table}")
-    texts = (made.id, made.when, made.article_id, made.why, made.undoes)
+    texts = (made.id, made.when, made.article_id, made.why, made.undoes, made.by)
     if not all(isinstance(text, str) and len(text) <= 2000 for text in texts):
         raise CorrectionError("a text is too long or no text")
     if made.kind != "undo" and not (type(made.start) is int and type(made.end) is int and 0 <= made.start < made.end):

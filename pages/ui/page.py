@@ -7,7 +7,7 @@ with open_page("figures") as page:
 from __future__ import annotations
 
 import base64
-import logging
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.ui import components, correcting, taking, widgets
+from pages.ui import access, components, correcting, logs, taking, widgets
 from pages.ui.queries import Rows
 from pages.ui.selection import OPTIONS, RECORDS, Selection
 from pages.ui.store import Store, nothing, open_deployed
@@ -33,9 +33,9 @@ PAGES = {
     "add": "pages/add.py",
     "corrections": "pages/corrections.py",
     "about": "pages/about.py",
+    "operation": "pages/operation.py",
 }
 ASSETS = Path(__file__).with_name("assets")
-_log = logging.getLogger("rasd")
 
 
 @dataclass(frozen=True)
@@ -103,12 +103,15 @@ def _menu(current: str, words: Words, selection: Selection, rows: Rows | None = 
         ).query()
         with st.container(key="menu", horizontal=True, gap="small"):
             for name, path in PAGES.items():
+                if name == "operation" and not (access.providers() and access.may("operate")):
+                    continue  # it has an address all the same
                 st.page_link(path, label=words(f"page.{name}"), query_params=carried, disabled=False)
         with st.container(key="tools", horizontal=True, gap="small", width="content"):
             widgets.language(words)
             if rows is not None:
                 taking.popover(words, rows, current)
             widgets.options(words, selection)
+            access.tools(words)
 
 
 def _store(selection: Selection) -> Store | None:
@@ -119,8 +122,15 @@ def _store(selection: Selection) -> Store | None:
 
 
 @contextmanager
-def open_page(name: str, filters: bool = True) -> Iterator[Page]:
-    """Draw the frame of a page and yield what it works with; an error in it becomes one sentence to the reader."""
+def open_page(name: str, filters: bool = True, needs: str = "read") -> Iterator[Page]:
+    """Draw the frame of a page and yield what it works with; an error in it becomes one sentence to the reader.
+
+    Args:
+        name: Of PAGES.
+        filters: Draw the filter bar.
+        needs: What a visitor must be allowed to do to see it (pages/ui/access.py).
+    """
+    began = time.monotonic()
     selection = Selection.of(widgets.link())
     words = Words(selection.option("lang"), selection.option("digits"))
     title = words("app.name") if name == "overview" else f"{words(f'page.{name}')} · {words('app.name')}"
@@ -131,6 +141,7 @@ def open_page(name: str, filters: bool = True) -> Iterator[Page]:
     if going:
         st.switch_page(going[0], query_params=going[1])
     try:
+        access.gate(words, needs)
         store = _store(selection)
         if store is None and name == "add":
             store = nothing()
@@ -149,6 +160,8 @@ def open_page(name: str, filters: bool = True) -> Iterator[Page]:
         widgets.problems(words, selection)
         yield Page(name, words, look, selection, rows)
     except Exception:
-        _log.exception("page %s failed", name)
+        logs.fault("page failed", page=name)
         st.error(words("app.failed"))
         st.stop()
+    finally:
+        logs.event("page", page=name, lang=words.lang, milliseconds=round(1000 * (time.monotonic() - began)))

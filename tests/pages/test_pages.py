@@ -16,6 +16,7 @@ PAGES = [
     "pages/add.py",
     "pages/about.py",
     "pages/corrections.py",
+    "pages/operation.py",
 ]
 LINKS = {
     "plain": {},
@@ -57,7 +58,7 @@ def test_page_shows_without_error(page: str, link: str, lang: str) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_nothing_found_says_which_filter_to_relax(page: str) -> None:
-    if page in {"pages/reader.py", "pages/add.py", "pages/about.py", "pages/corrections.py"}:
+    if page in {"pages/reader.py", "pages/add.py", "pages/about.py", "pages/corrections.py", "pages/operation.py"}:
         pytest.skip("it does not depend on the filters")
     at = run(page, LINKS["nothing"] | {"lang": ["en"]})
     assert any("Without" in box.value for box in at.info)
