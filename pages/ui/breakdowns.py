@@ -104,7 +104,9 @@ def source_tree(sources: pd.DataFrame, look: Look, words: Words) -> go.Figure | 
             tiling={"pad": 2},
         )
     )
-    figure.update_layout(**base(look, 400, margin={"l": 0, "r": 0, "t": 4, "b": 0}))
+    figure.update_layout(
+        **base(look, 400, margin={"l": 0, "r": 0, "t": 4, "b": 0}), uniformtext={"minsize": 10, "mode": "hide"}
+    )
     return figure
 
 

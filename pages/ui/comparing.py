@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -10,6 +12,7 @@ from pages.ui.page import Page
 from pages.ui.text import Words, isolate
 
 MOST = 12  # questions drawn
+MOST_PLANS = 40
 
 
 def title(question: questions.Question, words: Words) -> str:
@@ -20,27 +23,66 @@ def title(question: questions.Question, words: Words) -> str:
 
 
 def show(page: Page) -> None:
-    """Draw the disagreements and the parts of wholes."""
+    """Draw what the link asks for: disagreements, plans or parts of wholes."""
     words = page.words
-    found = questions.disagreements(page.rows.claims())
-    if not found and not page.rows.totals()["claims"]:
+    if not page.rows.totals()["claims"]:
         widgets.empty(words, page.rows)
         return
-    widgets.heading(words("compare.title"), words("compare.note", n=words.number(questions.DAYS)))
+    what = widgets.choose(
+        words, page.selection, "what", words("compare.what"), "compare.what_{}", label_visibility="collapsed"
+    )
     panels.record(page)
+    {"differ": _differ, "planned": _planned, "parts": _parts}[what](page)
+
+
+def _differ(page: Page) -> None:
+    words, claims = page.words, page.rows.claims()
+    days = words.number(questions.DAYS)
+    for stated, name in ((True, "compare.title"), (False, "compare.perhaps")):
+        found = questions.disagreements(claims, stated)
+        if not found and not stated:
+            return
+        widgets.heading(words(name), words("compare.note" if stated else "compare.perhaps_note", n=days))
+        if not found:
+            st.caption(words("compare.none"))
+        for number, question in enumerate(found[:MOST]):
+            _question(page, question, f"question-{stated}-{number}")
+        if len(found) > MOST:
+            st.caption(words("overview.more", n=words.number(len(found) - MOST)))
+
+
+def _planned(page: Page) -> None:
+    words = page.words
+    found = questions.plans(page.rows.planned(), page.rows.figures())
     if not found:
-        st.caption(words("compare.none"))
-    for number, question in enumerate(found[:MOST]):
-        _question(page, question, number)
-    if len(found) > MOST:
-        st.caption(words("overview.more", n=words.number(len(found) - MOST)))
-    _parts(page)
+        st.caption(words("compare.planned_none"))
+        return
+    for done in (False, True):
+        part = [plan for plan in found if bool(plan.later) is done]
+        name = "compare.done" if done else "compare.not_done"
+        days = words.number(questions.PLAN_DAYS)
+        widgets.heading(words(name), words(f"{name}_note", n=words.count("count.claims", len(part)), days=days))
+        groups = [_together(page, plan.row, plan.later) for plan in part[:MOST_PLANS]]
+        if not done:
+            groups = [{"rows": [row for group in groups for row in group["rows"]]}]
+        if part:
+            components.ledger({"dir": words.dir, "groups": groups}, f"plans-{done}", page.pick)
+        if len(part) > MOST_PLANS:
+            st.caption(words("overview.more", n=words.number(len(part) - MOST_PLANS)))
 
 
-def _question(page: Page, question: questions.Question, number: int) -> None:
+def _together(page: Page, head: dict[str, Any], under: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return a group of the ledger: a figure and those that stand under it."""
+    rows = [reading.ledger_row(row, page.words, page.look, page.selection.at) for row in (head, *under)]
+    for row in rows[1:]:
+        row["part"] = True
+    return {"rows": rows}
+
+
+def _question(page: Page, question: questions.Question, key: str) -> None:
     words = page.words
     days = [row["sort_day"] for row in question.rows]
-    with st.container(border=True, key=f"question-{number}"):
+    with st.container(border=True, key=key):
         widgets.heading(title(question, words), words.span(min(days), max(days)))
         top = questions.reach(question.rows)
         rows = []
@@ -48,21 +90,15 @@ def _question(page: Page, question: questions.Question, number: int) -> None:
             band = questions.band(row, top)
             rows.append(reading.ledger_row(row, words, page.look, page.selection.at, quote=True) | {"band": band})
         scale = [words.number(0), words.number(top)]
-        components.ledger(
-            {"dir": words.dir, "groups": [{"rows": rows, "scale": scale}]}, f"answers-{number}", page.pick
-        )
+        components.ledger({"dir": words.dir, "groups": [{"rows": rows, "scale": scale}]}, f"answers-{key}", page.pick)
 
 
 def _parts(page: Page) -> None:
     words = page.words
     held = questions.parts(page.rows.figures())
-    if not held:
-        return
     widgets.heading(words("compare.parts"), words("compare.parts_note"))
-    groups = []
-    for whole, inner in held[:MOST]:
-        rows = [reading.ledger_row(row, words, page.look, page.selection.at) for row in (whole, *inner)]
-        for row in rows[1:]:
-            row["part"] = True
-        groups.append({"rows": rows})
+    if not held:
+        st.caption(words("compare.parts_none"))
+        return
+    groups = [_together(page, whole, inner) for whole, inner in held[:MOST]]
     components.ledger({"dir": words.dir, "groups": groups}, "parts", page.pick)

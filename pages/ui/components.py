@@ -1,4 +1,4 @@
-"""The components of the pages: ledger of figures, bars, reader, chips, notice. Their scripts write text nodes only."""
+"""The components of the pages: ledger, bars, counts, table, reader, chips, notice. They write text nodes only."""
 
 from __future__ import annotations
 
@@ -31,6 +31,16 @@ def ledger(data: dict[str, Any], key: str, on_pick: Callable[[str], None]) -> No
 def bars(data: dict[str, Any], key: str, on_pick: Callable[[str], None]) -> None:
     """Show bars with their counts; `on_pick` is called with the id of the bar that is clicked."""
     _mount("bars", data, key, "pick", on_pick)
+
+
+def stats(data: dict[str, Any], key: str, on_pick: Callable[[str], None]) -> None:
+    """Show counts in a row; `on_pick` is called with the id of the one that is clicked, if it has any."""
+    _mount("stats", data, key, "pick", on_pick)
+
+
+def table(data: dict[str, Any], key: str, on_pick: Callable[[str], None]) -> None:
+    """Show a table; `on_pick` is called with the id of the row that is clicked."""
+    _mount("table", data, key, "pick", on_pick)
 
 
 def reader(

@@ -31,7 +31,7 @@ def source_id(column: str) -> str:
     return f"left(md5({folded(column)}), 8)"
 
 
-FACTS = f"""
+_ROWS = f"""
 select f.figure_id, f.article_id, f.start, hash(coalesce(f.claim_id, f.figure_id)) as claim, f.part_of,
   f.actor, f.event, f.measure, f.modality, f.precision, f.value_min, f.value_max,
   coalesce(f.value_min, f.value_max) as value, coalesce(f.value_max, f.value_min) as value_top,
@@ -46,6 +46,11 @@ from figures f
   left join places o on o.article_id = f.article_id and o.mention_id = f.origin_mention_id
   left join attributions t on t.article_id = f.article_id and t.attribution_id = f.attribution_id
 """
+# On whose word a claim rests, by the voices of all its statements: a named source's, else the article's own, else only
+# unnamed ones'. It does not depend on the filters: what a named source says elsewhere does not rest on unnamed ones.
+_RESTS = """case when bool_or(voice = 'named') {over} then 'named' when bool_or(voice = 'article') {over} then 'article'
+  else 'anonymous' end as rests"""
+FACTS = f"select *, {_RESTS.format(over='over told')} from ({_ROWS}) window told as (partition by claim)"
 # Capitals that stand for their governments are counted apart: they are no places of troops.
 PLACES = """
 select place_id, any_value(name) as name, any_value(name_en) as name_en, any_value(country_code) as country_code,
@@ -80,8 +85,7 @@ def relations(store: Store) -> Relations:
     if isinstance(store, CorrectedStore):
         plain = relations(store.base)
         ids = ", ".join("'" + article.replace("'", "''") + "'" for article in sorted(store.changed)) or "''"
-        kept = f"select * from {plain.facts} where article_id not in ({ids})"
-        return Relations(facts=f"({kept} union all by name {FACTS} where f.article_id in ({ids}))")
+        return Relations(facts=f"({_corrected(plain.facts, ids)})")
     version = store.version
     with _lock:
         mine = _made.setdefault(id(store), {})
@@ -90,6 +94,16 @@ def relations(store: Store) -> Relations:
             for old in list(mine)[:-KEPT]:
                 _drop(store, mine.pop(old))
         return mine[version]
+
+
+def _corrected(facts: str, articles: str) -> str:
+    """Return SQL for facts in which some articles are read anew; what their claims rest on is found anew too."""
+    fresh = f"{_ROWS} where f.article_id in ({articles})"
+    return f"""with fresh as ({fresh}), rows as (
+        select * from {facts} where article_id not in ({articles}) union all by name from fresh),
+      told as (select claim from fresh union select claim from {facts} where article_id in ({articles})),
+      anew as (select claim, {_RESTS.format(over="")} from rows semi join told using (claim) group by claim)
+      select rows.* replace (coalesce(anew.rests, rows.rests) as rests) from rows left join anew using (claim)"""
 
 
 def _make(store: Store, version: str) -> Relations:

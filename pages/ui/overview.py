@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import html
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +11,7 @@ from pages.ui import charts, components, questions, reading, widgets
 from pages.ui.page import PAGES, Page
 from pages.ui.queries import MOST_MARKS
 
+ORDER = {"stock": questions.standing, "flow": questions.lately}
 MOST = 7  # rows of a group before the reader is sent to the figures page
 
 
@@ -74,17 +75,32 @@ def _bars(page: Page) -> None:
             components.bars(data, f"bars-{facet}", lambda value, facet=facet: widgets.add(facet, value))
 
 
+def _follow(page: Page, picked: str) -> None:
+    """Open what a count of the scope line counts."""
+    if picked.startswith("rests:"):
+        widgets.narrow_rests(picked)
+    elif picked in {"differ", "planned"}:
+        page.go("compare", what=picked)
+    else:
+        page.go(picked)
+
+
 def _scope(page: Page, totals: dict[str, int]) -> None:
-    words = page.words
-    stats = [
-        (words.number(totals["claims"]), words("overview.figures")),
-        (words.number(totals["statements"]), words("overview.statements")),
-        (words.number(totals["sources"]), words("page.sources")),
-        (words.share(totals["named"], totals["claims"]), words("overview.named")),
-        (words.share(totals["anonymous"], totals["claims"]), words("overview.anonymous")),
-        (words.share(totals["itself"], totals["claims"]), words("overview.itself")),
-        (words.number(len(questions.disagreements(page.rows.claims()))), words("overview.disputed")),
-        (words.number(totals["undated"]), words("overview.undated")),
+    words, rows = page.words, page.rows
+    chosen = page.selection.facets.get("rests", ())
+    planned = sum(not plan.later for plan in questions.plans(rows.planned(), rows.figures()))
+    differing = len(questions.disagreements(rows.claims()))
+    stats: list[dict[str, Any]] = [
+        {"value": words.number(totals["claims"]), "name": words("overview.figures"), "id": "figures"},
+        {"value": words.number(totals["statements"]), "name": words("overview.statements")},
+        {"value": words.number(totals["sources"]), "name": words("page.sources"), "id": "sources"},
+        *(
+            stat | {"pressed": stat["id"].removeprefix("rests:") in chosen}
+            for stat in widgets.rest_stats(words, totals)
+        ),
+        {"value": words.number(differing), "name": words("overview.disputed"), "id": "differ"},
+        {"value": words.number(planned), "name": words("overview.planned"), "id": "planned"},
+        {"value": words.number(totals["undated"]), "name": words("overview.undated")},
     ]
     start, end, latest = page.rows.period()
     period = words.span(start, end)
@@ -98,8 +114,7 @@ def _scope(page: Page, totals: dict[str, int]) -> None:
         if part
     )
     widgets.heading(words("overview.title"), note)
-    cells = "".join(f"<div><b>{html.escape(value)}</b><span>{html.escape(name)}</span></div>" for value, name in stats)
-    st.html(f'<div class="stat">{cells}</div>')
+    components.stats({"dir": words.dir, "stats": stats}, "stats", lambda picked: _follow(page, picked))
     invented = page.rows.demonstration()
     if invented:
         st.caption(words("overview.demonstration", n=words.count("count.articles", invented)))
@@ -112,13 +127,13 @@ def _ledger(page: Page, claims: pd.DataFrame) -> None:
         part = claims[claims["measure"] == measure]
         if part.empty:
             continue
-        part = questions.standing(part) if measure == "stock" else questions.attested(part)
+        part = ORDER.get(measure, questions.attested)(part)
         rows = [reading.ledger_row(row, words, page.look) for row in part.head(MOST).to_dict("records")]
         left = len(part) - len(rows)
         groups.append(
             {
                 "title": words(f"measure_long.{measure}"),
-                "note": words.count("count.claims", len(part)),
+                "note": f"{words.count('count.claims', len(part))} · {words(f'order.{measure}')}",
                 "rows": rows,
                 "more": words("overview.more", n=words.number(left)) if left else "",
                 "id": f"more:{measure}",

@@ -61,6 +61,7 @@ _COLUMN = {
     "actor": "coalesce(actor, 'none')",
     "source": "coalesce(source_id, 'article')",
     "kind": "source_kind",
+    "rests": "rests",
     "event": "event",
     "measure": "measure",
     "modality": "modality",
@@ -199,19 +200,18 @@ class Rows:
         )
 
     def totals(self) -> dict[str, int]:
-        """Return the counts of the scope line: claims, statements, articles, sources, and claims by voice."""
+        """Return the counts of the scope line: claims, statements, articles, sources, claims by what they rest on."""
         hits, params = self._hits()
         row = self._ask(
             f"""select count(*) as statements, count(distinct claim) as claims,
               count(distinct article_id) as articles, count(distinct source_id) as sources,
-              count(distinct claim) filter (voice = 'named') as named,
-              count(distinct claim) filter (voice <> 'anonymous') as open,
+              count(distinct claim) filter (rests = 'named') as named,
+              count(distinct claim) filter (rests = 'anonymous') as anonymous,
+              count(distinct claim) filter (rests = 'article') as itself,
               count(distinct claim) filter (day is not null) as dated from ({hits})""",
             params,
         ).iloc[0]
         found = {name: int(row[name]) for name in row.index}
-        found["itself"] = found["open"] - found["named"]
-        found["anonymous"] = found["claims"] - found.pop("open")
         found["undated"] = found["claims"] - found.pop("dated")
         return found
 
@@ -285,6 +285,10 @@ class Rows:
             f"select figure_id, article_id from {self._in.facts} where claim = ? order by {_ORDER} limit {MOST_ROWS}"
         )
         return self.full(self._ask(query, [claim])).iloc[::-1]
+
+    def planned(self) -> pd.DataFrame:
+        """Return the claims of the selection that are planned by one statement at least."""
+        return self.claims(also="modality = 'planned'")
 
     def figures_at(self, place_id: str) -> pd.DataFrame:
         """Return the claims of the selection at or from one place."""
@@ -418,22 +422,32 @@ class Rows:
         )
 
     def relays(self, figures_only: bool) -> pd.DataFrame:
-        """Return who relays whom: source, source_kind, via, publisher, n statements; most first."""
+        """Return who relays whom: source, source_id, source_kind, via, publisher, n statements; most first."""
         hits, params = self._hits()
         if figures_only:
             rows = f"{hits} and via is not null limit {MOST_ROWS * 10}"
             return self._ask(
-                f"""select source, source_kind, via, publisher, count(*) as n from ({self._named(rows)})
-                  where source is not null group by 1, 2, 3, 4 order by n desc, source, via limit 60""",
+                f"""select source, any_value(source_id) as source_id, source_kind, via, publisher, count(*) as n
+                  from ({self._named(rows)})
+                  where source is not null group by 1, 3, 4, 5 order by n desc, source, via limit 60""",
                 params,
             )
         held = f"article_id in (select article_id from ({hits}))" if self.selection.active else "true"
         return self._ask(
-            f"""select source, source_kind, via, a.publisher, count(*) as n
+            f"""select source, {id_of("any_value(source)")} as source_id, source_kind, via, a.publisher, count(*) as n
               from (select * from attributions where via is not null and source is not null and {held}) t
-              join articles a using (article_id) group by 1, 2, 3, 4 order by n desc, source, via limit 60""",
+              join articles a using (article_id) group by 1, 3, 4, 5 order by n desc, source, via limit 60""",
             params if self.selection.active else [],
         )
+
+    def shared(self) -> pd.DataFrame:
+        """Return the statements of the claims that several outlets print, with sentences; most often stated first."""
+        hits, params = self._hits()
+        rows = f"""with hits as ({hits}), several as (
+            select claim, count(*) as n from hits where publisher_id is not null group by 1
+            having count(distinct publisher_id) > 1 order by n desc, claim limit {MOST_ROWS // 2})
+          select hits.*, several.n from hits join several using (claim) order by n desc, claim limit {MOST_ROWS}"""
+        return self.full(self._ask(self._named(rows), params))
 
     def demonstration(self) -> int:
         """Return how many articles of the collection were written for demonstration (data/sample)."""

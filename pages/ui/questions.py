@@ -1,4 +1,4 @@
-"""Figures that answer the same question differently, and figures that are parts of others. Shown, never averaged.
+"""Figures that answer the same question differently, that are parts of others, or that were planned. Never averaged.
 
 A question is whose personnel, doing what, where, in about the same days. Two answers agree if what they state can be
 true together: "about 5,000" and "4,000 to 6,000" do, "1,500" and "1,800" do not. A denial is at odds only with the
@@ -14,6 +14,8 @@ import pandas as pd
 
 DAYS = 14  # answers further apart may both be right: things change
 MOVE_DAYS = 2  # movements further apart are different movements
+PLAN_DAYS = 180  # a report later than that is of something else
+NEAR = 2  # "more than 100" may be 3,000, but does not report 3,000
 SLACK = 0.05  # of "about 5,000": a twentieth either way
 OPEN = {"at_least": (1.0, None), "more_than": (1.0, None), "at_most": (None, 1.0), "less_than": (None, 1.0)}
 
@@ -30,6 +32,14 @@ class Question:
     def first(self) -> dict[str, Any]:
         """Return the row that names the question."""
         return self.rows[0]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A planned figure with the later statements that may report it done; none: no report says so."""
+
+    row: dict[str, Any]
+    later: list[dict[str, Any]]
 
 
 def interval(row: dict[str, Any]) -> tuple[float, float]:
@@ -65,17 +75,19 @@ def _question(rows: list[dict[str, Any]], key: tuple[Any, ...]) -> Question | No
     return Question(key, ordered, any(row["modality"] == "denied" for row in rows))
 
 
-def disagreements(claims: pd.DataFrame) -> list[Question]:
+def disagreements(claims: pd.DataFrame, stated: bool = True) -> list[Question]:
     """Return the questions that sources answer differently, the latest first.
 
     Args:
-        claims: Rows of `Rows.claims`, denied ones included. Those without actor, place or any day are left out:
-            whether they answer the same question is not known.
+        claims: Rows of `Rows.claims`, denied ones included. Those without any day are left out.
+        stated: Only figures whose actor and place are stated. Else only those that lack one of the two: perhaps they
+            answer the same question, perhaps they speak of different actors or places.
     """
-    frame = claims[claims["actor"].notna() & claims["place_id"].notna() & claims["sort_day"].notna()]
+    known = claims["actor"].notna().astype(int) + claims["place_id"].notna().astype(int)
+    frame = claims[(known == (2 if stated else 1)) & claims["sort_day"].notna()]
     frame = frame[frame["value"].notna() & (frame["modality"] != "possible") & frame["part_of"].isna()]
     found = []
-    for key, part in frame.groupby(["measure", "event", "actor", "place_id"], sort=True):
+    for key, part in frame.groupby(["measure", "event", "actor", "place_id"], sort=True, dropna=False):
         rows = part.sort_values("sort_day").to_dict("records")
         cluster: list[dict[str, Any]] = []
         for row in [*rows, None]:
@@ -88,6 +100,52 @@ def disagreements(claims: pd.DataFrame) -> list[Question]:
             if row:
                 cluster.append(row)
     return sorted(found, key=lambda q: max(row["sort_day"] for row in q.rows), reverse=True)
+
+
+def _may_be_there(plan: dict[str, Any], row: dict[str, Any]) -> bool:
+    """Tell whether what was planned for one place can be what happened in another."""
+    a, b = plan["place_id"], row["place_id"]
+    if pd.isna(a) or pd.isna(b) or a == b or "region" in {plan["place_kind"], row["place_kind"]}:
+        return True
+    return plan["country_code"] == row["country_code"] and "country" in {plan["place_kind"], row["place_kind"]}
+
+
+def _may_be_done(plan: dict[str, Any], row: dict[str, Any]) -> bool:
+    """Tell whether a statement can be a report that a plan was carried out."""
+    told, later = plan["sort_day"] if pd.isna(plan["reported"]) else plan["reported"], row["sort_day"]
+    if pd.isna(told) or pd.isna(later) or not 0 < (later - told).days <= PLAN_DAYS:
+        return False
+    sent = plan["event"] in {"sent", "planned"}
+    if not 1 / NEAR <= row["value"] / (plan["value"] or 1) <= NEAR:
+        return False
+    if row["event"] == "present" and sent:
+        return pd.notna(row["place_id"]) and row["place_id"] == plan["place_id"] and agree(plan, row)
+    return row["event"] == ("sent" if sent else plan["event"]) and _may_be_there(plan, row) and agree(plan, row)
+
+
+def plans(planned: pd.DataFrame, statements: pd.DataFrame) -> list[Plan]:
+    """Return what was planned, the latest first, each with the later statements that may report it done.
+
+    Args:
+        planned: Rows of `Rows.claims`, planned ones.
+        statements: Rows of `Rows.figures`.
+    """
+    facts: dict[Any, list[dict[str, Any]]] = {}
+    for row in statements[statements["modality"] == "asserted"].sort_values("sort_day").to_dict("records"):
+        facts.setdefault(row["actor"] if pd.notna(row["actor"]) else None, []).append(row)
+    found = []
+    for plan in planned[planned["modality"] == "planned"].to_dict("records"):
+        mine = facts.get(plan["actor"], []) if pd.notna(plan["actor"]) else []
+        later = {row["claim"]: row for row in reversed(mine) if _may_be_done(plan, row)}
+        found.append(Plan(plan, list(later.values())[::-1]))
+    return found
+
+
+def lately(moves: pd.DataFrame) -> pd.DataFrame:
+    """Return movements, the latest first; of one day the best attested, then the largest."""
+    return moves.sort_values(
+        ["sort_day", "n_outlets", "n_statements", "value"], ascending=False, na_position="last", kind="stable"
+    )
 
 
 def parts(figures: pd.DataFrame) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:

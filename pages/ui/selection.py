@@ -15,7 +15,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 # Filters that hold several ids, in the order of the link and of the chips.
-FACETS = ("actor", "place", "source", "kind", "event", "measure", "modality", "precision", "publisher", "article")
+# "rests" is on whose word a claim rests, all that say it taken together.
+FACETS = (
+    *("actor", "place", "source", "kind", "rests"),
+    *("event", "measure", "modality", "precision", "publisher", "article"),
+)
 DAYS = ("from", "to")
 # Options of one page or another: their values, the first being the default (which the link leaves out).
 OPTIONS = {
@@ -27,6 +31,7 @@ OPTIONS = {
     "undated": ("reported", "listed"),
     "size": ("figures", "persons", "mentions"),
     "scope": ("figures", "all"),
+    "what": ("differ", "planned", "parts"),
     "of": ("store", "mine"),
     "how": ("paste", "files", "web"),
 }

@@ -18,7 +18,7 @@ from pages.ui.text import Words, isolate
 
 # The filter bar: facets with a popover of their own, then those under "more".
 BAR = ("actor", "place", "source", "event")
-MORE = ("kind", "measure", "modality", "precision", "publisher", "article")
+MORE = ("kind", "rests", "measure", "modality", "precision", "publisher", "article")
 
 
 def link() -> dict[str, list[str]]:
@@ -265,6 +265,32 @@ def empty(words: Words, rows: Rows) -> None:
         if left:
             lines.append(words("filter.relax", name=words(f"filter.{name}"), n=words.count("count.claims", left)))
     st.info("  \n".join(lines))
+
+
+def rests(words: Words, rows: Rows) -> None:
+    """Draw how many figures rest on whose word; a click narrows the view to them, another takes that away."""
+    totals, chosen = rows.totals(), rows.selection.facets.get("rests", ())
+    stats = [stat | {"pressed": stat["id"].removeprefix("rests:") in chosen} for stat in rest_stats(words, totals)]
+    components.stats({"dir": words.dir, "stats": stats}, "rests", lambda picked: narrow_rests(picked))
+
+
+def rest_stats(words: Words, totals: dict[str, int]) -> list[dict[str, Any]]:
+    """Return the shares of the figures by whose word they rest on, to be shown as counts that filter."""
+    shares = (("named", "named"), ("anonymous", "anonymous"), ("article", "itself"))
+    return [
+        {
+            "id": f"rests:{value}",
+            "value": words.share(totals[count], totals["claims"]),
+            "name": f"{words(f'rests.{value}')} · {words.number(totals[count])}",
+        }
+        for value, count in shares
+    ]
+
+
+def narrow_rests(picked: str) -> None:
+    """Narrow the view to figures that rest on one kind of word, or undo that."""
+    value = picked.removeprefix("rests:")
+    change(lambda view: view.with_facet("rests", () if view.facets.get("rests") == (value,) else (value,)))
 
 
 def problems(words: Words, selection: Selection) -> None:

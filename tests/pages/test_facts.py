@@ -6,6 +6,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from pages.ui.corrections import CorrectedStore, make
 from pages.ui.facts import relations
 from pages.ui.queries import Rows
 from pages.ui.selection import Selection
@@ -58,3 +59,15 @@ def test_search_finds_words_and_counts_in_either_digits() -> None:
     store = MemoryStore(make_tables(), "search")
     for words, figures in (("البنتاغون", {"f0"}), ("5,000", {"f1"}), ("٥٠٠٠", {"f1"}), ("900", {"f4"})):
         assert set(Rows(store, Selection.of({"q": [words]})).claims()["figure_id"]) == figures, words
+
+
+def test_what_a_claim_rests_on_does_not_depend_on_the_filters_and_follows_corrections() -> None:
+    store = MemoryStore(make_tables(), "rests")
+    unnamed = Selection.of({"rests": ["anonymous"]})
+    assert set(Rows(store, unnamed).claims()["figure_id"]) == {"f1"}
+    said = store.sql("select * from attributions where attribution_id = 't1'").iloc[0]
+    place = {"article_id": "a1", "start": int(said["cue_start"]), "end": int(said["cue_end"])}
+    entry = make("edit", table="attributions", **place, before={"named": False}, after={"named": True})
+    corrected = CorrectedStore(store, [entry])
+    assert Rows(corrected, unnamed).claims().empty
+    assert Rows(corrected, Selection()).totals()["named"] == Rows(store, Selection()).totals()["named"] + 1

@@ -1,7 +1,10 @@
 """Every page, in both languages, under plain, filtered and broken links: no error, and it shows what it should."""
 
+import json
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -46,6 +49,20 @@ def run(page: str, link: dict[str, list[str]]) -> AppTest:
     return at.run()
 
 
+def shown(at: AppTest, name: str, which: int = 0) -> dict[str, Any]:
+    """Return what a page gave to one of its components of a name."""
+    found = [item.proto for item in at.get("bidi_component") if item.proto.component_name == f"rasd_{name}"]
+    return json.loads(found[which].json)
+
+
+def table_of(at: AppTest) -> pd.DataFrame:
+    """Return the first table of a page as the reader sees it."""
+    table = shown(at, "table")
+    return pd.DataFrame(
+        [row["cells"] for row in table["rows"]], columns=[column["name"] for column in table["columns"]]
+    )
+
+
 @pytest.mark.parametrize(
     ("link", "lang"), [*((link, "ar") for link in LINKS), ("plain", "en"), ("record", "en"), ("broken", "en")]
 )
@@ -73,13 +90,41 @@ def test_filter_widget_follows_the_link() -> None:
 
 def test_place_filter_holds_the_places_in_a_state() -> None:
     at = run("pages/figures.py", {"place": ["IQ"], "lang": ["en"], "show": ["all"]})
-    table = next(frame.value for frame in at.dataframe)
+    table = table_of(at)
     assert set(table["Place"]) == {"Baghdad", "Iraq"}
 
 
 def test_table_holds_each_claim_once_and_denied_ones_only_when_asked_for() -> None:
-    plain = next(f.value for f in run("pages/figures.py", {"lang": ["en"]}).dataframe)
-    asked = next(f.value for f in run("pages/figures.py", {"lang": ["en"], "show": ["all"]}).dataframe)
+    plain = table_of(run("pages/figures.py", {"lang": ["en"]}))
+    asked = table_of(run("pages/figures.py", {"lang": ["en"], "show": ["all"]}))
     assert sorted(plain["Value"]) == ["20 to 99", "300", "4,000 to 6,000", "about 5,000"]
     assert sorted(set(asked["Value"]) - set(plain["Value"])) == ["900"]
-    assert plain.set_index("Value").loc["300", "Repeated"] == 2
+    assert plain.set_index("Value").loc["300", "Repeated"] == "2"
+
+
+def test_figures_that_rest_on_unnamed_sources_only_can_be_asked_for() -> None:
+    at = run("pages/figures.py", {"lang": ["en"], "show": ["all"], "rests": ["anonymous"]})
+    assert list(table_of(at)["Value"]) == ["about 5,000"]
+
+
+def test_every_share_of_the_overview_opens_as_many_figures() -> None:
+    stats = {stat["id"]: stat for stat in shown(run("app.py", {"lang": ["en"]}), "stats")["stats"] if "id" in stat}
+    for rests in ("named", "anonymous", "article"):
+        view = run("pages/figures.py", {"lang": ["en"], "show": ["all"], "rests": [rests]})
+        assert stats[f"rests:{rests}"]["name"].endswith(f" · {len(table_of(view))}")
+
+
+@pytest.mark.parametrize("at", ["outlets:none:none", "t0", "article"])
+def test_what_the_sources_page_picks_is_shown_or_named(at: str) -> None:
+    page = run("pages/sources.py", {"lang": ["en"], "at": [at]})
+    assert not page.exception
+    assert not page.error
+
+
+def test_outlets_that_print_the_same_are_shown_side_by_side() -> None:
+    page = run("pages/sources.py", {"lang": ["en"]})
+    [pair] = shown(page, "table", -1)["rows"]
+    assert pair["cells"] == ["وكالة المثال", "صحيفة <b>أخرى</b>", "1", "0", "1", "0", "0"]
+    page = run("pages/sources.py", {"lang": ["en"], "at": [pair["id"]]})
+    [group] = shown(page, "ledger")["groups"]
+    assert [row["who"] for row in group["rows"]] == ["وكالة المثال", "صحيفة <b>أخرى</b>"]

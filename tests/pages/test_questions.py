@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from pages.ui.questions import agree, attested, band, disagreements, parts, reach, standing
+from pages.ui.questions import agree, attested, band, disagreements, lately, parts, plans, reach, standing
 
 
 def figure(
@@ -102,3 +102,49 @@ def test_latest_stock_of_each_actor_and_place_leads() -> None:
 def test_well_attested_claims_lead() -> None:
     rows = [figure(1, 14000, 14000, n_outlets=1, n_statements=1), figure(2, 750, 750, n_outlets=3, n_statements=3)]
     assert attested(pd.DataFrame(rows))["figure_id"].tolist() == ["f2", "f1"]
+
+
+def test_answers_whose_place_or_actor_is_not_stated_disagree_perhaps() -> None:
+    claims = pd.DataFrame([figure(1, 1500, 1500, place_id=None), figure(2, 1800, 1800, place_id=None)])
+    assert disagreements(claims) == []
+    assert len(disagreements(claims, stated=False)) == 1
+    nobody = claims.assign(actor=None)
+    assert disagreements(nobody, stated=False) == []
+
+
+def _moved(number: int, count: float, day: str, **more: Any) -> dict[str, Any]:
+    place = {"place_kind": "country", "country_code": "IQ", "reported": pd.Timestamp(day)}
+    flow = {"measure": "flow", "event": "sent", "sort_day": pd.Timestamp(day), "claim": number}
+    return figure(number, count, count, **place | flow | more)
+
+
+@pytest.mark.parametrize(
+    ("later", "done"),
+    [
+        ({}, True),
+        ({"modality": "planned"}, False),
+        ({"actor": "FR"}, False),
+        ({"event": "withdrawn"}, False),
+        ({"value_min": 400.0, "value_max": 400.0, "value": 400.0, "value_top": 400.0}, False),
+        ({"value_min": 100.0, "value_max": None, "value": 100.0, "value_top": 100.0}, False),
+        ({"value_min": 2500.0, "value_max": None, "value": 2500.0, "value_top": 2500.0}, True),
+        ({"place_id": "SY", "country_code": "SY"}, False),
+        ({"place_id": "g1", "place_kind": "city"}, True),
+        ({"place_id": None, "country_code": None, "place_kind": None}, True),
+        ({"event": "present", "measure": "stock"}, True),
+        ({"event": "present", "measure": "stock", "place_id": None}, False),
+        ({"sort_day": pd.Timestamp("2019-12-01")}, False),
+        ({"sort_day": pd.Timestamp("2021-01-01")}, False),
+    ],
+)
+def test_plan_is_done_only_by_a_later_report_that_fits_it(later: dict[str, Any], done: bool) -> None:
+    plan = _moved(1, 3000, "2020-01-04", modality="planned")
+    report = _moved(2, 3000, "2020-01-20", **later)
+    [found] = plans(pd.DataFrame([plan]), pd.DataFrame([plan, report]))
+    assert bool(found.later) is done
+
+
+def test_movements_are_told_from_the_latest_on() -> None:
+    told = {"n_outlets": 1, "n_statements": 1}
+    moves = [_moved(1, 14000, "2019-05-01", **told), _moved(2, 200, "2020-03-01", **told)]
+    assert lately(pd.DataFrame(moves))["figure_id"].tolist() == ["f2", "f1"]

@@ -1,0 +1,105 @@
+"""What the places page shows: the map, what is said of the place that is picked, and the table of all places."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from pages.ui import components, maps, panels, reading, widgets
+from pages.ui.page import Page
+from pages.ui.queries import MOST_ROWS
+from pages.ui.text import isolate
+
+
+def show(page: Page) -> None:
+    """Show the map, the sentences of the place that is picked, and the table of all places."""
+    words, rows, view = page.words, page.rows, page.selection
+    table_rows = rows.places()
+    if table_rows.empty:
+        widgets.empty(words, rows)
+        return
+    size = widgets.choose(words, view, "size", words("places.size"), "places.size_{}")
+    claims = rows.claims(possible=False)
+    moves = claims[claims["origin_lat"].notna() & claims["lat"].notna()]
+    deck = maps.place_map(table_rows, moves, page.look, words, size, view.at)
+    key = f"map:{words.lang}"
+
+    def picked() -> None:
+        objects = (st.session_state.get(key) or {}).get("selection", {}).get("objects", {})
+        for items in objects.values():
+            if items:
+                page.pick(str(items[0].get("id", "")).removeprefix("figure:"))
+                return
+
+    st.pydeck_chart(
+        deck, key=key, on_select=picked, selection_mode="single-object", height=560, alt=words("places.alt")
+    )
+    widgets.period_slider(words, rows)
+    st.caption(words("places.credit"))
+    _place_sentences(page, table_rows)
+    lost = table_rows[table_rows["place_id"].isna()]
+    located = table_rows[table_rows["place_id"].notna()]
+    widgets.heading(words("places.table"), words.count("count.places", len(located)))
+    part = located.head(MOST_ROWS).to_dict("records")
+    frame = pd.DataFrame(
+        {
+            "place": [words.place(row) for row in part],
+            "kind": [words.term("place_kind", row["kind"]) for row in part],
+            "country": [words.country(row["country_code"]) for row in part],
+            "mentions": [int(row["mentions"]) for row in part],
+            "claims": [0 if pd.isna(row["claims"]) else int(row["claims"]) for row in part],
+            "largest": [None if pd.isna(row["largest"]) else float(row["largest"]) for row in part],
+        }
+    )
+    names = {"claims": words("places.figures_here"), "largest": words("places.largest")}
+    panels.table(page, frame, [row["place_id"] for row in part], "places-table", page.pick, names)
+    if not lost.empty:
+        shown = "، ".join(isolate(str(text)) for text in lost["text"].head(40))
+        components.notice(words("places.unresolved", names=shown), words.rtl, "unresolved")
+
+
+def _place_sentences(page: Page, table_rows: pd.DataFrame) -> None:
+    at, words = page.selection.at, page.words
+    if not at:
+        return
+    found = page.rows.mentions(at)
+    if found.empty:
+        panels.record(page)
+        return
+    here = page.rows.figures_at(at)
+    name = words.place(found.iloc[0])
+    with st.container(border=True, key="record"):
+        groups = []
+        if len(here):
+            rows = [
+                reading.ledger_row(r, words, page.look, quote=True)
+                for r in page.rows.full(here.head(30)).to_dict("records")
+            ]
+            groups.append({"title": f"{words('places.figures_here')} · {isolate(name)}", "rows": rows})
+        mentions = [
+            {
+                "id": row["mention_id"],
+                "value": name,
+                "what": [words.day(row["published"]) or words("record.undated")],
+                "tags": [],
+                "colour": page.look.hue("green"),
+                "kind_colour": page.look.hue("ink"),
+                "who": str(row["publisher"] or ""),
+                "kind": "",
+                "quote": reading.excerpt(row),
+            }
+            for row in found.head(30).to_dict("records")
+        ]
+        groups.append(
+            {
+                "title": words("places.mentions_here", name=isolate(name)),
+                "note": words.number(len(found)),
+                "rows": mentions,
+            }
+        )
+        components.ledger(
+            {"dir": words.dir, "groups": groups},
+            "place-ledger",
+            lambda r: page.go("reader", at=r, doc=None),
+        )
+        st.button(words("record.close"), key="close-record", on_click=lambda: page.pick(None))

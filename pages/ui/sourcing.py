@@ -1,0 +1,194 @@
+"""What the sources page shows: whose word the figures rest on, who relays whom, which outlets print the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from pages.ui import breakdowns, charts, components, copying, panels, reading, widgets
+from pages.ui.page import Page
+from pages.ui.queries import MOST_ROWS
+from pages.ui.text import isolate
+
+MOST_PAIRS = 30  # pairs of outlets listed
+MOST_SHARED = 30  # figures of a pair shown side by side
+
+
+def show(page: Page) -> None:
+    """Draw the page."""
+    words, rows, view = page.words, page.rows, page.selection
+    only = widgets.choose(words, view, "scope", words("sources.scope"), "sources.scope_{}") == "figures"
+    table_rows = rows.sources() if only else rows.attributions()
+    if table_rows.empty:
+        widgets.empty(words, rows)
+        return
+    widgets.rests(words, rows)
+    left, right = st.columns([1.7, 1], gap="large")
+    with left:
+        widgets.heading(words("sources.breakdown"), words("sources.breakdown_hint"))
+        _tree(page, table_rows)
+    with right:
+        widgets.heading(words("sources.named"))
+        chart = breakdowns.who_bars(table_rows, page.look, words)
+        if chart is not None:
+            st.plotly_chart(chart, key="who", theme=None, config={"displayModeBar": False})
+    pairs = copying.pairs(rows.shared())
+    _picked(page, table_rows, pairs)
+    widgets.heading(words("sources.table"), words.count("count.sources", len(table_rows)))
+    _table(page, table_rows, only)
+    _relays(page, only)
+    _outlets(page, pairs)
+
+
+def _tree(page: Page, table_rows: pd.DataFrame) -> None:
+    key = f"tree:{page.words.lang}"
+
+    def picked() -> None:
+        points = (st.session_state.get(key) or {}).get("selection", {}).get("points", [])
+        data = points[0].get("customdata") if points else None
+        chosen = str(data[0] if isinstance(data, (list, tuple)) else data or "")
+        if chosen.startswith("source:"):
+            page.pick(chosen.split(":")[1])
+
+    chart = breakdowns.source_tree(table_rows, page.look, page.words)
+    if chart is not None:
+        config = charts.config("sources")
+        st.plotly_chart(chart, key=key, theme=None, on_select=picked, selection_mode="points", config=config)
+
+
+def _table(page: Page, table_rows: pd.DataFrame, only: bool) -> None:
+    words = page.words
+    part = table_rows.head(MOST_ROWS).to_dict("records")
+    frame = pd.DataFrame(
+        {
+            "source": [words("record.itself") if row["source_id"] == "article" else row["source"] for row in part],
+            "kind": [words.term("kind", row["source_kind"]) for row in part],
+            "named": [
+                words("record.itself") if row["voice"] == "article" else words(f"record.{row['voice']}") for row in part
+            ],
+            "claims": [int(row["claims"]) for row in part],
+            "articles": [int(row["articles"]) for row in part],
+        }
+    )
+    names = {
+        "claims": words("sources.claims") if only else words("sources.attributions"),
+        "articles": words("sources.articles"),
+    }
+    panels.table(page, frame, [row["source_id"] for row in part], "sources-table", page.pick, names)
+
+
+def _relays(page: Page, only: bool) -> None:
+    words = page.words
+    widgets.heading(words("sources.relays"), words("sources.relays_note"))
+    relays = page.rows.relays(only)
+    chart = breakdowns.relay_flow(relays, page.look, words)
+    if chart is None:
+        st.caption(words("sources.relays_none"))
+        return
+    with st.container(key="flow"):
+        st.plotly_chart(chart, key="relays", theme=None, config=charts.config("relays"))
+    part = relays[relays["via"].notna()].to_dict("records")
+    frame = pd.DataFrame(
+        {
+            "source": [row["source"] for row in part],
+            "via": [row["via"] for row in part],
+            "publisher": [row["publisher"] if pd.notna(row["publisher"]) else "" for row in part],
+            "claims": [int(row["n"]) for row in part],
+        }
+    )
+    names = {"claims": words("overview.statements")}
+    panels.table(page, frame, [row["source_id"] for row in part], "relays-table", page.pick, names)
+
+
+def _outlets(page: Page, pairs: list[copying.Pair]) -> None:
+    words = page.words
+    widgets.heading(words("sources.outlets"), words("sources.outlets_note"))
+    if not pairs:
+        st.caption(words("sources.outlets_none"))
+        return
+    part = pairs[:MOST_PAIRS]
+    frame = pd.DataFrame(
+        {
+            "first": [pair.first for pair in part],
+            "second": [pair.second for pair in part],
+            "shared": [len(pair.rows) for pair in part],
+            "in_words": [pair.in_words for pair in part],
+            "ahead": [pair.ahead for pair in part],
+            "behind": [pair.behind for pair in part],
+            "same_day": [pair.same_day for pair in part],
+        }
+    )
+    names = {name: words(f"sources.{name}") for name in frame.columns}
+    panels.table(page, frame, [pair.id for pair in part], "outlets-table", page.pick, names)
+
+
+def _picked(page: Page, table_rows: pd.DataFrame, pairs: list[copying.Pair]) -> None:
+    """Show what the link picks: two outlets, a source, or a figure."""
+    at, words = page.selection.at, page.words
+    if not at:
+        return
+    if at.startswith("outlets:"):
+        pair = next((pair for pair in pairs if pair.id == at), None)
+        if pair is None:
+            components.notice(words("record.unknown_record", id=at), words.rtl, "unknown-record")
+        else:
+            _pair(page, pair)
+        return
+    here, said = page.rows.figures_by(at), page.rows.said_by(at)
+    if here.empty and said.empty:
+        panels.record(page)
+        return
+    name = words("record.itself") if at == "article" else str((here if len(here) else said).iloc[0]["source"])
+    groups = []
+    if len(here):
+        full = page.rows.full(here.head(30)).to_dict("records")
+        rows = [reading.ledger_row(r, words, page.look, quote=True) for r in full]
+        groups.append(
+            {"title": f"{words('page.figures')} · {isolate(name)}", "note": words.number(len(here)), "rows": rows}
+        )
+    if len(said):
+        lines = [
+            {
+                "id": row["attribution_id"],
+                "value": str(row["cue"]),
+                "what": [words.term("quote", row["quote"]), words.day(row["published"])],
+                "tags": [],
+                "colour": page.look.kind(row["source_kind"]),
+                "kind_colour": page.look.hue("ink"),
+                "who": str(row["via"] or row["publisher"] or ""),
+                "kind": "",
+                "quote": reading.excerpt(row),
+            }
+            for row in said.head(30).to_dict("records")
+        ]
+        title = f"{words('sources.all_statements')} · {isolate(name)}"
+        groups.append({"title": title, "note": words.number(len(said)), "rows": lines})
+    _ledger(page, groups, lambda: widgets.add("source", at))
+
+
+def _pair(page: Page, pair: copying.Pair) -> None:
+    words = page.words
+    groups = []
+    for number, row in enumerate(pair.rows[:MOST_SHARED]):
+        lines = []
+        for side in row:
+            line = reading.ledger_row(side, words, page.look, quote=True)
+            line["who"], line["kind"] = str(side["publisher"]), words.day(side["reported"])
+            lines.append(line)
+        title = words("sources.outlets_of", a=isolate(pair.first), b=isolate(pair.second)) if not number else ""
+        groups.append({"title": title, "note": words.number(len(pair.rows)), "rows": lines})
+    _ledger(page, groups)
+
+
+def _ledger(page: Page, groups: list[dict[str, object]], narrow: Callable[[], None] | None = None) -> None:
+    words = page.words
+    with st.container(border=True, key="record"):
+        components.ledger(
+            {"dir": words.dir, "groups": groups}, "source-ledger", lambda r: page.go("reader", at=r, doc=None)
+        )
+        with st.container(horizontal=True):
+            if narrow:
+                st.button(words("record.narrow"), key="narrow", on_click=narrow)
+            st.button(words("record.close"), key="close-record", on_click=lambda: page.pick(None))
