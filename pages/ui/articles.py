@@ -28,9 +28,10 @@ def show(page: Page) -> None:
     _article_picker(page, listed, wanted)
     tables = rows.article(wanted)
     data = reading.article(tables, words, page.look, view.at)
-    if view.at and view.at not in data["notes"]:
+    sentences = {sentence["id"] for sentence in data["sentences"] if "id" in sentence}
+    if view.at and view.at not in data["notes"] and reading.sentence_of(view.at) not in sentences:
         components.notice(words("record.unknown_record", id=view.at), words.rtl, "unknown-record")
-    components.reader(data, "reader", page.pick, _mark)
+    components.reader(data, "reader", lambda record: page.pick(record, wanted), _mark)
     marked = st.session_state.get("marked")
     if marked and marked[0] == wanted:
         correcting.add_form(page, tables, marked[1], marked[2])

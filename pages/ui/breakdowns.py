@@ -111,7 +111,7 @@ def source_tree(sources: pd.DataFrame, look: Look, words: Words) -> go.Figure | 
 
 
 def relay_flow(relays: pd.DataFrame, look: Look, words: Words, most: int = 16) -> go.Figure | None:
-    """Draw who relays whom: source → medium → publisher, as a flow of statements."""
+    """Draw who relays whom: source → medium → publisher, as a flow of statements, in the direction of reading."""
     part = relays[relays["via"].notna()].head(most)
     if part.empty:
         return None
@@ -145,11 +145,15 @@ def relay_flow(relays: pd.DataFrame, look: Look, words: Words, most: int = 16) -
                 "hovertemplate": "%{label}: %{value}<extra></extra>",
             },
             link={
-                "source": [a for a, _ in links],
-                "target": [b for _, b in links],
+                "source": [b if words.rtl else a for a, b in links],
+                "target": [a if words.rtl else b for a, b in links],
                 "value": list(links.values()),
                 "color": look.clear(look.hue("ink"), 0.25),
-                "hovertemplate": "%{source.label} → %{target.label}: %{value}<extra></extra>",
+                "hovertemplate": (
+                    "%{target.label} ← %{source.label}: %{value}<extra></extra>"
+                    if words.rtl
+                    else "%{source.label} → %{target.label}: %{value}<extra></extra>"
+                ),
             },
             textfont={"family": FONT, "size": 12.5, "color": look.text, "shadow": "none"},
             arrangement="fixed",

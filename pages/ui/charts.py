@@ -6,12 +6,14 @@ Every mark carries the id of its record in `customdata`. Words from articles are
 from __future__ import annotations
 
 import html
+from itertools import combinations
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
+from pages.ui.questions import agree
 from pages.ui.reading import figure_place, figure_value, source_line
 from pages.ui.text import Words, isolate
 from pages.ui.theme import EVENT_SYMBOLS, FONT, SYMBOLS, Look
@@ -211,6 +213,13 @@ def _symbol(row: Any) -> str:
     return SYMBOLS.get(row["modality"], "circle")
 
 
+def _settled(rows: list[Any]) -> Any:
+    """Return the best attested of the counts of one place on one day, None if they cannot be true together."""
+    if not all(agree(a, b) for a, b in combinations(rows, 2)):
+        return None
+    return max(rows, key=lambda row: (row.get("n_outlets", 1), row.get("n_statements", 1), row["value"]))
+
+
 def _sign(row: Any, measure: str) -> int:
     return -1 if measure == "flow" and row["event"] in OUTWARD else 1
 
@@ -233,6 +242,7 @@ class Lane:
         self.figure, self.number, self.measure = figure, number, measure
         self.look, self.words, self.crowd, self.late, self.width = look, words, crowd, late, width
         self._beside: dict[str, int] = {}
+        self._worn: list[tuple[Any, float]] = []
 
     def _add(self, trace: Any) -> None:
         self.figure.add_trace(trace, row=self.number, col=1)
@@ -271,15 +281,22 @@ class Lane:
         )
 
     def steps(self, rows: list[Any], colour: str) -> None:
-        """Join the asserted stocks of one actor in one place by steps; other places make steps of their own."""
-        lines: dict[Any, list[Any]] = {}
+        """Join the asserted stocks of one actor in one place by steps; other places make steps of their own.
+
+        Of several counts of one day that can be true together the step goes by the best attested; where they disagree
+        it is broken off, so that two answers to a question make no rise and fall.
+        """
+        lines: dict[Any, dict[Any, list[Any]]] = {}
         for row in rows if self.measure == "stock" else []:
-            if row["modality"] == "asserted" and pd.notna(row["place_id"]) and pd.notna(row["actor"]):
-                lines.setdefault((row["actor"], row["place_id"]), []).append(row)
-        for line in lines.values():
-            if len({_when(row) for row in line}) > 1:
-                ordered = sorted(line, key=lambda row: (_when(row), row["value"]))
-                self._line([_when(r) for r in ordered], [self.y(r) for r in ordered], colour, 1.6, "hv", 0.7)
+            there = row["modality"] == "asserted" and row["event"] == "present"
+            if there and pd.notna(row["place_id"]) and pd.notna(row["actor"]):
+                lines.setdefault((row["actor"], row["place_id"]), {}).setdefault(_when(row), []).append(row)
+        for days in lines.values():
+            steps = [_settled(days[day]) for day in sorted(days)]
+            if sum(row is not None for row in steps) > 1:
+                x = [None if row is None else _when(row) for row in steps]
+                y = [None if row is None else self.y(row) for row in steps]
+                self._line(x, y, colour, 1.6, "hv", 0.7)
 
     def _line(self, x: Any, y: Any, colour: str, width: float, shape: str, alpha: float, dash: str = "solid") -> None:
         line = {"shape": shape, "width": width, "color": self.look.clear(colour, alpha), "dash": dash}
@@ -343,16 +360,26 @@ class Lane:
             )
         )
 
+    def _label(self, row: Any) -> str:
+        """Return the count beside a mark; nothing where a label of the lane stands already."""
+        x, y = self.x(row), self.y(row)
+        near = [place for place in self._worn if abs(place[0] - x) < self.width * 12]
+        if any(abs(other - y) < 0.12 * max(abs(other), abs(y)) for _, other in near):
+            return ""
+        self._worn.append((x, y))
+        return safe(figure_value(row, self.words))
+
     def marks(self, rows: list[Any], colour: str, group: str) -> None:
         """Draw the marks that can be picked: filled where asserted and dated, hollow by day of publication."""
         solid = [row["modality"] != "asserted" or pd.notna(row["day"]) for row in rows]
         few = self.crowd <= LABELLED
+        labels = [self._label(row) for row in rows] if few else []
         self._add(
             go.Scatter(
                 x=[self.x(row) for row in rows],
                 y=[self.y(row) for row in rows],
                 mode="markers+text" if few else "markers",
-                text=[safe(figure_value(row, self.words)) for row in rows],
+                text=labels,
                 textposition=["middle left" if _when(row) > self.late else "middle right" for row in rows],
                 textfont={"size": 12, "color": self.look.text},
                 cliponaxis=False,

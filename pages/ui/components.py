@@ -43,6 +43,11 @@ def table(data: dict[str, Any], key: str, on_pick: Callable[[str], None]) -> Non
     _mount("table", data, key, "pick", on_pick)
 
 
+def pictures(data: dict[str, Any], key: str) -> None:
+    """Show the charts of the page with buttons that make pictures of them in the browser."""
+    _component("pictures")(key=key, data=data)
+
+
 def reader(
     data: dict[str, Any], key: str, on_pick: Callable[[str], None], on_mark: Callable[[Any], None] | None = None
 ) -> None:

@@ -85,6 +85,11 @@ class About:
         """Describe a download made now."""
         return cls(view, version, dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
 
+    @property
+    def lines(self) -> list[str]:
+        """Return all of it as lines to be written under a picture."""
+        return [self.view, f"{self.made} · {self.version}", self.credit]
+
 
 def figures(rows: pd.DataFrame) -> pd.DataFrame:
     """Return rows of `Rows.taken` with the columns that are given away."""

@@ -23,6 +23,9 @@ from pages.ui.text import Words, isolate
 from pages.ui.theme import FONT, Look
 
 AREAS = {"country", "region", "admin"}
+LOOSE = {"admin", "terrain", "water"}  # the point is the middle of something that reaches further
+MOST_LABELS = 200
+MEASURE = {"figures": "claims", "persons": "largest", "mentions": "mentions"}  # option -> column of `Rows.places`
 _LABEL_HEIGHT = 22
 
 
@@ -35,9 +38,21 @@ class CompactDeck(pdk.Deck):
 
 
 @lru_cache(maxsize=1)
-def region_reach() -> dict[str, int]:
-    """How far each region of the gazetteer reaches around its middle, in kilometres, by place_id."""
-    return {place.id: place.radius_km for place in default_gazetteer() if place.kind == "region"}
+def reach() -> dict[str, int]:
+    """How far an area reaches around its point, or how far off the point may be, in kilometres, by place_id."""
+    return {place.id: place.radius_km for place in default_gazetteer() if place.radius_km}
+
+
+def exactness(row: Any, words: Words) -> str:
+    """Return how exactly a place's point is known: "the place itself", "within 40 km", "all of the state"."""
+    if pd.isna(row["lat"]) or pd.isna(row["lon"]):
+        return words("place_kind.unknown")
+    if row["kind"] == "country":
+        return words("places.exact_state")
+    far = reach().get(row["place_id"], 0)
+    if far:
+        return words("places.exact_within", km=words.number(far))
+    return words("places.exact_middle" if row["kind"] in LOOSE else "places.exact_spot")
 
 
 @lru_cache(maxsize=1)
@@ -48,18 +63,29 @@ def world() -> dict[str, Any]:
 
 
 @lru_cache(maxsize=2048)
-def label(text: str, colour: str, halo: str, bold: bool = False) -> tuple[str, int]:
-    """Return a label as an SVG data URI and its width in pixels."""
-    width = max(20, int(len(text) * 8.2) + 14)
+def label(text: str, colour: str, halo: str, bold: bool = False, drop: int = 0) -> dict[str, Any]:
+    """Return a label as an icon of deck.gl, its text `drop` pixels over the point it names.
+
+    The picture reaches a little below that point and is nowhere quite transparent: deck.gl asks whether labels lie on
+    one another at the points themselves.
+    """
+    width, below = max(20, int(len(text) * 7.6) + 12), _LABEL_HEIGHT // 2
+    height = max(_LABEL_HEIGHT, _LABEL_HEIGHT + drop + below) if drop else _LABEL_HEIGHT
     weight = 600 if bold else 400
     family = html.escape(FONT, quote=True)
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width * 2}" height="{_LABEL_HEIGHT * 2}"'
-        f' viewBox="0 0 {width} {_LABEL_HEIGHT}"><text x="{width / 2}" y="16" text-anchor="middle"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width * 2}" height="{height * 2}"'
+        f' viewBox="0 0 {width} {height}"><rect width="{width}" height="{height}" fill="{halo}" fill-opacity="0.008"/>'
+        f'<text x="{width / 2}" y="16" text-anchor="middle"'
         f' font-family="{family}" font-size="13" font-weight="{weight}" fill="{colour}" stroke="{halo}"'
         f' stroke-width="3.4" stroke-linejoin="round" paint-order="stroke">{html.escape(text)}</text></svg>'
     )
-    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode(), width
+    return {
+        "url": "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode(),
+        "width": width * 2,
+        "height": height * 2,
+        "anchorY": 2 * (height - below) if drop else height,
+    }
 
 
 def _middle(values: pd.Series, weights: pd.Series) -> tuple[float, float]:
@@ -83,18 +109,39 @@ def _view(frame: pd.DataFrame) -> pdk.ViewState:
     return pdk.ViewState(latitude=(south + north) / 2, longitude=(west + east) / 2, zoom=zoom)
 
 
-def _apart(rows: list[dict[str, Any]], zoom: float) -> list[dict[str, Any]]:
-    """Keep the labels that do not lie on one another at a zoom, the greater first."""
-    kept: list[tuple[float, float, float]] = []
-    out = []
-    scale = 256 * 2**zoom / 360
-    for row in rows:
-        x, y = row["lon"] * scale, row["lat"] * scale * 1.2
-        half = row["width"] / 2
-        if all(abs(x - kx) > half + kw or abs(y - ky) > 17 for kx, ky, kw in kept):
-            kept.append((x, y, half))
-            out.append(row)
-    return out
+def _radius(amount: float, top: float) -> float:
+    """Return the pixels from a point's middle to its edge: its area goes with the amount."""
+    return 4 + 19 * math.sqrt(amount / top)
+
+
+def legend(places: pd.DataFrame, look: Look, words: Words, size: str) -> str:
+    """Return the key of the map as HTML: what sizes mean, and how exactly a point is known. It holds no article text.
+
+    Args:
+        places: Rows of `Rows.places`.
+        look, words: Colours and language.
+        size: "figures", "persons" or "mentions", as for `place_map`.
+    """
+    measure = MEASURE[size]
+    drawn = places[places["lat"].notna() & places["place_id"].notna()][measure].dropna()
+    if drawn.empty:
+        return ""
+    top = float(drawn.max())
+    colour = look.hue("vermilion") if measure == "largest" else look.hue("green")
+    steps = sorted({max(1.0, float(f"{top * share:.1g}")) for share in (1 / 16, 1 / 4)} | {top})
+    keys = [_key(_radius(step, top), look, colour, 0.5, 1, words.number(step)) for step in steps]
+    keys += [
+        _key(8, look, colour, 0.5, 1, words("places.key_spot")),
+        _key(8, look, colour, 0.12, 2, words("places.key_around")),
+        f'<span><i class="tint" style="background:{look.clear(colour, 0.35)}"></i>{words("places.key_state")}</span>',
+    ]
+    return f'<div class="map-key" dir="{words.dir}"><b>{words(f"places.size_{size}")}</b>{"".join(keys)}</div>'
+
+
+def _key(radius: float, look: Look, colour: str, alpha: float, line: int, name: str) -> str:
+    edge = round(2 * radius)
+    style = f"width:{edge}px;height:{edge}px;background:{look.clear(colour, alpha)};border:{line}px solid {colour}"
+    return f'<span><i class="spot" style="{style}"></i>{html.escape(name)}</span>'
 
 
 def place_map(
@@ -111,7 +158,7 @@ def place_map(
         picked: place_id to ring, or None.
     """
     frame = places[places["lat"].notna() & places["lon"].notna() & places["place_id"].notna()]
-    measure = {"figures": "claims", "persons": "largest", "mentions": "mentions"}[size]
+    measure = MEASURE[size]
     frame = frame[frame[measure].notna()]
     view = _view(frame)
     top = float(frame[measure].max()) if len(frame) else 1.0
@@ -126,26 +173,29 @@ def place_map(
             about.append(f"{words('places.largest')}: {words.number(row['largest'])}")
         if pd.notna(row["claims"]):
             about.append(words.count("count.claims", int(row["claims"])))
-        kind = str(row["kind"])
+        about.append(f"{words('places.exact')}: {exactness(row, words)}")
+        kind, far = str(row["kind"]), reach().get(row["place_id"], 0)
+        loose = bool(far) or kind in LOOSE
         colour = look.hue("vermilion") if measure == "largest" else look.hue("green")
         item = {
             "id": row["place_id"],
             "lon": float(row["lon"]),
             "lat": float(row["lat"]),
             "label": "\n".join(about),
-            "radius": 4 + 19 * math.sqrt(amount / top),
+            "radius": _radius(amount, top),
             "amount": amount,
             "name": name,
             "counted": counted,
-            "fill": look.rgba(colour, 0.5),
+            "fill": look.rgba(colour, 0.12 if loose else 0.5),
             "line": look.rgba(look.text if row["place_id"] == picked else colour, 1),
-            "ring": 3 if row["place_id"] == picked else 1,
+            "ring": 3 if row["place_id"] == picked else 2 if loose else 1,
+            "metres": 1000 * far,
         }
         if kind == "country" and isinstance(row["country_code"], str):
             states[row["country_code"]] = 0.1 + 0.34 * math.sqrt(amount / top)
             areas.append(item)
         elif kind == "region":
-            areas.append(item | {"metres": 1000 * region_reach().get(row["place_id"], 0)})
+            areas.append(item)
         else:
             points.append(item)
     base = world()
@@ -198,7 +248,7 @@ def place_map(
         pdk.Layer(
             "ScatterplotLayer",
             id="regions",
-            data=[a for a in areas if "metres" in a],
+            data=[item for item in areas + points if item["metres"]],
             get_position=["lon", "lat"],
             get_radius="metres",
             get_fill_color=look.rgba(tint, 0.06),
@@ -225,7 +275,7 @@ def place_map(
     ]
     if len(moves):
         layers += _moves(moves, look, words)
-    layers.append(_labels(points, areas, look, view.zoom))
+    layers.append(_labels(points, areas, look))
     return CompactDeck(
         layers=layers,
         initial_view_state=view,
@@ -245,36 +295,27 @@ def place_map(
     )
 
 
-def _labels(points: list[dict[str, Any]], areas: list[dict[str, Any]], look: Look, zoom: float) -> pdk.Layer:
+def _labels(points: list[dict[str, Any]], areas: list[dict[str, Any]], look: Look) -> pdk.Layer:
+    """Draw the names; where they would lie on one another at the map's zoom the greater place keeps its own."""
     rows = []
-    for item in sorted(points + areas, key=lambda i: -i["amount"])[:120]:
-        uri, width = label(item["name"], look.text, look.paper, bold="radius" in item and item["radius"] > 16)
-        area = item in areas
-        rows.append(
-            {
-                "id": item["id"],
-                "lon": item["lon"],
-                "lat": item["lat"],
-                "width": width,
-                "label": item["label"],
-                "amount": item["amount"],
-                "icon": {
-                    "url": uri,
-                    "width": width * 2,
-                    "height": _LABEL_HEIGHT * 2,
-                    "anchorY": _LABEL_HEIGHT * 2 if not area else _LABEL_HEIGHT,
-                },
-            }
-        )
+    ordered = sorted(points + areas, key=lambda i: -i["amount"])[:MOST_LABELS]
+    for rank, item in enumerate(ordered):
+        drop = 0 if item in areas else round(item["radius"]) + 1
+        icon = label(item["name"], look.text, look.paper, bold=drop == 0 or drop > 16, drop=drop)
+        told = {"id": item["id"], "lon": item["lon"], "lat": item["lat"], "label": item["label"]}
+        rows.append(told | {"icon": icon, "size": icon["height"] / 2, "priority": MOST_LABELS - rank})
     return pdk.Layer(
         "IconLayer",
         id="labels",
-        data=_apart(rows, zoom + 0.4),
+        data=rows,
         get_icon="icon",
         get_position=["lon", "lat"],
-        get_size=_LABEL_HEIGHT,
+        get_size="size",
         size_units="'pixels'",
-        get_pixel_offset=[0, -4],
+        alpha_cutoff=0.004,
+        get_collision_priority="priority",
+        collision_group="labels",
+        extensions=[{"@@type": "CollisionFilterExtension"}],
         pickable=True,
     )
 
@@ -299,10 +340,9 @@ def _moves(moves: pd.DataFrame, look: Look, words: Words) -> list[pdk.Layer]:
         angle = math.degrees(math.atan2((end[1] - start[1]) * 1.2, end[0] - start[0]))
         at = (start[0] + 0.62 * (end[0] - start[0]), start[1] + 0.62 * (end[1] - start[1]))
         heads.append(shared | {"lon": at[0], "lat": at[1], "angle": angle, "icon": _arrow(colour)})
-        uri, width = label(value, look.text, look.paper, bold=True)
+        icon = label(value, look.text, look.paper, bold=True, drop=4)
         middle = {"lon": (start[0] + end[0]) / 2, "lat": (start[1] + end[1]) / 2}
-        icon = {"url": uri, "width": width * 2, "height": _LABEL_HEIGHT * 2, "anchorY": _LABEL_HEIGHT * 2}
-        counts.append(shared | middle | {"width": width, "amount": float(row["value"] or 0), "icon": icon})
+        counts.append(shared | middle | {"icon": icon, "size": icon["height"] / 2})
     ends = {"get_source_position": "from", "get_target_position": "to"}
     return [
         pdk.Layer(
@@ -332,7 +372,7 @@ def _moves(moves: pd.DataFrame, look: Look, words: Words) -> list[pdk.Layer]:
             data=counts,
             get_icon="icon",
             get_position=["lon", "lat"],
-            get_size=_LABEL_HEIGHT,
+            get_size="size",
             pickable=True,
         ),
     ]

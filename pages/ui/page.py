@@ -56,11 +56,11 @@ class Page:
                 view = view.with_option(option, str(changes[option]))
         st.session_state["go"] = (PAGES[name], view.query())
 
-    def pick(self, record: str | None) -> None:
-        """Make a record the picked one of this view, or none."""
+    def pick(self, record: str | None, doc: str | None = None) -> None:
+        """Make a record the picked one of this view, or none; with `doc`, of that article."""
         query = Selection.of(widgets.link()).query()
         query.pop("at", None)
-        widgets.write(query | ({"at": [record]} if record else {}))
+        widgets.write(query | ({"doc": [doc]} if doc else {}) | ({"at": [record]} if record else {}))
 
 
 @lru_cache(maxsize=4)
@@ -85,7 +85,7 @@ def _style(rtl: bool, dark: bool) -> str:
     return f"<style>{''.join(faces)}{sheet}</style>"
 
 
-def _menu(current: str, words: Words, selection: Selection, rows: Rows | None = None) -> None:
+def _menu(current: str, words: Words, look: Look, selection: Selection, rows: Rows | None = None) -> None:
     if st.context.is_embedded:
         with st.container(key="embedded", horizontal=True, vertical_alignment="center"):
             st.page_link(PAGES[current], label=words("app.full"), query_params=selection.query())
@@ -109,7 +109,7 @@ def _menu(current: str, words: Words, selection: Selection, rows: Rows | None = 
         with st.container(key="tools", horizontal=True, gap="small", width="content"):
             widgets.language(words)
             if rows is not None:
-                taking.popover(words, rows, current)
+                taking.popover(words, look, rows, current)
             widgets.options(words, selection)
             access.tools(words)
 
@@ -146,13 +146,13 @@ def open_page(name: str, filters: bool = True, needs: str = "read") -> Iterator[
         if store is None and name == "add":
             store = nothing()
         if store is None:
-            _menu(name, words, selection)
+            _menu(name, words, look, selection)
             st.info(words("app.no_store"))
             st.stop()
         rows = Rows(store, selection)
         selection = selection.checked(rows.known())
         rows = Rows(store, selection)
-        _menu(name, words, selection, rows)
+        _menu(name, words, look, selection, rows)
         if filters:
             widgets.filters(words, rows)
         if selection.option("of") == "mine" and "mine_store" not in st.session_state:

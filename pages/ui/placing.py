@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from pages.ui import components, maps, panels, reading, widgets
+from pages.ui import charts, components, maps, panels, reading, widgets
 from pages.ui.page import Page
 from pages.ui.queries import MOST_ROWS
 from pages.ui.text import isolate
@@ -34,6 +34,9 @@ def show(page: Page) -> None:
     st.pydeck_chart(
         deck, key=key, on_select=picked, selection_mode="single-object", height=560, alt=words("places.alt")
     )
+    key_of_map = maps.legend(table_rows, page.look, words, size)
+    if key_of_map:
+        st.html(key_of_map)
     widgets.period_slider(words, rows)
     st.caption(words("places.credit"))
     _place_sentences(page, table_rows)
@@ -45,13 +48,18 @@ def show(page: Page) -> None:
         {
             "place": [words.place(row) for row in part],
             "kind": [words.term("place_kind", row["kind"]) for row in part],
+            "exact": [maps.exactness(row, words) for row in part],
             "country": [words.country(row["country_code"]) for row in part],
             "mentions": [int(row["mentions"]) for row in part],
             "claims": [0 if pd.isna(row["claims"]) else int(row["claims"]) for row in part],
             "largest": [None if pd.isna(row["largest"]) else float(row["largest"]) for row in part],
         }
     )
-    names = {"claims": words("places.figures_here"), "largest": words("places.largest")}
+    names = {
+        "claims": words("places.figures_here"),
+        "largest": words("places.largest"),
+        "exact": words("places.exact"),
+    }
     panels.table(page, frame, [row["place_id"] for row in part], "places-table", page.pick, names)
     if not lost.empty:
         shown = "، ".join(isolate(str(text)) for text in lost["text"].head(40))
@@ -69,6 +77,10 @@ def _place_sentences(page: Page, table_rows: pd.DataFrame) -> None:
     here = page.rows.figures_at(at)
     name = words.place(found.iloc[0])
     with st.container(border=True, key="record"):
+        widgets.heading(name, words("places.by_day"))
+        chart = charts.timeline(here, page.look, words) if len(here) else None
+        if chart is not None:
+            panels.picking_chart(page, chart, "place-days")
         groups = []
         if len(here):
             rows = [
@@ -102,4 +114,6 @@ def _place_sentences(page: Page, table_rows: pd.DataFrame) -> None:
             "place-ledger",
             lambda r: page.go("reader", at=r, doc=None),
         )
-        st.button(words("record.close"), key="close-record", on_click=lambda: page.pick(None))
+        with st.container(horizontal=True):
+            st.button(words("record.narrow"), key="narrow", on_click=lambda: widgets.add("place", at))
+            st.button(words("record.close"), key="close-record", on_click=lambda: page.pick(None))

@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from pages.ui import rules
 from pages.ui.text import Words, isolate
 from pages.ui.theme import MENTIONS, Look
 
@@ -55,7 +56,7 @@ def figure_note(row: Any, words: Words) -> dict[str, Any]:
         ("date", words.span(row["date_start"], row["date_end"])),
         ("source", source_line(row, words)),
         ("kind", words.term("kind", row["source_kind"])),
-        ("rule", row["rule"]),
+        ("rule", rules.figure(words, row["rule"])),
         ("score", f"{row['score']:.2f}" if _here(row["score"]) else ""),
     ]
     return {
@@ -74,7 +75,7 @@ def _place_note(row: Any, words: Words) -> dict[str, Any]:
         ("role", words.term("role", row["role"]) if _here(row["role"]) else ""),
         ("metonym", "✓" if row["metonym"] is True or row["metonym"] == 1 else ""),
         ("place", f"{row['lat']:.2f}, {row['lon']:.2f}" if located else words("place_kind.unknown")),
-        ("rule", row["rule"]),
+        ("rule", rules.place(words, row["rule"])),
     ]
     return {
         "kind": "place",
@@ -91,7 +92,7 @@ def _source_note(row: Any, words: Words) -> dict[str, Any]:
         ("cue", row["cue"]),
         ("quote", words.term("quote", row["quote"])),
         ("via", row["via"]),
-        ("rule", row["rule"]),
+        ("rule", rules.source(words, row["rule"])),
     ]
     named = words("record.named") if row["named"] else words("record.anonymous")
     return {
@@ -100,6 +101,31 @@ def _source_note(row: Any, words: Words) -> dict[str, Any]:
         "reading": str(row["source"]) if _here(row["source"]) else words("record.not_stated"),
         "facts": [[words(f"record.{name}"), str(fact)] for name, fact in facts if _here(fact) and fact != ""],
     }
+
+
+def sentence_of(at: str | None) -> int | None:
+    """Return the number of the sentence that a link picks ("s:3"), or None.
+
+    >>> sentence_of("s:3")
+    3
+    """
+    number = (at or "").removeprefix("s:")
+    return int(number) if number != at and number.isdecimal() and len(number) < 7 else None
+
+
+def _margin(tables: dict[str, pd.DataFrame], words: Words, look: Look) -> list[dict[str, Any]]:
+    """Return what stands in the margin beside each figure: its count, whose it is, what happens."""
+    return [
+        {
+            "id": row["figure_id"],
+            "value": figure_value(row, words),
+            "what": " · ".join(
+                part for part in (words.actor(row["actor"]), words.event(row["event"], row["modality"])) if part
+            ),
+            "colour": look.actor(row["actor"] if _here(row["actor"]) else None),
+        }
+        for row in tables["figures"].sort_values("start").to_dict("records")
+    ]
 
 
 def _spans(tables: dict[str, pd.DataFrame]) -> list[tuple[int, int, str, str, str]]:
@@ -161,6 +187,7 @@ def article(
     told = _here(head["title"]) and str(head["text"]).strip().startswith(str(head["title"]).strip())
     text, spans, readings = str(head["text"]), _spans(tables), notes(tables, words)
     chosen = next((s for s in spans if s[3] == at and s[2] != "content"), None)
+    asked = sentence_of(at)
     sentences: list[dict[str, Any]] = []
     last = 0
     for row in tables["sentences"].to_dict("records"):
@@ -169,7 +196,7 @@ def article(
             continue
         if sentence is None and start > last:
             sentences.append({"gap": text[last:start]})
-        picked = bool(chosen and start <= chosen[0] < end)
+        picked = bool(chosen and start <= chosen[0] < end) or int(row["sentence_id"]) == asked
         sentences.append(
             {
                 "id": int(row["sentence_id"]),
@@ -199,8 +226,15 @@ def article(
         "sentences": sentences,
         "notes": readings,
         "legend": legend if sentence is None else [],
+        "margin": _margin(tables, words, look) if sentence is None else [],
         "colours": {kind: look.hue(hue) for kind, hue in MENTIONS.items()},
-        "words": {"hint": words("reader.hint"), "legend": words("filter.title"), "mark": words("correct.mark")},
+        "words": {
+            "hint": words("reader.hint"),
+            "legend": words("filter.title"),
+            "mark": words("correct.mark"),
+            "margin": words("page.figures"),
+            "link": words("reader.sentence_link") if sentence is None else "",
+        },
         "article": str(head["article_id"]),
         "at": at,
     }

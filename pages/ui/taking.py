@@ -7,9 +7,10 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from pages.ui import downloads
+from pages.ui import components, downloads
 from pages.ui.queries import Rows
 from pages.ui.text import Words
+from pages.ui.theme import FONT, Look
 
 
 def _about(rows: Rows, page: str) -> downloads.About:
@@ -22,7 +23,7 @@ def _moves(rows: Rows) -> pd.DataFrame:
     return rows.full(claims[claims["origin_lat"].notna() & claims["lat"].notna()])
 
 
-def popover(words: Words, rows: Rows, page: str) -> None:
+def popover(words: Words, look: Look, rows: Rows, page: str) -> None:
     """Draw the popover; nothing is computed before a button in it is pressed."""
     with st.popover(words("take.title"), key="take", on_change="rerun") as box:
         if not box.open:
@@ -54,3 +55,15 @@ def popover(words: Words, rows: Rows, page: str) -> None:
                 on_click="ignore",
             )
         st.caption(words("take.pictures"))
+        components.pictures(
+            {
+                "dir": words.dir,
+                "name": f"rasd-{page}",
+                "none": words("take.no_pictures"),
+                "lines": about.lines,
+                "paper": look.paper,
+                "text": look.text,
+                "font": FONT,
+            },
+            f"pictures:{page}",
+        )

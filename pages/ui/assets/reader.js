@@ -116,7 +116,24 @@ export default function (component) {
       }
       span.append(node)
     }
-    if (sentence.picked) span.classList.add("here")
+    if (sentence.picked) {
+      span.classList.add("here")
+      target = target || span
+    }
+    if (data.words.link) {
+      const pin = make("button", "pin")
+      pin.type = "button"
+      pin.setAttribute("aria-label", `${data.words.link} ${sentence.id}`)
+      pin.title = data.words.link
+      pin.onclick = () => {
+        const link = new URL(window.location.href)
+        link.searchParams.set("doc", data.article)
+        link.searchParams.set("at", "s:" + sentence.id)
+        navigator.clipboard?.writeText(link.href).catch(() => {})
+        setTriggerValue("pick", "s:" + sentence.id)
+      }
+      span.append(pin)
+    }
     body.append(span)
   }
   if (data.marking) {
@@ -155,10 +172,44 @@ export default function (component) {
   }
   if (data.byline) {
     const byline = make("p", "byline")
+    byline.dir = body.dir
     byline.append(make("bdi", "", data.byline))
     text.append(byline)
   }
   text.append(body)
+  if (data.margin.length) {
+    const margin = make("ol", "margin")
+    margin.setAttribute("aria-label", data.words.margin)
+    const beside = data.margin.map((figure) => {
+      const item = make("li", "")
+      const button = make("button", figure.id === data.at ? "beside picked" : "beside")
+      button.type = "button"
+      button.dataset.id = figure.id
+      button.style.setProperty("--c", figure.colour)
+      button.append(make("b", "", figure.value), make("span", "", figure.what))
+      button.onclick = () => setTriggerValue("pick", figure.id)
+      button.onfocus = button.onmouseenter = () => show([figure.id])
+      button.onblur = button.onmouseleave = stay
+      item.append(button)
+      margin.append(item)
+      return [item, marks.find((mark) => mark.dataset.ids.split(" ").includes(figure.id))]
+    })
+    text.append(margin)
+    // Each beside its figure, below the one before.
+    const place = () => {
+      let floor = 0
+      for (const [item, mark] of beside) {
+        const top = Math.max(floor, mark ? mark.offsetTop : floor)
+        item.style.top = `${top}px`
+        floor = top + item.offsetHeight + 2
+      }
+      text.style.minHeight = `${floor}px`
+    }
+    root.watch?.disconnect()
+    root.watch = new ResizeObserver(place)
+    root.watch.observe(body)
+    requestAnimationFrame(place)
+  }
   aside.prepend(legend, panel)
   root.append(text, aside)
   stay()
