@@ -164,11 +164,14 @@ def _carries(event: EventMention, quantity: QuantityMention, context: Context) -
 def _owned(quantity: QuantityMention, context: Context) -> bool:
     """Whether an owner with ل stands right before: "للولايات المتحدة نحو 700 جندي"."""
     document = context.document
-    near = quantity.first - 4
+    near = quantity.first - 5
     rows: list[PlaceRow | ActorMention] = [*between(context.places, near, quantity.first)]
     rows.extend(between(context.actors, near, quantity.first))
     for row in rows:
-        if row.last == quantity.first and "ل" in document.text[document.starts[row.first] : row.start]:
+        step = quantity.first
+        if step - 1 == row.last and "with_it" in context.tags(step - 1):
+            step -= 1  # "للأميركيين فيه 130 ألف جندي"
+        if row.last == step and "ل" in document.text[document.starts[row.first] : row.start]:
             before = row.first - 1
             return (
                 before < 0
@@ -183,6 +186,8 @@ def both(event: EventMention, quantity: QuantityMention, context: Context) -> bo
     before = context.event_end.get(event.first - 1)
     if before is None or before.event != "killed" or "و" not in event.rule or before.features.get("number") != "s":
         return False
+    if before.features.get("own"):
+        return False  # "لقي جنود مصرعهم وأصيب شرطي": the first are told of to the end
     if before.features.get("predicate") or (before.first and "might" in context.tags(before.first - 1)):
         return False
     last = quantity.last

@@ -20,6 +20,8 @@ from extract.read.fold import fold_word
 
 _TOLD_AGAIN = 3
 _PAST_ASIDE = 12
+_PART = 6
+_STATED = 3
 _BY = frozenset(("from", "in"))
 
 
@@ -42,6 +44,13 @@ def doing(quantity: QuantityMention, context: Context) -> Doing:
     if _of_whole(quantity, context):
         return _whole(quantity, context)
     own = unit in CASUALTIES and (event is None or quantity.noun is not None or event.event not in CASUALTIES)
+    fallen = _of_the_fallen(quantity, context) if before.among and not own else None
+    if fallen is not None:
+        return done(fallen, "among", event, quantity, context)
+    if before.among and before.crossed and event is not None and event.features.get("level") is not None:
+        listed = _listed(quantity, context)
+        if listed is not None:
+            return listed
     if not own and (before.listed or (event is None and before.among and not before.crossed)):
         listed = _listed(quantity, context)
         if listed is not None:
@@ -81,6 +90,8 @@ def doing(quantity: QuantityMention, context: Context) -> Doing:
             quantity, context, near=6 if before.clear is not None else REACH, clause=before.clear is not None
         )
         rule = "behind"
+        if not sure and before.clear is not None and quantity.first - before.clear.last <= _STATED:
+            return sized(quantity, before.clear, before, context)  # "تتراوح بين 10 و40 ألفا للتصدي"
         if not sure and before.weak is not None and before.weak.event != "engaged":
             event, rule = before.weak, "weak"
     if event is None:
@@ -238,6 +249,20 @@ def _whole(quantity: QuantityMention, context: Context) -> Doing:
     if event is not None:
         return _governed(quantity, event, "whole", context, None, None)
     return Doing("present", "asserted", "stock", "whole")
+
+
+def _of_the_fallen(quantity: QuantityMention, context: Context) -> str | None:
+    """What befell those a quantity is part of, if their noun says so: "13 قتيلا، بينهم عشرة جنود"."""
+    units = context.lexicon.build(Units).event
+    low = max(context.sentence(quantity).first, quantity.first - _PART)
+    for token in range(quantity.first - 1, low - 1, -1):
+        other = context.quantity_end.get(token)
+        if other is not None:
+            what = units.get(fold_word(other.unit)) if other.unit else None
+            return what if what in CASUALTIES else None
+        if token in context.event_end and context.event_end[token].event:
+            return None
+    return None
 
 
 def _asks(word: EventMention, quantity: QuantityMention) -> bool:

@@ -30,7 +30,9 @@ def link_repeats(context: Context) -> None:
     for n, row in enumerate(rows):
         key = number_of(row.value_min, row.value_max, row.precision)
         earlier = known.setdefault(key, [])
-        same = next((m for m in reversed(earlier[-_BOUND:]) if _same(m, n, context)), None)
+        same = next(
+            (m for m in reversed(earlier[-_BOUND:]) if _same(m, n, context) and not _claimed_beside(m, n, context)), None
+        )
         if same is None and row.precision == "vague":
             same = next((m for m in range(max(0, n - _BOUND), n) if _total(rows[m], row, m, n, context)), None)
         earlier.append(n)
@@ -50,7 +52,7 @@ def _same(m: int, n: int, context: Context) -> bool:
         return False
     if not dates_agree((a.date_start, a.date_end), (b.date_start, b.date_end), 0) or not _scenes_agree(a, b):
         return False
-    if _further(n, context) != _further(m, context) and b.unit is not None:
+    if _further(n, context) and not _further(m, context) and b.unit is not None:
         return False
     kinds = {side(context.quantities[m], context), side(context.quantities[n], context)}
     if len(kinds - {"neutral"}) > 1:
@@ -66,6 +68,18 @@ def _same(m: int, n: int, context: Context) -> bool:
         return True
     near = b.sentence_id - a.sentence_id <= 3
     return near and same if number <= 2 else near or same
+
+
+def _claimed_beside(m: int, n: int, context: Context) -> bool:
+    """Whether a figure of the sentence of `n` has the claim of `m` already: "خمسة قتلوا وقضى خمسة آخرون"."""
+    rows = context.figures
+    claim = rows[m].claim
+    if claim is None:
+        return False
+    low, stop = n, max(0, n - _BOUND)
+    while low > stop and rows[low - 1].sentence_id == rows[n].sentence_id:
+        low -= 1
+    return any(rows[at].claim == claim for at in range(low, n))
 
 
 def _name(row: FigureRow) -> str | None:
@@ -151,6 +165,8 @@ def _parts(context: Context) -> None:
             continue
         inner = range(quantity.first, min(len(document), quantity.last + 1))
         listed = any("them" in t for t in tags[-2:]) or any("ofthem" in context.tags(i) for i in inner)
+        if listed and _others_between(context.quantities[n - 1], quantity, context):
+            continue
         if listed:
             whole = before.part_of if before.part_of is not None and not _holds(before, row) else before
             if _holds(whole, row):
@@ -162,6 +178,14 @@ def _parts(context: Context) -> None:
             and _holds(before.part_of, row)
         ):
             row.part_of = before.part_of  # "100 بينهم 5 ضباط و20 شرطيا"
+
+
+def _others_between(before: QuantityMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether people who are no figure are counted last before: "اغتيل ضابطان وجرح 5 أشخاص، بينهم شرطيان"."""
+    return any(
+        token in context.quantity_end and context.quantity_end[token].category != "other"
+        for token in range(before.last, quantity.first)
+    )
 
 
 def _holds(whole: FigureRow, part: FigureRow) -> bool:
