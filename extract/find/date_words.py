@@ -6,7 +6,7 @@ from extract.read.tokens import Shape, Word
 
 Sign = tuple[str, int]
 OF_WEEKDAY = frozenset(("weekday", "unit"))
-OF_NAMED = frozenset(("days", "before_yesterday"))
+OF_NAMED = frozenset(("days", "before_yesterday", "after"))
 OF_CALENDAR = frozenset(("number", "month", "hijri", "head", "unit", "early", "late", "middle", "year4"))
 OF_PERIOD = frozenset(("unit", "units", "two", "hours", "this", "early", "late", "middle", "number"))
 OF_YEAR = frozenset(("unit", "year4", "early", "late", "middle"))
@@ -62,7 +62,7 @@ class DateWords:
             for form in section.extra[key]:
                 add(form, sign)
         for key in ("past", "this", "next", "since", "until", "early", "late", "middle", "ago", "before_yesterday",
-                    "after_day", "of", "pair", "first", "that_day", "day_part", "between", "up_to",
+                    "after", "after_day", "of", "pair", "first", "that_day", "day_part", "between", "up_to",
                     "before_period", "these", "article", "and_twenty", "nearly"):  # fmt: skip
             for form in section.extra[key]:
                 add(form, (key, 0))

@@ -121,6 +121,10 @@ class Reader:
         value = self.sign(at, "year4")
         if value is not None:
             return value, at + 1
+        if at > token and self.today is not None and self.sign(at - 1, "unit") == 365 and self._defined(at - 1):
+            turn = self.turn(at)  # "أكتوبر من العام المقبل"
+            if turn is not None:
+                return self.today.year + {"past": -1, "this": 0, "next": 1}[turn], at + 1
         thousand = self.sign(at, "thousand")
         if thousand is not None:
             rest = self.number(at + 1)
@@ -196,11 +200,12 @@ class Reader:
             turn, end = None, after
         span = self.near.weekday(day, turn)
         second = self.sign(end, "weekday")
-        if second is not None and self.document.folds[end].startswith("و") and span is not None:
-            other = self.near.weekday(second, self.turn(end + 1))
-            if other is not None:
+        if second is not None and self.document.folds[end].startswith("و"):
+            later = self.turn(end + 1)
+            other = self.near.weekday(second, later)
+            if other is not None and span is not None:
                 span = (min(span[0], other[0]), max(span[1], other[1]))
-            end += 1
+            end += 2 if later else 1
         elif self.mark(end, "/", "-", "–") and self.is_a(end + 1, "weekday") and span is not None:
             last = self.near.weekday(self.sign(end + 1, "weekday") or 0, turn)  # "ليل الأحد/الاثنين"
             if last is not None and 0 <= (last[1] - span[0]).days <= 1:
@@ -218,6 +223,8 @@ class Reader:
             return self._make(token, self._named_day(end), self.near.days(-2), "relative")
         if self.is_a(token, "first") and self.sign(token + 1, "days") == -1:
             return self._make(token, self._named_day(token + 2), self.near.days(-2), "relative")
+        if self.is_a(token, "after") and self.sign(token + 1, "days") == 1:  # "بعد غد"
+            return self._make(token, self._named_day(token + 2), self.near.days(2), "relative")
         offset = self.sign(token, "days")
         if offset is None:
             return None
@@ -429,6 +436,8 @@ class Reader:
     def _before_year(self, token: int) -> bool:
         if self.is_a(token + 1, "unit", "two", "hours"):
             return False
+        if self.is_a(token - 1, "of"):  # "من 2004 إلى 2010"
+            return self.is_a(token + 1, "until", "up_to") and self.sign(token + 2, "year4") is not None
         return self.is_a(token - 1, "before_period")
 
     def _ago(self, token: int) -> DateMention | None:

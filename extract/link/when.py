@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from extract.find.mentions import DateMention, QuantityMention
+from extract.link.clauses import before_aside
 from extract.link.context import Context, nearest
 from extract.link.doing import Doing, happens
-from extract.link.where import BY_SCENE
+from extract.link.where import BY_SCENE, compares
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class When:
     text: str | None
 
 
+_ASIDE = 14
+_CLOSE = 3
 _NEVER = When(None, None, None)
 
 
@@ -78,6 +81,8 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
     if mention.first >= low and mention.last <= high:
         return 0.0
     behind = mention.first >= high
+    if _in_aside(mention, context):
+        return 18.0
     if mention.first and "dated" in context.tags(mention.first - 1):
         return 40.0
     span = range(high, mention.first) if behind else range(mention.last, low)
@@ -86,9 +91,13 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
         cost += 12
     if not behind:
         cost += 1.0 + (5.0 if _belongs(mention, context) else 0.0)
+    passed = 0
     for token in span:
         fold = document.folds[token]
+        if token < passed:
+            continue
         if fold in "،,":
+            passed = _past_aside(token, span.stop, context)
             cost += 2 if behind else 0
             continue
         if fold in ("؛", "؟", "!"):
@@ -101,14 +110,43 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
             cost += 12
         elif "relative" in tags:
             cost += 10
+        elif behind and compares(token, context):
+            cost += 30
         elif "after" in tags and mention.rule != "ago":
             cost += 12 if behind else 4
         elif behind and token in context.quantity_at and context.quantity_at[token].category == "personnel":
-            cost += 3
+            cost += 30 if _part(token, mention, context) else 3
         other = context.event_at.get(token)
         if other is not None and other is not anchor and happens(other):
             cost += 6 if behind else 3
     return cost
+
+
+def _past_aside(comma: int, stop: int, context: Context) -> int:
+    """The token behind an aside on who said it that a comma opens and another one closes before `stop`; else 0."""
+    if comma + 1 >= stop or "by_hearsay" not in context.tags(comma + 1):
+        return 0
+    folds = context.document.folds
+    return next((at for at in range(comma + 2, min(stop, comma + _ASIDE)) if folds[at] in "،,"), 0)
+
+
+def _part(token: int, mention: DateMention, context: Context) -> bool:
+    """Whether the quantity at a token is a part with its own date: "ثلاثة جنود، اثنان منهما الجمعة"."""
+    part = context.quantity_at[token]
+    if mention.first - part.last > _CLOSE:
+        return False
+    words = range(max(0, token - 1), min(len(context.document), part.last + 1))
+    return any(context.tags(i) & {"them", "ofthem"} for i in words)
+
+
+def _in_aside(mention: DateMention, context: Context) -> bool:
+    """Whether a date stands in an aside on who said it, closed by a comma: "، حسبما أفاد الجيش الاثنين،"."""
+    document = context.document
+    sentence = document.sentence(mention.first)
+    if not (mention.last < sentence.last and document.folds[mention.last] in "،,"):
+        return False
+    comma = max(sentence.first, mention.first - _ASIDE)
+    return before_aside(mention.last, comma, context) < mention.first
 
 
 def _belongs(mention: DateMention, context: Context) -> bool:

@@ -27,6 +27,8 @@ _THERE = {
     "there_region": ("region",),
     "there_base": ("base", "facility"),
 }
+_PREPOSED = 4
+_SPEECH = frozenset('":«“')
 _LEAVING = frozenset(("withdrawn", "captured", "missing", "other"))
 _WIDE = frozenset(("admin", "country", "region"))
 
@@ -71,7 +73,7 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
             tie = "from" if event.event == "withdrawn" else "to"
         elif tie in ("bare", "none") and _hosts(place, quantity, context):
             tie = "in"
-        if tie == "none":
+        if tie == "none" or (tie == "bare" and _dateline(place, context)):
             continue
         cost = _cost(place, tie, quantity, event, context)
         if _elsewhere(place, quantity, context) or (
@@ -90,7 +92,7 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
     chosen: tuple[float, PlaceRow] | None
     if moves and goal is not None and (site is None or goal[0] <= site[0] + 6):
         chosen = goal
-    elif site is not None and (goal is None or site[0] <= goal[0]):
+    elif site is not None and (not moves or goal is None or site[0] <= goal[0]):
         chosen = site
     elif goal is not None:
         chosen = goal
@@ -121,11 +123,14 @@ def _closer(wide: tuple[float, PlaceRow], sites: list[tuple[float, PlaceRow]]) -
 
 def _afterwards(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether a place behind a figure belongs to what happened before it: "... بعد اقتحام السفارة في بغداد"."""
-    return any("after" in context.tags(i) for i in range(quantity.last, place.first))
+    return any(
+        "after" in context.tags(i) and not any(d.first <= i for d in between(context.mentions.dates, i - 1, i + 2))
+        for i in range(quantity.last, place.first)
+    )
 
 
 def _elsewhere(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
-    """Whether a place behind a figure is a part's ("منهم 5200 في العراق") or of what is said next."""
+    """Whether a place behind a figure is a part's ("منهم 5200 في العراق"), of what it is compared with, or said next."""
     said = False
     for token in range(quantity.last, place.first):
         tags = context.tags(token)
@@ -133,12 +138,19 @@ def _elsewhere(place: PlaceRow, quantity: QuantityMention, context: Context) -> 
             part = next((i for i in range(token, min(token + 5, place.first)) if i in context.quantity_at), None)
             if part is not None and place.first - context.quantity_at[part].last <= 2:
                 return True
+        if compares(token, context):
+            return True
         event = context.event_at.get(token)
         if event is not None and event.modality == "said" and event.form in ("past", "present"):
             said = True
         elif said and "that" in tags:
             return True
     return False
+
+
+def compares(token: int, context: Context) -> bool:
+    """Whether a comparison with another time or place begins at a token ("وهو نفس عدد القتلى في الحرب ...")."""
+    return "compared" in context.tags(token) and "in" not in context.tags(token - 1)
 
 
 def _told_before(quantity: QuantityMention, context: Context) -> int | None:
@@ -340,7 +352,7 @@ def _cost(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, co
         cost += 12
     if tie == "bare":
         cost += 40
-    if place.first == document.sentence(place.first).first or _dateline(place, context):
+    if place.first == document.sentence(place.first).first:
         cost += 40
     return cost
 
@@ -354,8 +366,20 @@ def _spoken_at(place: PlaceRow, quantity: QuantityMention, context: Context) -> 
             continue
         if event.modality != "said" or event.form not in ("past", "present"):
             return False
-        return any("that" in context.tags(i) for i in range(place.last, min(quantity.first, place.last + 24)))
+        return any(_opens_speech(i, context) for i in range(place.last, min(quantity.first, place.last + 24)))
+    if place.first - context.document.sentence(place.first).first > _PREPOSED:
+        return False
+    for token in range(place.last, min(quantity.first, place.last + _PREPOSED)):  # "وفي الرياض، نقلت صحف أن"
+        event = context.event_at.get(token)
+        if event is not None:
+            said = event.modality == "said" and event.form in ("past", "present")
+            return said and any(_opens_speech(i, context) for i in range(token, min(quantity.first, token + 24)))
     return False
+
+
+def _opens_speech(token: int, context: Context) -> bool:
+    """Whether what somebody says begins at a token: "أن", a colon, a quotation mark."""
+    return "that" in context.tags(token) or context.document.folds[token] in _SPEECH
 
 
 def _source(place: PlaceRow, context: Context) -> bool:
