@@ -12,6 +12,7 @@ from extract.find.surroundings import armed_before, body_after, losses, named_be
 from extract.read.tokens import Shape
 
 _THINGS = ("other", "equipment", "formation")
+_TOLD = 10
 _OPENERS = frozenset('«“":')
 
 
@@ -169,7 +170,15 @@ def _reached(reader: QuantityReader, count: Count) -> bool:
     floor = max(document.sentence(count.first).first, count.first - 4)
     if any(cues.ending(role, count.first, floor) is not None for role in ("reach", "number_theirs")):
         return True
-    return not _year(reader, count) and any(cues.at("number_of", at) is not None for at in range(floor, count.first))
+    if _year(reader, count):
+        return False
+    if any(cues.at("number_of", at) is not None for at in range(floor, count.first)):
+        return True
+    low = max(document.sentence(count.first).first, count.first - _TOLD)  # "بلغ عدد القوات في العراق حاليا 115 ألفا"
+    return any(
+        cues.at("estimate", at) is not None and cues.at("number_of", at + 1) is not None
+        for at in range(low, count.first - 1)
+    )
 
 
 def _year(reader: QuantityReader, count: Count) -> bool:

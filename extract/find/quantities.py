@@ -330,7 +330,7 @@ class QuantityReader:
             if arm is not None and (not arm.reading.article or form.number not in ("one", "dual")):
                 count.body = arm
                 count.last = arm.last
-            elif form.many and not form.article:
+            elif form.many and not form.article and form.noun.category != "person":
                 body = self.tools.bodies.at(document, count.last)
                 described = document.folds[count.last].endswith(("ين", "ون"))  # "رجال مسلحين", not "عناصر المتمردين"
                 definite = body is not None and document.folds[count.last].startswith("ال")

@@ -51,7 +51,12 @@ def side(quantity: QuantityMention, context: Context) -> str:
         return "police"
     if unit in units.state:
         return "state"
-    return "militant" if unit in units.militant else "neutral"
+    if unit in units.militant:
+        return "militant"
+    last = quantity.last
+    if last < len(context.document) and "security" in context.tags(last):
+        return "police"  # "20 عنصرا أمنيا"
+    return "neutral"
 
 
 @dataclass(slots=True)

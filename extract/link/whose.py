@@ -11,6 +11,7 @@ from extract.find.mentions import ActorMention, QuantityMention
 from extract.link.context import Context, between, nearest
 from extract.link.doing import CASUALTIES, FLOWS, Doing
 from extract.link.rows import PlaceRow
+from extract.link.said import said
 from extract.link.sides import Units, governs, group, land, of_place, remember, resolve, side, sides, state
 from extract.read.tokens import Shape
 
@@ -67,6 +68,9 @@ def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[s
     if following is not None:
         return following, "shared"
     what = side(quantity, context)
+    ally = _ally_speaks(quantity, context) if what == "state" else None
+    if ally is not None:
+        return ally, "speaker"
     if event.event in CASUALTIES:
         actor, rule = _victims(quantity, event, what, context)
         if rule in ("state", "before") and _unlinked(actor, quantity, context):
@@ -83,6 +87,28 @@ def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[s
     ):
         return state(quantity, context, at_home=False), "state"
     return _fallback(quantity, what, context, at_home=event.event not in FLOWS or event.event == "trained")
+
+
+def _ally_speaks(quantity: QuantityMention, context: Context) -> str | None:
+    """The alliance that tells of soldiers, where its sentence names no state's: "أعلنت قوات الناتو مقتل 4 جنود"."""
+    row = said(quantity, context)
+    if row is None or row.source_start is None or row.source_end is None:
+        return None
+    allies = context.lexicon.build(Units).allies - {"un", "eu"}
+    found: str | None = None
+    for actor in between(context.actors, *context.around(quantity)):
+        inside = row.source_start <= actor.start < row.source_end
+        if inside and actor.actor in allies:
+            found = found or actor.actor
+        elif len(actor.actor) == 2 or actor.actor == "@state":
+            return None
+    if found is None:
+        return None
+    here = land(quantity, context)
+    known = sides(context)
+    # An article that tells of a member's soldiers means those.
+    named = {name for _, name in known.seen if len(name) == 2} | set(known.states)
+    return None if named - {here} else found
 
 
 def _fights(quantity: QuantityMention, context: Context) -> bool:
@@ -137,8 +163,8 @@ def _own(quantity: QuantityMention, context: Context, event: Doing | None = None
                 and not (context.tags(token + 1) & {"link", "amid"} or token + 1 in steps)
             ):
                 break
-            if link and document.words[token].readings[-1].proclitics.startswith("و") and fold.startswith("و"):
-                break
+            if link and fold.startswith("و") and not context.relations.is_a(fold, "link"):
+                break  # "من الجيش وقوات": another force; "من وحدات" is none
             link = True
         elif "skip" not in tags and fold not in _QUOTES and not _adjective(token, loose, context):
             break
@@ -149,12 +175,12 @@ def _own(quantity: QuantityMention, context: Context, event: Doing | None = None
 def _allied(place: PlaceRow, quantity: QuantityMention, context: Context) -> ActorMention | None:
     """The alliance named before a force of several countries ("من كينيا وأوغندا"), or None."""
     folds = context.document.folds
-    after = between(context.places, place.last, place.last + 1)
+    after = between(context.places, place.last, place.last + 2)
     if not any(folds[p.first].startswith("و") for p in after):
         return None
     allies = context.lexicon.build(Units).allies
     low, _ = context.window(quantity)
-    named = [a for a in between(context.actors, low, quantity.first) if a.actor in allies]
+    named = [a for a in between(context.actors, low, quantity.first) if a.actor in allies or a.actor == "@coalition"]
     return named[-1] if named else None
 
 
@@ -409,10 +435,23 @@ def _losses(quantity: QuantityMention, context: Context) -> str | None:
         if "amid" in context.tags(actor.first - 1) and actor.actor:
             return resolve(actor, quantity, context)
         if before is None or before.event not in CASUALTIES:
+            if _numbered(actor, context) and actor.actor:
+                return resolve(actor, quantity, context)
             continue
         if before.features.get("role") == "loser" or any(before.features.get(k) for k in ("predicate", "count")):
             return resolve(actor, quantity, context)
     return None
+
+
+def _numbered(actor: ActorMention, context: Context) -> bool:
+    """Whether an actor is whose number is told: "عدد الجنود البريطانيين الذين قتلوا"."""
+    for token in range(actor.first - 1, max(-1, actor.first - 4), -1):
+        event = context.event_end.get(token)
+        if event is not None:
+            return bool(event.features.get("clear"))
+        if "relative" in context.tags(token):
+            return False
+    return False
 
 
 def _amid(quantity: QuantityMention, event: Doing, context: Context) -> str | None:
@@ -439,6 +478,8 @@ def _fallback(quantity: QuantityMention, what: str, context: Context, at_home: b
         return found, "near"
     if context.figures and context.figures[-1].actor is not None:
         return context.figures[-1].actor, "before"
+    if quantity.unit is not None and _fights(quantity, context):
+        return group(quantity, context), "group"
     return state(quantity, context, at_home), "state"
 
 
