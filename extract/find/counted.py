@@ -98,7 +98,8 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
     count = counts[at]
     form = count.form
     if form is None or count.of_them or count.further:
-        judge_left_out(reader, counts, at)
+        if not (count.further and form is not None and form.noun.category == "casualty" and _of_soldiers(counts, at)):
+            judge_left_out(reader, counts, at)
         return
     document, cues = reader.document, reader.cues
     sentence = document.sentence(count.first)
@@ -129,6 +130,12 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
         or trained(reader, count)
     ):
         count.category = "personnel"
+
+
+def _of_soldiers(counts: list[Count], at: int) -> bool:
+    """Whether the count before has a noun of arms: "4 مسلحين وثلاثة قتلى آخرين" leaves open who the latter are."""
+    before = counts[at - 1] if at else None
+    return before is None or before.form is None or before.form.noun.category == "personnel"
 
 
 def _same_list(reader: QuantityReader, before: Count, count: Count) -> bool:

@@ -288,6 +288,9 @@ class QuantityReader:
                 for form in tools.nouns.of(document.words[count.last]):  # "8 منهم جنود"
                     if form.many and not form.article and not form.proclitics and form.noun.category == "personnel":
                         count.noun, count.form = count.last, form
+                at = count.last + (folds[count.last] == "من")
+                if at < stop and any(f.noun.category == "civilian" and f.many for f in tools.nouns.of(document.words[at])):
+                    count.category = "civilian"  # "خمسة منهم من المدنيين"
             return
         if at + 2 < stop and folds[at + 1] == "من" and self.cues.at("more", at) is not None:
             at += 1  # "مئات أخرى من الجنود"

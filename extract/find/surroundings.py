@@ -223,7 +223,7 @@ def losses(reader: QuantityReader, count: Count, floor: int, before: list[Count]
     document, cues = reader.document, reader.cues
     for at in range(count.first - 1, max(floor, count.first - _FAR) - 1, -1):
         if cues.at("losses", at) is not None:
-            armed = named_between(reader, at + 1, min(at + 6, count.first))
+            armed = named_between(reader, at + 1, _before_attack(reader, at + 1, min(at + 6, count.first)))
             if armed is None:  # "ليرتفع عدد القتلى إلى أربعة", after soldiers alone
                 return bool(before) and all(c.category == "personnel" for c in before)
             return armed
@@ -232,8 +232,14 @@ def losses(reader: QuantityReader, count: Count, floor: int, before: list[Count]
     stop = min(document.sentence(count.first).last, count.last + 10)
     for at in range(count.last, stop):
         if cues.at("losses", at) is not None:
-            return any(armed_at(reader, token) is True for token in range(at + 1, min(at + 5, stop)))
+            high = _before_attack(reader, at + 1, min(at + 5, stop))
+            return any(armed_at(reader, token) is True for token in range(at + 1, high))
     return False
+
+
+def _before_attack(reader: QuantityReader, first: int, last: int) -> int:
+    """The token of an attack between two tokens, else the last: "ضحايا هجمات القاعدة" are none of its own."""
+    return next((at for at in range(first, last) if reader.cues.at("attack", at) is not None), last)
 
 
 def theirs(reader: QuantityReader, count: Count) -> bool:

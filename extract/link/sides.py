@@ -7,10 +7,12 @@
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from extract.find import actors
 from extract.find.mentions import ActorMention, QuantityMention
 from extract.lexicon import Lexicon
 from extract.link.context import FAR, Context, between
 from extract.link.rows import PlaceRow
+from extract.read.document import Article, read_document
 from extract.read.fold import fold_word
 
 _BACK = 4  # sentences before, that still say which country the scene lies in
@@ -34,7 +36,7 @@ class Units:
         self.fighters = section.words("fighter_unit")
         self.event = {
             unit: event
-            for event in ("killed", "wounded", "captured", "missing", "trained")
+            for event in ("killed", "wounded", "captured", "missing", "trained", "engaged")
             for unit in section.words(f"{event}_unit")
         }
         rows = lexicon.section("actors").entries
@@ -75,8 +77,7 @@ def sides(context: Context) -> Sides:
     if found is not None:
         return found
     found = context.known["sides"] = Sides()
-    actors = context.actors
-    for n, actor in enumerate(actors):
+    for n, actor in enumerate(context.actors):
         name = actor.actor
         if not name or name.startswith("@"):
             continue
@@ -101,6 +102,20 @@ def remember(actor: str, quantity: QuantityMention, context: Context) -> None:
 
 def _add(weights: dict[Key, float], key: Key, weight: float) -> None:
     weights[key] = weights.get(key, 0.0) + weight
+
+
+def titled(context: Context) -> frozenset[str]:
+    """The actors that the title names where the text does not begin with it; read once an article."""
+    found: frozenset[str] | None = context.known.get("titled")
+    if found is None:
+        article = context.document.article
+        title = (article.title or "").strip()
+        names: list[ActorMention] = []
+        if title and not article.text.lstrip().startswith(title):
+            names = actors.find(read_document(Article(article.id, title)), context.lexicon)
+        plain = (a.actor for a in names if not a.form.startswith("weak"))
+        found = context.known["titled"] = frozenset(a for a in plain if a and not a.startswith("@"))
+    return found
 
 
 def _is_force(index: int, context: Context) -> bool:
@@ -179,6 +194,7 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True) -> 
     for (kind, name), weight in known.seen.items():
         if kind in ("state", "neutral") and len(name) == 2:
             _add(scores, name, min(weight, 2.0))
+    spoken_of = False
     number = document.sentence_of[quantity.first]
     for back, near in ((number, 6.0), (number - 1, 2.0)):
         if back < 0:
@@ -188,6 +204,7 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True) -> 
         for actor in between(context.actors, *context.around(quantity, sentence)):
             if len(actor.actor) == 2 and actor.actor not in met and not of_place(actor, context):
                 met.add(actor.actor)
+                spoken_of = True
                 _add(scores, actor.actor, near if not _opposes(actor, context) else near / 4)
     if context.figures:
         former = context.figures[-1]
@@ -200,6 +217,9 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True) -> 
     here = land(quantity, context)
     if here is not None and at_home:
         _add(scores, here, 2.5)
+    for name in titled(context) if not spoken_of else ():
+        if len(name) == 2:
+            _add(scores, name, 2.0)
     return best(scores)
 
 
@@ -217,6 +237,9 @@ def group(quantity: QuantityMention, context: Context) -> str | None:
     for (kind, name), weight in known.seen.items():
         if kind in ("militant", "neutral") and len(name) > 2:
             _add(scores, name, weight * 2.0)
+    for name in titled(context):
+        if len(name) > 2:
+            _add(scores, name, 2.0)
     for name in context.lexicon.build(Units).loyal:
         scores.pop(name, None)
     return best(scores)

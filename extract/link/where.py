@@ -214,7 +214,8 @@ def relation(place: PlaceRow, context: Context) -> str:
             return "to"
         if "from" in tags:
             earlier = context.tags(token - 1) if token else frozenset[str]()
-            return "in" if "part_of" in earlier or (direction and steps <= 2 and "in" in earlier) else "from"
+            near = "near" in earlier  # "بالقرب من", "على مقربة من"
+            return "in" if near or "part_of" in earlier or (direction and steps <= 2 and "in" in earlier) else "from"
         if "in" in tags:
             return "in"
         if "between" in tags:
@@ -379,7 +380,8 @@ def _spoken_at(place: PlaceRow, quantity: QuantityMention, context: Context) -> 
 
 def _opens_speech(token: int, context: Context) -> bool:
     """Whether what somebody says begins at a token: "أن", a colon, a quotation mark."""
-    return "that" in context.tags(token) or context.document.folds[token] in _SPEECH
+    tags = context.tags(token)
+    return bool(tags & {"that", "spoken_of"}) or context.document.folds[token] in _SPEECH
 
 
 def _source(place: PlaceRow, context: Context) -> bool:

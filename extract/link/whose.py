@@ -18,6 +18,7 @@ from extract.read.tokens import Shape
 _CHAIN = 10
 _QUOTES = frozenset("\"«»“”'()")
 _COMMAS = frozenset("،,")
+_PREPOSED = frozenset(("in", "from"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +245,10 @@ def _pronoun(quantity: QuantityMention, context: Context) -> bool:
             if fold.endswith(ending) and known.is_a(fold[: -len(ending)], "people"):
                 return True
     high = min(len(document), quantity.last + 2)
+    if high - quantity.last == 2 and "from" in context.tags(quantity.last):  # "جنديين من قواتها"
+        fold = document.folds[quantity.last + 1]
+        if any(fold.endswith(e) and known.is_a(fold[: -len(e)], "people") for e in ("هما", "هم", "ها", "نا", "ه")):
+            return True
     return any("theirs" in context.tags(i) for i in range(quantity.last, high)) or any(
         "ofthem" in context.tags(i) for i in range(quantity.first, min(len(document), quantity.last + 1))
     )
@@ -285,7 +290,8 @@ def _subject(quantity: QuantityMention, event: Doing, context: Context) -> str |
     found: list[tuple[bool, int, ActorMention]] = []
     for actor in between(context.actors, low, quantity.first):
         if actor.actor and not of_place(actor, context) and not _opposed(actor.first, context):
-            found.append(("in" not in context.tags(actor.first - 1) if actor.first else True, actor.first, actor))
+            free = actor.first == 0 or context.tags(actor.first - 1).isdisjoint(_PREPOSED)
+            found.append((free, actor.first, actor))
     for place in between(context.places, low, quantity.first):
         if place.country_code and (
             place.metonym
