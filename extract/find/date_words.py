@@ -10,7 +10,7 @@ OF_NAMED = frozenset(("days", "before_yesterday", "after"))
 OF_CALENDAR = frozenset(("number", "month", "hijri", "head", "unit", "early", "late", "middle", "year4"))
 OF_PERIOD = frozenset(("unit", "units", "two", "hours", "this", "early", "late", "middle", "number"))
 OF_YEAR = frozenset(("unit", "year4", "early", "late", "middle"))
-BEGIN = OF_WEEKDAY | OF_NAMED | OF_CALENDAR | OF_PERIOD | OF_YEAR | {"since", "ago"}
+BEGIN = OF_WEEKDAY | OF_NAMED | OF_CALENDAR | OF_PERIOD | OF_YEAR | {"since", "ago", "same", "half"}
 _PLAIN = frozenset("وف")
 PROCLITICS = frozenset("وفبلك")
 
@@ -62,7 +62,7 @@ class DateWords:
             for form in section.extra[key]:
                 add(form, sign)
         for key in ("past", "this", "next", "since", "until", "early", "late", "middle", "ago", "before_yesterday",
-                    "after", "after_day", "of", "pair", "first", "that_day", "day_part", "between", "up_to",
+                    "after", "after_day", "same", "half", "of", "pair", "first", "that_day", "day_part", "between", "up_to",
                     "before_period", "these", "article", "and_twenty", "nearly"):  # fmt: skip
             for form in section.extra[key]:
                 add(form, (key, 0))

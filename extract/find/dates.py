@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from extract.find.calendar import Span, Today, day_of, month_span, months_before, year_span
 from extract.find.date_joins import period, two_days
+from extract.find.date_same import half, same
 from extract.find.date_words import OF_CALENDAR, OF_NAMED, OF_PERIOD, OF_WEEKDAY, OF_YEAR, PROCLITICS, DateWords
 from extract.find.facts import facts_of
 from extract.find.mentions import DateMention
@@ -33,7 +34,8 @@ def find(document: Document, lexicon: Lexicon, spans: Sequence[tuple[int, int]] 
             if not kinds or token < behind:
                 continue
             reader = reader or Reader(document, words)
-            read = two_days(reader, token, kinds) or reader.at(token, kinds)
+            read = same(reader, token, kinds, found) or half(reader, token, kinds) or two_days(reader, token, kinds)
+            read = read or reader.at(token, kinds)
             if read is not None:
                 read = period(reader, read)
                 found.append(read)

@@ -78,7 +78,8 @@ def _to_come(what: str, event: EventMention, quantity: QuantityMention, context:
         if folds[token] in STOPS or (token >= quantity.last and token in context.quantity_at):
             return False
         tags = context.tags(token)
-        if "coming" in tags or (stays and "until" in tags and token >= quantity.last):
+        until = stays and "until" in tags and token >= quantity.last and "now" not in context.tags(token + 1)
+        if "coming" in tags or until:
             return True
     return False
 

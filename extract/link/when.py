@@ -5,8 +5,10 @@ the sentence gives no other.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from extract.find.calendar import months_before
+from extract.find.date_words import DateWords
 from extract.find.mentions import DateMention, QuantityMention
 from extract.link.clauses import before_aside
 from extract.link.context import Context, nearest
@@ -25,6 +27,7 @@ class When:
 
 _ASIDE = 14
 _CLOSE = 3
+_STATES = frozenset(("year4", "thousand", "past", "this", "next"))
 _NEVER = When(None, None, None)
 
 
@@ -51,7 +54,7 @@ def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
     if best is None or best[0] >= 30:
         return _NEVER
     chosen = best[1]
-    start, end = chosen.date_start, chosen.date_end
+    start, end = _ahead(chosen, quantity, event, context)
     if start is not None and chosen.rule in ("year", "month", "day") and _since(chosen, event, context):
         end = context.document.article.published
         end = end if end is not None and end >= start else None
@@ -59,6 +62,29 @@ def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
         end = told.date_end
     text = context.document.text[chosen.start : chosen.end]
     return When(start, end, text)
+
+
+def _ahead(
+    mention: DateMention, quantity: QuantityMention, event: Doing, context: Context
+) -> tuple[date | None, date | None]:
+    """The days of a date; of a plan told before them the next such, where the words leave the year or week open.
+
+    "سيصل 300 جندي في مارس", read in August, is of the March to come.
+    """
+    start, end, today = mention.date_start, mention.date_end, context.document.article.published
+    known = start, end
+    if event.modality not in ("planned", "possible") or start is None or end is None or today is None or end >= today:
+        return known
+    anchor = event.anchor.first if event.anchor is not None else quantity.first
+    if mention.rule not in ("day", "month", "weekday") or mention.first < min(anchor, quantity.first):
+        return known
+    words = context.lexicon.build(DateWords)
+    for token in range(mention.first, mention.last):
+        if any(name in _STATES for name, _ in words.of(context.document.words[token])):
+            return known
+    if mention.rule == "weekday":
+        return start + timedelta(days=7), end + timedelta(days=7)
+    return months_before(start, -12), months_before(end, -12)
 
 
 def _at_once(context: Context, first: int, last: int) -> bool:
@@ -82,13 +108,15 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
         return 0.0
     behind = mention.first >= high
     if _in_aside(mention, context):
-        return 18.0
+        return 20.0
     if mention.first and "dated" in context.tags(mention.first - 1):
         return 40.0
     span = range(high, mention.first) if behind else range(mention.last, low)
     cost = float(len(span)) * 0.5
     if mention.first and "after" in context.tags(mention.first - 1) and mention.rule != "ago":
         cost += 12
+    if not behind and part:
+        cost += 6.0
     if not behind:
         cost += 1.0 + (5.0 if _belongs(mention, context) else 0.0)
     passed = 0
@@ -118,7 +146,8 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
             cost += 30 if _part(token, mention, context) else 3
         other = context.event_at.get(token)
         if other is not None and other is not anchor and happens(other):
-            cost += 6 if behind else 3
+            own = behind and token - quantity.last <= 1 and other.form in ("past", "stem") and not other.rule
+            cost += 0 if own else 6 if behind else 3
     return cost
 
 
