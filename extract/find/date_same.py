@@ -1,4 +1,4 @@
-"""Dates that lean on others: "في 17 من الشهر نفسه" is of the month told before, "النصف الأول من يوليو" half of its month."""
+"""Dates that lean on others: "17 من الشهر نفسه" is of the month told before, "النصف الأول من يوليو" half of one."""
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -34,7 +34,7 @@ def half(reader: "Reader", token: int, kinds: frozenset[str]) -> DateMention | N
 
 
 def same(reader: "Reader", token: int, kinds: frozenset[str], found: list[DateMention]) -> DateMention | None:
-    """A day, month or year that is "the same" as one told before: "17 من الشهر ذاته", "اليوم نفسه", "نفس العام"; or None.
+    """A day, month or year that is "the same" as one told before: "17 من الشهر ذاته", "نفس العام"; or None.
 
     Args:
         reader: Reads the document.

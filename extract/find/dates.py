@@ -402,7 +402,6 @@ class Reader:
             after += 1
         if turn is None or not (self.document.folds[at].startswith(("ال", "لل", "بال", "وال")) or turn == "this"):
             return None
-        self.year(after) if unit == 365 else None
         return self._make(token, after, self.near.turned(unit or 1, turn), "period")
 
     def _count(self, token: int) -> tuple[int, int] | None:

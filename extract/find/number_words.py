@@ -212,6 +212,7 @@ class _Grammar:
         if word is None:
             return None
         scale = 1.0
+        grouped = word.role == "digits" and word.value >= 1000 and not self.folds[i].isdigit()
         if word.role in ("scale", "construct"):
             value, i, scale = word.value, i + 1, word.value
         elif word.role == "dual":
@@ -235,6 +236,8 @@ class _Grammar:
                 break
             if value > 1e12:  # nothing that is counted; and a run of scales is read once, not from each of its words
                 break
+            if grouped:  # "100.000 ألف" says its thousands twice, "1.250 مليون" begins decimals
+                value, grouped = value / 1000, False
             value, scale, i = value * unit.scale, unit.scale, i + 1
         return value, i, scale
 

@@ -155,11 +155,18 @@ class QuantityReader:
                 if dated and not self._counts(span):
                     return True
                 hit = cues.ending("label", span.first, floor)
-                if hit is not None and not self._counts(span):
+                if hit is not None and (not self._counts(span) or self._named(span, floor)):
                     return True
             elif cues.ending("year", span.first, floor) and not self._counts(span):
                 return True
         return False
+
+    def _named(self, span: NumberSpan, floor: int) -> bool:
+        """Whether a number is a unit's own though a plural follows: "الكتيبة 21 حرس حدود", not "اللواء 300 جندي"."""
+        if span.reading.value_min <= 10 or self.cues.ending("unit_name", span.first, floor) is None:
+            return False
+        forms = self.tools.nouns.of(self.document.words[span.last]) if span.last < len(self.document) else ()
+        return not any(f.number in ("one", "accusative") and f.noun.category == "personnel" for f in forms)
 
     def _counts(self, span: NumberSpan) -> bool:
         """Whether what follows the number is counted by it: a noun that agrees, or "من" and people."""
@@ -289,7 +296,9 @@ class QuantityReader:
                     if form.many and not form.article and not form.proclitics and form.noun.category == "personnel":
                         count.noun, count.form = count.last, form
                 at = count.last + (folds[count.last] == "من")
-                if at < stop and any(f.noun.category == "civilian" and f.many for f in tools.nouns.of(document.words[at])):
+                if at < stop and any(
+                    f.noun.category == "civilian" and f.many for f in tools.nouns.of(document.words[at])
+                ):
                     count.category = "civilian"  # "خمسة منهم من المدنيين"
             return
         if at + 2 < stop and folds[at + 1] == "من" and self.cues.at("more", at) is not None:

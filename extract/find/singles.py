@@ -31,6 +31,8 @@ def read_single(reader: QuantityReader, token: int, before: Count | None) -> Cou
             body = tools.bodies.at(document, token)
             if body is not None and body.entry["kind"] == "group":  # طالبان is no dual of طالب
                 return None
+            if token > document.sentence(token).first and reader.cues.at("they_two", token - 1) is not None:
+                return None  # "وهما ضابطان سابقان": named before
             if form.noun.doubt or (form.noun.category == "casualty" and _predicate(reader, token)):
                 return None
             if (form.noun.adjective or form.noun.category == "casualty") and _describes(reader, token):

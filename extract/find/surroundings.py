@@ -227,6 +227,8 @@ def losses(reader: QuantityReader, count: Count, floor: int, before: list[Count]
             if armed is None:  # "ليرتفع عدد القتلى إلى أربعة", after soldiers alone
                 return bool(before) and all(c.category == "personnel" for c in before)
             return armed
+        if cues.at("suffers", at) is not None:  # "تكبد الجيش 56 قتيلا"
+            return named_between(reader, at + 1, min(at + 6, count.first)) is True
     if count.form is None:
         return False
     stop = min(document.sentence(count.first).last, count.last + 10)

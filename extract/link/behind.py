@@ -24,14 +24,15 @@ def behind(
     fallback: EventMention | None = None
     noun: EventMention | None = None
     first: EventMention | None = None
-    relative = among = was = before = False
+    relative = among = was = before = other = False
     token = quantity.last
     while token < high:
         event = context.event_at.get(token)
         if event is None:
             tags = context.tags(token)
             if "relative" in tags:
-                relative = True
+                relative = not _of_another(token, quantity, context)
+                other = not relative
             elif "them" in tags:
                 among = True
             elif (
@@ -45,7 +46,8 @@ def behind(
             continue
         distance = token - quantity.last
         token = event.last
-        grade = _grade(event, distance, relative, among, context)
+        grade = "no" if other else _grade(event, distance, relative, among, context)
+        other = False
         if grade == "stop":
             break
         if grade == "take":
@@ -63,6 +65,14 @@ def behind(
     if noun is not None:
         return _strong(noun, high, context) or noun, True
     return fallback, False
+
+
+def _of_another(token: int, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a relative pronoun of the singular is of a noun behind a preposition: "3 كانوا في المنزل الذي قصف"."""
+    document = context.document
+    if not document.folds[token].endswith(("ذي", "تي")):
+        return False
+    return any(context.tags(i) & {"in", "to"} for i in range(quantity.last, token))
 
 
 def _grade(event: EventMention, distance: int, relative: bool, among: bool, context: Context) -> str:

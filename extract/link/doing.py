@@ -20,8 +20,9 @@ from extract.read.fold import fold_word
 
 _TOLD_AGAIN = 3
 _PAST_ASIDE = 12
-_PART = 6
+_PART = 10
 _STATED = 3
+_BESIDE = 4
 _BY = frozenset(("from", "in"))
 
 
@@ -44,7 +45,7 @@ def doing(quantity: QuantityMention, context: Context) -> Doing:
     if _of_whole(quantity, context):
         return _whole(quantity, context)
     own = unit in CASUALTIES and (event is None or quantity.noun is not None or event.event not in CASUALTIES)
-    fallen = _of_the_fallen(quantity, context) if before.among and not own else None
+    fallen = _of_the_fallen(quantity, context) if not own and (before.among or before.crossed) else None
     if fallen is not None:
         return done(fallen, "among", event, quantity, context)
     if before.among and before.crossed and event is not None and event.features.get("level") is not None:
@@ -69,6 +70,9 @@ def doing(quantity: QuantityMention, context: Context) -> Doing:
         return done("present", "owned", None, quantity, context)
     if event is not None and event.features.get("joins") and context.lead(quantity) == "to":
         return _joined(quantity, context)
+    held = _held(quantity, event, context) if event is not None else None
+    if held is not None:
+        return done(held.event, "clause", held, quantity, context)
     if event is not None and event.features.get("level") is not None:
         return level(quantity, event, before, context)
     if before.size is not None:
@@ -102,6 +106,25 @@ def doing(quantity: QuantityMention, context: Context) -> Doing:
     if event is None:
         return _unsaid(quantity, before, unit, context)
     return _governed(quantity, event, rule, context, unit, before)
+
+
+def _held(quantity: QuantityMention, event: EventMention, context: Context) -> EventMention | None:
+    """What was done before to those who are freed or exchanged: "الإفراج عن 120 شرطيا أسروا", "بسبعة محتجزين"."""
+    if event.event != "other":
+        return None
+    own = own_clause(quantity, context)
+    if own is not None:
+        theirs = not any(token in context.quantity_at for token in range(quantity.last, own.first))
+        return own if theirs and own.event in CASUALTIES else None
+    _, high = context.window(quantity)
+    for token in range(quantity.last, min(high, quantity.last + _BESIDE)):
+        other = context.event_at.get(token)
+        if other is not None:
+            told = other.form == "participle" and other.event == "captured" and other.features.get("number") != "s"
+            return other if told and not other.rule else None
+        if context.tags(token) & {"opener", "in", "to", "relative"}:
+            return None
+    return None
 
 
 def _unsaid(quantity: QuantityMention, before: Before, unit: str | None, context: Context) -> Doing:
@@ -255,9 +278,15 @@ def _of_the_fallen(quantity: QuantityMention, context: Context) -> str | None:
     """What befell those a quantity is part of, if their noun says so: "13 قتيلا، بينهم عشرة جنود"."""
     units = context.lexicon.build(Units).event
     low = max(context.sentence(quantity).first, quantity.first - _PART)
+    among = False
     for token in range(quantity.first - 1, low - 1, -1):
+        among = among or "them" in context.tags(token)
         other = context.quantity_end.get(token)
         if other is not None:
+            if other.category == "civilian" and not among:
+                continue  # "12 جريحا، بينهم 8 مدنيين و4 شرطيين"
+            if not among:
+                return None
             what = units.get(fold_word(other.unit)) if other.unit else None
             return what if what in CASUALTIES else None
         if token in context.event_end and context.event_end[token].event:

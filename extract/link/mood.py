@@ -83,6 +83,9 @@ def mood(event: EventMention, context: Context, first: int = 0) -> Mood:
                 if other.modality == "planned" and found == "asserted" and not fact:
                     found, plan = "planned", True
                 subjunctive = other.first > low and "that" in tags_of(other.first - 1)
+                agreed = subjunctive and other.first - 1 > low and "upon" in tags_of(other.first - 2)
+                if agreed and found == "asserted" and not fact:
+                    found, plan = "planned", True  # "على أن تحتفظ ببقاء 50 ألفا"
                 if other.form == "past" or not (features.get("weak") or subjunctive):
                     break
         elif other.modality == "said":

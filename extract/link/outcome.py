@@ -78,10 +78,15 @@ def _to_come(what: str, event: EventMention, quantity: QuantityMention, context:
         if folds[token] in STOPS or (token >= quantity.last and token in context.quantity_at):
             return False
         tags = context.tags(token)
-        until = stays and "until" in tags and token >= quantity.last and "now" not in context.tags(token + 1)
+        until = stays and "until" in tags and token >= quantity.last and not _until_now(token, context)
         if "coming" in tags or until:
             return True
     return False
+
+
+def _until_now(token: int, context: Context) -> bool:
+    """Whether "until" is followed by now: "حتى الآن"."""
+    return token + 1 < len(context.document) and "now" in context.tags(token + 1)
 
 
 def _excepted(event: EventMention, quantity: QuantityMention, context: Context) -> bool:

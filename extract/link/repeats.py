@@ -31,7 +31,8 @@ def link_repeats(context: Context) -> None:
         key = number_of(row.value_min, row.value_max, row.precision)
         earlier = known.setdefault(key, [])
         same = next(
-            (m for m in reversed(earlier[-_BOUND:]) if _same(m, n, context) and not _claimed_beside(m, n, context)), None
+            (m for m in reversed(earlier[-_BOUND:]) if _same(m, n, context) and not _claimed_beside(m, n, context)),
+            None,
         )
         if same is None and row.precision == "vague":
             same = next((m for m in range(max(0, n - _BOUND), n) if _total(rows[m], row, m, n, context)), None)
@@ -96,13 +97,22 @@ def _scenes_agree(a: FigureRow, b: FigureRow) -> bool:
 def _together(m: int, n: int, context: Context) -> bool:
     """Whether the figures beside two small ones are one claim: a list told again."""
     rows = context.figures
-    return any(
-        0 <= m + step < len(rows)
-        and 0 <= n + step < len(rows)
-        and rows[m + step].claim is not None
-        and rows[m + step].claim == rows[n + step].claim
-        for step in (-1, 1)
-    )
+    for step in (-1, 1):
+        a, b = m + step, n + step
+        if not (0 <= a < len(rows) and 0 <= b < len(rows)):
+            continue
+        if rows[a].claim is not None and rows[a].claim == rows[b].claim:
+            return True
+        beside = rows[a].sentence_id == rows[m].sentence_id and rows[b].sentence_id == rows[n].sentence_id
+        if beside and a != n and b != m and rows[m].event != rows[a].event and _alike(rows[a], rows[b]):
+            return True  # "قتل جنديان وأصيب خمسة", told again as "قتيلان وخمسة جرحى"
+    return False
+
+
+def _alike(a: FigureRow, b: FigureRow) -> bool:
+    """Whether two figures state the same number of the same side in the same event."""
+    keys = (number_of(row.value_min, row.value_max, row.precision) for row in (a, b))
+    return len(set(keys)) == 1 and events_agree(a.event, b.event) and actors_agree(a.actor, b.actor)
 
 
 def _further(index: int, context: Context) -> bool:

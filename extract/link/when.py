@@ -52,7 +52,7 @@ def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
         if best is None or cost < best[0]:
             best = (cost, mention)
     if best is None or best[0] >= 30:
-        return _NEVER
+        return _of_whole(quantity, context)
     chosen = best[1]
     start, end = _ahead(chosen, quantity, event, context)
     if start is not None and chosen.rule in ("year", "month", "day") and _since(chosen, event, context):
@@ -62,6 +62,18 @@ def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
         end = told.date_end
     text = context.document.text[chosen.start : chosen.end]
     return When(start, end, text)
+
+
+def _of_whole(quantity: QuantityMention, context: Context) -> When:
+    """The time of the figure that this one is part of, in the same sentence: "جرح 15، بينهم ستة شرطيين"."""
+    if not context.figures or not quantity.first:
+        return _NEVER
+    whole = context.figures[-1]
+    words = range(max(0, quantity.first - 2), min(len(context.document), quantity.last + 1))
+    part = any(context.tags(i) & {"them", "ofthem"} for i in words)
+    if not part or whole.sentence_id != context.sentence(quantity).number:
+        return _NEVER
+    return When(whole.date_start, whole.date_end, whole.date_text)
 
 
 def _ahead(
@@ -217,15 +229,7 @@ def _announces(mention: DateMention, quantity: QuantityMention, event: Doing, co
             tags = context.tags(token)
             if other is not None and not other.event and other.modality == "said":
                 between_said = True
-            if "opener" in tags and document.folds[token].lstrip("و") in (
-                "حسب",
-                "بحسب",
-                "وفق",
-                "وفقا",
-                "طبقا",
-                "حسبما",
-                "نقلا",
-            ):
+            if "by_hearsay" in tags:
                 between_said = True
         return between_said
     for token in range(mention.first - 1, max(sentence.first - 1, mention.first - 14), -1):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from extract.find.mentions import QuantityMention
 from extract.link.context import FAR, Context, between, nearest
-from extract.link.doing import Doing, happens
+from extract.link.doing import CASUALTIES, Doing, happens
 from extract.link.rows import PlaceRow
 from extract.link.sides import governs
 
@@ -86,6 +86,8 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
             sites.append((cost, place))
     origin = best.get("from")
     goal = best.get("to")
+    if goal is not None and event.event in ("killed", "wounded") and _led_to(goal[1], context):
+        goal = None  # "جرح 5 جنود ونقلوا إلى القاعدة"
     site = best.get("in")
     moves = event.event in ("sent", "planned", "withdrawn")
     left = origin[1] if origin is not None and moves and origin[0] < 60 else None
@@ -108,16 +110,27 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
     if chosen is None or chosen[0] >= 200:
         return Where(None, left)
     if chosen is site:
-        chosen = _closer(chosen, sites)
+        chosen = _closer(chosen, sites, context)
     return Where(_narrow(chosen[1], places, context), left)
 
 
-def _closer(wide: tuple[float, PlaceRow], sites: list[tuple[float, PlaceRow]]) -> tuple[float, PlaceRow]:
-    """Of a land or a province named first and a town of it named elsewhere in the clause, the town."""
+def _closer(
+    wide: tuple[float, PlaceRow], sites: list[tuple[float, PlaceRow]], context: Context
+) -> tuple[float, PlaceRow]:
+    """Of a land or a province named first and a town of it named elsewhere in the clause, the town, no list's next."""
     if wide[1].kind not in _WIDE:
         return wide
     code = wide[1].country_code
-    near = [s for s in sites if s[1].kind not in _WIDE and s[1].country_code == code and s[0] <= wide[0] + 14]
+    near = [
+        s
+        for s in sites
+        if s[1].kind not in _WIDE
+        and s[1].country_code == code
+        and s[0] <= wide[0] + 14
+        and not (
+            context.document.folds[s[1].first].startswith("و") and context.document.starts[s[1].first] < s[1].start
+        )
+    ]
     return min(near, key=lambda s: s[0], default=wide)
 
 
@@ -130,7 +143,7 @@ def _afterwards(place: PlaceRow, quantity: QuantityMention, context: Context) ->
 
 
 def _elsewhere(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
-    """Whether a place behind a figure is a part's ("منهم 5200 في العراق"), of what it is compared with, or said next."""
+    """Whether a place behind a figure is a part's ("منهم 5200 في العراق"), a comparison's, or of what is said next."""
     said = False
     for token in range(quantity.last, place.first):
         tags = context.tags(token)
@@ -210,11 +223,11 @@ def relation(place: PlaceRow, context: Context) -> str:
     while token >= sentence.first and steps < 7:
         fold = document.folds[token]
         tags = context.tags(token)
-        if "to" in tags and fold not in ("نحو",):
+        if "to" in tags and "approximately" not in tags:
             return "to"
         if "from" in tags:
             earlier = context.tags(token - 1) if token else frozenset[str]()
-            near = "near" in earlier  # "بالقرب من", "على مقربة من"
+            near = "near" in earlier or _within(token, context)  # "بالقرب من", "على مقربة من"
             return "in" if near or "part_of" in earlier or (direction and steps <= 2 and "in" in earlier) else "from"
         if "in" in tags:
             return "in"
@@ -243,9 +256,11 @@ def relation(place: PlaceRow, context: Context) -> str:
             continue
         break
     if token >= 0 and steps and (direction or "head" in context.tags(token + 1)):
-        return "in"
-    near = between(context.places, place.first - 8, place.first)
-    before = next((p for p in near if p.last in (place.first, place.first - 1)), None)
+        speaks = context.event_end.get(token)
+        told = speaks is not None and speaks.modality == "said" and speaks.form in ("past", "present")
+        return "none" if told and not direction else "in"
+    former_ones = between(context.places, place.first - 8, place.first)
+    before = next((p for p in former_ones if p.last in (place.first, place.first - 1)), None)
     if before is not None and (before.last == place.first or document.folds[place.first - 1] in ("،", ",", "و", "(")):
         return relation(before, context)
     if document.folds[place.first].startswith("و"):
@@ -253,6 +268,27 @@ def relation(place: PlaceRow, context: Context) -> str:
         if former is not None:
             return relation(former, context)
     return _object(place, context)
+
+
+def _led_to(place: PlaceRow, context: Context) -> bool:
+    """Whether إلى stands before a place and what leads to its name."""
+    token = place.first - 1
+    while token > place.first - 5 and token > 0 and "head" in context.tags(token):
+        token -= 1
+    return token >= 0 and "to" in context.tags(token)
+
+
+def _within(token: int, context: Context) -> bool:
+    """Whether من at a token stands behind a part of a place where things happen: "في حي مزدحم من العاصمة"."""
+    head = False
+    for at in range(token - 1, max(context.document.sentence(token).first, token - 4) - 1, -1):
+        tags = context.tags(at)
+        if at in context.event_end or at in context.quantity_end:
+            return False
+        if "in" in tags:
+            return head
+        head = head or "head" in tags
+    return False
 
 
 def _supported(token: int, context: Context) -> bool:
@@ -334,6 +370,8 @@ def _cost(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, co
             cost += 10
         elif "that" in tags or "relative" in tags:
             cost += 6
+        elif "cause" in tags and event.event in CASUALTIES:
+            cost += 2  # "لقوا مصرعهم إثر انفجار في سيلوبي": the scene
         elif "after" in tags:
             cost += 20 if behind else 6
         elif "until" in tags or "since" in tags:
@@ -350,7 +388,7 @@ def _cost(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, co
     if place.first and "witness" in context.tags(place.first - 1):
         cost += 15
     if not behind and _spoken_at(place, quantity, context):
-        cost += 12
+        cost += 18
     if tie == "bare":
         cost += 40
     if place.first == document.sentence(place.first).first:
@@ -441,7 +479,7 @@ def _narrow(place: PlaceRow, places: object, context: Context) -> PlaceRow:
             between_ = range(before.last, best.first)
             if gap > 5 or any("opener" in context.tags(i) or i in context.quantity_at for i in between_):
                 break
-            if any(document.folds[i] == "الى" or "to" in context.tags(i) or i in context.event_at for i in between_):
+            if any("to" in context.tags(i) or i in context.event_at for i in between_):
                 break
             located = any("direction" in context.tags(i) for i in between_)
             if before.metonym or relation(before, context) == "none":

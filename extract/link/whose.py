@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from extract.find.mentions import ActorMention, QuantityMention
 from extract.link.context import Context, between, nearest
 from extract.link.doing import CASUALTIES, FLOWS, Doing
+from extract.link.own import as_actor, own_actor
 from extract.link.rows import PlaceRow
 from extract.link.said import said
 from extract.link.sides import Units, governs, group, land, of_place, remember, resolve, side, sides, state
 from extract.read.tokens import Shape
 
-_CHAIN = 10
 _QUOTES = frozenset("\"«»“”'()")
-_COMMAS = frozenset("،,")
 _PREPOSED = frozenset(("in", "from"))
 
 
@@ -39,7 +38,7 @@ def whose(quantity: QuantityMention, event: Doing, context: Context) -> Whose:
 
 
 def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[str | None, str]:
-    own = _own(quantity, context, event)
+    own = own_actor(quantity, context, event)
     if own is not None:
         sender = _subject(quantity, event, context) if own.actor == "@state" and event.event in FLOWS else None
         actor = sender if sender is not None and len(sender) == 2 else resolve(own, quantity, context)
@@ -78,7 +77,8 @@ def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[s
             return _home(quantity, context), "home"
         return actor, rule
     found = _subject(quantity, event, context)
-    if found is not None and (what != "militant" or len(found) > 2):
+    rebels = found is not None and len(found) > 2 and found not in context.lexicon.build(Units).loyal
+    if found is not None and (not rebels if what == "police" else what != "militant" or len(found) > 2):
         return found, "subject"
     if (
         what == "neutral"
@@ -117,111 +117,6 @@ def _fights(quantity: QuantityMention, context: Context) -> bool:
     return quantity.unit is None or quantity.unit in context.lexicon.build(Units).fighters
 
 
-def _own(quantity: QuantityMention, context: Context, event: Doing | None = None) -> ActorMention | None:
-    """The actor inside a quantity or in the chain of attributes behind it."""
-    leaves = event is not None and event.event == "withdrawn"
-    document = context.document
-    actors = context.actors
-    loose: ActorMention | None = None
-    for actor in between(actors, quantity.first, quantity.last):
-        if not actor.actor.startswith("@"):
-            return actor
-        loose = loose or actor
-    token = quantity.last
-    last = min(context.sentence(quantity).last, token + _CHAIN)
-    steps = {a.first: a for a in between(actors, token, last)}
-    lands = {p.first: p for p in between(context.places, token, last) if p.kind in ("country", "region")}
-    link = False
-    while token < last:
-        tags = context.tags(token)
-        found = steps.get(token)
-        if found is not None and "against" not in tags:
-            if not found.actor.startswith("@"):
-                return found
-            loose = loose or found
-            token = found.last
-            continue
-        place = lands.get(token)
-        if place is not None:
-            if leaves and "from" in context.tags(place.first - 1):
-                return loose  # "سحب 4000 جندي من العراق": the place left
-            if not _belongs(place, link, quantity, context):
-                return loose
-            return _allied(place, quantity, context) or _as_actor(place)
-        if "against" in tags or (token > quantity.last and token in context.quantity_at):
-            break
-        if token == quantity.last and _second_noun(token, quantity, context):
-            token += 1
-            continue
-        fold = document.folds[token]
-        if fold in _COMMAS:
-            if token + 1 >= last or "link" not in context.tags(token + 1) or "in" in context.tags(token + 1):
-                break
-        elif "link" in tags:
-            if (
-                "in" in tags
-                and token + 1 < last
-                and not (context.tags(token + 1) & {"link", "amid"} or token + 1 in steps)
-            ):
-                break
-            if link and fold.startswith("و") and not context.relations.is_a(fold, "link"):
-                break  # "من الجيش وقوات": another force; "من وحدات" is none
-            link = True
-        elif "skip" not in tags and fold not in _QUOTES and not _adjective(token, loose, context):
-            break
-        token += 1
-    return loose
-
-
-def _allied(place: PlaceRow, quantity: QuantityMention, context: Context) -> ActorMention | None:
-    """The alliance named before a force of several countries ("من كينيا وأوغندا"), or None."""
-    folds = context.document.folds
-    after = between(context.places, place.last, place.last + 2)
-    if not any(folds[p.first].startswith("و") for p in after):
-        return None
-    allies = context.lexicon.build(Units).allies
-    low, _ = context.window(quantity)
-    named = [a for a in between(context.actors, low, quantity.first) if a.actor in allies or a.actor == "@coalition"]
-    return named[-1] if named else None
-
-
-def _as_actor(place: PlaceRow) -> ActorMention:
-    code = place.country_code or ""
-    return ActorMention(place.start, place.end, place.first, place.last, "place", 1.0, code, "name")
-
-
-def _adjective(token: int, loose: ActorMention | None, context: Context) -> bool:
-    """Whether a word may be an adjective of the counted noun, or, with the article, of a force just named."""
-    word = context.document.words[token]
-    fold = word.fold
-    if word.shape is not Shape.WORD or len(fold) < 5 or fold.startswith("و"):
-        return False
-    if fold.startswith("ال"):
-        return loose is not None and fold.endswith(("ين", "ون", "ي", "ه"))
-    return loose is None and fold.endswith(("ين", "يا", "ون", "ه"))
-
-
-def _second_noun(token: int, quantity: QuantityMention, context: Context) -> bool:
-    """ "550 شرطيا ودركيا فرنسيا": a noun joined to the counted one."""
-    word = context.document.words[token]
-    if not word.fold.startswith("و") or token in context.event_at or token in context.quantity_at:
-        return False
-    units = context.lexicon.build(Units).nouns
-    return any(reading.stem.removesuffix("ا") in units for reading in word.readings)
-
-
-def _belongs(place: PlaceRow, link: bool, quantity: QuantityMention, context: Context) -> bool:
-    """Whether a country behind a quantity says whose: "جندي من مالي", "من جيش مالي", not "في مالي"."""
-    document = context.document
-    letters = document.text[document.starts[place.first] : place.start]
-    before = context.tags(place.first - 1)
-    if "ب" in letters or ("in" in before or "to" in before):
-        return False
-    if "ل" in letters:
-        return link and "from" not in before
-    return link or place.first == quantity.last
-
-
 def _part(quantity: QuantityMention, context: Context) -> bool:
     """Whether a figure is part of the one before: "بينهم ضابطان", "اثنان منهم"."""
     if quantity.first and "them" in context.tags(quantity.first - 1):
@@ -238,19 +133,27 @@ def _beside(quantity: QuantityMention, context: Context) -> bool:
 def _pronoun(quantity: QuantityMention, context: Context) -> bool:
     """Whether a quantity names its people by a pronoun: "من جنودها", "قناص تابع لهم"."""
     document = context.document
-    known = context.relations
     for token in range(quantity.first, quantity.last):
         fold = document.folds[token]
-        for ending in ("هما", "هم", "ها", "نا", "ه"):
-            if fold.endswith(ending) and known.is_a(fold[: -len(ending)], "people"):
-                return True
-    high = min(len(document), quantity.last + 2)
-    if high - quantity.last == 2 and "from" in context.tags(quantity.last):  # "جنديين من قواتها"
-        fold = document.folds[quantity.last + 1]
-        if any(fold.endswith(e) and known.is_a(fold[: -len(e)], "people") for e in ("هما", "هم", "ها", "نا", "ه")):
+        if _of_theirs(fold, context):
             return True
+    high = min(len(document), quantity.last + 2)
+    if (
+        high - quantity.last == 2
+        and "from" in context.tags(quantity.last)
+        and _of_theirs(document.folds[quantity.last + 1], context)
+    ):
+        return True  # "جنديين من قواتها"
     return any("theirs" in context.tags(i) for i in range(quantity.last, high)) or any(
         "ofthem" in context.tags(i) for i in range(quantity.first, min(len(document), quantity.last + 1))
+    )
+
+
+def _of_theirs(fold: str, context: Context) -> bool:
+    """Whether a word is people with a pronoun: "جنودها"."""
+    known = context.relations
+    return any(
+        fold.endswith(end) and known.is_a(fold[: -len(end)], "people") for end in context.lexicon.build(Units).pronouns
     )
 
 
@@ -277,7 +180,7 @@ def _shared(quantity: QuantityMention, context: Context) -> str | None:
         return None
     if (side(after, context) == "militant") != (side(quantity, context) == "militant"):
         return None
-    own = _own(after, context)
+    own = own_actor(after, context)
     return resolve(own, after, context) if own is not None and not own.actor.startswith("@") else None
 
 
@@ -299,7 +202,7 @@ def _subject(quantity: QuantityMention, event: Doing, context: Context) -> str |
             or _asked(place, context)
             or (place.kind == "country" and _acts(place, context))
         ):
-            found.append((True, place.first, _as_actor(place)))
+            found.append((True, place.first, as_actor(place)))
     for _, _, actor in sorted(found, key=lambda one: one[:2], reverse=True):
         resolved = resolve(actor, quantity, context)
         if resolved:

@@ -1,0 +1,119 @@
+"""Own: the words of a figure that say whose it is: "جنود أميركيين", "20 عنصرا من حركة طالبان", "300 جندي من فرنسا"."""
+
+from extract.find.mentions import ActorMention, QuantityMention
+from extract.link.context import Context, between
+from extract.link.outcome import Doing
+from extract.link.rows import PlaceRow
+from extract.link.sides import Units
+from extract.read.tokens import Shape
+
+_CHAIN = 10
+_QUOTES = frozenset("\"«»“”'()")
+_COMMAS = frozenset("،,")
+
+
+def own_actor(quantity: QuantityMention, context: Context, event: Doing | None = None) -> ActorMention | None:
+    """The actor inside a quantity or in the chain of attributes behind it."""
+    leaves = event is not None and event.event == "withdrawn"
+    document = context.document
+    actors = context.actors
+    loose: ActorMention | None = None
+    for actor in between(actors, quantity.first, quantity.last):
+        if not actor.actor.startswith("@"):
+            return actor
+        loose = loose or actor
+    token = quantity.last
+    last = min(context.sentence(quantity).last, token + _CHAIN)
+    steps = {a.first: a for a in between(actors, token, last)}
+    lands = {p.first: p for p in between(context.places, token, last) if p.kind in ("country", "region")}
+    link = False
+    while token < last:
+        tags = context.tags(token)
+        found = steps.get(token)
+        if found is not None and not found.actor and "direction" in tags:
+            break  # "جنديان غربي أفغانستان"
+        if found is not None and "against" not in tags:
+            if not found.actor.startswith("@"):
+                return found
+            loose = loose or found
+            token = found.last
+            continue
+        place = lands.get(token)
+        if place is not None:
+            if leaves and "from" in context.tags(place.first - 1):
+                return loose  # "سحب 4000 جندي من العراق": the place left
+            if not _belongs(place, link, quantity, context):
+                return loose
+            return _allied(place, quantity, context) or as_actor(place)
+        if "against" in tags or (token > quantity.last and token in context.quantity_at):
+            break
+        if token == quantity.last and _second_noun(token, quantity, context):
+            token += 1
+            continue
+        fold = document.folds[token]
+        if fold in _COMMAS:
+            if token + 1 >= last or "link" not in context.tags(token + 1) or "in" in context.tags(token + 1):
+                break
+        elif "link" in tags:
+            if (
+                "in" in tags
+                and token + 1 < last
+                and not (context.tags(token + 1) & {"link", "amid"} or token + 1 in steps)
+            ):
+                break
+            if link and fold.startswith("و") and not context.relations.is_a(fold, "link"):
+                break  # "من الجيش وقوات": another force; "من وحدات" is none
+            link = True
+        elif "skip" not in tags and fold not in _QUOTES and not _adjective(token, loose, context):
+            break
+        token += 1
+    return loose
+
+
+def _allied(place: PlaceRow, quantity: QuantityMention, context: Context) -> ActorMention | None:
+    """The alliance named before a force of several countries ("من كينيا وأوغندا"), or None."""
+    folds = context.document.folds
+    after = between(context.places, place.last, place.last + 2)
+    if not any(folds[p.first].startswith("و") for p in after):
+        return None
+    allies = context.lexicon.build(Units).allies
+    low, _ = context.window(quantity)
+    named = [a for a in between(context.actors, low, quantity.first) if a.actor in allies or a.actor == "@coalition"]
+    return named[-1] if named else None
+
+
+def as_actor(place: PlaceRow) -> ActorMention:
+    code = place.country_code or ""
+    return ActorMention(place.start, place.end, place.first, place.last, "place", 1.0, code, "name")
+
+
+def _adjective(token: int, loose: ActorMention | None, context: Context) -> bool:
+    """Whether a word may be an adjective of the counted noun, or, with the article, of a force just named."""
+    word = context.document.words[token]
+    fold = word.fold
+    if word.shape is not Shape.WORD or len(fold) < 5 or fold.startswith("و"):
+        return False
+    if fold.startswith("ال"):
+        return loose is not None and fold.endswith(("ين", "ون", "ي", "ه"))
+    return loose is None and fold.endswith(("ين", "يا", "ون", "ه"))
+
+
+def _second_noun(token: int, quantity: QuantityMention, context: Context) -> bool:
+    """ "550 شرطيا ودركيا فرنسيا": a noun joined to the counted one."""
+    word = context.document.words[token]
+    if not word.fold.startswith("و") or token in context.event_at or token in context.quantity_at:
+        return False
+    units = context.lexicon.build(Units).nouns
+    return any(reading.stem.removesuffix("ا") in units for reading in word.readings)
+
+
+def _belongs(place: PlaceRow, link: bool, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a country behind a quantity says whose: "جندي من مالي", "من جيش مالي", not "في مالي"."""
+    document = context.document
+    letters = document.text[document.starts[place.first] : place.start]
+    before = context.tags(place.first - 1)
+    if "ب" in letters or ("in" in before or "to" in before):
+        return False
+    if "ل" in letters:
+        return link and "from" not in before
+    return link or place.first == quantity.last
