@@ -190,7 +190,49 @@ class _Forms:
         return (0, self.alone) if self.alone is not None else None
 
 
-Candidates = tuple[tuple[Reading, _Forms], ...]
+class Begin:
+    """The forms of a vocabulary that one spelling may begin.
+
+    Attributes:
+        alone: The form that is this word alone, or None; `reading` is how the word is then read, `lead` the characters
+            before the form.
+        longer: The readings that begin forms of several words; `seconds` are the words that may come second.
+    """
+
+    __slots__ = ("alone", "lead", "longer", "reading", "seconds")
+
+    def __init__(self, options: list[tuple[Reading, _Forms]]) -> None:
+        self.longer = tuple(option for option in options if option[1].longer)
+        bare = {second for _, forms in self.longer for second in forms.longer}
+        self.seconds = frozenset(bare | {"ال" + word for word in bare if len(word) > 2})
+        plain = [(reading, forms.alone) for reading, forms in options if forms.alone is not None]
+        self.alone: Entry | None = plain[0][1] if plain else None
+        self.reading = plain[0][0] if plain else options[0][0]
+        self.lead = _lead(self.reading)
+
+    def hit(self, document: Document, token: int) -> Hit | None:
+        """The longest form that begins at `token`, whose spelling this is, or None."""
+        folds = document.folds
+        if self.longer and token + 1 < len(folds) and folds[token + 1] in self.seconds:
+            best: tuple[int, Entry, Reading] | None = None
+            for reading, forms in self.longer:
+                found = forms.longest(folds, token + 1)
+                if found is not None and found[0] > (best[0] if best is not None else 0):
+                    best = (*found, reading)
+            if best is not None:
+                n, entry, reading = best
+                start = document.starts[token] + _lead(reading)
+                return Hit(token, token + 1 + n, start, document.ends[token + n], entry, reading)
+        if self.alone is None:
+            return None
+        return Hit(token, token + 1, document.starts[token] + self.lead, document.ends[token], self.alone, self.reading)
+
+
+def _lead(reading: Reading) -> int:
+    """Characters of a word before the form it begins: proclitics, but not the article."""
+    if not reading.article:
+        return reading.skip
+    return max(reading.skip - (1 if reading.proclitics.endswith("ل") else 2), 0)
 
 
 class Vocabulary:
@@ -207,65 +249,51 @@ class Vocabulary:
         self._allowed = frozenset(proclitics)
         self._article = article
         self._first: dict[str, _Forms] = {}
-        self._memo: dict[Word, Candidates] = {}
+        self._memo: dict[Word, Begin | None] = {}
         for entry in entries:
             for form in entry.forms:
                 head, *rest = split(form)
                 self._first.setdefault(head, _Forms()).add(tuple(map(_bare, rest)), entry)
 
-    def candidates(self, word: Word) -> Candidates:
-        """What the forms that begin with this word may be, by reading; remembered for each spelling."""
-        found = self._memo.get(word)
-        if found is None:
-            options = []
-            for reading in word.readings:
-                if (reading.article and not self._article) or not self._allowed.issuperset(reading.proclitics):
-                    continue
-                forms = self._first.get(reading.stem)
-                if forms:
-                    options.append((reading, forms))
-            found = tuple(options)
-            if len(self._memo) > 200_000:
-                self._memo.clear()
-            self._memo[word] = found
+    def begin(self, word: Word) -> Begin | None:
+        """The forms that this word may begin, or None; remembered for each spelling."""
+        try:
+            return self._memo[word]
+        except KeyError:
+            pass
+        options = []
+        for reading in word.readings:
+            if (reading.article and not self._article) or not self._allowed.issuperset(reading.proclitics):
+                continue
+            forms = self._first.get(reading.stem)
+            if forms:
+                options.append((reading, forms))
+        if len(self._memo) > 200_000:
+            self._memo.clear()
+        found = self._memo[word] = Begin(options) if options else None
         return found
 
     def at(self, document: Document, token: int) -> Hit | None:
         """The longest form that begins at `token`, or None."""
-        candidates = self.candidates(document.words[token])
-        return self._longest(document, token, candidates) if candidates else None
-
-    @staticmethod
-    def _longest(document: Document, token: int, candidates: "Candidates") -> Hit | None:
-        best: tuple[int, Entry, Reading] | None = None
-        for reading, forms in candidates:
-            found = forms.longest(document.folds, token + 1)
-            if found is not None and (best is None or found[0] > best[0]):
-                best = (*found, reading)
-        if best is None:
-            return None
-        n, entry, reading = best
-        start = document.starts[token] + reading.skip
-        if reading.article:
-            start -= 1 if reading.proclitics.endswith("ل") else 2
-            start = max(start, document.starts[token])
-        return Hit(token, token + 1 + n, start, document.ends[token + n], entry, reading)
+        begin = self.begin(document.words[token])
+        return begin.hit(document, token) if begin is not None else None
 
     def scan(self, document: Document, first: int = 0, last: int | None = None) -> Iterator[Hit]:
         """The longest forms among tokens `first`..`last`, in text order, none overlapping another."""
-        look, words = self.candidates, document.words
+        look, words = self.begin, document.words
         within = range(first, len(words) if last is None else last)
-        return self.among(document, ((token, found) for token in within if (found := look(words[token]))))
+        return hits(document, ((token, begin) for token in within if (begin := look(words[token])) is not None))
 
-    def among(self, document: Document, begins: "Iterable[tuple[int, Candidates]]") -> Iterator[Hit]:
-        """The same for the tokens that may begin a form, in text order, with what `candidates` gives for them."""
-        free = 0
-        for token, candidates in begins:
-            if token >= free:
-                hit = self._longest(document, token, candidates)
-                if hit is not None:
-                    yield hit
-                    free = hit.last
+
+def hits(document: Document, begins: Iterable[tuple[int, Begin]]) -> Iterator[Hit]:
+    """The longest forms among tokens that may begin one, in text order, none overlapping another."""
+    free = 0
+    for token, begin in begins:
+        if token >= free:
+            hit = begin.hit(document, token)
+            if hit is not None:
+                yield hit
+                free = hit.last
 
 
 def _bare(folded: str) -> str:
@@ -285,6 +313,7 @@ def _follows(folds: list[str], at: int, rest: tuple[str, ...]) -> bool:
 
 __all__ = [
     "DATA",
+    "Begin",
     "Entry",
     "Hit",
     "Lexicon",
@@ -292,6 +321,7 @@ __all__ = [
     "Section",
     "Vocabulary",
     "default_lexicon",
+    "hits",
     "read_section",
     "split",
 ]

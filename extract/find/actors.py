@@ -4,10 +4,10 @@
 (see data/lexicon/actors.yaml).
 """
 
-from extract.find.actor_words import SKIP, actor_words
+from extract.find.actor_words import SKIP
 from extract.find.facts import facts_of
 from extract.find.mentions import ActorMention
-from extract.lexicon import Lexicon
+from extract.lexicon import Lexicon, hits
 from extract.read.document import Document
 
 
@@ -18,8 +18,6 @@ def find(document: Document, lexicon: Lexicon) -> list[ActorMention]:
         ActorMention(
             hit.start, hit.end, hit.first, hit.last, "actor", 1.0, hit.entry.data["actor"], hit.entry.data["form"]
         )
-        for hit in lexicon.build(actor_words).among(
-            document, [(token, fact.actors) for token, fact in enumerate(facts_of(document, lexicon)) if fact.actors]
-        )
+        for hit in hits(document, [(at, fact.actors) for at, fact in facts_of(document, lexicon).marked if fact.actors])
         if hit.entry.data["actor"] != SKIP
     ]

@@ -1,10 +1,14 @@
 """Cues: words around a number that say whether and what it counts, from data/lexicon/counting.yaml."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from extract.lexicon import Entry, Hit, Lexicon, Vocabulary, split
 from extract.read.document import Document
 from extract.read.tokens import Word
+
+if TYPE_CHECKING:
+    from extract.find.facts import Facts
 
 _PAST = ("", "ت", "وا", "ا", "تا", "ن", "نا")
 _PREFIXES = ("ي", "ت", "ن", "أ")
@@ -45,15 +49,19 @@ class Cues:
                 roles.setdefault(entry["role"], []).append(entry)
         self.vocabularies = {role: Vocabulary(entries) for role, entries in roles.items()}
         self.longest: dict[str, int] = {}
-        self.tails: dict[str, set[str]] = {}  # last words of forms of several words
+        tails: dict[str, set[str]] = {}  # last words of forms of several words
         heads: dict[str, set[str]] = {}
         for role, entries in roles.items():
             forms = [split(form) for entry in entries for form in entry.forms]
             self.longest[role] = max(map(len, forms))
-            self.tails[role] = {form[-1].removeprefix("ال") for form in forms if len(form) > 1}
+            tails[role] = {form[-1].removeprefix("ال") for form in forms if len(form) > 1}
             for form in forms:
                 heads.setdefault(form[0], set()).add(role)
         self._heads = {head: frozenset(found) for head, found in heads.items()}
+        self._tails: dict[str, frozenset[str]] = {}
+        for role, words in tails.items():
+            for word in words:
+                self._tails[word] = self._tails.get(word, _NONE) | {role}
 
     def roles(self, word: Word) -> frozenset[str]:
         """The roles of which a form may begin with this word."""
@@ -64,6 +72,10 @@ class Cues:
                 found = found | heads
         return found
 
+    def tails_of(self, word: Word) -> frozenset[str]:
+        """The roles of which a form of several words may end with this word."""
+        return self._tails.get(word.fold.removeprefix("ال"), _NONE)
+
 
 _NONE: frozenset[str] = frozenset()
 
@@ -71,24 +83,25 @@ _NONE: frozenset[str] = frozenset()
 class DocumentCues:
     """The cues of one document: `at` asks whether one begins at a token, `ending` whether one ends before it."""
 
-    __slots__ = ("_cues", "_document", "_roles", "_vocabularies")
+    __slots__ = ("_document", "_facts", "_longest", "_vocabularies")
 
-    def __init__(self, cues: Cues, document: Document, roles: Sequence[frozenset[str]]) -> None:
-        self._cues, self._document, self._vocabularies = cues, document, cues.vocabularies
-        self._roles = roles
+    def __init__(self, cues: Cues, document: Document, facts: "Sequence[Facts]") -> None:
+        self._document, self._vocabularies, self._longest = document, cues.vocabularies, cues.longest
+        self._facts = facts
 
     def at(self, role: str, token: int) -> Hit | None:
         """The longest word of this role that begins at a token, or None."""
-        return self._vocabularies[role].at(self._document, token) if role in self._roles[token] else None
+        return self._vocabularies[role].at(self._document, token) if role in self._facts[token].roles else None
 
     def ending(self, role: str, token: int, floor: int) -> Hit | None:
         """The longest word of this role that ends just before `token`, beginning at `floor` or later; or None."""
         if token <= floor:
             return None
         first = token - 1
-        if self._document.folds[first].removeprefix("ال") in self._cues.tails[role]:
-            first = max(floor, token - self._cues.longest[role])
-        elif role not in self._roles[first]:
+        fact = self._facts[first]
+        if role in fact.tails:
+            first = max(floor, token - self._longest[role])
+        elif role not in fact.roles:
             return None
         for at in range(first, token):  # the longest first
             hit = self.at(role, at)

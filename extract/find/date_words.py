@@ -15,6 +15,7 @@ _PLAIN = frozenset("وف")
 PROCLITICS = frozenset("وفبلك")
 
 
+_NOTHING: dict[str, int] = {}
 _UNITS = {
     "day": ("unit", 1), "two_days": ("two", 1), "week": ("unit", 7), "two_weeks": ("two", 7),
     "month_word": ("unit", 30), "two_months": ("two", 30), "year": ("unit", 365), "two_years": ("two", 365),
@@ -74,6 +75,11 @@ class DateWords:
         if len(self.begins) > 200_000:
             self.begins.clear()
         return found
+
+    def values(self, word: Word) -> dict[str, int]:
+        """The value of each kind that a word may be; of two of a kind the first."""
+        signs = self.of(word)
+        return dict(reversed(signs)) if signs else _NOTHING
 
     def of(self, word: Word) -> tuple[Sign, ...]:
         """What a word may be: kinds with their values."""

@@ -10,7 +10,7 @@ from extract.find.calendar import Span, Today, day_of, month_span, months_before
 from extract.find.date_joins import period, two_days
 from extract.find.date_same import half, same
 from extract.find.date_words import OF_CALENDAR, OF_NAMED, OF_PERIOD, OF_WEEKDAY, OF_YEAR, PROCLITICS, DateWords
-from extract.find.facts import facts_of
+from extract.find.facts import Facts, facts_of
 from extract.find.mentions import DateMention
 from extract.lexicon import Lexicon
 from extract.read.document import Document
@@ -24,7 +24,7 @@ def find(document: Document, lexicon: Lexicon, spans: Sequence[tuple[int, int]] 
         spans: The tokens to look at, as first and last (exclusive); None: all.
     """
     words = lexicon.build(DateWords)
-    facts = facts_of(document, lexicon)
+    facts = facts_of(document, lexicon).all
     found: list[DateMention] = []
     reader: Reader | None = None
     behind = 0
@@ -33,7 +33,7 @@ def find(document: Document, lexicon: Lexicon, spans: Sequence[tuple[int, int]] 
             kinds = facts[token].dates
             if not kinds or token < behind:
                 continue
-            reader = reader or Reader(document, words)
+            reader = reader or Reader(document, words, facts)
             read = same(reader, token, kinds, found) or half(reader, token, kinds) or two_days(reader, token, kinds)
             read = read or reader.at(token, kinds)
             if read is not None:
@@ -46,7 +46,8 @@ def find(document: Document, lexicon: Lexicon, spans: Sequence[tuple[int, int]] 
 class Reader:
     """Reads the date that begins at a token."""
 
-    def __init__(self, document: Document, words: DateWords) -> None:
+    def __init__(self, document: Document, words: DateWords, facts: Sequence[Facts]) -> None:
+        self.facts = facts
         self.document = document
         self.words = words
         self.today = document.article.published
@@ -57,14 +58,10 @@ class Reader:
 
     def sign(self, token: int, kind: str) -> int | None:
         """The value of a kind at a token, or None."""
-        if 0 <= token < self.n:
-            for name, value in self.words.of(self.document.words[token]):
-                if name == kind:
-                    return value
-        return None
+        return self.facts[token].signs.get(kind) if 0 <= token < self.n else None
 
     def is_a(self, token: int, *kinds: str) -> bool:
-        return any(self.sign(token, kind) is not None for kind in kinds)
+        return 0 <= token < self.n and not self.facts[token].signs.keys().isdisjoint(kinds)
 
     def mark(self, token: int, *marks: str) -> bool:
         return 0 <= token < self.n and self.document.folds[token] in marks

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Any
 
-from extract.find.event_words import event_words
 from extract.find.facts import facts_of
 from extract.find.mentions import EventMention
-from extract.lexicon import Hit, Lexicon
+from extract.lexicon import Hit, Lexicon, hits
 from extract.read.document import Document
 
 _REACH = 48
@@ -35,11 +34,10 @@ def find(document: Document, lexicon: Lexicon, spans: Sequence[tuple[int, int]] 
         spans: The tokens to look at, as first and last (exclusive); None: all.
     """
     found = []
-    facts = facts_of(document, lexicon)
+    facts = facts_of(document, lexicon).all
     spans = ((0, len(document)),) if spans is None else spans
     within = chain.from_iterable(range(first, last) for first, last in spans)
-    begins = [(token, facts[token].events) for token in within if facts[token].events]
-    for hit in lexicon.build(event_words).among(document, begins):
+    for hit in hits(document, [(token, begin) for token in within if (begin := facts[token].events) is not None]):
         data: Any = hit.entry.data
         while data is not None and "needs" in data and not _followed(hit, data, document):
             data = data.get("other")

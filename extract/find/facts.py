@@ -6,7 +6,7 @@ token, and the tokens that mean nothing to it cost next to nothing.
 >>> from extract.lexicon import default_lexicon
 >>> from extract.read.document import read_document
 >>> facts = facts_of(read_document("وصل ألفا جندي إلى الكويت"), default_lexicon())
->>> [fact.place is not None for fact in facts]
+>>> [fact.place is not None for fact in facts.all]
 [False, False, False, False, True]
 """
 
@@ -20,8 +20,8 @@ from extract.find.places_words import Known as PlaceKnown
 from extract.find.places_words import place_words
 from extract.find.relations import relations
 from extract.find.tools import Tools
-from extract.find.words import Known, speech_words
-from extract.lexicon import Candidates, Lexicon
+from extract.find.words import Is, Known, speech_words
+from extract.lexicon import Begin, Lexicon
 from extract.read.document import Document
 from extract.read.tokens import Word
 
@@ -31,16 +31,19 @@ class Facts:
 
     Attributes:
         quantity: What it can begin in a count: NUMBER, NOUN, OTHER of `extract.find.tools`, or 0.
-        number, roles, nouns: What it says in a number phrase, the roles of cues it may begin, what it counts.
+        number: What it says in a number phrase.
+        roles, tails: The roles of cues of which a form may begin, or one of several words end, with it.
         place: The names and heads it may begin, or None; `nation` the country whose nationality it is.
-        dates: The kinds of date it may begin.
+        dates, signs: The kinds of date it may begin, and what it may be in a date.
         speech: What it may be around a statement.
         actors, events: The forms of those vocabularies that it may begin.
         tags: What it does in a sentence; see data/lexicon/relations.yaml.
+        marked: Whether it belongs among the few that more than one finder asks for.
     """
 
     __slots__ = (
-        "actors", "dates", "events", "nation", "number", "owner", "place", "quantity", "roles", "speech", "tags",
+        "actors", "dates", "events", "marked", "nation", "number", "owner", "place", "quantity", "roles", "signs",
+        "speech", "tags", "tails",
     )  # fmt: skip
 
     def __init__(self, word: Word, owner: "FactTable") -> None:
@@ -49,13 +52,17 @@ class Facts:
         self.quantity: int = tools.kind(word)
         self.number: NumberWord | None = tools.numbers.of(word)
         self.roles: frozenset[str] = tools.cues.roles(word)
+        self.tails: frozenset[str] = tools.cues.tails_of(word)
         self.place: PlaceKnown | None = owner.places.known(word)
         self.nation: str | None = owner.places.nationalities.get(word.fold)
+        self.signs: dict[str, int] = owner.dates.values(word)
         self.dates: frozenset[str] = owner.dates.kinds(word)
         self.speech: Known = owner.speech.known(word)
-        self.actors: Candidates = owner.actors.candidates(word)
-        self.events: Candidates = owner.events.candidates(word)
+        self.actors: Begin | None = owner.actors.begin(word)
+        self.events: Begin | None = owner.events.begin(word)
         self.tags: frozenset[str] = owner.relations.tags(word)
+        visited = self.speech.flags & (Is.CUE | Is.TITLE)
+        self.marked: bool = bool(self.quantity or self.nation or self.actors or visited)
 
 
 class FactTable:
@@ -80,15 +87,25 @@ class FactTable:
         return found
 
 
-def nations(facts: list[Facts]) -> Counter[str]:
-    """How often a document speaks of each country by its nationality."""
-    return Counter([fact.nation for fact in facts if fact.nation is not None])
+class DocumentFacts:
+    """The facts of one document: of `all` tokens in parallel lists, and of the `marked` ones with their tokens.
+
+    `nations` counts how often it speaks of each country by its nationality.
+    """
+
+    __slots__ = ("all", "marked", "nations", "owner")
+
+    def __init__(self, document: Document, owner: FactTable) -> None:
+        self.owner = owner
+        self.all = owner.of(document.words)
+        self.marked = [(token, fact) for token, fact in enumerate(self.all) if fact.marked]
+        self.nations = Counter([fact.nation for _, fact in self.marked if fact.nation is not None])
 
 
-def facts_of(document: Document, lexicon: Lexicon) -> list[Facts]:
-    """The facts of each token of a document, gathered when first asked for."""
+def facts_of(document: Document, lexicon: Lexicon) -> DocumentFacts:
+    """The facts of a document, gathered when first asked for."""
     table = lexicon.build(FactTable)
-    known: tuple[FactTable, list[Facts]] | None = document.facts
-    if known is None or known[0] is not table:
-        known = document.facts = table, table.of(document.words)
-    return known[1]
+    known: DocumentFacts | None = document.facts
+    if known is None or known.owner is not table:
+        known = document.facts = DocumentFacts(document, table)
+    return known

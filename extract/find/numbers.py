@@ -25,8 +25,9 @@ def find(document: Document, lexicon: Lexicon) -> list[QuantityMention]:
     reader = QuantityReader(document, lexicon)
     counts: list[Count] = []
     last = 0
-    for token, kind in [(token, fact.quantity) for token, fact in enumerate(reader.facts) if fact.quantity]:
-        if token < last:
+    for token, fact in reader.marked:
+        kind = fact.quantity
+        if not kind or token < last:
             continue
         if kind == NUMBER:
             count = reader.read(token, last)

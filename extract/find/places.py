@@ -11,7 +11,7 @@ what stands around them: "في الباب" is a town once Syria is spoken of, "�
 [('الراعي', 'city'), ('حلب', 'admin'), ('تركيا', None)]
 """
 
-from extract.find.facts import Facts, facts_of, nations
+from extract.find.facts import DocumentFacts, facts_of
 from extract.find.mentions import PlaceMention
 from extract.find.places_evidence import Evidence, Match
 from extract.find.places_unlisted import name_end, vouched
@@ -31,14 +31,14 @@ def find(document: Document, lexicon: Lexicon) -> list[PlaceMention]:
 
 
 class _Search:
-    def __init__(self, document: Document, words: PlaceWords, facts: list[Facts]) -> None:
+    def __init__(self, document: Document, words: PlaceWords, facts: DocumentFacts) -> None:
         self.document = document
         self.words = words
         self.gazetteer: Gazetteer = words.gazetteer
         self.folds = document.folds
         self.found: list[PlaceMention] = []
-        self.known = [fact.place for fact in facts]
-        self.evidence = Evidence(document, words, nations(facts))
+        self.known = [fact.place for fact in facts.all]
+        self.evidence = Evidence(document, words, facts.nations.copy())
         self.countries = self.evidence.countries
 
     def run(self) -> list[PlaceMention]:

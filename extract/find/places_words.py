@@ -148,7 +148,7 @@ class PlaceWords:
                 row, form = self._heads[stem]
                 if _spelled_like(word.surface[reading.skip :], form):
                     head = Head(row["kind"], row["number"], row["keep"], row["vouch"], reading.skip)
-        phrase = bool(self.not_places.candidates(word))
+        phrase = self.not_places.begin(word) is not None
         if not (singles or longer or head or phrase):
             return None
         return Known(tuple(singles), tuple(longer), head, phrase)

@@ -29,10 +29,11 @@ class QuantityReader:
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self.document = document
         self.tools = lexicon.build(Tools)
-        self.facts = facts_of(document, lexicon)
+        found = facts_of(document, lexicon)
+        self.facts, self.marked = found.all, found.marked
         self.says = [fact.number for fact in self.facts]
         self.folds = document.folds
-        self.cues = DocumentCues(self.tools.cues, document, [fact.roles for fact in self.facts])
+        self.cues = DocumentCues(self.tools.cues, document, self.facts)
 
     # ---- numbers
 

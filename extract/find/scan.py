@@ -16,14 +16,13 @@ class Scan:
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self.document = document
         self.words: SpeechWords = lexicon.build(speech_words)
-        self.known: list[Known] = [fact.speech for fact in facts_of(document, lexicon)]
+        facts = facts_of(document, lexicon)
+        self.known: list[Known] = [fact.speech for fact in facts.all]
         self.folds = document.folds
-        cue = Is.CUE
-        self.cues = [at for at, known in enumerate(self.known) if known.flags & cue]  # the tokens worth a visit
+        self.cues = [at for at, fact in facts.marked if fact.speech.flags & Is.CUE]  # the tokens worth a visit
+        self.titles = [at for at, fact in facts.marked if fact.speech.flags & Is.TITLE]
         self.quoted: dict[int, int] = {q.first - 1: q.last for q in document.quotations}
-        self.ban = "بان" in self.folds and any(
-            fold == "بان" and self.folds[at + 1] == "كي" for at, fold in enumerate(self.folds[:-1])
-        )
+        self.ban = "كي" in self.folds and any(self.folds[at : at + 2] == ["بان", "كي"] for at in self.cues)
         self.sources: dict[tuple[int, int], Phrase] = {}  # the phrases of the statements found
         self._nouns: dict[tuple[int, tuple[str, ...]], tuple[NounAt, int] | None] = {}
         self.quote_starts = [q.start for q in document.quotations]

@@ -58,7 +58,7 @@ class Context:
 
     def __post_init__(self) -> None:
         self.relations = relations(self.lexicon)
-        self.tags = [fact.tags for fact in facts_of(self.document, self.lexicon)].__getitem__
+        self.tags = [fact.tags for fact in facts_of(self.document, self.lexicon).all].__getitem__
         lands = {p.first for p in self.places}
         self.known["codes"] = {p.country_code for p in self.places}
         self.known["named"] = {a.actor for a in self.mentions.actors if a.form == "group"}

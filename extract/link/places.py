@@ -3,7 +3,7 @@
 from collections import Counter
 from math import exp
 
-from extract.find.facts import facts_of, nations
+from extract.find.facts import facts_of
 from extract.find.mentions import Mentions, PlaceMention
 from extract.find.neural import NEURAL
 from extract.find.places_words import PlaceWords, place_words
@@ -20,7 +20,7 @@ _AROUND_KM = {"admin": 80, "city": 20, "district": 5, "base": 10, "facility": 10
 
 def link_places(document: Document, mentions: Mentions, lexicon: Lexicon) -> list[PlaceRow]:
     """Return one row a place mention, in text order."""
-    counts = nations(facts_of(document, lexicon))
+    counts = facts_of(document, lexicon).nations.copy()
     return _Linking(document, mentions.places, lexicon.build(place_words), counts).rows()
 
 

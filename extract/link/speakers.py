@@ -32,7 +32,7 @@ class Speakers:
             scan = self.scan
             known, taken = scan.known, -1
             plain = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM
-            for token in [at for at, word in enumerate(known) if word.flags & Is.TITLE]:
+            for token in scan.titles:
                 if token < taken or token + 1 >= len(known):
                     continue
                 if len(self._people) == _MOST:

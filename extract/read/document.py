@@ -9,7 +9,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -69,6 +69,8 @@ class Document:
         self.starts, self.ends, self.words, self.marks = tokens.starts, tokens.ends, tokens.words, tokens.marks
         self.folds: list[str] = [word.fold for word in tokens.words]
         self.sentences, self.sentence_of = _sentences(text, tokens, self.folds)
+        self.sentence: Callable[[int], Sentence] = _each(self.sentences).__getitem__
+        """The sentence a token stands in."""
         self.quotations: list[Quotation] = find_quotations(self)
         self.facts: Any = None
 
@@ -79,10 +81,6 @@ class Document:
         """The text of tokens `first`..`last` (exclusive; one token if left out), as printed."""
         last = first + 1 if last is None else last
         return self.text[self.starts[first] : self.ends[last - 1]] if last > first else ""
-
-    def sentence(self, token: int) -> Sentence:
-        """The sentence a token stands in."""
-        return self.sentences[self.sentence_of[token]]
 
     def glued(self, token: int) -> bool:
         """True if nothing stands between this token and the one before ("ب500": glued letters and digits)."""
@@ -96,6 +94,14 @@ class Document:
     def tokens(self) -> Iterator[tuple[int, int, Word]]:
         """Start, end and word of each token."""
         return zip(self.starts, self.ends, self.words, strict=True)
+
+
+def _each(sentences: list[Sentence]) -> list[Sentence]:
+    """For each token its sentence."""
+    found: list[Sentence] = []
+    for sentence in sentences:
+        found.extend([sentence] * (sentence.last - sentence.first))
+    return found
 
 
 _ENDS = frozenset(".!?؟…")
