@@ -184,7 +184,7 @@ def find_later(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Mar
                 return found
         if scan.is_an(at) and not flags & Is.AND and (clean or relative or folds[at - 1] in "،,"):
             return marker_at(scan, at, last, frames)
-        verb = bool(known[at].forms) and not flags & Is.ARTICLE and any(f.kind == "verb" for f in known[at].forms)
+        verb = known[at].verb and not flags & Is.ARTICLE
         if at > token and verb and flags & Is.AND:
             return None
         clean = clean and not (verb or flags & (Is.VERB | Is.STOP))

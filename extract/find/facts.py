@@ -42,12 +42,11 @@ class Facts:
     """
 
     __slots__ = (
-        "actors", "dates", "events", "marked", "nation", "number", "owner", "place", "quantity", "roles", "signs",
-        "speech", "tags", "tails",
+        "actors", "dates", "events", "marked", "nation", "number", "place", "quantity", "roles", "signs", "speech",
+        "tags", "tails",
     )  # fmt: skip
 
     def __init__(self, word: Word, owner: "FactTable") -> None:
-        self.owner = owner
         tools = owner.tools
         self.quantity: int = tools.kind(word)
         self.number: NumberWord | None = tools.numbers.of(word)
@@ -80,10 +79,11 @@ class FactTable:
     def of(self, words: list[Word]) -> list[Facts]:
         """The facts of each word."""
         look = self._look
-        return [fact if (fact := word.facts) is not None and fact.owner is self else look(word) for word in words]
+        return [word.facts if word.owner is self else look(word) for word in words]
 
     def _look(self, word: Word) -> Facts:
         word.facts = found = Facts(word, self)
+        word.owner = self
         return found
 
 

@@ -13,6 +13,8 @@ from extract.find.phrase_state import COMMAS, DASHES, PhraseState
 from extract.find.scan import Phrase, Scan
 from extract.find.words import Is, Known, NounAt
 
+# Words that do not simply go on with a phrase.
+_OWN_WAY = Is.MARK | Is.PHRASED | Is.BREAK | Is.SAYING | Is.IN | Is.FROM | Is.INSIDE
 LONGEST = 26  # tokens of a phrase; no source is longer
 
 
@@ -98,7 +100,8 @@ class _Reader(PhraseState):
         self._rest()
         last = self._trim(at)
         phrase = Phrase(first, last, head, gender, number, skip, bool(definite), heads=self.heads)
-        phrase.joint = any(scan.folds[h].startswith("و") and n.proclitics == "و" for h, n in self.heads[1:])
+        if len(self.heads) > 1:
+            phrase.joint = any(scan.folds[h].startswith("و") and n.proclitics == "و" for h, n in self.heads[1:])
         return phrase
 
     def _after_head(self, head: NounAt, at: int) -> None:
@@ -119,7 +122,10 @@ class _Reader(PhraseState):
             token = self.at
             known = scan.known[token]
             flags = known.flags
-            if flags & Is.MARK:
+            if not flags & _OWN_WAY:
+                if not self._word(token, known):
+                    return
+            elif flags & Is.MARK:
                 if not self._mark(token):
                     return
             elif (flags & Is.TIME and self._time_adjective(token)) or (
@@ -129,7 +135,7 @@ class _Reader(PhraseState):
                 self.closed = True
             elif known.fold == "غير" and token + 1 < self.limit and scan.known[token + 1].flags & Is.ARTICLE:
                 self.at = token + 2  # "التقديرات غير الرسمية"
-            elif self._side(token, known):
+            elif flags & Is.WITH and flags & Is.ADJECTIVE and self._side(token, known):
                 self.at = token + 1  # "دبلوماسي غربي"
             elif known.fold in scan.words.list["issuing"] and self._issued(token):
                 continue
@@ -160,13 +166,11 @@ class _Reader(PhraseState):
 
     def _side(self, token: int, known: Known) -> bool:
         """Whether a side of the world is an adjective here: "مسؤول غربي", never "القوات غربي المدينة"."""
-        adjective = (
-            known.flags & Is.WITH and known.flags & Is.ADJECTIVE and known.fold in self.scan.words.list["directions"]
-        )
+        if known.fold not in self.scan.words.list["directions"]:
+            return False
         after = self.scan.known[token + 1].flags if token + 1 < self.limit else Is.MARK
         return (
-            bool(adjective)
-            and bool(self.heads)
+            bool(self.heads)
             and not self.closed
             and self.heads[-1][0] == token - 1
             and not (after & Is.ARTICLE and not after & Is.ADJECTIVE)
@@ -297,8 +301,7 @@ class _Reader(PhraseState):
             return False
         if known.fold in scan.words.list["counts"] and (self.heads or self.named):
             return False
-        verb = any(form.kind != "noun" and not form.proclitics.startswith("س") for form in known.forms)
-        if verb and not flags & Is.ARTICLE and not (known.nouns and not self.closed):
+        if known.verbal and not flags & Is.ARTICLE and not (known.nouns and not self.closed):
             return False
         if flags & Is.NUMBER:
             body = bool(self.heads) and self.heads[-1][1].noun.section != "titles"
@@ -322,7 +325,7 @@ class _Reader(PhraseState):
             return False
         if known.fold.startswith("ب") and self._by(token, known):
             return self._ba(token, known)
-        action = flags & (Is.ACTION | Is.OCCASION) or any(form.kind == "noun" for form in known.forms)
+        action = flags & (Is.ACTION | Is.OCCASION) or known.told
         described = token > self.first + 1 and scan.known[token - 1].flags & Is.ADJECTIVE
         governed = (
             known.fold in scan.words.list["no_names"] and bool(self.heads) and self.heads[-1][0] == token - 1

@@ -44,16 +44,18 @@ class _Search:
     def run(self) -> list[PlaceMention]:
         visits: list[tuple[int, Known]] = []
         matches: dict[int, Match] = {}
+        after = [*self.folds[1:], ""]
         for i, k in enumerate(self.known):
-            if k is not None:
-                match = self.match(i, k)
-                if match is not None:
-                    matches[i] = match
-                    if match.level == SURE:
-                        self.evidence.count(match)
-                elif k.head is None and not k.phrase:
-                    continue
-                visits.append((i, k))
+            if k is None or not (k.best or k.head or k.phrase or after[i] in k.seconds):
+                continue
+            match = self.match(i, k)
+            if match is not None:
+                matches[i] = match
+                if match.level == SURE:
+                    self.evidence.count(match)
+            elif k.head is None and not k.phrase:
+                continue
+            visits.append((i, k))
         free = 0
         for i, k in visits:
             if i < free:
@@ -92,13 +94,14 @@ class _Search:
         """The longest name that begins at token `i`, then the surest, then the one with fewest proclitics."""
         offset = self.document.starts[i]
         best: Match | None = None
-        for start, key, level in k.singles:
-            if not (bare and start.proclitics) and (best is None or level > best.level):
-                best = Match(i, i + 1, offset + start.skip, start.proclitics, key, level)
-        if not k.longer:
-            return best
+        single = k.bare if bare else k.best
+        if single is not None:
+            start, key, level = single
+            best = Match(i, i + 1, offset + start.skip, start.proclitics, key, level)
         folds = self.folds
         second = folds[i + 1] if i + 1 < len(folds) else ""
+        if second not in k.seconds:
+            return best
         for start in k.longer:
             if second not in start.seconds or (bare and start.proclitics):
                 continue

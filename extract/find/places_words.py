@@ -44,7 +44,8 @@ class Known:
 
     Attributes:
         singles: The names it is, by how it is read, with key and level.
-        longer: How it may begin a name of several words.
+        best, bare: The surest of them, and the surest without a proclitic, or None.
+        longer: How it may begin a name of several words; `seconds` are the words that may come second.
         head: What it is as a generic head, or None.
         phrase: Whether it may begin a phrase that is no place.
     """
@@ -53,6 +54,18 @@ class Known:
     longer: tuple[Start, ...]
     head: Head | None
     phrase: bool
+    best: tuple[Start, str, int] | None = None
+    bare: tuple[Start, str, int] | None = None
+    seconds: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        self.best = max(self.singles, key=_level, default=None)
+        self.bare = max((s for s in self.singles if not s[0].proclitics), key=_level, default=None)
+        self.seconds = frozenset().union(*(start.seconds for start in self.longer))
+
+
+def _level(single: tuple[Start, str, int]) -> int:
+    return single[2]
 
 
 _ENOUGH = 200_000  # spellings kept

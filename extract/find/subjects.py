@@ -9,10 +9,6 @@ from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase, Scan
 from extract.find.words import CueForm, Is
 
-# What may follow a subject as an object.
-_OBJECTS = frozenset(("noun", "attack", "feeling", "speech_noun", "judge", "claiming", "far", "blame", "upon"))
-
-
 _NEAR = 40  # statements of one sentence that are looked back at
 
 
@@ -83,7 +79,7 @@ class Subjects:
             frames |= {"from_an"}
         phrase: Phrase | None = None
         skipped = False
-        transitive = any(f in _OBJECTS or f.startswith(("person_", "object")) for f in frames)
+        transitive = form.cue.transitive
         at = token + 1
         if "attack" in frames and at < last and (marker := marker_at(scan, at, last, frames)) is not None:
             return None, marker, at
@@ -219,7 +215,7 @@ class Subjects:
                 break
             if flags & Is.MARK and folds[before] in ":.!؟؛":
                 break
-            if flags & Is.CUE and any(f.kind == "verb" for f in known[before].forms) and not flags & Is.ARTICLE:
+            if flags & Is.CUE and known[before].verb and not flags & Is.ARTICLE:
                 break
             boundary = before
         tries = 0

@@ -47,6 +47,7 @@ class Is:
     LATIN = 1 << 25
     TITLE = 1 << 27  # a title that one named person may bear
     PREPOSITIONAL = 1 << 28  # the first word of a prepositional cue
+    PHRASED = 1 << 29  # it goes on with a source's phrase in a way of its own
     BREAK = 1 << 26  # any of AN, STOP, WITH, OF, UPON, TO, TIME, VERB
 
 
@@ -60,6 +61,7 @@ class Cue:
     only: frozenset[str]
     impersonal: bool
     noun: bool = False
+    transitive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +101,47 @@ class NounAt:
     skip: int
 
 
-@dataclass(frozen=True, slots=True)
 class Known:
-    """All that is known of one spelling."""
+    """All that is known of one spelling.
 
-    flags: int
-    forms: tuple[CueForm, ...]
-    nouns: tuple[NounAt, ...]
-    feminine: bool
-    skip_and: int
-    fold: str
+    Attributes:
+        flags: See `Is`.
+        forms, nouns: What it may be as a cue, and as a noun of a source.
+        verb, told: Whether one of `forms` is a verb, and a noun; `verbal` whether one is no noun and no future.
+        feminine: Whether it ends like a feminine noun.
+        skip_and: Characters of a conjunction.
+        fold, bare: Its folded spelling, and that without an article; "" for a mark.
+    """
+
+    __slots__ = ("bare", "feminine", "flags", "fold", "forms", "nouns", "skip_and", "told", "verb", "verbal")
+
+    def __init__(
+        self,
+        flags: int,
+        fold: str,
+        forms: tuple[CueForm, ...] = (),
+        nouns: tuple[NounAt, ...] = (),
+        feminine: bool = False,
+        skip_and: int = 0,
+    ) -> None:
+        self.flags, self.forms, self.nouns, self.feminine, self.skip_and = flags, forms, nouns, feminine, skip_and
+        self.verb = any(form.kind == "verb" for form in forms)
+        self.told = any(form.kind == "noun" for form in forms)
+        self.verbal = any(form.kind != "noun" and not form.proclitics.startswith("س") for form in forms)
+        self.fold = fold
+        self.bare = bare(fold) if fold[0].isalnum() else ""
 
 
+def bare(folded: str) -> str:
+    """A folded word without its article."""
+    for clitic in ("وال", "بال", "لل", "ال"):
+        if folded.startswith(clitic) and len(folded) > len(clitic) + 2:
+            return folded[len(clitic) :]
+    return folded
+
+
+# Frames with an object that may follow the subject.
+_OBJECTS = frozenset(("noun", "attack", "feeling", "speech_noun", "judge", "claiming", "far", "blame", "upon"))
 _HARAKAT = re.compile("[\u064b-\u0650\u0652\u0640]")
 # Forms of nouns of action that names do not have: استفعال, انفعال, افتعال, تفعيل.
 _ACTION = re.compile("^(?:است\\w{2}ا\\w|ان\\w{2}ا\\w|ا\\wت\\w?ا\\w|ت\\w{2}ي[^\\Wهاي])$")
@@ -124,6 +155,7 @@ class SpeechWords:
         speech = lexicon.section("speech")
         cues = lexicon.section("cues")
         self.list = {key: speech.words(key) for key in speech.extra}
+        self.phrased = self.list["naming"] | self.list["issuing"] | {"غير", "فان"}
         self.cue_list = {key: cues.words(key) for key in cues.extra if key != "nouns"}
         self.cues: dict[str, list[tuple[Cue, str, VerbForm]]] = {}
         self._exact: dict[str, frozenset[str]] = {}
@@ -179,6 +211,7 @@ class SpeechWords:
             frozenset(map(fold_word, entry.get("not", ()))),
             frozenset(entry.get("only", ())),
             bool(entry.get("impersonal")),
+            transitive=any(f in _OBJECTS or f.startswith(("person_", "object")) for f in entry["frames"]),
         )
         exact = entry.get("exact")
         if exact:
@@ -263,9 +296,9 @@ class SpeechWords:
         feeling = folded in self.cue_list["feelings"]
         if word.shape is Shape.MARK:
             cue = Is.CUE if folded == ":" else Is.NONE
-            return Known(Is.MARK | cue, (), (), False, 0, folded)
+            return Known(Is.MARK | cue, folded)
         if word.shape is Shape.NUMBER:
-            return Known(Is.NUMBER, (), (), False, 0, folded)
+            return Known(Is.NUMBER, folded)
         flags = Is.NONE
         skip_and = 0
         for reading in word.readings:
@@ -325,6 +358,8 @@ class SpeechWords:
             flags |= Is.PREPOSITIONAL
         if forms or (flags & Is.AN and not flags & Is.AND) or flags & Is.PREPOSITIONAL:
             flags |= Is.CUE
+        if folded in self.phrased:
+            flags |= Is.PHRASED
         if flags & (Is.AN | Is.STOP | Is.WITH | Is.OF | Is.UPON | Is.TO | Is.TIME | Is.VERB):
             flags |= Is.BREAK
         if any(
@@ -333,7 +368,7 @@ class SpeechWords:
         ):
             flags |= Is.TITLE
         feminine = word.surface.rstrip("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652").endswith(("ة", "ات"))
-        return Known(flags, forms, nouns, feminine, skip_and, folded)
+        return Known(flags, folded, forms, nouns, feminine, skip_and)
 
     def _action_of(self, folded: str) -> bool:
         """Whether this is a noun of action with a pronoun: "انسحابه", "معارضتهم"."""

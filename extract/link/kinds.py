@@ -6,7 +6,6 @@ body inside the phrase may overrule ("الناطق باسم الحركة" speaks
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase, Scan
@@ -48,15 +47,6 @@ class Profile:
     extra: dict[str, str] = field(default_factory=dict)
 
 
-@lru_cache(maxsize=100_000)
-def bare(folded: str) -> str:
-    """A folded word without its article."""
-    for clitic in ("وال", "بال", "لل", "ال"):
-        if folded.startswith(clitic) and len(folded) > len(clitic) + 2:
-            return folded[len(clitic) :]
-    return folded
-
-
 def profile(
     scan: Scan,
     first: int,
@@ -73,7 +63,7 @@ def profile(
     text = document.text[document.starts[first] + skip : document.ends[last - 1]]
     head = phrase.head if phrase is not None else None
     entry = head.noun.entry if head is not None else None
-    words = tuple([bare(w) for w in scan.folds[first:last] if w[0].isalnum()])
+    words = tuple([known.bare for known in scan.known[first:last] if known.bare])
     if head is None and (title := next((n for _, n in heads if n.noun.section == "titles"), None)) is not None:
         head, entry = title, title.noun.entry  # "فلان، المتحدث باسم": the title says what he is
     if head is None and scan.opens_quote(first) and (quoted := scan.noun(first + 1)) is not None:
@@ -90,7 +80,7 @@ def profile(
         text=text,
         name=name,
         words=words,
-        name_words=tuple(bare(w) for w in scan.folds[names[0] : names[1]] if w[0].isalnum()) if names else (),
+        name_words=tuple([known.bare for known in scan.known[names[0] : names[1]] if known.bare]) if names else (),
         lemma=head.noun.lemma if head is not None else "",
         kind="other",
         named=True,

@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 from extract.find.phrases import read_phrase
 from extract.find.scan import Scan
-from extract.find.words import Is
-from extract.link.kinds import Profile, bare, profile
+from extract.find.words import Is, bare
+from extract.link.kinds import Profile, profile
 
 
 class Speakers:

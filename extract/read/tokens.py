@@ -67,7 +67,7 @@ class Word:
         fold: Its folded spelling.
         shape: Word, number or mark.
         readings: With fewest proclitics first; a number or a mark has one reading.
-        facts: What the finders of one lexicon worked out about this spelling; see `extract.find.facts`.
+        facts, owner: What the finders of one lexicon, the owner, worked out about it; see `extract.find.facts`.
     """
 
     surface: str
@@ -75,6 +75,7 @@ class Word:
     shape: Shape
     readings: tuple[Reading, ...]
     facts: Any = None
+    owner: object = None
 
 
 _CONJUNCTIONS = ("", "و", "ف")
@@ -147,6 +148,7 @@ class Tokens:
         words: list[Word] = []
         marks: list[int] = []
         known, mark = _PIECES.get, Shape.MARK
+        add_start, add_end, add_word = starts.append, ends.append, words.append
         at = 0
         # No token reaches over a space, and most of what stands between two was seen before: one look-up a piece.
         for piece in text.split(" "):
@@ -154,18 +156,18 @@ class Tokens:
             if found is None:
                 found = _read_piece(piece)
             if isinstance(found, Word):
-                starts.append(at)
+                add_word(found)
+                add_start(at)
                 at += len(piece)
-                ends.append(at)
+                add_end(at)
                 at += 1
-                words.append(found)
                 continue
             for start, end, word in found:
                 if word.shape is mark:
                     marks.append(len(words))
-                starts.append(at + start)
-                ends.append(at + end)
-                words.append(word)
+                add_start(at + start)
+                add_end(at + end)
+                add_word(word)
             at += len(piece) + 1
         self.starts, self.ends, self.words, self.marks = starts, ends, words, marks
 
