@@ -288,12 +288,17 @@ class Vocabulary:
 def hits(document: Document, begins: Iterable[tuple[int, Begin]]) -> Iterator[Hit]:
     """The longest forms among tokens that may begin one, in text order, none overlapping another."""
     free = 0
+    starts, ends = document.starts, document.ends
     for token, begin in begins:
-        if token >= free:
+        if token < free:
+            continue
+        if begin.longer or begin.alone is None:
             hit = begin.hit(document, token)
-            if hit is not None:
-                yield hit
-                free = hit.last
+        else:
+            hit = Hit(token, token + 1, starts[token] + begin.lead, ends[token], begin.alone, begin.reading)
+        if hit is not None:
+            yield hit
+            free = hit.last
 
 
 def _bare(folded: str) -> str:

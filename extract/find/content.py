@@ -79,7 +79,7 @@ def _phrase_end(scan: Scan, token: int, last: int) -> int:
     first = token
     while token < last and token < first + 9:
         flags = known[token].flags
-        if scan.opens_quote(token):
+        if flags & Is.MARK and token in scan.quoted:
             end = scan.quoted[token]
             if (
                 end - token <= 6
@@ -89,13 +89,13 @@ def _phrase_end(scan: Scan, token: int, last: int) -> int:
                 token = end + 1
                 continue
             return token
-        if flags & Is.MARK or scan.is_an(token) or flags & (Is.TIME | Is.STOP | Is.BI | Is.SAYING):
+        if flags & (Is.MARK | Is.TIME | Is.STOP | Is.BI | Is.SAYING) or (flags & Is.AN and scan.is_an(token)):
             return token
         if token > first and flags & Is.ACTION and not flags & Is.AND and known[token - 1].flags & Is.ARTICLE:
             return token
         if token > first and flags & (Is.IN | Is.WITH | Is.FROM | Is.OF | Is.UPON | Is.TO | Is.INSIDE):
             return token
-        if token > first and scan.noun(token) and not scan.known[token].flags & Is.ARTICLE:
+        if token > first and known[token].nouns and not flags & Is.ARTICLE:
             found = scan.noun(token)
             if found and found[0].noun.section == "titles" and known[token - 1].flags & Is.ARTICLE:
                 return token
@@ -126,15 +126,16 @@ def marker_at(scan: Scan, token: int, last: int, frames: frozenset[str] = frozen
     known, folds = scan.known, scan.folds
     starts, ends = scan.document.starts, scan.document.ends
     flags = known[token].flags
-    if scan.is_an(token):
+    if flags & Is.AN and scan.is_an(token):
         plain = folds[token] in ("ان", "بان")
         start = starts[token + 1] if plain and token + 1 < last else starts[token]
         return Marker("with_an" if flags & Is.BI else "an", token, start)
-    if scan.opens_quote(token):
-        return Marker("quote", token, starts[token])
-    if folds[token] == ":":
-        start = starts[token + 1] if token + 1 < last else ends[token]
-        return Marker("quote", token, start)
+    if flags & Is.MARK:
+        if token in scan.quoted:
+            return Marker("quote", token, starts[token])
+        if folds[token] == ":":
+            start = starts[token + 1] if token + 1 < last else ends[token]
+            return Marker("quote", token, start)
     if not frames:
         return None
     if flags & Is.SAYING and "saying" in frames:
@@ -166,23 +167,24 @@ def find_later(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Mar
     Only marks that cannot be missed are looked for: قائلا, a colon, a long quotation, أن before any other verb;
     behind a comma أن and the verb's own prepositions.
     """
-    known, folds = scan.known, scan.folds
+    known, folds, lists = scan.known, scan.folds, scan.words.cue_list
     relative = folds[token] in scan.words.list["relatives"] or folds[token] in "،,"
     clean = True
+    claims = lists["claims"] if "claiming" in frames else None
     for at in range(token, min(token + 34, last)):
         flags = known[at].flags
-        if folds[at] in scan.words.cue_list["saying"]:
+        if flags & Is.SAYING and folds[at] in lists["saying"]:
             after = find_marker(scan, at + 1, last)
             return Marker("saying", at, after.start if after else scan.document.ends[at])
-        if folds[at] == ":" or (scan.opens_quote(at) and scan.quoted[at] - at > 4):
+        if flags & Is.MARK and (folds[at] == ":" or (at in scan.quoted and scan.quoted[at] - at > 4)):
             return marker_at(scan, at, last)
-        if "claiming" in frames and folds[at] in scan.words.cue_list["claims"]:
+        if claims is not None and folds[at] in claims:
             return Marker("claiming", at, scan.document.starts[at])
         if at > token and (folds[at - 1] in ")-" or (relative and folds[at - 1] in "،,")):
             found = marker_at(scan, at, last, frames)
             if found is not None:
                 return found
-        if scan.is_an(at) and not flags & Is.AND and (clean or relative or folds[at - 1] in "،,"):
+        if flags & Is.AN and scan.is_an(at) and not flags & Is.AND and (clean or relative or folds[at - 1] in "،,"):
             return marker_at(scan, at, last, frames)
         verb = known[at].verb and not flags & Is.ARTICLE
         if at > token and verb and flags & Is.AND:

@@ -5,6 +5,10 @@ Token positions are kept beside the offsets (`first`..`last`, exclusive), becaus
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from extract.gazetteer import Place
 
 
 @dataclass(slots=True)
@@ -51,7 +55,7 @@ class DateMention(Mention):
 class PlaceMention(Mention):
     """A named place with its candidates in the gazetteer, best known first (empty: a name after a clear head)."""
 
-    candidates: tuple[object, ...]
+    candidates: "tuple[Place, ...]"
     kind: str | None
     head: int | None = None
 

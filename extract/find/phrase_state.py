@@ -84,7 +84,7 @@ class PhraseState:
         ) or scan.folds[token].startswith(("لل", "ل"))
 
     def document_head(self) -> bool:
-        return bool(self.heads) and bool(self.heads[-1][1].noun.entry.get("document"))
+        return bool(self.heads) and self.heads[-1][1].noun.document != ""
 
     def _modifies(self, token: int, known: Known) -> bool:
         """Whether a word with the article goes on with a closed phrase: an adjective that agrees, or a surname."""
@@ -111,7 +111,10 @@ class PhraseState:
         return not self.heads or (self.heads[-1][1].noun.section == "titles" and self.heads[-1][1].noun.construct)
 
     def _is_body(self) -> bool:
-        return bool(self.heads) and all(n.noun.section != "titles" for _, n in self.heads)
+        for _, head in self.heads:
+            if head.noun.section == "titles":
+                return False
+        return bool(self.heads)
 
     def _name_ends(self, token: int) -> bool:
         """Whether an unknown word behind a body is its own name: a content or a comma follows within three words."""

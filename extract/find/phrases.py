@@ -70,7 +70,7 @@ class _Reader(PhraseState):
                 return None
             known = scan.known[at]
             proclitics = ("",)
-        found = scan.noun(at, proclitics)
+        found = scan.noun(at, proclitics) if known.nouns else None
         skip = 0
         if found is not None:
             head, self.at = found
@@ -78,7 +78,7 @@ class _Reader(PhraseState):
             skip = _skip(scan, at, head) if at == first else 0
             self._after_head(head, at)
             gender, number = head.noun.gender, number if counted else head.noun.number
-            definite = head.article or head.noun.entry.get("name", False)
+            definite = head.article or head.noun.name
         elif self._name_at(at, proclitics):
             head = None
             self.at = at + 1
@@ -105,9 +105,8 @@ class _Reader(PhraseState):
         return phrase
 
     def _after_head(self, head: NounAt, at: int) -> None:
-        entry = head.noun.entry
         self.open_role = True
-        name = bool(entry.get("name"))
+        name = head.noun.name
         self.closed = (
             head.article
             or name
@@ -139,9 +138,9 @@ class _Reader(PhraseState):
                 self.at = token + 1  # "دبلوماسي غربي"
             elif known.fold in scan.words.list["issuing"] and self._issued(token):
                 continue
-            elif scan.is_fan(token):
+            elif known.fold == "فان" and scan.is_fan(token):
                 self.at = token + 1
-            elif scan.is_an(token) or flags & (Is.STOP | Is.TIME | Is.VERB | Is.SAYING):
+            elif flags & (Is.STOP | Is.TIME | Is.VERB | Is.SAYING) or (flags & Is.AN and scan.is_an(token)):
                 return
             elif flags & (Is.IN | Is.FROM | Is.INSIDE | Is.TO | Is.OF) and not flags & Is.AND:
                 if not self._preposition(token, flags):
@@ -284,7 +283,7 @@ class _Reader(PhraseState):
         if found is not None:
             self.at = found[1]
             if found[0].noun.section != "titles":
-                self.closed = found[0].article or bool(found[0].noun.entry.get("name"))
+                self.closed = found[0].article or found[0].noun.name
             else:
                 self.closed = found[0].article
             self.heads.append((after, found[0]))
@@ -332,7 +331,7 @@ class _Reader(PhraseState):
         )  # "حاكم مقاطعة": no boycott
         if action and not governed and (self.closed or self.named or described) and not flags & Is.ARTICLE:
             return False
-        found = scan.noun(token)
+        found = scan.noun(token) if known.nouns else None
         if found is not None:
             head, after = found
             body = head.noun.section != "titles"
@@ -354,14 +353,9 @@ class _Reader(PhraseState):
                 return True
             if body and self.closed and head.article and self.open_role and not alike and not self._fits(head):
                 return False
-            if body and self.closed and not head.article and (self.named or not head.noun.entry.get("name")):
+            if body and self.closed and not head.article and (self.named or not head.noun.name):
                 return False
-            if (
-                head.noun.entry.get("rank")
-                and not head.article
-                and not head.rest
-                and scan.known[token - 1].flags & Is.ARTICLE
-            ):
+            if head.noun.rank and not head.article and not head.rest and scan.known[token - 1].flags & Is.ARTICLE:
                 self.named = True  # "العميد رائد الجبوري": a first name
                 self.closed = True
                 self.at = token + 1
@@ -375,7 +369,7 @@ class _Reader(PhraseState):
                 self.open_role = True
                 self.closed = head.article or self._ends_definite(head)
             else:
-                self.closed = head.article or bool(head.noun.entry.get("name")) or self._ends_definite(head)
+                self.closed = head.article or head.noun.name or self._ends_definite(head)
             return True
         after = scan.known[token + 1].flags if token + 1 < self.limit else 0
         if self.transitive and self.closed and known.feminine and not flags & Is.ARTICLE and after & Is.ARTICLE:
@@ -402,7 +396,7 @@ class _Reader(PhraseState):
         if found is not None and not any(form.kind == "verb" for form in known.forms):
             self.heads.append((token, found[0]))
             self.at = found[1]
-            self.closed = found[0].article or bool(found[0].noun.entry.get("name"))
+            self.closed = found[0].article or found[0].noun.name
             self.open_role = True
             self.named = False
             return True

@@ -37,7 +37,7 @@ class _Search:
         self.gazetteer: Gazetteer = words.gazetteer
         self.folds = document.folds
         self.found: list[PlaceMention] = []
-        self.known = [fact.place for fact in facts.all]
+        self.facts = facts.all
         self.evidence = Evidence(document, words, facts.nations.copy())
         self.countries = self.evidence.countries
 
@@ -45,8 +45,9 @@ class _Search:
         visits: list[tuple[int, Known]] = []
         matches: dict[int, Match] = {}
         after = [*self.folds[1:], ""]
-        for i, k in enumerate(self.known):
-            if k is None or not (k.best or k.head or k.phrase or after[i] in k.seconds):
+        for i, fact in enumerate(self.facts):
+            k = fact.place
+            if k is None or not (k.apart or after[i] in k.seconds):
                 continue
             match = self.match(i, k)
             if match is not None:
@@ -127,7 +128,7 @@ class _Search:
         if match.level < NEEDS_CONTEXT and last.rule not in ("head", "list", "head_list"):
             return False
         mine = [p for p, _ in self.gazetteer.named(match.key)]
-        return any(_near(p, q) for q in last.candidates[:3] if isinstance(q, Place) for p in mine)
+        return any(_near(p, q) for q in last.candidates[:3] for p in mine)
 
     # --- names behind a head ---
 
@@ -162,7 +163,7 @@ class _Search:
 
     def _name(self, at: int, i: int, head: Head, nth: int, joined: bool, matches: dict[int, Match]) -> int:
         """Take one name behind a head, listed or not; the token behind it, or `at`."""
-        known = self.known[at]
+        known = self.facts[at].place
         match = None
         if known is not None and (known.singles or known.longer):
             match = matches.get(at) if joined else self.match(at, known, bare=True)
@@ -242,7 +243,7 @@ class _Search:
         if own is not None:
             first, start = own, document.starts[own] + head.skip
         key = " ".join([self.folds[at][1:] if joined else self.folds[at], *self.folds[at + 1 : last]])
-        heard: tuple[object, ...] = ()
+        heard: tuple[Place, ...] = ()
         if head.kind in ("admin", "city", "area", "district"):
             heard = tuple(self.gazetteer.heard(key, self._top())[:12])
         kind = "district" if head.kind == "area" else head.kind
@@ -252,7 +253,7 @@ class _Search:
 
 def known_phrase(search: _Search, at: int) -> bool:
     """Whether a phrase that names no place begins at token `at`."""
-    known = search.known[at]
+    known = search.facts[at].place
     return known is not None and known.phrase and search.words.not_places.at(search.document, at) is not None
 
 

@@ -46,6 +46,7 @@ class Known:
         singles: The names it is, by how it is read, with key and level.
         best, bare: The surest of them, and the surest without a proclitic, or None.
         longer: How it may begin a name of several words; `seconds` are the words that may come second.
+        apart: Whether it is anything else, so that it need not be one of `seconds` that follows.
         head: What it is as a generic head, or None.
         phrase: Whether it may begin a phrase that is no place.
     """
@@ -57,10 +58,12 @@ class Known:
     best: tuple[Start, str, int] | None = None
     bare: tuple[Start, str, int] | None = None
     seconds: frozenset[str] = frozenset()
+    apart: bool = False
 
     def __post_init__(self) -> None:
         self.best = max(self.singles, key=_level, default=None)
         self.bare = max((s for s in self.singles if not s[0].proclitics), key=_level, default=None)
+        self.apart = bool(self.singles or self.head or self.phrase)
         self.seconds = frozenset().union(*(start.seconds for start in self.longer))
 
 

@@ -137,10 +137,11 @@ class QuantityReader:
         if after < stop:
             if folds[after] in ("%", "٪", "/", ":", "°", "$", "€", "£"):
                 return True
-            if cues.at("percent", after) or cues.at("clock", after):
-                return True
-            if span.reading.value_min <= 31 and cues.at("month", after):
-                return True
+            if self.facts[after].roles:
+                if cues.at("percent", after) or cues.at("clock", after):
+                    return True
+                if span.reading.value_min <= 31 and cues.at("month", after):
+                    return True
         before = span.first - 1
         if before >= floor:
             glued = document.glued(span.first) and document.glued(before)

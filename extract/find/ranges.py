@@ -81,7 +81,8 @@ def _second(reader: QuantityReader, at: int, stop: int) -> NumberSpan | None:
     cues, says = reader.cues, reader.says
     if at + 1 >= stop:
         return None
-    if reader.folds[at] not in _DASHES and not cues.at("to", at) and not cues.at("or", at):
+    roles = reader.facts[at].roles
+    if reader.folds[at] not in _DASHES and not (roles and (cues.at("to", at) or cues.at("or", at))):
         return None
     at += 1
     if reader.folds[at] in GLUED:

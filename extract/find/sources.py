@@ -117,7 +117,7 @@ class _Finder(SpeechNouns):
         source = read_phrase(scan, at, last, proclitics)
         if source is None:
             return False
-        if folds[source.first - 1] == "ذمه" and (source.head is None or source.head.noun.entry.get("document")):
+        if folds[source.first - 1] == "ذمه" and (source.head is None or source.head.noun.document):
             return False  # "على ذمة التحقيق"
         word = scan.known[source.first].fold
         for n in (0, 1, 2):
@@ -158,7 +158,7 @@ class _Finder(SpeechNouns):
             return
         if phrase.head is not None and phrase.head.noun.section == "media":
             return
-        if phrase.head is not None and phrase.head.noun.entry.get("document"):
+        if phrase.head is not None and phrase.head.noun.document:
             return
         self._add(
             token, token + 1, 0, phrase, self.document.starts[token + 1], "colon", 0.7,
@@ -180,7 +180,7 @@ class _Finder(SpeechNouns):
         at = phrase.last
         if at < token and scan.folds[at] in "،,":
             at += 1
-        if at != token or phrase.head.noun.entry.get("document"):
+        if at != token or phrase.head.noun.document:
             return
         self._add(
             token, token + 1, 0, phrase, self.document.starts[min(token + 1, sentence.last - 1)], "lead", 0.7,

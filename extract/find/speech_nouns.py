@@ -113,9 +113,9 @@ class SpeechNouns(SpeechVerbs):
         first = max(self.document.sentence(token).first, token - 20)
         for start in range(token - 1, first - 1, -1):
             found = scan.noun(start, ("", "ب", "ل"))
-            if found is not None and found[0].noun.entry.get("document"):
+            if found is not None and found[0].noun.document:
                 return read_phrase(scan, start, token, ("", "ب", "ل"))
-            if found is not None and found[0].noun.entry.get("document") is None and scan.known[start].flags & Is.STOP:
+            if found is not None and found[0].noun.document == "" and scan.known[start].flags & Is.STOP:
                 return None
         return None
 

@@ -150,7 +150,7 @@ class Subjects:
 
     def _is_object(self, token: int, subject: Phrase, form: CueForm, marker: Marker | None) -> bool:
         """Whether the noun behind a verb is the one spoken to: "ودعا المتظاهرين إلى", "كما ناشد القادة السياسيين"."""
-        if not any(frame.startswith("person_") for frame in form.cue.frames):
+        if not form.cue.personal:
             return False
         scan = self.scan
         for at in range(subject.first, subject.last):
@@ -221,7 +221,7 @@ class Subjects:
         tries = 0
         for start in (*range(boundary + 1, token), boundary) if not self._opens(boundary) else range(boundary, token):
             edge = start == boundary or known[start - 1].flags & Is.MARK
-            found = scan.noun(start, ("", "و", "ف") if edge else ("", "ل", "ب"))
+            found = scan.noun(start, ("", "و", "ف") if edge else ("", "ل", "ب")) if known[start].nouns else None
             counted = known[start].flags & (Is.NUMBER | Is.QUANTIFIER) and start == boundary
             if found is None and start != boundary and not counted:
                 continue
@@ -245,7 +245,7 @@ class Subjects:
                 continue
             if (
                 phrase.head is not None
-                and phrase.head.noun.entry.get("document")
+                and phrase.head.noun.document
                 and folds[min(token + 1, len(folds) - 1)] in ("فيه", "فيها")
             ):
                 continue
@@ -382,7 +382,7 @@ class Subjects:
     def _is_medium(self, phrase: Phrase) -> bool:
         """Whether this is a medium indeed: "موقع" alone is any place."""
         scan = self.scan
-        if phrase.head is None or phrase.head.noun.entry.get("head") != "site" or phrase.head.noun.entry.get("name"):
+        if phrase.head is None or phrase.head.noun.entry.get("head") != "site" or phrase.head.noun.name:
             return True
         tokens = range(phrase.first, phrase.last)
         return any(scan.known[t].flags & Is.LATIN or scan.folds[t] in '"«“' for t in tokens) or any(

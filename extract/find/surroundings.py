@@ -208,6 +208,8 @@ def number_of(reader: QuantityReader, count: Count, floor: int) -> bool:
     for at in range(count.first - 1, max(floor, count.first - 20) - 1, -1):
         if document.folds[at] in (".", "؛"):
             return False
+        if not reader.facts[at].roles:
+            continue
         if cues.at("number_theirs", at) is not None:
             return armed_before(reader, at)
         if cues.at("number_of", at) is not None:
@@ -222,7 +224,7 @@ def losses(reader: QuantityReader, count: Count, floor: int, before: list[Count]
     """Whether "عدد قتلى الجيش", "خسائر القوات" stand before a number of dead or wounded, or "خسارة الجيش" after it."""
     document, cues = reader.document, reader.cues
     for at in range(count.first - 1, max(floor, count.first - _FAR) - 1, -1):
-        if cues.at("losses", at) is not None:
+        if "losses" in reader.facts[at].roles and cues.at("losses", at) is not None:
             armed = named_between(reader, at + 1, _before_attack(reader, at + 1, min(at + 6, count.first)))
             if armed is None:  # "ليرتفع عدد القتلى إلى أربعة", after soldiers alone
                 return bool(before) and all(c.category == "personnel" for c in before)

@@ -62,6 +62,7 @@ class Cue:
     impersonal: bool
     noun: bool = False
     transitive: bool = False
+    personal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,11 @@ class CueForm:
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A noun that names a kind of source; `section` is titles, institutions or media."""
+    """A noun that names a kind of source; `section` is titles, institutions or media.
+
+    `name`, `document` and `rank` are those of its entry: whether it is a body's own name, what sort of document it is
+    ("" for none), whether it is a rank.
+    """
 
     lemma: str
     section: str
@@ -88,6 +93,9 @@ class Noun:
     gender: str
     number: int
     construct: bool
+    name: bool
+    document: str
+    rank: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +220,7 @@ class SpeechWords:
             frozenset(entry.get("only", ())),
             bool(entry.get("impersonal")),
             transitive=any(f in _OBJECTS or f.startswith(("person_", "object")) for f in entry["frames"]),
+            personal=any(f.startswith("person_") for f in entry["frames"]),
         )
         exact = entry.get("exact")
         if exact:
@@ -235,12 +244,13 @@ class SpeechWords:
         def add(form: str, gender: str, number: int, lemma: str, construct: bool = False) -> None:
             head, *rest = split(form)
             head = _bare(head)
-            noun = Noun(_bare(fold_word(lemma.split()[0])), section, entry, gender, number, construct)
+            noun = Noun(_bare(fold_word(lemma.split()[0])), section, entry, gender, number, construct, *own)
             rests = tuple(map(_bare, rest))
             options = self.nouns.setdefault(head, [])
             if all(known != rests for known, _ in options):
                 options.append((rests, noun))
 
+        own = bool(entry.get("name")), str(entry.get("document") or ""), bool(entry.get("rank"))
         people = section == "titles"
         for form in entry.forms:
             plural = bool(entry.get("always_plural"))

@@ -21,7 +21,12 @@ def link_attributions(
     return _Linker(document, mentions, places, lexicon).run()
 
 
-_NO_MARKS = str.maketrans("", "", '"«»“”„‘’')
+_MARKS = frozenset('"«»“”„‘’')
+_NO_MARKS = str.maketrans("", "", "".join(_MARKS))
+
+
+def _unmarked(text: str) -> str:
+    return text if _MARKS.isdisjoint(text) else text.translate(_NO_MARKS)
 
 
 class _Linker:
@@ -227,7 +232,7 @@ class _Linker:
             source_start=source_start,
             source_end=source_end,
             source_text=source_text,
-            source=" ".join(canonical.translate(_NO_MARKS).split()),
+            source=" ".join(_unmarked(canonical).split()),
             source_kind=speaker.kind if speaker.kind not in ("document", "none") else "other",
             named=speaker.named and speaker.kind not in ("anonymous_official", "witness"),
             affiliation=speaker.affiliation,

@@ -88,7 +88,7 @@ def profile(
         gender=phrase.gender if phrase is not None else "",
         number=phrase.number if phrase is not None else 1,
         definite=phrase.definite if phrase is not None else True,
-        document=str(entry.get("document", "")) if entry is not None else "",
+        document=head.noun.document if head is not None else "",
         first=first,
         last=last,
         head=head,
@@ -134,8 +134,8 @@ def _name(
         if (
             before is not None
             and not before.article
-            and not before.noun.entry.get("rank")
-            and not before.noun.entry.get("name")
+            and not before.noun.rank
+            and not before.noun.name
             and not before.rest
             and not (before.noun.number == 1 and before.noun.lemma.endswith(("ها", "ته")))
         ):
@@ -170,7 +170,7 @@ def _name(
         single = end - start == 1
         if start > first and people_words(scan, start - 1):
             continue  # "ناطق باسم «أطباء بلا حدود»"
-        if single and start > first and known[start].feminine and not (before and before.noun.entry.get("rank")):
+        if single and start > first and known[start].feminine and not (before and before.noun.rank):
             continue
         if single and start > first and known[start].flags & Is.ARTICLE:
             continue
@@ -178,7 +178,7 @@ def _name(
             single
             and start > first
             and known[start].flags & Is.ADJECTIVE
-            and not (before and (before.article or before.noun.entry.get("rank")))
+            and not (before and (before.article or before.noun.rank))
         ):
             continue
         if best is None or ((end - start) > (best[1] - best[0]) and best[1] - best[0] < 2):
@@ -222,7 +222,7 @@ def _issuer(scan: Scan, heads: list[tuple[int, NounAt]], last: int, in_place: Ca
         if known.flags & Is.LATIN:
             return profile(scan, token, last, 0, in_place)
         for noun in known.nouns:
-            if noun.proclitics in ("", "ل") and not noun.noun.entry.get("document"):
+            if noun.proclitics in ("", "ل") and not noun.noun.document:
                 found = scan.noun(token, ("", "ل"))
                 if found is not None:
                     skip = max(

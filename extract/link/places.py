@@ -36,7 +36,7 @@ class _Linking:
 
     def rows(self) -> list[PlaceRow]:
         for n, mention in enumerate(self.mentions):  # what is clear first: it tells where the rest lies
-            places = _places(mention)
+            places = mention.candidates
             if len(places) == 1 or (places and len({p.country_code for p in places}) == 1):
                 self.chosen[n] = self._choose(n)
         for n, mention in enumerate(self.mentions):
@@ -57,7 +57,7 @@ class _Linking:
     def _choose(self, n: int) -> Place | None:
         """The candidate that fits best, or None if there is none."""
         mention = self.mentions[n]
-        places = _places(mention)
+        places = mention.candidates
         if not places:
             return None
         if len(places) == 1:
@@ -117,7 +117,7 @@ class _Linking:
 
     def others(self, mention: PlaceMention) -> Counter[str]:
         """The countries the article speaks of, less what this mention adds."""
-        codes = {p.country_code for p in _places(mention)[:4]}
+        codes = {p.country_code for p in mention.candidates[:4]}
         counts = self.countries
         if len(codes) == 1:
             counts = counts.copy()
@@ -155,7 +155,7 @@ class _Linking:
         if not (led or clitic or glued):
             return None
         chosen = self.chosen[n + 1]
-        if chosen is None and _places(following):
+        if chosen is None and following.candidates:
             chosen = self.chosen[n + 1] = self._choose_plain(n + 1)
         return chosen
 
@@ -167,7 +167,7 @@ class _Linking:
             share = self.countries.get(place.country_code or "", 0) / (self.top or 1)
             return 0.5 * place.weight + 3 * share + (2.5 if place.kind == mention.kind else 0)
 
-        return max(_places(mention), key=fit)
+        return max(mention.candidates, key=fit)
 
     def _adjective(self, mention: PlaceMention) -> str | None:
         """The country of a nationality beside the name: "مدينة الموصل العراقية", "العاصمة السورية دمشق"."""
@@ -240,14 +240,10 @@ def _around(place: Place) -> float:
     return float(place.radius_km or _AROUND_KM.get(place.kind, _REACH_KM))
 
 
-def _places(mention: PlaceMention) -> tuple[Place, ...]:
-    return mention.candidates  # type: ignore[return-value]  # the finder of places puts in nothing else
-
-
 def _countries(counts: Counter[str], mentions: list[PlaceMention]) -> Counter[str]:
     """How often the article speaks of each country: by name, by nationality, by places that lie in no other."""
     for mention in mentions:
-        codes = {p.country_code for p in _places(mention)[:4]}
+        codes = {p.country_code for p in mention.candidates[:4]}
         if len(codes) == 1 and mention.rule != "by_ear" and (code := codes.pop()):
             counts[code] += 1
     return counts

@@ -49,21 +49,24 @@ def _role(document: Document, mention: PlaceMention, words: PlaceWords) -> str:
     if clitic == "ب":
         return "location"
     word = folds[at] if at >= floor else ""
-    moving = not words.moves.isdisjoint(folds[max(floor, at - _FAR) : max(at, floor)])
+
+    def moving() -> bool:
+        return not words.moves.isdisjoint(folds[max(floor, at - _FAR) : max(at, floor)])
+
     if word in words.directions:  # "إلى شمال سوريا": the preposition before the direction decides
         further = folds[at - 1] if at > floor else ""
-        if further in words.destination and moving:
+        if further in words.destination and moving():
             return "destination"
-        return "origin" if further in words.origin and moving else "location"
+        return "origin" if further in words.origin and moving() else "location"
     if clitic == "ل":
         near = not words.moves.isdisjoint(folds[max(floor, mention.first - 6) : mention.first])
         return "destination" if near else "mention"
     if at > floor and folds[at - 1] in words.not_moves:
         return "mention"
     if word in words.destination:
-        return "destination" if moving or word not in ("حتي", "وحتي") else "mention"
+        return "destination" if word not in ("حتي", "وحتي") or moving() else "mention"
     if word in words.origin:
-        return "origin" if moving else "mention"
+        return "origin" if moving() else "mention"
     if word in words.location:
         return "location"
     for i in range(at, max(floor, at - 2) - 1, -1):  # the place is the object: "غادر الجنود الصومال"

@@ -94,7 +94,8 @@ class Speakers:
         if key not in self._documents:
             self._documents[key] = None
             for token in range(made.first):
-                if any(n.noun.entry is head.noun.entry and not n.article for n in scan.known[token].nouns):
+                nouns = scan.known[token].nouns
+                if nouns and any(n.noun.entry is head.noun.entry and not n.article for n in nouns):
                     phrase = read_phrase(scan, token, None, _ANY)
                     if phrase is None:
                         continue
@@ -114,7 +115,7 @@ class Speakers:
             first += 1
         for at in range(first + 1, token):
             found = scan.noun(at)
-            if found is None or found[0].noun.section == "titles" or found[0].noun.entry.get("document"):
+            if found is None or found[0].noun.section == "titles" or found[0].noun.document:
                 continue
             phrase = read_phrase(scan, at, token)
             if phrase is not None:
@@ -175,7 +176,7 @@ class Speakers:
             same = _bears(earlier) != "source" and earlier.kind in _OFFICIALS
         elif anaphor:
             same = _bears(earlier) == anaphor
-        if made.head is not None and made.head.noun.entry.get("rank"):
+        if made.head is not None and made.head.noun.rank:
             same = made.lemma in earlier.words
         if same and made.head is not None and made.head.noun.entry.get("sole") and made.head.article:
             same = earlier.head is not None and earlier.head.article

@@ -133,7 +133,7 @@ def _sentences(text: str, tokens: Tokens, folds: list[str]) -> tuple[list[Senten
         if following <= first:
             paragraph += line
             continue
-        if not sentences or any(folds[i][0].isalnum() for i in range(first, last)):
+        if not sentences or folds[first][0].isalnum() or any(folds[i][0].isalnum() for i in range(first + 1, last)):
             last = max(last, first + 1)
             sentences.append(Sentence(len(sentences) + 1, starts[first], ends[last - 1], first, following, paragraph))
         else:  # marks alone belong to the sentence before

@@ -151,8 +151,8 @@ class Tokens:
         add_start, add_end, add_word = starts.append, ends.append, words.append
         at = 0
         # No token reaches over a space, and most of what stands between two was seen before: one look-up a piece.
-        for piece in text.split(" "):
-            found = known(piece)
+        pieces = text.split(" ")
+        for piece, found in zip(pieces, map(known, pieces), strict=True):
             if found is None:
                 found = _read_piece(piece)
             if isinstance(found, Word):
