@@ -6,6 +6,7 @@ before; numbers without a noun ("وجرح 3") are left to `extract.find.left_out
 """
 
 from extract.find.count import Count
+from extract.find.going import judge_going
 from extract.find.left_out import by_next, inherit, judge_left_out, people_before
 from extract.find.quantities import QuantityReader
 from extract.find.surroundings import (
@@ -38,7 +39,9 @@ def judge(reader: QuantityReader, counts: list[Count]) -> None:
     for at in range(len(counts) - 1, -1, -1):
         if counts[at].category is None:
             by_next(reader, counts, at)
-    for count in counts:
+    for at, count in enumerate(counts):
+        if count.category is None:
+            judge_going(reader, counts, at)
         if count.category is None:
             count.category = "unknown"
         if count.unit is None and count.form is not None:

@@ -170,7 +170,7 @@ def _reached(reader: QuantityReader, count: Count) -> bool:
     floor = max(document.sentence(count.first).first, count.first - 4)
     if any(cues.ending(role, count.first, floor) is not None for role in ("reach", "number_theirs")):
         return True
-    if _year(reader, count):
+    if is_year(reader, count):
         return False
     if any(cues.at("number_of", at) is not None for at in range(floor, count.first)):
         return True
@@ -181,7 +181,7 @@ def _reached(reader: QuantityReader, count: Count) -> bool:
     )
 
 
-def _year(reader: QuantityReader, count: Count) -> bool:
+def is_year(reader: QuantityReader, count: Count) -> bool:
     """Whether digits alone may be a year."""
     word = reader.says[count.number_first]
     alone = count.number_last == count.number_first + 1 and count.first == count.number_first
@@ -193,7 +193,7 @@ def _taken_up(reader: QuantityReader, counts: list[Count], at: int, before: list
     document, cues = reader.document, reader.cues
     count = counts[at]
     sentence = document.sentence(count.first)
-    if _year(reader, count):
+    if is_year(reader, count):
         return None
     stated = next((c for c in before if c.rule != "from"), None)
     if stated is not None and (_in_ranks(reader, count) or _changes_to(reader, count)):
@@ -203,7 +203,7 @@ def _taken_up(reader: QuantityReader, counts: list[Count], at: int, before: list
     floor = max(sentence.first, count.first - 3)
     if cues.ending("number_theirs", count.first, floor) is not None:  # "أما الباقون، وعددهم تسعمئة"
         return stated or _earlier(reader, counts, at, 1)
-    if not bare(reader, count) or _amount(reader, count):
+    if not bare(reader, count) or is_amount(reader, count):
         return None
     if any(
         (hit := cues.at("number_of", token)) is not None and (hit.reading.article or hit.last == count.first)
@@ -246,7 +246,7 @@ def _alike(reader: QuantityReader, count: Count, source: Count) -> bool:
     return 0.02 * other <= mine <= 50 * other
 
 
-def _amount(reader: QuantityReader, count: Count) -> bool:
+def is_amount(reader: QuantityReader, count: Count) -> bool:
     """Whether a price, a distance or another measure is named just before."""
     document, cues = reader.document, reader.cues
     floor = max(document.sentence(count.first).first, count.first - 4)

@@ -14,7 +14,7 @@ from extract.find.count import Count
 from extract.find.counted import judge
 from extract.find.mentions import QuantityMention
 from extract.find.quantities import QuantityReader
-from extract.find.singles import read_other, read_single
+from extract.find.singles import read_nth, read_other, read_single
 from extract.find.tools import NOUN, NUMBER
 from extract.lexicon import Lexicon
 from extract.read.document import Document
@@ -30,7 +30,7 @@ def find(document: Document, lexicon: Lexicon) -> list[QuantityMention]:
         if not kind or token < last:
             continue
         if kind == NUMBER:
-            count = reader.read(token, last)
+            count = reader.read(token, last) or read_nth(reader, token, counts[-1] if counts else None)
         elif kind == NOUN:
             count = read_single(reader, token, counts[-1] if counts else None)
         else:

@@ -57,6 +57,7 @@ class QuantityReader:
             and count.form is None
             and count.body is None
             and not count.of_them
+            and not count.further
             and count.precision == "exact"
         ):
             return None  # "الأربعة": those counted before
@@ -148,7 +149,8 @@ class QuantityReader:
             if folds[before] in ("$", "€", "£", "#", "+") or (folds[before] in ("/", ":", "-", ".", "–") and glued):
                 return True  # "10:30" but not "البنتاغون: 34 عسكريا"
             word = self.says[before]
-            if (word is not None and word.role == "ordinal") or cues.at("each", before) is not None:
+            ordinal = word is not None and word.role == "ordinal" and cues.ending("month", span.first, floor) is None
+            if ordinal or cues.at("each", before) is not None:
                 return True
             if head.role == "digits":
                 if document.glued(span.first) and document.words[before].surface.isascii() and folds[before].isalpha():
@@ -280,7 +282,7 @@ class QuantityReader:
             self._bound(count, early[1])
         if at >= stop:
             return
-        if self.cues.at("further", at):
+        if self.cues.at("further", at) or (count.article and self.cues.at("the_rest", at)):
             count.further = True
             count.last, count.end = at + 1, document.ends[at]
             at += 1

@@ -77,6 +77,20 @@ def read_other(reader: QuantityReader, token: int, before: Count | None) -> Coun
     return None
 
 
+def read_nth(reader: QuantityReader, token: int, before: Count | None) -> Count | None:
+    """ "ثالث" behind what befell others: one more of those counted before ("استشهد جنديان وأصيب ثالث")."""
+    document = reader.document
+    sentence = document.sentence(token)
+    hit = reader.cues.at("other_nth", token)
+    if hit is None or before is None or before.first < sentence.first or hit.reading.article or hit.reading.proclitics:
+        return None
+    cue = reader.cues.ending("cue", token, sentence.first)
+    if cue is None or cue.entry.get("only") is not None or cue.first < before.last:
+        return None
+    count = Count(token, hit.last, hit.start, hit.end, token, hit.last, 1, 1, "exact", "other", further=True)
+    return count if hit.last >= sentence.last or not reader.tools.nouns.of(document.words[hit.last]) else None
+
+
 def _make(reader: QuantityReader, token: int, form: NounForm, value: int, rule: str) -> Count:
     document = reader.document
     stop = document.sentence(token).last

@@ -1,0 +1,156 @@
+"""Counts that only the course of the text makes counts of troops: "أرسلت ألفي رجل", "لم يصل سوى المئات", "وروما ثلاثمئة".
+
+The last resort, for what neither its noun nor the counts joined to it decide: each rule needs troops that are counted
+near by, or a state that sends, keeps or withdraws those counted.
+"""
+
+from extract.find.count import Count
+from extract.find.left_out import bare, inherit, is_amount, is_year, people_before
+from extract.find.quantities import QuantityReader
+from extract.find.surroundings import armed_before, is_member, named_between, previous
+from extract.read.tokens import Shape
+
+_NEAR = 6
+_FAR = 24
+
+
+def judge_going(reader: QuantityReader, counts: list[Count], at: int) -> None:
+    """Make a count that is still open one of personnel where the course of the text says so.
+
+    Args:
+        reader: Reads the document.
+        counts: All counts of the document, judged as far as they could be.
+        at: The open one.
+    """
+    count = counts[at]
+    if count.form is not None:
+        if is_member(count.form) and _told(reader, count):
+            count.category, count.unit = "personnel", reader.tools.nouns.default
+        elif count.form.noun.category in ("person", "member") and not count.form.noun.nationality:
+            same = _same_number(reader, counts, at)
+            if same is not None:
+                count.category, count.unit = same.category, same.unit
+        return
+    if is_year(reader, count) or is_amount(reader, count) or not bare(reader, _with_more(reader, count)):
+        return
+    troops = _troops_before(reader, counts, at)
+    if _all_but(reader, count):
+        if troops is not None:
+            inherit(count, troops)
+        elif armed_before(reader, count.first):
+            count.category, count.unit = "personnel", reader.tools.nouns.default
+    elif troops is not None and (
+        count.of_them
+        or _more_of(reader, count)
+        or _next_one(reader, troops, count)
+        or _of_them_before(reader, count)
+        or (_sent(reader, count) and _alike(count, troops))
+    ):
+        inherit(count, troops)
+    elif _sent(reader, count) and (following := _troops_after(reader, counts, at)) is not None:
+        inherit(count, following)
+
+
+def _told(reader: QuantityReader, count: Count) -> bool:
+    """Whether men are sent, kept or withdrawn, or are what a force grows to: "أرسلت إلى مالي ألفي رجل"."""
+    document, cues = reader.document, reader.cues
+    floor = max(document.sentence(count.first).first, count.first - _NEAR)
+    if _sent(reader, count):
+        return not any(cues.at("sport", token) is not None for token in range(floor, count.first))
+    to = cues.ending("to", count.first, floor)
+    changes = to is not None and any(cues.at("change", token) is not None for token in range(floor, to.first))
+    return changes and named_between(reader, floor, count.first) is True
+
+
+def _sent(reader: QuantityReader, count: Count) -> bool:
+    """Whether a word of sending governs a count: at most a destination stands between."""
+    document, cues = reader.document, reader.cues
+    for token in range(count.first - 1, max(document.sentence(count.first).first, count.first - _NEAR) - 1, -1):
+        if document.words[token].shape is not Shape.WORD or reader.says[token] is not None:
+            return False
+        if cues.at("sending", token) is not None:
+            return True
+    return False
+
+
+def _same_number(reader: QuantityReader, counts: list[Count], at: int) -> Count | None:
+    """Troops of the same number told shortly before: "1500 جندي ... قال: نحو 1500 شخص"; small numbers say nothing."""
+    count = counts[at]
+    if (count.high or count.low or 0) < 20:
+        return None
+    floor = previous(reader, previous(reader, count.first))
+    for earlier in people_before(counts, at, floor):
+        if earlier.category == "personnel" and (earlier.low, earlier.high) == (count.low, count.high):
+            return earlier
+    return None
+
+
+def _troops_before(reader: QuantityReader, counts: list[Count], at: int) -> Count | None:
+    """The people counted last before, in the sentence or the one before, if they are troops."""
+    earlier = next(people_before(counts, at, previous(reader, counts[at].first)), None)
+    return earlier if earlier is not None and earlier.category == "personnel" else None
+
+
+def _troops_after(reader: QuantityReader, counts: list[Count], at: int) -> Count | None:
+    """The people counted next, in the sentence, if they are troops of a like number."""
+    count = counts[at]
+    if at + 1 >= len(counts):
+        return None
+    following = counts[at + 1]
+    near = following.first - count.last <= _FAR and following.first < reader.document.sentence(count.first).last
+    return following if near and following.category == "personnel" and _alike(count, following) else None
+
+
+def _alike(count: Count, other: Count) -> bool:
+    """Whether a number is of the size of another, and not a small one."""
+    mine, theirs = count.low or count.high or 0, other.low or other.high or 0
+    return mine >= 100 and 0.05 * theirs <= mine <= 20 * theirs
+
+
+def _with_more(reader: QuantityReader, count: Count) -> Count:
+    """The count, with "أخرى" behind it looked through."""
+    if not _more_of(reader, count):
+        return count
+    return Count(count.first, count.last + 1, 0, 0, count.number_first, count.number_last, None, None, "", "")
+
+
+def _more_of(reader: QuantityReader, count: Count) -> bool:
+    """Whether "أخرى" follows a number in thousands: "بضعة آلاف أخرى"."""
+    more = reader.cues.at("more", count.last) if count.last < len(reader.document) else None
+    return more is not None and (count.low or count.high or 0) >= 1000
+
+
+def _all_but(reader: QuantityReader, count: Count) -> bool:
+    """Whether the number is what remains behind "سوى", "إلا": "لم يصل منهم سوى المئات"."""
+    floor = max(reader.document.sentence(count.first).first, count.first - 2)
+    return reader.cues.ending("except", count.first, floor) is not None
+
+
+def _next_one(reader: QuantityReader, troops: Count, count: Count) -> bool:
+    """Whether one word with "و" stands between troops and a bare number: "في النيجر 1500 جندي وروما ثلاثمئة"."""
+    document = reader.document
+    token = count.first - 1
+    if troops.form is None or not 1 <= count.first - troops.last <= 3 or token < troops.last:
+        return False
+    fold = document.folds[token]
+    return (
+        document.words[token].shape is Shape.WORD
+        and len(fold) > 3
+        and fold[0] == "و"
+        and reader.says[token] is None
+        and all(reader.cues.at(role, token) is None for role in ("cue", "sending", "number_of", "losses", "gap"))
+        and not reader.tools.nouns.of(document.words[token])
+    )
+
+
+def _of_them_before(reader: QuantityReader, count: Count) -> bool:
+    """Whether "منهم" stands before the number, a time at most between: "تخرج منهم أمس مئتان"."""
+    document, cues = reader.document, reader.cues
+    floor = document.sentence(count.first).first
+    token = count.first
+    for _ in range(2):
+        gap = cues.ending("gap", token, floor)
+        if gap is None:
+            break
+        token = gap.first
+    return token < count.first and cues.ending("of_them", token, floor) is not None
