@@ -15,7 +15,7 @@ class Count:
         number_first, number_last: The tokens of the number itself.
         low, high, precision: What the number and its approximators say.
         noun: Token of the counted noun, or None; `form` what it says; `body` the force or group it is counted of.
-        further: "آخرين" follows: more of those counted before.
+        further: "آخرين" follows: more of those counted before; `rest`: "الباقون" does.
         category, unit, rule, score: Judged in `extract.find.counted`; category None: still open.
     """
 
@@ -33,6 +33,7 @@ class Count:
     form: NounForm | None = None
     body: Hit | None = None
     further: bool = False
+    rest: bool = False
     of_them: bool = False
     category: str | None = None
     unit: str | None = None

@@ -31,7 +31,7 @@ def judge_going(reader: QuantityReader, counts: list[Count], at: int) -> None:
             if same is not None:
                 count.category, count.unit = same.category, same.unit
         return
-    if is_year(reader, count) or is_amount(reader, count) or not bare(reader, _with_more(reader, count)):
+    if is_year(reader, count) or is_amount(reader, count) or not (bare(reader, count) or _more_of(reader, count)):
         return
     troops = _troops_before(reader, counts, at)
     if _all_but(reader, count):
@@ -54,9 +54,11 @@ def judge_going(reader: QuantityReader, counts: list[Count], at: int) -> None:
 def _told(reader: QuantityReader, count: Count) -> bool:
     """Whether men are sent, kept or withdrawn, or are what a force grows to: "أرسلت إلى مالي ألفي رجل"."""
     document, cues = reader.document, reader.cues
-    floor = max(document.sentence(count.first).first, count.first - _NEAR)
+    sentence = document.sentence(count.first)
     if _sent(reader, count):
-        return not any(cues.at("sport", token) is not None for token in range(floor, count.first))
+        near = range(max(sentence.first, count.first - _FAR), min(sentence.last, count.last + _FAR))
+        return not any(cues.at("sport", token) is not None for token in near)
+    floor = max(sentence.first, count.first - _NEAR)
     to = cues.ending("to", count.first, floor)
     changes = to is not None and any(cues.at("change", token) is not None for token in range(floor, to.first))
     return changes and named_between(reader, floor, count.first) is True
@@ -76,7 +78,7 @@ def _sent(reader: QuantityReader, count: Count) -> bool:
 def _same_number(reader: QuantityReader, counts: list[Count], at: int) -> Count | None:
     """Troops of the same number told shortly before: "1500 جندي ... قال: نحو 1500 شخص"; small numbers say nothing."""
     count = counts[at]
-    if (count.high or count.low or 0) < 20:
+    if (count.high or count.low or 0) < 20 or count.precision == "vague":
         return None
     floor = previous(reader, previous(reader, count.first))
     for earlier in people_before(counts, at, floor):
@@ -107,17 +109,13 @@ def _alike(count: Count, other: Count) -> bool:
     return mine >= 100 and 0.05 * theirs <= mine <= 20 * theirs
 
 
-def _with_more(reader: QuantityReader, count: Count) -> Count:
-    """The count, with "أخرى" behind it looked through."""
-    if not _more_of(reader, count):
-        return count
-    return Count(count.first, count.last + 1, 0, 0, count.number_first, count.number_last, None, None, "", "")
-
-
 def _more_of(reader: QuantityReader, count: Count) -> bool:
-    """Whether "أخرى" follows a number in thousands: "بضعة آلاف أخرى"."""
-    more = reader.cues.at("more", count.last) if count.last < len(reader.document) else None
-    return more is not None and (count.low or count.high or 0) >= 1000
+    """Whether "أخرى" follows a number in thousands: "بضعة آلاف أخرى", not "آلاف أخرى من الخيام"."""
+    stop = reader.document.sentence(count.first).last
+    more = reader.cues.at("more", count.last) if count.last < stop else None
+    if more is None or (count.low or count.high or 0) < 1000:
+        return False
+    return more.last >= stop or reader.folds[more.last] != "من"
 
 
 def _all_but(reader: QuantityReader, count: Count) -> bool:

@@ -57,7 +57,7 @@ class QuantityReader:
             and count.form is None
             and count.body is None
             and not count.of_them
-            and not count.further
+            and not count.rest
             and count.precision == "exact"
         ):
             return None  # "الأربعة": those counted before
@@ -282,7 +282,8 @@ class QuantityReader:
             self._bound(count, early[1])
         if at >= stop:
             return
-        if self.cues.at("further", at) or (count.article and self.cues.at("the_rest", at)):
+        count.rest = count.article and self.cues.at("the_rest", at) is not None
+        if count.rest or self.cues.at("further", at):
             count.further = True
             count.last, count.end = at + 1, document.ends[at]
             at += 1

@@ -87,8 +87,13 @@ def read_nth(reader: QuantityReader, token: int, before: Count | None) -> Count 
     cue = reader.cues.ending("cue", token, sentence.first)
     if cue is None or cue.entry.get("only") is not None or cue.first < before.last:
         return None
-    count = Count(token, hit.last, hit.start, hit.end, token, hit.last, 1, 1, "exact", "other", further=True)
-    return count if hit.last >= sentence.last or not reader.tools.nouns.of(document.words[hit.last]) else None
+    feminine = hit.last < sentence.last and document.folds[hit.last].endswith("ه")  # "ثالث إصابة بالغة"
+    if hit.last < sentence.last and any(
+        not feminine and form.noun.category in ("personnel", "member", "person", "civilian", "casualty")
+        for form in reader.tools.nouns.of(document.words[hit.last])
+    ):
+        return None  # "ثالث جندي": an ordinal before its noun
+    return Count(token, hit.last, hit.start, hit.end, token, hit.last, 1, 1, "exact", "other", further=True)
 
 
 def _make(reader: QuantityReader, token: int, form: NounForm, value: int, rule: str) -> Count:
