@@ -1,4 +1,4 @@
-"""Counts that only the course of the text makes counts of troops: "أرسلت ألفي رجل", "لم يصل سوى المئات", "وروما ثلاثمئة".
+"""Counts that the course of the text alone makes counts of troops: "ألفي رجل" who are sent, "سوى المئات".
 
 The last resort, for what neither its noun nor the counts joined to it decide: each rule needs troops that are counted
 near by, or a state that sends, keeps or withdraws those counted.
