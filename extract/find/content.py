@@ -46,11 +46,19 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
         return token + 1
     if fold in scan.words.list["pronoun_prepositions"]:
         return token + 1
+    if (after := addressed(scan, token, last)) != token:
+        return after
+    if fold in scan.words.list["aged"]:
+        for t in range(token + 1, min(token + 7, last)):
+            if folds[t] in scan.words.list["years"]:
+                return t + 1
+    if fold in scan.words.list["instead"] and token + 2 < last and known[token + 1].flags & (Is.FROM | Is.OF):
+        return token + 3
     if fold == "ل" and token + 1 < last and scan.opens_quote(token + 1):
         close = scan.quoted[token + 1]
         if close - token <= 7 and close in scan.closing:
             return min(close + 1, last)  # "لـ«الشرق الأوسط»": the paper spoken to
-    if fold.startswith("ب") and fold[1:] in scan.words.list["settings"]:
+    if fold.startswith("ب") and (fold[1:] in scan.words.list["settings"] or fold.startswith("بال")):
         return _phrase_end(scan, token + 1, last)
     if (flags & (Is.TIME | Is.STOP) and fold in scan.words.list["between"]) or flags & Is.TIME:
         return token + 1
@@ -58,7 +66,14 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
         for t in range(token + 1, min(token + 10, last)):
             if folds[t] in scan.words.list["unnamed_to"]:
                 return t + 1
-    if flags & Is.UPON and token + 1 < last and known[token + 1].flags & Is.OCCASION:
+    if (
+        flags & Is.UPON
+        and token + 1 < last
+        and (
+            known[token + 1].flags & Is.OCCASION
+            or any(n.noun.section == "media" and n.noun.entry.get("head") for n in known[token + 1].nouns)
+        )
+    ):
         return _phrase_end(scan, token + 1, last)
     if flags & Is.NUMBER and token and known[token - 1].flags & (Is.TIME | Is.IN):
         return token + 1
@@ -73,6 +88,28 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
     return token
 
 
+def addressed(scan: Scan, token: int, last: int) -> int:
+    """The token behind a paper's name in quotation marks that was spoken to ("أبلغ الوزير «المستقبل» أن"); else itself.
+
+    A short quotation counts only where the content itself follows.
+    """
+    if not scan.opens_quote(token):
+        return token
+    close = scan.quoted[token]
+    if close - token > 4 or close not in scan.closing or close + 1 >= last:
+        return token
+    after = close + 1
+    if scan.folds[after] in _COMMAS and after + 1 < last:
+        after += 1
+        if scan.known[after].flags & (Is.IN | Is.TIME) and close - token <= 3:
+            after = _phrase_end(scan, after + 1, last)  # "من معهد «كذا»، في بيان: «...»"
+            after += after + 1 < last and scan.folds[after] in _COMMAS
+    if after >= last:
+        return token
+    follows = scan.is_an(after) or scan.opens_quote(after) or scan.folds[after] == ":"
+    return after if follows and not scan.is_an(token - 1) and scan.folds[token - 1] != ":" else token
+
+
 def _phrase_end(scan: Scan, token: int, last: int) -> int:
     """Where an adverbial phrase ends: before a mark, أن, another preposition or time, a verb or a title."""
     known, folds = scan.known, scan.folds
@@ -84,7 +121,12 @@ def _phrase_end(scan: Scan, token: int, last: int) -> int:
             if (
                 end - token <= 6
                 and end in scan.closing
-                and folds[token - 1].removeprefix("ل").removeprefix("ب") in scan.words.list["named"]
+                and (
+                    folds[token - 1].removeprefix("ل") in scan.words.list["named"]
+                    or folds[token - 1].removeprefix("ب") in scan.words.list["named"]
+                    or folds[token - 1] == "ل"
+                    or known[token - 1].flags & (Is.INSIDE | Is.TO | Is.WITH)
+                )
             ):
                 token = end + 1
                 continue
@@ -93,7 +135,9 @@ def _phrase_end(scan: Scan, token: int, last: int) -> int:
             return token
         if token > first and flags & Is.ACTION and not flags & Is.AND and known[token - 1].flags & Is.ARTICLE:
             return token
-        if token > first and flags & (Is.IN | Is.WITH | Is.FROM | Is.OF | Is.UPON | Is.TO | Is.INSIDE):
+        if token > first and (
+            flags & (Is.IN | Is.WITH | Is.FROM | Is.OF | Is.UPON | Is.TO | Is.INSIDE) or folds[token].startswith("بال")
+        ):
             return token
         if token > first and known[token].nouns and not flags & Is.ARTICLE:
             found = scan.noun(token)
@@ -132,7 +176,7 @@ def marker_at(scan: Scan, token: int, last: int, frames: frozenset[str] = frozen
         return Marker("with_an" if flags & Is.BI else "an", token, start)
     if flags & Is.MARK:
         if token in scan.quoted:
-            return Marker("quote", token, starts[token])
+            return _quoted(scan, token, last, frames)
         if folds[token] == ":":
             start = starts[token + 1] if token + 1 < last else ends[token]
             return Marker("quote", token, start)
@@ -161,6 +205,19 @@ def marker_at(scan: Scan, token: int, last: int, frames: frozenset[str] = frozen
     return _object(scan, token, last, frames)
 
 
+def _quoted(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker | None:
+    """The marker that a quotation is, by its first word: "عبر «عن قلقه»"; None for the name of a paper spoken to."""
+    start = scan.document.starts[token]
+    if frames and token + 1 < last:
+        inner = scan.known[token + 1].flags
+        tied = next((name for flag, name in _PREPOSITIONS if inner & flag and name in frames), None)
+        if tied is not None and "quote" not in frames:
+            return Marker(tied, token, start)
+        if "blame" in frames and scan.folds[token + 1] in scan.words.cue_list["blames"]:
+            return Marker("blame", token, start)
+    return None if addressed(scan, token, last) != token else Marker("quote", token, start)
+
+
 def find_later(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker | None:
     """Find a content behind words that are no adverbial: a clause on the source ("أوباما، الذي ...، على"), an object.
 
@@ -168,7 +225,8 @@ def find_later(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Mar
     behind a comma أن and the verb's own prepositions.
     """
     known, folds, lists = scan.known, scan.folds, scan.words.cue_list
-    relative = folds[token] in scan.words.list["relatives"] or folds[token] in "،,"
+    clause = folds[token] in scan.words.list["relatives"] or folds[token] in scan.words.list["clauses"]
+    relative = clause or folds[token] in "،,"
     clean = True
     claims = lists["claims"] if "claiming" in frames else None
     for at in range(token, min(token + 34, last)):
@@ -178,12 +236,18 @@ def find_later(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Mar
             return Marker("saying", at, after.start if after else scan.document.ends[at])
         if flags & Is.MARK and (folds[at] == ":" or (at in scan.quoted and scan.quoted[at] - at > 4)):
             return marker_at(scan, at, last)
+        own = known[at].forms and (folds[at - 1] in "،," or folds[at][-1] == "ا")
+        if own and any(form.kind == "participle" for form in known[at].forms):
+            return None  # "..., كما ذكر متحدث، موضحا أن"
         if claims is not None and folds[at] in claims:
             return Marker("claiming", at, scan.document.starts[at])
         if at > token and (folds[at - 1] in ")-" or (relative and folds[at - 1] in "،,")):
             found = marker_at(scan, at, last, frames)
             if found is not None:
                 return found
+        tied = clause and at > token and any(flags & flag and name in frames for flag, name in _PREPOSITIONS)
+        if tied and at + 1 < last and known[at + 1].flags & (Is.ACTION | Is.AN):
+            return marker_at(scan, at, last, frames)  # "كشفت مصادر ... التي ... عن هرب"
         if flags & Is.AN and scan.is_an(at) and not flags & Is.AND and (clean or relative or folds[at - 1] in "،,"):
             return marker_at(scan, at, last, frames)
         verb = known[at].verb and not flags & Is.ARTICLE
@@ -197,6 +261,8 @@ def _object(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker
     known, folds, lists = scan.known, scan.folds, scan.words.cue_list
     start = scan.document.starts[token]
     fold, flags = folds[token], known[token].flags
+    if fold.startswith("ب") and fold[1:] in scan.words.list["settings"]:
+        return None
     if (
         fold.startswith("ب")
         and not known[token].nouns
@@ -205,17 +271,22 @@ def _object(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker
         and "with" in frames
     ):
         return Marker("with", token, start + 1)
-    if fold.startswith("ب") and fold[1:] in scan.words.list["settings"]:
-        return None
     if fold.startswith("ب") and "with" in frames and len(fold) > 2 and not flags & (Is.STOP | Is.TIME | Is.WITH):
         return Marker("with", token, start + 1)
     if fold.startswith("ل") and flags & Is.BI and frames & {"noun", "for"}:
         return Marker("noun", token, start + 1)
-    if "noun" in frames and flags & Is.ACTION and not flags & Is.AND:
-        return Marker("noun", token, start)
+    if "noun" in frames and not flags & Is.AND:
+        if flags & Is.ACTION:
+            return Marker("noun", token, start)
+        tied = Is.IN | Is.TO | Is.UPON | Is.FROM | Is.OF
+        tied = tied if token + 1 < last else Is.NONE
+        if flags & Is.ARTICLE and fold[2:] in scan.words.list["actions"] and known[token + bool(tied)].flags & tied:
+            return Marker("noun", token, start)  # "نفى الضلوع في"
+        if fold == "اي" and token + 1 < last and not known[token + 1].flags & Is.BREAK:
+            return Marker("noun", token, start)  # "نفى أي ضلوع"
     for frame, key in (
         ("attack", "attacks"), ("speech_noun", "sayings"), ("feeling", "feelings"), ("blame", "blames"),
-        ("claiming", "claims"),
+        ("claiming", "claims"), ("charge", "charges"),
     ):  # fmt: skip
         if frame in frames and fold in lists[key]:
             return Marker(frame, token, start)

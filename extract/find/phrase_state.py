@@ -25,6 +25,7 @@ class PhraseState:
         self.with_content = with_content
         self.transitive = transitive
         self.no_to = False
+        self.no_from = False
         self.pair = False  # names of two: "الوزيران، فلان وفلان"
         self.at = first
         self.closed = False  # the construct is closed: what follows is an adjective, a name or something else
@@ -39,6 +40,8 @@ class PhraseState:
     def _name_at(self, token: int, proclitics: tuple[str, ...]) -> bool:
         known = self.scan.known[token]
         flags = known.flags
+        if known.fold[0] == "ي" and flags & Is.VERB and self._name_in_y(token):
+            return True
         if flags & (Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ACTION | Is.OCCASION | Is.SAYING | Is.BI):
             return self.scan.ban and self.scan.document.words[token].surface == "بان"
         if proclitics == ("",) and known.fold.startswith(("لل", "بال", "وال", "فال")):
@@ -52,6 +55,17 @@ class PhraseState:
         if "" in proclitics and any(form.kind != "noun" for form in known.forms):
             return False
         return len(known.fold) > 1
+
+    def _name_in_y(self, token: int) -> bool:
+        """Whether a word that looks like a verb in the present is a name behind a verb of saying: "قال ياروسلاف"."""
+        known = self.scan.known
+        if token == 0 or token + 1 >= self.limit or not any(f.kind == "verb" for f in known[token - 1].forms):
+            return False
+        after = known[token + 1]
+        bad = (
+            Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ACTION | Is.OCCASION | Is.SAYING | Is.BI | Is.ARTICLE
+        )
+        return len(known[token].fold) > 4 and not after.flags & bad and not after.nouns and len(after.fold) > 2
 
     def _short_quote(self, token: int) -> bool:
         scan = self.scan
@@ -80,7 +94,7 @@ class PhraseState:
             mark = scan.folds[token]
             return mark in COMMAS or mark == ":" or mark in DASHES or scan.opens_quote(token) or mark in ".؛)"
         return bool(
-            scan.is_an(token) or flags & (Is.IN | Is.TIME | Is.WITH | Is.OF | Is.UPON | Is.TO | Is.SAYING)
+            scan.is_an(token) or flags & (Is.IN | Is.TIME | Is.WITH | Is.OF | Is.UPON | Is.TO | Is.SAYING | Is.ACTION)
         ) or scan.folds[token].startswith(("لل", "ل"))
 
     def document_head(self) -> bool:
@@ -93,8 +107,14 @@ class PhraseState:
             return True
         if self.named and fold.endswith("ين"):
             return False
+        if fold in scan.words.list["ordinals"]:
+            return True
+        if self.transitive and known.feminine and self._other_gender(token, fold):
+            return False  # "دعا الرئيس السعودية إلى"
         if fold in scan.words.list["adjectives"] or known.flags & Is.ADJECTIVE:
             return True
+        if self.transitive and known.feminine and self.heads and self.heads[-1][1].noun.entry.get("name"):
+            return False  # "أعلن التنظيم الخلافة"
         if known.flags & Is.ACTION:
             return False
         if not self.heads or (self.named and not self._is_body()):
@@ -105,6 +125,19 @@ class PhraseState:
         if head.section == "titles":
             return not self.transitive or fold.endswith(("ون", "ين"))
         return False
+
+    def _other_gender(self, token: int, fold: str) -> bool:
+        """Whether a feminine word with the article cannot describe what stands before it: it is an object."""
+        before = self.scan.known[token - 1]
+        if not self.heads:
+            return self.named and not before.feminine and not before.flags & Is.ARTICLE
+        at, head = self.heads[-1]
+        if fold.endswith("ات") and head.noun.number != 3:
+            return not self.scan.known[token - 1].feminine and at == token - 1
+        if head.noun.section != "titles" or head.noun.gender == "f" or head.noun.number != 1:
+            return False
+        bare_name = self.named and not self.scan.known[token - 1].flags & Is.ARTICLE and not head.rest
+        return (at == token - 1 and head.article) or (bare_name and not self.scan.known[token - 1].feminine)
 
     def _fits(self, head: NounAt) -> bool:
         """ "الجيش الحوثيين": a second body with the article is an object, but "الرئيس التنفيذي" is no body."""

@@ -15,6 +15,7 @@ from extract.find.words import Is, Known, NounAt
 
 # Words that do not simply go on with a phrase.
 _OWN_WAY = Is.MARK | Is.PHRASED | Is.BREAK | Is.SAYING | Is.IN | Is.FROM | Is.INSIDE
+_TANWIN = ("\u0627\u064b", "\u064b\u0627")
 LONGEST = 26  # tokens of a phrase; no source is longer
 
 
@@ -26,6 +27,7 @@ def read_phrase(
     with_content: bool = False,
     transitive: bool = False,
     no_to: bool = False,
+    no_from: bool = False,
 ) -> Phrase | None:
     """Read the noun phrase that begins at a token.
 
@@ -35,6 +37,7 @@ def read_phrase(
         with_content: A content may follow with ب ("أفاد مصدر بمقتل").
         transitive: An object may follow ("وصف الرئيس الهجوم").
         no_to: A content may follow with إلى ("دعا المبعوث إلى التهدئة").
+        no_from: A content may follow with من ("حذر المسؤول من عواقب").
 
     Returns:
         The phrase, or None if no source can begin here.
@@ -46,6 +49,7 @@ def read_phrase(
         return None
     reader = _Reader(scan, first, limit, with_content, transitive)
     reader.no_to = no_to
+    reader.no_from = no_from
     return reader.read(proclitics)
 
 
@@ -56,14 +60,38 @@ class _Reader(PhraseState):
         number = 1
         counted = False
         at = first
+        lists = scan.words.list
+        if (
+            known.fold in lists["these"]
+            and first + 1 < self.limit
+            and scan.known[first + 1].flags & Is.ARTICLE
+            and scan.known[first + 1].nouns
+        ):
+            at = first = self.first = first + 1  # "هذه المصادر"
+            known = scan.known[at]
         if known.flags & (Is.NUMBER | Is.QUANTIFIER) and scan.noun(first, proclitics) is None:
             if scan.folds[first] == "عدد" and not (
-                first + 1 < self.limit and scan.known[first + 1].flags & (Is.FROM | Is.ADJECTIVE)
+                first + 1 < self.limit
+                and (
+                    scan.known[first + 1].flags & (Is.FROM | Is.ADJECTIVE) or scan.folds[first + 1] in lists["of_them"]
+                )
             ):
                 return None  # "عدد الجنود" is a number of men, "عدد من الجنود" some men
             counted = True
             number = 1 if scan.folds[first] in ("احد", "احدي") else 3
             at += 1
+            if at < self.limit and scan.folds[at] in lists["of_them"]:
+                return Phrase(first, at + 1, None, "m", number, 0, True)  # "عدد منهم"
+            if at + 1 < self.limit and (
+                scan.folds[at] in lists["hundred"]
+                or (scan.known[at].flags & Is.IN and scan.folds[at + 1] in lists["hundred"])
+                or scan.folds[at] == "%"
+            ):
+                at += 1 + bool(scan.known[at].flags & Is.IN)  # "27 في المئة من المستطلعين"
+                if at < self.limit and scan.folds[at] in lists["of_them"]:
+                    return Phrase(first, at + 1, None, "m", number, 0, True)
+                if at >= self.limit or not scan.known[at].flags & Is.FROM:
+                    return None
             if at < self.limit and scan.known[at].flags & Is.FROM:
                 at += 1
             if at >= self.limit:
@@ -72,7 +100,12 @@ class _Reader(PhraseState):
             proclitics = ("",)
         found = scan.noun(at, proclitics) if known.nouns else None
         skip = 0
-        if found is not None:
+        if found is not None and self._first_name(at, found[0]):
+            found = None  # "أمين جربوع": a first name
+            self.named = True
+        if found is None and self.named:
+            head, self.at, gender, definite = None, at + 1, "", True
+        elif found is not None:
             head, self.at = found
             self.heads.append((at, head))
             skip = _skip(scan, at, head) if at == first else 0
@@ -104,6 +137,17 @@ class _Reader(PhraseState):
             phrase.joint = any(scan.folds[h].startswith("و") and n.proclitics == "و" for h, n in self.heads[1:])
         return phrase
 
+    def _first_name(self, token: int, head: NounAt) -> bool:
+        """Whether a title is a first name here: "أمين جربوع", never "أمين عام", "أمين المجلس"."""
+        scan = self.scan
+        if scan.folds[token] not in scan.words.list["name_titles"] or head.article or head.rest:
+            return False
+        if token + 1 >= self.limit:
+            return False
+        after = scan.known[token + 1]
+        bad = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ARTICLE | Is.ACTION | Is.OCCASION
+        return not after.flags & bad and not after.nouns and after.fold[0] not in "وبل"
+
     def _after_head(self, head: NounAt, at: int) -> None:
         self.open_role = True
         name = head.noun.name
@@ -127,6 +171,9 @@ class _Reader(PhraseState):
             elif flags & Is.MARK:
                 if not self._mark(token):
                     return
+            elif scan.ban and known.fold == "بان" and scan.folds[token + 1 : token + 2] == ["كي"]:
+                self.at = min(token + 3, self.limit)
+                self.named = self.closed = True
             elif (flags & Is.TIME and self._time_adjective(token)) or (
                 known.fold in scan.words.list["naming"] and self.heads
             ):
@@ -134,6 +181,9 @@ class _Reader(PhraseState):
                 self.closed = True
             elif known.fold == "غير" and token + 1 < self.limit and scan.known[token + 1].flags & Is.ARTICLE:
                 self.at = token + 2  # "التقديرات غير الرسمية"
+            elif known.fold in scan.words.list["others"] and (self.heads or self.named):
+                self.at = token + 1  # "ضابط آخر"
+                self.closed = True
             elif flags & Is.WITH and flags & Is.ADJECTIVE and self._side(token, known):
                 self.at = token + 1  # "دبلوماسي غربي"
             elif known.fold in scan.words.list["issuing"] and self._issued(token):
@@ -141,12 +191,22 @@ class _Reader(PhraseState):
             elif known.fold == "فان" and scan.is_fan(token):
                 self.at = token + 1
             elif flags & (Is.STOP | Is.TIME | Is.VERB | Is.SAYING) or (flags & Is.AN and scan.is_an(token)):
-                return
+                if not self._body_in_y(token, known):
+                    return
+                self.at = token + 1
+                self.closed = True
             elif flags & (Is.IN | Is.FROM | Is.INSIDE | Is.TO | Is.OF) and not flags & Is.AND:
                 if not self._preposition(token, flags):
                     return
             elif flags & Is.BREAK or not self._word(token, known):
                 return
+
+    def _body_in_y(self, token: int, known: Known) -> bool:
+        """Whether what looks like a verb is a body's own name: "مديرة مركز يبوس"."""
+        if not (known.flags & Is.VERB and known.fold[0] == "ي" and self.heads) or self.closed:
+            return False
+        at, head = self.heads[-1]
+        return at == token - 1 and len(self.heads) > 1 and head.noun.section != "titles"
 
     def _issued(self, token: int) -> bool:
         """Read "صادر عن معهد" or "تعدها وكالة" behind a document."""
@@ -171,7 +231,10 @@ class _Reader(PhraseState):
         return (
             bool(self.heads)
             and not self.closed
-            and self.heads[-1][0] == token - 1
+            and (
+                self.heads[-1][0] == token - 1
+                or self.scan.known[token - 1].flags & (Is.ADJECTIVE | Is.ARTICLE) == Is.ADJECTIVE
+            )
             and not (after & Is.ARTICLE and not after & Is.ADJECTIVE)
         )
 
@@ -191,7 +254,8 @@ class _Reader(PhraseState):
                 or not (self.closed or self.named)
                 or (self.heads and self.heads[-1][1].noun.section != "titles")
             )
-            if named and last in scan.closing and last - token <= 5 and last < self.limit:
+            nickname = last - token <= 4 and last + 1 < self.limit and scan.noun(last + 1) is not None
+            if (named or nickname) and last in scan.closing and last - token <= 5 and last < self.limit:
                 self.at = last + 1
                 self.closed = True
                 return True
@@ -266,6 +330,8 @@ class _Reader(PhraseState):
         elif flags & Is.FROM:
             if scan.folds[after] in ("خلال", "جهته", "جهتها", "جانبه", "جانبها", "اجل", "قبل", "دون", "طرف"):
                 return False
+            if self.no_from and not following.nouns:
+                return False
             issued = self.document_head() and following.nouns
             if not (last_title and (self.open_role or following.nouns)) and not issued:
                 return False
@@ -300,6 +366,11 @@ class _Reader(PhraseState):
             return False
         if known.fold in scan.words.list["counts"] and (self.heads or self.named):
             return False
+        owned = len(known.fold) > 4 and known.fold.endswith(("هم", "ها")) and not known.nouns
+        if owned and (self.closed or self.named) and known.fold not in scan.words.list["between"]:
+            return False  # "صعد العمال إضرابهم"
+        if known.fold in scan.words.list["unnamed_from"] and not known.nouns:
+            return False  # "مصدر فضل عدم الكشف عن اسمه"
         if known.verbal and not flags & Is.ARTICLE and not (known.nouns and not self.closed):
             return False
         if flags & Is.NUMBER:
@@ -316,7 +387,14 @@ class _Reader(PhraseState):
             self.at = token + 1
             self.closed = False
             return True
-        if known.fold.startswith("و") and not scan.noun(token) and len(known.fold) > 3 and (self.closed or self.named):
+        own_waw = known.fold in scan.words.list["waw_names"]
+        if (
+            known.fold.startswith("و")
+            and not own_waw
+            and not scan.noun(token)
+            and len(known.fold) > 3
+            and (self.closed or self.named)
+        ):
             return self._joined(token, known)
         if known.fold.startswith("ل") and self._to(token, known):
             return self._lam(token, known)
@@ -324,6 +402,9 @@ class _Reader(PhraseState):
             return False
         if known.fold.startswith("ب") and self._by(token, known):
             return self._ba(token, known)
+        told = known.fold[-1] == "ا" and (self.closed or self.named) and bool(self.heads)
+        if told and (known.fold[:-1] in scan.words.sayings or scan.document.words[token].surface.endswith(_TANWIN)):
+            return False  # "وجه المسؤول إنذارا"
         action = flags & (Is.ACTION | Is.OCCASION) or known.told
         described = token > self.first + 1 and scan.known[token - 1].flags & Is.ADJECTIVE
         governed = (
@@ -331,6 +412,18 @@ class _Reader(PhraseState):
         )  # "حاكم مقاطعة": no boycott
         if action and not governed and (self.closed or self.named or described) and not flags & Is.ARTICLE:
             return False
+        linked = token > self.first and (
+            scan.folds[token - 1] in scan.words.list["name_links"]
+            or (known.fold in scan.words.list["name_links"] and bool(flags & Is.LINK))
+        )
+        slave = token > self.first + 1 and scan.folds[token - 2] == "عبد" and bool(flags & Is.ARTICLE)
+        linked = linked or (slave and self.named)  # "عبد الملك الحوثي"
+        if linked and (slave or not flags & Is.ARTICLE or scan.folds[token - 1] == "عبد"):
+            self.named = True  # "خالد بن سلطان", "وائل أبو فاعور", "عبد الملك"
+            self.closed = True
+            self.open_role = False
+            self.at = token + 1
+            return True
         found = scan.noun(token) if known.nouns else None
         if found is not None:
             head, after = found
@@ -355,7 +448,13 @@ class _Reader(PhraseState):
                 return False
             if body and self.closed and not head.article and (self.named or not head.noun.name):
                 return False
-            if head.noun.rank and not head.article and not head.rest and scan.known[token - 1].flags & Is.ARTICLE:
+            lone = not body and self.heads and self.heads[0][1].noun.number == 1
+            if (
+                (head.noun.rank or (lone and head.noun.construct and head.noun.number > 1))
+                and not head.article
+                and not head.rest
+                and scan.known[token - 1].flags & Is.ARTICLE
+            ):
                 self.named = True  # "العميد رائد الجبوري": a first name
                 self.closed = True
                 self.at = token + 1
@@ -377,6 +476,9 @@ class _Reader(PhraseState):
         if flags & Is.ARTICLE:
             if self.closed and not self._modifies(token, known):
                 return False
+            plain = known.feminine and not flags & Is.ADJECTIVE and known.fold not in scan.words.list["adjectives"]
+            if self.transitive and self.named and not self.heads and plain:
+                return False  # "وصف فلان الانتخابات بأنها"
             self.closed = True
         elif self.closed or self.named:
             if self._is_body() and not self._name_ends(token):
@@ -385,6 +487,11 @@ class _Reader(PhraseState):
             self.open_role = False
         else:
             after = scan.known[token + 1].flags if token + 1 < self.limit else 0
+            described = scan.known[token - 1].flags & (Is.ADJECTIVE | Is.ARTICLE) == Is.ADJECTIVE
+            governs = after & Is.ARTICLE and scan.folds[token + 1].startswith("ال")
+            plain = not flags & Is.ADJECTIVE and not governs and not known.feminine
+            if self.transitive and described and plain and known.fold not in scan.words.list["no_names"]:
+                return False  # "اتهم مسؤول أميركي إيران"
             construct = after & Is.ARTICLE and not after & Is.ADJECTIVE and not scan.known[token + 1].nouns
             self.closed = not (flags & Is.ADJECTIVE or construct)
         self.at = token + 1
@@ -404,6 +511,18 @@ class _Reader(PhraseState):
             return False
         if self.pair:
             self.at = token + 1
+            return True
+        construct = (
+            known.flags & Is.ARTICLE
+            and not self.named
+            and bool(self.heads)
+            and 1 < token - self.heads[-1][0] <= 3
+            and not self.heads[-1][1].article
+            and scan.known[token - 1].flags & Is.ARTICLE
+            and not scan.known[token - 1].flags & Is.ADJECTIVE
+        )
+        if construct:
+            self.at = token + 1  # "وزارة الأوقاف والشؤون الدينية"
             return True
         return self._ends_soon(token)
 

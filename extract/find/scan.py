@@ -115,7 +115,7 @@ class Phrase:
         gender, number: As the verb must agree; number 1, 2, 3; gender "" where the words do not tell.
         skip: Characters of the first token that belong to a proclitic.
         definite: Its head carries the article, or is a name.
-        proper: Tokens `names[0]`..`names[1]` look like a person's or body's own name.
+        name: The tokens of the bearer's name, where a long title was read on to its end; None: not looked for.
     """
 
     first: int
@@ -126,4 +126,5 @@ class Phrase:
     skip: int = 0
     definite: bool = True
     joint: bool = False
+    name: tuple[int, int] | None = None
     heads: list[tuple[int, NounAt]] = field(default_factory=list)

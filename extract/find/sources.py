@@ -10,11 +10,13 @@ phrase of its source where one stands there, and the content.
 [('قال', 'وزير الدفاع')]
 """
 
-from extract.find.content import skip_adverbial
+from extract.find.content import find_marker, skip_adverbial
+from extract.find.long_titles import stretch
 from extract.find.mentions import StatementMention
 from extract.find.phrases import read_phrase
 from extract.find.scan import scan_of
 from extract.find.speech_nouns import SpeechNouns
+from extract.find.subjects import span
 from extract.find.words import Is
 from extract.lexicon import Lexicon
 from extract.read.document import Document
@@ -80,6 +82,12 @@ class _Finder(SpeechNouns):
             cue_last = at
         if at >= last:
             return False
+        if scan.known[at].forms and not scan.noun(at) and any(f.kind == "noun" for f in scan.known[at].forms):
+            at += 1  # "حسب إعلان القيادة"
+            cue_last = at
+            proclitics = ("",)
+            if at >= last or not scan.known[at].nouns:
+                return False
         verb = fold in lists["with_verb"]
         if folds[at] in ("ما", "لما"):
             verb = True
@@ -117,6 +125,9 @@ class _Finder(SpeechNouns):
         source = read_phrase(scan, at, last, proclitics)
         if source is None:
             return False
+        if source.last < last and not scan.known[source.last].flags & Is.MARK:
+            end = next((t for t in range(source.last, min(source.last + 12, last)) if folds[t] in "،,."), source.last)
+            stretch(scan, source, end)
         if folds[source.first - 1] == "ذمه" and (source.head is None or source.head.noun.document):
             return False  # "على ذمة التحقيق"
         word = scan.known[source.first].fold
@@ -132,13 +143,37 @@ class _Finder(SpeechNouns):
             begin = source.last + (folds[source.last] in "،,:")
             content = self.document.starts[min(begin, last - 1)]
             marker = "after"
+        via = self._via(token, source, source.last, last)
+        behind = find_marker(scan, source.last, last) if fold in lists["with_of"] and source.last < last else None
+        if behind is not None and behind.kind in ("an", "quote"):
+            content, marker = behind.start, "after"  # "أفادت الصحيفة نقلا عن مسؤول أن"
+            medium = self._relayed_by(token, sentence.first, behind.start)
+            via = via or medium
         own = scan.known[source.first]
-        doubtful = source.head is None and (own.flags & Is.ARTICLE or own.fold.startswith("لل") or own.feminine)
+        doubtful = source.head is None and (
+            own.flags & Is.ARTICLE or own.fold.startswith("لل") or own.feminine or self._quoted(token)
+        )
         return self._add(
             token, cue_last, skip, source, content, "preposition", 0.9, known="wanted" if doubtful else "",
             lemma=fold, gender=source.gender or "m", number=str(source.number), kind="preposition", marker=marker,
-            **self._via(token, source, source.last, last),
+            **via,
         )  # fmt: skip
+
+    def _relayed_by(self, token: int, first: int, content: int) -> dict[str, str]:
+        """The medium whose verb stands before "نقلا عن"; it says what the source says."""
+        if not self.found or self.found[-1].first < first or self.found[-1].source_first is None:
+            return {}
+        verb = self.found[-1]
+        assert verb.source_first is not None
+        assert verb.source_last is not None
+        phrase = self.scan.sources.get((verb.source_first, verb.source_last))
+        if phrase is None or phrase.head is None or phrase.head.noun.section != "media":
+            return {}
+        if verb.content_start == self.document.starts[token]:
+            verb.content_start = content
+            verb.features["marker"] = "an"
+        start = self.document.starts[phrase.first] + phrase.skip
+        return span(start, self.document.ends[phrase.last - 1], phrase)
 
     def _colon(self, token: int) -> None:
         """ "بري: ..." at the head of a sentence."""
@@ -187,6 +222,10 @@ class _Finder(SpeechNouns):
             lemma="أن", gender=phrase.gender or "m", number=str(phrase.number), kind="lead", marker="an",
         )  # fmt: skip
 
+    def _inside(self, start: int, content: int) -> bool:
+        """Whether an offset stands inside a closed quotation of the content that begins at `content`."""
+        return any(q.closed and q.start >= content - 2 for q in self.scan.quotations(start, start + 1))
+
     def _close(self) -> None:
         """Say where each content ends: with its quotation, before the next statement, or with its sentence."""
         document = self.document
@@ -205,12 +244,23 @@ class _Finder(SpeechNouns):
                 later = found[at]
                 if later.start >= end:
                     break
+                if self._inside(later.start, statement.content_start):
+                    continue  # what stands in the speaker's own words does not end them
                 if (
                     later.features["kind"] in ("participle", "preposition")
                     or document.starts[later.first] < later.start
                 ):
                     cut = later.start if later.start > statement.content_start else end
                     end = min(end, cut)
+                    break
+                begins = later.first if later.source_first is None else min(later.first, later.source_first)
+                before = begins - 1
+                if before > statement.last and document.folds[before] in ("قد", "كان", "كانت", "وقت", "وقد"):
+                    before -= 1
+                if document.folds[before] in self.scan.words.list["contrasts"] and (
+                    document.starts[before] > statement.content_start
+                ):
+                    end = min(end, document.starts[before])
                     break
             statement.content_end = max(end, statement.content_start)
             for quotation in self.scan.quotations(statement.content_start, end):

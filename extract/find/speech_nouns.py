@@ -1,11 +1,13 @@
 """Speech nouns: statements by relays, documents, participles and nouns of saying ("نقلت ... عن", "جاء في بيان")."""
 
 from extract.find.content import Marker, find_later, find_marker, skip_adverbial
+from extract.find.long_titles import stretch
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
 from extract.find.speech_verbs import SpeechVerbs
 from extract.find.subjects import span
 from extract.find.words import CueForm, Is
+from extract.read.fold import fold_word
 
 
 class SpeechNouns(SpeechVerbs):
@@ -18,7 +20,8 @@ class SpeechNouns(SpeechVerbs):
         medium: Phrase | None = None
         at = token + 1
         limit = min(last, token + 30)
-        ties = Is.TO if "object_to" in form.cue.frames else Is.OF
+        learn = "learn" in form.cue.frames
+        ties = Is.TO if "object_to" in form.cue.frames else Is.FROM if learn else Is.OF
         while at < limit:
             if scan.known[at].flags & ties and not scan.known[at].flags & Is.AND:
                 break
@@ -28,7 +31,11 @@ class SpeechNouns(SpeechVerbs):
                     at = medium.last
                     continue
             if scan.is_an(at):
-                return False
+                return learn and self._learned(token, form, medium, at)
+            if medium is None and (close := self._enclosed(at)):
+                medium = Phrase(at + 1, close, None, "", 1)  # "نقلت (سي إن إن) عن", "نقل «مكتب كذا» عن"
+                at = close + 1
+                continue
             after = skip_adverbial(scan, at, last)
             if after == at:
                 return self._relayed_statement(token, medium)
@@ -47,6 +54,8 @@ class SpeechNouns(SpeechVerbs):
         marker = find_marker(scan, after, last, frozenset(("saying", "noun", "an", "quote")))
         if marker is None and after < last:
             marker = find_later(scan, after, last, frozenset())
+            if marker is not None and after == source.last:
+                stretch(scan, source, marker.token)
         if marker is None:
             return False
         if marker.kind == "saying":
@@ -63,6 +72,28 @@ class SpeechNouns(SpeechVerbs):
             lemma=form.cue.lemma, gender=source.gender or "m", number=str(source.number), kind="verb",
             marker=marker.kind, **via,
         )  # fmt: skip
+
+    def _learned(self, token: int, form: CueForm, medium: Phrase | None, at: int) -> bool:
+        """ "علمت «الشرق الأوسط» أن": the paper itself says it; other people's knowledge is no statement."""
+        if medium is None or (medium.head is not None and medium.head.noun.section != "media"):
+            return False
+        if medium.head is None and not self.scan.known[medium.first - 1].flags & Is.MARK:
+            return False
+        start = self.document.starts[min(at + 1, len(self.document) - 1)]
+        return self._add(
+            token, token + 1, form.skip, medium, start, "verb subject", 0.8,
+            lemma=form.cue.lemma, gender=form.gender, number="1", kind="verb", marker="an",
+        )  # fmt: skip
+
+    def _enclosed(self, token: int) -> int:
+        """The token that closes a name in parentheses or quotation marks which begins here; 0 if none."""
+        scan = self.scan
+        if scan.opens_quote(token):
+            close = scan.quoted[token]
+            return close if close in scan.closing and close - token <= 6 else 0
+        if scan.folds[token] != "(":
+            return 0
+        return next((t for t in range(token + 1, min(token + 7, len(scan.folds))) if scan.folds[t] == ")"), 0)
 
     def _relayed_statement(self, token: int, medium: Phrase | None) -> bool:
         """ "تناقلت مواقع التواصل بيانا": no statement of itself; what "جاء فيه" says follows."""
@@ -134,7 +165,9 @@ class SpeechNouns(SpeechVerbs):
             return False
         marker = find_marker(scan, token + 1, sentence.last, cue.frames)
         if form.number > 1 and (marker is None or marker.kind not in ("an", "with_an", "quote", "to_an", "upon_an")):
-            return False
+            asks = fold_word(cue.lemma) in scan.words.cue_list["asking"]
+            if not asks or marker is None or not self._takes(cue.frames, marker):
+                return False
         if marker is None or not self._takes(cue.frames, marker):
             follows = token + 1
             good = (
@@ -152,7 +185,8 @@ class SpeechNouns(SpeechVerbs):
                 return False
         spoken = self.found[-1] if self.found and self.found[-1].first >= sentence.first else None
         bare = spoken is not None and spoken.features["kind"] == "verb" and not spoken.features["marker"]
-        if spoken is not None and bare and marker is not None and token - spoken.last < 8:
+        repeats = cue.lemma == "قال"
+        if spoken is not None and bare and repeats and marker is not None and token - spoken.last < 8:
             spoken.content_start = marker.start
             spoken.features["marker"] = marker.kind
             return True

@@ -1,6 +1,7 @@
 """Speech verbs: whether a verb of saying makes a statement here, by what its lexicon entry asks for (`frames`)."""
 
-from extract.find.content import Marker, find_later, skip_adverbial
+from extract.find.content import Marker, find_later, marker_at, skip_adverbial
+from extract.find.long_titles import stretch
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
 from extract.find.subjects import Subjects
@@ -29,6 +30,11 @@ class SpeechVerbs(Subjects):
         ahead = scan.known[token - 1].flags if token > sentence.first else 0
         if form.past and self.document.words[token].surface[form.skip + 1 : form.skip + 2] == "\u064f":
             return False  # "وُصف": nobody is said to say it
+        marked = self.document.words[token].surface[form.skip + 1 : form.skip + 2] == "\u064f"
+        if marked and not form.past and cue.lemma[0] in "ات":
+            return False  # "يُعتقد", "يُتوقع"
+        if before == "مما" and not form.pronoun:
+            return False  # "مما يؤكد", "مما دعا"
         if before == "الا" and not form.past:
             return False  # "حرص على ألا ينتقد"
         if ahead & Is.NOT and not (cue.lemma == "استبعد" and before != "لن"):
@@ -46,6 +52,8 @@ class SpeechVerbs(Subjects):
             if (own and not self._excepted(token - 1)) or (not own and not form.past):
                 return False
         follows = folds[token + 1] if token + 1 < sentence.last else ""
+        if cue.adjective and form.proclitics == "" and follows.startswith("ل"):
+            return False  # "موقع تابع للحركة"
         inside = follows in ("فيه", "فيها") and token > sentence.first and scan.noun(token - 1) is not None
         if inside and "document" not in cue.frames and self._recent(sentence.first):
             return False  # "بيان أعلن فيه": the speaker has been named
@@ -64,6 +72,10 @@ class SpeechVerbs(Subjects):
         rule = "verb subject"
         earlier = self._before(token, form) if self._clause(token, sentence.first) else None
         subject, marker, at = self._after(token, sentence.last, form, earlier is None)
+        if earlier is not None and earlier.head is None:
+            behind, begins, end = self._after(token, sentence.last, form)
+            if behind is not None and begins is not None and begins.token == behind.last:
+                subject, marker, at, earlier = behind, begins, end, None
         if earlier is None and subject is None:
             earlier = self._before(token, form)
         if earlier is not None:
@@ -75,17 +87,28 @@ class SpeechVerbs(Subjects):
             marker = find_later(scan, at, sentence.last, cue.frames)
             if marker is not None and not self._takes(cue.frames, marker):
                 marker = None
+            if marker is not None and subject is not None and earlier is None and not self._has_object(cue):
+                stretch(scan, subject, marker.token)
         if subject is None and not self._may_drop(token, form, before, marker):
             return False
         if subject is None and cue.impersonal and not form.past and form.gender == "m" and form.number == 1:
             return False
         named = subject is not None and subject.head is not None
         says = cue.frames & {"an", "quote"} and "far" not in cue.frames
-        trailing = marker is None and named and earlier is None and says and self._trails(token, at, sentence)
+        trailing = marker is None and named and earlier is None and says and self._trails(token, at, sentence, subject)
         if subject is None and (apart := self._apart(token, form, sentence.first)) is not None:
             subject, earlier = apart, apart
+        if subject is None and (topic := self._topic(token, form)) is not None:
+            subject, earlier = topic, topic
+        if subject is None and before == "ان" and (done := self._already(token, sentence.first)) is not None:
+            subject, earlier = done, done
         if not trailing and not self._accepts(token, form, subject, marker, at, sentence.last, before):
             return False
+        if form.proclitics == "ل" and (marker is None or marker.kind.rpartition("_")[2] not in ("an", "quote")):
+            return False  # "عاد ليؤكد أن", never "ليؤكد حضوره"
+        if marker is not None and marker.kind == "of" and "an" in cue.frames and subject is not None:
+            parted = self._parted(subject, marker, sentence.last)
+            marker = parted if parted is not None else marker
         weak = marker is None or marker.kind in ("noun", "with")
         headline = (
             earlier is not None
@@ -116,30 +139,41 @@ class SpeechVerbs(Subjects):
         if marker is not None and marker.kind == "saying" and "far" in cue.frames and marker.token - token > 6:
             token = marker.token
             form = next((f for f in scan.known[token].forms if f.kind == "participle"), form)
-        if trailing:
+        which = self._which(token, form)
+        if trailing or which:
             content = self.document.starts[sentence.first]
         last = token + 1
         score = 0.95 if subject is not None and marker is not None else 0.85
         implied: dict[str, str] = {}
         if subject is None:
             relative = self._antecedent(token, form) if before in scan.words.list["relatives"] else None
-            if relative is not None:
+            bearer = self._bearer(token, form.gender) if form.pronoun and before in scan.words.list["relatives"] else {}
+            if bearer:
+                implied = bearer
+            elif relative is not None:
                 implied = {"implied_first": str(relative.first), "implied_last": str(relative.last)}
             else:
                 implied = self._implied(token, form.gender, form.number)
         return self._add(
             token, last, form.skip, subject, content, rule, score,
             lemma=cue.lemma, gender=form.gender, number=str(form.number), kind="verb",
-            marker=marker.kind if marker else "trailing" if trailing else "",
+            marker="trailing" if which else marker.kind if marker else "trailing" if trailing else "",
             known="headline" if headline and earlier is not None and earlier.head is None
-            else "wanted" if subject is not None and not subject.heads and marker is None else "",
+            else "wanted" if marker is None and self._bare(subject) else "",
             **self._via(token, subject, at, sentence.last), **implied,
         )  # fmt: skip
 
-    def _trails(self, token: int, at: int, sentence: Sentence) -> bool:
+    def _trails(self, token: int, at: int, sentence: Sentence, subject: Phrase | None) -> bool:
         """Whether the verb stands behind what was said, with nothing but its subject: "..., أكد الناطق"."""
         scan = self.scan
-        if token - sentence.first < 4 or self.scan.folds[token - 1] not in '،,»”"':
+        as_said = scan.folds[token - 1] == "كما"
+        if as_said:
+            at = subject.last if subject is not None else at
+            end = next((t for t in range(at, sentence.last) if scan.folds[t] in "،,"), sentence.last)
+            return token - sentence.first >= 4 and all(
+                not scan.is_an(t) and not scan.known[t].forms and not scan.opens_quote(t) for t in range(at, end)
+            )
+        if token - sentence.first < 4 or not (as_said or scan.folds[token - 1] in '،,»”"'):
             return False
         while at < sentence.last and (after := skip_adverbial(scan, at, sentence.last)) != at:
             at = after
@@ -157,6 +191,32 @@ class SpeechVerbs(Subjects):
         at = phrase.last + (scan.folds[phrase.last] in "،,")
         relative = scan.folds[at] in scan.words.list["relatives"]
         return phrase if relative and self._agrees(phrase, form) else None
+
+    def _parted(self, subject: Phrase, marker: Marker, last: int) -> Marker | None:
+        """The content behind a source described with عن: "كشفت جبهة منشقة عن الحركة، أن"."""
+        scan = self.scan
+        described = scan.known[subject.last - 1]
+        after = marker.token + 1
+        if subject.last != marker.token or described.nouns or described.flags & Is.ARTICLE or after >= last:
+            return None
+        if scan.noun(after) is None or not described.feminine:
+            return None
+        for at in range(after, min(after + 8, last - 1)):
+            if scan.folds[at] in "،," and scan.is_an(at + 1):
+                subject.last = at
+                return marker_at(scan, at + 1, last)
+        return None
+
+    def _already(self, token: int, first: int) -> Phrase | None:
+        """The subject of "سبق للجيش أن أكد"."""
+        scan = self.scan
+        for at in range(token - 2, max(first, token - 12) - 1, -1):
+            if scan.folds[at] in scan.words.list["already"]:
+                phrase = read_phrase(scan, at + 1, token - 1, ("ل",))
+                if phrase is None:
+                    return None
+                return phrase if phrase.last + (scan.folds[phrase.last] in "،,") == token - 1 else None
+        return None
 
     def _pronoun(self, token: int, cue: Cue, before: str) -> bool:
         """Whether a verb with an object pronoun may be a cue: "وصفه", "ما قاله", "طلبه الجنرال"."""
@@ -221,6 +281,8 @@ class SpeechVerbs(Subjects):
             return marker is not None and marker.kind in ("an", "with_an")
         if "number" in frames and marker is not None and marker.kind == "number":
             return subject is not None
+        if self._which(form_at, form):
+            return subject is not None and subject.head is not None
         if before in ("ما", "بما") and form.past and "pronoun" not in frames:
             return subject is not None and marker is not None and marker.kind == "from_an"
         if form.pronoun and cue.lemma in ("طلب", "اتهم"):
@@ -229,7 +291,11 @@ class SpeechVerbs(Subjects):
             return True
         if subject is None and at < last and scan.folds[at] in scan.words.list["members"]:
             return False  # "أبلغ أفراد اللواء بأن": they were told
-        swallowed = subject is not None and subject.head is None and subject.last - subject.first > 1
+        swallowed = (
+            subject is not None
+            and subject.last - subject.first > 1
+            and (subject.head is None or self._took_object(subject, at))
+        )
         if self._person(frames, at, last, at - 1 if swallowed else at):
             return True
         if subject is None:
@@ -241,6 +307,37 @@ class SpeechVerbs(Subjects):
         if "object" in frames and at < last:
             return not known[at].flags & (Is.MARK | Is.STOP | Is.WITH | Is.UPON | Is.TO)
         return False
+
+    def _bare(self, subject: Phrase | None) -> bool:
+        """Whether the source is one name without a title."""
+        return subject is not None and not subject.heads and subject.number < 3
+
+    def _has_object(self, cue: Cue) -> bool:
+        """Whether the verb has somebody or something else behind its subject: "وصف الرئيس الهجوم بأنه"."""
+        return any(f == "pronoun" or f.startswith(("person_", "object_")) for f in cue.frames)
+
+    def _which(self, token: int, form: CueForm) -> bool:
+        """ "وهو ما أكده الوزير", "وهو ما نفته الحكومة": what was told before is what they say."""
+        folds, words = self.scan.folds, self.scan.words
+        if not form.pronoun or token < 3 or folds[token - 1] != "ما" or folds[token - 2] not in words.list["which"]:
+            return False
+        return bool(form.cue.frames & {"an", "noun"}) and "far" not in form.cue.frames
+
+    def _took_object(self, subject: Phrase, at: int) -> bool:
+        """Whether the last word of an unnamed source is the one spoken of: "اتهم زعيم حزب معارض فلانا بكذا"."""
+        scan = self.scan
+        last = subject.last - 1
+        known = scan.known[last]
+        head = subject.head
+        if head is None or head.article or head.noun.section != "titles" or subject.last != at:
+            return False
+        if known.nouns or known.flags & (Is.ARTICLE | Is.ADJECTIVE | Is.MARK | Is.LINK | Is.NUMBER):
+            return False
+        before = scan.known[last - 1]
+        if not (before.flags & (Is.ARTICLE | Is.ADJECTIVE) or before.fold.startswith("لل")):
+            return False
+        subject.last = last
+        return True
 
     def _takes(self, frames: frozenset[str], marker: Marker) -> bool:
         kind = marker.kind
@@ -264,7 +361,9 @@ class SpeechVerbs(Subjects):
             return False
         if scan.opens_quote(at):
             return "with" in wanted
-        if scan.known[at].flags & (Is.STOP | Is.MARK) and scan.folds[at] not in "،,-":
+        if scan.known[at].flags & (Is.STOP | Is.MARK) and not (
+            scan.folds[at] in "،,-" or scan.folds[at] in scan.words.list["such"]
+        ):
             return False
         for token in range(at, min(at + 24, last)):
             flags = scan.known[token].flags

@@ -4,6 +4,7 @@
 """
 
 from extract.find.content import Marker, find_marker, marker_at, skip_adverbial
+from extract.find.long_titles import stretch
 from extract.find.mentions import StatementMention
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase, Scan
@@ -80,6 +81,7 @@ class Subjects:
         phrase: Phrase | None = None
         skipped = False
         transitive = form.cue.transitive
+        judged = any(f.endswith("_with") for f in frames)
         at = token + 1
         if "attack" in frames and at < last and (marker := marker_at(scan, at, last, frames)) is not None:
             return None, marker, at
@@ -90,9 +92,10 @@ class Subjects:
                     scan,
                     at,
                     last,
-                    with_content="with" in frames,
+                    with_content=bool(frames & {"with", "object_with", "person_with", "pronoun_with"}),
                     transitive=transitive,
                     no_to=bool(frames & {"to", "person_to"}),
+                    no_from=bool(frames & {"from", "person_from"}),
                 )
                 if phrase is not None and self._is_subject(phrase, form, skipped, last, frames):
                     at = phrase.last
@@ -102,6 +105,8 @@ class Subjects:
             marker = marker_at(scan, at, last, frames)
             if marker is not None:
                 return phrase, marker, at
+            if judged and scan.folds[at].startswith("بال"):
+                break  # "اتهم فلانا بالكذب"
             after = skip_adverbial(scan, at, last)
             if after == at:
                 break
@@ -116,9 +121,10 @@ class Subjects:
             return self.scan.opens_quote(at) and not behind
         if known.flags & Is.AN and self.scan.ban:
             return not self.scan.is_an(at)
-        if known.flags & (Is.AN | Is.STOP | Is.TIME | Is.IN | Is.FROM | Is.SAYING) or (
-            known.fold[0] == "و" and not known.nouns
-        ):
+        joined = known.fold[0] == "و" and not known.nouns and known.fold not in self.scan.words.list["waw_names"]
+        if joined and not known.flags and any(f.kind == "verb" for f in self.scan.known[at - 1].forms):
+            joined = False  # nothing can be joined to a verb that has said nothing yet: "قال واثق"
+        if known.flags & (Is.AN | Is.STOP | Is.TIME | Is.IN | Is.FROM | Is.SAYING) or joined:
             return bool(known.nouns) and not known.flags & (Is.AN | Is.IN | Is.FROM)
         return not skipped or bool(known.nouns) or not known.flags & Is.BREAK
 
@@ -129,7 +135,8 @@ class Subjects:
                 return False
             if not (phrase.head.noun.number == 1 and not phrase.head.proclitics):
                 return False
-            return scan.known[phrase.first].fold in scan.words.list["neutral"]
+            rank = phrase.head.noun.entry.get("rank") and phrase.head.noun.entry.get("kind") == "person_official"
+            return bool(rank) or scan.known[phrase.first].fold in scan.words.list["neutral"]
         if skipped and phrase.head is None:
             marker = find_marker(scan, phrase.last, last)
             return marker is not None and marker.token - phrase.last <= 1
@@ -145,8 +152,28 @@ class Subjects:
             return False
         if phrase.head is not None:
             return True
+        if own.fold[0] == "ل" and own.fold[1:] in scan.words.list["approximate"]:
+            return False  # "لأكثر من"
+        if len(own.fold) > 4 and own.fold.endswith(("ها", "هم")):
+            return False  # "تنديدها الشديد"
+        if own.flags & Is.ARTICLE and own.fold[2:] in scan.words.list["actions"]:
+            return False  # "نفى الضلوع في"
         each = scan.folds[phrase.first] == "كل" and scan.known[phrase.first + 1].flags & Is.FROM
+        each = each or self._counted(phrase)
         return bool(each) or not own.flags & (Is.ACTION | Is.QUANTIFIER)
+
+    def _counted(self, phrase: Phrase) -> bool:
+        """Whether people are counted: "عدد من الموقوفين", "27 في المئة منهم", and "الجانب الأميركي" is one side."""
+        scan, last = self.scan, phrase.last - 1
+        own = scan.known[phrase.first]
+        if own.fold in scan.words.list["sides"]:
+            return bool(scan.known[phrase.first + 1].flags & Is.ADJECTIVE)
+        if not own.flags & (Is.QUANTIFIER | Is.NUMBER):
+            return False
+        if scan.folds[last] in scan.words.list["of_them"]:
+            return True
+        folds = scan.folds[phrase.first + 1 : phrase.last]
+        return any(len(f) > 5 and f.startswith("ال") and f.endswith(("ين", "ون")) for f in folds[:4])
 
     def _is_object(self, token: int, subject: Phrase, form: CueForm, marker: Marker | None) -> bool:
         """Whether the noun behind a verb is the one spoken to: "ودعا المتظاهرين إلى", "كما ناشد القادة السياسيين"."""
@@ -253,6 +280,16 @@ class Subjects:
                 return phrase
         return None
 
+    def _topic(self, token: int, form: CueForm) -> Phrase | None:
+        """Of whom a sentence speaks: "أما فلان، الباحث في كذا، فيقول"."""
+        first = self.document.sentence(token).first
+        if not form.proclitics.startswith("ف") or token - first > 24:
+            return None
+        if self.scan.folds[first] not in self.scan.words.list["as_for"]:
+            return None
+        phrase = read_phrase(self.scan, first + 1, token)
+        return phrase if phrase is not None and self._agrees(phrase, form) else None
+
     def _antecedent(self, token: int, form: CueForm) -> Phrase | None:
         """What a relative clause says something of: "تركيا التي أبدت", unless the verb has another object."""
         if form.pronoun:
@@ -277,6 +314,8 @@ class Subjects:
             or opener & Is.OPENER
             or (opener & Is.AN and scan.folds[boundary - 1] in ("ان", "بان", "لان", "وان"))
         )
+        if scan.folds[boundary - 1] in ("كانت", "وكانت") and scan.known[phrase.first].fold[0] == "ت":
+            return False  # "إذا كانت تشعر بالقلق، قالت"
         short = phrase.last - phrase.first <= 4 or bool(phrase.heads)  # "فلان، المتحدث باسم": a title follows
         return bool(opened) and short and not scan.known[phrase.first].flags & Is.QUANTIFIER
 
@@ -317,39 +356,77 @@ class Subjects:
         """The subject of the sentence's first verb, where that verb says nothing: "هنأ الأمين العام ... وقال"."""
         scan = self.scan
         first = self.document.sentence(token).first
-        if any(s.features["kind"] in ("verb", "colon", "lead") for s in self._recent(first)):
-            return {}
+        spoken = [s for s in self._recent(first) if s.features["kind"] in ("verb", "colon", "lead")]
+        if spoken:
+            return self._told_of(spoken[0], token) if number > 2 and spoken[0].features["number"] == "1" else {}
         at = first
         while at < min(token, first + 14):
             known = scan.known[at]
-            if known.flags & (Is.OPENER | Is.STOP) and not known.flags & Is.AN:
+            excepted = known.flags & Is.AN and at <= first + 2 and self._excepted(at)
+            if (known.flags & (Is.OPENER | Is.STOP) and not known.flags & Is.AN) or excepted:
+                at += 1
+                continue
+            if scan.folds[at] in scan.words.list["excepting"]:
                 at += 1
                 continue
             after = skip_adverbial(scan, at, token)
             if after == at:
                 break
             at = after
+        if at > first and scan.folds[at - 1] in scan.words.list["as_for"]:
+            return {}
         if at + 1 >= token or scan.known[at].flags & (Is.MARK | Is.NUMBER):
             return {}
         if scan.known[at].nouns:
             phrase = read_phrase(scan, at, token, ("", "و", "ف"))
-            if phrase is None or number > 1 or (phrase.gender or gender) != gender or phrase.number == 3:
+            several = phrase is not None and (phrase.number == 3 or phrase.joint)
+            if phrase is None or (number > 1) != several or (phrase.gender or gender) != gender:
                 return {}
+            stretch(scan, phrase, min(token, phrase.last + 12))
+            scan.sources[phrase.first, phrase.last] = phrase
             return {"implied_first": str(phrase.first), "implied_last": str(phrase.last)}
         if scan.known[at].flags & Is.ARTICLE:
             return {}
         phrase = read_phrase(scan, at + 1, token)
-        if phrase is None or number > 1:
+        if phrase is None or (number > 1 and not (phrase.number == 3 or phrase.joint)):
             return {}
         verb = scan.folds[at]
         feminine = verb.endswith("ت") or verb.startswith("ت") or verb.startswith("وت")
         if feminine != (gender == "f"):
             return {}
-        last = phrase.last if phrase.head is not None else phrase.first + 1
+        last = phrase.last if phrase.heads else phrase.first + 1
         body = phrase.head is not None and phrase.head.noun.section != "titles"
         if body and (phrase.gender or gender) != gender:
             return {}
         return {"implied_first": str(phrase.first), "implied_last": str(last)}
+
+    def _bearer(self, token: int, gender: str) -> dict[str, str]:
+        """The last named person before a relative clause: "يخطط الرئيس فلان لإرسال جنود إلى بلاد وصفها"."""
+        scan = self.scan
+        first = self.document.sentence(token).first
+        if any(s.features["kind"] in ("verb", "colon", "lead") for s in self._recent(first)):
+            return {}
+        for at in range(token - 2, max(first, token - 24) - 1, -1):
+            if not scan.known[at].flags & Is.TITLE:
+                continue
+            found = scan.noun(at, ("", "ل", "ب", "و"))
+            if found is None or found[0].noun.section != "titles" or found[0].noun.gender != gender:
+                continue
+            phrase = read_phrase(scan, at, token - 1, ("", "ل", "ب", "و"))
+            if phrase is not None and phrase.last > found[1]:
+                return {"implied_first": str(phrase.first), "implied_last": str(phrase.last)}
+        return {}
+
+    def _told_of(self, spoken: StatementMention, token: int) -> dict[str, str]:
+        """Those of whom one speaker tells, where a plural verb goes on: "ذكر أن الأهالي رفضوا وطلبوا"."""
+        scan = self.scan
+        for at in range(token - 1, max(spoken.last, token - 16), -1):
+            found = scan.noun(at, ("", "ل", "ب"))
+            if found is not None and found[0].noun.section == "titles" and found[0].noun.number == 3:
+                phrase = read_phrase(scan, at, token, ("", "ل", "ب"))
+                if phrase is not None:
+                    return {"implied_first": str(phrase.first), "implied_last": str(phrase.last)}
+        return {}
 
     def _via(self, token: int, subject: Phrase | None, at: int, last: int) -> dict[str, str]:
         """The medium spoken to, between verb and content: "لقناة فوكس نيوز", "في حديث لرويترز"."""
@@ -369,6 +446,8 @@ class Subjects:
                 found = scan.noun(t, ("ل", ""))
                 if not latin and (found is None or found[0].noun.section != "media"):
                     continue
+                if found is not None and found[0].article and found[0].noun.entry.get("head") == "media":
+                    continue  # "مؤسسة كذا للإعلام"
                 told = latin or (found is not None and found[0].proclitics == "ل")
                 if not told and not (t > first and scan.folds[t - 1] in scan.words.list["spoken_to"]):
                     continue

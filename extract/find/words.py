@@ -63,6 +63,7 @@ class Cue:
     noun: bool = False
     transitive: bool = False
     personal: bool = False
+    adjective: bool = False  # "تابع ل" describes what stands before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +164,13 @@ class SpeechWords:
         speech = lexicon.section("speech")
         cues = lexicon.section("cues")
         self.list = {key: speech.words(key) for key in speech.extra}
-        self.phrased = self.list["naming"] | self.list["issuing"] | {"غير", "فان"}
+        self.phrased = self.list["naming"] | self.list["issuing"] | self.list["others"] | {"غير", "فان"}
         self.cue_list = {key: cues.words(key) for key in cues.extra if key != "nouns"}
         self.cues: dict[str, list[tuple[Cue, str, VerbForm]]] = {}
         self._exact: dict[str, frozenset[str]] = {}
         for entry in cues.entries:
             self._add_verb(entry)
+        self.sayings = frozenset(fold_word(e["noun"]) for e in cues.entries if e.get("noun"))
         for row in cues.extra["nouns"]:
             cue = Cue(row["forms"][0], frozenset(row["frames"]), frozenset(), frozenset(), False, True)
             for form in row["forms"]:
@@ -221,6 +223,7 @@ class SpeechWords:
             bool(entry.get("impersonal")),
             transitive=any(f in _OBJECTS or f.startswith(("person_", "object")) for f in entry["frames"]),
             personal=any(f.startswith("person_") for f in entry["frames"]),
+            adjective=bool(entry.get("adjective")),
         )
         exact = entry.get("exact")
         if exact:
@@ -348,7 +351,8 @@ class SpeechWords:
             and reading.proclitics in _NOUN_PROCLITICS
             and not (noun.entry.get("article") and not reading.article)
         )
-        if folded.startswith(("ال", "لل", "وال", "بال", "فال", "ولل")) and len(folded) > 4:
+        articles = ("ال", "لل", "وال", "بال", "فال", "ولل")
+        if folded.startswith(articles) and len(folded) > 4 and folded not in self.list["al_names"]:
             flags |= Is.ARTICLE
         if word.surface[0] < "\u0600":
             flags |= Is.LATIN
@@ -387,7 +391,7 @@ class SpeechWords:
                 stem = folded[: -len(pronoun)]
                 feminine = stem[:-1] + "ه" if stem.endswith("ت") else ""
                 known = self.list["actions"]
-                if stem in known or feminine in known or (len(stem) > 5 and _ACTION.match(stem)):
+                if stem in known or feminine in known or (len(stem) > 4 and _ACTION.match(stem)):
                     return True
         return folded in self.cue_list["feelings"]
 
@@ -410,7 +414,8 @@ class SpeechWords:
             for cue, kind, form in self.cues.get(reading.stem, ()):
                 if reading.article:
                     continue
-                if kind != "noun" and reading.proclitics in ("ب", "ل", "وب", "ول"):
+                purpose = kind == "verb" and not form.past and not form.pronoun and reading.proclitics == "ل"
+                if kind != "noun" and reading.proclitics in ("ب", "ل", "وب", "ول") and not purpose:
                     continue
                 surface = _HARAKAT.sub("", word.surface[reading.skip :])
                 exact = self._exact.get(cue.lemma)

@@ -237,7 +237,7 @@ class _Linker:
             named=speaker.named and speaker.kind not in ("anonymous_official", "witness"),
             affiliation=speaker.affiliation,
             via=via,
-            quote=quote_of(self.scan, statement, self.places),
+            quote=quote_of(self.scan, statement, self.places, self.in_sentence[document.sentence_of[statement.first]]),
             content_start=statement.content_start,
             content_end=statement.content_end,
             rule=statement.rule,

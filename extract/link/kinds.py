@@ -73,6 +73,11 @@ def profile(
     plural = people and phrase is not None and phrase.number == 3
     plural = plural or (entry is not None and entry.get("anaphor") in ("source", "witness"))
     names = _name(scan, opened, last, heads, in_place) if (head is None or people) and not plural else None
+    if phrase is not None and phrase.name is not None and phrase.name[1] <= last:
+        at, end = phrase.name
+        while end - at > 1 and in_place(at):
+            at += 1
+        names = (at, end)
     name = clean(document, *names) if names else None
     if names and skip and names[0] == first:
         name = document.text[document.starts[first] + skip : document.ends[names[1] - 1]]
@@ -96,6 +101,17 @@ def profile(
     if made.document:
         made.issuer = _issuer(scan, heads, last, in_place)
     made.kind, made.named = _kind(scan, made, heads)
+    if head is None and scan.folds[first] in scan.words.list["sides"]:
+        made.kind = "institution"
+    elif (
+        head is None
+        and phrase is not None
+        and (scan.known[first].flags & (Is.QUANTIFIER | Is.NUMBER) or scan.folds[first] in scan.words.list["some"])
+    ):
+        made.named = False
+        made.name = None
+    elif head is None and any(scan.folds[t] in scan.words.list["others"] for t in range(first + 1, last)):
+        made.kind, made.named, made.name = "witness", False, None  # "عراقي آخر"
     made.affiliation = _affiliation(scan, made, heads, in_place)
     return made
 
@@ -167,6 +183,13 @@ def _name(
             and any(scan.known[t].flags & Is.FROM and scan.noun(t + 1) for t in range(first, start))
         ):
             continue  # "ناطق مقرب من نائب الرئيس فلان": the name is another's
+        if (
+            heads
+            and heads[0][0] == first
+            and not heads[0][1].article
+            and any(folds[t] == "باسم" and known[t + 1].flags & Is.TITLE for t in range(first, start))
+        ):
+            continue  # "متحدث باسم رئيس الحكومة فلان"
         single = end - start == 1
         if start > first and people_words(scan, start - 1):
             continue  # "ناطق باسم «أطباء بلا حدود»"
@@ -193,15 +216,27 @@ def people_words(scan: Scan, token: int) -> bool:
 
 def _name_word(scan: Scan, token: int, first: int, inside: set[int]) -> bool:
     known = scan.known[token]
+    fold = known.fold
+    if token > first and fold in scan.words.list["ordinals"]:
+        return token - 1 not in inside and not scan.known[token - 1].flags & (Is.ARTICLE | Is.MARK)
+    if fold in scan.words.list["teens"]:
+        return _name_word(scan, token - 1, first, inside) if token > first else False
     if known.flags & (Is.MARK | Is.NUMBER | Is.IN | Is.FROM | Is.TO | Is.INSIDE | Is.QUANTIFIER | Is.OCCASION):
         return False
-    fold = known.fold
+    if token > first and known.feminine and fold[0] in "بل" and len(fold) > 4 and token - 1 not in inside:
+        return False  # "فلان بفترة جديدة"
+    if token == first and fold[0] == "ي" and known.flags & Is.VERB:
+        return True  # a name after all: "ياروسلاف"
     if known.flags & Is.BREAK and not known.flags & Is.LINK:
+        if scan.ban and fold == "كي" and token > first and scan.folds[token - 1] == "بان":
+            return True
         return (scan.ban and fold == "بان") or scan.is_fan(token)
     if token > first and any(n.proclitics in ("ل", "ب", "ول", "وب") for n in known.nouns):
         return False
     if token > first and (fold.startswith(("لل", "بال", "وال")) or fold == "باسم"):
         return False
+    if token > first + 1 and known.flags & Is.ARTICLE and scan.folds[token - 2] == "عبد":
+        return True  # "عبد الملك الحوثي"
     if token > first and known.flags & Is.ARTICLE and known.flags & Is.ADJECTIVE:
         return scan.known[token - 1].flags & (Is.ARTICLE | Is.MARK) == Is.NONE and token - 1 not in inside
     if len(fold) > 4 and fold.endswith(("ها", "هم")):
@@ -250,6 +285,8 @@ def _kind(scan: Scan, made: Profile, heads: list[tuple[int, NounAt]]) -> tuple[s
     if made.document:
         if made.issuer is not None:
             return made.issuer.kind, made.issuer.named
+        if made.document == "report" and made.number == 1 and made.last - made.first > 1 and not made.definite:
+            return "other", True  # "تقرير أمني": nobody is said to have made it
         return str(entry.get("kind", "other")), True
     if head.noun.section == "titles":
         anaphor = entry.get("anaphor")

@@ -1,9 +1,10 @@
 """Quotes: whether a statement is given in its speaker's words (direct), in the article's (indirect), or in both."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 
 from extract.find.mentions import StatementMention
 from extract.find.scan import Scan
+from extract.find.words import Is
 from extract.read.fold import fold_word
 from extract.read.quotations import Quotation
 
@@ -11,25 +12,59 @@ _MARKS = "\"«»“”„'‘’"
 _SHORT = 25  # characters behind a quotation that leave it the whole content
 
 
-def quote_of(scan: Scan, statement: StatementMention, places: Container[int]) -> str:
-    """Return direct, indirect or mixed; quotation marks around a name are none."""
+def quote_of(
+    scan: Scan, statement: StatementMention, places: Container[int], others: Sequence[StatementMention] = ()
+) -> str:
+    """Return direct, indirect or mixed; quotation marks around a name are none.
+
+    Args:
+        others: The statements of the same sentence: what one of them quotes is not quoted by a preposition around it.
+    """
     start, end = statement.content_start, statement.content_end
     if start is None or end is None:
         return "indirect"
-    spoken = [q for q in scan.quotations(start, end) if not is_name(scan, q, places)]
+    spoken = [
+        q
+        for q in scan.quotations(start, end)
+        if not is_name(scan, q, places)
+        and not q.start <= statement.start < q.end
+        and not (statement.features["kind"] == "preposition" and _of_another(q, statement, others))
+    ]
     if not spoken:
         return "indirect"
     first = spoken[0]
-    between = scan.document.text[start : first.start].strip(" :،," + _MARKS)
-    near = not between or scan.words.is_that(fold_word(between))
+    near = _near(scan, start, first)
     marker = statement.features.get("marker")
+    names = fold_word(statement.features["lemma"]) in scan.words.list["naming_verbs"] and marker not in ("an", "quote")
+    if near and first.closed and names:
+        return "direct"  # "وصفها بأنها «...»"
     if near and first.closed and (first.last - first.first > 2 or marker in ("quote", "saying")):
         rest = scan.document.text[min(first.end + 1, end) : end]
-        if len(rest.strip(" .؛،," + _MARKS)) < _SHORT:
+        goes_on = rest.strip(_MARKS + " ")[:1].isalpha() and first.last - first.first < 8
+        if len(rest.strip(" .؛،," + _MARKS)) < _SHORT and not goes_on:
             return "direct"
     if near and not first.closed and marker == "quote" and not scan.is_an(first.first - 2):
         return "direct"
     return "mixed"
+
+
+def _of_another(quotation: Quotation, statement: StatementMention, others: Sequence[StatementMention]) -> bool:
+    """Whether a quotation stands in what another statement says."""
+    for other in others:
+        if other is statement or other.content_start is None or other.content_end is None:
+            continue
+        if other.content_start - 2 <= quotation.start < other.content_end:
+            return True
+    return False
+
+
+def _near(scan: Scan, start: int, quotation: Quotation) -> bool:
+    """Whether nothing but أن or a preposition stands before a quotation: "إن «...»", "مشيرا إلى «...»"."""
+    words = scan.document.text[start : quotation.start].strip(" :،," + _MARKS).split()
+    if len(words) > 3:
+        return False
+    ties = scan.words.list["ties"]
+    return all(scan.words.is_that(fold := fold_word(word)) or fold in ties for word in words)
 
 
 def is_name(scan: Scan, quotation: Quotation, places: Container[int]) -> bool:
@@ -41,12 +76,18 @@ def is_name(scan: Scan, quotation: Quotation, places: Container[int]) -> bool:
     if before >= 0 and scan.is_an(before):
         return False
     word = scan.folds[before] if before >= 0 else ""
+    if word == "ب" and before > 0:
+        word = scan.folds[before - 1]  # "الملقب بـ«...»"
     named = scan.words.list["named"]
     bare = word[2:] if word.startswith("ال") else word
     if word in named or bare in named or word[1:] in named or (word[3:] in named and word.startswith(("بال", "وال"))):
         return True
-    if n <= 3 and quotation.first in places:
+    opening = scan.known[quotation.first].flags
+    if n <= 3 and (quotation.first in places or (word in ("ل", "لدي") and opening & (Is.ARTICLE | Is.LATIN))):
         return True
-    if n <= 3 and scan.known[quotation.first].nouns:
+    if n <= 3 and quotation.last + 1 < len(scan.folds) and scan.folds[quotation.last + 1] == ":":
+        return True  # a paper's name before its report: "بغداد - «كذا»: ..."
+    nouns = scan.known[quotation.first].nouns
+    if (n == 1 and nouns) or (n <= 3 and any(not noun.article or noun.noun.entry.get("name") for noun in nouns)):
         return True
     return n <= 4 and before >= 0 and any(noun.noun.section != "titles" for noun in scan.known[before].nouns)

@@ -43,7 +43,7 @@ class Speakers:
                 found = scan.noun(token, _ANY)
                 if found is None or found[0].noun.section != "titles" or found[0].noun.number != 1:
                     continue
-                phrase = read_phrase(scan, token, token + 14, _ANY)
+                phrase = read_phrase(scan, token, token + 14, _ANY, no_from=True)
                 if phrase is None or phrase.last <= found[1]:
                     continue
                 for at in range(found[1], phrase.last):
@@ -55,7 +55,7 @@ class Speakers:
                 made = profile(scan, phrase.first, phrase.last, phrase.skip, self.in_place, phrase=phrase)
                 if made.name is None:
                     continue
-                clean = phrase.last < len(known) and known[phrase.last].flags & (Is.MARK | Is.AN | Is.TIME)
+                clean = phrase.last < len(known) and known[phrase.last].flags & (Is.MARK | Is.BREAK | Is.IN | Is.FROM)
                 if len(made.name_words) < 3 or clean or made.name_words[-2] in scan.words.list["links"]:
                     self._people.append(made)
         return self._people
@@ -131,8 +131,29 @@ class Speakers:
         if not (made.definite or (qualifiers and not anaphor)):
             return made
         fits = [p for p in reversed(self.spoken[-_MEMORY:]) if self._may_be(made, p, anaphor, qualifiers)]
+        last = self.spoken[-1] if self.spoken else None
+        if anaphor in ("official", "source") and last is not None and not qualifiers and made.number == last.number:
+            unnamed = last.people and last.name is None and last.kind == "anonymous_official" and last.lemma != ""
+            if unnamed and _bears(last) in ("official", "source", "spokesman"):
+                last.extra["alias"] = made.lemma
+                return last  # "قال مصدر ... وأضاف المسؤول"
+        if anaphor in ("official", "source") and not qualifiers:
+            for earlier in reversed(self.spoken[-2 * _NEAR :]):
+                if earlier.extra.get("alias") == made.lemma and earlier.number == made.number:
+                    return earlier
+        if anaphor == "official" and (same := [p for p in fits[:_NEAR] if p.lemma == made.lemma]):
+            return same[0]
         if fits:
             return fits[0]
+        if anaphor == "official" and made.definite and made.number == 1 and not self._officials():
+            sentence = self.scan.document.sentence_of
+            for person in reversed(self.people()):
+                if person.first < made.first and person.kind in _OFFICIALS:
+                    near = sentence[made.first] - sentence[person.first] <= 2
+                    return person if near else made
+        alone = anaphor == "source" and made.definite and made.number == 1 and not qualifiers
+        if alone and last is not None and last.number == 1 and last.kind != "media":
+            return last if last.people or last.head is None else made  # "قال الناشط فلان ... وختم المصدر"
         if made.number > 1 or (anaphor in ("source", "witness", "reporter") and not made.definite):
             return made
         pool = [p for p in [*self.people(), *self.coming[:_MOST]] if p.name is not None and head.noun.lemma in p.words]
@@ -146,6 +167,10 @@ class Speakers:
                 if person.lemma == head.noun.lemma and not self._described(person):
                     return person
         return made
+
+    def _officials(self) -> bool:
+        """Whether an official has spoken already."""
+        return any(p.people and p.kind in _OFFICIALS and _bears(p) != "source" for p in self.spoken[-_MEMORY:])
 
     def _described(self, person: Profile) -> bool:
         """Whether more than a title stands before the name: "الرئيس الأمريكي", not "الرئيس"."""
@@ -224,12 +249,24 @@ class Speakers:
             if before is None or at == made.first:
                 continue
             bad = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ARTICLE | Is.ACTION | Is.OCCASION | Is.CUE
-            if before.flags & bad or before.nouns or len(before.fold) < 3 or before.fold[0] in "ولب":
+            short = len(before.fold) < (7 if before.fold[0] in "ولب" else 3)
+            if before.flags & bad or before.nouns or short:
                 continue
             start = at - 1
-            full = profile(scan, start, at + 1, 0, self.in_place)
+            phrase = read_phrase(scan, start)
+            titled = (
+                phrase is not None
+                and phrase.last > at + 1
+                and bool(phrase.heads)
+                and phrase.heads[0][0] <= at + 2
+                and phrase.heads[0][1].proclitics == ""
+            )
+            last = phrase.last if titled and phrase is not None else at + 1
+            full = profile(scan, start, last, 0, self.in_place, phrase=phrase if titled else None)
             if full.name is not None and len(full.name_words) > 1:
-                full.kind, full.named = "person_official", True
+                if not titled:
+                    full.kind = "person_official"
+                full.named = True
                 self._first_names[folded] = full
                 return full
         return None
@@ -285,6 +322,7 @@ def alike(word: str) -> str:
 
 
 _MEMORY = 150  # speakers remembered; a longer text is many articles in one
+_NEAR = 4  # speakers among whom "المسؤول" is rather the one so called than another who holds an office
 _MOST = 400  # persons of an article that are looked through: the cost grows with its length alone
 _PLAIN = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ADJECTIVE
 _ANY = ("", "و", "ل", "ب", "ف")

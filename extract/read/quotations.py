@@ -77,7 +77,8 @@ class _Finder:
             if nested and self._closes_later(n + 1):
                 skip = following
             elif mark in _OPENERS and not before:
-                self._close(token, closed=False)
+                first = self.document.sentence(token).first  # the next speaker's sentence
+                self._close(first if first > self.open_at + 1 else token, closed=False)
                 self.open_at = token
             else:
                 self._close(token, closed=True)
