@@ -163,7 +163,8 @@ def _keep(page: Page, found: Found, edited: pd.DataFrame) -> None:
     st.session_state["mine_store"] = bringing.store_of(tables)
     st.session_state.pop("found", None)
     view = Selection().with_option("of", "mine")
-    view = view.with_option("lang", page.words.lang).with_option("digits", page.words.digits)
+    for name in ("lang", "digits", "months"):
+        view = view.with_option(name, page.selection.option(name))
     st.session_state["go"] = ("app.py", view.query())
     st.rerun()
 

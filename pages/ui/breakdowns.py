@@ -43,7 +43,7 @@ def who_bars(sources: pd.DataFrame, look: Look, words: Words) -> go.Figure | Non
                 text=[words.number(n) for n in part["claims"]],
                 textposition="outside",
                 cliponaxis=False,
-                hovertemplate="%{y}: %{x}<extra>" + words(name) + "</extra>",
+                hovertemplate="%{y}: %{text}<extra>" + words(name) + "</extra>",
                 showlegend=False,
             )
         )
@@ -89,6 +89,7 @@ def source_tree(sources: pd.DataFrame, look: Look, words: Words) -> go.Figure | 
             labels=labels,
             parents=parents,
             values=values,
+            text=[words.number(value) for value in values],
             branchvalues="total",
             customdata=[[i] for i in ids],
             marker={
@@ -97,9 +98,9 @@ def source_tree(sources: pd.DataFrame, look: Look, words: Words) -> go.Figure | 
                 "pattern": {"shape": shapes, "fgcolor": look.paper, "fgopacity": 0.5, "size": 7, "fillmode": "overlay"},
                 "pad": {"t": 24, "l": 3, "r": 3, "b": 3},
             },
-            texttemplate="%{label}<br>%{value}",
+            texttemplate="%{label}<br>%{text}",
             textfont={"family": FONT, "color": look.text},
-            hovertemplate="%{label}: %{value}<extra></extra>",
+            hovertemplate="%{label}: %{text}<extra></extra>",
             pathbar={"visible": False},
             tiling={"pad": 2},
         )
@@ -142,17 +143,18 @@ def relay_flow(relays: pd.DataFrame, look: Look, words: Words, most: int = 16) -
                 "pad": 14,
                 "thickness": 12,
                 "line": {"width": 0},
-                "hovertemplate": "%{label}: %{value}<extra></extra>",
+                "hovertemplate": "%{label}<extra></extra>",
             },
             link={
                 "source": [b if words.rtl else a for a, b in links],
                 "target": [a if words.rtl else b for a, b in links],
                 "value": list(links.values()),
+                "customdata": [words.number(n) for n in links.values()],
                 "color": look.clear(look.hue("ink"), 0.25),
                 "hovertemplate": (
-                    "%{target.label} ← %{source.label}: %{value}<extra></extra>"
+                    "%{target.label} ← %{source.label}: %{customdata}<extra></extra>"
                     if words.rtl
-                    else "%{source.label} → %{target.label}: %{value}<extra></extra>"
+                    else "%{source.label} → %{target.label}: %{customdata}<extra></extra>"
                 ),
             },
             textfont={"family": FONT, "size": 12.5, "color": look.text, "shadow": "none"},

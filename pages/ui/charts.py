@@ -13,6 +13,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
+from pages.ui import axes
 from pages.ui.questions import agree
 from pages.ui.reading import figure_place, figure_value, source_line
 from pages.ui.text import Words, isolate
@@ -137,6 +138,9 @@ def timeline(
             lane.marks(rows, colour, group)
             named.add(group)
         lane.title(logarithmic)
+        tops = [
+            _sign(row, measure) * top for row in part.to_dict("records") for top in (row["value"], row["value_top"])
+        ]
         figure.update_yaxes(
             type="log" if logarithmic else "linear",
             rangemode="normal" if logarithmic else "tozero",
@@ -147,6 +151,7 @@ def timeline(
             tickformat=",",
             dtick=1 if logarithmic else None,
             nticks=6,
+            **axes.counts(min(tops), max(tops), logarithmic, words),
             automargin=True,
             row=number,
             col=1,
@@ -159,6 +164,7 @@ def timeline(
         linecolor=look.faint,
         tickformatstops=_ticks(),
         automargin=True,
+        **axes.days(first - pad, days.max() + pad, words),
     )
     figure.update_xaxes(showticklabels=True, row=len(lanes), col=1)
     figure.update_layout(

@@ -132,7 +132,7 @@ def open_page(name: str, filters: bool = True, needs: str = "read") -> Iterator[
     """
     began = time.monotonic()
     selection = Selection.of(widgets.link())
-    words = Words(selection.option("lang"), selection.option("digits"))
+    words = Words(selection.option("lang"), selection.option("digits"), selection.option("months"))
     title = words("app.name") if name == "overview" else f"{words(f'page.{name}')} · {words('app.name')}"
     st.set_page_config(page_title=title, page_icon="🔭", layout="wide", initial_sidebar_state="collapsed")
     look = Look(dark=st.context.theme.type == "dark")

@@ -110,7 +110,7 @@ def _place_sentences(page: Page, table_rows: pd.DataFrame) -> None:
             }
         )
         components.ledger(
-            {"dir": words.dir, "groups": groups},
+            {"dir": words.dir, "groups": groups, "reveal": at},
             "place-ledger",
             lambda r: page.go("reader", at=r, doc=None),
         )

@@ -57,7 +57,7 @@ def figure_note(row: Any, words: Words) -> dict[str, Any]:
         ("source", source_line(row, words)),
         ("kind", words.term("kind", row["source_kind"])),
         ("rule", rules.figure(words, row["rule"])),
-        ("score", f"{row['score']:.2f}" if _here(row["score"]) else ""),
+        ("score", words.written(f"{row['score']:.2f}") if _here(row["score"]) else ""),
     ]
     return {
         "kind": "figure",
@@ -74,7 +74,7 @@ def _place_note(row: Any, words: Words) -> dict[str, Any]:
         ("country", words.country(row["country_code"])),
         ("role", words.term("role", row["role"]) if _here(row["role"]) else ""),
         ("metonym", "✓" if row["metonym"] is True or row["metonym"] == 1 else ""),
-        ("place", f"{row['lat']:.2f}, {row['lon']:.2f}" if located else words("place_kind.unknown")),
+        ("place", words.written(f"{row['lat']:.2f}, {row['lon']:.2f}") if located else words("place_kind.unknown")),
         ("rule", rules.place(words, row["rule"])),
     ]
     return {

@@ -25,6 +25,7 @@ DAYS = ("from", "to")
 OPTIONS = {
     "lang": ("ar", "en"),
     "digits": ("latn", "arab"),
+    "months": ("roman", "levant"),
     "by": ("actor", "place", "source"),
     "scale": ("auto", "linear", "log"),
     "show": ("facts", "all"),

@@ -186,7 +186,9 @@ def _ledger(page: Page, groups: list[dict[str, object]], narrow: Callable[[], No
     words = page.words
     with st.container(border=True, key="record"):
         components.ledger(
-            {"dir": words.dir, "groups": groups}, "source-ledger", lambda r: page.go("reader", at=r, doc=None)
+            {"dir": words.dir, "groups": groups, "reveal": page.selection.at},
+            "source-ledger",
+            lambda r: page.go("reader", at=r, doc=None),
         )
         with st.container(horizontal=True):
             if narrow:

@@ -15,7 +15,8 @@ from pages.ui.theme import FONT, Look
 
 def _about(rows: Rows, page: str) -> downloads.About:
     path = "" if page == "overview" else page
-    return downloads.About.now(f"/{path}?{urlencode(rows.selection.query(), doseq=True)}", rows.store.version)
+    query = urlencode(rows.selection.query(), doseq=True)
+    return downloads.About.now(f"/{path}?{query}" if query else f"/{path}", rows.store.version)
 
 
 def _moves(rows: Rows) -> pd.DataFrame:

@@ -44,10 +44,14 @@ def isolate(text: str) -> str:
 
 @dataclass(frozen=True)
 class Words:
-    """The interface in one language ("ar" or "en") and one digit system ("latn" or "arab")."""
+    """The interface in one language ("ar" or "en"), one digit system ("latn" or "arab") and one way to name months.
+
+    Arabic names months "roman" (يناير) or as in the Levant and Iraq, "levant" (كانون الثاني).
+    """
 
     lang: str = "ar"
     digits: str = "latn"
+    months: str = "roman"
 
     @property
     def rtl(self) -> bool:
@@ -101,8 +105,12 @@ class Words:
         if value is None or pd.isna(value):
             return ""
         day = pd.Timestamp(value).date()
-        text = format_date(day, _DAY[self.lang], locale=_locale(self.lang))
-        return text.translate(_ARABIC_DIGITS) if self.digits == "arab" else text
+        return self.written(self.date(day, _DAY[self.lang]))
+
+    def date(self, day: dt.date, pattern: str) -> str:
+        """Write a day after a pattern of CLDR, in Latin digits."""
+        levant = self.lang == "ar" and self.months == "levant"
+        return str(format_date(day, pattern, locale=_locale("ar_SY" if levant else self.lang)))
 
     def span(self, start: Any, end: Any) -> str:
         """Write a span of days, whole months and years shortened; "" if both ends are missing."""
@@ -116,12 +124,13 @@ class Words:
         last = b + dt.timedelta(days=1)
         if a.day == 1 and last.day == 1:
             if a.month == 1 and last.month == 1 and a.year == b.year:
-                return self._plain(str(a.year))
+                return self.written(str(a.year))
             if (a.year, a.month) == (b.year, b.month):
-                return self._plain(format_date(a.date(), "MMMM y", locale=_locale(self.lang)))
+                return self.written(self.date(a.date(), "MMMM y"))
         return f"{self.day(a)} – {self.day(b)}"
 
-    def _plain(self, text: str) -> str:
+    def written(self, text: str) -> str:
+        """Return text with its digits as the reader writes them."""
         return text.translate(_ARABIC_DIGITS) if self.digits == "arab" else text
 
     def term(self, section: str, value: Any) -> str:

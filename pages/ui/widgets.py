@@ -56,6 +56,8 @@ def options(words: Words, selection: Selection) -> None:
     """Draw the popover of what concerns every page: digits, the link."""
     with st.popover(words("app.settings"), key="options"):
         choose(words, selection, "digits", words("app.digits"), "app.digits_{}")
+        if words.rtl:
+            choose(words, selection, "months", words("app.months"), "app.months_{}")
         st.caption(words("app.copy_hint"))
 
 

@@ -92,6 +92,7 @@ def states() -> list[tuple[str, Selection]]:
         "actor": ["US", "none"],
         "place": ["IQ", "g98182", "KW"],
         "kind": ["article", "institution", "anonymous_official"],
+        "rests": ["named", "anonymous"],
         "event": ["sent", "present", "killed"],
         "measure": ["stock", "flow", "casualty"],
         "modality": ["asserted", "denied"],

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from pages.ui import rules
 from pages.ui.text import LANGUAGES, Words, catalogue
 
 
@@ -66,3 +67,30 @@ def test_arabic_digits_by_choice() -> None:
 )
 def test_spans(start: str | None, end: str | None, words: str) -> None:
     assert Words("en").span(start and pd.Timestamp(start), end and pd.Timestamp(end)) == words
+
+
+def test_arabic_months_by_choice() -> None:
+    assert Words("ar").day("2020-01-05") == "5 يناير 2020"
+    assert Words("ar", "arab", "levant").day("2020-01-05") == "٥ كانون الثاني ٢٠٢٠"
+    assert Words("ar", months="levant").span(pd.Timestamp("2019-05-01"), pd.Timestamp("2019-05-31")) == "أيار 2019"
+    assert Words("en", months="levant").day("2020-01-05") == "5 Jan 2020"
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("number own before", ["a number with its noun", "in the words about", "a word before the number"]),
+        ("band state default", ["a vague word", "the state the passage", "so they are there"]),
+        ("number anew before", ["a number with its noun", "anew", "a word before the number"]),
+    ],
+)
+def test_rules_are_told_in_words(rule: str, words: list[str]) -> None:
+    told = rules.figure(Words("en"), rule).split(" · ")
+    assert len(told) == 3
+    assert all(part in whole for part, whole in zip(words, told, strict=True))
+
+
+def test_rules_of_places_and_sources_are_told_in_words() -> None:
+    assert rules.place(Words("en"), "head+at:93818") == "a word before it says what it is"
+    assert rules.source(Words("en"), "verb subject") == "a verb of saying, then its subject"
+    assert rules.source(Words("en"), None) == rules.place(Words("en"), None) == rules.figure(Words("en"), None) == ""

@@ -76,4 +76,9 @@ export default function (component) {
     }
     root.append(section)
   }
+  // What a click far down the page has opened is brought into view, once.
+  if (data.reveal && root.revealed !== data.reveal) {
+    root.revealed = data.reveal
+    requestAnimationFrame(() => parentElement.host?.scrollIntoView({ block: "nearest" }) ?? root.scrollIntoView({ block: "nearest" }))
+  }
 }

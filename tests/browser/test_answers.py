@@ -1,0 +1,139 @@
+"""The questions an analyst asks, answered by clicks: unnamed sources, plans, outlets, one place by day; pictures and links."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+from tests.browser.conftest import Visit
+from tests.browser.test_browser import link_of
+
+Visits = Callable[..., Visit]
+
+
+def test_shares_of_the_overview_filter_and_let_go_again(visit: Visits) -> None:
+    seen = visit().open("/?lang=en")
+    unnamed = seen.page.locator(".stats button", has_text="unnamed sources only")
+    unnamed.click()
+    seen.page.wait_for_url("**rests=anonymous**")
+    seen.settle()
+    assert seen.page.locator(".ledger .row .value").all_inner_texts() == ["about 5,000"]
+    assert "unnamed sources only" in seen.page.locator(".chips .chip").inner_text()
+    unnamed.click()
+    seen.page.wait_for_url(lambda url: "rests" not in url)
+    seen.settle()
+    assert seen.page.locator(".chips .chip").count() == 0
+    assert seen.problems == []
+
+
+def test_counts_of_the_overview_open_what_they_count(visit: Visits) -> None:
+    seen = visit().open("/?lang=en")
+    seen.page.locator(".stats button", has_text="planned, not reported done").click()
+    seen.page.wait_for_url("**/compare?**")
+    seen.settle()
+    assert link_of(seen) == {"lang": ["en"], "what": ["planned"]}
+    assert "Nothing is planned in this view." in seen.text()
+    seen.page.get_by_text("What disagrees").click()
+    seen.page.wait_for_url(lambda url: "what" not in url)
+    assert seen.problems == []
+
+
+def test_table_opens_at_its_first_column_on_a_phone_in_arabic(visit: Visits) -> None:
+    seen = visit(width=390, height=844).open("/figures")
+    table = seen.page.locator(".table").first
+    box, first = table.bounding_box(), table.locator("thead th").first.bounding_box()
+    assert box
+    assert first
+    assert first["x"] + first["width"] <= box["x"] + box["width"] + 1
+    assert first["x"] >= box["x"]
+
+
+def test_table_sorts_and_picks_by_keyboard(visit: Visits) -> None:
+    seen = visit().open("/figures?lang=en")
+    table = seen.page.locator(".table").first
+    values = table.locator("tbody th")
+    table.get_by_role("button", name="Value").focus()
+    seen.page.keyboard.press("Enter")
+    assert values.all_inner_texts() == ["20 to 99", "300", "4,000 to 6,000", "about 5,000"]
+    seen.page.keyboard.press("Enter")
+    assert values.first.inner_text() == "about 5,000"
+    values.first.locator("button").focus()
+    seen.page.keyboard.press("Enter")
+    seen.page.wait_for_url("**at=f1**")
+    seen.settle()
+    assert values.first.inner_text() == "about 5,000", "the order chosen is kept"
+    assert seen.problems == []
+
+
+def test_outlets_with_the_same_figure_stand_side_by_side(visit: Visits) -> None:
+    seen = visit(height=1200).open("/sources?lang=en")
+    seen.page.locator(".table").last.locator("tbody tr").click()
+    seen.page.wait_for_url("**at=outlets**")
+    seen.settle()
+    rows = seen.page.locator(".st-key-record .ledger .row")
+    assert rows.locator(".who .name").all_inner_texts() == ["وكالة المثال", "صحيفة <b>أخرى</b>"]
+    quotes = rows.locator(".quote").all_inner_texts()
+    assert quotes[0].startswith("أعلن البنتاغون إرسال 300 جندي")
+    assert quotes[1].startswith("وأرسل 300 جندي <img src=x")
+    assert rows.first.bounding_box()["y"] < 1200
+    assert seen.problems == []
+
+
+def test_place_shows_its_figures_by_day(visit: Visits) -> None:
+    seen = visit(height=1300).open("/places?lang=en&at=IQ&size=persons")
+    assert seen.page.locator(".st-key-record .js-plotly-plot").count() == 1
+    assert seen.page.locator(".map-key .spot").count() >= 3
+    seen.page.get_by_role("button", name="Narrow every page to this").click()
+    seen.page.wait_for_url("**place=IQ**")
+    assert seen.problems == []
+
+
+def test_charts_are_taken_as_pictures(visit: Visits, tmp_path: Path) -> None:
+    seen = visit().open("/sources?lang=en&actor=US")
+    seen.page.get_by_role("button", name="Download", exact=True).click()
+    first = seen.page.locator(".pictures .picture").first
+    for format_ in ("SVG", "PNG"):
+        with seen.page.expect_download() as waiting:
+            first.get_by_text(format_, exact=True).click()
+        waiting.value.save_as(tmp_path / f"chart.{format_}")
+    drawn = ElementTree.parse(tmp_path / "chart.SVG").getroot()
+    told = "\n".join(drawn.itertext())
+    assert "/sources?lang=en&actor=US" in told
+    assert "GeoNames" in told
+    assert "البنتاغون" in told
+    assert not [node for node in drawn.iter() if node.tag.endswith(("script", "foreignObject"))]
+    assert (tmp_path / "chart.PNG").read_bytes().startswith(b"\x89PNG")
+    assert (tmp_path / "chart.PNG").stat().st_size > 10_000
+    assert seen.problems == []
+
+
+def test_sentence_has_a_link_that_a_fresh_browser_opens(visit: Visits) -> None:
+    seen = visit().open("/reader?lang=en&doc=a1")
+    seen.page.locator(".reader .sentence").nth(2).hover()
+    seen.page.locator(".reader .pin").nth(2).click()
+    seen.page.wait_for_url("**at=s**")
+    seen.settle()
+    assert link_of(seen) == {"lang": ["en"], "doc": ["a1"], "at": ["s:3"]}
+    other = visit(fresh=True).open("/reader?lang=en&doc=a1&at=s%3A3")
+    for one in (seen, other):
+        assert "عشرات المسلحين" in one.page.locator(".reader .sentence.here").inner_text()
+    lost = visit().open("/reader?lang=en&doc=a1&at=s%3A77")
+    assert "Record “s:77” is not in this collection." in lost.text()
+    assert seen.problems == other.problems == []
+
+
+def test_figures_in_the_margin_stand_in_order_and_lead_to_their_reading(visit: Visits) -> None:
+    seen = visit().open("/reader?lang=en&doc=a1")
+    beside = seen.page.locator(".reader .beside")
+    tops = [item.bounding_box()["y"] for item in beside.all()]
+    assert len(tops) == 3
+    assert all(b - a > 20 for a, b in pairwise(tops))
+    beside.nth(1).click()
+    seen.page.wait_for_url("**at=f1**")
+    seen.settle()
+    reading = seen.page.locator(".reader .panel").inner_text()
+    assert "about 5,000" in reading
+    assert "How it was read" in reading
+    assert seen.problems == []
