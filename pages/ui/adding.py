@@ -137,7 +137,10 @@ def _facts(words: Words, found: Found) -> pd.DataFrame:
         "figures": st.column_config.NumberColumn(words("page.figures"), disabled=True),
     }
     key = f"{words.lang}:facts"
-    return st.data_editor(frame, column_config=columns, hide_index=True, key=key, num_rows="fixed")
+    order = list(frame.columns)[:: -1 if words.rtl else 1]  # the grid runs from left to right in any language
+    return st.data_editor(
+        frame, column_config=columns, column_order=order, hide_index=True, key=key, num_rows="fixed", placeholder="–"
+    )
 
 
 def _changed(found: Found, edited: pd.DataFrame) -> list[Any]:

@@ -48,9 +48,10 @@ from figures f
 """
 # On whose word a claim rests, by the voices of all its statements: a named source's, else the article's own, else only
 # unnamed ones'. It does not depend on the filters: what a named source says elsewhere does not rest on unnamed ones.
-_RESTS = """case when bool_or(voice = 'named') {over} then 'named' when bool_or(voice = 'article') {over} then 'article'
+_RESTS = """case when bool_or(voice = 'named') then 'named' when bool_or(voice = 'article') then 'article'
   else 'anonymous' end as rests"""
-FACTS = f"select *, {_RESTS.format(over='over told')} from ({_ROWS}) window told as (partition by claim)"
+FACTS = f"""with told as materialized ({_ROWS}), resting as (select claim, {_RESTS} from told group by claim)
+  select told.*, resting.rests from told join resting using (claim)"""
 # Capitals that stand for their governments are counted apart: they are no places of troops.
 PLACES = """
 select place_id, any_value(name) as name, any_value(name_en) as name_en, any_value(country_code) as country_code,
@@ -102,7 +103,7 @@ def _corrected(facts: str, articles: str) -> str:
     return f"""with fresh as ({fresh}), rows as (
         select * from {facts} where article_id not in ({articles}) union all by name from fresh),
       told as (select claim from fresh union select claim from {facts} where article_id in ({articles})),
-      anew as (select claim, {_RESTS.format(over="")} from rows semi join told using (claim) group by claim)
+      anew as (select claim, {_RESTS} from rows semi join told using (claim) group by claim)
       select rows.* replace (coalesce(anew.rests, rows.rests) as rests) from rows left join anew using (claim)"""
 
 

@@ -31,15 +31,28 @@ def show(page: Page) -> None:
         _tree(page, table_rows)
     with right:
         widgets.heading(words("sources.named"))
-        chart = breakdowns.who_bars(table_rows, page.look, words)
-        if chart is not None:
-            st.plotly_chart(chart, key="who", theme=None, config={"displayModeBar": False})
+        _kinds(page, table_rows)
     pairs = copying.pairs(rows.shared())
     _picked(page, table_rows, pairs)
     widgets.heading(words("sources.table"), words.count("count.sources", len(table_rows)))
     _table(page, table_rows, only)
     _relays(page, only)
     _outlets(page, pairs)
+
+
+def _kinds(page: Page, table_rows: pd.DataFrame) -> None:
+    """Draw the kinds of sources; a bar that is clicked narrows the view to its kind."""
+    key = f"who:{page.words.lang}"
+
+    def picked() -> None:
+        points = (st.session_state.get(key) or {}).get("selection", {}).get("points", [])
+        if points:
+            widgets.add("kind", str(points[0]["customdata"][0]))
+
+    chart = breakdowns.who_bars(table_rows, page.look, page.words)
+    if chart is not None:
+        config = {"displayModeBar": False}
+        st.plotly_chart(chart, key=key, theme=None, on_select=picked, selection_mode="points", config=config)
 
 
 def _tree(page: Page, table_rows: pd.DataFrame) -> None:
