@@ -27,6 +27,8 @@ class When:
 
 _ASIDE = 14
 _CLOSE = 3
+_MOST = 30.0
+_FAR_OFF = 40.0
 _STATES = frozenset(("year4", "thousand", "past", "this", "next"))
 _NEVER = When(None, None, None)
 
@@ -48,10 +50,10 @@ def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
             told = told or mention
             if not fact and not _at_once(context, sentence.first, sentence.last):
                 continue
-            cost += 9
+            cost = min(cost + 9, _MOST - 1) if cost < _FAR_OFF else cost  # better than none
         if best is None or cost < best[0]:
             best = (cost, mention)
-    if best is None or best[0] >= 30:
+    if best is None or best[0] >= _MOST:
         return _of_whole(quantity, context)
     chosen = best[1]
     start, end = _ahead(chosen, quantity, event, context)

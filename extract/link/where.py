@@ -73,7 +73,7 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
             tie = "from" if event.event == "withdrawn" else "to"
         elif tie in ("bare", "none") and _hosts(place, quantity, context):
             tie = "in"
-        if tie == "none" or (tie == "bare" and _dateline(place, context)):
+        if tie == "none" or _source(place, context) or (tie == "bare" and _dateline(place, context)):
             continue
         cost = _cost(place, tie, quantity, event, context)
         if _elsewhere(place, quantity, context) or (
@@ -92,7 +92,9 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
     moves = event.event in ("sent", "planned", "withdrawn")
     left = origin[1] if origin is not None and moves and origin[0] < 60 else None
     chosen: tuple[float, PlaceRow] | None
-    if moves and goal is not None and (site is None or goal[0] <= site[0] + 6):
+    if moves and goal is not None and (
+        site is None or goal[0] <= site[0] + 6 or _of_origin(site[1], quantity, context)
+    ):
         chosen = goal
     elif site is not None and (not moves or goal is None or site[0] <= goal[0]):
         chosen = site
@@ -112,6 +114,11 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
     if chosen is site:
         chosen = _closer(chosen, sites, context)
     return Where(_narrow(chosen[1], places, context), left)
+
+
+def _of_origin(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a place says where that lies which people leave: "فروا من معسكر في زنجبار باتجاه البيضاء"."""
+    return any("from" in context.tags(i) and i - 1 in context.event_end for i in range(quantity.last, place.first))
 
 
 def _closer(
@@ -169,7 +176,7 @@ def compares(token: int, context: Context) -> bool:
 def _told_before(quantity: QuantityMention, context: Context) -> int | None:
     """The token right behind a figure that stands for a place told before ("في المنطقة", "هناك"), or None."""
     document = context.document
-    last = min(context.sentence(quantity).last, quantity.last + 8)
+    last = min(context.sentence(quantity).last, quantity.last + 12)
     for token in range(quantity.last, last):
         tags = context.tags(token)
         if "there" in tags and not any(a.last > token for a in between(context.actors, token - 4, token + 1)):
@@ -309,7 +316,8 @@ def _object(place: PlaceRow, context: Context) -> str:
     if event is not None and event.event in ("sent", "withdrawn") and not event.features.get("role"):
         return "to" if event.event == "sent" else "from"
     if token >= 0 and "witness" in context.tags(token):
-        return "in"
+        told = range(place.last, min(place.last + 3, len(context.document)))
+        return "in" if any(i in context.event_at or i in context.quantity_at for i in told) else "none"
     return "none" if place.kind == "country" else "bare"
 
 
@@ -383,8 +391,6 @@ def _cost(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, co
             cost += 4
     if not behind:
         cost += 2 * len(between(context.quantities, low, high))
-    if _source(place, context):
-        cost += 25
     if place.first and "witness" in context.tags(place.first - 1):
         cost += 15
     if not behind and _spoken_at(place, quantity, context):
