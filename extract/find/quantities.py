@@ -19,6 +19,7 @@ from extract.read.document import Document
 _OPENING = frozenset('«“"(')
 _CLOSING = frozenset('»”")')
 _PROCLITIC = frozenset("وفبلي")
+_PEOPLE = frozenset(("personnel", "person", "civilian"))
 _LOOK_BACK = 8
 _LOOK_AHEAD = 14
 
@@ -170,7 +171,7 @@ class QuantityReader:
         if span.reading.value_min <= 10 or self.cues.ending("unit_name", span.first, floor) is None:
             return False
         forms = self.tools.nouns.of(self.document.words[span.last]) if span.last < len(self.document) else ()
-        return not any(f.number in ("one", "accusative") and f.noun.category == "personnel" for f in forms)
+        return not any(f.number in ("one", "accusative") and f.noun.category in _PEOPLE for f in forms)
 
     def _counts(self, span: NumberSpan) -> bool:
         """Whether what follows the number is counted by it: a noun that agrees, or "من" and people."""

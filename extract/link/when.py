@@ -13,7 +13,8 @@ from extract.find.mentions import DateMention, QuantityMention
 from extract.link.clauses import before_aside
 from extract.link.context import Context, nearest
 from extract.link.doing import Doing, happens
-from extract.link.where import BY_SCENE, compares
+from extract.link.ties import compares
+from extract.link.where import BY_SCENE
 
 
 @dataclass(frozen=True, slots=True)

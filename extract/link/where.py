@@ -12,7 +12,7 @@ from extract.find.mentions import QuantityMention
 from extract.link.context import FAR, Context, between, nearest
 from extract.link.doing import CASUALTIES, Doing, happens
 from extract.link.rows import PlaceRow
-from extract.link.sides import governs
+from extract.link.ties import clitic, compares, led_to, relation
 
 _SMALL = {
     "facility": 0, "base": 0, "district": 1, "city": 2, "terrain": 3, "admin": 4, "water": 4, "country": 6, "region": 7,
@@ -28,6 +28,8 @@ _THERE = {
     "there_base": ("base", "facility"),
 }
 _PREPOSED = 4
+_CLAUSE = 16
+_MOVES = frozenset(("sent", "withdrawn", "present"))
 _SPEECH = frozenset('":«“')
 _LEAVING = frozenset(("withdrawn", "captured", "missing", "other"))
 _WIDE = frozenset(("admin", "country", "region"))
@@ -73,7 +75,14 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
             tie = "from" if event.event == "withdrawn" else "to"
         elif tie in ("bare", "none") and _hosts(place, quantity, context):
             tie = "in"
-        if tie == "none" or _source(place, context) or (tie == "bare" and _dateline(place, context)):
+        if (
+            tie == "none"
+            or _adjective(place, quantity, context)
+            or _source(place, context)
+            or (tie == "bare" and _dateline(place, context))
+        ):
+            continue
+        if tie in ("to", "from") and _of_another(place, quantity, event, context):
             continue
         cost = _cost(place, tie, quantity, event, context)
         if _elsewhere(place, quantity, context) or (
@@ -86,14 +95,16 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
             sites.append((cost, place))
     origin = best.get("from")
     goal = best.get("to")
-    if goal is not None and event.event in ("killed", "wounded") and _led_to(goal[1], context):
+    if goal is not None and event.event in ("killed", "wounded") and led_to(goal[1], context):
         goal = None  # "جرح 5 جنود ونقلوا إلى القاعدة"
     site = best.get("in")
     moves = event.event in ("sent", "planned", "withdrawn")
     left = origin[1] if origin is not None and moves and origin[0] < 60 else None
     chosen: tuple[float, PlaceRow] | None
-    if moves and goal is not None and (
-        site is None or goal[0] <= site[0] + 6 or _of_origin(site[1], quantity, context)
+    if (
+        moves
+        and goal is not None
+        and (site is None or goal[0] <= site[0] + 6 or _of_origin(site[1], quantity, context))
     ):
         chosen = goal
     elif site is not None and (not moves or goal is None or site[0] <= goal[0]):
@@ -114,6 +125,32 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
     if chosen is site:
         chosen = _closer(chosen, sites, context)
     return Where(_narrow(chosen[1], places, context), left)
+
+
+def _adjective(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether the name of a country right behind a noun in the accusative is its adjective: "50 عسكريا ألمانيا"."""
+    if place.first != quantity.last or place.kind != "country" or quantity.noun is None:
+        return False
+    folds = context.document.folds
+    return folds[quantity.noun].endswith("ا") and folds[place.first].endswith("يا")
+
+
+def _of_another(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a goal or an origin is of another figure with its own verb: "أرسلت 1000 إلى مالي وسحبت 400 من تشاد"."""
+    if place.first >= quantity.last:
+        verb = False
+        for token in range(quantity.last, place.first):
+            other = context.event_at.get(token)
+            if other is not None and other.event in _MOVES and other.form in ("past", "present"):
+                verb = True
+            elif verb and token in context.quantity_at:
+                return True
+        return False
+    anchor = event.anchor
+    if anchor is None or not place.last <= anchor.first < quantity.first or anchor.form not in ("past", "present"):
+        return False
+    low = max(context.sentence(quantity).first, place.first - _CLAUSE)
+    return any(token in context.quantity_end for token in range(low, place.first))
 
 
 def _of_origin(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
@@ -168,11 +205,6 @@ def _elsewhere(place: PlaceRow, quantity: QuantityMention, context: Context) -> 
     return False
 
 
-def compares(token: int, context: Context) -> bool:
-    """Whether a comparison with another time or place begins at a token ("وهو نفس عدد القتلى في الحرب ...")."""
-    return "compared" in context.tags(token) and "in" not in context.tags(token - 1)
-
-
 def _told_before(quantity: QuantityMention, context: Context) -> int | None:
     """The token right behind a figure that stands for a place told before ("في المنطقة", "هناك"), or None."""
     document = context.document
@@ -206,121 +238,6 @@ def _carried(token: int, quantity: QuantityMention, context: Context) -> PlaceRo
     return None
 
 
-def relation(place: PlaceRow, context: Context) -> str:
-    """How a place is tied to its sentence: in, to, from, bare (no preposition), or none (it acts, or owns)."""
-    document = context.document
-    if place.metonym or governs(place, context):
-        return "none"
-    sentence = document.sentence(place.first)
-    letters = document.text[document.starts[place.first] : place.start]
-    if "ب" in letters:
-        return "in"
-    token = place.first - 1
-    if _supported(token, context):
-        return "none"
-    if token >= sentence.first and "scene_of" in context.tags(token):
-        return "in"
-    if token > sentence.first and "along" in context.tags(token) and "border" in context.tags(token - 1):
-        return "in"
-    if "ل" in letters:
-        owner = place.kind == "country" and (token < sentence.first or bool(context.tags(token) & {"owns", "that"}))
-        return "none" if owner else "to"
-    steps = 0
-    direction = False
-    while token >= sentence.first and steps < 7:
-        fold = document.folds[token]
-        tags = context.tags(token)
-        if "to" in tags and "approximately" not in tags:
-            return "to"
-        if "from" in tags:
-            earlier = context.tags(token - 1) if token else frozenset[str]()
-            near = "near" in earlier or _within(token, context)  # "بالقرب من", "على مقربة من"
-            return "in" if near or "part_of" in earlier or (direction and steps <= 2 and "in" in earlier) else "from"
-        if "in" in tags:
-            return "in"
-        if "between" in tags:
-            return "in"
-        if "head" in tags or "direction" in tags:
-            direction = direction or "direction" in tags
-            first = document.words[token].surface
-            if (
-                fold.startswith("ب")
-                and document.words[token].readings[0].stem != fold[1:]
-                and "head" in tags
-                and _clitic(token, "ب", context)
-            ):
-                return "in"
-            if _clitic(token, "ل", context):
-                return "to"
-            if first.startswith("و") and _clitic(token, "و", context):
-                pass
-            token -= 1
-            steps += 1
-            continue
-        if fold in ('"', "«", "»", "“", "”", "(", "'"):
-            token -= 1
-            steps += 1
-            continue
-        break
-    if token >= 0 and steps and (direction or "head" in context.tags(token + 1)):
-        speaks = context.event_end.get(token)
-        told = speaks is not None and speaks.modality == "said" and speaks.form in ("past", "present")
-        return "none" if told and not direction else "in"
-    former_ones = between(context.places, place.first - 8, place.first)
-    before = next((p for p in former_ones if p.last in (place.first, place.first - 1)), None)
-    if before is not None and (before.last == place.first or document.folds[place.first - 1] in ("،", ",", "و", "(")):
-        return relation(before, context)
-    if document.folds[place.first].startswith("و"):
-        former = _listed(place, context)
-        if former is not None:
-            return relation(former, context)
-    return _object(place, context)
-
-
-def _led_to(place: PlaceRow, context: Context) -> bool:
-    """Whether إلى stands before a place and what leads to its name."""
-    token = place.first - 1
-    while token > place.first - 5 and token > 0 and "head" in context.tags(token):
-        token -= 1
-    return token >= 0 and "to" in context.tags(token)
-
-
-def _within(token: int, context: Context) -> bool:
-    """Whether من at a token stands behind a part of a place where things happen: "في حي مزدحم من العاصمة"."""
-    head = False
-    for at in range(token - 1, max(context.document.sentence(token).first, token - 4) - 1, -1):
-        tags = context.tags(at)
-        if at in context.event_end or at in context.quantity_end:
-            return False
-        if "in" in tags:
-            return head
-        head = head or "head" in tags
-    return False
-
-
-def _supported(token: int, context: Context) -> bool:
-    """Whether a name behind a token says whom somebody backs or is backed by: "موالية لإيران", "مدعومة من إيران"."""
-    if token < 0:
-        return False
-    if "loyal" in context.tags(token):
-        return True
-    return token > 0 and "from" in context.tags(token) and "loyal" in context.tags(token - 1)
-
-
-def _object(place: PlaceRow, context: Context) -> str:
-    """A place with no preposition: the goal of "دخلوا سوريا", what "غادروا" leaves, the scene of "شهدت بغداد"."""
-    token = place.first - 1
-    while token >= 0 and "head" in context.tags(token):
-        token -= 1
-    event = context.event_end.get(token)
-    if event is not None and event.event in ("sent", "withdrawn") and not event.features.get("role"):
-        return "to" if event.event == "sent" else "from"
-    if token >= 0 and "witness" in context.tags(token):
-        told = range(place.last, min(place.last + 3, len(context.document)))
-        return "in" if any(i in context.event_at or i in context.quantity_at for i in told) else "none"
-    return "none" if place.kind == "country" else "bare"
-
-
 def _reached(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
     """Whether a place right behind a quantity is the object of its verb: "غادر 200 جندي باماكو"."""
     anchor = event.anchor
@@ -342,18 +259,6 @@ def _hosts(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool
     if former.sentence_id != context.sentence(quantity).number or former.event != "present":
         return False
     return context.document.folds[place.first].startswith("و") and former.place is not None
-
-
-def _clitic(token: int, letter: str, context: Context) -> bool:
-    word = context.document.words[token]
-    known = context.relations
-    return any(letter in reading.proclitics and known.is_a(reading.stem, "head") for reading in word.readings)
-
-
-def _listed(place: PlaceRow, context: Context) -> PlaceRow | None:
-    for before in reversed(between(context.places, max(0, place.first - 5), place.first)):
-        return before
-    return None
 
 
 def _cost(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, context: Context) -> float:
@@ -473,7 +378,7 @@ def _narrow(place: PlaceRow, places: object, context: Context) -> PlaceRow:
         if gap > 4 or relation(after, context) != "in":
             break
         if best.kind not in _WIDE or any(
-            context.tags(i) & {"direction", "from"} or document.folds[i] in "،," or _clitic(i, "و", context)
+            context.tags(i) & {"direction", "from"} or document.folds[i] in "،," or clitic(i, "و", context)
             for i in range(best.last, after.first)
         ):
             break
@@ -496,4 +401,4 @@ def _narrow(place: PlaceRow, places: object, context: Context) -> PlaceRow:
     return best
 
 
-__all__ = ["Where", "relation", "where"]
+__all__ = ["Where", "where"]

@@ -14,9 +14,11 @@ from extract.link.own import as_actor, own_actor
 from extract.link.rows import PlaceRow
 from extract.link.said import said
 from extract.link.sides import Units, governs, group, land, of_place, remember, resolve, side, sides, state
+from extract.link.ties import relation
 from extract.read.tokens import Shape
 
 _QUOTES = frozenset("\"«»“”'()")
+_UNNAMED = frozenset(("@state", "@police"))
 _PREPOSED = frozenset(("in", "from"))
 
 
@@ -44,6 +46,8 @@ def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[s
         actor = sender if sender is not None and len(sender) == 2 else resolve(own, quantity, context)
         if actor is not None:
             return actor, "own"
+        if own.actor in _UNNAMED and event.event in CASUALTIES:
+            return None, "own"  # "21 قتيلا من الشرطة" of a country that is not said
     former = _former(quantity, context)
     if former is not None and _part(quantity, context) and _beside(quantity, context):
         return former, "part"
@@ -68,6 +72,9 @@ def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[s
     if following is not None:
         return following, "shared"
     what = side(quantity, context)
+    joined = _joined_group(quantity, event, context)
+    if joined is not None:
+        return joined, "joined"
     ally = _ally_speaks(quantity, context) if what == "state" else None
     if ally is not None:
         return ally, "speaker"
@@ -77,9 +84,15 @@ def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[s
             return _home(quantity, context), "home"
         return actor, rule
     found = _subject(quantity, event, context)
-    rebels = found is not None and len(found) > 2 and found not in context.lexicon.build(Units).loyal
-    if found is not None and (not rebels if what == "police" else what != "militant" or len(found) > 2):
+    units = context.lexicon.build(Units)
+    rebels = found is not None and len(found) > 2 and found not in units.loyal
+    rebels = rebels and (what == "police" or found not in units.armies)
+    if found is not None and (not rebels if what in ("police", "state") else what != "militant" or len(found) > 2):
         return found, "subject"
+    if event.event in FLOWS and what == "state":
+        lender = _lender(quantity, context)
+        if lender is not None:
+            return lender, "subject"
     if (
         what == "neutral"
         and event.event not in CASUALTIES
@@ -88,6 +101,31 @@ def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[s
     ):
         return state(quantity, context, at_home=False), "state"
     return _fallback(quantity, what, context, at_home=event.event not in FLOWS or event.event == "trained")
+
+
+def _lender(quantity: QuantityMention, context: Context) -> str | None:
+    """The country that stands before a movement as no place: "ستتحمل بريطانيا جزءا، ووافقت على إرسال 900"."""
+    low, _ = context.window(quantity)
+    for place in reversed(between(context.places, low, quantity.first)):
+        if place.kind == "country" and place.country_code and relation(place, context) == "none":
+            letters = context.document.text[context.document.starts[place.first] : place.start]
+            loyal = place.first > 0 and bool(context.tags(place.first - 1) & {"loyal", "against"})
+            if not letters and not loyal:
+                return place.country_code
+    return None
+
+
+def _joined_group(quantity: QuantityMention, event: Doing, context: Context) -> str | None:
+    """The group that those counted join, right behind them: "انضم 300 متطوع إلى الحشد الشعبي"."""
+    anchor = event.anchor
+    if anchor is None or event.event != "trained" or not anchor.features.get("joins"):
+        return None
+    _, high = context.window(quantity)
+    for actor in between(context.actors, quantity.last, min(high, quantity.last + 6)):
+        letters = context.document.text[context.document.starts[actor.first] : actor.start]
+        if "to" in context.tags(actor.first - 1) or "ل" in letters or "ب" in letters:
+            return resolve(actor, quantity, context)
+    return None
 
 
 def _ally_speaks(quantity: QuantityMention, context: Context) -> str | None:
@@ -194,6 +232,10 @@ def _subject(quantity: QuantityMention, event: Doing, context: Context) -> str |
     for actor in between(context.actors, low, quantity.first):
         if actor.actor and not of_place(actor, context) and not _opposed(actor.first, context):
             free = actor.first == 0 or context.tags(actor.first - 1).isdisjoint(_PREPOSED)
+            free = free and not any(  # "30 حوثيا": people counted are nobody's subject
+                i in context.quantity_end or context.quantity_at.get(i) is not None
+                for i in range(max(low, actor.first - 1), actor.first + 1)
+            )
             found.append((free, actor.first, actor))
     for place in between(context.places, low, quantity.first):
         if place.country_code and (

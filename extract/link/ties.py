@@ -1,0 +1,137 @@
+"""Ties: how a named place is tied to its sentence: in it, to it, from it, or not at all."""
+
+from extract.link.context import Context, between
+from extract.link.rows import PlaceRow
+from extract.link.sides import governs
+
+
+def relation(place: PlaceRow, context: Context) -> str:
+    """How a place is tied to its sentence: in, to, from, bare (no preposition), or none (it acts, or owns)."""
+    document = context.document
+    if place.metonym or governs(place, context):
+        return "none"
+    sentence = document.sentence(place.first)
+    letters = document.text[document.starts[place.first] : place.start]
+    if "ب" in letters:
+        return "in"
+    token = place.first - 1
+    if _supported(token, context):
+        return "none"
+    if token >= sentence.first and "scene_of" in context.tags(token):
+        return "in"
+    if token > sentence.first and "along" in context.tags(token) and "border" in context.tags(token - 1):
+        return "in"
+    if "ل" in letters:
+        owner = place.kind == "country" and (token < sentence.first or bool(context.tags(token) & {"owns", "that"}))
+        return "none" if owner else "to"
+    steps = 0
+    direction = False
+    while token >= sentence.first and steps < 7:
+        fold = document.folds[token]
+        tags = context.tags(token)
+        if "to" in tags and "approximately" not in tags:
+            return "to"
+        if "from" in tags:
+            earlier = context.tags(token - 1) if token else frozenset[str]()
+            near = "near" in earlier or _within(token, context)  # "بالقرب من", "على مقربة من"
+            return "in" if near or "part_of" in earlier or (direction and steps <= 2 and "in" in earlier) else "from"
+        if "in" in tags:
+            return "in"
+        if "between" in tags:
+            return "in"
+        if "head" in tags or "direction" in tags:
+            direction = direction or "direction" in tags
+            first = document.words[token].surface
+            if (
+                fold.startswith("ب")
+                and document.words[token].readings[0].stem != fold[1:]
+                and "head" in tags
+                and clitic(token, "ب", context)
+            ):
+                return "in"
+            if clitic(token, "ل", context):
+                return "to"
+            if first.startswith("و") and clitic(token, "و", context):
+                pass
+            token -= 1
+            steps += 1
+            continue
+        if fold in ('"', "«", "»", "“", "”", "(", "'"):
+            token -= 1
+            steps += 1
+            continue
+        break
+    if token >= 0 and steps and (direction or "head" in context.tags(token + 1)):
+        speaks = context.event_end.get(token)
+        told = speaks is not None and speaks.modality == "said" and speaks.form in ("past", "present")
+        return "none" if told and not direction else "in"
+    former_ones = between(context.places, place.first - 8, place.first)
+    before = next((p for p in former_ones if p.last in (place.first, place.first - 1)), None)
+    if before is not None and (before.last == place.first or document.folds[place.first - 1] in ("،", ",", "و", "(")):
+        return relation(before, context)
+    if document.folds[place.first].startswith("و"):
+        former = _listed(place, context)
+        if former is not None:
+            return relation(former, context)
+    return _object(place, context)
+
+
+def led_to(place: PlaceRow, context: Context) -> bool:
+    """Whether إلى stands before a place and what leads to its name."""
+    token = place.first - 1
+    while token > place.first - 5 and token > 0 and "head" in context.tags(token):
+        token -= 1
+    return token >= 0 and "to" in context.tags(token)
+
+
+def _within(token: int, context: Context) -> bool:
+    """Whether من at a token stands behind a part of a place where things happen: "في حي مزدحم من العاصمة"."""
+    head = False
+    for at in range(token - 1, max(context.document.sentence(token).first, token - 4) - 1, -1):
+        tags = context.tags(at)
+        if at in context.event_end or at in context.quantity_end:
+            return False
+        if "in" in tags:
+            return head
+        head = head or "head" in tags
+    return False
+
+
+def _supported(token: int, context: Context) -> bool:
+    """Whether a name behind a token says whom somebody backs or is backed by: "موالية لإيران", "مدعومة من إيران"."""
+    if token < 0:
+        return False
+    if "loyal" in context.tags(token):
+        return True
+    return token > 0 and "from" in context.tags(token) and "loyal" in context.tags(token - 1)
+
+
+def _object(place: PlaceRow, context: Context) -> str:
+    """A place with no preposition: the goal of "دخلوا سوريا", what "غادروا" leaves, the scene of "شهدت بغداد"."""
+    token = place.first - 1
+    while token >= 0 and "head" in context.tags(token):
+        token -= 1
+    event = context.event_end.get(token)
+    if event is not None and event.event in ("sent", "withdrawn") and not event.features.get("role"):
+        return "to" if event.event == "sent" else "from"
+    if token >= 0 and "witness" in context.tags(token):
+        told = range(place.last, min(place.last + 3, len(context.document)))
+        return "in" if any(i in context.event_at or i in context.quantity_at for i in told) else "none"
+    return "none" if place.kind == "country" else "bare"
+
+
+def clitic(token: int, letter: str, context: Context) -> bool:
+    word = context.document.words[token]
+    known = context.relations
+    return any(letter in reading.proclitics and known.is_a(reading.stem, "head") for reading in word.readings)
+
+
+def _listed(place: PlaceRow, context: Context) -> PlaceRow | None:
+    for before in reversed(between(context.places, max(0, place.first - 5), place.first)):
+        return before
+    return None
+
+
+def compares(token: int, context: Context) -> bool:
+    """Whether a comparison with another time or place begins at a token ("وهو نفس عدد القتلى في الحرب ...")."""
+    return "compared" in context.tags(token) and "in" not in context.tags(token - 1)
