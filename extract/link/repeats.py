@@ -18,6 +18,10 @@ from extract.link.same import (
 )
 from extract.link.sides import side
 
+_CLOSE = 2  # sentences
+_TELLING = 10.0
+"""The same number of more people than this, told again at once, is the same people."""
+_COMMON = frozenset(("killed", "wounded", "captured"))
 _BOUND = 64  # figures back that a figure is compared with: articles are short, hostile texts are not
 
 
@@ -51,24 +55,43 @@ def _same(m: int, n: int, context: Context) -> bool:
     a, b = context.figures[m], context.figures[n]
     if a.sentence_id == b.sentence_id or not events_agree(a.event, b.event) or not actors_agree(a.actor, b.actor):
         return False
-    if not dates_agree((a.date_start, a.date_end), (b.date_start, b.date_end), 0) or not _scenes_agree(a, b):
+    if not dates_agree((a.date_start, a.date_end), (b.date_start, b.date_end), 0) or _apart(b, context):
+        return False
+    number = b.value_min if b.value_min is not None else b.value_max or 0.0
+    close = b.sentence_id - a.sentence_id <= _CLOSE
+    together = _together(m, n, context)
+    if not _scenes_agree(a, b) and not (close and (together or number > _TELLING) and _one_land(a, b)):
         return False
     if _further(n, context) and not _further(m, context) and b.unit is not None:
         return False
-    kinds = {side(context.quantities[m], context), side(context.quantities[n], context)}
-    if len(kinds - {"neutral"}) > 1:
+    kinds = {side(context.quantities[at], context) for at in (m, n)} - {"neutral"}
+    if len(kinds - {"police"} if b.precision == "vague" else kinds) > 1:
         return False
-    number = b.value_min if b.value_min is not None else b.value_max or 0.0
     same = a.place is not None and b.place is not None and _name(a) == _name(b)
     if b.precision == "vague":
         return same or a.place is None or b.place is None
     if number > SMALL:
         return True
     # A few people may be others: the same scene must be told again.
-    if _together(m, n, context):
+    if together:
         return True
     near = b.sentence_id - a.sentence_id <= 3
-    return near and same if number <= 2 else near or same
+    if number > 2:
+        return near or same
+    parts = a.part_of is not None and b.part_of is not None and a.unit == b.unit
+    told = a.event not in _COMMON and a.place is None and b.place is None
+    return near and (same or (close and (parts or told)))
+
+
+def _apart(row: FigureRow, context: Context) -> bool:
+    """Whether the sentence of a figure begins with another incident: "وفي حادث منفصل قتل سبعة"."""
+    sentence = context.document.sentences[row.sentence_id - 1]
+    return any("separate" in context.tags(i) for i in range(sentence.first, min(sentence.last, sentence.first + 5)))
+
+
+def _one_land(a: FigureRow, b: FigureRow) -> bool:
+    """Whether two places lie in one country: a scene told again by another town, or by the road to it."""
+    return a.place is not None and b.place is not None and a.place.country_code == b.place.country_code is not None
 
 
 def _claimed_beside(m: int, n: int, context: Context) -> bool:
@@ -89,6 +112,9 @@ def _name(row: FigureRow) -> str | None:
 
 def _scenes_agree(a: FigureRow, b: FigureRow) -> bool:
     """Whether two rows can be of one scene; who leaves one place for another is at home in both."""
+    home = a.event == "withdrawn" and a.actor is not None
+    if home and any(row.place is not None and row.place.country_code == a.actor for row in (a, b)):
+        return True  # brought home, or out of where they were
     return places_agree(a.place, b.place) or any(
         x is not None and y is not None and places_agree(x, y) for x, y in ((a.origin, b.place), (a.place, b.origin))
     )
@@ -104,9 +130,15 @@ def _together(m: int, n: int, context: Context) -> bool:
         if rows[a].claim is not None and rows[a].claim == rows[b].claim:
             return True
         beside = rows[a].sentence_id == rows[m].sentence_id and rows[b].sentence_id == rows[n].sentence_id
-        if beside and a != n and b != m and rows[m].event != rows[a].event and _alike(rows[a], rows[b]):
+        if beside and a != n and b != m and _others(rows[m], rows[a]) and _alike(rows[a], rows[b]):
             return True  # "قتل جنديان وأصيب خمسة", told again as "قتيلان وخمسة جرحى"
     return False
+
+
+def _others(a: FigureRow, b: FigureRow) -> bool:
+    """Whether two figures of a list tell of different things, so that both again are the list again."""
+    numbers = {number_of(row.value_min, row.value_max, row.precision) for row in (a, b)}
+    return a.event != b.event or (len(numbers) == 2 and a.unit != b.unit)
 
 
 def _alike(a: FigureRow, b: FigureRow) -> bool:
@@ -116,10 +148,14 @@ def _alike(a: FigureRow, b: FigureRow) -> bool:
 
 
 def _further(index: int, context: Context) -> bool:
-    """Whether a figure counts further people: "خمسة جنود آخرين"."""
+    """Whether a figure counts further people: "خمسة جنود آخرين", but not others than the dead before them."""
     quantity: QuantityMention = context.quantities[index]
     if quantity.noun is None:
         return False
+    row = context.figures[index]
+    before = context.figures[index - 1] if index else row
+    if before.sentence_id == row.sentence_id and before.event != row.event:
+        return False  # "مقتل ضابط وإصابة ثلاثة جنود آخرين"
     return "other" in context.tags(quantity.last) if quantity.last < len(context.document) else False
 
 

@@ -114,6 +114,8 @@ def _object(place: PlaceRow, context: Context) -> str:
     event = context.event_end.get(token)
     if event is not None and event.event in ("sent", "withdrawn") and not event.features.get("role"):
         return "to" if event.event == "sent" else "from"
+    if token >= 0 and "hosts" in context.tags(token):
+        return "in"
     if token >= 0 and "witness" in context.tags(token):
         told = range(place.last, min(place.last + 3, len(context.document)))
         return "in" if any(i in context.event_at or i in context.quantity_at for i in told) else "none"

@@ -95,7 +95,8 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
             sites.append((cost, place))
     origin = best.get("from")
     goal = best.get("to")
-    if goal is not None and event.event in ("killed", "wounded") and led_to(goal[1], context):
+    carried = event.anchor is not None and event.anchor.features.get("moves")
+    if goal is not None and event.event in ("killed", "wounded") and not carried and led_to(goal[1], context):
         goal = None  # "جرح 5 جنود ونقلوا إلى القاعدة"
     site = best.get("in")
     moves = event.event in ("sent", "planned", "withdrawn")
