@@ -68,6 +68,7 @@ def profile(
         head, entry = title, title.noun.entry  # "فلان، المتحدث باسم": the title says what he is
     if head is None and scan.opens_quote(first) and (quoted := scan.noun(first + 1)) is not None:
         head, entry = quoted[0], quoted[0].noun.entry
+        heads = [(first + 1, head)]
     people = head is not None and head.noun.section == "titles"
     opened = first + 1 if scan.opens_quote(first) else first
     plural = people and phrase is not None and phrase.number == 3

@@ -1,4 +1,6 @@
-"""A seeded fuzzer: texts put together from what breaks readers of Arabic; extraction must bear each.
+"""A seeded fuzzer: texts put together from what breaks readers of Arabic, and from the words that the grammar knows.
+
+Extraction must bear each.
 
 python -m tests.benchmarks.fuzz 1000000
 """
@@ -9,12 +11,15 @@ import random
 import sys
 import time
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
-from extract.lexicon import default_lexicon
+from extract.lexicon import DATA, default_lexicon
 from extract.pipeline import read_rows
 from extract.read.document import Article
 from extract.tabulate.tables import tabulate
 
+CASES = Path(__file__).resolve().parent.parent / "cases"
 PIECES = (
     "قال", "وقال", "وأضاف", "أعلن", "المتحدث", "الرئيس", "وزير", "الدفاع", "البنتاغون", "الجيش", "في", "من", "إلى", "على", "أن", "إن", "نحو",
     "حوالي", "أكثر من", "ما لا يقل عن", "بين", "و", "أو", "لا", "لم", "لن", "قد", "سيتم", "نشر", "إرسال", "مقتل", "قتل", "انسحب", "أسر", "جندي", "جنود",
@@ -30,13 +35,64 @@ PIECES = (
 )  # fmt: skip
 
 
+@cache
+def known_words() -> tuple[str, ...]:
+    """Every form of the lexicon and its lists of words, in the order of their files: what leads into the grammar."""
+    lexicon = default_lexicon()
+    words: dict[str, None] = {}
+    for path in sorted((DATA / "lexicon").glob("*.yaml")):
+        section = lexicon.section(path.stem)
+        words.update(dict.fromkeys(form for entry in section.entries for form in entry.forms))
+        for value in section.extra.values():
+            if isinstance(value, list):
+                words.update(dict.fromkeys(word for word in value if isinstance(word, str)))
+    return tuple(words)
+
+
+@cache
+def sentences() -> tuple[str, ...]:
+    """The sentences of the test cases, which the grammar reads to their end."""
+    lines = (line for path in sorted(CASES.glob("*.txt")) for line in path.read_text("utf-8").splitlines())
+    return tuple(line.partition(" | ")[0] for line in lines if line[:1] not in ("", "#", ">"))
+
+
+def changed(chance: random.Random, sentence: str) -> str:
+    """A sentence with a few words put in, left out, doubled, exchanged or set between marks."""
+    words = sentence.split(" ")
+    for _ in range(chance.choice((1, 1, 2, 3, 5))):
+        at = chance.randrange(len(words))
+        words[at : at + 1] = chance.choice(
+            (
+                [],
+                [words[at], words[at]],
+                [chance.choice(known_words())],
+                [words[at], chance.choice(known_words())],
+                [words[at], chance.choice(PIECES)],
+                [chance.choice("«\"(“'") + words[at] + chance.choice("»\")”'")],
+                [chance.choice("«\"(“'") + words[at]],
+                [words[at] + chance.choice("»\")”'،.:")],
+                [words[chance.randrange(len(words))]],
+            )
+        ) or [""]
+    return " ".join(words)
+
+
 def texts(seed: int, number: int) -> Iterator[str]:
     """So many texts, the same for the same seed."""
     chance = random.Random(seed)
     for _ in range(number):
+        if chance.random() < 0.5:
+            yield " ".join(changed(chance, chance.choice(sentences())) for _ in range(chance.choice((1, 1, 2, 4))))
+            continue
         size = chance.choice((1, 2, 3, 5, 8, 13, 21, 34, 60))
         glue = chance.choice((" ", " ", " ", " ", "", "\n", "، "))
-        words = [chance.choice(PIECES) for _ in range(size)]
+        known = known_words() if chance.random() < 0.6 else PIECES
+        words = [
+            chance.choice(("", "", "", "و", "ب", "ل", "ال")) + chance.choice(known)
+            if chance.random() < 0.8
+            else chance.choice(PIECES)
+            for _ in range(size)
+        ]
         if chance.random() < 0.1:  # one piece over and over
             words = [chance.choice(words)] * size
         text = glue.join(words)

@@ -19,6 +19,7 @@ def test_texts_made_of_what_breaks_readers(seed: int) -> None:
 def test_texts_that_once_broke_it() -> None:
     for text in (
         "قال إن 3 جنود في تشاد ما لا يقل عن 750 هناك",  # a bare number behind an approximator that is no word of a number
+        "علمت «الأخبار» من مصادر متابعة أن الوفد وصل",  # a medium in marks that is called as a document is
     ):
         assert len(tabulate([read_rows(Article(id="x", text=text), default_lexicon())]).articles) == 1
 
