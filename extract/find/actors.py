@@ -14,10 +14,12 @@ from extract.read.document import Document
 def find(document: Document, lexicon: Lexicon) -> list[ActorMention]:
     """Return the mentions of actors in text order; `actor` begins with @ where the article must say who it is,
     and is "" for personnel of no single state ("مقاتل أجنبي"). A weak `form` needs the article to bear it out."""
-    return [
-        ActorMention(
-            hit.start, hit.end, hit.first, hit.last, "actor", 1.0, hit.entry.data["actor"], hit.entry.data["form"]
-        )
-        for hit in hits(document, [(at, fact.actors) for at, fact in facts_of(document, lexicon).marked if fact.actors])
-        if hit.entry.data["actor"] != SKIP
-    ]
+    begins = [(at, fact.actors) for at, fact in facts_of(document, lexicon).marked if fact.actors]
+    found = []
+    for hit in hits(document, begins):
+        data = hit.entry.data
+        if data["actor"] != SKIP:
+            found.append(
+                ActorMention(hit.start, hit.end, hit.first, hit.last, "actor", 1.0, data["actor"], data["form"])
+            )
+    return found

@@ -9,6 +9,8 @@ from extract.lexicon import Lexicon
 from extract.read.document import Document
 from extract.read.quotations import Quotation
 
+_SPOKEN = Is.CUE | Is.TITLE
+
 
 class Scan:
     """One document with what its words may be; shared by all that looks for statements."""
@@ -19,8 +21,9 @@ class Scan:
         facts = facts_of(document, lexicon)
         self.known: list[Known] = [fact.speech for fact in facts.all]
         self.folds = document.folds
-        self.cues = [at for at, fact in facts.marked if fact.speech.flags & Is.CUE]  # the tokens worth a visit
-        self.titles = [at for at, fact in facts.marked if fact.speech.flags & Is.TITLE]
+        spoken = [(at, flags) for at, fact in facts.marked if (flags := fact.speech.flags) & _SPOKEN]
+        self.cues = [at for at, flags in spoken if flags & Is.CUE]  # the tokens worth a visit
+        self.titles = [at for at, flags in spoken if flags & Is.TITLE]
         self.quoted: dict[int, int] = {q.first - 1: q.last for q in document.quotations}
         self.ban = "كي" in self.folds and any(self.folds[at : at + 2] == ["بان", "كي"] for at in self.cues)
         self.sources: dict[tuple[int, int], Phrase] = {}  # the phrases of the statements found
@@ -33,10 +36,12 @@ class Scan:
         options = self.known[token].nouns
         if not options:
             return None
+        best: tuple[NounAt, int] | None = None
+        if len(options) == 1 and not options[0].rest:  # most nouns
+            return (options[0], token + 1) if options[0].proclitics in proclitics else None
         key = (token, proclitics)
         if key in self._nouns:
             return self._nouns[key]
-        best: tuple[NounAt, int] | None = None
         following = self.folds[token + 1] if token + 1 < len(self.folds) else ""
         bare = following[2:] if following.startswith("ال") else following
         for option in options:

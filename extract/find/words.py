@@ -8,47 +8,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from extract.find import flags as Is  # noqa: N812  # stands for a class, see there
 from extract.find.conjugation import VerbForm, conjugate
 from extract.lexicon import Entry, Lexicon, split
 from extract.read.document import Document
 from extract.read.fold import fold_word
 from extract.read.tokens import Shape, Word
-
-
-class Is:
-    """What a word may be, as bits of one number; several may hold. Plain numbers: an enumeration is slow."""
-
-    NONE = 0
-    AN = 1  # أن, إن and with pronouns
-    AND = 2  # it carries و or ف
-    BI = 4  # it carries ب ("بأن")
-    STOP = 8
-    OPENER = 16
-    TIME = 32
-    IN = 64
-    FROM = 128
-    TO = 256
-    UPON = 512
-    OF = 1024
-    WITH = 2048  # any other preposition
-    INSIDE = 4096
-    OCCASION = 8192
-    QUANTIFIER = 1 << 14
-    LINK = 1 << 15
-    VERB = 1 << 16  # a verb that says nothing
-    ACTION = 1 << 17  # a noun of action
-    NUMBER = 1 << 18
-    MARK = 1 << 19
-    ARTICLE = 1 << 20
-    CUE = 1 << 21  # worth a visit
-    NOT = 1 << 22
-    SAYING = 1 << 23
-    ADJECTIVE = 1 << 24
-    LATIN = 1 << 25
-    TITLE = 1 << 27  # a title that one named person may bear
-    PREPOSITIONAL = 1 << 28  # the first word of a prepositional cue
-    PHRASED = 1 << 29  # it goes on with a source's phrase in a way of its own
-    BREAK = 1 << 26  # any of AN, STOP, WITH, OF, UPON, TO, TIME, VERB
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +79,7 @@ class Known:
     """All that is known of one spelling.
 
     Attributes:
-        flags: See `Is`.
+        flags: See `extract.find.flags`.
         forms, nouns: What it may be as a cue, and as a noun of a source.
         verb, told: Whether one of `forms` is a verb, and a noun; `verbal` whether one is no noun and no future.
         feminine: Whether it ends like a feminine noun.
@@ -461,3 +426,6 @@ def _past_forms(word: str) -> Iterable[str]:
 def speech_words(lexicon: Lexicon) -> SpeechWords:
     """The words of a lexicon, built once: `lexicon.build(speech_words)`."""
     return SpeechWords(lexicon)
+
+
+__all__ = ["Cue", "CueForm", "Is", "Known", "Noun", "NounAt", "SpeechWords", "bare", "speech_words"]

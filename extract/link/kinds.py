@@ -210,6 +210,9 @@ def _name(
     return best
 
 
+_NO_NAME = Is.MARK | Is.NUMBER | Is.IN | Is.FROM | Is.TO | Is.INSIDE | Is.QUANTIFIER | Is.OCCASION
+
+
 def people_words(scan: Scan, token: int) -> bool:
     """Whether this mark opens a quotation: what stands in it is a body's name, no person's."""
     return scan.opens_quote(token)
@@ -222,7 +225,7 @@ def _name_word(scan: Scan, token: int, first: int, inside: set[int]) -> bool:
         return token - 1 not in inside and not scan.known[token - 1].flags & (Is.ARTICLE | Is.MARK)
     if fold in scan.words.list["teens"]:
         return _name_word(scan, token - 1, first, inside) if token > first else False
-    if known.flags & (Is.MARK | Is.NUMBER | Is.IN | Is.FROM | Is.TO | Is.INSIDE | Is.QUANTIFIER | Is.OCCASION):
+    if known.flags & _NO_NAME:
         return False
     if token > first and known.feminine and fold[0] in "بل" and len(fold) > 4 and token - 1 not in inside:
         return False  # "فلان بفترة جديدة"
@@ -232,7 +235,7 @@ def _name_word(scan: Scan, token: int, first: int, inside: set[int]) -> bool:
         if scan.ban and fold == "كي" and token > first and scan.folds[token - 1] == "بان":
             return True
         return (scan.ban and fold == "بان") or scan.is_fan(token)
-    if token > first and any(n.proclitics in ("ل", "ب", "ول", "وب") for n in known.nouns):
+    if token > first and known.nouns and any(n.proclitics in ("ل", "ب", "ول", "وب") for n in known.nouns):
         return False
     if token > first and (fold.startswith(("لل", "بال", "وال")) or fold == "باسم"):
         return False

@@ -122,6 +122,8 @@ def word_of(surface: str) -> Word:
     word = _WORDS.get(surface)
     if word is None:
         folded = fold_word(surface) or surface  # a lone mark or control folds to nothing
+        if folded == surface:
+            folded = surface  # one string is enough
         first = surface[0]
         if first.isdecimal():
             word = Word(surface, folded, Shape.NUMBER, (Reading(folded, 0, "", False),))
