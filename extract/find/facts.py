@@ -27,7 +27,7 @@ from extract.read.tokens import Word
 
 
 class Facts:
-    """What one spelling may be to each finder.
+    """What a spelling may be to each finder; spellings that are alike in all of it share one object.
 
     Attributes:
         quantity: What it can begin in a count: NUMBER, NOUN, OTHER of `extract.find.tools`, or 0.
@@ -35,18 +35,19 @@ class Facts:
         roles, tails: The roles of cues of which a form may begin, or one of several words end, with it.
         place: The names and heads it may begin, or None; `nation` the country whose nationality it is.
         dates, signs: The kinds of date it may begin, and what it may be in a date.
-        speech: What it may be around a statement.
         actors, events: The forms of those vocabularies that it may begin.
         tags: What it does in a sentence; see data/lexicon/relations.yaml.
         marked: Whether it belongs among the few that more than one finder asks for.
+
+    What it may be around a statement is kept beside them: its spelling counts there, so that nothing can be shared.
     """
 
     __slots__ = (
-        "actors", "dates", "events", "marked", "nation", "number", "place", "quantity", "roles", "signs", "speech",
-        "tags", "tails",
+        "actors", "dates", "events", "marked", "nation", "number", "place", "quantity", "roles", "signs", "tags",
+        "tails",
     )  # fmt: skip
 
-    def __init__(self, word: Word, owner: "FactTable") -> None:
+    def __init__(self, word: Word, owner: "FactTable", visited: bool) -> None:
         tools = owner.tools
         self.quantity: int = tools.kind(word)
         self.number: NumberWord | None = tools.numbers.of(word)
@@ -56,16 +57,23 @@ class Facts:
         self.nation: str | None = owner.places.nationalities.get(word.fold)
         self.signs: dict[str, int] = owner.dates.values(word)
         self.dates: frozenset[str] = owner.dates.kinds(word)
-        self.speech: Known = owner.speech.known(word)
         self.actors: Begin | None = owner.actors.begin(word)
         self.events: Begin | None = owner.events.begin(word)
         self.tags: frozenset[str] = owner.relations.tags(word)
-        visited = self.speech.flags & (Is.CUE | Is.TITLE)
         self.marked: bool = bool(self.quantity or self.nation or self.actors or visited)
+
+    def key(self) -> tuple[object, ...]:
+        """What two objects must have in common to be one."""
+        return (
+            self.quantity, self.number, self.roles, self.tails, self.place and id(self.place), self.nation,
+            tuple(self.signs.items()), self.dates, self.actors, self.events, self.tags, self.marked,
+        )  # fmt: skip
 
 
 class FactTable:
     """The facts of one lexicon. They are kept with the words, and go with them when too many are known."""
+
+    _MOST = 200_000
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.tools = lexicon.build(Tools)
@@ -75,6 +83,7 @@ class FactTable:
         self.actors = lexicon.build(actor_words)
         self.events = lexicon.build(event_words)
         self.relations = relations(lexicon)
+        self._alike: dict[tuple[object, ...], Facts] = {}
 
     def of(self, words: list[Word]) -> list[Facts]:
         """The facts of each word."""
@@ -82,22 +91,28 @@ class FactTable:
         return [word.facts if word.owner is self else look(word) for word in words]
 
     def _look(self, word: Word) -> Facts:
-        word.facts = found = Facts(word, self)
-        word.owner = self
+        word.speech = self.speech.known(word)
+        facts = Facts(word, self, bool(word.speech.flags & (Is.CUE | Is.TITLE)))
+        if len(self._alike) >= self._MOST:
+            self._alike.clear()
+        found: Facts = self._alike.setdefault(facts.key(), facts)
+        word.facts, word.owner = found, self
         return found
 
 
 class DocumentFacts:
-    """The facts of one document: of `all` tokens in parallel lists, and of the `marked` ones with their tokens.
+    """The facts of one document: of `all` tokens and what they are around statements (`speech`), as parallel lists; of
+    the `marked` ones with their tokens.
 
     `nations` counts how often it speaks of each country by its nationality.
     """
 
-    __slots__ = ("all", "marked", "nations", "owner")
+    __slots__ = ("all", "marked", "nations", "owner", "speech")
 
     def __init__(self, document: Document, owner: FactTable) -> None:
         self.owner = owner
         self.all = owner.of(document.words)
+        self.speech: list[Known] = [word.speech for word in document.words]
         self.marked = [(token, fact) for token, fact in enumerate(self.all) if fact.marked]
         self.nations = Counter([fact.nation for _, fact in self.marked if fact.nation is not None])
 

@@ -19,9 +19,9 @@ class Scan:
         self.document = document
         self.words: SpeechWords = lexicon.build(speech_words)
         facts = facts_of(document, lexicon)
-        self.known: list[Known] = [fact.speech for fact in facts.all]
+        self.known: list[Known] = facts.speech
         self.folds = document.folds
-        spoken = [(at, flags) for at, fact in facts.marked if (flags := fact.speech.flags) & _SPOKEN]
+        spoken = [(at, flags) for at, _ in facts.marked if (flags := self.known[at].flags) & _SPOKEN]
         self.cues = [at for at, flags in spoken if flags & Is.CUE]  # the tokens worth a visit
         self.titles = [at for at, flags in spoken if flags & Is.TITLE]
         self.quoted: dict[int, int] = {q.first - 1: q.last for q in document.quotations}

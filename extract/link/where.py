@@ -272,15 +272,19 @@ def _cost(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, co
     else:
         low, high = place.last, quantity.first
         cost += 3.0
+    folds, tags_of, event_at = document.folds, context.tags, context.event_at
     for token in range(low, high):
-        fold = document.folds[token]
-        if fold in ("؛", "؟", "!"):
-            cost += 15
-            continue
-        tags = context.tags(token)
-        if fold in "،,":
-            cost += 0 if behind else 2
-        if "opener" in tags and "that" not in tags:
+        fold = folds[token]
+        if len(fold) == 1:
+            if fold in "؛؟!":
+                cost += 15
+                continue
+            if fold in "،,":
+                cost += 0 if behind else 2
+        tags = tags_of(token)
+        if not tags:
+            pass
+        elif "opener" in tags and "that" not in tags:
             cost += 10
         elif "that" in tags or "relative" in tags:
             cost += 6
@@ -292,7 +296,7 @@ def _cost(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, co
             cost += 2
         if behind and token in context.quantity_at:
             cost += 4
-        other = context.event_at.get(token)
+        other = event_at.get(token)
         if other is not None and other is not event.anchor and happens(other):
             cost += 4
     if not behind:

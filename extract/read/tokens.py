@@ -17,7 +17,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any
+from typing import Any, final
 
 from extract.read.fold import fold, fold_word
 
@@ -58,6 +58,7 @@ class Reading:
     article: bool
 
 
+@final
 @dataclass(slots=True, eq=False)
 class Word:
     """All that is known of one spelling, whatever text it stands in; one object a spelling, so compare with `is`.
@@ -67,7 +68,7 @@ class Word:
         fold: Its folded spelling.
         shape: Word, number or mark.
         readings: With fewest proclitics first; a number or a mark has one reading.
-        facts, owner: What the finders of one lexicon, the owner, worked out about it; see `extract.find.facts`.
+        facts, speech, owner: What the finders of one lexicon, the owner, know of it; see `extract.find.facts`.
     """
 
     surface: str
@@ -75,6 +76,7 @@ class Word:
     shape: Shape
     readings: tuple[Reading, ...]
     facts: Any = None
+    speech: Any = None
     owner: object = None
 
 
@@ -150,26 +152,25 @@ class Tokens:
         words: list[Word] = []
         marks: list[int] = []
         known, mark = _PIECES.get, Shape.MARK
-        add_start, add_end, add_word = starts.append, ends.append, words.append
         at = 0
         # No token reaches over a space, and most of what stands between two was seen before: one look-up a piece.
-        pieces = text.split(" ")
-        for piece, found in zip(pieces, map(known, pieces), strict=True):
+        for piece in text.split(" "):
+            found = known(piece)
             if found is None:
                 found = _read_piece(piece)
-            if isinstance(found, Word):
-                add_word(found)
-                add_start(at)
+            if type(found) is Word:
+                words.append(found)
+                starts.append(at)
                 at += len(piece)
-                add_end(at)
+                ends.append(at)
                 at += 1
                 continue
             for start, end, word in found:
                 if word.shape is mark:
                     marks.append(len(words))
-                add_start(at + start)
-                add_end(at + end)
-                add_word(word)
+                starts.append(at + start)
+                ends.append(at + end)
+                words.append(word)
             at += len(piece) + 1
         self.starts, self.ends, self.words, self.marks = starts, ends, words, marks
 
