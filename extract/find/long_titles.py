@@ -49,7 +49,8 @@ def stretch(scan: Scan, phrase: Phrase, limit: int) -> None:
         if folds[end] in "،," and end + 1 < limit and known[end + 1].flags & (Is.IN | Is.WITH | Is.UPON):
             break
         end += 1
-    while end > phrase.last and known[end - 1].flags & Is.MARK:
+    loose = Is.MARK | Is.TO | Is.UPON | Is.OF | Is.FROM | Is.IN | Is.WITH
+    while end > phrase.last and known[end - 1].flags & loose:
         end -= 1
     if end <= phrase.last:
         return
@@ -67,6 +68,8 @@ def _in_name(scan: Scan, token: int) -> bool:
     """Whether a word may be one of a person's name at the end of a long title."""
     known = scan.known[token]
     bad = Is.MARK | Is.NUMBER | Is.IN | Is.FROM | Is.ACTION | Is.OCCASION | Is.TO | Is.OF | Is.UPON | Is.INSIDE
+    if known.fold in scan.words.list["directions"]:
+        return False
     if known.flags & bad or (known.nouns and not known.flags & Is.LINK):
         return False
     return not known.fold.startswith(("لل", "بال", "وال")) and not (known.feminine and known.fold[0] in "بل")

@@ -100,7 +100,7 @@ class _Reader(PhraseState):
             proclitics = ("",)
         found = scan.noun(at, proclitics) if known.nouns else None
         skip = 0
-        if found is not None and self._first_name(at, found[0]):
+        if found is not None and (self._first_name(at, found[0]) or self._fathers_name(known)):
             found = None  # "أمين جربوع": a first name
             self.named = True
         if found is None and self.named:
@@ -136,6 +136,10 @@ class _Reader(PhraseState):
         if len(self.heads) > 1:
             phrase.joint = any(scan.folds[h].startswith("و") and n.proclitics == "و" for h, n in self.heads[1:])
         return phrase
+
+    def _fathers_name(self, known: Known) -> bool:
+        """Whether "أبو" begins a name, though it is the plural of a title too."""
+        return bool(known.flags & Is.LINK) and known.fold in self.scan.words.list["name_links"]
 
     def _first_name(self, token: int, head: NounAt) -> bool:
         """Whether a title is a first name here: "أمين جربوع", never "أمين عام", "أمين المجلس"."""
@@ -321,6 +325,8 @@ class _Reader(PhraseState):
         following = scan.known[after]
         if following.flags & (Is.OCCASION | Is.TIME | Is.STOP | Is.MARK | Is.ACTION | Is.NUMBER) or scan.is_an(after):
             return False
+        if following.forms and not following.nouns and any(f.kind == "verb" for f in following.forms):
+            return False  # "دعا المصدر من وصفهم"
         people = bool(self.heads) and self.heads[-1][1].noun.section != "media"
         last_title = any(head.noun.section == "titles" for _, head in self.heads)
         reporter = bool(self.heads) and self.heads[-1][1].noun.entry.get("kind") == "media" and last_title
@@ -459,6 +465,8 @@ class _Reader(PhraseState):
                 self.closed = True
                 self.at = token + 1
                 return True
+            if self.transitive and self.named and not self.heads and not body and head.noun.number == 3:
+                return False  # "دعا فلان أنصاره"
             told = not body and head.article and known.fold.endswith("ين") and self.transitive
             if told and self.closed and self._is_body():
                 return False  # "ناشدت السلطات المواطنين"

@@ -94,6 +94,9 @@ class Scan:
             return False
         if token == 0 or token + 1 >= len(self.folds):
             return False
+        follows = self.known[token + 2].flags if token + 2 < len(self.folds) else Is.NONE
+        if follows & (Is.VERB | Is.CUE) or (token + 2 < len(self.folds) and self.folds[token + 2] == "قد"):
+            return False  # "وفقا لفلان فان الوزير قد"
         return not (self.known[token - 1].flags | self.known[token + 1].flags) & (Is.MARK | Is.ARTICLE)
 
     def opens_quote(self, token: int) -> bool:

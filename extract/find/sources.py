@@ -89,6 +89,7 @@ class _Finder(SpeechNouns):
             if at >= last or not scan.known[at].nouns:
                 return False
         verb = fold in lists["with_verb"]
+        relays = False
         if folds[at] in ("ما", "لما"):
             verb = True
             at += 1
@@ -98,6 +99,7 @@ class _Finder(SpeechNouns):
             )
             if not spoken:
                 return False
+            relays = any("relay" in f.cue.frames for f in scan.known[at].forms)
             if fold in lists["with_upon"] and not any(f.kind == "verb" and not f.pronoun for f in scan.known[at].forms):
                 return False  # "على ما يبدو", "على ما وصفه بالغزو"
             self.consumed.add(at)
@@ -144,8 +146,18 @@ class _Finder(SpeechNouns):
             content = self.document.starts[min(begin, last - 1)]
             marker = "after"
         via = self._via(token, source, source.last, last)
-        behind = find_marker(scan, source.last, last) if fold in lists["with_of"] and source.last < last else None
-        if behind is not None and behind.kind in ("an", "quote"):
+        if relays and source.last + 1 < last and scan.known[source.last].flags & Is.OF:
+            behind_of = source.last + 1 + scan.opens_quote(source.last + 1)
+            cited_one = read_phrase(scan, behind_of, last) if behind_of < last else None
+            if cited_one is not None:  # "بحسب ما نقلت الوكالة عن مسؤول"
+                via = span(
+                    self.document.starts[source.first] + source.skip, self.document.ends[source.last - 1], source
+                )
+                scan.sources[source.first, source.last] = source
+                source = cited_one
+        cited = fold in lists["with_of"] and source.last < last
+        behind = find_marker(scan, source.last, last, frozenset(("noun",))) if cited else None
+        if behind is not None and behind.kind in ("an", "quote", "noun"):
             content, marker = behind.start, "after"  # "أفادت الصحيفة نقلا عن مسؤول أن"
             medium = self._relayed_by(token, sentence.first, behind.start)
             via = via or medium

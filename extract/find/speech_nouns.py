@@ -45,6 +45,8 @@ class SpeechNouns(SpeechVerbs):
         source = read_phrase(scan, at + 1, last)
         if source is None:
             return False
+        if "any" in form.cue.frames and (form.pronoun or source.head is None):
+            return False  # "ما أورده التنظيم عن دور كذا"
         if medium is None:
             medium = self._before(token, form)
         after = source.last
@@ -144,7 +146,7 @@ class SpeechNouns(SpeechVerbs):
         first = max(self.document.sentence(token).first, token - 20)
         for start in range(token - 1, first - 1, -1):
             found = scan.noun(start, ("", "ب", "ل"))
-            if found is not None and found[0].noun.document:
+            if found is not None and found[0].noun.document and found[0].proclitics != "ل":
                 return read_phrase(scan, start, token, ("", "ب", "ل"))
             if found is not None and found[0].noun.document == "" and scan.known[start].flags & Is.STOP:
                 return None
@@ -184,7 +186,7 @@ class SpeechNouns(SpeechVerbs):
             if not good and not (self.found and self.found[-1].first >= sentence.first):
                 return False
         spoken = self.found[-1] if self.found and self.found[-1].first >= sentence.first else None
-        bare = spoken is not None and spoken.features["kind"] == "verb" and not spoken.features["marker"]
+        bare = spoken is not None and spoken.features["kind"] == "verb" and spoken.features["marker"] in ("", "object")
         repeats = cue.lemma == "قال"
         if spoken is not None and bare and repeats and marker is not None and token - spoken.last < 8:
             spoken.content_start = marker.start

@@ -33,6 +33,8 @@ class SpeechVerbs(Subjects):
         marked = self.document.words[token].surface[form.skip + 1 : form.skip + 2] == "\u064f"
         if marked and not form.past and cue.lemma[0] in "ات":
             return False  # "يُعتقد", "يُتوقع"
+        if "far" in cue.frames and before in scan.words.list["relatives"]:
+            return False  # "الذين رفضوا كذا"
         if before == "مما" and not form.pronoun:
             return False  # "مما يؤكد", "مما دعا"
         if before == "الا" and not form.past:
@@ -82,7 +84,11 @@ class SpeechVerbs(Subjects):
             subject, rule = earlier, "subject verb"
         elif subject is not None and self._is_object(token, subject, form, marker):
             subject = None
-        plain = subject is not None and subject.head is None and scan.known[subject.first].flags & Is.ARTICLE
+        plain = (
+            subject is not None
+            and subject.head is None
+            and scan.known[subject.first].flags & (Is.ARTICLE | Is.ADJECTIVE) == Is.ARTICLE
+        )
         if marker is None and not plain and at < sentence.last and (subject is not None or cue.frames <= _WEAK):
             marker = find_later(scan, at, sentence.last, cue.frames)
             if marker is not None and not self._takes(cue.frames, marker):
@@ -146,7 +152,9 @@ class SpeechVerbs(Subjects):
         score = 0.95 if subject is not None and marker is not None else 0.85
         implied: dict[str, str] = {}
         if subject is None:
-            relative = self._antecedent(token, form) if before in scan.words.list["relatives"] else None
+            others = before in scan.words.list["plural_relatives"] and form.number == 1
+            tied = before in scan.words.list["relatives"] and not others
+            relative = self._antecedent(token, form) if tied else None
             bearer = self._bearer(token, form.gender) if form.pronoun and before in scan.words.list["relatives"] else {}
             if bearer:
                 implied = bearer
@@ -409,9 +417,11 @@ class SpeechVerbs(Subjects):
         if entry is None:
             return False
         document = entry.get("document")
+        if document == "plan" and not cue.only:
+            return False
         kinds = {entry.get("kind", "media")}
         if document:
-            kinds |= {"document", "agreement" if document == "agreement" else ""}
+            kinds |= {"document", "agreement" if document in ("agreement", "plan") else ""}
         return bool(kinds & cue.only)
 
 

@@ -142,7 +142,7 @@ class Subjects:
             return marker is not None and marker.token - phrase.last <= 1
         own = scan.known[phrase.first]
         thing = phrase.head is None and form.gender == "m" and own.feminine and own.flags & Is.ARTICLE
-        if thing and find_marker(scan, phrase.last, last) is None:
+        if thing and find_marker(scan, phrase.last, last, frames) is None:
             return False  # "ورفض المقاربة": no man's name
         if form.cue.refused and scan.folds[phrase.first] in form.cue.refused:
             return False
@@ -312,7 +312,7 @@ class Subjects:
         opened = (
             boundary == first
             or opener & Is.OPENER
-            or (opener & Is.AN and scan.folds[boundary - 1] in ("ان", "بان", "لان", "وان"))
+            or (opener & Is.AN and scan.folds[boundary - 1] in ("ان", "بان", "لان", "وان", "فان"))
         )
         if scan.folds[boundary - 1] in ("كانت", "وكانت") and scan.known[phrase.first].fold[0] == "ت":
             return False  # "إذا كانت تشعر بالقلق، قالت"
@@ -375,6 +375,13 @@ class Subjects:
             at = after
         if at > first and scan.folds[at - 1] in scan.words.list["as_for"]:
             return {}
+        opener = scan.known[at - 1].flags if at > first else Is.NONE
+        if opener & Is.OPENER and (scan.known[at].flags & Is.LINK or opener & Is.AN):
+            phrase = read_phrase(scan, at, token)  # "وكان أبو فلان قد ظهر ... معلنا", "إلا أن فلانا ... حث"
+            if phrase is not None and number == 1 and (phrase.gender or gender) == gender:
+                stretch(scan, phrase, min(token, phrase.last + 12))
+                scan.sources[phrase.first, phrase.last] = phrase
+                return {"implied_first": str(phrase.first), "implied_last": str(phrase.last)}
         if at + 1 >= token or scan.known[at].flags & (Is.MARK | Is.NUMBER):
             return {}
         if scan.known[at].nouns:
@@ -412,6 +419,8 @@ class Subjects:
             found = scan.noun(at, ("", "ل", "ب", "و"))
             if found is None or found[0].noun.section != "titles" or found[0].noun.gender != gender:
                 continue
+            if found[0].noun.lemma in scan.words.list["rank_and_file"]:
+                continue
             phrase = read_phrase(scan, at, token - 1, ("", "ل", "ب", "و"))
             if phrase is not None and phrase.last > found[1]:
                 return {"implied_first": str(phrase.first), "implied_last": str(phrase.last)}
@@ -446,8 +455,9 @@ class Subjects:
                 found = scan.noun(t, ("ل", ""))
                 if not latin and (found is None or found[0].noun.section != "media"):
                     continue
-                if found is not None and found[0].article and found[0].noun.entry.get("head") == "media":
-                    continue  # "مؤسسة كذا للإعلام"
+                at_large = found is not None and found[0].noun.entry.get("head") == "media"
+                if found is not None and at_large and (found[0].article or found[0].proclitics != "ل"):
+                    continue  # "مؤسسة كذا للإعلام", "حملة على وسائل الإعلام"
                 told = latin or (found is not None and found[0].proclitics == "ل")
                 if not told and not (t > first and scan.folds[t - 1] in scan.words.list["spoken_to"]):
                     continue

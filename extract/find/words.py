@@ -141,6 +141,7 @@ class SpeechWords:
             for form in row["forms"]:
                 text = fold_word(form)
                 self.cues.setdefault(text, []).append((cue, "noun", VerbForm(text, "m", 1, True)))
+        self._owned: set[str] = set()  # nouns with a pronoun: "موقعه", never "الموقعة"
         self.nouns: dict[str, list[tuple[tuple[str, ...], Noun]]] = {}
         self.nisba = lexicon.section("titles").words("nisba")
         self.plural_only = lexicon.section("titles").words("plural_only")
@@ -232,7 +233,7 @@ class SpeechWords:
                 gender = ""
             if people and fold_word(form) in self.plural_only:
                 continue
-            plural = plural or (not people and form.split()[0].endswith(("ون", "ين")))
+            plural = plural or (section == "institutions" and form.split()[0].endswith(("ون", "ين")))
             add(form, gender, 3 if plural else 1, form)
             if (
                 not people
@@ -245,6 +246,7 @@ class SpeechWords:
             if not people and not entry.get("name") and " " not in form and len(form) > 3:
                 stem = form[:-1] + "ت" if form.endswith("ة") else form
                 for pronoun in ("ه", "ها", "هم"):
+                    self._owned.add(_bare(fold_word(stem + pronoun)))
                     add(stem + pronoun, gender, 3 if plural else 1, form)
         for form in entry.get("plural", ()):
             add(form, "f" if entry.get("broken_feminine") or entry.get("collective") else "m", 3, entry.forms[0])
@@ -313,6 +315,7 @@ class SpeechWords:
             for reading in word.readings
             for rest, noun in self.nouns.get(reading.stem, ())
             if not feeling
+            and not (reading.article and not rest and reading.stem in self._owned and word.surface[-1] == "ة")
             and reading.proclitics in _NOUN_PROCLITICS
             and not (noun.entry.get("article") and not reading.article)
         )

@@ -106,7 +106,7 @@ class _Linker:
         """The kind of a bare name: a place that speaks is a government, a feminine verb makes it likely."""
         own.extra["gender"] = own.gender or statement.features["gender"]
         place = self.places.get(own.first)
-        if place is not None:
+        if place is not None and not self.speakers.bears(own.name_words):
             own.kind = "institution"
             own.name = None
             if place.last < own.last:

@@ -177,6 +177,8 @@ def _name(
             start += 1
         if start >= end:
             continue
+        if end - start > 1 and start > first and all(known[t].flags & Is.ARTICLE for t in range(start, end)):
+            continue  # "الدستور المكلف الإشراف"
         if (
             heads
             and heads[0][0] == first
@@ -303,6 +305,8 @@ def _kind(scan: Scan, made: Profile, heads: list[tuple[int, NounAt]]) -> tuple[s
             )
             if "armed_group" in kinds and not official:
                 return "armed_group", False
+            if words & lists["local_words"] and not words & lists["official_words"] and not kinds - {"media"}:
+                return "other", False
             return ("anonymous_official" if official else "other"), False
         named = made.name is not None
         kind = str(entry.get("kind"))

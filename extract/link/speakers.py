@@ -60,6 +60,11 @@ class Speakers:
                     self._people.append(made)
         return self._people
 
+    def bears(self, words: tuple[str, ...]) -> bool:
+        """Whether a titled person of the article bears a name that is a place's too: "العقيد فلان واردك", "واردك"."""
+        n = len(words)
+        return n > 0 and any(p.people and len(p.name_words) > n and p.name_words[-n:] == words for p in self.coming)
+
     def resolve(self, made: Profile) -> Profile:
         """The fullest form of a speaker in this article; itself where it is that already."""
         if made.document:
@@ -128,7 +133,8 @@ class Speakers:
         assert head is not None
         anaphor = str(head.noun.entry.get("anaphor", ""))
         qualifiers = self._qualifiers(made)
-        if not (made.definite or (qualifiers and not anaphor)):
+        ours = anaphor == "reporter" and made.words[0].endswith("نا")
+        if not (made.definite or ours or (qualifiers and not anaphor)):
             return made
         fits = [p for p in reversed(self.spoken[-_MEMORY:]) if self._may_be(made, p, anaphor, qualifiers)]
         last = self.spoken[-1] if self.spoken else None
@@ -184,6 +190,8 @@ class Speakers:
             if scan.known[token].flags & Is.MARK:
                 break
             word = scan.folds[token]
+            if word[0] in "بل" and any(noun.proclitics in ("ب", "ل") for noun in scan.known[token].nouns):
+                word = word[1:]  # "القيادي بحركة كذا"
             if word not in scan.words.list["between"] and not scan.known[token].flags & (Is.IN | Is.FROM):
                 words.add(alike(bare(word)))
         return words
