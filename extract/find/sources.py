@@ -162,11 +162,13 @@ class _Finder(SpeechNouns):
             medium = self._relayed_by(token, sentence.first, behind.start)
             via = via or medium
         own = scan.known[source.first]
+        agreed = source.head is not None and source.head.noun.document == "agreement"
+        rule = "agreement" if agreed else "preposition"
         doubtful = source.head is None and (
             own.flags & Is.ARTICLE or own.fold.startswith("لل") or own.feminine or self._quoted(token)
         )
         return self._add(
-            token, cue_last, skip, source, content, "preposition", 0.9, known="wanted" if doubtful else "",
+            token, cue_last, skip, source, content, rule, 0.9, known="wanted" if doubtful else "",
             lemma=fold, gender=source.gender or "m", number=str(source.number), kind="preposition", marker=marker,
             **via,
         )  # fmt: skip

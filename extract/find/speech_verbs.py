@@ -139,6 +139,8 @@ class SpeechVerbs(Subjects):
             subject = self._behind(marker.token, sentence.last, form)
         if subject is None:
             rule = "dropped"
+        elif "agreement" in cue.only:
+            rule = "agreement"
         if marker is not None and marker.kind == "saying":
             self.consumed.add(marker.token)
         content = marker.start if marker is not None else (self.document.starts[at] if at < sentence.last else None)

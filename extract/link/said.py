@@ -22,8 +22,8 @@ def said(quantity: QuantityMention, context: Context) -> AttributionRow | None:
         row = rows[at]
         if row.cue_start < quantity.start - _BEFORE:
             break
-        if row.content_start is None or row.content_end is None:
-            continue
+        if row.content_start is None or row.content_end is None or row.rule == "agreement":
+            continue  # what is agreed on is no statement of how many there are
         if row.content_start <= quantity.start < row.content_end and (best is None or _inner(row, best)):
             best = row
     return best
