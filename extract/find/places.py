@@ -14,13 +14,13 @@ what stands around them: "في الباب" is a town once Syria is spoken of, "�
 from extract.find.facts import DocumentFacts, facts_of
 from extract.find.mentions import PlaceMention
 from extract.find.places_evidence import Evidence, Match
-from extract.find.places_unlisted import name_end, vouched
+from extract.find.places_unlisted import QUOTES as _QUOTES
+from extract.find.places_unlisted import name_end, quoted_end, vouched
 from extract.find.places_words import Head, Known, PlaceWords, place_words
 from extract.gazetteer import NEEDS_CONTEXT, NEEDS_HEAD, SURE, Gazetteer, Place, distance_km
 from extract.lexicon import Lexicon
 from extract.read.document import Document
 
-_QUOTES = frozenset("\"'«»“”„‘’()[]")
 _COMMAS = frozenset("،,")
 _MOST_NAMES = 12  # names behind one head: a longer list goes on by the rule for lists
 
@@ -121,12 +121,20 @@ class _Search:
         if not self.found:
             return False
         last = self.found[-1]
-        joined = last.last == match.first and match.proclitics in ("و", "وب", "ول")
-        comma = last.last + 1 == match.first and self.folds[match.first - 1] in _COMMAS and not match.proclitics
+        gap = self.folds[last.last : match.first] if 0 <= match.first - last.last <= 4 else ["."]
+        marks = [fold for fold in gap if fold not in _QUOTES]
+        joined = (not gap and match.proclitics in ("و", "وب", "ول")) or (len(gap) > 1 and marks[-1:] == ["و"])
+        joined = joined and all(fold in _COMMAS or fold == "و" for fold in marks)
+        comma = len(marks) == 1 and marks[0] in _COMMAS and not match.proclitics
         if not joined and not (comma and match.level >= NEEDS_CONTEXT and len(match.key) > 3):
             return False
         if match.level < NEEDS_CONTEXT and last.rule not in ("head", "list", "head_list"):
             return False
+        if match.level < SURE and match.last < len(self.folds):  # "قصفت المطار وتدمر الضاحية": a verb
+            known = self.words.known(self.document.words[match.last])
+            follows = self.match(match.last, known, bare=True) if known is not None else None
+            if follows is not None and follows.level == SURE:
+                return False
         mine = [p for p, _ in self.gazetteer.named(match.key)]
         return any(_near(p, q) for q in last.candidates[:3] for p in mine)
 
@@ -138,14 +146,20 @@ class _Search:
         limit = self.document.sentence(i).last
         names = 0
         done = i
+        if at + 1 < limit and head.number != "one" and self.folds[at] == ":":
+            at += 1
         while at < limit and names < _MOST_NAMES:
-            joined = names > 0 and self.folds[at].startswith("و")
-            if names and not joined:
-                if self.folds[at] not in _COMMAS or at + 1 >= limit or head.number == "one":
+            joined = False
+            if names:
+                comma = self.folds[at] in _COMMAS
+                if comma and (at + 1 >= limit or head.number == "one"):
                     break
-                at += 1
-                if self.folds[at].startswith("و") and at not in matches:
+                at += comma
+                alone = self.folds[at] == "و"
+                joined = not alone and self.folds[at].startswith("و")
+                if not (comma or alone or joined) or (comma and joined and at not in matches):
                     break
+                at += alone
             if at < limit and self.folds[at] in _QUOTES:
                 at += 1
             if at >= limit:
@@ -157,7 +171,7 @@ class _Search:
             done = at = last
             while at < limit and self.folds[at] in _QUOTES:
                 at += 1
-            if head.number == "one":
+            if head.number == "one" or (head.number == "two" and names == 2):
                 break
         return done
 
@@ -175,6 +189,8 @@ class _Search:
             and self.folds[at] in self.words.not_names_bare
             and not (head.kind == "admin" and self.gazetteer.named(match.key)[0][0].kind == "admin")
         ):
+            match = None
+        if match is not None and nth and match.level < SURE and not self._beside_last(match):
             match = None
         own = i if nth == 0 and head.keep and head.number == "one" and at == i + 1 else None
         if match is not None:
@@ -195,11 +211,19 @@ class _Search:
         if head.vouch == "never" or known_phrase(self, at):
             return at
         last = name_end(self.document, self.words, at, joined, head)
-        if last > at and self._vouched(at, last, head, nth, joined):
+        quoted = quoted_end(self.document, at) if last > at else at
+        if quoted > at and not joined:
+            last = quoted
+        if last > at and (quoted > at or self._vouched(at, last, head, nth, joined)):
             self._add_unlisted(at, last, joined, head, own)
         else:
             return at
         return last
+
+    def _beside_last(self, match: Match) -> bool:
+        """Whether a place of that name lies near the one named before it, if that one is known."""
+        known = [place for place in self.found[-1].candidates[:3] if isinstance(place, Place)]
+        return not known or any(_near(place, other) for place, _ in self.gazetteer.named(match.key) for other in known)
 
     def _at_home(self, match: Match, head: Head) -> bool:
         """Whether a town or province of that name lies in a country the article speaks of."""

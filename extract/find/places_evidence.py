@@ -69,7 +69,9 @@ class Evidence:
         qualified = match.key.startswith("ال") and after.startswith("ال")  # "في الباب الأول"
         if qualified and not (after in words.follows or after in words.inside or after in words.nationalities):
             return ""
-        if after in words.inside and match.level >= NEEDS_CONTEXT:
+        named = words.gazetteer.named(match.key)
+        here = not self.countries or any(p.country_code in self.countries for p, _ in named)
+        if after in words.inside and match.level >= NEEDS_CONTEXT and here:
             return "contained"
         if match.level < NEEDS_CONTEXT:
             return ""
@@ -106,11 +108,14 @@ class Evidence:
         letters = match.proclitics
         if "ك" in letters or "ف" in letters:  # also the first letters of many words
             place = words.gazetteer.named(match.key)[0][0]
-            if match.level < SURE or len(match.key) < 4 or not (place.kind == "country" or place.population > 300_000):
+            sure = match.level == SURE and (place.kind == "country" or place.population > 300_000)
+            if not sure or (len(match.key) < 4 and not self._like(match)):
                 return True
         quoted = first > 0 and last < len(folds) and folds[first - 1] in _QUOTES and folds[last] in _QUOTES
         if quoted and words.gazetteer.named(match.key)[0][0].kind == "region":
             return True  # a paper: «الشرق الأوسط»
+        if self._named_body(match, quoted) or self._council(first):
+            return True
         before = self.before(first)
         if not before or "ب" in letters or "ل" in letters:
             return False
@@ -133,6 +138,28 @@ class Evidence:
             after = self.after(last)
             return bool(after) and after[0].isalpha() and after not in words.follows and after[0] != "و"
         return False
+
+    def _named_body(self, match: Match, quoted: bool) -> bool:
+        """Whether a body is called so: 'جامعة "تكساس"', "«عملية النهروان»"."""
+        words, folds, first = self.words, self.folds, match.first
+        if quoted and first > 1 and folds[first - 2] in words.bodies:
+            return True
+        loose = first > 1 and folds[first - 1] in words.loose_bodies and folds[first - 2] in _QUOTES
+        return loose and match.last < len(folds) and folds[match.last] in _QUOTES
+
+    def _council(self, first: int) -> bool:
+        """Whether a name ends that of a council of fighters: "مجلس شورى ثوار أجدابيا"."""
+        words, folds = self.words, self.folds
+        if first < 2 or folds[first - 1] not in words.members:
+            return False
+        return folds[first - 2] in words.councils
+
+    def _like(self, match: Match) -> bool:
+        """Whether a list of places goes on behind "ك": "كتعز والضالع"."""
+        if match.proclitics != "ك" or match.last >= len(self.folds):
+            return False
+        known = self.words.known(self.document.words[match.last])
+        return known is not None and any(start.proclitics == "و" and level == SURE for start, _, level in known.singles)
 
     def _may_be_surname(self, match: Match, single: bool) -> bool:
         place = self.words.gazetteer.named(match.key)[0][0]

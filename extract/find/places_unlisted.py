@@ -7,7 +7,9 @@ from extract.find.places_words import Head, PlaceWords
 from extract.read.document import Document
 from extract.read.tokens import Shape
 
+QUOTES = frozenset("\"'«»“”„‘’()[]")
 _MOST_WORDS = 4  # of one name
+_AGREEING = frozenset(("admin", "city", "base", "facility", "terrain"))  # kinds whose heads adjectives follow
 _FEMININE = ("يه", "ه")
 _PARTICLES = "يتلبكفس"  # an indefinite word that begins so is likelier a verb, or a noun behind a preposition
 
@@ -25,7 +27,7 @@ def name_end(document: Document, words: PlaceWords, at: int, joined: bool, head:
     first = folds[at][1:] if joined else folds[at]
     if (
         (len(first) < 3 and first not in words.openers)
-        or first in words.not_names
+        or (first in words.not_names and first not in words.honours)
         or first in words.nationalities
         or first in words.follows
     ):
@@ -39,18 +41,46 @@ def name_end(document: Document, words: PlaceWords, at: int, joined: bool, head:
     opener = first
     while opener in words.openers and last < limit and last - at < _MOST_WORDS:
         fold = folds[last]
-        if document.words[last].shape is not Shape.WORD or fold in words.follows or fold.startswith("وال"):
+        if document.words[last].shape is not Shape.WORD or fold.startswith("وال"):
+            break
+        if fold in words.follows and opener not in words.honours:
             break
         opener = fold
         last += 1
+    while last + 1 < limit and folds[last] in words.sons and last - at < _MOST_WORDS + 2:
+        last += 2
     if last == at + 1 and opener in words.openers:
         return at
     if last == at + 1 and head.kind == "city" and head.number == "one" and _two_foreign_words(document, words, at):
         last += 1
     adjectives = words.site_adjectives if head.kind in ("base", "facility") else frozenset()
     if last < limit and (folds[last] in words.name_adjectives or folds[last] in adjectives):
-        last += 1
+        last += not _direction_of(document, words, last, limit)
     return last
+
+
+def _direction_of(document: Document, words: PlaceWords, at: int, limit: int) -> bool:
+    """Whether an adjective behind a name is the direction of what follows: "مدينة توركام غربي باكستان"."""
+    if document.folds[at].startswith("ال") or at + 1 >= limit:
+        return False
+    known = words.known(document.words[at + 1])
+    return known is not None and bool(known.singles or known.longer or known.head)
+
+
+def quoted_end(document: Document, at: int) -> int:
+    """The token of the mark that closes a name in quotation marks that begins at `at`; `at` if it stands in none.
+
+    Papers put names that readers may not know in marks: 'في منطقة "خواجة عمري"'.
+    """
+    folds = document.folds
+    if at == 0 or folds[at - 1] not in QUOTES or folds[at - 1] == ")":
+        return at
+    for last in range(at + 1, min(at + _MOST_WORDS, document.sentence(at).last)):
+        if folds[last] in QUOTES:
+            return last
+        if document.words[last].shape is not Shape.WORD:
+            break
+    return at
 
 
 def _two_foreign_words(document: Document, words: PlaceWords, at: int) -> bool:
@@ -87,8 +117,11 @@ def vouched(
     opener = first in words.openers
     ends = not after or not after[0].isalpha()
     place_clitic = after[:1] == "ب" and words.known(document.words[last]) is not None
+    away = after == "علي" and folds[last + 1 : last + 2] in (["بعد"], ["مسافه"])
     goes_on = ends or after in words.follows or after in words.inside or after[0] == "و" or place_clitic
     if first.endswith(("ها", "هم", "نا")) and not definite and not opener:
+        return False
+    if first.startswith("و") and not (joined or heard or opener or after in words.inside):
         return False
     if head.kind == "base" and folds[last - 1] in words.site_adjectives and last - at > 1:
         return True
@@ -97,13 +130,15 @@ def vouched(
     if head.vouch == "firm" and head.kind != "area":
         if opener or definite:
             return True
-        if first.endswith(_FEMININE) and head.kind in ("admin", "city", "base", "facility", "terrain"):
-            return after in words.inside and not first.endswith("يه")
+        if first.endswith(_FEMININE) and head.kind in _AGREEING and not (head.masculine and goes_on and nth == 0):
+            return (after in words.inside or away) and not first.endswith("يه")
         return goes_on or heard or (after.startswith("ال") and head.kind in ("city", "district", "admin"))
-    inside = after in words.inside or place_clitic or bool(words.inside.intersection(beyond))
+    inside = after in words.inside or place_clitic or away or bool(words.inside.intersection(beyond))
     if head.number != "one" and after.startswith("و"):
         known = words.known(document.words[last])
         inside = inside or (known is not None and any("و" in start.proclitics for start, _, _ in known.singles))
+    if away and not first.endswith("يه"):
+        return True
     if opener or definite:
         return inside or (nth > 0 and goes_on) or (head.kind == "area" and (ends or after in words.relatives))
     if head.kind == "area" and not first.endswith(_FEMININE) and first[0] not in _PARTICLES:

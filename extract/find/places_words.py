@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from extract.gazetteer import NEEDS_CONTEXT, SURE, Gazetteer, default_gazetteer
+from extract.gazetteer import NEEDS_HEAD, SURE, Gazetteer, default_gazetteer
 from extract.lexicon import DATA, Entry, Lexicon, Section, Vocabulary, read_section
 from extract.read.fold import fold_word
 from extract.read.tokens import Shape, Word
@@ -29,13 +29,17 @@ class Start(NamedTuple):
 
 
 class Head(NamedTuple):
-    """A generic head: what kind of place it says, how many names follow, and how far it vouches for an unlisted one."""
+    """A generic head: what kind of place it says, how many names follow, and how far it vouches for an unlisted one.
+
+    No feminine adjective follows one that is masculine: "وادي عميقة" names a valley, "قرية عميقة" may not.
+    """
 
     kind: str
     number: str
     keep: bool
     vouch: str
     skip: int
+    masculine: bool = False
 
 
 @dataclass(slots=True)
@@ -108,8 +112,13 @@ class PlaceWords:
         self.leaves = _with(cues.words("leaves"), moving)
         self.enters = _with(cues.words("enters"), moving)
         self.powers = _with(cues.words("powers"), (*bound, "ال", "وال", "بال", "لل"))
+        self.backed = tuple(_with(cues.words("backed"), ("", "و", "ف")))
         self.acts = _with(cues.words("acts"), ("", "و", "ف", "س", "وس"))
         self.openers = _with(cues.words("openers"), ("",))
+        self.honours = _with(cues.words("honours"), ("",))
+        self.sons = _with(cues.words("sons"), ("",))
+        self.members = _with(cues.words("members"), ("",))
+        self.councils = _with(cues.words("councils"), bound) | _with(cues.words("councils"), ("ال", "وال", "بال", "لل"))
         self.name_adjectives = _with(cues.words("name_adjectives"), ("",))
         self.site_adjectives = _with(cues.words("site_adjectives"), ("",))
         self.not_names = _with(cues.words("not_names"), ("", "ال"))
@@ -163,7 +172,8 @@ class PlaceWords:
             if head is None and "ك" not in letters and "س" not in letters and stem in self._heads:
                 row, form = self._heads[stem]
                 if _spelled_like(word.surface[reading.skip :], form):
-                    head = Head(row["kind"], row["number"], row["keep"], row["vouch"], reading.skip)
+                    masculine = row["number"] == "one" and not form.endswith(("ة", "ى", "اء"))
+                    head = Head(row["kind"], row["number"], row["keep"], row["vouch"], reading.skip, masculine)
         phrase = self.not_places.begin(word) is not None
         if not (singles or longer or head or phrase):
             return None
@@ -175,14 +185,17 @@ class PlaceWords:
             return start, "=" + surface, SURE
         key = start.stem
         level = self.gazetteer.level(key)
-        if level < 0 or (start.proclitics and (len(key) < 3 or (level < SURE and len(key) < 4))):
+        if level < 0 or (start.proclitics and (len(key) < 3 or (level < SURE and len(key) < 4 + _only_and(start)))):
             return None
-        if level == SURE and len(key) < 6 and key.endswith("ه") and surface.endswith("ه") and not key.startswith("ال"):
-            level = NEEDS_CONTEXT  # it may be a noun with its owner: "حماه", "جده"
+        owned = len(key) < 6 and key.endswith("ه") and surface.endswith("ه") and not key.startswith("ال")
+        if owned and not self.gazetteer.named(key)[0][0].name.endswith("ه"):
+            level = max(NEEDS_HEAD, level - 1)  # it may be a noun with its owner: "حماه", "جده", "متنه"
         return start, key, level
 
     def acts_like(self, fold: str) -> bool:
         """Whether a word is a feminine verb, with or without its object: "أعلنت", "ستواصل", "تعارضه"."""
+        if fold.startswith(_WILL) and len(fold) > 4:
+            return True
         for verb in (fold, fold.removesuffix("ه"), fold.removesuffix("ها")):
             if verb in self.acts:
                 return True
@@ -196,6 +209,12 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
     return PlaceWords(lexicon, default_gazetteer())
 
 
+def _only_and(start: Start) -> int:
+    """-1 for a name that carries nothing but "و": a list of names decides ("والجوف وحجة")."""
+    return -1 if start.proclitics == "و" else 0
+
+
+_WILL = ("ست", "وست", "فست")  # "سترسل": what she will do
 _NOUNS_IN_T = ("ات", "يت", "وت", "حت", "قت")
 
 

@@ -76,7 +76,8 @@ class _Linking:
             score = 0.5 * place.weight
             code = place.country_code
             if self.top and code is not None:
-                score += 3.0 * self.countries.get(code, 0) / self.top
+                spoken_of = self.countries.get(code, 0)
+                score += 3.0 * spoken_of / self.top if spoken_of else -2.0
             if adjective is not None:
                 score += 6.0 if code == adjective else -2.0
             if mention.kind is not None and mention.rule != "by_ear":
@@ -112,6 +113,10 @@ class _Linking:
         """
         if mention.rule not in ("head", "head_list") or mention.kind == "country" or self.top < 2:
             return False
+        if mention.kind in ("city", "district", "terrain") and place.kind in ("water", "region"):
+            return True
+        if _called_after(mention):
+            return place.country_code is not None and place.country_code not in self.countries
         small = place.kind in ("city", "district", "admin", "facility", "terrain") and place.population < 100_000
         return small and place.country_code is not None and place.country_code not in self.others(mention)
 
@@ -141,6 +146,8 @@ class _Linking:
         if n + 1 >= len(self.mentions):
             return None
         mention, following = self.mentions[n], self.mentions[n + 1]
+        if following.rule == "by_ear":
+            return None
         document, words = self.document, self.words
         first = following.head if following.head is not None else following.first
         gap = first - mention.last
@@ -244,6 +251,15 @@ def _countries(counts: Counter[str], mentions: list[PlaceMention]) -> Counter[st
     """How often the article speaks of each country: by name, by nationality, by places that lie in no other."""
     for mention in mentions:
         codes = {p.country_code for p in mention.candidates[:4]}
-        if len(codes) == 1 and mention.rule != "by_ear" and (code := codes.pop()):
+        if len(codes) == 1 and mention.rule != "by_ear" and not _called_after(mention) and (code := codes.pop()):
             counts[code] += 1
     return counts
+
+
+def _called_after(mention: PlaceMention) -> bool:
+    """Whether a site has the name of a place that it need not lie at: "فندق بيبلوس" in Mali."""
+    return (
+        mention.head is not None
+        and mention.kind == "facility"
+        and all(place.kind not in ("facility", "base") for place in mention.candidates)
+    )

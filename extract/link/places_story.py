@@ -100,10 +100,13 @@ def is_metonym(document: Document, mention: PlaceMention, place: Place, words: P
         return False
     if before:
         return True
-    ahead = folds[mention.last] if mention.last < sentence.last else ""
+    at = mention.last
+    while at < sentence.last and folds[at] in _QUOTES:
+        at += 1
+    ahead = folds[at] if at < sentence.last else ""
     behind = folds[mention.first - 1] if mention.first > sentence.first else ""
     if behind in words.powers or (
-        behind in words.origin and mention.first - 2 >= sentence.first and _backed(folds, mention)
+        behind in words.origin and mention.first - 2 >= sentence.first and _backed(folds, mention, words)
     ):
         return True
     if behind in words.location or behind in words.origin or behind in words.destination:
@@ -115,9 +118,6 @@ def is_metonym(document: Document, mention: PlaceMention, place: Place, words: P
     return words.acts_like(ahead) or words.acts_like(behind)
 
 
-_BACKED = ("مدعوم", "المدعوم", "مقرب", "المقرب", "بدعم", "بطلب", "بضغط", "بتمويل", "بايعاز", "بتوجيه", "بضوء")
-
-
-def _backed(folds: list[str], mention: PlaceMention) -> bool:
+def _backed(folds: list[str], mention: PlaceMention, words: PlaceWords) -> bool:
     """Behind "من": "المدعومين من موسكو", "بدعم من طهران"."""
-    return folds[mention.first - 2].startswith(_BACKED)
+    return folds[mention.first - 2].startswith(words.backed)

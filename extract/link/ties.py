@@ -19,7 +19,7 @@ def relation(place: PlaceRow, context: Context) -> str:
         return "none"
     if token >= sentence.first and "scene_of" in context.tags(token):
         return "in"
-    if token > sentence.first and "along" in context.tags(token) and "border" in context.tags(token - 1):
+    if _at_border(token, sentence.first, context):
         return "in"
     if "ل" in letters:
         owner = place.kind == "country" and (token < sentence.first or bool(context.tags(token) & {"owns", "that"}))
@@ -33,6 +33,9 @@ def relation(place: PlaceRow, context: Context) -> str:
             return "to"
         if "from" in tags:
             earlier = context.tags(token - 1) if token else frozenset[str]()
+            if "each" in earlier:  # "في كل من حلب وحمص": what stands before decides
+                token -= 2
+                continue
             near = "near" in earlier or _within(token, context)  # "بالقرب من", "على مقربة من"
             return "in" if near or "part_of" in earlier or (direction and steps <= 2 and "in" in earlier) else "from"
         if "in" in tags:
@@ -65,6 +68,8 @@ def relation(place: PlaceRow, context: Context) -> str:
         speaks = context.event_end.get(token)
         told = speaks is not None and speaks.modality == "said" and speaks.form in ("past", "present")
         return "none" if told and not direction else "in"
+    if token >= sentence.first and "scene_at" in context.tags(token) and place.kind not in ("country", "region"):
+        return "in"
     former_ones = between(context.places, place.first - 8, place.first)
     before = next((p for p in former_ones if p.last in (place.first, place.first - 1)), None)
     if before is not None and (before.last == place.first or document.folds[place.first - 1] in ("،", ",", "و", "(")):
@@ -82,6 +87,19 @@ def led_to(place: PlaceRow, context: Context) -> bool:
     while token > place.first - 5 and token > 0 and "head" in context.tags(token):
         token -= 1
     return token >= 0 and "to" in context.tags(token)
+
+
+def _at_border(token: int, low: int, context: Context) -> bool:
+    """Whether مع at a token says with whom a border is shared: "على الحدود الشرقية مع تشاد"."""
+    if token <= low or "along" not in context.tags(token):
+        return False
+    folds = context.document.folds
+    for at in range(token - 1, max(low, token - 4) - 1, -1):
+        if "border" in context.tags(at):
+            return True
+        if not folds[at].startswith("ال"):
+            return False
+    return False
 
 
 def _within(token: int, context: Context) -> bool:
@@ -118,7 +136,8 @@ def _object(place: PlaceRow, context: Context) -> str:
         return "in"
     if token >= 0 and "witness" in context.tags(token):
         told = range(place.last, min(place.last + 3, len(context.document)))
-        return "in" if any(i in context.event_at or i in context.quantity_at for i in told) else "none"
+        seen = any(i in context.quantity_at or (i in context.event_at and context.event_at[i].event) for i in told)
+        return "in" if seen else "none"
     return "none" if place.kind == "country" else "bare"
 
 

@@ -6,12 +6,13 @@ no goal the place left.
 """
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.find.mentions import QuantityMention
 from extract.link.context import FAR, Context, between, nearest
 from extract.link.doing import CASUALTIES, Doing, happens
-from extract.link.rows import PlaceRow
+from extract.link.rows import AttributionRow, PlaceRow
 from extract.link.ties import clitic, compares, led_to, relation
 
 _SMALL = {
@@ -31,6 +32,8 @@ _PREPOSED = 4
 _CLAUSE = 16
 _MOVES = frozenset(("sent", "withdrawn", "present"))
 _SPEECH = frozenset('":«“')
+_SAME_CLAUSE = 30  # how much farther off, in tokens and obstacles, the town of a land named first may stand
+_JOINS = frozenset(("و", "،", ",", "او"))
 _LEAVING = frozenset(("withdrawn", "captured", "missing", "other"))
 _WIDE = frozenset(("admin", "country", "region"))
 
@@ -66,7 +69,7 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
     places = nearest(context.places, quantity, context.around(quantity))
     if not places:
         again = _told_before(quantity, context)
-        return Where(None if again is None else _carried(again, quantity, context), None)
+        return Where(_shared(quantity, context) if again is None else _carried(again, quantity, context), None)
     best: dict[str, tuple[float, PlaceRow]] = {}
     sites: list[tuple[float, PlaceRow]] = []
     for place in places:
@@ -79,6 +82,7 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
             tie == "none"
             or _adjective(place, quantity, context)
             or _source(place, context)
+            or _of_speaker(place, quantity, context)
             or (tie == "bare" and _dateline(place, context))
         ):
             continue
@@ -124,8 +128,8 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
     if chosen is None or chosen[0] >= 200:
         return Where(None, left)
     if chosen is site:
-        chosen = _closer(chosen, sites, context)
-    return Where(_narrow(chosen[1], places, context), left)
+        chosen = _closer(chosen, sites, quantity, context)
+    return Where(_narrow(_first_of_list(chosen[1], places, quantity, context), places, context), left)
 
 
 def _adjective(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
@@ -159,24 +163,66 @@ def _of_origin(place: PlaceRow, quantity: QuantityMention, context: Context) -> 
     return any("from" in context.tags(i) and i - 1 in context.event_end for i in range(quantity.last, place.first))
 
 
+def _shared(quantity: QuantityMention, context: Context) -> PlaceRow | None:
+    """The place of the figure before, in a sentence that names none: "قتل 3 جنود هناك وأصيب 5 آخرون"."""
+    former = context.figures[-1] if context.figures else None
+    if former is None or former.sentence_id != context.sentence(quantity).number:
+        return None
+    between_ = range(former.last, quantity.first)
+    parted = len(between_) > 12 or any("opener" in context.tags(i) for i in between_)
+    return None if parted else former.place
+
+
+def _first_of_list(
+    place: PlaceRow, places: Sequence[PlaceRow], quantity: QuantityMention, context: Context
+) -> PlaceRow:
+    """The first of the places joined by "و" or a comma of which one was chosen: "في حلب وحمص، حيث قتل 5 جنود"."""
+    while True:
+        before = _former(place, places, context)
+        if before is None or before.last <= quantity.first < place.first:
+            return place
+        if (before.kind in _WIDE) != (place.kind in _WIDE) or relation(before, context) != relation(place, context):
+            return place
+        place = before
+
+
 def _closer(
-    wide: tuple[float, PlaceRow], sites: list[tuple[float, PlaceRow]], context: Context
+    wide: tuple[float, PlaceRow], sites: list[tuple[float, PlaceRow]], quantity: QuantityMention, context: Context
 ) -> tuple[float, PlaceRow]:
-    """Of a land or a province named first and a town of it named elsewhere in the clause, the town, no list's next."""
+    """Of a land named first and a province or town of it named elsewhere in the clause, the smallest near by."""
     if wide[1].kind not in _WIDE:
         return wide
-    code = wide[1].country_code
+    code, rank = wide[1].country_code, _SMALL[wide[1].kind]
     near = [
-        s
-        for s in sites
-        if s[1].kind not in _WIDE
-        and s[1].country_code == code
-        and s[0] <= wide[0] + 14
-        and not (
-            context.document.folds[s[1].first].startswith("و") and context.document.starts[s[1].first] < s[1].start
-        )
+        site
+        for site in sites
+        if site[1].country_code == code
+        and _SMALL.get(site[1].kind, 5) < rank
+        and site[0] <= wide[0] + _SAME_CLAUSE
+        and not _former(site[1], [s[1] for s in sites], context)
+        and not any(_parts(context.tags(i)) for i in _gap(site[1], quantity))
     ]
-    return min(near, key=lambda s: s[0], default=wide)
+    towns = [site for site in near if site[1].kind not in _WIDE]
+    return min(towns or near, key=lambda s: s[0], default=wide)
+
+
+def _gap(place: PlaceRow, quantity: QuantityMention) -> range:
+    """The tokens between a place and a quantity."""
+    return range(quantity.last, place.first) if place.first >= quantity.last else range(place.last, quantity.first)
+
+
+def _former(place: PlaceRow, places: Sequence[PlaceRow], context: Context) -> PlaceRow | None:
+    """The place before one that stands in a list with it ("في حلب وحمص", "في حلب، وحمص"), or None."""
+    document = context.document
+    at = places.index(place)
+    if not at:
+        return None
+    before = places[at - 1]
+    letters = document.text[document.starts[place.first] : place.start]
+    gap = range(before.last, place.first)
+    joined = letters == "و" and (not gap or (len(gap) == 1 and document.folds[gap[0]] in "،,"))
+    joined = joined or (not letters and len(gap) == 1 and document.folds[gap[0]] in _JOINS)
+    return before if joined and not before.metonym else None
 
 
 def _afterwards(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
@@ -189,9 +235,10 @@ def _afterwards(place: PlaceRow, quantity: QuantityMention, context: Context) ->
 
 def _elsewhere(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether a place behind a figure is a part's ("منهم 5200 في العراق"), a comparison's, or of what is said next."""
-    said = False
+    said = parted = False
     for token in range(quantity.last, place.first):
         tags = context.tags(token)
+        parted = parted or _parts(tags)
         if "them" in tags:
             part = next((i for i in range(token, min(token + 5, place.first)) if i in context.quantity_at), None)
             if part is not None and place.first - context.quantity_at[part].last <= 2:
@@ -201,9 +248,14 @@ def _elsewhere(place: PlaceRow, quantity: QuantityMention, context: Context) -> 
         event = context.event_at.get(token)
         if event is not None and event.modality == "said" and event.form in ("past", "present"):
             said = True
-        elif said and "that" in tags:
+        elif said and ("content" in tags or (parted and "content_own" in tags)):
             return True
     return False
+
+
+def _parts(tags: frozenset[str]) -> bool:
+    """Whether a word begins a clause that what stands before does not govern: "فيما", "كما"."""
+    return "sums" in tags or ("opener" in tags and not tags & {"that", "content", "content_own"})
 
 
 def _told_before(quantity: QuantityMention, context: Context) -> int | None:
@@ -291,7 +343,7 @@ def _cost(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, co
         elif "cause" in tags and event.event in CASUALTIES:
             cost += 2  # "لقوا مصرعهم إثر انفجار في سيلوبي": the scene
         elif "after" in tags:
-            cost += 20 if behind else 6
+            cost += (12 if event.event in BY_SCENE else 20) if behind else 6
         elif "until" in tags or "since" in tags:
             cost += 2
         if behind and token in context.quantity_at:
@@ -330,6 +382,30 @@ def _spoken_at(place: PlaceRow, quantity: QuantityMention, context: Context) -> 
             said = event.modality == "said" and event.form in ("past", "present")
             return said and any(_opens_speech(i, context) for i in range(token, min(quantity.first, token + 24)))
     return False
+
+
+def _of_speaker(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a place stands in the name of a source that tells a figure, or between its verb and what it tells.
+
+    "قال المتحدث باسم القوات في كابول إن ...", "حاكم إقليم باداخشان قال إن ...".
+    """
+    for said in _sayings(quantity, context):
+        if said.content_start is None or said.content_start > quantity.start:
+            continue
+        begins = said.cue_start if said.source_start is None else min(said.cue_start, said.source_start)
+        if begins <= place.start < said.content_start:
+            return True
+    return False
+
+
+def _sayings(quantity: QuantityMention, context: Context) -> list[AttributionRow]:
+    """The statements of a figure's sentence that hold it, or whose source stands near it."""
+    by_sentence: dict[int, list[AttributionRow]] | None = context.known.get("sayings")
+    if by_sentence is None:
+        by_sentence = context.known["sayings"] = {}
+        for said in context.attributions:
+            by_sentence.setdefault(said.sentence_id, []).append(said)
+    return by_sentence.get(context.sentence(quantity).number, [])
 
 
 def _opens_speech(token: int, context: Context) -> bool:
@@ -372,10 +448,10 @@ def _joined(place: PlaceRow, context: Context) -> bool:
     return "ب" in document.text[document.starts[place.first] : place.start]
 
 
-def _narrow(place: PlaceRow, places: object, context: Context) -> PlaceRow:
+def _narrow(place: PlaceRow, places: Sequence[PlaceRow], context: Context) -> PlaceRow:
     """The most specific place of the chain that begins with a place: "في محافظة أبين بمدينة لودر" is Lawdar."""
     document = context.document
-    rows: list[PlaceRow] = list(places)  # type: ignore[call-overload]
+    rows = list(places)
     best = place
     at = rows.index(place)
     for after in rows[at + 1 : at + 4]:
@@ -397,7 +473,7 @@ def _narrow(place: PlaceRow, places: object, context: Context) -> PlaceRow:
                 break
             if any("to" in context.tags(i) or i in context.event_at for i in between_):
                 break
-            located = any("direction" in context.tags(i) for i in between_)
+            located = any(context.tags(i) & {"direction", "lies"} for i in between_)
             if before.metonym or relation(before, context) == "none":
                 break
             joined = best.kind not in _WIDE and best.first - before.last == 0 and _joined(best, context)
