@@ -109,6 +109,14 @@ def _view(frame: pd.DataFrame) -> pdk.ViewState:
     return pdk.ViewState(latitude=(south + north) / 2, longitude=(west + east) / 2, zoom=zoom)
 
 
+def _around(rows: pd.DataFrame) -> pdk.ViewState:
+    """Return a view of one place: some hundred kilometres around a point, all of a state or a region."""
+    row = rows.iloc[0]
+    far = reach().get(row["place_id"], 500 if row["kind"] == "country" else 90)
+    zoom = max(1.5, min(7.0, math.log2(40_000 / (3 * max(far, 60)))))
+    return pdk.ViewState(latitude=float(row["lat"]), longitude=float(row["lon"]), zoom=zoom)
+
+
 def _radius(amount: float, top: float) -> float:
     """Return the pixels from a point's middle to its edge: its area goes with the amount."""
     return 4 + 19 * math.sqrt(amount / top)
@@ -145,7 +153,13 @@ def _key(radius: float, look: Look, colour: str, alpha: float, line: int, name: 
 
 
 def place_map(
-    places: pd.DataFrame, moves: pd.DataFrame, look: Look, words: Words, size: str, picked: str | None
+    places: pd.DataFrame,
+    moves: pd.DataFrame,
+    look: Look,
+    words: Words,
+    size: str,
+    picked: str | None,
+    near: bool = False,
 ) -> pdk.Deck:
     """Draw places by figures, by the largest count stated there or by mentions; states and regions as areas; arcs.
 
@@ -156,11 +170,12 @@ def place_map(
         moves: Claims that name an origin and a place, with both coordinates.
         size: "figures", "persons" or "mentions".
         picked: place_id to ring, or None.
+        near: Open the map around the picked place, not over all of them.
     """
     frame = places[places["lat"].notna() & places["lon"].notna() & places["place_id"].notna()]
     measure = MEASURE[size]
     frame = frame[frame[measure].notna()]
-    view = _view(frame)
+    view = _around(places[places["place_id"] == picked]) if near else _view(frame)
     top = float(frame[measure].max()) if len(frame) else 1.0
     points, areas, states = [], [], {}
     for row in frame.to_dict("records"):

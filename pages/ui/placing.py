@@ -18,10 +18,15 @@ def show(page: Page) -> None:
     if table_rows.empty:
         widgets.empty(words, rows)
         return
-    size = widgets.choose(words, view, "size", words("places.size"), "places.size_{}")
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        size = widgets.choose(words, view, "size", words("places.size"), "places.size_{}")
+        picked_here = view.at is not None and bool(
+            (table_rows["lat"].notna() & (table_rows["place_id"] == view.at)).any()
+        )
+        near = picked_here and widgets.switch(words, view, "frame", words("places.near"))
     claims = rows.claims(possible=False)
     moves = claims[claims["origin_lat"].notna() & claims["lat"].notna()]
-    deck = maps.place_map(table_rows, moves, page.look, words, size, view.at)
+    deck = maps.place_map(table_rows, moves, page.look, words, size, view.at, near)
     key = f"map:{words.lang}"
 
     def picked() -> None:

@@ -31,6 +31,7 @@ OPTIONS = {
     "show": ("facts", "all"),
     "undated": ("reported", "listed"),
     "size": ("figures", "persons", "mentions"),
+    "frame": ("all", "near"),
     "scope": ("figures", "all"),
     "what": ("differ", "planned", "parts"),
     "of": ("store", "mine"),

@@ -83,8 +83,11 @@ def test_outlets_with_the_same_figure_stand_side_by_side(visit: Visits) -> None:
 
 def test_place_shows_its_figures_by_day(visit: Visits) -> None:
     seen = visit(height=1300).open("/places?lang=en&at=IQ&size=persons")
-    assert seen.page.locator(".st-key-record .js-plotly-plot").count() == 1
+    seen.page.locator(".st-key-record .js-plotly-plot .main-svg").first.wait_for()
     assert seen.page.locator(".map-key .spot").count() >= 3
+    seen.page.get_by_text("Map around the place picked").click()
+    seen.page.wait_for_url("**frame=near**")
+    seen.settle()
     seen.page.get_by_role("button", name="Narrow every page to this").click()
     seen.page.wait_for_url("**place=IQ**")
     assert seen.problems == []

@@ -79,6 +79,11 @@ export default function (component) {
   // What a click far down the page has opened is brought into view, once.
   if (data.reveal && root.revealed !== data.reveal) {
     root.revealed = data.reveal
-    requestAnimationFrame(() => parentElement.host?.scrollIntoView({ block: "nearest" }) ?? root.scrollIntoView({ block: "nearest" }))
+    requestAnimationFrame(() => {
+      const box = document.querySelector(".st-key-record")
+      const top = box ? box.getBoundingClientRect().top : 0
+      const aim = top < 0 ? 70 : top > 0.8 * window.innerHeight ? 0.45 * window.innerHeight : top
+      if (aim !== top) document.querySelector("[data-testid=stMain]")?.scrollBy(0, top - aim)
+    })
   }
 }

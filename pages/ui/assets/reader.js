@@ -182,7 +182,7 @@ export default function (component) {
     margin.setAttribute("aria-label", data.words.margin)
     const beside = data.margin.map((figure) => {
       const item = make("li", "")
-      const button = make("button", figure.id === data.at ? "beside picked" : "beside")
+      const button = make("button", figure.id === data.at ? "beside chosen" : "beside")
       button.type = "button"
       button.dataset.id = figure.id
       button.style.setProperty("--c", figure.colour)
