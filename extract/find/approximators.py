@@ -5,6 +5,8 @@ from extract.lexicon import Lexicon, split
 from extract.read.document import Document
 from extract.read.tokens import Shape, Word
 
+_PREPOSITIONS = frozenset(("علي", "عن"))
+_DENIED = frozenset(("لا", "لم", "لن"))
 _Form = tuple[tuple[str, ...], str]
 
 
@@ -15,12 +17,15 @@ class Approximators:
         self._alone: dict[str, str] = {}  # of one word: its precision
         self._before: dict[str, dict[str, list[_Form]]] = {}  # of several: by the last word, then the one before it
         self._after: dict[str, list[_Form]] = {}
+        self._verbs: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}  # by the verb
         for entry in lexicon.section("approximators").entries:
             for form in entry.forms:
                 words, precision = split(form), entry["precision"]
                 if entry["side"] == "after":
                     self._after.setdefault(words[0], []).append((words, precision))
-                elif len(words) == 1:
+                    continue
+                self._parted(words, precision)
+                if len(words) == 1:
                     self._alone[words[0]] = precision
                 else:
                     self._before.setdefault(words[-1], {}).setdefault(words[-2], []).append((words, precision))
@@ -87,6 +92,34 @@ class Approximators:
                 if precision == "at_most" and reading.proclitics.endswith(("ل", "س")):
                     return None  # "ليصل إلى 35", "سيصل إلى 35" is what it comes to
                 return reading.skip
+        return None
+
+    def _parted(self, words: tuple[str, ...], precision: str) -> None:
+        """Keep a verb in the present that its subject may part from the number: "لا يزيد [عدد القتلى] على"."""
+        *verb, last = words if words[-1] in _PREPOSITIONS else (*words, "")
+        if 1 <= len(verb) <= 2 and verb[-1][0] in "يت" and len(verb[-1]) > 2 and verb[0] != "ما":
+            self._verbs.setdefault(verb[-1], []).append((tuple(verb[:-1]), last, precision))
+
+    def governing(self, document: Document, token: int, floor: int, before: str) -> str | None:
+        """The precision that the verb directly before `token` gives a number behind its subject, or None.
+
+        Args:
+            before: The folded word before the number: "على" in "لا يزيد عدد القتلى على 30".
+        """
+        if token <= floor:
+            return None
+        folds = document.folds
+        for reading in document.words[token - 1].readings:
+            best: tuple[int, str] | None = None
+            for words, preposition, precision in self._verbs.get(reading.stem, ()):
+                first = token - 1 - len(words)
+                if first < floor or (words and folds[first].removeprefix("و") != words[0]):
+                    continue
+                if before == preposition or (not preposition and before not in _PREPOSITIONS):
+                    best = max(best or (-1, ""), (len(words), precision))
+            if best is not None:
+                denied = token - 2 >= floor and folds[token - 2].removeprefix("و") in _DENIED
+                return None if denied and best[0] == 0 else best[1]
         return None
 
     def after(self, document: Document, token: int, stop: int) -> tuple[int, str] | None:

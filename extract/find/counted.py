@@ -5,12 +5,14 @@ say so ("عنصر من الشرطة", "28 قتيلا وسط الانقلابيي
 before; numbers without a noun ("وجرح 3") are left to `extract.find.left_out`.
 """
 
+from extract.find.bounds import bound_apart
 from extract.find.count import Count
 from extract.find.going import judge_going
 from extract.find.left_out import by_next, inherit, judge_left_out, people_before
 from extract.find.quantities import QuantityReader
 from extract.find.surroundings import (
     armed,
+    armed_at,
     armed_before,
     body_after,
     is_member,
@@ -19,6 +21,7 @@ from extract.find.surroundings import (
     made_of,
     number_of,
     plays_part,
+    previous,
     scene,
     struck,
     theirs,
@@ -29,6 +32,7 @@ from extract.find.surroundings import (
 def judge(reader: QuantityReader, counts: list[Count]) -> None:
     """Give each count its category and unit, in text order."""
     for count in counts:
+        bound_apart(reader, count)
         if count.category is None:
             _by_noun(reader, count)
         if count.category == "personnel" and _speaks(reader, count):
@@ -70,13 +74,13 @@ def _by_noun(reader: QuantityReader, count: Count) -> None:
             count.unit = f"{form.noun.lemma} {reader.document.slice(body.first, body.last).removeprefix('ال')}"
     elif kind == "civil":
         count.category = "civilian"
-    elif armed(reader, count.last) or (form.owned and is_member(form) and armed_before(reader, count.first)):
+    elif armed(reader, count.last, category) or (form.owned and is_member(form) and armed_before(reader, count.first)):
         count.category = "personnel"
     else:
         after = body_after(reader, count.last, category)
         if after is not None:
             count.category = "civilian" if after == "civil" else "personnel"
-        elif form.noun.default and ((count.high or count.low or 0) > 10 or scene(reader, count)):
+        elif form.noun.alone and ((count.high or count.low or 0) > 10 or scene(reader, count)):
             count.category = "personnel"
 
 
@@ -122,6 +126,7 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
             (listed and form.noun.listed)
             or number_of(reader, count, floor)
             or losses(reader, count, floor, before)
+            or _of_the_fallen(reader, counts, at)
             or theirs(reader, count)
             or struck(reader, count)
         ):
@@ -135,6 +140,18 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
         count.category = "personnel"
 
 
+def _of_the_fallen(reader: QuantityReader, counts: list[Count], at: int) -> bool:
+    """Whether "سبعة من القتلى" are of armed dead told just before and of no others."""
+    count = counts[at]
+    if count.form is None or not count.form.article or count.noun is None or reader.folds[count.noun - 1] != "من":
+        return False
+    stop = min(reader.document.sentence(count.first).last, count.last + 6)
+    if any(armed_at(reader, token) is False for token in range(count.last, stop)):
+        return False  # "تسعة من القتلى هم من المدنيين"
+    told = list(people_before(counts, at, previous(reader, count.first)))[:3]
+    return bool(told) and all(earlier.category == "personnel" for earlier in told)
+
+
 def _of_soldiers(counts: list[Count], at: int) -> bool:
     """Whether the count before has a noun of arms: "4 مسلحين وثلاثة قتلى آخرين" leaves open who the latter are."""
     before = counts[at - 1] if at else None
@@ -145,6 +162,8 @@ def _same_list(reader: QuantityReader, before: Count, count: Count) -> bool:
     """Whether nationalities go on where soldiers began: "23 جنديا أميركيا، و15 بريطانيا", "هم ثلاثة أميركيين"."""
     document = reader.document
     if reader.cues.ending("namely", count.first, before.last) is not None:
+        return True
+    if count.rule == "listed nation" and count.first - before.last <= 1:
         return True
     nation = before.last < count.first and any(
         form.noun.nationality for form in reader.tools.nouns.of(document.words[before.last])

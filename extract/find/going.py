@@ -24,7 +24,7 @@ def judge_going(reader: QuantityReader, counts: list[Count], at: int) -> None:
     """
     count = counts[at]
     if count.form is not None:
-        if is_member(count.form) and _told(reader, count):
+        if is_member(count.form) and (_told(reader, count) or _deserts(reader, count)):
             count.category, count.unit = "personnel", reader.tools.nouns.default
         elif count.form.noun.category in ("person", "member") and not count.form.noun.nationality:
             same = _same_number(reader, counts, at)
@@ -62,6 +62,13 @@ def _told(reader: QuantityReader, count: Count) -> bool:
     to = cues.ending("to", count.first, floor)
     changes = to is not None and any(cues.at("change", token) is not None for token in range(floor, to.first))
     return changes and named_between(reader, floor, count.first) is True
+
+
+def _deserts(reader: QuantityReader, count: Count) -> bool:
+    """Whether men run away from a force: "يهرب منا خمسة رجال كل أسبوع" where soldiers are spoken of."""
+    floor = max(reader.document.sentence(count.first).first, count.first - _NEAR)
+    flees = any(reader.cues.at("flees", at) is not None for at in range(floor, count.first))
+    return flees and armed_before(reader, count.first)
 
 
 def _sent(reader: QuantityReader, count: Count) -> bool:
@@ -115,7 +122,10 @@ def _more_of(reader: QuantityReader, count: Count) -> bool:
     more = reader.cues.at("more", count.last) if count.last < stop else None
     if more is None or (count.low or count.high or 0) < 1000:
         return False
-    return more.last >= stop or reader.folds[more.last] != "من"
+    if more.last >= stop or reader.folds[more.last] != "من":
+        return True
+    place = reader.facts[more.last + 1].place if more.last + 1 < stop else None  # "بضعة آلاف أخرى من دارفور"
+    return place is not None and place.best is not None and place.best[2] >= 1
 
 
 def _all_but(reader: QuantityReader, count: Count) -> bool:

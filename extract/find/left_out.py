@@ -7,6 +7,7 @@ before a verb of several people. Then it counts what was counted before it, in i
 from collections.abc import Iterator
 
 from extract.find.count import Count
+from extract.find.goes_on import estimated, goes_on, passes_asides, told_before
 from extract.find.quantities import QuantityReader
 from extract.find.surroundings import armed_before, body_after, losses, named_between, number_of
 from extract.read.tokens import Shape
@@ -22,7 +23,9 @@ def judge_left_out(reader: QuantityReader, counts: list[Count], at: int) -> None
     count = counts[at]
     sentence = document.sentence(count.first)
     before = list(people_before(counts, at, sentence.first))
-    if count.rule == "from":
+    if reader.definite_many(count) and count.article and told_before(count, counts, at):
+        count.category = "unknown"
+    if count.rule == "from" or count.category is not None:
         return  # its kind is that of what it changes to
     if count.of_them or reader.cues.ending("among", count.first, sentence.first) is not None:
         _part(reader, counts, at, before)
@@ -112,10 +115,19 @@ def _further(reader: QuantityReader, counts: list[Count], at: int, before: list[
     """ "وجرح 3", "وإصابة 13 آخرين": of the kind of those before, unless they were of two kinds."""
     count = counts[at]
     if before:
-        if not _mixed(before):
-            inherit(count, before[0])
-    elif count.further and (earlier := _earlier(reader, counts, at, 1)) is not None:
+        near = passes_asides(reader, before)
+        if not _mixed(near):
+            inherit(count, near[0])
+    elif (count.further or _toll(reader, count)) and (earlier := _earlier(reader, counts, at, 1)) is not None:
         inherit(count, earlier)
+
+
+def _toll(reader: QuantityReader, count: Count) -> bool:
+    """Whether a toll or "فقط" sets a number of victims beside another: "وتحدثت حصيلة أولى عن مقتل أربعة"."""
+    cues, sentence = reader.cues, reader.document.sentence(count.first)
+    near = range(max(sentence.first, count.first - 8), count.first)
+    only = count.last < sentence.last and cues.at("only", count.last) is not None
+    return only or any(cues.at("toll", at) is not None for at in near)
 
 
 def _mixed(before: list[Count]) -> bool:
@@ -165,13 +177,15 @@ def _definite(reader: QuantityReader, count: Count, floor: int) -> bool:
 def _reached(reader: QuantityReader, count: Count) -> bool:
     """Whether a number without a noun is what something comes to: "إلى 195", "وعددهم 300", not a year."""
     document, cues = reader.document, reader.cues
-    if count.first < count.number_first:
+    if count.bounded or count.first < count.number_first:
         return True
     floor = max(document.sentence(count.first).first, count.first - 4)
     if any(cues.ending(role, count.first, floor) is not None for role in ("reach", "number_theirs")):
         return True
     if is_year(reader, count):
         return False
+    if estimated(reader, count):
+        return True
     if any(cues.at("number_of", at) is not None for at in range(floor, count.first)):
         return True
     low = max(document.sentence(count.first).first, count.first - _TOLD)  # "بلغ عدد القوات في العراق حاليا 115 ألفا"
@@ -183,6 +197,8 @@ def _reached(reader: QuantityReader, count: Count) -> bool:
 
 def is_year(reader: QuantityReader, count: Count) -> bool:
     """Whether digits alone may be a year."""
+    if count.rule == "range" and count.form is None and count.low and count.high:  # "خطفوا بين 2015 و2017"
+        return 1900 <= count.low <= count.high <= 2100
     word = reader.says[count.number_first]
     alone = count.number_last == count.number_first + 1 and count.first == count.number_first
     return alone and word is not None and word.role == "digits" and 1900 <= word.value <= 2100
@@ -198,6 +214,9 @@ def _taken_up(reader: QuantityReader, counts: list[Count], at: int, before: list
     stated = next((c for c in before if c.rule != "from"), None)
     if stated is not None and (_in_ranks(reader, count) or _changes_to(reader, count)):
         return stated
+    source = stated or _earlier(reader, counts, at, 1)
+    if source is not None and (goes_on(reader, count, source) or (count.article and reader.definite_many(count))):
+        return source
     if count.last < sentence.last and _plural_verb(reader, count.last):
         return stated or _earlier(reader, counts, at, 1)
     floor = max(sentence.first, count.first - 3)

@@ -30,6 +30,7 @@ class Noun:
     of_force: bool = False
     listed: bool = False
     default: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,7 @@ class Nouns:
                 bool(entry.get("of_force")),
                 bool(entry.get("listed")),
                 bool(entry.get("default")),
+                bool(entry.get("alone")),
             )
             self.default = noun.lemma if noun.default else self.default
             if " " in entry.forms[0]:

@@ -137,10 +137,11 @@ Says = Sequence[NumberWord | None]
 class _Grammar:
     """One reading of a row of words: each method takes a position and gives (value, next position) or None."""
 
-    __slots__ = ("folds", "says", "stop")
+    __slots__ = ("definite", "folds", "says", "stop")
 
     def __init__(self, says: Says, folds: Sequence[str], stop: int) -> None:
         self.says, self.folds, self.stop = says, folds, stop
+        self.definite = False  # with "ال": so are the words joined to it, "الألفين والخمسمئة"
 
     def at(self, i: int) -> NumberWord | None:
         return self.says[i] if i < self.stop else None
@@ -156,7 +157,7 @@ class _Grammar:
         if word is not None:
             if self.folds[i] == "واحد" and self.bare(i + 1, "ten_unit"):  # و + أحد عشر, its hamza left out
                 return i
-            return i if word.proclitics == "و" and not word.article else None
+            return i if word.proclitics == "و" and (self.definite or not word.article) else None
         if i + 1 < self.stop and self.folds[i] == "و":
             word = self.at(i + 1)
             return i + 1 if word is not None and not word.proclitics and not word.article else None
@@ -310,6 +311,7 @@ def read_span(says: Says, folds: Sequence[str], first: int, stop: int) -> Number
     if head.role == "digits" and (first + 1 == stop or (says[first + 1] is None and folds[first + 1] != "و")):
         return NumberSpan(first, first + 1, Reading(head.value, head.value), 1.0, False, head) if head.value else None
     grammar = _Grammar(says, folds, stop)
+    grammar.definite = head.article
     if head.role in ("band", "few"):
         band = grammar.band(first)
         if band is None:

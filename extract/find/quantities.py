@@ -12,6 +12,7 @@ from extract.find.facts import facts_of
 from extract.find.nouns import NounForm
 from extract.find.number_words import GLUED, NumberSpan, read_span
 from extract.find.ranges import read_range
+from extract.find.settings import setting_before
 from extract.find.tools import Tools
 from extract.lexicon import Hit, Lexicon
 from extract.read.document import Document
@@ -22,6 +23,7 @@ _PROCLITIC = frozenset("وفبلي")
 _PEOPLE = frozenset(("personnel", "person", "civilian"))
 _LOOK_BACK = 8
 _LOOK_AHEAD = 14
+_LANDS = 1000  # so many states or provinces are never counted
 
 
 class QuantityReader:
@@ -60,6 +62,7 @@ class QuantityReader:
             and not count.of_them
             and not count.rest
             and count.precision == "exact"
+            and not self.definite_many(count)
         ):
             return None  # "الأربعة": those counted before
         if self._one_of(span) and (not self._befalls(count) or (count.form and count.form.noun.many_only)):
@@ -182,6 +185,11 @@ class QuantityReader:
         forms = self.tools.nouns.of(document.words[at]) if at < len(document) else ()
         return any(self._agrees(form, span.reading.value_min, digits=span.head.role == "digits") for form in forms)
 
+    def definite_many(self, count: Count) -> bool:
+        """Whether a large number with "ال" is told of by what follows: "الألفين والخمسمئة الذين يتدربون"."""
+        stop = self.document.sentence(count.number_first).last
+        return (count.low or 0) >= 100 and count.last < stop and self.cues.at("relative", count.last) is not None
+
     # ---- approximators
 
     def _approximate_before(self, count: Count, floor: int) -> None:
@@ -199,14 +207,14 @@ class QuantityReader:
                 return
             count.first, count.start = first, start
             if count.precision in ("exact", "about"):  # "ما لا يقل عن نحو 30" is a bound
-                self._bound(count, precision)
+                self.bound(count, precision)
             found = tools.approximators.before(document, first, floor)
 
     def _is_day(self, count: Count) -> bool:
         return count.number_last < len(self.document) and (self.cues.at("month", count.number_last) is not None)
 
     @staticmethod
-    def _bound(count: Count, precision: str) -> None:
+    def bound(count: Count, precision: str) -> None:
         if count.precision in ("range", "vague"):
             return
         count.precision = precision
@@ -225,7 +233,7 @@ class QuantityReader:
             found = self.tools.approximators.after(document, at, stop)
             if found is not None:
                 count.last, count.end = found[0], document.ends[found[0] - 1]
-                self._bound(count, found[1])
+                self.bound(count, found[1])
                 return
             fold = document.folds[at]
             if fold in ("،", ","):
@@ -252,9 +260,13 @@ class QuantityReader:
             if cue is not None:
                 return cue
             gap = cues.ending("gap", at, floor)
-            if gap is None:
+            if gap is not None:
+                token = gap.first
+                continue
+            setting = setting_before(self, at, floor)
+            if setting is None:
                 return None
-            token = gap.first
+            token = setting
 
     # ---- the counted noun
 
@@ -280,7 +292,7 @@ class QuantityReader:
         if early is not None:
             at = early[0]
             count.last, count.end = at, document.ends[at - 1]
-            self._bound(count, early[1])
+            self.bound(count, early[1])
         if at >= stop:
             return
         count.rest = count.article and self.cues.at("the_rest", at) is not None
@@ -315,6 +327,8 @@ class QuantityReader:
         if count.further:
             return
         one_of = self._one_of(span)
+        if self._year_follows(at, stop):
+            return  # "132 ألفا سنة 2010"
         for form in tools.nouns.of(document.words[at]):
             if form.rest and not self.rest_follows(form, at, stop):
                 continue
@@ -328,6 +342,11 @@ class QuantityReader:
                 return
         if span.reading.vague or one_of:
             self._body(count, at, stop)
+
+    def _year_follows(self, at: int, stop: int) -> bool:
+        """Whether "عام" or "سنة" and a year stand at a token: when it was, not what is counted."""
+        year = self.says[at + 1] if at + 1 < stop and self.cues.at("year", at) is not None else None
+        return year is not None and year.role == "digits" and 1900 <= year.value <= 2100
 
     def _digits_last(self, count: Count) -> bool:
         word = self.says[count.number_last - 1]
@@ -372,6 +391,8 @@ class QuantityReader:
                 continue
             if form.noun.category == "formation" and body is not None:
                 continue
+            if form.noun.category == "other" and self._from_lands(count, at):
+                return
             self._take(count, form, at, stop)
             return
         if body is not None and not body.reading.proclitics:
@@ -387,6 +408,13 @@ class QuantityReader:
                 if any(form.article and form.many and not form.proclitics for form in forms):
                     count.last += 1
             count.end = document.ends[count.last - 1]
+
+    def _from_lands(self, count: Count, at: int) -> bool:
+        """Whether states or regions behind "من" are where people come from: "يضاف إليهم 300 من دول الجوار"."""
+        if self.cues.at("land", at) is None:
+            return False
+        added = self.cues.ending("besides", count.first, max(self.document.sentence(at).first, count.first - 5))
+        return added is not None or (count.low or count.high or 0) >= _LANDS
 
     def _body(self, count: Count, at: int, stop: int) -> None:
         body = self.tools.bodies.at(self.document, at)

@@ -8,7 +8,7 @@ follows is dual. A singular counts only as the subject or object of a countable 
 from extract.find.count import Count
 from extract.find.nouns import NounForm
 from extract.find.quantities import QuantityReader
-from extract.find.tools import may_count
+from extract.find.tools import may_count, may_list
 from extract.read.tokens import Shape
 
 _LISTED = 6
@@ -25,6 +25,8 @@ def read_single(reader: QuantityReader, token: int, before: Count | None) -> Cou
     """
     document, tools = reader.document, reader.tools
     for form in tools.nouns.of(document.words[token]):
+        if may_list(form):
+            return _nation(reader, token, form, before)
         if not may_count(form) or (form.rest and not reader.rest_follows(form, token, document.sentence(token).last)):
             continue
         if form.number == "dual":
@@ -33,11 +35,15 @@ def read_single(reader: QuantityReader, token: int, before: Count | None) -> Cou
                 return None
             if token > document.sentence(token).first and reader.cues.at("they_two", token - 1) is not None:
                 return None  # "وهما ضابطان سابقان": named before
-            if form.noun.doubt or (form.noun.category == "casualty" and _predicate(reader, token)):
+            ranked = form.noun.rank and _among(reader, token, form, before)
+            if (form.noun.doubt and not ranked) or (form.noun.category == "casualty" and _predicate(reader, token)):
                 return None
             if (form.noun.adjective or form.noun.category == "casualty") and _describes(reader, token):
                 return None
-            return _make(reader, token, form, 2, "dual")
+            count = _make(reader, token, form, 2, "dual")
+            if ranked:
+                count.category = "personnel"  # two generals, not two brigades
+            return count
         if form.number == "dual_construct":
             return _make(reader, token, form, 2, "dual construct") if _arm_follows(reader, token) else None
         if form.number == "accusative" and _arm_follows(reader, token) and reader.folds[token + 1] != "صف":
@@ -49,6 +55,33 @@ def read_single(reader: QuantityReader, token: int, before: Count | None) -> Cou
         if form.number in ("one", "accusative"):
             return _one(reader, token, form, before)
     return None
+
+
+def _nation(reader: QuantityReader, token: int, form: NounForm, before: Count | None) -> Count | None:
+    """One or two of a nation in a list: "7 منهم أميركيون وأستراليان وفرنسي", "ثلاثة جنود: أميركيان"."""
+    if before is None or before.first < reader.document.sentence(token).first or token - before.last > 1:
+        return None
+    many = before.form is not None and before.form.noun.nationality
+    if before.last < token:
+        between = reader.document.words[before.last]
+        many = any(other.noun.nationality and other.many for other in reader.tools.nouns.of(between))
+        if form.number == "dual" and between.fold == ":":
+            many = True
+    return _make(reader, token, form, 2 if form.number == "dual" else 1, "listed nation") if many else None
+
+
+def _among(reader: QuantityReader, token: int, form: NounForm, before: Count | None) -> bool:
+    """Whether a rank in the dual is among people counted before, or befallen: "بينهم عميدان", "مقتل لواءين"."""
+    floor = reader.document.sentence(token).first
+    if before is not None and before.first >= floor:
+        people = before.form is None or before.form.noun.category in ("personnel", "member", "person", "casualty")
+        joined = form.proclitics == "و"
+        listed = joined and before.last == token and form.noun.category != "formation"
+        among = any(reader.cues.ending("among", at, floor) is not None for at in (token, token - joined))
+        if people and (listed or among):
+            return True
+    cue = reader.cue_before(token)
+    return cue is not None and cue.entry.get("only") is None
 
 
 def _describes(reader: QuantityReader, token: int) -> bool:
@@ -178,7 +211,8 @@ def _one(reader: QuantityReader, token: int, form: NounForm, before: Count | Non
 def _rank(reader: QuantityReader, token: int, form: NounForm) -> bool:
     """Whether a rank stands for one man: directly after what befell him, and no title of another trade."""
     following = token + 1
-    if not form.noun.rank or (reader.cue_before(token) is None and form.proclitics != "و"):
+    befallen = reader.cue_before(token) is not None or (form.number == "accusative" and _object(reader, token))
+    if not form.noun.rank or not (befallen or form.proclitics == "و"):
         return False
     return following >= len(reader.folds) or not reader.folds[following].startswith("ال")
 

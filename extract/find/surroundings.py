@@ -13,12 +13,13 @@ _REACH = 8
 _FAR = 30
 
 
-def armed(reader: QuantityReader, token: int) -> bool:
-    """Whether one of the next two words is an adjective of arms ("رجال مسلحين")."""
+def armed(reader: QuantityReader, token: int, category: str = "") -> bool:
+    """Whether one of the next two words is an adjective of arms: "رجال مسلحين", not "المعتقلين الأمنيين"."""
     document = reader.document
+    article = category != "casualty" and document.folds[token - 1].startswith("ال")
     for at in range(token, min(document.sentence(token - 1).last, token + 2)):
         hit = reader.cues.at("armed", at)
-        if hit is not None and not hit.reading.proclitics and not hit.reading.article:
+        if hit is not None and not hit.reading.proclitics and hit.reading.article == article:
             return True
         if not reader.may_describe(at):
             return False
@@ -34,11 +35,17 @@ def plays_part(reader: QuantityReader, count: Count, needs: str) -> bool:
         return False
     if count.body is not None or armed(reader, count.last):
         return True
-    if needs == "event" and scene(reader, count):
+    if needs == "event" and (scene(reader, count) or _hired(reader, count)):
         return True
     if any(cues.at("warship", at) is not None for at in near):
         return True
     return any(armed_at(reader, at) for at in near if not count.first <= at < count.last)
+
+
+def _hired(reader: QuantityReader, count: Count) -> bool:
+    """Whether guards are called hired or of a security firm: "ألفا من الحراس المتعاقدين"."""
+    stop = reader.document.sentence(count.first).last
+    return count.last < stop and reader.cues.at("hired", count.last) is not None
 
 
 def scene(reader: QuantityReader, count: Count) -> bool:
@@ -140,6 +147,8 @@ def armed_at(reader: QuantityReader, token: int) -> bool | None:
     for form in tools.nouns.of(document.words[token]):
         if form.noun.adjective and not form.many:  # "الهجوم الانتحاري", "العمل المسلح"
             continue
+        if form.rest and not reader.rest_follows(form, token, len(document)):  # "رجال الشرطة" are no "رجال الدين"
+            continue
         if form.noun.category in ("personnel", "civilian", "person") and not form.noun.nationality:
             return form.noun.category == "personnel"
     return None
@@ -165,6 +174,8 @@ def armed_before(reader: QuantityReader, token: int) -> bool:
         if reader.cues.at("armed", at) is not None:
             return True
         for form in nouns.of(document.words[at]):
+            if form.noun.of_force and form.many and not form.article and not form.owned:  # "عناصر التنظيم"
+                return body_after(reader, at + 1, "member") not in ("civil", None) or _loose(reader, at + 1)
             if form.noun.category == "casualty" and form.many:
                 return False
             if form.noun.nationality and form.many:  # an adjective after a plural, else people of their own
@@ -174,6 +185,12 @@ def armed_before(reader: QuantityReader, token: int) -> bool:
                     and (armed_at(reader, at - 1) is True)
                 )
     return False
+
+
+def _loose(reader: QuantityReader, token: int) -> bool:
+    """Whether "التنظيم", the one the article is about, is named at a token."""
+    body = reader.tools.bodies.at(reader.document, token) if token < len(reader.document) else None
+    return body is not None and kind_of(reader, body.last, body.entry["kind"]) == "group"
 
 
 def previous(reader: QuantityReader, token: int) -> int:
@@ -278,4 +295,17 @@ def struck(reader: QuantityReader, count: Count) -> bool:
             struck_at = armed_at(reader, target.last)
             near = range(max(sentence.first, count.first - _FAR), min(sentence.last, count.last + 12))
             return struck_at is True and not any(armed_at(reader, other) is False for other in near)
-    return False
+    return _struck_after(reader, count, sentence.last)
+
+
+def _struck_after(reader: QuantityReader, count: Count, stop: int) -> bool:
+    """Whether the attack that a toll is of hit armed people: "ستين قتيلا حصيلة تفجير استهدف معسكرا للجنود"."""
+    cues = reader.cues
+    end = min(stop, count.last + 16)
+    attack = next((at for at in range(count.last, min(end, count.last + 5)) if cues.at("attack", at) is not None), None)
+    if attack is None or any(armed_at(reader, at) is False for at in range(count.last, end)):
+        return False
+    return any(
+        (target := cues.at("target", at)) is not None and target.last < end and armed_at(reader, target.last) is True
+        for at in range(attack, end)
+    )

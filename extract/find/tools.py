@@ -30,7 +30,7 @@ class Tools:
         """What a word can begin: NUMBER, NOUN, OTHER, or 0 for nothing."""
         if self.numbers.of(word) is not None:
             return NUMBER
-        if any(may_count(form) for form in self.nouns.of(word)):
+        if any(may_count(form) or may_list(form) for form in self.nouns.of(word)):
             return NOUN
         return OTHER if word.fold.endswith(("اخر", "اخران")) else 0
 
@@ -42,6 +42,13 @@ def may_count(form: NounForm) -> bool:
     if form.number in ("dual", "dual_construct", "either"):
         return form.noun.category != "other"
     return form.number in ("one", "accusative") and form.noun.category in ("personnel", "member", "civilian")
+
+
+def may_list(form: NounForm) -> bool:
+    """Whether a nationality may go on with a list: "سبعة أميركيين وأستراليان وفرنسي"."""
+    if not form.noun.nationality or form.article or form.owned or form.proclitics.strip("و"):
+        return False
+    return form.number == "dual" or (form.number == "one" and form.proclitics == "و")
 
 
 def _groups(lexicon: Lexicon) -> list[Entry]:

@@ -99,7 +99,7 @@ def profile(
         last=last,
         head=head,
     )
-    if made.document:
+    if made.document and heads:
         made.issuer = _issuer(scan, heads, last, in_place)
     made.kind, made.named = _kind(scan, made, heads)
     if head is None and scan.folds[first] in scan.words.list["sides"]:
@@ -288,7 +288,7 @@ def _kind(scan: Scan, made: Profile, heads: list[tuple[int, NounAt]]) -> tuple[s
     if head is None:
         return "other", True
     entry = head.noun.entry
-    if made.document:
+    if made.document and heads:
         if made.issuer is not None:
             return made.issuer.kind, made.issuer.named
         if made.document == "report" and made.number == 1 and made.last - made.first > 1 and not made.definite:

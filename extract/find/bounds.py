@@ -1,0 +1,29 @@
+"""Bounds told of a number whose subject parts the two: "لا يزيد عدد المقاتلين الأجانب على 5000" is 5000 at most."""
+
+from extract.find.count import Count
+from extract.find.quantities import QuantityReader
+
+_REACH = 14
+
+
+def bound_apart(reader: QuantityReader, count: Count) -> None:
+    """Give an exact count the bound of the verb before "عدد ..." that governs it, if any; the mention stays.
+
+    Args:
+        reader: Reads the document.
+        count: A count without an approximator of its own. "يصل عدد الجنود إلى 300" states 300: no bound.
+    """
+    document = reader.document
+    if count.precision != "exact" or count.first != count.number_first:
+        return
+    floor = max(document.sentence(count.first).first, count.first - _REACH)
+    for at in range(count.first - 1, floor, -1):
+        if reader.says[at] is not None or reader.folds[at] in ("،", "؛"):
+            return
+        if reader.cues.at("number_of", at) is None and reader.cues.at("number_theirs", at) is None:
+            continue
+        bound = reader.tools.approximators.governing(document, at, floor, reader.folds[count.first - 1])
+        if bound is not None:
+            reader.bound(count, bound)
+            count.bounded = True
+        return

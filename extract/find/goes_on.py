@@ -1,0 +1,65 @@
+"""Words that say a bare number goes on with those counted before: "يضاف إليهم 300", "650 من نظرائهم"."""
+
+from extract.find.count import Count
+from extract.find.quantities import QuantityReader
+
+_TIMES = 200  # a whole is at most so many times its part
+_NATIONS = 50  # fewer in brackets may be an age or a place in a list
+
+
+def goes_on(reader: QuantityReader, count: Count, source: Count) -> bool:
+    """Whether the words around a count without a noun make it one of the people of `source`, counted shortly before."""
+    document, cues = reader.document, reader.cues
+    floor = max(document.sentence(count.first).first, count.first - 5)
+    after = count.last
+    if after + 1 < len(document) and reader.folds[after] == "من" and cues.at("peers", after + 1) is not None:
+        return True
+    gap = cues.ending("gap", count.first, floor)  # "وينضم إليهم قريبا 800"
+    if cues.ending("besides", count.first if gap is None else gap.first, floor) is not None:
+        return True
+    return _whole(reader, count, source, floor) or _in_brackets(reader, count)
+
+
+def _whole(reader: QuantityReader, count: Count, source: Count, floor: int) -> bool:
+    """Whether it is the whole of which those before are a part: "مئتي ألف ... من أصل 300 ألف قررت تعبئتهم"."""
+    if reader.cues.ending("out_of", count.first, floor) is None:
+        return False
+    whole, part = count.high or count.low or 0, source.low or source.high or 0
+    return part <= whole <= _TIMES * part
+
+
+def _in_brackets(reader: QuantityReader, count: Count) -> bool:
+    """Whether it stands in brackets behind a people or a force: "بعد الأميركيين (138000) والبريطانيين (8500)"."""
+    document, folds, nouns = reader.document, reader.folds, reader.tools.nouns
+    opener = count.first - 1
+    if opener < 1 or folds[opener] != "(" or count.last >= len(folds) or folds[count.last] != ")":
+        return False
+    if (count.low or count.high or 0) < _NATIONS:
+        return False
+    if reader.tools.bodies.at(document, opener - 1) is not None or reader.cues.at("troops", opener - 1) is not None:
+        return True
+    return any(form.many and form.article for form in nouns.of(document.words[opener - 1]))
+
+
+def told_before(count: Count, counts: list[Count], at: int) -> bool:
+    """Whether the same number of people stands before: those of "الألف الذين" are then counted already."""
+    return any(other.low == count.low and other.high == count.high for other in counts[max(0, at - 12) : at])
+
+
+def passes_asides(reader: QuantityReader, before: list[Count]) -> list[Count]:
+    """The counts before without those named in passing: "تسعة مسلحين إلى جانب ثلاثين مدنيا، واثنان آخران"."""
+    for number, earlier in enumerate(before[:2]):
+        floor = max(0, earlier.first - 4)
+        if number + 1 < len(before) and reader.cues.ending("beside", earlier.first, floor) is not None:
+            continue
+        return before[number:]
+    return before
+
+
+def estimated(reader: QuantityReader, count: Count) -> bool:
+    """Whether a number is what somebody puts their number at: "قدرها بألف ومئتين", "أحصاهم بسبعين"."""
+    floor = max(reader.document.sentence(count.first).first, count.first - 5)
+    said = reader.says[count.number_first]
+    joined = (said is not None and "ب" in said.proclitics) or reader.folds[count.number_first - 1].endswith("ب")
+    hit = next((at for at in range(floor, count.first) if reader.cues.at("puts_at", at) is not None), None)
+    return hit is not None and (joined or count.first < count.number_first)

@@ -1,0 +1,39 @@
+"""Settings: phrases of place, time and manner between an event and those it befell, "قتل في الهجوم ضابط".
+
+A phrase is a preposition and up to three words that end definite (or with the name of a place): an indefinite word
+before a noun would be its construct ("قتل في منزل ضابط" is no officer killed).
+"""
+
+from typing import TYPE_CHECKING
+
+from extract.read.tokens import Shape
+
+if TYPE_CHECKING:
+    from extract.find.quantities import QuantityReader
+
+_WORDS = 3
+_DEFINITE = ("ال", "لل", "بال")
+_PRONOUNS = ("ها", "هم", "هما")
+
+
+def setting_before(reader: "QuantityReader", token: int, floor: int) -> int | None:
+    """The first token of the phrase that ends just before `token`, no further back than `floor`; None if none does."""
+    if token - 2 < floor or not _ends_definite(reader, token - 1):
+        return None
+    for at in range(token - 1, max(floor, token - 1 - _WORDS) - 1, -1):
+        if reader.document.words[at].shape is not Shape.WORD or reader.says[at] is not None:
+            return None
+        if at < token - 1 and reader.cues.at("setting", at) is not None:
+            return at
+        if at < token - 1 and reader.cues.at("cue", at) is not None and not reader.folds[at].startswith("ال"):
+            return None
+    return None
+
+
+def _ends_definite(reader: "QuantityReader", token: int) -> bool:
+    fold = reader.folds[token]
+    if len(fold) < 3:
+        return False
+    place = reader.facts[token].place
+    named = place is not None and place.head is None and place.best is not None and place.best[2] >= 1
+    return named or fold.startswith(_DEFINITE) or fold.endswith(_PRONOUNS)
