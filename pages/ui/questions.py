@@ -188,13 +188,16 @@ def standing(stocks: pd.DataFrame) -> pd.DataFrame:
     """Return stocks with the latest of each actor and place first, the best attested pairs leading; then the rest.
 
     The latest is the one of the latest day, of several of one day the best attested. Pairs are led by how many claims
-    speak of them. What is planned, part of another, not simply there, or without actor or place comes last.
+    speak of them, and say in `since` from which day on they were counted. What is planned, part of another, not simply
+    there, or without actor or place comes last.
     """
     ordered = stocks.sort_values(["sort_day", "n_outlets", "n_statements"], ascending=False, na_position="last")
     whole = ordered["actor"].notna() & ordered["place_id"].notna() & (ordered["modality"] == "asserted")
     whole &= (ordered["event"] == "present") & ordered["part_of"].isna()
     latest = ordered[whole].drop_duplicates(["actor", "place_id"])
+    there = stocks["actor"].notna() & stocks["place_id"].notna() & (stocks["modality"] == "asserted")
+    counted = stocks[there & (stocks["event"] == "present")].groupby(["actor", "place_id"])["sort_day"].min()
     spoken = ordered[whole].groupby(["actor", "place_id"]).size().rename("spoken").reset_index()
-    latest = latest.merge(spoken, on=["actor", "place_id"])
+    latest = latest.merge(spoken, on=["actor", "place_id"]).join(counted.rename("since"), on=["actor", "place_id"])
     latest = latest.sort_values(["spoken", "sort_day", "value"], ascending=False).drop(columns="spoken")
     return pd.concat([latest, ordered[~ordered["figure_id"].isin(latest["figure_id"])]], ignore_index=True)

@@ -258,6 +258,8 @@ def ledger_row(row: Any, words: Words, look: Look, at: str | None = None, quote:
         tags.append({"text": words.term("precision", "vague")})
     if pd.isna(row["day"]) and pd.notna(row["reported"]):
         tags.append({"text": words("record.reported_on", day=words.day(row["reported"])), "tone": "plain"})
+    if _here(row.get("since")) and row["since"] < row["sort_day"]:
+        tags.append({"text": words("record.since", day=words.day(row["since"])), "tone": "plain"})
     n, outlets = row.get("n_statements", 1), row.get("n_outlets", 1)
     if n > 1:
         said = words.count("count.statements", int(n))

@@ -283,7 +283,7 @@ def rest_stats(words: Words, totals: dict[str, int]) -> list[dict[str, Any]]:
         {
             "id": f"rests:{value}",
             "value": words.share(totals[count], totals["claims"]),
-            "name": f"{words(f'rests.{value}')} · {words.number(totals[count])}",
+            "name": f"{words('overview.rest_on', what=words(f'rests.{value}'))} · {words.number(totals[count])}",
         }
         for value, count in shares
     ]

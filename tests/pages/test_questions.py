@@ -96,7 +96,10 @@ def test_latest_stock_of_each_actor_and_place_leads() -> None:
             figure(5, 60000, 60000, **told | {"place_id": None}),
         ]
     )
-    assert standing(stocks)["figure_id"].tolist() == ["f2", "f4", "f3", "f1", "f5"]
+    ordered = standing(stocks)
+    assert ordered["figure_id"].tolist() == ["f2", "f4", "f3", "f1", "f5"]
+    assert ordered["since"].tolist()[:2] == [pd.Timestamp("2020-01-05")] * 2
+    assert ordered["since"].isna().tolist()[2:] == [True] * 3
 
 
 def test_well_attested_claims_lead() -> None:
