@@ -83,6 +83,8 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
         or fold[2:] in scan.words.list["addressees"]
         or (fold[1:2].isascii() and len(fold) > 1)
     )
+    spoken_to = fold.startswith("ل") and token > 0 and known[token - 1].verb
+    lam = lam or (spoken_to and any(n.proclitics == "ل" for n in known[token].nouns))  # "قال لأعضاء اللجنة إن"
     if lam and token + 1 < last and known[token + 1].flags & (Is.OF | Is.UPON | Is.TO | Is.FROM | Is.IN):
         return token + 1  # "أعرب لرويترز عن"
     if lam or (flags & (Is.IN | Is.WITH | Is.FROM | Is.INSIDE) and not flags & Is.AND):

@@ -34,7 +34,9 @@ def stretch(scan: Scan, phrase: Phrase, limit: int) -> None:
     end = phrase.last
     while end < limit:
         flags = known[end].flags
-        if flags & (Is.STOP | Is.VERB | Is.AN | Is.SAYING | Is.TIME) or (flags & Is.MARK and folds[end] not in "،,"):
+        hyphen = folds[end] in "-–" and scan.document.ends[end - 1] == scan.document.starts[end]
+        mark = flags & Is.MARK and folds[end] not in "،," and not hyphen
+        if flags & (Is.STOP | Is.VERB | Is.AN | Is.SAYING | Is.TIME) or mark:
             break
         if any(form.kind != "noun" for form in known[end].forms) and not flags & Is.ARTICLE:
             break

@@ -72,6 +72,8 @@ class PhraseState:
         last = scan.quoted[token]
         if last - token > 5 or last not in scan.closing or last + 1 >= self.limit:
             return False
+        if scan.known[last + 1].flags & (Is.OF | Is.MARK) or scan.is_an(last + 1):
+            return True
         for after in range(last + 1, min(last + 9, self.limit)):
             if scan.is_an(after) or scan.folds[after] == ":" or scan.opens_quote(after):
                 return True

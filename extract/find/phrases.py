@@ -207,6 +207,9 @@ class _Reader(PhraseState):
 
     def _body_in_y(self, token: int, known: Known) -> bool:
         """Whether what looks like a verb is a body's own name: "مديرة مركز يبوس"."""
+        scan_link = bool(self.scan.known[token - 1].flags & Is.LINK) and token > self.first
+        if scan_link and known.flags & (Is.VERB | Is.TIME) and not known.flags & Is.AN:
+            return True  # "بن يامين", "دي مايو"
         if not (known.flags & Is.VERB and known.fold[0] == "ي" and self.heads) or self.closed:
             return False
         at, head = self.heads[-1]
@@ -372,13 +375,23 @@ class _Reader(PhraseState):
             return False
         if known.fold in scan.words.list["counts"] and (self.heads or self.named):
             return False
-        owned = len(known.fold) > 4 and known.fold.endswith(("هم", "ها")) and not known.nouns
+        owned = len(known.fold) > 4 and known.fold.endswith(("هم", "ها")) and (self.transitive or not known.nouns)
         if owned and (self.closed or self.named) and known.fold not in scan.words.list["between"]:
             return False  # "صعد العمال إضرابهم"
         if known.fold in scan.words.list["unnamed_from"] and not known.nouns:
             return False  # "مصدر فضل عدم الكشف عن اسمه"
         if known.verbal and not flags & Is.ARTICLE and not (known.nouns and not self.closed):
             return False
+        of_unnamed = scan.known[token - 1].flags & (Is.ADJECTIVE | Is.ARTICLE) == Is.ADJECTIVE
+        if (
+            self.transitive
+            and flags & Is.ARTICLE
+            and of_unnamed
+            and self.heads
+            and not self.closed
+            and not self._is_body()
+        ):
+            return False  # "اتهم مسؤول يمني المسلحين"
         if flags & Is.NUMBER:
             body = bool(self.heads) and self.heads[-1][1].noun.section != "titles"
             if (
@@ -394,6 +407,8 @@ class _Reader(PhraseState):
             self.closed = False
             return True
         own_waw = known.fold in scan.words.list["waw_names"]
+        if known.fold.startswith("و") and known.nouns and scan.noun(token, ("و",)) and not scan.noun(token):
+            return self._joined(token, known)  # "مسؤول محلي ومصادر"
         if (
             known.fold.startswith("و")
             and not own_waw
@@ -412,6 +427,8 @@ class _Reader(PhraseState):
         if told and (known.fold[:-1] in scan.words.sayings or scan.document.words[token].surface.endswith(_TANWIN)):
             return False  # "وجه المسؤول إنذارا"
         action = flags & (Is.ACTION | Is.OCCASION) or known.told
+        if action and not self.heads and token == self.first + 1 and known.fold not in scan.words.list["actions"]:
+            action = bool(flags & Is.OCCASION) or known.told  # "ميان افتخار": a name of that form
         described = token > self.first + 1 and scan.known[token - 1].flags & Is.ADJECTIVE
         governed = (
             known.fold in scan.words.list["no_names"] and bool(self.heads) and self.heads[-1][0] == token - 1
@@ -446,7 +463,7 @@ class _Reader(PhraseState):
                 and not head.rest
                 and known.feminine
                 and flags & Is.ADJECTIVE
-                and (before.feminine and before.flags & Is.ARTICLE and not before.nouns and token - 1 > self.first)
+                and (before.feminine and before.flags & Is.ARTICLE and token - 1 > self.first)
             ):
                 self.at = token + 1  # "دائرة العلاقات الخارجية"
                 return True
@@ -484,7 +501,8 @@ class _Reader(PhraseState):
         if flags & Is.ARTICLE:
             if self.closed and not self._modifies(token, known):
                 return False
-            plain = known.feminine and not flags & Is.ADJECTIVE and known.fold not in scan.words.list["adjectives"]
+            plain = known.feminine and known.fold not in scan.words.list["adjectives"]
+            plain = plain and not (flags & Is.ADJECTIVE and scan.folds[self.first][-1] in "اه")  # "كوريا الشمالية"
             if self.transitive and self.named and not self.heads and plain:
                 return False  # "وصف فلان الانتخابات بأنها"
             self.closed = True

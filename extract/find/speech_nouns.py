@@ -9,6 +9,8 @@ from extract.find.subjects import span
 from extract.find.words import CueForm, Is
 from extract.read.fold import fold_word
 
+_NEAR = 12  # tokens between a noun of saying with its source and the content
+
 
 class SpeechNouns(SpeechVerbs):
     """Statements by other words than verbs, and by verbs that relay."""
@@ -165,6 +167,8 @@ class SpeechNouns(SpeechVerbs):
             or scan.known[token - 1].flags & (Is.NUMBER | Is.QUANTIFIER)  # "ستة متهمين"
         ):
             return False
+        if form.gender == "f" and token > sentence.first and scan.known[token - 1].flags & Is.VERB:
+            return False  # "يعتزمون مطالبة الرئيس بـ"
         marker = find_marker(scan, token + 1, sentence.last, cue.frames)
         if form.number > 1 and (marker is None or marker.kind not in ("an", "with_an", "quote", "to_an", "upon_an")):
             asks = fold_word(cue.lemma) in scan.words.cue_list["asking"]
@@ -225,7 +229,8 @@ class SpeechNouns(SpeechVerbs):
         marker = find_marker(scan, source.last, last, form.cue.frames)
         if marker is None and source.last < last and scan.folds[source.last] in "،,":
             later = find_later(scan, source.last, last, frozenset())
-            marker = later if later is not None and later.kind in ("an", "with_an") else None
+            near = later is not None and later.token - source.last <= _NEAR
+            marker = later if near and later is not None and later.kind in ("an", "with_an") else None
         if marker is None and source.head is not None and self._person(form.cue.frames, source.last, last):
             marker = Marker("noun", source.last, self.document.starts[source.last])
         elif marker is None or not self._takes(form.cue.frames, marker):

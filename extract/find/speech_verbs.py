@@ -158,6 +158,8 @@ class SpeechVerbs(Subjects):
             tied = before in scan.words.list["relatives"] and not others
             relative = self._antecedent(token, form) if tied else None
             bearer = self._bearer(token, form.gender) if form.pronoun and before in scan.words.list["relatives"] else {}
+            if tied and relative is None and not form.pronoun and not bearer:
+                return False  # "المثل الذي يقول": nobody of those told of says it
             if bearer:
                 implied = bearer
             elif relative is not None:

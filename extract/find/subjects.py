@@ -357,8 +357,17 @@ class Subjects:
         scan = self.scan
         first = self.document.sentence(token).first
         spoken = [s for s in self._recent(first) if s.features["kind"] in ("verb", "colon", "lead")]
+        if spoken and number == 1 and gender == "f" and spoken[0].features["gender"] == "m":
+            begin = next((t + 1 for t in range(token - 1, spoken[0].last, -1) if scan.folds[t] in "،,"), token)
+            if begin < token:
+                return self._doer(begin, token, gender, number)  # "..., وقد بثت المعارضة تسجيلا قالت"
         if spoken:
             return self._told_of(spoken[0], token) if number > 2 and spoken[0].features["number"] == "1" else {}
+        return self._doer(first, token, gender, number)
+
+    def _doer(self, first: int, token: int, gender: str, number: int) -> dict[str, str]:
+        """The subject of the first verb, or the first noun, from a token on: "هنأ الأمين العام ... وقال"."""
+        scan = self.scan
         at = first
         while at < min(token, first + 14):
             known = scan.known[at]
@@ -376,7 +385,9 @@ class Subjects:
         if at > first and scan.folds[at - 1] in scan.words.list["as_for"]:
             return {}
         opener = scan.known[at - 1].flags if at > first else Is.NONE
-        if opener & Is.OPENER and (scan.known[at].flags & Is.LINK or opener & Is.AN):
+        auxiliary = at > first and scan.folds[at - 1].removeprefix("و") in scan.words.list["auxiliaries"]
+        bare = auxiliary and not scan.known[at].flags & (Is.VERB | Is.ARTICLE) and not scan.known[at].nouns
+        if opener & Is.OPENER and (scan.known[at].flags & Is.LINK or opener & Is.AN or bare):
             phrase = read_phrase(scan, at, token)  # "وكان أبو فلان قد ظهر ... معلنا", "إلا أن فلانا ... حث"
             if phrase is not None and number == 1 and (phrase.gender or gender) == gender:
                 stretch(scan, phrase, min(token, phrase.last + 12))

@@ -305,7 +305,8 @@ class SpeechWords:
                 reading.stem in self.list["actions"] or (len(reading.stem) > 4 and _ACTION.match(reading.stem))
             ):
                 flags |= Is.BI
-            if reading.proclitics in ("ب", "ل") and self._flags.get(reading.stem, 0) & (Is.WITH | Is.OF | Is.UPON):
+            tied = reading.proclitics in ("ب", "ل") and folded not in self.list["no_prepositions"]
+            if tied and self._flags.get(reading.stem, 0) & (Is.WITH | Is.OF | Is.UPON):
                 flags |= Is.WITH
         if word.surface.endswith("علي"):
             flags &= ~Is.UPON  # a name; the preposition ends in ى
@@ -315,12 +316,15 @@ class SpeechWords:
             for reading in word.readings
             for rest, noun in self.nouns.get(reading.stem, ())
             if not feeling
+            and not (reading.article and word.surface[0] in "أآ")
             and not (reading.article and not rest and reading.stem in self._owned and word.surface[-1] == "ة")
             and reading.proclitics in _NOUN_PROCLITICS
             and not (noun.entry.get("article") and not reading.article)
         )
         articles = ("ال", "لل", "وال", "بال", "فال", "ولل")
-        if folded.startswith(articles) and len(folded) > 4 and folded not in self.list["al_names"]:
+        if word.surface[0] in "أآ" and folded.startswith("ال"):
+            flags &= ~Is.TIME  # a name: "ألان", "آلان"
+        elif folded.startswith(articles) and len(folded) > 4 and folded not in self.list["al_names"]:
             flags |= Is.ARTICLE
         if word.surface[0] < "\u0600":
             flags |= Is.LATIN

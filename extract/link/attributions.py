@@ -201,6 +201,9 @@ class _Linker:
             gender = own.gender or features["gender"]
             if own.gender or features["kind"] == "verb":
                 speaker.extra.setdefault("gender", gender)
+            phrase = self.scan.sources.get((own.first, own.last))
+            if phrase is not None and phrase.joint:
+                speaker.extra["joint"] = "1"
             if own.document:
                 speaker.extra["document"] = own.document
                 speaker.extra["gender"] = gender

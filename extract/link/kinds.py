@@ -72,6 +72,8 @@ def profile(
     people = head is not None and head.noun.section == "titles"
     opened = first + 1 if scan.opens_quote(first) else first
     plural = people and phrase is not None and phrase.number == 3
+    two = people and phrase is not None and phrase.number == 2 and head is not None
+    plural = plural or (two and head is not None and not head.noun.construct and not head.article)
     plural = plural or (entry is not None and entry.get("anaphor") in ("source", "witness"))
     names = _name(scan, opened, last, heads, in_place) if (head is None or people) and not plural else None
     if phrase is not None and phrase.name is not None and phrase.name[1] <= last:
@@ -113,7 +115,7 @@ def profile(
         made.name = None
     elif head is None and any(scan.folds[t] in scan.words.list["others"] for t in range(first + 1, last)):
         made.kind, made.named, made.name = "witness", False, None  # "عراقي آخر"
-    made.affiliation = _affiliation(scan, made, heads, in_place)
+    made.affiliation = _affiliation(scan, made, heads, in_place, names or (last, last))
     return made
 
 
@@ -146,6 +148,7 @@ def _name(
         runs.append((start, token))
     title_of = {at + len(head.rest): head for at, head in heads}
     best: tuple[int, int] | None = None
+    head_definite = not heads or heads[0][1].article
     for start, end in runs:
         before = title_of.get(start - 1)
         if (
@@ -163,7 +166,8 @@ def _name(
             start += 1
         adjective = Is.ARTICLE | Is.ADJECTIVE
         described = start > first and known[start - 1].flags & adjective == adjective
-        while start < end and start > first and in_place(start) and not (described and end - start > 1):
+        ranked = before is not None and before.noun.rank  # "العقيد ناظم": a name, though a town is called so
+        while start < end and start > first and in_place(start) and not ((described or ranked) and end - start > 1):
             start += 1
         while (
             start < end
@@ -193,6 +197,12 @@ def _name(
             and any(folds[t] == "باسم" and known[t + 1].flags & Is.TITLE for t in range(first, start))
         ):
             continue  # "متحدث باسم رئيس الحكومة فلان"
+        if start > first + 1 and (
+            _governs(scan, start - 1) or (not head_definite and _inside(scan, start - 1) and not in_place(start - 1))
+        ):
+            start += 1  # "مسؤول بفريق مكافحة": the construct takes one word
+        if start >= end or any(scan.quoted.get(t, -1) >= end for t in range(first, start)):
+            continue  # "الناطق باسم «ثوار الساحل»": a body's name
         single = end - start == 1
         if start > first and people_words(scan, start - 1):
             continue  # "ناطق باسم «أطباء بلا حدود»"
@@ -220,9 +230,23 @@ def people_words(scan: Scan, token: int) -> bool:
     return scan.opens_quote(token)
 
 
+def _inside(scan: Scan, token: int) -> bool:
+    """Whether a noun that is no source stands here behind ب: "مسؤول بفريق", "مسؤول بملف"."""
+    known = scan.known[token]
+    return known.fold[0] == "ب" and len(known.fold) > 3 and not known.flags & (Is.ADJECTIVE | Is.ARTICLE)
+
+
+def _governs(scan: Scan, token: int) -> bool:
+    """Whether a body without the article stands here behind ب or ل: "مسؤول بفريق مكافحة"."""
+    found = scan.noun(token, ("ب", "ل"))
+    return found is not None and not found[0].article and not found[0].noun.name
+
+
 def _name_word(scan: Scan, token: int, first: int, inside: set[int]) -> bool:
     known = scan.known[token]
     fold = known.fold
+    if token > first and scan.known[token - 1].flags & Is.LINK and known.flags & (Is.VERB | Is.TIME):
+        return True  # "بن يامين", "دي مايو"
     if token > first and fold in scan.words.list["ordinals"]:
         return token - 1 not in inside and not scan.known[token - 1].flags & (Is.ARTICLE | Is.MARK)
     if fold in scan.words.list["teens"]:
@@ -263,7 +287,7 @@ def _issuer(scan: Scan, heads: list[tuple[int, NounAt]], last: int, in_place: Ca
         if known.flags & Is.LATIN:
             return profile(scan, token, last, 0, in_place)
         for noun in known.nouns:
-            if noun.proclitics in ("", "ل") and not noun.noun.document:
+            if noun.proclitics in ("", "ل") and known.fold[-1] != "ا" and not noun.noun.document:
                 found = scan.noun(token, ("", "ل"))
                 if found is not None:
                     skip = max(
@@ -291,7 +315,7 @@ def _kind(scan: Scan, made: Profile, heads: list[tuple[int, NounAt]]) -> tuple[s
     if made.document and heads:
         if made.issuer is not None:
             return made.issuer.kind, made.issuer.named
-        if made.document == "report" and made.number == 1 and made.last - made.first > 1 and not made.definite:
+        if made.document == "report" and made.gender != "f" and made.last - made.first > 1 and not made.definite:
             return "other", True  # "تقرير أمني": nobody is said to have made it
         return str(entry.get("kind", "other")), True
     if head.noun.section == "titles":
@@ -372,9 +396,17 @@ def _first_kind(heads: list[tuple[int, NounAt]]) -> set[str]:
 
 
 def _affiliation(
-    scan: Scan, made: Profile, heads: list[tuple[int, NounAt]], in_place: Callable[[int], bool]
+    scan: Scan,
+    made: Profile,
+    heads: list[tuple[int, NounAt]],
+    in_place: Callable[[int], bool],
+    names: tuple[int, int],
 ) -> str | None:
-    """The body or country a person belongs to, as printed; None where the phrase names none."""
+    """The body or country a person belongs to, as printed; None where the phrase names none.
+
+    Args:
+        names: The tokens of the person's own name: no country, though a place is called so.
+    """
     if not made.people:
         return None
     document = scan.document
@@ -385,8 +417,10 @@ def _affiliation(
         while (
             end < made.last
             and scan.known[end].flags & Is.ARTICLE
-            and not scan.known[end].nouns
+            and (not scan.known[end].nouns or scan.known[end].flags & Is.ADJECTIVE)
             and not scan.known[end].flags & Is.MARK
+            and not names[0] <= end < names[1]
+            and scan.known[end].feminine == scan.known[end - 1].feminine  # "وزير الخارجية الإيطالي"
         ):
             end += 1
         start = document.starts[at] + (
@@ -394,6 +428,6 @@ def _affiliation(
         )
         return document.text[start : document.ends[end - 1]]
     for token in range(made.first + 1, made.last):
-        if in_place(token):
+        if in_place(token) and not names[0] <= token < names[1]:
             return document.text[document.starts[token] : document.ends[token]]
     return None

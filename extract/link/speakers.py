@@ -158,8 +158,9 @@ class Speakers:
                     near = sentence[made.first] - sentence[person.first] <= 2
                     return person if near else made
         alone = anaphor == "source" and made.definite and made.number == 1 and not qualifiers
-        if alone and last is not None and last.number == 1 and last.kind != "media":
-            return last if last.people or last.head is None else made  # "قال الناشط فلان ... وختم المصدر"
+        if alone and last is not None and last.number == 1:
+            printed = last.head is not None and last.head.noun.section == "media"  # "ذكرت الصحيفة ... وأشار المصدر"
+            return last if last.people or last.head is None or printed else made  # "قال الناشط فلان ... وختم المصدر"
         if made.number > 1 or (anaphor in ("source", "witness", "reporter") and not made.definite):
             return made
         pool = [p for p in [*self.people(), *self.coming[:_MOST]] if p.name is not None and head.noun.lemma in p.words]
@@ -213,6 +214,9 @@ class Speakers:
             same = made.lemma in earlier.words
         if same and made.head is not None and made.head.noun.entry.get("sole") and made.head.article:
             same = earlier.head is not None and earlier.head.article
+        lists = self.scan.words.list
+        if anaphor == "official" and qualifiers & lists["military"] and theirs & lists["military_words"]:
+            qualifiers = qualifiers - lists["military"]  # a general is a military official
         return same and (qualifiers <= theirs or (anaphor == "official" and earlier is self.spoken[-1]))
 
     def _named(self, made: Profile) -> Profile:
