@@ -104,6 +104,8 @@ def _at_border(token: int, low: int, context: Context) -> bool:
 
 def _within(token: int, context: Context) -> bool:
     """Whether من at a token stands behind a part of a place where things happen: "في حي مزدحم من العاصمة"."""
+    if "spoken_of" in context.tags(token):  # "في مناطق بعيدة عن المدينة"
+        return False
     head = False
     for at in range(token - 1, max(context.document.sentence(token).first, token - 4) - 1, -1):
         tags = context.tags(at)
@@ -156,3 +158,8 @@ def _listed(place: PlaceRow, context: Context) -> PlaceRow | None:
 def compares(token: int, context: Context) -> bool:
     """Whether a comparison with another time or place begins at a token ("وهو نفس عدد القتلى في الحرب ...")."""
     return "compared" in context.tags(token) and "in" not in context.tags(token - 1)
+
+
+def parts(tags: frozenset[str]) -> bool:
+    """Whether a word begins a clause that what stands before does not govern: "فيما", "كما"."""
+    return "sums" in tags or ("opener" in tags and not tags & {"that", "content", "content_own"})

@@ -6,19 +6,14 @@ no goal the place left.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.find.mentions import QuantityMention
+from extract.link.chains import closer, first_of_list, narrow
 from extract.link.context import FAR, Context, between, nearest
 from extract.link.doing import CASUALTIES, Doing, happens
 from extract.link.rows import AttributionRow, PlaceRow
-from extract.link.ties import clitic, compares, led_to, relation
-
-_SMALL = {
-    "facility": 0, "base": 0, "district": 1, "city": 2, "terrain": 3, "admin": 4, "water": 4, "country": 6, "region": 7,
-}  # fmt: skip
-
+from extract.link.ties import compares, led_to, parts, relation
 
 BY_SCENE = frozenset(("killed", "wounded", "captured", "missing", "engaged", "withdrawn"))
 _THERE = {
@@ -32,10 +27,7 @@ _PREPOSED = 4
 _CLAUSE = 16
 _MOVES = frozenset(("sent", "withdrawn", "present"))
 _SPEECH = frozenset('":«“')
-_SAME_CLAUSE = 30  # how much farther off, in tokens and obstacles, the town of a land named first may stand
-_JOINS = frozenset(("و", "،", ",", "او"))
 _LEAVING = frozenset(("withdrawn", "captured", "missing", "other"))
-_WIDE = frozenset(("admin", "country", "region"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +120,8 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
     if chosen is None or chosen[0] >= 200:
         return Where(None, left)
     if chosen is site:
-        chosen = _closer(chosen, sites, quantity, context)
-    return Where(_narrow(_first_of_list(chosen[1], places, quantity, context), places, context), left)
+        chosen = closer(chosen, sites, quantity, context)
+    return Where(narrow(first_of_list(chosen[1], places, quantity, context), places, context), left)
 
 
 def _adjective(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
@@ -173,58 +165,6 @@ def _shared(quantity: QuantityMention, context: Context) -> PlaceRow | None:
     return None if parted else former.place
 
 
-def _first_of_list(
-    place: PlaceRow, places: Sequence[PlaceRow], quantity: QuantityMention, context: Context
-) -> PlaceRow:
-    """The first of the places joined by "و" or a comma of which one was chosen: "في حلب وحمص، حيث قتل 5 جنود"."""
-    while True:
-        before = _former(place, places, context)
-        if before is None or before.last <= quantity.first < place.first:
-            return place
-        if (before.kind in _WIDE) != (place.kind in _WIDE) or relation(before, context) != relation(place, context):
-            return place
-        place = before
-
-
-def _closer(
-    wide: tuple[float, PlaceRow], sites: list[tuple[float, PlaceRow]], quantity: QuantityMention, context: Context
-) -> tuple[float, PlaceRow]:
-    """Of a land named first and a province or town of it named elsewhere in the clause, the smallest near by."""
-    if wide[1].kind not in _WIDE:
-        return wide
-    code, rank = wide[1].country_code, _SMALL[wide[1].kind]
-    near = [
-        site
-        for site in sites
-        if site[1].country_code == code
-        and _SMALL.get(site[1].kind, 5) < rank
-        and site[0] <= wide[0] + _SAME_CLAUSE
-        and not _former(site[1], [s[1] for s in sites], context)
-        and not any(_parts(context.tags(i)) for i in _gap(site[1], quantity))
-    ]
-    towns = [site for site in near if site[1].kind not in _WIDE]
-    return min(towns or near, key=lambda s: s[0], default=wide)
-
-
-def _gap(place: PlaceRow, quantity: QuantityMention) -> range:
-    """The tokens between a place and a quantity."""
-    return range(quantity.last, place.first) if place.first >= quantity.last else range(place.last, quantity.first)
-
-
-def _former(place: PlaceRow, places: Sequence[PlaceRow], context: Context) -> PlaceRow | None:
-    """The place before one that stands in a list with it ("في حلب وحمص", "في حلب، وحمص"), or None."""
-    document = context.document
-    at = places.index(place)
-    if not at:
-        return None
-    before = places[at - 1]
-    letters = document.text[document.starts[place.first] : place.start]
-    gap = range(before.last, place.first)
-    joined = letters == "و" and (not gap or (len(gap) == 1 and document.folds[gap[0]] in "،,"))
-    joined = joined or (not letters and len(gap) == 1 and document.folds[gap[0]] in _JOINS)
-    return before if joined and not before.metonym else None
-
-
 def _afterwards(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether a place behind a figure belongs to what happened before it: "... بعد اقتحام السفارة في بغداد"."""
     return any(
@@ -238,7 +178,7 @@ def _elsewhere(place: PlaceRow, quantity: QuantityMention, context: Context) -> 
     said = parted = False
     for token in range(quantity.last, place.first):
         tags = context.tags(token)
-        parted = parted or _parts(tags)
+        parted = parted or parts(tags)
         if "them" in tags:
             part = next((i for i in range(token, min(token + 5, place.first)) if i in context.quantity_at), None)
             if part is not None and place.first - context.quantity_at[part].last <= 2:
@@ -253,24 +193,30 @@ def _elsewhere(place: PlaceRow, quantity: QuantityMention, context: Context) -> 
     return False
 
 
-def _parts(tags: frozenset[str]) -> bool:
-    """Whether a word begins a clause that what stands before does not govern: "فيما", "كما"."""
-    return "sums" in tags or ("opener" in tags and not tags & {"that", "content", "content_own"})
-
-
 def _told_before(quantity: QuantityMention, context: Context) -> int | None:
     """The token right behind a figure that stands for a place told before ("في المنطقة", "هناك"), or None."""
     document = context.document
     last = min(context.sentence(quantity).last, quantity.last + 12)
     for token in range(quantity.last, last):
         tags = context.tags(token)
-        if "there" in tags and not any(a.last > token for a in between(context.actors, token - 4, token + 1)):
+        if (
+            "there" in tags
+            and _placed(token, context)
+            and not any(a.last > token for a in between(context.actors, token - 4, token + 1))
+        ):
             named = between(context.places, token, token + 3)
             defined = token + 1 < last and document.folds[token + 1].startswith("ال")
             return None if named or defined else token
         if "opener" in tags or token in context.quantity_at:
             return None
     return None
+
+
+def _placed(token: int, context: Context) -> bool:
+    """Whether a word like "المنطقة" stands where a place does: behind a preposition or a direction."""
+    if not context.document.words[token].readings[0].article and not context.document.folds[token].startswith("ال"):
+        return True
+    return token > 0 and bool(context.tags(token - 1) & {"in", "to", "from", "head", "direction", "between", "near"})
 
 
 def _carried(token: int, quantity: QuantityMention, context: Context) -> PlaceRow | None:
@@ -440,46 +386,6 @@ def _dateline(place: PlaceRow, context: Context) -> bool:
         if fold not in ("،", ",") and not any(p.first <= token < p.last for p in context.places[:8]):
             return False
     return False
-
-
-def _joined(place: PlaceRow, context: Context) -> bool:
-    """Whether a place is written with ب behind another: "جبل سنجار بالموصل"."""
-    document = context.document
-    return "ب" in document.text[document.starts[place.first] : place.start]
-
-
-def _narrow(place: PlaceRow, places: Sequence[PlaceRow], context: Context) -> PlaceRow:
-    """The most specific place of the chain that begins with a place: "في محافظة أبين بمدينة لودر" is Lawdar."""
-    document = context.document
-    rows = list(places)
-    best = place
-    at = rows.index(place)
-    for after in rows[at + 1 : at + 4]:
-        gap = after.first - best.last
-        if gap > 4 or relation(after, context) != "in":
-            break
-        if best.kind not in _WIDE or any(
-            context.tags(i) & {"direction", "from"} or document.folds[i] in "،," or clitic(i, "و", context)
-            for i in range(best.last, after.first)
-        ):
-            break
-        if _SMALL.get(after.kind, 5) < _SMALL.get(best.kind, 5):
-            best = after
-    if best is place:
-        for before in reversed(rows[max(0, at - 3) : at]):
-            gap = best.first - before.last
-            between_ = range(before.last, best.first)
-            if gap > 5 or any("opener" in context.tags(i) or i in context.quantity_at for i in between_):
-                break
-            if any("to" in context.tags(i) or i in context.event_at for i in between_):
-                break
-            located = any(context.tags(i) & {"direction", "lies"} for i in between_)
-            if before.metonym or relation(before, context) == "none":
-                break
-            joined = best.kind not in _WIDE and best.first - before.last == 0 and _joined(best, context)
-            if located or joined or _SMALL.get(before.kind, 5) < _SMALL.get(best.kind, 5):
-                best = before
-    return best
 
 
 __all__ = ["Where", "where"]

@@ -1,0 +1,125 @@
+"""Chains: of places named together, the one that says most of a figure.
+
+Of a list the first ("في حلب وحمص"), of places one inside the other the smallest ("في حي الراشدين بحلب"), of a land
+named first and a town of it named farther on the town.
+"""
+
+from collections.abc import Sequence
+
+from extract.find.mentions import QuantityMention
+from extract.link.context import Context
+from extract.link.rows import PlaceRow
+from extract.link.ties import clitic, parts, relation
+
+_SMALL = {
+    "facility": 0, "base": 0, "district": 1, "city": 2, "terrain": 3, "admin": 4, "water": 4, "country": 6, "region": 7,
+}  # fmt: skip
+_WIDE = frozenset(("admin", "country", "region"))
+_SAME_CLAUSE = 30  # how much farther off, in tokens and obstacles, the town of a land named first may stand
+_JOINS = frozenset(("و", "،", ",", "او"))
+_NEXT, _MEASURED = 5, 14  # tokens between a place and what locates it; with a distance in km
+
+
+def first_of_list(place: PlaceRow, places: Sequence[PlaceRow], quantity: QuantityMention, context: Context) -> PlaceRow:
+    """The first of the places joined by "و" or a comma of which one was chosen: "في حلب وحمص، حيث قتل 5 جنود"."""
+    while True:
+        before = _former(place, places, context)
+        if before is None or before.last <= quantity.first < place.first:
+            return place
+        if (before.kind in _WIDE) != (place.kind in _WIDE) or relation(before, context) != relation(place, context):
+            return place
+        place = before
+
+
+def closer(
+    wide: tuple[float, PlaceRow], sites: list[tuple[float, PlaceRow]], quantity: QuantityMention, context: Context
+) -> tuple[float, PlaceRow]:
+    """Of a land named first and a province or town of it named elsewhere in the clause, the smallest near by."""
+    if wide[1].kind not in _WIDE:
+        return wide
+    code, rank = wide[1].country_code, _SMALL[wide[1].kind]
+    near = [
+        site
+        for site in sites
+        if site[1].country_code == code
+        and _SMALL.get(site[1].kind, 5) < rank
+        and site[0] <= wide[0] + _SAME_CLAUSE
+        and not _former(site[1], [s[1] for s in sites], context)
+        and not any(parts(context.tags(i)) for i in _gap(site[1], quantity))
+    ]
+    towns = [site for site in near if site[1].kind not in _WIDE]
+    return min(towns or near, key=lambda s: s[0], default=wide)
+
+
+def _gap(place: PlaceRow, quantity: QuantityMention) -> range:
+    """The tokens between a place and a quantity."""
+    return range(quantity.last, place.first) if place.first >= quantity.last else range(place.last, quantity.first)
+
+
+def _former(place: PlaceRow, places: Sequence[PlaceRow], context: Context) -> PlaceRow | None:
+    """The place before one that stands in a list with it ("في حلب وحمص", "في حلب، وحمص"), or None."""
+    document = context.document
+    at = places.index(place)
+    if not at:
+        return None
+    before = places[at - 1]
+    letters = document.text[document.starts[place.first] : place.start]
+    gap = range(before.last, place.first)
+    joined = letters == "و" and (not gap or (len(gap) == 1 and document.folds[gap[0]] in "،,"))
+    joined = joined or (not letters and len(gap) == 1 and document.folds[gap[0]] in _JOINS)
+    return before if joined and not before.metonym else None
+
+
+def narrow(place: PlaceRow, places: Sequence[PlaceRow], context: Context) -> PlaceRow:
+    """The most specific place of the chain that begins with a place: "في محافظة أبين بمدينة لودر" is Lawdar."""
+    document = context.document
+    rows = list(places)
+    best = place
+    at = rows.index(place)
+    for after in rows[at + 1 : at + 4]:
+        gap = after.first - best.last
+        if gap > 4 or relation(after, context) != "in":
+            break
+        if best.kind not in _WIDE or any(
+            context.tags(i) & {"direction", "from"} or document.folds[i] in "،," or clitic(i, "و", context)
+            for i in range(best.last, after.first)
+        ):
+            break
+        if _SMALL.get(after.kind, 5) < _SMALL.get(best.kind, 5):
+            best = after
+    if best is place:
+        for before in reversed(rows[max(0, at - 3) : at]):
+            between_ = range(before.last, best.first)
+            measured = any("near" in context.tags(i) for i in between_)
+            if len(between_) > (_MEASURED if measured else _NEXT) or any("opener" in context.tags(i) for i in between_):
+                break
+            if not measured and any(i in context.quantity_at for i in between_):
+                break
+            if any("to" in context.tags(i) or i in context.event_at for i in between_):
+                break
+            located = any(context.tags(i) & {"direction", "lies"} for i in between_)
+            if before.metonym or relation(before, context) == "none":
+                break
+            joined = best.kind not in _WIDE and best.first - before.last == 0 and _joined(best, context)
+            within = before.kind != "country" and _SMALL.get(before.kind, 5) <= _SMALL.get(best.kind, 5)
+            within = within and _inside(before, best, context)
+            if located or joined or within or _SMALL.get(before.kind, 5) < _SMALL.get(best.kind, 5):
+                best = before
+    return best
+
+
+def _joined(place: PlaceRow, context: Context) -> bool:
+    """Whether a place is written with ب behind another: "جبل سنجار بالموصل"."""
+    document = context.document
+    return "ب" in document.text[document.starts[place.first] : place.start]
+
+
+def _inside(before: PlaceRow, place: PlaceRow, context: Context) -> bool:
+    """Whether nothing but heads and "في" or "ب" stand between two places: "آل شبوان بمديرية الوادي"."""
+    folds, led = context.document.folds, False
+    for token in range(before.last, place.first):
+        tags = context.tags(token)
+        if folds[token].startswith("و") or not tags & {"in", "head"}:
+            return False
+        led = led or "in" in tags or clitic(token, "ب", context)
+    return led or _joined(place, context)
