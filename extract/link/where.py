@@ -81,7 +81,7 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
         if tie in ("to", "from") and _of_another(place, quantity, event, context):
             continue
         cost = _cost(place, tie, quantity, event, context)
-        if _elsewhere(place, quantity, context) or (
+        if _elsewhere(place, quantity, event, context) or (
             event.event not in BY_SCENE and _afterwards(place, quantity, context)
         ):
             continue
@@ -173,12 +173,15 @@ def _afterwards(place: PlaceRow, quantity: QuantityMention, context: Context) ->
     )
 
 
-def _elsewhere(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+def _elsewhere(place: PlaceRow, quantity: QuantityMention, doing: Doing, context: Context) -> bool:
     """Whether a place behind a figure is a part's ("منهم 5200 في العراق"), a comparison's, or of what is said next."""
     said = parted = False
     for token in range(quantity.last, place.first):
         tags = context.tags(token)
-        parted = parted or parts(tags)
+        if not parted and parts(tags):
+            parted = True
+            if _of_others(token, place, doing, context):
+                return True
         if "them" in tags:
             part = next((i for i in range(token, min(token + 5, place.first)) if i in context.quantity_at), None)
             if part is not None and place.first - context.quantity_at[part].last <= 2:
@@ -190,6 +193,20 @@ def _elsewhere(place: PlaceRow, quantity: QuantityMention, context: Context) -> 
             said = True
         elif said and ("content" in tags or (parted and "content_own" in tags)):
             return True
+    return False
+
+
+def _of_others(token: int, place: PlaceRow, doing: Doing, context: Context) -> bool:
+    """Whether the clause that begins at a token ("فيما", "بينما") tells of something else than a figure's event.
+
+    The dead of both sides fall in one place: "قتل 24 متمردا، بينما جرح جنديان في معارك بتعز".
+    """
+    if token + 1 < place.first and "owns" in context.tags(token + 1):  # "في انفجار فيما كانوا في دورية"
+        return False
+    for at in range(token + 1, place.first):
+        other = context.event_at.get(at)
+        if other is not None and other.event:
+            return not (other.event in CASUALTIES and doing.event in CASUALTIES)
     return False
 
 
