@@ -121,7 +121,7 @@ def _supported(token: int, context: Context) -> bool:
     """Whether a name behind a token says whom somebody backs or is backed by: "موالية لإيران", "مدعومة من إيران"."""
     if token < 0:
         return False
-    if "loyal" in context.tags(token):
+    if context.tags(token) & {"loyal", "opposed"}:
         return True
     return token > 0 and "from" in context.tags(token) and "loyal" in context.tags(token - 1)
 
@@ -137,9 +137,12 @@ def _object(place: PlaceRow, context: Context) -> str:
     if token >= 0 and "hosts" in context.tags(token):
         return "in"
     if token >= 0 and "witness" in context.tags(token):
-        told = range(place.last, min(place.last + 3, len(context.document)))
-        seen = any(i in context.quantity_at or (i in context.event_at and context.event_at[i].event) for i in told)
-        return "in" if seen else "none"
+        for at in range(place.last, min(place.last + 3, len(context.document))):
+            if at in context.quantity_at or (at in context.event_at and context.event_at[at].event):
+                return "in"
+            if "after" in context.tags(at):
+                break
+        return "none"
     return "none" if place.kind == "country" else "bare"
 
 
