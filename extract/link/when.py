@@ -28,6 +28,7 @@ class When:
 
 _ASIDE = 14
 _CLOSE = 3
+_PREPOSED = 2
 _MOST = 30.0
 _FAR_OFF = 40.0
 _STATES = frozenset(("year4", "thousand", "past", "this", "next"))
@@ -130,6 +131,10 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
     cost = float(len(span)) * 0.5
     if mention.first and "after" in context.tags(mention.first - 1) and mention.rule != "ago":
         cost += 12
+    if not behind and any(compares(i, context) for i in range(max(mention.last, quantity.first - 2), quantity.first)):
+        return _FAR_OFF  # "مقارنة بتسعة": of another time
+    if not behind and _set_first(mention, context):
+        cost -= 12.0  # "وفي يوم الأحد، ...": a day set first is the whole sentence's
     if not behind and part:
         cost += 6.0
     if not behind:
@@ -164,6 +169,14 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
             own = behind and token - quantity.last <= 1 and other.form in ("past", "stem") and not other.rule
             cost += 0 if own else 6 if behind else 3
     return cost
+
+
+def _set_first(mention: DateMention, context: Context) -> bool:
+    """Whether a date begins its sentence, behind a preposition at most."""
+    low = context.document.sentence(mention.first).first
+    return mention.first <= low + _PREPOSED and not any(
+        i in context.event_end or i in context.quantity_end for i in range(low, mention.first)
+    )
 
 
 def _past_aside(comma: int, stop: int, context: Context) -> int:
