@@ -125,6 +125,8 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
     behind = mention.first >= high
     if _in_aside(mention, context):
         return 20.0
+    if behind and _superlative(high, mention, context):
+        return _FAR_OFF
     if mention.first and "dated" in context.tags(mention.first - 1):
         return 40.0
     span = range(high, mention.first) if behind else range(mention.last, low)
@@ -169,6 +171,19 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
             own = behind and token - quantity.last <= 1 and other.form in ("past", "stem") and not other.rule
             cost += 0 if own else 6 if behind else 3
     return cost
+
+
+def _superlative(first: int, mention: DateMention, context: Context) -> bool:
+    """Whether a date says since when nothing was so great: "في أعنف غارة من نوعها منذ بداية العام"."""
+    since = next(
+        (i for i in range(mention.first, max(first, mention.first - 6) - 1, -1) if "since" in context.tags(i)), -1
+    )
+    if since < 0:
+        return False
+    return any(
+        "elative" in context.tags(i) and not any(q in context.quantity_at for q in (i, i + 1, i + 2))
+        for i in range(max(first, since - 8), since)
+    )
 
 
 def _set_first(mention: DateMention, context: Context) -> bool:

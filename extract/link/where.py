@@ -25,6 +25,8 @@ _THERE = {
 }
 _PREPOSED = 4
 _CLAUSE = 16
+_BEFORE = 3
+_BEHIND_IT = frozenset(("ب", "ل", "to"))
 _MOVES = frozenset(("sent", "withdrawn", "present"))
 _SPEECH = frozenset('":«“')
 _LEAVING = frozenset(("withdrawn", "captured", "missing", "other"))
@@ -213,6 +215,14 @@ def _of_others(token: int, place: PlaceRow, doing: Doing, context: Context) -> b
 def _told_before(quantity: QuantityMention, context: Context) -> int | None:
     """The token right behind a figure that stands for a place told before ("في المنطقة", "هناك"), or None."""
     document = context.document
+    low = max(context.sentence(quantity).first, quantity.first - _BEFORE)
+    for token in range(quantity.first - 1, low - 1, -1):
+        if "adverb" in context.tags(token):
+            if context.lead(quantity) in _BEHIND_IT:
+                return token  # "عززت قواتها هناك بـ21 ألفا", not "هناك 100 جندي في العراق"
+            break
+        if token in context.event_end or "opener" in context.tags(token) or token in context.quantity_end:
+            break
     last = min(context.sentence(quantity).last, quantity.last + 12)
     for token in range(quantity.last, last):
         tags = context.tags(token)
