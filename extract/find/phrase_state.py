@@ -26,6 +26,8 @@ class PhraseState:
         self.transitive = transitive
         self.no_to = False
         self.no_from = False
+        self.no_of = False
+        self.single = False  # an apposition to one person: what follows with و is his name
         self.pair = False  # names of two: "الوزيران، فلان وفلان"
         self.at = first
         self.closed = False  # the construct is closed: what follows is an adjective, a name or something else
@@ -82,11 +84,85 @@ class PhraseState:
     def _time_adjective(self, token: int) -> bool:
         """ "العام" in "الأمين العام" is no year."""
         scan = self.scan
+        if scan.folds[token] not in scan.words.list["time_adjectives"] or not self.heads:
+            return False
+        before = scan.known[token - 1].flags
+        if self.heads[-1][0] == token - 1:
+            return bool(before & Is.ARTICLE)
+        after = scan.known[token + 1].flags if token + 1 < self.limit else Is.MARK
+        adjective = Is.ARTICLE | Is.ADJECTIVE
+        body = before & adjective == adjective and self.heads[-1][1].noun.section != "titles"
+        return body and not after & (Is.TIME | Is.NUMBER)  # "حزب المؤتمر الشعبي العام"
+
+    def _name_piece(self, token: int) -> bool:
+        """Whether a small word is part of a foreign name: "لا روسا", "دي مايو"."""
+        scan = self.scan
+        if not self.named or token + 1 > self.limit:
+            return False
+        before = scan.folds[token - 1]
+        if before in scan.words.list["particles"]:
+            return not scan.is_an(token)
+        if scan.folds[token] not in scan.words.list["particles"] or token + 2 > self.limit:
+            return False
+        plain = scan.known[token + 1]
+        if plain.flags & (Is.MARK | Is.ARTICLE | Is.VERB | Is.STOP | Is.AN) or plain.forms or plain.nouns:
+            return False
+        return token + 2 >= self.limit or bool(
+            scan.known[token + 2].flags & (Is.MARK | Is.AN | Is.TIME | Is.IN | Is.STOP)
+        )
+
+    def _supervised(self, token: int) -> bool:
+        """Read "المشرف على العمليات"."""
+        scan = self.scan
+        if scan.folds[token - 1] not in scan.words.list["supervisors"] or token + 1 >= self.limit:
+            return False
+        if scan.known[token + 1].flags & (Is.MARK | Is.BREAK | Is.NUMBER):
+            return False
+        self.at = token + 2
+        self.closed = bool(scan.known[token + 1].flags & Is.ARTICLE)
+        self.open_role = True
+        return True
+
+    def _surname(self, token: int, known: Known) -> bool:
+        """Whether a word that looks like a title or like a noun behind ل is the surname of a bare first name."""
+        scan = self.scan
+        ends = token + 1 >= self.limit or scan.is_an(token + 1) or bool(scan.known[token + 1].flags & Is.MARK)
+        last = ends or bool(scan.known[token + 1].flags & (Is.IN | Is.TIME | Is.WITH))
+        before = scan.known[token - 1].flags
+        if before & (Is.MARK | Is.IN) or scan.known[token - 1].nouns or (before & Is.ARTICLE and self.heads):
+            return False
+        if known.fold[0] == "ل" and len(known.fold) > 3 and known.fold[1] != "ل":
+            plain = all(option.noun.entry.get("document") for option in known.nouns)
+            return (
+                last
+                and plain
+                and not known.flags & (Is.BI | Is.BREAK)
+                and known.fold[1:2] > "\u0600"
+                and not (
+                    known.fold[1:] in scan.words.list["complements"] or known.fold[1:] in scan.words.list["addressees"]
+                )
+            )
+        title = next((option for option in known.nouns if option.proclitics == "" and not option.rest), None)
+        if title is None or title.noun.lemma not in scan.words.list["surnames"]:
+            return False
+        return ends or (title.article and bool(title.noun.entry.get("rank")))
+
+    def _other(self, head: NounAt) -> bool:
+        """Whether a noun behind a name is somebody else: "دعا فلان قادة العالم", "أبلغ الوزير فلان رئيس البلاد"."""
+        noun = head.noun
+        if noun.section != "titles" or self.pair or self.scan.folds[self.at - 1] in self.scan.words.list["links"]:
+            return False
+        if noun.number == 3 and not head.article and not head.proclitics:
+            if self.scan.known[self.at - 1].flags & (Is.QUANTIFIER | Is.FROM | Is.MARK):
+                return False  # "فلان أحد أبرز قادة"
+            return not self.heads or self.heads[0][1].noun.number == 1
         return (
-            scan.folds[token] in scan.words.list["time_adjectives"]
+            self.transitive
+            and not head.article
+            and not head.proclitics
+            and bool(noun.entry.get("sole"))
             and bool(self.heads)
-            and self.heads[-1][0] == token - 1
-            and bool(scan.known[token - 1].flags & Is.ARTICLE)
+            and self.heads[0][0] == self.first
         )
 
     def _closes(self, token: int) -> bool:
@@ -120,7 +196,8 @@ class PhraseState:
         if known.flags & Is.ACTION:
             return False
         if not self.heads or (self.named and not self._is_body()):
-            return not self.transitive
+            after = scan.known[token + 1].flags if token + 1 < self.limit else Is.MARK
+            return not self.transitive or bool(after & (Is.ACTION | Is.AN | Is.QUANTIFIER))  # "أعلن علي البيض انفصال"
         head = self.heads[-1][1].noun
         if known.feminine:
             return head.gender != "m" or head.number == 3
@@ -167,6 +244,9 @@ class PhraseState:
 
     def _ends_soon(self, token: int) -> bool:
         scan = self.scan
+        if self.single and self.named and (token + 1 >= self.limit or scan.folds[token + 1] in COMMAS):
+            self.at = token + 1  # "المتحدث باسم الحكومة، محيي الدين واني،"
+            return True
         for t in range(token + 1, min(token + 4, self.limit)):
             if scan.is_an(t) or scan.opens_quote(t) or scan.folds[t] == ":":
                 self.at = token + 1

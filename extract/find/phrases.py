@@ -28,6 +28,7 @@ def read_phrase(
     transitive: bool = False,
     no_to: bool = False,
     no_from: bool = False,
+    no_of: bool = False,
 ) -> Phrase | None:
     """Read the noun phrase that begins at a token.
 
@@ -38,6 +39,7 @@ def read_phrase(
         transitive: An object may follow ("وصف الرئيس الهجوم").
         no_to: A content may follow with إلى ("دعا المبعوث إلى التهدئة").
         no_from: A content may follow with من ("حذر المسؤول من عواقب").
+        no_of: A content may follow with عن or على ("كشف المسؤول عن خطة").
 
     Returns:
         The phrase, or None if no source can begin here.
@@ -50,6 +52,7 @@ def read_phrase(
     reader = _Reader(scan, first, limit, with_content, transitive)
     reader.no_to = no_to
     reader.no_from = no_from
+    reader.no_of = no_of
     return reader.read(proclitics)
 
 
@@ -192,8 +195,13 @@ class _Reader(PhraseState):
                 self.at = token + 1  # "دبلوماسي غربي"
             elif known.fold in scan.words.list["issuing"] and self._issued(token):
                 continue
-            elif known.fold == "فان" and scan.is_fan(token):
+            elif (known.fold == "فان" and scan.is_fan(token)) or (
+                flags & (Is.BREAK | Is.LINK) and self.named and self._name_piece(token)
+            ):
+                self.named = self.closed = True
                 self.at = token + 1
+            elif flags & Is.UPON and not self.no_of and self._supervised(token):
+                continue
             elif flags & (Is.STOP | Is.TIME | Is.VERB | Is.SAYING) or (flags & Is.AN and scan.is_an(token)):
                 if not self._body_in_y(token, known):
                     return
@@ -307,6 +315,7 @@ class _Reader(PhraseState):
             return False
         inner = _Reader(scan, token, min(self.limit, token + 16), self.with_content, self.transitive)
         inner.pair = bearer is not None and bearer.number > 1
+        inner.single = bearer is not None and bearer.number == 1 and bool(name)
         phrase = inner.read(("",))
         if phrase is None:
             return False
@@ -323,6 +332,10 @@ class _Reader(PhraseState):
         """Read a preposition that ties the phrase together: "المسؤول في شرطة كابول", "مصادر من الداخلية"."""
         scan = self.scan
         after = token + 1
+        while after + 1 < self.limit and scan.folds[after] in scan.words.list["directions"] and flags & Is.IN:
+            if scan.known[after + 1].flags & (Is.MARK | Is.AN | Is.TIME | Is.STOP):
+                break
+            after += 1  # "متحدث في شمال غرب البلاد"
         if after >= self.limit:
             return False
         following = scan.known[after]
@@ -348,8 +361,12 @@ class _Reader(PhraseState):
             if not (self.open_role and people):
                 return False
         elif flags & Is.OF:
-            if scan.folds[token - 1] not in scan.words.list["issued"] and not (
-                last_title and any(head.noun.lemma in scan.words.list["deputies"] for _, head in self.heads)
+            lists = scan.words.list
+            charged = scan.folds[token - 1] in lists["charged"] and not self.no_of
+            if not (
+                charged
+                or scan.folds[token - 1] in lists["issued"]
+                or (last_title and any(head.noun.lemma in lists["deputies"] for _, head in self.heads))
             ):
                 return False
         elif self.no_to or not (last_title and self.heads[-1][1].noun.lemma in scan.words.list["envoys"]):
@@ -406,6 +423,9 @@ class _Reader(PhraseState):
             self.at = token + 1
             self.closed = False
             return True
+        if self.named and (known.nouns or known.fold[0] == "ل") and self._surname(token, known):
+            self.at = token + 1
+            return True
         own_waw = known.fold in scan.words.list["waw_names"]
         if known.fold.startswith("و") and known.nouns and scan.noun(token, ("و",)) and not scan.noun(token):
             return self._joined(token, known)  # "مسؤول محلي ومصادر"
@@ -427,14 +447,22 @@ class _Reader(PhraseState):
         if told and (known.fold[:-1] in scan.words.sayings or scan.document.words[token].surface.endswith(_TANWIN)):
             return False  # "وجه المسؤول إنذارا"
         action = flags & (Is.ACTION | Is.OCCASION) or known.told
+<<<<<<< HEAD
         if action and not self.heads and token == self.first + 1 and known.fold not in scan.words.list["actions"]:
             action = bool(flags & Is.OCCASION) or known.told  # "ميان افتخار": a name of that form
         described = token > self.first + 1 and scan.known[token - 1].flags & Is.ADJECTIVE
+=======
+        described = token > self.first + 1 and bool(scan.known[token - 1].flags & Is.ADJECTIVE)
+        described = described and scan.folds[token - 1] not in scan.words.list["complements"]  # "قائد عملية تحرير"
+>>>>>>> ed59c55 (Who the source is: titles with their complements to the name, kinds by first role, local sources, the latter, names spelt in two ways)
         governed = (
             known.fold in scan.words.list["no_names"] and bool(self.heads) and self.heads[-1][0] == token - 1
         )  # "حاكم مقاطعة": no boycott
         if action and not governed and (self.closed or self.named or described) and not flags & Is.ARTICLE:
-            return False
+            if not (self.named and not self._is_body() and token + 1 < self.limit and scan.is_an(token + 1)):
+                return False
+            self.at = token + 1  # "منير سلامة إن": a surname
+            return True
         linked = token > self.first and (
             scan.folds[token - 1] in scan.words.list["name_links"]
             or (known.fold in scan.words.list["name_links"] and bool(flags & Is.LINK))
@@ -451,6 +479,8 @@ class _Reader(PhraseState):
         if found is not None:
             head, after = found
             body = head.noun.section != "titles"
+            if self.named and self._other(head):
+                return False
             if body and head.article and not self.heads and not self._is_media(head):
                 return False  # "اتهم جعفري المخابرات": a name, then an object
             alike = (
@@ -514,12 +544,15 @@ class _Reader(PhraseState):
         else:
             after = scan.known[token + 1].flags if token + 1 < self.limit else 0
             described = scan.known[token - 1].flags & (Is.ADJECTIVE | Is.ARTICLE) == Is.ADJECTIVE
+            described = described and len(scan.folds[token - 1]) > 3  # "علي"
             governs = after & Is.ARTICLE and scan.folds[token + 1].startswith("ال")
             plain = not flags & Is.ADJECTIVE and not governs and not known.feminine
             if self.transitive and described and plain and known.fold not in scan.words.list["no_names"]:
                 return False  # "اتهم مسؤول أميركي إيران"
-            construct = after & Is.ARTICLE and not after & Is.ADJECTIVE and not scan.known[token + 1].nouns
-            self.closed = not (flags & Is.ADJECTIVE or construct)
+            genitive = bool(self.heads) and self.heads[-1][0] == token - 1 and not self.heads[-1][1].article
+            construct = after & Is.ARTICLE and not after & Is.ADJECTIVE
+            construct = construct and (not scan.known[token + 1].nouns or (genitive and not self.transitive))
+            self.closed = not (flags & Is.ADJECTIVE or construct or known.fold in scan.words.list["complements"])
         self.at = token + 1
         return True
 
@@ -545,7 +578,10 @@ class _Reader(PhraseState):
             and 1 < token - self.heads[-1][0] <= 3
             and not self.heads[-1][1].article
             and scan.known[token - 1].flags & Is.ARTICLE
-            and not scan.known[token - 1].flags & Is.ADJECTIVE
+            and (
+                not scan.known[token - 1].flags & Is.ADJECTIVE
+                or (token + 1 < self.limit and scan.known[token + 1].flags & Is.ADJECTIVE)
+            )
         )
         if construct:
             self.at = token + 1  # "وزارة الأوقاف والشؤون الدينية"

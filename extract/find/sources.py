@@ -10,8 +10,8 @@ phrase of its source where one stands there, and the content.
 [('قال', 'وزير الدفاع')]
 """
 
+from extract.find.complements import run_on
 from extract.find.content import find_marker, skip_adverbial
-from extract.find.long_titles import stretch
 from extract.find.mentions import StatementMention
 from extract.find.phrases import read_phrase
 from extract.find.scan import scan_of
@@ -128,8 +128,7 @@ class _Finder(SpeechNouns):
         if source is None:
             return False
         if source.last < last and not scan.known[source.last].flags & Is.MARK:
-            end = next((t for t in range(source.last, min(source.last + 12, last)) if folds[t] in "،,."), source.last)
-            stretch(scan, source, end)
+            run_on(scan, source, last, bearer=True)
         if folds[source.first - 1] == "ذمه" and (source.head is None or source.head.noun.document):
             return False  # "على ذمة التحقيق"
         word = scan.known[source.first].fold

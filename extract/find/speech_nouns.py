@@ -1,7 +1,7 @@
 """Speech nouns: statements by relays, documents, participles and nouns of saying ("نقلت ... عن", "جاء في بيان")."""
 
+from extract.find.complements import run_on
 from extract.find.content import Marker, find_later, find_marker, skip_adverbial
-from extract.find.long_titles import stretch
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
 from extract.find.speech_verbs import SpeechVerbs
@@ -59,7 +59,7 @@ class SpeechNouns(SpeechVerbs):
         if marker is None and after < last:
             marker = find_later(scan, after, last, frozenset())
             if marker is not None and after == source.last:
-                stretch(scan, source, marker.token)
+                run_on(scan, source, last)
         if marker is None:
             return False
         if marker.kind == "saying":

@@ -1,7 +1,6 @@
 """Speech verbs: whether a verb of saying makes a statement here, by what its lexicon entry asks for (`frames`)."""
 
 from extract.find.content import Marker, find_later, marker_at, skip_adverbial
-from extract.find.long_titles import stretch
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
 from extract.find.subjects import Subjects
@@ -93,8 +92,6 @@ class SpeechVerbs(Subjects):
             marker = find_later(scan, at, sentence.last, cue.frames)
             if marker is not None and not self._takes(cue.frames, marker):
                 marker = None
-            if marker is not None and subject is not None and earlier is None and not self._has_object(cue):
-                stretch(scan, subject, marker.token)
         if subject is None and not self._may_drop(token, form, before, marker):
             return False
         if subject is None and cue.impersonal and not form.past and form.gender == "m" and form.number == 1:
@@ -346,7 +343,7 @@ class SpeechVerbs(Subjects):
         if known.nouns or known.flags & (Is.ARTICLE | Is.ADJECTIVE | Is.MARK | Is.LINK | Is.NUMBER):
             return False
         before = scan.known[last - 1]
-        if not (before.flags & (Is.ARTICLE | Is.ADJECTIVE) or before.fold.startswith("لل")):
+        if len(before.fold) < 4 or not (before.flags & (Is.ARTICLE | Is.ADJECTIVE) or before.fold.startswith("لل")):
             return False
         subject.last = last
         return True

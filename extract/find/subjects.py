@@ -3,8 +3,8 @@
 `Subjects` holds what has been found so far in one document; `extract.find.sources` builds on it.
 """
 
+from extract.find.complements import run_on
 from extract.find.content import Marker, find_marker, marker_at, skip_adverbial
-from extract.find.long_titles import stretch
 from extract.find.mentions import StatementMention
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase, Scan
@@ -82,6 +82,7 @@ class Subjects:
         skipped = False
         transitive = form.cue.transitive
         judged = any(f.endswith("_with") for f in frames)
+        addressed = any(f.startswith(("pers", "object_", "pronoun")) for f in frames)  # somebody else may stand there
         at = token + 1
         if "attack" in frames and at < last and (marker := marker_at(scan, at, last, frames)) is not None:
             return None, marker, at
@@ -96,6 +97,7 @@ class Subjects:
                     transitive=transitive,
                     no_to=bool(frames & {"to", "person_to"}),
                     no_from=bool(frames & {"from", "person_from"}),
+                    no_of=bool(frames & {"of", "upon", "person_of", "person_upon"}),
                 )
                 if phrase is not None and self._is_subject(phrase, form, skipped, last, frames):
                     at = phrase.last
@@ -103,6 +105,11 @@ class Subjects:
                     continue
                 phrase = None
             marker = marker_at(scan, at, last, frames)
+            weak = marker is None or (marker.kind == "noun" and scan.known[at].flags & Is.ARTICLE)
+            if weak and phrase is not None and at == phrase.last and not addressed and run_on(scan, phrase, last):
+                at = phrase.last
+                addressed = True
+                continue
             if marker is not None:
                 return phrase, marker, at
             if judged and scan.folds[at].startswith("بال"):
@@ -400,7 +407,7 @@ class Subjects:
             several = phrase is not None and (phrase.number == 3 or phrase.joint)
             if phrase is None or (number > 1) != several or (phrase.gender or gender) != gender:
                 return {}
-            stretch(scan, phrase, min(token, phrase.last + 12))
+            run_on(scan, phrase, token, bearer=True)
             scan.sources[phrase.first, phrase.last] = phrase
             return {"implied_first": str(phrase.first), "implied_last": str(phrase.last)}
         if scan.known[at].flags & Is.ARTICLE:

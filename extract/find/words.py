@@ -143,6 +143,7 @@ class SpeechWords:
                 self.cues.setdefault(text, []).append((cue, "noun", VerbForm(text, "m", 1, True)))
         self._owned: set[str] = set()  # nouns with a pronoun: "موقعه", never "الموقعة"
         self.nouns: dict[str, list[tuple[tuple[str, ...], Noun]]] = {}
+        self.nationals = frozenset(fold_word(form) for e in lexicon.section("nations").entries for form in e.forms)
         self.nisba = lexicon.section("titles").words("nisba")
         self.plural_only = lexicon.section("titles").words("plural_only")
         self.feminine = {

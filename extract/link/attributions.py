@@ -7,6 +7,7 @@ from extract.lexicon import Lexicon
 from extract.link.kinds import Profile, profile
 from extract.link.quotes import quote_of
 from extract.link.rows import AttributionRow, PlaceRow
+from extract.link.sorts import described
 from extract.link.speakers import Speakers
 from extract.read.document import Document
 from extract.read.fold import fold_word
@@ -112,8 +113,11 @@ class _Linker:
             if place.last < own.last:
                 own.last = place.last  # "اتهمت كييف موسكو": the first place is the speaker
                 own.text = self.document.slice(own.first, own.last)
+        elif len(own.words) == 1 and self.scan.folds[own.first] in self.scan.words.nationals:
+            own.kind, own.named, own.name = "witness", False, None  # "وقال فلسطيني إن"
         elif own.name and self._personal(own):
-            own.kind = "person_official"
+            own.kind = described(self.scan, own.last) or "person_official"
+            own.named = own.kind != "witness"
 
     def _plain(self, own: Profile) -> bool:
         """Whether one word with the article is rather a noun than a surname: "الأسباب", not "الحريري"."""

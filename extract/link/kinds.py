@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase, Scan
 from extract.find.words import Is, NounAt
+from extract.link.sorts import affiliation_of, sort_of
 from extract.read.document import Document
 
 
@@ -103,7 +104,7 @@ def profile(
     )
     if made.document and heads:
         made.issuer = _issuer(scan, heads, last, in_place)
-    made.kind, made.named = _kind(scan, made, heads)
+    made.kind, made.named = sort_of(scan, made, heads, in_place)
     if head is None and scan.folds[first] in scan.words.list["sides"]:
         made.kind = "institution"
     elif (
@@ -115,7 +116,7 @@ def profile(
         made.name = None
     elif head is None and any(scan.folds[t] in scan.words.list["others"] for t in range(first + 1, last)):
         made.kind, made.named, made.name = "witness", False, None  # "عراقي آخر"
-    made.affiliation = _affiliation(scan, made, heads, in_place, names or (last, last))
+    made.affiliation = affiliation_of(scan, made, heads, names, in_place)
     return made
 
 
@@ -147,6 +148,8 @@ def _name(
             token += 1
         runs.append((start, token))
     title_of = {at + len(head.rest): head for at, head in heads}
+    titled = bool(heads) and heads[0][0] == first
+    unnamed = titled and not heads[0][1].article
     best: tuple[int, int] | None = None
     head_definite = not heads or heads[0][1].article
     for start, end in runs:
@@ -164,39 +167,23 @@ def _name(
             folds[start - 1] == "باسم" and start > first
         ):
             start += 1
+        elif start > first and known[start - 1].flags & (Is.ACTION | Is.BI) and not known[start - 1].flags & Is.ARTICLE:
+            start += 1  # "لإعادة إعمار"
         adjective = Is.ARTICLE | Is.ADJECTIVE
         described = start > first and known[start - 1].flags & adjective == adjective
         ranked = before is not None and before.noun.rank  # "العقيد ناظم": a name, though a town is called so
-        while start < end and start > first and in_place(start) and not ((described or ranked) and end - start > 1):
-            start += 1
-        while (
-            start < end
-            and start > first
-            and end - start > 1
-            and (
-                known[start].flags & (Is.ARTICLE | Is.ADJECTIVE) == Is.ARTICLE | Is.ADJECTIVE
-                or folds[start] in scan.words.list["adjectives"]
-            )
-        ):
+        while start < end and start > first:
+            more = end - start > 1
+            plain = known[start].flags & adjective == adjective or folds[start] in scan.words.list["adjectives"]
+            if not (more and plain) and not (in_place(start) and not ((described or ranked) and more)):
+                break
             start += 1
         if start >= end:
             continue
         if end - start > 1 and start > first and all(known[t].flags & Is.ARTICLE for t in range(start, end)):
             continue  # "الدستور المكلف الإشراف"
-        if (
-            heads
-            and heads[0][0] == first
-            and not heads[0][1].article
-            and any(scan.known[t].flags & Is.FROM and scan.noun(t + 1) for t in range(first, start))
-        ):
-            continue  # "ناطق مقرب من نائب الرئيس فلان": the name is another's
-        if (
-            heads
-            and heads[0][0] == first
-            and not heads[0][1].article
-            and any(folds[t] == "باسم" and known[t + 1].flags & Is.TITLE for t in range(first, start))
-        ):
-            continue  # "متحدث باسم رئيس الحكومة فلان"
+        if unnamed and _anothers(scan, first, start, heads):
+            continue
         if start > first + 1 and (
             _governs(scan, start - 1) or (not head_definite and _inside(scan, start - 1) and not in_place(start - 1))
         ):
@@ -217,12 +204,51 @@ def _name(
             and not (before and (before.article or before.noun.rank))
         ):
             continue
-        if best is None or ((end - start) > (best[1] - best[0]) and best[1] - best[0] < 2):
+        longer = best is None or ((end - start) > (best[1] - best[0]) and best[1] - best[0] < 2)
+        if best is None or longer or (titled and end == last and _at_the_end(scan, heads, best, start, end)):
             best = (start, end)
+    ending = title_of.get(last - 1) if best is not None and best[1] == last - 1 else None
+    plain = ending is not None and not ending.article and not ending.proclitics
+    if best is not None and ending is not None and plain and ending.noun.lemma in scan.words.list["surnames"]:
+        return best[0], last  # "يوسف محمد سيد"
     return best
 
 
 _NO_NAME = Is.MARK | Is.NUMBER | Is.IN | Is.FROM | Is.TO | Is.INSIDE | Is.QUANTIFIER | Is.OCCASION
+def _at_the_end(scan: Scan, heads: list[tuple[int, NounAt]], best: tuple[int, int], start: int, end: int) -> bool:
+    """Whether words at the end of one man's title are rather his name than words inside the title.
+
+    "المفتش الخاص لإعادة إعمار البلد، فلان".
+    """
+    if heads[0][1].noun.number != 1 or best[1] >= start or (end - start == 1 and best[1] - best[0] > 1):
+        return False
+    between = [head for at, head in heads if at >= best[1]]
+    if any(head.proclitics == "و" and head.noun.section == "titles" for head in between):
+        return False
+    return bool(between) or scan.folds[start - 1] in "،,"
+
+
+def _anothers(scan: Scan, first: int, start: int, heads: list[tuple[int, NounAt]]) -> bool:
+    """Whether a name behind an unnamed title is the name of somebody that title only mentions.
+
+    "ناطق مقرب من نائب الرئيس فلان", "متحدث باسم رئيس الحكومة فلان", "عضو في حزب الرئيس فلان".
+    """
+    folds, known = scan.folds, scan.known
+    for token in range(first, start - 1):
+        if known[token].flags & Is.FROM and scan.noun(token + 1):
+            return True
+        if folds[token] == "باسم" and (known[token + 1].flags & Is.TITLE or token + 1 == start):
+            return True
+    if folds[start - 1] == "باسم" or (start - 2 >= first and folds[start - 2] == "باسم"):
+        return not scan.noun(start - 1, ("", "و", "ل", "ب"))
+    after = first + 1 + len(heads[0][1].rest)
+    after += bool(after < start and known[after].flags & Is.ADJECTIVE)
+    if after >= start or not known[after].flags & (Is.IN | Is.INSIDE):
+        return False
+    near = next(((at, head) for at, head in reversed(heads[1:]) if at < start and head.noun.section == "titles"), None)
+    if near is None or not near[1].article or near[1].noun.entry.get("rank"):
+        return False
+    return not any(known[token].flags & Is.MARK for token in range(near[0] - 1, start))
 
 
 def people_words(scan: Scan, token: int) -> bool:
@@ -247,13 +273,27 @@ def _name_word(scan: Scan, token: int, first: int, inside: set[int]) -> bool:
     fold = known.fold
     if token > first and scan.known[token - 1].flags & Is.LINK and known.flags & (Is.VERB | Is.TIME):
         return True  # "بن يامين", "دي مايو"
+    if token > first and fold in scan.words.list["complements"]:
+        return False
+    if token > first and scan.folds[token - 1] in scan.words.list["particles"] and not known.flags & Is.MARK:
+        return True  # "دي مايو"
+    opens = token - 1 in inside or (token > first and not _name_word(scan, token - 1, first, inside))
+    if token > first and known.flags & (Is.ACTION | Is.ARTICLE) == Is.ACTION and opens:
+        return False  # "قائد عملية تحرير", but "نبيل عودة"
+    if token > first and fold[0] == "ل" and (known.flags & Is.BI or fold[1:] in scan.words.list["complements"]):
+        return False  # "مراسل الوكالة لشؤون المنطقة"
+    before = scan.folds[token - 1] if token > first else ""
+    agrees = fold.endswith(("يا", "ان")) and len(fold) > 4 and before.endswith(fold[-1])
+    if agrees and (scan.known[token - 1].nouns or before[-2:] == fold[-2:]):
+        return False  # "مسؤولا قضائيا أميركيا", "مسؤولان كبيران"
     if token > first and fold in scan.words.list["ordinals"]:
         return token - 1 not in inside and not scan.known[token - 1].flags & (Is.ARTICLE | Is.MARK)
     if fold in scan.words.list["teens"]:
         return _name_word(scan, token - 1, first, inside) if token > first else False
     if known.flags & _NO_NAME:
         return False
-    if token > first and known.feminine and fold[0] in "بل" and len(fold) > 4 and token - 1 not in inside:
+    odd = known.feminine and fold[0] in "بل" and len(fold) > 4 and not fold.startswith("با")
+    if odd and token > first and token - 1 not in inside:
         return False  # "فلان بفترة جديدة"
     if token == first and fold[0] == "ي" and known.flags & Is.VERB:
         return True  # a name after all: "ياروسلاف"
@@ -262,12 +302,15 @@ def _name_word(scan: Scan, token: int, first: int, inside: set[int]) -> bool:
             return True
         return (scan.ban and fold == "بان") or scan.is_fan(token)
     if token > first and known.nouns and any(n.proclitics in ("ل", "ب", "ول", "وب") for n in known.nouns):
-        return False
+        return fold[1] != "ل" and all(n.noun.entry.get("document") and n.proclitics == "ل" for n in known.nouns)
     if token > first and (fold.startswith(("لل", "بال", "وال")) or fold == "باسم"):
         return False
     if token > first + 1 and known.flags & Is.ARTICLE and scan.folds[token - 2] == "عبد":
         return True  # "عبد الملك الحوثي"
     if token > first and known.flags & Is.ARTICLE and known.flags & Is.ADJECTIVE:
+        before = scan.folds[token - 1].removeprefix("ال")
+        if before in scan.words.list["surnames"] and token - 2 >= first and token - 2 not in inside:
+            return not scan.known[token - 2].flags & (Is.ARTICLE | Is.MARK)  # "رامي السيد اليافعي"
         return scan.known[token - 1].flags & (Is.ARTICLE | Is.MARK) == Is.NONE and token - 1 not in inside
     if len(fold) > 4 and fold.endswith(("ها", "هم")):
         return False
@@ -300,134 +343,4 @@ def _issuer(scan: Scan, heads: list[tuple[int, NounAt]], last: int, in_place: Ca
             skip = scan.document.words[token].surface.index(known.fold[1])
             return profile(scan, token, last, skip, in_place, ("", "ل"))
         token += 1
-    return None
-
-
-def _kind(scan: Scan, made: Profile, heads: list[tuple[int, NounAt]]) -> tuple[str, bool]:
-    lists = scan.words.list
-    head = made.head
-    bodies = [n.noun.entry for _, n in heads if n.noun.section != "titles"]
-    kinds = {str(entry.get("kind", "media")) for entry in bodies}
-    words = set(made.words)
-    if head is None:
-        return "other", True
-    entry = head.noun.entry
-    if made.document and heads:
-        if made.issuer is not None:
-            return made.issuer.kind, made.issuer.named
-        if made.document == "report" and made.gender != "f" and made.last - made.first > 1 and not made.definite:
-            return "other", True  # "تقرير أمني": nobody is said to have made it
-        return str(entry.get("kind", "other")), True
-    if head.noun.section == "titles":
-        anaphor = entry.get("anaphor")
-        if anaphor == "source":
-            official = (
-                words & lists["official_words"]
-                or kinds - {"media"}
-                or made.number < 3
-                or any(scan.known[t].flags & (Is.IN | Is.INSIDE) for t in range(made.first, made.last))
-            )
-            if "armed_group" in kinds and not official:
-                return "armed_group", False
-            if words & lists["local_words"] and not words & lists["official_words"] and not kinds - {"media"}:
-                return "other", False
-            return ("anonymous_official" if official else "other"), False
-        named = made.name is not None
-        kind = str(entry.get("kind"))
-        if kind in ("person_official", "other"):
-            titled = [n.noun.entry.get("kind") for _, n in heads[1:] if n.noun.section == "titles"]
-            if kind == "other" and "person_official" in titled and (entry.get("rank") or named):
-                kind = "person_official"
-            if kind == "person_official" and "expert" in titled and entry.get("rank"):
-                kind = "expert"
-        if kind == "person_official":
-            if words & lists["group_words"] and not (anaphor == "official" and not named):
-                return "armed_group", named
-            if (
-                "armed_group" in kinds
-                and not (anaphor == "official" and not named)
-                and "institution" not in _first_kind(heads)
-            ):
-                return "armed_group", named
-            if ("ngo_un" in kinds and "ngo_un" in _first_kind(heads)) or words & lists["un_words"]:
-                return ("ngo_un" if named or anaphor != "official" else "anonymous_official"), named
-            if named and kinds == {"other"}:
-                return "other", True
-            if not named and entry.get("sole") and (head.article or words & lists["offices"]):
-                return "person_official", True  # an office that one man holds
-            if not named and entry.get("office") and made.number == 1 and len(made.words) > 2:
-                return "person_official", True  # "وزيرة الخارجية البريطانية"
-            if not named:
-                return str(entry.get("unnamed", "anonymous_official")), False
-            return "person_official", True
-        if kind == "witness":
-            return "witness", False
-        if kind == "other" and not named and entry.get("unnamed"):
-            return str(entry["unnamed"]), False
-        return kind, named
-    kind = str(entry.get("kind", "media"))
-    if head.noun.section == "media" and (words & lists["not_media"] or kinds & {"ngo_un"}):
-        return ("ngo_un" if words & lists["un_words"] or "ngo_un" in kinds else "institution"), True
-    if (
-        "armed_group" in kinds
-        and kind in ("other", "institution")
-        and (entry.get("of") or words & lists["group_words"])
-    ):
-        return "armed_group", True
-    if kind in ("other", "institution", "media") and ("ngo_un" in kinds or words & lists["un_words"]):
-        return "ngo_un", True
-    if kind == "other" and entry.get("of") and words & lists["armed_words"]:
-        return "armed_group", True
-    if kind == "other" and words & lists["aid_words"]:
-        return "ngo_un", True
-    if kind in ("other", "institution") and words & lists["study_words"]:
-        return "expert", True
-    if kind == "armed_group" and words & lists["state_words"]:
-        return "institution", True
-    return kind, True
-
-
-def _first_kind(heads: list[tuple[int, NounAt]]) -> set[str]:
-    """The kind of the first body in a phrase."""
-    for _, head in heads:
-        if head.noun.section != "titles":
-            return {str(head.noun.entry.get("kind", "media"))}
-    return set()
-
-
-def _affiliation(
-    scan: Scan,
-    made: Profile,
-    heads: list[tuple[int, NounAt]],
-    in_place: Callable[[int], bool],
-    names: tuple[int, int],
-) -> str | None:
-    """The body or country a person belongs to, as printed; None where the phrase names none.
-
-    Args:
-        names: The tokens of the person's own name: no country, though a place is called so.
-    """
-    if not made.people:
-        return None
-    document = scan.document
-    for at, head in heads:
-        if head.noun.section == "titles":
-            continue
-        end = at + 1 + len(head.rest)
-        while (
-            end < made.last
-            and scan.known[end].flags & Is.ARTICLE
-            and (not scan.known[end].nouns or scan.known[end].flags & Is.ADJECTIVE)
-            and not scan.known[end].flags & Is.MARK
-            and not names[0] <= end < names[1]
-            and scan.known[end].feminine == scan.known[end - 1].feminine  # "وزير الخارجية الإيطالي"
-        ):
-            end += 1
-        start = document.starts[at] + (
-            max(head.skip - (1 if head.proclitics.endswith("ل") else 2), 0) if head.article else head.skip
-        )
-        return document.text[start : document.ends[end - 1]]
-    for token in range(made.first + 1, made.last):
-        if in_place(token) and not names[0] <= token < names[1]:
-            return document.text[document.starts[token] : document.ends[token]]
     return None

@@ -47,7 +47,10 @@ class Speakers:
                 if phrase is None or phrase.last <= found[1]:
                     continue
                 for at in range(found[1], phrase.last):
-                    if not known[at].nouns and not known[at].flags & _PLAIN:
+                    flags = known[at].flags
+                    if flags & (Is.ADJECTIVE | Is.ARTICLE) == Is.ADJECTIVE and at > found[1]:
+                        flags &= ~Is.ADJECTIVE  # "علي دوراني"
+                    if not known[at].nouns and not flags & _PLAIN:
                         break
                 else:
                     continue  # nothing in it can be a name
@@ -67,6 +70,8 @@ class Speakers:
 
     def resolve(self, made: Profile) -> Profile:
         """The fullest form of a speaker in this article; itself where it is that already."""
+        if made.head is None and made.words[:1] and made.words[0] in self.scan.words.list["latter"]:
+            return self._latter(made)
         if made.document:
             return self._document(made)
         if made.people and made.name is None:
@@ -236,10 +241,30 @@ class Speakers:
                 if person.name_words == words and person.kind != "other":
                     return person
             if len(words) == 1 and not made.people:
-                found = self._first_name(made)
+                found = self._first_name(made) or self._variant(made)
                 if found is not None:
                     return found
         return best
+
+    def _latter(self, made: Profile) -> Profile:
+        """ "الأخير": the person named last before it."""
+        before = [p for p in self.people() if p.first < made.first]
+        near = self.scan.document.sentence_of
+        if before and near[made.first] - near[before[-1].first] <= 2:
+            return before[-1]
+        return self.spoken[-1] if self.spoken and self.spoken[-1].people else made
+
+    def _variant(self, made: Profile) -> Profile | None:
+        """A foreign name spelt in two ways: "جيتس" is روبرت غيتس, "رامل" بيل راميل."""
+        word = made.name_words[0]
+        apart = self.scan.words.list["near_names"]
+        if len(word) < 4 or word in apart:
+            return None
+        for person in [*self.spoken[-_MEMORY:], *self.people()]:
+            last = person.name_words[-1] if len(person.name_words) > 1 else ""
+            if last not in apart and spelt_alike(word, last):
+                return person
+        return None
 
     def _first_name(self, made: Profile) -> Profile | None:
         """A family name whose first name stands elsewhere in the article, without a title."""
@@ -333,6 +358,22 @@ def alike(word: str) -> str:
     return word[:-1] if word.endswith("ه") and len(word) > 4 else word
 
 
+def spelt_alike(one: str, other: str) -> bool:
+    """Whether two words are one foreign name: g written in two ways, or a long vowel written once and once not.
+
+    >>> spelt_alike("جيتس", "غيتس"), spelt_alike("رامل", "راميل"), spelt_alike("رامل", "كامل")
+    (True, True, False)
+    """
+    short, long = sorted((one.translate(_G), other.translate(_G)), key=len)
+    if short == long:
+        return True
+    if len(long) != len(short) + 1:
+        return False
+    at = next((n for n, letter in enumerate(short) if letter != long[n]), len(short))
+    return long[at] in "اوي" and short[at:] == long[at + 1 :]
+
+
+_G = str.maketrans("غق", "جك")
 _MEMORY = 150  # speakers remembered; a longer text is many articles in one
 _NEAR = 4  # speakers among whom "المسؤول" is rather the one so called than another who holds an office
 _MOST = 400  # persons of an article that are looked through: the cost grows with its length alone

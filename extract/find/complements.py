@@ -1,0 +1,206 @@
+"""Complements: a title that runs on, from where its phrase seemed to end to the name it leads to.
+
+"قائد عملية تحرير الميناء العقيد فلان إن" and "المفتش الخاص لإعادة الإعمار، فلان، إن" are single sources: nothing stands
+between verb and content but nouns, adjectives, their prepositions and a name. The walk is as long as a title may be;
+nothing is taken where it does not end at what is said.
+"""
+
+import re
+
+from extract.find.content import skip_adverbial
+from extract.find.phrase_state import COMMAS
+from extract.find.phrases import read_phrase
+from extract.find.scan import Phrase, Scan
+from extract.find.words import Is, NounAt
+
+_LONGEST = 18  # tokens walked over
+_AHEAD = 22  # tokens between an adverbial and what is said
+# Past forms that names do not have: انفعل, افتعل, استفعل.
+_VERBAL = re.compile("^(?:ا\\wت\\w\\w|ان\\w\\w\\w|است\\w\\w\\w)ت?$")
+_NEVER = Is.STOP | Is.VERB | Is.SAYING | Is.TO | Is.UPON | Is.OF | Is.NUMBER | Is.QUANTIFIER | Is.AN
+_CLITICS = ("", "و", "ل", "ب")
+
+
+def run_on(scan: Scan, phrase: Phrase, last: int, bearer: bool = False) -> bool:
+    """Lengthen a phrase over the complements of its title, if they lead to a content before token `last`.
+
+    Args:
+        bearer: It may as well end at a name before a comma, a full stop or `last` ("بحسب مدير المكتب فلان،").
+    """
+    head = phrase.head
+    if head is None or head.noun.section == "media" or head.noun.entry.get("document"):
+        return False
+    at = phrase.last
+    if at >= last or (scan.known[at].flags & Is.MARK and scan.folds[at] not in COMMAS):
+        return False
+    rank, behind = phrase.heads[-1][1], phrase.heads[-1][0] + 1
+    if rank.noun.entry.get("rank") and behind < at and scan.known[at].flags & (Is.IN | Is.FROM):
+        return False  # "العقيد فلان في المدينة": the name has been read
+    walk = _Walk(scan, phrase, min(last, at + _LONGEST), bearer)
+    end = walk.end()
+    if end <= at:
+        return False
+    phrase.last = end
+    phrase.heads.extend(walk.heads)
+    return True
+
+
+def _said(scan: Scan, token: int) -> bool:
+    return scan.is_an(token) or scan.folds[token] == ":"
+
+
+class _Walk:
+    def __init__(self, scan: Scan, phrase: Phrase, limit: int, bearer: bool) -> None:
+        self.scan = scan
+        self.phrase = phrase
+        self.limit = limit
+        self.bearer = bearer
+        self.heads: list[tuple[int, NounAt]] = []
+        self.named = 0  # where a name seems to begin
+
+    def end(self) -> int:
+        """The token behind the title and its name, 0 if it leads nowhere."""
+        scan, token = self.scan, self.phrase.last
+        while token < self.limit:
+            known = scan.known[token]
+            flags = known.flags
+            if _said(scan, token):
+                return token
+            if flags & Is.MARK:
+                if self.bearer and self._name_ends(token):
+                    return token
+                after = self._mark(token)
+                if after <= token:
+                    return -after
+                token = after
+                continue
+            if flags & Is.TIME and not self._adjective(token):
+                return token if self._content_follows(token) else 0
+            built = flags & Is.ACTION and scan.known[token - 1].flags & Is.BI  # "لإعادة بناء"
+            if flags & Is.WITH and not built and known.fold not in scan.words.list["directions"]:
+                return token if self._content_follows(token) else 0
+            verbal = any(form.kind != "noun" for form in known.forms) and not flags & Is.ARTICLE
+            if flags & _NEVER or verbal:
+                return 0
+            if flags & Is.IN and token + 1 < self.limit and scan.known[token + 1].flags & (Is.OCCASION | Is.TIME):
+                return token if self._content_follows(token) else 0
+            if self._spoken_to(token):
+                return token if self._content_follows(token) else 0
+            if not self._goes_on(token):
+                return 0
+            found = scan.noun(token, _CLITICS)
+            if found is not None and (found[0].proclitics == "و" and found[0].noun.section != "titles"):
+                found = None  # "مكتب الصحة والسكان"
+            if found is not None and not found[0].noun.entry.get("document"):
+                self.heads.append((token, found[0]))
+                token = found[1]
+            else:
+                token += 1
+        return token if self.bearer and self._name_ends(token) else 0
+
+    def _name_ends(self, token: int) -> bool:
+        """Whether the words before a token are a name of two or more words, with nothing of a verb."""
+        first = self.named
+        if not first or token - first < 2 or (self.scan.known[token].flags & Is.MARK and self.scan.folds[token] == "("):
+            return False
+        return not _VERBAL.match(self.scan.folds[first]) and bool(self.heads or token - first < 5)
+
+    def _mark(self, token: int) -> int:
+        """The token behind a mark inside the title; minus the end where the title ends, 0 where it breaks off."""
+        scan = self.scan
+        if scan.folds[token] == "(":
+            close = next((t for t in range(token + 1, min(token + 7, self.limit)) if scan.folds[t] == ")"), 0)
+            return close + 1 if close else 0
+        if scan.opens_quote(token):
+            close = scan.quoted[token]
+            short = close - token <= 4 and close in scan.closing and close + 1 < self.limit
+            if scan.known[token - 1].flags & (Is.IN | Is.FROM):  # "مصادر من «المقاومة»"
+                return close + 1 if short else 0
+            return close + 1 if short and not scan.known[close + 1].flags & Is.MARK else -token
+        if scan.folds[token] not in COMMAS or token + 1 >= self.limit:
+            return 0
+        if _said(scan, token + 1):
+            return -token
+        inner = None if self.named else read_phrase(scan, token + 1, self.limit)
+        if inner is None or (inner.head is not None and inner.head.noun.section != "titles"):
+            return -token if self._content_follows(token + 1) and token > self.phrase.last else 0
+        bare = inner.head is None and (scan.known[inner.first].flags & Is.ARTICLE or inner.last - inner.first > 5)
+        closes = self._content_follows(inner.last) or (
+            self.bearer and inner.last < self.limit and bool(scan.known[inner.last].flags & Is.MARK)
+        )
+        if bare or inner.number != 1 or not closes:
+            return 0
+        self.heads.extend(inner.heads)
+        return -inner.last
+
+    def _goes_on(self, token: int) -> bool:
+        """Whether a word may follow the one before it inside a title."""
+        scan = self.scan
+        known, before = scan.known[token], scan.known[token - 1]
+        flags, fold = known.flags, known.fold
+        joined = fold[0] == "و" and len(fold) > 3
+        governed = before.flags & (Is.IN | Is.FROM | Is.INSIDE)
+        noun_like = not before.flags & Is.ADJECTIVE or before.fold in scan.words.list["complements"]
+        bound = (
+            not before.flags & (Is.ARTICLE | Is.MARK)
+            and noun_like
+            and (
+                bool(before.nouns)
+                or (bool(scan.known[token - 2].nouns) and not scan.known[token - 2].flags & Is.ARTICLE)
+            )
+        )  # "مجلس تنسيق", "قائد عملية تحرير"
+        if flags & (Is.IN | Is.FROM | Is.INSIDE):
+            return not governed
+        if flags & Is.BI or (fold[0] in "لب" and len(fold) > 4 and not known.nouns and flags & Is.ACTION):
+            return before.fold in scan.words.list["governing"]
+        if flags & Is.ACTION and not flags & Is.ARTICLE:
+            return bound or joined or before.flags & Is.BI != 0 or before.fold in scan.words.list["actions"]
+        if fold.startswith("ال") and before.flags & Is.ARTICLE and not before.flags & Is.BI:
+            noun = scan.noun(token)
+            title = noun is not None and noun[0].noun.section == "titles" and noun[0].noun.number == 1
+            return title or self._adjective(token)
+        plain = not flags & Is.ARTICLE and not joined and not known.nouns and fold[0] not in "لب"
+        after = scan.known[token + 1].flags if token + 1 < self.limit else Is.MARK
+        if plain and known.feminine and before.flags & Is.ARTICLE and after & Is.ARTICLE:
+            return False  # "أكد الوزير صعوبة الوضع"
+        behind = (
+            before.flags & Is.ARTICLE or scan.known[token - 2].flags & Is.IN or (before.nouns and before.fold[0] != "ل")
+        )
+        if plain and behind and not governed:
+            self.named = token
+        return True
+
+    def _adjective(self, token: int) -> bool:
+        """Whether a word with the article describes the one before it."""
+        scan = self.scan
+        lists = scan.words.list
+        fold = scan.folds[token]
+        if fold in lists["time_adjectives"]:
+            after = scan.known[token + 1].flags if token + 1 < self.limit else Is.MARK
+            return bool(scan.known[token - 1].flags & Is.ARTICLE) and not after & (Is.TIME | Is.NUMBER)
+        return bool(scan.known[token].flags & Is.ADJECTIVE) or fold in lists["adjectives"] or fold in lists["ordinals"]
+
+    def _spoken_to(self, token: int) -> bool:
+        """Whether a word names the one told: "للصحفيين", "لرويترز", "لـ«صحيفة»"."""
+        scan = self.scan
+        fold = scan.folds[token]
+        if fold[0] != "ل":
+            return False
+        if len(fold) < 3 or fold[1:2].isascii() or fold[2:] in scan.words.list["addressees"]:
+            return True
+        found = scan.noun(token, ("ل",))
+        return found is not None and (
+            (found[0].noun.section == "media" and not found[0].article) or found[0].noun.entry.get("kind") == "media"
+        )
+
+    def _content_follows(self, token: int) -> bool:
+        """Whether what is said follows, with nothing but adverbials before it."""
+        scan, end = self.scan, min(self.scan.document.sentence(self.phrase.first).last, token + _AHEAD)
+        while token < end:
+            if _said(scan, token) or scan.opens_quote(token):
+                return True
+            after = skip_adverbial(scan, token, end)
+            if after == token or any(form.kind != "noun" for form in scan.known[token].forms):
+                return False
+            token = after
+        return False

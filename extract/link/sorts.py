@@ -1,0 +1,199 @@
+"""Sorts: what sort of source speaks, and whose it is, by the nouns of its phrase.
+
+The first role decides: "محافظ المدينة فلان ورئيس مجلس المقاومة" is an official of the state. A part of a body
+("المكتب الإعلامي لحركة") is of its kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from extract.find.scan import Scan
+from extract.find.words import Is, NounAt, bare
+
+if TYPE_CHECKING:
+    from extract.link.kinds import Profile
+
+Heads = list[tuple[int, NounAt]]
+_LONGEST = 8  # words of an affiliation
+
+
+def sort_of(scan: Scan, made: Profile, heads: Heads, in_place: Callable[[int], bool]) -> tuple[str, bool]:
+    """The kind of a source (a value of `source_kind`) and whether it is named."""
+    lists = scan.words.list
+    head = made.head
+    if head is None:
+        return "other", True
+    entry = head.noun.entry
+    if made.document and heads:
+        if made.issuer is not None:
+            return made.issuer.kind, made.issuer.named
+        if made.document == "report" and made.gender != "f" and made.last - made.first > 1 and not made.definite:
+            return "other", True  # "تقرير أمني": nobody is said to have made it
+        return str(entry.get("kind", "other")), True
+    role, last = _first_role(heads, made.last)
+    words = set(made.words) if role is heads else _words(scan, made.first, last)
+    kinds = {str(n.noun.entry.get("kind", "media")) for _, n in role if n.noun.section != "titles"}
+    if head.noun.section == "titles":
+        return _person(scan, made, role, words, kinds, in_place)
+    kind = str(entry.get("kind", "media"))
+    if head.noun.section == "media" and (words & lists["not_media"] or kinds & {"ngo_un"}):
+        return ("ngo_un" if words & lists["un_words"] or "ngo_un" in kinds else "institution"), True
+    part = head.noun.lemma in lists["parts_of_bodies"] and "armed_group" in kinds and not _against(scan, role)
+    if kind in ("other", "institution") and (
+        ("armed_group" in kinds and (entry.get("of") or words & lists["group_words"] or part))
+        or (head.noun.lemma in lists["parts_of_bodies"] and words & lists["fighting_words"])
+    ):
+        return "armed_group", True
+    if kind in ("other", "institution", "media") and ("ngo_un" in kinds or words & lists["un_words"]):
+        return "ngo_un", True
+    if kind == "other" and entry.get("of") and words & lists["armed_words"]:
+        return "armed_group", True
+    if kind == "other" and words & lists["aid_words"]:
+        return "ngo_un", True
+    if kind in ("other", "institution") and words & lists["study_words"]:
+        return "expert", True
+    if kind == "armed_group" and words & lists["state_words"]:
+        return "institution", True
+    return kind, True
+
+
+def _person(
+    scan: Scan, made: Profile, heads: Heads, words: set[str], kinds: set[str], in_place: Callable[[int], bool]
+) -> tuple[str, bool]:
+    """The kind of somebody with a title, named or not."""
+    lists, head = scan.words.list, made.head
+    assert head is not None
+    entry = head.noun.entry
+    anaphor = entry.get("anaphor")
+    if anaphor == "source":
+        return _unnamed(scan, made, words, kinds, in_place)
+    named = made.name is not None
+    kind = str(entry.get("kind"))
+    titled = [n.noun.entry.get("kind") for _, n in heads[1:] if n.noun.section == "titles"]
+    if kind == "other" and "person_official" in titled and (entry.get("rank") or named):
+        kind = "person_official"
+    if kind == "person_official" and entry.get("rank") and ("expert" in titled or (named and words & lists["retired"])):
+        kind = "expert"
+    if kind == "other" and named and words & lists["academic"]:
+        return "expert", True
+    if kind != "person_official":
+        if kind == "witness":
+            return "witness", False
+        if kind == "other" and not named and entry.get("unnamed"):
+            return str(entry["unnamed"]), False
+        return kind, named
+    clerk = anaphor == "official" and not named  # "مسؤول في الحركة": unnamed officials are of no group
+    first = _first_kind(scan, heads)
+    fights = words & lists["group_words"] and not _against(scan, heads)
+    if not clerk and (fights or ("armed_group" in kinds and "institution" not in first)):
+        return "armed_group", named
+    if ("ngo_un" in kinds and "ngo_un" in first) or words & lists["un_words"]:
+        return ("anonymous_official" if clerk else "ngo_un"), named
+    if named and kinds == {"other"} and anaphor is None:
+        return "other", True
+    if named:
+        return "person_official", True
+    if entry.get("sole") and (head.article or words & lists["offices"]):
+        return "person_official", True  # an office that one man holds
+    if entry.get("office") and made.number == 1 and len(made.words) > 2:
+        return "person_official", True  # "وزيرة الخارجية البريطانية"
+    return str(entry.get("unnamed", "anonymous_official")), False
+
+
+def _unnamed(
+    scan: Scan, made: Profile, words: set[str], kinds: set[str], in_place: Callable[[int], bool]
+) -> tuple[str, bool]:
+    """ "مصدر أمني", "مصادر في الوزارة" are official, "مصدر محلي", "مصادر" and "مصادر في المدينة" are not."""
+    lists = scan.words.list
+    official = bool(words & lists["official_words"] or kinds - {"media"})
+    if not official and made.number < 3:
+        official = not words & lists["unofficial_words"]
+    if not official and not words & lists["unofficial_words"]:
+        official = any(
+            scan.known[t].flags & (Is.IN | Is.INSIDE) and not in_place(t + 1) for t in range(made.first, made.last - 1)
+        )
+    if "armed_group" in kinds and not official:
+        return "armed_group", False
+    return ("anonymous_official" if official else "other"), False
+
+
+def _words(scan: Scan, first: int, last: int) -> set[str]:
+    return {bare(word) for word in scan.folds[first:last] if word[0].isalnum()}
+
+
+def _first_role(heads: Heads, last: int) -> tuple[Heads, int]:
+    """The nouns up to a second title that و joins, and the token where it begins."""
+    for n, (at, head) in enumerate(heads):
+        if n and head.noun.section == "titles" and head.proclitics == "و" and heads[0][1].noun.number == 1:
+            return heads[:n], at
+    return heads, last
+
+
+def _first_kind(scan: Scan, heads: Heads) -> set[str]:
+    """The kind of the first body in a phrase; a part of a body is of the kind of the whole."""
+    parts = scan.words.list["parts_of_bodies"]
+    bodies = [head for _, head in heads if head.noun.section != "titles"]
+    for n, head in enumerate(bodies):
+        more = n + 1 < len(bodies) and bodies[n + 1].noun.entry.get("kind") in ("armed_group", "ngo_un")
+        if more and head.noun.lemma in parts and not _against(scan, heads):
+            continue
+        return {str(head.noun.entry.get("kind", "media"))}
+    return set()
+
+
+def _against(scan: Scan, heads: Heads) -> bool:
+    """Whether a group is only fought against: "القوات المعادية للحركة"."""
+    return any(scan.folds[at - 1] in scan.words.list["opposing"] for at, _ in heads if at)
+
+
+def described(scan: Scan, token: int) -> str | None:
+    """The kind of a bare name by what stands behind it: "فلان من أهالي البلدة", "فلان، أحد السكان"; else None."""
+    lists, end = scan.words.list, min(token + 4, len(scan.folds))
+    if token < end and scan.folds[token] in "،,":
+        token += 1
+    if token + 1 >= end:
+        return None
+    fold = scan.folds[token]
+    if fold in lists["relatives"]:
+        return "witness" if scan.folds[token + 1] in lists["witnessing"] else None
+    if not (scan.known[token].flags & Is.FROM or fold in lists["one_of"] or fold in lists["clauses"]):
+        return None
+    found = scan.noun(token + 1)
+    if found is None or found[0].noun.section != "titles":
+        return None
+    kind = str(found[0].noun.entry.get("kind"))
+    return kind if kind in ("witness", "expert", "other", "media", "ngo_un") else None
+
+
+def affiliation_of(
+    scan: Scan, made: Profile, heads: Heads, names: tuple[int, int] | None, in_place: Callable[[int], bool]
+) -> str | None:
+    """The body or country a person belongs to, as printed; None where the phrase names none."""
+    if not made.people:
+        return None
+    document, known = scan.document, scan.known
+    bodies = dict(heads)
+    for at, head in heads:
+        if head.noun.section == "titles":
+            continue
+        end = at + 1 + len(head.rest)
+        while end < min(made.last, at + _LONGEST) and not (names and names[0] <= end < names[1]):
+            inner = bodies.get(end)
+            if inner is not None and (inner.noun.section == "titles" or inner.proclitics):
+                break
+            bound = inner is not None and not known[end - 1].flags & Is.ARTICLE  # "وزارة الداخلية"
+            flags = known[end].flags
+            if flags & (Is.MARK | Is.BREAK | Is.IN | Is.FROM) or not (bound or flags & Is.ARTICLE):
+                break
+            end += 1
+        start = document.starts[at] + (
+            max(head.skip - (1 if head.proclitics.endswith("ل") else 2), 0) if head.article else head.skip
+        )
+        text = document.text[start : document.ends[end - 1]]
+        return "ا" + text if head.article and head.proclitics.endswith("ل") else text  # "للشرطة" is الشرطة
+    for token in range(made.first + 1, made.last):
+        if in_place(token):
+            return document.text[document.starts[token] : document.ends[token]]
+    return None
