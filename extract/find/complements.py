@@ -189,9 +189,10 @@ class _Walk:
         if len(fold) < 3 or fold[1:2].isascii() or fold[2:] in scan.words.list["addressees"]:
             return True
         found = scan.noun(token, ("ل",))
-        return found is not None and (
-            (found[0].noun.section == "media" and not found[0].article) or found[0].noun.entry.get("kind") == "media"
-        )
+        if found is None:
+            return False
+        general = found[0].article and found[0].noun.entry.get("head") == "media"  # "مؤسسة كذا للإعلام"
+        return (found[0].noun.section == "media" and not general) or found[0].noun.entry.get("kind") == "media"
 
     def _content_follows(self, token: int) -> bool:
         """Whether what is said follows, with nothing but adverbials before it."""

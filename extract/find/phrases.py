@@ -390,7 +390,8 @@ class _Reader(PhraseState):
         flags = known.flags
         if len(known.fold) == 1 and token + 1 < self.limit:
             return False
-        if known.fold in scan.words.list["counts"] and (self.heads or self.named):
+        ends = known.fold in scan.words.list["counts"] or known.fold in scan.words.list["aged"]
+        if ends and (self.heads or self.named):
             return False
         owned = len(known.fold) > 4 and known.fold.endswith(("هم", "ها")) and (self.transitive or not known.nouns)
         if owned and (self.closed or self.named) and known.fold not in scan.words.list["between"]:

@@ -397,7 +397,7 @@ class Subjects:
         if opener & Is.OPENER and (scan.known[at].flags & Is.LINK or opener & Is.AN or bare):
             phrase = read_phrase(scan, at, token)  # "وكان أبو فلان قد ظهر ... معلنا", "إلا أن فلانا ... حث"
             if phrase is not None and number == 1 and (phrase.gender or gender) == gender:
-                stretch(scan, phrase, min(token, phrase.last + 12))
+                run_on(scan, phrase, token, bearer=True)
                 scan.sources[phrase.first, phrase.last] = phrase
                 return {"implied_first": str(phrase.first), "implied_last": str(phrase.last)}
         if at + 1 >= token or scan.known[at].flags & (Is.MARK | Is.NUMBER):

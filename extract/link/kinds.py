@@ -215,6 +215,8 @@ def _name(
 
 
 _NO_NAME = Is.MARK | Is.NUMBER | Is.IN | Is.FROM | Is.TO | Is.INSIDE | Is.QUANTIFIER | Is.OCCASION
+
+
 def _at_the_end(scan: Scan, heads: list[tuple[int, NounAt]], best: tuple[int, int], start: int, end: int) -> bool:
     """Whether words at the end of one man's title are rather his name than words inside the title.
 

@@ -169,6 +169,7 @@ class Speakers:
         if made.number > 1 or (anaphor in ("source", "witness", "reporter") and not made.definite):
             return made
         pool = [p for p in [*self.people(), *self.coming[:_MOST]] if p.name is not None and head.noun.lemma in p.words]
+        pool = [p for p in pool if p.first != made.first]  # the same words, read on into what is said
         if head.noun.entry.get("sole") and head.article:
             pool = [p for p in pool if p.head is not None and p.head.article]
         for person in pool:
