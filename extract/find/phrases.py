@@ -448,14 +448,10 @@ class _Reader(PhraseState):
         if told and (known.fold[:-1] in scan.words.sayings or scan.document.words[token].surface.endswith(_TANWIN)):
             return False  # "وجه المسؤول إنذارا"
         action = flags & (Is.ACTION | Is.OCCASION) or known.told
-<<<<<<< HEAD
         if action and not self.heads and token == self.first + 1 and known.fold not in scan.words.list["actions"]:
             action = bool(flags & Is.OCCASION) or known.told  # "ميان افتخار": a name of that form
-        described = token > self.first + 1 and scan.known[token - 1].flags & Is.ADJECTIVE
-=======
         described = token > self.first + 1 and bool(scan.known[token - 1].flags & Is.ADJECTIVE)
         described = described and scan.folds[token - 1] not in scan.words.list["complements"]  # "قائد عملية تحرير"
->>>>>>> ed59c55 (Who the source is: titles with their complements to the name, kinds by first role, local sources, the latter, names spelt in two ways)
         governed = (
             known.fold in scan.words.list["no_names"] and bool(self.heads) and self.heads[-1][0] == token - 1
         )  # "حاكم مقاطعة": no boycott

@@ -185,8 +185,9 @@ def affiliation_of(
                 break
             bound = inner is not None and not known[end - 1].flags & Is.ARTICLE  # "وزارة الداخلية"
             flags = known[end].flags
-            if flags & (Is.MARK | Is.BREAK | Is.IN | Is.FROM) or not (bound or flags & Is.ARTICLE):
-                break
+            agrees = known[end].feminine in (known[end - 1].feminine, head.noun.gender == "f")
+            if flags & (Is.MARK | Is.BREAK | Is.IN | Is.FROM) or not (bound or (flags & Is.ARTICLE and agrees)):
+                break  # "وزير الخارجية الإيطالي": he is Italian
             end += 1
         start = document.starts[at] + (
             max(head.skip - (1 if head.proclitics.endswith("ل") else 2), 0) if head.article else head.skip
@@ -194,6 +195,6 @@ def affiliation_of(
         text = document.text[start : document.ends[end - 1]]
         return "ا" + text if head.article and head.proclitics.endswith("ل") else text  # "للشرطة" is الشرطة
     for token in range(made.first + 1, made.last):
-        if in_place(token):
+        if in_place(token) and not (names and names[0] <= token < names[1]):
             return document.text[document.starts[token] : document.ends[token]]
     return None
