@@ -108,6 +108,11 @@ class Gazetteer:
     def __iter__(self) -> Iterator[Place]:
         return (self._place(row) for row in range(len(self._rows)))
 
+    def of_kind(self, kind: str) -> Iterator[Place]:
+        """The places of a kind, in file order."""
+        cell = f"\t{kind}\t"
+        return (self._place(row) for row, line in enumerate(self._rows) if cell in line)
+
     def _place(self, row: int) -> Place:
         place = self._places.get(row)
         if place is None:

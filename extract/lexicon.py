@@ -29,7 +29,7 @@ import yaml
 
 from extract.read.document import Document
 from extract.read.fold import fold_word
-from extract.read.tokens import TOKEN, Reading, Word
+from extract.read.tokens import MOST_KEPT, TOKEN, Reading, Word
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -113,6 +113,8 @@ def read_section(path: Path) -> Section:
 
 def split(form: str) -> tuple[str, ...]:
     """The folded tokens of a form."""
+    if form.isalpha():  # one word, as most forms are
+        return (fold_word(form),)
     return tuple(fold_word(token) for token in TOKEN.findall(form))
 
 
@@ -261,6 +263,13 @@ class Vocabulary:
             return self._memo[word]
         except KeyError:
             pass
+        if len(self._memo) >= MOST_KEPT:
+            self._memo.clear()
+        found = self._memo[word] = self.read(word)
+        return found
+
+    def read(self, word: Word) -> Begin | None:
+        """The same, not remembered here."""
         options = []
         for reading in word.readings:
             if (reading.article and not self._article) or not self._allowed.issuperset(reading.proclitics):
@@ -268,10 +277,7 @@ class Vocabulary:
             forms = self._first.get(reading.stem)
             if forms:
                 options.append((reading, forms))
-        if len(self._memo) > 200_000:
-            self._memo.clear()
-        found = self._memo[word] = Begin(options) if options else None
-        return found
+        return Begin(options) if options else None
 
     def at(self, document: Document, token: int) -> Hit | None:
         """The longest form that begins at `token`, or None."""

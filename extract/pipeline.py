@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from extract.find import actors, dates, events, numbers, places, sources
+from extract.find.facts import FactTable
 from extract.find.mentions import Mentions, QuantityMention
 from extract.find.neural import Finder, with_more
 from extract.lexicon import Lexicon
@@ -11,6 +12,11 @@ from extract.link.figures import link_figures
 from extract.link.places import link_places
 from extract.link.rows import Rows
 from extract.read.document import Article, Document, read_document
+
+
+def prepare(lexicon: Lexicon) -> None:
+    """Load places and words now; else the first article does."""
+    lexicon.build(FactTable)
 
 
 def find_mentions(document: Document, lexicon: Lexicon, finders: Sequence[Finder] = ()) -> Mentions:

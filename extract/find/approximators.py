@@ -3,7 +3,7 @@
 from extract.find.number_words import GLUED
 from extract.lexicon import Lexicon, split
 from extract.read.document import Document
-from extract.read.tokens import Shape, Word
+from extract.read.tokens import MOST_KEPT, Shape, Word
 
 _PREPOSITIONS = frozenset(("علي", "عن"))
 _DENIED = frozenset(("لا", "لم", "لن"))
@@ -54,7 +54,7 @@ class Approximators:
         try:
             single = self._single[word]
         except KeyError:
-            if len(self._single) > 200_000:
+            if len(self._single) >= MOST_KEPT:
                 self._single.clear()
             single = self._single[word] = self._one(word)
         return None if single is None else (last, document.starts[last] + single[0], single[1])

@@ -54,7 +54,7 @@ def period(reader: "Reader", first: DateMention) -> DateMention:
         return first
     if at >= reader.n:
         return first
-    last = reader.at(at, reader.words.kinds(reader.document.words[at]))
+    last = reader.at(at, reader.facts[at].dates)
     if last is None and first.rule == "year":
         last = _bare_year(reader, at)
     if last is None or last.rule != first.rule or last.date_start is None or last.date_end is None:

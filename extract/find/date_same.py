@@ -22,7 +22,7 @@ def half(reader: "Reader", token: int, kinds: frozenset[str]) -> DateMention | N
     at = number[1] + 1 if reader.is_a(number[1], "of") else number[1]
     if at >= reader.n:
         return None
-    inner = reader.at(at, reader.words.kinds(reader.document.words[at]))
+    inner = reader.at(at, reader.facts[at].dates)
     if inner is None or inner.rule not in ("month", "period", "year"):
         return None
     span = None
@@ -85,7 +85,7 @@ def _before(reader: "Reader", token: int, found: list[DateMention]) -> DateMenti
     last = found[-1] if found else None
     at = max(last.last if last is not None else 0, sentence.first - _BACK)
     while at < sentence.first:
-        kinds = reader.words.kinds(reader.document.words[at])
+        kinds = reader.facts[at].dates
         read = reader.at(at, kinds) if kinds else None
         if read is not None:
             last, at = read, read.last

@@ -16,6 +16,7 @@ PROCLITICS = frozenset("وفبلك")
 
 
 _NOTHING: dict[str, int] = {}
+_NONE: frozenset[str] = frozenset()
 _UNITS = {
     "day": ("unit", 1), "two_days": ("two", 1), "week": ("unit", 7), "two_weeks": ("two", 7),
     "month_word": ("unit", 30), "two_months": ("two", 30), "year": ("unit", 365), "two_years": ("two", 365),
@@ -31,8 +32,6 @@ class DateWords:
         section = lexicon.section("dates")
         self.signs: dict[str, list[Sign]] = {}
         self.phrases: dict[str, list[tuple[tuple[str, ...], Sign]]] = {}
-        self.memo: dict[Word, tuple[Sign, ...]] = {}
-        self.begins: dict[Word, frozenset[str]] = {}
         signs, phrases = self.signs, self.phrases
 
         def add(form: str, sign: Sign) -> None:
@@ -71,26 +70,16 @@ class DateWords:
 
     def kinds(self, word: Word) -> frozenset[str]:
         """The kinds of date that may begin with a word, none for most words."""
-        found = self.begins[word] = frozenset(name for name, _ in self.of(word)) & BEGIN
-        if len(self.begins) > 200_000:
-            self.begins.clear()
-        return found
+        signs = self.of(word)
+        return frozenset(name for name, _ in signs) & BEGIN if signs else _NONE
 
     def values(self, word: Word) -> dict[str, int]:
         """The value of each kind that a word may be; of two of a kind the first."""
         signs = self.of(word)
         return dict(reversed(signs)) if signs else _NOTHING
 
-    def of(self, word: Word) -> tuple[Sign, ...]:
+    def of(self, word: Word) -> list[Sign]:
         """What a word may be: kinds with their values."""
-        found = self.memo.get(word)
-        if found is None:
-            found = self.memo[word] = tuple(self._read(word))
-            if len(self.memo) > 200_000:
-                self.memo.clear()
-        return found
-
-    def _read(self, word: Word) -> list[Sign]:
         if word.shape is Shape.NUMBER:
             if not word.fold.isdecimal():
                 return []

@@ -144,7 +144,7 @@ class Reader:
         if "since" in kinds:
             inner = self._began(token + 1)
             if inner is None and token + 1 < self.n:
-                inner = self._inner(token + 1, self.words.kinds(self.document.words[token + 1]))
+                inner = self._inner(token + 1, self.facts[token + 1].dates)
             return self._since(token, inner) if inner is not None else self._ago(token)
         if "ago" in kinds:
             return self._ago(token)

@@ -23,7 +23,7 @@ from extract.find.tools import Tools
 from extract.find.words import Is, Known, speech_words
 from extract.lexicon import Begin, Lexicon
 from extract.read.document import Document
-from extract.read.tokens import Word
+from extract.read.tokens import MOST_KEPT, Word
 
 
 class Facts:
@@ -57,8 +57,8 @@ class Facts:
         self.nation: str | None = owner.places.nationalities.get(word.fold)
         self.signs: dict[str, int] = owner.dates.values(word)
         self.dates: frozenset[str] = owner.dates.kinds(word)
-        self.actors: Begin | None = owner.actors.begin(word)
-        self.events: Begin | None = owner.events.begin(word)
+        self.actors: Begin | None = owner.actors.read(word)
+        self.events: Begin | None = owner.events.read(word)
         self.tags: frozenset[str] = owner.relations.tags(word)
         self.marked: bool = bool(self.quantity or self.nation or self.actors or visited)
 
@@ -72,8 +72,6 @@ class Facts:
 
 class FactTable:
     """The facts of one lexicon. They are kept with the words, and go with them when too many are known."""
-
-    _MOST = 200_000
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.tools = lexicon.build(Tools)
@@ -93,7 +91,7 @@ class FactTable:
     def _look(self, word: Word) -> Facts:
         word.speech = self.speech.known(word)
         facts = Facts(word, self, bool(word.speech.flags & (Is.CUE | Is.TITLE)))
-        if len(self._alike) >= self._MOST:
+        if len(self._alike) >= MOST_KEPT:
             self._alike.clear()
         found: Facts = self._alike.setdefault(facts.key(), facts)
         word.facts, word.owner = found, self

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from extract.lexicon import Lexicon
 from extract.read.fold import fold_word
-from extract.read.tokens import Shape, Word
+from extract.read.tokens import MOST_KEPT, Shape, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ class Nouns:
         try:
             return self._memo[word]
         except KeyError:
-            if len(self._memo) > 200_000:
+            if len(self._memo) >= MOST_KEPT:
                 self._memo.clear()
             found = self._memo[word] = tuple(self._read(word)) if word.shape is Shape.WORD else ()
             return found

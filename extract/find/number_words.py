@@ -83,19 +83,9 @@ class NumberWords:
             data = (entry["role"], value, float(entry.get("most", value)), float(entry.get("scale", value)))
             for form in entry.forms:
                 self._by_stem[word_of(form).fold] = data
-        self._memo: dict[Word, NumberWord | None] = {}
 
     def of(self, word: Word) -> NumberWord | None:
         """What a word says in a number, or None."""
-        try:
-            return self._memo[word]
-        except KeyError:
-            if len(self._memo) > 200_000:
-                self._memo.clear()
-            found = self._memo[word] = self._read(word)
-            return found
-
-    def _read(self, word: Word) -> NumberWord | None:
         if word.shape is Shape.NUMBER:
             value = read_digits(word.fold)
             return None if value is None else NumberWord("digits", value, value, value, 0, "", False)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from extract.gazetteer import NEEDS_HEAD, SURE, Gazetteer, default_gazetteer
 from extract.lexicon import DATA, Entry, Lexicon, Section, Vocabulary, read_section
 from extract.read.fold import fold_word
-from extract.read.tokens import Shape, Word
+from extract.read.tokens import MOST_KEPT, Shape, Word
 
 
 class Start(NamedTuple):
@@ -73,9 +73,6 @@ class Known:
 
 def _level(single: tuple[Start, str, int]) -> int:
     return single[2]
-
-
-_ENOUGH = 200_000  # spellings kept
 
 
 def _with(words: Iterable[str], proclitics: tuple[str, ...]) -> frozenset[str]:
@@ -140,7 +137,7 @@ class PlaceWords:
             return self.memo[word]
         except KeyError:
             pass
-        if len(self.memo) >= _ENOUGH:
+        if len(self.memo) >= MOST_KEPT:
             self.memo.clear()
         found = self.memo[word] = self._look(word)
         return found
@@ -174,7 +171,7 @@ class PlaceWords:
                 if _spelled_like(word.surface[reading.skip :], form):
                     masculine = row["number"] == "one" and not form.endswith(("ة", "ى", "اء"))
                     head = Head(row["kind"], row["number"], row["keep"], row["vouch"], reading.skip, masculine)
-        phrase = self.not_places.begin(word) is not None
+        phrase = self.not_places.read(word) is not None
         if not (singles or longer or head or phrase):
             return None
         return Known(tuple(singles), tuple(longer), head, phrase)
@@ -232,8 +229,8 @@ def _spelled_like(surface: str, form: str) -> bool:
 def nationalities(gazetteer: Gazetteer, more: Mapping[str, list[str]]) -> dict[str, str]:
     """Folded nationality adjectives, with and without the article, to country codes: "اليمنيه": YE."""
     found = {fold_word(word): code for code, words in more.items() for word in words}
-    for place in gazetteer:
-        if place.kind != "country" or place.country_code is None:
+    for place in gazetteer.of_kind("country"):
+        if place.country_code is None:
             continue
         stem = fold_word(place.name)
         if " " in stem or len(stem) < 3:

@@ -21,22 +21,9 @@ class Relations:
             for word in words:
                 if " " not in word:
                     self._stems.setdefault(fold_word(word), set()).add(tag)
-        self.memo: dict[Word, frozenset[str]] = {}
 
     def tags(self, word: Word) -> frozenset[str]:
         """The tags of a word, none for most words."""
-        found = self.memo.get(word)
-        if found is None:
-            found = self.memo[word] = self._read(word)
-            if len(self.memo) > 200_000:
-                self.memo.clear()
-        return found
-
-    def is_a(self, stem: str, tag: str) -> bool:
-        """Whether a folded stem stands in a list."""
-        return tag in self._stems.get(stem, ())
-
-    def _read(self, word: Word) -> frozenset[str]:
         tags: set[str] = set()
         for reading in word.readings:
             known = self._stems.get(reading.stem)
@@ -51,6 +38,10 @@ class Relations:
         if "إ" in word.surface:
             tags.discard("that")
         return frozenset(tags) if tags else _NONE
+
+    def is_a(self, stem: str, tag: str) -> bool:
+        """Whether a folded stem stands in a list."""
+        return tag in self._stems.get(stem, ())
 
 
 def relations(lexicon: Lexicon) -> Relations:

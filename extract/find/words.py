@@ -177,7 +177,6 @@ class SpeechWords:
             for pronoun in ("", "ه", "ها", "هم", "هما", "هن", "ني", "نا", "ي", "ك", "كم")
         }
         self._an["انه"] = self._an["انها"] = Is.AN
-        self._memo: dict[Word, Known] = {}
         self.last_scan: tuple[Document, object] | None = None
 
     def _add_verb(self, entry: Entry) -> None:
@@ -265,14 +264,6 @@ class SpeechWords:
 
     def known(self, word: Word) -> Known:
         """What a word may be."""
-        found = self._memo.get(word)
-        if found is None:
-            if len(self._memo) > 200_000:
-                self._memo.clear()
-            found = self._memo[word] = self._analyse(word)
-        return found
-
-    def _analyse(self, word: Word) -> Known:
         folded = word.fold
         feeling = folded in self.cue_list["feelings"]
         if word.shape is Shape.MARK:

@@ -71,7 +71,7 @@ def fold(text: str) -> Folded:
     return Folded("".join(out), offsets)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def fold_word(word: str) -> str:
     """Fold one word (or any string) without the map of offsets; empty if nothing visible is left."""
     return word.translate(_TABLE)

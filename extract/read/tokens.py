@@ -115,7 +115,9 @@ _Piece = tuple[tuple[int, int, Word], ...]
 
 _WORDS: dict[str, Word] = {}
 _PIECES: dict[str, Word | _Piece] = {}
-_MOST = 200_000  # spellings and pieces kept; a corpus of news has hardly more, hostile input has
+MOST_KEPT = 60_000
+"""Spellings of which something is remembered, here and by the finders: a corpus has ever new ones, mostly seen once."""
+
 _LONG = 64  # letters of a piece that is worth keeping
 
 
@@ -134,7 +136,7 @@ def word_of(surface: str) -> Word:
             word = Word(surface, folded, Shape.WORD, readings)
         else:
             word = Word(surface, folded, Shape.MARK, (Reading(folded, 0, "", False),))
-        if len(_WORDS) >= _MOST:
+        if len(_WORDS) >= MOST_KEPT:
             _WORDS.clear()
             _PIECES.clear()
         _WORDS[surface] = word
@@ -182,7 +184,7 @@ def _read_piece(piece: str) -> Word | _Piece:
     if len(read) == 1 and read[0][1] - read[0][0] == len(piece) and read[0][2].shape is not Shape.MARK:
         found = read[0][2]
     if len(piece) <= _LONG:
-        if len(_PIECES) >= _MOST:
+        if len(_PIECES) >= MOST_KEPT:
             _PIECES.clear()
         _PIECES[piece] = found
     return found

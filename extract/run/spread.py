@@ -26,7 +26,7 @@ from extract.articles import text_id
 from extract.find.neural import Finder, configured_finders
 from extract.lexicon import Lexicon, default_lexicon
 from extract.link.rows import Rows
-from extract.pipeline import read_rows
+from extract.pipeline import prepare, read_rows
 from extract.read.document import Article, Document
 from extract.read.notices import Notice
 from extract.tabulate.tables import Tables, tabulate
@@ -117,7 +117,7 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
     context: BaseContext = _Apart()
     if threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods():
         context = multiprocessing.get_context("fork")
-        default_lexicon()
+        prepare(default_lexicon())
     return ProcessPoolExecutor(jobs, context, initializer=_start_worker)
 
 
@@ -139,7 +139,7 @@ class _Apart(SpawnContext):
 
 def _start_worker() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent answers Ctrl-C
-    default_lexicon()
+    prepare(default_lexicon())
 
 
 def extract_batch(batch: list[Article], seconds: float = SECONDS) -> Batch:
