@@ -121,7 +121,8 @@ class _Walk:
             return 0
         if _said(scan, token + 1):
             return -token
-        inner = None if self.named else read_phrase(scan, token + 1, self.limit)
+        hidden = scan.folds[token + 1] in scan.words.list["unnamed_from"]  # "فضل عدم ذكر اسمه"
+        inner = None if self.named or hidden else read_phrase(scan, token + 1, self.limit)
         if inner is None or (inner.head is not None and inner.head.noun.section != "titles"):
             return -token if self._content_follows(token + 1) and token > self.phrase.last else 0
         bare = inner.head is None and (scan.known[inner.first].flags & Is.ARTICLE or inner.last - inner.first > 5)

@@ -214,7 +214,10 @@ class _Reader(PhraseState):
                 return
 
     def _body_in_y(self, token: int, known: Known) -> bool:
-        """Whether what looks like a verb is a body's own name: "مديرة مركز يبوس"."""
+        """Whether what looks like a verb is a name: "مديرة مركز يبوس", "ميشال يوركن، الناطقة"."""
+        alone = not self.heads and token == self.first + 1 and token + 1 < self.limit and known.fold[0] == "ي"
+        if alone and known.flags & Is.VERB and self.scan.folds[token + 1] in COMMAS:
+            return True
         scan_link = bool(self.scan.known[token - 1].flags & Is.LINK) and token > self.first
         if scan_link and known.flags & (Is.VERB | Is.TIME) and not known.flags & Is.AN:
             return True  # "بن يامين", "دي مايو"
@@ -271,6 +274,9 @@ class _Reader(PhraseState):
             )
             nickname = last - token <= 4 and last + 1 < self.limit and scan.noun(last + 1) is not None
             if (named or nickname) and last in scan.closing and last - token <= 5 and last < self.limit:
+                inside = scan.noun(token + 1) if named and self.heads else None
+                if inside is not None and inside[0].noun.section == "institutions":
+                    self.heads.append((token + 1, inside[0]))  # "مدير «المرصد»"
                 self.at = last + 1
                 self.closed = True
                 return True
@@ -453,7 +459,10 @@ class _Reader(PhraseState):
         described = token > self.first + 1 and bool(scan.known[token - 1].flags & Is.ADJECTIVE)
         described = described and scan.folds[token - 1] not in scan.words.list["complements"]  # "قائد عملية تحرير"
         governed = (
-            known.fold in scan.words.list["no_names"] and bool(self.heads) and self.heads[-1][0] == token - 1
+            known.fold in scan.words.list["no_names"]
+            and known.fold not in scan.words.list["these"]
+            and bool(self.heads)
+            and self.heads[-1][0] == token - 1
         )  # "حاكم مقاطعة": no boycott
         if action and not governed and (self.closed or self.named or described) and not flags & Is.ARTICLE:
             if not (self.named and not self._is_body() and token + 1 < self.limit and scan.is_an(token + 1)):
@@ -509,7 +518,8 @@ class _Reader(PhraseState):
                 self.closed = True
                 self.at = token + 1
                 return True
-            if self.transitive and self.named and not self.heads and not body and head.noun.number == 3:
+            bare = self.transitive and self.named and not self.heads and not head.article
+            if bare and (body or head.noun.number == 3):
                 return False  # "دعا فلان أنصاره"
             told = not body and head.article and known.fold.endswith("ين") and self.transitive
             if told and self.closed and self._is_body():

@@ -123,7 +123,6 @@ class Phrase:
         gender, number: As the verb must agree; number 1, 2, 3; gender "" where the words do not tell.
         skip: Characters of the first token that belong to a proclitic.
         definite: Its head carries the article, or is a name.
-        name: The tokens of the bearer's name, where a long title was read on to its end; None: not looked for.
     """
 
     first: int
@@ -134,5 +133,4 @@ class Phrase:
     skip: int = 0
     definite: bool = True
     joint: bool = False
-    name: tuple[int, int] | None = None
     heads: list[tuple[int, NounAt]] = field(default_factory=list)

@@ -169,7 +169,7 @@ class SpeechVerbs(Subjects):
             marker="trailing" if which else marker.kind if marker else "trailing" if trailing else "",
             known="headline" if headline and earlier is not None and earlier.head is None
             else "wanted" if marker is None and self._bare(subject) else "",
-            **self._via(token, subject, at, sentence.last), **implied,
+            **self._via(token, subject, max(at, marker.token) if marker else at, sentence.last), **implied,
         )  # fmt: skip
 
     def _trails(self, token: int, at: int, sentence: Sentence, subject: Phrase | None) -> bool:
@@ -246,6 +246,8 @@ class SpeechVerbs(Subjects):
         scan = self.scan
         if form.cue.only or form.cue.lemma in ("بين", "زاد", "وجد"):
             return False
+        if form.pronoun and not form.past and form.cue.personal and before not in scan.words.list["relatives"]:
+            return False  # "وتخبرهم بأن"
         sentence = self.document.sentence(token)
         if before in scan.words.list["relatives"]:
             return (marker is not None and marker.kind != "noun") or form.pronoun

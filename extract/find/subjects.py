@@ -467,6 +467,9 @@ class Subjects:
                 if subject is not None and subject.first <= t < subject.last:
                     continue
                 known = scan.known[t]
+                if first == token + 1 and (close := self._paper(t, end)):
+                    paper = Phrase(t + 2, close, None, "", 1)  # "لـ«الشرق الأوسط»", "إلى "الوطن""
+                    return span(self.document.starts[t + 2], self.document.ends[close - 1], paper)
                 latin = known.fold[:1] == "ل" and known.fold[1:2].isascii() and len(known.fold) > 2
                 if not known.nouns and not latin:
                     continue
@@ -485,6 +488,21 @@ class Subjects:
                     self.scan.sources[phrase.first, phrase.last] = phrase
                     return span(start, self.document.ends[phrase.last - 1], phrase)
         return {}
+
+    def _paper(self, token: int, end: int) -> int:
+        """The token that closes a paper's name in marks behind ل or إلى here; 0 if there is none."""
+        scan = self.scan
+        told = scan.folds[token] == "ل" or (
+            scan.known[token].flags & Is.TO and scan.known[token - 1].flags & Is.OCCASION
+        )
+        if token + 2 >= end or not told:
+            return 0
+        if scan.opens_quote(token + 1):
+            close = scan.quoted[token + 1]
+            return close if close in scan.closing and close - token <= 5 else 0
+        if scan.folds[token + 1] != "(":
+            return 0
+        return next((t for t in range(token + 3, min(token + 6, end)) if scan.folds[t] == ")"), 0)
 
     def _is_medium(self, phrase: Phrase) -> bool:
         """Whether this is a medium indeed: "موقع" alone is any place."""

@@ -77,11 +77,6 @@ def profile(
     plural = plural or (two and head is not None and not head.noun.construct and not head.article)
     plural = plural or (entry is not None and entry.get("anaphor") in ("source", "witness"))
     names = _name(scan, opened, last, heads, in_place) if (head is None or people) and not plural else None
-    if phrase is not None and phrase.name is not None and phrase.name[1] <= last:
-        at, end = phrase.name
-        while end - at > 1 and in_place(at):
-            at += 1
-        names = (at, end)
     name = clean(document, *names) if names else None
     if names and skip and names[0] == first:
         name = document.text[document.starts[first] + skip : document.ends[names[1] - 1]]
@@ -190,6 +185,8 @@ def _name(
             start += 1  # "مسؤول بفريق مكافحة": the construct takes one word
         if start >= end or any(scan.quoted.get(t, -1) >= end for t in range(first, start)):
             continue  # "الناطق باسم «ثوار الساحل»": a body's name
+        while end - start > 2 and in_place(end - 1) and not known[end - 2].flags & Is.LINK:
+            end -= 1  # "غادر الرئيس فلان الفلاني أفغانستان"
         single = end - start == 1
         if start > first and people_words(scan, start - 1):
             continue  # "ناطق باسم «أطباء بلا حدود»"
@@ -297,8 +294,9 @@ def _name_word(scan: Scan, token: int, first: int, inside: set[int]) -> bool:
     odd = known.feminine and fold[0] in "بل" and len(fold) > 4 and not fold.startswith("با")
     if odd and token > first and token - 1 not in inside:
         return False  # "فلان بفترة جديدة"
-    if token == first and fold[0] == "ي" and known.flags & Is.VERB:
-        return True  # a name after all: "ياروسلاف"
+    comma = token + 1 < len(scan.folds) and scan.folds[token + 1] in "،,"
+    if fold[0] == "ي" and known.flags & Is.VERB and (token == first or (token == first + 1 and comma)):
+        return True  # a name after all: "ياروسلاف", "ميشال يوركن،"
     if known.flags & Is.BREAK and not known.flags & Is.LINK:
         if scan.ban and fold == "كي" and token > first and scan.folds[token - 1] == "بان":
             return True
