@@ -145,9 +145,12 @@ def of_place(actor: ActorMention, context: Context) -> bool:
 def governs(place: PlaceRow, context: Context) -> bool:
     """Whether a city stands for its state as the subject right behind a verb: "دفعت أنقرة بألف جندي", "تخسر موسكو"."""
     event = context.event_end.get(place.first - 1) if place.first else None
-    if event is None or place.kind != "city" or event.form not in ("past", "present") or not place.country_code:
+    if place.kind != "city" or not place.country_code or context.document.starts[place.first] != place.start:
         return False
-    if context.document.starts[place.first] != place.start or not _feminine(event.first, context):
+    if event is None and place.first and context.tags(place.first - 1) & {"that", "opener"}:
+        at = place.last + (place.last < len(context.document) and "might" in context.tags(place.last))
+        event = context.event_at.get(at)  # "إن أنقرة قد ترسل"
+    if event is None or event.form not in ("past", "present") or not _feminine(event.first, context):
         return False
     role = event.features.get("role")
     return role == "loser" or (role == "agent" and event.event in ("sent", "planned", "withdrawn"))
@@ -218,11 +221,23 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True) -> 
             _add(scores, former.actor, 2.5)
     here = land(quantity, context)
     if here is not None and at_home:
-        _add(scores, here, 2.5)
+        told = spoken_of or _first_state(context) < quantity.first
+        _add(scores, here, 2.5 if told else 5.0)  # before any state is named soldiers are the land's
     for name in titled(context) if not spoken_of else ():
         if len(name) == 2:
             _add(scores, name, 2.0)
     return best(scores)
+
+
+def _first_state(context: Context) -> int:
+    """The token where an article first names a state as one that acts or has soldiers; worked out once."""
+    found: int | None = context.known.get("first_state")
+    if found is None:
+        far = len(context.document)
+        named = (a.first for a in context.actors if len(a.actor) == 2 and not of_place(a, context))
+        acting = (p.first for p in context.places if p.metonym)
+        found = context.known["first_state"] = min(next(named, far), next(acting, far))
+    return found
 
 
 def _opposes(actor: ActorMention, context: Context) -> bool:

@@ -126,6 +126,16 @@ def _supported(token: int, context: Context) -> bool:
     return token > 0 and "from" in context.tags(token) and "loyal" in context.tags(token - 1)
 
 
+def _seen(token: int, context: Context) -> bool:
+    """Whether what a place sees begins at a token and is an event or people: "شهدت بغداد مقتل", not "تشهد جدلا بعد"."""
+    for at in range(token, min(token + 3, len(context.document))):
+        if at in context.quantity_at or (at in context.event_at and context.event_at[at].event):
+            return True
+        if "after" in context.tags(at):
+            break
+    return False
+
+
 def _object(place: PlaceRow, context: Context) -> str:
     """A place with no preposition: the goal of "دخلوا سوريا", what "غادروا" leaves, the scene of "شهدت بغداد"."""
     token = place.first - 1
@@ -136,13 +146,9 @@ def _object(place: PlaceRow, context: Context) -> str:
         return "to" if event.event == "sent" else "from"
     if token >= 0 and "hosts" in context.tags(token):
         return "in"
-    if token >= 0 and "witness" in context.tags(token):
-        for at in range(place.last, min(place.last + 3, len(context.document))):
-            if at in context.quantity_at or (at in context.event_at and context.event_at[at].event):
-                return "in"
-            if "after" in context.tags(at):
-                break
-        return "none"
+    for verb, object_ in ((token, place.last), (place.last, place.last + 1)):
+        if 0 <= verb < len(context.document) and "witness" in context.tags(verb):
+            return "in" if _seen(object_, context) else "none"
     return "none" if place.kind == "country" else "bare"
 
 

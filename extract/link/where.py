@@ -184,7 +184,7 @@ def _elsewhere(place: PlaceRow, quantity: QuantityMention, doing: Doing, context
             parted = True
             if _of_others(token, place, doing, context):
                 return True
-        if "them" in tags:
+        if "them" in tags and not (doing.event in CASUALTIES and "including" in tags):
             part = next((i for i in range(token, min(token + 5, place.first)) if i in context.quantity_at), None)
             if part is not None and place.first - context.quantity_at[part].last <= 2:
                 return True

@@ -80,6 +80,8 @@ def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[s
         return ally, "speaker"
     if event.event in CASUALTIES:
         actor, rule = _victims(quantity, event, what, context)
+        if rule in ("group", "near") and actor is not None and actor == _killer(event, context):
+            return None, "killer"
         if rule in ("state", "before") and _unlinked(actor, quantity, context):
             return _home(quantity, context), "home"
         return actor, rule
@@ -349,6 +351,18 @@ def _victims(quantity: QuantityMention, event: Doing, what: str, context: Contex
     ):
         return former, "same"
     return _fallback(quantity, what, context)
+
+
+def _killer(event: Doing, context: Context) -> str | None:
+    """The group that says of itself whom it killed: "قالت الجماعة إنها قتلت العشرات من المرتزقة"."""
+    anchor = event.anchor
+    if anchor is None or anchor.features.get("role") != "agent" or anchor.form not in ("past", "present"):
+        return None
+    token = anchor.first - 1
+    if token < 1 or "opener" not in context.tags(token) or "self" not in context.tags(token):
+        return None
+    low = max(context.document.sentence(anchor.first).first, token - 16)
+    return next((a.actor for a in reversed(between(context.actors, low, token))), None)
 
 
 def _unlinked(actor: str | None, quantity: QuantityMention, context: Context) -> bool:
