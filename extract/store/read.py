@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 import threading
 import time
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ from extract.store.schema import TABLES, TYPES, empty
 
 __all__ = ["Store", "StoreError", "default_store", "open_store"]
 
+SHELF = "shelf"  # the database in memory, compressed, in which those who ask often may keep tables of their own
 LOOK = 5.0  # seconds between two looks into a bucket
 
 
@@ -68,11 +70,14 @@ class Store:
                 # Nothing is ever fetched: what DuckDB has not built in does not exist for it.
                 "autoinstall_known_extensions": "false",
                 "autoload_known_extensions": "false",
-                "memory_limit": os.environ.get("RASD_DUCKDB_MEMORY", "1GB"),
+                # A query that needs more spills to disk.
+                "memory_limit": os.environ.get("RASD_DUCKDB_MEMORY", "300MB"),
+                "temp_directory": str(Path(tempfile.gettempdir()) / f"rasd-duckdb-{os.getpid()}"),
                 "threads": str(min(os.cpu_count() or 1, 4)),
             }
         )
         connection.execute("SET parquet_metadata_cache = true")
+        connection.execute(f"ATTACH ':memory:' AS {SHELF} (COMPRESS)")
         # Queries read this folder and nothing else of the disk.
         connection.execute(f"SET allowed_directories = [{quote(str(self.folder))}]")
         connection.execute("SET enable_external_access = false")

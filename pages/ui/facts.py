@@ -12,6 +12,7 @@ from threading import Lock
 import duckdb
 
 from extract.articles import text_id
+from extract.store.read import SHELF
 from pages.ui.corrections import CorrectedStore
 from pages.ui.store import Store
 
@@ -60,10 +61,12 @@ select place_id, any_value(name) as name, any_value(name_en) as name_en, any_val
 from places where place_id is not null group by 1
 """
 SOURCES = f"""
-select {source_id("source")} as source_id, source_kind, any_value(source) as source,
+select source_id, source_kind, any_value(source) as source,
   case when bool_or(named) then 'named' else 'anonymous' end as voice, any_value(affiliation) as affiliation,
   count(*) as statements, count(distinct article_id) as articles
-from attributions where source is not null group by 1, 2
+from attributions join (
+  select source, {source_id("source")} as source_id from (select distinct source from attributions)) using (source)
+group by 1, 2
 """
 KEPT = 2  # versions of a store whose tables are kept: a visitor may still be asking the one before
 
@@ -112,10 +115,11 @@ def _make(store: Store, version: str) -> Relations:
     names = {name: f"pages_{name}_{mark}" for name in ("facts", "places", "sources")}
     try:
         for name, query in (("facts", FACTS), ("places", PLACES), ("sources", SOURCES)):
-            store.sql(f"create or replace table main.{names[name]} as {query}")
+            store.sql(f"create or replace table {SHELF}.{names[name]} as {query}")
+        store.sql(f"checkpoint {SHELF}")  # this is what compresses them
     except duckdb.Error:
         return Relations()
-    return Relations(**{name: f"main.{table}" for name, table in names.items()})
+    return Relations(**{name: f"{SHELF}.{table}" for name, table in names.items()})
 
 
 def _drop(store: Store, old: Relations) -> None:

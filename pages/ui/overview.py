@@ -88,8 +88,8 @@ def _follow(page: Page, picked: str) -> None:
 def _scope(page: Page, totals: dict[str, int]) -> None:
     words, rows = page.words, page.rows
     chosen = page.selection.facets.get("rests", ())
-    planned = sum(not plan.later for plan in questions.plans(rows.planned(), rows.figures()))
-    differing = len(questions.disagreements(rows.claims()))
+    planned = rows.counted("planned", lambda: questions.unreported(rows.planned(), rows.figures()))
+    differing = rows.counted("differing", lambda: len(questions.disagreements(rows.claims())))
     stats: list[dict[str, Any]] = [
         {"value": words.number(totals["claims"]), "name": words("overview.figures"), "id": "figures"},
         {"value": words.number(totals["statements"]), "name": words("overview.statements")},

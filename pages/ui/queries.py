@@ -7,8 +7,10 @@ rows that are shown. A figure whose words say no day has `day` null; `reported` 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 
@@ -163,7 +165,7 @@ class Rows:
         """
         hits, params = self._hits(possible=possible)
         return self._ask(
-            f"""with hits as ({hits} and {also}), chosen as (
+            f"""with hits as not materialized ({hits} and {also}), chosen as (
                 select distinct claim from (select claim from hits order by {_ORDER} limit {MOST_MARKS})),
               told as (
                 select *, row_number() over (partition by claim order by {_TELLING}) as choice,
@@ -171,8 +173,9 @@ class Rows:
                   min(coalesce(value_min, value_max)) over (partition by claim) as low,
                   max(coalesce(value_max, value_min)) over (partition by claim) as high,
                   list_distinct(list(coalesce(publisher_id, article_id)) over (partition by claim)).len() as n_outlets
-                from hits semi join chosen using (claim))
-            {self._named("select * exclude (choice) from told where choice = 1")} order by {_ORDER}""",
+                from hits semi join chosen using (claim)),
+              picked as materialized (select * exclude (choice) from told where choice = 1)
+            {self._named("select * from picked")} order by {_ORDER}""",
             [*params, *values],
         )
 
@@ -203,13 +206,16 @@ class Rows:
         """Return the counts of the scope line: claims, statements, articles, sources, claims by what they rest on."""
         hits, params = self._hits()
         row = self._ask(
-            f"""select count(*) as statements, count(distinct claim) as claims,
-              count(distinct article_id) as articles, count(distinct source_id) as sources,
-              count(distinct claim) filter (rests = 'named') as named,
-              count(distinct claim) filter (rests = 'anonymous') as anonymous,
-              count(distinct claim) filter (rests = 'article') as itself,
-              count(distinct claim) filter (day is not null) as dated from ({hits})""",
-            params,
+            f"""select * from (
+                select coalesce(sum(n), 0)::bigint as statements, count(*) as claims,
+                  count(*) filter (named) as named, count(*) filter (anonymous) as anonymous,
+                  count(*) filter (itself) as itself, count(*) filter (dated) as dated
+                from (
+                  select count(*) as n, bool_or(rests = 'named') as named, bool_or(rests = 'anonymous') as anonymous,
+                    bool_or(rests = 'article') as itself, bool_or(day is not null) as dated
+                  from ({hits}) group by claim)),
+              (select count(distinct article_id) as articles, count(distinct source_id) as sources from ({hits}))""",
+            params * 2,
         ).iloc[0]
         found = {name: int(row[name]) for name in row.index}
         found["undated"] = found["claims"] - found.pop("dated")
@@ -231,7 +237,7 @@ class Rows:
         """
         hits, params = self._hits(skip=name)
         if name == "place":
-            rows = f"""with hits as ({hits}), states as (
+            rows = f"""with hits as not materialized ({hits}), states as (
                 select distinct on (country_code) place_id, country_code from {self._in.places}
                 where kind = 'country' and country_code is not null order by country_code, mentions desc)
               select id, count(distinct claim) as n from (
@@ -285,6 +291,15 @@ class Rows:
             f"select figure_id, article_id from {self._in.facts} where claim = ? order by {_ORDER} limit {MOST_ROWS}"
         )
         return self.full(self._ask(query, [claim])).iloc[::-1]
+
+    def counted(self, name: str, count: Callable[[], int]) -> int:
+        """Return a number that takes a while to count, counted once for a selection and a version of the store."""
+        key = (_Held(self.store), name, urlencode(self.selection.query(), doseq=True))
+        if key not in _numbers:
+            if len(_numbers) > 2000:
+                _numbers.clear()
+            _numbers[key] = count()
+        return _numbers[key]
 
     def planned(self) -> pd.DataFrame:
         """Return the claims of the selection that are planned by one statement at least."""
@@ -363,7 +378,7 @@ class Rows:
               where place_id is not null group by 1"""
             lost += " and false"
         return self._ask(
-            f"""with hits as ({hits}), here as (
+            f"""with hits as not materialized ({hits}), here as (
                 select place_id, claim, article_id, value_top, measure, modality from hits
                 union all select origin_id, claim, article_id, null, measure, modality from hits
                   where origin_id is distinct from place_id),
@@ -412,12 +427,15 @@ class Rows:
             )
         hits, params = self._hits()
         return self._ask(
-            f"""select {id_of("source")} as source_id, source_kind, any_value(source) as source,
+            f"""with said as materialized (
+                select source, source_kind, named, affiliation, article_id from attributions
+                where source is not null and article_id in (select article_id from ({hits}))),
+              spelt as (select source, {id_of("source")} as source_id from (select distinct source from said))
+              select source_id, source_kind, any_value(source) as source,
                 case when bool_or(named) then 'named' else 'anonymous' end as voice,
                 any_value(affiliation) as affiliation, count(*) as statements, count(*) as claims,
                 count(distinct article_id) as articles
-              from attributions where source is not null and article_id in (select article_id from ({hits}))
-              group by 1, 2 order by statements desc, source limit {MOST_MARKS}""",
+              from said join spelt using (source) group by 1, 2 order by statements desc, source limit {MOST_MARKS}""",
             params,
         )
 
@@ -443,7 +461,7 @@ class Rows:
     def shared(self) -> pd.DataFrame:
         """Return the statements of the claims that several outlets print, with sentences; most often stated first."""
         hits, params = self._hits()
-        rows = f"""with hits as ({hits}), several as (
+        rows = f"""with hits as not materialized ({hits}), several as (
             select claim, count(*) as n from hits where publisher_id is not null group by 1
             having count(distinct publisher_id) > 1 order by n desc, claim limit {MOST_ROWS // 2})
           select hits.*, several.n from hits join several using (claim) order by n desc, claim limit {MOST_ROWS}"""
@@ -472,6 +490,9 @@ class _Held:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Held) and self.key == other.key
+
+
+_numbers: dict[tuple[_Held, str, str], int] = {}
 
 
 @lru_cache(maxsize=256)

@@ -8,8 +8,10 @@ number it denies; a part is no answer to the question of the whole.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 DAYS = 14  # answers further apart may both be right: things change
@@ -17,6 +19,8 @@ MOVE_DAYS = 2  # movements further apart are different movements
 PLAN_DAYS = 180  # a report later than that is of something else
 NEAR = 2  # "more than 100" may be 3,000, but does not report 3,000
 SLACK = 0.05  # of "about 5,000": a twentieth either way
+PLANNED = ["actor", "event", "sort_day", "reported", "value", "value_min", "value_max", "precision", "place_id",
+           "place_kind", "country_code"]  # fmt: skip
 OPEN = {"at_least": (1.0, None), "more_than": (1.0, None), "at_most": (None, 1.0), "less_than": (None, 1.0)}
 
 
@@ -102,25 +106,63 @@ def disagreements(claims: pd.DataFrame, stated: bool = True) -> list[Question]:
     return sorted(found, key=lambda q: max(row["sort_day"] for row in q.rows), reverse=True)
 
 
-def _may_be_there(plan: dict[str, Any], row: dict[str, Any]) -> bool:
-    """Tell whether what was planned for one place can be what happened in another."""
-    a, b = plan["place_id"], row["place_id"]
-    if pd.isna(a) or pd.isna(b) or a == b or "region" in {plan["place_kind"], row["place_kind"]}:
-        return True
-    return plan["country_code"] == row["country_code"] and "country" in {plan["place_kind"], row["place_kind"]}
+class _Reports:
+    """The statements of one actor in the order of their days, as columns: thousands are compared with each plan."""
 
+    def __init__(self, frame: pd.DataFrame) -> None:
+        self._frame = frame
+        self.day = frame["sort_day"].astype("datetime64[s]").astype("int64").to_numpy()
+        self.value = frame["value"].to_numpy(float)
+        slack = np.where(frame["precision"] == "about", SLACK, 0.0)  # as `interval` has it
+        self.low = frame["value_min"].fillna(0.0).to_numpy(float) * (1 - slack)
+        self.high = frame["value_max"].fillna(np.inf).to_numpy(float) * (1 + slack)
+        self._codes: dict[str, Any] = {}
+        self._code_of: dict[str, dict[Any, int]] = {}
+        for name in ("event", "place_id", "place_kind", "country_code"):
+            self._codes[name], values = pd.factorize(frame[name])
+            self._code_of[name] = {value: n for n, value in enumerate(values)}
 
-def _may_be_done(plan: dict[str, Any], row: dict[str, Any]) -> bool:
-    """Tell whether a statement can be a report that a plan was carried out."""
-    told, later = plan["sort_day"] if pd.isna(plan["reported"]) else plan["reported"], row["sort_day"]
-    if pd.isna(told) or pd.isna(later) or not 0 < (later - told).days <= PLAN_DAYS:
-        return False
-    sent = plan["event"] in {"sent", "planned"}
-    if not 1 / NEAR <= row["value"] / (plan["value"] or 1) <= NEAR:
-        return False
-    if row["event"] == "present" and sent:
-        return pd.notna(row["place_id"]) and row["place_id"] == plan["place_id"] and agree(plan, row)
-    return row["event"] == ("sent" if sent else plan["event"]) and _may_be_there(plan, row) and agree(plan, row)
+    def _is(self, name: str, value: Any, here: slice) -> Any:
+        """Tell of each whether a column holds a value; a missing one is equal to none."""
+        return self._codes[name][here] == self._code_of[name].get(value, -2)
+
+    @cached_property
+    def rows(self) -> list[dict[str, Any]]:
+        """Return them as rows."""
+        return self._frame.to_dict("records")
+
+    def of(self, plan: dict[str, Any]) -> list[dict[str, Any]]:
+        """Return those that may report a plan carried out, one a claim."""
+        found = [self.rows[n] for n in self.at(plan)]
+        return list({row["claim"]: row for row in reversed(found)}.values())[::-1]
+
+    def at(self, plan: dict[str, Any]) -> Any:
+        """Return the numbers of those that may report a plan carried out."""
+        told = plan["sort_day"] if pd.isna(plan["reported"]) else plan["reported"]
+        if pd.isna(told) or pd.isna(plan["value"]):
+            return np.array([], int)
+        first, last = (int((told + pd.Timedelta(days=n)).timestamp()) for n in (1, PLAN_DAYS + 1))
+        here = slice(*np.searchsorted(self.day, (first, last)))
+        ratio = self.value[here] / (plan["value"] or 1)
+        low, high = interval(plan)
+        fits = (ratio >= 1 / NEAR) & (ratio <= NEAR) & (self.low[here] <= high) & (self.high[here] >= low)
+        fits &= self._done(plan, here)
+        return np.flatnonzero(fits) + here.start
+
+    def _done(self, plan: dict[str, Any], here: slice) -> Any:
+        """Tell of each whether what it says happened can be what was planned, there."""
+        sent = plan["event"] in {"sent", "planned"}
+        happened = self._is("event", "sent" if sent else plan["event"], here)
+        if pd.isna(plan["place_id"]):
+            return happened
+        same = self._is("place_id", plan["place_id"], here)
+        there = same | (self._codes["place_id"][here] == -1) | self._is("place_kind", "region", here)
+        if plan["place_kind"] == "region":
+            there |= True
+        # What was planned for one place can happen in the state that it is in.
+        state = self._is("country_code", plan["country_code"], here)
+        there |= state if plan["place_kind"] == "country" else state & self._is("place_kind", "country", here)
+        return (happened & there) | (same & self._is("event", "present", here) if sent else False)
 
 
 def plans(planned: pd.DataFrame, statements: pd.DataFrame) -> list[Plan]:
@@ -130,15 +172,21 @@ def plans(planned: pd.DataFrame, statements: pd.DataFrame) -> list[Plan]:
         planned: Rows of `Rows.claims`, planned ones.
         statements: Rows of `Rows.figures`.
     """
-    facts: dict[Any, list[dict[str, Any]]] = {}
-    for row in statements[statements["modality"] == "asserted"].sort_values("sort_day").to_dict("records"):
-        facts.setdefault(row["actor"] if pd.notna(row["actor"]) else None, []).append(row)
-    found = []
-    for plan in planned[planned["modality"] == "planned"].to_dict("records"):
-        mine = facts.get(plan["actor"], []) if pd.notna(plan["actor"]) else []
-        later = {row["claim"]: row for row in reversed(mine) if _may_be_done(plan, row)}
-        found.append(Plan(plan, list(later.values())[::-1]))
-    return found
+    facts = _reports(statements)
+    rows = planned[planned["modality"] == "planned"].to_dict("records")
+    return [Plan(row, facts[row["actor"]].of(row) if row["actor"] in facts else []) for row in rows]
+
+
+def unreported(planned: pd.DataFrame, statements: pd.DataFrame) -> int:
+    """Return how many of `plans` no later statement may report done."""
+    facts = _reports(statements)
+    rows = planned.loc[planned["modality"] == "planned", PLANNED].to_dict("records")
+    return sum(row["actor"] not in facts or not len(facts[row["actor"]].at(row)) for row in rows)
+
+
+def _reports(statements: pd.DataFrame) -> dict[Any, _Reports]:
+    asserted = statements[(statements["modality"] == "asserted") & statements["sort_day"].notna()]
+    return {actor: _Reports(part) for actor, part in asserted.sort_values("sort_day").groupby("actor")}
 
 
 def lately(moves: pd.DataFrame) -> pd.DataFrame:

@@ -17,6 +17,7 @@ import duckdb
 import pandas as pd
 
 from extract.store import open_store
+from extract.store.read import SHELF
 from extract.store.schema import empty
 
 TABLES = ("articles", "sentences", "figures", "places", "attributions")
@@ -42,6 +43,7 @@ class MemoryStore:
         self.version = version
         self._lock = Lock()
         self._connection = duckdb.connect()
+        self._connection.execute(f"attach ':memory:' as {SHELF}")
         for name in TABLES:
             self._connection.register(f"{name}_frame", tables[name])
             self._connection.execute(f"create table {name} as select * from {name}_frame")
