@@ -1,7 +1,8 @@
-"""Extraction in a process of its own, ended when it takes too long or too much: what visitors bring is read here.
+"""Work in a process of its own, ended when it takes too long or too much: what visitors bring is read here.
 
 with Worker() as worker:
     batch = worker.extract([Article(id="a", text=text)], seconds=20)
+    items = worker.read([Path("upload.zip")], Limits(), most=200, seconds=20)
 """
 
 from __future__ import annotations
@@ -13,29 +14,33 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
 from extract.read.document import Article
+from extract.read.inputs import Item, read_inputs
 from extract.read.notices import Notice
-from extract.run.spread import Batch, extract_batch
+from extract.read.records import Limits
+from extract.run.spread import Batch, OvertimeError, extract_batch, time_limit
 from extract.tabulate.tables import tabulate
 
 ROOT = Path(__file__).resolve().parents[2]
 MEMORY = 2 << 30  # bytes of address space
+GRACE = 1.0  # seconds in which the process may stop by itself what takes too long
 START = 60.0  # seconds that a process may take to be ready
 _HEAD = struct.Struct(">Q")
 
 
 class Worker:
-    """One process that extracts, started when it is first needed and again when it had to be ended.
+    """One process that works, started when it is first needed and again when it had to be ended.
 
-    It can be shared by threads: they take turns.
+    It can be shared by threads: they take turns. `warm`: it has the words at hand before it is first asked.
     """
 
-    def __init__(self, memory: int = MEMORY) -> None:
-        self._memory = memory
+    def __init__(self, memory: int = MEMORY, warm: bool = True) -> None:
+        self._memory, self._warm = memory, warm
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
 
@@ -45,23 +50,50 @@ class Worker:
         Returns:
             Their tables. An article that took too long or ended the process has a notice, and with it all of the list.
         """
+        done = self._ask("extract", (articles, seconds), seconds)
+        if isinstance(done, Batch):
+            return done
+        slow, detail = done
+        reason = "slow" if slow else "failed"
+        return Batch(tabulate([]), [Notice(a.file or a.id, reason, detail=detail) for a in articles], len(articles))
+
+    def read(self, paths: list[Path], limits: Limits, most: int, seconds: float = 20.0) -> list[Item]:
+        """Read files as `read_inputs` does, in at most so many seconds.
+
+        Returns:
+            At most so many articles, and notices; the last one says if reading was stopped.
+        """
+        return self._items("read", (paths, limits, most, seconds), str(paths[0]) if paths else "", seconds)
+
+    def fetch(self, url: str, seconds: float = 60.0) -> list[Item]:
+        """Read one page of the web as `fetch_article` does, in at most so many seconds."""
+        return self._items("fetch", (url, seconds), url, seconds)
+
+    def _items(self, job: str, given: tuple[Any, ...], where: str, seconds: float) -> list[Item]:
+        done = self._ask(job, given, seconds)
+        if isinstance(done, list):
+            return done
+        slow, detail = done
+        return [Notice(where, "slow_to_read", detail=detail) if slow else Notice(where, "unreadable", detail=detail)]
+
+    def _ask(self, job: str, given: tuple[Any, ...], seconds: float) -> Any:
+        """What the process answers; else whether it was too slow, and what to say of it."""
         with self._lock:
             process = self._running()
-            until = time.monotonic() + seconds
+            until = time.monotonic() + seconds + GRACE
             try:
-                _send(process.stdin, (articles, seconds))
-                batch: Batch = _receive(process.stdout, until)
-                return batch
+                _send(process.stdin, (job, given))
+                return _receive(process.stdout, until)
             except TimeoutError:
-                reason, detail = "slow", f"{seconds:g}"
+                answer = (True, f"{seconds:g}")
             except (EOFError, BrokenPipeError, pickle.UnpicklingError):
-                reason, detail = "failed", "the process died"
+                answer = (False, "the process died")
             self._end()
-        return Batch(tabulate([]), [Notice(a.file or a.id, reason, detail=detail) for a in articles], len(articles))
+        return answer
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
-            command = [sys.executable, "-m", "extract.run.worker", str(self._memory)]
+            command = [sys.executable, "-m", "extract.run.worker", str(self._memory), str(int(self._warm))]
             pipe = subprocess.PIPE
             self._process = subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
             _receive(self._process.stdout, time.monotonic() + START)
@@ -142,8 +174,41 @@ def _read(stream: IO[bytes], n: int, until: float) -> bytes:
     return b"".join(parts)
 
 
+def _read_items(items: Iterable[Item], where: str, most: int, seconds: float) -> list[Item]:
+    found: list[Item] = []
+    articles = 0
+    try:
+        with time_limit(seconds):
+            for item in items:
+                if articles == most and isinstance(item, Article):
+                    found.append(Notice(where, "too_many", detail=str(most)))
+                    break
+                articles += isinstance(item, Article)
+                found.append(item)
+                if len(found) == most * 2:  # as many notices as articles are enough
+                    found.append(Notice(where, "too_many", detail=str(most)))
+                    break
+    except OvertimeError:
+        found.append(Notice(where, "slow_to_read", detail=f"{seconds:g}"))
+    except Exception as error:  # whatever a file does to a reader, the others are read
+        found.append(Notice(where, "unreadable", detail=type(error).__name__))
+    return found
+
+
+def _done(job: str, given: tuple[Any, ...]) -> Any:
+    if job == "extract":
+        return extract_batch(*given)
+    if job == "read":
+        paths, limits, most, seconds = given
+        return _read_items(read_inputs(paths, limits), str(paths[0]) if paths else "", most, seconds)
+    from extract.run.fetch import fetch_article
+
+    url, seconds = given
+    return _read_items((fetch_article(u) for u in [url]), url, 1, seconds)
+
+
 def main() -> None:
-    """The process: read lists of articles, write batches, until the other side closes."""
+    """The process: read what is asked, write what came of it, until the other side closes."""
     try:
         import resource
 
@@ -152,11 +217,11 @@ def main() -> None:
         pass
     incoming, outgoing = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # nothing but batches goes to the other side
-    extract_batch([Article(id="warm", text="وصل 100 جندي إلى بغداد.")])
+    if sys.argv[2] == "1":
+        extract_batch([Article(id="warm", text="وصل 100 جندي إلى بغداد.")])
     _send(outgoing, "ready")
     while head := incoming.read(_HEAD.size):
-        articles, seconds = pickle.loads(incoming.read(_HEAD.unpack(head)[0]))
-        _send(outgoing, extract_batch(articles, seconds))
+        _send(outgoing, _done(*pickle.loads(incoming.read(_HEAD.unpack(head)[0]))))
 
 
 if __name__ == "__main__":

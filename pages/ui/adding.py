@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from dataclasses import replace
 from typing import Any
 
@@ -34,7 +35,9 @@ def show(page: Page) -> None:
 
 
 def _who() -> str:
-    return st.context.ip_address or "visitor"
+    """Return who asks: the address of the connection, or the one that our own proxy names (RASD_PROXY=1)."""
+    named = st.context.headers.get("X-Real-IP") if os.environ.get("RASD_PROXY") == "1" else None
+    return named or st.context.ip_address or "visitor"
 
 
 def _paste(words: Words) -> None:

@@ -17,10 +17,8 @@ import pandas as pd
 from extract.articles import text_id
 from extract.link.claims import claim_ids
 from extract.read.document import Article
-from extract.read.inputs import read_inputs
 from extract.read.notices import Notice
 from extract.read.records import Limits, to_record
-from extract.run.fetch import fetch_article
 from extract.run.worker import Rate, Worker
 from pages.ui.store import TABLES, MemoryStore
 
@@ -28,6 +26,7 @@ CHARS = 200_000  # of one text
 MEGABYTES = 20  # of one file
 ARTICLES = 200  # brought at once
 SECONDS = 20.0  # of extraction of one lot
+FETCHING = 45.0  # seconds of fetching and reading one page
 LOT = 5  # articles extracted between two looks at the visitor
 
 RATE = Rate(30, 60.0)  # lots a visitor may have extracted in a minute
@@ -58,6 +57,12 @@ def worker() -> Worker:
     return Worker()
 
 
+@lru_cache(maxsize=1)
+def reader() -> Worker:
+    """Return the process that opens what visitors upload or name; a slow page does not hold extraction up."""
+    return Worker(warm=False)
+
+
 def from_text(text: str, facts: dict[str, Any]) -> Iterator[Article | Notice]:
     """Read a pasted text with what the visitor says of it: title, publisher, published, url."""
     row = {"text": text, **{name: value for name, value in facts.items() if value}}
@@ -74,7 +79,7 @@ def from_files(files: Sequence[Upload]) -> Iterator[Article | Notice]:
             place.mkdir()
             path = place / name[-120:]
             path.write_bytes(file.getvalue())
-            for item in read_inputs([path], Limits(CHARS, MEGABYTES)):
+            for item in reader().read([path], Limits(CHARS, MEGABYTES), ARTICLES, SECONDS):
                 if isinstance(item, Notice):
                     yield replace(item, where=item.where.replace(f"{place}/", "").replace(str(place), name))
                 else:
@@ -83,7 +88,7 @@ def from_files(files: Sequence[Upload]) -> Iterator[Article | Notice]:
 
 def from_address(url: str) -> Iterator[Article | Notice]:
     """Read one page of the web; addresses in private networks are not asked."""
-    yield fetch_article(url)
+    yield from reader().fetch(url, FETCHING)
 
 
 def sorted_out(items: Iterable[Article | Notice]) -> Found:
@@ -95,6 +100,9 @@ def sorted_out(items: Iterable[Article | Notice]) -> Found:
                 found.notices.append(item)
         elif len(found.articles) < ARTICLES:
             found.articles.append(item if item.id else replace(item, id=text_id(item.text)))
+        else:
+            found.notices.append(Notice(item.file or item.id, "too_many", detail=str(ARTICLES)))
+            break  # what is behind is not even opened
     return found
 
 

@@ -54,6 +54,16 @@ def test_uploaded_names_lose_their_folders(name: str) -> None:
         assert ".." not in str(said)
 
 
+def test_more_than_are_taken_at_once_are_left_out_and_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bringing, "ARTICLES", 3)
+    files = [Upload(f"{n}.txt", f"{TEXT} {n}".encode()) for n in range(6)]
+    opened: list[str] = []
+    found = bringing.sorted_out(item for item in bringing.from_files(files) if opened.append(str(item)) is None)
+    assert len(found.articles) == 3
+    assert [n.reason for n in found.notices] == ["too_many"]
+    assert len(opened) == 4  # the rest is not opened
+
+
 def test_good_and_bad_files_together() -> None:
     files = [Upload("good.txt", TEXT.encode()), Upload("bad.txt", b"\x00\x01\x02" * 50), Upload("empty.txt", b"")]
     found = bringing.sorted_out(bringing.from_files(files))
