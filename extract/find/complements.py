@@ -88,7 +88,7 @@ class _Walk:
                 return token if self._content_follows(token) else 0
             if not self._goes_on(token):
                 return 0
-            found = scan.noun(token, _CLITICS)
+            found = scan.noun(token, _CLITICS) if not flags & Is.LINK else None
             if found is not None and (found[0].proclitics == "و" and found[0].noun.section != "titles"):
                 found = None  # "مكتب الصحة والسكان"
             if found is not None and not found[0].noun.entry.get("document"):
@@ -159,7 +159,7 @@ class _Walk:
         if fold.startswith("ال") and before.flags & Is.ARTICLE and not before.flags & Is.BI:
             noun = scan.noun(token)
             title = noun is not None and noun[0].noun.section == "titles" and noun[0].noun.number == 1
-            return title or self._adjective(token)
+            return title or self._adjective(token) or self._first_name(token)
         plain = not flags & Is.ARTICLE and not joined and not known.nouns and fold[0] not in "لب"
         after = scan.known[token + 1].flags if token + 1 < self.limit else Is.MARK
         if plain and known.feminine and before.flags & Is.ARTICLE and after & Is.ARTICLE:
@@ -170,6 +170,16 @@ class _Walk:
         if plain and behind and not governed:
             self.named = token
         return True
+
+    def _first_name(self, token: int) -> bool:
+        """Whether a word with the article is a name of two words before what is said: "اليمني الخضر ناصر أن"."""
+        scan = self.scan
+        if token + 2 >= self.limit or not scan.known[token - 1].flags & Is.ADJECTIVE:
+            return False
+        after = scan.known[token + 1]
+        if after.flags & (Is.ARTICLE | Is.BREAK | Is.IN | Is.FROM | Is.MARK | Is.NUMBER) or after.forms:
+            return False
+        return _said(scan, token + 2) or bool(scan.known[token + 2].flags & Is.MARK)
 
     def _adjective(self, token: int) -> bool:
         """Whether a word with the article describes the one before it."""

@@ -123,6 +123,13 @@ class PhraseState:
         self.open_role = True
         return True
 
+    def _held_back(self, token: int) -> bool:
+        """Whether a name is held back here ("فضل عدم ذكر اسمه"); "فضل حسن" is a name."""
+        lists = self.scan.words.list
+        if self.scan.folds[token] not in lists["preferring"]:
+            return True
+        return token + 1 < self.limit and self.scan.folds[token + 1] in lists["kept"]
+
     def _surname(self, token: int, known: Known) -> bool:
         """Whether a word that looks like a title or like a noun behind ل is the surname of a bare first name."""
         scan = self.scan

@@ -193,6 +193,9 @@ class _Reader(PhraseState):
                 self.closed = True
             elif flags & Is.WITH and flags & Is.ADJECTIVE and self._side(token, known):
                 self.at = token + 1  # "دبلوماسي غربي"
+            elif flags & Is.WITH and self._part_of_land(token, known):
+                self.at = token + 1  # "جيش جنوب السودان"
+                self.closed = False
             elif known.fold in scan.words.list["issuing"] and self._issued(token):
                 continue
             elif (known.fold == "فان" and scan.is_fan(token)) or (
@@ -255,6 +258,15 @@ class _Reader(PhraseState):
             )
             and not (after & Is.ARTICLE and not after & Is.ADJECTIVE)
         )
+
+    def _part_of_land(self, token: int, known: Known) -> bool:
+        """Whether a side of the land is a genitive: "محافظ شمال سيناء", never "القوات شمال المدينة"."""
+        if not self.heads or known.fold not in self.scan.words.list["sides_of_land"] or token + 1 >= self.limit:
+            return False
+        at, head = self.heads[-1]
+        after = self.scan.known[token + 1].flags
+        directly = at + len(head.rest) == token - 1 and not head.article and not head.noun.name
+        return directly and not after & (Is.MARK | Is.BREAK | Is.IN | Is.FROM | Is.NUMBER)
 
     def _mark(self, token: int) -> bool:
         """Read over a mark that belongs to the phrase."""
@@ -319,6 +331,8 @@ class _Reader(PhraseState):
         )
         if not (title or name) or known.forms:
             return False
+        if known.fold in scan.words.list["preferring"] and self._held_back(token):
+            return False  # "مسؤول، فضل عدم ذكر اسمه"
         inner = _Reader(scan, token, min(self.limit, token + 16), self.with_content, self.transitive)
         inner.pair = bearer is not None and bearer.number > 1
         inner.single = bearer is not None and bearer.number == 1 and bool(name)
@@ -402,7 +416,7 @@ class _Reader(PhraseState):
         owned = len(known.fold) > 4 and known.fold.endswith(("هم", "ها")) and (self.transitive or not known.nouns)
         if owned and (self.closed or self.named) and known.fold not in scan.words.list["between"]:
             return False  # "صعد العمال إضرابهم"
-        if known.fold in scan.words.list["unnamed_from"] and not known.nouns:
+        if known.fold in scan.words.list["unnamed_from"] and not known.nouns and self._held_back(token):
             return False  # "مصدر فضل عدم الكشف عن اسمه"
         if known.verbal and not flags & Is.ARTICLE and not (known.nouns and not self.closed):
             return False
@@ -430,6 +444,8 @@ class _Reader(PhraseState):
             self.at = token + 1
             self.closed = False
             return True
+        if self.named and scan.document.words[token].surface.startswith(("لإ", "لأ", "لآ")) and not known.nouns:
+            return False  # "لإيران"
         if self.named and (known.nouns or known.fold[0] == "ل") and self._surname(token, known):
             self.at = token + 1
             return True
@@ -487,6 +503,10 @@ class _Reader(PhraseState):
             body = head.noun.section != "titles"
             if self.named and self._other(head):
                 return False
+            if not body and scan.known[token - 1].flags & Is.ARTICLE and self._first_name(token, head):
+                self.named = self.closed = True  # "الجنرال الأفغاني أمين الله كريمي"
+                self.at = token + 1
+                return True
             if body and head.article and not self.heads and not self._is_media(head):
                 return False  # "اتهم جعفري المخابرات": a name, then an object
             alike = (
@@ -546,6 +566,10 @@ class _Reader(PhraseState):
         elif self.closed or self.named:
             if self._is_body() and not self._name_ends(token):
                 return False
+            located = known.fold[0] == "ب" and self.open_role and not self.named and len(known.fold) > 3
+            if located and token + 1 < self.limit and scan.folds[token + 1] in COMMAS:
+                self.at = token + 1  # "السفير بصنعاء، فلان،"
+                return True
             self.named = True
             self.open_role = False
         else:

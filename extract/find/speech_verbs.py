@@ -345,8 +345,10 @@ class SpeechVerbs(Subjects):
         if known.nouns or known.flags & (Is.ARTICLE | Is.ADJECTIVE | Is.MARK | Is.LINK | Is.NUMBER):
             return False
         before = scan.known[last - 1]
-        if len(before.fold) < 4 or not (before.flags & (Is.ARTICLE | Is.ADJECTIVE) or before.fold.startswith("لل")):
-            return False
+        described = before.flags & (Is.ARTICLE | Is.ADJECTIVE) or before.fold.startswith("لل")
+        titled = any(n.article and n.noun.section == "titles" and n.noun.number == 1 for n in before.nouns)
+        if (titled and before.flags & Is.TITLE) or len(before.fold) < 4 or not described:
+            return False  # "الأمير سعود"
         subject.last = last
         return True
 

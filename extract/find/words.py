@@ -243,6 +243,10 @@ class SpeechWords:
                 and form[-2:] not in ("ون", "ين")
             ):
                 add(form + "ا", gender, 3 if plural else 1, form)
+            if not people and not entry.get("name") and " " not in form and not plural:
+                stem = form[:-1] if form.endswith("ة") else form
+                for ending in ("تان", "تين", "تا", "تي") if form.endswith("ة") else ("ان", "ين"):
+                    add(stem + ending, gender, 2, form)
             if not people and not entry.get("name") and " " not in form and len(form) > 3:
                 stem = form[:-1] + "ت" if form.endswith("ة") else form
                 for pronoun in ("ه", "ها", "هم"):

@@ -113,6 +113,8 @@ class _Linker:
             if place.last < own.last:
                 own.last = place.last  # "اتهمت كييف موسكو": the first place is the speaker
                 own.text = self.document.slice(own.first, own.last)
+        elif statement.features["gender"] == "f" and own.head is None and self.scan.opens_quote(own.first):
+            own.kind, own.name = "media", None  # "ذكرت «كذا»": a paper
         elif len(own.words) == 1 and self.scan.folds[own.first] in self.scan.words.nationals:
             own.kind, own.named, own.name = "witness", False, None  # "وقال فلسطيني إن"
         elif own.name and self._personal(own):

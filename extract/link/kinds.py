@@ -131,6 +131,10 @@ def _name(
     runs: list[tuple[int, int]] = []
     token = first
     while token < last:
+        if folds[token] == "(" and token > first:
+            close = next((t for t in range(token, min(token + 9, last)) if folds[t] == ")"), token)
+            token = close + 1
+            continue
         if token in inside or not _name_word(scan, token, first, inside):
             token += 1
             continue
@@ -162,10 +166,10 @@ def _name(
             folds[start - 1] == "باسم" and start > first
         ):
             start += 1
-        elif start > first and known[start - 1].flags & (Is.ACTION | Is.BI) and not known[start - 1].flags & Is.ARTICLE:
-            start += 1  # "لإعادة إعمار"
+        elif start > first and _governing(scan, start - 1):
+            start += 1  # "لإعادة إعمار", "مكافحة إجرام"
         adjective = Is.ARTICLE | Is.ADJECTIVE
-        described = start > first and known[start - 1].flags & adjective == adjective
+        described = start > first and (known[start - 1].flags & adjective == adjective or folds[start - 1] in "،,")
         ranked = before is not None and before.noun.rank  # "العقيد ناظم": a name, though a town is called so
         while start < end and start > first:
             more = end - start > 1
@@ -212,6 +216,14 @@ def _name(
 
 
 _NO_NAME = Is.MARK | Is.NUMBER | Is.IN | Is.FROM | Is.TO | Is.INSIDE | Is.QUANTIFIER | Is.OCCASION
+
+
+def _governing(scan: Scan, token: int) -> bool:
+    """Whether a word inside a title takes the word behind it: "لإعادة", "مكافحة"."""
+    known = scan.known[token]
+    if known.flags & Is.ARTICLE:
+        return False
+    return bool(known.flags & (Is.ACTION | Is.BI)) or known.fold in scan.words.list["complements"]
 
 
 def _at_the_end(scan: Scan, heads: list[tuple[int, NounAt]], best: tuple[int, int], start: int, end: int) -> bool:
@@ -283,7 +295,7 @@ def _name_word(scan: Scan, token: int, first: int, inside: set[int]) -> bool:
         return False  # "مراسل الوكالة لشؤون المنطقة"
     before = scan.folds[token - 1] if token > first else ""
     agrees = fold.endswith(("يا", "ان")) and len(fold) > 4 and before.endswith(fold[-1])
-    if agrees and (scan.known[token - 1].nouns or before[-2:] == fold[-2:]):
+    if agrees and (token - 1 in inside or scan.known[token - 1].nouns or before[-3:] in ("يان", "ئيا", "ييا")):
         return False  # "مسؤولا قضائيا أميركيا", "مسؤولان كبيران"
     if token > first and fold in scan.words.list["ordinals"]:
         return token - 1 not in inside and not scan.known[token - 1].flags & (Is.ARTICLE | Is.MARK)

@@ -52,7 +52,8 @@ def sort_of(scan: Scan, made: Profile, heads: Heads, in_place: Callable[[int], b
         return "armed_group", True
     if kind == "other" and words & lists["aid_words"]:
         return "ngo_un", True
-    if kind in ("other", "institution") and words & lists["study_words"]:
+    studies = head.noun.lemma in lists["houses_of_study"]
+    if kind in ("other", "institution") and studies and words & lists["study_words"]:
         return "expert", True
     if kind == "armed_group" and words & lists["state_words"]:
         return "institution", True
@@ -183,10 +184,12 @@ def affiliation_of(
             inner = bodies.get(end)
             if inner is not None and (inner.noun.section == "titles" or inner.proclitics):
                 break
-            bound = inner is not None and not known[end - 1].flags & Is.ARTICLE  # "وزارة الداخلية"
             flags = known[end].flags
+            land = scan.folds[end] in scan.words.list["sides_of_land"]
+            bound = not known[end - 1].flags & Is.ARTICLE and not head.article  # "وزارة الداخلية", "جيش جنوب البلاد"
             agrees = known[end].feminine in (known[end - 1].feminine, head.noun.gender == "f")
-            if flags & (Is.MARK | Is.BREAK | Is.IN | Is.FROM) or not (bound or (flags & Is.ARTICLE and agrees)):
+            stops = flags & (Is.MARK | Is.IN | Is.FROM) or (flags & Is.BREAK and not land)
+            if stops or not (bound or (flags & Is.ARTICLE and agrees)):
                 break  # "وزير الخارجية الإيطالي": he is Italian
             end += 1
         start = document.starts[at] + (

@@ -271,7 +271,8 @@ class Speakers:
         """A family name whose first name stands elsewhere in the article, without a title."""
         scan = self.scan
         flags = scan.known[made.first].flags
-        if self.in_place(made.first) or (flags & Is.ARTICLE and not flags & Is.ADJECTIVE):
+        plain = flags & Is.ARTICLE and (not flags & Is.ADJECTIVE or scan.known[made.first].feminine)
+        if self.in_place(made.first) or plain:
             return None
         folded = scan.folds[made.first]
         if folded in self._first_names:
