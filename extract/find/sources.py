@@ -100,8 +100,10 @@ class _Finder(SpeechNouns):
             if not spoken:
                 return False
             relays = any("relay" in f.cue.frames for f in scan.known[at].forms)
-            if fold in lists["with_upon"] and not any(f.kind == "verb" and not f.pronoun for f in scan.known[at].forms):
-                return False  # "على ما يبدو", "على ما وصفه بالغزو"
+            if fold in lists["with_upon"] and not any(
+                f.kind == "verb" and (not f.pronoun or {"an", "quote"} <= f.cue.frames) for f in scan.known[at].forms
+            ):
+                return False  # "على ما يبدو", "على ما وصفه بالغزو", but "على ما قاله"
             self.consumed.add(at)
             at += 1
             cue_last = at
@@ -124,7 +126,7 @@ class _Finder(SpeechNouns):
                 gender="f" if folds[at].endswith("ها") else "m", number="3" if folds[at].endswith("هم") else "1",
                 kind="preposition", marker="",
             )  # fmt: skip
-        source = read_phrase(scan, at, last, proclitics)
+        source = read_phrase(scan, at, last, proclitics) or self._in_marks(at)
         if source is None:
             return False
         if source.last < last and not scan.known[source.last].flags & Is.MARK:

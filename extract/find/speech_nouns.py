@@ -34,6 +34,9 @@ class SpeechNouns(SpeechVerbs):
                     continue
             if scan.is_an(at):
                 return learn and self._learned(token, form, medium, at)
+            if "object_to" in form.cue.frames and medium is not None and scan.known[at].flags & Is.ARTICLE:
+                at += 1  # "ونسب التلفزيون الخبر إلى مصدر"
+                continue
             if medium is None and (close := self._enclosed(at)):
                 medium = Phrase(at + 1, close, None, "", 1)  # "نقلت (سي إن إن) عن", "نقل «مكتب كذا» عن"
                 at = close + 1
@@ -119,8 +122,8 @@ class SpeechNouns(SpeechVerbs):
                 token, at + 1, form.skip, source, marker.start, "document", 0.9,
                 lemma=form.cue.lemma, gender="m", number="1", kind="verb", marker=marker.kind,
             )  # fmt: skip
-        if not scan.known[at].flags & Is.IN:
-            return False
+        if not scan.known[at].flags & Is.IN or (token > sentence.first and scan.folds[token - 1] == "ما"):
+            return False  # "نفى ما جاء في التقرير": what is told is what he denies
         source = read_phrase(scan, at + 1, sentence.last)
         if source is None or source.head is None:
             return False

@@ -28,7 +28,7 @@ class SpeechVerbs(Subjects):
         before = folds[token - 1] if token > sentence.first else ""
         ahead = scan.known[token - 1].flags if token > sentence.first else 0
         if form.past and self.document.words[token].surface[form.skip + 1 : form.skip + 2] == "\u064f":
-            return False  # "وُصف": nobody is said to say it
+            return self._passive(token, form, sentence)
         marked = self.document.words[token].surface[form.skip + 1 : form.skip + 2] == "\u064f"
         if marked and not form.past and cue.lemma[0] in "ات":
             return False  # "يُعتقد", "يُتوقع"
@@ -73,7 +73,7 @@ class SpeechVerbs(Subjects):
         rule = "verb subject"
         earlier = self._before(token, form) if self._clause(token, sentence.first) else None
         subject, marker, at = self._after(token, sentence.last, form, earlier is None)
-        if earlier is not None and earlier.head is None:
+        if earlier is not None and (earlier.head is None or folds[token - 1] in "،,"):
             behind, begins, end = self._after(token, sentence.last, form)
             if behind is not None and begins is not None and begins.token == behind.last:
                 subject, marker, at, earlier = behind, begins, end, None
@@ -98,7 +98,8 @@ class SpeechVerbs(Subjects):
             return False
         named = subject is not None and subject.head is not None
         says = cue.frames & {"an", "quote"} and "far" not in cue.frames
-        trailing = marker is None and named and earlier is None and says and self._trails(token, at, sentence, subject)
+        trailing = marker is None and named and earlier is None and says and not form.proclitics
+        trailing = trailing and self._trails(token, at, sentence, subject)
         if subject is None and (apart := self._apart(token, form, sentence.first)) is not None:
             subject, earlier = apart, apart
         if subject is None and (topic := self._topic(token, form)) is not None:
@@ -113,6 +114,8 @@ class SpeechVerbs(Subjects):
             parted = self._parted(subject, marker, sentence.last)
             marker = parted if parted is not None else marker
         weak = marker is None or marker.kind in ("noun", "with")
+        if earlier is not None and folds[earlier.first] in scan.words.list["parts"]:
+            weak = weak or (marker is not None and marker.kind == "from")  # "بعضهم يشكو من الصداع"
         headline = (
             earlier is not None
             and earlier.first == sentence.first
@@ -170,6 +173,20 @@ class SpeechVerbs(Subjects):
             known="headline" if headline and earlier is not None and earlier.head is None
             else "wanted" if marker is None and self._bare(subject) else "",
             **self._via(token, subject, max(at, marker.token) if marker else at, sentence.last), **implied,
+        )  # fmt: skip
+
+    def _passive(self, token: int, form: CueForm, sentence: Sentence) -> bool:
+        """ "أُفيد من مصادر طبية بأن": who says it stands behind من; "وُصف بأنه": nobody is said to say it."""
+        scan = self.scan
+        if token + 2 >= sentence.last or not scan.known[token + 1].flags & Is.FROM or "an" not in form.cue.frames:
+            return False
+        source = read_phrase(scan, token + 2, sentence.last)
+        marker = marker_at(scan, source.last, sentence.last) if source is not None else None
+        if source is None or source.head is None or marker is None or marker.kind not in ("an", "with_an"):
+            return False
+        return self._add(
+            token, token + 1, form.skip, source, marker.start, "verb subject", 0.9, lemma=form.cue.lemma,
+            gender=source.gender or "m", number=str(source.number), kind="verb", marker=marker.kind,
         )  # fmt: skip
 
     def _trails(self, token: int, at: int, sentence: Sentence, subject: Phrase | None) -> bool:
@@ -237,6 +254,7 @@ class SpeechVerbs(Subjects):
             "person_noun",
             "person_to",
             "person_upon",
+            "person_from",
         }:
             return True
         return before in ("ما", "بما") or cue.lemma == "طلب"

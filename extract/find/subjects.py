@@ -88,6 +88,9 @@ class Subjects:
             return None, marker, at
         limit = min(last, token + 60)
         while at < limit:
+            if skipped and phrase is None and (behind := self._names_before(at)) != at:
+                at = behind
+                continue
             if subject and phrase is None and form.number == 1 and self._may_be_subject(at, skipped):
                 phrase = read_phrase(
                     scan,
@@ -96,7 +99,7 @@ class Subjects:
                     with_content=bool(frames & {"with", "object_with", "person_with", "pronoun_with"}),
                     transitive=transitive,
                     no_to=bool(frames & {"to", "person_to"}),
-                    no_from=bool(frames & {"from", "person_from"}),
+                    no_from=bool(frames & {"from", "person_from"}) or "من" in form.cue.refused,
                     no_of=bool(frames & {"of", "upon", "person_of", "person_upon"}),
                 )
                 if phrase is not None and self._is_subject(phrase, form, skipped, last, frames):
@@ -120,6 +123,26 @@ class Subjects:
             at = after
             skipped = skipped or scan.folds[at - 1] not in scan.words.list["pronoun_prepositions"]
         return phrase, None, at
+
+    def _in_marks(self, at: int) -> Phrase | None:
+        """A source that stands in quotation marks whole, with its noun: «وكالة الأنباء الوطنية»; None if there is none."""
+        scan = self.scan
+        if not scan.opens_quote(at) or not 2 < scan.quoted[at] - at <= 7 or scan.quoted[at] not in scan.closing:
+            return None
+        close = scan.quoted[at]
+        phrase = read_phrase(scan, at + 1, close)
+        if phrase is None or phrase.head is None or phrase.last != close:
+            return None
+        phrase.first, phrase.last, phrase.skip = at, close + 1, 0
+        return phrase
+
+    def _names_before(self, at: int) -> int:
+        """The token behind a short name in marks of what was just read over, else `at`: "أمام المركز «فلان» إن"."""
+        scan = self.scan
+        if not scan.opens_quote(at) or scan.quoted[at] - at > 5 or scan.known[at - 1].flags & Is.MARK:
+            return at
+        close = scan.quoted[at]
+        return close + 1 if close + 1 < len(scan.folds) and scan.is_an(close + 1) else at
 
     def _may_be_subject(self, at: int, skipped: bool) -> bool:
         known = self.scan.known[at]
@@ -253,6 +276,9 @@ class Subjects:
                 break
             boundary = before
         tries = 0
+        titled = self._titled(boundary, token, first, form)
+        if titled is not None:
+            return titled
         for start in (*range(boundary + 1, token), boundary) if not self._opens(boundary) else range(boundary, token):
             edge = start == boundary or known[start - 1].flags & Is.MARK
             found = scan.noun(start, ("", "و", "ف") if edge else ("", "ل", "ب")) if known[start].nouns else None
@@ -287,14 +313,26 @@ class Subjects:
                 return phrase
         return None
 
+    def _titled(self, boundary: int, token: int, first: int, form: CueForm) -> Phrase | None:
+        """A name that opens the clause, its title behind it: "لكن فلان، نائب الرئيس، أكد"."""
+        scan = self.scan
+        known = scan.known[boundary]
+        if boundary + 2 >= token or known.nouns or known.flags & (Is.MARK | Is.ARTICLE | Is.NUMBER | Is.QUANTIFIER):
+            return None
+        phrase = read_phrase(scan, boundary, token, ("", "و", "ف"))
+        if phrase is None or phrase.head is not None or not any(n.noun.section == "titles" for _, n in phrase.heads):
+            return None
+        reaches = self._reaches(phrase.last, token) and self._bare_subject(phrase, boundary, first)
+        return phrase if reaches and self._agrees(phrase, form) else None
+
     def _topic(self, token: int, form: CueForm) -> Phrase | None:
-        """Of whom a sentence speaks: "أما فلان، الباحث في كذا، فيقول"."""
+        """Of whom a sentence speaks: "أما فلان، الباحث في كذا، فيقول", "أما «فلان» فقد أعلن"."""
         first = self.document.sentence(token).first
-        if not form.proclitics.startswith("ف") or token - first > 24:
+        if token - first > 24 or not (form.proclitics.startswith("ف") or self.scan.folds[token - 1] == "فقد"):
             return None
         if self.scan.folds[first] not in self.scan.words.list["as_for"]:
             return None
-        phrase = read_phrase(self.scan, first + 1, token)
+        phrase = read_phrase(self.scan, first + 1, token - (self.scan.folds[token - 1] == "فقد"))
         return phrase if phrase is not None and self._agrees(phrase, form) else None
 
     def _antecedent(self, token: int, form: CueForm) -> Phrase | None:

@@ -119,6 +119,7 @@ _OBJECTS = frozenset(("noun", "attack", "feeling", "speech_noun", "judge", "clai
 _HARAKAT = re.compile("[\u064b-\u0650\u0652\u0640]")
 # Forms of nouns of action that names do not have: استفعال, انفعال, افتعال, تفعيل.
 _ACTION = re.compile("^(?:است\\w{2}ا\\w|ان\\w{2}ا\\w|ا\\wت\\w?ا\\w|ت\\w{2}ي[^\\Wهاي])$")
+_LEST = "الا"
 _ADJECTIVE = re.compile("^(?:ال)?\\w{2,}ي(?:ه|ين|ون|ان|تين|تان|ات)?$")
 
 
@@ -294,6 +295,8 @@ class SpeechWords:
                     flags |= Is.AND
                     skip_and = reading.skip
                 break
+        if folded == _LEST and word.surface[0] == "أ":
+            flags = Is.AN  # "ألا يبقى": أن لا, and not إلا
         for reading in word.readings:
             if reading.article:
                 continue
