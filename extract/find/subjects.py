@@ -125,7 +125,7 @@ class Subjects:
         return phrase, None, at
 
     def _in_marks(self, at: int) -> Phrase | None:
-        """A source that stands in quotation marks whole, with its noun: «وكالة الأنباء الوطنية»; None if there is none."""
+        """A source that stands in quotation marks whole, with its noun: «وكالة الأنباء الوطنية»; else None."""
         scan = self.scan
         if not scan.opens_quote(at) or not 2 < scan.quoted[at] - at <= 7 or scan.quoted[at] not in scan.closing:
             return None
