@@ -16,11 +16,17 @@ _REACH = 48
 
 
 def _followed(hit: Hit, data: Any, document: Document) -> bool:
-    """Whether what a word needs stands behind it in its sentence ("لقي ... مصرعهم"); or else a number, if `bare`."""
+    """Whether what a word needs stands behind it in its sentence ("لقي ... مصرعهم"); or else a number, if `bare`.
+
+    With `around` it may stand before it too: "التحقوا بدورة تخرج منهم مئتان".
+    """
     last = min(document.sentence(hit.first).last, hit.last + data.get("within", _REACH))
     wanted = data["needs"]
     words = document.words
-    for token in range(hit.last, last):
+    first = hit.last
+    if data.get("around"):
+        first = max(document.sentence(hit.first).first, hit.first - data.get("within", _REACH))
+    for token in range(first, last):
         for reading in words[token].readings:
             if reading.stem in wanted:
                 return True

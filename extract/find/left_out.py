@@ -25,7 +25,9 @@ def judge_left_out(reader: QuantityReader, counts: list[Count], at: int) -> None
     before = list(people_before(counts, at, sentence.first))
     if reader.definite_many(count) and count.article and told_before(count, counts, at):
         count.category = "unknown"
-    if count.rule == "from" or count.category is not None:
+    if count.category is not None or (count.rule == "range" and is_year(reader, count)):
+        return
+    if count.rule == "from":
         return  # its kind is that of what it changes to
     if count.of_them or reader.cues.ending("among", count.first, sentence.first) is not None:
         _part(reader, counts, at, before)

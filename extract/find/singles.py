@@ -40,6 +40,8 @@ def read_single(reader: QuantityReader, token: int, before: Count | None) -> Cou
                 return None
             if (form.noun.adjective or form.noun.category == "casualty") and _describes(reader, token):
                 return None
+            if form.noun.category == "casualty" and before is not None and before.last == token and before.high == 2:
+                return None  # "اثنين آخرين جريحان": what became of the two
             count = _make(reader, token, form, 2, "dual")
             if ranked:
                 count.category = "personnel"  # two generals, not two brigades

@@ -97,10 +97,15 @@ def _take(event: EventMention, quantity: QuantityMention, found: Before, context
             return False
         if event.modality in ("planned", "possible") and found.mood is None and not features.get("near"):
             found.mood = event
+        if features.get("gauges") and event.form == "word":  # "وقد قدرته بما بين 20 و30 ألفا": a clause of its own
+            found.clear = event if context.lead(quantity) == "ب" else found.clear
+            return context.lead(quantity) == "ب"
         if features.get("gauges") and (found.clear is not None or context.lead(quantity) == "ب"):
             found.clear = found.clear or event
             return False
         return event.modality == "said" and event.form in ("past", "present") and not features.get("announces")
+    if features.get("clear") and _as_range(event, context):
+        return False
     if features.get("clear"):
         found.clear = found.clear or event
         return False
@@ -111,8 +116,9 @@ def _take(event: EventMention, quantity: QuantityMention, found: Before, context
         return False
     if features.get("of_size") and found.clear is None:
         return False
-    if features.get("level") and event.form == "noun" and context.lead(quantity) == "to" and _defined(event, context):
-        return False
+    lead = context.lead(quantity)
+    if features.get("level") and event.form == "noun" and lead in ("to", "") and _defined(event, context):
+        return False  # "ولا تشمل الزيادة 300 شرطي"
     if features.get("object") and features.get("role") == "agent" and not near:
         return False  # "نشرتها صحف": it has its object already
     if event.event == "present" and event.form == "noun" and not features.get("role") and context.lead(quantity) == "ب":
@@ -125,9 +131,13 @@ def _take(event: EventMention, quantity: QuantityMention, found: Before, context
     if lost and quantity.first - event.last > _LOSS:
         return False  # "فقد استخدمت": the particle, not the loss
     weak = bool(features.get("weak") or features.get("predicate") or event.form == "participle")
+    upon = event.last == quantity.first - 1 and "upon" in context.tags(event.last) and not found.crossed
     weak = weak or (event.event == "engaged" and event.form == "noun")
     if weak and near and event.form == "participle" and _joined(quantity, context):
         near = False  # "عقيد منشق واثنان": the participle is the former's
+    if upon and event.event == "engaged" and event.form == "noun":
+        found.event = event
+        return True
     weak = weak or (near and event.form == "noun" and event.last == quantity.first and _defined(event, context))
     if features.get("with") and context.lead(quantity) not in ("ب", "ل") and not _carries(event, quantity, context):
         return False
@@ -139,6 +149,11 @@ def _take(event: EventMention, quantity: QuantityMention, found: Before, context
         return False
     found.event = event
     return True
+
+
+def _as_range(event: EventMention, context: Context) -> bool:
+    """Whether a verb only leads to a range: "تسهم بما يتراوح بين 200 و300"."""
+    return event.first > 0 and "ranges" in context.tags(event.first) and "what" in context.tags(event.first - 1)
 
 
 def _defined(event: EventMention, context: Context) -> bool:

@@ -36,7 +36,7 @@ def behind(
             elif "them" in tags:
                 among = True
             elif (
-                ("opener" in tags and "that" not in tags)
+                ("opener" in tags and ("that" not in tags or document.folds[token][0] == "و"))
                 or document.folds[token] in STOPS
                 or (clause and document.folds[token] in "،,")
             ):
@@ -100,6 +100,8 @@ def _grade(event: EventMention, distance: int, relative: bool, among: bool, cont
     if event.form == "noun":
         if event.event == "engaged":
             return "maybe"
+        if event.first > 0 and "about_to" in context.tags(event.first - 1):
+            return "take"  # "على وشك دخول البلدة"
         theirs = distance <= 5 and context.document.folds[event.first].endswith(("هم", "هما")) and "ل" in event.rule
         if features.get("own") or theirs or ("ب" in event.rule and distance <= 3) or _carried_out(event, context):
             return "take" if features.get("own") else "noun"

@@ -106,7 +106,7 @@ class Context:
                 if letter in letters:
                     return letter
         sentence = document.sentence(first)
-        for token in range(first - 1, max(sentence.first - 1, first - 3), -1):
+        for token in range(first - 1, max(sentence.first - 1, first - 4), -1):
             fold = document.folds[token]
             if fold in _LEADS:
                 return _LEADS[fold]
@@ -114,6 +114,10 @@ class Context:
             for letter in "بل":
                 if "approximately" in tags and fold.startswith((letter, "و" + letter)):
                     return letter
+            if "what" in tags and fold.startswith("ب"):
+                return "ب"  # "بما بين 20 و30 ألفا"
+            if "ranges" in tags:
+                continue
             if "to" in tags:
                 return "to"
             if "from" in tags:

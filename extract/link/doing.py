@@ -15,6 +15,7 @@ from extract.link.mood import Mood, mood, trailing
 from extract.link.outcome import ASSERTED, CASUALTIES, FLOWS, Doing, done
 from extract.link.sides import Units
 from extract.link.sizes import level, of_unit, size_of, sized
+from extract.link.there import denied_to_be, were_there, whole_army, wont
 from extract.link.turns import readies_to_leave, turned
 from extract.read.fold import fold_word
 
@@ -70,6 +71,17 @@ def doing(quantity: QuantityMention, context: Context) -> Doing:
         return done("present", "owned", None, quantity, context)
     if event is not None and event.features.get("joins") and context.lead(quantity) == "to":
         return _joined(quantity, context)
+    if event is not None and event.features.get("replaces"):
+        return _joined(quantity, context)
+    if (
+        event is not None
+        and before.clear is not None
+        and (
+            whole_army(quantity, before.clear, event, context)
+            or (event.event == "present" and wont(before.clear, context))
+        )
+    ):
+        return sized(quantity, before.clear, before, context)
     held = _held(quantity, event, context) if event is not None else None
     if held is not None:
         return done(held.event, "clause", held, quantity, context)
@@ -81,12 +93,20 @@ def doing(quantity: QuantityMention, context: Context) -> Doing:
         return sized(quantity, event, before, context)
     asked = before.mood is not None and before.mood.features.get("wants") and _asks(before.mood, quantity)
     if event is None and before.mood is not None and asked:
-        event, rule = behind(quantity, context, near=9)[0], "behind"
-        if event is None:
+        event, rule = behind(quantity, context, near=9, clause=True)[0], "behind"
+        if event is None or (event.event == "engaged" and event.form == "noun"):  # "طلبت 300 جندي للمعركة"
             how = mood(before.mood, context).modality
             return Doing("planned", how if how != "asserted" else before.mood.modality, "flow", "mood", before.mood)
     if event is None:
         event, rule = own_clause(quantity, context), "clause"
+    if event is None and denied_to_be(quantity, context):
+        return Doing("present", "denied", "stock", "denied")
+    if event is None and were_there(quantity, context) and not behind(quantity, context)[1]:
+        return Doing("present", "asserted", "stock", "were")
+    if event is None and before.weak is not None and before.crossed and _goes_on(quantity, context):
+        listed = _listed(quantity, context)  # "بمشاركة 400 جندي و50 من نظرائهم"
+        if listed is not None and context.anchors and context.anchors[-1] is before.weak:
+            return listed
     if event is None and before.clear is not None and _set_apart(before.clear, context):
         event, rule = behind(quantity, context, near=_PAST_ASIDE)[0], "behind"
     if event is None:
@@ -139,9 +159,23 @@ def _unsaid(quantity: QuantityMention, before: Before, unit: str | None, context
     if _bound(quantity, context):
         return Doing("planned", "planned", "flow", "bound")
     how = trailing(quantity.last, ASSERTED, context).modality
-    if how == "asserted" and before.mood is not None and quantity.first - before.mood.last <= 2:
+    if how == "asserted" and before.mood is not None and _right_behind(before.mood, quantity, context):
         how = before.mood.modality if before.mood.features.get("both") else how
     return Doing("present", how, "stock", "default")
+
+
+def _right_behind(word: EventMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a mood stands before a count with at most a small word between: "يمكنه إطعام 300" is of the feeding."""
+    between_ = range(word.last, quantity.first)
+    return len(between_) <= 2 and not any(len(context.document.folds[i]) > 3 and not context.tags(i) for i in between_)
+
+
+def _goes_on(quantity: QuantityMention, context: Context) -> bool:
+    """Whether a count is joined by و to the one before, adjectives and a force at most between."""
+    document = context.document
+    joined = document.folds[quantity.first][0] == "و" or document.folds[quantity.first - 1] == "و"
+    near = any(token in context.quantity_end for token in range(quantity.first - 4, quantity.first))
+    return joined and near
 
 
 def _again(quantity: QuantityMention, before: Before, context: Context) -> Doing | None:

@@ -35,6 +35,8 @@ class Mood(NamedTuple):
 def mood(event: EventMention, context: Context, first: int = 0) -> Mood:
     """The mood of an event, from its form and the words before it; `first` is the first token that may govern it."""
     document, tags_of = context.document, context.tags
+    if event.form == "present" and "س" in event.rule and "و" in event.rule:
+        return Mood("planned", True)  # "ودعا البيان إلى ... وسترسل باريس": a statement of its own
     folds = document.folds
     low = max(document.sentence(event.first).first, event.first - _REACH, first)
     found = event.modality if event.modality in _TO_COME or event.modality == "denied" else "asserted"
@@ -104,7 +106,7 @@ def mood(event: EventMention, context: Context, first: int = 0) -> Mood:
             if other.form == "present" and causes and found == "asserted":
                 found, plan = "planned", True
         elif fact:
-            if features.get("both") and gap <= 3:
+            if features.get("both") and (gap <= 3 or _denied_to_be(other, event, context)):
                 found, last = other.modality, other.first
         elif (
             other.modality != "carried"
@@ -112,12 +114,23 @@ def mood(event: EventMention, context: Context, first: int = 0) -> Mood:
             and (not features.get("causal") or (causes and gap <= _NOUN_GAP))
             and (gap <= 1 or not features.get("trails"))
             and (plan or not features.get("believes"))
+            and not (features.get("warns") and event.form == "participle")
         ):
             found, last = other.modality, other.first
             plan = plan or found in _TO_COME or bool(features.get("plans"))
     if found == "planned" and "ف" in event.rule and _conditioned(token, low, context):
         found = "possible"
     return Mood(found, plan)
+
+
+def _denied_to_be(word: EventMention, event: EventMention, context: Context) -> bool:
+    """Whether "أن يكون" and the like leads from a denial to what is denied: "نفى أن يكون جندي واحد قد دخل"."""
+    if not word.features.get("turns"):
+        return False
+    for token in range(event.first - 1, max(word.last, event.first - _TRAIL), -1):
+        if "denied_to_be" in context.tags(token) and "that" in context.tags(token - 1):
+            return True
+    return False
 
 
 def _conditioned(token: int, low: int, context: Context) -> bool:

@@ -9,7 +9,7 @@ from extract.link.mood import Mood, mood, trailing
 
 CASUALTIES = frozenset(("killed", "wounded", "captured", "missing"))
 FLOWS = frozenset(("sent", "planned", "withdrawn", "trained"))
-OWN_CLAUSES = frozenset(("whole", "joined"))
+OWN_CLAUSES = frozenset(("whole", "joined", "standing"))
 """Rules by which a clause that describes those counted says what happens: nothing before it governs that."""
 ASSERTED = Mood("asserted", False)
 _CAN_COME = frozenset(("sent", "withdrawn", "trained", "engaged"))
@@ -68,7 +68,8 @@ def done(what: str, rule: str, anchor: EventMention | None, quantity: QuantityMe
 def _to_come(what: str, event: EventMention, quantity: QuantityMention, context: Context) -> bool:
     """Whether a present tense or a verbal noun is dated in the future: "ينسحب 300 جندي الأسبوع المقبل"."""
     stays = bool(event.features.get("stays"))
-    if (what not in _CAN_COME and not stays) or event.form not in ("present", "noun"):
+    named = event.form == "stem" and event.first > 0 and context.tags(event.first - 1) & {"from", "upon", "in", "to"}
+    if (what not in _CAN_COME and not stays) or not (named or event.form in ("present", "noun")):
         return False
     if what == "trained" and event.form == "noun" and "ل" in event.rule:
         return True  # "لتدريب 500 جندي": the purpose
@@ -79,7 +80,8 @@ def _to_come(what: str, event: EventMention, quantity: QuantityMention, context:
             return False
         tags = context.tags(token)
         until = stays and "until" in tags and token >= quantity.last and not _until_now(token, context)
-        if "coming" in tags or until:
+        begun = "begin" in tags and token + 1 < high and "from" in context.tags(token + 1)
+        if "coming" in tags or until or begun:
             return True
     return False
 

@@ -6,6 +6,7 @@ from extract.find.mentions import EventMention, QuantityMention
 from extract.link.before import Before
 from extract.link.context import Context, between
 from extract.link.outcome import CASUALTIES, Doing, decides, done
+from extract.link.there import fell_before, wont
 
 
 def level(quantity: QuantityMention, event: EventMention, before: Before, context: Context) -> Doing:
@@ -24,12 +25,14 @@ def level(quantity: QuantityMention, event: EventMention, before: Before, contex
     return done(event.event, "level", event, quantity, context)
 
 
-def _toll(event: EventMention, quantity: QuantityMention, context: Context) -> EventMention | None:
-    """The killed or wounded whose number rises: "ارتفع عدد الجنود القتلى إلى 184"."""
+def _toll(event: EventMention, quantity: QuantityMention, context: Context, count: bool = False) -> EventMention | None:
+    """The killed or wounded whose number rises: "ارتفع عدد الجنود القتلى إلى 184"; with `count` only "عدد القتلى"."""
     low, high = context.window(quantity)
     for token in range(quantity.first - 1, max(low, event.first - 12) - 1, -1):
         other = context.event_at.get(token)
         if other is None or other.event not in CASUALTIES:
+            continue
+        if count and not other.features.get("count"):
             continue
         if other.features.get("predicate") or other.features.get("count") or "relative" in context.tags(token - 1):
             return other
@@ -40,7 +43,7 @@ def _toll(event: EventMention, quantity: QuantityMention, context: Context) -> E
         if (
             other is not None
             and other.event in CASUALTIES
-            and (relative or any(map(other.features.get, ("predicate", "count"))))
+            and (other.features.get("count") or (not count and (relative or other.features.get("predicate"))))
         ):
             return other
     return None
@@ -48,7 +51,17 @@ def _toll(event: EventMention, quantity: QuantityMention, context: Context) -> E
 
 def sized(quantity: QuantityMention, word: EventMention, before: Before, context: Context) -> Doing:
     """A size as such ("يبلغ عدد القوات 4800"): how many there are, will be, or make up a unit."""
+    toll = _toll(word, quantity, context, count=True)
+    if toll is not None:
+        return done(toll.event, "toll", toll, quantity, context)
+    fell = fell_before(quantity, word, context)
+    if fell is not None:
+        return Doing(fell, "asserted", "casualty", "toll", word)
     told = done("present", "size", word, quantity, context)
+    if word.features.get("gauges") and word.form == "word":
+        told = replace(told, modality="asserted")
+    if told.modality == "asserted" and wont(word, context):
+        told = replace(told, modality="planned")  # "لن يتجاوز عددهم 300"
     between_mood = before.mood if before.mood is not None and before.mood.first >= word.first else None
     if told.modality == "asserted" and between_mood is not None:
         told = replace(told, modality=between_mood.modality)
@@ -91,6 +104,8 @@ def size_of(quantity: QuantityMention, size: EventMention, before: Before, conte
             told = done(event.event, "size", event, quantity, context)
             return replace(told, measure="strength") if unit or event.features.get("strong") else told
     told = done("present", "size", size, quantity, context)
+    if "س" in size.rule and told.modality in ("planned", "possible"):
+        return Doing("planned", told.modality, "flow", "size", size)  # "ستضم القوة 3300 عنصر"
     if told.modality == "asserted" and before.mood is not None and before.mood.first > size.first:
         told = replace(told, modality=before.mood.modality)
     around = range(max(low, size.first - 6), quantity.first)

@@ -1,6 +1,8 @@
 """Turns: what a governing word comes to where its place, its object or what was told before says more than it does."""
 
+from extract.find.facts import facts_of
 from extract.find.mentions import EventMention, QuantityMention
+from extract.find.words import Is
 from extract.link.before import both
 from extract.link.context import Context, between
 from extract.link.mood import mood
@@ -20,11 +22,15 @@ def turned(event: EventMention, quantity: QuantityMention, rule: str, unit: str 
     """
     what, features = event.event, event.features
     first = quantity.last if rule in OWN_CLAUSES else 0
-    if what == "wounded" and both(event, quantity, context):
+    if features.get("calls") and _from_abroad(quantity, context):
+        what = "withdrawn"
+    elif what == "wounded" and both(event, quantity, context):
         what = "killed"
     elif features.get("calls") and (unit == "trained" or _serves(quantity, context)):
         what = "trained"
-    elif features.get("stands") and _stands(event, first, context):
+    elif (features.get("masses") and _massed(event, first, context)) or (
+        features.get("stands") and _stands(event, first, context)
+    ):
         what = "present"
     elif features.get("moves") and _hospital(quantity, event, context):
         what = "wounded"
@@ -37,11 +43,14 @@ def turned(event: EventMention, quantity: QuantityMention, rule: str, unit: str 
     elif (features.get("lost") and event.form == "noun" and "و" in event.rule) or (
         features.get("lost")
         and event.form in ("past", "stem")
+        and not _loses(event, quantity, context)
         and (event.last >= quantity.first if rule == "before" else features.get("number") == "p")
     ):
         what = "missing"
     elif what in CASUALTIES and (
-        _strikes(quantity, event, context) if rule == "before" else rule != "weak" and _does(event, context)
+        (_strikes(quantity, event, context) or _seize(quantity, event, context))
+        if rule == "before"
+        else rule != "weak" and _does(event, context)
     ):
         what = "engaged"
     elif (
@@ -51,6 +60,13 @@ def turned(event: EventMention, quantity: QuantityMention, rule: str, unit: str 
     ):
         what = "sent"
     return what
+
+
+def _massed(event: EventMention, first: int, context: Context) -> bool:
+    """Whether massing is done: a finite verb of the past ("حشدت مئة جندي"), no verbal noun ("بدأت في حشد")."""
+    if event.form not in ("past", "stem") or mood(event, context, first).modality != "asserted":
+        return False
+    return event.form == "past" or not event.first or not context.tags(event.first - 1) & {"in", "to", "from", "upon"}
 
 
 def _stands(event: EventMention, first: int, context: Context) -> bool:
@@ -140,6 +156,43 @@ def _strikes(quantity: QuantityMention, event: EventMention, context: Context) -
         if other is not None:
             joined = context.document.folds[token][0] == "و" or context.document.folds[token - 1] == "و"
             return not joined and other.category in ("personnel", "civilian")
+    return False
+
+
+def _seize(quantity: QuantityMention, event: EventMention, context: Context) -> bool:
+    """Whether those counted stand right behind a verb whose object is a man of title: "احتجز عشرة من الحرس الرئيس"."""
+    if event.features.get("role") != "agent" or event.form not in ("past", "stem") or event.last != quantity.first:
+        return False
+    _, high = context.window(quantity)
+    known = facts_of(context.document, context.lexicon).speech
+    for token in range(quantity.last, min(high, quantity.last + 8)):
+        folds = context.document.folds
+        if token in context.event_at or folds[token] in "،.":
+            return False
+        definite = token > quantity.last and folds[token].startswith("ال") and folds[token - 1].startswith("ال")
+        if definite and known[token].flags & Is.TITLE:
+            return True
+    return False
+
+
+def _loses(event: EventMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a side lost those counted: "[تشاد] فقدت ستة وعشرين منهم", where "فقد ستة وعشرون" is missing."""
+    document = context.document
+    if event.last != quantity.first or not document.folds[event.first].endswith("ت"):
+        return False
+    noun = quantity.noun
+    return noun is None or not document.folds[noun].endswith("ات")
+
+
+def _from_abroad(quantity: QuantityMention, context: Context) -> bool:
+    """Whether those called serve elsewhere: "استدعت ألفين من جنودها العاملين في العراق"."""
+    _, high = context.window(quantity)
+    for token in range(quantity.last, min(high, quantity.last + 4)):
+        event = context.event_at.get(token)
+        if event is not None:
+            return event.form == "participle" and event.event == "present"
+        if "from" in context.tags(token):
+            return bool(between(context.places, token + 1, token + 3))
     return False
 
 

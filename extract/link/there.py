@@ -1,0 +1,54 @@
+"""There: what small words around a count say where no verb of an event does: that they were there, or are none."""
+
+from extract.find.mentions import EventMention, QuantityMention
+from extract.link.context import Context
+from extract.link.outcome import CASUALTIES
+
+_HEAD = 5
+_DENIAL = 4
+
+
+def were_there(quantity: QuantityMention, context: Context) -> bool:
+    """Whether "كانوا في", "ما زالوا في" follow those counted: where they are, whatever is told behind."""
+    _, high = context.window(quantity)
+    for token in range(quantity.last, min(high - 1, quantity.last + _HEAD)):
+        tags = context.tags(token)
+        if "were" in tags:
+            after = context.tags(token + 1)
+            moving = token + 2 < high and context.document.folds[token + 2].startswith("طريق")
+            return token + 1 not in context.event_at and bool(after & {"in", "with_it", "there"}) and not moving
+        if token in context.event_at or "opener" in tags or context.document.folds[token] in "،.:؛":
+            return False
+    return False
+
+
+def denied_to_be(quantity: QuantityMention, context: Context) -> bool:
+    """Whether it is denied that they are so many: "نفى أن يكونوا ألفين"."""
+    low, _ = context.window(quantity)
+    for token in range(quantity.first - 1, max(low, quantity.first - _DENIAL) - 1, -1):
+        if "denied_to_be" in context.tags(token):
+            said = context.event_end.get(token - 2)
+            return said is not None and said.modality == "denied" and bool(said.features.get("turns"))
+    return False
+
+
+def whole_army(quantity: QuantityMention, word: EventMention, event: EventMention, context: Context) -> bool:
+    """Whether a size is that of a whole force of which some fell: "خسائر في صفوف جيشه البالغ 300 ألف جندي"."""
+    if event.event not in CASUALTIES or word.form != "participle" or word.first == 0 or quantity.first - word.last > 2:
+        return False
+    article = any(reading.article for reading in context.document.words[word.first].readings)
+    return article and "armies" in context.tags(word.first - 1)
+
+
+def fell_before(quantity: QuantityMention, word: EventMention, context: Context) -> str | None:
+    """What befell those whose number a pronoun tells behind them: "مقتل 30 جنديا بعدما قيل إن عددهم 22"."""
+    if not context.figures or "their_number" not in context.tags(word.first):
+        return None
+    row = context.figures[-1]
+    near = context.sentence(quantity).number - row.sentence_id <= 1
+    return row.event if near and row.event in CASUALTIES else None
+
+
+def wont(word: EventMention, context: Context) -> bool:
+    """Whether a size is what it will never come to: "لن يتجاوز عددهم 300"."""
+    return any("wont" in context.tags(i) for i in range(max(0, word.first - 2), word.first))
