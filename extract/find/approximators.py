@@ -7,6 +7,7 @@ from extract.read.tokens import MOST_KEPT, Shape, Word
 
 _PREPOSITIONS = frozenset(("علي", "عن"))
 _DENIED = frozenset(("لا", "لم", "لن"))
+_TURNED = {"more_than": "at_most", "less_than": "at_least"}
 _Form = tuple[tuple[str, ...], str]
 
 
@@ -49,7 +50,7 @@ class Approximators:
         if inner is not None and last > floor:
             found = self._several(document, inner, last, floor)
             if found is not None:
-                return found
+                return self._denied(document, found, floor)
         word = document.words[last]
         try:
             single = self._single[word]
@@ -57,7 +58,22 @@ class Approximators:
             if len(self._single) >= MOST_KEPT:
                 self._single.clear()
             single = self._single[word] = self._one(word)
-        return None if single is None else (last, document.starts[last] + single[0], single[1])
+        if single is None:
+            return None
+        return self._denied(document, (last, document.starts[last] + single[0], single[1]), floor)
+
+    @staticmethod
+    def _denied(document: Document, found: tuple[int, int, str], floor: int) -> tuple[int, int, str]:
+        """An approximator with the negation before it: "لن يتجاوز عددهم 300" is 300 at most."""
+        first, _, precision = found
+        turned = _TURNED.get(precision)
+        if turned is None or first <= floor or document.starts[first] != found[1]:
+            return found
+        fold = document.folds[first - 1]
+        skip = int(fold[0] in "وف")
+        if fold[skip:] not in _DENIED or document.folds[first][0] not in "يت":
+            return found
+        return first - 1, document.starts[first - 1] + skip, turned
 
     def _several(
         self, document: Document, inner: dict[str, list[_Form]], last: int, floor: int
