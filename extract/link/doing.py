@@ -73,14 +73,9 @@ def doing(quantity: QuantityMention, context: Context) -> Doing:
         return _joined(quantity, context)
     if event is not None and event.features.get("replaces"):
         return _joined(quantity, context)
-    if (
-        event is not None
-        and before.clear is not None
-        and (
-            whole_army(quantity, before.clear, event, context)
-            or (event.event == "present" and wont(before.clear, context))
-        )
-    ):
+    if (event is None or event.event == "present") and wont(quantity, context):
+        return Doing("present", "planned", "stock", "level")
+    if event is not None and before.clear is not None and whole_army(quantity, before.clear, event, context):
         return sized(quantity, before.clear, before, context)
     held = _held(quantity, event, context) if event is not None else None
     if held is not None:

@@ -6,7 +6,7 @@ from extract.find.mentions import EventMention, QuantityMention
 from extract.link.before import Before
 from extract.link.context import Context, between
 from extract.link.outcome import CASUALTIES, Doing, decides, done
-from extract.link.there import fell_before, wont
+from extract.link.there import fell_before
 
 
 def level(quantity: QuantityMention, event: EventMention, before: Before, context: Context) -> Doing:
@@ -60,8 +60,6 @@ def sized(quantity: QuantityMention, word: EventMention, before: Before, context
     told = done("present", "size", word, quantity, context)
     if word.features.get("gauges") and word.form == "word":
         told = replace(told, modality="asserted")
-    if told.modality == "asserted" and wont(word, context):
-        told = replace(told, modality="planned")  # "لن يتجاوز عددهم 300"
     between_mood = before.mood if before.mood is not None and before.mood.first >= word.first else None
     if told.modality == "asserted" and between_mood is not None:
         told = replace(told, modality=between_mood.modality)

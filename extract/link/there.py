@@ -49,6 +49,7 @@ def fell_before(quantity: QuantityMention, word: EventMention, context: Context)
     return row.event if near and row.event in CASUALTIES else None
 
 
-def wont(word: EventMention, context: Context) -> bool:
-    """Whether a size is what it will never come to: "لن يتجاوز عددهم 300"."""
-    return any("wont" in context.tags(i) for i in range(max(0, word.first - 2), word.first))
+def wont(quantity: QuantityMention, context: Context) -> bool:
+    """Whether a number is what they will never come to: "لن يتجاوز عددهم 300"."""
+    low = max(context.sentence(quantity).first, quantity.first - 2)
+    return any("wont" in context.tags(i) for i in range(low, quantity.last))
