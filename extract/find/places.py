@@ -128,7 +128,8 @@ class _Search:
         comma = len(marks) == 1 and marks[0] in _COMMAS and not match.proclitics
         if not joined and not (comma and match.level >= NEEDS_CONTEXT and len(match.key) > 3):
             return False
-        if match.level < NEEDS_CONTEXT and last.rule not in ("head", "list", "head_list"):
+        marked = match.last < len(self.folds) and self.folds[match.last] in _QUOTES and bool(gap)
+        if match.level < NEEDS_CONTEXT and not marked and last.rule not in ("head", "list", "head_list"):
             return False
         if match.level < SURE and match.last < len(self.folds):  # "قصفت المطار وتدمر الضاحية": a verb
             known = self.words.known(self.document.words[match.last])

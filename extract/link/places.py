@@ -72,6 +72,8 @@ class _Linking:
             mention.last < len(folds) and self.words.acts_like(folds[mention.last])
         )
 
+        capitals = {p.country_code for p in places if p.kind != "country"}  # "تونس": the land, without a head
+
         def fit(place: Place) -> float:
             score = 0.5 * place.weight
             code = place.country_code
@@ -96,8 +98,9 @@ class _Linking:
             for other, same in near:
                 d = distance_km(place.lat, place.lon, other.lat, other.lon)
                 score += (1.2 if same else 0.5) * exp(-d / 120)
-            if place.kind == "country" and acting:
-                score += 3
+            if place.kind == "country":
+                score += 3 if acting else 0
+                score += 2 if mention.kind is None and code in capitals else 0
             if before is not None and place.id == before.id:
                 score += 4
             return score
