@@ -1,7 +1,7 @@
 """Tables to pydeck maps on the bundled base map: no tile, no font, no outside request.
 
-Labels are pictures (SVG data URIs): deck.gl's own text layer does not join Arabic letters. Names from articles are
-escaped in them, and isolated, so that none can begin an expression of deck.gl's JSON.
+Labels are pictures (pages/ui/labels.py). Names from articles are isolated where deck.gl reads them, so that none can
+begin an expression of its JSON.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
 
 from extract.gazetteer import default_gazetteer
+from pages.ui.labels import Label, sheet
 from pages.ui.text import Words, isolate
 from pages.ui.theme import FONT, Look
 
@@ -26,7 +27,6 @@ AREAS = {"country", "region", "admin"}
 LOOSE = {"admin", "terrain", "water"}  # the point is the middle of something that reaches further
 MOST_LABELS = 200
 MEASURE = {"figures": "claims", "persons": "largest", "mentions": "mentions"}  # option -> column of `Rows.places`
-_LABEL_HEIGHT = 22
 
 
 class CompactDeck(pdk.Deck):
@@ -60,32 +60,6 @@ def world() -> dict[str, Any]:
     """Return the base map as GeoJSON."""
     loaded: dict[str, Any] = json.loads((Path(__file__).with_name("assets") / "world.json").read_text(encoding="utf-8"))
     return loaded
-
-
-@lru_cache(maxsize=2048)
-def label(text: str, colour: str, halo: str, bold: bool = False, drop: int = 0) -> dict[str, Any]:
-    """Return a label as an icon of deck.gl, its text `drop` pixels over the point it names.
-
-    The picture reaches a little below that point and is nowhere quite transparent: deck.gl asks whether labels lie on
-    one another at the points themselves.
-    """
-    width, below = max(20, int(len(text) * 7.6) + 12), _LABEL_HEIGHT // 2
-    height = max(_LABEL_HEIGHT, _LABEL_HEIGHT + drop + below) if drop else _LABEL_HEIGHT
-    weight = 600 if bold else 400
-    family = html.escape(FONT, quote=True)
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width * 2}" height="{height * 2}"'
-        f' viewBox="0 0 {width} {height}"><rect width="{width}" height="{height}" fill="{halo}" fill-opacity="0.008"/>'
-        f'<text x="{width / 2}" y="16" text-anchor="middle"'
-        f' font-family="{family}" font-size="13" font-weight="{weight}" fill="{colour}" stroke="{halo}"'
-        f' stroke-width="3.4" stroke-linejoin="round" paint-order="stroke">{html.escape(text)}</text></svg>'
-    )
-    return {
-        "url": "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode(),
-        "width": width * 2,
-        "height": height * 2,
-        "anchorY": 2 * (height - below) if drop else height,
-    }
 
 
 def _middle(values: pd.Series, weights: pd.Series) -> tuple[float, float]:
@@ -312,32 +286,40 @@ def place_map(
 
 def _labels(points: list[dict[str, Any]], areas: list[dict[str, Any]], look: Look) -> pdk.Layer:
     """Draw the names; where they would lie on one another at the map's zoom the greater place keeps its own."""
-    rows = []
+    rows, names = [], []
     ordered = sorted(points + areas, key=lambda i: -i["amount"])[:MOST_LABELS]
     for rank, item in enumerate(ordered):
-        drop = 0 if item in areas else round(item["radius"]) + 1
-        icon = label(item["name"], look.text, look.paper, bold=drop == 0 or drop > 16, drop=drop)
+        name = Label(item["name"], 0 if item in areas else round(item["radius"]) + 1)
         told = {"id": item["id"], "lon": item["lon"], "lat": item["lat"], "label": item["label"]}
-        rows.append(told | {"icon": icon, "size": icon["height"] / 2, "priority": MOST_LABELS - rank})
+        rows.append(told | {"icon": str(rank), "size": name.height, "priority": MOST_LABELS - rank})
+        names.append(name)
+    apart = [{"@@type": "CollisionFilterExtension"}]
+    more = {"get_collision_priority": "priority", "collision_group": "labels", "extensions": apart}
+    return _written("labels", rows, names, look, **more)
+
+
+def _written(name: str, rows: list[dict[str, Any]], labels: list[Label], look: Look, **more: Any) -> pdk.Layer:
+    """Return a layer of labels: row number n wears label number n."""
+    picture, places = sheet(labels, look)
     return pdk.Layer(
         "IconLayer",
-        id="labels",
+        id=name,
         data=rows,
+        icon_atlas=f"'{picture}'",
+        icon_mapping=places,
         get_icon="icon",
         get_position=["lon", "lat"],
         get_size="size",
         size_units="'pixels'",
         alpha_cutoff=0.004,
-        get_collision_priority="priority",
-        collision_group="labels",
-        extensions=[{"@@type": "CollisionFilterExtension"}],
         pickable=True,
+        **more,
     )
 
 
 def _moves(moves: pd.DataFrame, look: Look, words: Words) -> list[pdk.Layer]:
     """Draw movements as lines with an arrow and their count; what is only planned is thin."""
-    lines, heads, counts = [], [], []
+    lines, heads, counts, values = [], [], [], []
     for row in moves.to_dict("records"):
         colour = look.actor(row["actor"] if pd.notna(row["actor"]) else None)
         value = words.value(row["value_min"], row["value_max"], row["precision"])
@@ -355,9 +337,10 @@ def _moves(moves: pd.DataFrame, look: Look, words: Words) -> list[pdk.Layer]:
         angle = math.degrees(math.atan2((end[1] - start[1]) * 1.2, end[0] - start[0]))
         at = (start[0] + 0.62 * (end[0] - start[0]), start[1] + 0.62 * (end[1] - start[1]))
         heads.append(shared | {"lon": at[0], "lat": at[1], "angle": angle, "icon": _arrow(colour)})
-        icon = label(value, look.text, look.paper, bold=True, drop=4)
-        middle = {"lon": (start[0] + end[0]) / 2, "lat": (start[1] + end[1]) / 2}
-        counts.append(shared | middle | {"icon": icon, "size": icon["height"] / 2})
+        if len(counts) < MOST_LABELS:
+            middle = {"lon": (start[0] + end[0]) / 2, "lat": (start[1] + end[1]) / 2}
+            values.append(Label(value, 4))
+            counts.append(shared | middle | {"icon": str(len(counts)), "size": values[-1].height})
     ends = {"get_source_position": "from", "get_target_position": "to"}
     return [
         pdk.Layer(
@@ -381,15 +364,7 @@ def _moves(moves: pd.DataFrame, look: Look, words: Words) -> list[pdk.Layer]:
             get_angle="angle",
             pickable=True,
         ),
-        pdk.Layer(
-            "IconLayer",
-            id="counts",
-            data=counts,
-            get_icon="icon",
-            get_position=["lon", "lat"],
-            get_size="size",
-            pickable=True,
-        ),
+        _written("counts", counts, values, look),
     ]
 
 

@@ -6,7 +6,6 @@ with open_page("figures") as page:
 
 from __future__ import annotations
 
-import base64
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +15,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.ui import access, components, correcting, logs, taking, widgets
+from pages.ui import access, components, correcting, fonts, logs, taking, widgets
 from pages.ui.queries import Rows
 from pages.ui.selection import OPTIONS, RECORDS, Selection
 from pages.ui.store import Store, nothing, open_deployed
@@ -66,23 +65,11 @@ class Page:
 @lru_cache(maxsize=4)
 def _style(rtl: bool, dark: bool) -> str:
     look = Look(dark)
-    faces = [f":root{{--rasd-sea:{look.sea};--rasd-line:{look.border};--rasd-faint:{look.faint}}}"]
-    for weight in (400, 600):
-        for script, characters in (
-            ("arabic", "U+0600-06FF,U+0750-077F,U+08A0-08FF,U+200C-200E,U+2010-2011,U+FB50-FDFF,U+FE70-FEFC"),
-            ("latin", "U+0000-00FF,U+0131,U+0152-0153,U+2000-206F,U+20AC,U+2122,U+2190-2193,U+2212"),
-        ):
-            data = (ASSETS / "fonts" / f"ibm-plex-sans-arabic-{script}-{weight}-normal.woff2").read_bytes()
-            url = f"data:font/woff2;base64,{base64.b64encode(data).decode()}"
-            faces.append(
-                "@font-face{font-family:'IBM Plex Sans Arabic';font-style:normal;font-display:swap;"
-                f"font-weight:{weight};src:url({url}) format('woff2');"
-                f"unicode-range:{characters}}}"
-            )
+    colours = f":root{{--rasd-sea:{look.sea};--rasd-line:{look.border};--rasd-faint:{look.faint}}}"
     sheet = (ASSETS / "page.css").read_text(encoding="utf-8") + (
         (ASSETS / "rtl.css").read_text(encoding="utf-8") if rtl else ""
     )
-    return f"<style>{''.join(faces)}{sheet}</style>"
+    return f"<style>{colours}{fonts.faces()}{sheet}</style>"
 
 
 def _menu(current: str, words: Words, look: Look, selection: Selection, rows: Rows | None = None) -> None:

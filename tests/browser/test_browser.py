@@ -32,6 +32,7 @@ def test_page_is_drawn_without_error_or_outside_request(visit: Visits, name: str
     seen.page.wait_for_timeout(700)
     seen.shot(f"{name}-{lang}")
     assert seen.problems == []
+    assert seen.page.locator("[data-testid=stAlertContentError]").count() == 0
     assert ("رصد" if lang == "ar" else "Rasd") in seen.text()
     direction = seen.page.evaluate("getComputedStyle(document.querySelector('[data-testid=stMain]')).direction")
     assert direction == ("rtl" if lang == "ar" else "ltr")
