@@ -20,6 +20,8 @@ def bound_apart(reader: QuantityReader, count: Count) -> None:
     for at in range(count.first - 1, floor, -1):
         if reader.says[at] is not None or reader.folds[at] in ("،", "؛"):
             return
+        if not reader.facts[at].roles:
+            continue
         if reader.cues.at("number_of", at) is None and reader.cues.at("number_theirs", at) is None:
             continue
         bound = reader.tools.approximators.governing(document, at, floor, reader.folds[count.first - 1])

@@ -406,25 +406,23 @@ class _Reader(PhraseState):
 
     def _word(self, token: int, known: Known) -> bool:
         """Read a plain word if it still belongs to the phrase."""
-        scan = self.scan
-        flags = known.flags
-        if len(known.fold) == 1 and token + 1 < self.limit:
+        scan, lists, fold = self.scan, self.scan.words.list, known.fold
+        flags, listed = known.flags, known.listed
+        if len(fold) == 1 and token + 1 < self.limit:
             return False
-        ends = known.fold in scan.words.list["counts"] or known.fold in scan.words.list["aged"]
-        if ends and (self.heads or self.named):
+        if listed and (self.heads or self.named) and (fold in lists["counts"] or fold in lists["aged"]):
             return False
-        owned = len(known.fold) > 4 and known.fold.endswith(("هم", "ها")) and (self.transitive or not known.nouns)
+        owned = len(fold) > 4 and fold.endswith(("هم", "ها")) and (self.transitive or not known.nouns)
         if owned and (self.closed or self.named) and known.fold not in scan.words.list["between"]:
             return False  # "صعد العمال إضرابهم"
-        if known.fold in scan.words.list["unnamed_from"] and not known.nouns and self._held_back(token):
+        if listed and fold in lists["unnamed_from"] and not known.nouns and self._held_back(token):
             return False  # "مصدر فضل عدم الكشف عن اسمه"
         if known.verbal and not flags & Is.ARTICLE and not (known.nouns and not self.closed):
             return False
-        of_unnamed = scan.known[token - 1].flags & (Is.ADJECTIVE | Is.ARTICLE) == Is.ADJECTIVE
         if (
             self.transitive
             and flags & Is.ARTICLE
-            and of_unnamed
+            and scan.known[token - 1].flags & (Is.ADJECTIVE | Is.ARTICLE) == Is.ADJECTIVE
             and self.heads
             and not self.closed
             and not self._is_body()
@@ -440,43 +438,39 @@ class _Reader(PhraseState):
             self.at = token + 1
             self.closed = True
             return True
-        if scan.folds[token] == "باسم":
+        if fold == "باسم":
             self.at = token + 1
             self.closed = False
             return True
-        if self.named and scan.document.words[token].surface.startswith(("لإ", "لأ", "لآ")) and not known.nouns:
+        if self.named and not known.nouns and scan.document.words[token].surface.startswith(("لإ", "لأ", "لآ")):
             return False  # "لإيران"
-        if self.named and (known.nouns or known.fold[0] == "ل") and self._surname(token, known):
+        if self.named and (known.nouns or fold[0] == "ل") and self._surname(token, known):
             self.at = token + 1
             return True
-        own_waw = known.fold in scan.words.list["waw_names"]
-        if known.fold.startswith("و") and known.nouns and scan.noun(token, ("و",)) and not scan.noun(token):
-            return self._joined(token, known)  # "مسؤول محلي ومصادر"
-        if (
-            known.fold.startswith("و")
-            and not own_waw
-            and not scan.noun(token)
-            and len(known.fold) > 3
-            and (self.closed or self.named)
-        ):
-            return self._joined(token, known)
-        if known.fold.startswith("ل") and self._to(token, known):
+        if fold[0] == "و" and not scan.noun(token):
+            if known.nouns and scan.noun(token, ("و",)):
+                return self._joined(token, known)  # "مسؤول محلي ومصادر"
+            if len(fold) > 3 and (self.closed or self.named) and fold not in lists["waw_names"]:
+                return self._joined(token, known)
+        if fold[0] == "ل" and self._to(token, known):
             return self._lam(token, known)
-        if flags & Is.BI or (self.closed and known.fold in scan.words.cue_list["demands"]):
+        if flags & Is.BI or (listed and self.closed and fold in scan.words.cue_list["demands"]):
             return False
-        if known.fold.startswith("ب") and self._by(token, known):
+        if fold[0] == "ب" and self._by(token, known):
             return self._ba(token, known)
-        told = known.fold[-1] == "ا" and (self.closed or self.named) and bool(self.heads)
+        told = fold[-1] == "ا" and (self.closed or self.named) and bool(self.heads)
         if told and (known.fold[:-1] in scan.words.sayings or scan.document.words[token].surface.endswith(_TANWIN)):
             return False  # "وجه المسؤول إنذارا"
         action = flags & (Is.ACTION | Is.OCCASION) or known.told
         if action and not self.heads and token == self.first + 1 and known.fold not in scan.words.list["actions"]:
             action = bool(flags & Is.OCCASION) or known.told  # "ميان افتخار": a name of that form
-        described = token > self.first + 1 and bool(scan.known[token - 1].flags & Is.ADJECTIVE)
-        described = described and scan.folds[token - 1] not in scan.words.list["complements"]  # "قائد عملية تحرير"
+        before = scan.known[token - 1]
+        described = token > self.first + 1 and bool(before.flags & Is.ADJECTIVE)
+        described = described and scan.folds[token - 1] not in lists["complements"]  # "قائد عملية تحرير"
         governed = (
-            known.fold in scan.words.list["no_names"]
-            and known.fold not in scan.words.list["these"]
+            listed
+            and fold in lists["no_names"]
+            and fold not in lists["these"]
             and bool(self.heads)
             and self.heads[-1][0] == token - 1
         )  # "حاكم مقاطعة": no boycott
@@ -486,8 +480,8 @@ class _Reader(PhraseState):
             self.at = token + 1  # "منير سلامة إن": a surname
             return True
         linked = token > self.first and (
-            scan.folds[token - 1] in scan.words.list["name_links"]
-            or (known.fold in scan.words.list["name_links"] and bool(flags & Is.LINK))
+            (before.listed and before.fold in lists["name_links"])
+            or (listed and bool(flags & Is.LINK) and fold in lists["name_links"])
         )
         slave = token > self.first + 1 and scan.folds[token - 2] == "عبد" and bool(flags & Is.ARTICLE)
         linked = linked or (slave and self.named)  # "عبد الملك الحوثي"
@@ -512,7 +506,6 @@ class _Reader(PhraseState):
             alike = (
                 token > self.first and known.fold[-2:] in ("ون", "ين") and scan.folds[token - 1][-2:] == known.fold[-2:]
             )
-            before = scan.known[token - 1]
             if (
                 body
                 and head.article

@@ -54,15 +54,15 @@ class _Search:
                 matches[i] = match
                 if match.level == SURE:
                     self.evidence.count(match)
-            elif k.head is None and not k.phrase:
+            elif k.head is None and k.phrase is None:
                 continue
             visits.append((i, k))
         free = 0
         for i, k in visits:
             if i < free:
                 continue
-            if k.phrase:
-                hit = self.words.not_places.at(self.document, i)
+            if k.phrase is not None:
+                hit = k.phrase.hit(self.document, i)
                 if hit is not None and (i not in matches or hit.last > matches[i].last):
                     free = hit.last
                     continue
@@ -279,7 +279,7 @@ class _Search:
 def known_phrase(search: _Search, at: int) -> bool:
     """Whether a phrase that names no place begins at token `at`."""
     known = search.facts[at].place
-    return known is not None and known.phrase and search.words.not_places.at(search.document, at) is not None
+    return known is not None and known.phrase is not None and known.phrase.hit(search.document, at) is not None
 
 
 def _near(a: Place, b: Place) -> bool:

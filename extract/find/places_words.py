@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from extract.gazetteer import NEEDS_HEAD, SURE, Gazetteer, default_gazetteer
-from extract.lexicon import DATA, Entry, Lexicon, Section, Vocabulary, read_section
+from extract.lexicon import DATA, Begin, Entry, Lexicon, Section, Vocabulary, read_section
 from extract.read.fold import fold_word
 from extract.read.tokens import MOST_KEPT, Shape, Word
 
@@ -52,13 +52,13 @@ class Known:
         longer: How it may begin a name of several words; `seconds` are the words that may come second.
         apart: Whether it is anything else, so that it need not be one of `seconds` that follows.
         head: What it is as a generic head, or None.
-        phrase: Whether it may begin a phrase that is no place.
+        phrase: The phrases that are no place and may begin with it, or None.
     """
 
     singles: tuple[tuple[Start, str, int], ...]
     longer: tuple[Start, ...]
     head: Head | None
-    phrase: bool
+    phrase: Begin | None
     best: tuple[Start, str, int] | None = None
     bare: tuple[Start, str, int] | None = None
     seconds: frozenset[str] = frozenset()
@@ -67,8 +67,10 @@ class Known:
     def __post_init__(self) -> None:
         self.best = max(self.singles, key=_level, default=None)
         self.bare = max((s for s in self.singles if not s[0].proclitics), key=_level, default=None)
-        self.apart = bool(self.singles or self.head or self.phrase)
+        self.apart = bool(self.singles or self.head or (self.phrase is not None and self.phrase.alone))
         self.seconds = frozenset().union(*(start.seconds for start in self.longer))
+        if self.phrase is not None:
+            self.seconds |= self.phrase.seconds
 
 
 def _level(single: tuple[Start, str, int]) -> int:
@@ -148,7 +150,7 @@ class PlaceWords:
             n = longest.get(word.fold, 0)
             if n < 2:
                 return None
-            return Known((), (Start(word.fold, 0, "", n, self.gazetteer.seconds[word.fold]),), None, False)
+            return Known((), (Start(word.fold, 0, "", n, self.gazetteer.seconds[word.fold]),), None, None)
         singles: list[tuple[Start, str, int]] = []
         longer: list[Start] = []
         head: Head | None = None
@@ -171,7 +173,7 @@ class PlaceWords:
                 if _spelled_like(word.surface[reading.skip :], form):
                     masculine = row["number"] == "one" and not form.endswith(("ة", "ى", "اء"))
                     head = Head(row["kind"], row["number"], row["keep"], row["vouch"], reading.skip, masculine)
-        phrase = self.not_places.read(word) is not None
+        phrase = self.not_places.read(word)
         if not (singles or longer or head or phrase):
             return None
         return Known(tuple(singles), tuple(longer), head, phrase)

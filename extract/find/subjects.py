@@ -81,8 +81,8 @@ class Subjects:
         phrase: Phrase | None = None
         skipped = False
         transitive = form.cue.transitive
-        judged = any(f.endswith("_with") for f in frames)
-        addressed = any(f.startswith(("pers", "object_", "pronoun")) for f in frames)  # somebody else may stand there
+        judged = form.cue.judging
+        addressed = form.cue.addressing  # somebody else may stand there
         at = token + 1
         if "attack" in frames and at < last and (marker := marker_at(scan, at, last, frames)) is not None:
             return None, marker, at

@@ -28,6 +28,8 @@ class Cue:
     noun: bool = False
     transitive: bool = False
     personal: bool = False
+    judging: bool = False
+    addressing: bool = False
     adjective: bool = False  # "تابع ل" describes what stands before it
 
 
@@ -84,10 +86,11 @@ class Known:
         verb, told: Whether one of `forms` is a verb, and a noun; `verbal` whether one is no noun and no future.
         feminine: Whether it ends like a feminine noun.
         skip_and: Characters of a conjunction.
+        listed: Whether it stands in any list of data/lexicon/speech.yaml or cues.yaml: most words stand in none.
         fold, bare: Its folded spelling, and that without an article; "" for a mark.
     """
 
-    __slots__ = ("bare", "feminine", "flags", "fold", "forms", "nouns", "skip_and", "told", "verb", "verbal")
+    __slots__ = ("bare", "feminine", "flags", "fold", "forms", "listed", "nouns", "skip_and", "told", "verb", "verbal")
 
     def __init__(
         self,
@@ -97,7 +100,9 @@ class Known:
         nouns: tuple[NounAt, ...] = (),
         feminine: bool = False,
         skip_and: int = 0,
+        listed: bool = True,
     ) -> None:
+        self.listed = listed
         self.flags, self.forms, self.nouns, self.feminine, self.skip_and = flags, forms, nouns, feminine, skip_and
         self.verb = any(form.kind == "verb" for form in forms)
         self.told = any(form.kind == "noun" for form in forms)
@@ -130,6 +135,7 @@ class SpeechWords:
         speech = lexicon.section("speech")
         cues = lexicon.section("cues")
         self.list = {key: speech.words(key) for key in speech.extra}
+        self.listed = frozenset().union(*self.list.values(), *(cues.words(k) for k in cues.extra if k != "nouns"))
         self.phrased = self.list["naming"] | self.list["issuing"] | self.list["others"] | {"غير", "فان"}
         self.cue_list = {key: cues.words(key) for key in cues.extra if key != "nouns"}
         self.cues: dict[str, list[tuple[Cue, str, VerbForm]]] = {}
@@ -190,6 +196,8 @@ class SpeechWords:
             bool(entry.get("impersonal")),
             transitive=any(f in _OBJECTS or f.startswith(("person_", "object")) for f in entry["frames"]),
             personal=any(f.startswith("person_") for f in entry["frames"]),
+            judging=any(f.endswith("_with") for f in entry["frames"]),
+            addressing=any(f.startswith(("pers", "object_", "pronoun")) for f in entry["frames"]),
             adjective=bool(entry.get("adjective")),
         )
         exact = entry.get("exact")
@@ -353,7 +361,7 @@ class SpeechWords:
         ):
             flags |= Is.TITLE
         feminine = word.surface.rstrip("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652").endswith(("ة", "ات"))
-        return Known(flags, folded, forms, nouns, feminine, skip_and)
+        return Known(flags, folded, forms, nouns, feminine, skip_and, folded in self.listed)
 
     def _action_of(self, folded: str) -> bool:
         """Whether this is a noun of action with a pronoun: "انسحابه", "معارضتهم"."""

@@ -280,26 +280,27 @@ def _governs(scan: Scan, token: int) -> bool:
 
 
 def _name_word(scan: Scan, token: int, first: int, inside: set[int]) -> bool:
-    known = scan.known[token]
-    fold = known.fold
-    if token > first and scan.known[token - 1].flags & Is.LINK and known.flags & (Is.VERB | Is.TIME):
-        return True  # "بن يامين", "دي مايو"
-    if token > first and fold in scan.words.list["complements"]:
-        return False
-    if token > first and scan.folds[token - 1] in scan.words.list["particles"] and not known.flags & Is.MARK:
-        return True  # "دي مايو"
-    opens = token - 1 in inside or (token > first and not _name_word(scan, token - 1, first, inside))
-    if token > first and known.flags & (Is.ACTION | Is.ARTICLE) == Is.ACTION and opens:
-        return False  # "قائد عملية تحرير", but "نبيل عودة"
-    if token > first and fold[0] == "ل" and (known.flags & Is.BI or fold[1:] in scan.words.list["complements"]):
-        return False  # "مراسل الوكالة لشؤون المنطقة"
-    before = scan.folds[token - 1] if token > first else ""
-    agrees = fold.endswith(("يا", "ان")) and len(fold) > 4 and before.endswith(fold[-1])
-    if agrees and (token - 1 in inside or scan.known[token - 1].nouns or before[-3:] in ("يان", "ئيا", "ييا")):
-        return False  # "مسؤولا قضائيا أميركيا", "مسؤولان كبيران"
-    if token > first and fold in scan.words.list["ordinals"]:
-        return token - 1 not in inside and not scan.known[token - 1].flags & (Is.ARTICLE | Is.MARK)
-    if fold in scan.words.list["teens"]:
+    known, lists = scan.known[token], scan.words.list
+    fold, flags, listed = known.fold, known.flags, known.listed
+    if token > first:
+        before = scan.known[token - 1]
+        if before.flags & Is.LINK and flags & (Is.VERB | Is.TIME):
+            return True  # "بن يامين", "دي مايو"
+        if listed and fold in lists["complements"]:
+            return False
+        if before.listed and not flags & Is.MARK and before.fold in lists["particles"]:
+            return True  # "دي مايو"
+        opens = flags & (Is.ACTION | Is.ARTICLE) == Is.ACTION
+        if opens and (token - 1 in inside or not _name_word(scan, token - 1, first, inside)):
+            return False  # "قائد عملية تحرير", but "نبيل عودة"
+        if fold[0] == "ل" and (flags & Is.BI or fold[1:] in lists["complements"]):
+            return False  # "مراسل الوكالة لشؤون المنطقة"
+        agrees = fold.endswith(("يا", "ان")) and len(fold) > 4 and before.fold.endswith(fold[-1])
+        if agrees and (token - 1 in inside or before.nouns or before.fold[-3:] in ("يان", "ئيا", "ييا")):
+            return False  # "مسؤولا قضائيا أميركيا", "مسؤولان كبيران"
+        if listed and fold in lists["ordinals"]:
+            return token - 1 not in inside and not before.flags & (Is.ARTICLE | Is.MARK)
+    if listed and fold in lists["teens"]:
         return _name_word(scan, token - 1, first, inside) if token > first else False
     if known.flags & _NO_NAME:
         return False
@@ -320,13 +321,12 @@ def _name_word(scan: Scan, token: int, first: int, inside: set[int]) -> bool:
     if token > first + 1 and known.flags & Is.ARTICLE and scan.folds[token - 2] == "عبد":
         return True  # "عبد الملك الحوثي"
     if token > first and known.flags & Is.ARTICLE and known.flags & Is.ADJECTIVE:
-        before = scan.folds[token - 1].removeprefix("ال")
-        if before in scan.words.list["surnames"] and token - 2 >= first and token - 2 not in inside:
+        if before.fold.removeprefix("ال") in lists["surnames"] and token - 2 >= first and token - 2 not in inside:
             return not scan.known[token - 2].flags & (Is.ARTICLE | Is.MARK)  # "رامي السيد اليافعي"
-        return scan.known[token - 1].flags & (Is.ARTICLE | Is.MARK) == Is.NONE and token - 1 not in inside
+        return before.flags & (Is.ARTICLE | Is.MARK) == Is.NONE and token - 1 not in inside
     if len(fold) > 4 and fold.endswith(("ها", "هم")):
         return False
-    return fold not in scan.words.list["no_names"]
+    return not (listed and fold in lists["no_names"])
 
 
 def _issuer(scan: Scan, heads: list[tuple[int, NounAt]], last: int, in_place: Callable[[int], bool]) -> Profile | None:

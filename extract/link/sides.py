@@ -43,7 +43,7 @@ class Units:
         self.loyal = frozenset(row["id"] for row in rows if row.get("sides_with_state"))
         self.armies = frozenset(row["id"] for row in rows if row.get("army"))
         self.allies = self.loyal & {"nato", "un", "eu", "au", "arab_coalition", "global_coalition"}
-        self.pronouns = section.words("pronoun_endings")
+        self.pronouns = tuple(sorted(section.words("pronoun_endings")))
         self.nouns = self.state | self.police | self.militant
 
 

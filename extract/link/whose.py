@@ -191,10 +191,10 @@ def _pronoun(quantity: QuantityMention, context: Context) -> bool:
 
 def _of_theirs(fold: str, context: Context) -> bool:
     """Whether a word is people with a pronoun: "جنودها"."""
-    known = context.relations
-    return any(
-        fold.endswith(end) and known.is_a(fold[: -len(end)], "people") for end in context.lexicon.build(Units).pronouns
-    )
+    pronouns, known = context.lexicon.build(Units).pronouns, context.relations
+    if not fold.endswith(pronouns):
+        return False
+    return any(fold.endswith(end) and known.is_a(fold[: -len(end)], "people") for end in pronouns)
 
 
 def _elliptic(quantity: QuantityMention, context: Context) -> bool:
