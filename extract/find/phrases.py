@@ -413,6 +413,9 @@ class _Reader(PhraseState):
         if listed and (self.heads or self.named) and (fold in lists["counts"] or fold in lists["aged"]):
             return False
         owned = len(fold) > 4 and fold.endswith(("هم", "ها")) and (self.transitive or not known.nouns)
+        if self.transitive and fold.endswith("ه") and not known.nouns and fold[0] != "و":
+            surface = scan.document.words[token].surface
+            owned = owned or (len(fold) > 4 and surface.endswith("ه") and not surface.endswith("لله"))
         if owned and (self.closed or self.named) and known.fold not in scan.words.list["between"]:
             return False  # "صعد العمال إضرابهم"
         if listed and fold in lists["unnamed_from"] and not known.nouns and self._held_back(token):
@@ -430,6 +433,7 @@ class _Reader(PhraseState):
             return False  # "اتهم مسؤول يمني المسلحين"
         if flags & Is.NUMBER:
             body = bool(self.heads) and self.heads[-1][1].noun.section != "titles"
+            body = body and (not self.closed or token - self.heads[-1][0] == 1)  # "المنظمة الدولية 31 ألف نازح"
             if (
                 not (body and not self.with_content and len(known.fold) < 5)
                 or scan.known[token - 1].flags & Is.ADJECTIVE
@@ -534,6 +538,8 @@ class _Reader(PhraseState):
             bare = self.transitive and self.named and not self.heads and not head.article
             if bare and (body or head.noun.number == 3):
                 return False  # "دعا فلان أنصاره"
+            if self.transitive and self.closed and self._is_body() and not body and head.noun.number == 3:
+                return False  # "وصفت قوات الأمن أعضاء الخلية بأنهم"
             told = not body and head.article and known.fold.endswith("ين") and self.transitive
             if told and self.closed and self._is_body():
                 return False  # "ناشدت السلطات المواطنين"

@@ -20,6 +20,7 @@ class SpeechNouns(SpeechVerbs):
         scan = self.scan
         last = self.document.sentence(token).last
         medium: Phrase | None = None
+        said: int | None = None
         at = token + 1
         limit = min(last, token + 30)
         learn = "learn" in form.cue.frames
@@ -34,8 +35,10 @@ class SpeechNouns(SpeechVerbs):
                     continue
             if scan.is_an(at):
                 return learn and self._learned(token, form, medium, at)
-            if "object_to" in form.cue.frames and medium is not None and scan.known[at].flags & Is.ARTICLE:
-                at += 1  # "ونسب التلفزيون الخبر إلى مصدر"
+            told = scan.known[at].flags & Is.ARTICLE or scan.folds[at] in scan.words.list["these"]
+            if "object_to" in form.cue.frames and medium is not None and told:
+                said = at if said is None else said  # "ونسب التلفزيون الخبر إلى مصدر"
+                at += 1
                 continue
             if medium is None and (close := self._enclosed(at)):
                 medium = Phrase(at + 1, close, None, "", 1)  # "نقلت (سي إن إن) عن", "نقل «مكتب كذا» عن"
@@ -63,6 +66,8 @@ class SpeechNouns(SpeechVerbs):
             marker = find_later(scan, after, last, frozenset())
             if marker is not None and after == source.last:
                 run_on(scan, source, last)
+        if marker is None and said is not None:
+            marker = Marker("object", said, self.document.starts[said])
         if marker is None:
             return False
         if marker.kind == "saying":

@@ -1,6 +1,6 @@
 """Speech verbs: whether a verb of saying makes a statement here, by what its lexicon entry asks for (`frames`)."""
 
-from extract.find.content import Marker, find_later, marker_at, skip_adverbial
+from extract.find.content import Marker, find_later, find_marker, marker_at, skip_adverbial
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
 from extract.find.subjects import Subjects
@@ -28,6 +28,8 @@ class SpeechVerbs(Subjects):
         before = folds[token - 1] if token > sentence.first else ""
         ahead = scan.known[token - 1].flags if token > sentence.first else 0
         if form.past and self.document.words[token].surface[form.skip + 1 : form.skip + 2] == "\u064f":
+            return self._passive(token, form, sentence)
+        if "passive" in cue.frames:
             return self._passive(token, form, sentence)
         marked = self.document.words[token].surface[form.skip + 1 : form.skip + 2] == "\u064f"
         if marked and not form.past and cue.lemma[0] in "ات":
@@ -64,7 +66,7 @@ class SpeechVerbs(Subjects):
             return False
         if before == "ان" and token - 2 >= sentence.first and folds[token - 2] in ("دون", "بدون"):
             return False
-        if form.pronoun and not self._pronoun(token, cue, before):
+        if form.pronoun and not self._pronoun(token, cue, before) and not self._tells(token, form, sentence.last):
             return False
         if "relay" in cue.frames and self._relay(token, form):
             return True
@@ -92,6 +94,8 @@ class SpeechVerbs(Subjects):
             marker = find_later(scan, at, sentence.last, cue.frames)
             if marker is not None and not self._takes(cue.frames, marker):
                 marker = None
+        if subject is None and (topic := self._topic(token, form)) is not None:
+            subject, earlier = topic, topic
         if subject is None and not self._may_drop(token, form, before, marker):
             return False
         if subject is None and cue.impersonal and not form.past and form.gender == "m" and form.number == 1:
@@ -102,8 +106,6 @@ class SpeechVerbs(Subjects):
         trailing = trailing and self._trails(token, at, sentence, subject)
         if subject is None and (apart := self._apart(token, form, sentence.first)) is not None:
             subject, earlier = apart, apart
-        if subject is None and (topic := self._topic(token, form)) is not None:
-            subject, earlier = topic, topic
         if subject is None and before == "ان" and (done := self._already(token, sentence.first)) is not None:
             subject, earlier = done, done
         if not trailing and not self._accepts(token, form, subject, marker, at, sentence.last, before):
@@ -178,10 +180,10 @@ class SpeechVerbs(Subjects):
     def _passive(self, token: int, form: CueForm, sentence: Sentence) -> bool:
         """ "أُفيد من مصادر طبية بأن": who says it stands behind من; "وُصف بأنه": nobody is said to say it."""
         scan = self.scan
-        if token + 2 >= sentence.last or not scan.known[token + 1].flags & Is.FROM or "an" not in form.cue.frames:
+        if token + 2 >= sentence.last or not scan.known[token + 1].flags & Is.FROM:
             return False
         source = read_phrase(scan, token + 2, sentence.last)
-        marker = marker_at(scan, source.last, sentence.last) if source is not None else None
+        marker = find_marker(scan, source.last, sentence.last) if source is not None else None
         if source is None or source.head is None or marker is None or marker.kind not in ("an", "with_an"):
             return False
         return self._add(
@@ -258,6 +260,21 @@ class SpeechVerbs(Subjects):
         }:
             return True
         return before in ("ما", "بما") or cue.lemma == "طلب"
+
+    def _tells(self, token: int, form: CueForm, last: int) -> bool:
+        """Whether a verb with an object pronoun is told by what stands around it.
+
+        Words follow ("خاطبهم: «...»", "أعلنها صراحة: «...»"), a number ("قدرته المنظمة بألفين"), or the noun that was
+        said stands before it ("هذه حصيلة أعلنها ناطق").
+        """
+        scan = self.scan
+        if "measure" in form.cue.frames or self._which(token, form):
+            return True
+        stop = min(token + 3, last)
+        return "quote" in form.cue.frames and any(
+            scan.folds[at] == ":" or (scan.opens_quote(at) and scan.quoted[at] - at > 3)
+            for at in range(token + 1, stop)
+        )
 
     def _may_drop(self, token: int, form: CueForm, before: str, marker: Marker | None) -> bool:
         """Whether a verb may stand without its subject here."""
@@ -347,9 +364,15 @@ class SpeechVerbs(Subjects):
 
     def _which(self, token: int, form: CueForm) -> bool:
         """ "وهو ما أكده الوزير", "وهو ما نفته الحكومة": what was told before is what they say."""
-        folds, words = self.scan.folds, self.scan.words
-        if not form.pronoun or token < 3 or folds[token - 1] != "ما" or folds[token - 2] not in words.list["which"]:
+        folds, words, known = self.scan.folds, self.scan.words, self.scan.known
+        if not form.pronoun or token < 3:
             return False
+        told, lead = folds[token - 1], folds[token - 2]
+        noun = not known[token - 1].flags & (Is.ARTICLE | Is.MARK | Is.VERB | Is.STOP | Is.FROM)
+        if not (told == "ما" and lead in words.list["which"]) and not (
+            told != "ما" and noun and lead in words.list["this_is"]
+        ):
+            return False  # else "وهو ما أكده الوزير", "هذه حصيلة أعلنها ناطق"
         return bool(form.cue.frames & {"an", "noun"}) and "far" not in form.cue.frames
 
     def _took_object(self, subject: Phrase, at: int) -> bool:

@@ -327,12 +327,16 @@ class Subjects:
 
     def _topic(self, token: int, form: CueForm) -> Phrase | None:
         """Of whom a sentence speaks: "أما فلان، الباحث في كذا، فيقول", "أما «فلان» فقد أعلن"."""
+        scan, folds = self.scan, self.scan.folds
         first = self.document.sentence(token).first
-        if token - first > 24 or not (form.proclitics.startswith("ف") or self.scan.folds[token - 1] == "فقد"):
+        led = folds[token - 1] == "فقد"
+        if not (form.proclitics.startswith("ف") or led):
             return None
-        if self.scan.folds[first] not in self.scan.words.list["as_for"]:
+        low = max(first, token - 24)
+        first = next((t for t in range(token - 2, low - 1, -1) if folds[t] in scan.words.list["as_for"]), -1)
+        if first < low or (first > low and first == token - 1):
             return None
-        phrase = read_phrase(self.scan, first + 1, token - (self.scan.folds[token - 1] == "فقد"))
+        phrase = read_phrase(scan, first + 1, token - led) or self._in_marks(first + 1)
         return phrase if phrase is not None and self._agrees(phrase, form) else None
 
     def _antecedent(self, token: int, form: CueForm) -> Phrase | None:
