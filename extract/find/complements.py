@@ -8,7 +8,7 @@ nothing is taken where it does not end at what is said.
 import re
 
 from extract.find.content import skip_adverbial
-from extract.find.phrase_state import COMMAS
+from extract.find.phrase_state import COMMAS, DASHES
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase, Scan
 from extract.find.words import Is, NounAt
@@ -31,7 +31,9 @@ def run_on(scan: Scan, phrase: Phrase, last: int, bearer: bool = False) -> bool:
     if head is None or head.noun.section == "media" or head.noun.entry.get("document"):
         return False
     at = phrase.last
-    if at >= last or (scan.known[at].flags & Is.MARK and scan.folds[at] not in COMMAS):
+    mark = scan.folds[at] if at < last and scan.known[at].flags & Is.MARK else ""
+    glued = mark in DASHES and at < last and scan.document.ends[at - 1] == scan.document.starts[at]
+    if at >= last or (mark and mark not in COMMAS and not glued):
         return False
     rank, behind = phrase.heads[-1][1], phrase.heads[-1][0] + 1
     if rank.noun.entry.get("rank") and behind < at and scan.known[at].flags & (Is.IN | Is.FROM):
@@ -67,6 +69,9 @@ class _Walk:
             if _said(scan, token):
                 return token
             if flags & Is.MARK:
+                if scan.folds[token] in DASHES and scan.document.ends[token - 1] == scan.document.starts[token]:
+                    token += 2  # "العسكرية-المدنية"
+                    continue
                 if self.bearer and self._name_ends(token):
                     return token
                 after = self._mark(token)
@@ -79,6 +84,8 @@ class _Walk:
             built = flags & Is.ACTION and scan.known[token - 1].flags & Is.BI  # "لإعادة بناء"
             if flags & Is.WITH and not built and known.fold not in scan.words.list["directions"]:
                 return token if self._content_follows(token) else 0
+            if flags & (Is.TO | Is.UPON | Is.OF) and token + 1 < self.limit and scan.is_an(token + 1):
+                return token  # "شدد وزير كذا على أن"
             verbal = any(form.kind != "noun" for form in known.forms) and not flags & Is.ARTICLE
             if flags & _NEVER or verbal:
                 return 0
@@ -186,7 +193,7 @@ class _Walk:
         scan = self.scan
         lists = scan.words.list
         fold = scan.folds[token]
-        if fold in lists["time_adjectives"]:
+        if fold in lists["time_adjectives"] and fold.startswith("ال"):
             after = scan.known[token + 1].flags if token + 1 < self.limit else Is.MARK
             return bool(scan.known[token - 1].flags & Is.ARTICLE) and not after & (Is.TIME | Is.NUMBER)
         return bool(scan.known[token].flags & Is.ADJECTIVE) or fold in lists["adjectives"] or fold in lists["ordinals"]

@@ -88,7 +88,7 @@ class PhraseState:
             return False
         before = scan.known[token - 1].flags
         if self.heads[-1][0] == token - 1:
-            return bool(before & Is.ARTICLE)
+            return bool(before & Is.ARTICLE) and scan.folds[token].startswith("ال")
         after = scan.known[token + 1].flags if token + 1 < self.limit else Is.MARK
         adjective = Is.ARTICLE | Is.ADJECTIVE
         body = before & adjective == adjective and self.heads[-1][1].noun.section != "titles"
@@ -152,11 +152,17 @@ class PhraseState:
         title = next((option for option in known.nouns if option.proclitics == "" and not option.rest), None)
         if title is None or title.noun.lemma not in scan.words.list["surnames"]:
             return False
-        return ends or (title.article and bool(title.noun.entry.get("rank")))
+        if not self.heads and token == self.first + 1 and not ends and not title.article and title.noun.rank:
+            after = scan.known[token + 1]  # "شعيب سيد حسن"
+            return not after.flags & (Is.ARTICLE | Is.BREAK | Is.IN | Is.FROM | Is.NUMBER) and not after.nouns
+        return ends or (title.article and title.noun.rank)
 
     def _other(self, head: NounAt) -> bool:
         """Whether a noun behind a name is somebody else: "دعا فلان قادة العالم", "أبلغ الوزير فلان رئيس البلاد"."""
         noun = head.noun
+        if noun.section == "institutions" and head.article and not head.proclitics and self.heads and self.transitive:
+            titled = self.heads[0][1].noun.section == "titles" and not self.scan.known[self.at - 1].nouns
+            return titled and not self.scan.known[self.at - 1].flags & Is.LINK  # "دعا الوزير فلان المتمردين"
         if noun.section != "titles" or self.pair or self.scan.folds[self.at - 1] in self.scan.words.list["links"]:
             return False
         if noun.number == 3 and not head.article and not head.proclitics:

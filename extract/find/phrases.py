@@ -427,6 +427,7 @@ class _Reader(PhraseState):
             and flags & Is.ARTICLE
             and scan.known[token - 1].flags & (Is.ADJECTIVE | Is.ARTICLE) == Is.ADJECTIVE
             and self.heads
+            and self.heads[-1][0] < token - 1  # "قائد عمليات الأنبار"
             and not self.closed
             and not self._is_body()
         ):
@@ -598,6 +599,10 @@ class _Reader(PhraseState):
             return True
         if known.flags & (Is.BREAK | Is.NUMBER) or known.forms:
             return False
+        ranked = scan.noun(token + 1) if token + 1 < self.limit and not self.named and self.heads else None
+        if ranked is not None and ranked[0].article and ranked[0].noun.rank:
+            self.at = token + 1  # "قائد شرطة سيستان وبلوشستان العميد فلان"
+            return True
         if self.pair:
             self.at = token + 1
             return True

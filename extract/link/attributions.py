@@ -115,7 +115,11 @@ class _Linker:
                 own.text = self.document.slice(own.first, own.last)
         elif statement.features["gender"] == "f" and own.head is None and self.scan.opens_quote(own.first):
             own.kind, own.name = "media", None  # "ذكرت «كذا»": a paper
-        elif len(own.words) == 1 and self.scan.folds[own.first] in self.scan.words.nationals:
+        elif (
+            len(own.words) == 1
+            and self.scan.folds[own.first] in self.scan.words.nationals
+            and not self.speakers.bears(own.name_words)
+        ):
             own.kind, own.named, own.name = "witness", False, None  # "وقال فلسطيني إن"
         elif own.name and self._personal(own):
             own.kind = described(self.scan, own.last) or "person_official"

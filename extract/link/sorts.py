@@ -50,7 +50,7 @@ def sort_of(scan: Scan, made: Profile, heads: Heads, in_place: Callable[[int], b
         return "ngo_un", True
     if kind == "other" and entry.get("of") and words & lists["armed_words"]:
         return "armed_group", True
-    if kind == "other" and words & lists["aid_words"]:
+    if kind in ("other", "armed_group") and words & lists["aid_words"]:
         return "ngo_un", True
     studies = head.noun.lemma in lists["houses_of_study"]
     if kind in ("other", "institution") and studies and words & lists["study_words"]:
@@ -87,7 +87,7 @@ def _person(
         return kind, named
     clerk = anaphor == "official" and not named  # "مسؤول في الحركة": unnamed officials are of no group
     first = _first_kind(scan, heads)
-    fights = words & lists["group_words"] and not _against(scan, heads)
+    fights = (words - set(made.name_words)) & lists["group_words"] and not _against(scan, heads)
     if not clerk and (fights or ("armed_group" in kinds and "institution" not in first)):
         return "armed_group", named
     if ("ngo_un" in kinds and "ngo_un" in first) or words & lists["un_words"]:
@@ -108,7 +108,8 @@ def _unnamed(
 ) -> tuple[str, bool]:
     """ "مصدر أمني", "مصادر في الوزارة" are official, "مصدر محلي", "مصادر" and "مصادر في المدينة" are not."""
     lists = scan.words.list
-    official = bool(words & lists["official_words"] or kinds - {"media"})
+    local = words & lists["unofficial_words"] and kinds == {"institution"} and words & lists["complements"]
+    official = bool(words & lists["official_words"] or (kinds - {"media"} and not local))  # "محلية في محافظة كذا"
     if not official and made.number < 3:
         official = not words & lists["unofficial_words"]
     if not official and not words & lists["unofficial_words"]:
