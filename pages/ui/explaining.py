@@ -13,7 +13,7 @@ import pandas as pd
 import streamlit as st
 import yaml
 
-from pages.ui import widgets
+from pages.ui import panels, widgets
 from pages.ui.page import Page
 from pages.ui.store import ROOT
 from pages.ui.text import Words
@@ -84,12 +84,13 @@ def show(page: Page) -> None:
         widgets.heading(text["terms"]["title"][words.lang])
         _terms(words, "measure")
         _terms(words, "kind")
-        _score(words)
         _paragraphs(words, "data")
+    _score(page)
 
 
-def _score(words: Words) -> None:
-    text = _text()["right"]
+def _score(page: Page) -> None:
+    """Draw the scorecard: a row each rate, a column each set of articles, with its interval."""
+    words, text = page.words, _text()["right"]
     widgets.heading(text["title"][words.lang])
     rows = scorecard()
     if not rows:
@@ -97,17 +98,14 @@ def _score(words: Words) -> None:
         return
     st.caption(text["note"][words.lang])
     names = text["rates"]
-    for name in dict.fromkeys(row["set"] for row in rows):
-        part = [row for row in rows if row["set"] == name]
-        frame = pd.DataFrame(
-            {
-                text["what"][words.lang]: [names.get(row["rate"], {}).get(words.lang, row["rate"]) for row in part],
-                text["value"][words.lang]: [words.share(row["value"], 1) for row in part],
-                text["range"][words.lang]: [_range(row, words) for row in part],
-            }
-        )
-        st.caption(text["sets"].get(name, {}).get(words.lang, name))
-        st.dataframe(frame, hide_index=True, key=f"score:{words.lang}:{name}")
+    sets = list(dict.fromkeys(row["set"] for row in rows))
+    held = {(row["set"], row["rate"]): f"{words.share(row['value'], 1)} ({_range(row, words)})" for row in rows}
+    found = list(dict.fromkeys(row["rate"] for row in rows))
+    columns = {"what": [names.get(rate, {}).get(words.lang, rate) for rate in found]}
+    columns |= {name: [held.get((name, rate), "") for rate in found] for name in sets}
+    titles = {"what": text["what"][words.lang]}
+    titles |= {name: text["sets"].get(name, {}).get(words.lang, name) for name in sets}
+    panels.table(page, pd.DataFrame(columns), found, "score", None, titles)
 
 
 def _range(row: dict[str, Any], words: Words) -> str:

@@ -102,7 +102,7 @@ def table(
     names: dict[str, str] | None = None,
     keys: dict[str, Sequence[Any]] | None = None,
 ) -> None:
-    """Show a data frame as a table; picking a row calls `on_pick` with its id.
+    """Show a data frame as a table; picking a row calls `on_pick`, if there is one, with its id.
 
     Args:
         page: The page.
@@ -128,13 +128,14 @@ def table(
         "lang": words.lang,
         "label": words("app.table"),
         "at": page.selection.at,
+        "picks": on_pick is not None,
         "columns": [{"name": title, "number": number} for title, number in zip(titles, numeric, strict=True)],
         "rows": [
             {"id": ids[i], "cells": [column[i] for column in shown], "keys": [column[i] for column in by]}
             for i in range(len(frame))
         ],
     }
-    components.table(data, f"{key}:{words.lang}", on_pick)
+    components.table(data, f"{key}:{words.lang}", on_pick or (lambda record: None))
 
 
 def _sortable(value: Any) -> float | None:

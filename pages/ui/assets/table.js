@@ -1,4 +1,4 @@
-// A table whose rows can be picked and whose columns can be sorted. Cells are written as text nodes only.
+// A table whose rows can be picked, where that leads anywhere, and whose columns can be sorted. Cells are written as text nodes only.
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component
   const root = parentElement.querySelector(".table")
@@ -9,6 +9,7 @@ export default function (component) {
   }
   root.replaceChildren()
   root.dir = data.dir
+  root.classList.toggle("picks", data.picks)
   root.tabIndex = 0
   root.setAttribute("role", "region")
   root.setAttribute("aria-label", data.label)
@@ -37,14 +38,15 @@ export default function (component) {
         const cell = line.appendChild(make(i ? "td" : "th"))
         if (!i) cell.scope = "row"
         if (data.columns[i].number) cell.className = "number"
-        const inside = make(i ? "bdi" : "button", text || "–")
-        if (!i) {
+        const picks = !i && data.picks
+        const inside = make(picks ? "button" : "bdi", text || "–")
+        if (picks) {
           inside.type = "button"
           inside.dir = "auto"
         }
         cell.append(inside)
       })
-      line.onclick = () => {
+      if (data.picks) line.onclick = () => {
         if (String(parentElement.ownerDocument.getSelection()).length < 2) setTriggerValue("pick", row.id)
       }
     }
