@@ -2,7 +2,7 @@
 #   docker build -t rasd . && docker run --read-only --tmpfs /tmp -v rasd-store:/store -p 8501:8501 rasd
 FROM python:3.12-slim
 
-ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 PYTHONUTF8=1 HOME=/tmp \
+ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 PYTHONUTF8=1 HOME=/tmp MALLOC_ARENA_MAX=2 \
     RASD_STORE=/store RASD_ADDRESS=0.0.0.0 RASD_PORT=8501
 WORKDIR /app
 

@@ -56,6 +56,7 @@ def main() -> None:
     print(f"\n  Rasd رصد: http://{address}:{port}\n", flush=True)
     command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}",
                f"--server.address={address}", "--server.headless=true"]  # fmt: skip
+    os.environ.setdefault("MALLOC_ARENA_MAX", "2")  # else memory that many threads have used is never given back
     os.execv(sys.executable, command)
 
 

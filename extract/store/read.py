@@ -23,6 +23,7 @@ from extract.store.schema import TABLES, TYPES, empty
 __all__ = ["Store", "StoreError", "default_store", "open_store"]
 
 SHELF = "shelf"  # the database in memory, compressed, in which those who ask often may keep tables of their own
+THREADS = min(os.cpu_count() or 1, 4)
 LOOK = 5.0  # seconds between two looks into a bucket
 
 
@@ -55,6 +56,7 @@ class Store:
             except UnreachableError:
                 if not (self.folder / manifests.NAME).exists():
                     raise  # else what is here is whole, if not the newest
+        self._turns = threading.BoundedSemaphore(max(2, THREADS))
         self._pulled = time.monotonic()
         self._pulling = threading.Lock()
         self._lock = threading.Lock()
@@ -73,7 +75,7 @@ class Store:
                 # A query that needs more spills to disk.
                 "memory_limit": os.environ.get("RASD_DUCKDB_MEMORY", "300MB"),
                 "temp_directory": str(Path(tempfile.gettempdir()) / f"rasd-duckdb-{os.getpid()}"),
-                "threads": str(min(os.cpu_count() or 1, 4)),
+                "threads": str(THREADS),
             }
         )
         connection.execute("SET parquet_metadata_cache = true")
@@ -130,6 +132,11 @@ class Store:
         return StoreError(f"the store {self.folder} is damaged: {str(error).splitlines()[0]}")
 
     def _run(self, query: str, params: Sequence[Any]) -> pd.DataFrame:
+        # More at once than there are processors would take more memory and not less time.
+        with self._turns:
+            return self._asked(query, params)
+
+    def _asked(self, query: str, params: Sequence[Any]) -> pd.DataFrame:
         cursor = self._connection.cursor()
         try:
             frame: pd.DataFrame = cursor.execute(query, list(params)).df()

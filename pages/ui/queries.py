@@ -7,8 +7,9 @@ rows that are shown. A figure whose words say no day has `day` null; `reported` 
 from __future__ import annotations
 
 import re
+from collections import OrderedDict
 from collections.abc import Callable
-from functools import lru_cache
+from threading import Lock
 from typing import Any
 from urllib.parse import urlencode
 
@@ -23,6 +24,7 @@ MOST_ROWS = 500  # of a table on the page
 MOST_MARKS = 3000  # of a chart
 MOST_NAMES = 1000  # options of a filter
 MOST_TAKEN = 200_000  # rows of a download
+HELD = 64 << 20  # bytes of answers that are held
 
 # Everything about some figures; {narrow} is a condition on the articles that are asked for.
 WIDE = """
@@ -495,6 +497,45 @@ class _Held:
 _numbers: dict[tuple[_Held, str, str], int] = {}
 
 
-@lru_cache(maxsize=256)
+class _Answers:
+    """The answers of late, up to so many bytes; what several ask at once is asked once."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._size = most, 0
+        self._held: OrderedDict[Any, tuple[pd.DataFrame, int]] = OrderedDict()
+        self._turns: dict[Any, Lock] = {}
+        self._lock = Lock()
+
+    def get(self, key: Any, ask: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+        """Return the answer that is held, else ask."""
+        with self._lock:
+            if key in self._held:
+                self._held.move_to_end(key)
+                return self._held[key][0]
+            turn = self._turns.setdefault(key, Lock())
+        with turn:
+            with self._lock:
+                if key in self._held:  # another has asked while we waited
+                    return self._held[key][0]
+            try:
+                found = ask()
+                self._keep(key, found)
+            finally:
+                with self._lock:
+                    self._turns.pop(key, None)
+        return found
+
+    def _keep(self, key: Any, found: pd.DataFrame) -> None:
+        size = int(found.memory_usage(deep=True).sum())
+        with self._lock:
+            self._held[key] = (found, size)
+            self._size += size
+            while self._size > self._most and len(self._held) > 1:
+                self._size -= self._held.popitem(last=False)[1][1]
+
+
+_answers = _Answers(HELD)
+
+
 def _answer(held: _Held, query: str, params: tuple[Any, ...]) -> pd.DataFrame:
-    return held.store.sql(query, params)
+    return _answers.get((held, query, params), lambda: held.store.sql(query, params))

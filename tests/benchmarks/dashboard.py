@@ -60,7 +60,7 @@ def serving(store: Path) -> Iterator[Server]:
     process = subprocess.Popen(
         command,
         cwd=ROOT,
-        env={**os.environ, "RASD_STORE": str(store)},
+        env={**os.environ, "RASD_STORE": str(store), "MALLOC_ARENA_MAX": "2"},  # as .make/serve.py starts it
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
