@@ -1,6 +1,6 @@
 # make app     sets up what is missing, reads the articles of seeds/ and data/sample/, opens the dashboard
 # make test    sets up what is missing, runs every check
-# The others:  make lock lint types unit bench score gazetteer picture neural clean
+# The others:  make lock lint types unit bench score compare gazetteer picture neural clean
 
 VENV   := .venv
 PY     := $(VENV)/bin/python
@@ -8,7 +8,7 @@ PIP    := $(PY) -m pip --disable-pip-version-check install -qq --no-deps --requi
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help app test lint types unit cases browser lock bench score gazetteer picture neural clean
+.PHONY: help app test lint types unit cases browser lock bench score compare gazetteer picture neural clean
 
 help:
 	@sed -n '1,3s/^# //p' Makefile
@@ -75,6 +75,11 @@ else
 	@$(SCORE) tests/golden/sample_gold.jsonl data/sample --name "the samples" \
 	  --about "the articles in data/sample/, written for Rasd and marked by hand"
 endif
+
+# What one could take instead, on the same articles: make compare [GOLD=... ARTICLES=... NAME="news, in sight"]
+compare: $(VENV)/dev
+	@$(PY) -m pip --disable-pip-version-check install --quiet quantulum3 arabic-itn pyarabic
+	@$(PY) -m tests.benchmarks.alternatives $(or $(GOLD),tests/golden/sample_gold.jsonl) $(or $(ARTICLES),data/sample) --name "$(or $(NAME),the samples)"
 
 gazetteer: $(VENV)/dev
 	@$(PY) data/gazetteer/build.py

