@@ -104,12 +104,15 @@ class _Finder(SpeechNouns):
                 f.kind == "verb" and (not f.pronoun or {"an", "quote"} <= f.cue.frames) for f in scan.known[at].forms
             ):
                 return False  # "على ما يبدو", "على ما وصفه بالغزو", but "على ما قاله"
+            written = any("document" in f.cue.frames for f in scan.known[at].forms)
             self.consumed.add(at)
             at += 1
             cue_last = at
             if at < last and folds[at] in ("به", "بها", "عنه"):
                 at += 1
                 cue_last = at
+            if written and at + 1 < last and scan.known[at].flags & Is.IN and scan.known[at + 1].nouns:
+                at += 1  # "حسبما جاء في تقرير", "وفق ما ورد في بيان للحركة"
             proclitics = ("",)
             while at < last and scan.known[at].flags & (Is.TIME | Is.IN):
                 after = skip_adverbial(scan, at, last)

@@ -144,7 +144,8 @@ class SpeechNouns(SpeechVerbs):
         quoted = token > sentence.first and scan.folds[token - 1] == "كما"
         if not entry.get("document") or (marker is None and not quoted):
             return False
-        content = marker.start if marker is not None else None
+        before = self.document.starts[sentence.first] if quoted else None  # "..., كما ورد في بيان"
+        content = marker.start if marker is not None else before
         return self._add(
             token, at + 2 if marker else token + 1, form.skip, source, content,
             "document", 0.9, lemma=form.cue.lemma, gender=source.gender, number="1",
