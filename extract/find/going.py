@@ -147,8 +147,14 @@ def _next_one(reader: QuantityReader, troops: Count, count: Count) -> bool:
         and fold[0] == "و"
         and reader.says[token] is None
         and all(reader.cues.at(role, token) is None for role in ("cue", "sending", "number_of", "losses", "gap"))
-        and not reader.tools.nouns.of(document.words[token])
+        and (not reader.tools.nouns.of(document.words[token]) or _named_place(reader, token))
     )
+
+
+def _named_place(reader: QuantityReader, token: int) -> bool:
+    """Whether a word is the name of a place well known: "وألمانيا 200" is no German."""
+    place = reader.facts[token].place
+    return place is not None and place.best is not None and place.best[2] >= 2
 
 
 def _of_them_before(reader: QuantityReader, count: Count) -> bool:

@@ -150,13 +150,13 @@ def governs(place: PlaceRow, context: Context) -> bool:
     if event is None and place.first and context.tags(place.first - 1) & {"that", "opener"}:
         at = place.last + (place.last < len(context.document) and "might" in context.tags(place.last))
         event = context.event_at.get(at)  # "إن أنقرة قد ترسل"
-    if event is None or event.form not in ("past", "present") or not _feminine(event.first, context):
+    if event is None or event.form not in ("past", "present") or not feminine(event.first, context):
         return False
     role = event.features.get("role")
     return role == "loser" or (role == "agent" and event.event in ("sent", "planned", "withdrawn"))
 
 
-def _feminine(token: int, context: Context) -> bool:
+def feminine(token: int, context: Context) -> bool:
     """Whether a verb has a city as its subject: "أرسلت", "ترسل", "ستنشر", not "أرسل"."""
     fold = context.document.folds[token].lstrip("وف")
     return fold.endswith("ت") or fold.startswith(("ت", "ست", "لت"))
@@ -281,8 +281,12 @@ def resolve(actor: ActorMention, quantity: QuantityMention, context: Context) ->
         return _main_group(actor, context) or group(quantity, context)
     here = land(quantity, context) or ""
     groups = sides(context).groups
+    if kind == "putsch":
+        return "houthis" if here == "YE" or "houthis" in groups else here or None
     if kind == "resistance":
         return "popular_resistance_yemen" if here == "YE" else group(quantity, context)
+    if kind == "opposition" and here == "YE":
+        return "popular_resistance_yemen"
     if kind == "opposition":
         return "syrian_opposition" if here in ("SY", "TR", "LB") or "syrian_opposition" in groups else None
     if kind == "coalition":

@@ -7,13 +7,14 @@ was not the killer, and last the state or the group that the article is about.
 
 from dataclasses import dataclass
 
-from extract.find.mentions import ActorMention, QuantityMention
+from extract.find.mentions import ActorMention, EventMention, QuantityMention
+from extract.link.beside import beside, doer, opposing
 from extract.link.context import Context, between, nearest
 from extract.link.doing import CASUALTIES, FLOWS, Doing
 from extract.link.own import as_actor, own_actor
 from extract.link.rows import PlaceRow
 from extract.link.said import said
-from extract.link.sides import Units, governs, group, land, of_place, remember, resolve, side, sides, state
+from extract.link.sides import Units, feminine, governs, group, land, of_place, remember, resolve, side, sides, state
 from extract.link.ties import relation
 from extract.read.tokens import Shape
 
@@ -40,18 +41,29 @@ def whose(quantity: QuantityMention, event: Doing, context: Context) -> Whose:
 
 
 def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[str | None, str]:
-    own = own_actor(quantity, context, event)
+    own = opposing(quantity, context) or own_actor(quantity, context, event)
     if own is not None:
         sender = _subject(quantity, event, context) if own.actor == "@state" and event.event in FLOWS else None
         actor = sender if sender is not None and len(sender) == 2 else resolve(own, quantity, context)
         if actor is not None:
             return actor, "own"
+        if own.actor == "@opposition":
+            return None, "own"  # fighters of an opposition that is not said
         if own.actor in _UNNAMED and event.event in CASUALTIES:
             return None, "own"  # "21 قتيلا من الشرطة" of a country that is not said
+    found = beside(quantity, event, context)
+    if found is not None:
+        return found, "beside"
     former = _former(quantity, context)
+    if former is not None and _same_list(quantity, context):
+        return former, "list"
     if former is not None and _part(quantity, context) and _beside(quantity, context):
         return former, "part"
     if _pronoun(quantity, context):
+        captor = doer(quantity, event, context)
+        if captor is not None:  # nobody takes his own: "أسر الجيش مئة من عناصرها"
+            other = resolve(captor, quantity, context)
+            return (former if former != other else None), "pronoun"
         found = _subject(quantity, event, context)
         if found is not None:
             return found, "pronoun"
@@ -102,7 +114,8 @@ def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[s
         and not _fights(quantity, context)
     ):
         return state(quantity, context, at_home=False), "state"
-    return _fallback(quantity, what, context, at_home=event.event not in FLOWS or event.event == "trained")
+    flees = event.anchor is not None and bool(event.anchor.features.get("flees"))
+    return _fallback(quantity, what, context, at_home=event.event not in FLOWS or event.event == "trained" or flees)
 
 
 def _lender(quantity: QuantityMention, context: Context) -> str | None:
@@ -165,6 +178,16 @@ def _part(quantity: QuantityMention, context: Context) -> bool:
     return any("ofthem" in context.tags(i) for i in range(quantity.first, high))
 
 
+def _same_list(quantity: QuantityMention, context: Context) -> bool:
+    """Whether policemen are joined to the soldiers of a state told right before, or the reverse: "6 جنود وشرطيان"."""
+    if not _beside(quantity, context):
+        return False
+    last = context.quantities[len(context.figures) - 1]
+    document = context.document
+    joined = document.folds[quantity.first][0] == "و" and quantity.first - last.last <= 1
+    return joined and {side(last, context), side(quantity, context)} == {"state", "police"}
+
+
 def _beside(quantity: QuantityMention, context: Context) -> bool:
     """Whether the figure before stands in the same sentence."""
     return bool(context.figures) and context.figures[-1].sentence_id == context.sentence(quantity).number
@@ -220,6 +243,9 @@ def _shared(quantity: QuantityMention, context: Context) -> str | None:
         return None
     if (side(after, context) == "militant") != (side(quantity, context) == "militant"):
         return None
+    behind = min(len(context.document), after.last + 2)
+    if any("counterparts" in context.tags(i) for i in range(after.first, behind)):
+        return None  # "4000 من المارينز و650 من نظرائهم الأفغان"
     own = own_actor(after, context)
     return resolve(own, after, context) if own is not None and not own.actor.startswith("@") else None
 
@@ -232,7 +258,8 @@ def _subject(quantity: QuantityMention, event: Doing, context: Context) -> str |
         return first
     found: list[tuple[bool, int, ActorMention]] = []
     for actor in between(context.actors, low, quantity.first):
-        if actor.actor and not of_place(actor, context) and not _opposed(actor.first, context):
+        apart = of_place(actor, context) or _of_medium(actor, context) or _opposed(actor.first, context)
+        if actor.actor and not apart:
             free = actor.first == 0 or context.tags(actor.first - 1).isdisjoint(_PREPOSED)
             free = free and not any(  # "30 حوثيا": people counted are nobody's subject
                 i in context.quantity_end or context.quantity_at.get(i) is not None
@@ -252,6 +279,13 @@ def _subject(quantity: QuantityMention, event: Doing, context: Context) -> str |
         if resolved:
             return resolved
     return None
+
+
+def _of_medium(actor: ActorMention, context: Context) -> bool:
+    """Whether a nationality is that of a paper or a channel: "صحيفة لوموند الفرنسية"."""
+    if not actor.form.endswith("adjective"):
+        return False
+    return any("medium" in context.tags(i) for i in range(max(0, actor.first - 3), actor.first))
 
 
 def _first_subject(low: int, quantity: QuantityMention, event: Doing, context: Context) -> str | None:
@@ -317,7 +351,7 @@ def _acts(place: PlaceRow, context: Context) -> bool:
     if "ب" in letters:
         return False
     if "ل" in letters:
-        return token < sentence.first or "owns" in context.tags(token) or "that" in context.tags(token)
+        return token < sentence.first or bool(context.tags(token) & {"owns", "that", "were"})
     if token < sentence.first:
         return place.last >= sentence.last or document.folds[place.last] not in "،,(-–:"
     near = between(context.places, place.first - 6, place.first)
@@ -328,9 +362,16 @@ def _acts(place: PlaceRow, context: Context) -> bool:
     before = context.event_end.get(token)
     if before is not None:
         if before.event in ("withdrawn", "sent") and not before.features.get("role"):
-            return False  # what is left or entered: "سيغادر ألمانيا"
+            return _sets_out(before, context)  # else it is left or entered: "سيغادر ألمانيا"
         return before.form in ("past", "present", "stem", "word")
     return bool(context.tags(token) & _CLAUSE)
+
+
+def _sets_out(verb: EventMention, context: Context) -> bool:
+    """Whether a country right behind a feminine verb of going is its subject: "لن تتوغل إسرائيل", "انسحبت فرنسا"."""
+    sentence = context.document.sentence(verb.first)
+    opens = verb.first == sentence.first or bool(context.tags(verb.first - 1) & {"opener", "that", "might", "wont"})
+    return opens and not verb.features.get("departs") and feminine(verb.first, context)
 
 
 _CLAUSE = frozenset(("opener", "that", "owns", "might", "government", "relative", "amid"))
@@ -395,6 +436,10 @@ def _home(quantity: QuantityMention, context: Context) -> str | None:
 def _losses(quantity: QuantityMention, context: Context) -> str | None:
     """The side whose losses a number sums: "عدد القتلى الأميركيين ... إلى 13", "خسائر القوات البريطانية"."""
     low, _ = context.window(quantity)
+    for actor in between(context.actors, quantity.last, quantity.last + 4):  # "إلى 12 عدد قتلى الحلف"
+        count = context.event_end.get(actor.first - 1)
+        if count is not None and count.event in CASUALTIES and count.features.get("count") and actor.actor:
+            return resolve(actor, quantity, context)
     for actor in reversed(between(context.actors, max(low, quantity.first - 14), quantity.first)):
         before = context.event_end.get(actor.first - 1)
         if "amid" in context.tags(actor.first - 1) and actor.actor:

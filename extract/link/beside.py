@@ -1,0 +1,125 @@
+"""Beside: what stands right beside a count and says whose it is: a nation in brackets, a mission, a force left."""
+
+from extract.find.mentions import ActorMention, QuantityMention
+from extract.link.context import Context, between
+from extract.link.outcome import CASUALTIES, Doing
+from extract.link.rows import PlaceRow
+from extract.link.sides import Units, resolve
+
+_MISSION = 6
+_LEFT = 12
+_ASKED = 8
+
+
+def beside(quantity: QuantityMention, event: Doing, context: Context) -> str | None:
+    """The actor that a bracket, a capital, a mission or a force left says, or None."""
+    return (
+        _bracketed(quantity, context)
+        or _capital(quantity, context)
+        or _force_left(quantity, event, context)
+        or _mission(quantity, event, context)
+        or _asked(quantity, event, context)
+    )
+
+
+def _bracketed(quantity: QuantityMention, context: Context) -> str | None:
+    """ "بعد الأميركيين (138000)": the people before the bracket."""
+    opener = quantity.first - 1
+    if quantity.noun is not None or opener < 1 or context.document.folds[opener] != "(":
+        return None
+    for actor in between(context.actors, opener - 3, opener):
+        if actor.last == opener:
+            return resolve(actor, quantity, context)
+    return None
+
+
+def _capital(quantity: QuantityMention, context: Context) -> str | None:
+    """A power joined before a bare number, where the figure before is another's: "في النيجر 1500 جندي وروما 300"."""
+    if quantity.noun is not None or not context.figures:
+        return None
+    former = context.figures[-1]
+    if former.sentence_id != context.sentence(quantity).number:
+        return None
+    rows = [p for p in between(context.places, quantity.first - 3, quantity.first) if p.last == quantity.first]
+    if not rows or not rows[0].country_code or rows[0].kind not in ("city", "country"):
+        return None
+    place = rows[0]
+    letters = context.document.text[context.document.starts[place.first] : place.start]
+    low, _ = context.window(quantity)
+    powers = {p.country_code for p in between(context.places, low, former.first) if _stands_free(p, context)}
+    return place.country_code if letters == "و" and former.actor in powers else None
+
+
+def _stands_free(place: PlaceRow, context: Context) -> bool:
+    letters = context.document.text[context.document.starts[place.first] : place.start]
+    before = context.tags(place.first - 1) if place.first else frozenset()
+    return not letters.strip("و") and not before & {"in", "to", "from", "head", "direction"}
+
+
+def _force_left(quantity: QuantityMention, event: Doing, context: Context) -> str | None:
+    """The force behind "عن" that deserters leave: "انشق 150 عسكريا ... عن جيش النظام"."""
+    if event.anchor is None or not event.anchor.features.get("flees"):
+        return None
+    _, high = context.window(quantity)
+    for actor in between(context.actors, quantity.last, min(high, quantity.last + _LEFT)):
+        if "from" in context.tags(actor.first - 1) and actor.form in ("group", "force"):
+            return resolve(actor, quantity, context)
+    return None
+
+
+def _mission(quantity: QuantityMention, event: Doing, context: Context) -> str | None:
+    """The alliance whose mission is named beside: "300 شرطي يعملون في البعثة", "رفع القوة إلى 15 ألف رجل"."""
+    if event.event in CASUALTIES:
+        return None
+    low, high = context.window(quantity)
+    behind = range(quantity.last, min(high, quantity.last + 4))
+    near = [i for i in behind if "mission" in context.tags(i) and "in" in context.tags(i - 1)]
+    if not near and event.anchor is not None and event.anchor.features.get("level") is not None:
+        near = [i for i in range(max(low, quantity.first - 3), quantity.first) if "mission" in context.tags(i)]
+    if not near or not context.document.folds[near[0]].startswith("ال"):
+        return None
+    document = context.document
+    start = document.sentences[max(0, document.sentence_of[quantity.first] - 1)].first
+    allies = context.lexicon.build(Units).allies
+    named = [a.actor for a in between(context.actors, max(start, near[0] - 60), near[0]) if a.actor in allies]
+    return named[-1] if named else None
+
+
+def _asked(quantity: QuantityMention, event: Doing, context: Context) -> str | None:
+    """Whom somebody asks to send: "طلبت الحكومة من الاتحاد الأفريقي إرسال ألفي جندي"."""
+    anchor = event.anchor
+    if anchor is None or event.event != "planned" or anchor.features.get("role") != "agent":
+        return None
+    low = max(context.window(quantity)[0], anchor.first - _ASKED)
+    for actor in between(context.actors, low, anchor.first):
+        before = actor.first - 1
+        if actor.last != anchor.first or before < 0 or "from" not in context.tags(before):
+            continue
+        if any(i in context.event_end and context.event_end[i].features.get("wants") for i in range(low, before)):
+            return resolve(actor, quantity, context)
+    return None
+
+
+def opposing(quantity: QuantityMention, context: Context) -> ActorMention | None:
+    """The opposition that an adjective of those counted names: "1200 مقاتل معارض"."""
+    at = quantity.last
+    if quantity.noun is None or at >= len(context.document) or "opposing" not in context.tags(at):
+        return None
+    starts, ends = context.document.starts[at], context.document.ends[at]
+    return ActorMention(starts, ends, at, at + 1, "beside", 1.0, "@opposition", "force")
+
+
+def doer(quantity: QuantityMention, event: Doing, context: Context) -> ActorMention | None:
+    """Who stands as the subject of an act done to those counted: "كان الجيش أسر", "تحتجز جبهة النصرة", or None."""
+    anchor = event.anchor
+    if anchor is None or event.event not in CASUALTIES or anchor.features.get("role") != "agent":
+        return None
+    if anchor.last > quantity.first or anchor.form not in ("past", "present", "stem") or anchor.features.get("mourns"):
+        return None
+    for actor in between(context.actors, anchor.last, anchor.last + 1):
+        return actor
+    for actor in between(context.actors, max(1, anchor.first - 4), anchor.first):
+        free = context.tags(actor.first - 1) & {"owns", "that", "opener"}
+        if actor.last == anchor.first and free and not anchor.rule:
+            return actor
+    return None
