@@ -20,8 +20,8 @@ def year_span(year: int) -> Span:
 
 
 def week_span(day: date) -> Span:
-    """The week of a day, Saturday to Friday, as most Arab papers count it."""
-    first = day - timedelta(days=(day.weekday() - 5) % 7)
+    """The week of a day, Sunday to Saturday, as calendars of the Arab press print it."""
+    first = day - timedelta(days=(day.weekday() - 6) % 7)
     return first, first + timedelta(days=6)
 
 

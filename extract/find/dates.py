@@ -224,6 +224,11 @@ class Reader:
             return self._make(token, self._named_day(token + 2), self.near.days(-2), "relative")
         if self.is_a(token, "after") and self.sign(token + 1, "days") == 1:  # "بعد غد"
             return self._make(token, self._named_day(token + 2), self.near.days(2), "relative")
+        if self.is_a(token, "first") and self.sign(token + 1, "units") == 1:  # "أول أيام رمضان"
+            month = self.month(token + 2 + (self.sign(token + 2, "unit") == 30))
+            if month is not None:
+                kind, value, after = month
+                return self._make(token, after, self._dated(kind, value, 1, None, None, after), "day")
         offset = self.sign(token, "days")
         if offset is None:
             return None
@@ -234,6 +239,10 @@ class Reader:
             self.is_a(end, "after_day") or self.is_a(token - 1, "that_day") or not self._defined(token)
         ):
             return None
+        if offset == 0 and self.is_a(token, "night") and self.is_a(end, "past"):  # "الليلة الماضية"
+            offset, end = -1, end + 1
+        elif offset == 0 and self.is_a(token, "night") and self.is_a(end, "ago") and self.is_a(end + 1, "past"):
+            offset, end = -2, end + 2
         full = self._full(self._named_day(end))
         if full is not None:
             return self._make(token, full[1], full[0], "day")

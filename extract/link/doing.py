@@ -77,6 +77,10 @@ def doing(quantity: QuantityMention, context: Context) -> Doing:
         return Doing("present", "planned", "stock", "level")
     if event is not None and before.clear is not None and whole_army(quantity, before.clear, event, context):
         return sized(quantity, before.clear, before, context)
+    if event is not None and event.features.get("mourns"):
+        fell = own_clause(quantity, context)
+        if fell is not None and fell.event in CASUALTIES:
+            return done(fell.event, "clause", fell, quantity, context)  # "شيعوا 12 جنديا سقطوا أول من أمس"
     held = _held(quantity, event, context) if event is not None else None
     if held is not None:
         return done(held.event, "clause", held, quantity, context)

@@ -14,6 +14,7 @@ from extract.read.tokens import Shape
 _REACH = 40
 _NOUN_GAP = 9
 _TRAIL = 14
+_ADMITS = 6
 _MARKS = frozenset(("،", ",", '"', "«", "“", ":", "(", "-"))
 _CLAUSES = frozenset(("opener", "relative", "might", "owns"))
 _CASUALTIES = frozenset(("killed", "wounded", "captured", "missing"))
@@ -115,12 +116,25 @@ def mood(event: EventMention, context: Context, first: int = 0) -> Mood:
             and (gap <= 1 or not features.get("trails"))
             and (plan or not features.get("believes"))
             and not (features.get("warns") and event.form == "participle")
+            and not (features.get("admits") and _with_bi(other, context))
         ):
             found, last = other.modality, other.first
             plan = plan or found in _TO_COME or bool(features.get("plans"))
     if found == "planned" and "ف" in event.rule and _conditioned(token, low, context):
         found = "possible"
     return Mood(found, plan)
+
+
+def _with_bi(word: EventMention, context: Context) -> bool:
+    """Whether a verb has what it tells with ب: "أقرت الوزارة بمقتل 3 جنود", "أقر الوزير بأن", not "أقر بالإجماع"."""
+    document = context.document
+    for token in range(word.last, min(document.sentence(word.first).last, word.last + _ADMITS)):
+        if token in context.quantity_at or document.folds[token] in COMMAS:
+            return False
+        told = token in context.event_at or "that" in context.tags(token)
+        if told and document.folds[token].startswith("ب"):
+            return True
+    return False
 
 
 def _denied_to_be(word: EventMention, event: EventMention, context: Context) -> bool:

@@ -30,6 +30,7 @@ _ASIDE = 14
 _CLOSE = 3
 _PREPOSED = 2
 _MOST = 30.0
+_INSIDE = -15.0  # between a verb and whom it counts: no other date is nearer
 _FAR_OFF = 40.0
 _STATES = frozenset(("year4", "thousand", "past", "this", "next"))
 _NEVER = When(None, None, None)
@@ -121,7 +122,7 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
     if anchor is not None and not part and abs(anchor.first - quantity.first) < 40:
         low, high = min(low, anchor.first), max(high, anchor.last)
     if mention.first >= low and mention.last <= high:
-        return 0.0
+        return _INSIDE
     behind = mention.first >= high
     if _in_aside(mention, context):
         return 20.0
