@@ -55,8 +55,10 @@ def main() -> None:
     args = ask.parse_args()
     results: dict[str, dict[str, float | str]] = {"machine": dict(machine())}
     if args.only != "dashboard":
-        articles = extraction.articles_of(args.articles) if args.articles else extraction.sample_articles()
-        results["extraction: processor time, best of 15 rounds"] = dict(extraction.throughput(articles))
+        sets = extraction.sets_of(args.articles)
+        for name, articles in sets.items():
+            results[f"extraction, {name}: processor time, best of 15 rounds"] = dict(extraction.throughput(articles))
+        articles = [a for found in sets.values() for a in found]
         results["growth: microseconds a character"] = dict(extraction.growth(articles))
         results["start: processor time, best of 3"] = dict(extraction.start_up())
         results["memory: peak"] = dict(extraction.memory(articles))
