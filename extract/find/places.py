@@ -20,6 +20,7 @@ from extract.find.places_words import Head, Known, PlaceWords, place_words
 from extract.gazetteer import NEEDS_CONTEXT, NEEDS_HEAD, SURE, Gazetteer, Place, distance_km
 from extract.lexicon import Lexicon
 from extract.read.document import Document
+from extract.read.fold import fold_word
 
 _COMMAS = frozenset("،,")
 _MOST_NAMES = 12  # names behind one head: a longer list goes on by the rule for lists
@@ -193,6 +194,10 @@ class _Search:
             match = None
         if match is not None and nth and match.level < SURE and not self._beside_last(match):
             match = None
+        if match is not None and match.level < SURE and head.vouch != "never" and not joined:
+            closed = quoted_end(self.document, at)
+            if closed > match.last and name_end(self.document, self.words, at, joined, head) > at:
+                match = None  # 'منطقة "كوتي خيل"', though كوتي is a town
         own = i if nth == 0 and head.keep and head.number == "one" and at == i + 1 else None
         if match is not None:
             if (
@@ -253,11 +258,16 @@ class _Search:
         if head is not None and head.kind in ("base", "facility") and after in words.site_adjectives:
             last += 1
         places = self.gazetteer.candidates(match.key)
+        if match.key[0] == "=":  # "حماة" by its spelling is the town, and the province too
+            places += tuple(p for p in self.gazetteer.candidates(fold_word(match.key[1:])) if p not in places)
         if head is None and match.level > NEEDS_HEAD and len(places) > 1:  # those that are places without a head
             places = tuple(p for p, level in self.gazetteer.named(match.key) if level > NEEDS_HEAD)
         if own is not None:
             first, start = own, document.starts[own] + (head.skip if head else 0)
         kind = head.kind if head is not None and head.kind != "area" else None
+        own_name = own is not None and head is not None and (head.kind, head.vouch) == ("facility", "containment")
+        if own_name and all(place.kind not in ("facility", "base") for place in places):
+            rule = "called"  # a hotel or a mosque need not lie where its name says
         score = 0.95 if match.level == SURE else 0.85 if head is not None else 0.7
         self.found.append(PlaceMention(start, document.ends[last - 1], first, last, rule, score, places, kind, own))
 

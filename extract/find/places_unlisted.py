@@ -78,7 +78,7 @@ def quoted_end(document: Document, at: int) -> int:
     for last in range(at + 1, min(at + _MOST_WORDS, document.sentence(at).last)):
         if folds[last] in QUOTES:
             return last
-        if document.words[last].shape is not Shape.WORD:
+        if document.words[last].shape is not Shape.WORD or folds[last].startswith("و"):
             break
     return at
 
@@ -92,7 +92,10 @@ def _two_foreign_words(document: Document, words: PlaceWords, at: int) -> bool:
     second, third = folds[at + 1], folds[at + 2]
     if document.words[at + 1].shape is not Shape.WORD or len(second) < 3 or second[0] in "وبلف":
         return False
-    if second.startswith("ال") or second.endswith(_FEMININE) or second in words.follows or second in words.not_names:
+    persian = document.words[at + 1].surface.endswith("ه")  # "شيرين دره": no Arabic ending
+    if second.startswith("ال") or (second.endswith(_FEMININE) and not persian):
+        return False
+    if second in words.follows or second in words.not_names:
         return False
     if second in words.inside or second in words.nationalities or words.known(document.words[at + 1]) is not None:
         return False

@@ -198,6 +198,8 @@ class PlaceWords:
         for verb in (fold, fold.removesuffix("ه"), fold.removesuffix("ها")):
             if verb in self.acts:
                 return True
+            if len(verb) > 4 and verb.endswith("تا"):  # "اتفقتا"
+                return True
             if len(verb) > 3 and verb.endswith("ت") and not verb.endswith(_NOUNS_IN_T):
                 return not (verb in self.moves or verb in self.not_acts)
         return False

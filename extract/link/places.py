@@ -9,7 +9,7 @@ from extract.find.neural import NEURAL
 from extract.find.places_words import PlaceWords, place_words
 from extract.gazetteer import Place, distance_km
 from extract.lexicon import Lexicon
-from extract.link.places_story import is_metonym, roles_of
+from extract.link.places_story import is_capital, is_metonym, joins, roles_of
 from extract.link.rows import PlaceRow
 from extract.read.document import Document
 
@@ -51,7 +51,9 @@ class _Linking:
             place = self.chosen[n]
             joined = n > 0 and self.mentions[n - 1].last == mention.first and rows[-1].metonym
             metonym = place is not None and is_metonym(self.document, mention, place, self.words, joined)
-            rows.append(self._row(n, roles[n], metonym))
+            if metonym and n and joins(self.document, self.mentions[n - 1], mention) and not rows[-1].metonym:
+                rows[-1].metonym = is_capital(self.mentions[n - 1], self.chosen[n - 1])  # "موسكو وواشنطن اتفقتا"
+            rows.append(self._row(n, "mention" if metonym else roles[n], metonym))
         return rows
 
     def _choose(self, n: int) -> Place | None:
@@ -114,7 +116,9 @@ class _Linking:
 
         Small places alone, and only behind a head, which vouches for a name that no gazetteer holds.
         """
-        if mention.rule not in ("head", "head_list") or mention.kind == "country" or self.top < 2:
+        if mention.rule not in ("head", "head_list", "called") or mention.kind == "country" or not self.top:
+            return False
+        if self.top < 2 and mention.head is None:
             return False
         if mention.kind in ("city", "district", "terrain") and place.kind in ("water", "region"):
             return True
@@ -261,8 +265,4 @@ def _countries(counts: Counter[str], mentions: list[PlaceMention]) -> Counter[st
 
 def _called_after(mention: PlaceMention) -> bool:
     """Whether a site has the name of a place that it need not lie at: "فندق بيبلوس" in Mali."""
-    return (
-        mention.head is not None
-        and mention.kind == "facility"
-        and all(place.kind not in ("facility", "base") for place in mention.candidates)
-    )
+    return mention.rule == "called"

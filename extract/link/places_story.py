@@ -85,13 +85,25 @@ def _clitic(document: Document, token: int, start: int) -> str:
     return letters[:1] if letters[:1] in ("ب", "ل") else ""
 
 
+def is_capital(mention: PlaceMention, place: Place | None) -> bool:
+    """Whether a mention without a head is a capital, or a palace, that may stand for its government."""
+    return place is not None and mention.kind is None and (place.what == "capital" or place.name_en == "Kremlin")
+
+
+def joins(document: Document, before: PlaceMention, mention: PlaceMention) -> bool:
+    """Whether a mention is joined to the one before by "و", with no preposition before that one."""
+    if before.last != mention.first or document.text[document.starts[mention.first] : mention.start] != "و":
+        return False
+    return document.text[document.starts[before.first] : before.start] in ("", "و")
+
+
 def is_metonym(document: Document, mention: PlaceMention, place: Place, words: PlaceWords, before: bool) -> bool:
     """Whether a capital (or a palace) acts or speaks here, or is dealt with as a power.
 
     Args:
         before: Whether the mention right before it, joined by "و", is one.
     """
-    if not (place.what == "capital" or place.name_en == "Kremlin") or mention.kind is not None:
+    if not is_capital(mention, place):
         return False
     folds = document.folds
     sentence = document.sentence(mention.first)
