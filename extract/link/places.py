@@ -39,11 +39,11 @@ class _Linking:
             places = mention.candidates
             if len(places) == 1 or (places and len({p.country_code for p in places}) == 1):
                 self.chosen[n] = self._choose(n)
-        for n, mention in enumerate(self.mentions):
+        for n in range(len(self.mentions)):
             if self.chosen[n] is None:
                 self.chosen[n] = self._choose(n)
             place = self.chosen[n]
-            if place is not None and self._is_elsewhere(mention, place):
+            if place is not None and self._is_elsewhere(n, place):
                 self.chosen[n] = None
         roles = roles_of(self.document, self.mentions, self.words)
         rows: list[PlaceRow] = []
@@ -111,15 +111,18 @@ class _Linking:
         self.settled.setdefault(key, best)
         return best
 
-    def _is_elsewhere(self, mention: PlaceMention, place: Place) -> bool:
+    def _is_elsewhere(self, n: int, place: Place) -> bool:
         """Whether the one place of a name lies in a country the article is silent on: another of the name is meant.
 
         Small places alone, and only behind a head, which vouches for a name that no gazetteer holds.
         """
+        mention = self.mentions[n]
         if mention.rule not in ("head", "head_list", "called") or mention.kind == "country" or not self.top:
             return False
         if self.top < 2 and mention.head is None:
-            return False
+            container = self._container(n)  # "بلدة كندلان في ولاية فارياب": not the one of another land
+            if container is None or container.country_code in (None, place.country_code):
+                return False
         if mention.kind in ("city", "district", "terrain") and place.kind in ("water", "region"):
             return True
         if _called_after(mention):
