@@ -133,13 +133,16 @@ class _Walk:
         if inner is None or (inner.head is not None and inner.head.noun.section != "titles"):
             return -token if self._content_follows(token + 1) and token > self.phrase.last else 0
         bare = inner.head is None and (scan.known[inner.first].flags & Is.ARTICLE or inner.last - inner.first > 5)
-        closes = self._content_follows(inner.last) or (
-            self.bearer and inner.last < self.limit and bool(scan.known[inner.last].flags & Is.MARK)
+        end = inner.last
+        more = end + 1 < self.limit and scan.folds[end][0] == "و" and scan.known[end + 1].flags & Is.MARK
+        end += bool(more and inner.head is None)  # "، محيي الدين واني،"
+        closes = self._content_follows(end) or (
+            self.bearer and end < self.limit and bool(scan.known[end].flags & Is.MARK)
         )
         if bare or inner.number != 1 or not closes:
             return 0
         self.heads.extend(inner.heads)
-        return -inner.last
+        return -end
 
     def _goes_on(self, token: int) -> bool:
         """Whether a word may follow the one before it inside a title."""
@@ -157,6 +160,10 @@ class _Walk:
                 or (bool(scan.known[token - 2].nouns) and not scan.known[token - 2].flags & Is.ARTICLE)
             )
         )  # "مجلس تنسيق", "قائد عملية تحرير"
+        if flags & Is.FROM and token + 1 < self.limit:
+            body = scan.noun(token + 1) or scan.known[token + 1].flags & Is.ARTICLE or scan.opens_quote(token + 1)
+            if not body:
+                return False  # "أعلن التحالف من واشنطن"
         if flags & (Is.IN | Is.FROM | Is.INSIDE):
             return not governed
         if flags & Is.BI or (fold[0] in "لب" and len(fold) > 4 and not known.nouns and flags & Is.ACTION):

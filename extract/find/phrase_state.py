@@ -169,6 +169,8 @@ class PhraseState:
             if self.scan.known[self.at - 1].flags & (Is.QUANTIFIER | Is.FROM | Is.MARK):
                 return False  # "فلان أحد أبرز قادة"
             return not self.heads or self.heads[0][1].noun.number == 1
+        if self.transitive and not self.heads and self.at == self.first + 1 and noun.number == 1:
+            return head.article and not noun.rank and not head.proclitics  # "وصف فلان الرئيس"
         return (
             self.transitive
             and not head.article

@@ -370,7 +370,7 @@ class _Reader(PhraseState):
             if not (self.open_role and (last_title or reporter)):
                 return False
         elif flags & Is.FROM:
-            if scan.folds[after] in ("خلال", "جهته", "جهتها", "جانبه", "جانبها", "اجل", "قبل", "دون", "طرف"):
+            if scan.folds[after] in scan.words.list["from_adverbs"]:
                 return False
             if self.no_from and not following.nouns:
                 return False

@@ -113,8 +113,9 @@ class _Linker:
             if place.last < own.last:
                 own.last = place.last  # "اتهمت كييف موسكو": the first place is the speaker
                 own.text = self.document.slice(own.first, own.last)
-        elif statement.features["gender"] == "f" and own.head is None and self.scan.opens_quote(own.first):
-            own.kind, own.name = "media", None  # "ذكرت «كذا»": a paper
+        elif statement.features["gender"] == "f" and self.scan.opens_quote(own.first):
+            reports = fold_word(statement.features["lemma"]) in self.scan.words.list["reporting"]
+            own.kind, own.name = "media" if reports else "other", None  # "ذكرت «كذا»": a paper
         elif (
             len(own.words) == 1
             and self.scan.folds[own.first] in self.scan.words.nationals
@@ -245,7 +246,7 @@ class _Linker:
             source_start=source_start,
             source_end=source_end,
             source_text=source_text,
-            source=" ".join(_unmarked(canonical).split()),
+            source=" ".join(_unmarked(canonical).split()).strip("،, "),
             source_kind=speaker.kind if speaker.kind not in ("document", "none") else "other",
             named=speaker.named and speaker.kind not in ("anonymous_official", "witness"),
             affiliation=speaker.affiliation,

@@ -344,7 +344,10 @@ def _issuer(scan: Scan, heads: list[tuple[int, NounAt]], last: int, in_place: Ca
         known = scan.known[token]
         if known.flags & Is.LATIN:
             return profile(scan, token, last, 0, in_place)
+        adjective = token == at + 1 + len(head.rest) and known.flags & (Is.ADJECTIVE | Is.ARTICLE) == Is.ADJECTIVE
         for noun in known.nouns:
+            if adjective and noun.noun.section == "titles" and not noun.proclitics:
+                break  # "تقرير أكاديمي", "تقارير صحفية"
             if noun.proclitics in ("", "ل") and known.fold[-1] != "ا" and not noun.noun.document:
                 found = scan.noun(token, ("", "ل"))
                 if found is not None:

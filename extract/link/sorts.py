@@ -38,6 +38,8 @@ def sort_of(scan: Scan, made: Profile, heads: Heads, in_place: Callable[[int], b
     if head.noun.section == "titles":
         return _person(scan, made, role, words, kinds, in_place)
     kind = str(entry.get("kind", "media"))
+    if head.noun.section == "media" and words & lists["aid_words"]:
+        return "ngo_un", True  # "وكالات الإغاثة"
     if head.noun.section == "media" and (words & lists["not_media"] or kinds & {"ngo_un"}):
         return ("ngo_un" if words & lists["un_words"] or "ngo_un" in kinds else "institution"), True
     part = head.noun.lemma in lists["parts_of_bodies"] and "armed_group" in kinds and not _against(scan, role)
@@ -151,22 +153,30 @@ def _against(scan: Scan, heads: Heads) -> bool:
 
 
 def described(scan: Scan, token: int) -> str | None:
-    """The kind of a bare name by what stands behind it: "فلان من أهالي البلدة", "فلان، أحد السكان"; else None."""
-    lists, end = scan.words.list, min(token + 4, len(scan.folds))
-    if token < end and scan.folds[token] in "،,":
-        token += 1
+    """The kind of a bare name by what stands behind it; None where that makes him an official or tells nothing.
+
+    "فلان من أهالي البلدة", "فلان، أحد السكان", "فلان، وهي من سكان", "فلان، الباحث في", "فلان الذي شهد".
+    """
+    lists, end = scan.words.list, min(token + 6, len(scan.folds))
+    comma = token < end and scan.folds[token] in "،,"
+    token += comma
     if token + 1 >= end:
         return None
-    fold = scan.folds[token]
-    if fold in lists["relatives"]:
+    if scan.folds[token] in lists["relatives"]:
         return "witness" if scan.folds[token + 1] in lists["witnessing"] else None
-    if not (scan.known[token].flags & Is.FROM or fold in lists["one_of"] or fold in lists["clauses"]):
-        return None
-    found = scan.noun(token + 1)
+    told = comma
+    while token + 1 < end and (
+        scan.folds[token] in lists["clauses"]
+        or scan.folds[token] in lists["one_of"]
+        or scan.known[token].flags & Is.FROM
+    ):
+        token += 1
+        told = True
+    found = scan.noun(token) if told else None
     if found is None or found[0].noun.section != "titles":
         return None
     kind = str(found[0].noun.entry.get("kind"))
-    return kind if kind in ("witness", "expert", "other", "media", "ngo_un") else None
+    return kind if kind in ("witness", "expert", "other", "media", "ngo_un") and not found[0].noun.rank else None
 
 
 def affiliation_of(

@@ -171,7 +171,7 @@ class Speakers:
         pool = [p for p in [*self.people(), *self.coming[:_MOST]] if p.name is not None and head.noun.lemma in p.words]
         pool = [p for p in pool if p.first != made.first]  # the same words, read on into what is said
         if head.noun.entry.get("sole") and head.article:
-            pool = [p for p in pool if p.head is not None and p.head.article]
+            pool = [p for p in pool if self._called(made, p)]
         for person in pool:
             if qualifiers <= {alike(word) for word in person.words}:
                 return person
@@ -180,6 +180,12 @@ class Speakers:
                 if person.lemma == head.noun.lemma and not self._described(person):
                     return person
         return made
+
+    def _called(self, made: Profile, person: Profile) -> bool:
+        """Whether somebody bears just this title: "الرئيس الأميركي" is no "رئيس هيئة الأركان الأميركية"."""
+        title = "ال" + made.words[0]
+        folds = self.scan.folds[person.first : person.last]
+        return any(fold.endswith(title) or fold == "لل" + made.words[0] for fold in folds)
 
     def _officials(self) -> bool:
         """Whether an official has spoken already."""
@@ -219,7 +225,7 @@ class Speakers:
         if made.head is not None and made.head.noun.rank:
             same = made.lemma in earlier.words
         if same and made.head is not None and made.head.noun.entry.get("sole") and made.head.article:
-            same = earlier.head is not None and earlier.head.article
+            same = self._called(made, earlier)
         lists = self.scan.words.list
         if anaphor == "official" and qualifiers & lists["military"] and theirs & lists["military_words"]:
             qualifiers = qualifiers - lists["military"]  # a general is a military official
