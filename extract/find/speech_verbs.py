@@ -28,6 +28,8 @@ class SpeechVerbs(Subjects):
         before = folds[token - 1] if token > sentence.first else ""
         ahead = scan.known[token - 1].flags if token > sentence.first else 0
         if form.past and self.document.words[token].surface[form.skip + 1 : form.skip + 2] == "\u064f":
+            if "relay" in cue.frames:
+                return self._relay(token, form)  # "نُقل عن الوزير قوله"
             return self._passive(token, form, sentence)
         if "passive" in cue.frames:
             return self._passive(token, form, sentence)
@@ -75,7 +77,7 @@ class SpeechVerbs(Subjects):
         rule = "verb subject"
         earlier = self._before(token, form) if self._clause(token, sentence.first) else None
         subject, marker, at = self._after(token, sentence.last, form, earlier is None)
-        if earlier is not None and (earlier.head is None or folds[token - 1] in "،,"):
+        if earlier is not None and (earlier.head is None or (folds[token - 1] in "،," and not cue.personal)):
             behind, begins, end = self._after(token, sentence.last, form)
             if behind is not None and begins is not None and begins.token == behind.last:
                 subject, marker, at, earlier = behind, begins, end, None

@@ -160,7 +160,9 @@ class Subjects:
 
     def _is_subject(self, phrase: Phrase, form: CueForm, skipped: bool, last: int, frames: frozenset[str]) -> bool:
         scan = self.scan
-        if phrase.gender and phrase.gender != form.gender and not phrase.joint:
+        his = phrase.head is not None and scan.document.words[phrase.first].surface.endswith("ه")  # "رئيسه", no "رئيسة"
+        his = his and form.gender == "m"
+        if phrase.gender and phrase.gender != form.gender and not phrase.joint and not his:
             if not (phrase.head and phrase.head.noun.section == "titles" and form.gender == "f"):
                 return False
             if not (phrase.head.noun.number == 1 and not phrase.head.proclitics):
