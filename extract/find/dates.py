@@ -279,19 +279,23 @@ class Reader:
             turn = self.turn(after)
             if turn and self.month(after) is None:  # "الثالث من الشهر الماضي"
                 return self._day_of(day, turn), after + 1
-        month = self.month(after)
+        month = self._month_told(after)
+        if month is None:
+            return None
+        kind, value, year, turn, after = month
+        return self._dated(kind, value, day, year, turn, after), after
+
+    def _month_told(self, token: int) -> tuple[str, int, tuple[int, int] | None, str | None, int] | None:
+        """Calendar, month, its year or its turn, and the token behind: "يوليو 2014", "يوليو الماضي", "يوليو"."""
+        month = self.month(token)
         if month is None:
             return None
         kind, value, after = month
         year = self.year(after)
-        turn = None
         if year is not None:
-            after = year[1]
-        else:
-            turn = self.turn(after)
-            if turn:
-                after += 1
-        return self._dated(kind, value, day, year, turn, after), after
+            return kind, value, year, None, year[1]
+        turn = self.turn(after)
+        return kind, value, None, turn, after + 1 if turn else after
 
     def _day_of(self, day: int, turn: str) -> Span | None:
         month = self.near.turned(30, turn)
@@ -348,18 +352,10 @@ class Reader:
         named = self.sign(at, "unit") == 30
         if named:
             at += 1
-        month = self.month(at)
+        month = self._month_told(at)
         if month is None:
             return None
-        kind, value, after = month
-        year = self.year(after)
-        turn = None
-        if year is not None:
-            after = year[1]
-        else:
-            turn = self.turn(after)
-            if turn:
-                after += 1
+        kind, value, year, turn, after = month
         if year is None and not turn and not named and not part and not self._plain_month(token):
             return None
         return self._make(token, after, self._dated(kind, value, None, year, turn, after), "month")

@@ -11,8 +11,8 @@ from datetime import date
 
 
 @dataclass(slots=True, eq=False)
-class PlaceRow:
-    """A named place in the text. `first`..`last` are its tokens (exclusive), for linking only."""
+class _Told:
+    """Words of the text that a row is made of. `first`..`last` are their tokens (exclusive), for linking only."""
 
     start: int
     end: int
@@ -20,6 +20,12 @@ class PlaceRow:
     last: int
     sentence_id: int
     text: str
+
+
+@dataclass(slots=True, eq=False)
+class PlaceRow(_Told):
+    """A named place in the text."""
+
     place_id: str | None
     name: str | None
     name_en: str | None
@@ -61,15 +67,9 @@ class AttributionRow:
 
 
 @dataclass(slots=True, eq=False)
-class FigureRow:
-    """A stated count of military or armed personnel. `first`..`last` are its tokens, for linking only."""
+class FigureRow(_Told):
+    """A stated count of military or armed personnel."""
 
-    start: int
-    end: int
-    first: int
-    last: int
-    sentence_id: int
-    text: str
     value_min: float | None
     value_max: float | None
     precision: str
