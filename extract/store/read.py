@@ -14,6 +14,8 @@ from typing import Any
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from extract.store import manifest as manifests
 from extract.store.bucket import Bucket, place
@@ -24,6 +26,7 @@ __all__ = ["Store", "StoreError", "default_store", "open_store"]
 
 SHELF = "shelf"  # the database in memory, compressed, in which those who ask often may keep tables of their own
 THREADS = min(os.cpu_count() or 1, 4)
+MEMORY = 300  # megabytes
 LOOK = 5.0  # seconds between two looks into a bucket
 
 
@@ -62,18 +65,20 @@ class Store:
         self._lock = threading.Lock()
         self._seen: object = None
         self._version = ""
-        self._connection = self._connect()
+        self._memory = 0
+        self._connection = self._connect(MEMORY)
         with suppress(duckdb.Error):  # a damaged file is named by the query that needs it
             self._refresh()
 
-    def _connect(self) -> duckdb.DuckDBPyConnection:
+    def _connect(self, memory: int) -> duckdb.DuckDBPyConnection:
+        self._memory = memory
         connection = duckdb.connect(
             config={
                 # Nothing is ever fetched: what DuckDB has not built in does not exist for it.
                 "autoinstall_known_extensions": "false",
                 "autoload_known_extensions": "false",
                 # A query that needs more spills to disk.
-                "memory_limit": os.environ.get("RASD_DUCKDB_MEMORY", "300MB"),
+                "memory_limit": os.environ.get("RASD_DUCKDB_MEMORY", f"{memory}MB"),
                 "temp_directory": str(Path(tempfile.gettempdir()) / f"rasd-duckdb-{os.getpid()}"),
                 "threads": str(THREADS),
             }
@@ -163,6 +168,9 @@ class Store:
                 return
             current = manifests.load(self.folder)
             views = _views(self.folder, current)
+            need = _memory(self.folder, current)
+            if need > self._memory:  # it has outgrown what a connection may use; who still asks the old one goes on
+                self._connection = self._connect(need)
             cursor = self._connection.cursor()
             cursor.begin()
             for name, view in views.items():
@@ -202,6 +210,18 @@ def _mark(folder: Path) -> tuple[tuple[int, int, int] | None, ...]:
         if name == manifests.NAME:
             break
     return tuple(marks)
+
+
+def _memory(folder: Path, current: Manifest | None) -> int:
+    """The megabytes that queries may use: MEMORY for each million of figures."""
+    if current is not None:
+        rows = sum(part.files["figures"].rows for part in current.parts)
+    else:
+        try:
+            rows = pq.read_metadata(folder / "figures.parquet").num_rows
+        except (OSError, pa.ArrowException):  # none, or one that the query which needs it will name
+            rows = 0
+    return MEMORY * max(1, -(-rows * 4 // 5_000_000))  # up to 1.25 million in the first
 
 
 def _version(folder: Path, current: Manifest | None) -> str:

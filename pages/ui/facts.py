@@ -13,6 +13,7 @@ import duckdb
 
 from extract.articles import text_id
 from extract.store.read import SHELF
+from pages.ui import logs
 from pages.ui.corrections import CorrectedStore
 from pages.ui.store import Store
 
@@ -118,6 +119,7 @@ def _make(store: Store, version: str) -> Relations:
             store.sql(f"create or replace table {SHELF}.{names[name]} as {query}")
         store.sql(f"checkpoint {SHELF}")  # this is what compresses them
     except duckdb.Error:
+        logs.fault("facts cannot be held")
         return Relations()
     return Relations(**{name: f"{SHELF}.{table}" for name, table in names.items()})
 

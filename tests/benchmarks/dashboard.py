@@ -86,6 +86,7 @@ class Visitor:
             f"ws://127.0.0.1:{port}/_stcore/stream",
             subprotocols=["streamlit"],
             max_size=None,
+            open_timeout=60,  # a browser tries again and again
             origin=f"http://127.0.0.1:{port}",  # type: ignore[list-item,arg-type]
         )
 

@@ -7,8 +7,11 @@ import duckdb
 import pandas as pd
 import pytest
 
-from extract.store import open_store, write_tables
+from extract import Article
+from extract.run.spread import extract_batch
+from extract.store import open_store, read, write_tables
 from extract.store.schema import TABLES, TYPES
+from extract.store.write import Writer
 
 
 def made_tables(*ids: str, value: float = 750.0) -> SimpleNamespace:
@@ -94,3 +97,18 @@ def test_csv_cells_run_no_formula(tmp_path: Path) -> None:
     raw = (tmp_path / "out" / "articles.csv").read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")
     assert "'=cmd()" in raw.decode("utf-8-sig")
+
+
+def test_a_store_that_grows_may_use_more_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "store"
+    with Writer(folder) as writer:
+        writer.add(extract_batch([Article(id="a", text="وصل 100 جندي إلى بغداد.")]).tables)
+    asked = "SELECT current_setting('memory_limit') AS m, (SELECT count(*) FROM figures) AS n"
+    with open_store(folder) as store:
+        small = store.sql(asked).iloc[0]
+        monkeypatch.setattr(read, "_memory", lambda *_: 900)
+        with Writer(folder) as writer:
+            writer.add(extract_batch([Article(id="b", text="وصل 200 جندي إلى بغداد.")]).tables)
+        grown = store.sql(asked).iloc[0]
+    assert (small["n"], grown["n"]) == (1, 2)
+    assert small["m"] != grown["m"]
