@@ -18,7 +18,7 @@ from extract.link.claims import claim_ids
 from extract.read.document import Article
 from extract.read.inputs import read_inputs
 from extract.read.records import MAX_CHARS, Limits
-from extract.run.say import Speaker, language
+from extract.run.say import Speaker, language, reason
 from extract.run.spread import Batch, default_jobs, distinct, extract_batches, joined
 from extract.store.files import FORMATS, write_tables
 from extract.store.manifest import StoreError
@@ -100,7 +100,7 @@ def extract_to_folder(arguments: list[str]) -> int:
         return NOT_WRITTEN
     except OSError as error:
         speaker.done()
-        speaker.always("no_write", out=args.out, detail=error.strerror or error)
+        speaker.always("no_write", out=args.out, detail=reason(error))
         return NOT_WRITTEN
     except KeyboardInterrupt:
         speaker.done()

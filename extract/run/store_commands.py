@@ -17,7 +17,7 @@ from extract.read.inputs import read_inputs
 from extract.read.records import Limits
 from extract.run.commands import INTERRUPTED, NOT_WRITTEN, OK, SOME_FAILED, Engine, add_common, engine_of
 from extract.run.corpus import add_to_store, input_size, log_run
-from extract.run.say import Speaker, language
+from extract.run.say import Speaker, language, reason
 from extract.run.spread import joined
 from extract.store import status as stored
 from extract.store import tend
@@ -43,8 +43,7 @@ def _guarded(speaker: Speaker, store: Path | Bucket, work: Callable[[], int]) ->
         speaker.always("store_error", detail=error)
     except (OSError, pa.ArrowException, duckdb.Error) as error:
         speaker.done()
-        why = getattr(error, "strerror", None) or str(error).splitlines()[0]
-        speaker.always("no_write", out=store, detail=why)
+        speaker.always("no_write", out=store, detail=reason(error))
     except KeyboardInterrupt:
         speaker.done()
         speaker.always("stopped")

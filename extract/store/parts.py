@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 from extract.articles import text_id
 from extract.lexicon import DATA
 from extract.store.files import TablesLike, frames, sync_folder, write_file
-from extract.store.manifest import File, Manifest, Part
+from extract.store.manifest import File, Manifest, Part, StoreError
 from extract.store.schema import TABLES, TYPES, to_arrow
 
 FOLDER, CLAIMS = "parts", "claims"
@@ -101,11 +101,21 @@ def described(folder: Path, path: Path, rows: int) -> File:
 
 
 def read_part(folder: Path, part: Part, columns: Iterable[str] | None = None, table: str = "articles") -> pa.Table:
-    """One table of a part; columns that its version of Rasd did not know yet are null."""
+    """One table of a part; columns that its version of Rasd did not know yet are null.
+
+    Raises:
+        StoreError: Its file is missing or damaged.
+    """
     path = folder / part.files[table].path
     wanted = None if columns is None else list(columns)
-    there = None if wanted is None else [c for c in wanted if c in pq.read_schema(path).names]
-    found = pq.read_table(path, columns=there, memory_map=False)
+    try:
+        there = None if wanted is None else [c for c in wanted if c in pq.read_schema(path).names]
+        found = pq.read_table(path, columns=there, memory_map=False)
+    except FileNotFoundError as error:
+        raise StoreError(f"the store {folder} is damaged: {part.files[table].path} is missing") from error
+    except (pa.ArrowException, OSError) as error:
+        why = str(error).splitlines()[0].split(".")[0]
+        raise StoreError(f"the store {folder} is damaged: {part.files[table].path} cannot be read ({why})") from error
     for column in wanted or ():
         if column not in found.column_names:
             found = found.append_column(column, pa.nulls(found.num_rows, TYPES[table][column]))

@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -245,6 +246,28 @@ def test_a_full_disk_leaves_the_store_as_it_was(
     assert len(rows(store)) == 2
 
 
+@pytest.mark.parametrize("command", ["add", "compact", "reextract"])
+def test_a_disk_that_really_takes_no_more(tmp_path: Path, command: str) -> None:
+    store, news = tmp_path / "store", tmp_path / "news.jsonl"
+    put(store, [article(n) for n in range(40)], step=10)
+    before, files = rows(store), set(store.rglob("*.parquet"))
+    news.write_text("".join(json.dumps({"text": article(n).text}) + "\n" for n in range(50, 90)), encoding="utf-8")
+    given = {"add": ["add", str(news)], "compact": ["compact"], "reextract": ["reextract", "--all"]}[command]
+
+    def small() -> None:  # no file may grow over 3 kB: the system refuses as a full disk does
+        resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000))
+
+    run = subprocess.run([sys.executable, "-m", "extract", *given, "--store", str(store), "--lang", "en"], cwd=ROOT,
+                         preexec_fn=small, capture_output=True, text=True)  # fmt: skip
+    assert run.returncode == 4
+    assert run.stderr.strip() == f"{store} cannot be written: File too large. What was there before is unchanged."
+    assert rows(store) == before
+    assert tend.check(store) == []
+    with Writer(store):
+        pass  # tidies
+    assert set(store.rglob("*.parquet")) == files
+
+
 def test_a_store_that_may_not_be_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -279,8 +302,11 @@ def test_damage_is_named(tmp_path: Path, harm: str, capsys: pytest.CaptureFixtur
     if harm != "changed":  # a flipped byte is the business of `check`; the others no query can pass over
         with pytest.raises(StoreError, match=r"damaged|missing"):
             rows(tmp_path)
-    if harm == "manifest":
-        assert main(["add", str(ROOT / "seeds"), "--store", str(tmp_path)]) == 4
+    if harm in ("manifest", "truncated", "missing"):
+        for command in (["add", str(ROOT / "seeds")], ["reextract", "--all"]):
+            assert main([*command, "--store", str(tmp_path), "--lang", "en"]) == 4
+            (said,) = capsys.readouterr().err.strip().splitlines()
+            assert "damaged" in said
 
 
 def test_a_clock_that_jumps_decides_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
