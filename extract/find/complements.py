@@ -84,6 +84,8 @@ class _Walk:
             built = flags & Is.ACTION and scan.known[token - 1].flags & Is.BI  # "لإعادة بناء"
             if flags & Is.WITH and not built and known.fold not in scan.words.list["directions"]:
                 return token if self._content_follows(token) else 0
+            if known.fold in scan.words.list["relatives"]:
+                return self._behind_clause(token)
             if flags & (Is.TO | Is.UPON | Is.OF) and token + 1 < self.limit and scan.is_an(token + 1):
                 return token  # "شدد وزير كذا على أن"
             verbal = any(form.kind != "noun" for form in known.forms) and not flags & Is.ARTICLE
@@ -104,6 +106,21 @@ class _Walk:
             else:
                 token += 1
         return token if self.bearer and self._name_ends(token) else 0
+
+    def _behind_clause(self, token: int) -> int:
+        """The end of rank and name behind a relative clause ("قائد القوات التي تقاتل في الشرق فلان إن"), or 0."""
+        scan = self.scan
+        for at in range(token + 2, min(token + 12, self.limit)):
+            if _said(scan, at) or scan.known[at].flags & Is.MARK:
+                return 0
+            found = scan.noun(at)
+            if found is not None and found[0].article and found[0].noun.rank:
+                inner = read_phrase(scan, at, self.limit)
+                if inner is None or inner.last <= found[1] or not self._content_follows(inner.last):
+                    return 0
+                self.heads.extend(inner.heads)
+                return inner.last
+        return 0
 
     def _name_ends(self, token: int) -> bool:
         """Whether the words before a token are a name of two or more words, with nothing of a verb."""

@@ -155,6 +155,9 @@ class PhraseState:
         if not self.heads and token == self.first + 1 and not ends and not title.article and title.noun.rank:
             after = scan.known[token + 1]  # "شعيب سيد حسن"
             return not after.flags & (Is.ARTICLE | Is.BREAK | Is.IN | Is.FROM | Is.NUMBER) and not after.nouns
+        follows = [] if ends else scan.known[token + 1].nouns
+        if any(n.noun.section == "titles" and not n.article and not n.proclitics for n in follows):
+            return not title.article  # "ولي الله أديب حاكم الإقليم"
         return ends or (title.article and title.noun.rank)
 
     def _other(self, head: NounAt) -> bool:

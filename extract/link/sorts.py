@@ -173,9 +173,11 @@ def described(scan: Scan, token: int) -> str | None:
         token += 1
         told = True
     found = scan.noun(token) if told else None
-    if found is None or found[0].noun.section != "titles":
+    if found is None:
         return None
     kind = str(found[0].noun.entry.get("kind"))
+    if found[0].noun.section != "titles":  # "فلانة من بنك كذا"
+        return kind if scan.known[token - 1].flags & Is.FROM and kind in ("other", "ngo_un", "expert") else None
     return kind if kind in ("witness", "expert", "other", "media", "ngo_un") and not found[0].noun.rank else None
 
 

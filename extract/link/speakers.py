@@ -102,6 +102,7 @@ class Speakers:
             return made
         key = id(head.noun.entry)
         if key not in self._documents:
+            plain: Profile | None = None
             self._documents[key] = None
             for token in range(made.first):
                 nouns = scan.known[token].nouns
@@ -114,7 +115,13 @@ class Speakers:
                     if issuer is not None:
                         self._documents[key] = issuer
                         break
+                    if plain is None and found.number == made.number and found.last - found.first > 1:
+                        plain = found  # "تقرير أمني": nobody is said to have made it
+            if self._documents[key] is None:
+                self._documents[key] = plain
         issuer = self._documents[key]
+        if issuer is not None and issuer.document:
+            return issuer
         return self.resolve(issuer) if issuer is not None else made
 
     def _issued_by(self, token: int) -> Profile | None:
@@ -140,7 +147,7 @@ class Speakers:
         qualifiers = self._qualifiers(made)
         ours = anaphor == "reporter" and made.words[0].endswith("نا")
         if not (made.definite or ours or (qualifiers and not anaphor)):
-            return made
+            return self._introduced(made, anaphor, qualifiers) or made
         fits = [p for p in reversed(self.spoken[-_MEMORY:]) if self._may_be(made, p, anaphor, qualifiers)]
         last = self.spoken[-1] if self.spoken else None
         if anaphor in ("official", "source") and last is not None and not qualifiers and made.number == last.number:
@@ -180,6 +187,21 @@ class Speakers:
                 if person.lemma == head.noun.lemma and not self._described(person):
                     return person
         return made
+
+    def _introduced(self, made: Profile, anaphor: str, qualifiers: set[str]) -> Profile | None:
+        """The name of the unnamed official who opens an article, where it is told further on; None otherwise.
+
+        "قال متحدث باسم القوات ..." in the lead is the one of "وقال المتحدث باسم القوات فلان".
+        """
+        if self.spoken or made.number != 1 or made.kind != "anonymous_official" or len(qualifiers) < 2:
+            return None
+        for person in [*self.people(), *self.coming[:_MOST]]:
+            if person.name is None or person.first <= made.first or person.kind not in _OFFICIALS:
+                continue
+            same = made.lemma in person.words or (anaphor == "spokesman" and _bears(person) == anaphor)
+            if same and qualifiers <= {alike(word) for word in person.words}:
+                return person
+        return None
 
     def _called(self, made: Profile, person: Profile) -> bool:
         """Whether somebody bears just this title: "الرئيس الأميركي" is no "رئيس هيئة الأركان الأميركية"."""
