@@ -62,6 +62,8 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
         return _phrase_end(scan, token + 1, last)
     if (flags & (Is.TIME | Is.STOP) and fold in scan.words.list["between"]) or flags & Is.TIME:
         return token + 1
+    if fold in scan.words.list["these"] and token + 1 < last and known[token + 1].flags & Is.TIME:
+        return token + 2  # "هذا الشهر"
     if fold in scan.words.list["unnamed_from"]:
         for t in range(token + 1, min(token + 10, last)):
             if folds[t] in scan.words.list["unnamed_to"]:
@@ -87,6 +89,9 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
     lam = lam or (spoken_to and any(n.proclitics == "ل" for n in known[token].nouns))  # "قال لأعضاء اللجنة إن"
     if lam and token + 1 < last and known[token + 1].flags & (Is.OF | Is.UPON | Is.TO | Is.FROM | Is.IN):
         return token + 1  # "أعرب لرويترز عن"
+    name = scan.noun(token, ("ل",)) if lam else None
+    if name is not None and name[0].noun.name and name[1] < last and known[name[1]].flags & Is.TITLE:
+        return name[1]  # "قال لبي بي سي العميد فلان"
     if lam or (flags & (Is.IN | Is.WITH | Is.FROM | Is.INSIDE) and not flags & Is.AND):
         return _phrase_end(scan, token + 1, last)
     return token
@@ -100,11 +105,17 @@ def addressed(scan: Scan, token: int, last: int) -> int:
     if not scan.opens_quote(token):
         return token
     close = scan.quoted[token]
-    if close - token > 4 or close not in scan.closing or close + 1 >= last:
+    if close - token > 4 or close not in scan.closing or close + 1 >= last or scan.known[token + 1].flags & Is.BI:
         return token
     after = close + 1
     if scan.folds[after] in _COMMAS and after + 1 < last:
         after += 1
+        if close - token <= 3 and scan.known[after].flags & Is.ARTICLE and scan.known[after].feminine:
+            for t in range(after + 1, min(after + 12, last - 1)):
+                if scan.folds[t] in _COMMAS and scan.is_an(t + 1):
+                    return t + 1  # "القوة الدولية «إيساف»، التابعة للحلف، أن"
+                if scan.known[t].forms or scan.is_an(t):
+                    break
         if scan.known[after].flags & (Is.IN | Is.TIME) and close - token <= 3:
             after = _phrase_end(scan, after + 1, last)  # "من معهد «كذا»، في بيان: «...»"
             after += after + 1 < last and scan.folds[after] in _COMMAS
@@ -235,7 +246,7 @@ def find_later(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Mar
     claims = lists["claims"] if "claiming" in frames else None
     for at in range(token, min(token + 34, last)):
         flags = known[at].flags
-        if flags & Is.SAYING and folds[at] in lists["saying"]:
+        if flags & Is.SAYING and folds[at] in lists["saying"] and folds[at - 1] != "حد":
             after = find_marker(scan, at + 1, last)
             return Marker("saying", at, after.start if after else scan.document.ends[at])
         if flags & Is.MARK and (folds[at] == ":" or (at in scan.quoted and scan.quoted[at] - at > 4)):

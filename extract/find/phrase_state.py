@@ -74,8 +74,13 @@ class PhraseState:
         last = scan.quoted[token]
         if last - token > 5 or last not in scan.closing or last + 1 >= self.limit:
             return False
-        if scan.known[last + 1].flags & (Is.OF | Is.MARK) or scan.is_an(last + 1):
+        words = scan.known[token + 1 : last]
+        if any(word.flags & (Is.VERB | Is.STOP | Is.AN) for word in words):
+            return False  # "وأجاب «لن نقبل»": what is said
+        if scan.known[last + 1].flags & Is.OF or scan.folds[last + 1] == ":" or scan.is_an(last + 1):
             return True
+        if scan.known[last + 1].flags & Is.MARK and scan.folds[last + 1] not in COMMAS:
+            return False
         for after in range(last + 1, min(last + 9, self.limit)):
             if scan.is_an(after) or scan.folds[after] == ":" or scan.opens_quote(after):
                 return True
@@ -189,6 +194,8 @@ class PhraseState:
         if flags & Is.MARK:
             mark = scan.folds[token]
             return mark in COMMAS or mark == ":" or mark in DASHES or scan.opens_quote(token) or mark in ".؛)"
+        if any(option.noun.document and not option.article for option in scan.known[token].nouns):
+            return True  # "وصف الوزير، فلان تصريحات"
         return bool(
             scan.is_an(token) or flags & (Is.IN | Is.TIME | Is.WITH | Is.OF | Is.UPON | Is.TO | Is.SAYING | Is.ACTION)
         ) or scan.folds[token].startswith(("لل", "ل"))

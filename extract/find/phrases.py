@@ -416,6 +416,8 @@ class _Reader(PhraseState):
         if self.transitive and fold.endswith("ه") and not known.nouns and fold[0] != "و":
             surface = scan.document.words[token].surface
             owned = owned or (len(fold) > 4 and surface.endswith("ه") and not surface.endswith("لله"))
+        if self.transitive and self.named and not self.heads and flags & Is.QUANTIFIER:
+            return False  # "حض فلان سائر الدول"
         if owned and (self.closed or self.named) and known.fold not in scan.words.list["between"]:
             return False  # "صعد العمال إضرابهم"
         if listed and fold in lists["unnamed_from"] and not known.nouns and self._held_back(token):
@@ -569,6 +571,9 @@ class _Reader(PhraseState):
             located = known.fold[0] == "ب" and self.open_role and not self.named and len(known.fold) > 3
             if located and token + 1 < self.limit and scan.folds[token + 1] in COMMAS:
                 self.at = token + 1  # "السفير بصنعاء، فلان،"
+                return True
+            if self.heads and not self.named and known.fold in scan.words.list["no_names"]:
+                self.at = token + 1  # "مسؤول كبير سابق في"
                 return True
             self.named = True
             self.open_role = False

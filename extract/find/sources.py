@@ -161,7 +161,7 @@ class _Finder(SpeechNouns):
                 source = cited_one
         cited = fold in lists["with_of"] and source.last < last
         behind = find_marker(scan, source.last, last, frozenset(("noun",))) if cited else None
-        if behind is not None and behind.kind in ("an", "quote", "noun"):
+        if behind is not None and behind.kind in ("an", "with_an", "quote", "noun"):
             content, marker = behind.start, "after"  # "أفادت الصحيفة نقلا عن مسؤول أن"
             medium = self._relayed_by(token, sentence.first, behind.start)
             via = via or medium

@@ -197,7 +197,9 @@ class SpeechNouns(SpeechVerbs):
             ):
                 return False
             if not good and not (self.found and self.found[-1].first >= sentence.first):
-                return False
+                state = scan.folds[token][-1] == "ا" and scan.folds[token - 1] in "،,"
+                if not state or not self._implied(token, form.gender, form.number):
+                    return False
         spoken = self.found[-1] if self.found and self.found[-1].first >= sentence.first else None
         bare = spoken is not None and spoken.features["kind"] == "verb" and spoken.features["marker"] in ("", "object")
         repeats = cue.lemma == "قال"
@@ -240,6 +242,9 @@ class SpeechNouns(SpeechVerbs):
             later = find_later(scan, source.last, last, frozenset())
             near = later is not None and later.token - source.last <= _NEAR
             marker = later if near and later is not None and later.kind in ("an", "with_an") else None
+        judged = marker is not None and marker.kind == "with_an" and bool(self.found) and self.found[-1].first >= first
+        if judged and fold_word(self.found[-1].features["lemma"]) in scan.words.list["naming_verbs"]:
+            return False  # "وصف تصريحات الزعيم بأنها"
         if marker is None and source.head is not None and self._person(form.cue.frames, source.last, last):
             marker = Marker("noun", source.last, self.document.starts[source.last])
         elif marker is None or not self._takes(form.cue.frames, marker):

@@ -2,7 +2,7 @@
 
 from extract.find.content import Marker, find_later, find_marker, marker_at, skip_adverbial
 from extract.find.phrases import read_phrase
-from extract.find.scan import Phrase
+from extract.find.scan import Phrase, Scan
 from extract.find.subjects import Subjects
 from extract.find.words import Cue, CueForm, Is
 from extract.read.document import Sentence
@@ -79,7 +79,8 @@ class SpeechVerbs(Subjects):
         subject, marker, at = self._after(token, sentence.last, form, earlier is None)
         if earlier is not None and (earlier.head is None or (folds[token - 1] in "،," and not cue.personal)):
             behind, begins, end = self._after(token, sentence.last, form)
-            if behind is not None and begins is not None and begins.token == behind.last:
+            near = behind is not None and begins is not None and begins.token == behind.last
+            if near and behind is not None and not self._is_object(token, behind, form, begins):
                 subject, marker, at, earlier = behind, begins, end, None
         if earlier is None and subject is None:
             earlier = self._before(token, form)
@@ -87,12 +88,18 @@ class SpeechVerbs(Subjects):
             subject, rule = earlier, "subject verb"
         elif subject is not None and self._is_object(token, subject, form, marker):
             subject = None
+            earlier = self._before(token, form)
+            if earlier is not None:  # "فلان الناطق باسم الشرطة اتهم المتظاهرين"
+                _, marker, at = self._after(token, sentence.last, form, False)
+                subject, rule = earlier, "subject verb"
         plain = (
             subject is not None
             and subject.head is None
             and scan.known[subject.first].flags & (Is.ARTICLE | Is.ADJECTIVE) == Is.ARTICLE
         )
-        if marker is None and not plain and at < sentence.last and (subject is not None or cue.frames <= _WEAK):
+        written = subject is None and known_written(scan, token, sentence.last)
+        goes = subject is not None or cue.frames <= _WEAK or written
+        if marker is None and not plain and at < sentence.last and goes:
             marker = find_later(scan, at, sentence.last, cue.frames)
             if marker is not None and not self._takes(cue.frames, marker):
                 marker = None
@@ -148,9 +155,11 @@ class SpeechVerbs(Subjects):
         if marker is not None and marker.kind == "saying":
             self.consumed.add(marker.token)
         content = marker.start if marker is not None else (self.document.starts[at] if at < sentence.last else None)
+        skip = form.skip
         if marker is not None and marker.kind == "saying" and "far" in cue.frames and marker.token - token > 6:
             token = marker.token
-            form = next((f for f in scan.known[token].forms if f.kind == "participle"), form)
+            said = next((f for f in scan.known[token].forms if f.kind == "participle"), None)
+            form, skip = said or form, said.skip if said is not None else 0
         which = self._which(token, form)
         if trailing or which:
             content = self.document.starts[sentence.first]
@@ -171,7 +180,7 @@ class SpeechVerbs(Subjects):
             else:
                 implied = self._implied(token, form.gender, form.number)
         return self._add(
-            token, last, form.skip, subject, content, rule, score,
+            token, last, skip, subject, content, rule, score,
             lemma=cue.lemma, gender=form.gender, number=str(form.number), kind="verb",
             marker="trailing" if which else marker.kind if marker else "trailing" if trailing else "",
             known="headline" if headline and earlier is not None and earlier.head is None
@@ -312,6 +321,9 @@ class SpeechVerbs(Subjects):
             return False
         if subject is None and scan.folds[form_at + 1 if form_at + 1 < last else form_at] in cue.refused:
             return False
+        bare = subject is not None and subject.head is None and bool(known[subject.first].flags & Is.ARTICLE)
+        if marker is not None and marker.kind == "in" and bare:
+            return False  # "رأت الجثامين في الشوارع"
         if marker is not None and marker.kind == "of" and scan.folds[min(marker.token + 1, last - 1)] in cue.refused:
             return False  # thanks and condolences
         if marker is not None and self._takes(frames, marker):
@@ -417,8 +429,9 @@ class SpeechVerbs(Subjects):
             return False
         if scan.opens_quote(at):
             return "with" in wanted
+        clause = "measure" in wanted and scan.folds[at] in scan.words.list["relatives"]
         if scan.known[at].flags & (Is.STOP | Is.MARK) and not (
-            scan.folds[at] in "،,-" or scan.folds[at] in scan.words.list["such"]
+            clause or scan.folds[at] in "،,-" or scan.folds[at] in scan.words.list["such"]
         ):
             return False
         for token in range(at, min(at + 24, last)):
@@ -460,17 +473,23 @@ class SpeechVerbs(Subjects):
         entry = head.noun.entry if head is not None else None
         if entry is not None and entry.get("kind") == "none":
             return False
+        document = entry.get("document") if entry is not None else None
         if not cue.only:
-            return True
+            return document != "plan"
         if entry is None:
-            return False
-        document = entry.get("document")
-        if document == "plan" and not cue.only:
             return False
         kinds = {entry.get("kind", "media")}
         if document:
             kinds |= {"document", "agreement" if document in ("agreement", "plan") else ""}
         return bool(kinds & cue.only)
+
+
+def known_written(scan: Scan, token: int, last: int) -> bool:
+    """Whether a verb says it in a document: "وقال في بيان نشر في أحد المواقع إن"."""
+    if token + 3 >= last or not scan.known[token + 1].flags & Is.IN:
+        return False
+    found = scan.noun(token + 2)
+    return found is not None and found[0].noun.document in ("statement", "speech", "report")
 
 
 def form_end(form: CueForm) -> int:

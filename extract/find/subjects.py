@@ -141,6 +141,8 @@ class Subjects:
         scan = self.scan
         if not scan.opens_quote(at) or scan.quoted[at] - at > 5 or scan.known[at - 1].flags & Is.MARK:
             return at
+        if scan.known[at + 1].flags & Is.BI:
+            return at  # "هدد أمس «بتعليق العمل» إن"
         close = scan.quoted[at]
         return close + 1 if close + 1 < len(scan.folds) and scan.is_an(close + 1) else at
 
@@ -168,7 +170,8 @@ class Subjects:
             if not (phrase.head.noun.number == 1 and not phrase.head.proclitics):
                 return False
             rank = phrase.head.noun.entry.get("rank") and phrase.head.noun.entry.get("kind") == "person_official"
-            return bool(rank) or scan.known[phrase.first].fold in scan.words.list["neutral"]
+            neutral = not form.cue.personal and form.cue.lemma != "سأل"  # "سألت رئيس المؤسسة": he is asked
+            return bool(rank) or (neutral and scan.known[phrase.first].fold in scan.words.list["neutral"])
         if skipped and phrase.head is None:
             marker = find_marker(scan, phrase.last, last)
             return marker is not None and marker.token - phrase.last <= 1
@@ -180,7 +183,8 @@ class Subjects:
             return False
         if phrase.head is None and scan.folds[phrase.first] in scan.words.cue_list["attacks"]:
             return False
-        if scan.folds[phrase.first] in scan.words.list["members"]:
+        clergy = phrase.head is not None and phrase.head.rest and phrase.head.noun.entry.get("rank")
+        if scan.folds[phrase.first] in scan.words.list["members"] and not clergy:
             return False
         if phrase.head is not None:
             return True
@@ -209,6 +213,9 @@ class Subjects:
 
     def _is_object(self, token: int, subject: Phrase, form: CueForm, marker: Marker | None) -> bool:
         """Whether the noun behind a verb is the one spoken to: "ودعا المتظاهرين إلى", "كما ناشد القادة السياسيين"."""
+        alone = marker is not None and marker.kind == "with_an" and marker.token == subject.last
+        if subject.head is None and alone and "object_with" in form.cue.frames and "an" not in form.cue.frames:
+            return True  # "ووصفت فلانا بأنه"
         if not form.cue.personal:
             return False
         scan = self.scan
@@ -270,7 +277,7 @@ class Subjects:
         while boundary > first:
             before = boundary - 1
             flags = known[before].flags
-            if flags & (Is.STOP | Is.OPENER | Is.AN) and folds[before] not in scan.words.list["between"]:
+            if flags & (Is.STOP | Is.OPENER | Is.AN) and not self._between(before):
                 break
             if flags & Is.MARK and folds[before] in ":.!؟؛":
                 break
@@ -380,12 +387,18 @@ class Subjects:
         while at < token:
             after = skip_adverbial(self.scan, at, token)
             if after == at:
-                if self.scan.folds[at] in self.scan.words.list["between"]:
-                    after = at + 1
-                else:
+                if not self._between(at):
                     return False
+                after = at + 1
             at = after
         return at == token
+
+    def _between(self, at: int) -> bool:
+        """Whether a word may stand between a subject and its verb: "المتحدث بدوره قال", "المتحدث كان قد قال"."""
+        folds, lists = self.scan.folds, self.scan.words.list
+        if folds[at] in lists["auxiliaries"]:
+            return at + 1 < len(folds) and folds[at + 1] == "قد"
+        return folds[at] in lists["between"]
 
     def _agrees(self, phrase: Phrase, form: CueForm) -> bool:
         people = phrase.head is not None and phrase.head.noun.section == "titles"
@@ -426,7 +439,8 @@ class Subjects:
             if (known.flags & (Is.OPENER | Is.STOP) and not known.flags & Is.AN) or excepted:
                 at += 1
                 continue
-            if scan.folds[at] in scan.words.list["excepting"]:
+            this = scan.folds[at] == "هذا" and at == first and scan.folds[at + 1].startswith("و")
+            if this or scan.folds[at] in scan.words.list["excepting"]:
                 at += 1
                 continue
             after = skip_adverbial(scan, at, token)
@@ -435,6 +449,8 @@ class Subjects:
             at = after
         if at > first and scan.folds[at - 1] in scan.words.list["as_for"]:
             return {}
+        if at + 1 < token and scan.folds[at + 1] in scan.words.list["others"]:
+            return {"implied_first": str(at), "implied_last": str(at + 2)}  # "امرأة أخرى عرفت عن نفسها ... وعبرت"
         opener = scan.known[at - 1].flags if at > first else Is.NONE
         auxiliary = at > first and scan.folds[at - 1].removeprefix("و") in scan.words.list["auxiliaries"]
         bare = auxiliary and not scan.known[at].flags & (Is.VERB | Is.ARTICLE) and not scan.known[at].nouns
@@ -460,6 +476,8 @@ class Subjects:
         if phrase is None or (number > 1 and not (phrase.number == 3 or phrase.joint)):
             return {}
         verb = scan.folds[at]
+        if verb in scan.words.list["interviews"]:
+            return {"implied_first": str(phrase.first), "implied_last": str(phrase.last)}  # "سألت الوزير ... فأجاب"
         feminine = verb.endswith("ت") or verb.startswith("ت") or verb.startswith("وت")
         if feminine != (gender == "f"):
             return {}
@@ -526,7 +544,8 @@ class Subjects:
                 told = latin or (found is not None and found[0].proclitics == "ل")
                 if not told and not (t > first and scan.folds[t - 1] in scan.words.list["spoken_to"]):
                     continue
-                phrase = read_phrase(scan, t, end if end > t + 1 else None, ("ل", ""))
+                stop = subject.first if subject is not None and t < subject.first else end
+                phrase = read_phrase(scan, t, stop if stop > t + 1 else None, ("ل", ""))
                 if phrase is not None and self._is_medium(phrase):
                     start = self.document.starts[t] + phrase.skip
                     self.scan.sources[phrase.first, phrase.last] = phrase
@@ -551,6 +570,8 @@ class Subjects:
     def _is_medium(self, phrase: Phrase) -> bool:
         """Whether this is a medium indeed: "موقع" alone is any place."""
         scan = self.scan
+        if phrase.head is not None and scan.folds[phrase.last - 1] == "الانترنت":
+            return False  # "شبكة الإنترنت"
         if phrase.head is None or phrase.head.noun.entry.get("head") != "site" or phrase.head.noun.name:
             return True
         tokens = range(phrase.first, phrase.last)

@@ -122,9 +122,11 @@ class _Linker:
             and not self.speakers.bears(own.name_words)
         ):
             own.kind, own.named, own.name = "witness", False, None  # "وقال فلسطيني إن"
+        elif own.name and self.scan.opens_quote(own.first):
+            own.kind = "media"  # "وذكرت «الحياة» أن"
         elif own.name and self._personal(own):
             own.kind = described(self.scan, own.last) or "person_official"
-            own.named = own.kind != "witness"
+            own.named = True
 
     def _plain(self, own: Profile) -> bool:
         """Whether one word with the article is rather a noun than a surname: "الأسباب", not "الحريري"."""
@@ -187,13 +189,24 @@ class _Linker:
                     break
                 words[n] = word[:-2] + "ون"
             text = " ".join(words)
+        elif head is not None and speaker.people and speaker.number < 3 and not head.article:
+            words = text.split(" ")
+            if words[1:] and words[1].startswith("ال"):
+                return text  # "متحدثا الحزبين" are two
+            for n, word in enumerate(words):
+                if not word.endswith("ا") or len(word) < 4 or (n == 0 and fold_word(word[:-1]) != head.noun.lemma):
+                    break
+                words[n] = word[:-1]  # "لكن مصدرا أمنيا قال"
+            text = " ".join(words)
         return text
 
     def _embedded(self, statement: StatementMention) -> bool:
         """Whether this speaks inside what another says: "قال الوزير إن مسؤولا قال ..."; he does not go on after it."""
-        if statement.rule != "subject verb":
-            return False
         sentence = self.document.sentence(statement.first)
+        at = statement.first - 1
+        relative = at > sentence.first and self.scan.folds[at] in self.scan.words.list["relatives"]
+        if statement.rule != "subject verb" and not relative:  # "الخلية التي تقول الوزارة إنها"
+            return False
         for other in self.in_sentence[self.document.sentence_of[statement.first]]:
             if other is statement or other.first >= statement.first:
                 break
@@ -201,7 +214,7 @@ class _Linker:
                 first = statement.source_first or statement.first
                 before = self.scan.known[first - 1].flags if first > sentence.first else Is.MARK
                 opens = before & Is.MARK or (before & Is.OPENER and not before & Is.AN)
-                return not opens and other.first < first - 1
+                return relative or (not opens and other.first < first - 1)
         return False
 
     def _row(self, statement: StatementMention, own: Profile | None, speaker: Profile) -> AttributionRow:
@@ -248,7 +261,7 @@ class _Linker:
             source_text=source_text,
             source=" ".join(_unmarked(canonical).split()).strip("،, "),
             source_kind=speaker.kind if speaker.kind not in ("document", "none") else "other",
-            named=speaker.named and speaker.kind not in ("anonymous_official", "witness"),
+            named=speaker.named and speaker.kind != "anonymous_official",
             affiliation=speaker.affiliation,
             via=via,
             quote=quote_of(self.scan, statement, self.places, self.in_sentence[document.sentence_of[statement.first]]),

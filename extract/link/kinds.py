@@ -77,6 +77,9 @@ def profile(
     plural = plural or (two and head is not None and not head.noun.construct and not head.article)
     plural = plural or (entry is not None and entry.get("anaphor") in ("source", "witness"))
     names = _name(scan, opened, last, heads, in_place) if (head is None or people) and not plural else None
+    if names is None and people and phrase is not None and phrase.number == 1:
+        called = next((t + 1 for t in range(first + 1, last - 1) if scan.folds[t] in scan.words.list["naming"]), 0)
+        names = (called, last) if called else None  # "شاهد آخر يدعى سليمان عبد القادر"
     kin = head is not None and not head.article and head.noun.lemma in scan.words.list["kin"]
     if kin and names and (scan.folds[names[0] - 1] not in "،," or (head is not None and head.noun.number > 1)):
         names = None  # "زوجة السياسي فلان"

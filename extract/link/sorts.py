@@ -83,7 +83,7 @@ def _person(
         return "expert", True
     if kind != "person_official":
         if kind == "witness":
-            return "witness", False
+            return "witness", named
         if kind == "other" and not named and entry.get("unnamed"):
             return str(entry["unnamed"]), False
         return kind, named

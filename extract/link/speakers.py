@@ -169,6 +169,11 @@ class Speakers:
                 if person.first < made.first and person.kind in _OFFICIALS:
                     near = sentence[made.first] - sentence[person.first] <= 2
                     return person if near else made
+        surname = made.words[-1]
+        if not anaphor and made.number == 1 and len(made.words) > 2 and len(surname) > 3:
+            for person in [*reversed(self.spoken[-_MEMORY:]), *self.people()]:
+                if len(person.name_words) > 1 and person.name_words[-1] == surname and person.lemma == made.lemma:
+                    return person  # "وزير الخارجية اليمني القربي"
         alone = anaphor == "source" and made.definite and made.number == 1 and not qualifiers
         if alone and last is not None and last.number == 1:
             printed = last.head is not None and last.head.noun.section == "media"  # "ذكرت الصحيفة ... وأشار المصدر"
