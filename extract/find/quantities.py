@@ -364,7 +364,10 @@ class QuantityReader:
         count.last = at + 1 + len(form.rest)
         if count.last < stop and not form.owned:
             arm = self.tools.arms.at(document, count.last)
-            if arm is not None and (not arm.reading.article or form.number not in ("one", "dual")):
+            civil = self.tools.bodies.at(document, count.last) if arm is not None else None
+            if arm is not None and civil is not None and civil.entry["kind"] == "civil" and civil.last > arm.last:
+                count.body, count.last = civil, civil.last  # "عناصر الدفاع المدني"
+            elif arm is not None and (not arm.reading.article or form.number not in ("one", "dual")):
                 count.body = arm
                 count.last = arm.last
             elif form.many and not form.article and form.noun.category != "person":

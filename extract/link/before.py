@@ -9,6 +9,7 @@ from extract.link.context import Context, between
 from extract.link.rows import PlaceRow
 
 _LOSS = 4
+_FATES = frozenset(("killed", "wounded", "captured", "missing"))
 
 
 @dataclass(slots=True)
@@ -109,6 +110,9 @@ def _take(event: EventMention, quantity: QuantityMention, found: Before, context
     if features.get("clear"):
         found.clear = found.clear or event
         return False
+    made = found.clear is not None and found.clear.features.get("makes") and event.event in _FATES
+    if made and found.clear is not None and found.clear.first - event.last > _LOSS:
+        return True  # "لتسليم أسلحتهم بإشراف بعثة قوامها 450": the size of the force
     if features.get("size"):
         found.size = event
         return False

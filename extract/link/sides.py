@@ -60,6 +60,8 @@ def side(quantity: QuantityMention, context: Context) -> str:
     last = quantity.last
     if last < len(context.document) and "security" in context.tags(last):
         return "police"  # "20 عنصرا أمنيا"
+    if last < len(context.document) and "outlaw" in context.tags(last):
+        return "militant"  # "40 من العناصر التكفيرية"
     return "neutral"
 
 

@@ -75,7 +75,7 @@ def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[s
         if losses is not None:
             return losses, "losses"
     if former is not None and _elliptic(quantity, context):
-        if event.event not in CASUALTIES and (not _beside(quantity, context) or _turned(quantity, context)):
+        if event.event not in CASUALTIES and (not _beside(quantity, context) or _turned(quantity, event, context)):
             found = _subject(quantity, event, context)
             if found is not None:
                 return found, "subject"
@@ -302,7 +302,7 @@ def _first_subject(low: int, quantity: QuantityMention, event: Doing, context: C
     return None
 
 
-def _turned(quantity: QuantityMention, context: Context) -> bool:
+def _turned(quantity: QuantityMention, doing: Doing, context: Context) -> bool:
     """Whether another power acts since the figure before: "وتدفع ألمانيا بألف آخرين", "فيما تدرس لندن إرسال 250"."""
     low = context.quantities[len(context.figures) - 1].last if context.figures else 0
     for place in between(context.places, low, quantity.first):
@@ -313,8 +313,12 @@ def _turned(quantity: QuantityMention, context: Context) -> bool:
             place.kind == "country"
             and event is not None
             and event.form in ("past", "present")
-            and event.event in ("sent", "planned", "withdrawn")
-            and event.features.get("role") == "agent"
+            and (
+                (event.event in ("sent", "planned", "withdrawn") and event.features.get("role") == "agent")
+                or (
+                    doing.event in FLOWS and not event.event and event.modality in ("planned", "possible")
+                )  # "ووعدت الكاميرون بإرسال 750"
+            )
         ):
             return True
     return False
@@ -440,6 +444,10 @@ def _losses(quantity: QuantityMention, context: Context) -> str | None:
         count = context.event_end.get(actor.first - 1)
         if count is not None and count.event in CASUALTIES and count.features.get("count") and actor.actor:
             return resolve(actor, quantity, context)
+    for place in between(context.places, max(low, quantity.first - 14), quantity.first):
+        loss = context.event_end.get(place.first - 1)
+        if loss is not None and loss.features.get("role") == "loser" and loss.form == "noun" and place.country_code:
+            return place.country_code  # "خسائر موسكو"
     for actor in reversed(between(context.actors, max(low, quantity.first - 14), quantity.first)):
         before = context.event_end.get(actor.first - 1)
         if "amid" in context.tags(actor.first - 1) and actor.actor:
