@@ -64,7 +64,7 @@ def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[s
         if captor is not None:  # nobody takes his own: "أسر الجيش مئة من عناصرها"
             other = resolve(captor, quantity, context)
             return (former if former != other else None), "pronoun"
-        found = _subject(quantity, event, context)
+        found = _subject(quantity, event, context) or _lender(quantity, context)
         if found is not None:
             return found, "pronoun"
     if event.event in CASUALTIES:
@@ -97,7 +97,7 @@ def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[s
         if rule in ("state", "before") and _unlinked(actor, quantity, context):
             return _home(quantity, context), "home"
         return actor, rule
-    found = _subject(quantity, event, context)
+    found = None if _taught(event, what) else _subject(quantity, event, context)
     units = context.lexicon.build(Units)
     rebels = found is not None and len(found) > 2 and found not in units.loyal
     rebels = rebels and (what == "police" or found not in units.armies)
@@ -396,6 +396,17 @@ def _victims(quantity: QuantityMention, event: Doing, what: str, context: Contex
     ):
         return former, "same"
     return _fallback(quantity, what, context)
+
+
+def _taught(event: Doing, what: str) -> bool:
+    """Whether those counted are trained by somebody, whose they need not be: "دربت تركيا 500 مقاتل"."""
+    anchor = event.anchor
+    return (
+        what in ("neutral", "militant")
+        and event.event == "trained"
+        and anchor is not None
+        and (anchor.features.get("role") == "agent" and anchor.form in ("past", "present"))
+    )
 
 
 def _killer(event: Doing, context: Context) -> str | None:
