@@ -11,11 +11,10 @@ from extract.find.mentions import ActorMention, EventMention, QuantityMention
 from extract.link.beside import beside, doer, opposing
 from extract.link.context import Context, between, nearest
 from extract.link.doing import CASUALTIES, FLOWS, Doing
+from extract.link.others import ally_speaks, joined_group, killer, lender, taught
 from extract.link.own import as_actor, own_actor
 from extract.link.rows import PlaceRow
-from extract.link.said import said
 from extract.link.sides import Units, feminine, governs, group, land, of_place, remember, resolve, side, sides, state
-from extract.link.ties import relation
 from extract.read.tokens import Shape
 
 _QUOTES = frozenset("\"«»“”'()")
@@ -64,7 +63,7 @@ def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[s
         if captor is not None:  # nobody takes his own: "أسر الجيش مئة من عناصرها"
             other = resolve(captor, quantity, context)
             return (former if former != other else None), "pronoun"
-        found = _subject(quantity, event, context) or _lender(quantity, context)
+        found = _subject(quantity, event, context) or lender(quantity, context)
         if found is not None:
             return found, "pronoun"
     if event.event in CASUALTIES:
@@ -84,29 +83,29 @@ def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[s
     if following is not None:
         return following, "shared"
     what = side(quantity, context)
-    joined = _joined_group(quantity, event, context)
+    joined = joined_group(quantity, event, context)
     if joined is not None:
         return joined, "joined"
-    ally = _ally_speaks(quantity, context) if what == "state" else None
+    ally = ally_speaks(quantity, context) if what == "state" else None
     if ally is not None:
         return ally, "speaker"
     if event.event in CASUALTIES:
         actor, rule = _victims(quantity, event, what, context)
-        if rule in ("group", "near") and actor is not None and actor == _killer(event, context):
+        if rule in ("group", "near") and actor is not None and actor == killer(event, context):
             return None, "killer"
         if rule in ("state", "before") and _unlinked(actor, quantity, context):
             return _home(quantity, context), "home"
         return actor, rule
-    found = None if _taught(event, what) else _subject(quantity, event, context)
+    found = None if taught(event, what) else _subject(quantity, event, context)
     units = context.lexicon.build(Units)
     rebels = found is not None and len(found) > 2 and found not in units.loyal
     rebels = rebels and (what == "police" or found not in units.armies)
     if found is not None and (not rebels if what in ("police", "state") else what != "militant" or len(found) > 2):
         return found, "subject"
     if event.event in FLOWS and what == "state":
-        lender = _lender(quantity, context)
-        if lender is not None:
-            return lender, "subject"
+        lending = lender(quantity, context)
+        if lending is not None:
+            return lending, "subject"
     if (
         what == "neutral"
         and event.event not in CASUALTIES
@@ -116,53 +115,6 @@ def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[s
         return state(quantity, context, at_home=False), "state"
     flees = event.anchor is not None and bool(event.anchor.features.get("flees"))
     return _fallback(quantity, what, context, at_home=event.event not in FLOWS or event.event == "trained" or flees)
-
-
-def _lender(quantity: QuantityMention, context: Context) -> str | None:
-    """The country that stands before a movement as no place: "ستتحمل بريطانيا جزءا، ووافقت على إرسال 900"."""
-    low, _ = context.window(quantity)
-    for place in reversed(between(context.places, low, quantity.first)):
-        if place.kind == "country" and place.country_code and relation(place, context) == "none":
-            letters = context.document.text[context.document.starts[place.first] : place.start]
-            loyal = place.first > 0 and bool(context.tags(place.first - 1) & {"loyal", "against"})
-            if not letters and not loyal:
-                return place.country_code
-    return None
-
-
-def _joined_group(quantity: QuantityMention, event: Doing, context: Context) -> str | None:
-    """The group that those counted join, right behind them: "انضم 300 متطوع إلى الحشد الشعبي"."""
-    anchor = event.anchor
-    if anchor is None or event.event != "trained" or not anchor.features.get("joins"):
-        return None
-    _, high = context.window(quantity)
-    for actor in between(context.actors, quantity.last, min(high, quantity.last + 6)):
-        letters = context.document.text[context.document.starts[actor.first] : actor.start]
-        if "to" in context.tags(actor.first - 1) or "ل" in letters or "ب" in letters:
-            return resolve(actor, quantity, context)
-    return None
-
-
-def _ally_speaks(quantity: QuantityMention, context: Context) -> str | None:
-    """The alliance that tells of soldiers, where its sentence names no state's: "أعلنت قوات الناتو مقتل 4 جنود"."""
-    row = said(quantity, context)
-    if row is None or row.source_start is None or row.source_end is None:
-        return None
-    allies = context.lexicon.build(Units).allies - {"un", "eu"}
-    found: str | None = None
-    for actor in between(context.actors, *context.around(quantity)):
-        inside = row.source_start <= actor.start < row.source_end
-        if inside and actor.actor in allies:
-            found = found or actor.actor
-        elif len(actor.actor) == 2 or actor.actor == "@state":
-            return None
-    if found is None:
-        return None
-    here = land(quantity, context)
-    known = sides(context)
-    # An article that tells of a member's soldiers means those.
-    named = {name for _, name in known.seen if len(name) == 2} | set(known.states)
-    return None if named - {here} else found
 
 
 def _fights(quantity: QuantityMention, context: Context) -> bool:
@@ -396,29 +348,6 @@ def _victims(quantity: QuantityMention, event: Doing, what: str, context: Contex
     ):
         return former, "same"
     return _fallback(quantity, what, context)
-
-
-def _taught(event: Doing, what: str) -> bool:
-    """Whether those counted are trained by somebody, whose they need not be: "دربت تركيا 500 مقاتل"."""
-    anchor = event.anchor
-    return (
-        what in ("neutral", "militant")
-        and event.event == "trained"
-        and anchor is not None
-        and (anchor.features.get("role") == "agent" and anchor.form in ("past", "present"))
-    )
-
-
-def _killer(event: Doing, context: Context) -> str | None:
-    """The group that says of itself whom it killed: "قالت الجماعة إنها قتلت العشرات من المرتزقة"."""
-    anchor = event.anchor
-    if anchor is None or anchor.features.get("role") != "agent" or anchor.form not in ("past", "present"):
-        return None
-    token = anchor.first - 1
-    if token < 1 or "opener" not in context.tags(token) or "self" not in context.tags(token):
-        return None
-    low = max(context.document.sentence(anchor.first).first, token - 16)
-    return next((a.actor for a in reversed(between(context.actors, low, token))), None)
 
 
 def _unlinked(actor: str | None, quantity: QuantityMention, context: Context) -> bool:

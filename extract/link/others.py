@@ -1,0 +1,79 @@
+"""Others: who else than the words of a figure says whose it is: an ally that tells of its own, a group that is joined,
+a country that lends troops; and whose it is not, of those who train or kill."""
+
+from extract.find.mentions import QuantityMention
+from extract.link.context import Context, between
+from extract.link.outcome import Doing
+from extract.link.said import said
+from extract.link.sides import Units, land, resolve, sides
+from extract.link.ties import relation
+
+
+def ally_speaks(quantity: QuantityMention, context: Context) -> str | None:
+    """The alliance that tells of soldiers, where its sentence names no state's: "أعلنت قوات الناتو مقتل 4 جنود"."""
+    row = said(quantity, context)
+    if row is None or row.source_start is None or row.source_end is None:
+        return None
+    allies = context.lexicon.build(Units).allies - {"un", "eu"}
+    found: str | None = None
+    for actor in between(context.actors, *context.around(quantity)):
+        inside = row.source_start <= actor.start < row.source_end
+        if inside and actor.actor in allies:
+            found = found or actor.actor
+        elif len(actor.actor) == 2 or actor.actor == "@state":
+            return None
+    if found is None:
+        return None
+    here = land(quantity, context)
+    known = sides(context)
+    # An article that tells of a member's soldiers means those.
+    named = {name for _, name in known.seen if len(name) == 2} | set(known.states)
+    return None if named - {here} else found
+
+
+def joined_group(quantity: QuantityMention, event: Doing, context: Context) -> str | None:
+    """The group that those counted join, right behind them: "انضم 300 متطوع إلى الحشد الشعبي"."""
+    anchor = event.anchor
+    if anchor is None or event.event != "trained" or not anchor.features.get("joins"):
+        return None
+    _, high = context.window(quantity)
+    for actor in between(context.actors, quantity.last, min(high, quantity.last + 6)):
+        letters = context.document.text[context.document.starts[actor.first] : actor.start]
+        if "to" in context.tags(actor.first - 1) or "ل" in letters or "ب" in letters:
+            return resolve(actor, quantity, context)
+    return None
+
+
+def lender(quantity: QuantityMention, context: Context) -> str | None:
+    """The country that stands before a movement as no place: "ستتحمل بريطانيا جزءا، ووافقت على إرسال 900"."""
+    low, _ = context.window(quantity)
+    for place in reversed(between(context.places, low, quantity.first)):
+        if place.kind == "country" and place.country_code and relation(place, context) == "none":
+            letters = context.document.text[context.document.starts[place.first] : place.start]
+            loyal = place.first > 0 and bool(context.tags(place.first - 1) & {"loyal", "against"})
+            if not letters and not loyal:
+                return place.country_code
+    return None
+
+
+def taught(event: Doing, what: str) -> bool:
+    """Whether those counted are trained by somebody, whose they need not be: "دربت تركيا 500 مقاتل"."""
+    anchor = event.anchor
+    return (
+        what in ("neutral", "militant")
+        and event.event == "trained"
+        and anchor is not None
+        and (anchor.features.get("role") == "agent" and anchor.form in ("past", "present"))
+    )
+
+
+def killer(event: Doing, context: Context) -> str | None:
+    """The group that says of itself whom it killed: "قالت الجماعة إنها قتلت العشرات من المرتزقة"."""
+    anchor = event.anchor
+    if anchor is None or anchor.features.get("role") != "agent" or anchor.form not in ("past", "present"):
+        return None
+    token = anchor.first - 1
+    if token < 1 or "opener" not in context.tags(token) or "self" not in context.tags(token):
+        return None
+    low = max(context.document.sentence(anchor.first).first, token - 16)
+    return next((a.actor for a in reversed(between(context.actors, low, token))), None)
