@@ -4,6 +4,8 @@ from extract.link.context import Context, between
 from extract.link.rows import PlaceRow
 from extract.link.sides import governs
 
+_SPEECH = 8  # tokens from a word for a speech to the place where it is held
+
 
 def relation(place: PlaceRow, context: Context) -> str:
     """How a place is tied to its sentence: in, to, from, bare (no preposition), or none (it acts, or owns)."""
@@ -39,7 +41,7 @@ def relation(place: PlaceRow, context: Context) -> str:
             near = "near" in earlier or _within(token, context)  # "بالقرب من", "على مقربة من"
             return "in" if near or "part_of" in earlier or (direction and steps <= 2 and "in" in earlier) else "from"
         if "in" in tags:
-            return "in"
+            return "none" if token and not steps and "seat" in context.tags(token - 1) else "in"
         if "between" in tags:
             return "in"
         if "head" in tags or "direction" in tags:
@@ -162,6 +164,18 @@ def _listed(place: PlaceRow, context: Context) -> PlaceRow | None:
     for before in reversed(between(context.places, max(0, place.first - 5), place.first)):
         return before
     return None
+
+
+def spoken_there(place: PlaceRow, context: Context) -> bool:
+    """Whether a place is where somebody speaks: "في خطاب ألقاه بمعهد في باريس"."""
+    low = max(context.document.sentence(place.first).first, place.first - _SPEECH)
+    for token in range(place.first - 1, low - 1, -1):
+        event = context.event_end.get(token)
+        if "speech_at" in context.tags(token):
+            return True
+        if event is not None and event.event:
+            return False
+    return False
 
 
 def compares(token: int, context: Context) -> bool:

@@ -13,7 +13,7 @@ from extract.link.chains import closer, first_of_list, narrow
 from extract.link.context import FAR, Context, between, nearest
 from extract.link.doing import CASUALTIES, Doing, happens
 from extract.link.rows import AttributionRow, PlaceRow
-from extract.link.ties import compares, led_to, parts, relation
+from extract.link.ties import compares, led_to, parts, relation, spoken_there
 
 BY_SCENE = frozenset(("killed", "wounded", "captured", "missing", "engaged", "withdrawn"))
 _THERE = {
@@ -77,6 +77,7 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
             or _adjective(place, quantity, context)
             or _source(place, context)
             or _of_speaker(place, quantity, context)
+            or spoken_there(place, context)
             or (tie == "bare" and _dateline(place, context))
         ):
             continue
