@@ -56,6 +56,17 @@ _SETTLED = frozenset(
     fold_word(word) for word in "آباد أباد شهر خيل كلا محلة قلعة قلعه كوي كوت زاي داي سرا رود ده".split()
 )
 
+_KIND_OF = {
+    fold_word(word): kind
+    for kind, words in {
+        "terrain": "جبل جبال وادي تبة تلة تلال سهل نقيل عقبة هضبة قمة",
+        "base": "معسكر قاعدة",
+        "facility": "مطار مخيم معبر ميناء حقل سد مثلث مفرق منفذ جسر سوق مستشفى بوابة قلعة",
+    }.items()
+    for word in words.split()
+}
+"""What the first word of a name in by_province.csv says of its kind; the kind of the row where it says nothing."""
+
 _NOT_NAMES = frozenset(
     fold_word(word) for word in "حكومة حکومت حكومت سوق علاقه علاقة علاقهداری امانة العاصمة الامانة".split()
 )
@@ -233,7 +244,8 @@ def add_by_province(places: list[Place]) -> None:
             ident = f"rasd-{row['kind']}-{slug(english)}-{code.lower()}"
             taken[ident] = taken.get(ident, 0) + 1
             ident += f"-{taken[ident]}" if taken[ident] > 1 else ""
-            place = Place(ident, name, english, code, row["kind"], lat, lon, 0, radius, "", True, {key: level})
+            kind = _KIND_OF.get(key.partition(" ")[0], row["kind"]) if " " in key else row["kind"]
+            place = Place(ident, name, english, code, kind, lat, lon, 0, radius, "", True, {key: level})
             place.written = frozenset([key])
             places.append(place)
             known[code, key].append(place)

@@ -7,7 +7,7 @@ named first and a town of it named farther on the town.
 from collections.abc import Sequence
 
 from extract.find.mentions import QuantityMention
-from extract.link.context import Context
+from extract.link.context import Context, between
 from extract.link.rows import PlaceRow
 from extract.link.ties import clitic, parts, relation
 
@@ -36,7 +36,7 @@ def closer(
 ) -> tuple[float, PlaceRow]:
     """Of a land named first and a province or town of it named elsewhere in the clause, the smallest near by."""
     if wide[1].kind not in _WIDE:
-        return wide
+        return next((site for site in sites if _beside(site[1], wide[1], quantity, context)), wide)
     code, rank = wide[1].country_code, _SMALL[wide[1].kind]
     near = [
         site
@@ -49,6 +49,18 @@ def closer(
     ]
     towns = [site for site in near if site[1].kind not in _WIDE]
     return min(towns or near, key=lambda s: s[0], default=wide)
+
+
+def _beside(place: PlaceRow, town: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a place behind a figure is told by the way from a town: "في تعز قتل 8 في الجحملية شرق مدينة تعز"."""
+    if not town.last <= quantity.first <= quantity.last <= place.first <= quantity.last + _SAME_CLAUSE:
+        return False
+    again = next((p for p in between(context.places, place.last, place.last + _NEXT)), None)
+    if again is None or again.place_id is None or again.place_id != town.place_id:
+        return False
+    way = range(place.last, again.first)
+    parted = any(parts(context.tags(i)) or i in context.quantity_at for i in _gap(place, quantity))
+    return not parted and any("direction" in context.tags(i) for i in way)
 
 
 def _gap(place: PlaceRow, quantity: QuantityMention) -> range:

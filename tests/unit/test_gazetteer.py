@@ -1,6 +1,7 @@
 """The gazetteer that ships: what it holds, how names are looked up, how fast it loads."""
 
 import tracemalloc
+from pathlib import Path
 
 import pytest
 
@@ -144,3 +145,32 @@ def test_loads_in_memory() -> None:
 def test_a_missing_file_is_named(tmp_path) -> None:
     with pytest.raises(GazetteerError, match="places"):
         Gazetteer(tmp_path)
+
+
+def _complete() -> list[tuple[str, str]]:
+    text = (Path(__file__).parent / "governorates.txt").read_text(encoding="utf-8")
+    rows = [line.split(":", 1) for line in text.splitlines() if line and not line.startswith("#")]
+    return [(code, name.strip()) for code, names in rows for name in names.split("|")]
+
+
+def test_governorates_of_these_countries_are_complete() -> None:
+    """Yemen, Iraq, Syria, Libya, Sudan, Palestine, Lebanon, Egypt, Saudi Arabia, Iran, Afghanistan, Ukraine, Turkey, US."""
+    missing = [
+        (code, name)
+        for code, name in _complete()
+        if not any(
+            p.country_code == code and p.kind == "admin" for k in (key(name), "=" + name) for p, _ in GAZETTEER.named(k)
+        )
+    ]
+    assert len(_complete()) >= 380
+    assert not missing
+
+
+def test_macro_regions_are_areas() -> None:
+    for name in ("الشرق الأوسط", "الخليج", "القرن الأفريقي", "شبه الجزيرة العربية", "المغرب العربي", "البلقان"):
+        assert any(p.kind == "region" and p.radius_km >= 300 for p in GAZETTEER.candidates(key(name))), name
+
+
+def test_sites_by_hand_say_what_they_are() -> None:
+    sites = [p for p in GAZETTEER if p.kind in ("base", "facility") and p.id.startswith("rasd-") and p.what]
+    assert len(sites) >= 300

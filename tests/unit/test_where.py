@@ -98,6 +98,7 @@ CASES = [
     ("قال في كلمة ببغداد إن 9 جنود قتلوا في الرمادي.", "9", "الرمادي", None, "where he spoke, and where they fell"),
     ("أطلقت السلطات في طرابلس 60 مقاتلا.", "60", None, None, "where they govern"),
     ("ولم تعلق الحكومة في مقديشو على إصابة جنديين.", "جنديين", None, None, "where it governs"),
+    ("وفي بغداد، قتل 8 مسلحين في مواجهات أمس في الفلوجة غرب مدينة بغداد.", "8", "الفلوجة", None, "by the way from a town"),
     ("شهدت فرنسا جدلا بعد إعلان حكومتها إرسال 400 جندي إضافي.", "400", None, None, "a debate is no scene of a movement"),
 ]  # fmt: skip
 
