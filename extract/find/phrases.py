@@ -196,8 +196,9 @@ class _Reader(PhraseState):
             elif flags & Is.WITH and self._part_of_land(token, known):
                 self.at = token + 1  # "جيش جنوب السودان"
                 self.closed = False
-            elif known.fold in scan.words.list["issuing"] and self._issued(token):
-                continue
+            elif known.fold in scan.words.list["issuing"] and self._of_document() and not flags & Is.ARTICLE:
+                if not self._issued(token):
+                    return  # "بيان للوزارة صدر الاثنين"
             elif (known.fold == "فان" and scan.is_fan(token)) or (
                 flags & (Is.BREAK | Is.LINK) and self.named and self._name_piece(token)
             ):
@@ -228,6 +229,10 @@ class _Reader(PhraseState):
             return False
         at, head = self.heads[-1]
         return at == token - 1 and len(self.heads) > 1 and head.noun.section != "titles"
+
+    def _of_document(self) -> bool:
+        """Whether the phrase began with a document, whoever made it: "بيان لوزارة الدفاع"."""
+        return bool(self.heads) and bool(self.heads[0][1].noun.document)
 
     def _issued(self, token: int) -> bool:
         """Read "صادر عن معهد" or "تعدها وكالة" behind a document."""
