@@ -34,6 +34,17 @@ def persons(entry: Entry) -> Iterator[str]:
                 yield prefix + stem + ending
 
 
+def _future(entry: Entry) -> Iterator[str]:
+    """The future of a cue's verbs: "سيرفع".
+
+    >>> sorted(_future(Entry(("رفع",), {"present": ("رفع",)})))
+    ['سترفع', 'سنرفع', 'سيرفع']
+    """
+    for stem in entry.get("present", ()):
+        for prefix in _PREFIXES[:3]:
+            yield f"س{prefix}{stem}"
+
+
 class Cues:
     """The cues of a lexicon: a vocabulary a role, and the roles that each spelling may begin, remembered."""
 
@@ -41,6 +52,8 @@ class Cues:
         roles: dict[str, list[Entry]] = {}
         for entry in lexicon.section("counting").entries:
             if entry["role"] in ("cue", "change"):
+                if entry["role"] == "change":  # "سيرفع", "ستخفض"
+                    entry = Entry((*entry.forms, *_future(entry)), entry.data)
                 roles.setdefault(entry["role"], []).append(Entry(tuple(dict.fromkeys(persons(entry))), entry.data))
             else:
                 roles.setdefault(entry["role"], []).append(entry)

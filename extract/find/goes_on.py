@@ -17,7 +17,7 @@ def goes_on(reader: QuantityReader, count: Count, source: Count) -> bool:
     gap = cues.ending("gap", count.first, floor)  # "وينضم إليهم قريبا 800"
     if cues.ending("besides", count.first if gap is None else gap.first, floor) is not None:
         return True
-    return _whole(reader, count, source, floor) or _in_brackets(reader, count)
+    return _whole(reader, count, source, floor) or _in_brackets(reader, count) or _only(reader, count, source)
 
 
 def _whole(reader: QuantityReader, count: Count, source: Count, floor: int) -> bool:
@@ -26,6 +26,16 @@ def _whole(reader: QuantityReader, count: Count, source: Count, floor: int) -> b
         return False
     whole, part = count.high or count.low or 0, source.low or source.high or 0
     return part <= whole <= _TIMES * part
+
+
+def _only(reader: QuantityReader, count: Count, source: Count) -> bool:
+    """Whether another number is set against one of the same sentence: "فقدت 13800 جندي، وتتحدث موسكو عن 500 لا غير"."""
+    sentence = reader.document.sentence(count.first)
+    if source.category != "personnel" or source.first < sentence.first or count.last >= sentence.last:
+        return False
+    near = range(max(sentence.first, count.first - 3), count.first)
+    spoken = any(reader.cues.at("spoken", at) is not None for at in near)
+    return spoken and reader.cues.at("only", count.last) is not None
 
 
 def _in_brackets(reader: QuantityReader, count: Count) -> bool:

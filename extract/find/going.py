@@ -31,6 +31,9 @@ def judge_going(reader: QuantityReader, counts: list[Count], at: int) -> None:
             if same is not None:
                 count.category, count.unit = same.category, same.unit
         return
+    if count.further and _sent(reader, count) and armed_before(reader, count.first):
+        count.category, count.unit = "personnel", reader.tools.nouns.default
+        return
     if is_year(reader, count) or is_amount(reader, count) or not (bare(reader, count) or _more_of(reader, count)):
         return
     troops = _troops_before(reader, counts, at)

@@ -163,10 +163,11 @@ def _force_changes(reader: QuantityReader, origin: Count) -> bool:
 
 def _definite(reader: QuantityReader, count: Count, floor: int) -> bool:
     """Whether digits with "ال" follow armed people: "جنودها الـ900", "القوات الأميركية الـ5200"."""
-    if count.first <= floor or reader.folds[count.first - 1] != "ال":
+    glued = count.first > floor and reader.folds[count.first - 1] == "ال"
+    if count.first <= floor or not (glued or reader.definite_many(count)):
         return False
     nouns = reader.tools.nouns
-    for at in range(count.first - 2, max(floor, count.first - 5) - 1, -1):
+    for at in range(count.first - 1 - glued, max(floor, count.first - 5) - 1, -1):
         if reader.folds[at] in reader.tools.owned or reader.cues.at("troops", at) is not None:
             return True
         for form in nouns.of(reader.document.words[at]):

@@ -23,6 +23,7 @@ _PROCLITIC = frozenset("وفبلي")
 _PEOPLE = frozenset(("personnel", "person", "civilian"))
 _LOOK_BACK = 8
 _LOOK_AHEAD = 14
+_NEW = 20  # fewer with "ال" were counted before
 _LANDS = 1000  # so many states or provinces are never counted
 
 
@@ -143,7 +144,7 @@ class QuantityReader:
             if folds[after] in ("%", "٪", "/", ":", "°", "$", "€", "£"):
                 return True
             if self.facts[after].roles:
-                if cues.at("percent", after) or cues.at("clock", after):
+                if cues.at("percent", after) or (span.reading.value_min <= 24 and cues.at("clock", after)):
                     return True
                 if span.reading.value_min <= 31 and cues.at("month", after):
                     return True
@@ -188,7 +189,11 @@ class QuantityReader:
     def definite_many(self, count: Count) -> bool:
         """Whether a large number with "ال" is told of by what follows: "الألفين والخمسمئة الذين يتدربون"."""
         stop = self.document.sentence(count.number_first).last
-        return (count.low or 0) >= 100 and count.last < stop and self.cues.at("relative", count.last) is not None
+        if count.last >= stop or (count.low or 0) < _NEW:
+            return False
+        if self.cues.at("standing", count.last) is not None:  # "إلى الخمسين الموجودين هناك"
+            return True
+        return (count.low or 0) >= 100 and self.cues.at("relative", count.last) is not None
 
     # ---- approximators
 

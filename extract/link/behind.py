@@ -50,6 +50,8 @@ def behind(
         other = False
         if grade == "stop":
             break
+        if grade == "take" and "و" in event.rule and event.last in context.quantity_at:
+            break  # "..., واقتيد عشرات الجنود": of those behind it
         if grade == "take":
             if relative or was:  # "الذين شاركوا في الهجوم لقوا حتفهم": the verb behind says more
                 first, before, relative = first or event, before or was, False
@@ -116,6 +118,11 @@ def own_clause(quantity: QuantityMention, context: Context) -> EventMention | No
     """
     document = context.document
     _, high = context.window(quantity)
+    if quantity.noun is not None:
+        for token in range(quantity.noun + 1, quantity.last):  # "17 عنصرا قتلوا على الأقل"
+            inside = context.event_at.get(token)
+            if inside is not None and inside.event and inside.features.get("number") in ("p", "d"):
+                return inside
     relative = told = False
     reach = _HEAD
     token = quantity.last

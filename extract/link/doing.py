@@ -81,6 +81,14 @@ def doing(quantity: QuantityMention, context: Context) -> Doing:
         fell = own_clause(quantity, context)
         if fell is not None and fell.event in CASUALTIES:
             return done(fell.event, "clause", fell, quantity, context)  # "شيعوا 12 جنديا سقطوا أول من أمس"
+    if (
+        event is not None
+        and before.crossed
+        and event.event not in CASUALTIES
+        and were_there(quantity, context)
+        and not behind(quantity, context)[1]
+    ):
+        return Doing("present", "asserted", "stock", "were")  # "إبقاء 600 جندي، نزولا من ألف كانوا هناك"
     held = _held(quantity, event, context) if event is not None else None
     if held is not None:
         return done(held.event, "clause", held, quantity, context)
@@ -90,7 +98,7 @@ def doing(quantity: QuantityMention, context: Context) -> Doing:
         return size_of(quantity, before.size, before, context)
     if event is not None and event.features.get("reach") and _amounts(quantity, event, context):
         return sized(quantity, event, before, context)
-    asked = before.mood is not None and before.mood.features.get("wants") and _asks(before.mood, quantity)
+    asked = before.mood is not None and _asks(before.mood, quantity, context)
     if event is None and before.mood is not None and asked:
         event, rule = behind(quantity, context, near=9, clause=True)[0], "behind"
         if event is None or (event.event == "engaged" and event.form == "noun"):  # "طلبت 300 جندي للمعركة"
@@ -182,7 +190,8 @@ def _again(quantity: QuantityMention, before: Before, context: Context) -> Doing
     if not context.figures:
         return None
     row = context.figures[-1]
-    if context.sentence(quantity).number - row.sentence_id > _TOLD_AGAIN or row.event not in ("planned", "withdrawn"):
+    back = context.sentence(quantity).number - row.sentence_id
+    if back > _TOLD_AGAIN or not (row.event in ("planned", "withdrawn") or (not back and row.event in CASUALTIES)):
         return None
     tags = context.tags
     first = quantity.first
@@ -232,6 +241,10 @@ def _governed(
             return Doing("present", "asserted", "stock", "size", before.clear)
         if of_unit(before.clear.first, quantity, context):
             return replace(told, measure="strength")
+    clear = before.clear if before is not None else None
+    aside = clear is not None and event.first < clear.first and _set_apart(clear, context)
+    if clear is not None and aside and told.event == "present" and of_unit(clear.first, quantity, context):
+        return replace(told, measure="strength")  # "احتفظت الفرقة، وقوامها 12 ألفا، بثلث قواتها"
     if (
         told.event == "sent"
         and event.form == "noun"
@@ -327,8 +340,10 @@ def _of_the_fallen(quantity: QuantityMention, context: Context) -> str | None:
     return None
 
 
-def _asks(word: EventMention, quantity: QuantityMention) -> bool:
-    return quantity.first - word.last <= 14
+def _asks(word: EventMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a word demands or pledges so many: "طلب 500 جندي", "تعهدت رواندا بألف جندي"."""
+    asks = word.features.get("wants") or (word.features.get("pledges") and context.lead(quantity) == "ب")
+    return bool(asks) and quantity.first - word.last <= 14
 
 
 __all__ = ["CASUALTIES", "FLOWS", "Doing", "doing", "happens"]

@@ -32,6 +32,8 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
         found = steps.get(token)
         if found is not None and not found.actor and "direction" in tags:
             break  # "جنديان غربي أفغانستان"
+        if found is not None and _to_land(found, context):
+            break  # "تسعمئة جندي لمالي": no Malian
         if found is not None and "against" not in tags:
             if not found.actor.startswith("@"):
                 return found
@@ -68,6 +70,12 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
             break
         token += 1
     return loose
+
+
+def _to_land(actor: ActorMention, context: Context) -> bool:
+    """Whether what looks like a nationality is a land behind ل or ب."""
+    document = context.document
+    return actor.form.endswith("adjective") and document.text[document.starts[actor.first] : actor.start] in ("ل", "ب")
 
 
 def _allied(place: PlaceRow, quantity: QuantityMention, context: Context) -> ActorMention | None:

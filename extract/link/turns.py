@@ -117,6 +117,9 @@ def _reinforces(quantity: QuantityMention, event: EventMention, context: Context
     moving = bool(context.figures) and context.figures[-1].event in ("sent", "planned", "alert")
     for token in range(max(low, event.last), last):
         tags = context.tags(token)
+        counted = context.quantity_at.get(token) if soldiers and "to" in context.tags(token - 1) else None
+        if counted is not None and counted is not quantity and counted.category == "personnel":
+            return True  # "مئتا جندي سينضمون إلى الخمسين الموجودين"
         if ("reinforced" in tags and (soldiers or moving)) or (soldiers and "reinforced_force" in tags):
             return True
     return False
