@@ -12,6 +12,7 @@ from extract.read.tokens import Shape
 
 _NEAR = 6
 _FAR = 24
+_JOINED = 12
 
 
 def judge_going(reader: QuantityReader, counts: list[Count], at: int) -> None:
@@ -32,6 +33,9 @@ def judge_going(reader: QuantityReader, counts: list[Count], at: int) -> None:
                 count.category, count.unit = same.category, same.unit
         return
     if count.further and _sent(reader, count) and armed_before(reader, count.first):
+        count.category, count.unit = "personnel", reader.tools.nouns.default
+        return
+    if bare(reader, count) and not is_year(reader, count) and _joins(reader, count):
         count.category, count.unit = "personnel", reader.tools.nouns.default
         return
     if is_year(reader, count) or is_amount(reader, count) or not (bare(reader, count) or _more_of(reader, count)):
@@ -65,6 +69,17 @@ def _told(reader: QuantityReader, count: Count) -> bool:
     to = cues.ending("to", count.first, floor)
     changes = to is not None and any(cues.at("change", token) is not None for token in range(floor, to.first))
     return changes and named_between(reader, floor, count.first) is True
+
+
+def _joins(reader: QuantityReader, count: Count) -> bool:
+    """Whether many join or fight for armed people named between: "تطوع في صفوف الحشد ما لا يقل عن مئة ألف"."""
+    floor = max(reader.document.sentence(count.first).first, count.first - _JOINED)
+    joined = [at for at in range(floor, count.first) if reader.cues.at("joining", at) is not None]
+    if not joined or (count.low or count.high or 0) < 100 or reader.says[count.first - 1] is not None:
+        return False
+    if any(reader.folds[at] in "،.؛" for at in range(joined[-1], count.first)):
+        return False
+    return named_between(reader, joined[-1] + 1, count.first) is True
 
 
 def _deserts(reader: QuantityReader, count: Count) -> bool:

@@ -189,7 +189,9 @@ def _reached(reader: QuantityReader, count: Count) -> bool:
         return False
     if estimated(reader, count):
         return True
-    if any(cues.at("number_of", at) is not None for at in range(floor, count.first)):
+    if any(
+        cues.at(role, at) is not None for role in ("number_of", "number_theirs") for at in range(floor, count.first)
+    ):
         return True
     low = max(document.sentence(count.first).first, count.first - _TOLD)  # "بلغ عدد القوات في العراق حاليا 115 ألفا"
     return any(

@@ -28,6 +28,8 @@ def read_range(reader: QuantityReader, span: NumberSpan, floor: int, stop: int) 
         opener -= 1
     between = cues.ending("between", opener, floor)
     origin = cues.ending("from", opener, floor) if between is None else None
+    if between is not None and cues.ending("from", between.first, floor) is not None:
+        return None  # "من بين 46 جنديا": of so many
     if between is not None:
         span, second = _between(reader, span, stop)
     else:

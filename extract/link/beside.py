@@ -15,7 +15,7 @@ def beside(quantity: QuantityMention, event: Doing, context: Context) -> str | N
     """The actor that a bracket, a capital, a mission or a force left says, or None."""
     return (
         _bracketed(quantity, context)
-        or _capital(quantity, context)
+        or _powers(quantity, context)
         or _force_left(quantity, event, context)
         or _mission(quantity, event, context)
         or _asked(quantity, event, context)
@@ -33,8 +33,16 @@ def _bracketed(quantity: QuantityMention, context: Context) -> str | None:
     return None
 
 
-def _capital(quantity: QuantityMention, context: Context) -> str | None:
-    """A power joined before a bare number, where the figure before is another's: "في النيجر 1500 جندي وروما 300"."""
+def _powers(quantity: QuantityMention, context: Context) -> str | None:
+    place = power(quantity, context)
+    return place.country_code if place is not None else None
+
+
+def power(quantity: QuantityMention, context: Context) -> PlaceRow | None:
+    """A power joined before a bare number, where the figure before is another's: "في النيجر 1500 جندي وروما 300".
+
+    In "في الكويت 1500 جندي وقطر 300" it is where they are: a place of the sort of the place before, told like it.
+    """
     if quantity.noun is not None or not context.figures:
         return None
     former = context.figures[-1]
@@ -46,8 +54,11 @@ def _capital(quantity: QuantityMention, context: Context) -> str | None:
     place = rows[0]
     letters = context.document.text[context.document.starts[place.first] : place.start]
     low, _ = context.window(quantity)
-    powers = {p.country_code for p in between(context.places, low, former.first) if _stands_free(p, context)}
-    return place.country_code if letters == "و" and former.actor in powers else None
+    powers = [p for p in between(context.places, low, former.first) if _stands_free(p, context)]
+    if letters != "و" or not any(p.country_code == former.actor and p.kind == place.kind for p in powers):
+        return None
+    hosts = former.place is not None and former.place.kind == place.kind and former.place.first < former.first
+    return None if hosts else place
 
 
 def _stands_free(place: PlaceRow, context: Context) -> bool:

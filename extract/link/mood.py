@@ -101,7 +101,7 @@ def mood(event: EventMention, context: Context, first: int = 0) -> Mood:
             if _denies(other, last, event, past, context):
                 governed = context.event_at.get(last)
                 if governed is None or not governed.features.get("turns"):
-                    return Mood("denied", plan or "wont" in tags_of(other.first))
+                    return Mood("denied", plan)
                 found, plan = "possible", True
         elif features.get("begins"):
             if other.form == "present" and causes and found == "asserted":

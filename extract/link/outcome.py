@@ -59,7 +59,8 @@ def done(what: str, rule: str, anchor: EventMention | None, quantity: QuantityMe
         if what == "sent" or (gives and what in ("present", "engaged")):
             what = "planned"
     modality = how.modality
-    if (what in CASUALTIES and modality == "planned") or (what == "alert" and modality != "possible"):
+    called = anchor is not None and anchor.features.get("calls") and anchor.form == "noun"
+    if (what in CASUALTIES and modality == "planned") or (what == "alert" and modality != "possible" and not called):
         modality = "asserted"
     measure = "casualty" if what in CASUALTIES else "flow" if what in FLOWS else "stock"
     return Doing(what, modality, measure, rule, anchor)

@@ -120,7 +120,7 @@ def _belongs(place: PlaceRow, link: bool, quantity: QuantityMention, context: Co
     document = context.document
     letters = document.text[document.starts[place.first] : place.start]
     before = context.tags(place.first - 1)
-    if "ب" in letters or ("in" in before or "to" in before):
+    if "ب" in letters or "و" in letters or ("in" in before or "to" in before):
         return False
     if "ل" in letters:
         return link and "from" not in before

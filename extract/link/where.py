@@ -9,6 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from extract.find.mentions import QuantityMention
+from extract.link.beside import power
 from extract.link.chains import closer, first_of_list, narrow
 from extract.link.context import FAR, Context, between, nearest
 from extract.link.doing import CASUALTIES, Doing, happens
@@ -60,7 +61,9 @@ def _name(place: PlaceRow | None) -> str | None:
 
 
 def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
-    places = nearest(context.places, quantity, context.around(quantity))
+    acting = power(quantity, context)
+    near = nearest(context.places, quantity, context.around(quantity))
+    places = [p for p in near if p is not acting and not _of_next(p, quantity, context)]
     if not places:
         again = _told_before(quantity, context)
         return Where(_shared(quantity, context) if again is None else _carried(again, quantity, context), None)
@@ -278,12 +281,22 @@ def _reached(place: PlaceRow, quantity: QuantityMention, event: Doing, context: 
     return len(between(context.actors, quantity.last, place.first)) == place.first - quantity.last
 
 
+def _of_next(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a place joined behind a figure stands right before the next, and is that one's: "وقطر عشرة آلاف"."""
+    following = context.quantity_at.get(place.last)
+    if following is None or following is quantity or following.noun is not None or place.first < quantity.last:
+        return False
+    return context.document.text[context.document.starts[place.first] : place.start] == "و"
+
+
 def _hosts(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether a place right before a figure is the next of a list of hosts: "وقطر 13 ألفا"."""
     if place.last != quantity.first or not context.figures or place.metonym:
         return False
     former = context.figures[-1]
     if former.sentence_id != context.sentence(quantity).number or former.event != "present":
+        return False
+    if power(quantity, context) is not None:
         return False
     return context.document.folds[place.first].startswith("و") and former.place is not None
 
