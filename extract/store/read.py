@@ -26,7 +26,7 @@ __all__ = ["Store", "StoreError", "default_store", "open_store"]
 
 SHELF = "shelf"  # the database in memory, compressed, in which those who ask often may keep tables of their own
 THREADS = min(os.cpu_count() or 1, 4)
-MEMORY = 300  # megabytes
+MEMORY = 260  # megabytes
 LOOK = 5.0  # seconds between two looks into a bucket
 
 
@@ -213,7 +213,7 @@ def _mark(folder: Path) -> tuple[tuple[int, int, int] | None, ...]:
 
 
 def _memory(folder: Path, current: Manifest | None) -> int:
-    """The megabytes that queries may use: MEMORY for each million of figures."""
+    """The megabytes that queries may use: MEMORY for each million of figures, in steps of a quarter."""
     if current is not None:
         rows = sum(part.files["figures"].rows for part in current.parts)
     else:
@@ -221,7 +221,10 @@ def _memory(folder: Path, current: Manifest | None) -> int:
             rows = pq.read_metadata(folder / "figures.parquet").num_rows
         except (OSError, pa.ArrowException):  # none, or one that the query which needs it will name
             rows = 0
-    return MEMORY * max(1, -(-rows * 4 // 5_000_000))  # up to 1.25 million in the first
+    memory = MEMORY
+    while memory < MEMORY * rows / 1_000_000:
+        memory += memory // 4
+    return memory
 
 
 def _version(folder: Path, current: Manifest | None) -> str:
