@@ -194,5 +194,7 @@ def test_the_compose_file_and_the_image_ask_for_what_there_is() -> None:
     assert names - {"RASD_"} <= set(compose["services"]["web"]["environment"])
     image = (ROOT / "Dockerfile").read_text(encoding="utf-8")
     assert "USER rasd" in image
+    for name in ("STORE", "MIRROR", "CORRECTIONS"):  # what is written lies where one may write
+        assert re.search(rf"\bRASD_{name}=/store\b", image), name
     for copied in re.findall(r"^COPY (\S+) ", image, re.M):
         assert (ROOT / copied).exists()
