@@ -464,6 +464,10 @@ class _Reader(PhraseState):
                 return self._joined(token, known)  # "مسؤول محلي ومصادر"
             if len(fold) > 3 and (self.closed or self.named) and fold not in lists["waw_names"]:
                 return self._joined(token, known)
+        if known.fold[0] == "ل" and known.fold[1:] in scan.words.list["complements"] and self._is_body():
+            self.at = token + 1  # "المرصد الليبي لحقوق الإنسان"
+            self.closed = False
+            return True
         if fold[0] == "ل" and self._to(token, known):
             return self._lam(token, known)
         if flags & Is.BI or (listed and self.closed and fold in scan.words.cue_list["demands"]):

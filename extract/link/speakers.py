@@ -23,6 +23,7 @@ class Speakers:
         self.coming: list[Profile] = []
         self._people: list[Profile] | None = None
         self._first_names: dict[str, Profile | None] = {}
+        self._bodies: dict[str, Profile | None] = {}
         self._documents: dict[int, Profile | None] = {}
 
     def people(self) -> list[Profile]:
@@ -364,7 +365,51 @@ class Speakers:
                     return earlier
             if same and head.article and qualifiers <= set(earlier.words):
                 return earlier
+        if len(made.words) == 1 and head.article and not head.noun.name and not made.people:
+            if made.lemma not in self._bodies:
+                self._bodies[made.lemma] = self._in_full(made)
+            return self._bodies[made.lemma] or made
         return made
+
+    def _of_a_name(self, token: int) -> bool:
+        """Whether a word may stand inside a body's name: with the article, a noun of a source, a place, "لحقوق"."""
+        known, before = self.scan.known[token], self.scan.known[token - 1]
+        adjective = Is.ARTICLE | Is.ADJECTIVE
+        if known.fold[0] == "ب" and not self.in_place(token):
+            return False  # "طالبت الحكومة بالتخلي"
+        if before.flags & adjective == adjective and known.flags & Is.ARTICLE:
+            described = known.flags & Is.ADJECTIVE or known.fold in self.scan.words.list["adjectives"]
+            return bool(described) and known.feminine == before.feminine
+        tied = known.fold[0] == "ل" and known.fold[1:] in self.scan.words.list["complements"]
+        return bool(known.flags & Is.ARTICLE or known.nouns or tied or self.in_place(token))
+
+    def _in_full(self, made: Profile) -> Profile | None:
+        """ "المرصد": the only body of that sort which the article names in full, speaking or not; None if several."""
+        scan, head = self.scan, made.head
+        full: tuple[str, ...] = ()
+        phrase = None
+        seen = 0
+        for token, known in enumerate(scan.known):
+            if not known.nouns or not any(
+                n.noun.lemma == made.lemma and n.noun.section != "titles" for n in known.nouns
+            ):
+                continue
+            seen += 1
+            read = read_phrase(scan, token, token + _BODY, _ANY)
+            if seen > _MENTIONS or read is None or head is None:
+                return None
+            words = tuple([scan.known[t].bare for t in range(read.first, read.last) if scan.known[t].bare])
+            if read.head is None or read.head.noun.lemma != made.lemma or len(words) < 2 or read.joint:
+                continue
+            if not all(self._of_a_name(t) for t in range(read.first + 1, read.last)):
+                continue  # "بثت الحركة شريطا"
+            if words[: len(full)] == full:
+                full, phrase = words, read
+            elif full[: len(words)] != words:
+                return None
+        if phrase is None:
+            return None
+        return profile(scan, phrase.first, phrase.last, phrase.skip, self.in_place, phrase=phrase)
 
     def dropped(self, gender: str, number: int, sentence_first: int | None = None) -> Profile | None:
         """The speaker that a verb without a subject goes on for; None if nobody spoke before."""
@@ -409,6 +454,8 @@ def spelt_alike(one: str, other: str) -> bool:
 
 
 _G = str.maketrans("غق", "جك")
+_BODY = 9  # tokens of a body's name
+_MENTIONS = 40  # of one sort of body; more are a text about many
 _MEMORY = 150  # speakers remembered; a longer text is many articles in one
 _NEAR = 4  # speakers among whom "المسؤول" is rather the one so called than another who holds an office
 _MOST = 400  # persons of an article that are looked through: the cost grows with its length alone
