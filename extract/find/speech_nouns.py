@@ -70,6 +70,8 @@ class SpeechNouns(SpeechVerbs):
             marker = Marker("object", said, self.document.starts[said])
         if marker is None:
             return False
+        if "object_to" in form.cue.frames and medium is None and marker.kind == "noun":
+            return False  # "هجمات نسبت إلى الحزب منذ بداية الأزمة"
         if marker.kind == "saying":
             self.consumed.add(marker.token)
         via = {}
@@ -207,6 +209,10 @@ class SpeechNouns(SpeechVerbs):
             spoken.content_start = marker.start
             spoken.features["marker"] = marker.kind
             return True
+        cited = (
+            spoken is not None and spoken.features["kind"] == "preposition" and spoken.source_last in (token, token - 1)
+        )
+        implied = {} if cited else self._implied(token, form.gender, form.number)  # "كما أعلن مصدر، محملا"
         content = (
             marker.start
             if marker is not None
@@ -215,7 +221,7 @@ class SpeechNouns(SpeechVerbs):
         return self._add(
             token, token + 1, form.skip, None, content, "participle", 0.9,
             lemma=cue.lemma, gender=form.gender, number=str(form.number), kind="participle",
-            marker=marker.kind if marker else "", **self._implied(token, form.gender, form.number),
+            marker=marker.kind if marker else "", **implied,
         )  # fmt: skip
 
     def _noun(self, token: int, form: CueForm) -> bool:

@@ -107,6 +107,10 @@ class SpeechVerbs(Subjects):
             subject, earlier = topic, topic
         if subject is None and not self._may_drop(token, form, before, marker):
             return False
+        if subject is None and marker is not None and marker.kind == "quote" and marker.token == token + 1:
+            body = self._in_marks(marker.token)
+            if body is not None and body.head is not None and body.head.noun.section != "titles":
+                return False  # "أعلنت «خلية الإعلام» موجزا"
         if subject is None and cue.impersonal and not form.past and form.gender == "m" and form.number == 1:
             return False
         named = subject is not None and subject.head is not None

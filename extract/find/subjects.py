@@ -219,6 +219,9 @@ class Subjects:
         if not form.cue.personal:
             return False
         scan = self.scan
+        theirs = scan.folds[subject.first].endswith(("ها", "هم")) and subject.last - subject.first < 3
+        if theirs and subject.head is not None and not form.past and not form.proclitics:
+            return True  # "كوريا الجنوبية تدعو جارتها إلى"
         for at in range(subject.first, subject.last):
             fold = scan.folds[at]
             if (
@@ -232,8 +235,9 @@ class Subjects:
                     return False
                 return bool(subject.head is None or subject.number == 3 or fold.endswith("يين"))
         own = scan.known[subject.first]
-        if subject.head is None and own.flags & Is.ARTICLE and form.gender == "f" and not own.feminine:
-            return True  # "ناشدت المجتمع الدولي"
+        thing = subject.head is None and own.flags & Is.ARTICLE and form.gender == "f" and not own.feminine
+        if thing and own.fold[2:] + "ي" not in scan.words.nationals:
+            return True  # "ناشدت المجتمع الدولي", but "اتهمت الهند"
         if subject.head is None and subject.last - subject.first == 1:
             return False
         sentence = self.document.sentence(token)
@@ -369,6 +373,7 @@ class Subjects:
         opener = scan.known[boundary - 1].flags if boundary > first else 0
         opened = (
             boundary == first
+            or (boundary == first + 1 and scan.folds[first] in "*-–•")
             or opener & Is.OPENER
             or (opener & Is.AN and scan.folds[boundary - 1] in ("ان", "بان", "لان", "وان", "فان"))
         )

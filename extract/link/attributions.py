@@ -172,6 +172,8 @@ class _Linker:
                     return self.speaker_of[id(other)]
             if near:
                 return self.speaker_of[id(near[-1])]
+            if int(features["number"]) > 1 and statement.first - self.document.sentence(statement.first).first > 2:
+                return None  # "صعد عمال الميناء تحركهم مطالبين بكذا": none of those who spoke
         return self.speakers.dropped(features["gender"], int(features["number"]))
 
     def _canonical(self, speaker: Profile) -> str:

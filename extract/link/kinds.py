@@ -65,11 +65,11 @@ def profile(
     head = phrase.head if phrase is not None else None
     entry = head.noun.entry if head is not None else None
     words = tuple([known.bare for known in scan.known[first:last] if known.bare])
-    if head is None and (title := next((n for _, n in heads if n.noun.section == "titles"), None)) is not None:
-        head, entry = title, title.noun.entry  # "فلان، المتحدث باسم": the title says what he is
     if head is None and scan.opens_quote(first) and (quoted := scan.noun(first + 1)) is not None:
         head, entry = quoted[0], quoted[0].noun.entry
         heads = [(first + 1, head)]
+    if head is None and (title := next((n for _, n in heads if n.noun.section == "titles"), None)) is not None:
+        head, entry = title, title.noun.entry  # "فلان، المتحدث باسم": the title says what he is
     people = head is not None and head.noun.section == "titles"
     opened = first + 1 if scan.opens_quote(first) else first
     plural = people and phrase is not None and phrase.number == 3

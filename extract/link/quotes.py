@@ -23,10 +23,11 @@ def quote_of(
     start, end = statement.content_start, statement.content_end
     if start is None or end is None:
         return "indirect"
+    begins = statement.features.get("marker") == "quote"
     spoken = [
         q
         for q in scan.quotations(start, end)
-        if not is_name(scan, q, places)
+        if not (is_name(scan, q, places) and not (begins and abs(q.start - start) < 2 and q.last - q.first > 2))
         and not q.start <= statement.start < q.end
         and not (statement.features["kind"] == "preposition" and _of_another(q, statement, others))
     ]

@@ -59,7 +59,10 @@ class Speakers:
                 made = profile(scan, phrase.first, phrase.last, phrase.skip, self.in_place, phrase=phrase)
                 if made.name is None:
                     continue
-                clean = phrase.last < len(known) and known[phrase.last].flags & (Is.MARK | Is.BREAK | Is.IN | Is.FROM)
+                clean = phrase.last < len(known) and (
+                    known[phrase.last].flags & (Is.MARK | Is.BREAK | Is.IN | Is.FROM)
+                    or len(known[phrase.last].fold) == 1
+                )
                 if len(made.name_words) < 3 or clean or made.name_words[-2] in scan.words.list["links"]:
                     self._people.append(made)
         return self._people
