@@ -165,6 +165,15 @@ class SpeechNouns(SpeechVerbs):
                 return None
         return None
 
+    def _points_back(self, token: int, last: int) -> bool:
+        """Whether a participle only points to what has been said, before the verb: "ومشيرا إلى ذلك قال الوزير"."""
+        scan, at = self.scan, token + 1
+        if at < last and scan.known[at].flags & (Is.TO | Is.UPON | Is.OF):
+            at += 1
+        if at + 1 >= last or scan.folds[at].removeprefix("ل").removeprefix("ب") not in scan.words.list["that"]:
+            return False
+        return any(form.kind == "verb" for form in scan.known[at + 1].forms)
+
     def _participle(self, token: int, form: CueForm) -> bool:
         scan = self.scan
         sentence = self.document.sentence(token)
@@ -180,6 +189,8 @@ class SpeechNouns(SpeechVerbs):
             return False
         if form.gender == "f" and token > sentence.first and scan.known[token - 1].flags & Is.VERB:
             return False  # "يعتزمون مطالبة الرئيس بـ"
+        if self._points_back(token, sentence.last):
+            return False
         marker = find_marker(scan, token + 1, sentence.last, cue.frames)
         if form.number > 1 and (marker is None or marker.kind not in ("an", "with_an", "quote", "to_an", "upon_an")):
             asks = fold_word(cue.lemma) in scan.words.cue_list["asking"]
