@@ -6,12 +6,14 @@ with open_page("figures") as page:
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from threading import BoundedSemaphore
 
 import streamlit as st
 
@@ -35,6 +37,8 @@ PAGES = {
     "operation": "pages/operation.py",
 }
 ASSETS = Path(__file__).with_name("assets")
+# Pages drawn at once. More would take memory each and not be done sooner; the page `add` waits for other processes.
+_TURNS = BoundedSemaphore(max(4, 2 * (os.cpu_count() or 1)))
 
 
 @dataclass(frozen=True)
@@ -129,23 +133,24 @@ def open_page(name: str, filters: bool = True, needs: str = "read") -> Iterator[
         st.switch_page(going[0], query_params=going[1])
     try:
         access.gate(words, needs)
-        store = _store(selection)
-        if store is None and name == "add":
-            store = nothing()
-        if store is None:
-            _menu(name, words, look, selection)
-            st.info(words("app.no_store"))
-            st.stop()
-        rows = Rows(store, selection)
-        selection = selection.checked(rows.known())
-        rows = Rows(store, selection)
-        _menu(name, words, look, selection, rows)
-        if filters:
-            widgets.filters(words, rows)
-        if selection.option("of") == "mine" and "mine_store" not in st.session_state:
-            components.notice(words("add.gone"), words.rtl, "gone")
-        widgets.problems(words, selection)
-        yield Page(name, words, look, selection, rows)
+        with nullcontext() if name == "add" else _TURNS:
+            store = _store(selection)
+            if store is None and name == "add":
+                store = nothing()
+            if store is None:
+                _menu(name, words, look, selection)
+                st.info(words("app.no_store"))
+                st.stop()
+            rows = Rows(store, selection)
+            selection = selection.checked(rows.known())
+            rows = Rows(store, selection)
+            _menu(name, words, look, selection, rows)
+            if filters:
+                widgets.filters(words, rows)
+            if selection.option("of") == "mine" and "mine_store" not in st.session_state:
+                components.notice(words("add.gone"), words.rtl, "gone")
+            widgets.problems(words, selection)
+            yield Page(name, words, look, selection, rows)
     except Exception:
         logs.fault("page failed", page=name)
         st.error(words("app.failed"))
