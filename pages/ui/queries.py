@@ -24,7 +24,7 @@ MOST_ROWS = 500  # of a table on the page
 MOST_MARKS = 3000  # of a chart
 MOST_NAMES = 1000  # options of a filter
 MOST_TAKEN = 200_000  # rows of a download
-HELD = 40 << 20  # bytes of answers that are held
+HELD = 24 << 20  # bytes of answers that are held
 
 # Everything about some figures; {narrow} is a condition on the articles that are asked for.
 WIDE = """
