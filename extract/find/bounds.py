@@ -22,7 +22,7 @@ def bound_apart(reader: QuantityReader, count: Count) -> None:
             return
         if not reader.facts[at].roles:
             continue
-        if reader.cues.at("number_of", at) is None and reader.cues.at("number_theirs", at) is None:
+        if not any(reader.cues.at(role, at) is not None for role in ("number_of", "number_theirs", "force_sized")):
             continue
         bound = reader.tools.approximators.governing(document, at, floor, reader.folds[count.first - 1])
         if bound is not None:

@@ -18,6 +18,9 @@ _PRONOUNS = ("ها", "هم", "هما")
 
 def setting_before(reader: "QuantityReader", token: int, floor: int) -> int | None:
     """The first token of the phrase that ends just before `token`, no further back than `floor`; None if none does."""
+    agent = reader.cues.ending("by_what", token - 1, floor) if token - 1 > floor else None
+    if agent is not None and reader.says[token - 1] is None and reader.document.words[token - 1].shape is Shape.WORD:
+        return agent.first  # "برصاص قناص", "بنيران مجهولين"
     if token - 2 < floor or not _ends_definite(reader, token - 1):
         return None
     for at in range(token - 1, max(floor, token - 1 - _WORDS) - 1, -1):

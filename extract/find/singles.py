@@ -183,6 +183,8 @@ def _one(reader: QuantityReader, token: int, form: NounForm, before: Count | Non
     sentence = document.sentence(token)
     if "ب" in form.proclitics or form.noun.many_only:
         return None
+    if reader.cues.ending("by_what", token, sentence.first) is not None:
+        return None  # "أصيب برصاص قناص": who did it
     after = token + 1 + len(form.rest)
     loose = (form.noun.doubt and not _rank(reader, token, form)) or (
         form.noun.category == "member" and not form.noun.default

@@ -93,6 +93,9 @@ def doing(quantity: QuantityMention, context: Context) -> Doing:
     if held is not None:
         return done(held.event, "clause", held, quantity, context)
     if event is not None and event.features.get("level") is not None:
+        bounded = quantity.precision != "exact" and context.tags(quantity.first - 1) & {"upon", "from"}
+        if event.form == "present" and bounded:
+            return sized(quantity, event, before, context)  # "لا تزيد القوة على 900 جندي"
         return level(quantity, event, before, context)
     if before.size is not None:
         return size_of(quantity, before.size, before, context)

@@ -32,8 +32,10 @@ def _toll(event: EventMention, quantity: QuantityMention, context: Context, coun
         other = context.event_at.get(token)
         if other is None or other.event not in CASUALTIES:
             continue
-        if count and not other.features.get("count"):
+        if count and not (other.features.get("count") or _of_those(other, event, context)):
             continue
+        if count:
+            return other
         if other.features.get("predicate") or other.features.get("count") or "relative" in context.tags(token - 1):
             return other
     relative = False
@@ -47,6 +49,13 @@ def _toll(event: EventMention, quantity: QuantityMention, context: Context, coun
         ):
             return other
     return None
+
+
+def _of_those(word: EventMention, size: EventMention, context: Context) -> bool:
+    """Whether a participle with the article says of those numbered what befell them: "عدد الجنود المحتجزين"."""
+    if word.form != "participle" or word.first < size.last or word.first > size.last + 4:
+        return False
+    return any(reading.article for reading in context.document.words[word.first].readings)
 
 
 def sized(quantity: QuantityMention, word: EventMention, before: Before, context: Context) -> Doing:
