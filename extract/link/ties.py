@@ -1,8 +1,9 @@
 """Ties: how a named place is tied to its sentence: in it, to it, from it, or not at all."""
 
+from extract.find.mentions import EventMention
 from extract.link.context import Context, between
 from extract.link.rows import PlaceRow
-from extract.link.sides import governs
+from extract.link.sides import feminine, governs
 
 _SPEECH = 8  # tokens from a word for a speech to the place where it is held
 
@@ -144,7 +145,8 @@ def _object(place: PlaceRow, context: Context) -> str:
     while token >= 0 and "head" in context.tags(token):
         token -= 1
     event = context.event_end.get(token)
-    if event is not None and event.event in ("sent", "withdrawn") and not event.features.get("role"):
+    acts = place.kind == "country" and event is not None and (event.features.get("level") or sets_out(event, context))
+    if event is not None and event.event in ("sent", "withdrawn") and not event.features.get("role") and not acts:
         return "to" if event.event == "sent" else "from"
     if token >= 0 and "hosts" in context.tags(token):
         return "in"
@@ -152,6 +154,13 @@ def _object(place: PlaceRow, context: Context) -> str:
         if 0 <= verb < len(context.document) and "witness" in context.tags(verb):
             return "in" if _seen(object_, context) else "none"
     return "none" if place.kind == "country" else "bare"
+
+
+def sets_out(verb: EventMention, context: Context) -> bool:
+    """Whether a country right behind a feminine verb of going is its subject: "لن تتوغل إسرائيل", "انسحبت فرنسا"."""
+    sentence = context.document.sentence(verb.first)
+    opens = verb.first == sentence.first or bool(context.tags(verb.first - 1) & {"opener", "that", "might", "wont"})
+    return opens and not verb.features.get("departs") and feminine(verb.first, context)
 
 
 def clitic(token: int, letter: str, context: Context) -> bool:

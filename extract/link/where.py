@@ -25,6 +25,7 @@ _THERE = {
     "there_base": ("base", "facility"),
 }
 _PREPOSED = 4
+_WHERE = 8
 _CLAUSE = 16
 _BEFORE = 3
 _BEHIND_IT = frozenset(("ب", "ل", "to"))
@@ -63,7 +64,11 @@ def _name(place: PlaceRow | None) -> str | None:
 def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
     acting = power(quantity, context)
     near = nearest(context.places, quantity, context.around(quantity))
-    places = [p for p in near if p is not acting and not _of_next(p, quantity, context)]
+    places = [
+        p
+        for p in near
+        if p is not acting and not _of_next(p, quantity, context) and not _of_next_clause(p, quantity, context)
+    ]
     if not places:
         again = _told_before(quantity, context)
         return Where(_shared(quantity, context) if again is None else _carried(again, quantity, context), None)
@@ -74,6 +79,8 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
         if tie in ("bare", "none") and _reached(place, quantity, event, context):
             tie = "from" if event.event == "withdrawn" else "to"
         elif tie in ("bare", "none") and _hosts(place, quantity, context):
+            tie = "in"
+        if tie != "none" and _where_they(place, quantity, context):
             tie = "in"
         if (
             tie == "none"
@@ -287,6 +294,27 @@ def _of_next(place: PlaceRow, quantity: QuantityMention, context: Context) -> bo
     if following is None or following is quantity or following.noun is not None or place.first < quantity.last:
         return False
     return context.document.text[context.document.starts[place.first] : place.start] == "و"
+
+
+def _of_next_clause(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a place opens the clause behind a comma: "130 ألف جندي، وفي تركيا ينتظر 60 ألفا"."""
+    at = place.first - 1
+    if at <= quantity.last or "in" not in context.tags(at) or not context.document.folds[at].startswith("و"):
+        return False
+    if context.document.folds[at - 1] not in "،,.؛":
+        return False
+    verbs = (context.event_at.get(i) for i in range(place.last, place.last + 2))
+    return any(verb is not None and verb.form in ("past", "present", "word") for verb in verbs)
+
+
+def _where_they(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether "حيث" right behind a place opens the clause of a figure: "إلى صعدة، حيث يقاتل 20 ألفا"."""
+    at = place.last
+    if at < len(context.document) and context.document.folds[at] in "،,":
+        at += 1
+    if not at < quantity.first <= at + _WHERE or "where" not in context.tags(at):
+        return False
+    return not any(context.document.folds[i] in "،,.؛" for i in range(at, quantity.first))
 
 
 def _hosts(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:

@@ -7,14 +7,15 @@ was not the killer, and last the state or the group that the article is about.
 
 from dataclasses import dataclass
 
-from extract.find.mentions import ActorMention, EventMention, QuantityMention
+from extract.find.mentions import ActorMention, QuantityMention
 from extract.link.beside import beside, doer, opposing
 from extract.link.context import Context, between, nearest
 from extract.link.doing import CASUALTIES, FLOWS, Doing
 from extract.link.others import ally_speaks, joined_group, killer, lender, taught
 from extract.link.own import as_actor, own_actor
 from extract.link.rows import PlaceRow
-from extract.link.sides import Units, feminine, governs, group, land, of_place, remember, resolve, side, sides, state
+from extract.link.sides import Units, governs, group, land, of_place, remember, resolve, side, sides, state
+from extract.link.ties import sets_out
 from extract.read.tokens import Shape
 
 _QUOTES = frozenset("\"«»“”'()")
@@ -318,16 +319,9 @@ def _acts(place: PlaceRow, context: Context) -> bool:
     before = context.event_end.get(token)
     if before is not None:
         if before.event in ("withdrawn", "sent") and not before.features.get("role"):
-            return _sets_out(before, context)  # else it is left or entered: "سيغادر ألمانيا"
+            return sets_out(before, context)  # else it is left or entered: "سيغادر ألمانيا"
         return before.form in ("past", "present", "stem", "word")
     return bool(context.tags(token) & _CLAUSE)
-
-
-def _sets_out(verb: EventMention, context: Context) -> bool:
-    """Whether a country right behind a feminine verb of going is its subject: "لن تتوغل إسرائيل", "انسحبت فرنسا"."""
-    sentence = context.document.sentence(verb.first)
-    opens = verb.first == sentence.first or bool(context.tags(verb.first - 1) & {"opener", "that", "might", "wont"})
-    return opens and not verb.features.get("departs") and feminine(verb.first, context)
 
 
 _CLAUSE = frozenset(("opener", "that", "owns", "might", "government", "relative", "amid"))
