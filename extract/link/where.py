@@ -6,6 +6,7 @@ no goal the place left.
 """
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 
 from extract.find.mentions import QuantityMention
@@ -265,14 +266,25 @@ def _carried(token: int, quantity: QuantityMention, context: Context) -> PlaceRo
         if tag in context.tags(token):
             kinds = wanted
     low = max(document.sentences[max(0, document.sentence_of[token] - 2)].first, token - FAR)
+    land = _land(context) if kinds == ("country",) else None
     for place in reversed(between(context.places, low, token)):
         if (
             not place.metonym
+            and (land is None or place.country_code == land)
             and (place.kind in kinds or not kinds)
             and relation(place, context) not in ("none", "bare")
         ):
             return place
     return None
+
+
+def _land(context: Context) -> str | None:
+    """The country that most places of the article lie in: "البلاد" is rather it than a neighbour named last."""
+    if "land" not in context.known:
+        counts = Counter(p.country_code for p in context.places if p.country_code and not p.metonym)
+        context.known["land"] = counts.most_common(1)[0][0] if counts else None
+    land: str | None = context.known["land"]
+    return land
 
 
 def _reached(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
