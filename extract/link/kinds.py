@@ -301,7 +301,8 @@ def _name_word(scan: Scan, token: int, first: int, inside: set[int]) -> bool:
             return False  # "قائد عملية تحرير", but "نبيل عودة"
         if fold[0] == "ل" and (flags & Is.BI or fold[1:] in lists["complements"]):
             return False  # "مراسل الوكالة لشؤون المنطقة"
-        agrees = fold.endswith(("يا", "ان")) and len(fold) > 4 and before.fold.endswith(fold[-1])
+        ending = "ا" if fold.endswith("يا") else "ان" if fold.endswith("ان") else None
+        agrees = ending is not None and len(fold) > 4 and before.fold.endswith(ending)
         if agrees and (token - 1 in inside or before.nouns or before.fold[-3:] in ("يان", "ئيا", "ييا")):
             return False  # "مسؤولا قضائيا أميركيا", "مسؤولان كبيران"
         if listed and fold in lists["ordinals"]:
