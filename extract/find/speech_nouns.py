@@ -150,7 +150,8 @@ class SpeechNouns(SpeechVerbs):
         content = marker.start if marker is not None else before
         return self._add(
             token, at + 2 if marker else token + 1, form.skip, source, content,
-            "document", 0.9, lemma=form.cue.lemma, gender=source.gender, number="1",
+            "agreement" if entry.get("document") == "agreement" else "document", 0.9,
+            lemma=form.cue.lemma, gender=source.gender, number="1",
             kind="preposition" if quoted else "verb", marker=marker.kind if marker else "",
         )  # fmt: skip
 
