@@ -87,10 +87,11 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
     )
     spoken_to = fold.startswith("ل") and token > 0 and known[token - 1].verb
     lam = lam or (spoken_to and any(n.proclitics == "ل" for n in known[token].nouns))  # "قال لأعضاء اللجنة إن"
-    if lam and token + 1 < last and known[token + 1].flags & (Is.OF | Is.UPON | Is.TO | Is.FROM | Is.IN):
-        return token + 1  # "أعرب لرويترز عن"
+    ties = Is.OF | Is.UPON | Is.TO | Is.FROM | Is.IN | (Is.ACTION if fold[1:2].isascii() else Is.NONE)
+    if lam and token + 1 < last and known[token + 1].flags & ties:
+        return token + 1  # "أعرب لرويترز عن", "أكد لـCNN مقتل"
     name = scan.noun(token, ("ل",)) if lam else None
-    if name is not None and name[0].noun.name and name[1] < last and known[name[1]].flags & Is.TITLE:
+    if name is not None and name[0].noun.name and name[1] < last and known[name[1]].flags & (Is.TITLE | Is.ACTION):
         return name[1]  # "قال لبي بي سي العميد فلان"
     if lam or (flags & (Is.IN | Is.WITH | Is.FROM | Is.INSIDE) and not flags & Is.AND):
         return _phrase_end(scan, token + 1, last)
@@ -148,8 +149,16 @@ def _phrase_end(scan: Scan, token: int, last: int) -> int:
             return token
         if flags & (Is.MARK | Is.TIME | Is.STOP | Is.BI | Is.SAYING) or (flags & Is.AN and scan.is_an(token)):
             return token
-        if token > first and flags & Is.ACTION and not flags & Is.AND and known[token - 1].flags & Is.ARTICLE:
-            return token
+        if token > first and flags & Is.ACTION and not flags & Is.AND:
+            adjective = known[token - 1].flags & (Is.ADJECTIVE | Is.ARTICLE) == Is.ADJECTIVE and token - 2 >= first
+            written = any(
+                n.noun.document in ("statement", "speech") and not n.article for n in known[token - 1 - adjective].nouns
+            )
+            goes_on = token + 1 < last and known[token + 1].flags & (Is.IN | Is.UPON)  # "في بيان نشر على"
+            before = known[token - 1]
+            owned = len(before.fold) > 4 and before.fold.endswith(("ها", "هم"))  # "من جانبها انسحاب"
+            if (written and not goes_on) or owned or before.flags & (Is.ARTICLE | Is.LATIN):
+                return token  # "في البيان مقتل", "في بيان رسمي مقتل", "لـCNN مقتل"
         if token > first and (
             flags & (Is.IN | Is.WITH | Is.FROM | Is.OF | Is.UPON | Is.TO | Is.INSIDE) or folds[token].startswith("بال")
         ):

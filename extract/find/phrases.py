@@ -380,6 +380,8 @@ class _Reader(PhraseState):
             if self.no_from and not following.nouns:
                 return False
             issued = self.document_head() and following.nouns
+            if not issued and any(option.noun.document for option in following.nouns):
+                return False  # "سخر اللواء فلان من ادعاءات"
             if not (last_title and (self.open_role or following.nouns)) and not issued:
                 return False
         elif flags & Is.INSIDE:

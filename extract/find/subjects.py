@@ -350,6 +350,9 @@ class Subjects:
         if first < low or (first > low and first == token - 1):
             return None
         phrase = read_phrase(scan, first + 1, token - led) or self._in_marks(first + 1)
+        plain = not scan.known[first + 1].flags & Is.MARK and folds[first + 1] not in scan.words.list["these"]
+        if phrase is None and first + 2 == token - led and plain:
+            phrase = Phrase(first + 1, first + 2, None, "", 1)  # "أما يونغ فقال"
         return phrase if phrase is not None and self._agrees(phrase, form) else None
 
     def _antecedent(self, token: int, form: CueForm) -> Phrase | None:
