@@ -46,6 +46,9 @@ def doing(quantity: QuantityMention, context: Context) -> Doing:
     if _of_whole(quantity, context):
         return _whole(quantity, context)
     own = unit in CASUALTIES and (event is None or quantity.noun is not None or event.event not in CASUALTIES)
+    fate = _own_fate(quantity, event, context)
+    if fate is not None:
+        return done(fate.event, "behind", fate, quantity, context)
     fallen = _of_the_fallen(quantity, context) if not own and (before.among or before.crossed) else None
     if fallen is not None:
         return done(fallen, "among", event, quantity, context)
@@ -321,6 +324,15 @@ def _whole(quantity: QuantityMention, context: Context) -> Doing:
     if event is not None:
         return _governed(quantity, event, "whole", context, None, None)
     return Doing("present", "asserted", "stock", "whole")
+
+
+def _own_fate(quantity: QuantityMention, event: EventMention | None, context: Context) -> EventMention | None:
+    """The casualty verb of several right behind a figure, where another's stands before: "جنديين قتلا وخمسة أصيبوا"."""
+    fate = context.event_at.get(quantity.last)
+    if event is None or fate is None or fate.event not in CASUALTIES or fate.event == event.event:
+        return None
+    several = fate.features.get("number") in ("p", "d")
+    return fate if several and fate.form == "past" and not fate.rule else None
 
 
 def _of_the_fallen(quantity: QuantityMention, context: Context) -> str | None:

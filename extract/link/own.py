@@ -42,7 +42,7 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
             continue
         place = lands.get(token)
         if place is not None:
-            if leaves and "from" in context.tags(place.first - 1):
+            if leaves and ("from" in context.tags(place.first - 1) or _left(place, quantity, event)):
                 return loose  # "سحب 4000 جندي من العراق": the place left
             if not _belongs(place, link, quantity, context):
                 return loose
@@ -76,6 +76,12 @@ def _to_land(actor: ActorMention, context: Context) -> bool:
     """Whether what looks like a nationality is a land behind ل or ب."""
     document = context.document
     return actor.form.endswith("adjective") and document.text[document.starts[actor.first] : actor.start] in ("ل", "ب")
+
+
+def _left(place: PlaceRow, quantity: QuantityMention, event: Doing | None) -> bool:
+    """Whether a country right behind a quantity is what its people leave: "سيغادر 900 جندي العراق"."""
+    anchor = event.anchor if event is not None else None
+    return place.first == quantity.last and anchor is not None and not anchor.features.get("role")
 
 
 def _allied(place: PlaceRow, quantity: QuantityMention, context: Context) -> ActorMention | None:

@@ -220,7 +220,7 @@ def _parts(context: Context) -> None:
         elif (
             before.part_of is not None
             and quantity.first - context.quantities[n - 1].last <= 3
-            and document.folds[quantity.first].startswith("و")
+            and (document.folds[quantity.first].startswith("و") or document.folds[quantity.first - 1] == "و")
             and _holds(before.part_of, row)
         ):
             row.part_of = before.part_of  # "100 بينهم 5 ضباط و20 شرطيا"

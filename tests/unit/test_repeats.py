@@ -1,0 +1,43 @@
+"""Repeats within one article: sentences of our own, which two figures are one claim, and which is part of which."""
+
+import pytest
+
+from tests.unit.scene import tell
+
+CLAIMS = [
+    # text, words of one figure, words of the other, one claim?, why
+    ("ترسل فرنسا 300 جندي إلى مالي. وقالت باريس إن نحو 300 جندي سيصلون.", "300 جندي", "نحو 300", True, "headline and body"),
+    ("قتل 19 مسلحا من داعش في بغداد. وقال مصدر إن 19 من داعش قتلوا في كركوك.", "19 مسلحا", "19 من", True, "another town"),
+    ("قتل 19 مسلحا من داعش في بغداد. وقتل 19 من داعش في حلب.", "19 مسلحا", "19 من", False, "another land"),
+    ("قتل سبعة جنود في الموصل. وفي حادث منفصل قتل سبعة شرطيين في الموصل.", "جنود", "شرطيين", False, "another incident"),
+    ("قتل خمسة جنود في غاو. وقال إن خمسة قتلوا وقضى خمسة آخرون.", "خمسة جنود", "خمسة آخرون", False, "others"),
+    ("قتل ضابط وثلاثة جنود في العريش. وقال إن ضابطا وثلاثة جنود قتلوا.", "ضابط", "ضابطا", True, "a list told again"),
+    ("قتل جنديان وأصيب خمسة قرب بنغازي. وقال الجيش إن جنديين قتلا وخمسة أصيبوا.", "جنديان", "جنديين", True, "in other words"),
+    ("جرح ثلاثة جنود في رفح. وقال إن ضابطا قتل وأصيب ثلاثة جنود آخرون.", "ثلاثة جنود", "ثلاثة جنود", True, "others than the dead"),
+    ("قتل ثلاثة جنود في رفح. ثم قتل ثلاثة جنود آخرون في رفح.", "ثلاثة جنود", "ثلاثة جنود", False, "others of the same fate"),
+    ("ستعيد واشنطن 900 جندي إلى الولايات المتحدة. وسيغادر 900 جندي العراق.", "900", "900", True, "brought home"),
+    ("أصيب ثمانية شرطيين في قندهار. وقالت الوزارة إن 8 من رجال الشرطة آخرين أصيبوا.", "ثمانية", "8 من", False, "further ones"),
+]  # fmt: skip
+
+PARTS = [
+    # text, words of the part, words of the whole (None: no figure), why
+    ("قتل 60 جنديا بينهم 5 ضباط في الموصل.", "5", "60", "among them"),
+    ("قتل 60 جنديا بينهم 5 ضباط و20 شرطيا في الموصل.", "20", "60", "the list of those among them"),
+    ("وقتل ضابطان وجرح خمسة أشخاص بينهم شرطيان.", "شرطيان", None, "among others than soldiers"),
+]
+
+
+@pytest.mark.parametrize(("text", "one", "other", "same", "why"), CLAIMS)
+def test_one_claim_or_two(text: str, one: str, other: str, same: bool, why: str) -> None:
+    rows = tell(text).figures
+    first = next(n for n, row in enumerate(rows) if one in row.text)
+    last = next(n for n in range(len(rows) - 1, -1, -1) if other in rows[n].text)
+    assert first != last, f"one figure only among {[row.text for row in rows]}"
+    assert (rows[first].claim is not None and rows[first].claim == rows[last].claim) == same, why
+
+
+@pytest.mark.parametrize(("text", "part", "whole", "why"), PARTS)
+def test_part_of(text: str, part: str, whole: str | None, why: str) -> None:
+    row = tell(text).of(part)
+    assert (row.part_of is None) == (whole is None), why
+    assert row.part_of is None or (whole or "") in row.part_of.text, why
