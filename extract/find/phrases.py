@@ -72,6 +72,9 @@ class _Reader(PhraseState):
         ):
             at = first = self.first = first + 1  # "هذه المصادر"
             known = scan.known[at]
+        if known.fold == "ما" and first + 3 < self.limit and scan.folds[first + 1] in lists["so_called"]:
+            at = first = self.first = first + 2 + (scan.folds[first + 2] in ("ب", "باسم"))  # "ما يسمى المجلس"
+            known = scan.known[at]
         if known.flags & (Is.NUMBER | Is.QUANTIFIER) and scan.noun(first, proclitics) is None:
             if scan.folds[first] == "عدد" and not (
                 first + 1 < self.limit
@@ -97,6 +100,8 @@ class _Reader(PhraseState):
                     return None
             if at < self.limit and scan.known[at].flags & Is.FROM:
                 at += 1
+                several = at < self.limit and scan.known[at].flags & (Is.NUMBER | Is.QUANTIFIER)
+                at += bool(several and scan.noun(at) is None)  # "أكثر من عشرة شهود"
             if at >= self.limit:
                 return None
             known = scan.known[at]

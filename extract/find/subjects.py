@@ -148,6 +148,8 @@ class Subjects:
 
     def _may_be_subject(self, at: int, skipped: bool) -> bool:
         known = self.scan.known[at]
+        if known.fold == "ما" and at + 1 < len(self.scan.folds):
+            return self.scan.folds[at + 1] in self.scan.words.list["so_called"]
         if known.flags & Is.MARK:
             behind = self.scan.folds[at - 1] in self.scan.words.list["pronoun_prepositions"]
             return self.scan.opens_quote(at) and not behind
