@@ -34,8 +34,8 @@ def find(document: Document, lexicon: Lexicon, spans: Sequence[tuple[int, int]] 
             if not kinds or token < behind:
                 continue
             reader = reader or Reader(document, words, facts)
-            read = same(reader, token, kinds, found) or half(reader, token, kinds) or two_days(reader, token, kinds)
-            read = read or reader.at(token, kinds)
+            leans = same(reader, token, kinds, found) or half(reader, token, kinds)
+            read = leans or two_days(reader, token, kinds) or reader.at(token, kinds)
             if read is not None:
                 read = period(reader, read)
                 found.append(read)
@@ -132,10 +132,7 @@ class Reader:
 
     def turn(self, token: int) -> str | None:
         """past, this or next at a token."""
-        for kind in ("past", "this", "next"):
-            if self.is_a(token, kind):
-                return kind
-        return None
+        return next((kind for kind in ("past", "this", "next") if self.is_a(token, kind)), None)
 
     # --- whole dates -----------------------------------------------------------------------------------------------
 
