@@ -68,7 +68,8 @@ class _Finder(SpeechNouns):
         if fold in lists["with_lam"]:
             proclitics = ("ل",)
         elif fold in lists["with_of"]:
-            if not scan.known[at].flags & (Is.OF | Is.TO):
+            tie = Is.TO if fold in lists["with_to"] else Is.OF  # "نقلا عن", "استنادا إلى", but "نُقلا إلى المستشفى"
+            if not scan.known[at].flags & tie:
                 return False
             at += 1
         elif fold in lists["with_upon"]:
@@ -95,7 +96,9 @@ class _Finder(SpeechNouns):
             at += 1
         if verb:
             spoken = at < last and (
-                scan.known[at].flags & Is.VERB or any(f.kind == "verb" for f in scan.known[at].forms)
+                scan.known[at].flags & Is.VERB
+                or folds[at] in scan.words.list["issuing"]
+                or any(f.kind == "verb" for f in scan.known[at].forms)
             )
             if not spoken:
                 return False
@@ -129,7 +132,7 @@ class _Finder(SpeechNouns):
                 gender="f" if folds[at].endswith("ها") else "m", number="3" if folds[at].endswith("هم") else "1",
                 kind="preposition", marker="",
             )  # fmt: skip
-        source = read_phrase(scan, at, last, proclitics) or self._in_marks(at)
+        source = read_phrase(scan, at, last, proclitics) or self._in_marks(at, bare=True)
         if source is None:
             return False
         if source.last < last and not scan.known[source.last].flags & Is.MARK:
@@ -209,6 +212,9 @@ class _Finder(SpeechNouns):
         phrase = read_phrase(scan, first, token, ("", "و"))
         if phrase is None or phrase.last != token or scan.known[phrase.first].flags & Is.LATIN:
             return
+        told = any(f.kind == "verb" and f.past and not f.proclitics for f in scan.known[token + 1].forms)
+        if told and phrase.head is None and phrase.last - phrase.first <= 2:
+            return  # "واشنطن: اعترف الرئيس": where it was written
         if phrase.head is not None and phrase.head.noun.section == "media":
             return
         if phrase.head is not None and phrase.head.noun.document:

@@ -124,15 +124,23 @@ class Subjects:
             skipped = skipped or scan.folds[at - 1] not in scan.words.list["pronoun_prepositions"]
         return phrase, None, at
 
-    def _in_marks(self, at: int) -> Phrase | None:
-        """A source that stands in quotation marks whole, with its noun: «وكالة الأنباء الوطنية»; else None."""
+    def _in_marks(self, at: int, bare: bool = False) -> Phrase | None:
+        """A source that stands in quotation marks whole, with its noun: «وكالة الأنباء الوطنية»; else None.
+
+        Args:
+            at: The mark.
+            bare: Whether a short name without a noun may be one.
+        """
         scan = self.scan
-        if not scan.opens_quote(at) or not 2 < scan.quoted[at] - at <= 7 or scan.quoted[at] not in scan.closing:
+        if not scan.opens_quote(at) or not 2 - bare < scan.quoted[at] - at <= 7 or scan.quoted[at] not in scan.closing:
             return None
         close = scan.quoted[at]
         phrase = read_phrase(scan, at + 1, close)
         if phrase is None or phrase.head is None or phrase.last != close:
-            return None
+            words = scan.known[at + 1 : close]
+            if not bare or close - at > 4 or any(word.flags & (Is.VERB | Is.STOP | Is.AN) for word in words):
+                return None
+            return Phrase(at, close + 1, None, "", 1)  # "بحسب «الشرق الأوسط»"
         phrase.first, phrase.last, phrase.skip = at, close + 1, 0
         return phrase
 
@@ -166,6 +174,9 @@ class Subjects:
         scan = self.scan
         his = phrase.head is not None and scan.document.words[phrase.first].surface.endswith("ه")  # "رئيسه", no "رئيسة"
         his = his and form.gender == "m"
+        if phrase.head is not None and phrase.head.article and phrase.head.noun.section != "titles":
+            after = scan.known[phrase.first + 1] if phrase.first + 1 < phrase.last else None
+            his = his or (form.gender == "f" and after is not None and after.feminine)  # "أكدت الدفاع الروسية"
         if phrase.gender and phrase.gender != form.gender and not phrase.joint and not his:
             if not (phrase.head and phrase.head.noun.section == "titles" and form.gender == "f"):
                 return False
