@@ -9,7 +9,8 @@
 'المتحدث باسم البنتاغون، الأميرال جون كيربي'
 """
 
-from extract.find.phrase_state import COMMAS, DASHES, PhraseState
+from extract.find.phrase_joins import PhraseJoins
+from extract.find.phrase_state import COMMAS
 from extract.find.scan import Phrase, Scan
 from extract.find.words import Is, Known, NounAt
 
@@ -56,7 +57,7 @@ def read_phrase(
     return reader.read(proclitics)
 
 
-class _Reader(PhraseState):
+class _Reader(PhraseJoins):
     def read(self, proclitics: tuple[str, ...]) -> Phrase | None:
         scan, first = self.scan, self.first
         known = scan.known[first]
@@ -221,200 +222,6 @@ class _Reader(PhraseState):
                     return
             elif flags & Is.BREAK or not self._word(token, known):
                 return
-
-    def _body_in_y(self, token: int, known: Known) -> bool:
-        """Whether what looks like a verb is a name: "مديرة مركز يبوس", "ميشال يوركن، الناطقة"."""
-        alone = not self.heads and token == self.first + 1 and token + 1 < self.limit and known.fold[0] == "ي"
-        if alone and known.flags & Is.VERB and self.scan.folds[token + 1] in COMMAS:
-            return True
-        scan_link = bool(self.scan.known[token - 1].flags & Is.LINK) and token > self.first
-        if scan_link and known.flags & (Is.VERB | Is.TIME) and not known.flags & Is.AN:
-            return True  # "بن يامين", "دي مايو"
-        if not (known.flags & Is.VERB and known.fold[0] == "ي" and self.heads) or self.closed:
-            return False
-        at, head = self.heads[-1]
-        return at == token - 1 and len(self.heads) > 1 and head.noun.section != "titles"
-
-    def _of_document(self) -> bool:
-        """Whether the phrase began with a document, whoever made it: "بيان لوزارة الدفاع"."""
-        return bool(self.heads) and bool(self.heads[0][1].noun.document)
-
-    def _issued(self, token: int) -> bool:
-        """Read "صادر عن معهد" or "تعدها وكالة" behind a document."""
-        scan = self.scan
-        if not self.document_head():
-            return False
-        after = token + 1
-        if after < self.limit and scan.known[after].flags & Is.OF:
-            after += 1
-        if after >= self.limit or scan.known[after].flags & (Is.BREAK | Is.MARK | Is.IN | Is.FROM):
-            return False
-        self.at = after
-        self.closed = False
-        self.open_role = True
-        return True
-
-    def _side(self, token: int, known: Known) -> bool:
-        """Whether a side of the world is an adjective here: "مسؤول غربي", never "القوات غربي المدينة"."""
-        if known.fold not in self.scan.words.list["directions"]:
-            return False
-        after = self.scan.known[token + 1].flags if token + 1 < self.limit else Is.MARK
-        return (
-            bool(self.heads)
-            and not self.closed
-            and (
-                self.heads[-1][0] == token - 1
-                or self.scan.known[token - 1].flags & (Is.ADJECTIVE | Is.ARTICLE) == Is.ADJECTIVE
-            )
-            and not (after & Is.ARTICLE and not after & Is.ADJECTIVE)
-        )
-
-    def _part_of_land(self, token: int, known: Known) -> bool:
-        """Whether a side of the land is a genitive: "محافظ شمال سيناء", never "القوات شمال المدينة"."""
-        if not self.heads or known.fold not in self.scan.words.list["sides_of_land"] or token + 1 >= self.limit:
-            return False
-        at, head = self.heads[-1]
-        after = self.scan.known[token + 1].flags
-        directly = at + len(head.rest) == token - 1 and not head.article and not head.noun.name
-        return directly and not after & (Is.MARK | Is.BREAK | Is.IN | Is.FROM | Is.NUMBER)
-
-    def _mark(self, token: int) -> bool:
-        """Read over a mark that belongs to the phrase."""
-        scan, mark = self.scan, self.scan.folds[token]
-        if mark == "(":
-            close = next((t for t in range(token + 1, min(token + 8, self.limit)) if scan.folds[t] == ")"), None)
-            if close is None:
-                return False
-            self.at = close + 1
-            return True
-        if scan.opens_quote(token):
-            last = scan.quoted[token]
-            named = token > self.first and (
-                scan.folds[token - 1] in scan.words.list["named"]
-                or not (self.closed or self.named)
-                or (self.heads and self.heads[-1][1].noun.section != "titles")
-            )
-            nickname = last - token <= 4 and last + 1 < self.limit and scan.noun(last + 1) is not None
-            if (named or nickname) and last in scan.closing and last - token <= 5 and last < self.limit:
-                inside = scan.noun(token + 1) if named and self.heads else None
-                if inside is not None and inside[0].noun.section == "institutions":
-                    self.heads.append((token + 1, inside[0]))  # "مدير «المرصد»"
-                self.at = last + 1
-                self.closed = True
-                return True
-            return False
-        if mark in COMMAS:
-            return self._apposition(token + 1, "،")
-        if mark in DASHES and token + 1 < self.limit and scan.noun(token + 1) is not None:
-            close = next((t for t in range(token + 2, min(token + 14, self.limit)) if scan.folds[t] in DASHES), None)
-            if close is not None and not any(scan.known[t].flags & (Is.AN | Is.VERB) for t in range(token + 1, close)):
-                inner = _Reader(scan, token + 1, close, False)
-                if inner.read(("",)) is not None:
-                    self.heads.extend(inner.heads)
-                self.at = close + 1
-                return True
-        return False
-
-    def _apposition(self, token: int, mark: str) -> bool:
-        """Read "، مارك إسبر،" or "، المتحدث باسم الجيش،" if it is one and closes like one."""
-        scan = self.scan
-        if token >= self.limit:
-            return False
-        known = scan.known[token]
-        if known.fold in scan.words.list["parts"]:
-            for at in range(token + 1, min(token + 5, self.limit)):
-                if scan.folds[at] in COMMAS:
-                    self.at = at
-                    return True
-            return False
-        found = scan.noun(token)
-        title = found is not None and found[0].noun.section == "titles"
-        bearer = self.heads[0][1].noun if self.heads else None
-        unnamed = bearer is not None and (bearer.number == 3 or bearer.entry.get("anaphor") in ("source", "witness"))
-        name = (
-            not unnamed
-            and not self.named
-            and self.heads
-            and self._name_at(token, ("",))
-            and not known.nouns
-            and not known.flags & Is.ARTICLE
-        )
-        if not (title or name) or known.forms:
-            return False
-        if known.fold in scan.words.list["preferring"] and self._held_back(token):
-            return False  # "مسؤول، فضل عدم ذكر اسمه"
-        inner = _Reader(scan, token, min(self.limit, token + 16), self.with_content, self.transitive)
-        inner.pair = bearer is not None and bearer.number > 1
-        inner.single = bearer is not None and bearer.number == 1 and bool(name)
-        phrase = inner.read(("",))
-        if phrase is None:
-            return False
-        last = phrase.last
-        if last < self.limit and not self._closes(last):
-            return False
-        self.heads.extend(inner.heads)
-        self.named = self.named or inner.named
-        self.closed = True
-        self.at = last
-        return True
-
-    def _preposition(self, token: int, flags: int) -> bool:
-        """Read a preposition that ties the phrase together: "المسؤول في شرطة كابول", "مصادر من الداخلية"."""
-        scan = self.scan
-        after = token + 1
-        while after + 1 < self.limit and scan.folds[after] in scan.words.list["directions"] and flags & Is.IN:
-            if scan.known[after + 1].flags & (Is.MARK | Is.AN | Is.TIME | Is.STOP):
-                break
-            after += 1  # "متحدث في شمال غرب البلاد"
-        if after >= self.limit:
-            return False
-        following = scan.known[after]
-        if following.flags & (Is.OCCASION | Is.TIME | Is.STOP | Is.MARK | Is.ACTION | Is.NUMBER) or scan.is_an(after):
-            return False
-        if following.forms and not following.nouns and any(f.kind == "verb" for f in following.forms):
-            return False  # "دعا المصدر من وصفهم"
-        people = bool(self.heads) and self.heads[-1][1].noun.section != "media"
-        last_title = any(head.noun.section == "titles" for _, head in self.heads)
-        reporter = bool(self.heads) and self.heads[-1][1].noun.entry.get("kind") == "media" and last_title
-        if flags & Is.IN:
-            if not (self.open_role and (last_title or reporter)):
-                return False
-        elif flags & Is.FROM:
-            if scan.folds[after] in scan.words.list["from_adverbs"]:
-                return False
-            if self.no_from and not following.nouns:
-                return False
-            issued = self.document_head() and following.nouns
-            if not issued and any(option.noun.document for option in following.nouns):
-                return False  # "سخر اللواء فلان من ادعاءات"
-            if not (last_title and (self.open_role or following.nouns)) and not issued:
-                return False
-        elif flags & Is.INSIDE:
-            if not (self.open_role and people):
-                return False
-        elif flags & Is.OF:
-            lists = scan.words.list
-            charged = scan.folds[token - 1] in lists["charged"] and not self.no_of
-            if not (
-                charged
-                or scan.folds[token - 1] in lists["issued"]
-                or (last_title and any(head.noun.lemma in lists["deputies"] for _, head in self.heads))
-            ):
-                return False
-        elif self.no_to or not (last_title and self.heads[-1][1].noun.lemma in scan.words.list["envoys"]):
-            return False
-        found = scan.noun(after)
-        if found is not None:
-            self.at = found[1]
-            if found[0].noun.section != "titles":
-                self.closed = found[0].article or found[0].noun.name
-            else:
-                self.closed = found[0].article
-            self.heads.append((after, found[0]))
-        else:
-            self.at = after + 1
-            self.closed = True
-        return True
 
     def _word(self, token: int, known: Known) -> bool:
         """Read a plain word if it still belongs to the phrase."""
@@ -606,83 +413,6 @@ class _Reader(PhraseState):
             construct = construct and (not scan.known[token + 1].nouns or (genitive and not self.transitive))
             self.closed = not (flags & Is.ADJECTIVE or construct or known.fold in scan.words.list["complements"])
         self.at = token + 1
-        return True
-
-    def _joined(self, token: int, known: Known) -> bool:
-        scan = self.scan
-        found = scan.noun(token, ("و",))
-        if found is not None and not any(form.kind == "verb" for form in known.forms):
-            self.heads.append((token, found[0]))
-            self.at = found[1]
-            self.closed = found[0].article or found[0].noun.name
-            self.open_role = True
-            self.named = False
-            return True
-        if known.flags & (Is.BREAK | Is.NUMBER) or known.forms:
-            return False
-        ranked = scan.noun(token + 1) if token + 1 < self.limit and not self.named and self.heads else None
-        if ranked is not None and ranked[0].article and ranked[0].noun.rank:
-            self.at = token + 1  # "قائد شرطة سيستان وبلوشستان العميد فلان"
-            return True
-        if self.pair:
-            self.at = token + 1
-            return True
-        construct = (
-            known.flags & Is.ARTICLE
-            and not self.named
-            and bool(self.heads)
-            and 1 < token - self.heads[-1][0] <= 3
-            and not self.heads[-1][1].article
-            and scan.known[token - 1].flags & Is.ARTICLE
-            and (
-                not scan.known[token - 1].flags & Is.ADJECTIVE
-                or (token + 1 < self.limit and scan.known[token + 1].flags & Is.ADJECTIVE)
-            )
-        )
-        if construct:
-            self.at = token + 1  # "وزارة الأوقاف والشؤون الدينية"
-            return True
-        return self._ends_soon(token)
-
-    def _lam(self, token: int, known: Known) -> bool:
-        scan = self.scan
-        found = scan.noun(token, ("ل",))
-        if found is not None and found[0].noun.section == "media":
-            if not self.document_head():
-                return False
-            self.at = found[1]
-            self.closed = True
-            return True
-        if known.fold[2:] in scan.words.list["addressees"] or known.fold[1:] in scan.words.list["addressees"]:
-            return False
-        if found is not None and found[0].noun.entry.get("kind") == "media":
-            return False
-        bound = (
-            self.heads
-            and scan.known[token - 1].flags & Is.ARTICLE
-            and scan.folds[token - 1] in scan.words.list["adjectives"]
-        )
-        if self.named and not self._is_body() and not (self.heads and self.open_role) and not bound:
-            return False
-        if not self.heads or not (self.open_role or self._is_body() or bound):
-            return False
-        self.at = found[1] if found is not None else token + 1
-        self.closed = found is None or found[0].article or bool(bound)
-        if found is not None:
-            self.heads.append((token, found[0]))
-        return True
-
-    def _ba(self, token: int, known: Known) -> bool:
-        scan = self.scan
-        if not self.heads or not self.open_role or known.flags & Is.BI:
-            return False
-        found = scan.noun(token, ("ب",))
-        if self.with_content and found is None:
-            return False
-        self.at = found[1] if found is not None else token + 1
-        self.closed = found is None or found[0].article
-        if found is not None:
-            self.heads.append((token, found[0]))
         return True
 
     def _is_media(self, head: NounAt) -> bool:

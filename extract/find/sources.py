@@ -12,11 +12,11 @@ phrase of its source where one stands there, and the content.
 
 from extract.find.complements import run_on
 from extract.find.content import find_marker, skip_adverbial
+from extract.find.implied import span
 from extract.find.mentions import StatementMention
 from extract.find.phrases import read_phrase
 from extract.find.scan import scan_of
 from extract.find.speech_nouns import SpeechNouns
-from extract.find.subjects import span
 from extract.find.words import Is
 from extract.lexicon import Lexicon
 from extract.read.document import Document

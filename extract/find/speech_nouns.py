@@ -2,10 +2,10 @@
 
 from extract.find.complements import run_on
 from extract.find.content import Marker, find_later, find_marker, skip_adverbial
+from extract.find.implied import span
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
 from extract.find.speech_verbs import SpeechVerbs
-from extract.find.subjects import span
 from extract.find.words import CueForm, Is
 from extract.read.fold import fold_word
 

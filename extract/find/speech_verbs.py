@@ -1,9 +1,9 @@
 """Speech verbs: whether a verb of saying makes a statement here, by what its lexicon entry asks for (`frames`)."""
 
 from extract.find.content import Marker, find_later, find_marker, marker_at, skip_adverbial
+from extract.find.frames import Frames
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase, Scan
-from extract.find.subjects import Subjects
 from extract.find.words import Cue, CueForm, Is
 from extract.read.document import Sentence
 
@@ -11,7 +11,7 @@ from extract.read.document import Sentence
 _WEAK = frozenset(("quote", "saying", "claiming", "an", "with_an", "far"))
 
 
-class SpeechVerbs(Subjects):
+class SpeechVerbs(Frames):
     """Statements by verbs."""
 
     def _relay(self, token: int, form: CueForm) -> bool:
@@ -410,82 +410,6 @@ class SpeechVerbs(Subjects):
             return False  # "الأمير سعود"
         subject.last = last
         return True
-
-    def _takes(self, frames: frozenset[str], marker: Marker) -> bool:
-        kind = marker.kind
-        if kind in frames:
-            return True
-        if kind == "with_an":
-            return bool(frames & {"an", "with", "person_with", "object_with"})
-        if kind == "saying":
-            return bool(frames & {"an", "quote"})
-        if kind.endswith("_an"):
-            return kind[:-3] in frames or kind in frames
-        return False
-
-    def _person(self, frames: frozenset[str], at: int, last: int, behind: int | None = None) -> bool:
-        """Whether somebody spoken to or judged stands here, and then what is asked or said of them."""
-        scan = self.scan
-        wanted = {
-            frame.rpartition("_")[2] for frame in frames if frame.startswith(("person_", "object_", "tie", "measure"))
-        }
-        if not wanted or at >= last:
-            return False
-        if scan.opens_quote(at):
-            return "with" in wanted
-        clause = "measure" in wanted and scan.folds[at] in scan.words.list["relatives"]
-        if scan.known[at].flags & (Is.STOP | Is.MARK) and not (
-            clause or scan.folds[at] in "،,-" or scan.folds[at] in scan.words.list["such"]
-        ):
-            return False
-        for token in range(at, min(at + 24, last)):
-            flags = scan.known[token].flags
-            fold = scan.folds[token]
-            past = token > (at if behind is None else behind)
-            if scan.is_an(token) and wanted & {"an", "with", "that"}:
-                return True
-            by = fold.startswith("ب") and (len(fold) > 3 or flags & Is.BI) and not flags & Is.WITH
-            if by and past and wanted & {"with", "tie"}:
-                return True
-            if (
-                (flags & Is.TO and "to" in wanted)
-                or (flags & Is.UPON and "upon" in wanted)
-                or (flags & Is.FROM and "from" in wanted)
-            ):
-                return True
-            if fold.startswith("ل") and "to" in wanted and past and len(fold) > 3:
-                return True
-            if (flags & Is.ACTION and "noun" in wanted and past) or (
-                fold.startswith("الت") and "noun" in wanted and past
-            ):
-                return True
-            if "measure" in wanted and (
-                flags & (Is.NUMBER | Is.QUANTIFIER)
-                or fold in scan.words.list["approximate"]
-                or fold[1:] in scan.words.list["quantifiers"]
-            ):
-                return True
-            if "blame" in wanted and fold in scan.words.cue_list["blames"]:
-                return True
-            if scan.opens_quote(token) and past:
-                return bool(wanted & {"with", "noun"})
-        return False
-
-    def _fits(self, cue: Cue, subject: Phrase) -> bool:
-        """Whether this source can say that: results show nothing, and a verb may speak of documents alone."""
-        head = subject.head
-        entry = head.noun.entry if head is not None else None
-        if entry is not None and entry.get("kind") == "none":
-            return False
-        document = entry.get("document") if entry is not None else None
-        if not cue.only:
-            return document != "plan"
-        if entry is None:
-            return False
-        kinds = {entry.get("kind", "media")}
-        if document:
-            kinds |= {"document", "agreement" if document in ("agreement", "plan") else ""}
-        return bool(kinds & cue.only)
 
 
 def known_written(scan: Scan, token: int, last: int) -> bool:

@@ -1,0 +1,245 @@
+"""Implied: statements found so far, whom a verb without a subject may belong to, and through which medium it comes.
+
+"هنأ الأمين العام الرئيس ... وقال": the one who greeted; "قال مسؤول لقناة كذا": the channel relays.
+"""
+
+from extract.find.complements import run_on
+from extract.find.content import skip_adverbial
+from extract.find.mentions import StatementMention
+from extract.find.phrases import read_phrase
+from extract.find.scan import Phrase, Scan
+from extract.find.words import Is
+
+_NEAR = 40  # statements of one sentence that are looked back at
+
+
+class Implied:
+    """The statements of one document, as they are found."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.document = scan.document
+        self.found: list[StatementMention] = []
+        self.consumed: set[int] = set()
+
+    def _add(
+        self,
+        token: int,
+        last: int,
+        skip: int,
+        source: Phrase | None,
+        content: int | None,
+        rule: str,
+        score: float,
+        **features: str,
+    ) -> bool:
+        document = self.document
+        statement = StatementMention(
+            start=document.starts[token] + skip,
+            end=document.ends[last - 1],
+            first=token,
+            last=last,
+            rule=rule,
+            score=score,
+            source_first=source.first if source else None,
+            source_last=source.last if source else None,
+            content_start=content,
+            content_end=None,
+            features=features,
+        )
+        if source is not None:
+            statement.features["skip"] = str(source.skip)
+            self.scan.sources[source.first, source.last] = source
+        self.found.append(statement)
+        return True
+
+    def _quoted(self, token: int) -> bool:
+        """Whether this stands inside a quotation: what a speaker says of himself is no statement of the article's."""
+        start = self.document.starts[token]
+        return any(quotation.closed for quotation in self.scan.quotations(start, start + 1))
+
+    def _recent(self, first: int) -> list[StatementMention]:
+        """The statements found so far from token `first` on, latest first."""
+        recent: list[StatementMention] = []
+        for statement in reversed(self.found):
+            if statement.first < first or len(recent) == _NEAR:
+                break
+            recent.append(statement)
+        return recent
+
+    def _excepted(self, token: int) -> bool:
+        """ "إلا أنه أشار" tells of the speaker; "قال إنه أشار" is what he says of himself."""
+        return token > 0 and self.scan.folds[token - 1] in ("الا", "غير", "بيد", "علي", "كما")
+
+    def _implied(self, token: int, gender: str, number: int) -> dict[str, str]:
+        """The subject of the sentence's first verb, where that verb says nothing: "هنأ الأمين العام ... وقال"."""
+        scan = self.scan
+        first = self.document.sentence(token).first
+        spoken = [s for s in self._recent(first) if s.features["kind"] in ("verb", "colon", "lead")]
+        if spoken and number == 1 and gender == "f" and spoken[0].features["gender"] == "m":
+            begin = next((t + 1 for t in range(token - 1, spoken[0].last, -1) if scan.folds[t] in "،,"), token)
+            if begin < token:
+                return self._doer(begin, token, gender, number)  # "..., وقد بثت المعارضة تسجيلا قالت"
+        if spoken:
+            return self._told_of(spoken[0], token) if number > 2 and spoken[0].features["number"] == "1" else {}
+        return self._doer(first, token, gender, number)
+
+    def _doer(self, first: int, token: int, gender: str, number: int) -> dict[str, str]:
+        """The subject of the first verb, or the first noun, from a token on: "هنأ الأمين العام ... وقال"."""
+        scan = self.scan
+        at = first
+        while at < min(token, first + 14):
+            known = scan.known[at]
+            excepted = known.flags & Is.AN and at <= first + 2 and self._excepted(at)
+            if (known.flags & (Is.OPENER | Is.STOP) and not known.flags & Is.AN) or excepted:
+                at += 1
+                continue
+            this = scan.folds[at] == "هذا" and at == first and scan.folds[at + 1].startswith("و")
+            if this or scan.folds[at] in scan.words.list["excepting"]:
+                at += 1
+                continue
+            after = skip_adverbial(scan, at, token)
+            if after == at:
+                break
+            at = after
+        if at > first and scan.folds[at - 1] in scan.words.list["as_for"]:
+            return {}
+        if at + 1 < token and scan.folds[at + 1] in scan.words.list["others"]:
+            return {"implied_first": str(at), "implied_last": str(at + 2)}  # "امرأة أخرى عرفت عن نفسها ... وعبرت"
+        opener = scan.known[at - 1].flags if at > first else Is.NONE
+        auxiliary = at > first and scan.folds[at - 1].removeprefix("و") in scan.words.list["auxiliaries"]
+        bare = auxiliary and not scan.known[at].flags & (Is.VERB | Is.ARTICLE) and not scan.known[at].nouns
+        if opener & Is.OPENER and (scan.known[at].flags & Is.LINK or opener & Is.AN or bare):
+            phrase = read_phrase(scan, at, token)  # "وكان أبو فلان قد ظهر ... معلنا", "إلا أن فلانا ... حث"
+            if phrase is not None and number == 1 and (phrase.gender or gender) == gender:
+                run_on(scan, phrase, token, bearer=True)
+                scan.sources[phrase.first, phrase.last] = phrase
+                return {"implied_first": str(phrase.first), "implied_last": str(phrase.last)}
+        if at + 1 >= token or scan.known[at].flags & (Is.MARK | Is.NUMBER):
+            return {}
+        if scan.known[at].nouns:
+            phrase = read_phrase(scan, at, token, ("", "و", "ف"))
+            several = phrase is not None and (phrase.number == 3 or phrase.joint)
+            if phrase is None or (number > 1) != several or (phrase.gender or gender) != gender:
+                return {}
+            run_on(scan, phrase, token, bearer=True)
+            scan.sources[phrase.first, phrase.last] = phrase
+            return {"implied_first": str(phrase.first), "implied_last": str(phrase.last)}
+        if scan.known[at].flags & Is.ARTICLE:
+            return {}
+        phrase = read_phrase(scan, at + 1, token)
+        if phrase is None or (number > 1 and not (phrase.number == 3 or phrase.joint)):
+            return {}
+        verb = scan.folds[at]
+        if verb in scan.words.list["interviews"]:
+            return {"implied_first": str(phrase.first), "implied_last": str(phrase.last)}  # "سألت الوزير ... فأجاب"
+        feminine = verb.endswith("ت") or verb.startswith("ت") or verb.startswith("وت")
+        if feminine != (gender == "f"):
+            return {}
+        last = phrase.last if phrase.heads else phrase.first + 1
+        body = phrase.head is not None and phrase.head.noun.section != "titles"
+        if body and (phrase.gender or gender) != gender:
+            return {}
+        return {"implied_first": str(phrase.first), "implied_last": str(last)}
+
+    def _bearer(self, token: int, gender: str) -> dict[str, str]:
+        """The last named person before a relative clause: "يخطط الرئيس فلان لإرسال جنود إلى بلاد وصفها"."""
+        scan = self.scan
+        first = self.document.sentence(token).first
+        if any(s.features["kind"] in ("verb", "colon", "lead") for s in self._recent(first)):
+            return {}
+        for at in range(token - 2, max(first, token - 24) - 1, -1):
+            if not scan.known[at].flags & Is.TITLE:
+                continue
+            found = scan.noun(at, ("", "ل", "ب", "و"))
+            if found is None or found[0].noun.section != "titles" or found[0].noun.gender != gender:
+                continue
+            if found[0].noun.lemma in scan.words.list["rank_and_file"]:
+                continue
+            phrase = read_phrase(scan, at, token - 1, ("", "ل", "ب", "و"))
+            if phrase is not None and phrase.last > found[1]:
+                return {"implied_first": str(phrase.first), "implied_last": str(phrase.last)}
+        return {}
+
+    def _told_of(self, spoken: StatementMention, token: int) -> dict[str, str]:
+        """Those of whom one speaker tells, where a plural verb goes on: "ذكر أن الأهالي رفضوا وطلبوا"."""
+        scan = self.scan
+        for at in range(token - 1, max(spoken.last, token - 16), -1):
+            found = scan.noun(at, ("", "ل", "ب"))
+            if found is not None and found[0].noun.section == "titles" and found[0].noun.number == 3:
+                phrase = read_phrase(scan, at, token, ("", "ل", "ب"))
+                if phrase is not None:
+                    return {"implied_first": str(phrase.first), "implied_last": str(phrase.last)}
+        return {}
+
+    def _via(self, token: int, subject: Phrase | None, at: int, last: int) -> dict[str, str]:
+        """The medium spoken to, between verb and content: "لقناة فوكس نيوز", "في حديث لرويترز"."""
+        scan = self.scan
+        sentence = self.document.sentence(token)
+        spans = [(token + 1, at)] if at > token + 1 else []
+        if token > sentence.first and token - sentence.first < 24:
+            spans.append((sentence.first, token))
+        for first, end in spans:
+            for t in range(first, end):
+                if subject is not None and subject.first <= t < subject.last:
+                    continue
+                known = scan.known[t]
+                if first == token + 1 and (close := self._paper(t, end)):
+                    paper = Phrase(t + 2, close, None, "", 1)  # "لـ«الشرق الأوسط»", "إلى "الوطن""
+                    return span(self.document.starts[t + 2], self.document.ends[close - 1], paper)
+                latin = known.fold[:1] == "ل" and known.fold[1:2].isascii() and len(known.fold) > 2
+                if not known.nouns and not latin:
+                    continue
+                found = scan.noun(t, ("ل", ""))
+                if not latin and (found is None or found[0].noun.section != "media"):
+                    continue
+                at_large = found is not None and found[0].noun.entry.get("head") == "media"
+                if found is not None and at_large and (found[0].article or found[0].proclitics != "ل"):
+                    continue  # "مؤسسة كذا للإعلام", "حملة على وسائل الإعلام"
+                told = latin or (found is not None and found[0].proclitics == "ل")
+                if not told and not (t > first and scan.folds[t - 1] in scan.words.list["spoken_to"]):
+                    continue
+                stop = subject.first if subject is not None and t < subject.first else end
+                phrase = read_phrase(scan, t, stop if stop > t + 1 else None, ("ل", ""))
+                if phrase is not None and self._is_medium(phrase):
+                    start = self.document.starts[t] + phrase.skip
+                    self.scan.sources[phrase.first, phrase.last] = phrase
+                    return span(start, self.document.ends[phrase.last - 1], phrase)
+        return {}
+
+    def _paper(self, token: int, end: int) -> int:
+        """The token that closes a paper's name in marks behind ل or إلى here; 0 if there is none."""
+        scan = self.scan
+        told = scan.folds[token] == "ل" or (
+            scan.known[token].flags & Is.TO and scan.known[token - 1].flags & Is.OCCASION
+        )
+        if token + 2 >= end or not told:
+            return 0
+        if scan.opens_quote(token + 1):
+            close = scan.quoted[token + 1]
+            return close if close in scan.closing and close - token <= 5 else 0
+        if scan.folds[token + 1] != "(":
+            return 0
+        return next((t for t in range(token + 3, min(token + 6, end)) if scan.folds[t] == ")"), 0)
+
+    def _is_medium(self, phrase: Phrase) -> bool:
+        """Whether this is a medium indeed: "موقع" alone is any place."""
+        scan = self.scan
+        if phrase.head is not None and scan.folds[phrase.last - 1] == "الانترنت":
+            return False  # "شبكة الإنترنت"
+        if phrase.head is None or phrase.head.noun.entry.get("head") != "site" or phrase.head.noun.name:
+            return True
+        tokens = range(phrase.first, phrase.last)
+        return any(scan.known[t].flags & Is.LATIN or scan.folds[t] in '"«“' for t in tokens) or any(
+            n.noun.section == "media" for t in tokens[1:] for n in scan.known[t].nouns
+        )
+
+
+def span(start: int, end: int, phrase: Phrase) -> dict[str, str]:
+    """Where the medium stands, as features of a statement."""
+    return {
+        "via_start": str(start),
+        "via_end": str(end),
+        "via_first": str(phrase.first),
+        "via_last": str(phrase.last),
+    }
