@@ -30,6 +30,7 @@ _ASIDE = 14
 _CLOSE = 3
 _PREPOSED = 2
 _MOST = 30.0
+_LONE = 45.0  # the same for the one date of a sentence that is one clause
 _INSIDE = -15.0  # between a verb and whom it counts: no other date is nearer
 _FAR_OFF = 40.0
 _STATES = frozenset(("year4", "thousand", "past", "this", "next"))
@@ -56,7 +57,8 @@ def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
             cost = min(cost + 9, _MOST - 1) if cost < _FAR_OFF else cost  # better than none
         if best is None or cost < best[0]:
             best = (cost, mention)
-    if best is None or best[0] >= _MOST:
+    lone = best is not None and best[0] < _LONE and len(dates) == 1 and _whole_clause(best[1], quantity, event, context)
+    if best is None or (best[0] >= _MOST and not lone):
         return _of_whole(quantity, context)
     chosen = best[1]
     start, end = _ahead(chosen, quantity, event, context)
@@ -67,6 +69,16 @@ def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
         end = told.date_end
     text = context.document.text[chosen.start : chosen.end]
     return When(start, end, text)
+
+
+def _whole_clause(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether one clause runs from the dead and wounded to the date: "قتل جنديان وأصيب ثالث في انفجار ...، السبت"."""
+    if event.measure != "casualty" or mention.first < quantity.last or _superlative(quantity.last, mention, context):
+        return False
+    ends = {"that", "opener", "relative", "after", "them", "ofthem", "dated"}
+    return not any(
+        context.tags(i) & ends or context.document.folds[i] in "؛؟!:" for i in range(quantity.last, mention.first)
+    )
 
 
 def _of_whole(quantity: QuantityMention, context: Context) -> When:
