@@ -74,6 +74,8 @@ else
 	  --about "the article in seeds/, marked by hand; the rules were made with it in sight"
 	@$(SCORE) tests/golden/sample_gold.jsonl data/sample --name "the samples" \
 	  --about "the articles in data/sample/, written for Rasd and marked by hand"
+	@$(SCORE) tests/golden/hard_gold.jsonl tests/golden/hard_articles.jsonl --name "hard sentences" \
+	  --about "319 short texts in tests/golden, written to be hard without knowledge of the rules; 240 of them were in sight"
 endif
 
 # What one could take instead, on the same articles: make compare [GOLD=... ARTICLES=... NAME="news, in sight"]

@@ -142,6 +142,8 @@ def _is_at(marked: Row, row: Row) -> bool:
     """Whether a row of `places` is the place that is meant: its country, or near its point."""
     if marked["kind"] == "country":
         return bool(marked["cc"] == row["country_code"] and row["kind"] == "country")
+    if _missing(marked["lat"]):  # marked as a place that nobody can point at: its country says enough
+        return marked["cc"] in (None, row["country_code"])
     if _missing(row["lat"]):
         return False
     wide = 10 if marked["kind"] in ("region", "water") else FAR
