@@ -124,7 +124,7 @@ def _have_a_catalogue() -> None:
 def _kept(document: Document, first: int, last: int, recogniser: Any) -> list[int]:
     """The tokens of a sentence that the recogniser reads.
 
-    It gives no label to a word of which its tokenizer makes nothing (a lone direction mark), so such are left out here.
+    It gives no label to a word of which its tokenizer makes nothing (a private glyph), so such are left out here.
     """
     return [
         i

@@ -67,7 +67,8 @@ def finder(model: Path) -> Finder:
         ("دارت معارك قرب زرقوان الشرقية وانتهت.", ["زرقوان الشرقية"]),  # B-LOC I-LOC: one name
         ("أقاموا معسكرا بالزرقوان.", ["الزرقوان"]),  # before an article "ب" is a proclitic
         ("التقوا ببغداد.", ["بغداد"]),  # the gazetteer tells the proclitic
-        ("نُقلوا إلى \u200f زرقوان \u200f الشرقية.", ["زرقوان", "الشرقية"]),  # direction marks have no label: a gap
+        ("نُقلوا إلى \u200f زرقوان \u200f الشرقية.", ["زرقوان \u200f الشرقية"]),  # direction marks are no tokens
+        ("نُقلوا إلى زرقوان \ue000 الشرقية.", ["زرقوان", "الشرقية"]),  # of a glyph of nobody's BERT makes nothing: a gap
         ("وصلوا إلى قرطبة.", ["قرطبة"]),  # two pieces, one word
         ("عادوا أمس.\nثم رحلوا إلى زرقوان.", ["زرقوان"]),  # the second sentence has its own labels
         ("لا مكان هنا.", []),
