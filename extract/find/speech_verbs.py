@@ -103,7 +103,8 @@ class SpeechVerbs(Frames):
             marker = find_later(scan, at, sentence.last, cue.frames)
             if marker is not None and not self._takes(cue.frames, marker):
                 marker = None
-        if subject is None and (topic := self._topic(token, form)) is not None:
+        topic = self._topic(token, form) if subject is None else None
+        if topic is not None:
             subject, earlier = topic, topic
         if subject is None and not self._may_drop(token, form, before, marker):
             return False
@@ -143,6 +144,7 @@ class SpeechVerbs(Frames):
             and earlier.head is None
             and weak
             and not headline
+            and topic is None
             and not self._person(cue.frames, at, sentence.last)
         ):
             return False
