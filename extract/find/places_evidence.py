@@ -62,6 +62,8 @@ class Evidence:
         words = self.words
         before, after = self.before(match.first), self.after(match.last)
         strict = before in words.strict or "ب" in match.proclitics
+        if before in words.border_with and match.first > 1 and self.before(match.first - 1) in words.borders:
+            strict = True  # "الحدود مع مالي"
         if not (strict or before in words.locatives or before in words.takes):
             return self._acting_capital(match, before, after) or self._country_left(match)
         if match.key in self.confirmed and len(match.key) > 2:

@@ -97,6 +97,7 @@ class PlaceWords:
         self.locatives = _with(cues.words("locatives"), bound)
         self.strict = _with(cues.words("strict"), bound)
         self.takes = _with(cues.words("takes"), joined)
+        self.borders, self.border_with = cues.words("borders"), cues.words("border_with")
         self.directions = _with(cues.words("directions"), bound)
         self.inside = _with(cues.words("inside"), joined)
         self.relatives = _with(cues.words("relatives"), joined)
