@@ -8,6 +8,8 @@ from extract.link.said import said
 from extract.link.sides import Units, land, resolve, sides
 from extract.link.ties import relation
 
+_ACTS_FIRST = 4  # tokens of a sentence in which its subject is named
+
 
 def ally_speaks(quantity: QuantityMention, context: Context) -> str | None:
     """The alliance that tells of soldiers, where its sentence names no state's: "أعلنت قوات الناتو مقتل 4 جنود"."""
@@ -29,6 +31,24 @@ def ally_speaks(quantity: QuantityMention, context: Context) -> str | None:
     # An article that tells of a member's soldiers means those.
     named = {name for _, name in known.seen if len(name) == 2} | set(known.states)
     return None if named - {here} else found
+
+
+def leaver(quantity: QuantityMention, event: Doing, context: Context) -> str | None:
+    """Who leaves, where the sentence names nobody before the figure: who acts first in the sentence before it.
+
+    "سلم التحالف القاعدة. وغادرها 300 عسكري": the alliance, or another land than the one they leave.
+    """
+    number = context.document.sentence_of[quantity.first]
+    own = context.document.sentences[number]
+    if event.event != "withdrawn" or not number or between(context.actors, own.first, quantity.first):
+        return None
+    before = context.document.sentences[number - 1]
+    first = between(context.actors, before.first, min(before.last, before.first + _ACTS_FIRST))
+    if not first:
+        return None
+    actor = first[0].actor
+    state = len(actor) == 2 and actor != land(quantity, context)
+    return actor if state or actor in context.lexicon.build(Units).allies else None
 
 
 def joined_group(quantity: QuantityMention, event: Doing, context: Context) -> str | None:

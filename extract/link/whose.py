@@ -11,7 +11,7 @@ from extract.find.mentions import ActorMention, QuantityMention
 from extract.link.beside import beside, doer, opposing
 from extract.link.context import Context, between, nearest
 from extract.link.doing import CASUALTIES, FLOWS, Doing
-from extract.link.others import ally_speaks, joined_group, killer, lender, taught
+from extract.link.others import ally_speaks, joined_group, killer, leaver, lender, taught
 from extract.link.own import as_actor, own_actor
 from extract.link.rows import PlaceRow
 from extract.link.sides import Units, governs, group, land, of_place, remember, resolve, side, sides, state
@@ -104,7 +104,7 @@ def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[s
     if found is not None and (not rebels if what in ("police", "state") else what != "militant" or len(found) > 2):
         return found, "subject"
     if event.event in FLOWS and what == "state":
-        lending = lender(quantity, context)
+        lending = leaver(quantity, event, context) or lender(quantity, context)
         if lending is not None:
             return lending, "subject"
     if (
