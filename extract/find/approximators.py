@@ -5,8 +5,6 @@ from extract.lexicon import Lexicon, split
 from extract.read.document import Document
 from extract.read.tokens import MOST_KEPT, Shape, Word
 
-_PREPOSITIONS = frozenset(("علي", "عن"))
-_DENIED = frozenset(("لا", "لم", "لن"))
 _TURNED = {"more_than": "at_most", "less_than": "at_least"}
 _Form = tuple[tuple[str, ...], str]
 
@@ -19,7 +17,9 @@ class Approximators:
         self._before: dict[str, dict[str, list[_Form]]] = {}  # of several: by the last word, then the one before it
         self._after: dict[str, list[_Form]] = {}
         self._verbs: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}  # by the verb
-        for entry in lexicon.section("approximators").entries:
+        section = lexicon.section("approximators")
+        self._negations, self._tied = section.words("negations"), section.words("tied")
+        for entry in section.entries:
             for form in entry.forms:
                 words, precision = split(form), entry["precision"]
                 if entry["side"] == "after":
@@ -62,8 +62,7 @@ class Approximators:
             return None
         return self._denied(document, (last, document.starts[last] + single[0], single[1]), floor)
 
-    @staticmethod
-    def _denied(document: Document, found: tuple[int, int, str], floor: int) -> tuple[int, int, str]:
+    def _denied(self, document: Document, found: tuple[int, int, str], floor: int) -> tuple[int, int, str]:
         """An approximator with the negation before it: "لن يتجاوز عددهم 300" is 300 at most."""
         first, _, precision = found
         turned = _TURNED.get(precision)
@@ -71,7 +70,7 @@ class Approximators:
             return found
         fold = document.folds[first - 1]
         skip = int(fold[0] in "وف")
-        if fold[skip:] not in _DENIED or document.folds[first][0] not in "يت":
+        if fold[skip:] not in self._negations or document.folds[first][0] not in "يت":
             return found
         return first - 1, document.starts[first - 1] + skip, turned
 
@@ -112,7 +111,7 @@ class Approximators:
 
     def _parted(self, words: tuple[str, ...], precision: str) -> None:
         """Keep a verb in the present that its subject may part from the number: "لا يزيد [عدد القتلى] على"."""
-        *verb, last = words if words[-1] in _PREPOSITIONS else (*words, "")
+        *verb, last = words if words[-1] in self._tied else (*words, "")
         if 1 <= len(verb) <= 2 and verb[-1][0] in "يت" and len(verb[-1]) > 2 and verb[0] != "ما":
             self._verbs.setdefault(verb[-1], []).append((tuple(verb[:-1]), last, precision))
 
@@ -131,10 +130,10 @@ class Approximators:
                 first = token - 1 - len(words)
                 if first < floor or (words and folds[first].removeprefix("و") != words[0]):
                     continue
-                if before == preposition or (not preposition and before not in _PREPOSITIONS):
+                if before == preposition or (not preposition and before not in self._tied):
                     best = max(best or (-1, ""), (len(words), precision))
             if best is not None:
-                denied = token - 2 >= floor and folds[token - 2].removeprefix("و") in _DENIED
+                denied = token - 2 >= floor and folds[token - 2].removeprefix("و") in self._negations
                 return None if denied and best[0] == 0 else best[1]
         return None
 

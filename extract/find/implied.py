@@ -69,7 +69,8 @@ class Implied:
 
     def _excepted(self, token: int) -> bool:
         """ "إلا أنه أشار" tells of the speaker; "قال إنه أشار" is what he says of himself."""
-        return token > 0 and self.scan.folds[token - 1] in ("الا", "غير", "بيد", "علي", "كما")
+        lists = self.scan.words.list
+        return token > 0 and self.scan.folds[token - 1] in lists["excepting"] | lists["likewise"]
 
     def _implied(self, token: int, gender: str, number: int) -> dict[str, str]:
         """The subject of the sentence's first verb, where that verb says nothing: "هنأ الأمين العام ... وقال"."""
@@ -225,7 +226,7 @@ class Implied:
     def _is_medium(self, phrase: Phrase) -> bool:
         """Whether this is a medium indeed: "موقع" alone is any place."""
         scan = self.scan
-        if phrase.head is not None and scan.folds[phrase.last - 1] == "الانترنت":
+        if phrase.head is not None and scan.folds[phrase.last - 1] in scan.words.list["no_media"]:
             return False  # "شبكة الإنترنت"
         if phrase.head is None or phrase.head.noun.entry.get("head") != "site" or phrase.head.noun.name:
             return True

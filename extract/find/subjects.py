@@ -295,7 +295,7 @@ class Subjects(Implied):
         """Of whom a sentence speaks: "أما فلان، الباحث في كذا، فيقول", "أما «فلان» فقد أعلن"."""
         scan, folds = self.scan, self.scan.folds
         first = self.document.sentence(token).first
-        led = folds[token - 1] == "فقد"
+        led = folds[token - 1] in scan.words.list["has_then"]
         if not (form.proclitics.startswith("ف") or led):
             return None
         low = max(first, token - 24)

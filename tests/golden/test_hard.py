@@ -1,7 +1,7 @@
 """319 short texts written to be hard, marked in full: counts, decoys, who did what to whom, homonyms, chains of sources.
 
-Written without knowledge of the rules (events invented, places real). The first 240 were in sight while rules were
-written; the others were written at the end, and read by extraction once before anybody looked at what went wrong.
+Written without knowledge of the rules (events invented, places real). All have been read since, while rules were mended:
+the floors guard what was reached, and do not tell what new text gives.
 """
 
 import json
