@@ -171,7 +171,7 @@ def _keep(page: Page, found: Found, edited: pd.DataFrame) -> None:
     view = Selection().with_option("of", "mine")
     for name in ("lang", "digits", "months"):
         view = view.with_option(name, page.selection.option(name))
-    st.session_state["go"] = ("app.py", view.query())
+    page.leave("overview", view)
     st.rerun()
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.ui import charts, components, questions, reading, widgets
-from pages.ui.page import PAGES, Page
+from pages.ui.page import Page
 from pages.ui.queries import MOST_MARKS
 
 ORDER = {"stock": questions.standing, "flow": questions.lately}
@@ -34,7 +34,7 @@ def _open(page: Page, record: str) -> None:
     """Open a figure's sentence, or the rest of a group."""
     if record.startswith("more:"):
         view = page.selection.with_facet("measure", (record.removeprefix("more:"),))
-        st.session_state["go"] = (PAGES["figures"], view.query())
+        page.leave("figures", view)
     else:
         page.go("reader", at=record, doc=None)
 

@@ -42,6 +42,17 @@ _TURNS = BoundedSemaphore(max(4, 2 * (os.cpu_count() or 1)))
 
 
 @dataclass(frozen=True)
+class _Journey:
+    """From a page to another under the query of its link, with the tries that are left."""
+
+    left: str
+    name: str
+    query: dict[str, list[str]]
+    tries: int = 3
+    arrived: bool = False
+
+
+@dataclass(frozen=True)
 class Page:
     """What a page works with: words and look of its reader, the selection, and the rows under it."""
 
@@ -57,13 +68,45 @@ class Page:
         for option in OPTIONS:
             if changes.get(option):
                 view = view.with_option(option, str(changes[option]))
-        st.session_state["go"] = (PAGES[name], view.query())
+        self.leave(name, view)
+
+    def leave(self, name: str, view: Selection) -> None:
+        """Open another page with a view; the next run goes there."""
+        st.session_state["go"] = _Journey(self.name, name, view.query())
 
     def pick(self, record: str | None, doc: str | None = None) -> None:
         """Make a record the picked one of this view, or none; with `doc`, of that article."""
         query = Selection.of(widgets.link()).query()
         query.pop("at", None)
         widgets.write(query | ({"doc": [doc]} if doc else {}) | ({"at": [record]} if record else {}))
+
+
+def _travel(name: str) -> None:
+    """Go to the page that was asked for, until the visitor is there with its whole link.
+
+    Streamlit may lose a journey: what the browser sends from the page it leaves can be run after the switch and brings
+    it back, and the message with the new query is cleared with all others of the old run if the server is too busy to
+    send it within 20 ms. So the wish is kept until the page has been drawn under its link, and that page sends its
+    query again; a browser that has it takes no notice. Whoever turns elsewhere meanwhile is let go.
+    """
+    going: _Journey | None = st.session_state.pop("go", None)
+    if going is None:
+        return
+    there = name == going.name and Selection.of(widgets.link()).query() == going.query
+    if there and not going.arrived:
+        widgets.write(going.query)
+        if going.left != going.name:
+            st.session_state["go"] = replace(going, arrived=True)
+    elif going.tries and name in ((going.left,) if going.arrived else (going.left, going.name)):
+        st.session_state["go"] = replace(going, tries=going.tries - 1, arrived=False)
+        st.switch_page(PAGES[going.name], query_params=going.query)
+
+
+def _travelled() -> None:
+    """The page has been drawn: no run of the page that was left can be on its way any more."""
+    going: _Journey | None = st.session_state.get("go")
+    if going is not None and going.arrived:
+        del st.session_state["go"]
 
 
 @lru_cache(maxsize=4)
@@ -128,9 +171,7 @@ def open_page(name: str, filters: bool = True, needs: str = "read") -> Iterator[
     st.set_page_config(page_title=title, page_icon="🔭", layout="wide", initial_sidebar_state="collapsed")
     look = Look(dark=st.context.theme.type == "dark")
     st.html(_style(words.rtl, look.dark))
-    going = st.session_state.pop("go", None)
-    if going:
-        st.switch_page(going[0], query_params=going[1])
+    _travel(name)
     try:
         access.gate(words, needs)
         with nullcontext() if name == "add" else _TURNS:
@@ -151,6 +192,7 @@ def open_page(name: str, filters: bool = True, needs: str = "read") -> Iterator[
                 components.notice(words("add.gone"), words.rtl, "gone")
             widgets.problems(words, selection)
             yield Page(name, words, look, selection, rows)
+            _travelled()
     except Exception:
         logs.fault("page failed", page=name)
         st.error(words("app.failed"))

@@ -6,9 +6,10 @@ import json
 import random
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlparse
 
 import pytest
+from playwright.sync_api import WebSocketRoute
 
 from pages.ui.selection import Selection
 from tests.browser.conftest import ROOT, Visit
@@ -64,6 +65,33 @@ def test_article_is_added_for_this_visitor_alone(visit: Visits) -> None:
     other = visit().open("/?lang=en&of=mine")
     assert "777" not in other.text()
     assert "a visitor added" in other.text()
+
+
+def test_the_link_is_whole_though_a_message_with_it_is_lost(visit: Visits) -> None:
+    """A busy server clears the message that tells the browser its new query (Streamlit's switch of pages)."""
+    seen = visit(fresh=True)
+    lost: list[int] = []
+
+    def relay(socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+
+        def pass_on(message: str | bytes) -> None:
+            if isinstance(message, bytes) and b"of=mine" in message and not lost:
+                lost.append(len(message))
+                return
+            socket.send(message)
+
+        server.on_message(pass_on)
+
+    seen.page.route_web_socket("**/_stcore/stream*", relay)
+    seen.open("/add?lang=en")
+    seen.page.locator("textarea").fill("وصل 777 جنديا أميركيا إلى الكويت.")
+    seen.page.get_by_role("button", name="Read").click()
+    seen.page.get_by_role("button", name="Keep in my articles").click(timeout=60_000)
+    seen.page.locator(".ledger .row", has_text="777").wait_for()
+    seen.page.wait_for_function("location.search.includes('of=mine')")
+    assert lost
+    assert urlparse(seen.page.url).path == "/"
 
 
 def test_downloads_hold_the_view(visit: Visits, tmp_path: Path) -> None:
