@@ -54,12 +54,14 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
                 return t + 1
     if fold in scan.words.list["instead"] and token + 2 < last and known[token + 1].flags & (Is.FROM | Is.OF):
         return token + 3
+    if fold == "ل" and token + 1 < last and folds[token + 1] == "(":
+        return next((t + 1 for t in range(token + 2, min(token + 8, last)) if folds[t] == ")"), token)
     if fold == "ل" and token + 1 < last and scan.opens_quote(token + 1):
         close = scan.quoted[token + 1]
         if close - token <= 7 and close in scan.closing:
             return min(close + 1, last)  # "لـ«الشرق الأوسط»": the paper spoken to
     if fold.startswith("ب") and (fold[1:] in scan.words.list["settings"] or fold.startswith("بال")):
-        return _phrase_end(scan, token + 1, last)
+        return phrase_end(scan, token + 1, last)
     if (flags & (Is.TIME | Is.STOP) and fold in scan.words.list["between"]) or flags & Is.TIME:
         return token + 1
     if fold in scan.words.list["these"] and token + 1 < last and known[token + 1].flags & Is.TIME:
@@ -76,7 +78,7 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
             or any(n.noun.section == "media" and n.noun.entry.get("head") for n in known[token + 1].nouns)
         )
     ):
-        return _phrase_end(scan, token + 1, last)
+        return phrase_end(scan, token + 1, last)
     if flags & Is.NUMBER and token and known[token - 1].flags & (Is.TIME | Is.IN):
         return token + 1
     lam = fold.startswith("ل") and (
@@ -94,7 +96,7 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
     if name is not None and name[0].noun.name and name[1] < last and known[name[1]].flags & (Is.TITLE | Is.ACTION):
         return name[1]  # "قال لبي بي سي العميد فلان"
     if lam or (flags & (Is.IN | Is.WITH | Is.FROM | Is.INSIDE) and not flags & Is.AND):
-        return _phrase_end(scan, token + 1, last)
+        return phrase_end(scan, token + 1, last)
     return token
 
 
@@ -118,7 +120,7 @@ def addressed(scan: Scan, token: int, last: int) -> int:
                 if scan.known[t].forms or scan.is_an(t):
                     break
         if scan.known[after].flags & (Is.IN | Is.TIME) and close - token <= 3:
-            after = _phrase_end(scan, after + 1, last)  # "من معهد «كذا»، في بيان: «...»"
+            after = phrase_end(scan, after + 1, last)  # "من معهد «كذا»، في بيان: «...»"
             after += after + 1 < last and scan.folds[after] in _COMMAS
     if after >= last:
         return token
@@ -126,7 +128,7 @@ def addressed(scan: Scan, token: int, last: int) -> int:
     return after if follows and not scan.is_an(token - 1) and scan.folds[token - 1] != ":" else token
 
 
-def _phrase_end(scan: Scan, token: int, last: int) -> int:
+def phrase_end(scan: Scan, token: int, last: int) -> int:
     """Where an adverbial phrase ends: before a mark, أن, another preposition or time, a verb or a title."""
     known, folds = scan.known, scan.folds
     first = token

@@ -4,7 +4,7 @@
 """
 
 from extract.find.complements import run_on
-from extract.find.content import skip_adverbial
+from extract.find.content import phrase_end, skip_adverbial
 from extract.find.mentions import StatementMention
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase, Scan
@@ -99,7 +99,10 @@ class Implied:
             if this or scan.folds[at] in scan.words.list["excepting"]:
                 at += 1
                 continue
-            after = skip_adverbial(scan, at, token)
+            if at == first and known.flags & Is.AND and known.flags & (Is.IN | Is.FROM | Is.WITH | Is.INSIDE):
+                after = phrase_end(scan, at + 1, token)  # "ومن منظور أشمل، تناول الخبير"
+            else:
+                after = skip_adverbial(scan, at, token)
             if after == at:
                 break
             at = after
@@ -134,7 +137,9 @@ class Implied:
         verb = scan.folds[at]
         if verb in scan.words.list["interviews"]:
             return {"implied_first": str(phrase.first), "implied_last": str(phrase.last)}  # "سألت الوزير ... فأجاب"
-        feminine = verb.endswith("ت") or verb.startswith("ت") or verb.startswith("وت")
+        feminine = verb.endswith("ت")
+        if not feminine and verb.startswith(("ت", "وت")):
+            feminine = phrase.gender != "m"  # "تزور الوزيرة", but "تناول الوزير"
         if feminine != (gender == "f"):
             return {}
         last = phrase.last if phrase.heads else phrase.first + 1
@@ -167,7 +172,9 @@ class Implied:
         scan = self.scan
         for at in range(token - 1, max(spoken.last, token - 16), -1):
             found = scan.noun(at, ("", "ل", "ب"))
-            if found is not None and found[0].noun.section == "titles" and found[0].noun.number == 3:
+            before = scan.known[at - 1]
+            owned = before.nouns and not before.flags & (Is.ARTICLE | Is.AN)  # "رئيس الوزراء"
+            if found is not None and found[0].noun.section == "titles" and found[0].noun.number == 3 and not owned:
                 phrase = read_phrase(scan, at, token, ("", "ل", "ب"))
                 if phrase is not None:
                     return {"implied_first": str(phrase.first), "implied_last": str(phrase.last)}

@@ -103,6 +103,8 @@ class _Reader(PhraseJoins):
                 at += 1
                 several = at < self.limit and scan.known[at].flags & (Is.NUMBER | Is.QUANTIFIER)
                 at += bool(several and scan.noun(at) is None)  # "أكثر من عشرة شهود"
+            if at + 1 < self.limit and scan.folds[at] in lists["these"] and scan.known[at + 1].nouns:
+                at += 1  # "أحد هذه المصادر"
             if at >= self.limit:
                 return None
             known = scan.known[at]

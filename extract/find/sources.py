@@ -125,6 +125,7 @@ class _Finder(SpeechNouns):
         if at >= last:
             return False
         if folds[at] in scan.words.list["echoes"] or folds[at] in ("له", "لها", "لهم"):
+            self.consumed.add(at)  # "حسب وصفه": no verb
             if self._recent(sentence.first):
                 return True
             return self._add(

@@ -1,7 +1,7 @@
 """Speech verbs: whether a verb of saying makes a statement here, by what its lexicon entry asks for (`frames`)."""
 
+from extract.find.clauses_on import ClausesOn
 from extract.find.content import Marker, find_later, find_marker, marker_at, skip_adverbial
-from extract.find.frames import Frames
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase, Scan
 from extract.find.words import Cue, CueForm, Is
@@ -11,7 +11,7 @@ from extract.read.document import Sentence
 _WEAK = frozenset(("quote", "saying", "claiming", "an", "with_an", "far"))
 
 
-class SpeechVerbs(Frames):
+class SpeechVerbs(ClausesOn):
     """Statements by verbs."""
 
     def _relay(self, token: int, form: CueForm) -> bool:
@@ -38,8 +38,8 @@ class SpeechVerbs(Frames):
             return False  # "يُعتقد", "يُتوقع"
         if "far" in cue.frames and before in scan.words.list["relatives"]:
             return False  # "الذين رفضوا كذا"
-        if before == "مما" and not form.pronoun:
-            return False  # "مما يؤكد", "مما دعا"
+        if not form.pronoun and (before == "مما" or (before in scan.words.list["this"] and not form.past)):
+            return False  # "مما يؤكد", "وهذا يرد على"
         if before == "الا" and not form.past:
             return False  # "حرص على ألا ينتقد"
         if ahead & Is.NOT and not (cue.lemma == "استبعد" and before != "لن"):
@@ -66,6 +66,15 @@ class SpeechVerbs(Frames):
             return False
         if before in scan.words.list["unnamed_from"] and cue.lemma in ("كشف", "ذكر"):
             return False
+        if form.number == 2 and form.past and ahead & (Is.NUMBER | Is.QUANTIFIER):
+            return False  # "43 طالبا"
+        if (
+            before == "او"
+            and token - 2 >= sentence.first
+            and scan.known[token - 2].flags & Is.ACTION
+            and not form.pronoun
+        ):
+            return False  # "رفض تأكيد أو نفي كذا"
         if before == "ان" and token - 2 >= sentence.first and folds[token - 2] in ("دون", "بدون"):
             return False
         if form.pronoun and not self._pronoun(token, cue, before) and not self._tells(token, form, sentence.last):
@@ -103,11 +112,17 @@ class SpeechVerbs(Frames):
             marker = find_later(scan, at, sentence.last, cue.frames)
             if marker is not None and not self._takes(cue.frames, marker):
                 marker = None
-        topic = self._topic(token, form) if subject is None else None
+        topic = (self._topic(token, form) or self._told_for(token, form)) if subject is None else None
         if topic is not None:
             subject, earlier = topic, topic
         if subject is None and not self._may_drop(token, form, before, marker):
             return False
+        if subject is None and self._is_called(token, form, marker):
+            return False
+        if before in ("ما", "بما", "وما") and subject is None and not form.pronoun and form.past:
+            own = marker is not None and marker.kind in ("an", "with_an") and folds[marker.token] not in ("ان", "بان")
+            if not own:
+                return False  # "ما أعلن عن كذا", but "ما قال إنه كذا"
         if subject is None and marker is not None and marker.kind == "quote" and marker.token == token + 1:
             body = self._in_marks(marker.token)
             if body is not None and body.head is not None and body.head.noun.section != "titles":
@@ -173,16 +188,20 @@ class SpeechVerbs(Frames):
         score = 0.95 if subject is not None and marker is not None else 0.85
         implied: dict[str, str] = {}
         if subject is None:
-            others = before in scan.words.list["plural_relatives"] and form.number == 1
+            others = self._refers(token, form, marker)
             tied = before in scan.words.list["relatives"] and not others
             relative = self._antecedent(token, form) if tied else None
             bearer = self._bearer(token, form.gender) if form.pronoun and before in scan.words.list["relatives"] else {}
             if tied and relative is None and not form.pronoun and not bearer:
                 return False  # "المثل الذي يقول": nobody of those told of says it
+            if self._hangs(token, form, marker):
+                return False
             if bearer:
                 implied = bearer
             elif relative is not None:
-                implied = {"implied_first": str(relative.first), "implied_last": str(relative.last)}
+                implied = {
+                    "implied_first": str(relative.first), "implied_last": str(relative.last), "antecedent": "1",
+                }  # fmt: skip
             else:
                 implied = self._implied(token, form.gender, form.number)
         return self._add(

@@ -47,6 +47,9 @@ class Subjects(Implied):
                     skipped = False
                     continue
                 phrase = None
+            if subject and phrase is None and at == token + 1 and (named := self._named_in_marks(at, form)) is not None:
+                phrase, at = named, named.last
+                continue
             marker = marker_at(scan, at, last, frames)
             weak = marker is None or (marker.kind == "noun" and scan.known[at].flags & Is.ARTICLE)
             if weak and phrase is not None and at == phrase.last and not addressed and run_on(scan, phrase, last):
@@ -63,6 +66,17 @@ class Subjects(Implied):
             at = after
             skipped = skipped or scan.folds[at - 1] not in scan.words.list["pronoun_prepositions"]
         return phrase, None, at
+
+    def _named_in_marks(self, at: int, form: CueForm) -> Phrase | None:
+        """A body's own name in quotation marks right behind its verb: "اعتبرته «الحركة» نصرا"."""
+        if not self.scan.opens_quote(at) or (form.cue.personal and not form.pronoun):
+            return None
+        body = self._in_marks(at, bare=True)
+        if body is None or body.head is None or not body.head.noun.name or body.last >= len(self.scan.folds):
+            return None
+        if self.scan.known[body.last].flags & (Is.MARK | Is.BREAK | Is.IN):
+            return None  # "ذكرت «الجزيرة» في": the words of an article may begin so
+        return body if self._agrees(body, form) else None
 
     def _in_marks(self, at: int, bare: bool = False) -> Phrase | None:
         """A source that stands in quotation marks whole, with its noun: «وكالة الأنباء الوطنية»; else None.
@@ -117,7 +131,8 @@ class Subjects(Implied):
         if phrase.head is not None and phrase.head.article and phrase.head.noun.section != "titles":
             after = scan.known[phrase.first + 1] if phrase.first + 1 < phrase.last else None
             his = his or (form.gender == "f" and after is not None and after.feminine)  # "أكدت الدفاع الروسية"
-        if phrase.gender and phrase.gender != form.gender and not phrase.joint and not his:
+        women = form.gender == "m" and scan.folds[phrase.first].endswith("ات")  # "ناشد المنظمات والهيئات": objects
+        if phrase.gender and phrase.gender != form.gender and (not phrase.joint or women) and not his:
             if not (phrase.head and phrase.head.noun.section == "titles" and form.gender == "f"):
                 return False
             if not (phrase.head.noun.number == 1 and not phrase.head.proclitics):
@@ -159,6 +174,8 @@ class Subjects(Implied):
             return bool(scan.known[phrase.first + 1].flags & Is.ADJECTIVE)
         if not own.flags & (Is.QUANTIFIER | Is.NUMBER):
             return False
+        if own.fold in scan.words.list["one_of"] and last > phrase.first:
+            return True  # "أحد أصحاب المحال"
         if scan.folds[last] in scan.words.list["of_them"]:
             return True
         folds = scan.folds[phrase.first + 1 : phrase.last]
@@ -374,5 +391,9 @@ class Subjects(Implied):
         if people and phrase.number == 1:
             return form.number == 1
         if phrase.head is None:
+            own = self.scan.known[phrase.first : phrase.last]
+            thing = form.gender == "m" and own[0].flags & Is.ARTICLE and len(own) > 1
+            if thing and own[-1].feminine and own[-1].flags & Is.ARTICLE:
+                return False  # "الأسلحة الجديدة يتوقع أن"
             return form.number == 1
         return form.number == 1 or phrase.number == form.number or not people

@@ -161,6 +161,8 @@ class _Linker:
         implied = self._implied(statement)
         if implied is not None:
             return implied
+        if "antecedent" in features:
+            return None  # "الاحتجاجات التي تطالب بكذا": none of those who spoke
         if features["kind"] == "participle":
             near = [
                 s

@@ -42,11 +42,19 @@ def quote_of(
     if near and first.closed and (first.last - first.first > 2 or marker in ("quote", "saying")):
         rest = scan.document.text[min(first.end + 1, end) : end]
         goes_on = rest.strip(_MARKS + " ")[:1].isalpha() and first.last - first.first < 8
-        if len(rest.strip(" .؛،," + _MARKS)) < _SHORT and not goes_on:
+        if (len(rest.strip(" .؛،," + _MARKS)) < _SHORT and not goes_on) or _glossed(scan, first):
             return "direct"
     if near and not first.closed and marker == "quote" and not scan.is_an(first.first - 2):
         return "direct"
     return "mixed"
+
+
+def _glossed(scan: Scan, quotation: Quotation) -> bool:
+    """Whether the article only says whom the words of a quotation mean: "«...»، في إشارة إلى فلان"."""
+    at = quotation.last + 1
+    at += at < len(scan.folds) and scan.folds[at] in "،,"
+    inside = at + 1 < len(scan.folds) and scan.known[at].flags & Is.IN
+    return bool(inside) and scan.folds[at + 1] in scan.words.list["glosses"]
 
 
 def _of_another(quotation: Quotation, statement: StatementMention, others: Sequence[StatementMention]) -> bool:
@@ -71,9 +79,11 @@ def _near(scan: Scan, start: int, quotation: Quotation) -> bool:
 def is_name(scan: Scan, quotation: Quotation, places: Container[int]) -> bool:
     """Whether the marks enclose a name ("تنظيم «داعش»") and no words of the speaker."""
     n = quotation.last - quotation.first
+    before = quotation.first - 2
+    if before >= 0 and scan.folds[before] in scan.words.list["titled"]:
+        return True  # "كتيب بعنوان «...»"
     if n > 5:
         return False
-    before = quotation.first - 2
     if before >= 0 and scan.is_an(before):
         return False
     word = scan.folds[before] if before >= 0 else ""

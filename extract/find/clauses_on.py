@@ -1,0 +1,106 @@
+"""Clauses on a noun: verbs of saying without a subject that no earlier speaker goes on with.
+
+"هجمات نسبت إلى الحزب", "الفيضانات التي وصفت بأنها", "وكانت القوة ... قد طالبت": the noun before such a verb says who
+speaks, or that nobody does.
+"""
+
+from extract.find.content import Marker
+from extract.find.frames import Frames
+from extract.find.phrases import read_phrase
+from extract.find.scan import Phrase
+from extract.find.words import CueForm, Is
+
+_NEAR = 20  # tokens between كان and its verb
+_SHORT = 4  # words of a name or adjectives that a phrase left out
+_TIES = Is.IN | Is.FROM | Is.TO | Is.UPON | Is.OF | Is.WITH | Is.INSIDE | Is.NUMBER
+# Behind these words a verb may begin a clause.
+_OPENS = Is.MARK | Is.OPENER | Is.STOP | Is.TIME | Is.NUMBER | Is.OCCASION | Is.WITH | Is.NOT | Is.LATIN | Is.VERB
+_FEMININE, _MASCULINE = frozenset(("التي", "والتي")), frozenset(("الذي", "والذي"))
+
+
+class ClausesOn(Frames):
+    """What a noun in front of a verb without a subject says of its speaker."""
+
+    def _hangs(self, token: int, form: CueForm, marker: Marker | None) -> bool:
+        """Whether a verb stands right behind a noun as a clause on it, or is a noun or a name itself.
+
+        What others say of the noun stays a statement: "منازل قالوا إنها", "خطوة وصفتها العاصمة", "بيان أعلن فيه".
+        """
+        scan, lists = self.scan, self.scan.words.list
+        first = self.document.sentence(token).first
+        if token == first or form.proclitics or form.pronoun:
+            return False
+        known, fold = scan.known[token - 1], scan.folds[token - 1]
+        if known.flags & _OPENS or (known.flags & Is.AN and scan.is_an(token - 1)):
+            return False
+        if fold in lists["directions"] or fold in lists["pronoun_prepositions"] or fold in lists["between"]:
+            return False
+        if fold in lists["relatives"] or fold in lists["openers"] or fold in lists["excepting"] or fold == "ما":
+            return False
+        follows = scan.folds[token + 1] if token + 1 < len(scan.folds) else ""
+        if follows in lists["pronoun_prepositions"]:
+            return False
+        told = marker is not None and marker.kind in ("an", "with_an") and scan.folds[marker.token][-1] in "هام"
+        return not told
+
+    def _refers(self, token: int, form: CueForm, marker: Marker | None) -> bool:
+        """Whether a relative pronoun stands for what is spoken of: "الدول التي قال إنها", "الوقت الذي أكدت فيه أن"."""
+        folds, lists = self.scan.folds, self.scan.words.list
+        fold = folds[token - 1]
+        if fold in lists["plural_relatives"]:
+            return form.number == 1
+        other = (fold in _FEMININE and form.gender == "m") or (fold in _MASCULINE and form.gender == "f")
+        if not other or form.number > 1 or marker is None or marker.kind not in ("an", "with_an", "quote"):
+            return False
+        about = folds[token + 1] in lists["pronoun_prepositions"]
+        return about or (marker.kind != "quote" and folds[marker.token] not in ("ان", "بان"))
+
+    def _is_called(self, token: int, form: CueForm, marker: Marker | None) -> bool:
+        """Whether the verb of a relative clause is passive: "الفيضانات التي وصفت بأنها", where nobody calls them so."""
+        if form.pronoun or not form.past or self.scan.folds[token - 1] not in self.scan.words.list["relatives"]:
+            return False
+        judges = "pronoun" in form.cue.frames or "pronoun_with" in form.cue.frames
+        return judges and marker is not None and marker.kind in ("with_an", "with") and marker.token == token + 1
+
+    def _told_for(self, token: int, form: CueForm) -> Phrase | None:
+        """The subject between كان, لكن or أن and its verb, however long it runs on.
+
+        "وكانت قيادة القوات المشتركة لدعم الشرعية قد أعلنت", "وكان رئيس الحكومة المقال فلان أعلن", "وكانت الدولة التي
+        تحتفظ بقوات هناك قد أعربت".
+        """
+        scan, lists = self.scan, self.scan.words.list
+        first = self.document.sentence(token).first
+        had = token > first and scan.folds[token - 1] == "قد"
+        end = token - had
+        if form.proclitics or end - first < 3:
+            return None
+        for at in range(end - 2, max(first, end - _NEAR) - 1, -1):
+            known = scan.known[at]
+            auxiliary = scan.folds[at].removeprefix("و") in lists["auxiliaries"]
+            if auxiliary or (not had and known.flags & Is.OPENER and not known.flags & Is.AN):
+                return self._until(at + 1, end, form, had)
+            if known.flags & Is.MARK and scan.folds[at] in ":.!؟؛":
+                return None
+        return None
+
+    def _until(self, first: int, end: int, form: CueForm, had: bool) -> Phrase | None:
+        """The phrase at `first`, if nothing but its own words stands before `end`."""
+        scan = self.scan
+        phrase = read_phrase(scan, first, end)
+        if phrase is None or phrase.last >= end or phrase.gender not in ("", form.gender):
+            return None
+        behind = phrase.last + (scan.folds[phrase.last] in "،,")
+        if had and scan.folds[behind] in scan.words.list["relatives"]:
+            return phrase
+        if not had and (phrase.head is None or end - phrase.last > _SHORT or (phrase.number == 3 and form.number == 1)):
+            return None
+        for token in range(phrase.last, end):
+            known = scan.known[token]
+            if scan.folds[token].removesuffix("ا") in scan.words.nationals:
+                continue  # "لكن مصدرا عسكريا يمنيا نفى"
+            if known.flags & (Is.MARK | Is.VERB | Is.AN | Is.STOP | Is.TIME) or known.verb:
+                return None
+            if not had and known.flags & _TIES:
+                return None
+        phrase.last = end
+        return phrase
