@@ -95,7 +95,7 @@ class _Walk:
                 return token if self._content_follows(token) else 0
             if self._spoken_to(token):
                 return token if self._content_follows(token) else 0
-            if not self._goes_on(token):
+            if not self._goes_on(token) or self._told(token):
                 return 0
             found = scan.noun(token, _CLITICS) if not flags & Is.LINK else None
             if found is not None and (found[0].proclitics == "و" and found[0].noun.section != "titles"):
@@ -235,6 +235,13 @@ class _Walk:
             return False
         general = found[0].article and found[0].noun.entry.get("head") == "media"  # "مؤسسة كذا للإعلام"
         return (found[0].noun.section == "media" and not general) or found[0].noun.entry.get("kind") == "media"
+
+    def _told(self, token: int) -> bool:
+        """Whether a medium behind a closed title is the one told: "أفاد مسؤول في الوزارة شبكة كذا بأن"."""
+        found = self.scan.noun(token)
+        if found is None or found[0].noun.section != "media" or found[0].article:
+            return False
+        return bool(self.scan.known[token - 1].flags & Is.ARTICLE)
 
     def _content_follows(self, token: int) -> bool:
         """Whether what is said follows, with nothing but adverbials before it."""

@@ -63,7 +63,8 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
     if fold.startswith("ب") and (fold[1:] in scan.words.list["settings"] or fold.startswith("بال")):
         return phrase_end(scan, token + 1, last)
     if (flags & (Is.TIME | Is.STOP) and fold in scan.words.list["between"]) or flags & Is.TIME:
-        return token + 1
+        again = token + 1 < last and known[token + 1].listed and folds[token + 1] in scan.words.list["others"]
+        return token + 1 + again  # "مرة أخرى"
     if fold in scan.words.list["these"] and token + 1 < last and known[token + 1].flags & Is.TIME:
         return token + 2  # "هذا الشهر"
     if fold in scan.words.list["unnamed_from"]:
@@ -159,7 +160,8 @@ def phrase_end(scan: Scan, token: int, last: int) -> int:
             goes_on = token + 1 < last and known[token + 1].flags & (Is.IN | Is.UPON)  # "في بيان نشر على"
             before = known[token - 1]
             owned = len(before.fold) > 4 and before.fold.endswith(("ها", "هم"))  # "من جانبها انسحاب"
-            if (written and not goes_on) or owned or before.flags & (Is.ARTICLE | Is.LATIN):
+            over = before.listed and before.fold in scan.words.list["earlier"]
+            if (written and not goes_on) or owned or over or before.flags & (Is.ARTICLE | Is.LATIN):
                 return token  # "في البيان مقتل", "في بيان رسمي مقتل", "لـCNN مقتل"
         if token > first and (
             flags & (Is.IN | Is.WITH | Is.FROM | Is.OF | Is.UPON | Is.TO | Is.INSIDE) or folds[token].startswith("بال")

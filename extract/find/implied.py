@@ -205,6 +205,7 @@ class Implied:
                 if found is not None and at_large and (found[0].article or found[0].proclitics != "ل"):
                     continue  # "مؤسسة كذا للإعلام", "حملة على وسائل الإعلام"
                 told = latin or (found is not None and found[0].proclitics == "ل")
+                told = told or (found is not None and not found[0].article and self._is_told(subject, t))
                 if not told and not (t > first and scan.folds[t - 1] in scan.words.list["spoken_to"]):
                     continue
                 stop = subject.first if subject is not None and t < subject.first else end
@@ -214,6 +215,12 @@ class Implied:
                     self.scan.sources[phrase.first, phrase.last] = phrase
                     return span(start, self.document.ends[phrase.last - 1], phrase)
         return {}
+
+    def _is_told(self, subject: Phrase | None, token: int) -> bool:
+        """Whether a medium right behind somebody is the one told: "أبلغ الناطق شبكة كذا"."""
+        if subject is None or token != subject.last or subject.head is None:
+            return False
+        return subject.head.noun.section != "media"
 
     def _paper(self, token: int, end: int) -> int:
         """The token that closes a paper's name in marks behind ل or إلى here; 0 if there is none."""

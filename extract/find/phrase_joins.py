@@ -14,7 +14,8 @@ class PhraseJoins(PhraseState):
 
     def _body_in_y(self, token: int, known: Known) -> bool:
         """Whether what looks like a verb is a name: "مديرة مركز يبوس", "ميشال يوركن، الناطقة"."""
-        alone = not self.heads and token == self.first + 1 and token + 1 < self.limit and known.fold[0] == "ي"
+        near = self.first < token <= self.first + 3 and token + 1 < self.limit and known.fold[0] == "ي"
+        alone = not self.heads and near and (token == self.first + 1 or self.named)
         if alone and known.flags & Is.VERB and self.scan.folds[token + 1] in COMMAS:
             return True
         scan_link = bool(self.scan.known[token - 1].flags & Is.LINK) and token > self.first
@@ -76,6 +77,7 @@ class PhraseJoins(PhraseState):
             if close is None:
                 return False
             self.at = close + 1
+            self.closed = self.closed or not (close + 1 < self.limit and scan.known[close + 1].flags & Is.ARTICLE)
             return True
         if scan.opens_quote(token):
             last = scan.quoted[token]
@@ -159,6 +161,8 @@ class PhraseJoins(PhraseState):
         if after >= self.limit:
             return False
         following = scan.known[after]
+        if self.open_role and scan.opens_quote(after) and flags & (Is.IN | Is.FROM) and self._body_in_marks(after):
+            return True
         if following.flags & (Is.OCCASION | Is.TIME | Is.STOP | Is.MARK | Is.ACTION | Is.NUMBER) or scan.is_an(after):
             return False
         if following.forms and not following.nouns and any(f.kind == "verb" for f in following.forms):
@@ -206,6 +210,21 @@ class PhraseJoins(PhraseState):
             self.closed = True
         return True
 
+    def _body_in_marks(self, token: int) -> bool:
+        """Read a body in quotation marks behind a title, where a name follows: "الناشط في «تنسيقية كذا» فلان"."""
+        scan = self.scan
+        close = scan.quoted[token]
+        if close - token > 5 or close not in scan.closing or close + 1 >= self.limit:
+            return False
+        titled = bool(self.heads) and self.heads[-1][1].noun.section == "titles"
+        plain = scan.known[close + 1]
+        bad = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ARTICLE | Is.ACTION | Is.OCCASION | Is.ADJECTIVE
+        if not titled or plain.flags & bad or plain.forms or plain.nouns or plain.fold[0] in "وبل":
+            return False
+        self.at = close + 1
+        self.closed = True
+        return True
+
     def _joined(self, token: int, known: Known) -> bool:
         scan = self.scan
         found = scan.noun(token, ("و",))
@@ -237,10 +256,21 @@ class PhraseJoins(PhraseState):
                 or (token + 1 < self.limit and scan.known[token + 1].flags & Is.ADJECTIVE)
             )
         )
-        if construct:
+        if construct or self._two_fields(token, known):
             self.at = token + 1  # "وزارة الأوقاف والشؤون الدينية"
             return True
         return self._ends_soon(token)
+
+    def _two_fields(self, token: int, known: Known) -> bool:
+        """Whether a second field of one body follows: "رئيس الدائرة السياسية والعلاقات الخارجية"."""
+        scan = self.scan
+        if len(self.heads) < 2 or self.named or not known.flags & Is.ARTICLE or token + 1 >= self.limit:
+            return False
+        (first, title), (at, body) = self.heads[-2:]
+        adjective = Is.ARTICLE | Is.ADJECTIVE
+        bound = first + 1 == at and not title.article and title.noun.section == "titles" and body.article
+        described = at == token - 2 and scan.known[token - 1].flags & adjective == adjective
+        return bound and described and scan.known[token + 1].flags & adjective == adjective
 
     def _lam(self, token: int, known: Known) -> bool:
         scan = self.scan
@@ -265,7 +295,7 @@ class PhraseJoins(PhraseState):
         if not self.heads or not (self.open_role or self._is_body() or bound):
             return False
         self.at = found[1] if found is not None else token + 1
-        self.closed = found is None or found[0].article or bool(bound)
+        self.closed = found is None or found[0].article or (bool(bound) and found[0].noun.section == "titles")
         if found is not None:
             self.heads.append((token, found[0]))
         return True

@@ -86,6 +86,36 @@ class PhraseState:
                 return True
         return False
 
+    def _degree(self, token: int) -> bool:
+        """Whether a letter stands for a degree here: "د. فلان", "م. فلان"."""
+        scan = self.scan
+        if scan.folds[token] not in scan.words.list["degrees"] or token + 2 >= self.limit:
+            return False
+        plain = scan.known[token + 2]
+        return scan.folds[token + 1] in "./" and len(plain.fold) > 1 and not plain.flags & (Is.MARK | Is.BREAK)
+
+    def _of_their_own(self, token: int, known: Known) -> bool:
+        """ "مصادر خاصة": their own sources, no "especially"."""
+        if not self.heads or self.heads[-1][0] != token - 1 or self.heads[-1][1].article:
+            return False
+        unofficial = known.fold in self.scan.words.list["unofficial_words"]
+        return unofficial and self.heads[-1][1].noun.entry.get("anaphor") == "source"
+
+    def _dated_paper(self, token: int) -> bool:
+        """Whether a day is the name of a paper here: "صحيفة 14 أكتوبر"."""
+        scan = self.scan
+        if token + 1 >= self.limit or not scan.known[token + 1].flags & Is.TIME or len(self.heads) != 1:
+            return False
+        return self.heads[0][0] == token - 1 and self.heads[0][1].noun.section == "media"
+
+    def _in_construct(self, token: int) -> bool:
+        """Whether a word stands behind a body without the article that a title serves: "أمين جبهة تحرير"."""
+        if len(self.heads) < 2:
+            return False
+        at, head = self.heads[-1]
+        plain = not head.article and not head.noun.name and not head.noun.document and not head.rest
+        return at == token - 1 and plain and head.noun.section == "institutions" and not self.closed
+
     def _time_adjective(self, token: int) -> bool:
         """ "العام" in "الأمين العام" is no year."""
         scan = self.scan
@@ -168,6 +198,12 @@ class PhraseState:
     def _other(self, head: NounAt) -> bool:
         """Whether a noun behind a name is somebody else: "دعا فلان قادة العالم", "أبلغ الوزير فلان رئيس البلاد"."""
         noun = head.noun
+        at, before = self.heads[-1] if self.heads else (self.first, head)
+        bound = before is not head and at + 1 + len(before.rest) == self.at and before.noun.section == "titles"
+        if bound and not before.article and not before.noun.rank and not head.proclitics:
+            return False  # "فلان نائب رئيس وزراء الإقليم"
+        if self.scan.folds[self.at - 1] in self.scan.words.list["on_behalf"]:
+            return False  # "أعلن فلان المتحدث باسم الجيش"
         if noun.section == "institutions" and head.article and not head.proclitics and self.heads and self.transitive:
             titled = self.heads[0][1].noun.section == "titles" and not self.scan.known[self.at - 1].nouns
             return titled and not self.scan.known[self.at - 1].flags & Is.LINK  # "دعا الوزير فلان المتمردين"
@@ -187,6 +223,13 @@ class PhraseState:
             and bool(self.heads)
             and self.heads[0][0] == self.first
         )
+
+    def _told(self, head: NounAt, token: int) -> bool:
+        """Whether a medium behind a person or a closed body is the one told: "أفاد مسؤول في الوزارة شبكة كذا بأن"."""
+        if head.noun.section != "media" or head.article or head.proclitics or not (self.closed or self.named):
+            return False
+        before = self.scan.known[token - 1]
+        return bool(self.heads) and self.heads[-1][1].noun.section != "media" and not before.flags & Is.MARK
 
     def _closes(self, token: int) -> bool:
         scan = self.scan
@@ -208,6 +251,8 @@ class PhraseState:
         scan, fold = self.scan, known.fold
         if scan.known[token - 1].flags & Is.LINK:
             return True
+        if self.named and token > self.first + 1 and scan.folds[token - 2] in scan.words.list["sons"]:
+            return True  # "محمد بن عبدالله المرعول"
         if self.named and fold.endswith("ين"):
             return False
         if fold in scan.words.list["ordinals"]:

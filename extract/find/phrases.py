@@ -65,14 +65,13 @@ class _Reader(PhraseJoins):
         counted = False
         at = first
         lists = scan.words.list
-        if (
-            known.fold in lists["these"]
-            and first + 1 < self.limit
-            and scan.known[first + 1].flags & Is.ARTICLE
-            and scan.known[first + 1].nouns
-        ):
+        if known.fold in lists["these"] and first + 1 < self.limit and scan.known[first + 1].flags & Is.ARTICLE:
+            if not scan.known[first + 1].nouns:
+                return None  # "تلك الاتهامات"
             at = first = self.first = first + 1  # "هذه المصادر"
             known = scan.known[at]
+        if known.bare in lists["latter"] and known.flags & Is.ARTICLE and "" in proclitics:
+            return Phrase(first, first + 1, None, "f" if known.feminine else "m", 1)  # "اتهمت الأخيرة طهران"
         if known.fold == "ما" and first + 3 < self.limit and scan.folds[first + 1] in lists["so_called"]:
             at = first = self.first = first + 2 + (scan.folds[first + 2] in ("ب", "باسم"))  # "ما يسمى المجلس"
             known = scan.known[at]
@@ -215,7 +214,7 @@ class _Reader(PhraseJoins):
             elif flags & Is.UPON and not self.no_of and self._supervised(token):
                 continue
             elif flags & (Is.STOP | Is.TIME | Is.VERB | Is.SAYING) or (flags & Is.AN and scan.is_an(token)):
-                if not self._body_in_y(token, known):
+                if not self._body_in_y(token, known) and not self._of_their_own(token, known):
                     return
                 self.at = token + 1
                 self.closed = True
@@ -230,13 +229,18 @@ class _Reader(PhraseJoins):
         scan, lists, fold = self.scan, self.scan.words.list, known.fold
         flags, listed = known.flags, known.listed
         if len(fold) == 1 and token + 1 < self.limit:
-            return False
+            if not self._degree(token):
+                return False
+            self.at = token + 2  # "المهندس د. فلان"
+            return True
         if listed and (self.heads or self.named) and (fold in lists["counts"] or fold in lists["aged"]):
             return False
+        if listed and self.named and fold in lists["these"]:
+            return False  # "شاركته فلانة نفس الرأي"
         owned = len(fold) > 4 and fold.endswith(("هم", "ها")) and (self.transitive or not known.nouns)
         if self.transitive and fold.endswith("ه") and not known.nouns and fold[0] != "و":
             surface = scan.document.words[token].surface
-            owned = owned or (len(fold) > 4 and surface.endswith("ه") and not surface.endswith("لله"))
+            owned = owned or (len(fold) > 4 and surface.endswith("ه") and not surface.endswith(("لله", "يه", "ربه")))
         if self.transitive and self.named and not self.heads and flags & Is.QUANTIFIER:
             return False  # "حض فلان سائر الدول"
         if owned and (self.closed or self.named) and known.fold not in scan.words.list["between"]:
@@ -256,6 +260,10 @@ class _Reader(PhraseJoins):
         ):
             return False  # "اتهم مسؤول يمني المسلحين"
         if flags & Is.NUMBER:
+            if self._dated_paper(token):
+                self.at = token + 2  # "صحيفة 14 أكتوبر"
+                self.closed = True
+                return True
             body = bool(self.heads) and self.heads[-1][1].noun.section != "titles"
             body = body and (not self.closed or token - self.heads[-1][0] == 1)  # "المنظمة الدولية 31 ألف نازح"
             if (
@@ -266,7 +274,7 @@ class _Reader(PhraseJoins):
             self.at = token + 1
             self.closed = True
             return True
-        if fold == "باسم":
+        if fold in lists["on_behalf"] and (fold == "باسم" or self.heads or self.closed):
             self.at = token + 1
             self.closed = False
             return True
@@ -294,7 +302,8 @@ class _Reader(PhraseJoins):
         if told and (known.fold[:-1] in scan.words.sayings or scan.document.words[token].surface.endswith(_TANWIN)):
             return False  # "وجه المسؤول إنذارا"
         action = flags & (Is.ACTION | Is.OCCASION) or known.told
-        if action and not self.heads and token == self.first + 1 and known.fold not in scan.words.list["actions"]:
+        second = not self.heads and token == self.first + 1 and not scan.known[self.first].flags & Is.ARTICLE
+        if action and second and known.fold not in scan.words.list["actions"]:
             action = bool(flags & Is.OCCASION) or known.told  # "ميان افتخار": a name of that form
         before = scan.known[token - 1]
         described = token > self.first + 1 and bool(before.flags & Is.ADJECTIVE)
@@ -305,7 +314,7 @@ class _Reader(PhraseJoins):
             and fold not in lists["these"]
             and bool(self.heads)
             and self.heads[-1][0] == token - 1
-        )  # "حاكم مقاطعة": no boycott
+        ) or self._in_construct(token)  # "حاكم مقاطعة": no boycott; "الأمين العام لجبهة تحرير"
         if action and not governed and (self.closed or self.named or described) and not flags & Is.ARTICLE:
             if not (self.named and not self._is_body() and token + 1 < self.limit and scan.is_an(token + 1)):
                 return False
@@ -328,6 +337,8 @@ class _Reader(PhraseJoins):
             head, after = found
             body = head.noun.section != "titles"
             if self.named and self._other(head):
+                return False
+            if self.with_content and self._told(head, token):
                 return False
             if not body and scan.known[token - 1].flags & Is.ARTICLE and self._first_name(token, head):
                 self.named = self.closed = True  # "الجنرال الأفغاني أمين الله كريمي"
@@ -394,6 +405,9 @@ class _Reader(PhraseJoins):
             if self._is_body() and not self._name_ends(token):
                 return False
             located = known.fold[0] == "ب" and self.open_role and not self.named and len(known.fold) > 3
+            man = bool(self.heads) and self.heads[-1][0] == token - 1 and self.heads[-1][1].noun.gender == "m"
+            if located and man and known.feminine and fold[-1] == "ه":
+                return False  # "قام الملك بزيارة"
             if located and token + 1 < self.limit and scan.folds[token + 1] in COMMAS:
                 self.at = token + 1  # "السفير بصنعاء، فلان،"
                 return True
@@ -406,6 +420,7 @@ class _Reader(PhraseJoins):
             after = scan.known[token + 1].flags if token + 1 < self.limit else 0
             described = scan.known[token - 1].flags & (Is.ADJECTIVE | Is.ARTICLE) == Is.ADJECTIVE
             described = described and len(scan.folds[token - 1]) > 3  # "علي"
+            described = described and not scan.known[token - 1].nouns  # "قيادة عمليات سامراء"
             governs = after & Is.ARTICLE and scan.folds[token + 1].startswith("ال")
             plain = not flags & Is.ADJECTIVE and not governs and not known.feminine
             if self.transitive and described and plain and known.fold not in scan.words.list["no_names"]:
@@ -426,7 +441,7 @@ class _Reader(PhraseJoins):
         while last > first + 1 and (
             scan.known[last - 1].flags & (Is.IN | Is.FROM | Is.INSIDE)
             or (scan.known[last - 1].flags & Is.MARK and scan.folds[last - 1] not in ")»”\"'’" + "-")
-            or scan.folds[last - 1] == "باسم"
+            or scan.folds[last - 1] in scan.words.list["on_behalf"]
         ):
             last -= 1
         return last

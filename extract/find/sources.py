@@ -43,6 +43,8 @@ class _Finder(SpeechNouns):
             return
         if known.flags & Is.PREPOSITIONAL and self._prepositional(token):
             return
+        if known.fold in scan.words.list["names"] and self._names(token):
+            return
         for form in known.forms:
             if form.kind == "verb" and self._verb(token, form):
                 return
@@ -52,6 +54,11 @@ class _Finder(SpeechNouns):
                 return
         if (known.fold == "ان" and not self.found) or (known.fold == "ان" and self.found[-1].first < token - 20):
             self._lead(token)
+
+    def _names(self, token: int) -> bool:
+        """Whether what looks like a verb is a first name: "يزيد بن فلان"."""
+        after = token + 1
+        return after < len(self.scan.folds) and self.scan.folds[after] in self.scan.words.list["sons"]
 
     def _prepositional(self, token: int) -> bool:
         scan, folds, lists = self.scan, self.scan.folds, self.scan.words.cue_list

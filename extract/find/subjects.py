@@ -63,7 +63,7 @@ class Subjects(Implied):
             after = skip_adverbial(scan, at, last)
             if after == at:
                 break
-            at = after
+            at = self._met(at, last) if scan.folds[at] in "،," else after
             skipped = skipped or scan.folds[at - 1] not in scan.words.list["pronoun_prepositions"]
         return phrase, None, at
 
@@ -108,6 +108,18 @@ class Subjects(Implied):
         close = scan.quoted[at]
         return close + 1 if close + 1 < len(scan.folds) and scan.is_an(close + 1) else at
 
+    def _met(self, comma: int, last: int) -> int:
+        """The token behind a comma, and behind the name of somebody met: "مع نظيرها الياباني، فلان، إن"."""
+        scan = self.scan
+        for at in range(comma - 1, max(comma - 4, 0), -1):
+            known = scan.known[at]
+            if known.flags & Is.TITLE and scan.known[at - 1].flags & Is.WITH:
+                name = read_phrase(scan, comma + 1, last) if comma + 1 < last else None
+                return name.last if name is not None and name.head is None and name.number == 1 else comma + 1
+            if not known.flags & Is.ARTICLE:
+                break
+        return comma + 1
+
     def _may_be_subject(self, at: int, skipped: bool) -> bool:
         known = self.scan.known[at]
         if known.fold == "ما" and at + 1 < len(self.scan.folds):
@@ -118,6 +130,8 @@ class Subjects(Implied):
         if known.flags & Is.AN and self.scan.ban:
             return not self.scan.is_an(at)
         joined = known.fold[0] == "و" and not known.nouns and known.fold not in self.scan.words.list["waw_names"]
+        if known.flags & Is.TIME and known.flags & Is.ARTICLE and self.scan.known[at - 1].flags & Is.TIME:
+            return False  # "في مطلع الشهر الجاري"
         if joined and not known.flags and any(f.kind == "verb" for f in self.scan.known[at - 1].forms):
             joined = False  # nothing can be joined to a verb that has said nothing yet: "قال واثق"
         if known.flags & (Is.AN | Is.STOP | Is.TIME | Is.IN | Is.FROM | Is.SAYING) or joined:
@@ -154,6 +168,8 @@ class Subjects(Implied):
         clergy = phrase.head is not None and phrase.head.rest and phrase.head.noun.entry.get("rank")
         if scan.folds[phrase.first] in scan.words.list["members"] and not clergy:
             return False
+        if phrase.head is not None and phrase.head.noun.document == "talk" and phrase.head.article:
+            return "object" not in frames  # "نفى تلك المزاعم": what is denied
         if phrase.head is not None:
             return True
         if own.fold[0] == "ل" and own.fold[1:] in scan.words.list["approximate"]:
@@ -192,6 +208,10 @@ class Subjects(Implied):
         theirs = scan.folds[subject.first].endswith(("ها", "هم")) and subject.last - subject.first < 3
         if theirs and subject.head is not None and not form.past and not form.proclitics:
             return True  # "كوريا الجنوبية تدعو جارتها إلى"
+        first = scan.document.words[subject.first].surface
+        his = subject.head is None and len(first) > 4 and first.endswith("ه") and not first.endswith("يه")
+        if his and subject.last - subject.first == 1:
+            return True  # "حث أنصاره على"
         for at in range(subject.first, subject.last):
             fold = scan.folds[at]
             if (
@@ -280,6 +300,8 @@ class Subjects(Implied):
                     continue
                 continue
             governed = start > boundary and not known[start - 1].flags & Is.MARK
+            if governed and self._made(phrase):
+                continue  # "نشرت الوزارة صورا قالت إنها": the ministry says it
             if phrase.head is not None and phrase.head.proclitics in ("ل", "ب") and phrase.head.article:
                 continue
             if governed and (phrase.definite or phrase.last != token):
@@ -295,6 +317,16 @@ class Subjects(Implied):
             if self._agrees(phrase, form):
                 return phrase
         return None
+
+    def _made(self, phrase: Phrase) -> bool:
+        """Whether this is a document in the accusative, the object of an earlier verb: "نشرت صورا", "أصدرت بيانا"."""
+        head = phrase.head
+        if head is None or not head.noun.document or head.article or phrase.last - phrase.first > 1:
+            return False
+        if head.noun.document == "agreement":
+            return False
+        accusative = self.scan.folds[phrase.first].endswith("ا") and not head.noun.lemma.endswith("ا")
+        return accusative and not self.scan.known[phrase.first - 1].flags & (Is.OPENER | Is.AN)
 
     def _titled(self, boundary: int, token: int, first: int, form: CueForm) -> Phrase | None:
         """A name that opens the clause, its title behind it: "لكن فلان، نائب الرئيس، أكد"."""

@@ -123,7 +123,7 @@ def bare(folded: str) -> str:
 _OBJECTS = frozenset(("noun", "attack", "feeling", "speech_noun", "judge", "claiming", "far", "blame", "upon"))
 _HARAKAT = re.compile("[\u064b-\u0650\u0652\u0640]")
 # Forms of nouns of action that names do not have: استفعال, انفعال, افتعال, تفعيل.
-_ACTION = re.compile("^(?:است\\w{2}ا\\w|ان\\w{2}ا\\w|ا\\wت\\w?ا\\w|ت\\w{2}ي[^\\Wهاي])$")
+_ACTION = re.compile("^(?:است\\w{2}ا[^\\Wيه]|ان\\w{2}ا\\w|ا\\wت\\w?ا\\w|ت\\w{2}ي[^\\Wهاي])$")
 _LEST = "الا"
 _ADJECTIVE = re.compile("^(?:ال)?\\w{2,}ي(?:ه|ين|ون|ان|تين|تان|ات)?$")
 
@@ -293,8 +293,8 @@ class SpeechWords:
             if an and word.surface[reading.skip] == "آ":
                 an = Is.NONE  # a name: "آن لينده"
             plain = self._flags.get(reading.stem, Is.NONE) | an
-            if word.surface[reading.skip] == "آ" and len(reading.stem) == 2:
-                plain = Is.NONE
+            if len(reading.stem) == 2 and word.surface[reading.skip] in "آأإ":
+                plain &= Is.TIME if word.surface[reading.skip] == "آ" else ~Is.TIME  # "آب", but "إب" and "أب"
             if reading.proclitics == "ف" and plain & Is.VERB and word.surface[reading.skip] == "ا":
                 plain = Is.NONE  # a name: "فادي"
             if plain:
@@ -327,6 +327,7 @@ class SpeechWords:
             and not (reading.article and not rest and reading.stem in self._owned and word.surface[-1] == "ة")
             and reading.proclitics in _NOUN_PROCLITICS
             and not (noun.entry.get("article") and not reading.article)
+            and not (word.surface[reading.skip] == "إ" and noun.entry.forms[0][0] == "أ")  # "إب" is no "أب"
         )
         articles = ("ال", "لل", "وال", "بال", "فال", "ولل")
         if word.surface[0] in "أآ" and folded.startswith("ال"):

@@ -202,6 +202,13 @@ class _Linker:
                     break
                 words[n] = word[:-1]  # "لكن مصدرا أمنيا قال"
             text = " ".join(words)
+        elif head is not None and head.noun.document and not head.article:
+            words = text.split(" ")
+            for n, word in enumerate(words):
+                if not word.endswith("ا") or len(word) < 4 or (n == 0 and fold_word(word[:-1]) != head.noun.lemma):
+                    break
+                words[n] = word[:-1]  # "لكن تقريرا حديثا"
+            text = " ".join(words)
         return text
 
     def _embedded(self, statement: StatementMention) -> bool:

@@ -174,6 +174,8 @@ def _name(
             start += 1
         elif start > first and _governing(scan, start - 1):
             start += 1  # "لإعادة إعمار", "مكافحة إجرام"
+        while end - start > 2 and start > first + 1 and _genitive(scan, start, inside):
+            start += 1  # "الباحث في علوم المستقبل فلان"
         adjective = Is.ARTICLE | Is.ADJECTIVE
         described = start > first and (known[start - 1].flags & adjective == adjective or folds[start - 1] in "،,")
         ranked = before is not None and before.noun.rank  # "العقيد ناظم": a name, though a town is called so
@@ -243,6 +245,13 @@ def _at_the_end(scan: Scan, heads: list[tuple[int, NounAt]], best: tuple[int, in
     if any(head.proclitics == "و" and head.noun.section == "titles" for head in between):
         return False
     return bool(between) or scan.folds[start - 1] in "،,"
+
+
+def _genitive(scan: Scan, token: int, inside: set[int]) -> bool:
+    """Whether a word with the article belongs to the noun before it, which is none of a source: "علوم المستقبل"."""
+    before = scan.known[token - 1]
+    bare_noun = not before.flags & (Is.ARTICLE | Is.MARK | Is.IN | Is.FROM | Is.ADJECTIVE | Is.LINK)
+    return bool(scan.known[token].flags & Is.ARTICLE) and bare_noun and token - 1 not in inside
 
 
 def _anothers(scan: Scan, first: int, start: int, heads: list[tuple[int, NounAt]]) -> bool:
@@ -315,7 +324,8 @@ def _name_word(scan: Scan, token: int, first: int, inside: set[int]) -> bool:
     if odd and token > first and token - 1 not in inside:
         return False  # "فلان بفترة جديدة"
     comma = token + 1 < len(scan.folds) and scan.folds[token + 1] in "،,"
-    if fold[0] == "ي" and known.flags & Is.VERB and (token == first or (token == first + 1 and comma)):
+    behind = token > first + 1 and not scan.known[token - 1].flags & (_NO_NAME | Is.ARTICLE) and token - 1 not in inside
+    if fold[0] == "ي" and known.flags & Is.VERB and (token == first or ((token == first + 1 or behind) and comma)):
         return True  # a name after all: "ياروسلاف", "ميشال يوركن،"
     if known.flags & Is.BREAK and not known.flags & Is.LINK:
         if scan.ban and fold == "كي" and token > first and scan.folds[token - 1] == "بان":

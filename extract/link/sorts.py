@@ -31,6 +31,8 @@ def sort_of(scan: Scan, made: Profile, heads: Heads, in_place: Callable[[int], b
             return made.issuer.kind, made.issuer.named
         if made.document == "report" and made.gender != "f" and made.last - made.first > 1 and not made.definite:
             return "other", True  # "تقرير أمني": nobody is said to have made it
+        if made.document == "statement" and set(made.words) & lists["official_words"]:
+            return "institution", True  # "بيان حكومي"
         return str(entry.get("kind", "other")), True
     role, last = _first_role(heads, made.last)
     words = set(made.words) if role is heads else _words(scan, made.first, last)

@@ -10,67 +10,17 @@ from extract.find.phrases import read_phrase
 from extract.find.scan import Scan
 from extract.find.words import Is, bare
 from extract.link.kinds import Profile, profile
+from extract.link.persons import ANY, MEMORY, MOST, Persons
 
 
-class Speakers:
+class Speakers(Persons):
     """The speakers of one article in the order in which they speak."""
 
     def __init__(self, scan: Scan, in_place: Callable[[int], bool]) -> None:
-        self.scan = scan
-        self.in_place = in_place
-        self.spoken: list[Profile] = []
+        super().__init__(scan, in_place)
         self.media: list[Profile] = []
-        self.coming: list[Profile] = []
-        self._people: list[Profile] | None = None
-        self._first_names: dict[str, Profile | None] = {}
         self._bodies: dict[str, Profile | None] = {}
         self._documents: dict[int, Profile | None] = {}
-
-    def people(self) -> list[Profile]:
-        """Every person that a title introduces anywhere in the article, in text order."""
-        if self._people is None:
-            self._people = []
-            scan = self.scan
-            known, taken = scan.known, -1
-            plain = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM
-            for token in scan.titles:
-                if token < taken or token + 1 >= len(known):
-                    continue
-                if len(self._people) == _MOST:
-                    break
-                after = known[token + 1]
-                if after.flags & plain and after.fold not in "،,":
-                    continue
-                found = scan.noun(token, _ANY)
-                if found is None or found[0].noun.section != "titles" or found[0].noun.number != 1:
-                    continue
-                phrase = read_phrase(scan, token, token + 14, _ANY, no_from=True)
-                if phrase is None or phrase.last <= found[1]:
-                    continue
-                for at in range(found[1], phrase.last):
-                    flags = known[at].flags
-                    if flags & (Is.ADJECTIVE | Is.ARTICLE) == Is.ADJECTIVE and at > found[1]:
-                        flags &= ~Is.ADJECTIVE  # "علي دوراني"
-                    if not known[at].nouns and not flags & _PLAIN:
-                        break
-                else:
-                    continue  # nothing in it can be a name
-                taken = phrase.last
-                made = profile(scan, phrase.first, phrase.last, phrase.skip, self.in_place, phrase=phrase)
-                if made.name is None:
-                    continue
-                clean = phrase.last < len(known) and (
-                    known[phrase.last].flags & (Is.MARK | Is.BREAK | Is.IN | Is.FROM)
-                    or len(known[phrase.last].fold) == 1
-                )
-                if len(made.name_words) < 3 or clean or made.name_words[-2] in scan.words.list["links"]:
-                    self._people.append(made)
-        return self._people
-
-    def bears(self, words: tuple[str, ...]) -> bool:
-        """Whether a titled person of the article bears a name that is a place's too: "العقيد فلان واردك", "واردك"."""
-        n = len(words)
-        return n > 0 and any(p.people and len(p.name_words) > n and p.name_words[-n:] == words for p in self.coming)
 
     def resolve(self, made: Profile) -> Profile:
         """The fullest form of a speaker in this article; itself where it is that already."""
@@ -87,11 +37,18 @@ class Speakers:
     def _document(self, made: Profile) -> Profile:
         if made.issuer is not None:
             return self.resolve(made.issuer)
+        issuer = self._issued_behind(made)
+        if issuer is not None:
+            return self.resolve(issuer)
         if made.document in ("statement", "report", "speech", "data") and made.definite:
-            for earlier in reversed(self.spoken[-_MEMORY:]):
+            for earlier in reversed(self.spoken[-MEMORY:]):
                 if made.document == "report" and earlier.extra.get("document") != "report":
                     continue
                 if made.document == "data" and earlier.extra.get("document") != "data":
+                    continue
+                if made.document == "data" and len(made.words) > 1 and made.lemma not in earlier.words:
+                    continue  # "الصور الجوية" are not the figures told of before
+                if made.document == "statement" and _bears(earlier) == "source":
                     continue
                 if earlier.kind in ("witness", "media", "expert") and made.document in ("statement", "speech"):
                     continue
@@ -99,11 +56,25 @@ class Speakers:
             return self._first_document(made)
         return made
 
+    def _issued_behind(self, made: Profile) -> Profile | None:
+        """The body behind a document in a relative clause: "البيان الذي أصدره مكتب المدعي"."""
+        scan, at = self.scan, made.last
+        if at + 2 >= len(scan.folds) or scan.folds[at] not in scan.words.list["relatives"]:
+            return None
+        if scan.folds[at + 1] not in scan.words.list["issued_by"]:
+            return None
+        phrase = read_phrase(scan, at + 2)
+        if phrase is None or phrase.head is None or phrase.head.noun.document:
+            return None
+        return profile(scan, phrase.first, phrase.last, phrase.skip, self.in_place, phrase=phrase)
+
     def _first_document(self, made: Profile) -> Profile:
         """ "التقرير": the one named before with who made it."""
         scan, head = self.scan, made.head
         if head is None:
             return made
+        if made.document == "data" and len(made.words) > 1:
+            return made  # "الصور الجوية" are not the figures told of before
         key = id(head.noun.entry)
         if key not in self._documents:
             plain: Profile | None = None
@@ -111,7 +82,7 @@ class Speakers:
             for token in range(made.first):
                 nouns = scan.known[token].nouns
                 if nouns and any(n.noun.entry is head.noun.entry and not n.article for n in nouns):
-                    phrase = read_phrase(scan, token, None, _ANY)
+                    phrase = read_phrase(scan, token, None, ANY)
                     if phrase is None:
                         continue
                     found = profile(scan, phrase.first, phrase.last, phrase.skip, self.in_place, phrase=phrase)
@@ -152,7 +123,7 @@ class Speakers:
         ours = anaphor == "reporter" and made.words[0].endswith("نا")
         if not (made.definite or ours or (qualifiers and not anaphor)):
             return self._introduced(made, anaphor, qualifiers) or made
-        fits = [p for p in reversed(self.spoken[-_MEMORY:]) if self._may_be(made, p, anaphor, qualifiers)]
+        fits = [p for p in reversed(self.spoken[-MEMORY:]) if self._may_be(made, p, anaphor, qualifiers)]
         last = self.spoken[-1] if self.spoken else None
         if anaphor in ("official", "source") and last is not None and not qualifiers and made.number == last.number:
             unnamed = last.people and last.name is None and last.kind == "anonymous_official" and last.lemma != ""
@@ -175,7 +146,7 @@ class Speakers:
                     return person if near else made
         surname = made.words[-1]
         if not anaphor and made.number == 1 and len(made.words) > 2 and len(surname) > 3:
-            for person in [*reversed(self.spoken[-_MEMORY:]), *self.people()]:
+            for person in [*reversed(self.spoken[-MEMORY:]), *self.people()]:
                 if len(person.name_words) > 1 and person.name_words[-1] == surname and person.lemma == made.lemma:
                     return person  # "وزير الخارجية اليمني القربي"
         alone = anaphor == "source" and made.definite and made.number == 1 and not qualifiers
@@ -184,7 +155,7 @@ class Speakers:
             return last if last.people or last.head is None or printed else made  # "قال الناشط فلان ... وختم المصدر"
         if made.number > 1 or (anaphor in ("source", "witness", "reporter") and not made.definite):
             return made
-        pool = [p for p in [*self.people(), *self.coming[:_MOST]] if p.name is not None and head.noun.lemma in p.words]
+        pool = [p for p in [*self.people(), *self.coming[:MOST]] if p.name is not None and head.noun.lemma in p.words]
         pool = [p for p in pool if p.first != made.first]  # the same words, read on into what is said
         if head.noun.entry.get("sole") and head.article:
             pool = [p for p in pool if self._called(made, p)]
@@ -204,7 +175,7 @@ class Speakers:
         """
         if self.spoken or made.number != 1 or made.kind != "anonymous_official" or len(qualifiers) < 2:
             return None
-        for person in [*self.people(), *self.coming[:_MOST]]:
+        for person in [*self.people(), *self.coming[:MOST]]:
             if person.name is None or person.first <= made.first or person.kind not in _OFFICIALS:
                 continue
             same = made.lemma in person.words or (anaphor == "spokesman" and _bears(person) == anaphor)
@@ -220,7 +191,7 @@ class Speakers:
 
     def _officials(self) -> bool:
         """Whether an official has spoken already."""
-        return any(p.people and p.kind in _OFFICIALS and _bears(p) != "source" for p in self.spoken[-_MEMORY:])
+        return any(p.people and p.kind in _OFFICIALS and _bears(p) != "source" for p in self.spoken[-MEMORY:])
 
     def _described(self, person: Profile) -> bool:
         """Whether more than a title stands before the name: "الرئيس الأمريكي", not "الرئيس"."""
@@ -266,16 +237,16 @@ class Speakers:
         """ "إسبر", "الوزير شويغو": the fullest name that ends so or begins so."""
         words = made.name_words
         best = made
-        for person in self.spoken[-_MEMORY:]:
+        for person in self.spoken[-MEMORY:]:
             if len(person.name_words) > len(best.name_words) and _part_of(words, person.name_words):
                 best = person
         if best is not made or (len(words) > 1 and made.people):
             return best
-        for person in self.people():
+        for person in [*self.people(), *(p for p in self.coming[:MOST] if p.people)]:
             if len(person.name_words) > len(best.name_words) and _part_of(words, person.name_words):
                 best = person
         if best is made:
-            for person in self.spoken[-_MEMORY:]:
+            for person in self.spoken[-MEMORY:]:
                 if person.name_words == words and person.kind != "other":
                     return person
             if len(words) == 1 and not made.people:
@@ -292,61 +263,6 @@ class Speakers:
             return before[-1]
         return self.spoken[-1] if self.spoken and self.spoken[-1].people else made
 
-    def _variant(self, made: Profile) -> Profile | None:
-        """A foreign name spelt in two ways: "جيتس" is روبرت غيتس, "رامل" بيل راميل."""
-        word = made.name_words[0]
-        apart = self.scan.words.list["near_names"]
-        if len(word) < 4 or word in apart:
-            return None
-        for person in [*self.spoken[-_MEMORY:], *self.people()]:
-            last = person.name_words[-1] if len(person.name_words) > 1 else ""
-            if last not in apart and spelt_alike(word, last):
-                return person
-        return None
-
-    def _first_name(self, made: Profile) -> Profile | None:
-        """A family name whose first name stands elsewhere in the article, without a title."""
-        scan = self.scan
-        flags = scan.known[made.first].flags
-        plain = flags & Is.ARTICLE and (not flags & Is.ADJECTIVE or scan.known[made.first].feminine)
-        if self.in_place(made.first) or plain:
-            return None
-        folded = scan.folds[made.first]
-        if folded in self._first_names:
-            return self._first_names[folded]
-        self._first_names[folded] = None
-        at = -1
-        for _ in range(12):
-            try:
-                at = scan.folds.index(folded, at + 1)
-            except ValueError:
-                return None
-            before = scan.known[at - 1] if at else None
-            if before is None or at == made.first:
-                continue
-            bad = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ARTICLE | Is.ACTION | Is.OCCASION | Is.CUE
-            short = len(before.fold) < (7 if before.fold[0] in "ولب" else 3)
-            if before.flags & bad or before.nouns or short:
-                continue
-            start = at - 1
-            phrase = read_phrase(scan, start)
-            titled = (
-                phrase is not None
-                and phrase.last > at + 1
-                and bool(phrase.heads)
-                and phrase.heads[0][0] <= at + 2
-                and phrase.heads[0][1].proclitics == ""
-            )
-            last = phrase.last if titled and phrase is not None else at + 1
-            full = profile(scan, start, last, 0, self.in_place, phrase=phrase if titled else None)
-            if full.name is not None and len(full.name_words) > 1:
-                if not titled:
-                    full.kind = "person_official"
-                full.named = True
-                self._first_names[folded] = full
-                return full
-        return None
-
     def _body(self, made: Profile) -> Profile:
         """ "الوزارة", "المرصد", "القناة الأميركية": the body of that sort that was named before."""
         head = made.head
@@ -354,7 +270,7 @@ class Speakers:
             return made
         pool = self.media if made.kind == "media" else []
         qualifiers = set(made.words[1:])
-        for earlier in [*reversed(pool[-_MEMORY:]), *reversed(self.spoken[-_MEMORY:])]:
+        for earlier in [*reversed(pool[-MEMORY:]), *reversed(self.spoken[-MEMORY:])]:
             if (
                 earlier is made
                 or earlier.people
@@ -398,7 +314,7 @@ class Speakers:
             ):
                 continue
             seen += 1
-            read = read_phrase(scan, token, token + _BODY, _ANY)
+            read = read_phrase(scan, token, token + _BODY, ANY)
             if seen > _MENTIONS or read is None or head is None:
                 return None
             words = tuple([scan.known[t].bare for t in range(read.first, read.last) if scan.known[t].bare])
@@ -417,7 +333,7 @@ class Speakers:
     def dropped(self, gender: str, number: int, sentence_first: int | None = None) -> Profile | None:
         """The speaker that a verb without a subject goes on for; None if nobody spoke before."""
         for strict in (True, False):
-            for earlier in reversed(self.spoken[-_MEMORY:]):
+            for earlier in reversed(self.spoken[-MEMORY:]):
                 if strict and earlier.document == "agreement":
                     continue
                 if _agrees(earlier, gender, number, strict):
@@ -441,29 +357,9 @@ def alike(word: str) -> str:
     return word[:-1] if word.endswith("ه") and len(word) > 4 else word
 
 
-def spelt_alike(one: str, other: str) -> bool:
-    """Whether two words are one foreign name: g written in two ways, or a long vowel written once and once not.
-
-    >>> spelt_alike("جيتس", "غيتس"), spelt_alike("رامل", "راميل"), spelt_alike("رامل", "كامل")
-    (True, True, False)
-    """
-    short, long = sorted((one.translate(_G), other.translate(_G)), key=len)
-    if short == long:
-        return True
-    if len(long) != len(short) + 1:
-        return False
-    at = next((n for n, letter in enumerate(short) if letter != long[n]), len(short))
-    return long[at] in "اوي" and short[at:] == long[at + 1 :]
-
-
-_G = str.maketrans("غق", "جك")
 _BODY = 9  # tokens of a body's name
 _MENTIONS = 40  # of one sort of body; more are a text about many
-_MEMORY = 150  # speakers remembered; a longer text is many articles in one
 _NEAR = 4  # speakers among whom "المسؤول" is rather the one so called than another who holds an office
-_MOST = 400  # persons of an article that are looked through: the cost grows with its length alone
-_PLAIN = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ADJECTIVE
-_ANY = ("", "و", "ل", "ب", "ف")
 _OFFICIALS = frozenset(("person_official", "anonymous_official", "armed_group", "ngo_un"))
 
 
