@@ -10,7 +10,14 @@ OF_NAMED = frozenset(("days", "before_yesterday", "after"))
 OF_CALENDAR = frozenset(("number", "month", "hijri", "head", "unit", "early", "late", "middle", "year4"))
 OF_PERIOD = frozenset(("unit", "units", "two", "hours", "this", "early", "late", "middle", "number"))
 OF_YEAR = frozenset(("unit", "year4", "early", "late", "middle"))
-BEGIN = OF_WEEKDAY | OF_NAMED | OF_CALENDAR | OF_PERIOD | OF_YEAR | {"since", "ago", "same", "half"}
+BEGIN = (
+    OF_WEEKDAY
+    | OF_NAMED
+    | OF_CALENDAR
+    | OF_PERIOD
+    | OF_YEAR
+    | {"since", "ago", "same", "half", "season", "first", "weekend"}
+)
 _PLAIN = frozenset("وف")
 PROCLITICS = frozenset("وفبلك")
 
@@ -58,11 +65,13 @@ class DateWords:
             add(form, ("number", number))
         for form, number in section.extra["thousands"].items():
             add(form, ("thousand", number))
+        for form, number in section.extra["seasons"].items():
+            add(form, ("season", number))
         for key, sign in _UNITS.items():
             for form in section.extra[key]:
                 add(form, sign)
         for key in ("past", "this", "next", "since", "until", "early", "late", "middle", "ago", "before_yesterday",
-                    "after", "after_day", "same", "half", "night",
+                    "after", "after_day", "same", "half", "night", "weekend",
                     "of", "pair", "first", "that_day", "day_part", "between", "up_to",
                     "before_period", "these", "article", "and_twenty", "nearly"):  # fmt: skip
             for form in section.extra[key]:

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from extract.find.calendar import Span, Today, day_of, month_span, months_before, year_span
 from extract.find.date_joins import period, two_days
+from extract.find.date_parts import OF_PART, part
 from extract.find.date_same import half, same
 from extract.find.date_words import OF_CALENDAR, OF_NAMED, OF_PERIOD, OF_WEEKDAY, OF_YEAR, PROCLITICS, DateWords
 from extract.find.facts import Facts, facts_of
@@ -120,7 +121,7 @@ class Reader:
         value = self.sign(at, "year4")
         if value is not None:
             return value, at + 1
-        if at > token and self.today is not None and self.sign(at - 1, "unit") == 365 and self._defined(at - 1):
+        if at > token and self.today is not None and self.sign(at - 1, "unit") == 365 and self.defined(at - 1):
             turn = self.turn(at)  # "أكتوبر من العام المقبل"
             if turn is not None:
                 return self.today.year + {"past": -1, "this": 0, "next": 1}[turn], at + 1
@@ -148,8 +149,8 @@ class Reader:
         return self._inner(token, kinds)
 
     def _inner(self, token: int, kinds: frozenset[str]) -> DateMention | None:
-        found = None
-        if kinds & OF_WEEKDAY:
+        found = part(self, token, kinds) if kinds & OF_PART else None
+        if found is None and kinds & OF_WEEKDAY:
             found = self._weekday(token)
         if found is None and kinds & OF_NAMED:
             found = self._named(token)
@@ -161,7 +162,7 @@ class Reader:
             found = self._year(token)
         return found
 
-    def _make(self, first: int, last: int, span: Span | None, rule: str) -> DateMention:
+    def make(self, first: int, last: int, span: Span | None, rule: str) -> DateMention:
         document = self.document
         start = document.starts[first]
         letters = document.words[first].readings
@@ -187,9 +188,9 @@ class Reader:
             after += 1
         full = self._full(after)
         if full is not None:
-            return self._make(token, full[1], full[0], "day")
+            return self.make(token, full[1], full[0], "day")
         if self.is_a(after, "days") and self.sign(after, "days") == -1:
-            return self._make(token, after + 1, self.near.days(-1), "relative")
+            return self.make(token, after + 1, self.near.days(-1), "relative")
         turn = self.turn(after)
         end = after + 1 if turn else after
         if turn == "this":
@@ -210,22 +211,22 @@ class Reader:
             elif last is not None and (span[0] - last[1]).days == 6:
                 span = (last[1] - timedelta(days=1), last[1])
                 end += 2
-        return self._make(token, end, span, "weekday")
+        return self.make(token, end, span, "weekday")
 
     def _named(self, token: int) -> DateMention | None:
         """ "أمس", "أول من أمس", "أمس الأول", "اليوم"."""
         if self.is_a(token, "first") and self.is_a(token + 1, "of") and self.sign(token + 2, "days") == -1:
             end = token + 3
-            return self._make(token, self._named_day(end), self.near.days(-2), "relative")
+            return self.make(token, self._named_day(end), self.near.days(-2), "relative")
         if self.is_a(token, "first") and self.sign(token + 1, "days") == -1:
-            return self._make(token, self._named_day(token + 2), self.near.days(-2), "relative")
+            return self.make(token, self._named_day(token + 2), self.near.days(-2), "relative")
         if self.is_a(token, "after") and self.sign(token + 1, "days") == 1:  # "بعد غد"
-            return self._make(token, self._named_day(token + 2), self.near.days(2), "relative")
+            return self.make(token, self._named_day(token + 2), self.near.days(2), "relative")
         if self.is_a(token, "first") and self.sign(token + 1, "units") == 1:  # "أول أيام رمضان"
             month = self.month(token + 2 + (self.sign(token + 2, "unit") == 30))
             if month is not None:
                 kind, value, after = month
-                return self._make(token, after, self._dated(kind, value, 1, None, None, after), "day")
+                return self.make(token, after, self.dated(kind, value, 1, None, None, after), "day")
         offset = self.sign(token, "days")
         if offset is None:
             return None
@@ -233,7 +234,7 @@ class Reader:
         if offset == -1 and self.is_a(end, "before_yesterday") and self.document.folds[end].startswith("ال"):
             offset, end = -2, end + 1
         elif offset == 0 and (
-            self.is_a(end, "after_day") or self.is_a(token - 1, "that_day") or not self._defined(token)
+            self.is_a(end, "after_day") or self.is_a(token - 1, "that_day") or not self.defined(token)
         ):
             return None
         if offset == 0 and self.is_a(token, "night") and self.is_a(end, "past"):  # "الليلة الماضية"
@@ -242,10 +243,10 @@ class Reader:
             offset, end = -2, end + 2
         full = self._full(self._named_day(end))
         if full is not None:
-            return self._make(token, full[1], full[0], "day")
-        return self._make(token, self._named_day(end), self.near.days(offset), "relative")
+            return self.make(token, full[1], full[0], "day")
+        return self.make(token, self._named_day(end), self.near.days(offset), "relative")
 
-    def _defined(self, token: int) -> bool:
+    def defined(self, token: int) -> bool:
         return self.document.folds[token].startswith(("ال", "لل"))
 
     def _named_day(self, token: int) -> int:
@@ -276,13 +277,13 @@ class Reader:
             turn = self.turn(after)
             if turn and self.month(after) is None:  # "الثالث من الشهر الماضي"
                 return self._day_of(day, turn), after + 1
-        month = self._month_told(after)
+        month = self.month_told(after)
         if month is None:
             return None
         kind, value, year, turn, after = month
-        return self._dated(kind, value, day, year, turn, after), after
+        return self.dated(kind, value, day, year, turn, after), after
 
-    def _month_told(self, token: int) -> tuple[str, int, tuple[int, int] | None, str | None, int] | None:
+    def month_told(self, token: int) -> tuple[str, int, tuple[int, int] | None, str | None, int] | None:
         """Calendar, month, its year or its turn, and the token behind: "يوليو 2014", "يوليو الماضي", "يوليو"."""
         month = self.month(token)
         if month is None:
@@ -316,7 +317,7 @@ class Reader:
             return None
         return ((found, found) if found else None), token + 5
 
-    def _dated(
+    def dated(
         self, kind: str, month: int, day: int | None, year: tuple[int, int] | None, turn: str | None, token: int
     ) -> Span | None:
         stated = year[0] if year is not None else None
@@ -341,7 +342,7 @@ class Reader:
         at = token + 1 if self.sign(token, "unit") == 1 else token
         full = self._full(at)
         if full is not None:
-            return self._make(token, full[1], full[0], "day")
+            return self.make(token, full[1], full[0], "day")
         at = token
         part = self.is_a(at, "early", "late", "middle")
         if part:
@@ -349,13 +350,13 @@ class Reader:
         named = self.sign(at, "unit") == 30
         if named:
             at += 1
-        month = self._month_told(at)
+        month = self.month_told(at)
         if month is None:
             return None
         kind, value, year, turn, after = month
         if year is None and not turn and not named and not part and not self._plain_month(token):
             return None
-        return self._make(token, after, self._dated(kind, value, None, year, turn, after), "month")
+        return self.make(token, after, self.dated(kind, value, None, year, turn, after), "month")
 
     def _plain_month(self, token: int) -> bool:
         """A bare month name: names of people and things (آب, صفر, رجب) need more than themselves."""
@@ -371,11 +372,11 @@ class Reader:
         if self.is_a(at, "these"):
             turn, at = "this", at + 1
             if self.is_a(at, "day_part"):  # "هذا الصباح"
-                return self._make(token, at + 1, self.near.days(0), "relative")
+                return self.make(token, at + 1, self.near.days(0), "relative")
         two = self.sign(at, "two")
         if two is not None:
             turn = self.turn(at + 1)
-            return self._make(token, at + 2, self.near.last(2, two, turn), "span") if turn and turn != "this" else None
+            return self.make(token, at + 2, self.near.last(2, two, turn), "span") if turn and turn != "this" else None
         hours = self.sign(at, "hours")
         single = self.sign(at, "unit")
         unit = single if single is not None else self.sign(at, "units")
@@ -384,7 +385,7 @@ class Reader:
             if number is not None and self.is_a(number[1], "hours") and number[0] in (24, 48, 72):
                 turn = self.turn(number[1] + 1)
                 if turn == "past":
-                    return self._make(token, number[1] + 2, self.near.last(number[0] // 24, 1, turn), "span")
+                    return self.make(token, number[1] + 2, self.near.last(number[0] // 24, 1, turn), "span")
             return None
         after = at + 1
         count = self._count(after)
@@ -393,7 +394,7 @@ class Reader:
             if turn is None:
                 return None
             size = (count[0] // 24 or 1) if hours is not None else count[0]
-            return self._make(token, count[1] + 1, self.near.last(size, unit or 1, turn), "span")
+            return self.make(token, count[1] + 1, self.near.last(size, unit or 1, turn), "span")
         if hours is not None or single is None or single == 1:
             return None
         if turn is None:
@@ -401,7 +402,7 @@ class Reader:
             after += 1
         if turn is None or not (self.document.folds[at].startswith(("ال", "لل", "بال", "وال")) or turn == "this"):
             return None
-        return self._make(token, after, self.near.turned(unit or 1, turn), "period")
+        return self.make(token, after, self.near.turned(unit or 1, turn), "period")
 
     def _count(self, token: int) -> tuple[int, int] | None:
         """The number in "الأيام الثلاثة الماضية", "الساعات الـ24 الأخيرة"."""
@@ -431,7 +432,7 @@ class Reader:
         value, after = year
         if self.turn(after) == "this":
             after += 1
-        return self._make(token, after, year_span(value), "year")
+        return self.make(token, after, year_span(value), "year")
 
     def _before_year(self, token: int) -> bool:
         if self.is_a(token + 1, "unit", "two", "hours"):
@@ -464,27 +465,27 @@ class Reader:
             unit, after = found, after + 1
         if self.sign(token, "since") is not None:
             span = self.near.last(count, unit, None)
-            return self._make(token, after, span, "since")
+            return self.make(token, after, span, "since")
         if self.today is None:
-            return self._make(token, after, None, "ago")
+            return self.make(token, after, None, "ago")
         if unit < 30:
             day = self.today - timedelta(days=count * unit)
         else:
             day = months_before(self.today, count * (12 if unit == 365 else 1))
         if unit == 1:
-            return self._make(token, after, (day, day), "ago")
+            return self.make(token, after, (day, day), "ago")
         if unit == 7:
-            return self._make(token, after, (day - timedelta(days=3), day + timedelta(days=3)), "ago")
-        return self._make(token, after, month_span(day.year, day.month) if unit == 30 else year_span(day.year), "ago")
+            return self.make(token, after, (day - timedelta(days=3), day + timedelta(days=3)), "ago")
+        return self.make(token, after, month_span(day.year, day.month) if unit == 30 else year_span(day.year), "ago")
 
     def _began(self, token: int) -> DateMention | None:
         """ "منذ بداية العام": the year, month or week that runs."""
         unit = self.sign(token + 1, "unit") if self.is_a(token, "early") else None
-        if unit is None or unit == 1 or not self._defined(token + 1):
+        if unit is None or unit == 1 or not self.defined(token + 1):
             return None
         if self.turn(token + 2) or self.year(token + 2) is not None or self.month(token + 2) is not None:
             return None
-        return self._make(token, token + 2, self.near.turned(unit, "this"), "period")
+        return self.make(token, token + 2, self.near.turned(unit, "this"), "period")
 
     def _since(self, token: int, inner: DateMention) -> DateMention:
         """ "منذ شهر مايو": from its first day to the day of publication."""

@@ -189,7 +189,10 @@ def spoken_there(place: PlaceRow, context: Context) -> bool:
 
 def compares(token: int, context: Context) -> bool:
     """Whether a comparison with another time or place begins at a token ("وهو نفس عدد القتلى في الحرب ...")."""
-    return "compared" in context.tags(token) and "in" not in context.tags(token - 1)
+    tags = context.tags(token)
+    if "versus" in tags:  # "مقابل تسعة في مارس"
+        return token + 1 in context.quantity_at
+    return "compared" in tags and "in" not in context.tags(token - 1)
 
 
 def parts(tags: frozenset[str]) -> bool:

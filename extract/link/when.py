@@ -12,7 +12,8 @@ from extract.find.date_words import DateWords
 from extract.find.mentions import DateMention, QuantityMention
 from extract.link.clauses import before_aside
 from extract.link.context import Context, nearest
-from extract.link.doing import Doing, happens
+from extract.link.doing import CASUALTIES, Doing, happens
+from extract.link.elsewhen import after_sum, of_next_statement, of_relative, of_sum, shared_end
 from extract.link.ties import compares
 from extract.link.where import BY_SCENE
 
@@ -31,8 +32,10 @@ _CLOSE = 3
 _PREPOSED = 2
 _MOST = 30.0
 _LONE = 45.0  # the same for the one date of a sentence that is one clause
+_FELLOWS = 14  # tokens between two counts of one list of dead and wounded
 _INSIDE = -15.0  # between a verb and whom it counts: no other date is nearer
 _FAR_OFF = 40.0
+_OTHERS = 60.0  # of something else, be it the only one
 _STATES = frozenset(("year4", "thousand", "past", "this", "next"))
 _NEVER = When(None, None, None)
 
@@ -59,14 +62,14 @@ def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
             best = (cost, mention)
     lone = best is not None and best[0] < _LONE and len(dates) == 1 and _whole_clause(best[1], quantity, event, context)
     if best is None or (best[0] >= _MOST and not lone):
-        return _of_whole(quantity, context)
+        return _of_former(quantity, event, context)
     chosen = best[1]
     start, end = _ahead(chosen, quantity, event, context)
-    if start is not None and chosen.rule in ("year", "month", "day") and _since(chosen, event, context):
+    if start is not None and chosen.rule in ("year", "month", "season", "day") and _since(chosen, event, context):
         end = context.document.article.published
         end = end if end is not None and end >= start else None
     if chosen.rule == "since" and told is not None and told is not chosen and told.date_end is not None:
-        end = told.date_end
+        end = told.date_end if start is None or told.date_end >= start else end
     text = context.document.text[chosen.start : chosen.end]
     return When(start, end, text)
 
@@ -75,22 +78,42 @@ def _whole_clause(mention: DateMention, quantity: QuantityMention, event: Doing,
     """Whether one clause runs from the dead and wounded to the date: "قتل جنديان وأصيب ثالث في انفجار ...، السبت"."""
     if event.measure != "casualty" or mention.first < quantity.last or _superlative(quantity.last, mention, context):
         return False
+    if shared_end(mention, quantity, context):
+        return True
     ends = {"that", "opener", "relative", "after", "them", "ofthem", "dated"}
     return not any(
         context.tags(i) & ends or context.document.folds[i] in "؛؟!:" for i in range(quantity.last, mention.first)
     )
 
 
-def _of_whole(quantity: QuantityMention, context: Context) -> When:
-    """The time of the figure that this one is part of, in the same sentence: "جرح 15، بينهم ستة شرطيين"."""
+def _of_former(quantity: QuantityMention, event: Doing, context: Context) -> When:
+    """The time of the figure before, in the same sentence, that this one is part of or fell with.
+
+    "جرح 15، بينهم ستة شرطيين"; "استشهاد جندي وإصابة ثلاثة آخرين".
+    """
     if not context.figures or not quantity.first:
         return _NEVER
     whole = context.figures[-1]
+    if whole.sentence_id != context.sentence(quantity).number:
+        return _NEVER
     words = range(max(0, quantity.first - 2), min(len(context.document), quantity.last + 1))
     part = any(context.tags(i) & {"them", "ofthem"} for i in words)
-    if not part or whole.sentence_id != context.sentence(quantity).number:
+    if not part and not _fell_with(quantity, event, context):
         return _NEVER
     return When(whole.date_start, whole.date_end, whole.date_text)
+
+
+def _fell_with(quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether those counted are the other dead or wounded of the figure before, joined to it: "وإصابة ثلاثة آخرين"."""
+    row, last = context.figures[-1], context.quantities[len(context.figures) - 1].last
+    if event.measure != "casualty" or row.measure != "casualty" or quantity.first - last > _FELLOWS:
+        return False
+    if event.anchor is not None and event.anchor.features.get("count"):
+        return False
+    joined = any(context.document.folds[i].startswith("و") for i in range(last, quantity.last))
+    return joined and not any(
+        context.tags(i) & {"opener", "after", "since"} or compares(i, context) for i in range(last, quantity.first)
+    )
 
 
 def _ahead(
@@ -138,6 +161,12 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
     behind = mention.first >= high
     if _in_aside(mention, context):
         return 20.0
+    if of_relative(mention, event, context) or (
+        (of_sum(mention, quantity, context) or of_next_statement(mention, quantity, context))
+        if behind
+        else after_sum(mention, quantity, context)
+    ):
+        return _OTHERS
     if behind and _superlative(high, mention, context):
         return _FAR_OFF
     if mention.first and "dated" in context.tags(mention.first - 1):
@@ -153,7 +182,7 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
     if not behind and part:
         cost += 6.0
     if not behind:
-        cost += 1.0 + (5.0 if _belongs(mention, context) else 0.0)
+        cost += 1.0 + _belongs(mention, context)
     passed = 0
     for token in span:
         fold = document.folds[token]
@@ -172,7 +201,8 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
         elif "opener" in tags:
             cost += 12
         elif "relative" in tags:
-            cost += 10
+            if not behind or not _describes(token, quantity, event, context):
+                cost += 10
         elif behind and compares(token, context):
             cost += 30
         elif "after" in tags and mention.rule != "ago":
@@ -182,8 +212,19 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
         other = context.event_at.get(token)
         if other is not None and other is not anchor and happens(other):
             own = behind and token - quantity.last <= 1 and other.form in ("past", "stem") and not other.rule
+            own = own or (
+                behind and "relative" in context.tags(token - 1) and _describes(token - 1, quantity, event, context)
+            )
             cost += 0 if own else 6 if behind else 3
     return cost
+
+
+def _describes(token: int, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a relative pronoun tells of those counted what is told of them anyway: "عدد الذين قتلوا منذ عام"."""
+    verb = context.event_at.get(token + 1)
+    if verb is None or verb.event != event.event or event.event not in CASUALTIES:
+        return False
+    return not any("them" in context.tags(i) for i in range(quantity.last, token))
 
 
 def _superlative(first: int, mention: DateMention, context: Context) -> bool:
@@ -234,18 +275,18 @@ def _in_aside(mention: DateMention, context: Context) -> bool:
     return before_aside(mention.last, comma, context) < mention.first
 
 
-def _belongs(mention: DateMention, context: Context) -> bool:
-    """Whether a date before a figure stands right behind another event or figure, and so is its date."""
+def _belongs(mention: DateMention, context: Context) -> float:
+    """How far a date before a figure is another event's or figure's, right behind which it stands."""
     document = context.document
     for token in range(mention.first - 1, max(-1, mention.first - 7), -1):
         if document.folds[token] in "،,.؛" or "opener" in context.tags(token):
-            return False
+            return 0.0
         event = context.event_end.get(token)
         if event is not None:
-            return bool(event.event) and not event.features.get("clear")
+            return 5.0 if event.event and not event.features.get("clear") else 0.0
         if token in context.quantity_end:
-            return True
-    return False
+            return 8.0 if token >= mention.first - 2 else 5.0
+    return 0.0
 
 
 def _since(mention: DateMention, event: Doing, context: Context) -> bool:

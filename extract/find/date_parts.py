@@ -1,0 +1,91 @@
+"""Parts of years, months and weeks: "صيف 2006", "الصيف الماضي", "أول أغسطس", "نهاية الأسبوع"."""
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from extract.find.calendar import Span, month_span, months_before, year_span
+from extract.find.mentions import DateMention
+
+if TYPE_CHECKING:
+    from extract.find.dates import Reader
+
+OF_PART = frozenset(("season", "first", "weekend", "these", "this"))
+_TURNS = {"past": -1, "this": 0, "next": 1}
+
+
+def part(reader: "Reader", token: int, kinds: frozenset[str]) -> DateMention | None:
+    """The season, first day of a month or end of a week that begins at a token, or None."""
+    if "season" in kinds:
+        return _season(reader, token, token)
+    if reader.is_a(token, "these") and reader.is_a(token + 1, "season"):  # "هذا الصيف"
+        return reader.make(token, token + 2, _turned(reader, token + 1, "this"), "season")
+    if "first" in kinds:
+        return _first_day(reader, token)
+    if "weekend" in kinds:
+        return _weekend(reader, token)
+    return None
+
+
+def _season(reader: "Reader", token: int, first: int) -> DateMention | None:
+    """ "صيف 2006", "صيف عام 2006", "صيف العام الماضي", "الصيف الماضي"."""
+    if reader.month(token) is not None:  # "ربيع الأول"
+        return None
+    turn = reader.turn(token + 1)
+    if turn is not None:
+        if not reader.defined(token) or reader.sign(token + 2, "unit") is not None:
+            return None
+        return reader.make(first, token + 2, _turned(reader, token, turn), "season")
+    year = reader.year(token + 1)
+    if year is not None and year[0] >= 1900:
+        return reader.make(first, year[1], _of_year(reader.sign(token, "season") or 0, year[0]), "season")
+    if reader.sign(token + 1, "unit") == 365 and reader.defined(token + 1) and reader.today is not None:
+        turn = reader.turn(token + 2)
+        if turn is not None:  # "صيف العام الماضي"
+            span = _of_year(reader.sign(token, "season") or 0, reader.today.year + _TURNS[turn])
+            return reader.make(first, token + 3, span, "season")
+    return None
+
+
+def _of_year(month: int, year: int) -> Span:
+    """A season of a year; a winter, which two years share, may be anywhere in it."""
+    return year_span(year) if month == 12 else _span(year, month)
+
+
+def _span(year: int, month: int) -> Span:
+    low = date(year, month, 1)
+    last = months_before(low, -2)
+    return low, month_span(last.year, last.month)[1]
+
+
+def _turned(reader: "Reader", token: int, turn: str) -> Span | None:
+    """The last season that is over, the one of this year, or the first that is yet to begin."""
+    today, month = reader.today, reader.sign(token, "season")
+    if today is None or month is None:
+        return None
+    spans = [_span(today.year + step, month) for step in (-2, -1, 0, 1)]
+    if turn == "past":
+        return next(span for span in reversed(spans) if span[1] < today)
+    if turn == "next":
+        return next((span for span in spans if span[0] > today), None)
+    return next((span for span in spans if span[0] <= today <= span[1]), spans[2])
+
+
+def _first_day(reader: "Reader", token: int) -> DateMention | None:
+    """ "أول أغسطس", "أول شهر مايو 2014": the first day of a month."""
+    at = token + 1 + (reader.sign(token + 1, "unit") == 30)
+    told = reader.month_told(at)
+    if told is None or not (reader.is_a(token - 1, "before_period", "of", "since") or told[2] or told[3]):
+        return None
+    kind, value, year, turn, after = told
+    return reader.make(token, after, reader.dated(kind, value, 1, year, turn, after), "day")
+
+
+def _weekend(reader: "Reader", token: int) -> DateMention | None:
+    """ "نهاية الأسبوع", "مطلع الأسبوع" with no word which week: the Saturday and Sunday last begun."""
+    if reader.sign(token + 1, "unit") != 7 or not reader.defined(token + 1) or reader.turn(token + 2):
+        return None
+    span = None
+    if reader.today is not None:
+        saturday = reader.today - timedelta(days=(reader.today.weekday() - 5) % 7)
+        span = (saturday, saturday + timedelta(days=1))
+    return reader.make(token, token + 2, span, "weekday")

@@ -1,0 +1,100 @@
+"""Elsewhen: dates of a sentence that belong to something else than a figure's event.
+
+"المهاجرين الذين يحاولون منذ أسابيع" is of the migrants, "ما رفع عدد القتلى إلى 93 منذ بداية العام" of the sum,
+"وأضاف أن المنطقة شهدت الأحد توترا" of what is said next.
+"""
+
+from extract.find.mentions import DateMention, QuantityMention
+from extract.link.context import Context
+from extract.link.outcome import Doing
+from extract.link.ties import parts
+
+_CLAUSE = 9  # tokens from a relative pronoun to a date in its clause
+_RIGHT_BEHIND = 2
+
+
+def of_relative(mention: DateMention, event: Doing, context: Context) -> bool:
+    """Whether since when something lasts is told of others, in a clause about them: "الذين استأنفوا منذ أسبوع"."""
+    if not _lasts(mention, context):
+        return False
+    low = max(context.document.sentence(mention.first).first, mention.first - _CLAUSE)
+    for token in range(mention.first - 1, low - 1, -1):
+        other = context.event_at.get(token)
+        if other is not None and (other is event.anchor or other.event == event.event):
+            return False
+        tags = context.tags(token)
+        if "relative" in tags:
+            return True
+        if context.document.folds[token] in "،,؛:." or "opener" in tags or token in context.quantity_at:
+            return False
+    return False
+
+
+def _lasts(mention: DateMention, context: Context) -> bool:
+    """Whether a date is when something began that lasts: "منذ أسبوع", "منذ عام 2009"."""
+    return mention.rule == "since" or (mention.first > 0 and "since" in context.tags(mention.first - 1))
+
+
+def of_sum(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a date right behind another count is that of a sum: "ما رفع عدد القتلى إلى 93 منذ بداية العام"."""
+    first = mention.first - (mention.rule != "since" and _lasts(mention, context))
+    ends = range(first - 1, max(quantity.last, first - _RIGHT_BEHIND) - 1, -1)
+    total = next((context.quantity_end[i] for i in ends if i in context.quantity_end), None)
+    if total is None or total is quantity:
+        return False
+    for token in range(quantity.last, total.first):
+        event = context.event_at.get(token)
+        if event is not None and (event.features.get("level") is not None or event.features.get("clear")):
+            return True
+        if _sums(token, context):
+            return True
+    return False
+
+
+def of_next_statement(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a date behind a figure stands in what somebody says next: "وأضاف أن المنطقة شهدت الأحد توترا"."""
+    said = content = False
+    for token in range(quantity.last, mention.first):
+        event = context.event_at.get(token)
+        tags = context.tags(token)
+        if event is not None and event.modality == "said" and event.form in ("past", "present"):
+            said = "و" in event.rule or token > quantity.last + 1
+        elif said and "content" in tags:
+            content = True
+        elif content and "befalls" in tags:
+            return False  # "وقال إن الهجوم وقع السبت"
+    return content
+
+
+def after_sum(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a figure before which a date stands sums more than happened then: "وبذلك يصل العدد إلى 478"."""
+    return any(_sums(i, context) for i in range(mention.last, quantity.first))
+
+
+def _sums(token: int, context: Context) -> bool:
+    """Whether a clause that sums up begins at a token: "وبذلك", not "قاموا بذلك"."""
+    folds = context.document.folds
+    return "sums" in context.tags(token) and (folds[token][0] == "و" or folds[token - 1] in "،,.؛")
+
+
+def shared_end(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether all that stands between a figure and the date behind it tells of dead and wounded of one fight.
+
+    "مقتل 42 متمردا وإصابة 93، فيما قتل 9 جنود في مواجهات بتعز، على مدار اليومين الماضيين".
+    """
+    fallen = False
+    for token in range(quantity.last, mention.first):
+        tags = context.tags(token)
+        if tags & {"that", "relative", "after", "them", "ofthem", "dated"} or context.document.folds[token] in "؛؟!:":
+            return False
+        event = context.event_at.get(token)
+        if event is not None and event.event not in ("killed", "wounded", "captured", "engaged", ""):
+            return False
+        if parts(tags):
+            following = next(
+                (context.event_at[i] for i in range(token + 1, mention.first) if i in context.event_at), None
+            )
+            if following is None or following.event not in ("killed", "wounded", "captured"):
+                return False
+            fallen = True
+    return fallen
