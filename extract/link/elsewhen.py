@@ -11,6 +11,7 @@ from extract.link.ties import parts
 
 _CLAUSE = 9  # tokens from a relative pronoun to a date in its clause
 _RIGHT_BEHIND = 2
+_FIGHT = 4
 
 
 def of_relative(mention: DateMention, event: Doing, context: Context) -> bool:
@@ -98,3 +99,23 @@ def shared_end(mention: DateMention, quantity: QuantityMention, context: Context
                 return False
             fallen = True
     return fallen
+
+
+def of_fight(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a date before a figure is that of the fight or attack in which those counted fell.
+
+    "نفذ المسلحون السبت سبع هجمات، وإن ثلاثة منهم قتلوا"; "تجددت الاشتباكات أمس، فيما أصيب ثلاثة".
+    """
+    if _lasts(mention, context):
+        return False
+    near = range(max(context.document.sentence(mention.first).first, mention.first - _FIGHT), mention.last + _FIGHT)
+    fought = False
+    for token in near:
+        event = context.event_at.get(token)
+        if event is not None and event.modality == "said" and token < mention.first:
+            return False
+        fought = fought or (event is not None and event.event == "engaged" and token < quantity.first)
+    return fought and not any(
+        context.tags(i) & {"after", "since", "dated"} and i not in range(mention.first - 1, mention.last)
+        for i in range(mention.first, quantity.first)
+    )

@@ -13,7 +13,7 @@ from extract.find.mentions import DateMention, QuantityMention
 from extract.link.clauses import before_aside
 from extract.link.context import Context, nearest
 from extract.link.doing import CASUALTIES, Doing, happens
-from extract.link.elsewhen import after_sum, of_next_statement, of_relative, of_sum, shared_end
+from extract.link.elsewhen import after_sum, of_fight, of_next_statement, of_relative, of_sum, shared_end
 from extract.link.ties import compares
 from extract.link.where import BY_SCENE
 
@@ -60,7 +60,7 @@ def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
             cost = min(cost + 9, _MOST - 1) if cost < _FAR_OFF else cost  # better than none
         if best is None or cost < best[0]:
             best = (cost, mention)
-    lone = best is not None and best[0] < _LONE and len(dates) == 1 and _whole_clause(best[1], quantity, event, context)
+    lone = best is not None and len(dates) == 1 and _lone(best, quantity, event, context)
     if best is None or (best[0] >= _MOST and not lone):
         return _of_former(quantity, event, context)
     chosen = best[1]
@@ -74,15 +74,24 @@ def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
     return When(start, end, text)
 
 
-def _whole_clause(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
-    """Whether one clause runs from the dead and wounded to the date: "قتل جنديان وأصيب ثالث في انفجار ...، السبت"."""
-    if event.measure != "casualty" or mention.first < quantity.last or _superlative(quantity.last, mention, context):
+def _lone(best: tuple[float, DateMention], quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether the one date of a sentence, far from those dead and wounded, is theirs all the same.
+
+    One clause runs to it ("قتل جنديان وأصيب ثالث في انفجار ...، السبت") or it tells of the fight in which they fell.
+    """
+    cost, mention = best
+    if event.measure != "casualty" or cost >= _OTHERS:
+        return False
+    if mention.first < quantity.last:
+        return cost < _LONE and of_fight(mention, quantity, context)
+    if _superlative(quantity.last, mention, context):
         return False
     if shared_end(mention, quantity, context):
         return True
     ends = {"that", "opener", "relative", "after", "them", "ofthem", "dated"}
-    return not any(
-        context.tags(i) & ends or context.document.folds[i] in "؛؟!:" for i in range(quantity.last, mention.first)
+    return cost < _LONE and not any(
+        (context.tags(i) & ends and "cause" not in context.tags(i)) or context.document.folds[i] in "؛؟!:"
+        for i in range(quantity.last, mention.first)
     )
 
 
