@@ -6,6 +6,7 @@ from extract.link.outcome import CASUALTIES, Doing
 from extract.link.rows import PlaceRow
 from extract.link.sides import Units, resolve
 
+_NAMED = 60  # actors of an article that are asked for its alliance
 _MISSION = 6
 _LEFT = 12
 _ASKED = 8
@@ -14,12 +15,29 @@ _ASKED = 8
 def beside(quantity: QuantityMention, event: Doing, context: Context) -> str | None:
     """The actor that a bracket, a capital, a mission or a force left says, or None."""
     return (
-        _bracketed(quantity, context)
+        _of_many(quantity, context)
+        or _bracketed(quantity, context)
         or _powers(quantity, context)
         or _force_left(quantity, event, context)
         or _mission(quantity, event, context)
         or _asked(quantity, event, context)
     )
+
+
+def _of_many(quantity: QuantityMention, context: Context) -> str | None:
+    """The alliance whose force is of several countries: "25 ألف جندي من 37 دولة"; "" where none is named."""
+    token = quantity.last
+    if token + 1 >= len(context.document) or "from" not in context.tags(token):
+        return None
+    lands = context.quantity_at.get(token + 1)
+    if lands is None or lands.noun is None or "lands" not in context.tags(lands.noun):
+        return None
+    allies = context.lexicon.build(Units).allies
+    sentence = context.sentence(quantity)
+    near = between(context.actors, *context.around(quantity, sentence))
+    named = [a for a in near if a.actor in allies or a.actor == "@coalition"]
+    named = named or [a for a in context.actors[:_NAMED] if a.actor in allies]
+    return (resolve(named[0], quantity, context) if named else None) or ""
 
 
 def _bracketed(quantity: QuantityMention, context: Context) -> str | None:

@@ -23,6 +23,7 @@ NEAR = 6
 """How many names or dates to either side are weighed."""
 
 _FIRST = attrgetter("first")
+_OPENED = frozenset("\"«“'(")
 _LEADS = {"ب": "ب", "ل": "ل"}
 
 Placed = TypeVar("Placed", bound=Mention | PlaceRow)
@@ -77,7 +78,10 @@ class Context:
             return False
         if not actor.form.startswith("weak"):
             return True
-        near = actor.first > 0 and bool(self.tags(actor.first - 1) & {"link", "national"})
+        before = actor.first - 1
+        if before > 0 and self.document.folds[before] in _OPENED:  # "من عناصر (القاعدة)"
+            before -= 1
+        near = before >= 0 and bool(self.tags(before) & {"link", "national"})
         if actor.form == "weak":
             return near or actor.actor in self.known["named"]
         return near or actor.actor in self.known["codes"]

@@ -83,7 +83,7 @@ def taught(event: Doing, what: str) -> bool:
         what in ("neutral", "militant")
         and event.event == "trained"
         and anchor is not None
-        and (anchor.features.get("role") == "agent" and anchor.form in ("past", "present"))
+        and (anchor.features.get("role") == "agent" or not anchor.features.get("joins"))
     )
 
 

@@ -20,7 +20,7 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
     loose: ActorMention | None = None
     for actor in between(actors, quantity.first, quantity.last):
         if not actor.actor.startswith("@"):
-            return actor
+            return _lent(actor, {a.first: a for a in between(actors, actor.last, actor.last + 1)}, context) or actor
         loose = loose or actor
     token = quantity.last
     last = min(context.sentence(quantity).last, token + _CHAIN)
@@ -35,8 +35,8 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
         if found is not None and _to_land(found, context):
             break  # "تسعمئة جندي لمالي": no Malian
         if found is not None and "against" not in tags:
-            if not found.actor.startswith("@"):
-                return found
+            if not found.actor.startswith("@") and not _of_group(found, loose):
+                return _lent(found, steps, context) or found
             loose = loose or found
             token = found.last
             continue
@@ -70,6 +70,20 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
             break
         token += 1
     return loose
+
+
+def _of_group(actor: ActorMention, loose: ActorMention | None) -> bool:
+    """Whether a nationality is that of a group named before, whose people are the group's: "الحركة الأفغانية"."""
+    nation = actor.form.endswith("adjective") and len(actor.actor) == 2
+    return nation and loose is not None and loose.actor == "@org" and loose.last == actor.first
+
+
+def _lent(actor: ActorMention, steps: dict[int, ActorMention], context: Context) -> ActorMention | None:
+    """The nation whose part of an alliance is counted: "58 من قوات حفظ السلام الفرنسية", or None."""
+    nation = steps.get(actor.last)
+    if nation is None or actor.actor not in context.lexicon.build(Units).allies:
+        return None
+    return nation if nation.form.endswith("adjective") and len(nation.actor) == 2 else None
 
 
 def _to_land(actor: ActorMention, context: Context) -> bool:

@@ -11,10 +11,12 @@ from extract.find import actors
 from extract.find.mentions import ActorMention, QuantityMention
 from extract.lexicon import Lexicon
 from extract.link.context import FAR, Context, between
-from extract.link.rows import PlaceRow
+from extract.link.rows import AttributionRow, PlaceRow
 from extract.read.document import Article, read_document
 from extract.read.fold import fold_word
 
+_SPEAKER = 60  # characters between a verb of saying and where it was said
+_GANG = 6  # tokens between a gang and the number of its people
 _BACK = 4  # sentences before, that still say which country the scene lies in
 _COALITIONS = ("nato", "arab_coalition", "global_coalition")
 _COALITION_OF = {"YE": "arab_coalition", "IQ": "global_coalition", "SY": "global_coalition", "AF": "nato"}
@@ -62,7 +64,30 @@ def side(quantity: QuantityMention, context: Context) -> str:
         return "police"  # "20 عنصرا أمنيا"
     if last < len(context.document) and "outlaw" in context.tags(last):
         return "militant"  # "40 من العناصر التكفيرية"
+    if _of_those_told(quantity, context) or _of_gang(quantity, context):
+        return "militant"
     return "neutral"
+
+
+def _of_those_told(quantity: QuantityMention, context: Context) -> bool:
+    """Whether people are counted among "those elements" told before: "ثلاثة آلاف من تلك العناصر"."""
+    if quantity.noun is None:
+        return False
+    noun = context.document.words[quantity.noun]
+    pointed = quantity.noun > quantity.first and "those" in context.tags(quantity.noun - 1)
+    return pointed and any(
+        reading.article and context.relations.is_a(reading.stem, "elements") for reading in noun.readings
+    )
+
+
+def _of_gang(quantity: QuantityMention, context: Context) -> bool:
+    """Whether those counted make up a gang: "مجموعة مسلحة تضم 10 أشخاص", "خلية إرهابية من سبعة"."""
+    low = max(context.document.sentence(quantity.first).first, quantity.first - _GANG)
+    for token in range(quantity.first - 2, low - 1, -1):
+        if "gang" in context.tags(token):
+            after = context.tags(token + 1)
+            return bool(after & {"outlaw", "armed"})
+    return False
 
 
 @dataclass(slots=True)
@@ -93,7 +118,7 @@ def sides(context: Context) -> Sides:
         else:
             _add(found.states, name, weight * (3.0 if _is_force(n, context) else 1.0))
     for place in context.places:
-        if place.country_code:
+        if place.country_code and not _speaks_there(place, context):
             _add(found.lands, place.country_code, 1.0)
     return found
 
@@ -178,7 +203,7 @@ def land(quantity: QuantityMention, context: Context) -> str | None:
         near: dict[str, float] = {}
         low, high = context.around(quantity, sentence)
         for place in between(context.places, low, high):
-            if place.country_code and not place.metonym:
+            if place.country_code and not place.metonym and not (back != number and _speaks_there(place, context)):
                 _add(near, place.country_code, 1.0)
         for actor in between(context.actors, low, high):
             if len(actor.actor) == 2 and actor.actor in sides(context).lands:
@@ -186,6 +211,22 @@ def land(quantity: QuantityMention, context: Context) -> str | None:
         if near:
             return best(near)
     return best(sides(context).lands) or best(sides(context).states)
+
+
+def _speaks_there(place: PlaceRow, context: Context) -> bool:
+    """Whether a place is where somebody spoke, which is no scene: "وصرح الوزير في واشنطن"."""
+    token = place.first - 1
+    if token < 1 or "in" not in context.tags(token):
+        return False
+    by_sentence: dict[int, list[AttributionRow]] | None = context.known.get("spoken")
+    if by_sentence is None:
+        by_sentence = context.known["spoken"] = {}
+        for row in context.attributions:
+            by_sentence.setdefault(row.sentence_id, []).append(row)
+    return any(
+        row.content_start is not None and 0 <= place.start - row.cue_end < _SPEAKER and place.end <= row.content_start
+        for row in by_sentence.get(place.sentence_id, ())
+    )
 
 
 def state(quantity: QuantityMention, context: Context, at_home: bool = True) -> str | None:
@@ -287,6 +328,8 @@ def resolve(actor: ActorMention, quantity: QuantityMention, context: Context) ->
         return "houthis" if here == "YE" or "houthis" in groups else here or None
     if kind == "resistance":
         return "popular_resistance_yemen" if here == "YE" else group(quantity, context)
+    if kind == "opposition" and (of := _qualifier(actor, context)) is not None:
+        here = of  # "مقاتلي المعارضة السورية"
     if kind == "opposition" and here == "YE":
         return "popular_resistance_yemen"
     if kind == "opposition":

@@ -86,6 +86,8 @@ def _lone(best: tuple[float, DateMention], quantity: QuantityMention, event: Doi
         return cost < _LONE and of_fight(mention, quantity, context)
     if _superlative(quantity.last, mention, context):
         return False
+    if any(compares(i, context) for i in range(quantity.last, mention.first)):
+        return False
     if shared_end(mention, quantity, context):
         return True
     ends = {"that", "opener", "relative", "after", "them", "ofthem", "dated"}
@@ -165,6 +167,8 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
     part = bool(quantity.first) and "them" in context.tags(quantity.first - 1)
     if anchor is not None and not part and abs(anchor.first - quantity.first) < 40:
         low, high = min(low, anchor.first), max(high, anchor.last)
+    if any(compares(i, context) for i in range(max(mention.last, quantity.first - 2), quantity.first)):
+        return _FAR_OFF  # "مقارنة بتسعة": of another time
     if mention.first >= low and mention.last <= high:
         return _INSIDE
     behind = mention.first >= high
@@ -184,8 +188,6 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
     cost = float(len(span)) * 0.5
     if mention.first and "after" in context.tags(mention.first - 1) and mention.rule != "ago":
         cost += 12
-    if not behind and any(compares(i, context) for i in range(max(mention.last, quantity.first - 2), quantity.first)):
-        return _FAR_OFF  # "مقارنة بتسعة": of another time
     if not behind and _set_first(mention, context):
         cost -= 12.0  # "وفي يوم الأحد، ...": a day set first is the whole sentence's
     if not behind and part:

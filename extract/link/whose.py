@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from extract.find.mentions import ActorMention, QuantityMention
 from extract.link.beside import beside, doer, opposing
-from extract.link.context import Context, between, nearest
+from extract.link.context import Context, between
 from extract.link.doing import CASUALTIES, FLOWS, Doing
+from extract.link.nearby import nearest_group, opposed
 from extract.link.others import ally_speaks, joined_group, killer, leaver, lender, taught
 from extract.link.own import as_actor, own_actor
 from extract.link.rows import PlaceRow
@@ -74,7 +75,7 @@ def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[s
         losses = _losses(quantity, context)
         if losses is not None:
             return losses, "losses"
-    if former is not None and _elliptic(quantity, context):
+    if former is not None and _elliptic(quantity, context) and not _turns_side(quantity, context):
         if event.event not in CASUALTIES and (not _beside(quantity, context) or _turned(quantity, event, context)):
             found = _subject(quantity, event, context)
             if found is not None:
@@ -111,6 +112,7 @@ def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[s
         what == "neutral"
         and event.event not in CASUALTIES
         and event.event != "engaged"
+        and not (event.event == "trained" and taught(event, what))
         and not _fights(quantity, context)
     ):
         return state(quantity, context, at_home=False), "state"
@@ -181,6 +183,14 @@ def _elliptic(quantity: QuantityMention, context: Context) -> bool:
     return any("other" in context.tags(i) for i in range(quantity.first, high))
 
 
+def _turns_side(quantity: QuantityMention, context: Context) -> bool:
+    """Whether "others" are of another side than those counted right before: "أصيب أربعة شرطيين وقتل مهاجمان آخران"."""
+    if quantity.noun is None:
+        return False
+    last, here = side(context.quantities[len(context.figures) - 1], context), side(quantity, context)
+    return "neutral" not in (last, here) and (last == "militant") != (here == "militant")
+
+
 def _former(quantity: QuantityMention, context: Context) -> str | None:
     """The actor of the figure before, in the same sentence or the one before."""
     if not context.figures:
@@ -192,7 +202,9 @@ def _former(quantity: QuantityMention, context: Context) -> str | None:
 def _shared(quantity: QuantityMention, context: Context) -> str | None:
     """The adjective behind a list is everyone's: "ضابط وثلاثة جنود مصريين"."""
     after = context.quantity_at.get(quantity.last)
-    if after is None or after.category != "personnel" or not context.document.folds[after.first].startswith("و"):
+    if after is None or not context.document.folds[after.first].startswith("و"):
+        return None
+    if after.category != "personnel" and (after.category != "civilian" or side(quantity, context) != "state"):
         return None
     if (side(after, context) == "militant") != (side(quantity, context) == "militant"):
         return None
@@ -211,7 +223,7 @@ def _subject(quantity: QuantityMention, event: Doing, context: Context) -> str |
         return first
     found: list[tuple[bool, int, ActorMention]] = []
     for actor in between(context.actors, low, quantity.first):
-        apart = of_place(actor, context) or _of_medium(actor, context) or _opposed(actor.first, context)
+        apart = of_place(actor, context) or _of_medium(actor, context) or opposed(actor.first, context)
         if actor.actor and not apart:
             free = actor.first == 0 or context.tags(actor.first - 1).isdisjoint(_PREPOSED)
             free = free and not any(  # "30 حوثيا": people counted are nobody's subject
@@ -277,18 +289,6 @@ def _turned(quantity: QuantityMention, doing: Doing, context: Context) -> bool:
     return False
 
 
-def _opposed(token: int, context: Context) -> bool:
-    """Whether an actor is the other side of an action: "ضد", "لدعم القوات ...", "بقيادة"."""
-    folds = context.document.folds
-    for back in range(token - 1, max(-1, token - 9), -1):
-        tags = context.tags(back)
-        if "against" in tags:
-            return True
-        if "link" not in tags and folds[back] not in _QUOTES and not folds[back].startswith(("ال", "و")):
-            return False
-    return False
-
-
 def _asked(place: PlaceRow, context: Context) -> bool:
     """Whether a country or capital is who something is asked of: "طلب من واشنطن إرسال 500 جندي"."""
     token = place.first - 1
@@ -341,7 +341,8 @@ def _victims(quantity: QuantityMention, event: Doing, what: str, context: Contex
         and context.figures[-1].sentence_id == context.sentence(quantity).number
     ):
         return former, "same"
-    return _fallback(quantity, what, context)
+    captor = doer(quantity, event, context)
+    return _fallback(quantity, what, context, doer_=resolve(captor, quantity, context) if captor else None)
 
 
 def _unlinked(actor: str | None, quantity: QuantityMention, context: Context) -> bool:
@@ -418,50 +419,25 @@ def _amid(quantity: QuantityMention, event: Doing, context: Context) -> str | No
     return None
 
 
-def _fallback(quantity: QuantityMention, what: str, context: Context, at_home: bool = True) -> tuple[str | None, str]:
+def _fallback(
+    quantity: QuantityMention, what: str, context: Context, at_home: bool = True, doer_: str | None = None
+) -> tuple[str | None, str]:
     if what == "militant":
-        return group(quantity, context), "group"
+        found = group(quantity, context)
+        return (found if found != doer_ else None), "group"
     if what == "police":
         return land(quantity, context), "land"
     if what == "state":
         return state(quantity, context, at_home), "state"
-    found = _nearest(quantity, context)
+    found = nearest_group(quantity, context, doer_)
     if found is not None:
         return found, "near"
     if context.figures and context.figures[-1].actor is not None:
         return context.figures[-1].actor, "before"
     if quantity.unit is not None and _fights(quantity, context):
-        return group(quantity, context), "group"
+        found = group(quantity, context)
+        return (found if found != doer_ else None), "group"
     return state(quantity, context, at_home), "state"
-
-
-def _joined(actor: ActorMention, context: Context) -> bool:
-    return any(context.document.folds[i].startswith("و") for i in range(max(0, actor.first - 1), actor.first + 1))
-
-
-def _nearest(quantity: QuantityMention, context: Context) -> str | None:
-    """For fighters of no side: the group named nearest in the sentence, else the one the article counted before."""
-    loyal = context.lexicon.build(Units).loyal
-    best: tuple[int, str] | None = None
-    previous: ActorMention | None = None
-    for actor in nearest(context.actors, quantity, context.around(quantity)):
-        second = previous is not None and actor.first - previous.last <= 2 and _joined(actor, context)
-        previous = actor
-        if second:
-            continue  # of two named together the first counts
-        if actor.form.endswith("adjective") and (of_place(actor, context) or len(actor.actor) == 2):
-            continue
-        if _opposed(actor.first, context):
-            continue
-        resolved = resolve(actor, quantity, context)
-        if resolved and resolved not in loyal:
-            gap = abs(actor.first - quantity.first)
-            if best is None or gap < best[0]:
-                best = (gap, resolved)
-    if best is not None:
-        return best[1]
-    known = [(weight, name) for (kind, name), weight in sides(context).seen.items() if kind != "state"]
-    return max(known)[1] if known else None
 
 
 def _force(quantity: QuantityMention, context: Context) -> str | None:

@@ -1,0 +1,59 @@
+"""Nearby: the group that fighters of no side are of: the nearest that is neither their foe nor told of next."""
+
+from extract.find.mentions import ActorMention, QuantityMention
+from extract.link.context import Context, between, nearest
+from extract.link.sides import Units, of_place, resolve, sides
+
+_QUOTES = frozenset("\"«»“”'()")
+_APART = frozenset(("un", "eu"))
+
+
+def opposed(token: int, context: Context) -> bool:
+    """Whether an actor is the other side of an action: "ضد", "لدعم القوات ...", "بقيادة"."""
+    folds = context.document.folds
+    for back in range(token - 1, max(-1, token - 9), -1):
+        tags = context.tags(back)
+        if "against" in tags:
+            return True
+        if "link" not in tags and folds[back] not in _QUOTES and not folds[back].startswith(("ال", "و")):
+            return False
+        if any(place.metonym for place in between(context.places, back, back + 1)):
+            return False
+    return False
+
+
+def _joined(actor: ActorMention, context: Context) -> bool:
+    return any(context.document.folds[i].startswith("و") for i in range(max(0, actor.first - 1), actor.first + 1))
+
+
+def nearest_group(quantity: QuantityMention, context: Context, doer: str | None = None) -> str | None:
+    """For fighters of no side: the group named nearest in the sentence, else the one the article counted before.
+
+    Never the one that did it to them, nor one that only what is said next names.
+    """
+    apart = context.lexicon.build(Units).loyal | _APART | {doer}
+    best: tuple[int, str] | None = None
+    previous: ActorMention | None = None
+    for actor in nearest(context.actors, quantity, context.around(quantity)):
+        second = previous is not None and actor.first - previous.last <= 2 and _joined(actor, context)
+        previous = actor
+        if second:
+            continue  # of two named together the first counts
+        if actor.form.endswith("adjective") and (of_place(actor, context) or len(actor.actor) == 2):
+            continue
+        if opposed(actor.first, context):
+            continue
+        resolved = resolve(actor, quantity, context)
+        if resolved and resolved not in apart and not _next_told(actor, quantity, context):
+            gap = abs(actor.first - quantity.first)
+            if best is None or gap < best[0]:
+                best = (gap, resolved)
+    if best is not None:
+        return best[1]
+    known = [(w, name) for (kind, name), w in sides(context).seen.items() if kind != "state" and name != doer]
+    return max(known)[1] if known else None
+
+
+def _next_told(actor: ActorMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether an actor behind a figure stands in what is told next: "54 مقاتلا دخلوا البلاد، لافتا إلى أن الجماعة"."""
+    return any("content" in context.tags(i) for i in range(quantity.last, actor.first))
