@@ -15,6 +15,7 @@ _SHORT = 4  # words of a name or adjectives that a phrase left out
 _TIES = Is.IN | Is.FROM | Is.TO | Is.UPON | Is.OF | Is.WITH | Is.INSIDE | Is.NUMBER
 # Behind these words a verb may begin a clause.
 _OPENS = Is.MARK | Is.OPENER | Is.STOP | Is.TIME | Is.NUMBER | Is.OCCASION | Is.WITH | Is.NOT | Is.LATIN | Is.VERB
+_TOLD = frozenset(("an", "with_an", "quote"))
 _FEMININE, _MASCULINE = frozenset(("التي", "والتي")), frozenset(("الذي", "والذي"))
 
 
@@ -28,7 +29,7 @@ class ClausesOn(Frames):
         """
         scan, lists = self.scan, self.scan.words.list
         first = self.document.sentence(token).first
-        if token == first or form.proclitics or form.pronoun:
+        if token == first or form.proclitics or form.pronoun or self._taken_up(token, first):
             return False
         known, fold = scan.known[token - 1], scan.folds[token - 1]
         if known.flags & _OPENS or (known.flags & Is.AN and scan.is_an(token - 1)):
@@ -43,12 +44,23 @@ class ClausesOn(Frames):
         told = marker is not None and marker.kind in ("an", "with_an") and scan.folds[marker.token][-1] in "هام"
         return not told
 
+    def _taken_up(self, token: int, first: int) -> bool:
+        """Whether a pronoun before the verb takes the speaker up: "لكنه من جهة أخرى يؤكد", "لكنهم يعترفون"."""
+        scan = self.scan
+        for at in range(token - 1, max(first, token - 7) - 1, -1):
+            if scan.folds[at] in scan.words.list["taking_up"]:
+                return self._reaches(at + 1, token)
+        return False
+
     def _refers(self, token: int, form: CueForm, marker: Marker | None) -> bool:
         """Whether a relative pronoun stands for what is spoken of: "الدول التي قال إنها", "الوقت الذي أكدت فيه أن"."""
         folds, lists = self.scan.folds, self.scan.words.list
         fold = folds[token - 1]
         if fold in lists["plural_relatives"]:
             return form.number == 1
+        inside = form.past and folds[token + 1] in ("فيه", "فيها") and marker is not None
+        if inside and marker is not None and (marker.kind in _TOLD or marker.kind.endswith("_an")):
+            return fold in _FEMININE or fold in _MASCULINE  # "الوقت الذي شدد فيه على أن"
         other = (fold in _FEMININE and form.gender == "m") or (fold in _MASCULINE and form.gender == "f")
         if not other or form.number > 1 or marker is None or marker.kind not in ("an", "with_an", "quote"):
             return False

@@ -152,6 +152,8 @@ def phrase_end(scan: Scan, token: int, last: int) -> int:
             return token
         if flags & (Is.MARK | Is.TIME | Is.STOP | Is.BI | Is.SAYING) or (flags & Is.AN and scan.is_an(token)):
             return token
+        if token > first and folds[token - 1] in scan.words.list["occasion_ends"] and flags & Is.ACTION:
+            return token  # "في الوقت نفسه سقوط", "في وقت سابق قلقهم"
         if token > first and flags & Is.ACTION and not flags & Is.AND:
             adjective = known[token - 1].flags & (Is.ADJECTIVE | Is.ARTICLE) == Is.ADJECTIVE and token - 2 >= first
             written = any(
@@ -217,6 +219,10 @@ def marker_at(scan: Scan, token: int, last: int, frames: frozenset[str] = frozen
     for flag, name in _PREPOSITIONS:
         if flags & flag:
             an = token + 1 < last and scan.is_an(token + 1)
+            if name + "_saying" in frames and token + 2 < last and folds[token + 1] in scan.words.cue_list["saying_to"]:
+                said = token + 2 + bool(known[token + 2].flags & (Is.UPON | Is.FROM))
+                after = find_marker(scan, said, last) if said < last else None
+                return Marker(name + "_saying", token, after.start) if after is not None else None
             if name in frames and token + 2 < last and folds[token + 1] in scan.words.cue_list["saying"]:
                 after = find_marker(scan, token + 2, last)  # "شدد على القول إن"
                 return Marker(name, token, after.start if after is not None else ends[token + 1])
@@ -291,6 +297,9 @@ def _object(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker
     fold, flags = folds[token], known[token].flags
     if fold.startswith("ب") and fold[1:] in scan.words.list["settings"]:
         return None
+    if fold.startswith("ب") and "with" in frames and fold[1:] in scan.words.list["these"] and token + 1 < last:
+        after = known[token + 1].flags
+        return Marker("with", token, start + 1) if after & Is.ARTICLE and not after & Is.TIME else None
     if (
         fold.startswith("ب")
         and not known[token].nouns

@@ -15,6 +15,8 @@ class Frames(Subjects):
             return True
         if kind == "with_an":
             return bool(frames & {"an", "with", "person_with", "object_with"})
+        if kind.endswith("_saying"):
+            return False
         if kind == "saying":
             return bool(frames & {"an", "quote"})
         if kind.endswith("_an"):

@@ -82,7 +82,8 @@ class Implied:
             if begin < token:
                 return self._doer(begin, token, gender, number)  # "..., وقد بثت المعارضة تسجيلا قالت"
         if spoken:
-            return self._told_of(spoken[0], token) if number > 2 and spoken[0].features["number"] == "1" else {}
+            one = number > 2 and spoken[0].features["number"] == "1" and not self._of_many(spoken[0])
+            return self._told_of(spoken[0], token) if one else {}
         return self._doer(first, token, gender, number)
 
     def _doer(self, first: int, token: int, gender: str, number: int) -> dict[str, str]:
@@ -108,7 +109,7 @@ class Implied:
             at = after
         if at > first and scan.folds[at - 1] in scan.words.list["as_for"]:
             return {}
-        if at + 1 < token and scan.folds[at + 1] in scan.words.list["others"]:
+        if at + 1 < token and scan.known[at].nouns and scan.folds[at + 1] in scan.words.list["others"]:
             return {"implied_first": str(at), "implied_last": str(at + 2)}  # "امرأة أخرى عرفت عن نفسها ... وعبرت"
         opener = scan.known[at - 1].flags if at > first else Is.NONE
         auxiliary = at > first and scan.folds[at - 1].removeprefix("و") in scan.words.list["auxiliaries"]
@@ -166,6 +167,13 @@ class Implied:
             if phrase is not None and phrase.last > found[1]:
                 return {"implied_first": str(phrase.first), "implied_last": str(phrase.last)}
         return {}
+
+    def _of_many(self, spoken: StatementMention) -> bool:
+        """Whether several people are the source of a statement: "يقر مسؤولون بالحاجة"."""
+        if spoken.source_first is None or spoken.source_last is None:
+            return False
+        phrase = self.scan.sources.get((spoken.source_first, spoken.source_last))
+        return phrase is not None and phrase.number > 1
 
     def _told_of(self, spoken: StatementMention, token: int) -> dict[str, str]:
         """Those of whom one speaker tells, where a plural verb goes on: "ذكر أن الأهالي رفضوا وطلبوا"."""

@@ -176,8 +176,8 @@ class PhraseJoins(PhraseState):
         elif flags & Is.FROM:
             if scan.folds[after] in scan.words.list["from_adverbs"]:
                 return False
-            if self.no_from and not following.nouns:
-                return False
+            if self.no_from and (not following.nouns or self.named or self.closed):
+                return False  # "طلب قائد القوات من الأهالي مغادرة"
             issued = self.document_head() and following.nouns
             if not issued and any(option.noun.document for option in following.nouns):
                 return False  # "سخر اللواء فلان من ادعاءات"

@@ -44,6 +44,8 @@ class PhraseState:
         flags = known.flags
         if known.fold[0] == "ي" and flags & Is.VERB and self._name_in_y(token):
             return True
+        if flags & Is.STOP and len(known.fold) == 2 and self._short_name(token):
+            return True
         if flags & (Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ACTION | Is.OCCASION | Is.SAYING | Is.BI):
             return self.scan.ban and self.scan.document.words[token].surface == "بان"
         if proclitics == ("",) and known.fold.startswith(("لل", "بال", "وال", "فال")):
@@ -64,10 +66,25 @@ class PhraseState:
         if token == 0 or token + 1 >= self.limit or not any(f.kind == "verb" for f in known[token - 1].forms):
             return False
         after = known[token + 1]
+        if self.scan.is_an(token + 1):
+            return len(known[token].fold) > 4  # "قال يوسفوف إن"
         bad = (
             Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ACTION | Is.OCCASION | Is.SAYING | Is.BI | Is.ARTICLE
         )
         return len(known[token].fold) > 4 and not after.flags & bad and not after.nouns and len(after.fold) > 2
+
+    def _short_name(self, token: int) -> bool:
+        """Whether a small word begins a foreign name between a verb and what is said: "أضاف كي مون أن"."""
+        scan, known = self.scan, self.scan.known
+        if (
+            token == 0
+            or token + 2 >= len(known)
+            or not any(f.kind == "verb" and f.past for f in known[token - 1].forms)
+        ):
+            return False
+        after = known[token + 1]
+        plain = not after.flags & (Is.MARK | Is.BREAK | Is.ARTICLE | Is.NUMBER | Is.IN | Is.FROM | Is.BI)
+        return plain and not after.nouns and not after.forms and scan.is_an(token + 2)
 
     def _short_quote(self, token: int) -> bool:
         scan = self.scan

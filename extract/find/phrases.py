@@ -97,7 +97,10 @@ class _Reader(PhraseJoins):
                 if at < self.limit and scan.folds[at] in lists["of_them"]:
                     return Phrase(first, at + 1, None, "m", number, 0, True)
                 if at >= self.limit or not scan.known[at].flags & Is.FROM:
-                    return None
+                    at = min(at, self.limit)
+                    said = at + (at < self.limit and scan.folds[at] in COMMAS)
+                    said_here = said < len(scan.folds) and scan.is_an(said)  # "قال 35 في المئة إن"
+                    return Phrase(first, at, None, "m", number, 0, True) if said_here else None
             if at < self.limit and scan.known[at].flags & Is.FROM:
                 at += 1
                 several = at < self.limit and scan.known[at].flags & (Is.NUMBER | Is.QUANTIFIER)
@@ -124,7 +127,7 @@ class _Reader(PhraseJoins):
             definite = head.article or head.noun.name
         elif self._name_at(at, proclitics):
             head = None
-            self.at = at + 1
+            self.at = at + (3 if scan.ban and scan.folds[at : at + 2] == ["بان", "كي"] else 1)
             self.named = True
             self.closed = bool(known.flags & Is.ARTICLE)
             gender = ""
@@ -140,6 +143,8 @@ class _Reader(PhraseJoins):
             return None
         if counted and number == 1:
             gender = "f" if scan.folds[first] == "احدي" else "m"
+        elif counted and head is not None and scan.folds[first] in lists["some_of"] and head.noun.section != "titles":
+            gender = ""  # "قال عدد من الصحف", "قالت بعض الصحف"
         self._rest()
         last = self._trim(at)
         phrase = Phrase(first, last, head, gender, number, skip, bool(definite), heads=self.heads)
@@ -243,12 +248,18 @@ class _Reader(PhraseJoins):
             owned = owned or (len(fold) > 4 and surface.endswith("ه") and not surface.endswith(("لله", "يه", "ربه")))
         if self.transitive and self.named and not self.heads and flags & Is.QUANTIFIER:
             return False  # "حض فلان سائر الدول"
+        if known.told and any(form.pronoun for form in known.forms):
+            return False  # "نقلت عن مصادر تأكيدهم"
         if owned and (self.closed or self.named) and known.fold not in scan.words.list["between"]:
             return False  # "صعد العمال إضرابهم"
         if listed and fold in lists["unnamed_from"] and not known.nouns and self._held_back(token):
             return False  # "مصدر فضل عدم الكشف عن اسمه"
         if known.verbal and not flags & Is.ARTICLE and not (known.nouns and not self.closed):
-            return False
+            if not self._follows_sources(token, known):
+                return False
+            self.at = token + 1  # "مصادر متابعة"
+            self.closed = True
+            return True
         if (
             self.transitive
             and flags & Is.ARTICLE
@@ -274,6 +285,8 @@ class _Reader(PhraseJoins):
             self.at = token + 1
             self.closed = True
             return True
+        if fold[0] == "ب" and fold[1:] in lists["approximate"]:
+            return False  # "قدرتهم مصادر بأكثر من مئة"
         if fold in lists["on_behalf"] and (fold == "باسم" or self.heads or self.closed):
             self.at = token + 1
             self.closed = False
@@ -401,6 +414,17 @@ class _Reader(PhraseJoins):
             if self.transitive and self.named and not self.heads and plain:
                 return False  # "وصف فلان الانتخابات بأنها"
             self.closed = True
+        elif (
+            self._of_document()
+            and token > self.first + 1
+            and scan.known[token - 1].flags & Is.ADJECTIVE
+            and (
+                not (flags & Is.ADJECTIVE or known.feminine)
+                and not self.heads[-1][1].article
+                and self.heads[-1][0] == token - 2
+            )
+        ):
+            return False  # "حسب تقديرات أممية نزح"
         elif self.closed or self.named:
             if self._is_body() and not self._name_ends(token):
                 return False
@@ -431,6 +455,16 @@ class _Reader(PhraseJoins):
             self.closed = not (flags & Is.ADJECTIVE or construct or known.fold in scan.words.list["complements"])
         self.at = token + 1
         return True
+
+    def _follows_sources(self, token: int, known: Known) -> bool:
+        """Whether a participle describes unnamed sources before what they say: "مصادر متابعة أن"."""
+        scan = self.scan
+        if not self.heads or self.heads[-1][0] != token - 1 or token + 1 >= self.limit:
+            return False
+        head = self.heads[-1][1]
+        sources = head.noun.entry.get("anaphor") == "source" and head.noun.number == 3 and not head.article
+        described = known.fold.endswith("ه") and all(form.kind == "participle" for form in known.forms)
+        return sources and described and scan.is_an(token + 1)
 
     def _is_media(self, head: NounAt) -> bool:
         return head.noun.section == "media"

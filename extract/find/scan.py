@@ -20,6 +20,7 @@ class Scan:
         self.words: SpeechWords = lexicon.build(speech_words)
         facts = facts_of(document, lexicon)
         self.known: list[Known] = facts.speech
+        self._facts = facts.all
         self.folds = document.folds
         spoken = [(at, flags) for at, _ in facts.marked if (flags := self.known[at].flags) & _SPOKEN]
         self.cues = [at for at, flags in spoken if flags & Is.CUE]  # the tokens worth a visit
@@ -65,6 +66,11 @@ class Scan:
             if folded != word and (folded[2:] if folded.startswith("ال") else folded) != word:
                 return False
         return True
+
+    def is_land(self, token: int) -> bool:
+        """Whether a word is the name of a well-known place: a land or a capital may be who speaks."""
+        place = self._facts[token].place
+        return place is not None and place.bare is not None and place.bare[2] >= 2
 
     def is_an(self, token: int) -> bool:
         """Whether a content begins here with أن or إن; "بان" before a name is a name ("بان كي مون")."""

@@ -90,7 +90,11 @@ class _Finder(SpeechNouns):
             cue_last = at
         if at >= last:
             return False
-        if scan.known[at].forms and not scan.noun(at) and any(f.kind == "noun" for f in scan.known[at].forms):
+        if (
+            scan.known[at].forms
+            and not scan.noun(at, proclitics)
+            and any(f.kind == "noun" for f in scan.known[at].forms)
+        ):
             at += 1  # "حسب إعلان القيادة"
             cue_last = at
             proclitics = ("",)

@@ -9,6 +9,7 @@ from extract.find.speech_verbs import SpeechVerbs
 from extract.find.words import CueForm, Is
 from extract.read.fold import fold_word
 
+_OWNED = 4  # tokens between a noun with a pronoun and the content
 _NEAR = 12  # tokens between a noun of saying with its source and the content
 
 
@@ -175,6 +176,15 @@ class SpeechNouns(SpeechVerbs):
             return False
         return any(form.kind == "verb" for form in scan.known[at + 1].forms)
 
+    def _states(self, token: int, form: CueForm, follows: int) -> bool:
+        """Whether any noun behind a participle is what is said: "..., مؤكدا سماع دوي انفجار"."""
+        scan = self.scan
+        known = scan.known[follows]
+        apart = Is.MARK | Is.BREAK | Is.AND | Is.IN | Is.FROM | Is.ADJECTIVE | Is.NUMBER | Is.SAYING | Is.BI
+        if known.flags & apart or known.forms or known.fold in form.cue.refused or scan.folds[token - 1] not in "،,":
+            return False
+        return known.fold[-1] != "ا" and known.fold[0] not in "بل" and form.number == 1
+
     def _participle(self, token: int, form: CueForm) -> bool:
         scan = self.scan
         sentence = self.document.sentence(token)
@@ -192,6 +202,9 @@ class SpeechNouns(SpeechVerbs):
             return False  # "يعتزمون مطالبة الرئيس بـ"
         if self._points_back(token, sentence.last):
             return False
+        last_one = self.found[-1] if self.found else None
+        if last_one is not None and (last_one.source_first or 0) <= token < (last_one.source_last or 0):
+            return False  # "مصادر متابعة"
         marker = find_marker(scan, token + 1, sentence.last, cue.frames)
         thanks = marker is not None and marker.kind == "of" and marker.token + 1 < sentence.last
         if thanks and marker is not None and scan.folds[marker.token + 1] in cue.refused:
@@ -203,13 +216,13 @@ class SpeechNouns(SpeechVerbs):
         if marker is None or not self._takes(cue.frames, marker):
             follows = token + 1
             good = (
-                "object" in cue.frames
+                ("object" in cue.frames or ({"noun", "an"} <= cue.frames and cue.impersonal))
                 and follows < sentence.last
                 and self.found
                 and (self.found[-1].first >= sentence.first)
             )
             if not (
-                (good and scan.known[follows].flags & (Is.ARTICLE | Is.ACTION))
+                (good and (scan.known[follows].flags & (Is.ARTICLE | Is.ACTION) or self._states(token, form, follows)))
                 or self._person(cue.frames, token + 1, sentence.last)
             ):
                 return False
@@ -239,6 +252,27 @@ class SpeechNouns(SpeechVerbs):
             marker=marker.kind if marker else "", **implied,
         )  # fmt: skip
 
+    def _owned(self, token: int, form: CueForm, last: int) -> bool:
+        """A noun of saying with the pronoun of who spoke: "بعد إعلانه أن", "رغم نفيها وجود", "إثر تبنيه الهجوم"."""
+        scan = self.scan
+        start = self.document.starts[token]
+        first = self.document.sentence(token).first
+        carried = any(0 <= start - (s.content_start or start + 1) <= 2 for s in self._recent(first))
+        governed = token > first and scan.known[token - 1].flags & Is.OF  # "يعلن عن تعهده بكذا"
+        if carried or governed or self._quoted(token):
+            return False  # "جدد تأكيده أن", "نقلت عنهم تأكيدهم أن"
+        frames = form.cue.frames - {"with"}  # "إقراره بنظام القوائم", "تهديده بالقتل"
+        marker = find_marker(scan, token + 1, last, frames)
+        if marker is None or not self._takes(frames, marker) or marker.token > token + _OWNED:
+            return False
+        if any(not scan.known[at].flags & Is.TIME for at in range(token + 1, marker.token)):
+            return False  # "جاءت تصريحاته بعد أن"
+        return self._add(
+            token, token + 1, form.skip, None, marker.start, "noun", 0.7, lemma=form.cue.lemma,
+            gender=form.gender, number=str(form.number), kind="noun", marker=marker.kind,
+            **self._implied(token, form.gender, form.number),
+        )  # fmt: skip
+
     def _noun(self, token: int, form: CueForm) -> bool:
         """ "إعلان الوزير أن", "انتقادات الغرب بأن", "طلب من القائد بـ"."""
         scan = self.scan
@@ -247,6 +281,8 @@ class SpeechNouns(SpeechVerbs):
         first = self.document.sentence(token).first
         if token > first and scan.known[token - 1].flags & Is.IN:
             return False
+        if form.pronoun:
+            return self._owned(token, form, last)
         if at < last and scan.known[at].flags & Is.FROM:
             at += 1
         if at >= last or scan.known[at].flags & (Is.MARK | Is.BREAK):
@@ -270,9 +306,14 @@ class SpeechNouns(SpeechVerbs):
             marker = Marker("noun", source.last, self.document.starts[source.last])
         elif marker is None or not self._takes(form.cue.frames, marker):
             return False
-        if source.head is None and (
-            scan.known[at].feminine
-            or not (marker.kind in ("an", "with_an") or scan.folds[marker.token].endswith(("ه", "ها", "هم")))
+        land = scan.is_land(at) and source.last - at == 1 and "an" in form.cue.frames
+        if (
+            source.head is None
+            and not land
+            and (
+                scan.known[at].feminine
+                or not (marker.kind in ("an", "with_an") or scan.folds[marker.token].endswith(("ه", "ها", "هم")))
+            )
         ):
             return False
         return self._add(

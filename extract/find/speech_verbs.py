@@ -124,9 +124,11 @@ class SpeechVerbs(ClausesOn):
             if not own:
                 return False  # "ما أعلن عن كذا", but "ما قال إنه كذا"
         if subject is None and marker is not None and marker.kind == "quote" and marker.token == token + 1:
-            body = self._in_marks(marker.token)
-            if body is not None and body.head is not None and body.head.noun.section != "titles":
-                return False  # "أعلنت «خلية الإعلام» موجزا"
+            body = self._in_marks(marker.token, bare="attack" in cue.frames)
+            if body is not None and (body.head is None or body.head.noun.section != "titles"):
+                subject, marker, at = body, find_marker(scan, body.last, sentence.last, cue.frames), body.last
+                if marker is None or (marker.kind == "quote" and marker.token == body.last):
+                    return False  # "أعلنت «خلية الإعلام» موجزا"
         if subject is None and cue.impersonal and not form.past and form.gender == "m" and form.number == 1:
             return False
         named = subject is not None and subject.head is not None
@@ -161,6 +163,7 @@ class SpeechVerbs(ClausesOn):
             and not headline
             and topic is None
             and not self._person(cue.frames, at, sentence.last)
+            and not self._speaks(earlier, token)
         ):
             return False
         if subject is None and self._quoted(token):
@@ -209,7 +212,7 @@ class SpeechVerbs(ClausesOn):
             lemma=cue.lemma, gender=form.gender, number=str(form.number), kind="verb",
             marker="trailing" if which else marker.kind if marker else "trailing" if trailing else "",
             known="headline" if headline and earlier is not None and earlier.head is None
-            else "wanted" if marker is None and self._bare(subject) else "",
+            else "wanted" if marker is None and self._bare(subject) and not self._measures(cue, earlier) else "",
             **self._via(token, subject, max(at, marker.token) if marker else at, sentence.last), **implied,
         )  # fmt: skip
 
@@ -226,6 +229,14 @@ class SpeechVerbs(ClausesOn):
             token, token + 1, form.skip, source, marker.start, "verb subject", 0.9, lemma=form.cue.lemma,
             gender=source.gender or "m", number=str(source.number), kind="verb", marker=marker.kind,
         )  # fmt: skip
+
+    def _speaks(self, phrase: Phrase, token: int) -> bool:
+        """Whether a bare name before its verb is a speaker though little follows: a land, or "كان فلان قد"."""
+        scan, first = self.scan, self.document.sentence(phrase.first).first
+        if scan.is_land(phrase.first) and phrase.last - phrase.first == 1:
+            return True
+        led = phrase.first > first and scan.folds[phrase.first - 1].removeprefix("و") in scan.words.list["auxiliaries"]
+        return led and scan.folds[token - 1] == "قد" and not scan.known[phrase.first].flags & Is.ARTICLE
 
     def _trails(self, token: int, at: int, sentence: Sentence, subject: Phrase | None) -> bool:
         """Whether the verb stands behind what was said, with nothing but its subject: "..., أكد الناطق"."""
@@ -306,23 +317,25 @@ class SpeechVerbs(ClausesOn):
         scan = self.scan
         if "measure" in form.cue.frames or self._which(token, form):
             return True
-        stop = min(token + 3, last)
+        stop = min(token + 5, last)
         return "quote" in form.cue.frames and any(
-            scan.folds[at] == ":" or (scan.opens_quote(at) and scan.quoted[at] - at > 3)
+            scan.folds[at] == ":" or (at < token + 3 and scan.opens_quote(at) and scan.quoted[at] - at > 3)
             for at in range(token + 1, stop)
         )
 
     def _may_drop(self, token: int, form: CueForm, before: str, marker: Marker | None) -> bool:
         """Whether a verb may stand without its subject here."""
         scan = self.scan
-        if form.cue.only or form.cue.lemma in ("بين", "زاد", "وجد"):
+        if form.cue.only or form.cue.lemma in ("زاد", "وجد"):
             return False
+        if form.cue.lemma == "بين" and (marker is None or marker.token != token + 1):
+            return False  # "وبين الجانبين"
         if form.pronoun and not form.past and form.cue.personal and before not in scan.words.list["relatives"]:
             return False  # "وتخبرهم بأن"
         sentence = self.document.sentence(token)
         if before in scan.words.list["relatives"]:
             return (marker is not None and marker.kind != "noun") or form.pronoun
-        if form.past or token == sentence.first or form.proclitics:
+        if form.past or token == sentence.first or form.proclitics or self._taken_up(token, sentence.first):
             return True
         return scan.folds[token - 1] in scan.words.list["openers"] or token - sentence.first <= 1 or form.pronoun
 
@@ -360,8 +373,9 @@ class SpeechVerbs(ClausesOn):
             return True
         if form.pronoun and "pronoun" in frames:
             return subject is not None or cue.lemma != "عد"
+        before_verb = subject is not None and subject.last <= form_at
         if "measure" in frames and (
-            subject is None or (form.past is False and subject.head is None and form.gender == "m")
+            subject is None or (form.past is False and subject.head is None and form.gender == "m" and not before_verb)
         ):
             return marker is not None and marker.kind in ("an", "with_an")
         if "number" in frames and marker is not None and marker.kind == "number":
@@ -396,6 +410,10 @@ class SpeechVerbs(ClausesOn):
     def _bare(self, subject: Phrase | None) -> bool:
         """Whether the source is one name without a title."""
         return subject is not None and not subject.heads and subject.number < 3
+
+    def _measures(self, cue: Cue, earlier: Phrase | None) -> bool:
+        """Whether a name behind the verb says how many there are: "قدر فلان عدد القتلى بخمسين"."""
+        return "measure" in cue.frames and earlier is None
 
     def _has_object(self, cue: Cue) -> bool:
         """Whether the verb has somebody or something else behind its subject: "وصف الرئيس الهجوم بأنه"."""

@@ -43,6 +43,9 @@ class Subjects(Implied):
                     no_of=bool(frames & {"of", "upon", "person_of", "person_upon"}),
                 )
                 if phrase is not None and self._is_subject(phrase, form, skipped, last, frames):
+                    if form.cue.personal and (land := self._land_in(phrase)):
+                        phrase.last = at = land  # "اتهم الرئيس فلان أوكرانيا باتباع"
+                        break
                     at = phrase.last
                     skipped = False
                     continue
@@ -77,6 +80,17 @@ class Subjects(Implied):
         if self.scan.known[body.last].flags & (Is.MARK | Is.BREAK | Is.IN):
             return None  # "ذكرت «الجزيرة» في": the words of an article may begin so
         return body if self._agrees(body, form) else None
+
+    def _land_in(self, phrase: Phrase) -> int:
+        """The token of a land that follows a person's name in a phrase, 0 if none: it is the one spoken of."""
+        scan = self.scan
+        titled = phrase.head is not None and phrase.head.noun.section == "titles"
+        tied = Is.ARTICLE | Is.ADJECTIVE | Is.MARK | Is.LINK | Is.IN | Is.FROM | Is.BREAK
+        for at in range(phrase.heads[-1][0] + 2 if titled else phrase.last, phrase.last):
+            before = scan.known[at - 1]
+            if scan.is_land(at) and not before.flags & tied and not before.nouns and before.fold[0] not in "لب":
+                return at
+        return 0
 
     def _in_marks(self, at: int, bare: bool = False) -> Phrase | None:
         """A source that stands in quotation marks whole, with its noun: «وكالة الأنباء الوطنية»; else None.
@@ -134,6 +148,8 @@ class Subjects(Implied):
             return False  # "في مطلع الشهر الجاري"
         if joined and not known.flags and any(f.kind == "verb" for f in self.scan.known[at - 1].forms):
             joined = False  # nothing can be joined to a verb that has said nothing yet: "قال واثق"
+        if known.flags & Is.STOP and len(known.fold) == 2 and not known.flags & (Is.AN | Is.AND):
+            return True  # perhaps a name: "كي مون"
         if known.flags & (Is.AN | Is.STOP | Is.TIME | Is.IN | Is.FROM | Is.SAYING) or joined:
             return bool(known.nouns) and not known.flags & (Is.AN | Is.IN | Is.FROM)
         return not skipped or bool(known.nouns) or not known.flags & Is.BREAK
@@ -167,7 +183,8 @@ class Subjects(Implied):
             return False
         clergy = phrase.head is not None and phrase.head.rest and phrase.head.noun.entry.get("rank")
         if scan.folds[phrase.first] in scan.words.list["members"] and not clergy:
-            return False
+            told = form.cue.lemma == "قال" and phrase.last < last and scan.is_an(phrase.last)
+            return told and phrase.head is not None  # "قال رجال شرطة إن"
         if phrase.head is not None and phrase.head.noun.document == "talk" and phrase.head.article:
             return "object" not in frames  # "نفى تلك المزاعم": what is denied
         if phrase.head is not None:
@@ -279,6 +296,9 @@ class Subjects(Implied):
                 break
             boundary = before
         tries = 0
+        marked = self._in_marks(boundary) if scan.opens_quote(boundary) else None
+        if marked is not None and self._reaches(marked.last, token) and self._agrees(marked, form):
+            return marked  # "وكان «المرصد السوري» أفاد"
         titled = self._titled(boundary, token, first, form)
         if titled is not None:
             return titled
@@ -385,7 +405,8 @@ class Subjects(Implied):
         if scan.folds[boundary - 1] in ("كانت", "وكانت") and scan.known[phrase.first].fold[0] == "ت":
             return False  # "إذا كانت تشعر بالقلق، قالت"
         short = phrase.last - phrase.first <= 4 or bool(phrase.heads)  # "فلان، المتحدث باسم": a title follows
-        return bool(opened) and short and not scan.known[phrase.first].flags & Is.QUANTIFIER
+        each = scan.folds[phrase.first] in scan.words.list["each"] and scan.known[phrase.first + 1].flags & Is.FROM
+        return bool(opened) and (bool(each) or (short and not scan.known[phrase.first].flags & Is.QUANTIFIER))
 
     def _opens(self, token: int) -> bool:
         """Whether the first word behind a boundary is a noun of a source."""
@@ -422,6 +443,8 @@ class Subjects(Implied):
             return form.number >= 2
         if people and phrase.number == 1:
             return form.number == 1
+        if phrase.head is None and phrase.number == 3 and form.number > 1:
+            return True  # "إن كلا من فرنسا وبريطانيا أعلنتا"
         if phrase.head is None:
             own = self.scan.known[phrase.first : phrase.last]
             thing = form.gender == "m" and own[0].flags & Is.ARTICLE and len(own) > 1

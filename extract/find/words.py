@@ -148,6 +148,11 @@ class SpeechWords:
             for form in row["forms"]:
                 text = fold_word(form)
                 self.cues.setdefault(text, []).append((cue, "noun", VerbForm(text, "m", 1, True)))
+                stem = text[:-1] + "ت" if text.endswith("ه") else text
+                for pronoun, gender, number in (("ه", "m", 1), ("ها", "f", 1), ("هم", "m", 3)):
+                    if row.get("owned"):
+                        owned = VerbForm(stem + pronoun, gender, number, True, True)
+                        self.cues.setdefault(owned.text, []).append((cue, "noun", owned))
         self._owned: set[str] = set()  # nouns with a pronoun: "موقعه", never "الموقعة"
         self.nouns: dict[str, list[tuple[tuple[str, ...], Noun]]] = {}
         self.nationals = frozenset(fold_word(form) for e in lexicon.section("nations").entries for form in e.forms)

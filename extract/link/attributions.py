@@ -22,6 +22,9 @@ def link_attributions(
     return _Linker(document, mentions, places, lexicon).run()
 
 
+_DASHES = frozenset("-–—")
+_OPENING = 2  # tokens before the subject of a sentence: "وكان قد زار"
+_SENTENCES = 2  # how far back a person may be told of who then says something
 _MARKS = frozenset('"«»“”„‘’')
 _NO_MARKS = str.maketrans("", "", "".join(_MARKS))
 
@@ -113,6 +116,8 @@ class _Linker:
             if place.last < own.last:
                 own.last = place.last  # "اتهمت كييف موسكو": the first place is the speaker
                 own.text = self.document.slice(own.first, own.last)
+        elif len(own.words) == 1 and self.scan.is_land(own.first) and not self.speakers.bears(own.name_words):
+            own.kind, own.name = "institution", None  # "هددت سيول"
         elif statement.features["gender"] == "f" and self.scan.opens_quote(own.first):
             reports = fold_word(statement.features["lemma"]) in self.scan.words.list["reporting"]
             own.kind, own.name = "media" if reports else "other", None  # "ذكرت «كذا»": a paper
@@ -122,6 +127,8 @@ class _Linker:
             and not self.speakers.bears(own.name_words)
         ):
             own.kind, own.named, own.name = "witness", False, None  # "وقال فلسطيني إن"
+        elif statement.features["marker"] == "attack" and self.scan.opens_quote(own.first):
+            own.kind = "armed_group"  # "تبنى «جند كذا» الهجوم"
         elif own.name and self.scan.opens_quote(own.first):
             own.kind = "media"  # "وذكرت «الحياة» أن"
         elif own.name and self._personal(own):
@@ -153,7 +160,13 @@ class _Linker:
         own = profile(self.scan, first, last, 0, self.places.__contains__)
         speaker = self.speakers.resolve(own)
         if own.head is None and speaker is own:
-            return None
+            place = self.places.get(own.first)
+            opens = first - 1 <= self.document.sentence(first).first
+            if place is None or place.last < own.last or not opens:
+                return None
+            own.kind, own.name, own.last = "institution", None, place.last  # "أدانت فرنسا ... ووصفته"
+            own.text = self.document.slice(own.first, own.last)
+            own.extra["gender"] = own.gender or statement.features["gender"]
         return speaker
 
     def _dropped(self, statement: StatementMention) -> Profile | None:
@@ -176,7 +189,30 @@ class _Linker:
                 return self.speaker_of[id(near[-1])]
             if int(features["number"]) > 1 and statement.first - self.document.sentence(statement.first).first > 2:
                 return None  # "صعد عمال الميناء تحركهم مطالبين بكذا": none of those who spoke
-        return self.speakers.dropped(features["gender"], int(features["number"]))
+        speaker = self.speakers.dropped(features["gender"], int(features["number"]))
+        if speaker is None and features["kind"] == "verb" and features["number"] == "1":
+            speaker = self._told_of(statement)
+        return speaker
+
+    def _told_of(self, statement: StatementMention) -> Profile | None:
+        """The person told of last, shortly before, where nobody has spoken yet: "زار الوزير فلان القاعدة. وصرح"."""
+        floor = self.document.sentence(statement.first).number - _SENTENCES
+        found = None
+        for person in self.speakers.people():
+            if person.first >= statement.first:
+                break
+            sentence = self.document.sentence(person.first)
+            lead = range(max(sentence.first, person.first - _OPENING - 1), person.first)
+            opens = person.first - sentence.first <= _OPENING or any(set(self.scan.folds[t]) <= _DASHES for t in lead)
+            governed = person.head is not None and person.head.proclitics[-1:] in ("ب", "ل")
+            if (
+                opens
+                and not governed
+                and sentence.number >= floor
+                and (person.gender or "m") == statement.features["gender"]
+            ):
+                found = person
+        return found
 
     def _canonical(self, speaker: Profile) -> str:
         """A speaker's fullest name; "لبنتاغون" behind وفقا gets its alef back, مسؤولين their nominative."""
