@@ -64,8 +64,7 @@ class ClausesOn(Frames):
         other = (fold in _FEMININE and form.gender == "m") or (fold in _MASCULINE and form.gender == "f")
         if not other or form.number > 1 or marker is None or marker.kind not in ("an", "with_an", "quote"):
             return False
-        about = folds[token + 1] in lists["pronoun_prepositions"]
-        return about or (marker.kind != "quote" and folds[marker.token] not in ("ان", "بان"))
+        return marker.kind != "quote" or folds[token + 1] in lists["pronoun_prepositions"]
 
     def _is_called(self, token: int, form: CueForm, marker: Marker | None) -> bool:
         """Whether the verb of a relative clause is passive: "الفيضانات التي وصفت بأنها", where nobody calls them so."""
@@ -94,6 +93,22 @@ class ClausesOn(Frames):
             if known.flags & Is.MARK and scan.folds[at] in ":.!؟؛":
                 return None
         return None
+
+    def _parted_by(self, token: int, form: CueForm, first: int) -> Phrase | None:
+        """A subject parted from its verb by a clause: "المتحدث، الذي عاد أمس، نفى", "غير أن التقرير، الذي نشر، قال"."""
+        scan = self.scan
+        if form.proclitics or token - first < 4 or scan.folds[token - 1] not in "،,":
+            return None
+        while first < token - 4 and (
+            scan.known[first].flags & (Is.OPENER | Is.AN) or scan.folds[first] in scan.words.list["excepting"]
+        ):
+            first += 1
+        phrase = read_phrase(scan, first, token, ("", "و", "ف"))
+        if phrase is None or phrase.head is None or phrase.last + 1 >= token:
+            return None
+        at = phrase.last + (scan.folds[phrase.last] in "،,")
+        relative = scan.folds[at] in scan.words.list["relatives"]
+        return phrase if relative and self._agrees(phrase, form) else None
 
     def _until(self, first: int, end: int, form: CueForm, had: bool) -> Phrase | None:
         """The phrase at `first`, if nothing but its own words stands before `end`."""

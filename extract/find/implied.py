@@ -76,6 +76,8 @@ class Implied:
         """The subject of the sentence's first verb, where that verb says nothing: "هنأ الأمين العام ... وقال"."""
         scan = self.scan
         first = self.document.sentence(token).first
+        if scan.folds[first] in scan.words.list["interviews"]:
+            return self._doer(first, token, gender, number)
         spoken = [s for s in self._recent(first) if s.features["kind"] in ("verb", "colon", "lead")]
         if spoken and number == 1 and gender == "f" and spoken[0].features["gender"] == "m":
             begin = next((t + 1 for t in range(token - 1, spoken[0].last, -1) if scan.folds[t] in "،,"), token)
@@ -132,12 +134,14 @@ class Implied:
             return {"implied_first": str(phrase.first), "implied_last": str(phrase.last)}
         if scan.known[at].flags & Is.ARTICLE:
             return {}
-        phrase = read_phrase(scan, at + 1, token)
+        met = scan.folds[at] in scan.words.list["interviews"] and bool(scan.known[at + 1].flags & Is.WITH)
+        phrase = read_phrase(scan, at + 1 + met, token)
         if phrase is None or (number > 1 and not (phrase.number == 3 or phrase.joint)):
             return {}
         verb = scan.folds[at]
         if verb in scan.words.list["interviews"]:
-            return {"implied_first": str(phrase.first), "implied_last": str(phrase.last)}  # "سألت الوزير ... فأجاب"
+            asked = {"implied_first": str(phrase.first), "implied_last": str(phrase.last)}
+            return {**asked, "asked": "1"}  # "سألت الوزير ... فأجاب", "التقيت مع فلان ... فأجاب"
         feminine = verb.endswith("ت")
         if not feminine and verb.startswith(("ت", "وت")):
             feminine = phrase.gender != "m"  # "تزور الوزيرة", but "تناول الوزير"

@@ -119,6 +119,8 @@ class PhraseJoins(PhraseState):
                     self.at = at
                     return True
             return False
+        if known.fold in scan.words.list["one_of"] and self.named and not self.heads:
+            return self._one_of(token + 1)
         found = scan.noun(token)
         title = found is not None and found[0].noun.section == "titles"
         bearer = self.heads[0][1].noun if self.heads else None
@@ -148,6 +150,22 @@ class PhraseJoins(PhraseState):
         self.named = self.named or inner.named
         self.closed = True
         self.at = last
+        return True
+
+    def _one_of(self, token: int) -> bool:
+        """Read "المسؤولين في الوكالة" behind "فلان، أحد", if it closes like an apposition."""
+        scan = self.scan
+        if token >= self.limit or not scan.known[token].nouns:
+            return False
+        inner = type(self)(scan, token, min(self.limit, token + 12), self.with_content, self.transitive)
+        phrase = inner.read(("",))
+        if phrase is None or phrase.head is None or phrase.head.noun.section != "titles" or phrase.number != 3:
+            return False
+        if phrase.last < self.limit and not self._closes(phrase.last):
+            return False
+        self.heads.extend(inner.heads)
+        self.closed = True
+        self.at = phrase.last
         return True
 
     def _preposition(self, token: int, flags: int) -> bool:

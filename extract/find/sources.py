@@ -158,6 +158,7 @@ class _Finder(SpeechNouns):
             ):
                 return False
         initial = token - sentence.first <= 1 and (token == sentence.first or not scan.known[token - 1].forms)
+        initial = initial or skip > 0 or folds[token - 1] == "و"  # "..., وبحسب المعلومات قتل ثمانية"
         content = self.document.starts[sentence.first]
         marker = ""
         if initial and source.last < last:
@@ -262,6 +263,14 @@ class _Finder(SpeechNouns):
         """Whether an offset stands inside a closed quotation of the content that begins at `content`."""
         return any(q.closed and q.start >= content - 2 for q in self.scan.quotations(start, start + 1))
 
+    def _sets_against(self, statement: StatementMention, first: int) -> bool:
+        """Whether a statement only stands in contrast to the next: "فيما أعلنت الوزارة كذا، أعلن التحالف"."""
+        opener = statement.first - 1
+        if not first <= opener <= first + 2 or statement.features["kind"] != "verb":
+            return False
+        folds, lists = self.document.folds, self.scan.words.list
+        return folds[opener].removeprefix("و") in lists["meanwhile"] or folds[opener - 1 : opener + 1] == ["في", "حين"]
+
     def _close(self) -> None:
         """Say where each content ends: with its quotation, before the next statement, or with its sentence."""
         document = self.document
@@ -291,6 +300,9 @@ class _Finder(SpeechNouns):
                     break
                 begins = later.first if later.source_first is None else min(later.first, later.source_first)
                 before = begins - 1
+                if self._sets_against(statement, sentence.first) and document.folds[before] in "،,":
+                    end = min(end, document.starts[before])
+                    break
                 if before > statement.last and document.folds[before] in ("قد", "كان", "كانت", "وقت", "وقد"):
                     before -= 1
                 if document.folds[before] in self.scan.words.list["contrasts"] and (

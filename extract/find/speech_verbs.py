@@ -60,6 +60,8 @@ class SpeechVerbs(ClausesOn):
         if cue.adjective and form.proclitics == "" and follows.startswith("ل"):
             return False  # "موقع تابع للحركة"
         inside = follows in ("فيه", "فيها") and token > sentence.first and scan.noun(token - 1) is not None
+        if cue.lemma == "سأل" and form.gender == "f" and self._interviews(token, sentence.last):
+            return False  # "سألت الوزير ... فأجاب": I asked
         if inside and "document" not in cue.frames and self._recent(sentence.first):
             return False  # "بيان أعلن فيه": the speaker has been named
         if folds[token] in scan.words.list["unnamed_from"] and skip_adverbial(scan, token, sentence.last) != token:
@@ -101,6 +103,8 @@ class SpeechVerbs(ClausesOn):
             if earlier is not None:  # "فلان الناطق باسم الشرطة اتهم المتظاهرين"
                 _, marker, at = self._after(token, sentence.last, form, False)
                 subject, rule = earlier, "subject verb"
+        if self._between_two(token, form, subject, marker, sentence.first):
+            return False
         plain = (
             subject is not None
             and subject.head is None
@@ -134,8 +138,9 @@ class SpeechVerbs(ClausesOn):
         named = subject is not None and subject.head is not None
         says = cue.frames & {"an", "quote"} and "far" not in cue.frames
         trailing = marker is None and named and earlier is None and says and not form.proclitics
-        trailing = trailing and self._trails(token, at, sentence, subject)
-        if subject is None and (apart := self._apart(token, form, sentence.first)) is not None:
+        asks = before == "كما" and ("an" not in cue.frames or self._person(cue.frames, at, sentence.last))
+        trailing = trailing and not asks and self._trails(token, at, sentence, subject)
+        if subject is None and (apart := self._parted_by(token, form, sentence.first)) is not None:
             subject, earlier = apart, apart
         if subject is None and before == "ان" and (done := self._already(token, sentence.first)) is not None:
             subject, earlier = done, done
@@ -216,6 +221,25 @@ class SpeechVerbs(ClausesOn):
             **self._via(token, subject, max(at, marker.token) if marker else at, sentence.last), **implied,
         )  # fmt: skip
 
+    def _interviews(self, token: int, last: int) -> bool:
+        """Whether a man of title stands behind "سألت", who is the one asked."""
+        found = self.scan.noun(token + 1) if token + 1 < last else None
+        return found is not None and found[0].noun.section == "titles" and found[0].noun.gender == "m"
+
+    def _between_two(
+        self, token: int, form: CueForm, subject: Phrase | None, marker: Marker | None, first: int
+    ) -> bool:
+        """Whether "وبين" is the preposition: the verb opens its clause, and the content follows its subject at once."""
+        if form.cue.lemma != "بين":
+            return False
+        scan = self.scan
+        if scan.document.words[token].surface[form.skip :] not in scan.words.list["with_and"]:
+            return subject is None
+        opens = token == first or bool(scan.known[token - 1].flags & Is.MARK)
+        end = subject.last if subject is not None else token + 1
+        near = marker is not None and marker.kind in ("an", "saying", "quote") and marker.token == end
+        return not (opens and near) or scan.opens_quote(end)
+
     def _passive(self, token: int, form: CueForm, sentence: Sentence) -> bool:
         """ "أُفيد من مصادر طبية بأن": who says it stands behind من; "وُصف بأنه": nobody is said to say it."""
         scan = self.scan
@@ -254,18 +278,6 @@ class SpeechVerbs(ClausesOn):
             at = after
         rest = range(at, sentence.last)
         return len(rest) < 9 and not any(scan.is_an(t) or scan.known[t].forms or scan.opens_quote(t) for t in rest)
-
-    def _apart(self, token: int, form: CueForm, first: int) -> Phrase | None:
-        """A subject parted from its verb by a clause: "المتحدث، الذي عاد أمس، نفى"."""
-        scan = self.scan
-        if form.proclitics or token - first < 4 or scan.folds[token - 1] not in "،,":
-            return None
-        phrase = read_phrase(scan, first, token, ("", "و", "ف"))
-        if phrase is None or phrase.head is None or phrase.last + 1 >= token:
-            return None
-        at = phrase.last + (scan.folds[phrase.last] in "،,")
-        relative = scan.folds[at] in scan.words.list["relatives"]
-        return phrase if relative and self._agrees(phrase, form) else None
 
     def _parted(self, subject: Phrase, marker: Marker, last: int) -> Marker | None:
         """The content behind a source described with عن: "كشفت جبهة منشقة عن الحركة، أن"."""

@@ -404,7 +404,8 @@ class SpeechWords:
                     continue
                 surface = _HARAKAT.sub("", word.surface[reading.skip :])
                 exact = self._exact.get(cue.lemma)
-                if exact and kind == "verb" and surface not in exact:
+                joined = reading.proclitics == "و" and surface in self.list["with_and"]  # "وبين المدير أن"
+                if exact and kind == "verb" and surface not in exact and not joined:
                     continue
                 if (form.pronoun or kind == "verb") and surface.endswith("ة"):
                     continue

@@ -160,6 +160,9 @@ class _Linker:
         own = profile(self.scan, first, last, 0, self.places.__contains__)
         speaker = self.speakers.resolve(own)
         if own.head is None and speaker is own:
+            if "asked" in features and own.name:
+                own.kind, own.named = described(self.scan, own.last) or "person_official", True
+                return own
             place = self.places.get(own.first)
             opens = first - 1 <= self.document.sentence(first).first
             if place is None or place.last < own.last or not opens:

@@ -76,6 +76,8 @@ def profile(
     two = people and phrase is not None and phrase.number == 2 and head is not None
     plural = plural or (two and head is not None and not head.noun.construct and not head.article)
     plural = plural or (entry is not None and entry.get("anaphor") in ("source", "witness"))
+    if plural and phrase is not None and phrase.head is None and heads and heads[0][0] > first + 2:
+        plural = scan.folds[heads[0][0] - 1] not in scan.words.list["one_of"]  # "فلان، أحد المسؤولين في الوكالة"
     names = _name(scan, opened, last, heads, in_place) if (head is None or people) and not plural else None
     if names is None and people and phrase is not None and phrase.number == 1:
         called = next((t + 1 for t in range(first + 1, last - 1) if scan.folds[t] in scan.words.list["naming"]), 0)

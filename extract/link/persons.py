@@ -93,7 +93,8 @@ class Persons:
     def bears(self, words: tuple[str, ...]) -> bool:
         """Whether a titled person of the article bears a name that is a place's too: "العقيد فلان واردك", "واردك"."""
         n = len(words)
-        return n > 0 and any(p.people and len(p.name_words) > n and p.name_words[-n:] == words for p in self.coming)
+        titled = [p for p in self.coming if p.people]
+        return n > 0 and any(len(p.name_words) > n and p.name_words[-n:] == words for p in (*titled, *self.people()))
 
     def _variant(self, made: Profile) -> Profile | None:
         """A foreign name spelt in two ways: "جيتس" is روبرت غيتس, "رامل" بيل راميل."""

@@ -99,6 +99,7 @@ def is_name(scan: Scan, quotation: Quotation, places: Container[int]) -> bool:
     if n <= 3 and quotation.last + 1 < len(scan.folds) and scan.folds[quotation.last + 1] == ":":
         return True  # a paper's name before its report: "بغداد - «كذا»: ..."
     nouns = scan.known[quotation.first].nouns
-    if (n == 1 and nouns) or (n <= 3 and any(not noun.article or noun.noun.entry.get("name") for noun in nouns)):
+    bodies = any(not noun.article or noun.noun.entry.get("name") for noun in nouns if not noun.noun.document)
+    if (n == 1 and nouns) or (n <= 3 and bodies):
         return True
     return n <= 4 and before >= 0 and any(noun.noun.section != "titles" for noun in scan.known[before].nouns)

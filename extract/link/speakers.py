@@ -5,6 +5,7 @@ speaker that a feminine verb fits.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from extract.find.phrases import read_phrase
 from extract.find.scan import Scan
@@ -40,7 +41,8 @@ class Speakers(Persons):
         issuer = self._issued_behind(made)
         if issuer is not None:
             return self.resolve(issuer)
-        if made.document in ("statement", "report", "speech", "data") and made.definite:
+        own = self._issued_it(made.last)
+        if made.document in ("statement", "report", "speech", "data") and (made.definite or own):
             for earlier in reversed(self.spoken[-MEMORY:]):
                 if made.document == "report" and earlier.extra.get("document") != "report":
                     continue
@@ -67,6 +69,15 @@ class Speakers(Persons):
         if phrase is None or phrase.head is None or phrase.head.noun.document:
             return None
         return profile(scan, phrase.first, phrase.last, phrase.skip, self.in_place, phrase=phrase)
+
+    def _issued_it(self, token: int) -> bool:
+        """Whether a document was made by the one told of before: "بيان أصدره أمس", never "بيان أصدره الجيش"."""
+        scan = self.scan
+        if token + 1 >= len(scan.folds) or scan.folds[token] not in scan.words.list["issued_it"]:
+            return False
+        after = scan.known[token + 1]
+        ends = after.flags & (Is.BREAK | Is.IN | Is.MARK | Is.BI) or after.fold.startswith("ب")
+        return bool(ends) and not scan.opens_quote(token + 1) and not after.nouns
 
     def _first_document(self, made: Profile) -> Profile:
         """ "التقرير": the one named before with who made it."""
@@ -150,6 +161,8 @@ class Speakers(Persons):
                 if len(person.name_words) > 1 and person.name_words[-1] == surname and person.lemma == made.lemma:
                     return person  # "وزير الخارجية اليمني القربي"
         alone = anaphor == "source" and made.definite and made.number == 1 and not qualifiers
+        if alone and last is not None and last.people and _bears(last) == "source" and last.number == 3:
+            return replace(last, number=1, gender="m", extra={})  # "أكدت مصادر ... وأوضح المصدر"
         if alone and last is not None and last.number == 1:
             printed = last.head is not None and last.head.noun.section == "media"  # "ذكرت الصحيفة ... وأشار المصدر"
             return last if last.people or last.head is None or printed else made  # "قال الناشط فلان ... وختم المصدر"
