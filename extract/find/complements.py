@@ -38,6 +38,9 @@ def run_on(scan: Scan, phrase: Phrase, last: int, bearer: bool = False) -> bool:
     rank, behind = phrase.heads[-1][1], phrase.heads[-1][0] + 1
     if rank.noun.entry.get("rank") and behind < at and scan.known[at].flags & (Is.IN | Is.FROM):
         return False  # "العقيد فلان في المدينة": the name has been read
+    plain = not scan.known[at - 1].flags & (Is.ARTICLE | Is.MARK) and not scan.known[at - 1].nouns
+    if plain and head.article and phrase.heads[-1][0] + 1 < at and scan.known[at].flags & Is.IN:
+        return False  # "الرئيس فلان الفلاني في العاصمة"
     walk = _Walk(scan, phrase, min(last, at + _LONGEST), bearer)
     end = walk.end()
     if end <= at:

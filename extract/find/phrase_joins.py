@@ -125,6 +125,7 @@ class PhraseJoins(PhraseState):
         title = found is not None and found[0].noun.section == "titles"
         bearer = self.heads[0][1].noun if self.heads else None
         unnamed = bearer is not None and (bearer.number == 3 or bearer.entry.get("anaphor") in ("source", "witness"))
+        unnamed = unnamed or (bearer is not None and bearer.document != "")
         name = (
             not unnamed
             and not self.named
@@ -135,6 +136,8 @@ class PhraseJoins(PhraseState):
         )
         if not (title or name) or known.forms:
             return False
+        if title and self.transitive and known.fold.endswith("ين") and self._is_body():
+            return False  # "دعت الوزارة، المواطنين إلى"
         if known.fold in scan.words.list["preferring"] and self._held_back(token):
             return False  # "مسؤول، فضل عدم ذكر اسمه"
         inner = type(self)(scan, token, min(self.limit, token + 16), self.with_content, self.transitive)
@@ -213,7 +216,7 @@ class PhraseJoins(PhraseState):
                 or (last_title and any(head.noun.lemma in lists["deputies"] for _, head in self.heads))
             ):
                 return False
-        elif self.no_to or not (last_title and self.heads[-1][1].noun.lemma in scan.words.list["envoys"]):
+        elif self.no_to or not any(head.noun.lemma in scan.words.list["envoys"] for _, head in self.heads):
             return False
         found = scan.noun(after)
         if found is not None:
@@ -225,7 +228,7 @@ class PhraseJoins(PhraseState):
             self.heads.append((after, found[0]))
         else:
             self.at = after + 1
-            self.closed = True
+            self.closed = following.fold not in scan.words.list["complements"]  # "الباحث في شؤون كذا"
         return True
 
     def _body_in_marks(self, token: int) -> bool:

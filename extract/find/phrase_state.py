@@ -54,6 +54,8 @@ class PhraseState:
             return False  # "طلب منا"
         if known.fold.startswith("ب") and known.fold[1:] in self.scan.words.list["settings"]:
             return False  # "بمقر الوزارة"
+        if known.listed and known.fold in self.scan.words.list["issuing"]:
+            return False  # "تصريحات أصدرها المكتب"
         if known.nouns and not any(noun.proclitics in proclitics for noun in known.nouns):
             return False
         if "" in proclitics and any(form.kind != "noun" for form in known.forms):
@@ -117,6 +119,19 @@ class PhraseState:
             return False
         unofficial = known.fold in self.scan.words.list["unofficial_words"]
         return unofficial and self.heads[-1][1].noun.entry.get("anaphor") == "source"
+
+    def _described(self, token: int) -> bool:
+        """Whether a word describes somebody unnamed: "مسؤول يمني", "مسؤول رفيع"."""
+        known = self.scan.known[token]
+        nisba = known.flags & (Is.ADJECTIVE | Is.ARTICLE) == Is.ADJECTIVE
+        return nisba or (known.listed and not known.nouns and known.fold in self.scan.words.list["ranking"])
+
+    def _foreign_to(self, token: int, known: Known) -> bool:
+        """Whether a word behind ب is an infinitive in إ, or begins a measure: neither is a name."""
+        if known.nouns or len(known.fold) < 5:
+            return False
+        surface = self.scan.document.words[token].surface
+        return surface.startswith("بإ") or known.fold[1:] in self.scan.words.list["quantifiers"]
 
     def _dated_paper(self, token: int) -> bool:
         """Whether a day is the name of a paper here: "صحيفة 14 أكتوبر"."""
@@ -243,7 +258,12 @@ class PhraseState:
 
     def _told(self, head: NounAt, token: int) -> bool:
         """Whether a medium behind a person or a closed body is the one told: "أفاد مسؤول في الوزارة شبكة كذا بأن"."""
-        if head.noun.section != "media" or head.article or head.proclitics or not (self.closed or self.named):
+        if head.article or head.proclitics:
+            return False
+        reporter = head.noun.section == "titles" and head.noun.entry.get("kind") == "media" and head.noun.number == 1
+        if reporter and self.heads and self.heads[0][1].noun.number == 3:
+            return True  # "أبلغت مصادر مراسل كذا"
+        if head.noun.section != "media" or not (self.closed or self.named):
             return False
         before = self.scan.known[token - 1]
         return bool(self.heads) and self.heads[-1][1].noun.section != "media" and not before.flags & Is.MARK
@@ -276,6 +296,8 @@ class PhraseState:
             return True
         if self.transitive and known.feminine and self._other_gender(token, fold):
             return False  # "دعا الرئيس السعودية إلى"
+        if known.listed and fold.endswith("ي") and {fold, known.bare} & scan.words.list["actions"]:
+            return False  # "كرر فلان التصدي للمشكلة"
         if fold in scan.words.list["adjectives"] or known.flags & Is.ADJECTIVE:
             return True
         if self.transitive and known.feminine and self.heads and self.heads[-1][1].noun.entry.get("name"):
@@ -299,7 +321,7 @@ class PhraseState:
             return self.named and not before.feminine and not before.flags & Is.ARTICLE
         at, head = self.heads[-1]
         if fold.endswith("ات") and head.noun.number != 3:
-            return not self.scan.known[token - 1].feminine and at == token - 1
+            return not before.feminine and (at == token - 1 or not before.flags & Is.ARTICLE)
         if head.noun.section != "titles" or head.noun.gender == "f" or head.noun.number != 1:
             return False
         bare_name = self.named and not self.scan.known[token - 1].flags & Is.ARTICLE and not head.rest

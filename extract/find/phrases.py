@@ -164,6 +164,10 @@ class _Reader(PhraseJoins):
         if token + 1 >= self.limit:
             return False
         after = scan.known[token + 1]
+        if after.flags & Is.ARTICLE and after.flags & Is.ADJECTIVE and token + 2 < self.limit:
+            follows = scan.known[token + 2]  # "مختار الرحبي السكرتير"
+            title = any(n.article and n.noun.section == "titles" and n.noun.number == 1 for n in follows.nouns)
+            return title and not after.nouns
         bad = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ARTICLE | Is.ACTION | Is.OCCASION
         return not after.flags & bad and not after.nouns and after.fold[0] not in "وبل"
 
@@ -240,8 +244,10 @@ class _Reader(PhraseJoins):
             return True
         if listed and (self.heads or self.named) and (fold in lists["counts"] or fold in lists["aged"]):
             return False
-        if listed and self.named and fold in lists["these"]:
-            return False  # "شاركته فلانة نفس الرأي"
+        if listed and (self.named or self.closed) and fold in lists["these"]:
+            return False  # "شاركته فلانة نفس الرأي", "توقعت الوزارة هذا الأسبوع"
+        if (self.named or self.closed) and fold[0] == "ب" and self._foreign_to(token, known):
+            return False  # "أوصى القائد بإرسال", "هجوم وصفه مسؤولون بأكثر"
         owned = len(fold) > 4 and fold.endswith(("هم", "ها")) and (self.transitive or not known.nouns)
         if self.transitive and fold.endswith("ه") and not known.nouns and fold[0] != "و":
             surface = scan.document.words[token].surface
@@ -263,7 +269,7 @@ class _Reader(PhraseJoins):
         if (
             self.transitive
             and flags & Is.ARTICLE
-            and scan.known[token - 1].flags & (Is.ADJECTIVE | Is.ARTICLE) == Is.ADJECTIVE
+            and self._described(token - 1)
             and self.heads
             and self.heads[-1][0] < token - 1  # "قائد عمليات الأنبار"
             and not self.closed
@@ -301,7 +307,8 @@ class _Reader(PhraseJoins):
                 return self._joined(token, known)  # "مسؤول محلي ومصادر"
             if len(fold) > 3 and (self.closed or self.named) and fold not in lists["waw_names"]:
                 return self._joined(token, known)
-        if known.fold[0] == "ل" and known.fold[1:] in scan.words.list["complements"] and self._is_body():
+        tied = known.fold[0] == "ل" and known.fold[1:] in scan.words.list["complements"]
+        if tied and (self._is_body() or (self.open_role and not known.nouns)):
             self.at = token + 1  # "المرصد الليبي لحقوق الإنسان"
             self.closed = False
             return True
@@ -451,7 +458,8 @@ class _Reader(PhraseJoins):
                 return False  # "اتهم مسؤول أميركي إيران"
             genitive = bool(self.heads) and self.heads[-1][0] == token - 1 and not self.heads[-1][1].article
             construct = after & Is.ARTICLE and not after & Is.ADJECTIVE
-            construct = construct and (not scan.known[token + 1].nouns or (genitive and not self.transitive))
+            bound = genitive and (not self.transitive or (known.feminine and not flags & Is.ADJECTIVE))
+            construct = construct and (not scan.known[token + 1].nouns or bound)
             self.closed = not (flags & Is.ADJECTIVE or construct or known.fold in scan.words.list["complements"])
         self.at = token + 1
         return True

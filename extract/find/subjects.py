@@ -437,8 +437,9 @@ class Subjects(Implied):
             return form.number >= 2 or not people
         if phrase.number == 3 and phrase.gender == "m":
             return form.number >= 2
+        rank = people and phrase.head is not None and phrase.head.noun.rank and phrase.head.article
         if phrase.gender and phrase.gender != form.gender and not (people and phrase.number == 3):
-            return False
+            return bool(rank) and form.number == 1  # "لكن الكومندر فلانة نفت"
         if people and phrase.number == 3 and phrase.gender == "m":
             return form.number >= 2
         if people and phrase.number == 1:

@@ -72,7 +72,8 @@ def profile(
         head, entry = title, title.noun.entry  # "فلان، المتحدث باسم": the title says what he is
     people = head is not None and head.noun.section == "titles"
     opened = first + 1 if scan.opens_quote(first) else first
-    plural = people and phrase is not None and phrase.number == 3
+    each = scan.folds[first] == "كل" and bool(scan.known[first + 1].flags & Is.FROM)  # "كل من الوزير فلان و..."
+    plural = people and phrase is not None and phrase.number == 3 and not each
     two = people and phrase is not None and phrase.number == 2 and head is not None
     plural = plural or (two and head is not None and not head.noun.construct and not head.article)
     plural = plural or (entry is not None and entry.get("anaphor") in ("source", "witness"))
@@ -176,8 +177,12 @@ def _name(
             start += 1
         elif start > first and _governing(scan, start - 1):
             start += 1  # "لإعادة إعمار", "مكافحة إجرام"
-        while end - start > 2 and start > first + 1 and _genitive(scan, start, inside):
+        while end - start > 1 and start > first + 1 and _genitive(scan, start, inside) and not in_place(start - 1):
             start += 1  # "الباحث في علوم المستقبل فلان"
+        if start > first and end - start > 2 and scan.known[start].bare in scan.words.list["sides_of_land"]:
+            start += 2  # "القاضي الجنوب أفريقي فلان"
+        while start > first and end - start > 1 and folds[start][0] == "ب" and in_place(start):
+            start += 1  # "السكرتير بتعز فلان"
         adjective = Is.ARTICLE | Is.ADJECTIVE
         described = start > first and (known[start - 1].flags & adjective == adjective or folds[start - 1] in "،,")
         ranked = before is not None and before.noun.rank  # "العقيد ناظم": a name, though a town is called so
@@ -241,6 +246,8 @@ def _at_the_end(scan: Scan, heads: list[tuple[int, NounAt]], best: tuple[int, in
 
     "المفتش الخاص لإعادة إعمار البلد، فلان".
     """
+    if any(at + 1 == best[0] and head.noun.rank and head.article for at, head in heads):
+        return False  # "اللواء فلان، مستشار الرئيس فلان"
     if heads[0][1].noun.number != 1 or best[1] >= start or (end - start == 1 and best[1] - best[0] > 1):
         return False
     between = [head for at, head in heads if at >= best[1]]

@@ -290,6 +290,8 @@ class Speakers(Persons):
                 or (len(earlier.words) <= len(made.words) and not (made.kind == "media" and head.article))
             ):
                 continue
+            if earlier.extra.get("joint"):
+                continue  # "المرصد والفرقة" are two
             same = earlier.lemma == made.lemma
             if made.kind == "media" and head.article and earlier.head is not None:
                 same = earlier.kind == "media" and (same or _medium(made) == _medium(earlier))
