@@ -190,6 +190,9 @@ class _Walk:
             return before.fold in scan.words.list["governing"]
         if flags & Is.ACTION and not flags & Is.ARTICLE:
             return bound or joined or before.flags & Is.BI != 0 or before.fold in scan.words.list["actions"]
+        acted = known.listed and {fold, known.bare} & scan.words.list["actions"]
+        if acted and flags & Is.ARTICLE and not (bound or governed or before.flags & Is.ARTICLE):
+            return False  # "كرر الوزير فلان التصدي للتهريب"
         if fold.startswith("ال") and before.flags & Is.ARTICLE and not before.flags & Is.BI:
             noun = scan.noun(token)
             title = noun is not None and noun[0].noun.section == "titles" and noun[0].noun.number == 1

@@ -56,6 +56,9 @@ class PhraseState:
             return False  # "بمقر الوزارة"
         if known.listed and known.fold in self.scan.words.list["issuing"]:
             return False  # "تصريحات أصدرها المكتب"
+        surface = self.scan.document.words[token].surface
+        if surface.endswith("ته") and len(known.fold) > 5 and not known.nouns:
+            return False  # "لدى إعلان استراتيجيته"
         if known.nouns and not any(noun.proclitics in proclitics for noun in known.nouns):
             return False
         if "" in proclitics and any(form.kind != "noun" for form in known.forms):

@@ -70,6 +70,8 @@ class _Reader(PhraseJoins):
                 return None  # "تلك الاتهامات"
             at = first = self.first = first + 1  # "هذه المصادر"
             known = scan.known[at]
+        elif known.fold in lists["these"] and not known.nouns:
+            return None  # "أبلغهم هؤلاء"
         if known.bare in lists["latter"] and known.flags & Is.ARTICLE and "" in proclitics:
             return Phrase(first, first + 1, None, "f" if known.feminine else "m", 1)  # "اتهمت الأخيرة طهران"
         if known.fold == "ما" and first + 3 < self.limit and scan.folds[first + 1] in lists["so_called"]:
@@ -308,7 +310,7 @@ class _Reader(PhraseJoins):
             if len(fold) > 3 and (self.closed or self.named) and fold not in lists["waw_names"]:
                 return self._joined(token, known)
         tied = known.fold[0] == "ل" and known.fold[1:] in scan.words.list["complements"]
-        if tied and (self._is_body() or (self.open_role and not known.nouns)):
+        if tied and (self._is_body() or (self.open_role and not known.nouns and not flags & Is.BI)):
             self.at = token + 1  # "المرصد الليبي لحقوق الإنسان"
             self.closed = False
             return True

@@ -146,7 +146,8 @@ class Subjects(Implied):
         joined = known.fold[0] == "و" and not known.nouns and known.fold not in self.scan.words.list["waw_names"]
         if known.flags & Is.TIME and known.flags & Is.ARTICLE and self.scan.known[at - 1].flags & Is.TIME:
             return False  # "في مطلع الشهر الجاري"
-        if joined and not known.flags and any(f.kind == "verb" for f in self.scan.known[at - 1].forms):
+        verb = known.fold[:2] in ("وت", "وي")  # "قال وتذكرت"
+        if joined and not verb and not known.flags and any(f.kind == "verb" for f in self.scan.known[at - 1].forms):
             joined = False  # nothing can be joined to a verb that has said nothing yet: "قال واثق"
         if known.flags & Is.STOP and len(known.fold) == 2 and not known.flags & (Is.AN | Is.AND):
             return True  # perhaps a name: "كي مون"

@@ -58,10 +58,17 @@ class _Linker:
         rows: list[AttributionRow] = []
         for statement in self.statements:
             own = made.get(id(statement))
+            if own is not None and self._called_upon(own, statement):
+                if self.scan.folds[statement.first - 1] in self.scan.words.list["relatives"]:
+                    continue  # "التقرير الذي يتهم تونس"
+                own = None
             if own is not None:
                 if own.head is None:
                     self._judge(own, statement)
                 speaker = self.speakers.resolve(same.get(id(own), own))
+                told = "via_start" in statement.features
+                if speaker is own and own.head is None and len(own.words) == 1 and self._plain(own) and not told:
+                    own.kind = "other" if own.kind == "person_official" else own.kind  # "يوضح النص"
                 wanted = statement.features.get("known")
                 if (
                     wanted
@@ -77,6 +84,16 @@ class _Linker:
                 speaker = found
             rows.append(self._row(statement, own, speaker))
         return rows
+
+    def _called_upon(self, own: Profile, statement: StatementMention) -> bool:
+        """Whether a land behind a masculine verb is its object: "دعا تونس إلى", but "أعلن اليمن"."""
+        place = self.places.get(own.first)
+        if own.head is not None or place is None or place.kind not in ("country", "region"):
+            return False
+        if statement.rule != "verb subject" or statement.features["gender"] != "m" or place.last < own.last:
+            return False
+        masculine = self.scan.known[own.first].bare in self.scan.words.list["masculine_lands"]
+        return not masculine and not self.speakers.bears(own.name_words)
 
     def _continued(self, made: dict[int, Profile]) -> dict[int, Profile]:
         """Unnamed persons whom the next statement names: "قال قائد القوات ... وأضاف الجنرال فلان"."""
@@ -147,9 +164,18 @@ class _Linker:
             return False
         if any(len(fold) > 4 and fold.endswith(("ات", "ها", "هم", "يون", "يين")) for fold in folds):
             return False
+        if len(folds) > 1 and own.extra.get("gender") == "f" and self._described_plural(own):
+            return False  # "أطراف فلسطينية", "عناصر مسلحة"
         if len(folds) == 1 and folds[0].startswith("ال") and self.scan.known[own.first].feminine:
             return own.extra.get("gender") == "m"
         return len(folds) < 5 and not (len(folds) > 1 and all(fold.startswith("ال") for fold in folds))
+
+    def _described_plural(self, own: Profile) -> bool:
+        """Whether a word that is not feminine itself is described by a feminine adjective: a plural of things."""
+        first, last = self.scan.known[own.first], self.scan.known[own.last - 1]
+        plain = not first.feminine and first.fold[-1] not in "اي" and not first.flags & Is.ARTICLE
+        adjective = last.feminine and (last.fold.endswith("يه") or (last.fold[0] == "م" and len(last.fold) > 4))
+        return plain and adjective and not last.flags & Is.ARTICLE
 
     def _implied(self, statement: StatementMention) -> Profile | None:
         """Who did what the sentence tells first; a bare name only if it is known from elsewhere."""
