@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from pages.ui.charts import base, safe
 from pages.ui.text import Words
 from pages.ui.theme import FONT, Look
+
+MOST_TILES = 60  # of a treemap, were they all of one size: a smaller one has no room for words
 
 
 def who_bars(sources: pd.DataFrame, look: Look, words: Words) -> go.Figure | None:
@@ -62,11 +66,21 @@ def who_bars(sources: pd.DataFrame, look: Look, words: Words) -> go.Figure | Non
     return figure
 
 
+def _lines(name: str) -> str:
+    """Return a name in lines short enough for a small tile."""
+    lines = textwrap.wrap(name, 13) or [name]
+    return "<br>".join(safe(line, 24) for line in [*lines[:2], *(["…"] if len(lines) > 3 else lines[2:])])
+
+
 def source_tree(sources: pd.DataFrame, look: Look, words: Words) -> go.Figure | None:
-    """Draw kind → source as a treemap of claims; unnamed sources are hatched."""
+    """Draw kind → source as a treemap of claims; unnamed sources are hatched.
+
+    Sources of one kind whose tiles would be too small for a name share one: "and 9 more".
+    """
     if sources.empty:
         return None
     ids, labels, parents, values, colours, shapes = [], [], [], [], [], []
+    least = sources["claims"].sum() / MOST_TILES
     for kind, part in sources.groupby("source_kind"):
         ids.append(f"kind:{kind}")
         labels.append(safe(words.term("kind", kind)))
@@ -76,13 +90,26 @@ def source_tree(sources: pd.DataFrame, look: Look, words: Words) -> go.Figure | 
         shapes.append("")
         if kind == "article":
             continue
-        for row in part.to_dict("records"):
-            ids.append(f"source:{row['source_id']}:{kind}")
-            labels.append(safe(row["source"], 60))
+        small = part["claims"] < least
+        if small.sum() == 1:
+            small[:] = False
+        tiles = [
+            (f"source:{row['source_id']}:{kind}", _lines(str(row["source"])), int(row["claims"]), row["voice"])
+            for row in part[~small].to_dict("records")
+        ]
+        if small.any():
+            rest, voices = part[small], set(part[small]["voice"])
+            number = len(rest)
+            alone = words.count("count.sources", number)
+            more = safe(words("overview.more", n=words.number(number)) if number < len(part) else alone)
+            tiles.append((f"more:{kind}", more, int(rest["claims"].sum()), voices.pop() if len(voices) == 1 else ""))
+        for name, label, claims, voice in tiles:
+            ids.append(name)
+            labels.append(label)
             parents.append(f"kind:{kind}")
-            values.append(int(row["claims"]))
+            values.append(claims)
             colours.append(look.clear(look.kind(str(kind)), 0.5))
-            shapes.append("/" if row["voice"] == "anonymous" else "")
+            shapes.append("/" if voice == "anonymous" else "")
     figure = go.Figure(
         go.Treemap(
             ids=ids,

@@ -1,4 +1,4 @@
-"""The components of the pages: ledger, bars, counts, table, reader, chips, notice. They write text nodes only."""
+"""The components of the pages: ledger, bars, counts, table, map, reader, chips, notice. They write text nodes only."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import streamlit as st
 ASSETS = Path(__file__).with_name("assets")
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=32)
 def _source(name: str) -> str:
     return (ASSETS / name).read_text(encoding="utf-8")
 
@@ -48,6 +48,26 @@ def pictures(data: dict[str, Any], key: str) -> None:
     _component("pictures")(key=key, data=data)
 
 
+def place_map(data: dict[str, Any], key: str, on_pick: Callable[[str], None], on_move: Callable[[Any], None]) -> None:
+    """Show the map of `maps.place_map`.
+
+    `on_pick` is called with the id of what is clicked, `on_move` with where the map has been moved to: [latitude,
+    longitude, zoom], None for back to where it was.
+    """
+
+    def moved() -> None:
+        view = getattr(st.session_state.get(key), "view", None)
+        if view:
+            on_move(None if view == "home" else view)
+
+    _mount("map", data, key, "pick", on_pick, on_view_change=moved)
+
+
+def world(data: dict[str, Any]) -> None:
+    """Give the page the base map; Streamlit sends what it has sent before only once."""
+    _component("world")(key="world", data=data)
+
+
 def reader(
     data: dict[str, Any], key: str, on_pick: Callable[[str], None], on_mark: Callable[[Any], None] | None = None
 ) -> None:
@@ -69,6 +89,16 @@ def reader(
 def chips(data: dict[str, Any], key: str, on_drop: Callable[[str], None]) -> None:
     """Show the active filters; `on_drop` is called with the id of the chip clicked, "*" for all."""
     _mount("chips", data, key, "drop", on_drop)
+
+
+def span(data: dict[str, Any], key: str, on_pick: Callable[[str], None]) -> None:
+    """Show two handles over a span of days; `on_pick` is called with "first_last", in days since 1970."""
+    _mount("span", data, key, "pick", on_pick)
+
+
+def days(data: dict[str, Any], key: str, on_pick: Callable[[str], None]) -> None:
+    """Show choices for the ends of a period; `on_pick` is called with "from:2020-03-01", "to:" where one is let go."""
+    _mount("days", data, key, "pick", on_pick)
 
 
 def notice(text: str, rtl: bool, key: str) -> None:

@@ -16,7 +16,7 @@ import streamlit as st
 from extract.store import StoreError
 from extract.store import status as stored
 from extract.store.bucket import place
-from pages.ui import components, widgets
+from pages.ui import components, panels, widgets
 from pages.ui.page import Page
 from pages.ui.store import TABLES, open_deployed, store_path
 from pages.ui.text import Words
@@ -62,24 +62,26 @@ def show(page: Page) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         widgets.heading(words("operation.store"))
-        _table(words, "store", _held(words, state))
+        _table(page, "store", _held(words, state))
         widgets.heading(words("operation.failures"))
         failures = state["failures"]
         if failures:
-            _table(words, "failures", {reason: words.number(n) for reason, n in sorted(failures.items())})
+            _table(page, "failures", {reason: words.number(n) for reason, n in sorted(failures.items())})
         else:
             st.caption(words("operation.none"))
     with right:
         widgets.heading(words("operation.server"))
-        _table(words, "server", _server(words))
+        _table(page, "server", _server(words))
         widgets.heading(words("operation.versions"))
-        _table(words, "versions", _versions(state["rasd"]))
+        _table(page, "versions", _versions(state["rasd"]))
     widgets.heading(words("operation.runs"))
     if state["runs"]:
         frame = pd.DataFrame(state["runs"])
+        if "ended" in frame:
+            frame["ended"] = [words.written(str(moment)) for moment in frame["ended"]]
         shown = [c for c in RUN if c in frame]
         names = {c: words(f"operation.run_{c}") for c in shown}
-        st.dataframe(frame[shown].rename(columns=names), hide_index=True, key=f"{words.lang}:runs")
+        panels.table(page, frame[shown], [str(n) for n in range(len(frame))], "runs", None, names)
     else:
         st.caption(words("operation.none"))
 
@@ -108,7 +110,7 @@ def _server(words: Words) -> dict[str, str]:
     }
 
 
-def _table(words: Words, key: str, rows: dict[str, str]) -> None:
+def _table(page: Page, key: str, rows: dict[str, str]) -> None:
     frame = pd.DataFrame({"what": list(rows), "value": list(rows.values())})
-    columns = {"what": words("operation.what"), "value": words("operation.value")}
-    st.dataframe(frame.rename(columns=columns), hide_index=True, key=f"{words.lang}:operation:{key}")
+    names = {name: page.words(f"operation.{name}") for name in frame.columns}
+    panels.table(page, frame, list(rows), f"operation-{key}", None, names)

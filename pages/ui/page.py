@@ -126,15 +126,7 @@ def _menu(current: str, words: Words, look: Look, selection: Selection, rows: Ro
         return
     with st.container(key="masthead", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(f'<div class="brand"><b>{words("app.name")}</b><span>{words("app.tagline")}</span></div>')
-        carried = Selection(
-            selection.facets,
-            selection.start,
-            selection.end,
-            selection.q,
-            selection.options,
-            selection.doc,
-            selection.at,
-        ).query()
+        carried = selection.query()
         with st.container(key="menu", horizontal=True, gap="small"):
             for name, path in PAGES.items():
                 if name == "operation" and not (access.providers() and access.may("operate")):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
 from pages.ui import charts, components, maps, panels, reading, widgets
 from pages.ui.page import Page
 from pages.ui.queries import MOST_ROWS
+from pages.ui.selection import Selection
 from pages.ui.text import isolate
 
 
@@ -26,24 +29,15 @@ def show(page: Page) -> None:
         near = picked_here and widgets.switch(words, view, "frame", words("places.near"))
     claims = rows.claims(possible=False)
     moves = claims[claims["origin_lat"].notna() & claims["lat"].notna()]
-    deck = maps.place_map(table_rows, moves, page.look, words, size, view.at, near)
-    key = f"map:{words.lang}"
-
-    def picked() -> None:
-        objects = (st.session_state.get(key) or {}).get("selection", {}).get("objects", {})
-        for items in objects.values():
-            if items:
-                page.pick(str(items[0].get("id", "")).removeprefix("figure:"))
-                return
-
-    st.pydeck_chart(
-        deck, key=key, on_select=picked, selection_mode="single-object", height=560, alt=words("places.alt")
-    )
+    drawn = maps.place_map(table_rows, moves, page.look, words, size, view.at, near, view.map)
+    components.place_map(drawn, f"map:{words.lang}", lambda record: _picked(page, record, near), _moved)
+    with st.container(key="base-map"):
+        components.world(maps.world())
+    st.caption(f"{words('places.map_hint')} {words('places.credit')}")
     key_of_map = maps.legend(table_rows, page.look, words, size)
     if key_of_map:
         st.html(key_of_map)
     widgets.period_slider(words, rows)
-    st.caption(words("places.credit"))
     _place_sentences(page, table_rows)
     lost = table_rows[table_rows["place_id"].isna()]
     located = table_rows[table_rows["place_id"].notna()]
@@ -69,6 +63,20 @@ def show(page: Page) -> None:
     if not lost.empty:
         shown = "، ".join(isolate(str(text)) for text in lost["text"].head(40))
         components.notice(words("places.unresolved", names=shown), words.rtl, "unresolved")
+
+
+def _moved(view: Any) -> None:
+    """Keep in the link where the map has been moved to, or that it is back where it was."""
+    at = ["_".join(str(value) for value in view)] if isinstance(view, list) else []
+    query = widgets.link() | {"map": at}
+    widgets.write(Selection.of({name: values for name, values in query.items() if values}).query())
+
+
+def _picked(page: Page, record: str, near: bool) -> None:
+    """Pick a place or a movement; a map that follows the place picked does so again."""
+    if near:
+        _moved(None)
+    page.pick(record.removeprefix("figure:"))
 
 
 def _place_sentences(page: Page, table_rows: pd.DataFrame) -> None:

@@ -41,6 +41,9 @@ RECORDS = ("doc", "at")  # the article being read, the record picked
 LONGEST = 200  # characters of one value; longer ones are nobody's id
 FIRST, LAST = dt.date(1900, 1, 1), dt.date(2100, 1, 1)  # of a period
 MOST = 50  # values of one filter
+View = tuple[float, float, float]
+# Of the map: latitude and longitude of its middle, zoom.
+FARTHEST, NEAREST = (-85.0, -180.0, 0.8), (85.0, 180.0, 10.0)
 
 
 def _day(text: str) -> dt.date | None:
@@ -50,6 +53,17 @@ def _day(text: str) -> dt.date | None:
     except ValueError:
         return None
     return day if FIRST <= day <= LAST else None
+
+
+def _map(text: str) -> View | None:
+    """Return the view of the map that "lat_lon_zoom" writes, if there is such a one."""
+    try:
+        lat, lon, zoom = (round(float(part), 2) for part in text.split("_"))
+    except (ValueError, OverflowError):
+        return None
+    view = (lat, lon, zoom)
+    inside = all(low <= value <= high for low, value, high in zip(FARTHEST, view, NEAREST, strict=True))
+    return view if inside else None
 
 
 @dataclass(frozen=True)
@@ -62,6 +76,7 @@ class Selection:
         q: Words to search for in the sentences; "" for none.
         options: Page options that differ from their default.
         doc, at: The article being read and the record picked, or None.
+        map: Where the map has been moved to by hand: latitude and longitude of its middle, zoom; or None.
         problems: (parameter, value) pairs of the link that mean nothing here.
     """
 
@@ -72,6 +87,7 @@ class Selection:
     options: Mapping[str, str] = field(default_factory=dict)
     doc: str | None = None
     at: str | None = None
+    map: View | None = None
     problems: tuple[tuple[str, str], ...] = ()
 
     @classmethod
@@ -81,6 +97,7 @@ class Selection:
         options: dict[str, str] = {}
         single: dict[str, str] = {}
         days: dict[str, dt.date] = {}
+        view: View | None = None
         problems: list[tuple[str, str]] = []
         for name, given in query.items():
             values = [str(value).strip() for value in given]
@@ -101,6 +118,10 @@ class Selection:
                     problems.append((name, values[-1][:40] if values else ""))
                 else:
                     days[name] = day
+            elif name == "map":
+                view = _map(values[-1]) if values else None
+                if view is None:
+                    problems.append((name, values[-1][:40] if values else ""))
             elif name == "q" or name in RECORDS:
                 if kept:
                     single[name] = kept[-1]
@@ -117,6 +138,7 @@ class Selection:
             options,
             single.get("doc"),
             single.get("at"),
+            view,
             tuple(problems),
         )
 
@@ -130,6 +152,8 @@ class Selection:
         for name, value in (("q", self.q), ("doc", self.doc), ("at", self.at)):
             if value:
                 link[name] = [value]
+        if self.map:
+            link["map"] = ["_".join(f"{value:g}" for value in self.map)]
         return link
 
     def option(self, name: str) -> str:
@@ -137,9 +161,10 @@ class Selection:
         return self.options.get(name, OPTIONS[name][0])
 
     def with_option(self, name: str, value: str) -> Selection:
-        """Return the view with one option changed."""
+        """Return the view with one option changed; to frame the map anew undoes moving it by hand."""
         options = {k: v for k, v in self.options.items() if k != name}
-        return replace(self, options=options if value == OPTIONS[name][0] else {**options, name: value})
+        chosen = options if value == OPTIONS[name][0] else {**options, name: value}
+        return replace(self, options=chosen, map=None if name == "frame" else self.map)
 
     def with_facet(self, name: str, values: Iterable[str]) -> Selection:
         """Return the view with one filter changed; no values take it away."""

@@ -64,6 +64,8 @@ def _tree(page: Page, table_rows: pd.DataFrame) -> None:
         chosen = str(data[0] if isinstance(data, (list, tuple)) else data or "")
         if chosen.startswith("source:"):
             page.pick(chosen.split(":")[1])
+        elif chosen.startswith("more:"):
+            widgets.add("kind", chosen.removeprefix("more:"))
 
     chart = breakdowns.source_tree(table_rows, page.look, page.words)
     if chart is not None:

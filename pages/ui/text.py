@@ -21,7 +21,7 @@ from babel.dates import format_date
 
 LANGUAGES = ("ar", "en")
 _ARABIC_DIGITS = str.maketrans("0123456789,.", "٠١٢٣٤٥٦٧٨٩٬٫")
-_DAY = {"ar": "d MMMM y", "en": "d MMM y"}
+_MONTH = {"ar": "MMMM", "en": "MMM"}
 _ISOLATE, _END = "\u2068", "\u2069"
 
 
@@ -105,7 +105,12 @@ class Words:
         if value is None or pd.isna(value):
             return ""
         day = pd.Timestamp(value).date()
-        return self.written(self.date(day, _DAY[self.lang]))
+        return self.written(self.date(day, f"d {self.month} y"))
+
+    @property
+    def month(self) -> str:
+        """Return CLDR's pattern of a month as it stands in a day."""
+        return _MONTH[self.lang]
 
     def date(self, day: dt.date, pattern: str) -> str:
         """Write a day after a pattern of CLDR, in Latin digits."""

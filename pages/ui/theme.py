@@ -17,7 +17,7 @@ HUES = {
     "green": ("#00795a", "#3fbf96"),
     "purple": ("#a4497f", "#d992bb"),
     "ochre": ("#8f6a00", "#e0b23c"),
-    "sky": ("#1d7fb5", "#8fd0f5"),
+    "sky": ("#1a9bbf", "#a9e2ee"),
     "brown": ("#7a5230", "#c79d78"),
     "ink": ("#4a5860", "#a9b6bd"),
 }

@@ -13,12 +13,13 @@ import streamlit as st
 
 from pages.ui import components
 from pages.ui.queries import Rows
-from pages.ui.selection import OPTIONS, Selection
+from pages.ui.selection import DAYS, OPTIONS, Selection
 from pages.ui.text import Words, isolate
 
 # The filter bar: facets with a popover of their own, then those under "more".
 BAR = ("actor", "place", "source", "event")
 MORE = ("kind", "rests", "measure", "modality", "precision", "publisher", "article")
+_EPOCH = dt.date(1970, 1, 1).toordinal()
 
 
 def link() -> dict[str, list[str]]:
@@ -141,30 +142,40 @@ def _facet(words: Words, rows: Rows, name: str) -> None:
     )
 
 
-def _popover(words: Words, selection: Selection, names: tuple[str, ...], title: str) -> Any:
-    active = sum(len(selection.facets.get(name, ())) for name in names)
-    label = words(f"filter.{title}")
-    return st.popover(f"{label} · {words.number(active)}" if active else label, key=f"pop:{title}", on_change="rerun")
+def _popover(words: Words, title: str) -> Any:
+    """Return the popover of a part of the filter bar; with another label it would be another one, and close."""
+    return st.popover(words(f"filter.{title}"), key=f"pop:{title}", on_change="rerun")
 
 
-def _period(words: Words, selection: Selection) -> None:
-    for name, value in (("from", selection.start), ("to", selection.end)):
-        key = f"{words.lang}:filter:{name}"
-        st.session_state[key] = value
+def _period(words: Words, rows: Rows) -> None:
+    """Draw the choices of the period's first and last day."""
+    selection = rows.selection
+    first, last, _ = Rows(rows.store, selection.without("period")).period()
+    ends = [day.year for day in (first, last, selection.start, selection.end) if pd.notna(day)]
 
-        def changed(key: str = key, name: str = name) -> None:
-            day = st.session_state[key]
-            change(lambda view: replace(view, start=day) if name == "from" else replace(view, end=day))
+    def picked(value: str) -> None:
+        end, _, day = value.partition(":")
+        if end in DAYS:
+            query = link() | {end: [day]}
+            write(Selection.of({name: values for name, values in query.items() if values != [""]}).query())
 
-        st.date_input(
-            words(f"filter.{name}"),
-            key=key,
-            min_value=dt.date(1900, 1, 1),
-            max_value=dt.date(2100, 1, 1),
-            format="YYYY-MM-DD",
-            on_change=changed,
-        )
+    data = _calendar(words) | {
+        "from": selection.start.isoformat() if selection.start else "",
+        "to": selection.end.isoformat() if selection.end else "",
+        "years": [min(ends, default=2000), max(ends, default=2030)],
+        "words": {name: words(f"filter.{name}") for name in (*DAYS, "year", "month", "day")},
+    }
+    components.days(data, f"{words.lang}:filter:period", picked)
     st.caption(words("filter.period_help"))
+
+
+def _calendar(words: Words) -> dict[str, Any]:
+    """Return how the reader writes days, for components that write them themselves."""
+    return {
+        "dir": words.dir,
+        "arabic": words.digits == "arab",
+        "months": [words.date(dt.date(2000, month, 1), words.month) for month in range(1, 13)],
+    }
 
 
 def period_slider(words: Words, rows: Rows) -> None:
@@ -172,17 +183,25 @@ def period_slider(words: Words, rows: Rows) -> None:
     first, last, _ = Rows(rows.store, rows.selection.without("period")).period()
     if pd.isna(first) or pd.isna(last) or first.date() >= last.date():
         return
-    low, high = first.date(), last.date()
-    key = f"{words.lang}:period-slider"
-    selection = rows.selection
-    start = min(max(selection.start or low, low), high)
-    st.session_state[key] = (start, max(start, min(max(selection.end or high, low), high)))
+    low, high = (day.date().toordinal() - _EPOCH for day in (first, last))
+    start, end = (
+        default if day is None else min(max(day.toordinal() - _EPOCH, low), high)
+        for day, default in ((rows.selection.start, low), (rows.selection.end, high))
+    )
 
-    def changed() -> None:
-        a, b = st.session_state[key]
-        change(lambda view: replace(view, start=a if a > low else None, end=b if b < high else None))
+    def picked(value: str) -> None:
+        a, b = (dt.date.fromordinal(int(part) + _EPOCH) for part in value.split("_"))
+        change(lambda view: replace(view, start=a if a > first.date() else None, end=b if b < last.date() else None))
 
-    st.slider(words("places.when"), low, high, key=key, format="YYYY-MM-DD", on_change=changed)
+    data = _calendar(words) | {
+        "label": words("places.when"),
+        "first": low,
+        "last": high,
+        "from": start,
+        "to": max(start, end),
+        "words": {name: words(f"filter.{name}") for name in DAYS},
+    }
+    components.span(data, f"{words.lang}:period-slider", picked)
 
 
 def filters(words: Words, rows: Rows) -> None:
@@ -203,15 +222,13 @@ def filters(words: Words, rows: Rows) -> None:
             on_change=lambda: change(lambda view: replace(view, q=st.session_state[key].strip())),
         )
         for name in BAR:
-            with _popover(words, selection, (name,), name) as box:
+            with _popover(words, name) as box:
                 if box.open:
                     _facet(words, rows, name)
-        period = words("filter.period")
-        with st.popover(
-            f"{period} · {words.number(1)}" if selection.start or selection.end else period, key="pop:period"
-        ):
-            _period(words, selection)
-        with _popover(words, selection, MORE, "more") as box:
+        with _popover(words, "period") as box:
+            if box.open:
+                _period(words, rows)
+        with _popover(words, "more") as box:
             for name in MORE if box.open else ():
                 _facet(words, rows, name)
     _chips(words, rows)

@@ -7,13 +7,16 @@ const node = (name, attributes, text) => {
   if (text) made.textContent = text
   return made
 }
-// The charts with the heading that stands before each.
+// The charts with the heading that stands before each; the map stands in a component of its own.
 const charts = () => {
   const found = []
   let title = ""
-  for (const part of document.querySelectorAll("h2.section, .js-plotly-plot")) {
+  for (const part of document.querySelectorAll("h2.section, .js-plotly-plot, [data-testid=stBidiComponentIsolated]")) {
+    const map = part.shadowRoot?.querySelector("svg.drawn")
     if (part.tagName === "H2") title = part.firstChild ? part.firstChild.textContent.trim() : ""
-    else if (part.querySelector(".main-svg") && part.getBoundingClientRect().width) found.push({ title, plot: part })
+    else if (!part.getBoundingClientRect().width) continue
+    else if (map) found.push({ title, plot: part, layers: [map], note: map.dataset.note })
+    else if (part.querySelector(".main-svg")) found.push({ title, plot: part, layers: [...part.querySelectorAll(".main-svg")] })
   }
   return found
 }
@@ -31,28 +34,30 @@ const faces = () =>
     .map((rule) => rule.cssText)
     .join("\n")
 
-const draw = ({ title, plot }, data) => {
-  const { width, height } = plot.getBoundingClientRect()
+const draw = ({ title, plot, layers, note }, data) => {
+  const { width, height } = (note ? layers[0] : plot).getBoundingClientRect()
+  const lines = note ? [note, ...data.lines] : data.lines
   const head = title ? 34 : 8
-  const full = Math.ceil(height) + head + data.lines.length * LINE + 14
+  const full = Math.ceil(height) + head + lines.length * LINE + 14
   const svg = node("svg", { xmlns: NS, width: Math.ceil(width), height: full, viewBox: `0 0 ${Math.ceil(width)} ${full}` })
-  svg.append(node("metadata", {}, data.lines.join("\n")), node("style", {}, faces()))
+  svg.append(node("metadata", {}, lines.join("\n")), node("style", {}, faces()))
   svg.append(node("rect", { width: "100%", height: "100%", fill: data.paper }))
   const side = data.dir === "rtl" ? { x: width - 12, "text-anchor": "end" } : { x: 12, "text-anchor": "start" }
   const style = { ...side, fill: data.text, "font-family": data.font }
   if (title) svg.append(node("text", { ...style, y: 24, "font-size": 15, "font-weight": 600 }, title))
   const body = node("g", { transform: `translate(0 ${head})` })
-  for (const layer of plot.querySelectorAll(".main-svg")) {
+  for (const layer of layers) {
     const copy = layer.cloneNode(true)
-    for (const part of copy.querySelectorAll(".modebar, .hoverlayer, .zoomlayer")) part.remove()
-    const group = node("g", { style: layer.getAttribute("style") || "" })
+    for (const part of copy.querySelectorAll(".modebar, .hoverlayer, .zoomlayer, [visibility=hidden]")) part.remove()
+    // What a map holds beyond its edges stays outside the picture.
+    const group = note ? node("svg", { width, height }) : node("g", { style: layer.getAttribute("style") || "" })
     group.append(...copy.childNodes)
     body.append(group)
   }
   svg.append(body)
   const foot = { ...style, x: 12, "text-anchor": "start", direction: "ltr" }
-  data.lines.forEach((line, i) =>
-    svg.append(node("text", { ...foot, y: full - 10 - (data.lines.length - 1 - i) * LINE, "font-size": 11, opacity: 0.8 }, line)),
+  lines.forEach((line, i) =>
+    svg.append(node("text", { ...foot, y: full - 10 - (lines.length - 1 - i) * LINE, "font-size": 11, opacity: 0.8 }, line)),
   )
   return svg
 }

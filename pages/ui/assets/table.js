@@ -11,7 +11,7 @@ export default function (component) {
   root.dir = data.dir
   root.classList.toggle("picks", data.picks)
   root.tabIndex = 0
-  root.setAttribute("role", "region")
+  root.setAttribute("role", "group")
   root.setAttribute("aria-label", data.label)
   const sorted = root.sorted && root.sorted.columns === data.columns.length ? root.sorted : { column: null, down: false }
   root.sorted = { ...sorted, columns: data.columns.length }
