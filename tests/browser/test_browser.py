@@ -16,6 +16,9 @@ PAGES = {
     "sources": "/sources",
     "compare": "/compare",
     "reader": "/reader",
+    "add": "/add",
+    "corrections": "/corrections",
+    "about": "/about",
 }
 Visits = Callable[..., Visit]
 

@@ -128,3 +128,13 @@ def test_outlets_that_print_the_same_are_shown_side_by_side() -> None:
     page = run("pages/sources.py", {"lang": ["en"], "at": [pair["id"]]})
     [group] = shown(page, "ledger")["groups"]
     assert [row["who"] for row in group["rows"]] == ["وكالة المثال", "صحيفة <b>أخرى</b>"]
+
+
+def test_tables_of_the_operator_run_as_the_language_does() -> None:
+    for lang, direction in (("ar", "rtl"), ("en", "ltr")):
+        at = run("pages/operation.py", {"lang": [lang]})
+        tables = [shown(at, "table", n) for n in range(3)]
+        assert {table["dir"] for table in tables} == {direction}
+        assert [len(row["cells"]) for table in tables for row in table["rows"]] == [2] * sum(
+            len(t["rows"]) for t in tables
+        )
