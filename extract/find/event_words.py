@@ -56,6 +56,13 @@ def event_words(lexicon: Lexicon) -> Vocabulary:
                     continue
                 if known["form"] == "past" and kind == "noun" and known.get("event") == own.get("event"):
                     known["form"], known["object"] = "stem", False  # past tense or verbal noun: one spelling
+                if (
+                    known["form"] == "present"
+                    and known["object"]
+                    and kind == "noun"
+                    and known.get("event") == own.get("event")
+                ):
+                    known["form"], known["object"] = "noun", False  # "تصفية" rather than "he purges him"
                 while "needs" in known and known.get("needs") != own.get("needs"):
                     if "other" not in known:
                         known["other"] = {**own, "form": kind, "number": number, "object": has_object}

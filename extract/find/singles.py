@@ -8,6 +8,7 @@ follows is dual. A singular counts only as the subject or object of a countable 
 from extract.find.count import Count
 from extract.find.nouns import NounForm
 from extract.find.quantities import QuantityReader
+from extract.find.surroundings import body_after
 from extract.find.tools import may_count, may_list
 from extract.read.tokens import Shape
 
@@ -183,6 +184,9 @@ def _one(reader: QuantityReader, token: int, form: NounForm, before: Count | Non
     sentence = document.sentence(token)
     if "ب" in form.proclitics or form.noun.many_only:
         return None
+    if form.noun.category == "casualty":  # "سقط قتيل من المقاومة", not "سقط قتيل"
+        fell = reader.cues.ending("cue", token, sentence.first) is not None
+        return _make(reader, token, form, 1, "single") if fell and _of_force(reader, token) else None
     if reader.cues.ending("by_what", token, sentence.first) is not None:
         return None  # "أصيب برصاص قناص": who did it
     after = token + 1 + len(form.rest)
@@ -210,6 +214,11 @@ def _one(reader: QuantityReader, token: int, form: NounForm, before: Count | Non
     if opener >= sentence.first and reader.cues.at("that", opener) is not None and reader.late_cue(after):
         return _make(reader, token, form, 1, "single")
     return None
+
+
+def _of_force(reader: QuantityReader, token: int) -> bool:
+    """Whether the words behind one of the fallen name an armed body."""
+    return body_after(reader, token + 1, "casualty") in ("force", "group")
 
 
 def _rank(reader: QuantityReader, token: int, form: NounForm) -> bool:

@@ -79,7 +79,7 @@ def body_after(reader: QuantityReader, token: int, category: str) -> str | None:
             if found is not None:
                 return found
         body = tools.bodies.at(document, at)
-        if body is not None and body.reading.proclitics == "ل":
+        if body is not None and body.reading.proclitics == "ل" and not skip:  # "في مركز للشرطة": a place of theirs
             return kind_of(reader, body.last, body.entry["kind"])
         for form in tools.nouns.of(document.words[at]):
             if form.proclitics == "ل" and form.many and is_member(form):
@@ -289,6 +289,8 @@ def struck(reader: QuantityReader, count: Count) -> bool:
     """Whether armed people were struck, and no others are named: "الغارات على مواقع المسلحين عن 25 قتيلا"."""
     document = reader.document
     sentence = document.sentence(count.first)
+    if any(reader.cues.at("among", at) is not None for at in range(count.last, min(sentence.last, count.last + 2))):
+        return False  # "وقوع 11 جريحا بينهم أربعة من الشرطة": the others are none
     for at in range(count.first - 1, max(sentence.first, count.first - _FAR) - 1, -1):
         target = reader.cues.at("target", at)
         if target is not None and target.last < count.first:

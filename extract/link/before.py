@@ -79,7 +79,8 @@ def look_before(quantity: QuantityMention, context: Context) -> Before:
             elif "relative" in tags and found.size is not None:
                 return found
         elif fold in STOPS:
-            return found
+            if fold != "؛" or token - 1 not in context.quantity_end:  # "قتل سبعة أشخاص؛ ستة جنود ومدني"
+                return found
         elif fold in COMMAS:
             comma = True
             token = before_aside(token, low, context)

@@ -24,7 +24,7 @@ def behind(
     fallback: EventMention | None = None
     noun: EventMention | None = None
     first: EventMention | None = None
-    relative = among = was = before = other = False
+    relative = among = was = before = other = later = False
     token = quantity.last
     while token < high:
         event = context.event_at.get(token)
@@ -38,15 +38,20 @@ def behind(
             elif (
                 ("opener" in tags and ("that" not in tags or document.folds[token][0] == "و"))
                 or document.folds[token] in STOPS
+                or document.folds[token] == ":"
                 or (clause and document.folds[token] in "،,")
             ):
                 break
+            elif "after" in tags:
+                later = True
             was = "owns" in tags
             token += 1
             continue
         distance = token - quantity.last
         token = event.last
         grade = "no" if other else _grade(event, distance, relative, among, context)
+        if later and grade in ("noun", "maybe"):
+            grade = "no"  # "اعتديا عليه عندما كان رهن الاحتجاز"
         other = False
         if grade == "stop":
             break

@@ -9,6 +9,8 @@ from extract.link.mood import mood
 from extract.link.outcome import CASUALTIES, OWN_CLAUSES
 from extract.link.sides import side
 
+_LED = frozenset(("in", "to", "from", "against", "between", "by"))
+
 
 def turned(event: EventMention, quantity: QuantityMention, rule: str, unit: str | None, context: Context) -> str:
     """The event that a governing word comes to for those counted: "نقل 50 جنديا من سوريا" is withdrawn, not sent.
@@ -50,7 +52,7 @@ def turned(event: EventMention, quantity: QuantityMention, rule: str, unit: str 
     elif what in CASUALTIES and (
         (_strikes(quantity, event, context) or _seize(quantity, event, context))
         if rule == "before"
-        else rule != "weak" and _does(event, context)
+        else rule != "weak" and (_does(event, context) or _takes_hostages(quantity, event, context))
     ):
         what = "engaged"
     elif (
@@ -149,16 +151,23 @@ def _strikes(quantity: QuantityMention, event: EventMention, context: Context) -
     """Whether those counted did it ("اغتال مسلحان ضابطا"): in the nominative, with another as the object."""
     if event.features.get("role") != "agent" or event.form not in ("past", "stem") or quantity.noun is None:
         return False
-    if event.last != quantity.first or not context.document.folds[quantity.noun].endswith(("ان", "ون")):
+    noun = context.document.folds[quantity.noun]
+    single = quantity.value_max == 1 and quantity.noun == quantity.first and not noun.endswith("ا")
+    if event.last != quantity.first or not (single or noun.endswith(("ان", "ون"))):
         return False
     _, high = context.window(quantity)
     for token in range(quantity.last, min(high, quantity.last + 12)):
         if token in context.event_at and context.event_at[token].event:
             return False
+        if single and (context.document.folds[token] in "،,(" or context.tags(token) & {"after", "cause", "with_it"}):
+            return False
         other = context.quantity_at.get(token)
+        if other is None and single and "one_of" in context.tags(token):
+            return context.document.folds[token][0] not in "وبل" and not context.tags(token - 1) & _LED
         if other is not None:
             joined = context.document.folds[token][0] == "و" or context.document.folds[token - 1] == "و"
-            return not joined and other.category in ("personnel", "civilian")
+            led = single and bool(context.tags(token - 1) & _LED)
+            return not joined and not led and other.category in ("personnel", "civilian")
     return False
 
 
@@ -176,6 +185,14 @@ def _seize(quantity: QuantityMention, event: EventMention, context: Context) -> 
         if definite and known[token].flags & Is.TITLE:
             return True
     return False
+
+
+def _takes_hostages(quantity: QuantityMention, event: EventMention, context: Context) -> bool:
+    """Whether those counted take others as hostages: "ستة مسلحين أخذوا أحد الرجال رهينة"."""
+    if not event.features.get("hostages"):
+        return False
+    folds = context.document.folds
+    return any(folds[i].endswith(("وا", "ون")) and len(folds[i]) > 4 for i in range(quantity.last, event.first))
 
 
 def _loses(event: EventMention, quantity: QuantityMention, context: Context) -> bool:
