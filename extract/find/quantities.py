@@ -391,7 +391,9 @@ class QuantityReader:
             at += 1  # "500 من هؤلاء المقاتلين"
         if document.folds[at] in tools.owned:
             count.last, count.end = at + 1, document.ends[at]
-            count.category, count.unit = "personnel", self.tools.nouns.default
+            own = (form for form in tools.nouns.of(document.words[at]) if form.owned)
+            noun = next((form.noun for form in own if form.noun.category == "personnel"), None)
+            count.category, count.unit = "personnel", noun.lemma if noun is not None else tools.nouns.default
             return
         body = tools.bodies.at(document, at)
         for form in tools.nouns.of(document.words[at]):
