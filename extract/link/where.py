@@ -14,6 +14,7 @@ from extract.link.beside import power
 from extract.link.chains import closer, first_of_list, narrow
 from extract.link.context import FAR, Context, between, nearest
 from extract.link.doing import CASUALTIES, Doing, happens
+from extract.link.elsewhere import not_where
 from extract.link.rows import AttributionRow, PlaceRow
 from extract.link.ties import compares, led_to, parts, relation, spoken_there
 
@@ -99,9 +100,11 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
             event.event not in BY_SCENE and _afterwards(place, quantity, context)
         ):
             continue
+        if not_where(place, tie, quantity, event, context):
+            continue
         if tie not in best or cost < best[tie][0]:
             best[tie] = (cost, place)
-        if tie == "in":
+        if tie == "in" and not (place.last <= quantity.first and _spoken_at(place, quantity, context)):
             sites.append((cost, place))
     origin = best.get("from")
     goal = best.get("to")
@@ -398,7 +401,7 @@ def _spoken_at(place: PlaceRow, quantity: QuantityMention, context: Context) -> 
         event = context.event_end.get(token)
         if event is None:
             continue
-        if event.modality != "said" or event.form not in ("past", "present"):
+        if event.modality != "said" or event.form not in ("past", "present", "stem"):
             return False
         return any(_opens_speech(i, context) for i in range(place.last, min(quantity.first, place.last + 24)))
     if place.first - context.document.sentence(place.first).first > _PREPOSED:

@@ -1,0 +1,74 @@
+"""Elsewhere: places of a sentence that belong to something else than a figure's event.
+
+"بعد أن" parts what was done there from whom somebody sent, "من بينها هجومان في أنقرة" are some attacks of many,
+"بتهمة تنفيذ هجوم في صنعاء" is what people taken are accused of.
+"""
+
+from extract.find.mentions import QuantityMention
+from extract.link.context import Context
+from extract.link.outcome import CASUALTIES, Doing
+from extract.link.rows import PlaceRow
+
+_CLAUSE = 9  # tokens from a relative pronoun to a place in its clause
+_DONE = 8  # tokens from what was done to where
+_COMMAS = frozenset("،,")
+_DEEDS = CASUALTIES | {"engaged"}
+_GOES = frozenset(("sent", "planned", "withdrawn"))
+
+
+def not_where(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a place says where something else was."""
+    if place.first >= quantity.last:
+        return _of_some_attacks(place, quantity, context) or _of_what_follows(place, quantity, event, context)
+    if event.event in _DEEDS:
+        return False
+    return _before_that(place, quantity, context) or (event.event in _GOES and _of_others(place, tie, event, context))
+
+
+def _of_some_attacks(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether attacks counted among others were there: "مقتل ستة، من بينها هجومان استهدفا القنصلية في أنقرة"."""
+    for token in range(quantity.last, place.first):
+        if "among_things" in context.tags(token):
+            part = context.quantity_at.get(token + 1)
+            return part is None or part.category != "personnel"
+    return False
+
+
+def _of_what_follows(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a place is of what people are accused of, or of what comes next: "ثم تفجيرات"."""
+    for token in range(quantity.last, place.first):
+        tags = context.tags(token)
+        if "then" in tags and context.document.folds[token - 1] in _COMMAS:
+            return True
+        if "accused" in tags and event.event in ("captured", "other"):
+            return True
+        listed = context.event_at.get(token)
+        if listed is not None and listed.features.get("list"):
+            other = context.event_at.get(listed.last)
+            if other is not None and other.event:
+                return other.event not in CASUALTIES
+    return False
+
+
+def _before_that(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether "بعد أن" stands between a place, with what was done there, and those sent before that."""
+    after = any("after" in context.tags(i) and "that" in context.tags(i + 1) for i in range(place.last, quantity.first))
+    done = range(max(context.document.sentence(place.first).first, place.first - _DONE), place.first)
+    return after and any(i in context.event_at and context.event_at[i].event in _DEEDS for i in done)
+
+
+def _of_others(place: PlaceRow, tie: str, event: Doing, context: Context) -> bool:
+    """Whether a goal is that of others, told of in a clause before: "الذين يعبرون إلى بريطانيا، أعلنت"."""
+    anchor = event.anchor
+    if tie not in ("to", "from") or anchor is None or anchor.first < place.last:
+        return False
+    folds = context.document.folds
+    if not any(folds[i] in _COMMAS for i in range(place.last, min(anchor.first, place.last + 2))):
+        return False
+    low = max(context.document.sentence(place.first).first, place.first - _CLAUSE)
+    for token in range(place.first - 1, low - 1, -1):
+        if "relative" in context.tags(token):
+            return True
+        if folds[token] in _COMMAS or token in context.quantity_at:
+            return False
+    return False
