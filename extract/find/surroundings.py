@@ -277,7 +277,8 @@ def trained(reader: QuantityReader, count: Count) -> bool:
     document, cues = reader.document, reader.cues
     sentence = document.sentence(count.first)
     near = range(max(sentence.first, count.first - 6), min(sentence.last, count.last + 6))
-    if not any(cues.at("training", at) is not None for at in near):
+    taught = [at for at in near if cues.at("training", at) is not None]
+    if all(at > near.start and "cause" in reader.facts[at - 1].tags for at in taught):  # "نتيجة للقتال"
         return False
     return any(
         armed_at(reader, at) is True

@@ -52,3 +52,16 @@ def figures(text: str) -> list[tuple[str, float | None, float | None, str]]:
 
 def test_nothing_in_nothing() -> None:
     assert figures("") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("أعلن الجيش مقتل ثلاثة من جنوده.", "جندي"),
+        ("خسرت الحركة عشرة من مقاتليها.", "مقاتل"),
+        ("قتل خمسة من ضباطها.", "ضابط"),
+        ("قتل خمسة من قواتها.", "عنصر"),
+    ],
+)
+def test_a_noun_with_a_pronoun_is_the_unit(text: str, unit: str) -> None:
+    assert [q.unit for q in find(read_document(text), default_lexicon())] == [unit]
