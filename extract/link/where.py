@@ -369,7 +369,9 @@ def _cost(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, co
         elif "opener" in tags and "that" not in tags:
             cost += 10
         elif "that" in tags or "relative" in tags:
-            cost += 6
+            cost += (
+                0 if behind and any("befalls" in context.tags(i) for i in range(token + 1, min(token + 4, high))) else 6
+            )
         elif "cause" in tags and event.event in CASUALTIES:
             cost += 2  # "لقوا مصرعهم إثر انفجار في سيلوبي": the scene
         elif "after" in tags:
