@@ -1,7 +1,8 @@
 """Facts: one narrow row a figure, made once for each version of a store, so that any filter is answered from memory.
 
-Beside them two dictionaries, of places and of sources. All three are tables in the memory of the store's own DuckDB,
-shared by all visitors; where a store cannot hold them they are computed with each question.
+Beside them dictionaries of places, sources, publishers and articles. All are tables in the memory of the store's own
+DuckDB, shared by all visitors, and what is filtered and counted is there as columns of numbers besides
+(pages/ui/columns.py). Where a store cannot hold them they are computed with each question.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ import duckdb
 
 from extract.articles import text_id
 from extract.store.read import SHELF
-from pages.ui import logs
+from pages.ui import columns, logs
+from pages.ui.columns import Columns
 from pages.ui.corrections import CorrectedStore
 from pages.ui.store import Store
 
@@ -69,6 +71,10 @@ from attributions join (
   select source, {source_id("source")} as source_id from (select distinct source from attributions)) using (source)
 group by 1, 2
 """
+PUBLISHERS = """
+select left(md5(publisher), 8) as publisher_id, any_value(publisher) as publisher from articles
+where publisher is not null group by 1
+"""
 KEPT = 2  # versions of a store whose tables are kept: a visitor may still be asking the one before
 
 
@@ -79,6 +85,9 @@ class Relations:
     facts: str = f"({FACTS})"
     places: str = f"({PLACES})"
     sources: str = f"({SOURCES})"
+    publishers: str = f"({PUBLISHERS})"
+    articles: str = ""  # article_id of each article with figures, and its number in the columns
+    columns: Columns | None = None
 
 
 _made: dict[int, dict[str, Relations]] = {}
@@ -113,18 +122,27 @@ def _corrected(facts: str, articles: str) -> str:
 
 def _make(store: Store, version: str) -> Relations:
     mark = text_id(version)
-    names = {name: f"pages_{name}_{mark}" for name in ("facts", "places", "sources")}
+    names = {name: f"{SHELF}.pages_{name}_{mark}" for name in ("facts", "places", "sources", "publishers", "articles")}
+    numbered = f"""select article_id, (row_number() over (order by article_id))::integer - 1 as n
+      from (select distinct article_id from {names["facts"]})"""
+    queries = {
+        "facts": FACTS,
+        "places": PLACES,
+        "sources": SOURCES,
+        "publishers": PUBLISHERS,
+        "articles": numbered,
+    }
     try:
-        for name, query in (("facts", FACTS), ("places", PLACES), ("sources", SOURCES)):
-            store.sql(f"create or replace table {SHELF}.{names[name]} as {query}")
+        for name, query in queries.items():
+            store.sql(f"create or replace table {names[name]} as {query}")
         store.sql(f"checkpoint {SHELF}")  # this is what compresses them
     except duckdb.Error:
         logs.fault("facts cannot be held")
         return Relations()
-    return Relations(**{name: f"{SHELF}.{table}" for name, table in names.items()})
+    return Relations(**names, columns=columns.make(store, names["facts"], names["articles"]))
 
 
 def _drop(store: Store, old: Relations) -> None:
-    for table in (old.facts, old.places, old.sources):
-        if not table.startswith("("):
+    for table in (old.facts, old.places, old.sources, old.publishers, old.articles):
+        if table and not table.startswith("("):
             store.sql(f"drop table if exists {table}")

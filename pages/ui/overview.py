@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages.ui import charts, components, questions, reading, widgets
 from pages.ui.page import Page
-from pages.ui.queries import MOST_MARKS
+from pages.ui.plain import MOST_MARKS
 
 ORDER = {"stock": questions.standing, "flow": questions.lately}
 MOST = 7  # rows of a group before the reader is sent to the figures page

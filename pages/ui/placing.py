@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages.ui import charts, components, maps, panels, reading, widgets
 from pages.ui.page import Page
-from pages.ui.queries import MOST_ROWS
+from pages.ui.plain import MOST_ROWS
 from pages.ui.selection import Selection
 from pages.ui.text import isolate
 

@@ -6,25 +6,21 @@ rows that are shown. A figure whose words say no day has `day` null; `reported` 
 
 from __future__ import annotations
 
-import re
-from collections import OrderedDict
 from collections.abc import Callable
-from threading import Lock
 from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
 
-from pages.ui.facts import folded, relations
+from pages.ui.answers import Held, answer
+from pages.ui.counting import Counts
+from pages.ui.facts import relations
 from pages.ui.facts import source_id as id_of
+from pages.ui.plain import COLUMN, MOST_MARKS, MOST_NAMES, MOST_ROWS, ORDER, Plain, marks, named
 from pages.ui.selection import Selection
 from pages.ui.store import Store
 
-MOST_ROWS = 500  # of a table on the page
-MOST_MARKS = 3000  # of a chart
-MOST_NAMES = 1000  # options of a filter
 MOST_TAKEN = 200_000  # rows of a download
-HELD = 24 << 20  # bytes of answers that are held
 
 # Everything about some figures; {narrow} is a condition on the articles that are asked for.
 WIDE = """
@@ -51,48 +47,10 @@ from (select * from figures where {narrow}) f
   left join (select * from attributions where {narrow}) t
     on t.article_id = f.article_id and t.attribution_id = f.attribution_id
 """
-# Names for rows of facts (k): what a chart says of a mark.
-NAMED = """
-select k.*, p.name, p.name_en, p.kind as place_kind, p.lat, p.lon, o.name as origin_name, o.name_en as origin_name_en,
-  o.lat as origin_lat, o.lon as origin_lon, t.source, a.publisher
-from ({rows}) k
-  left join {places} p on p.place_id = k.place_id
-  left join {places} o on o.place_id = k.origin_id
-  left join (select source_id, any_value(source) as source from {sources} group by 1) t on t.source_id = k.source_id
-  left join (select article_id, publisher from articles) a on a.article_id = k.article_id
-"""
-_COLUMN = {
-    "actor": "coalesce(actor, 'none')",
-    "source": "coalesce(source_id, 'article')",
-    "kind": "source_kind",
-    "rests": "rests",
-    "event": "event",
-    "measure": "measure",
-    "modality": "modality",
-    "precision": "precision",
-    "publisher": "publisher_id",
-    "article": "article_id",
-}
-_ORDER = "sort_day desc nulls last, article_id, start"
-_FACTS_ONLY = "modality in ('asserted', 'planned')"
-# Of several statements of a claim, the one shown.
-_TELLING = """array_position(['named', 'article', 'anonymous'], voice), day is null,
-  array_position(['planned', 'asserted', 'possible', 'denied'], modality), place_id is null, value_min is null,
-  article_id, start"""
 
 
 def _wide_query(narrow: str) -> str:
     return WIDE.format(narrow=narrow, source_id=id_of("t.source"))
-
-
-def _marks(values: Any) -> str:
-    return ", ".join("?" * len(values))
-
-
-def _number(text: str) -> float | None:
-    """Return the count that a search spells in digits of either kind, or None."""
-    digits = re.sub(r"[,.٬،\s]", "", text)
-    return float(digits) if digits.isdecimal() and len(digits) <= 9 else None
 
 
 class Rows:
@@ -102,59 +60,26 @@ class Rows:
         """Hold a store and the selection to ask it under."""
         self.store, self.selection = store, selection
         self._in = relations(store)
+        columns = self._in.columns
+        self._facts: Counts | Plain = (
+            Plain(store, selection, self._in) if columns is None else Counts(store, selection, self._in, columns)
+        )
 
     def _ask(self, query: str, params: list[Any]) -> pd.DataFrame:
-        return _answer(_Held(self.store), query, tuple(params))
+        return answer(self.store, query, params)
 
-    def _where(self, skip: str = "") -> tuple[str, list[Any]]:
-        """Return the condition of the selection over the facts and its parameters; `skip` leaves one filter out."""
-        view = self.selection
-        terms, params = ["true"], []
-        for name, values in view.facets.items():
-            if name == skip or not values:
-                continue
-            marks = _marks(values)
-            if name == "place":
-                held = f"select country_code from {self._in.places} where kind = 'country' and place_id in ({marks})"
-                terms.append(
-                    f"(place_id in ({marks}) or origin_id in ({marks}) or country_code in ({held})"
-                    f" or origin_country in ({held}))"
-                )
-                params += list(values) * 4
-            else:
-                terms.append(f"{_COLUMN[name]} in ({marks})")
-                params += list(values)
-        if skip != "period":
-            if view.start:
-                terms.append("coalesce(date_end, date_start, reported) >= ?")
-                params.append(view.start)
-            if view.end:
-                terms.append("coalesce(date_start, date_end, reported) < ?::date + 1")
-                params.append(view.end)
-        if view.q and skip != "q":
-            told = f"select article_id from articles where contains({folded('title')}, {folded('?::varchar')})"
-            said = f"""select g.figure_id from figures g join sentences s on s.article_id = g.article_id
-              and s.sentence_id = g.sentence_id where contains({folded("s.text")}, {folded("?::varchar")})"""
-            terms.append(f"(figure_id in ({said}) or article_id in ({told}) or value_min = ? or value_max = ?)")
-            params += [view.q] * 2 + [_number(view.q)] * 2
-        return " and ".join(terms), params
-
-    def _hits(self, skip: str = "", possible: bool = True) -> tuple[str, list[Any]]:
+    def _hits(self) -> tuple[str, list[Any]]:
         """Return the facts of the selection as a query, and its parameters."""
-        condition, params = self._where(skip)
-        if not possible and "modality" not in self.selection.facets:
-            condition += f" and {_FACTS_ONLY}"
-        return f"select * from {self._in.facts} where {condition}", params
+        return self._facts.hits()
 
     def _named(self, rows: str) -> str:
-        return NAMED.format(rows=rows, places=self._in.places, sources=self._in.sources)
+        return named(rows, self._in)
 
     def figures(self) -> pd.DataFrame:
         """Return the statements of figures of the selection, latest first, with names but without sentences."""
-        hits, params = self._hits()
-        return self._ask(f"{self._named(f'{hits} order by {_ORDER} limit {MOST_MARKS}')} order by {_ORDER}", params)
+        return self._facts.figures()
 
-    def claims(self, possible: bool = True, also: str = "true", values: tuple[Any, ...] = ()) -> pd.DataFrame:
+    def claims(self, possible: bool = True, also: tuple[str, str] | None = None) -> pd.DataFrame:
         """Return one row a claim: its most telling statement, with how often and by how many outlets it is stated.
 
         Of several statements the one chosen is attributed to a named source before the article's own voice before
@@ -163,23 +88,9 @@ class Rows:
 
         Args:
             possible: Include possible and denied ones.
-            also, values: A further condition over the facts, and its parameters.
+            also: A further condition (of ALSO) and its value.
         """
-        hits, params = self._hits(possible=possible)
-        return self._ask(
-            f"""with hits as not materialized ({hits} and {also}), chosen as (
-                select distinct claim from (select claim from hits order by {_ORDER} limit {MOST_MARKS})),
-              told as (
-                select *, row_number() over (partition by claim order by {_TELLING}) as choice,
-                  count(*) over (partition by claim) as n_statements,
-                  min(coalesce(value_min, value_max)) over (partition by claim) as low,
-                  max(coalesce(value_max, value_min)) over (partition by claim) as high,
-                  list_distinct(list(coalesce(publisher_id, article_id)) over (partition by claim)).len() as n_outlets
-                from hits semi join chosen using (claim)),
-              picked as materialized (select * exclude (choice) from told where choice = 1)
-            {self._named("select * from picked")} order by {_ORDER}""",
-            [*params, *values],
-        )
+        return self._facts.claims(possible, also)
 
     def full(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Return rows of `claims` or `figures` (at most MOST_ROWS of them) with everything about each figure."""
@@ -191,90 +102,57 @@ class Rows:
         return part.join(wide[more], on="figure_id")
 
     def _wide(self, figures: list[str], articles: list[str]) -> pd.DataFrame:
-        narrow = f"article_id in ({_marks(articles)})"
-        query = f"select * from ({_wide_query(narrow)}) where figure_id in ({_marks(figures)})"
-        return self._ask(f"{query} order by {_ORDER}", [*articles * 6, *figures])
+        narrow = f"article_id in ({marks(articles)})"
+        query = f"select * from ({_wide_query(narrow)}) where figure_id in ({marks(figures)})"
+        return self._ask(f"{query} order by {ORDER}", [*articles * 6, *figures])
 
     def taken(self) -> pd.DataFrame:
         """Return every statement of the selection with everything about it, for a download."""
         hits, params = self._hits()
         return self.store.sql(
             f"select * from ({_wide_query('true')}) where figure_id in (select figure_id from ({hits}))"
-            f" order by {_ORDER} limit {MOST_TAKEN}",
+            f" order by {ORDER} limit {MOST_TAKEN}",
             params,
         )
 
     def totals(self) -> dict[str, int]:
         """Return the counts of the scope line: claims, statements, articles, sources, claims by what they rest on."""
-        hits, params = self._hits()
-        row = self._ask(
-            f"""select * from (
-                select coalesce(sum(n), 0)::bigint as statements, count(*) as claims,
-                  count(*) filter (named) as named, count(*) filter (anonymous) as anonymous,
-                  count(*) filter (itself) as itself, count(*) filter (dated) as dated
-                from (
-                  select count(*) as n, bool_or(rests = 'named') as named, bool_or(rests = 'anonymous') as anonymous,
-                    bool_or(rests = 'article') as itself, bool_or(day is not null) as dated
-                  from ({hits}) group by claim)),
-              (select count(distinct article_id) as articles, count(distinct source_id) as sources from ({hits}))""",
-            params * 2,
-        ).iloc[0]
-        found = {name: int(row[name]) for name in row.index}
-        found["undated"] = found["claims"] - found.pop("dated")
-        return found
+        return self._facts.totals()
 
     def period(self) -> tuple[Any, Any, Any]:
         """Return the first and last day of the figures and the latest publication; missing ones are None."""
-        hits, params = self._hits()
-        row = self._ask(
-            f"select min(sort_day) as a, max(coalesce(date_end, sort_day)) as b, max(reported) as c from ({hits})",
-            params,
-        ).iloc[0]
-        return row["a"], row["b"], row["c"]
+        return self._facts.period()
 
     def options(self, name: str) -> pd.DataFrame:
         """Return the ids of a filter with the number of claims each would leave, most first.
 
         Columns: id, n, and what a label needs (label; label_en and kind for places).
         """
-        hits, params = self._hits(skip=name)
-        if name == "place":
-            rows = f"""with hits as not materialized ({hits}), states as (
-                select distinct on (country_code) place_id, country_code from {self._in.places}
-                where kind = 'country' and country_code is not null order by country_code, mentions desc)
-              select id, count(distinct claim) as n from (
-                select place_id as id, claim from hits union all select origin_id, claim from hits
-                union all select c.place_id, h.claim from hits h join states c on c.country_code = h.country_code)
-              where id is not null group by 1 order by n desc, id limit {MOST_NAMES}"""
-        else:
-            column = _COLUMN[name]
-            rows = f"""select {column} as id, count(distinct claim) as n from ({hits}) where {column} is not null
-              group by 1 order by n desc, id limit {MOST_NAMES}"""
-        found = self._ask(rows, params)
+        found = self._facts.options(name)
         return found.merge(self.labels(name, found["id"].tolist()), on="id", how="left")
 
     def labels(self, name: str, ids: list[str]) -> pd.DataFrame:
         """Return id, label, label_en and kind for ids of a filter, whatever the selection; unknown ids are left out."""
         if not ids:
             return pd.DataFrame({"id": [], "label": [], "label_en": [], "kind": []}, dtype="str")
-        marks = _marks(ids)
+        given = marks(ids)
         if name == "place":
             query = f"""select place_id as id, name as label, name_en as label_en, kind from {self._in.places}
-              where place_id in ({marks})"""
+              where place_id in ({given})"""
         elif name == "source":
             query = f"""select source_id as id, any_value(source) as label, null as label_en,
-                any_value(source_kind) as kind from {self._in.sources} where source_id in ({marks}) group by 1
+                any_value(source_kind) as kind from {self._in.sources} where source_id in ({given}) group by 1
               union all select 'article', '', null, 'article'"""
         elif name == "publisher":
             query = f"""select left(md5(publisher), 8) as id, any_value(publisher) as label, null as label_en,
-                null as kind from articles where left(md5(publisher), 8) in ({marks}) group by 1"""
+                null as kind from articles where left(md5(publisher), 8) in ({given}) group by 1"""
         elif name == "article":
             query = f"""select article_id as id, coalesce(title, '') as label, null as label_en, null as kind
-              from articles where article_id in ({marks})"""
+              from articles where article_id in ({given})"""
         else:
-            column = _COLUMN[name]
+            column = COLUMN[name]
             query = f"""select distinct {column} as id, '' as label, null as label_en, null as kind
-              from {self._in.facts} where {column} in ({marks})"""
+              from {self._in.facts} where {column} in ({given})"""
         found = self._ask(query, ids)
         return found[found["id"].isin(ids)]
 
@@ -289,14 +167,12 @@ class Rows:
 
     def same_claim(self, claim: int) -> pd.DataFrame:
         """Return every statement of one claim, whatever the filters, oldest first."""
-        query = (
-            f"select figure_id, article_id from {self._in.facts} where claim = ? order by {_ORDER} limit {MOST_ROWS}"
-        )
+        query = f"select figure_id, article_id from {self._in.facts} where claim = ? order by {ORDER} limit {MOST_ROWS}"
         return self.full(self._ask(query, [claim])).iloc[::-1]
 
     def counted(self, name: str, count: Callable[[], int]) -> int:
         """Return a number that takes a while to count, counted once for a selection and a version of the store."""
-        key = (_Held(self.store), name, urlencode(self.selection.query(), doseq=True))
+        key = (Held(self.store), name, urlencode(self.selection.query(), doseq=True))
         if key not in _numbers:
             if len(_numbers) > 2000:
                 _numbers.clear()
@@ -305,15 +181,15 @@ class Rows:
 
     def planned(self) -> pd.DataFrame:
         """Return the claims of the selection that are planned by one statement at least."""
-        return self.claims(also="modality = 'planned'")
+        return self.claims(also=("modality", "planned"))
 
     def figures_at(self, place_id: str) -> pd.DataFrame:
         """Return the claims of the selection at or from one place."""
-        return self.claims(also="(place_id = ? or origin_id = ?)", values=(place_id, place_id))
+        return self.claims(also=("there", place_id))
 
     def figures_by(self, source_id: str) -> pd.DataFrame:
         """Return the claims of the selection that one source states ("article": the article's own voice)."""
-        return self.claims(also=f"{_COLUMN['source']} = ?", values=(source_id,))
+        return self.claims(also=("source", source_id))
 
     def said_by(self, source_id: str) -> pd.DataFrame:
         """Return what is attributed to one source, latest first, with its sentences."""
@@ -364,38 +240,7 @@ class Rows:
         A capital that stands for its government is no place here. Without a filter on figures every named place
         counts; with one, the places of the figures that pass it. Names that could not be located have place_id null.
         """
-        hits, params = self._hits()
-        narrowed = set(self.selection.active)
-        lost = "select text, count(*) as mentions, count(distinct article_id) as articles from places"
-        lost += " where place_id is null and not metonym"
-        within = "article_id in (select article_id from hits)"
-        if not narrowed:
-            counted = f"select place_id, mentions, articles from {self._in.places} where mentions > 0"
-        elif narrowed <= {"article", "publisher"}:
-            counted = f"""select place_id, count(*) as mentions, count(distinct article_id) as articles from places
-              where not metonym and place_id is not null and {within} group by 1"""
-            lost += f" and {within}"
-        else:
-            counted = """select place_id, count(*) as mentions, count(distinct article_id) as articles from here
-              where place_id is not null group by 1"""
-            lost += " and false"
-        return self._ask(
-            f"""with hits as not materialized ({hits}), here as (
-                select place_id, claim, article_id, value_top, measure, modality from hits
-                union all select origin_id, claim, article_id, null, measure, modality from hits
-                  where origin_id is distinct from place_id),
-              mine as (
-                select place_id, count(distinct claim) as claims,
-                  max(value_top) filter (measure <> 'casualty' and {_FACTS_ONLY}) as largest
-                from here where place_id is not null group by 1)
-              select d.place_id, d.name, d.name_en, null as text, d.country_code, d.kind, d.lat, d.lon, c.mentions,
-                c.articles, mine.claims, mine.largest
-              from ({counted}) c join {self._in.places} d using (place_id) left join mine using (place_id)
-              union all select null, null, null, text, null, null, null, null, mentions, articles, null, null
-              from ({lost} group by 1 order by 2 desc limit 100)
-              order by mentions desc, name limit {MOST_MARKS}""",
-            params,
-        )
+        return self._facts.places()
 
     def mentions(self, place_id: str) -> pd.DataFrame:
         """Return the sentences that name one place, latest first."""
@@ -409,15 +254,7 @@ class Rows:
 
     def sources(self) -> pd.DataFrame:
         """Return one row a source (the article's own voice included) with its claims in the selection."""
-        hits, params = self._hits()
-        return self._ask(
-            f"""select k.*, d.source, d.affiliation from (
-                select coalesce(source_id, 'article') as source_id, source_kind, any_value(voice) as voice,
-                  count(*) as statements, count(distinct claim) as claims, count(distinct article_id) as articles
-                from ({hits}) group by 1, 2 order by claims desc, source_id limit {MOST_MARKS}) k
-              left join {self._in.sources} d using (source_id, source_kind) order by claims desc, source""",
-            params,
-        )
+        return self._facts.sources()
 
     def attributions(self) -> pd.DataFrame:
         """Return one row a source with everything attributed to it in the articles of the selection."""
@@ -480,62 +317,4 @@ class Rows:
         return [str(actor) for actor in self._ask(f"{query} limit {MOST_NAMES}", [])["actor"]]
 
 
-class _Held:
-    """A store as a cache key: equal when path and version are."""
-
-    def __init__(self, store: Store) -> None:
-        self.store = store
-        self.key = (id(getattr(store, "base", store)), store.version)
-
-    def __hash__(self) -> int:
-        return hash(self.key)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Held) and self.key == other.key
-
-
-_numbers: dict[tuple[_Held, str, str], int] = {}
-
-
-class _Answers:
-    """The answers of late, up to so many bytes; what several ask at once is asked once."""
-
-    def __init__(self, most: int) -> None:
-        self._most, self._size = most, 0
-        self._held: OrderedDict[Any, tuple[pd.DataFrame, int]] = OrderedDict()
-        self._turns: dict[Any, Lock] = {}
-        self._lock = Lock()
-
-    def get(self, key: Any, ask: Callable[[], pd.DataFrame]) -> pd.DataFrame:
-        """Return the answer that is held, else ask."""
-        with self._lock:
-            if key in self._held:
-                self._held.move_to_end(key)
-                return self._held[key][0]
-            turn = self._turns.setdefault(key, Lock())
-        with turn:
-            with self._lock:
-                if key in self._held:  # another has asked while we waited
-                    return self._held[key][0]
-            try:
-                found = ask()
-                self._keep(key, found)
-            finally:
-                with self._lock:
-                    self._turns.pop(key, None)
-        return found
-
-    def _keep(self, key: Any, found: pd.DataFrame) -> None:
-        size = int(found.memory_usage(deep=True).sum())
-        with self._lock:
-            self._held[key] = (found, size)
-            self._size += size
-            while self._size > self._most and len(self._held) > 1:
-                self._size -= self._held.popitem(last=False)[1][1]
-
-
-_answers = _Answers(HELD)
-
-
-def _answer(held: _Held, query: str, params: tuple[Any, ...]) -> pd.DataFrame:
-    return _answers.get((held, query, params), lambda: held.store.sql(query, params))
+_numbers: dict[tuple[Held, str, str], int] = {}

@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages.ui import breakdowns, charts, components, copying, panels, reading, widgets
 from pages.ui.page import Page
-from pages.ui.queries import MOST_ROWS
+from pages.ui.plain import MOST_ROWS
 from pages.ui.text import isolate
 
 MOST_PAIRS = 30  # pairs of outlets listed

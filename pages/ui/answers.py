@@ -1,0 +1,76 @@
+"""Answers of late that are held, so that what several visitors ask is asked once."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from threading import Lock
+from typing import Any
+
+import pandas as pd
+
+from pages.ui.store import Store
+
+HELD = 24 << 20  # bytes of answers that are held
+
+
+class Held:
+    """A store as a cache key: equal when path and version are."""
+
+    def __init__(self, store: Store) -> None:
+        """Remember the store and its version of now."""
+        self.store = store
+        self.key = (id(getattr(store, "base", store)), store.version)
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Held) and self.key == other.key
+
+
+class Answers:
+    """The answers of late, up to so many bytes; what several ask at once is asked once."""
+
+    def __init__(self, most: int) -> None:
+        """Hold at most so many bytes, or one answer."""
+        self._most, self._size = most, 0
+        self._held: OrderedDict[Any, tuple[pd.DataFrame, int]] = OrderedDict()
+        self._turns: dict[Any, Lock] = {}
+        self._lock = Lock()
+
+    def get(self, key: Any, ask: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+        """Return the answer that is held, else ask."""
+        with self._lock:
+            if key in self._held:
+                self._held.move_to_end(key)
+                return self._held[key][0]
+            turn = self._turns.setdefault(key, Lock())
+        with turn:
+            with self._lock:
+                if key in self._held:  # another has asked while we waited
+                    return self._held[key][0]
+            try:
+                found = ask()
+                self._keep(key, found)
+            finally:
+                with self._lock:
+                    self._turns.pop(key, None)
+        return found
+
+    def _keep(self, key: Any, found: pd.DataFrame) -> None:
+        size = int(found.memory_usage(deep=True).sum())
+        with self._lock:
+            self._held[key] = (found, size)
+            self._size += size
+            while self._size > self._most and len(self._held) > 1:
+                self._size -= self._held.popitem(last=False)[1][1]
+
+
+answers = Answers(HELD)
+
+
+def answer(store: Store, query: str, params: list[Any]) -> pd.DataFrame:
+    """Return the answer of a store to a query, held for as long as the store's version lasts."""
+    held = Held(store)
+    return answers.get((held, query, tuple(params)), lambda: held.store.sql(query, params))

@@ -1,0 +1,254 @@
+"""The facts as columns of small numbers, made once for each version of a store: filters and counts run over them.
+
+A row stands for a figure, in the order in which figures are shown, the latest first. Words and ids are numbers into
+lists of levels, -1 where a fact has none; days and counts of persons are numbers into sorted lists. So a filter is a
+look-up, the number of different claims is the number of marks in a list, and a million figures are asked in hundredths
+of a second. What is shown of a row is fetched from the table of facts by its `rowid`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from pages.ui.store import Store
+
+Numbers = npt.NDArray[Any]
+
+# Columns of the facts that hold few different words.
+CODED = (
+    *("actor", "event", "measure", "modality", "precision", "source_kind", "voice", "rests", "publisher_id"),
+    *("source_id", "place_id", "origin_id", "country_code", "origin_country"),
+)
+CHUNK = 122_880  # rows read at once: a row group of DuckDB's
+# Which of several statements of a claim is the more telling one; `Rows.claims` says why.
+VOICES = ("named", "article", "anonymous")
+MODALITIES = ("planned", "asserted", "possible", "denied")
+
+_READ = """
+select f.rowid as at, a.n as article, f.start, f.claim, f.value, f.value_top, f.value_min is null as unbounded,
+  f.day is not null as dated, f.sort_day, coalesce(f.date_end, f.date_start, f.reported) as last_day, f.reported,
+  {coded}
+from {facts} f join {articles} a using (article_id) where f.rowid >= ? and f.rowid < ?
+"""
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """The different pairs of a group and something in it: what `of` numbers, one or two a row; -1 is no pair."""
+
+    of: tuple[Numbers, ...]
+    group: Numbers
+
+    def count(self, hits: Numbers, groups: int) -> Numbers:
+        """Return for each group how many of its pairs occur in the rows `hits`."""
+        seen = np.zeros(len(self.group) + 1, bool)  # the last stands for -1
+        for numbers in self.of:
+            seen[numbers[hits]] = True
+        return np.bincount(self.group[seen[:-1]], minlength=groups)
+
+
+@dataclass(frozen=True)
+class Columns:
+    """All facts of one version of a store.
+
+    Attributes:
+        rowid: Row of each fact in the table of facts.
+        codes, levels: By name (of CODED): the number of each fact's word; the words.
+        days: Sorted days; `sort_day`, `last_day` (of the span) and `reported` are numbers into them.
+        dated: Whether the words say a day.
+        claim, article: Numbers of the claims and of the articles.
+        rests: What each claim rests on, a level of "rests".
+        counts: Sorted counts of persons; `value` and `value_top`, the least and the greatest stated, into them.
+        told: The less, the more telling is a statement of its claim.
+        outlet: Number of the publisher, or of the article where there is none.
+        said, saids: Number of each fact's source and kind; the codes of source and of kind of each number.
+        elsewhere: The origin where it is not the place: a level of "place_id"; `levels` of the two are the same.
+        source_claims, source_articles: Pairs of what `said` numbers and a claim, an article.
+        place_claims, place_articles: Pairs of a place or an origin and a claim, an article.
+    """
+
+    rowid: Numbers
+    codes: dict[str, Numbers]
+    levels: dict[str, list[str]]
+    days: Numbers
+    sort_day: Numbers
+    last_day: Numbers
+    reported: Numbers
+    dated: Numbers
+    claim: Numbers
+    article: Numbers
+    rests: Numbers
+    counts: Numbers
+    value: Numbers
+    value_top: Numbers
+    told: Numbers
+    outlet: Numbers
+    said: Numbers
+    saids: tuple[Numbers, Numbers]
+    elsewhere: Numbers
+    source_claims: Pairs
+    source_articles: Pairs
+    place_claims: Pairs
+    place_articles: Pairs
+
+    def number(self, name: str, word: str) -> int:
+        """Return the number of a word of a coded column, or -2: no row has it."""
+        try:
+            return self.levels[name].index(word)
+        except ValueError:
+            return -2
+
+    def any_of(self, name: str, words: Iterable[str], missing: bool = False) -> Numbers:
+        """Tell of each fact whether a coded column holds one of some words; `missing`: or none at all."""
+        wanted = set(words)
+        table = np.array([*(level in wanted for level in self.levels[name]), missing])
+        found: Numbers = table[self.codes[name]]
+        return found
+
+
+class _Words:
+    """Numbers for the words of a column, in the order in which they come."""
+
+    def __init__(self) -> None:
+        self.levels: list[str] = []
+        self._numbers: dict[str, int] = {}
+
+    def numbers(self, column: pd.Series[Any]) -> Numbers:
+        codes, words = pd.factorize(column)
+        for word in words:
+            if word not in self._numbers:
+                self._numbers[word] = len(self.levels)
+                self.levels.append(str(word))
+        table = np.array([*(self._numbers[word] for word in words), -1], np.int32)
+        found: Numbers = table[codes]
+        return found
+
+
+def make(store: Store, facts: str, articles: str) -> Columns:
+    """Read the columns of a store.
+
+    Args:
+        store: The store.
+        facts: Name of the table of facts.
+        articles: Name of a table of article_id and n, the number of the article in the order of the ids.
+    """
+    size = int(store.sql(f"select count(*) as n from {facts}").iloc[0]["n"])
+    places = _Words()
+    words = {name: _Words() for name in CODED} | {"place_id": places, "origin_id": places}
+    read: dict[str, list[Numbers]] = {}
+    query = _READ.format(facts=facts, articles=articles, coded=", ".join(f"f.{name}" for name in CODED))
+    for first in range(0, max(size, 1), CHUNK):
+        chunk = store.sql(query, [first, first + CHUNK])
+        for name in chunk.columns:
+            values = words[name].numbers(chunk[name]) if name in words else _plain(chunk[name])
+            read.setdefault(str(name), []).append(values)
+    raw = {name: np.concatenate(read.pop(name)) for name in list(read)}
+    return _made(raw, {name: held.levels for name, held in words.items()})
+
+
+def _plain(column: pd.Series[Any]) -> Numbers:
+    if column.dtype.kind == "M":
+        return column.to_numpy("datetime64[us]")
+    values = column.to_numpy()
+    return values.astype(np.int32) if values.dtype == np.int64 else values
+
+
+def _made(raw: dict[str, Numbers], levels: dict[str, list[str]]) -> Columns:
+    days, (sort_day, last_day, reported) = _ranked(raw.pop("sort_day"), raw.pop("last_day"), raw.pop("reported"))
+    counts, (value, value_top) = _ranked(raw.pop("value"), raw.pop("value_top"))
+    order = np.lexsort((raw["start"], raw["article"], -sort_day.astype(np.int32)))  # without a day (-1) last
+    codes = {name: _small(raw.pop(name)[order]) for name in CODED}
+    claim, keys = pd.factorize(raw.pop("claim")[order])
+    claim, article, start = claim.astype(np.int32), raw.pop("article")[order], raw.pop("start")[order]
+    dated, unbounded = raw.pop("dated")[order].astype(bool), raw.pop("unbounded")[order].astype(bool)
+    rests = np.full(len(keys), -1, np.int8)
+    rests[claim] = codes["rests"]
+    told = _told(codes, levels, dated, unbounded, article, start)
+    del start, unbounded
+    publishers = len(levels["publisher_id"])
+    outlet = np.where(codes["publisher_id"] >= 0, codes["publisher_id"], article + publishers).astype(np.int32)
+    kinds = len(levels["source_kind"]) + 1
+    said, keys_said = pd.factorize((codes["source_id"].astype(np.int64) + 1) * kinds + codes["source_kind"] + 1)
+    place, origin = codes["place_id"], codes["origin_id"]
+    elsewhere = np.where(origin != place, origin, -1).astype(origin.dtype)
+    return Columns(
+        rowid=raw.pop("at")[order],
+        codes=codes,
+        levels=levels,
+        days=days,
+        sort_day=sort_day[order],
+        last_day=last_day[order],
+        reported=reported[order],
+        dated=dated,
+        claim=claim,
+        article=article,
+        rests=rests,
+        counts=counts,
+        value=value[order],
+        value_top=value_top[order],
+        told=told,
+        outlet=outlet,
+        said=_small(said),
+        saids=(keys_said // kinds - 1, keys_said % kinds - 1),
+        elsewhere=elsewhere,
+        source_claims=_pairs(claim, said),
+        source_articles=_pairs(article, said),
+        place_claims=_pairs(claim, place, elsewhere),
+        place_articles=_pairs(article, place, elsewhere),
+    )
+
+
+def _ranked(*columns: Numbers) -> tuple[Numbers, tuple[Numbers, ...]]:
+    """Return the sorted different values of some columns, and the columns as numbers into them."""
+    different = np.unique(np.concatenate([pd.unique(column) for column in columns]))
+    different = different[~pd.isna(different)]
+    ranks = []
+    for column in columns:
+        rank = np.searchsorted(different, column).astype(np.int32)
+        rank[pd.isna(column)] = -1
+        ranks.append(_small(rank))
+    return different, tuple(ranks)
+
+
+def _small(numbers: Numbers) -> Numbers:
+    """Return numbers in the smallest type that holds them."""
+    most = int(numbers.max(initial=0))
+    return numbers.astype(next(kind for kind in (np.int8, np.int16, np.int32) if most <= np.iinfo(kind).max))
+
+
+def _told(
+    codes: dict[str, Numbers],
+    levels: dict[str, list[str]],
+    dated: Numbers,
+    unbounded: Numbers,
+    article: Numbers,
+    start: Numbers,
+) -> Numbers:
+    """Return the rank of each fact among all, the most telling first."""
+
+    def rank(name: str, order: tuple[str, ...]) -> Numbers:
+        table = [order.index(level) if level in order else len(order) for level in levels[name]]
+        return np.array([*table, len(order)], np.int32)[codes[name]]
+
+    kind = rank("voice", VOICES) * 2 + ~dated
+    kind = ((kind * 8 + rank("modality", MODALITIES)) * 2 + (codes["place_id"] < 0)) * 2 + unbounded
+    told = np.empty(len(article), np.int32)
+    told[np.lexsort((start, article, kind))] = np.arange(len(article), dtype=np.int32)
+    return told
+
+
+def _pairs(of: Numbers, *groups: Numbers) -> Pairs:
+    """Return the pairs of some columns' values with those of another; a row without a group makes none."""
+    wide = int(of.max(initial=0)) + 1
+    keys = np.concatenate([np.where(group >= 0, group.astype(np.int64) * wide + of, -1) for group in groups])
+    known = np.flatnonzero(keys >= 0)
+    found, different = pd.factorize(keys[known])
+    numbers = np.full(len(keys), -1, np.int32)
+    numbers[known] = found
+    return Pairs(tuple(np.split(numbers, len(groups))), _small(np.asarray(different) // wide))

@@ -1,0 +1,342 @@
+"""Counts and rows of a selection from the columns of a store: the same answers as those of plain SQL, sooner."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from functools import cached_property
+from threading import Lock
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from pages.ui.answers import Held, answer, answers
+from pages.ui.columns import Columns, Numbers
+from pages.ui.facts import Relations, folded
+from pages.ui.plain import MOST_MARKS, MOST_NAMES, STATED, Plain, marks, named, number
+from pages.ui.selection import Selection
+from pages.ui.store import Store
+
+# Where the columns have what a filter is over, and the name that a link has for "none" there.
+CODE = {"source": "source_id", "kind": "source_kind", "publisher": "publisher_id"}
+NONE = {"actor": "none", "source": "article"}
+SEARCHES = 64  # of late whose finds are held, 125 kB each in a million figures
+
+
+class Counts:
+    """The facts of one store under one selection; answers as `Plain` does."""
+
+    def __init__(self, store: Store, selection: Selection, relations: Relations, columns: Columns) -> None:
+        """Hold a store, the selection to ask it under, its tables and its columns."""
+        self.store, self.selection, self._in, self._of = store, selection, relations, columns
+        self._plain = Plain(store, selection, relations)
+
+    # ---- which facts
+
+    def _mask(self, skip: str = "") -> Numbers:
+        """Tell of each fact whether it passes the selection; `skip` leaves one filter out."""
+        view, of = self.selection, self._of
+        passed = np.ones(len(of.rowid), bool)
+        for name, values in view.facets.items():
+            if name != skip and values:
+                passed &= self._facet(name, values)
+        if skip != "period":
+            if view.start:
+                first = np.searchsorted(of.days, np.datetime64(view.start, "us"))
+                passed &= of.last_day >= first
+            if view.end:
+                end = np.searchsorted(of.days, np.datetime64(view.end, "us") + np.timedelta64(1, "D"))
+                passed &= (of.sort_day < end) & (of.sort_day >= 0)
+        if view.q and skip != "q":
+            passed &= _found(self.store, self._in, of, view.q)
+        return passed
+
+    def _facet(self, name: str, values: tuple[str, ...]) -> Numbers:
+        of = self._of
+        if name == "place":
+            held = answer(
+                self.store,
+                f"select distinct country_code as id from {self._in.places}"
+                f" where kind = 'country' and country_code is not null and place_id in ({marks(values)})",
+                list(values),
+            )["id"].tolist()
+            return (
+                of.any_of("place_id", values)
+                | of.any_of("origin_id", values)
+                | of.any_of("country_code", held)
+                | of.any_of("origin_country", held)
+            )
+        if name == "article":
+            query = f"select n from {self._in.articles} where article_id in ({marks(values)})"
+            return np.isin(of.article, answer(self.store, query, list(values))["n"].to_numpy())
+        return of.any_of(CODE.get(name, name), values, NONE.get(name) in values)
+
+    @cached_property
+    def _all(self) -> Numbers:
+        """The rows of the selection."""
+        return np.flatnonzero(self._mask())
+
+    def _stated(self, rows: Numbers) -> Numbers:
+        """Tell of some rows whether they are told as facts."""
+        wanted = np.array([*(level in STATED for level in self._of.levels["modality"]), False])
+        told: Numbers = wanted[self._of.codes["modality"][rows]]
+        return told
+
+    def _also(self, rows: Numbers, name: str, value: str) -> Numbers:
+        """Return those of some rows that meet a further condition of `claims`."""
+        of = self._of
+        if name == "there":
+            place = of.number("place_id", value)
+            return rows[(of.codes["place_id"][rows] == place) | (of.codes["origin_id"][rows] == place)]
+        if name == "source" and value == NONE["source"]:
+            return rows[of.codes["source_id"][rows] < 0]
+        column = CODE.get(name, name)
+        return rows[of.codes[column][rows] == of.number(column, value)]
+
+    def hits(self, skip: str = "", possible: bool = True) -> tuple[str, list[Any]]:
+        """Return the facts of the selection as a query, and its parameters."""
+        return self._plain.hits(skip, possible)
+
+    def _held(self, name: str, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+        """Return an answer that is held, else make it."""
+        view = self.selection
+        key = (Held(self.store), "columns", name, tuple(view.facets.items()), view.start, view.end, view.q)
+        return answers.get(key, make)
+
+    # ---- rows
+
+    def _fetch(self, rows: Numbers) -> pd.DataFrame:
+        """Return rows of the facts with names, in the order given."""
+        at = self._of.rowid[rows]
+        facts = f"select rowid as fact, * from {self._in.facts} where rowid in (select unnest(?::bigint[]))"
+        found = self.store.sql(named(facts, self._in), [at.tolist()])
+        return found.set_index("fact").loc[at].reset_index(drop=True)
+
+    def figures(self) -> pd.DataFrame:
+        """Answer `Rows.figures`."""
+        return self._held("figures", lambda: self._fetch(self._all[:MOST_MARKS]))
+
+    def claims(self, possible: bool, also: tuple[str, str] | None) -> pd.DataFrame:
+        """Answer `Rows.claims`."""
+        return self._held(f"claims {possible} {also}", lambda: self._claims(possible, also))
+
+    def _claims(self, possible: bool, also: tuple[str, str] | None) -> pd.DataFrame:
+        of, rows = self._of, self._all
+        if not possible and "modality" not in self.selection.facets:
+            rows = rows[self._stated(rows)]
+        if also:
+            rows = self._also(rows, *also)
+        chosen = np.zeros(len(of.rests), bool)
+        chosen[of.claim[rows[:MOST_MARKS]]] = True
+        rows = rows[chosen[of.claim[rows]]]
+        rows = rows[np.lexsort((of.told[rows], of.claim[rows]))]
+        claim = of.claim[rows]
+        firsts = np.flatnonzero(np.diff(claim, prepend=-1))
+        outlets = pd.unique(claim.astype(np.int64) << 32 | of.outlet[rows]) >> 32
+        order = np.argsort(rows[firsts])
+        found = self._fetch(rows[firsts][order])
+        told = {
+            "n_statements": np.diff(np.append(firsts, len(rows))),
+            "low": _persons(of, _of_each(np.minimum, _unknown_last(of.value[rows]), firsts)),
+            "high": _persons(of, _of_each(np.maximum, of.value_top[rows], firsts)),
+            "n_outlets": np.bincount(outlets, minlength=len(of.rests))[claim[firsts]],
+        }
+        for place, (name, column) in enumerate(told.items(), found.columns.get_loc("name")):
+            found.insert(place, name, column[order])
+        return found
+
+    # ---- counts
+
+    def totals(self) -> dict[str, int]:
+        """Answer `Rows.totals`."""
+        row = self._held("totals", lambda: pd.DataFrame([self._totals()])).iloc[0]
+        return {str(name): int(row[name]) for name in row.index}
+
+    def _totals(self) -> dict[str, int]:
+        of, rows = self._of, self._all
+        claim = of.claim[rows]
+        seen, dated = (_marked(len(of.rests), numbers) for numbers in (claim, claim[of.dated[rows]]))
+        rests = np.bincount(of.rests[seen], minlength=len(of.levels["rests"]))
+        by = {level: int(rests[number]) for number, level in enumerate(of.levels["rests"])}
+        claims = int(seen.sum())
+        sources = _marked(len(of.levels["source_id"]) + 1, of.codes["source_id"][rows])
+        return {
+            "statements": len(rows),
+            "claims": claims,
+            "named": by.get("named", 0),
+            "anonymous": by.get("anonymous", 0),
+            "itself": by.get("article", 0),
+            "articles": int(_marked(int(of.article.max(initial=0)) + 1, of.article[rows]).sum()),
+            "sources": int(sources[:-1].sum()),
+            "undated": claims - int(dated.sum()),
+        }
+
+    def period(self) -> tuple[Any, Any, Any]:
+        """Answer `Rows.period`."""
+        row = self._held("period", self._period).iloc[0]
+        return row["a"], row["b"], row["c"]
+
+    def _period(self) -> pd.DataFrame:
+        of, rows = self._of, self._all
+        first = of.sort_day[rows]
+        ends = (
+            int(first[first >= 0].min(initial=len(of.days))),
+            int(of.last_day[rows].max(initial=-1)),
+            int(of.reported[rows].max(initial=-1)),
+        )
+        days = [pd.Timestamp(of.days[end]) if 0 <= end < len(of.days) else pd.NaT for end in ends]
+        return pd.DataFrame({name: [day] for name, day in zip("abc", days, strict=True)}, dtype="datetime64[us]")
+
+    def options(self, name: str) -> pd.DataFrame:
+        """Return the ids of a filter with the number of claims each would leave, most first: id, n."""
+        if name in {"place", "article"}:
+            return self._plain.options(name)
+        return self._held(f"options {name}", lambda: self._options(name))
+
+    def _options(self, name: str) -> pd.DataFrame:
+        of, rows = self._of, np.flatnonzero(self._mask(skip=name))
+        column = CODE.get(name, name)
+        levels = [*of.levels[column], NONE.get(name)]
+        code = of.codes[column][rows].astype(np.int64)
+        code[code < 0] = len(levels) - 1
+        pairs = pd.unique(code * (len(of.rests) + 1) + of.claim[rows])
+        n = np.bincount(pairs // (len(of.rests) + 1), minlength=len(levels))
+        found = pd.DataFrame({"id": pd.Series(levels, dtype="str"), "n": n})
+        found = found[(found["n"] > 0) & found["id"].notna()]
+        return found.sort_values(["n", "id"], ascending=[False, True], ignore_index=True).head(MOST_NAMES)
+
+    def sources(self) -> pd.DataFrame:
+        """Answer `Rows.sources`."""
+        return self._held("sources", self._sources)
+
+    def _sources(self) -> pd.DataFrame:
+        of, rows = self._of, self._all
+        source, kind = of.saids
+        voices = sorted(of.levels["voice"])
+        voice = np.full(len(source), "", object)
+        for level in voices:  # the last that is met is what it stays
+            voice[of.said[rows[of.codes["voice"][rows] == of.number("voice", level)]]] = level
+        statements = np.bincount(of.said[rows], minlength=len(source))
+        found = pd.DataFrame(
+            {
+                "source_id": _words(of.levels["source_id"], source, NONE["source"]),
+                "source_kind": _words(of.levels["source_kind"], kind),
+                "voice": pd.Series(voice, dtype="str"),
+                "statements": statements,
+                "claims": of.source_claims.count(rows, len(source)),
+                "articles": of.source_articles.count(rows, len(source)),
+            }
+        )
+        found = found[statements > 0].sort_values(["claims", "source_id", "source_kind"], ascending=[False, True, True])
+        found = found.head(MOST_MARKS)
+        names = answer(self.store, f"select source_id, source_kind, source, affiliation from {self._in.sources}", [])
+        found = found.merge(names, on=["source_id", "source_kind"], how="left")
+        return found.sort_values(
+            ["claims", "source", "source_id", "source_kind"], ascending=[False, True, True, True], ignore_index=True
+        )
+
+    def places(self) -> pd.DataFrame:
+        """Answer `Rows.places`."""
+        if set(self.selection.active) <= {"article", "publisher"}:
+            return self._plain.places()  # it counts every place that is named, not only those of figures
+        return self._held("places", self._places)
+
+    def _places(self) -> pd.DataFrame:
+        of, rows = self._of, self._all
+        levels = of.levels["place_id"]
+        size = len(levels)
+        here, elsewhere = of.codes["place_id"][rows], of.elsewhere[rows]
+        mentions = np.bincount(here[here >= 0], minlength=size) + np.bincount(elsewhere[elsewhere >= 0], minlength=size)
+        counted = (here >= 0) & self._stated(rows) & (of.codes["measure"][rows] >= 0)
+        counted &= of.codes["measure"][rows] != of.number("measure", "casualty")
+        largest = _most(here[counted], of.value_top[rows][counted], size)
+        found = pd.DataFrame(
+            {
+                "place_id": pd.Series(levels, dtype="str"),
+                "text": pd.Series([None] * size, dtype="str"),
+                "mentions": mentions,
+                "articles": of.place_articles.count(rows, size),
+                "claims": of.place_claims.count(rows, size),
+                "largest": _persons(of, largest),
+            }
+        )[mentions > 0]
+        names = answer(
+            self.store, f"select place_id, name, name_en, country_code, kind, lat, lon from {self._in.places}", []
+        )
+        found = found.merge(names, on="place_id").sort_values(
+            ["mentions", "name", "place_id"], ascending=[False, True, True], ignore_index=True
+        )
+        first = ["place_id", "name", "name_en", "text", "country_code", "kind", "lat", "lon"]
+        return found[[*first, "mentions", "articles", "claims", "largest"]].head(MOST_MARKS)
+
+
+def _marked(size: int, numbers: Numbers) -> Numbers:
+    """Return a list in which each number is marked; -1 marks the last."""
+    seen = np.zeros(size, bool)
+    seen[numbers] = True
+    return seen
+
+
+def _of_each(what: np.ufunc, numbers: Numbers, firsts: Numbers) -> Numbers:
+    """Return the least or the greatest of each run of numbers that begins at one of `firsts`."""
+    found: Numbers = what.reduceat(numbers, firsts) if len(firsts) else numbers
+    return found
+
+
+def _unknown_last(numbers: Numbers) -> Numbers:
+    """Return numbers with -1, unknown, above all others."""
+    return np.where(numbers < 0, np.iinfo(np.int32).max, numbers)
+
+
+def _persons(of: Columns, numbers: Numbers) -> Numbers:
+    """Return the counts of persons that numbers stand for; unknown ones are missing."""
+    known = (numbers >= 0) & (numbers < len(of.counts))
+    values = np.full(len(numbers), np.nan)
+    values[known] = of.counts[numbers[known]]
+    return values
+
+
+def _most(groups: Numbers, numbers: Numbers, size: int) -> Numbers:
+    """Return the greatest of the numbers of each group, -1 where it has none."""
+    most = np.full(size, -1, np.int32)
+    order = np.argsort(numbers, kind="stable")
+    most[groups[order]] = numbers[order]  # the last that is written is the greatest
+    return most
+
+
+def _words(levels: list[str], codes: Numbers, none: str | None = None) -> pd.Series[Any]:
+    """Return the words that codes stand for."""
+    return pd.Series([levels[code] if code >= 0 else none for code in codes], dtype="str")
+
+
+_searches: OrderedDict[tuple[Held, str], Numbers] = OrderedDict()
+_lock = Lock()
+
+
+def _found(store: Store, relations: Relations, of: Columns, words: str) -> Numbers:
+    """Tell of each fact whether a search finds it: in its sentence, in its article's title, or as its count."""
+    key = (Held(store), words)
+    with _lock:
+        packed = _searches.get(key)
+    if packed is None:
+        told = f"select article_id from articles where contains({folded('title')}, {folded('?::varchar')})"
+        said = f"""select article_id, figure_id from figures g semi join (
+            select article_id, sentence_id from sentences where contains({folded("text")}, {folded("?::varchar")})) s
+          using (article_id, sentence_id)"""
+        facts = f"select rowid as fact from {relations.facts} f"
+        query = f"{facts} where article_id in ({told}) union {facts} semi join ({said}) using (figure_id)"
+        at = np.zeros(len(of.rowid), bool)
+        at[store.sql(query, [words, words])["fact"].to_numpy(np.int64)] = True
+        found = at[of.rowid]
+        count = number(words)
+        if count is not None:
+            here = np.searchsorted(of.counts, count)
+            if here < len(of.counts) and of.counts[here] == count:
+                found |= (of.value == here) | (of.value_top == here)
+        packed = np.packbits(found)
+        with _lock:
+            _searches[key] = packed
+            while len(_searches) > SEARCHES:
+                _searches.popitem(last=False)
+    return np.unpackbits(packed, count=len(of.rowid)).view(bool)

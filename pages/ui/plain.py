@@ -1,0 +1,251 @@
+"""Counts and rows of a selection as plain SQL over the facts, whatever they are: a table, or a query.
+
+It answers for a store that has no columns (pages/ui/columns.py): a corrected one, or one that can hold nothing. The
+tests hold the answers from the columns against these.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pandas as pd
+
+from pages.ui.answers import answer
+from pages.ui.facts import Relations, folded
+from pages.ui.selection import Selection
+from pages.ui.store import Store
+
+MOST_ROWS = 500  # of a table on the page
+MOST_MARKS = 3000  # of a chart
+MOST_NAMES = 1000  # options of a filter
+
+# Names for rows of facts (k): what a chart says of a mark.
+NAMED = """
+select k.*, p.name, p.name_en, p.kind as place_kind, p.lat, p.lon, o.name as origin_name, o.name_en as origin_name_en,
+  o.lat as origin_lat, o.lon as origin_lon, t.source, a.publisher
+from ({rows}) k
+  left join {places} p on p.place_id = k.place_id
+  left join {places} o on o.place_id = k.origin_id
+  left join (select source_id, any_value(source) as source from {sources} group by 1) t on t.source_id = k.source_id
+  left join {publishers} a on a.publisher_id = k.publisher_id
+"""
+COLUMN = {
+    "actor": "coalesce(actor, 'none')",
+    "source": "coalesce(source_id, 'article')",
+    "kind": "source_kind",
+    "rests": "rests",
+    "event": "event",
+    "measure": "measure",
+    "modality": "modality",
+    "precision": "precision",
+    "publisher": "publisher_id",
+    "article": "article_id",
+}
+ORDER = "sort_day desc nulls last, article_id, start"
+STATED = ("asserted", "planned")  # modalities of what is told as a fact
+_STATED = f"modality in {STATED}"
+# A further condition of `claims`: what it is over, and its SQL for one value.
+ALSO = {
+    "modality": "modality = ?",
+    "there": "(place_id = ? or origin_id = ?)",
+    "source": f"{COLUMN['source']} = ?",
+}
+# Of several statements of a claim, the one shown.
+_TELLING = """array_position(['named', 'article', 'anonymous'], voice), day is null,
+  array_position(['planned', 'asserted', 'possible', 'denied'], modality), place_id is null, value_min is null,
+  article_id, start"""
+
+
+def marks(values: Any) -> str:
+    """Return a question mark for each value."""
+    return ", ".join("?" * len(values))
+
+
+def number(text: str) -> float | None:
+    """Return the count that a search spells in digits of either kind, or None."""
+    digits = re.sub(r"[,.٬،\s]", "", text)
+    return float(digits) if digits.isdecimal() and len(digits) <= 9 else None
+
+
+def named(rows: str, relations: Relations) -> str:
+    """Return SQL for rows of facts with the names of what they are about."""
+    return NAMED.format(rows=rows, places=relations.places, sources=relations.sources, publishers=relations.publishers)
+
+
+class Plain:
+    """The facts of one store under one selection."""
+
+    def __init__(self, store: Store, selection: Selection, relations: Relations) -> None:
+        """Hold a store, the selection to ask it under, and where its facts are."""
+        self.store, self.selection, self._in = store, selection, relations
+
+    def _ask(self, query: str, params: list[Any]) -> pd.DataFrame:
+        return answer(self.store, query, params)
+
+    def _where(self, skip: str = "") -> tuple[str, list[Any]]:
+        """Return the condition of the selection over the facts and its parameters; `skip` leaves one filter out."""
+        view = self.selection
+        terms, params = ["true"], []
+        for name, values in view.facets.items():
+            if name == skip or not values:
+                continue
+            given = marks(values)
+            if name == "place":
+                held = f"select country_code from {self._in.places} where kind = 'country' and place_id in ({given})"
+                terms.append(
+                    f"(place_id in ({given}) or origin_id in ({given}) or country_code in ({held})"
+                    f" or origin_country in ({held}))"
+                )
+                params += list(values) * 4
+            else:
+                terms.append(f"{COLUMN[name]} in ({given})")
+                params += list(values)
+        if skip != "period":
+            if view.start:
+                terms.append("coalesce(date_end, date_start, reported) >= ?")
+                params.append(view.start)
+            if view.end:
+                terms.append("coalesce(date_start, date_end, reported) < ?::date + 1")
+                params.append(view.end)
+        if view.q and skip != "q":
+            told = f"select article_id from articles where contains({folded('title')}, {folded('?::varchar')})"
+            said = f"""select g.figure_id from figures g join sentences s on s.article_id = g.article_id
+              and s.sentence_id = g.sentence_id where contains({folded("s.text")}, {folded("?::varchar")})"""
+            terms.append(f"(figure_id in ({said}) or article_id in ({told}) or value_min = ? or value_max = ?)")
+            params += [view.q] * 2 + [number(view.q)] * 2
+        return " and ".join(terms), params
+
+    def hits(self, skip: str = "", possible: bool = True) -> tuple[str, list[Any]]:
+        """Return the facts of the selection as a query, and its parameters.
+
+        Args:
+            skip: A filter to leave out.
+            possible: Include possible and denied ones even if no filter asks for them.
+        """
+        condition, params = self._where(skip)
+        if not possible and "modality" not in self.selection.facets:
+            condition += f" and {_STATED}"
+        return f"select * from {self._in.facts} where {condition}", params
+
+    def _named(self, rows: str) -> str:
+        return named(rows, self._in)
+
+    def figures(self) -> pd.DataFrame:
+        """Answer `Rows.figures`."""
+        hits, params = self.hits()
+        return self._ask(f"{self._named(f'{hits} order by {ORDER} limit {MOST_MARKS}')} order by {ORDER}", params)
+
+    def claims(self, possible: bool, also: tuple[str, str] | None) -> pd.DataFrame:
+        """Answer `Rows.claims`."""
+        hits, params = self.hits(possible=possible)
+        if also:
+            condition = ALSO[also[0]]
+            hits, params = f"{hits} and {condition}", [*params, *[also[1]] * condition.count("?")]
+        return self._ask(
+            f"""with hits as not materialized ({hits}), chosen as (
+                select distinct claim from (select claim from hits order by {ORDER} limit {MOST_MARKS})),
+              told as (
+                select *, row_number() over (partition by claim order by {_TELLING}) as choice,
+                  count(*) over (partition by claim) as n_statements,
+                  min(coalesce(value_min, value_max)) over (partition by claim) as low,
+                  max(coalesce(value_max, value_min)) over (partition by claim) as high,
+                  list_distinct(list(coalesce(publisher_id, article_id)) over (partition by claim)).len() as n_outlets
+                from hits semi join chosen using (claim)),
+              picked as materialized (select * exclude (choice) from told where choice = 1)
+            {self._named("select * from picked")} order by {ORDER}""",
+            params,
+        )
+
+    def totals(self) -> dict[str, int]:
+        """Answer `Rows.totals`."""
+        hits, params = self.hits()
+        row = self._ask(
+            f"""select * from (
+                select coalesce(sum(n), 0)::bigint as statements, count(*) as claims,
+                  count(*) filter (named) as named, count(*) filter (anonymous) as anonymous,
+                  count(*) filter (itself) as itself, count(*) filter (dated) as dated
+                from (
+                  select count(*) as n, bool_or(rests = 'named') as named, bool_or(rests = 'anonymous') as anonymous,
+                    bool_or(rests = 'article') as itself, bool_or(day is not null) as dated
+                  from ({hits}) group by claim)),
+              (select count(distinct article_id) as articles, count(distinct source_id) as sources from ({hits}))""",
+            params * 2,
+        ).iloc[0]
+        found = {str(name): int(row[name]) for name in row.index}
+        found["undated"] = found["claims"] - found.pop("dated")
+        return found
+
+    def period(self) -> tuple[Any, Any, Any]:
+        """Answer `Rows.period`."""
+        hits, params = self.hits()
+        row = self._ask(
+            f"select min(sort_day) as a, max(coalesce(date_end, sort_day)) as b, max(reported) as c from ({hits})",
+            params,
+        ).iloc[0]
+        return row["a"], row["b"], row["c"]
+
+    def options(self, name: str) -> pd.DataFrame:
+        """Return the ids of a filter with the number of claims each would leave, most first: id, n."""
+        hits, params = self.hits(skip=name)
+        if name == "place":
+            rows = f"""with hits as not materialized ({hits}), states as (
+                select distinct on (country_code) place_id, country_code from {self._in.places}
+                where kind = 'country' and country_code is not null order by country_code, mentions desc)
+              select id, count(distinct claim) as n from (
+                select place_id as id, claim from hits union all select origin_id, claim from hits
+                union all select c.place_id, h.claim from hits h join states c on c.country_code = h.country_code)
+              where id is not null group by 1 order by n desc, id limit {MOST_NAMES}"""
+        else:
+            column = COLUMN[name]
+            rows = f"""select {column} as id, count(distinct claim) as n from ({hits}) where {column} is not null
+              group by 1 order by n desc, id limit {MOST_NAMES}"""
+        return self._ask(rows, params)
+
+    def places(self) -> pd.DataFrame:
+        """Answer `Rows.places`."""
+        hits, params = self.hits()
+        narrowed = set(self.selection.active)
+        lost = "select text, count(*) as mentions, count(distinct article_id) as articles from places"
+        lost += " where place_id is null and not metonym"
+        within = "article_id in (select article_id from hits)"
+        if not narrowed:
+            counted = f"select place_id, mentions, articles from {self._in.places} where mentions > 0"
+        elif narrowed <= {"article", "publisher"}:
+            counted = f"""select place_id, count(*) as mentions, count(distinct article_id) as articles from places
+              where not metonym and place_id is not null and {within} group by 1"""
+            lost += f" and {within}"
+        else:
+            counted = """select place_id, count(*) as mentions, count(distinct article_id) as articles from here
+              where place_id is not null group by 1"""
+            lost += " and false"
+        return self._ask(
+            f"""with hits as not materialized ({hits}), here as (
+                select place_id, claim, article_id, value_top, measure, modality from hits
+                union all select origin_id, claim, article_id, null, measure, modality from hits
+                  where origin_id is distinct from place_id),
+              mine as (
+                select place_id, count(distinct claim) as claims,
+                  max(value_top) filter (measure <> 'casualty' and {_STATED}) as largest
+                from here where place_id is not null group by 1)
+              select d.place_id, d.name, d.name_en, null as text, d.country_code, d.kind, d.lat, d.lon, c.mentions,
+                c.articles, mine.claims, mine.largest
+              from ({counted}) c join {self._in.places} d using (place_id) left join mine using (place_id)
+              union all select null, null, null, text, null, null, null, null, mentions, articles, null, null
+              from ({lost} group by 1 order by 2 desc, 1 limit 100)
+              order by mentions desc, name, place_id, text limit {MOST_MARKS}""",
+            params,
+        )
+
+    def sources(self) -> pd.DataFrame:
+        """Answer `Rows.sources`."""
+        hits, params = self.hits()
+        return self._ask(
+            f"""select k.*, d.source, d.affiliation from (
+                select coalesce(source_id, 'article') as source_id, source_kind, max(voice) as voice,
+                  count(*) as statements, count(distinct claim) as claims, count(distinct article_id) as articles
+                from ({hits}) group by 1, 2 order by claims desc, source_id, source_kind limit {MOST_MARKS}) k
+              left join {self._in.sources} d using (source_id, source_kind)
+              order by claims desc, source, source_id, source_kind""",
+            params,
+        )
