@@ -31,7 +31,7 @@ VOICES = ("named", "article", "anonymous")
 MODALITIES = ("planned", "asserted", "possible", "denied")
 
 _READ = """
-select f.rowid as at, a.n as article, f.start, f.claim, f.value, f.value_top, f.value_min is null as unbounded,
+select f.rowid as at, a.n as article, f.start, f.claim, f.value_min, f.value_max, f.part_of is not null as part,
   f.day is not null as dated, f.sort_day, coalesce(f.date_end, f.date_start, f.reported) as last_day, f.reported,
   {coded}
 from {facts} f join {articles} a using (article_id) where f.rowid >= ? and f.rowid < ?
@@ -64,7 +64,8 @@ class Columns:
         dated: Whether the words say a day.
         claim, article: Numbers of the claims and of the articles.
         rests: What each claim rests on, a level of "rests".
-        counts: Sorted counts of persons; `value` and `value_top`, the least and the greatest stated, into them.
+        part: It is stated to be part of another.
+        counts: Sorted counts of persons; `value_min` and `value_max` are numbers into them.
         told: The less, the more telling is a statement of its claim.
         outlet: Number of the publisher, or of the article where there is none.
         said, saids: Number of each fact's source and kind; the codes of source and of kind of each number.
@@ -84,9 +85,10 @@ class Columns:
     claim: Numbers
     article: Numbers
     rests: Numbers
+    part: Numbers
     counts: Numbers
-    value: Numbers
-    value_top: Numbers
+    value_min: Numbers
+    value_max: Numbers
     told: Numbers
     outlet: Numbers
     said: Numbers
@@ -103,6 +105,33 @@ class Columns:
             return self.levels[name].index(word)
         except ValueError:
             return -2
+
+    def value(self, rows: Numbers) -> Numbers:
+        """Return the least count that some facts state, as numbers into `counts`."""
+        least = self.value_min[rows]
+        return np.where(least >= 0, least, self.value_max[rows])
+
+    def value_top(self, rows: Numbers) -> Numbers:
+        """Return the greatest."""
+        most = self.value_max[rows]
+        return np.where(most >= 0, most, self.value_min[rows])
+
+    def persons(self, numbers: Numbers) -> Numbers:
+        """Return the counts of persons that numbers into `counts` stand for; unknown ones are missing."""
+        known = (numbers >= 0) & (numbers < len(self.counts))
+        values = np.full(len(numbers), np.nan)
+        values[known] = self.counts[numbers[known]]
+        return values
+
+    def day(self, numbers: Numbers) -> Numbers:
+        """Return the days that numbers into `days` stand for."""
+        found: Numbers = np.append(self.days, np.datetime64("NaT"))[numbers]
+        return found
+
+    def words(self, name: str, codes: Numbers, none: str | None = None) -> Numbers:
+        """Return the words that the codes of a column stand for."""
+        found: Numbers = np.array([*self.levels[name], none], object)[codes]
+        return found
 
     def any_of(self, name: str, words: Iterable[str], missing: bool = False) -> Numbers:
         """Tell of each fact whether a coded column holds one of some words; `missing`: or none at all."""
@@ -161,16 +190,17 @@ def _plain(column: pd.Series[Any]) -> Numbers:
 
 def _made(raw: dict[str, Numbers], levels: dict[str, list[str]]) -> Columns:
     days, (sort_day, last_day, reported) = _ranked(raw.pop("sort_day"), raw.pop("last_day"), raw.pop("reported"))
-    counts, (value, value_top) = _ranked(raw.pop("value"), raw.pop("value_top"))
+    counts, (value_min, value_max) = _ranked(raw.pop("value_min"), raw.pop("value_max"))
     order = np.lexsort((raw["start"], raw["article"], -sort_day.astype(np.int32)))  # without a day (-1) last
     codes = {name: _small(raw.pop(name)[order]) for name in CODED}
     claim, keys = pd.factorize(raw.pop("claim")[order])
     claim, article, start = claim.astype(np.int32), raw.pop("article")[order], raw.pop("start")[order]
-    dated, unbounded = raw.pop("dated")[order].astype(bool), raw.pop("unbounded")[order].astype(bool)
+    dated, part = raw.pop("dated")[order].astype(bool), raw.pop("part")[order].astype(bool)
+    value_min, value_max = value_min[order], value_max[order]
     rests = np.full(len(keys), -1, np.int8)
     rests[claim] = codes["rests"]
-    told = _told(codes, levels, dated, unbounded, article, start)
-    del start, unbounded
+    told = _told(codes, levels, dated, value_min < 0, article, start)
+    del start
     publishers = len(levels["publisher_id"])
     outlet = np.where(codes["publisher_id"] >= 0, codes["publisher_id"], article + publishers).astype(np.int32)
     kinds = len(levels["source_kind"]) + 1
@@ -190,8 +220,9 @@ def _made(raw: dict[str, Numbers], levels: dict[str, list[str]]) -> Columns:
         article=article,
         rests=rests,
         counts=counts,
-        value=value[order],
-        value_top=value_top[order],
+        part=part,
+        value_min=value_min,
+        value_max=value_max,
         told=told,
         outlet=outlet,
         said=_small(said),

@@ -106,22 +106,29 @@ class Counts:
 
     # ---- rows
 
-    def _fetch(self, rows: Numbers) -> pd.DataFrame:
-        """Return rows of the facts with names, in the order given."""
-        at = self._of.rowid[rows]
-        facts = f"select rowid as fact, * from {self._in.facts} where rowid in (select unnest(?::bigint[]))"
-        found = self.store.sql(named(facts, self._in), [at.tolist()])
-        return found.set_index("fact").loc[at].reset_index(drop=True)
+    def _fetch(self, facts: Numbers) -> pd.DataFrame:
+        """Return rows of the table of facts with names, in the order given."""
+        rows = f"select rowid as fact, * from {self._in.facts} where rowid in (select unnest(?::bigint[]))"
+        found = self.store.sql(named(rows, self._in), [facts.tolist()])
+        return found.iloc[pd.Index(found["fact"]).get_indexer(facts)].drop(columns="fact").reset_index(drop=True)
 
     def figures(self) -> pd.DataFrame:
         """Answer `Rows.figures`."""
-        return self._held("figures", lambda: self._fetch(self._all[:MOST_MARKS]))
+        return self._held("figures", lambda: self._fetch(self._of.rowid[self._all[:MOST_MARKS]]))
 
     def claims(self, possible: bool, also: tuple[str, str] | None) -> pd.DataFrame:
         """Answer `Rows.claims`."""
         return self._held(f"claims {possible} {also}", lambda: self._claims(possible, also))
 
     def _claims(self, possible: bool, also: tuple[str, str] | None) -> pd.DataFrame:
+        rows, told = self._told(possible, also)
+        found = self._fetch(self._of.rowid[rows])
+        for place, (name, column) in enumerate(told.items(), list(found.columns).index("name")):
+            found.insert(place, name, column)
+        return found
+
+    def _told(self, possible: bool, also: tuple[str, str] | None) -> tuple[Numbers, dict[str, Numbers]]:
+        """Return the most telling statement of each claim, and what is said of all its statements."""
         of, rows = self._of, self._all
         if not possible and "modality" not in self.selection.facets:
             rows = rows[self._stated(rows)]
@@ -134,17 +141,52 @@ class Counts:
         claim = of.claim[rows]
         firsts = np.flatnonzero(np.diff(claim, prepend=-1))
         outlets = pd.unique(claim.astype(np.int64) << 32 | of.outlet[rows]) >> 32
-        order = np.argsort(rows[firsts])
-        found = self._fetch(rows[firsts][order])
         told = {
             "n_statements": np.diff(np.append(firsts, len(rows))),
-            "low": _persons(of, _of_each(np.minimum, _unknown_last(of.value[rows]), firsts)),
-            "high": _persons(of, _of_each(np.maximum, of.value_top[rows], firsts)),
+            "low": of.persons(_of_each(np.minimum, _unknown_last(of.value(rows)), firsts)),
+            "high": of.persons(_of_each(np.maximum, of.value_top(rows), firsts)),
             "n_outlets": np.bincount(outlets, minlength=len(of.rests))[claim[firsts]],
         }
-        for place, (name, column) in enumerate(told.items(), found.columns.get_loc("name")):
-            found.insert(place, name, column[order])
-        return found
+        order = np.argsort(rows[firsts])
+        return rows[firsts][order], {name: column[order] for name, column in told.items()}
+
+    def outline(self, possible: bool, also: tuple[str, str] | None) -> pd.DataFrame:
+        """Answer `Rows.outline`."""
+        rows, told = self._told(possible, also)
+        return self._outlined(rows).assign(**told)
+
+    def statements(self) -> pd.DataFrame:
+        """Answer `Rows.statements`."""
+        return self._outlined(self._all[:MOST_MARKS])
+
+    def _outlined(self, rows: Numbers) -> pd.DataFrame:
+        of = self._of
+        kinds = answer(self.store, f"select place_id, kind from {self._in.places}", [])
+        kind_of = dict(zip(kinds["place_id"], kinds["kind"], strict=True))
+        place = of.codes["place_id"][rows]
+        kind = np.array([*(kind_of.get(level) for level in of.levels["place_id"]), None], object)
+        words = ("actor", "event", "measure", "modality", "precision", "source_id", "place_id", "country_code")
+        columns: dict[str, Numbers] = {
+            "figure_id": of.rowid[rows],
+            "article_id": of.article[rows],
+            "claim": of.claim[rows],
+            "part_of": np.where(of.part[rows], "?", None),
+            **{name: of.words(name, of.codes[name][rows]) for name in words},
+            "place_kind": kind[place],
+            "value_min": of.persons(of.value_min[rows]),
+            "value_max": of.persons(of.value_max[rows]),
+            "value": of.persons(of.value(rows)),
+            "value_top": of.persons(of.value_top(rows)),
+            "reported": of.day(of.reported[rows]),
+            "sort_day": of.day(of.sort_day[rows]),
+        }
+        return pd.DataFrame({name: pd.Series(column, dtype=column.dtype) for name, column in columns.items()})
+
+    def filled(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Answer `Rows.filled`."""
+        found = self._fetch(frame["figure_id"].to_numpy(np.int64))
+        more = {name: frame[name].to_numpy() for name in frame.columns if name not in found.columns}
+        return found.assign(**more)
 
     # ---- counts
 
@@ -220,8 +262,8 @@ class Counts:
         statements = np.bincount(of.said[rows], minlength=len(source))
         found = pd.DataFrame(
             {
-                "source_id": _words(of.levels["source_id"], source, NONE["source"]),
-                "source_kind": _words(of.levels["source_kind"], kind),
+                "source_id": pd.Series(of.words("source_id", source, NONE["source"]), dtype="str"),
+                "source_kind": pd.Series(of.words("source_kind", kind), dtype="str"),
                 "voice": pd.Series(voice, dtype="str"),
                 "statements": statements,
                 "claims": of.source_claims.count(rows, len(source)),
@@ -250,7 +292,7 @@ class Counts:
         mentions = np.bincount(here[here >= 0], minlength=size) + np.bincount(elsewhere[elsewhere >= 0], minlength=size)
         counted = (here >= 0) & self._stated(rows) & (of.codes["measure"][rows] >= 0)
         counted &= of.codes["measure"][rows] != of.number("measure", "casualty")
-        largest = _most(here[counted], of.value_top[rows][counted], size)
+        largest = _most(here[counted], of.value_top(rows[counted]), size)
         found = pd.DataFrame(
             {
                 "place_id": pd.Series(levels, dtype="str"),
@@ -258,7 +300,7 @@ class Counts:
                 "mentions": mentions,
                 "articles": of.place_articles.count(rows, size),
                 "claims": of.place_claims.count(rows, size),
-                "largest": _persons(of, largest),
+                "largest": of.persons(largest),
             }
         )[mentions > 0]
         names = answer(
@@ -289,25 +331,12 @@ def _unknown_last(numbers: Numbers) -> Numbers:
     return np.where(numbers < 0, np.iinfo(np.int32).max, numbers)
 
 
-def _persons(of: Columns, numbers: Numbers) -> Numbers:
-    """Return the counts of persons that numbers stand for; unknown ones are missing."""
-    known = (numbers >= 0) & (numbers < len(of.counts))
-    values = np.full(len(numbers), np.nan)
-    values[known] = of.counts[numbers[known]]
-    return values
-
-
 def _most(groups: Numbers, numbers: Numbers, size: int) -> Numbers:
     """Return the greatest of the numbers of each group, -1 where it has none."""
     most = np.full(size, -1, np.int32)
     order = np.argsort(numbers, kind="stable")
     most[groups[order]] = numbers[order]  # the last that is written is the greatest
     return most
-
-
-def _words(levels: list[str], codes: Numbers, none: str | None = None) -> pd.Series[Any]:
-    """Return the words that codes stand for."""
-    return pd.Series([levels[code] if code >= 0 else none for code in codes], dtype="str")
 
 
 _searches: OrderedDict[tuple[Held, str], Numbers] = OrderedDict()
@@ -333,7 +362,7 @@ def _found(store: Store, relations: Relations, of: Columns, words: str) -> Numbe
         if count is not None:
             here = np.searchsorted(of.counts, count)
             if here < len(of.counts) and of.counts[here] == count:
-                found |= (of.value == here) | (of.value_top == here)
+                found |= (of.value_min == here) | (of.value_max == here)
         packed = np.packbits(found)
         with _lock:
             _searches[key] = packed

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from threading import Lock
+from weakref import WeakKeyDictionary
 
 import duckdb
 
@@ -36,7 +37,7 @@ def source_id(column: str) -> str:
 
 
 _ROWS = f"""
-select f.figure_id, f.article_id, f.start, hash(coalesce(f.claim_id, f.figure_id)) as claim, f.part_of,
+select f.figure_id, f.article_id, f.start, f.text, hash(coalesce(f.claim_id, f.figure_id)) as claim, f.part_of,
   f.actor, f.event, f.measure, f.modality, f.precision, f.value_min, f.value_max,
   coalesce(f.value_min, f.value_max) as value, coalesce(f.value_max, f.value_min) as value_top,
   f.date_start, f.date_end, coalesce(f.date_start, f.date_end) as day, a.published as reported,
@@ -90,7 +91,7 @@ class Relations:
     columns: Columns | None = None
 
 
-_made: dict[int, dict[str, Relations]] = {}
+_made: WeakKeyDictionary[Store, dict[str, Relations]] = WeakKeyDictionary()  # a visitor's own store goes with its facts
 _lock = Lock()
 
 
@@ -102,7 +103,7 @@ def relations(store: Store) -> Relations:
         return Relations(facts=f"({_corrected(plain.facts, ids)})")
     version = store.version
     with _lock:
-        mine = _made.setdefault(id(store), {})
+        mine = _made.setdefault(store, {})
         if version not in mine:
             mine[version] = _make(store, version)
             for old in list(mine)[:-KEPT]:

@@ -25,7 +25,7 @@ def show(page: Page) -> None:
         return
     left, right = st.columns([1.9, 1], gap="large")
     with left:
-        _ledger(page, rows.claims(possible=False))
+        _ledger(page, rows.outline(possible=False))
     with right:
         _bars(page)
 
@@ -88,8 +88,10 @@ def _follow(page: Page, picked: str) -> None:
 def _scope(page: Page, totals: dict[str, int]) -> None:
     words, rows = page.words, page.rows
     chosen = page.selection.facets.get("rests", ())
-    planned = rows.counted("planned", lambda: questions.unreported(rows.planned(), rows.figures()))
-    differing = rows.counted("differing", lambda: len(questions.disagreements(rows.claims())))
+    planned = rows.counted(
+        "planned", lambda: questions.unreported(rows.outline(also=("modality", "planned")), rows.statements())
+    )
+    differing = rows.counted("differing", lambda: questions.disputed(rows.outline()))
     stats: list[dict[str, Any]] = [
         {"value": words.number(totals["claims"]), "name": words("overview.figures"), "id": "figures"},
         {"value": words.number(totals["statements"]), "name": words("overview.statements")},
@@ -128,7 +130,8 @@ def _ledger(page: Page, claims: pd.DataFrame) -> None:
         if part.empty:
             continue
         part = ORDER.get(measure, questions.attested)(part)
-        rows = [reading.ledger_row(row, words, page.look) for row in part.head(MOST).to_dict("records")]
+        shown = page.rows.filled(part.head(MOST))
+        rows = [reading.ledger_row(row, words, page.look) for row in shown.to_dict("records")]
         left = len(part) - len(rows)
         groups.append(
             {

@@ -10,6 +10,7 @@ import streamlit as st
 
 from pages.ui import charts, components, correcting, reading, widgets
 from pages.ui.page import Page
+from pages.ui.plain import MOST_ROWS
 
 
 def picking_chart(page: Page, chart: Any, key: str) -> None:
@@ -71,7 +72,7 @@ def undated(page: Page, claims: pd.DataFrame) -> None:
 def figures_table(page: Page, claims: pd.DataFrame) -> None:
     """Show the claims as a table; a row picked becomes the picked record."""
     words = page.words
-    part = page.rows.full(claims)
+    part = claims.head(MOST_ROWS)
     rows = part.to_dict("records")
     columns = {
         "value": [reading.figure_value(row, words) for row in rows],

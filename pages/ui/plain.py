@@ -157,6 +157,18 @@ class Plain:
             params,
         )
 
+    def outline(self, possible: bool, also: tuple[str, str] | None) -> pd.DataFrame:
+        """Answer `Rows.outline`: with all that `claims` has."""
+        return self.claims(possible, also)
+
+    def statements(self) -> pd.DataFrame:
+        """Answer `Rows.statements`: with all that `figures` has."""
+        return self.figures()
+
+    def filled(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Answer `Rows.filled`: there is nothing to add."""
+        return frame
+
     def totals(self) -> dict[str, int]:
         """Answer `Rows.totals`."""
         hits, params = self.hits()

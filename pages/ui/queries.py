@@ -92,6 +92,22 @@ class Rows:
         """
         return self._facts.claims(possible, also)
 
+    def outline(self, possible: bool = True, also: tuple[str, str] | None = None) -> pd.DataFrame:
+        """Return `claims` with what counting and ordering them takes and no more; ids are numbers.
+
+        Its `figure_id`, `article_id`, `claim` and `part_of` are marks that mean something among its rows only; `filled`
+        returns rows in full.
+        """
+        return self._facts.outline(possible, also)
+
+    def statements(self) -> pd.DataFrame:
+        """Return `figures` in outline, as `outline` does claims."""
+        return self._facts.statements()
+
+    def filled(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Return rows of `outline` with all that `claims` has; further columns stay."""
+        return self._facts.filled(frame)
+
     def full(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Return rows of `claims` or `figures` (at most MOST_ROWS of them) with everything about each figure."""
         part = frame.head(MOST_ROWS)

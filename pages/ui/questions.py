@@ -18,7 +18,9 @@ DAYS = 14  # answers further apart may both be right: things change
 MOVE_DAYS = 2  # movements further apart are different movements
 PLAN_DAYS = 180  # a report later than that is of something else
 NEAR = 2  # "more than 100" may be 3,000, but does not report 3,000
+TOGETHER = 256  # rows that are held against all others of their question at once
 SLACK = 0.05  # of "about 5,000": a twentieth either way
+QUESTION = ("measure", "event", "actor", "place_id")
 PLANNED = ["actor", "event", "sort_day", "reported", "value", "value_min", "value_max", "precision", "place_id",
            "place_kind", "country_code"]  # fmt: skip
 OPEN = {"at_least": (1.0, None), "more_than": (1.0, None), "at_most": (None, 1.0), "less_than": (None, 1.0)}
@@ -64,21 +66,6 @@ def agree(a: dict[str, Any], b: dict[str, Any]) -> bool:
     return meet
 
 
-def _voice(row: dict[str, Any]) -> tuple[Any, Any]:
-    return row["article_id"], row["source_id"] if pd.notna(row["source_id"]) else "article"
-
-
-def _question(rows: list[dict[str, Any]], key: tuple[Any, ...]) -> Question | None:
-    """Return the question of rows that belong together, if they come from more than one voice and disagree."""
-    if len({_voice(row) for row in rows}) < 2:
-        return None
-    at_odds = any(not agree(a, b) for i, a in enumerate(rows) for b in rows[i + 1 :] if _voice(a) != _voice(b))
-    if not at_odds:
-        return None
-    ordered = sorted(rows, key=lambda row: (row["value"], row["value_top"], row["figure_id"]))
-    return Question(key, ordered, any(row["modality"] == "denied" for row in rows))
-
-
 def disagreements(claims: pd.DataFrame, stated: bool = True) -> list[Question]:
     """Return the questions that sources answer differently, the latest first.
 
@@ -87,23 +74,57 @@ def disagreements(claims: pd.DataFrame, stated: bool = True) -> list[Question]:
         stated: Only figures whose actor and place are stated. Else only those that lack one of the two: perhaps they
             answer the same question, perhaps they speak of different actors or places.
     """
+    frame, found = _disputes(claims, stated)
+    questions = []
+    for part in found:
+        rows = sorted(
+            frame.iloc[part].to_dict("records"), key=lambda row: (row["value"], row["value_top"], row["figure_id"])
+        )
+        key = tuple(rows[0][name] for name in QUESTION)
+        questions.append(Question(key, rows, any(row["modality"] == "denied" for row in rows)))
+    return sorted(questions, key=lambda q: max(row["sort_day"] for row in q.rows), reverse=True)
+
+
+def disputed(claims: pd.DataFrame) -> int:
+    """Return how many `disagreements` there are."""
+    return len(_disputes(claims, stated=True)[1])
+
+
+def _disputes(claims: pd.DataFrame, stated: bool) -> tuple[pd.DataFrame, list[Any]]:
+    """Return the rows that can answer a question, and the numbers of those of each question answered differently."""
     known = claims["actor"].notna().astype(int) + claims["place_id"].notna().astype(int)
     frame = claims[(known == (2 if stated else 1)) & claims["sort_day"].notna()]
     frame = frame[frame["value"].notna() & (frame["modality"] != "possible") & frame["part_of"].isna()]
+    if frame.empty:
+        return frame, []
+    question = frame.groupby(list(QUESTION), sort=True, dropna=False).ngroup().to_numpy()
+    second = frame["sort_day"].astype("datetime64[s]").astype("int64").to_numpy()
+    order = np.lexsort((second, question))
+    days = np.diff(second[order], prepend=second[order[0]]) // 86400
+    near = np.where(frame["measure"] == "flow", MOVE_DAYS, DAYS)[order]
+    parted = (np.diff(question[order], prepend=-1) != 0) | (days > near)
+    low, high = _intervals(frame)
+    article, source = (pd.factorize(frame[name])[0] for name in ("article_id", "source_id"))
+    voice = article * (len(frame) + 1) + source + 1  # no source: the article's own voice
+    denied = (frame["modality"] == "denied").to_numpy()
     found = []
-    for key, part in frame.groupby(["measure", "event", "actor", "place_id"], sort=True, dropna=False):
-        rows = part.sort_values("sort_day").to_dict("records")
-        cluster: list[dict[str, Any]] = []
-        for row in [*rows, None]:
-            days = MOVE_DAYS if key[0] == "flow" else DAYS
-            gap = cluster and row and (row["sort_day"] - cluster[-1]["sort_day"]).days > days
-            if cluster and (row is None or gap):
-                question = _question(cluster, key)
-                found += [question] if question else []
-                cluster = []
-            if row:
-                cluster.append(row)
-    return sorted(found, key=lambda q: max(row["sort_day"] for row in q.rows), reverse=True)
+    for part in np.split(order, np.flatnonzero(parted)[1:]):
+        for first in range(0, len(part) if len(part) > 1 else 0, TOGETHER):
+            some = part[first : first + TOGETHER, None]
+            meet = (low[some] <= high[part]) & (low[part] <= high[some])
+            # Of a denied and an asserted one those are at odds that meet; see `agree`.
+            odd = meet == (denied[some] != denied[part])
+            if (odd & (voice[some] != voice[part])).any():
+                found.append(part)
+                break
+    return frame, found
+
+
+def _intervals(frame: pd.DataFrame) -> tuple[Any, Any]:
+    """Return the least and the greatest count that each figure can mean, as `interval` has it."""
+    slack = np.where(frame["precision"] == "about", SLACK, 0.0)
+    low = frame["value_min"].fillna(0.0).to_numpy(float) * (1 - slack)
+    return low, frame["value_max"].fillna(np.inf).to_numpy(float) * (1 + slack)
 
 
 class _Reports:
@@ -113,9 +134,7 @@ class _Reports:
         self._frame = frame
         self.day = frame["sort_day"].astype("datetime64[s]").astype("int64").to_numpy()
         self.value = frame["value"].to_numpy(float)
-        slack = np.where(frame["precision"] == "about", SLACK, 0.0)  # as `interval` has it
-        self.low = frame["value_min"].fillna(0.0).to_numpy(float) * (1 - slack)
-        self.high = frame["value_max"].fillna(np.inf).to_numpy(float) * (1 + slack)
+        self.low, self.high = _intervals(frame)
         self._codes: dict[str, Any] = {}
         self._code_of: dict[str, dict[Any, int]] = {}
         for name in ("event", "place_id", "place_kind", "country_code"):

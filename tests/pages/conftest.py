@@ -232,3 +232,14 @@ def deployed(store_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 DAY = dt.date(2020, 3, 1)
+
+
+def _plain(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a frame with every missing cell None, and numbers as numbers."""
+    return frame.astype(object).where(frame.notna(), None)
+
+
+def same_rows(one: pd.DataFrame, other: pd.DataFrame) -> None:
+    """Assert that two frames have the same columns and cells, whatever stands for a missing one."""
+    assert list(one.columns) == list(other.columns)
+    pd.testing.assert_frame_equal(_plain(one), _plain(other), check_dtype=False)

@@ -10,12 +10,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from pages.ui import questions
 from pages.ui.counting import Counts
 from pages.ui.plain import Plain
 from pages.ui.queries import Rows
 from pages.ui.selection import FACETS, Selection
 from pages.ui.store import MemoryStore
-from tests.pages.conftest import make_tables
+from tests.pages.conftest import make_tables, same_rows
 
 DICE = random.Random(7)
 LEVELS = {
@@ -123,16 +124,6 @@ def _selection() -> Selection:
     )
 
 
-def _plain(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return a frame with every missing cell None, and numbers as numbers."""
-    return frame.astype(object).where(frame.notna(), None)
-
-
-def _same(one: pd.DataFrame, other: pd.DataFrame) -> None:
-    assert list(one.columns) == list(other.columns)
-    pd.testing.assert_frame_equal(_plain(one), _plain(other), check_dtype=False)
-
-
 def test_the_stores_are_asked_in_two_ways() -> None:
     assert isinstance(Rows(STORE, Selection())._facts, Counts)
     assert isinstance(Rows(BARE, Selection())._facts, Plain)
@@ -144,16 +135,34 @@ def test_columns_answer_as_plain_sql_does(number: int) -> None:
     one, other = Rows(STORE, view), Rows(BARE, view)
     assert one.totals() == other.totals()
     assert [pd.isna(day) or day for day in one.period()] == [pd.isna(day) or day for day in other.period()]
-    _same(one.figures(), other.figures())
+    same_rows(one.figures(), other.figures())
     for possible in (True, False):
-        _same(one.claims(possible), other.claims(possible))
-    _same(one.planned(), other.planned())
-    _same(one.figures_at("g1"), other.figures_at("g1"))
-    _same(one.figures_by("article"), other.figures_by("article"))
-    _same(one.places(), other.places())
-    _same(one.sources(), other.sources())
+        same_rows(one.claims(possible), other.claims(possible))
+    same_rows(one.planned(), other.planned())
+    same_rows(one.figures_at("g1"), other.figures_at("g1"))
+    same_rows(one.figures_by("article"), other.figures_by("article"))
+    same_rows(one.places(), other.places())
+    same_rows(one.sources(), other.sources())
     for name in DICE.sample(FACETS, 3):
-        _same(one.options(name), other.options(name))
+        same_rows(one.options(name), other.options(name))
+
+
+@pytest.mark.parametrize("number", range(15))
+def test_an_outline_counts_and_orders_as_the_whole_does(number: int) -> None:
+    rows = Rows(STORE, Selection() if number == 0 else _selection())
+    for possible in (True, False):
+        outline, claims = rows.outline(possible), rows.claims(possible)
+        alike = [name for name in outline.columns if name not in {"figure_id", "article_id", "claim", "part_of"}]
+        same_rows(outline[alike], claims[alike])
+        assert list(outline["part_of"].notna()) == list(claims["part_of"].notna())
+        same_rows(rows.filled(outline)[list(claims.columns)], claims)
+        for order in (questions.standing, questions.lately, questions.attested):
+            ordered = order(claims).head(9).reset_index(drop=True)
+            same_rows(rows.filled(order(outline).head(9))[list(ordered.columns)], ordered)
+    assert questions.disputed(rows.outline()) == len(questions.disagreements(rows.claims()))
+    planned = rows.outline(also=("modality", "planned"))
+    found = questions.unreported(planned, rows.statements())
+    assert found == sum(not plan.later for plan in questions.plans(rows.planned(), rows.figures()))
 
 
 def test_what_was_cast_holds_what_is_hard() -> None:
