@@ -16,11 +16,29 @@ from plotly.subplots import make_subplots
 from pages.ui import axes
 from pages.ui.questions import agree
 from pages.ui.reading import figure_place, figure_value, source_line
+from pages.ui.records import records
 from pages.ui.text import Words, isolate
 from pages.ui.theme import EVENT_SYMBOLS, FONT, SYMBOLS, Look
 
 MEASURES = ("stock", "flow", "strength", "casualty")
 OUTWARD = {"withdrawn"}
+# What drawing takes of a claim.
+DRAWN = (
+    *(
+        "figure_id",
+        "value",
+        "value_top",
+        "value_min",
+        "value_max",
+        "precision",
+        "actor",
+        "event",
+        "measure",
+        "modality",
+    ),
+    *("day", "date_start", "date_end", "reported", "sort_day", "place_id", "name", "name_en", "source_id", "source"),
+    *("via", "n_statements", "n_outlets", "when"),
+)
 LABELLED = 9  # marks of a lane up to which each wears its value
 WIDE_LANE = 60  # greatest over least count from which a lane is logarithmic by itself
 
@@ -111,7 +129,9 @@ def timeline(
     if not lanes:
         return None
     figure = make_subplots(rows=len(lanes), cols=1, shared_xaxes=True, vertical_spacing=0.25 / len(lanes))
-    days = frame.apply(_when, axis=1)
+    frame = frame.assign(when=_days(frame))
+    frame = frame[[name for name in DRAWN if name in frame]]
+    days = frame["when"]
     first = min(days.min(), frame["date_start"].min()) if frame["date_start"].notna().any() else days.min()
     pad = max((days.max() - first) * 0.03, pd.Timedelta(days=2))
     late = first + (days.max() - first) * 0.6
@@ -123,9 +143,10 @@ def timeline(
         wide = len(values) > 1 and values.max() / values.min() > WIDE_LANE
         logarithmic = measure != "flow" and (scale == "log" or (scale == "auto" and wide))
         lane = Lane(figure, number, measure, look, words, len(part), late, width)
-        lane.spread(part.to_dict("records"))
+        drawn = records(part)
+        lane.spread(drawn)
         groups: dict[str, tuple[str, list[Any]]] = {}
-        for row in part.to_dict("records"):
+        for row in drawn:
             group, name = _group(row, by, words)
             groups.setdefault(group, (name, []))[1].append(row)
         for group, (name, rows) in groups.items():
@@ -138,9 +159,7 @@ def timeline(
             lane.marks(rows, colour, group)
             named.add(group)
         lane.title(logarithmic)
-        tops = [
-            _sign(row, measure) * top for row in part.to_dict("records") for top in (row["value"], row["value_top"])
-        ]
+        tops = [_sign(row, measure) * top for row in drawn for top in (row["value"], row["value_top"])]
         figure.update_yaxes(
             type="log" if logarithmic else "linear",
             rangemode="normal" if logarithmic else "tozero",
@@ -192,14 +211,15 @@ def _ticks() -> list[dict[str, Any]]:
     ]
 
 
-def _when(row: Any) -> Any:
-    """Return the day a figure is drawn at: the end of its span, not after its article; else the day of publication."""
-    if pd.isna(row["day"]):
-        return row["reported"]
-    end = row["date_end"] if pd.notna(row["date_end"]) else row["day"]
-    if pd.notna(row["reported"]) and row["day"] <= row["reported"] < end:
-        return row["reported"]
-    return end
+def _days(frame: pd.DataFrame) -> pd.Series[Any]:
+    """Return the day each figure is drawn at, `when`.
+
+    It is the end of its span, or the day of its article if that falls into the span; else the day of publication.
+    """
+    day, reported = frame["day"], frame["reported"]
+    end = frame["date_end"].fillna(day)
+    within = (day <= reported) & (reported < end)
+    return end.mask(within, reported).where(day.notna(), reported)
 
 
 def _height(row: Any) -> float:
@@ -257,13 +277,13 @@ class Lane:
         """Set movements of one day side by side."""
         taken: dict[Any, int] = {}
         for row in rows if self.measure == "flow" else []:
-            day = (_when(row), _sign(row, self.measure))
+            day = (row["when"], _sign(row, self.measure))
             self._beside[row["figure_id"]] = taken.get(day, 0)
             taken[day] = taken.get(day, 0) + 1
 
     def x(self, row: Any) -> Any:
         """Return where a figure's mark stands."""
-        return _when(row) + self.width * 1.3 * self._beside.get(row["figure_id"], 0)
+        return row["when"] + self.width * 1.3 * self._beside.get(row["figure_id"], 0)
 
     def y(self, row: Any) -> float:
         """Return how high it stands; below zero if people leave."""
@@ -296,11 +316,11 @@ class Lane:
         for row in rows if self.measure == "stock" else []:
             there = row["modality"] == "asserted" and row["event"] == "present"
             if there and pd.notna(row["place_id"]) and pd.notna(row["actor"]):
-                lines.setdefault((row["actor"], row["place_id"]), {}).setdefault(_when(row), []).append(row)
+                lines.setdefault((row["actor"], row["place_id"]), {}).setdefault(row["when"], []).append(row)
         for days in lines.values():
             steps = [_settled(days[day]) for day in sorted(days)]
             if sum(row is not None for row in steps) > 1:
-                x = [None if row is None else _when(row) for row in steps]
+                x = [None if row is None else row["when"] for row in steps]
                 y = [None if row is None else self.y(row) for row in steps]
                 self._line(x, y, colour, 1.6, "hv", 0.7)
 
@@ -351,7 +371,7 @@ class Lane:
             xs = [x for band in closed for x in (band[0], band[0])]
             ys = [y for band in closed for y in band[1:]]
             self._add(go.Scatter(x=xs, y=ys, mode="markers", hoverinfo="skip", showlegend=False, marker=marker))
-        spans = [row for row in rows if pd.notna(row["date_start"]) and row["date_start"] < _when(row)]
+        spans = [row for row in rows if pd.notna(row["date_start"]) and row["date_start"] < row["when"]]
         if spans:
             xs = [x for row in spans for x in (row["date_start"], self.x(row), None)]
             ys = [y for row in spans for y in (self.y(row), self.y(row), None)]
@@ -386,7 +406,7 @@ class Lane:
                 y=[self.y(row) for row in rows],
                 mode="markers+text" if few else "markers",
                 text=labels,
-                textposition=["middle left" if _when(row) > self.late else "middle right" for row in rows],
+                textposition=["middle left" if row["when"] > self.late else "middle right" for row in rows],
                 textfont={"size": 12, "color": self.look.text},
                 cliponaxis=False,
                 marker={
