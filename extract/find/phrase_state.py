@@ -130,10 +130,12 @@ class PhraseState:
         return nisba or (known.listed and not known.nouns and known.fold in self.scan.words.list["ranking"])
 
     def _foreign_to(self, token: int, known: Known) -> bool:
-        """Whether a word behind ب is an infinitive in إ, or begins a measure: neither is a name."""
+        """Whether a word behind ب is an infinitive in إ, something of his, or a measure: none is a name."""
         if known.nouns or len(known.fold) < 5:
             return False
         surface = self.scan.document.words[token].surface
+        if len(surface) > 5 and surface.endswith("ه") and not surface.endswith(("يه", "وه")):
+            return True  # "ظهر الرئيس فلان بملابسه العسكرية"
         return surface.startswith("بإ") or known.fold[1:] in self.scan.words.list["quantifiers"]
 
     def _dated_paper(self, token: int) -> bool:

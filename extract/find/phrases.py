@@ -169,7 +169,7 @@ class _Reader(PhraseJoins):
         if after.flags & Is.ARTICLE and after.flags & Is.ADJECTIVE and token + 2 < self.limit:
             follows = scan.known[token + 2]  # "مختار الرحبي السكرتير"
             title = any(n.article and n.noun.section == "titles" and n.noun.number == 1 for n in follows.nouns)
-            return title and not after.nouns
+            return (title or bool(follows.flags & Is.MARK) or scan.is_an(token + 2)) and not after.nouns
         bad = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ARTICLE | Is.ACTION | Is.OCCASION
         return not after.flags & bad and not after.nouns and after.fold[0] not in "وبل"
 
@@ -200,7 +200,7 @@ class _Reader(PhraseJoins):
                 self.at = min(token + 3, self.limit)
                 self.named = self.closed = True
             elif (flags & Is.TIME and self._time_adjective(token)) or (
-                known.fold in scan.words.list["naming"] and self.heads
+                known.fold in scan.words.list["naming"] and self.heads and not self._is_media(self.heads[-1][1])
             ):
                 self.at = token + 1
                 self.closed = True

@@ -65,6 +65,8 @@ class _Linker:
             if own is not None:
                 if own.head is None:
                     self._judge(own, statement)
+                elif own.people and own.name is None:
+                    self._part_from_land(own)
                 speaker = self.speakers.resolve(same.get(id(own), own))
                 told = "via_start" in statement.features
                 if speaker is own and own.head is None and len(own.words) == 1 and self._plain(own) and not told:
@@ -94,6 +96,18 @@ class _Linker:
             return False
         masculine = self.scan.known[own.first].bare in self.scan.words.list["masculine_lands"]
         return not masculine and not self.speakers.bears(own.name_words)
+
+    def _part_from_land(self, own: Profile) -> None:
+        """Leave a land behind a closed title out: "اتهم الرئيس الإيراني باكستان", "أبلغ الوزير العراقي تركيا"."""
+        token = own.last - 1
+        before = self.scan.known[token - 1].flags
+        place = self.places.get(token)
+        if token - 1 <= own.first or place is None or place.first != token or place.kind != "country":
+            return
+        described = before & (Is.ARTICLE | Is.ADJECTIVE) == Is.ARTICLE | Is.ADJECTIVE
+        if described and own.head is not None and own.head.article and self.scan.folds[token][0] not in "ل":
+            own.last = token
+            own.text = self.document.text[self.document.starts[own.first] : self.document.ends[token - 1]]
 
     def _continued(self, made: dict[int, Profile]) -> dict[int, Profile]:
         """Unnamed persons whom the next statement names: "قال قائد القوات ... وأضاف الجنرال فلان"."""

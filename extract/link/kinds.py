@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase, Scan
-from extract.find.words import Is, NounAt
+from extract.find.words import Is, NounAt, bare
 from extract.link.sorts import affiliation_of, sort_of
 from extract.read.document import Document
+from extract.read.fold import fold_word
 
 
 @dataclass(slots=True, eq=False)
@@ -81,19 +82,22 @@ def profile(
         plural = scan.folds[heads[0][0] - 1] not in scan.words.list["one_of"]  # "فلان، أحد المسؤولين في الوكالة"
     names = _name(scan, opened, last, heads, in_place) if (head is None or people) and not plural else None
     if names is None and people and phrase is not None and phrase.number == 1:
-        called = next((t + 1 for t in range(first + 1, last - 1) if scan.folds[t] in scan.words.list["naming"]), 0)
-        names = (called, last) if called else None  # "شاهد آخر يدعى سليمان عبد القادر"
+        begin = next((t + 1 for t in range(first + 1, last - 1) if scan.folds[t] in scan.words.list["naming"]), 0)
+        names = (begin, last) if begin else None  # "شاهد آخر يدعى سليمان عبد القادر"
     kin = head is not None and not head.article and head.noun.lemma in scan.words.list["kin"]
     if kin and names and (scan.folds[names[0] - 1] not in "،," or (head is not None and head.noun.number > 1)):
         names = None  # "زوجة السياسي فلان"
     name = clean(document, *names) if names else None
     if names and skip and names[0] == first:
         name = document.text[document.starts[first] + skip : document.ends[names[1] - 1]]
+    called = [known.bare for known in scan.known[names[0] : names[1]] if known.bare] if names else []
+    if called and skip and names and names[0] == first and not scan.folds[first].startswith("لل"):
+        called[0] = bare(fold_word(document.text[document.starts[first] + skip : document.ends[first]]))
     made = Profile(
         text=text,
         name=name,
         words=words,
-        name_words=tuple([known.bare for known in scan.known[names[0] : names[1]] if known.bare]) if names else (),
+        name_words=tuple(called),
         lemma=head.noun.lemma if head is not None else "",
         kind="other",
         named=True,

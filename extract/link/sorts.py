@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Heads = list[tuple[int, NounAt]]
 _LONGEST = 8  # words of an affiliation
+_PART = 4  # tokens from a part of a body to the whole: "المكتب الإعلامي لحركة", "قوات في حركة"
 
 
 def sort_of(scan: Scan, made: Profile, heads: Heads, in_place: Callable[[int], bool]) -> tuple[str, bool]:
@@ -140,9 +141,10 @@ def _first_role(heads: Heads, last: int) -> tuple[Heads, int]:
 def _first_kind(scan: Scan, heads: Heads) -> set[str]:
     """The kind of the first body in a phrase; a part of a body is of the kind of the whole."""
     parts = scan.words.list["parts_of_bodies"]
-    bodies = [head for _, head in heads if head.noun.section != "titles"]
-    for n, head in enumerate(bodies):
-        more = n + 1 < len(bodies) and bodies[n + 1].noun.entry.get("kind") in ("armed_group", "ngo_un")
+    bodies = [(at, head) for at, head in heads if head.noun.section != "titles"]
+    for n, (at, head) in enumerate(bodies):
+        more = n + 1 < len(bodies) and bodies[n + 1][1].noun.entry.get("kind") in ("armed_group", "ngo_un")
+        more = more and bodies[n + 1][0] - at <= _PART
         if more and head.noun.lemma in parts and not _against(scan, heads):
             continue
         return {str(head.noun.entry.get("kind", "media"))}
@@ -186,13 +188,13 @@ def described(scan: Scan, token: int) -> str | None:
 def affiliation_of(
     scan: Scan, made: Profile, heads: Heads, names: tuple[int, int] | None, in_place: Callable[[int], bool]
 ) -> str | None:
-    """The body or country a person belongs to, as printed; None where the phrase names none."""
+    """The body, country or nation a person belongs to, as printed; None where the phrase names none."""
     if not made.people:
         return None
-    document, known = scan.document, scan.known
+    document, known, lists = scan.document, scan.known, scan.words.list
     bodies = dict(heads)
     for at, head in heads:
-        if head.noun.section == "titles":
+        if head.noun.section == "titles" or (head.noun.lemma == bare(scan.folds[at]) in lists["no_bodies"]):
             continue
         end = at + 1 + len(head.rest)
         while end < min(made.last, at + _LONGEST) and not (names and names[0] <= end < names[1]):
@@ -215,4 +217,9 @@ def affiliation_of(
     for token in range(made.first + 1, made.last):
         if in_place(token) and not (names and names[0] <= token < names[1]):
             return document.text[document.starts[token] : document.ends[token]]
+    for token in range(made.first + 1, made.last):
+        nation = known[token].bare.removesuffix("ه")  # "الرئيس الأوكراني فلان"
+        if nation in scan.words.nationals and not (names and names[0] <= token < names[1]):
+            text = document.text[document.starts[token] : document.ends[token]]
+            return text.removeprefix("ال")
     return None

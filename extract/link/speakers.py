@@ -30,7 +30,8 @@ class Speakers(Persons):
         if made.document:
             return self._document(made)
         if made.people and made.name is None:
-            return self._title(made)
+            bearer = self._title(made)
+            return self._fuller(bearer) if bearer is not made and bearer.name is not None else bearer
         if made.name is not None and (made.people or not made.lemma):
             return self._named(made)
         return self._body(made)
@@ -253,8 +254,10 @@ class Speakers(Persons):
         for person in self.spoken[-MEMORY:]:
             if len(person.name_words) > len(best.name_words) and _part_of(words, person.name_words):
                 best = person
-        if best is not made or (len(words) > 1 and made.people):
+        if best is not made:
             return best
+        if len(words) > 1 and made.people:
+            return self._fuller(made)
         for person in [*self.people(), *(p for p in self.coming[:MOST] if p.people)]:
             if len(person.name_words) > len(best.name_words) and _part_of(words, person.name_words):
                 best = person
@@ -267,6 +270,14 @@ class Speakers(Persons):
                 if found is not None:
                     return found
         return best
+
+    def _fuller(self, made: Profile) -> Profile:
+        """The full name told further on of somebody with a title whose first name is left out here."""
+        words = made.name_words
+        for person in self.coming[:MOST]:
+            if person.people and len(person.name_words) > len(words) and person.name_words[-len(words) :] == words:
+                return person
+        return made
 
     def _latter(self, made: Profile) -> Profile:
         """ "الأخير": the person named last before it."""
