@@ -73,6 +73,29 @@ class ClausesOn(Frames):
         judges = "pronoun" in form.cue.frames or "pronoun_with" in form.cue.frames
         return judges and marker is not None and marker.kind in ("with_an", "with") and marker.token == token + 1
 
+    def _speaks(self, phrase: Phrase, token: int) -> bool:
+        """Whether a bare name before its verb is a speaker though little follows: a land, or "كان فلان قد"."""
+        scan, first = self.scan, self.document.sentence(phrase.first).first
+        if scan.is_land(phrase.first) and phrase.last - phrase.first == 1:
+            return True
+        led = phrase.first > first and scan.folds[phrase.first - 1].removeprefix("و") in scan.words.list["auxiliaries"]
+        return led and scan.folds[token - 1] == "قد" and not scan.known[phrase.first].flags & Is.ARTICLE
+
+    def _apart(self, token: int, form: CueForm, first: int) -> Phrase | None:
+        """A subject parted from its verb by a clause: "المتحدث، الذي عاد أمس، نفى"."""
+        scan = self.scan
+        if form.proclitics or token - first < 4 or scan.folds[token - 1] not in "،,":
+            return None
+        that = next((at for at in range(token - 3, max(first, token - 14), -1) if scan.is_an(at)), first - 1)
+        phrase = read_phrase(scan, that + 1, token, ("", "و", "ف"))
+        if phrase is None or phrase.head is None or phrase.last + 1 >= token:
+            return None
+        at = phrase.last + (scan.folds[phrase.last] in "،,")
+        told = scan.folds[at] in scan.words.list["relatives"]
+        issued = scan.words.list["issuing"] | scan.words.list["issues"]
+        told = told or (phrase.head.noun.document != "" and scan.folds[at] in issued)
+        return phrase if told and self._agrees(phrase, form) else None
+
     def _told_for(self, token: int, form: CueForm) -> Phrase | None:
         """The subject between كان, لكن or أن and its verb, however long it runs on.
 

@@ -90,6 +90,9 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
     )
     spoken_to = fold.startswith("ل") and token > 0 and known[token - 1].verb
     lam = lam or (spoken_to and any(n.proclitics == "ل" for n in known[token].nouns))  # "قال لأعضاء اللجنة إن"
+    titled = lam and known[token].flags & Is.ARTICLE and token + 1 < last and known[token + 1].flags & Is.TITLE
+    if titled and known[token + 1].flags & Is.ARTICLE:
+        return token + 1  # "أعلن للوكالة المتحدث باسم الجيش"
     ties = Is.OF | Is.UPON | Is.TO | Is.FROM | Is.IN | (Is.ACTION if fold[1:2].isascii() else Is.NONE)
     if lam and token + 1 < last and known[token + 1].flags & ties:
         return token + 1  # "أعرب لرويترز عن", "أكد لـCNN مقتل"
@@ -265,7 +268,8 @@ def find_later(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Mar
     claims = lists["claims"] if "claiming" in frames else None
     for at in range(token, min(token + 34, last)):
         flags = known[at].flags
-        if flags & Is.SAYING and folds[at] in lists["saying"] and folds[at - 1] != "حد":
+        told = flags & Is.SAYING and folds[at] in lists["saying"] and folds[at - 1] != "حد"
+        if told and folds[at - 1] not in scan.words.list["relatives"]:
             after = find_marker(scan, at + 1, last)
             return Marker("saying", at, after.start if after else scan.document.ends[at])
         if flags & Is.MARK and (folds[at] == ":" or (at in scan.quoted and scan.quoted[at] - at > 4)):

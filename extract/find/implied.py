@@ -124,7 +124,7 @@ class Implied:
                 return {"implied_first": str(phrase.first), "implied_last": str(phrase.last)}
         if at + 1 >= token or scan.known[at].flags & (Is.MARK | Is.NUMBER):
             return {}
-        if scan.known[at].nouns:
+        if scan.noun(at, ("", "و", "ف")) is not None:
             phrase = read_phrase(scan, at, token, ("", "و", "ف"))
             several = phrase is not None and (phrase.number == 3 or phrase.joint)
             if phrase is None or (number > 1) != several or (phrase.gender or gender) != gender:
@@ -135,8 +135,10 @@ class Implied:
         if scan.known[at].flags & Is.ARTICLE:
             return {}
         met = scan.folds[at] in scan.words.list["interviews"] and bool(scan.known[at + 1].flags & Is.WITH)
-        phrase = read_phrase(scan, at + 1 + met, token)
-        if phrase is None or (number > 1 and not (phrase.number == 3 or phrase.joint)):
+        phrase = read_phrase(scan, at + 1 + met, token, with_content=True)
+        if phrase is None and scan.opens_quote(at + 1):
+            phrase = self._in_marks(at + 1)  # "وتنشط «أنصار كذا»، حيث أعلنت"
+        if phrase is None or (number > 1 and not (phrase.number > 1 or phrase.joint)):
             return {}
         verb = scan.folds[at]
         if verb in scan.words.list["interviews"]:
@@ -171,6 +173,26 @@ class Implied:
             if phrase is not None and phrase.last > found[1]:
                 return {"implied_first": str(phrase.first), "implied_last": str(phrase.last)}
         return {}
+
+    def _in_marks(self, at: int, bare: bool = False) -> Phrase | None:
+        """A source that stands in quotation marks whole, with its noun: «وكالة الأنباء الوطنية»; else None.
+
+        Args:
+            at: The mark.
+            bare: Whether a short name without a noun may be one.
+        """
+        scan = self.scan
+        if not scan.opens_quote(at) or not 2 - bare < scan.quoted[at] - at <= 7 or scan.quoted[at] not in scan.closing:
+            return None
+        close = scan.quoted[at]
+        phrase = read_phrase(scan, at + 1, close)
+        if phrase is None or phrase.head is None or phrase.last != close:
+            words = scan.known[at + 1 : close]
+            if not bare or close - at > 4 or any(word.flags & (Is.VERB | Is.STOP | Is.AN) for word in words):
+                return None
+            return Phrase(at, close + 1, None, "", 1)  # "بحسب «الشرق الأوسط»"
+        phrase.first, phrase.last, phrase.skip = at, close + 1, 0
+        return phrase
 
     def _of_many(self, spoken: StatementMention) -> bool:
         """Whether several people are the source of a statement: "يقر مسؤولون بالحاجة"."""
@@ -220,8 +242,9 @@ class Implied:
                 told = told or (found is not None and not found[0].article and self._is_told(subject, t))
                 if not told and not (t > first and scan.folds[t - 1] in scan.words.list["spoken_to"]):
                     continue
-                stop = subject.first if subject is not None and t < subject.first else end
-                phrase = read_phrase(scan, t, stop if stop > t + 1 else None, ("ل", ""))
+                before = subject is not None and t < subject.first
+                stop = subject.first if subject is not None and before else end
+                phrase = read_phrase(scan, t, stop if before or stop > t + 1 else None, ("ل", ""))
                 if phrase is not None and self._is_medium(phrase):
                     start = self.document.starts[t] + phrase.skip
                     self.scan.sources[phrase.first, phrase.last] = phrase

@@ -254,6 +254,9 @@ class _Reader(PhraseJoins):
         if self.transitive and fold.endswith("ه") and not known.nouns and fold[0] != "و":
             surface = scan.document.words[token].surface
             owned = owned or (len(fold) > 4 and surface.endswith("ه") and not surface.endswith(("لله", "يه", "ربه")))
+        cues = scan.words.cue_list
+        if listed and self.transitive and self.closed and (fold in cues["sayings"] or fold in cues["blames"]):
+            return False  # "جددت المنظمة الدعوة", "تحمل إسرائيل الحزب المسؤولية"
         if self.transitive and self.named and not self.heads and flags & Is.QUANTIFIER:
             return False  # "حض فلان سائر الدول"
         if known.told and any(form.pronoun for form in known.forms):

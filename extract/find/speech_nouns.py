@@ -206,6 +206,13 @@ class SpeechNouns(SpeechVerbs):
         if last_one is not None and (last_one.source_first or 0) <= token < (last_one.source_last or 0):
             return False  # "مصادر متابعة"
         marker = find_marker(scan, token + 1, sentence.last, cue.frames)
+        weak = marker is not None and marker.kind not in ("an", "with_an", "quote") and not marker.kind.endswith("_an")
+        behind = scan.known[token - 1] if token > sentence.first else None
+        described = (
+            behind is not None and behind.feminine and behind.flags & (Is.ADJECTIVE | Is.ARTICLE) == Is.ADJECTIVE
+        )
+        if form.gender == "f" and weak and form.proclitics == "" and described:
+            return False  # "إجراءات أمنية مشددة على"
         thanks = marker is not None and marker.kind == "of" and marker.token + 1 < sentence.last
         if thanks and marker is not None and scan.folds[marker.token + 1] in cue.refused:
             return False  # "معربا عن شكره"

@@ -56,6 +56,8 @@ class SpeechVerbs(ClausesOn):
             own = before not in ("ان", "بان")
             if (own and not self._excepted(token - 1)) or (not own and not form.past):
                 return False
+        if ahead & Is.AN and before == "ان" and form.past and self._behind_that(token):
+            return False  # "إن رد بلاده", "إن كشف المؤامرة": nouns
         follows = folds[token + 1] if token + 1 < sentence.last else ""
         if cue.adjective and form.proclitics == "" and follows.startswith("ل"):
             return False  # "موقع تابع للحركة"
@@ -79,6 +81,8 @@ class SpeechVerbs(ClausesOn):
             return False  # "رفض تأكيد أو نفي كذا"
         if before == "ان" and token - 2 >= sentence.first and folds[token - 2] in ("دون", "بدون"):
             return False
+        if cue.lemma == "اتهم" and not form.pronoun and self._of_what(token, sentence.last):
+            return False  # "جماعات تتهم بارتكاب كذا": nobody is said to accuse them
         if form.pronoun and not self._pronoun(token, cue, before) and not self._tells(token, form, sentence.last):
             return False
         if "relay" in cue.frames and self._relay(token, form):
@@ -98,7 +102,7 @@ class SpeechVerbs(ClausesOn):
         if earlier is not None:
             subject, rule = earlier, "subject verb"
         elif subject is not None and self._is_object(token, subject, form, marker):
-            subject = None
+            subject, at = None, at if marker is not None else token + 1
             earlier = self._before(token, form)
             if earlier is not None:  # "فلان الناطق باسم الشرطة اتهم المتظاهرين"
                 _, marker, at = self._after(token, sentence.last, form, False)
@@ -254,13 +258,18 @@ class SpeechVerbs(ClausesOn):
             gender=source.gender or "m", number=str(source.number), kind="verb", marker=marker.kind,
         )  # fmt: skip
 
-    def _speaks(self, phrase: Phrase, token: int) -> bool:
-        """Whether a bare name before its verb is a speaker though little follows: a land, or "كان فلان قد"."""
-        scan, first = self.scan, self.document.sentence(phrase.first).first
-        if scan.is_land(phrase.first) and phrase.last - phrase.first == 1:
-            return True
-        led = phrase.first > first and scan.folds[phrase.first - 1].removeprefix("و") in scan.words.list["auxiliaries"]
-        return led and scan.folds[token - 1] == "قد" and not scan.known[phrase.first].flags & Is.ARTICLE
+    def _behind_that(self, token: int) -> bool:
+        """Whether إن with its hamza below stands before a word: a noun follows it, "ما إن أعلن" apart."""
+        words, folds = self.document.words, self.scan.folds
+        return words[token - 1].surface.endswith("إن") and (token < 2 or folds[token - 2] not in ("ما", "وما"))
+
+    def _of_what(self, token: int, last: int) -> bool:
+        """Whether what somebody is accused of stands right behind the verb: then it is passive."""
+        scan = self.scan
+        if token + 1 >= last or not scan.folds[token + 1].startswith("ب") or scan.is_land(token + 1):
+            return False
+        marker = marker_at(scan, token + 1, last, frozenset(("with",)))
+        return marker is not None and marker.kind in ("with", "with_an")
 
     def _trails(self, token: int, at: int, sentence: Sentence, subject: Phrase | None) -> bool:
         """Whether the verb stands behind what was said, with nothing but its subject: "..., أكد الناطق"."""
@@ -346,7 +355,8 @@ class SpeechVerbs(ClausesOn):
             return False  # "وتخبرهم بأن"
         sentence = self.document.sentence(token)
         if before in scan.words.list["relatives"]:
-            return (marker is not None and marker.kind != "noun") or form.pronoun
+            asked = form.cue.personal and self._person(form.cue.frames, token + 1, sentence.last)
+            return (marker is not None and marker.kind != "noun") or form.pronoun or asked
         if form.past or token == sentence.first or form.proclitics or self._taken_up(token, sentence.first):
             return True
         return scan.folds[token - 1] in scan.words.list["openers"] or token - sentence.first <= 1 or form.pronoun
@@ -400,6 +410,14 @@ class SpeechVerbs(ClausesOn):
             return subject is not None
         if before == "كما" and subject is not None and "any" in frames | {"any" if "with" in frames else ""}:
             return True
+        if (
+            "judge" in frames
+            and subject is None
+            and form.past
+            and form.proclitics == "و"
+            and self._judges(form_at, last)
+        ):
+            return True
         if subject is None and at < last and scan.folds[at] in scan.words.list["members"]:
             return False  # "أبلغ أفراد اللواء بأن": they were told
         swallowed = (
@@ -418,6 +436,17 @@ class SpeechVerbs(ClausesOn):
         if "object" in frames and at < last:
             return not known[at].flags & (Is.MARK | Is.STOP | Is.WITH | Is.UPON | Is.TO)
         return False
+
+    def _judges(self, token: int, last: int) -> bool:
+        """Whether who has just spoken in the sentence judges something: "دعا ... واعتبر عودتهم «إيجابية»"."""
+        scan = self.scan
+        first = self.document.sentence(token).first
+        spoken = any(s.features["kind"] == "verb" for s in self._recent(first))
+        plain = Is.MARK | Is.BREAK | Is.IN | Is.FROM
+        return spoken and any(
+            scan.opens_quote(at) and not scan.known[token + 1].flags & plain
+            for at in range(token + 2, min(token + 8, last))
+        )
 
     def _bare(self, subject: Phrase | None) -> bool:
         """Whether the source is one name without a title."""

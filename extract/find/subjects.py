@@ -45,6 +45,7 @@ class Subjects(Implied):
                 if phrase is not None and self._is_subject(phrase, form, skipped, last, frames):
                     if form.cue.personal and (land := self._land_in(phrase)):
                         phrase.last = at = land  # "اتهم الرئيس فلان أوكرانيا باتباع"
+                        phrase.heads = [head for head in phrase.heads if head[0] < land]
                         break
                     at = phrase.last
                     skipped = False
@@ -85,32 +86,15 @@ class Subjects(Implied):
         """The token of a land that follows a person's name in a phrase, 0 if none: it is the one spoken of."""
         scan = self.scan
         titled = phrase.head is not None and phrase.head.noun.section == "titles"
+        if phrase.head is None and phrase.last - phrase.first > 1 and scan.is_land(phrase.first):
+            after = scan.known[phrase.first + 1]  # "تحمل إسرائيل زيادا المسؤولية"
+            return 0 if after.flags & (Is.ARTICLE | Is.ADJECTIVE | Is.MARK) else phrase.first + 1
         tied = Is.ARTICLE | Is.ADJECTIVE | Is.MARK | Is.LINK | Is.IN | Is.FROM | Is.BREAK
         for at in range(phrase.heads[-1][0] + 2 if titled else phrase.last, phrase.last):
             before = scan.known[at - 1]
             if scan.is_land(at) and not before.flags & tied and not before.nouns and before.fold[0] not in "لب":
                 return at
         return 0
-
-    def _in_marks(self, at: int, bare: bool = False) -> Phrase | None:
-        """A source that stands in quotation marks whole, with its noun: «وكالة الأنباء الوطنية»; else None.
-
-        Args:
-            at: The mark.
-            bare: Whether a short name without a noun may be one.
-        """
-        scan = self.scan
-        if not scan.opens_quote(at) or not 2 - bare < scan.quoted[at] - at <= 7 or scan.quoted[at] not in scan.closing:
-            return None
-        close = scan.quoted[at]
-        phrase = read_phrase(scan, at + 1, close)
-        if phrase is None or phrase.head is None or phrase.last != close:
-            words = scan.known[at + 1 : close]
-            if not bare or close - at > 4 or any(word.flags & (Is.VERB | Is.STOP | Is.AN) for word in words):
-                return None
-            return Phrase(at, close + 1, None, "", 1)  # "بحسب «الشرق الأوسط»"
-        phrase.first, phrase.last, phrase.skip = at, close + 1, 0
-        return phrase
 
     def _names_before(self, at: int) -> int:
         """The token behind a short name in marks of what was just read over, else `at`: "أمام المركز «فلان» إن"."""
@@ -196,9 +180,24 @@ class Subjects(Implied):
             return False  # "تنديدها الشديد"
         if own.flags & Is.ARTICLE and own.fold[2:] in scan.words.list["actions"]:
             return False  # "نفى الضلوع في"
+        if own.fold[0] == "ب" and frames & {"with", "by"} and self._with_thing(phrase.first, "by" in frames):
+            return False  # "وتعهد بمحاربة الجريمة", "تندد بجرائم الحرب"
         each = scan.folds[phrase.first] == "كل" and scan.known[phrase.first + 1].flags & Is.FROM
         each = each or self._counted(phrase)
         return bool(each) or not own.flags & (Is.ACTION | Is.QUANTIFIER)
+
+    def _with_thing(self, token: int, always: bool) -> bool:
+        """Whether a word behind a verb that takes ب is a thing with ب and no name: "بملاحقة".
+
+        Args:
+            always: The verb takes nothing else: "تندد بجرائم الحرب".
+        """
+        scan = self.scan
+        known = scan.known[token]
+        if len(known.fold) < 5 or scan.is_land(token) or known.fold in scan.words.list["no_prepositions"]:
+            return False
+        construct = always and token + 1 < len(scan.known) and scan.known[token + 1].flags & Is.ARTICLE
+        return known.feminine or bool(construct)
 
     def _counted(self, phrase: Phrase) -> bool:
         """Whether people are counted: "عدد من الموقوفين", "27 في المئة منهم", and "الجانب الأميركي" is one side."""
@@ -223,6 +222,9 @@ class Subjects(Implied):
         if not form.cue.personal:
             return False
         scan = self.scan
+        one = subject.head is None and subject.last - subject.first == 1 and form.gender == "m" and form.number == 1
+        if one and scan.is_land(subject.first) and subject.last > token and self._feminine_land(subject.first):
+            return True  # "واتهم إيران بأنها"
         theirs = scan.folds[subject.first].endswith(("ها", "هم")) and subject.last - subject.first < 3
         if theirs and subject.head is not None and not form.past and not form.proclitics:
             return True  # "كوريا الجنوبية تدعو جارتها إلى"
@@ -257,6 +259,11 @@ class Subjects(Implied):
             and spoken[0].features["gender"] == form.gender
             and (marker is not None and marker.token == subject.last)
         )
+
+    def _feminine_land(self, token: int) -> bool:
+        """Whether a land takes a feminine verb: "إيران", "السعودية", never "العراق" and "لبنان"."""
+        known = self.scan.known[token]
+        return known.feminine or not (known.flags & Is.ARTICLE or known.fold in self.scan.words.list["masculine_lands"])
 
     def _behind(self, token: int, last: int, form: CueForm) -> Phrase | None:
         """The subject behind its object: "تبنت الهجوم جماعة"."""
