@@ -81,21 +81,6 @@ class ClausesOn(Frames):
         led = phrase.first > first and scan.folds[phrase.first - 1].removeprefix("و") in scan.words.list["auxiliaries"]
         return led and scan.folds[token - 1] == "قد" and not scan.known[phrase.first].flags & Is.ARTICLE
 
-    def _apart(self, token: int, form: CueForm, first: int) -> Phrase | None:
-        """A subject parted from its verb by a clause: "المتحدث، الذي عاد أمس، نفى"."""
-        scan = self.scan
-        if form.proclitics or token - first < 4 or scan.folds[token - 1] not in "،,":
-            return None
-        that = next((at for at in range(token - 3, max(first, token - 14), -1) if scan.is_an(at)), first - 1)
-        phrase = read_phrase(scan, that + 1, token, ("", "و", "ف"))
-        if phrase is None or phrase.head is None or phrase.last + 1 >= token:
-            return None
-        at = phrase.last + (scan.folds[phrase.last] in "،,")
-        told = scan.folds[at] in scan.words.list["relatives"]
-        issued = scan.words.list["issuing"] | scan.words.list["issues"]
-        told = told or (phrase.head.noun.document != "" and scan.folds[at] in issued)
-        return phrase if told and self._agrees(phrase, form) else None
-
     def _told_for(self, token: int, form: CueForm) -> Phrase | None:
         """The subject between كان, لكن or أن and its verb, however long it runs on.
 
@@ -126,12 +111,15 @@ class ClausesOn(Frames):
             scan.known[first].flags & (Is.OPENER | Is.AN) or scan.folds[first] in scan.words.list["excepting"]
         ):
             first += 1
+        first = next((at + 1 for at in range(token - 3, max(first, token - _NEAR), -1) if scan.is_an(at)), first)
         phrase = read_phrase(scan, first, token, ("", "و", "ف"))
         if phrase is None or phrase.head is None or phrase.last + 1 >= token:
             return None
         at = phrase.last + (scan.folds[phrase.last] in "،,")
-        relative = scan.folds[at] in scan.words.list["relatives"]
-        return phrase if relative and self._agrees(phrase, form) else None
+        told = scan.folds[at] in scan.words.list["relatives"]
+        issued = scan.words.list["issuing"] | scan.words.list["issues"]
+        told = told or (phrase.head.noun.document != "" and scan.folds[at] in issued)  # "تقارير، نشرت أمس، ذكرت"
+        return phrase if told and self._agrees(phrase, form) else None
 
     def _until(self, first: int, end: int, form: CueForm, had: bool) -> Phrase | None:
         """The phrase at `first`, if nothing but its own words stands before `end`."""

@@ -3,7 +3,7 @@
 from extract.find.content import Marker
 from extract.find.scan import Phrase
 from extract.find.subjects import Subjects
-from extract.find.words import Cue, Is
+from extract.find.words import Cue, CueForm, Is
 
 
 class Frames(Subjects):
@@ -70,6 +70,52 @@ class Frames(Subjects):
             if scan.opens_quote(token) and past:
                 return bool(wanted & {"with", "noun"})
         return False
+
+    def _judges(self, token: int, last: int) -> bool:
+        """Whether who has just spoken in the sentence judges something: "دعا ... واعتبر عودتهم «إيجابية»"."""
+        scan = self.scan
+        first = self.document.sentence(token).first
+        spoken = any(s.features["kind"] == "verb" for s in self._recent(first))
+        plain = Is.MARK | Is.BREAK | Is.IN | Is.FROM
+        return spoken and any(
+            scan.opens_quote(at) and not scan.known[token + 1].flags & plain
+            for at in range(token + 2, min(token + 8, last))
+        )
+
+    def _measures(self, cue: Cue, earlier: Phrase | None) -> bool:
+        """Whether a name behind the verb says how many there are: "قدر فلان عدد القتلى بخمسين"."""
+        return "measure" in cue.frames and earlier is None
+
+    def _which(self, token: int, form: CueForm) -> bool:
+        """ "وهو ما أكده الوزير", "وهو ما نفته الحكومة": what was told before is what they say."""
+        folds, words, known = self.scan.folds, self.scan.words, self.scan.known
+        if not form.pronoun or token < 3:
+            return False
+        told, lead = folds[token - 1], folds[token - 2]
+        noun = not known[token - 1].flags & (Is.ARTICLE | Is.MARK | Is.VERB | Is.STOP | Is.FROM)
+        if not (told == "ما" and lead in words.list["which"]) and not (
+            told != "ما" and noun and lead in words.list["this_is"]
+        ):
+            return False  # else "وهو ما أكده الوزير", "هذه حصيلة أعلنها ناطق"
+        return bool(form.cue.frames & {"an", "noun"}) and "far" not in form.cue.frames
+
+    def _took_object(self, subject: Phrase, at: int) -> bool:
+        """Whether the last word of an unnamed source is the one spoken of: "اتهم زعيم حزب معارض فلانا بكذا"."""
+        scan = self.scan
+        last = subject.last - 1
+        known = scan.known[last]
+        head = subject.head
+        if head is None or head.article or head.noun.section != "titles" or subject.last != at:
+            return False
+        if known.nouns or known.flags & (Is.ARTICLE | Is.ADJECTIVE | Is.MARK | Is.LINK | Is.NUMBER):
+            return False
+        before = scan.known[last - 1]
+        described = before.flags & (Is.ARTICLE | Is.ADJECTIVE) or before.fold.startswith("لل")
+        titled = any(n.article and n.noun.section == "titles" and n.noun.number == 1 for n in before.nouns)
+        if (titled and before.flags & Is.TITLE) or len(before.fold) < 4 or not described:
+            return False  # "الأمير سعود"
+        subject.last = last
+        return True
 
     def _fits(self, cue: Cue, subject: Phrase) -> bool:
         """Whether this source can say that: results show nothing, and a verb may speak of documents alone."""

@@ -469,16 +469,6 @@ class _Reader(PhraseJoins):
         self.at = token + 1
         return True
 
-    def _follows_sources(self, token: int, known: Known) -> bool:
-        """Whether a participle describes unnamed sources before what they say: "مصادر متابعة أن"."""
-        scan = self.scan
-        if not self.heads or self.heads[-1][0] != token - 1 or token + 1 >= self.limit:
-            return False
-        head = self.heads[-1][1]
-        sources = head.noun.entry.get("anaphor") == "source" and head.noun.number == 3 and not head.article
-        described = known.fold.endswith("ه") and all(form.kind == "participle" for form in known.forms)
-        return sources and described and scan.is_an(token + 1)
-
     def _is_media(self, head: NounAt) -> bool:
         return head.noun.section == "media"
 
