@@ -31,8 +31,11 @@ class ClausesOn(Frames):
         first = self.document.sentence(token).first
         if token == first or form.proclitics or form.pronoun or self._taken_up(token, first):
             return False
-        known, fold = scan.known[token - 1], scan.folds[token - 1]
-        if known.flags & _OPENS or (known.flags & Is.AN and scan.is_an(token - 1)):
+        at = token - 1
+        if scan.folds[at] in lists["auxiliaries"] and at > first:
+            at -= 1  # "جاره كان يشكو"
+        known, fold = scan.known[at], scan.folds[at]
+        if known.flags & _OPENS or (known.flags & Is.AN and scan.is_an(at)):
             return False
         if fold in lists["directions"] or fold in lists["pronoun_prepositions"] or fold in lists["between"]:
             return False
@@ -42,7 +45,7 @@ class ClausesOn(Frames):
         if follows in lists["pronoun_prepositions"]:
             return False
         told = marker is not None and marker.kind in ("an", "with_an") and scan.folds[marker.token][-1] in "هام"
-        return not told
+        return not told or at < token - 1
 
     def _taken_up(self, token: int, first: int) -> bool:
         """Whether a pronoun before the verb takes the speaker up: "لكنه من جهة أخرى يؤكد", "لكنهم يعترفون"."""

@@ -281,6 +281,8 @@ class PhraseState:
             return mark in COMMAS or mark == ":" or mark in DASHES or scan.opens_quote(token) or mark in ".؛)"
         if any(option.noun.document and not option.article for option in scan.known[token].nouns):
             return True  # "وصف الوزير، فلان تصريحات"
+        if scan.folds[token] in scan.words.list["relatives"]:
+            return True  # "العميد السابق، فلان الذي يقود"
         return bool(
             scan.is_an(token) or flags & (Is.IN | Is.TIME | Is.WITH | Is.OF | Is.UPON | Is.TO | Is.SAYING | Is.ACTION)
         ) or scan.folds[token].startswith(("لل", "ل"))

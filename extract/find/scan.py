@@ -77,9 +77,17 @@ class Scan:
         flags = self.known[token].flags
         if not flags & Is.AN:
             return False
-        if self.is_fan(token):
+        if self.is_fan(token) or self._letter(token):
             return False
         return not (self.ban and self.document.words[token].surface == "بان")
+
+    def _letter(self, token: int) -> bool:
+        """Whether "ان" is a letter of a channel's name: "سي ان ان"."""
+        folds, letters = self.folds, self.words.list["letters"]
+        if folds[token] != "ان" or token == 0:
+            return False
+        first = token - (folds[token - 1] == "ان")
+        return folds[first - 1] in letters and folds[first : first + 2] == ["ان", "ان"]
 
     def quotations(self, start: int, end: int) -> list[Quotation]:
         """The quotations that overlap some offsets, in text order."""

@@ -266,7 +266,8 @@ class _Finder(SpeechNouns):
     def _sets_against(self, statement: StatementMention, first: int) -> bool:
         """Whether a statement only stands in contrast to the next: "فيما أعلنت الوزارة كذا، أعلن التحالف"."""
         opener = statement.first - 1
-        if not first <= opener <= first + 2 or statement.features["kind"] != "verb":
+        own = first <= opener <= first + 2 or self.document.folds[opener][0] == "و"  # "وفيما"
+        if not own or opener < first or statement.features["kind"] != "verb":
             return False
         folds, lists = self.document.folds, self.scan.words.list
         return folds[opener].removeprefix("و") in lists["meanwhile"] or folds[opener - 1 : opener + 1] == ["في", "حين"]

@@ -48,6 +48,7 @@ class SpeechVerbs(ClausesOn):
             form.proclitics == ""
             and ahead & (Is.IN | Is.FROM | Is.TO | Is.UPON | Is.OF | Is.WITH)
             and not ahead & Is.AN
+            and not (ahead & Is.FROM and form.pronoun and "pronoun" in cue.frames)  # "دعا من وصفهم بالإرهابيين"
         ) and before not in scan.words.list["directions"]:
             return False
         if folds[token] in scan.words.list["issuing"] and scan.noun(token - 1, ("", "و", "ل", "ب")) is not None:
@@ -95,6 +96,8 @@ class SpeechVerbs(ClausesOn):
         if earlier is not None and (earlier.head is None or (folds[token - 1] in "،," and not cue.personal)):
             behind, begins, end = self._after(token, sentence.last, form)
             near = behind is not None and begins is not None and begins.token == behind.last
+            kept = folds[earlier.first - 1].removeprefix("و") in scan.words.list["auxiliaries"]
+            near = near and not (kept and folds[token - 1] not in "،,")  # "وكان فلان دعا المبعوث إلى"
             if near and behind is not None and not self._is_object(token, behind, form, begins):
                 subject, marker, at, earlier = behind, begins, end, None
         if earlier is None and subject is None:
@@ -179,6 +182,9 @@ class SpeechVerbs(ClausesOn):
             return False
         if subject is not None and not self._fits(cue, subject):
             return False
+        told = before in scan.words.list["relatives"] and earlier is None and not form.pronoun
+        if told and subject is not None and subject.head is not None and subject.head.noun.document == "agreement":
+            return False  # "الذي أعلن القرار"
         if marker is not None and marker.kind == "attack" and subject is None:
             subject = self._behind(marker.token, sentence.last, form)
         if subject is None:
@@ -425,6 +431,9 @@ class SpeechVerbs(ClausesOn):
             and subject.last - subject.first > 1
             and (subject.head is None or self._took_object(subject, at))
         )
+        titled = subject is not None and any(scan.folds[t] in "،," for t in range(subject.first, subject.last))
+        if titled and at == subject_end(subject) and at + 1 < last and scan.folds[at] in scan.words.list["relatives"]:
+            at += 1  # "طالب العميد، فلان الذي يقود فوجا، بالسلاح"
         if self._person(frames, at, last, at - 1 if swallowed else at):
             return True
         if subject is None:
@@ -452,6 +461,11 @@ def known_written(scan: Scan, token: int, last: int) -> bool:
         return False
     found = scan.noun(token + 2)
     return found is not None and found[0].noun.document in ("statement", "speech", "report")
+
+
+def subject_end(subject: Phrase | None) -> int:
+    """The token behind a subject, 0 without one."""
+    return subject.last if subject is not None else 0
 
 
 def form_end(form: CueForm) -> int:

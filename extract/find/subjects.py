@@ -225,7 +225,8 @@ class Subjects(Implied):
         one = subject.head is None and subject.last - subject.first == 1 and form.gender == "m" and form.number == 1
         if one and scan.is_land(subject.first) and subject.last > token and self._feminine_land(subject.first):
             return True  # "واتهم إيران بأنها"
-        theirs = scan.folds[subject.first].endswith(("ها", "هم")) and subject.last - subject.first < 3
+        own_word = scan.document.words[subject.first].surface
+        theirs = own_word.endswith(("ها", "هم", "ه")) and len(own_word) > 3 and subject.last - subject.first < 3
         if theirs and subject.head is not None and not form.past and not form.proclitics:
             return True  # "كوريا الجنوبية تدعو جارتها إلى"
         first = scan.document.words[subject.first].surface

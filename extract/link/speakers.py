@@ -170,11 +170,17 @@ class Speakers(Persons):
         if made.number > 1 or (anaphor in ("source", "witness", "reporter") and not made.definite):
             return made
         pool = [p for p in [*self.people(), *self.coming[:MOST]] if p.name is not None and head.noun.lemma in p.words]
+        former = {alike(bare(word)) for word in self.scan.words.list["former"]}
+        if not qualifiers & former:
+            pool = [p for p in pool if not former & {alike(word) for word in p.words}]
         pool = [p for p in pool if p.first != made.first]  # the same words, read on into what is said
         if head.noun.entry.get("sole") and head.article:
             pool = [p for p in pool if self._called(made, p)]
+        nations = self.scan.words.list["nations"]
         for person in pool:
-            if qualifiers <= {alike(word) for word in person.words}:
+            theirs = {alike(word) for word in person.words}
+            envoy = qualifiers & self.scan.words.list["of_nations"] and theirs & {alike(word) for word in nations}
+            if qualifiers - (self.scan.words.list["of_nations"] if envoy else frozenset()) <= theirs:
                 return person
         if made.definite and made.number == 1:
             for person in pool:
@@ -245,7 +251,9 @@ class Speakers(Persons):
         lists = self.scan.words.list
         if anaphor == "official" and qualifiers & lists["military"] and theirs & lists["military_words"]:
             qualifiers = qualifiers - lists["military"]  # a general is a military official
-        return same and (qualifiers <= theirs or (anaphor == "official" and earlier is self.spoken[-1]))
+        civil = bool(qualifiers & lists["military"]) and not theirs & lists["military_words"]
+        last = anaphor == "official" and earlier is self.spoken[-1] and not civil
+        return same and (qualifiers <= theirs or last)
 
     def _named(self, made: Profile) -> Profile:
         """ "إسبر", "الوزير شويغو": the fullest name that ends so or begins so."""
