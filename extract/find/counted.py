@@ -66,11 +66,13 @@ def _by_noun(reader: QuantityReader, count: Count) -> None:
     count.unit = form.noun.lemma
     if category == "personnel" and form.noun.scene is not None and not plays_part(reader, count, form.noun.scene):
         count.category = "unknown"
+    elif category == "personnel" and form.noun.doubt and _aircraft(reader, count.last):
+        count.category = "equipment"
     elif category in ("personnel", "equipment", "formation", "other", "civilian"):
         count.category = category
     elif kind in ("arm", "force", "group"):
         count.category = "personnel"
-        if kind == "arm" and body is not None:
+        if kind == "arm" and body is not None and not _of_group(reader, body.first, body.last):
             count.unit = f"{form.noun.lemma} {reader.document.slice(body.first, body.last).removeprefix('ال')}"
     elif kind == "civil":
         count.category = "civilian"
@@ -82,6 +84,18 @@ def _by_noun(reader: QuantityReader, count: Count) -> None:
             count.category = "civilian" if after == "civil" else "personnel"
         elif form.noun.alone and ((count.high or count.low or 0) > 10 or scene(reader, count)):
             count.category = "personnel"
+
+
+def _aircraft(reader: QuantityReader, token: int) -> bool:
+    """Whether a type of aircraft follows: "ثلاث مقاتلات إف-16" are no women fighters."""
+    stop = min(reader.document.sentence(token - 1).last, token + 2)
+    return any(reader.cues.at("aircraft", at) is not None for at in range(token, stop))
+
+
+def _of_group(reader: QuantityReader, first: int, last: int) -> bool:
+    """Whether some words name an armed group: "عناصر داعش" are members, as "عناصر التنظيم" are."""
+    body = reader.tools.bodies.at(reader.document, first)
+    return body is not None and body.entry["kind"] == "group" and body.last == last
 
 
 def _speaks(reader: QuantityReader, count: Count) -> bool:

@@ -40,6 +40,16 @@ def _forms(row: Entry) -> Iterator[tuple[str, str, str, bool]]:
         yield from ((form, "word", "s", False) for form in row.forms)
 
 
+def _settle(known: dict[str, Any], own: dict[str, Any], kind: str) -> None:
+    """Settle what one spelling is that a verb and its noun share: "مقتل" may be both, "تصفية" is no "he purges him"."""
+    if kind != "noun" or known.get("event") != own.get("event"):
+        return
+    if known["form"] == "past":
+        known["form"], known["object"] = "stem", False
+    elif known["form"] == "present" and known["object"]:
+        known["form"], known["object"] = "noun", False
+
+
 def event_words(lexicon: Lexicon) -> Vocabulary:
     """The vocabulary of events and moods; an entry keeps its own keys, and what its form says of tense and number."""
     found: dict[tuple[str, ...], dict[str, Any]] = {}
@@ -54,17 +64,10 @@ def event_words(lexicon: Lexicon) -> Vocabulary:
                 if known is None:
                     found[key] = {**own, "form": kind, "number": number, "object": has_object}
                     continue
-                if known["form"] == "past" and kind == "noun" and known.get("event") == own.get("event"):
-                    known["form"], known["object"] = "stem", False  # past tense or verbal noun: one spelling
-                if (
-                    known["form"] == "present"
-                    and known["object"]
-                    and kind == "noun"
-                    and known.get("event") == own.get("event")
-                ):
-                    known["form"], known["object"] = "noun", False  # "تصفية" rather than "he purges him"
+                _settle(known, own, kind)
                 while "needs" in known and known.get("needs") != own.get("needs"):
                     if "other" not in known:
                         known["other"] = {**own, "form": kind, "number": number, "object": has_object}
                     known = known["other"]
+                    _settle(known, own, kind)
     return Vocabulary([Entry((" ".join(key),), data) for key, data in found.items()], proclitics="وفبلكس")

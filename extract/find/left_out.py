@@ -118,10 +118,18 @@ def _further(reader: QuantityReader, counts: list[Count], at: int, before: list[
     count = counts[at]
     if before:
         near = passes_asides(reader, before)
+        if count.further and len(near) > 1 and _part_of(reader, near[0]):
+            near = near[1:]  # "ثمانية أشخاص، بينهم خمسة من الشرطة، وجرح 15 آخرون": of the eight's kind
         if not _mixed(near):
             inherit(count, near[0])
     elif (count.further or _toll(reader, count)) and (earlier := _earlier(reader, counts, at, 1)) is not None:
         inherit(count, earlier)
+
+
+def _part_of(reader: QuantityReader, count: Count) -> bool:
+    """Whether a count is a part of those before it: "بينهم خمسة من الشرطة"."""
+    floor = max(reader.document.sentence(count.first).first, count.first - 2)
+    return reader.cues.ending("among", count.first, floor) is not None
 
 
 def _toll(reader: QuantityReader, count: Count) -> bool:

@@ -50,6 +50,8 @@ def behind(
         distance = token - quantity.last
         token = event.last
         grade = "no" if other else _grade(event, distance, relative, among, context)
+        if token < high and "some_of" in context.tags(token):
+            grade = "no"  # "21 جنديا عاد أحدهم محمولا"
         if later and grade in ("noun", "maybe"):
             grade = "no"  # "اعتديا عليه عندما كان رهن الاحتجاز"
         other = False
@@ -89,6 +91,8 @@ def _grade(event: EventMention, distance: int, relative: bool, among: bool, cont
         return "stop" if event.modality == "said" and event.form in ("past", "present") else "no"
     if features.get("clear") or features.get("size") or features.get("level"):
         return "no"
+    if features.get("role") == "loser" and event.form in ("past", "present"):
+        return "no"  # "يقاتل ألف جندي، وخسرت القوات"
     if features.get("bare") and not follows(event, features["needs"], context):
         return "no"
     if features.get("strong"):

@@ -54,14 +54,18 @@ def of_sum(mention: DateMention, quantity: QuantityMention, context: Context) ->
 
 def of_next_statement(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
     """Whether a date behind a figure stands in what somebody says next: "وأضاف أن المنطقة شهدت الأحد توترا"."""
-    said = content = False
+    said = content = after = False
     for token in range(quantity.last, mention.first):
         event = context.event_at.get(token)
         tags = context.tags(token)
         if event is not None and event.modality == "said" and event.form in ("past", "present"):
             said = "و" in event.rule or token > quantity.last + 1
+            if after:
+                return True  # "إلى 133، بعدما أعلنت الخميس أن العدد 113"
         elif said and "content" in tags:
             content = True
+        elif "after" in tags and "opener" not in tags and context.document.folds[token - 1] in "،,":
+            after = True
         elif content and "befalls" in tags:
             return False  # "وقال إن الهجوم وقع السبت"
     return content

@@ -42,7 +42,7 @@ def decides(event: EventMention, context: Context) -> bool:
 def done(what: str, rule: str, anchor: EventMention | None, quantity: QuantityMention, context: Context) -> Doing:
     """The row of an event, with the mood of the word that governs."""
     first = quantity.last if rule in OWN_CLAUSES else 0
-    how = mood(anchor, context, first) if anchor is not None else ASSERTED
+    how = mood(anchor, context, first) if anchor is not None and not anchor.features.get("there") else ASSERTED
     if anchor is not None:
         excepted = how.modality == "denied" and _excepted(anchor, quantity, context)
         if excepted:

@@ -16,6 +16,7 @@ from extract.read.document import Article, read_document
 from extract.read.fold import fold_word
 
 _SPEAKER = 60  # characters between a verb of saying and where it was said
+_SHARE = 0.15  # of the weight of an article's main land, less is no scene by its adjective alone
 _GANG = 6  # tokens between a gang and the number of its people
 _BACK = 4  # sentences before, that still say which country the scene lies in
 _COALITIONS = ("nato", "arab_coalition", "global_coalition")
@@ -64,6 +65,8 @@ def side(quantity: QuantityMention, context: Context) -> str:
         return "police"  # "20 عنصرا أمنيا"
     if last < len(context.document) and "outlaw" in context.tags(last):
         return "militant"  # "40 من العناصر التكفيرية"
+    if last < len(context.document) and quantity.noun is not None and "armed_one" in context.tags(last):
+        return "militant"  # "50 طالبا مسلحا"
     if _of_those_told(quantity, context) or _of_gang(quantity, context):
         return "militant"
     return "neutral"
@@ -198,6 +201,8 @@ def land(quantity: QuantityMention, context: Context) -> str | None:
     """The country the scene lies in: of the sentence, else of the nearest sentence before, else the article's."""
     document = context.document
     number = document.sentence_of[quantity.first]
+    lands = sides(context).lands
+    top = max(lands.values(), default=0.0)
     for back in range(number, max(-1, number - _BACK - 1), -1):
         sentence = document.sentences[back]
         near: dict[str, float] = {}
@@ -206,7 +211,8 @@ def land(quantity: QuantityMention, context: Context) -> str | None:
             if place.country_code and not place.metonym and not (back != number and _speaks_there(place, context)):
                 _add(near, place.country_code, 1.0)
         for actor in between(context.actors, low, high):
-            if len(actor.actor) == 2 and actor.actor in sides(context).lands:
+            named = actor.form.endswith("adjective") and len(actor.actor) == 2
+            if named and lands.get(actor.actor, 0.0) > _SHARE * top:  # "رئيس أميركي" in Kenya tells of no scene
                 _add(near, actor.actor, 0.9)
         if near:
             return best(near)

@@ -32,6 +32,7 @@ _CLOSE = 3
 _PREPOSED = 2
 _MOST = 30.0
 _LONE = 45.0  # the same for the one date of a sentence that is one clause
+_FIRST_TIME = 14
 _FELLOWS = 14  # tokens between two counts of one list of dead and wounded
 _INSIDE = -15.0  # between a verb and whom it counts: no other date is nearer
 _FAR_OFF = 40.0
@@ -182,6 +183,8 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
         return _OTHERS
     if behind and _superlative(high, mention, context):
         return _FAR_OFF
+    if not behind and _superlative(max(0, mention.first - _FIRST_TIME), mention, context):
+        return _OTHERS  # "لأول مرة منذ بدء الاجتياح مساء السبت"
     if mention.first and "dated" in context.tags(mention.first - 1):
         return 40.0
     span = range(high, mention.first) if behind else range(mention.last, low)

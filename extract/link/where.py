@@ -122,7 +122,8 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
     ):
         chosen = goal
     elif site is not None and (not moves or goal is None or site[0] <= goal[0]):
-        chosen = site
+        come = event.event == "sent" and goal is None and _come_from(site[1], quantity, context)
+        chosen = None if come else site
     elif goal is not None:
         chosen = goal
     elif origin is not None and event.event in _LEAVING:
@@ -172,6 +173,14 @@ def _of_origin(place: PlaceRow, quantity: QuantityMention, context: Context) -> 
     return any("from" in context.tags(i) and i - 1 in context.event_end for i in range(quantity.last, place.first))
 
 
+def _come_from(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a place behind a figure says where a base lies that people come from: "أتوا من قاعدة في جبال قنديل"."""
+    return any(
+        "from" in context.tags(i) and "head" in context.tags(i + 1) and i + 2 < place.first
+        for i in range(quantity.last, place.first - 1)
+    )
+
+
 def _shared(quantity: QuantityMention, context: Context) -> PlaceRow | None:
     """The place of the figure before, in a sentence that names none: "قتل 3 جنود هناك وأصيب 5 آخرون"."""
     former = context.figures[-1] if context.figures else None
@@ -206,10 +215,10 @@ def _elsewhere(place: PlaceRow, quantity: QuantityMention, doing: Doing, context
         if compares(token, context):
             return True
         event = context.event_at.get(token)
-        if event is not None and event.modality == "said" and event.form in ("past", "present"):
+        if event is not None and event.modality == "said" and event.form in ("past", "present", "participle"):
             said = True
         elif said and ("content" in tags or (parted and "content_own" in tags)):
-            return True
+            return not any("befalls" in context.tags(i) for i in range(token + 1, min(token + 4, place.first)))
     return False
 
 

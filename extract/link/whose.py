@@ -43,6 +43,8 @@ def whose(quantity: QuantityMention, event: Doing, context: Context) -> Whose:
 
 def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[str | None, str]:
     own = opposing(quantity, context) or own_actor(quantity, context, event)
+    if own is not None and own.actor == "@kurds" and _of_them(quantity, context):
+        own = None  # "40 طيارا، 20 منهم أكراد"
     if own is not None:
         sender = _subject(quantity, event, context) if own.actor == "@state" and event.event in FLOWS else None
         actor = sender if sender is not None and len(sender) == 2 else resolve(own, quantity, context)
@@ -65,6 +67,10 @@ def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[s
         if captor is not None:  # nobody takes his own: "أسر الجيش مئة من عناصرها"
             other = resolve(captor, quantity, context)
             return (former if former != other else None), "pronoun"
+        if event.event in CASUALTIES and _of_them(quantity, context):
+            found = _struck(quantity, event, context)
+            if found is not None:
+                return found, "pronoun"
         found = _subject(quantity, event, context) or lender(quantity, context)
         if found is not None:
             return found, "pronoun"
@@ -165,6 +171,27 @@ def _pronoun(quantity: QuantityMention, context: Context) -> bool:
     return any("theirs" in context.tags(i) for i in range(quantity.last, high)) or any(
         "ofthem" in context.tags(i) for i in range(quantity.first, min(len(document), quantity.last + 1))
     )
+
+
+def _of_them(quantity: QuantityMention, context: Context) -> bool:
+    """Whether a count is "of them": "20 منهم"."""
+    high = min(len(context.document), quantity.last + 1)
+    return any("ofthem" in context.tags(i) for i in range(quantity.first, high))
+
+
+def _struck(quantity: QuantityMention, event: Doing, context: Context) -> str | None:
+    """Whom an attacker kills some of: "أحبطت الشرطة هجوما للإرهابيين وقتلت 21 منهم": the fighters named last before."""
+    anchor = event.anchor
+    if anchor is None or anchor.features.get("role") != "agent" or anchor.last > quantity.first:
+        return None
+    low, _ = context.window(quantity)
+    for actor in reversed(between(context.actors, low, anchor.first)):
+        if actor.actor in ("@group", "@org", "@putsch") or (len(actor.actor) > 2 and not actor.actor.startswith("@")):
+            found = resolve(actor, quantity, context)
+            if found is not None and found not in context.lexicon.build(Units).loyal:
+                return found
+    told = any("outlaw" in context.tags(i) for i in range(low, anchor.first))
+    return group(quantity, context) if told else None
 
 
 def _of_theirs(fold: str, context: Context) -> bool:
