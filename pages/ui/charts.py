@@ -6,6 +6,8 @@ Every mark carries the id of its record in `customdata`. Words from articles are
 from __future__ import annotations
 
 import html
+import math
+from collections.abc import Callable
 from itertools import combinations
 from typing import Any
 
@@ -40,6 +42,7 @@ DRAWN = (
     *("via", "n_statements", "n_outlets", "when"),
 )
 LABELLED = 9  # marks of a lane up to which each wears its value
+LINES = 9  # of text that a lane has room for
 WIDE_LANE = 60  # greatest over least count from which a lane is logarithmic by itself
 
 
@@ -142,8 +145,9 @@ def timeline(
         values = part["value"][part["value"] > 0]
         wide = len(values) > 1 and values.max() / values.min() > WIDE_LANE
         logarithmic = measure != "flow" and (scale == "log" or (scale == "auto" and wide))
-        lane = Lane(figure, number, measure, look, words, len(part), late, width)
         drawn = records(part)
+        tops = [_sign(row, measure) * top for row in drawn for top in (row["value"], row["value_top"])]
+        lane = Lane(figure, number, measure, look, words, len(part), late, width, _ruler(tops, logarithmic))
         lane.spread(drawn)
         groups: dict[str, tuple[str, list[Any]]] = {}
         for row in drawn:
@@ -159,7 +163,6 @@ def timeline(
             lane.marks(rows, colour, group)
             named.add(group)
         lane.title(logarithmic)
-        tops = [_sign(row, measure) * top for row in drawn for top in (row["value"], row["value_top"])]
         figure.update_yaxes(
             type="log" if logarithmic else "linear",
             rangemode="normal" if logarithmic else "tozero",
@@ -227,6 +230,16 @@ def _height(row: Any) -> float:
     return float(row["value_top"] if _banded(row) else row["value"])
 
 
+def _ruler(tops: list[float], logarithmic: bool) -> Callable[[float], float]:
+    """Return how high a count stands in its lane, 1 being a line of text."""
+    if logarithmic:
+        logs = [math.log10(top) for top in tops if top > 0] or [0.0]
+        reach = max(max(logs) - min(logs), 0.1)
+        return lambda value: LINES * math.log10(max(value, 1e-9)) / reach
+    reach = max(max(tops), 0) - min(min(tops), 0) or 1.0
+    return lambda value: LINES * value / reach
+
+
 def _banded(row: Any) -> bool:
     return bool(pd.notna(row["value_min"]) and pd.notna(row["value_max"]) and row["value_min"] < row["value_max"])
 
@@ -263,10 +276,12 @@ class Lane:
         crowd: int,
         late: Any,
         width: Any,
+        ruler: Callable[[float], float],
     ) -> None:
         """Draw into row `number` of a figure; `late` is the day from which labels go to the left."""
         self.figure, self.number, self.measure = figure, number, measure
         self.look, self.words, self.crowd, self.late, self.width = look, words, crowd, late, width
+        self._level = ruler
         self._beside: dict[str, int] = {}
         self._worn: list[tuple[Any, float]] = []
 
@@ -388,9 +403,8 @@ class Lane:
 
     def _label(self, row: Any) -> str:
         """Return the count beside a mark; nothing where a label of the lane stands already."""
-        x, y = self.x(row), self.y(row)
-        near = [place for place in self._worn if abs(place[0] - x) < self.width * 12]
-        if any(abs(other - y) < 0.12 * max(abs(other), abs(y)) for _, other in near):
+        x, y = self.x(row), self._level(self.y(row))
+        if any(abs(there - x) < self.width * 18 and abs(other - y) < 1 for there, other in self._worn):
             return ""
         self._worn.append((x, y))
         return safe(figure_value(row, self.words))

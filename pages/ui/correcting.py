@@ -272,6 +272,34 @@ def _told(entry: Correction, words: Words) -> str:
     return isolate(str(entry.after.get("text") or entry.before.get("text") or entry.undoes))
 
 
+def _phrases(page: Page, entries: list[Correction]) -> dict[str, str]:
+    """Return the phrase that each entry is about and its article's title, by the entry's id."""
+    ids = sorted({entry.article_id for entry in entries if entry.article_id})
+    if not ids:
+        return {}
+    marks = ", ".join("?" * len(ids))
+    found = page.rows.store.sql(f"select article_id, title, text from articles where article_id in ({marks})", ids)
+    articles = {row["article_id"]: row for row in found.to_dict("records")}
+    told = {}
+    for entry in entries:
+        article = articles.get(entry.article_id)
+        if article is not None:
+            title = article["title"] if isinstance(article["title"], str) and article["title"] else ""
+            phrase = isolate(f"«{article['text'][entry.start : entry.end]}»")
+            told[entry.id] = f"{phrase} · {isolate(title)}" if title else phrase
+    return told
+
+
+def _open(page: Page, entry: Correction) -> None:
+    """Open the article of an entry, at its record if there still is one."""
+    start, end = SPAN[entry.table]
+    found = page.rows.store.sql(
+        f'select {KEY[entry.table]} as id from {entry.table} where article_id = ? and "{start}" = ? and "{end}" = ?',
+        [entry.article_id, entry.start, entry.end],
+    )
+    page.go("reader", doc=entry.article_id, at=str(found.iloc[0]["id"]) if len(found) else None)
+
+
 def show(page: Page) -> None:
     """Draw the log with its undo, its export and its import."""
     words, entries = page.words, log()
@@ -292,15 +320,19 @@ def show(page: Page) -> None:
     if not entries:
         st.caption(words("correct.none"))
         return
-    for entry in reversed(entries[-200:]):
-        if entry.kind == "undo":
-            continue
+    shown = [entry for entry in reversed(entries[-200:]) if entry.kind != "undo"]
+    phrases = _phrases(page, shown)
+    for entry in shown:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            line = f"{words(f'correct.kind_{entry.kind}')} · {words.day(entry.when[:10])} · {_told(entry, words)}"
+            line = f"{words(f'correct.kind_{entry.kind}')} · {words.day(entry.when[:10])}"
+            line += f" · {phrases[entry.id]}" if entry.id in phrases else ""
+            line += f" · {_told(entry, words)}" if entry.kind == "edit" or entry.id not in phrases else ""
             line += f" · {isolate(entry.by)}" if entry.by else ""
             line += f" · {isolate(entry.why)}" if entry.why else ""
             line += "" if entry.id in active else f" · {words('correct.undone')}"
             components.notice(line, words.rtl, f"log-{entry.id}")
+            if entry.id in phrases:
+                st.button(words("record.open"), key=f"open-{entry.id}", on_click=lambda entry=entry: _open(page, entry))
             if entry.id in active and _may():
                 st.button(
                     words("correct.undo"),

@@ -13,6 +13,7 @@ from pages.ui.queries import Rows
 from pages.ui.selection import Selection
 from pages.ui.store import MemoryStore
 from tests.pages.conftest import HOSTILE, make_tables
+from tests.pages.test_pages import run, shown
 
 
 def place_of(figure: str) -> dict[str, Any]:
@@ -169,3 +170,26 @@ def test_log_goes_out_and_comes_in(tmp_path) -> None:
     assert file.read() == corrections.joined([], log)
     with pytest.raises(CorrectionError, match="line 3"):
         corrections.load(corrections.dump(log) + "{}\n")
+
+
+def test_log_names_the_phrase_and_opens_it_in_its_article(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RASD_CORRECTIONS", str(tmp_path / "log.jsonl"))
+    named = make_tables()["attributions"].iloc[1]
+    span = {"start": int(named["cue_start"]), "end": int(named["cue_end"])}
+    LogFile(tmp_path / "log.jsonl").append(
+        [
+            make("edit", **place_of("f1"), before={"value_min": 5000.0}, after={"value_min": 5500.0}),
+            make("edit", table="attributions", article_id="a1", **span, after={"source": "جون سميث"}),
+            make("reject", table="figures", article_id="gone", start=0, end=3),
+        ]
+    )
+    at = run("pages/corrections.py", {"lang": ["en"]})
+    assert not at.exception
+    lines = " / ".join(shown(at, "notice", n)["text"] for n in range(3))
+    for phrase in ("«قال»", "«نحو 5000 جندي»", "واشنطن ترسل 300 جندي"):
+        assert phrase in lines
+    figure = next(entry.id for entry in LogFile(tmp_path / "log.jsonl").read() if "value_min" in entry.after)
+    assert len([button for button in at.button if button.key.startswith("open-")]) == 2
+    at.button(key=f"open-{figure}").click().run()
+    assert at.query_params["at"] == ["f1"]
+    assert at.query_params["doc"] == ["a1"]

@@ -1,0 +1,34 @@
+"""The timeline: a mark wears its count only where no other label stands."""
+
+import pandas as pd
+
+from pages.ui import charts
+from pages.ui.queries import Rows
+from pages.ui.selection import Selection
+from pages.ui.store import MemoryStore
+from pages.ui.text import Words
+from pages.ui.theme import Look
+from tests.pages.conftest import make_tables
+
+
+def labels(*counts: float) -> list[str]:
+    """Return the labels of stocks of one day, in the order of the counts."""
+    claims = Rows(MemoryStore(make_tables(), "test"), Selection()).claims()
+    row = claims[claims["figure_id"] == "f1"]
+    frame = pd.concat([row] * len(counts), ignore_index=True)
+    for name in ("value", "value_top", "value_min", "value_max"):
+        frame[name] = counts
+    frame["precision"] = "exact"
+    frame["figure_id"] = [f"f{n}" for n in range(len(counts))]
+    figure = charts.timeline(frame, Look(), Words("en"), scale="linear")
+    assert figure is not None
+    worn = [text for trace in figure.data if "text" in (trace.mode or "") for text in trace.text]
+    return [text.strip("\u2068\u2069") for text in worn]
+
+
+def test_counts_that_lie_close_on_the_scale_do_not_overprint_each_other() -> None:
+    assert labels(100, 500, 750, 10_000) == ["100", "", "", "10,000"]
+
+
+def test_counts_that_lie_apart_all_wear_theirs() -> None:
+    assert labels(100, 5_000, 10_000) == ["100", "5,000", "10,000"]
