@@ -191,5 +191,5 @@ def test_log_names_the_phrase_and_opens_it_in_its_article(tmp_path, monkeypatch:
     figure = next(entry.id for entry in LogFile(tmp_path / "log.jsonl").read() if "value_min" in entry.after)
     assert len([button for button in at.button if button.key.startswith("open-")]) == 2
     at.button(key=f"open-{figure}").click().run()
-    assert at.query_params["at"] == ["f1"]
-    assert at.query_params["doc"] == ["a1"]
+    assert "f1" in at.query_params["at"]
+    assert "a1" in at.query_params["doc"]
