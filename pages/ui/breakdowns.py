@@ -11,7 +11,7 @@ from pages.ui.charts import base, safe
 from pages.ui.text import Words
 from pages.ui.theme import FONT, Look
 
-MOST_TILES = 60  # of a treemap, were they all of one size: a smaller one has no room for words
+MOST_TILES = 40  # of a treemap, were they all of one size: a smaller one has no room for words
 
 
 def who_bars(sources: pd.DataFrame, look: Look, words: Words) -> go.Figure | None:

@@ -140,3 +140,18 @@ def test_figures_in_the_margin_stand_in_order_and_lead_to_their_reading(visit: V
     assert "about 5,000" in reading
     assert "How it was read" in reading
     assert seen.problems == []
+
+
+def test_first_column_stays_while_a_table_is_scrolled_on_a_phone(visit: Visits) -> None:
+    for lang in ("ar", "en"):
+        seen = visit(width=390, height=844).open(f"/figures?lang={lang}")
+        table = seen.page.locator(".table").first
+        box = table.bounding_box()
+        assert box
+        table.evaluate("(node, side) => { node.scrollLeft = side * 400 }", -1 if lang == "ar" else 1)
+        for cell in (table.locator("thead th").first, table.locator("tbody th").first):
+            first = cell.bounding_box()
+            assert first
+            assert first["x"] >= box["x"] - 1
+            assert first["x"] + first["width"] <= box["x"] + box["width"] + 1
+        assert table.evaluate("node => Math.abs(node.scrollLeft)") > 100
