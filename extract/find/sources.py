@@ -263,6 +263,19 @@ class _Finder(SpeechNouns):
         """Whether an offset stands inside a closed quotation of the content that begins at `content`."""
         return any(q.closed and q.start >= content - 2 for q in self.scan.quotations(start, start + 1))
 
+    def _aside(self, statement: StatementMention, last: int) -> bool:
+        """Whether a source is named in the middle of what it says: "تشمل الحصيلة، بحسب الشرطة، 23 جنديا"."""
+        scan, after = self.scan, statement.source_last
+        if after is None or after + 1 >= last or scan.folds[after] not in "،,-":
+            return False
+        if scan.folds[statement.first - 1] not in "،,-":
+            return False
+        known = scan.known[after + 1]
+        opens = known.flags & (Is.AND | Is.STOP | Is.OPENER | Is.VERB | Is.AN | Is.WITH | Is.MARK)
+        return not (
+            opens or known.forms or known.fold[0] in "وف" or scan.folds[after + 1] in scan.words.list["contrasts"]
+        )
+
     def _sets_against(self, statement: StatementMention, first: int) -> bool:
         """Whether a statement only stands in contrast to the next: "فيما أعلنت الوزارة كذا، أعلن التحالف"."""
         opener = statement.first - 1
@@ -284,6 +297,9 @@ class _Finder(SpeechNouns):
             trailing = statement.features.get("marker") == "trailing"
             if trailing or (statement.features["kind"] == "preposition" and statement.features["marker"] != "after"):
                 statement.content_end = max(statement.content_start, statement.start)
+                if not trailing and self._aside(statement, sentence.last):
+                    next_one = found[n + 1].start if n + 1 < len(found) else sentence.end
+                    statement.content_end = min(next_one, sentence.end)
                 continue
             end = sentence.end
             for at in range(n + 1, min(n + 40, len(found))):

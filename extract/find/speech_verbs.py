@@ -283,6 +283,8 @@ class SpeechVerbs(ClausesOn):
         as_said = scan.folds[token - 1] == "كما"
         if as_said:
             at = subject.last if subject is not None else at
+            while at < sentence.last and (after := skip_adverbial(scan, at, sentence.last)) != at:
+                at = after
             end = next((t for t in range(at, sentence.last) if scan.folds[t] in "،,"), sentence.last)
             return token - sentence.first >= 4 and all(
                 not scan.is_an(t) and not scan.known[t].forms and not scan.opens_quote(t) for t in range(at, end)

@@ -11,6 +11,8 @@ from extract.link.context import Context
 from extract.link.rows import AttributionRow
 
 _BEHIND = 1500  # characters: a source may stand so far behind what it says ("..., وفقا للجيش")
+_RIGHT_BEHIND = 3  # characters between a figure and the preposition that says whose it is
+_ENDS = ".؛:،,"
 _BEFORE = 8000  # characters: a quotation may go on so far behind its verb
 
 
@@ -22,11 +24,30 @@ def said(quantity: QuantityMention, context: Context) -> AttributionRow | None:
         row = rows[at]
         if row.cue_start < quantity.start - _BEFORE:
             break
-        if row.content_start is None or row.content_end is None or row.rule == "agreement":
+        start, end = row.content_start, row.content_end
+        if start is None or end is None or row.rule == "agreement":
             continue  # what is agreed on is no statement of how many there are
-        if row.content_start <= quantity.start < row.content_end and (best is None or _inner(row, best)):
+        if not start <= quantity.start < end:
+            continue
+        nearer = best is None or _nearer(row, best, quantity, context)
+        if nearer or (best is not None and _inner(row, best) and not _nearer(best, row, quantity, context)):
             best = row
     return best
+
+
+def _nearer(row: AttributionRow, other: AttributionRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a preposition right behind a figure says whose it is, within what a verb before it brings.
+
+    "أعلن الجيش مقتل 20 ليصل العدد إلى 300 بحسب الشرطة", "أفادت الأنباء بمقتل اثنين بحسب مصادر في الشرطة", but "قال
+    المتحدث إن خمسة قتلوا بحسب الوكالة".
+    """
+    if row.rule != "preposition" or other.rule == "preposition" or row.cue_start < quantity.end:
+        return False
+    if other.cue_start > quantity.start or row.source_kind == "media":
+        return False
+    between_ = context.document.text[quantity.end : row.cue_start]
+    vague = other.source_kind in ("media", "other")
+    return len(between_) < (_RIGHT_BEHIND if not vague else _BEHIND) and not any(mark in between_ for mark in _ENDS)
 
 
 def _cue(row: AttributionRow) -> int:

@@ -93,7 +93,9 @@ class Speakers(Persons):
             self._documents[key] = None
             for token in range(made.first):
                 nouns = scan.known[token].nouns
-                if nouns and any(n.noun.entry is head.noun.entry and not n.article for n in nouns):
+                if nouns and any(
+                    n.noun.entry is head.noun.entry and n.noun.lemma == head.noun.lemma and not n.article for n in nouns
+                ):
                     phrase = read_phrase(scan, token, None, ANY)
                     if phrase is None:
                         continue
