@@ -89,3 +89,11 @@ def _weekend(reader: "Reader", token: int) -> DateMention | None:
         saturday = reader.today - timedelta(days=(reader.today.weekday() - 5) % 7)
         span = (saturday, saturday + timedelta(days=1))
     return reader.make(token, token + 2, span, "weekday")
+
+
+def not_today(reader: "Reader", token: int, end: int) -> bool:
+    """Whether "اليوم" is no today: "اليوم التالي", "ذلك اليوم", "يوم", or a paper's name ("قالت مصادر لـ(اليوم) إن")."""
+    if reader.is_a(end, "after_day") or reader.is_a(token - 1, "that_day") or not reader.defined(token):
+        return True
+    marked = reader.mark(token - 1, "(", "«", '"') and reader.mark(token + 1, ")", "»", '"')
+    return marked and token > 1 and (reader.mark(token - 2, "ل") or "medium" in reader.facts[token - 2].tags)

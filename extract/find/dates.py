@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from extract.find.calendar import Span, Today, day_of, month_span, months_before, year_span
 from extract.find.date_joins import period, two_days
-from extract.find.date_parts import OF_PART, part
+from extract.find.date_parts import OF_PART, not_today, part
 from extract.find.date_same import half, same
 from extract.find.date_words import OF_CALENDAR, OF_NAMED, OF_PERIOD, OF_WEEKDAY, OF_YEAR, PROCLITICS, DateWords
 from extract.find.facts import Facts, facts_of
@@ -233,9 +233,7 @@ class Reader:
         end = token + 1
         if offset == -1 and self.is_a(end, "before_yesterday") and self.document.folds[end].startswith("ال"):
             offset, end = -2, end + 1
-        elif offset == 0 and (
-            self.is_a(end, "after_day") or self.is_a(token - 1, "that_day") or not self.defined(token)
-        ):
+        elif offset == 0 and not_today(self, token, end):
             return None
         if offset == 0 and self.is_a(token, "night") and self.is_a(end, "past"):  # "الليلة الماضية"
             offset, end = -1, end + 1

@@ -92,6 +92,8 @@ def narrow(place: PlaceRow, places: Sequence[PlaceRow], context: Context) -> Pla
         gap = after.first - best.last
         if gap > 4 or relation(after, context) != "in":
             break
+        if not gap and "و" in document.text[document.starts[after.first] : after.start]:
+            break  # "بمحافظة تعز والحديدة": a list
         if best.kind not in _WIDE or any(
             context.tags(i) & {"direction", "from"} or document.folds[i] in "،," or clitic(i, "و", context)
             for i in range(best.last, after.first)

@@ -24,6 +24,8 @@ _PAST_ASIDE = 12
 _PART = 10
 _STATED = 3
 _BESIDE = 4
+_EXCEPT = 4
+_ENGAGED = frozenset(("engaged", "present"))
 _BY = frozenset(("from", "in"))
 
 
@@ -110,8 +112,14 @@ def doing(quantity: QuantityMention, context: Context) -> Doing:
         if event is None or (event.event == "engaged" and event.form == "noun"):  # "طلبت 300 جندي للمعركة"
             how = mood(before.mood, context).modality
             return Doing("planned", how if how != "asserted" else before.mood.modality, "flow", "mood", before.mood)
+    if event is None and _nobody_but(quantity, context):
+        return Doing("present", "asserted", "stock", "except")
     if event is None:
         event, rule = own_clause(quantity, context), "clause"
+        if event is not None and event.event in _ENGAGED:
+            fell, sure = behind(quantity, context)
+            if sure and fell is not None and fell.event in CASUALTIES and fell.first > event.first:
+                event, rule = fell, "behind"  # "اثنان من المسلحين الذين شاركوا في الهجوم لقيا حتفهما"
     if event is None and denied_to_be(quantity, context):
         return Doing("present", "denied", "stock", "denied")
     if event is None and were_there(quantity, context) and not behind(quantity, context)[1]:
@@ -139,6 +147,14 @@ def doing(quantity: QuantityMention, context: Context) -> Doing:
     if event is None:
         return _unsaid(quantity, before, unit, context)
     return _governed(quantity, event, rule, context, unit, before)
+
+
+def _nobody_but(quantity: QuantityMention, context: Context) -> bool:
+    """Whether nobody else was there: "لم يكن هناك سوى 100 جندي"."""
+    first = quantity.first
+    near = range(max(context.sentence(quantity).first, first - _EXCEPT), first)
+    excepted = any("except" in context.tags(i) for i in near)
+    return excepted and any("adverb" in context.tags(i) or "ofthem" in context.tags(i) for i in near)
 
 
 def _held(quantity: QuantityMention, event: EventMention, context: Context) -> EventMention | None:

@@ -10,6 +10,7 @@ from extract.link.outcome import CASUALTIES, Doing
 from extract.link.rows import PlaceRow
 
 _CLAUSE = 9  # tokens from a relative pronoun to a place in its clause
+_HOME = 3  # tokens from those counted to the word for natives
 _DONE = 8  # tokens from what was done to where
 _COMMAS = frozenset("،,")
 _DEEDS = CASUALTIES | {"engaged"}
@@ -19,7 +20,11 @@ _GOES = frozenset(("sent", "planned", "withdrawn"))
 def not_where(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, context: Context) -> bool:
     """Whether a place says where something else was."""
     if place.first >= quantity.last:
-        return _of_some_attacks(place, quantity, context) or _of_what_follows(place, quantity, event, context)
+        return (
+            _of_some_attacks(place, quantity, context)
+            or _of_their_home(place, quantity, context)
+            or _of_what_follows(place, quantity, event, context)
+        )
     if event.event in _DEEDS:
         return False
     return _before_that(place, quantity, context) or (event.event in _GOES and _of_others(place, tie, event, context))
@@ -32,6 +37,14 @@ def _of_some_attacks(place: PlaceRow, quantity: QuantityMention, context: Contex
             part = context.quantity_at.get(token + 1)
             return part is None or part.category != "personnel"
     return False
+
+
+def _of_their_home(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a place is where those counted are from: "40 متمردا من أبناء صعدة قتلوا في عدن"."""
+    home = next(
+        (i for i in range(quantity.last, min(place.first, quantity.last + _HOME)) if "natives" in context.tags(i)), None
+    )
+    return home is not None and home < place.first and not any(i in context.event_at for i in range(home, place.first))
 
 
 def _of_what_follows(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:

@@ -198,10 +198,18 @@ def _takes_hostages(quantity: QuantityMention, event: EventMention, context: Con
 def _loses(event: EventMention, quantity: QuantityMention, context: Context) -> bool:
     """Whether a side lost those counted: "[تشاد] فقدت ستة وعشرين منهم", where "فقد ستة وعشرون" is missing."""
     document = context.document
+    if event.last == quantity.first and _of_side(event.first, context):
+        return True  # "كان الجيش قد فقد 22 جنديا"
     if event.last != quantity.first or not document.folds[event.first].endswith("ت"):
         return False
     noun = quantity.noun
     return noun is None or not document.folds[noun].endswith("ات")
+
+
+def _of_side(token: int, context: Context) -> bool:
+    """Whether a force or a group stands right before a verb, as its subject."""
+    at = token - 1 if token and "might" in context.tags(token - 1) else token
+    return any(actor.last == at for actor in between(context.actors, at - 3, at))
 
 
 def _from_abroad(quantity: QuantityMention, context: Context) -> bool:

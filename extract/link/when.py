@@ -37,6 +37,7 @@ _FELLOWS = 14  # tokens between two counts of one list of dead and wounded
 _INSIDE = -15.0  # between a verb and whom it counts: no other date is nearer
 _FAR_OFF = 40.0
 _OTHERS = 60.0  # of something else, be it the only one
+_IN_ATTACKS = frozenset(("killed", "wounded", "missing", "engaged"))
 _STATES = frozenset(("year4", "thousand", "past", "this", "next"))
 _NEVER = When(None, None, None)
 
@@ -183,9 +184,12 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
         return _OTHERS
     if behind and _superlative(high, mention, context):
         return _FAR_OFF
+    if not behind and event.rule == "whole":
+        return _OTHERS  # "أطلق الاثنين واحدا من سبعة أسروا"
     if not behind and _superlative(max(0, mention.first - _FIRST_TIME), mention, context):
         return _OTHERS  # "لأول مرة منذ بدء الاجتياح مساء السبت"
-    if mention.first and "dated" in context.tags(mention.first - 1):
+    before = context.tags(mention.first - 1) if mention.first else frozenset[str]()
+    if "dated" in before or ("dated_attack" in before and event.event not in _IN_ATTACKS):
         return 40.0
     span = range(high, mention.first) if behind else range(mention.last, low)
     cost = float(len(span)) * 0.5
@@ -214,6 +218,10 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
             cost += 8 if behind else 2
         elif "opener" in tags:
             cost += 12
+        elif behind and "owns" in tags and fold.startswith("و"):
+            cost += (
+                0 if any("befalls" in context.tags(i) for i in span if i > token) else 25
+            )  # "..., وكانت الحكومة أفرجت قبل أسابيع عن": a clause of its own
         elif "relative" in tags:
             if not behind or not _describes(token, quantity, event, context):
                 cost += 10

@@ -389,6 +389,13 @@ def _cost(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, co
             cost += 2
         if behind and token in context.quantity_at:
             cost += 4
+        if (
+            behind
+            and "including" in tags
+            and folds[token + 1].startswith("ال")
+            and token + 1 not in context.quantity_at
+        ):
+            cost += 10  # "من بينهم القيادي ... في": where he commanded
         other = event_at.get(token)
         if other is not None and other is not event.anchor and happens(other):
             cost += 4

@@ -97,6 +97,11 @@ CASES = [
         "133", None, "the day of another announcement",
     ),
     ("ولأول مرة منذ بدء الهجوم مساء السبت، تصدى 60 مسلحا للدبابات في غزة.", "60", None, "since when nothing was so"),
+    ("أطلق المسلحون يوم الاثنين جنديا واحدا من بين سبعة أسروا في المعارك.", "سبعة", None, "the day of a part"),
+    ("اعتقل 11 ضابطا بعد إقرار الحكومة بالإهمال وراء تفجيري الأربعاء.", "11", None, "the day of an attack, not of the arrest"),
+    ("قتل 5 جنود في هجوم الأربعاء.", "5", "2015-08-05", "the day of the attack in which they fell"),
+    ("اعتقل الجيش ألفي مسلح، وكانت الحكومة أفرجت الاثنين عن غيرهم.", "ألفي", None, "a clause of its own"),
+    ("أكدت مصادر لـ(اليوم) أسر سبعة من الحوثيين.", "سبعة", None, "a paper called today"),
 ]  # fmt: skip
 
 
