@@ -92,7 +92,7 @@ def _weekend(reader: "Reader", token: int) -> DateMention | None:
 
 
 def not_today(reader: "Reader", token: int, end: int) -> bool:
-    """Whether "اليوم" is no today: "اليوم التالي", "ذلك اليوم", "يوم", or a paper's name ("قالت مصادر لـ(اليوم) إن")."""
+    """Whether "اليوم" is no today: "اليوم التالي", "ذلك اليوم", or a paper's name ("قالت مصادر لـ(اليوم) إن")."""
     if reader.is_a(end, "after_day") or reader.is_a(token - 1, "that_day") or not reader.defined(token):
         return True
     marked = reader.mark(token - 1, "(", "«", '"') and reader.mark(token + 1, ")", "»", '"')

@@ -123,3 +123,10 @@ def of_fight(mention: DateMention, quantity: QuantityMention, context: Context) 
         context.tags(i) & {"after", "since", "dated"} and i not in range(mention.first - 1, mention.last)
         for i in range(mention.first, quantity.first)
     )
+
+
+def own_clause(token: int, last: int, context: Context) -> bool:
+    """Whether a clause of its own begins at a token: "وكانت الحكومة أفرجت الاثنين", not "وكان الهجوم وقع الاثنين"."""
+    if "owns" not in context.tags(token) or not context.document.folds[token].startswith("و"):
+        return False
+    return not any("befalls" in context.tags(i) for i in range(token + 1, last))

@@ -13,7 +13,7 @@ from extract.find.mentions import DateMention, QuantityMention
 from extract.link.clauses import before_aside
 from extract.link.context import Context, nearest
 from extract.link.doing import CASUALTIES, Doing, happens
-from extract.link.elsewhen import after_sum, of_fight, of_next_statement, of_relative, of_sum, shared_end
+from extract.link.elsewhen import after_sum, of_fight, of_next_statement, of_relative, of_sum, own_clause, shared_end
 from extract.link.ties import compares
 from extract.link.where import BY_SCENE
 
@@ -94,7 +94,9 @@ def _lone(best: tuple[float, DateMention], quantity: QuantityMention, event: Doi
         return True
     ends = {"that", "opener", "relative", "after", "them", "ofthem", "dated"}
     return cost < _LONE and not any(
-        (context.tags(i) & ends and "cause" not in context.tags(i)) or context.document.folds[i] in "؛؟!:"
+        (context.tags(i) & ends and "cause" not in context.tags(i))
+        or context.document.folds[i] in "؛؟!:"
+        or own_clause(i, mention.first, context)
         for i in range(quantity.last, mention.first)
     )
 
@@ -218,10 +220,8 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
             cost += 8 if behind else 2
         elif "opener" in tags:
             cost += 12
-        elif behind and "owns" in tags and fold.startswith("و"):
-            cost += (
-                0 if any("befalls" in context.tags(i) for i in span if i > token) else 25
-            )  # "..., وكانت الحكومة أفرجت قبل أسابيع عن": a clause of its own
+        elif behind and own_clause(token, mention.first, context):
+            cost += 25
         elif "relative" in tags:
             if not behind or not _describes(token, quantity, event, context):
                 cost += 10
