@@ -290,6 +290,18 @@ class PhraseState:
     def document_head(self) -> bool:
         return bool(self.heads) and self.heads[-1][1].noun.document != ""
 
+    def _whole_document(self, known: Known) -> bool:
+        """Whether a document with the article has just been read: it has no name: "اعتبر البيان مدينة كذا منطقة"."""
+        head = self.heads[0][1]
+        whole = len(self.heads) == 1 and head.noun.document != "" and head.article
+        return whole and known.fold not in self.scan.words.list["between"]
+
+    def _counts_others(self, token: int, known: Known) -> bool:
+        """Whether a word that counts begins an object: behind a bare name, or right behind a closed title."""
+        if known.flags & Is.ARTICLE or known.nouns or known.fold in self.scan.words.list["no_names"]:
+            return False
+        return (self.named and not self.heads) or (self.closed and bool(self.heads) and self.heads[-1][0] == token - 1)
+
     def _modifies(self, token: int, known: Known) -> bool:
         """Whether a word with the article goes on with a closed phrase: an adjective that agrees, or a surname."""
         scan, fold = self.scan, known.fold
@@ -381,3 +393,12 @@ class PhraseState:
 
     def _by(self, token: int, known: Known) -> bool:
         return known.fold.startswith("بال") or any(n.proclitics == "ب" for n in known.nouns)
+
+
+def skipped(scan: Scan, token: int, head: NounAt) -> int:
+    """Characters before the mention: "للبنتاغون" keeps the second lam."""
+    if head.article and head.proclitics.endswith("ل"):
+        return max(head.skip - 1, 0)
+    if head.article:
+        return max(head.skip - 2, 0)
+    return head.skip

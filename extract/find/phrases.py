@@ -10,7 +10,7 @@
 """
 
 from extract.find.phrase_joins import PhraseJoins
-from extract.find.phrase_state import COMMAS
+from extract.find.phrase_state import COMMAS, skipped
 from extract.find.scan import Phrase, Scan
 from extract.find.words import Is, Known, NounAt
 
@@ -123,7 +123,7 @@ class _Reader(PhraseJoins):
         elif found is not None:
             head, self.at = found
             self.heads.append((at, head))
-            skip = _skip(scan, at, head) if at == first else 0
+            skip = skipped(scan, at, head) if at == first else 0
             self._after_head(head, at)
             gender, number = head.noun.gender, number if counted else head.noun.number
             definite = head.article or head.noun.name
@@ -257,8 +257,8 @@ class _Reader(PhraseJoins):
         cues = scan.words.cue_list
         if listed and self.transitive and self.closed and (fold in cues["sayings"] or fold in cues["blames"]):
             return False  # "جددت المنظمة الدعوة", "تحمل إسرائيل الحزب المسؤولية"
-        if self.transitive and self.named and not self.heads and flags & Is.QUANTIFIER:
-            return False  # "حض فلان سائر الدول"
+        if self.transitive and flags & Is.QUANTIFIER and self._counts_others(token, known):
+            return False  # "حض فلان سائر الدول", "انتقد المسؤول بعض الوزراء"
         if known.told and any(form.pronoun for form in known.forms):
             return False  # "نقلت عن مصادر تأكيدهم"
         if owned and (self.closed or self.named) and known.fold not in scan.words.list["between"]:
@@ -324,7 +324,8 @@ class _Reader(PhraseJoins):
         if fold[0] == "ب" and self._by(token, known):
             return self._ba(token, known)
         told = fold[-1] == "ا" and (self.closed or self.named) and bool(self.heads)
-        if told and (known.fold[:-1] in scan.words.sayings or scan.document.words[token].surface.endswith(_TANWIN)):
+        object_ = known.fold[:-1] in scan.words.sayings or known.fold[:-1] in lists["actions"]  # "أورد آخرون خبرا"
+        if told and (object_ or scan.document.words[token].surface.endswith(_TANWIN)):
             return False  # "وجه المسؤول إنذارا"
         action = flags & (Is.ACTION | Is.OCCASION) or known.told
         second = not self.heads and token == self.first + 1 and not scan.known[self.first].flags & Is.ARTICLE
@@ -438,7 +439,7 @@ class _Reader(PhraseJoins):
         ):
             return False  # "حسب تقديرات أممية نزح"
         elif self.closed or self.named:
-            if self._is_body() and not self._name_ends(token):
+            if self._is_body() and (not self._name_ends(token) or self._whole_document(known)):
                 return False
             located = known.fold[0] == "ب" and self.open_role and not self.named and len(known.fold) > 3
             man = bool(self.heads) and self.heads[-1][0] == token - 1 and self.heads[-1][1].noun.gender == "m"
@@ -482,12 +483,3 @@ class _Reader(PhraseJoins):
         ):
             last -= 1
         return last
-
-
-def _skip(scan: Scan, token: int, head: NounAt) -> int:
-    """Characters before the mention: "للبنتاغون" keeps the second lam."""
-    if head.article and head.proclitics.endswith("ل"):
-        return max(head.skip - 1, 0)
-    if head.article:
-        return max(head.skip - 2, 0)
-    return head.skip

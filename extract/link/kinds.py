@@ -7,6 +7,7 @@ body inside the phrase may overrule ("الناطق باسم الحركة" speaks
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from extract.find.phrase_state import DASHES
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase, Scan
 from extract.find.words import Is, NounAt, bare
@@ -142,6 +143,8 @@ def _name(
     for at, head in heads:
         inside.update(range(at, at + 1 + len(head.rest)))
     runs: list[tuple[int, int]] = []
+    if not heads and last - first > 1 and all(known[t].flags & Is.ARTICLE for t in range(first, last)):
+        return first, last  # "القطع البحرية"
     token = first
     while token < last:
         if folds[token] == "(" and token > first:
@@ -155,7 +158,7 @@ def _name(
         while (
             token < last
             and token not in inside
-            and (_name_word(scan, token, first, inside) or known[token].flags & Is.LINK)
+            and (_name_word(scan, token, first, inside) or known[token].flags & Is.LINK or _hyphen(scan, token, last))
         ):
             token += 1
         runs.append((start, token))
@@ -258,6 +261,14 @@ def _at_the_end(scan: Scan, heads: list[tuple[int, NounAt]], best: tuple[int, in
     if any(head.proclitics == "و" and head.noun.section == "titles" for head in between):
         return False
     return bool(between) or scan.folds[start - 1] in "،,"
+
+
+def _hyphen(scan: Scan, token: int, last: int) -> bool:
+    """Whether a dash ties two parts of a surname: "كارلتون-سميث"."""
+    document = scan.document
+    if scan.folds[token] not in DASHES or token + 1 >= last:
+        return False
+    return document.ends[token - 1] == document.starts[token] and document.ends[token] == document.starts[token + 1]
 
 
 def _genitive(scan: Scan, token: int, inside: set[int]) -> bool:

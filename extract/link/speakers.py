@@ -208,8 +208,15 @@ class Speakers(Persons):
     def _called(self, made: Profile, person: Profile) -> bool:
         """Whether somebody bears just this title: "الرئيس الأميركي" is no "رئيس هيئة الأركان الأميركية"."""
         title = "ال" + made.words[0]
-        folds = self.scan.folds[person.first : person.last]
-        return any(fold.endswith(title) or fold == "لل" + made.words[0] for fold in folds)
+        scan = self.scan
+        for at in range(person.first, person.last):
+            if not (scan.folds[at].endswith(title) or scan.folds[at] == "لل" + made.words[0]):
+                continue
+            served = at > person.first and scan.known[at - 1].nouns and not scan.known[at - 1].flags & Is.ARTICLE
+            served = served or (at > person.first and scan.folds[at - 1] in scan.words.list["on_behalf"])
+            if not served:
+                return True  # never "نائب الرئيس فلان", "الناطق باسم الرئيس فلان"
+        return False
 
     def _officials(self) -> bool:
         """Whether an official has spoken already."""
@@ -314,7 +321,7 @@ class Speakers(Persons):
             if earlier.extra.get("joint"):
                 continue  # "المرصد والفرقة" are two
             same = earlier.lemma == made.lemma
-            if made.kind == "media" and head.article and earlier.head is not None:
+            if made.kind == "media" and head.article and earlier.head is not None and not head.noun.name:
                 same = earlier.kind == "media" and (same or _medium(made) == _medium(earlier))
                 if same and (not qualifiers or qualifiers <= set(earlier.words) or earlier.head is not None):
                     return earlier
