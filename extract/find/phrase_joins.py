@@ -307,7 +307,8 @@ class PhraseJoins(PhraseState):
         scan = self.scan
         found = scan.noun(token, ("ل",))
         if found is not None and found[0].noun.section == "media":
-            if not self.document_head():
+            general = found[0].article and found[0].noun.entry.get("head") == "media" and self._is_body()
+            if not (self.document_head() or general):  # "المركز الوطني للإعلام"
                 return False
             self.at = found[1]
             self.closed = True

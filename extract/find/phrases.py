@@ -86,7 +86,7 @@ class _Reader(PhraseJoins):
             ):
                 return None  # "عدد الجنود" is a number of men, "عدد من الجنود" some men
             counted = True
-            number = 1 if scan.folds[first] in ("احد", "احدي") else 3
+            number = 1 if scan.folds[first] in ("احد", "احدي") or scan.folds[first] in lists["chief"] else 3
             at += 1
             if at < self.limit and scan.folds[at] in lists["of_them"]:
                 return Phrase(first, at + 1, None, "m", number, 0, True)  # "عدد منهم"
@@ -144,7 +144,7 @@ class _Reader(PhraseJoins):
         else:
             return None
         if counted and number == 1:
-            gender = "f" if scan.folds[first] == "احدي" else "m"
+            gender = "f" if scan.folds[first] == "احدي" or scan.folds[first].endswith("ه") else "m"
         elif counted and head is not None and scan.folds[first] in lists["some_of"] and head.noun.section != "titles":
             gender = ""  # "قال عدد من الصحف", "قالت بعض الصحف"
         self._rest()
@@ -160,8 +160,9 @@ class _Reader(PhraseJoins):
 
     def _first_name(self, token: int, head: NounAt) -> bool:
         """Whether a title is a first name here: "أمين جربوع", never "أمين عام", "أمين المجلس"."""
-        scan = self.scan
-        if scan.folds[token] not in scan.words.list["name_titles"] or head.article or head.rest:
+        scan, lists = self.scan, self.scan.words.list
+        first = scan.folds[token] in lists["name_titles"]
+        if not (first or scan.folds[token] in lists["surnames"]) or head.article or head.rest:
             return False
         if token + 1 >= self.limit:
             return False
@@ -171,7 +172,7 @@ class _Reader(PhraseJoins):
             title = any(n.article and n.noun.section == "titles" and n.noun.number == 1 for n in follows.nouns)
             return (title or bool(follows.flags & Is.MARK) or scan.is_an(token + 2)) and not after.nouns
         bad = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ARTICLE | Is.ACTION | Is.OCCASION
-        return not after.flags & bad and not after.nouns and after.fold[0] not in "وبل"
+        return first and not after.flags & bad and not after.nouns and after.fold[0] not in "وبل"
 
     def _after_head(self, head: NounAt, at: int) -> None:
         self.open_role = True
@@ -224,6 +225,8 @@ class _Reader(PhraseJoins):
                 self.at = token + 1
             elif flags & Is.UPON and not self.no_of and self._supervised(token):
                 continue
+            elif self.single and self.named and flags & Is.AND and scan.folds[token + 1 : token + 2] == ["،"]:
+                self.at = token + 1  # "المتحدث، محيي الدين واني،"
             elif flags & (Is.STOP | Is.TIME | Is.VERB | Is.SAYING) or (flags & Is.AN and scan.is_an(token)):
                 if not self._body_in_y(token, known) and not self._of_their_own(token, known):
                     return
@@ -357,6 +360,10 @@ class _Reader(PhraseJoins):
             self.closed = True
             self.open_role = False
             self.at = token + 1
+            return True
+        if flags & Is.LINK and fold.startswith("ال") and token > self.first and not before.flags & Is.ARTICLE:
+            self.at = token + 1  # "جماعة جند الله"
+            self.closed = True
             return True
         found = scan.noun(token) if known.nouns else None
         if found is not None:

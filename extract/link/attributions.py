@@ -283,10 +283,11 @@ class _Linker:
             text = "ا" + text
         if head is not None and speaker.people and speaker.number == 3:
             words = text.split(" ")
+            two = head.noun.entry.get("anaphor") == "source"  # "مصدرين" are two: many are مصادر
             for n, word in enumerate(words):
                 if not word.endswith("ين") or len(word) < 5:
                     break
-                words[n] = word[:-2] + "ون"
+                words[n] = word[:-2] + ("ان" if two else "ون")
             text = " ".join(words)
         elif head is not None and speaker.people and speaker.number < 3 and not head.article:
             words = text.split(" ")

@@ -176,6 +176,7 @@ def _name(
             and not before.noun.name
             and not before.rest
             and not (before.noun.number == 1 and before.noun.lemma.endswith(("ها", "ته")))
+            and not _theirs(scan, start - 1)
         ):
             start += 1  # "حاكم لوغانسك": the construct takes one word
         elif (start > first and known[start - 1].flags & (Is.IN | Is.FROM | Is.TO | Is.INSIDE)) or (
@@ -261,6 +262,12 @@ def _at_the_end(scan: Scan, heads: list[tuple[int, NounAt]], best: tuple[int, in
     if any(head.proclitics == "و" and head.noun.section == "titles" for head in between):
         return False
     return bool(between) or scan.folds[start - 1] in "،,"
+
+
+def _theirs(scan: Scan, token: int) -> bool:
+    """Whether a title carries a pronoun: "رئيسه محمد سالم", "وزيرة خارجيته ليلى حداد"; "رئيسة بلدية" does not."""
+    surface = scan.document.words[token].surface
+    return surface.endswith(("ه", "ها", "هم", "هما")) and len(surface) > 4
 
 
 def _hyphen(scan: Scan, token: int, last: int) -> bool:
@@ -362,12 +369,18 @@ def _name_word(scan: Scan, token: int, first: int, inside: set[int]) -> bool:
     if token > first + 1 and known.flags & Is.ARTICLE and scan.folds[token - 2] == "عبد":
         return True  # "عبد الملك الحوثي"
     if token > first and known.flags & Is.ARTICLE and known.flags & Is.ADJECTIVE:
-        if before.fold.removeprefix("ال") in lists["surnames"] and token - 2 >= first and token - 2 not in inside:
+        own = before.flags & Is.ARTICLE or token - 1 in inside
+        if (
+            own
+            and before.fold.removeprefix("ال") in lists["surnames"]
+            and token - 2 >= first
+            and token - 2 not in inside
+        ):
             return not scan.known[token - 2].flags & (Is.ARTICLE | Is.MARK)  # "رامي السيد اليافعي"
         return before.flags & (Is.ARTICLE | Is.MARK) == Is.NONE and token - 1 not in inside
     if len(fold) > 4 and fold.endswith(("ها", "هم")):
         return False
-    return not (listed and fold in lists["no_names"])
+    return not (listed and any(fold in lists[key] for key in ("no_names", "members", "naming")))
 
 
 def _issuer(scan: Scan, heads: list[tuple[int, NounAt]], last: int, in_place: Callable[[int], bool]) -> Profile | None:

@@ -36,7 +36,9 @@ def sort_of(scan: Scan, made: Profile, heads: Heads, in_place: Callable[[int], b
             return "institution", True  # "بيان حكومي"
         return str(entry.get("kind", "other")), True
     role, last = _first_role(heads, made.last)
-    words = set(made.words) if role is heads else _words(scan, made.first, last)
+    sent = next((t for t in range(made.first + 1, last) if scan.folds[t] in lists["accredited"]), last)
+    words = set(made.words) if role is heads and sent == last else _words(scan, made.first, sent)
+    role = [(at, n) for at, n in role if at == made.first or scan.folds[at - 1] not in lists["accredited"]]
     kinds = {str(n.noun.entry.get("kind", "media")) for _, n in role if n.noun.section != "titles"}
     if head.noun.section == "titles":
         return _person(scan, made, role, words, kinds, in_place)
@@ -113,6 +115,7 @@ def _unnamed(
 ) -> tuple[str, bool]:
     """ "مصدر أمني", "مصادر في الوزارة" are official, "مصدر محلي", "مصادر" and "مصادر في المدينة" are not."""
     lists = scan.words.list
+    words = words | {word[:-2] for word in words if word.endswith(("ين", "ان", "ون"))}  # "مصدرين أمنيين"
     local = words & lists["unofficial_words"] and kinds == {"institution"} and words & lists["complements"]
     official = bool(words & lists["official_words"] or (kinds - {"media"} and not local))  # "محلية في محافظة كذا"
     if not official and made.number < 3:
