@@ -88,10 +88,17 @@ class Implied:
             return self._told_of(spoken[0], token) if one else {}
         return self._doer(first, token, gender, number)
 
+    def _noted(self, first: int, token: int) -> int:
+        """Behind what only announces: "يشار إلى أن النائب نشر تقريرا قال فيه إن"; else `first` itself."""
+        if self.scan.folds[first].removeprefix("و") not in self.scan.words.list["noting"]:
+            return first
+        near = range(first + 1, min(token, first + 5))
+        return next((at for at in near if self.scan.known[at].flags & Is.AN), first)
+
     def _doer(self, first: int, token: int, gender: str, number: int) -> dict[str, str]:
         """The subject of the first verb, or the first noun, from a token on: "هنأ الأمين العام ... وقال"."""
         scan = self.scan
-        at = first
+        at = self._noted(first, token)
         while at < min(token, first + 14):
             known = scan.known[at]
             excepted = known.flags & Is.AN and at <= first + 2 and self._excepted(at)

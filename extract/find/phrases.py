@@ -266,7 +266,8 @@ class _Reader(PhraseJoins):
             return False  # "نقلت عن مصادر تأكيدهم"
         if owned and (self.closed or self.named) and known.fold not in scan.words.list["between"]:
             return False  # "صعد العمال إضرابهم"
-        if listed and fold in lists["unnamed_from"] and not known.nouns and self._held_back(token):
+        hides = token + 1 < self.limit and scan.folds[token + 1] in lists["kept"]  # "طالبا عدم ذكر اسمه"
+        if listed and fold in lists["unnamed_from"] and (not known.nouns or hides) and self._held_back(token):
             return False  # "مصدر فضل عدم الكشف عن اسمه"
         if known.verbal and not flags & Is.ARTICLE and not (known.nouns and not self.closed):
             if not self._follows_sources(token, known):

@@ -200,6 +200,10 @@ class SpeechNouns(SpeechVerbs):
             return False
         if form.gender == "f" and token > sentence.first and scan.known[token - 1].flags & Is.VERB:
             return False  # "يعتزمون مطالبة الرئيس بـ"
+        if scan.folds[token] in scan.words.list["unnamed_from"] and any(
+            scan.folds[t] in scan.words.list["unnamed_to"] for t in range(token + 1, min(token + 6, sentence.last))
+        ):
+            return False  # "طالبا عدم ذكر اسمه"
         if self._points_back(token, sentence.last):
             return False
         last_one = self.found[-1] if self.found else None

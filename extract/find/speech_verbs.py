@@ -227,7 +227,7 @@ class SpeechVerbs(ClausesOn):
             lemma=cue.lemma, gender=form.gender, number=str(form.number), kind="verb",
             marker="trailing" if which else marker.kind if marker else "trailing" if trailing else "",
             known="headline" if headline and earlier is not None and earlier.head is None
-            else "wanted" if marker is None and self._bare(subject) and not self._measures(cue, earlier) else "",
+            else "wanted" if marker is None and self._bare(subject, form) and not self._measures(cue, earlier) else "",
             **self._via(token, subject, max(at, marker.token) if marker else at, sentence.last), **implied,
         )  # fmt: skip
 
@@ -448,9 +448,12 @@ class SpeechVerbs(ClausesOn):
             return not known[at].flags & (Is.MARK | Is.STOP | Is.WITH | Is.UPON | Is.TO)
         return False
 
-    def _bare(self, subject: Phrase | None) -> bool:
+    def _bare(self, subject: Phrase | None, form: CueForm) -> bool:
         """Whether the source is one name without a title."""
-        return subject is not None and not subject.heads and subject.number < 3
+        if subject is None or subject.heads or subject.number > 2:
+            return False
+        fold = self.scan.folds[subject.first]
+        return bool(form.pronoun) or not (fold.startswith("ال") and fold.endswith("ون"))  # "طالب الموقعون"
 
     def _has_object(self, cue: Cue) -> bool:
         """Whether the verb has somebody or something else behind its subject: "وصف الرئيس الهجوم بأنه"."""

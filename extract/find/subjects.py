@@ -155,6 +155,8 @@ class Subjects(Implied):
             rank = phrase.head.noun.entry.get("rank") and phrase.head.noun.entry.get("kind") == "person_official"
             neutral = not form.cue.personal and form.cue.lemma != "سأل"  # "سألت رئيس المؤسسة": he is asked
             return bool(rank) or (neutral and scan.known[phrase.first].fold in scan.words.list["neutral"])
+        if all("\u064b" in word.surface for word in scan.document.words[phrase.first : phrase.first + 2]):
+            return False  # "نفى (المتحدث) نفياً قاطعاً"
         if skipped and phrase.head is None:
             marker = find_marker(scan, phrase.last, last)
             return marker is not None and marker.token - phrase.last <= 1

@@ -409,6 +409,8 @@ class SpeechWords:
                     continue
                 if (form.pronoun or kind == "verb") and surface.endswith("ة"):
                     continue
+                if kind == "verb" and "\u064b" in word.surface:
+                    continue  # "طالباً منهم" is no "the two demanded"
                 if kind == "verb" and form.past and surface[:1] == "أ" and cue.lemma[:1] == "ا":
                     continue  # "أعتقد": I think
                 if kind == "participle" and form.gender == "f" and form.number == 1 and not surface.endswith("ة"):

@@ -150,6 +150,10 @@ class Speakers(Persons):
                     return earlier
         if anaphor == "official" and (same := [p for p in fits[:_NEAR] if p.lemma == made.lemma]):
             return same[0]
+        former = {alike(bare(word)) for word in self.scan.words.list["former"]}
+        if not fits and anaphor == "official" and qualifiers & former and qualifiers - former:
+            left = qualifiers - former  # "رئيس لجنة الاستخبارات ... المسؤول الاستخباراتي السابق"
+            fits = [p for p in reversed(self.spoken[-MEMORY:-1]) if self._may_be(made, p, anaphor, left)]
         if fits:
             return fits[0]
         if anaphor == "official" and made.definite and made.number == 1 and not self._officials():
@@ -172,7 +176,6 @@ class Speakers(Persons):
         if made.number > 1 or (anaphor in ("source", "witness", "reporter") and not made.definite):
             return made
         pool = [p for p in [*self.people(), *self.coming[:MOST]] if p.name is not None and head.noun.lemma in p.words]
-        former = {alike(bare(word)) for word in self.scan.words.list["former"]}
         if not qualifiers & former:
             pool = [p for p in pool if not former & {alike(word) for word in p.words}]
         pool = [p for p in pool if p.first != made.first]  # the same words, read on into what is said
@@ -261,6 +264,10 @@ class Speakers(Persons):
         if anaphor == "official" and qualifiers & lists["military"] and theirs & lists["military_words"]:
             qualifiers = qualifiers - lists["military"]  # a general is a military official
         civil = bool(qualifiers & lists["military"]) and not theirs & lists["military_words"]
+        former = {alike(bare(word)) for word in lists["former"]}
+        civil = civil or (bool(qualifiers & former) and not theirs & former)  # "المسؤول السابق"
+        if anaphor == "official":
+            qualifiers = {w.removesuffix("ي") if w.removesuffix("ي") in theirs else w for w in qualifiers}
         last = anaphor == "official" and earlier is self.spoken[-1] and not civil
         return same and (qualifiers <= theirs or last)
 
