@@ -56,6 +56,11 @@ _SETTLED = frozenset(
     fold_word(word) for word in "آباد أباد شهر خيل كلا محلة قلعة قلعه كوي كوت زاي داي سرا رود ده".split()
 )
 
+_TOPONYMS = frozenset(
+    fold_word(word) for word in "دير كفر بئر تل وادي رأس حمام جبل سيدي أولاد بلاد عين برج خان".split()
+)
+"""First words that only names of places have: a district called so is one without more evidence."""
+
 _KIND_OF = {
     fold_word(word): kind
     for kind, words in {
@@ -301,7 +306,7 @@ def level_of(key: str, population: int, code: str) -> int:
     if first in _GIVEN and second not in _SETTLED and " " not in second and population < 100_000:
         return 0
     if " " in key:
-        return 2 if core or population >= 100_000 else 1
+        return 2 if code in PLAIN or population >= 100_000 else 1
     if core:
         return 2 if population >= 100_000 or (len(key) >= 5 and code in PLAIN) else 1
     return 2 if population >= 200_000 else 1
@@ -333,7 +338,8 @@ def subdivisions(by_code: dict[str, list[tuple[float, float, int]]]) -> list[Pla
         )  # fmt: skip
         for name in names:
             key = key_of(name)
-            level = 2 if " " in key or sub.admin_level == 1 else 1
+            plain = sub.admin_level == 1 or key.partition(" ")[0] in _TOPONYMS
+            level = 2 if plain and (" " in key or sub.admin_level == 1) else 1
             level = min(level, level_of(key, place.population, code)) if " " in key else level
             place.add(key, level if core else min(level, 1))
         found.append(place)

@@ -82,6 +82,8 @@ class _Search:
             if rule:
                 self._add(match, rule, None, None)
                 return match.last
+            if k.head is not None and match.last > i + 1:  # "حي الأندلس" of another town than the listed one
+                return self._group(i, k.head, matches)
         return i
 
     def _accepts(self, match: Match) -> str:
@@ -194,6 +196,8 @@ class _Search:
             match = None
         if match is not None and nth and match.level < SURE and not self._beside_last(match):
             match = None
+        if match is not None and match.level < SURE and self.evidence.after(match.last) in self.words.resumptive:
+            match = None  # "مناطق رصد فيها", though رصد is a town
         if match is not None and match.level < SURE and head.vouch != "never" and not joined:
             closed = quoted_end(self.document, at)
             if closed > match.last and name_end(self.document, self.words, at, joined, head) > at:
@@ -260,7 +264,8 @@ class _Search:
         places = self.gazetteer.candidates(match.key)
         if match.key[0] == "=":  # "حماة" by its spelling is the town, and the province too
             places += tuple(p for p in self.gazetteer.candidates(fold_word(match.key[1:])) if p not in places)
-        if head is None and match.level > NEEDS_HEAD and len(places) > 1:  # those that are places without a head
+        bare = head is None and rule != "again" and match.level > NEEDS_HEAD
+        if bare and len(places) > 1:  # those that are places without a head
             places = tuple(p for p, level in self.gazetteer.named(match.key) if level > NEEDS_HEAD)
         if own is not None:
             first, start = own, document.starts[own] + (head.skip if head else 0)

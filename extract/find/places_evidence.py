@@ -81,7 +81,7 @@ class Evidence:
             if level >= NEEDS_CONTEXT and (place.kind == "country" or self.countries.get(place.country_code or "")):
                 return "context"
         if (strict or before in words.takes) and sum(self.countries.values()) < 2 and len(match.key) > 2:
-            return "alone"
+            return "alone" if named[0][0].kind != "district" else ""
         if strict and self._is_capital(match) and self._beside_capital(match):
             return "near"
         return "near" if self._near(match) else ""
@@ -130,7 +130,9 @@ class Evidence:
             return True
         if "و" in letters or before in words.locatives:
             return False
-        if before in words.given_names or (first > 1 and folds[first - 2] == "عبد"):
+        if single and before in words.servants:  # "عبد الهادي"
+            return True
+        if before in words.given_names or (first > 1 and folds[first - 2] in words.servants):
             return self._may_be_surname(match, single)
         if not single:
             return False

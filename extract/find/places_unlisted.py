@@ -126,6 +126,8 @@ def vouched(
         return False
     if first.startswith("و") and not (joined or heard or opener or after in words.inside):
         return False
+    if not definite and not opener and (after in words.resumptive or (first[0] == "و" and first[-1] == "ت")):
+        return False  # "مناطق رصد فيها", "بجبل وتحطمت في"
     if head.kind == "base" and folds[last - 1] in words.site_adjectives and last - at > 1:
         return True
     if nth and not (opener or definite):

@@ -117,6 +117,8 @@ class PlaceWords:
         self.openers = _with(cues.words("openers"), ("",))
         self.honours = _with(cues.words("honours"), ("",))
         self.sons = _with(cues.words("sons"), ("",))
+        self.servants = _with(cues.words("servants"), joined)
+        self.resumptive = _with(cues.words("resumptive"), ("",))
         self.members = _with(cues.words("members"), ("",))
         self.councils = _with(cues.words("councils"), bound) | _with(cues.words("councils"), ("ال", "وال", "بال", "لل"))
         self.name_adjectives = _with(cues.words("name_adjectives"), ("",))

@@ -13,6 +13,9 @@ from extract.link.places_story import is_capital, is_metonym, joins, roles_of
 from extract.link.rows import PlaceRow
 from extract.read.document import Document
 
+_FAR_KM = 150  # how far from its province a place of one may still be named beside others
+_SURE_SCORE = 0.9  # of a name that is a place wherever it stands
+_SPOTS = frozenset(("city", "district", "admin", "terrain", "facility", "base"))
 _REACH_KM = 250  # how far a place may lie from the middle of what contains it
 # How far what lies inside or beside a place may be from its point, where the gazetteer does not say how far it reaches.
 _AROUND_KM = {"admin": 80, "city": 20, "district": 5, "base": 10, "facility": 10, "terrain": 60}
@@ -33,17 +36,23 @@ class _Linking:
         self.top = max(self.countries.values(), default=0)
         self.chosen: list[Place | None] = [None] * len(places)
         self.settled: dict[str, Place] = {}
+        self.settled_bare: dict[str, Place] = {}
+        """What a name behind a head came to mean, for the same name without one."""
+        self.contained: dict[str, Place] = {}
+        """What was said to contain an unlisted name, for where it stands alone."""
 
     def rows(self) -> list[PlaceRow]:
         for n, mention in enumerate(self.mentions):  # what is clear first: it tells where the rest lies
-            places = mention.candidates
-            if len(places) == 1 or (places and len({p.country_code for p in places}) == 1):
+            if len(mention.candidates) == 1:
+                self.chosen[n] = mention.candidates[0]
+        for n, mention in enumerate(self.mentions):
+            if len(mention.candidates) > 1 and len({p.country_code for p in mention.candidates}) == 1:
                 self.chosen[n] = self._choose(n)
         for n in range(len(self.mentions)):
             if self.chosen[n] is None:
                 self.chosen[n] = self._choose(n)
             place = self.chosen[n]
-            if place is not None and self._is_elsewhere(n, place):
+            if place is not None and (self._is_elsewhere(n, place) or self._is_far(n, place)):
                 self.chosen[n] = None
         roles = roles_of(self.document, self.mentions, self.words)
         rows: list[PlaceRow] = []
@@ -67,8 +76,10 @@ class _Linking:
         near = self._anchors(n)
         container = self._container(n)
         adjective = self._adjective(mention)
-        key = f"{mention.kind}:{places[0].id}:{self.document.text[mention.start : mention.end]}"
-        before = self.settled.get(key)
+        name = self.document.text[mention.start : mention.end]
+        key = f"{mention.kind}:{places[0].id}:{name}"
+        before = self.settled.get(key) or (self.settled_bare.get(name) if mention.kind is None else None)
+        abroad = len({p.country_code for p in places}) > 1
         folds = self.document.folds
         acting = (mention.first > 0 and self.words.acts_like(folds[mention.first - 1])) or (
             mention.last < len(folds) and self.words.acts_like(folds[mention.last])
@@ -90,6 +101,8 @@ class _Linking:
                 score += 0.4
             if mention.kind in ("city", "admin", "district") and place.kind in ("country", "region", "water"):
                 score -= 4
+            if mention.kind == "water" and place.kind != "water":  # "نهر الفرات", though a quarter is called so
+                score -= 4
             if container is not None:
                 d = distance_km(place.lat, place.lon, container.lat, container.lon)
                 if container.kind == "country":
@@ -97,9 +110,13 @@ class _Linking:
                 else:
                     score += 4.0 if d < _REACH_KM else 0.0
                     score += 2 * exp(-d / 60)
+            least = 10_000.0
             for other, same in near:
                 d = distance_km(place.lat, place.lon, other.lat, other.lon)
                 score += (1.2 if same else 0.5) * exp(-d / 120)
+                least = min(least, d)
+            if abroad:  # the land next door is likelier than one far away
+                score += 1.5 * exp(-least / 500)
             if place.kind == "country":
                 score += 3 if acting else 0
                 score += 2 if mention.kind is None and code in capitals else 0
@@ -109,7 +126,29 @@ class _Linking:
 
         best = max(places, key=fit)
         self.settled.setdefault(key, best)
+        if mention.kind is not None and best.kind in _SPOTS and best.kind != "admin":
+            self.settled_bare.setdefault(name, best)
         return best
+
+    def _is_far(self, n: int, place: Place) -> bool:
+        """Whether a place that is known by its province alone lies far from all that the story names around it.
+
+        Many villages share such names: then another one is meant, near the places around it.
+        """
+        if not place.radius_km or place.population or place.kind not in _SPOTS:
+            return False
+        sentence = self.document.sentence_of[self.mentions[n].first]
+        found = False
+        for other in range(max(0, n - 6), min(len(self.mentions), n + 5)):
+            anchor = self.chosen[other]
+            if other == n or anchor is None or anchor.kind in ("country", "region", "water") or anchor.radius_km:
+                continue
+            if abs(self.document.sentence_of[self.mentions[other].first] - sentence) > 1:
+                continue
+            if distance_km(place.lat, place.lon, anchor.lat, anchor.lon) < place.radius_km + _FAR_KM:
+                return False
+            found = found or anchor.country_code == place.country_code
+        return found
 
     def _is_elsewhere(self, n: int, place: Place) -> bool:
         """Whether the one place of a name lies in a country the article is silent on: another of the name is meant.
@@ -128,6 +167,8 @@ class _Linking:
         if _called_after(mention):
             return place.country_code is not None and place.country_code not in self.countries
         small = place.kind in ("city", "district", "admin", "facility", "terrain") and place.population < 100_000
+        if mention.kind in ("facility", "base", "district") and mention.score < _SURE_SCORE:
+            small = small or place.kind in ("admin", "city")  # "فندق الجزيرة" in Mogadishu: not the Sudanese state
         return small and place.country_code is not None and place.country_code not in self.others(mention)
 
     def others(self, mention: PlaceMention) -> Counter[str]:
@@ -173,7 +214,9 @@ class _Linking:
             return None
         chosen = self.chosen[n + 1]
         if chosen is None and following.candidates:
-            chosen = self.chosen[n + 1] = self._choose_plain(n + 1)
+            chosen = self._choose_plain(n + 1)
+            if following.kind == "admin":  # a province that contains something is settled by that
+                self.chosen[n + 1] = chosen
         return chosen
 
     def _choose_plain(self, n: int) -> Place:
@@ -182,7 +225,8 @@ class _Linking:
 
         def fit(place: Place) -> float:
             share = self.countries.get(place.country_code or "", 0) / (self.top or 1)
-            return 0.5 * place.weight + 3 * share + (2.5 if place.kind == mention.kind else 0)
+            kind = mention.kind or "country"  # a bare name that is also a land's is the land's
+            return 0.5 * place.weight + 3 * share + (2.5 if place.kind == kind else 0)
 
         return max(mention.candidates, key=fit)
 
@@ -214,7 +258,10 @@ class _Linking:
                 role, metonym, rule, mention.score, radius,
             )  # fmt: skip
         kind = mention.kind or "city"
-        container = self._container(n) or self._nearby(n)
+        container = self._container(n)
+        if container is not None and container.kind != "country":
+            self.contained.setdefault(text, container)
+        container = container or self.contained.get(text) or self._nearby(n)
         if place is not None and not (
             container is not None
             and container.kind != "country"
@@ -237,7 +284,7 @@ class _Linking:
     def _nearby(self, n: int) -> Place | None:
         """The place an unlisted name is likely near: one of its sentence, else the last town or province before it."""
         sentence = self.document.sentence_of[self.mentions[n].first]
-        fallback = None
+        further = country = None
         for reach in range(1, 9):
             for other in (n - reach, n + reach):
                 if 0 <= other < len(self.mentions):
@@ -245,11 +292,13 @@ class _Linking:
                     if place is None or place.kind in ("region", "water") or self.mentions[other].rule == "by_ear":
                         continue
                     apart = abs(self.document.sentence_of[self.mentions[other].first] - sentence)
-                    if place.kind != "country" and apart <= (2 if other < n else 1):
+                    if place.kind == "country":
+                        country = country or (place if apart <= 3 else None)
+                    elif apart == 0:
                         return place
-                    if fallback is None and apart <= 3:
-                        fallback = place if place.kind == "country" else None
-        return fallback
+                    elif apart <= (2 if other < n else 1):
+                        further = further or place
+        return further or country
 
 
 def _around(place: Place) -> float:
