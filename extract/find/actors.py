@@ -5,7 +5,7 @@
 """
 
 from extract.find.actor_words import SKIP
-from extract.find.facts import facts_of
+from extract.find.facts import ACTOR, facts_of
 from extract.find.mentions import ActorMention
 from extract.lexicon import Lexicon, hits
 from extract.read.document import Document
@@ -14,7 +14,8 @@ from extract.read.document import Document
 def find(document: Document, lexicon: Lexicon) -> list[ActorMention]:
     """Return the mentions of actors in text order; `actor` begins with @ where the article must say who it is,
     and is "" for personnel of no single state ("مقاتل أجنبي"). A weak `form` needs the article to bear it out."""
-    begins = [(at, fact.actors) for at, fact in facts_of(document, lexicon).marked if fact.actors]
+    facts = facts_of(document, lexicon)
+    begins = [(at, begin) for at in facts.where(ACTOR) if (begin := facts.all[at].actors) is not None]
     found = []
     for hit in hits(document, begins):
         data = hit.entry.data

@@ -11,7 +11,7 @@ from extract.find.date_joins import period, two_days
 from extract.find.date_parts import OF_PART, not_today, part
 from extract.find.date_same import half, same
 from extract.find.date_words import OF_CALENDAR, OF_NAMED, OF_PERIOD, OF_WEEKDAY, OF_YEAR, PROCLITICS, DateWords
-from extract.find.facts import Facts, facts_of
+from extract.find.facts import DATE, Facts, facts_of
 from extract.find.mentions import DateMention
 from extract.lexicon import Lexicon
 from extract.read.document import Document
@@ -25,15 +25,16 @@ def find(document: Document, lexicon: Lexicon, spans: Sequence[tuple[int, int]] 
         spans: The tokens to look at, as first and last (exclusive); None: all.
     """
     words = lexicon.build(DateWords)
-    facts = facts_of(document, lexicon).all
+    known = facts_of(document, lexicon)
+    facts = known.all
     found: list[DateMention] = []
     reader: Reader | None = None
     behind = 0
     for first, last in ((0, len(document)),) if spans is None else spans:
-        for token in range(first, last):
-            kinds = facts[token].dates
-            if not kinds or token < behind:
+        for token in known.where(DATE, first, last):
+            if token < behind:
                 continue
+            kinds = facts[token].dates
             reader = reader or Reader(document, words, facts)
             leans = same(reader, token, kinds, found) or half(reader, token, kinds)
             read = leans or two_days(reader, token, kinds) or reader.at(token, kinds)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Any
 
-from extract.find.facts import facts_of
+from extract.find.facts import EVENT, facts_of
 from extract.find.mentions import EventMention
 from extract.lexicon import Hit, Lexicon, hits
 from extract.read.document import Document
@@ -40,10 +40,11 @@ def find(document: Document, lexicon: Lexicon, spans: Sequence[tuple[int, int]] 
         spans: The tokens to look at, as first and last (exclusive); None: all.
     """
     found = []
-    facts = facts_of(document, lexicon).all
+    facts = facts_of(document, lexicon)
     spans = ((0, len(document)),) if spans is None else spans
-    within = chain.from_iterable(range(first, last) for first, last in spans)
-    for hit in hits(document, [(token, begin) for token in within if (begin := facts[token].events) is not None]):
+    within = chain.from_iterable(facts.where(EVENT, first, last) for first, last in spans)
+    begins = [(token, begin) for token in within if (begin := facts.all[token].events) is not None]
+    for hit in hits(document, begins):
         data: Any = hit.entry.data
         while data is not None and "needs" in data and not _followed(hit, data, document):
             data = data.get("other")

@@ -11,6 +11,9 @@ token, and the tokens that mean nothing to it cost next to nothing.
 """
 
 from collections import Counter
+from collections.abc import Iterator
+from itertools import compress
+from operator import attrgetter
 
 from extract.find.actor_words import actor_words
 from extract.find.date_words import DateWords
@@ -25,6 +28,11 @@ from extract.lexicon import Begin, Lexicon
 from extract.read.document import Document
 from extract.read.tokens import MOST_KEPT, Word
 
+QUANTITY, NATION, ACTOR, PLACE, DATE, EVENT, SPOKEN = _BITS = (1, 2, 4, 8, 16, 32, 64)
+"""What a word may begin, as bits: most words begin nothing. SPOKEN: a cue of a statement, or a title."""
+
+_HAVING = {bit: bytes(bits & bit for bits in range(128)) + bytes(128) for bit in _BITS}
+
 
 class Facts:
     """What a spelling may be to each finder; spellings that are alike in all of it share one object.
@@ -37,17 +45,16 @@ class Facts:
         dates, signs: The kinds of date it may begin, and what it may be in a date.
         actors, events: The forms of those vocabularies that it may begin.
         tags: What it does in a sentence; see data/lexicon/relations.yaml.
-        marked: Whether it belongs among the few that more than one finder asks for.
+        bits: Which of these it has, for `DocumentFacts.where`.
 
     What it may be around a statement is kept beside them: its spelling counts there, so that nothing can be shared.
     """
 
     __slots__ = (
-        "actors", "dates", "events", "marked", "nation", "number", "place", "quantity", "roles", "signs", "tags",
-        "tails",
+        "actors", "bits", "dates", "events", "nation", "number", "place", "quantity", "roles", "signs", "tags", "tails",
     )  # fmt: skip
 
-    def __init__(self, word: Word, owner: "FactTable", visited: bool) -> None:
+    def __init__(self, word: Word, owner: "FactTable", spoken: bool) -> None:
         tools = owner.tools
         self.quantity: int = tools.kind(word)
         self.number: NumberWord | None = tools.numbers.of(word)
@@ -60,13 +67,14 @@ class Facts:
         self.actors: Begin | None = owner.actors.read(word)
         self.events: Begin | None = owner.events.read(word)
         self.tags: frozenset[str] = owner.relations.tags(word)
-        self.marked: bool = bool(self.quantity or self.nation or self.actors or visited)
+        has = (self.quantity, self.nation, self.actors, self.place, self.dates, self.events, spoken)
+        self.bits: int = sum(bit for bit, value in zip(_BITS, has, strict=True) if value)
 
     def key(self) -> tuple[object, ...]:
         """What two objects must have in common to be one."""
         return (
             self.quantity, self.number, self.roles, self.tails, self.place and id(self.place), self.nation,
-            tuple(self.signs.items()), self.dates, self.actors, self.events, self.tags, self.marked,
+            tuple(self.signs.items()), self.dates, self.actors, self.events, self.tags, self.bits,
         )  # fmt: skip
 
 
@@ -83,10 +91,11 @@ class FactTable:
         self.relations = relations(lexicon)
         self._alike: dict[tuple[object, ...], Facts] = {}
 
-    def of(self, words: list[Word]) -> list[Facts]:
-        """The facts of each word."""
+    def of(self, words: list[Word]) -> tuple[list[Facts], bytes]:
+        """The facts of each word, and their bits."""
         look = self._look
-        return [word.facts if word.owner is self else look(word) for word in words]
+        facts = [word.facts if word.owner is self else look(word) for word in words]
+        return facts, bytes(map(_bits, facts))
 
     def _look(self, word: Word) -> Facts:
         word.speech = self.speech.known(word)
@@ -99,20 +108,28 @@ class FactTable:
 
 
 class DocumentFacts:
-    """The facts of one document: of `all` tokens and what they are around statements (`speech`), as parallel lists; of
-    the `marked` ones with their tokens.
+    """The facts of one document: of `all` tokens and what they are around statements (`speech`), as parallel lists.
 
     `nations` counts how often it speaks of each country by its nationality.
     """
 
-    __slots__ = ("all", "marked", "nations", "owner", "speech")
+    __slots__ = ("_bits", "all", "nations", "owner", "speech")
 
     def __init__(self, document: Document, owner: FactTable) -> None:
         self.owner = owner
-        self.all = owner.of(document.words)
-        self.speech: list[Known] = [word.speech for word in document.words]
-        self.marked = [(token, fact) for token, fact in enumerate(self.all) if fact.marked]
-        self.nations = Counter([fact.nation for _, fact in self.marked if fact.nation is not None])
+        self.all, self._bits = owner.of(document.words)
+        self.speech: list[Known] = list(map(_speech, document.words))
+        self.nations: Counter[str] = Counter()
+        for token in self.where(NATION):
+            self.nations[self.all[token].nation or ""] += 1
+
+    def where(self, bit: int, first: int = 0, last: int | None = None) -> Iterator[int]:
+        """The tokens among `first`..`last` (exclusive) whose facts have a bit, in text order."""
+        last = len(self.all) if last is None else last
+        return compress(range(first, last), self._bits[first:last].translate(_HAVING[bit]))
+
+
+_bits, _speech = attrgetter("bits"), attrgetter("speech")
 
 
 def facts_of(document: Document, lexicon: Lexicon) -> DocumentFacts:

@@ -12,6 +12,7 @@ Number phrases are read by `extract.find.quantities` ("نحو 750 جنديا"), 
 
 from extract.find.count import Count
 from extract.find.counted import judge
+from extract.find.facts import QUANTITY
 from extract.find.mentions import QuantityMention
 from extract.find.quantities import QuantityReader
 from extract.find.singles import read_nth, read_other, read_single
@@ -25,10 +26,10 @@ def find(document: Document, lexicon: Lexicon) -> list[QuantityMention]:
     reader = QuantityReader(document, lexicon)
     counts: list[Count] = []
     last = 0
-    for token, fact in reader.marked:
-        kind = fact.quantity
-        if not kind or token < last:
+    for token in reader.where(QUANTITY):
+        if token < last:
             continue
+        kind = reader.facts[token].quantity
         if kind == NUMBER:
             count = reader.read(token, last) or read_nth(reader, token, counts[-1] if counts else None)
         elif kind == NOUN:

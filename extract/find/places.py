@@ -11,7 +11,7 @@ what stands around them: "في الباب" is a town once Syria is spoken of, "�
 [('الراعي', 'city'), ('حلب', 'admin'), ('تركيا', None)]
 """
 
-from extract.find.facts import DocumentFacts, facts_of
+from extract.find.facts import PLACE, DocumentFacts, facts_of
 from extract.find.mentions import PlaceMention
 from extract.find.places_evidence import Evidence, Match
 from extract.find.places_unlisted import QUOTES as _QUOTES
@@ -39,16 +39,18 @@ class _Search:
         self.folds = document.folds
         self.found: list[PlaceMention] = []
         self.facts = facts.all
+        self.starts = facts.where(PLACE)
         self.evidence = Evidence(document, words, facts.nations.copy())
         self.countries = self.evidence.countries
 
     def run(self) -> list[PlaceMention]:
         visits: list[tuple[int, Known]] = []
         matches: dict[int, Match] = {}
-        after = [*self.folds[1:], ""]
-        for i, fact in enumerate(self.facts):
-            k = fact.place
-            if k is None or not (k.apart or after[i] in k.seconds):
+        facts, folds = self.facts, self.folds
+        end = len(folds) - 1
+        for i in self.starts:
+            k = facts[i].place
+            if k is None or not (k.apart or (i < end and folds[i + 1] in k.seconds)):
                 continue
             match = self.match(i, k)
             if match is not None:

@@ -6,11 +6,13 @@
 What it finds is a `Count`; whether armed people are counted is judged in `extract.find.counted`.
 """
 
+from operator import attrgetter
+
 from extract.find.count import Count
 from extract.find.cues import DocumentCues
 from extract.find.facts import facts_of
 from extract.find.nouns import NounForm
-from extract.find.number_words import GLUED, NumberSpan, read_span
+from extract.find.number_words import GLUED, NumberSpan, NumberWord, read_span
 from extract.find.ranges import read_range
 from extract.find.settings import setting_before
 from extract.find.tools import Tools
@@ -24,6 +26,7 @@ _PEOPLE = frozenset(("personnel", "person", "civilian"))
 _LOOK_BACK = 8
 _LOOK_AHEAD = 14
 _NEW = 20  # fewer with "ال" were counted before
+_number = attrgetter("number")
 _LANDS = 1000  # so many states or provinces are never counted
 
 
@@ -34,8 +37,8 @@ class QuantityReader:
         self.document = document
         self.tools = lexicon.build(Tools)
         found = facts_of(document, lexicon)
-        self.facts, self.marked = found.all, found.marked
-        self.says = [fact.number for fact in self.facts]
+        self.facts, self.where = found.all, found.where
+        self.says: list[NumberWord | None] = list(map(_number, self.facts))
         self.folds = document.folds
         self.cues = DocumentCues(self.tools.cues, document, self.facts)
 

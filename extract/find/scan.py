@@ -3,13 +3,11 @@
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from extract.find.facts import facts_of
+from extract.find.facts import SPOKEN, facts_of
 from extract.find.words import Is, Known, NounAt, SpeechWords, speech_words
 from extract.lexicon import Lexicon
 from extract.read.document import Document
 from extract.read.quotations import Quotation
-
-_SPOKEN = Is.CUE | Is.TITLE
 
 
 class Scan:
@@ -22,9 +20,10 @@ class Scan:
         self.known: list[Known] = facts.speech
         self._facts = facts.all
         self.folds = document.folds
-        spoken = [(at, flags) for at, _ in facts.marked if (flags := self.known[at].flags) & _SPOKEN]
-        self.cues = [at for at, flags in spoken if flags & Is.CUE]  # the tokens worth a visit
-        self.titles = [at for at, flags in spoken if flags & Is.TITLE]
+        spoken = list(facts.where(SPOKEN))
+        known, cue, title = self.known, Is.CUE, Is.TITLE
+        self.cues = [at for at in spoken if known[at].flags & cue]  # the tokens worth a visit
+        self.titles = [at for at in spoken if known[at].flags & title]
         self.quoted: dict[int, int] = {q.first - 1: q.last for q in document.quotations}
         self.ban = "كي" in self.folds and any(self.folds[at : at + 2] == ["بان", "كي"] for at in self.cues)
         self.sources: dict[tuple[int, int], Phrase] = {}  # the phrases of the statements found

@@ -67,7 +67,7 @@ class Document:
         self.text = text = article.text
         tokens = Tokens(text)
         self.starts, self.ends, self.words, self.marks = tokens.starts, tokens.ends, tokens.words, tokens.marks
-        self.folds: list[str] = [word.fold for word in tokens.words]
+        self.folds = tokens.folds
         self.sentences, self.sentence_of = _sentences(text, tokens, self.folds)
         self.sentence: Callable[[int], Sentence] = _each(self.sentences).__getitem__
         """The sentence a token stands in."""

@@ -114,7 +114,8 @@ def _readings(surface: str, folded: str) -> tuple[Reading, ...]:
 _Piece = tuple[tuple[int, int, Word], ...]
 
 _WORDS: dict[str, Word] = {}
-_PIECES: dict[str, Word | _Piece] = {}
+_ALONE: dict[str, Word] = {}  # pieces of text between spaces that are one word or number
+_BROKEN: dict[str, _Piece] = {}  # all other pieces
 MOST_KEPT = 60_000
 """Spellings of which something is remembered, here and by the finders: a corpus has ever new ones, mostly seen once."""
 
@@ -138,56 +139,63 @@ def word_of(surface: str) -> Word:
             word = Word(surface, folded, Shape.MARK, (Reading(folded, 0, "", False),))
         if len(_WORDS) >= MOST_KEPT:
             _WORDS.clear()
-            _PIECES.clear()
+            _ALONE.clear()
+            _BROKEN.clear()
         _WORDS[surface] = word
     return word
 
 
 class Tokens:
-    """The tokens of a text, as lists that run in parallel; `marks` are the positions of those that are marks."""
+    """The tokens of a text, as lists that run in parallel, `folds` their folded spellings; `marks` are the positions of
+    those that are marks."""
 
-    __slots__ = ("ends", "marks", "starts", "words")
+    __slots__ = ("ends", "folds", "marks", "starts", "words")
 
     def __init__(self, text: str) -> None:
         starts: list[int] = []
         ends: list[int] = []
         words: list[Word] = []
+        folds: list[str] = []
         marks: list[int] = []
-        known, mark = _PIECES.get, Shape.MARK
+        broken, mark = _BROKEN.get, Shape.MARK
         at = 0
         # No token reaches over a space, and most of what stands between two was seen before: one look-up a piece.
-        for piece in text.split(" "):
-            found = known(piece)
-            if found is None:
-                found = _read_piece(piece)
-            if type(found) is Word:
-                words.append(found)
+        pieces = text.split(" ")
+        for piece, alone in zip(pieces, map(_ALONE.get, pieces), strict=True):
+            if alone is not None:
+                words.append(alone)
+                folds.append(alone.fold)
                 starts.append(at)
                 at += len(piece)
                 ends.append(at)
                 at += 1
                 continue
+            found = broken(piece)
+            if found is None:
+                found = _read_piece(piece)
             for start, end, word in found:
                 if word.shape is mark:
                     marks.append(len(words))
                 starts.append(at + start)
                 ends.append(at + end)
                 words.append(word)
+                folds.append(word.fold)
             at += len(piece) + 1
-        self.starts, self.ends, self.words, self.marks = starts, ends, words, marks
+        self.starts, self.ends, self.words, self.folds, self.marks = starts, ends, words, folds, marks
 
 
-def _read_piece(piece: str) -> Word | _Piece:
-    """The tokens of what stands between two spaces, with their offsets in it; a lone word or number as itself."""
+def _read_piece(piece: str) -> _Piece:
+    """The tokens of what stands between two spaces, with their offsets in it."""
     read = tuple((start, end, word_of(piece[start:end])) for start, end in spans(piece))
-    found: Word | _Piece = read
-    if len(read) == 1 and read[0][1] - read[0][0] == len(piece) and read[0][2].shape is not Shape.MARK:
-        found = read[0][2]
     if len(piece) <= _LONG:
-        if len(_PIECES) >= MOST_KEPT:
-            _PIECES.clear()
-        _PIECES[piece] = found
-    return found
+        if len(_ALONE) + len(_BROKEN) >= MOST_KEPT:
+            _ALONE.clear()
+            _BROKEN.clear()
+        if len(read) == 1 and read[0][1] - read[0][0] == len(piece) and read[0][2].shape is not Shape.MARK:
+            _ALONE[piece] = read[0][2]
+        else:
+            _BROKEN[piece] = read
+    return read
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
