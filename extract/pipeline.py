@@ -1,5 +1,6 @@
 """Pipeline: one article through the four hops; see `extract.extract` for many."""
 
+import gc
 from collections.abc import Sequence
 
 from extract.find import actors, dates, events, numbers, places, sources
@@ -45,11 +46,17 @@ def figure_spans(document: Document, quantities: list[QuantityMention]) -> list[
 
 def read_rows(article: Article, lexicon: Lexicon, finders: Sequence[Finder] = ()) -> tuple[Document, Rows]:
     """Read one article: its Document, and the rows of its places, attributions and figures, numbered from 1."""
-    document = read_document(article)
-    mentions = find_mentions(document, lexicon, finders)
-    rows = Rows()
-    rows.places = link_places(document, mentions, lexicon)
-    rows.attributions = link_attributions(document, mentions, rows.places, lexicon)
-    rows.figures = link_figures(document, mentions, rows.places, rows.attributions, lexicon)
-    rows.number()
+    collecting = gc.isenabled()
+    gc.disable()  # what an article leaves behind goes by itself; the collector would walk over it again and again
+    try:
+        document = read_document(article)
+        mentions = find_mentions(document, lexicon, finders)
+        rows = Rows()
+        rows.places = link_places(document, mentions, lexicon)
+        rows.attributions = link_attributions(document, mentions, rows.places, lexicon)
+        rows.figures = link_figures(document, mentions, rows.places, rows.attributions, lexicon)
+        rows.number()
+    finally:
+        if collecting:
+            gc.enable()
     return document, rows

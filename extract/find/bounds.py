@@ -4,6 +4,7 @@ from extract.find.count import Count
 from extract.find.quantities import QuantityReader
 
 _REACH = 14
+_SIZES = frozenset(("number_of", "number_theirs", "force_sized"))
 
 
 def bound_apart(reader: QuantityReader, count: Count) -> None:
@@ -20,9 +21,7 @@ def bound_apart(reader: QuantityReader, count: Count) -> None:
     for at in range(count.first - 1, floor, -1):
         if reader.says[at] is not None or reader.folds[at] in ("،", "؛"):
             return
-        if not reader.facts[at].roles:
-            continue
-        if not any(reader.cues.at(role, at) is not None for role in ("number_of", "number_theirs", "force_sized")):
+        if not reader.cues.one_of(_SIZES, at):
             continue
         bound = reader.tools.approximators.governing(document, at, floor, reader.folds[count.first - 1])
         if bound is not None:

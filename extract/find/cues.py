@@ -110,6 +110,20 @@ class DocumentCues:
         """The longest word of this role that begins at a token, or None."""
         return self._vocabularies[role].at(self._document, token) if role in self._facts[token].roles else None
 
+    def every(self, role: str, first: int, last: int) -> list[int]:
+        """The tokens among `first`..`last` (exclusive) at which a word of this role begins."""
+        facts = self._facts
+        return [at for at in range(first, last) if role in facts[at].roles and self.at(role, at) is not None]
+
+    def any(self, role: str, first: int, last: int) -> bool:
+        """Whether a word of this role begins among tokens `first`..`last` (exclusive)."""
+        return bool(self.every(role, first, last))
+
+    def one_of(self, roles: frozenset[str], token: int) -> bool:
+        """Whether a word of one of these roles begins at a token."""
+        theirs = self._facts[token].roles
+        return not roles.isdisjoint(theirs) and any(self.at(role, token) is not None for role in roles & theirs)
+
     def ending(self, role: str, token: int, floor: int) -> Hit | None:
         """The longest word of this role that ends just before `token`, beginning at `floor` or later; or None."""
         if token <= floor:

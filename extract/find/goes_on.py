@@ -71,5 +71,4 @@ def estimated(reader: QuantityReader, count: Count) -> bool:
     floor = max(reader.document.sentence(count.first).first, count.first - 5)
     said = reader.says[count.number_first]
     joined = (said is not None and "ب" in said.proclitics) or reader.folds[count.number_first - 1].endswith("ب")
-    hit = next((at for at in range(floor, count.first) if reader.cues.at("puts_at", at) is not None), None)
-    return hit is not None and (joined or count.first < count.number_first)
+    return (joined or count.first < count.number_first) and reader.cues.any("puts_at", floor, count.first)

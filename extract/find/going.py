@@ -64,17 +64,17 @@ def _told(reader: QuantityReader, count: Count) -> bool:
     sentence = document.sentence(count.first)
     if _sent(reader, count):
         near = range(max(sentence.first, count.first - _FAR), min(sentence.last, count.last + _FAR))
-        return not any(cues.at("sport", token) is not None for token in near)
+        return not cues.any("sport", near.start, near.stop)
     floor = max(sentence.first, count.first - _NEAR)
     to = cues.ending("to", count.first, floor)
-    changes = to is not None and any(cues.at("change", token) is not None for token in range(floor, to.first))
+    changes = to is not None and cues.any("change", floor, to.first)
     return changes and named_between(reader, floor, count.first) is True
 
 
 def _joins(reader: QuantityReader, count: Count) -> bool:
     """Whether many join or fight for armed people named between: "تطوع في صفوف الحشد ما لا يقل عن مئة ألف"."""
     floor = max(reader.document.sentence(count.first).first, count.first - _JOINED)
-    joined = [at for at in range(floor, count.first) if reader.cues.at("joining", at) is not None]
+    joined = reader.cues.every("joining", floor, count.first)
     if not joined or (count.low or count.high or 0) < 100 or reader.says[count.first - 1] is not None:
         return False
     if any(reader.folds[at] in "،.؛" for at in range(joined[-1], count.first)):
@@ -85,8 +85,7 @@ def _joins(reader: QuantityReader, count: Count) -> bool:
 def _deserts(reader: QuantityReader, count: Count) -> bool:
     """Whether men run away from a force: "يهرب منا خمسة رجال كل أسبوع" where soldiers are spoken of."""
     floor = max(reader.document.sentence(count.first).first, count.first - _NEAR)
-    flees = any(reader.cues.at("flees", at) is not None for at in range(floor, count.first))
-    return flees and armed_before(reader, count.first)
+    return reader.cues.any("flees", floor, count.first) and armed_before(reader, count.first)
 
 
 def _sent(reader: QuantityReader, count: Count) -> bool:

@@ -14,6 +14,7 @@ from extract.read.tokens import Shape
 
 _THINGS = ("other", "equipment", "formation")
 _TOLD = 10
+_GOES_ON = frozenset(("follows", "gap", "among", "cue", "other_two"))
 _OPENERS = frozenset('«“":')
 
 
@@ -79,7 +80,7 @@ def by_next(reader: QuantityReader, counts: list[Count], at: int) -> None:
     elif (
         count.form is None
         and reader.cue_before(count.first) is not None
-        and any(cues.at("cue", token) is not None for token in range(count.last, following.first))
+        and cues.any("cue", count.last, following.first)
     ):
         inherit(count, following)
 
@@ -92,7 +93,7 @@ def bare(reader: QuantityReader, count: Count) -> bool:
         return True
     if document.words[at].shape is not Shape.WORD or document.folds[at][0] in "وبفل":
         return document.words[at].shape is Shape.WORD
-    return any(cues.at(role, at) is not None for role in ("follows", "gap", "among", "cue", "other_two"))
+    return cues.one_of(_GOES_ON, at)
 
 
 def _earlier(reader: QuantityReader, counts: list[Count], at: int, sentences: int) -> Count | None:
@@ -197,15 +198,11 @@ def _reached(reader: QuantityReader, count: Count) -> bool:
         return False
     if estimated(reader, count):
         return True
-    if any(
-        cues.at(role, at) is not None for role in ("number_of", "number_theirs") for at in range(floor, count.first)
-    ):
+    if cues.any("number_of", floor, count.first) or cues.any("number_theirs", floor, count.first):
         return True
     low = max(document.sentence(count.first).first, count.first - _TOLD)  # "بلغ عدد القوات في العراق حاليا 115 ألفا"
-    return any(
-        cues.at("estimate", at) is not None and cues.at("number_of", at + 1) is not None
-        for at in range(low, count.first - 1)
-    )
+    estimates = cues.every("estimate", low, count.first - 1)
+    return any(cues.at("number_of", at + 1) is not None for at in estimates)
 
 
 def is_year(reader: QuantityReader, count: Count) -> bool:
@@ -242,7 +239,7 @@ def _taken_up(reader: QuantityReader, counts: list[Count], at: int, before: list
         for token in range(max(sentence.first, count.first - 6), count.first)
     ):
         return stated or _earlier(reader, counts, at, 1)  # "إن العدد الإجمالي سيكون 500"
-    if any(cues.at("losses", token) is not None for token in range(floor, count.first)):
+    if cues.any("losses", floor, count.first):
         return stated or _earlier(reader, counts, at, 2)  # "عدد الجرحى 14"
     opened = count.first > sentence.first and document.folds[count.first - 1] in _OPENERS
     if stated is None and count.first - sentence.first > 6 and not opened:
@@ -280,9 +277,8 @@ def _alike(reader: QuantityReader, count: Count, source: Count) -> bool:
 
 def is_amount(reader: QuantityReader, count: Count) -> bool:
     """Whether a price, a distance or another measure is named just before."""
-    document, cues = reader.document, reader.cues
-    floor = max(document.sentence(count.first).first, count.first - 4)
-    return any(cues.at("amount", at) is not None for at in range(floor, count.first))
+    floor = max(reader.document.sentence(count.first).first, count.first - 4)
+    return reader.cues.any("amount", floor, count.first)
 
 
 def _in_ranks(reader: QuantityReader, count: Count) -> bool:

@@ -88,13 +88,13 @@ class QuantityReader:
             or document.folds[first - 1].endswith(("ون", "ين"))
             or self.cues.ending("to", first, floor) is not None
         ):
-            return any(self.cues.at("cue", at) is not None for at in range(floor, first))
+            return self.cues.any("cue", floor, first)
         return False
 
     def late_cue(self, token: int) -> bool:
         """Whether an event follows its subject, within a clause ("أن أحد عناصرها قتل")."""
         document, cues = self.document, self.cues
-        for at in range(token, min(document.sentence(token - 1).last, token + _LOOK_AHEAD)):
+        for at in cues.every("cue", token, min(document.sentence(token - 1).last, token + _LOOK_AHEAD)):
             late = cues.at("cue", at)
             if late is not None and late.entry.get("late") and not late.reading.proclitics and not late.reading.article:
                 return True

@@ -112,6 +112,5 @@ def _joined(reader: QuantityReader, at: int, stop: int) -> NumberSpan | None:
 
 def _changes(reader: QuantityReader, token: int) -> bool:
     """Whether a rise or a cut is told of before "من"."""
-    document, cues = reader.document, reader.cues
-    floor = max(document.sentence(token).first, token - _CHANGE)
-    return any(cues.at("change", at) is not None for at in range(floor, token))
+    floor = max(reader.document.sentence(token).first, token - _CHANGE)
+    return reader.cues.any("change", floor, token)

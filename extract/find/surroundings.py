@@ -211,12 +211,11 @@ def made_of(reader: QuantityReader, count: Count) -> bool:
             body = reader.tools.bodies.at(document, count.first - 3)
             if body is not None and body.entry["kind"] in ("force", "loose"):
                 return True
-    made = next((at for at in range(count.first - 1, floor - 1, -1) if cues.at("made_of", at)), None)
-    if made is None:
+    made = cues.every("made_of", floor, count.first)
+    if not made or count.first - made[-1] > 4:
         return False
-    near = range(floor, count.first) if count.first - made <= 4 else range(0)
-    named = [armed_at(reader, at) for at in near]
-    return False not in named and (True in named or any(cues.at("armed", at) is not None for at in near))
+    named = [armed_at(reader, at) for at in range(floor, count.first)]
+    return False not in named and (True in named or cues.any("armed", floor, count.first))
 
 
 def number_of(reader: QuantityReader, count: Count, floor: int) -> bool:
@@ -246,13 +245,13 @@ def losses(reader: QuantityReader, count: Count, floor: int, before: list[Count]
             if armed is None:  # "ليرتفع عدد القتلى إلى أربعة", after soldiers alone
                 return bool(before) and all(c.category == "personnel" for c in before)
             return armed
-        if cues.at("suffers", at) is not None:  # "تكبد الجيش 56 قتيلا"
+        if "suffers" in reader.facts[at].roles and cues.at("suffers", at) is not None:  # "تكبد الجيش 56 قتيلا"
             return named_between(reader, at + 1, min(at + 6, count.first)) is True
     if count.form is None:
         return False
     stop = min(document.sentence(count.first).last, count.last + 10)
     for at in range(count.last, stop):
-        if cues.at("losses", at) is not None:
+        if "losses" in reader.facts[at].roles and cues.at("losses", at) is not None:
             high = _before_attack(reader, at + 1, min(at + 5, stop))
             return any(armed_at(reader, token) is True for token in range(at + 1, high))
     return False
@@ -274,11 +273,10 @@ def theirs(reader: QuantityReader, count: Count) -> bool:
 
 def trained(reader: QuantityReader, count: Count) -> bool:
     """Whether people are counted as trained, recruited or joining a fight, in a sentence that names armed people."""
-    document, cues = reader.document, reader.cues
-    sentence = document.sentence(count.first)
-    near = range(max(sentence.first, count.first - 6), min(sentence.last, count.last + 6))
-    taught = [at for at in near if cues.at("training", at) is not None]
-    if all(at > near.start and "cause" in reader.facts[at - 1].tags for at in taught):  # "نتيجة للقتال"
+    sentence = reader.document.sentence(count.first)
+    low = max(sentence.first, count.first - 6)
+    taught = reader.cues.every("training", low, min(sentence.last, count.last + 6))
+    if all(at > low and "cause" in reader.facts[at - 1].tags for at in taught):  # "نتيجة للقتال"
         return False
     return any(
         armed_at(reader, at) is True
@@ -290,7 +288,7 @@ def struck(reader: QuantityReader, count: Count) -> bool:
     """Whether armed people were struck, and no others are named: "الغارات على مواقع المسلحين عن 25 قتيلا"."""
     document = reader.document
     sentence = document.sentence(count.first)
-    if any(reader.cues.at("among", at) is not None for at in range(count.last, min(sentence.last, count.last + 2))):
+    if reader.cues.any("among", count.last, min(sentence.last, count.last + 2)):
         return False  # "وقوع 11 جريحا بينهم أربعة من الشرطة": the others are none
     for at in range(count.first - 1, max(sentence.first, count.first - _FAR) - 1, -1):
         target = reader.cues.at("target", at)
