@@ -289,7 +289,9 @@ def find_later(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Mar
         if flags & Is.AN and scan.is_an(at) and not flags & Is.AND and (clean or relative or folds[at - 1] in "،,"):
             return marker_at(scan, at, last, frames)
         verb = known[at].verb and not flags & Is.ARTICLE
-        if at > token and verb and flags & Is.AND:
+        own = verb and any(form.proclitics[:1] in ("و", "ف") for form in known[at].forms) and at + 1 < last
+        own = own and (folds[at + 1] == ":" or scan.opens_quote(at + 1))  # "دعا فلان الناس ..، وأضاف «...»"
+        if at > token and verb and (flags & Is.AND or own):
             return None
         clean = clean and not (verb or flags & (Is.VERB | Is.STOP))
     return None

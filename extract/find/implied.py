@@ -129,8 +129,10 @@ class Implied:
                 run_on(scan, phrase, token, bearer=True)
                 scan.sources[phrase.first, phrase.last] = phrase
                 return {"implied_first": str(phrase.first), "implied_last": str(phrase.last)}
-        if at + 1 >= token or scan.known[at].flags & (Is.MARK | Is.NUMBER):
-            return {}
+        titled = scan.known[at].flags & Is.ACTION and len(scan.folds[at].removeprefix("و")) > 3
+        titled = titled and not scan.known[at].nouns
+        if at + 1 >= token or titled or scan.known[at].flags & (Is.MARK | Is.NUMBER):
+            return {}  # "مقتل جندي وأعلن عن كذا", but "رفض المتمردون وقالوا"
         if scan.noun(at, ("", "و", "ف")) is not None:
             phrase = read_phrase(scan, at, token, ("", "و", "ف"))
             several = phrase is not None and (phrase.number == 3 or phrase.joint)

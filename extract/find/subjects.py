@@ -218,7 +218,7 @@ class Subjects(Implied):
 
     def _is_object(self, token: int, subject: Phrase, form: CueForm, marker: Marker | None) -> bool:
         """Whether the noun behind a verb is the one spoken to: "ودعا المتظاهرين إلى", "كما ناشد القادة السياسيين"."""
-        alone = marker is not None and marker.kind == "with_an" and marker.token == subject.last
+        alone = marker is not None and marker.kind == "with_an" and marker.token == subject.last and not form.pronoun
         if subject.head is None and alone and "object_with" in form.cue.frames and "an" not in form.cue.frames:
             return True  # "ووصفت فلانا بأنه"
         if not form.cue.personal:

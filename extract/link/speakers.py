@@ -172,7 +172,9 @@ class Speakers(Persons):
             return replace(last, number=1, gender="m", extra={})  # "أكدت مصادر ... وأوضح المصدر"
         if alone and last is not None and last.number == 1:
             printed = last.head is not None and last.head.noun.section == "media"  # "ذكرت الصحيفة ... وأشار المصدر"
-            return last if last.people or last.head is None or printed else made  # "قال الناشط فلان ... وختم المصدر"
+            if printed:
+                return replace(last, gender="m", extra={})  # what goes on for it agrees with "المصدر"
+            return last if last.people or last.head is None else made  # "قال الناشط فلان ... وختم المصدر"
         if made.number > 1 or (anaphor in ("source", "witness", "reporter") and not made.definite):
             return made
         pool = [p for p in [*self.people(), *self.coming[:MOST]] if p.name is not None and head.noun.lemma in p.words]
