@@ -368,6 +368,8 @@ def _of_the_fallen(quantity: QuantityMention, context: Context) -> str | None:
     among = False
     for token in range(quantity.first - 1, low - 1, -1):
         among = among or "them" in context.tags(token)
+        if among and context.tags(token) & {"the_dead", "the_hurt"}:
+            return "killed" if "the_dead" in context.tags(token) else "wounded"  # "باقي القتلى منهم 255 شرطيا"
         other = context.quantity_end.get(token)
         if other is not None:
             if other.category == "civilian" and not among:

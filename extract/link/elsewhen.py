@@ -60,6 +60,10 @@ def of_next_statement(mention: DateMention, quantity: QuantityMention, context: 
         tags = context.tags(token)
         if event is not None and event.modality == "said" and event.form in ("past", "present"):
             said = "و" in event.rule or token > quantity.last + 1
+            counts = (context.quantity_at.get(i) for i in range(token, mention.first))
+            named = any(count is not None and count.category == "personnel" for count in counts)
+            if "و" in event.rule and context.document.folds[token - 1] in "،," and not named:
+                return not any("befalls" in context.tags(i) for i in range(token, mention.first))
             if after:
                 return True  # "إلى 133، بعدما أعلنت الخميس أن العدد 113"
         elif said and "content" in tags:

@@ -145,3 +145,11 @@ def _belongs(place: PlaceRow, link: bool, quantity: QuantityMention, context: Co
     if "ل" in letters:
         return link and "from" not in before
     return link or place.first == quantity.last
+
+
+def differs(after: QuantityMention, own: ActorMention, context: Context) -> bool:
+    """Whether what follows in a list is another's: "4000 جندي و700 جندي بريطاني ومئات الجنود الأفغان": each his own."""
+    near = (context.quantity_at.get(i) for i in range(after.last, after.last + 4))
+    following = next((q for q in near if q is not None and q.category == "personnel"), None)
+    theirs = own_actor(following, context) if following is not None else None
+    return theirs is not None and theirs.actor != own.actor

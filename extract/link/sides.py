@@ -61,8 +61,9 @@ def side(quantity: QuantityMention, context: Context) -> str:
     if unit in units.militant:
         return "militant"
     last = quantity.last
-    if last < len(context.document) and "security" in context.tags(last):
-        return "police"  # "20 عنصرا أمنيا"
+    described = range((quantity.noun or last) + 1, min(len(context.document), last + 1))
+    if any("security" in context.tags(i) for i in described):
+        return "police"  # "20 عنصرا أمنيا على الأقل"
     if last < len(context.document) and "outlaw" in context.tags(last):
         return "militant"  # "40 من العناصر التكفيرية"
     if last < len(context.document) and quantity.noun is not None and "armed_one" in context.tags(last):
@@ -124,6 +125,11 @@ def sides(context: Context) -> Sides:
         if place.country_code and not _speaks_there(place, context):
             _add(found.lands, place.country_code, 1.0)
     return found
+
+
+def _no_force(actor: ActorMention, context: Context) -> bool:
+    """Whether a state or an alliance is named for a place or its staff, who are no soldiers: "موظفو الأمم المتحدة"."""
+    return of_place(actor, context) or (actor.first > 0 and "staff" in context.tags(actor.first - 1))
 
 
 def remember(actor: str, quantity: QuantityMention, context: Context) -> None:
@@ -256,7 +262,7 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True) -> 
         sentence = document.sentences[back]
         met: set[str] = set()
         for actor in between(context.actors, *context.around(quantity, sentence)):
-            if len(actor.actor) == 2 and actor.actor not in met and not of_place(actor, context):
+            if len(actor.actor) == 2 and actor.actor not in met and not _no_force(actor, context):
                 met.add(actor.actor)
                 spoken_of = True
                 _add(scores, actor.actor, near if not _opposes(actor, context) else near / 4)

@@ -7,7 +7,7 @@ from extract.link.before import both
 from extract.link.context import Context, between
 from extract.link.mood import mood
 from extract.link.outcome import CASUALTIES, OWN_CLAUSES
-from extract.link.sides import side
+from extract.link.sides import Units, side
 
 _LED = frozenset(("in", "to", "from", "against", "between", "by"))
 
@@ -42,7 +42,7 @@ def turned(event: EventMention, quantity: QuantityMention, rule: str, unit: str 
         what = "withdrawn"
     elif features.get("settles") and (event.form == "participle" or _stands(event, first, context)):
         what = "present"
-    elif (features.get("lost") and event.form == "noun" and "و" in event.rule) or (
+    elif (features.get("lost") and event.form == "noun" and not _of_its(event, context)) or (
         features.get("lost")
         and event.form in ("past", "stem")
         and not _loses(event, quantity, context)
@@ -185,6 +185,11 @@ def _seize(quantity: QuantityMention, event: EventMention, context: Context) -> 
         if definite and known[token].flags & Is.TITLE:
             return True
     return False
+
+
+def _of_its(event: EventMention, context: Context) -> bool:
+    """Whether a noun carries the pronoun of who loses: "فقدانها لستين جنديا"."""
+    return context.document.folds[event.first].endswith(context.lexicon.build(Units).pronouns)
 
 
 def _takes_hostages(quantity: QuantityMention, event: EventMention, context: Context) -> bool:

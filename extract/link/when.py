@@ -35,6 +35,7 @@ _LONE = 45.0  # the same for the one date of a sentence that is one clause
 _FIRST_TIME = 14
 _FELLOWS = 14  # tokens between two counts of one list of dead and wounded
 _INSIDE = -15.0  # between a verb and whom it counts: no other date is nearer
+_TOLD = 20.0  # the day something was announced, at least: any other near by is rather that of the event
 _FAR_OFF = 40.0
 _OTHERS = 60.0  # of something else, be it the only one
 _IN_ATTACKS = frozenset(("killed", "wounded", "missing", "engaged"))
@@ -59,7 +60,7 @@ def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
             told = told or mention
             if not fact and not _at_once(context, sentence.first, sentence.last):
                 continue
-            cost = min(cost + 9, _MOST - 1) if cost < _FAR_OFF else cost  # better than none
+            cost = min(max(cost + 9, _TOLD), _MOST - 1) if cost < _FAR_OFF else cost  # better than none
         if best is None or cost < best[0]:
             best = (cost, mention)
     lone = best is not None and len(dates) == 1 and _lone(best, quantity, event, context)
@@ -228,7 +229,10 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
         elif behind and compares(token, context):
             cost += 30
         elif "after" in tags and mention.rule != "ago":
-            cost += 12 if behind else 4
+            fell_to = behind and "cause" in tags and event.event in _IN_ATTACKS
+            verb = next((context.event_at[i] for i in (token + 1, token + 2) if i in context.event_at), None)
+            told = behind and verb is not None and verb.form == "past" and happens(verb)
+            cost += 2 if fell_to else 18 if told else 12 if behind else 4  # "مات بعدما أصيب الشهر الماضي"
         elif behind and token in context.quantity_at and context.quantity_at[token].category == "personnel":
             cost += 30 if _part(token, mention, context) else 3
         other = context.event_at.get(token)

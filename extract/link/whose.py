@@ -13,9 +13,9 @@ from extract.link.context import Context, between
 from extract.link.doing import CASUALTIES, FLOWS, Doing
 from extract.link.nearby import nearest_group, opposed
 from extract.link.others import ally_speaks, joined_group, killer, leaver, lender, taught
-from extract.link.own import as_actor, own_actor
+from extract.link.own import as_actor, differs, own_actor
 from extract.link.rows import PlaceRow
-from extract.link.sides import Units, governs, group, land, of_place, remember, resolve, side, sides, state
+from extract.link.sides import Units, feminine, governs, group, land, of_place, remember, resolve, side, sides, state
 from extract.link.ties import sets_out
 from extract.read.tokens import Shape
 
@@ -71,6 +71,10 @@ def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[s
             found = _struck(quantity, event, context)
             if found is not None:
                 return found, "pronoun"
+        anchor = event.anchor
+        struck = anchor is not None and anchor.features.get("role") == "agent" and feminine(anchor.first, context)
+        if former is not None and struck and event.event in CASUALTIES and _beside(quantity, context):
+            return former, "pronoun"  # "وخطفت قائدهم مع 17 من مقاتليه"
         found = _subject(quantity, event, context) or lender(quantity, context)
         if found is not None:
             return found, "pronoun"
@@ -239,7 +243,9 @@ def _shared(quantity: QuantityMention, context: Context) -> str | None:
     if any("counterparts" in context.tags(i) for i in range(after.first, behind)):
         return None  # "4000 من المارينز و650 من نظرائهم الأفغان"
     own = own_actor(after, context)
-    return resolve(own, after, context) if own is not None and not own.actor.startswith("@") else None
+    if own is None or differs(after, own, context):
+        return None
+    return resolve(own, after, context) if not own.actor.startswith("@") else None
 
 
 def _subject(quantity: QuantityMention, event: Doing, context: Context) -> str | None:
