@@ -215,14 +215,21 @@ class Chart {
 
   moved() {
     this.centre = [limit(this.centre[0], 0, TILE), limit(this.centre[1], 0, TILE)]
+    this.afloat(true)
     cancelAnimationFrame(this.frame)
     this.frame = requestAnimationFrame(() => this.draw())
     clearTimeout(this.quiet)
     this.quiet = setTimeout(() => this.report(), QUIET)
   }
 
+  // While the map moves its groups are layers of their own, which need not be painted anew; at rest they are painted sharp.
+  afloat(moving) {
+    for (const group of [this.ground, this.marks]) group.style.willChange = moving ? "transform" : ""
+  }
+
   report() {
     if (this.pointers.size) return this.moved()
+    this.afloat(false)
     const [lat, lon] = place(this.centre)
     const view = [Number(lat.toFixed(2)), Number(lon.toFixed(2)), Number(this.zoom.toFixed(2))]
     if (same(view, this.shown)) return
