@@ -118,7 +118,6 @@ def source_tree(sources: pd.DataFrame, look: Look, words: Words) -> go.Figure | 
             values=values,
             text=[words.number(value) for value in values],
             branchvalues="total",
-            customdata=[[i] for i in ids],
             marker={
                 "colors": colours,
                 "line": {"color": look.paper, "width": 2},

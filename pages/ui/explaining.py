@@ -55,7 +55,10 @@ def rates(card: Any) -> list[dict[str, Any]]:
 def _paragraphs(words: Words, section: str) -> None:
     part = _text()[section]
     widgets.heading(part["title"][words.lang])
-    items = "".join(f"<li>{html.escape(text)}</li>" for text in part["text"][words.lang])
+    told = part["text"][words.lang]
+    if section != "data":  # the numbers of licences and scales are names
+        told = [words.written(text) for text in told]
+    items = "".join(f"<li>{html.escape(text)}</li>" for text in told)
     st.html(f'<ul class="prose">{items}</ul>')
 
 
@@ -75,7 +78,7 @@ def show(page: Page) -> None:
         widgets.heading(text["example"]["title"][words.lang])
         sentence, reading = (
             html.escape(text["example"]["sentence"]),
-            html.escape(text["example"]["reading"][words.lang]),
+            html.escape(words.written(text["example"]["reading"][words.lang])),
         )
         st.html(f'<blockquote class="prose" dir="rtl" lang="ar">{sentence}</blockquote><p class="prose">{reading}</p>')
         _paragraphs(words, "rules")

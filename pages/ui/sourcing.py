@@ -60,8 +60,7 @@ def _tree(page: Page, table_rows: pd.DataFrame) -> None:
 
     def picked() -> None:
         points = (st.session_state.get(key) or {}).get("selection", {}).get("points", [])
-        data = points[0].get("customdata") if points else None
-        chosen = str(data[0] if isinstance(data, (list, tuple)) else data or "")
+        chosen = str(points[0].get("id") or "") if points else ""  # all that is told of a treemap's tile
         if chosen.startswith("source:"):
             page.pick(chosen.split(":")[1])
         elif chosen.startswith("more:"):

@@ -155,3 +155,21 @@ def test_first_column_stays_while_a_table_is_scrolled_on_a_phone(visit: Visits) 
             assert first["x"] >= box["x"] - 1
             assert first["x"] + first["width"] <= box["x"] + box["width"] + 1
         assert table.evaluate("node => Math.abs(node.scrollLeft)") > 100
+
+
+def test_tile_of_a_source_shows_what_it_says(visit: Visits) -> None:
+    seen = visit(height=1300).open("/sources?lang=en")
+    tile = seen.page.locator(".treemaplayer g.slice").filter(has_text="البنتاغون").last.locator("path.surface")
+    box = tile.bounding_box()
+    assert box
+    seen.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    seen.page.wait_for_url("**at=**")
+    seen.page.locator(".st-key-record .ledger .row", has_text="300").first.wait_for()
+    assert seen.problems == []
+
+
+def test_bar_of_a_kind_narrows_the_view_to_it(visit: Visits) -> None:
+    seen = visit(height=1300).open("/sources?lang=en")
+    seen.page.locator(".js-plotly-plot .barlayer .point path").first.click(force=True)
+    seen.page.wait_for_url("**kind=**")
+    assert seen.problems == []
