@@ -134,6 +134,10 @@ class PhraseState:
         if known.nouns or len(known.fold) < 5:
             return False
         surface = self.scan.document.words[token].surface
+        at, head = self.heads[-1] if self.heads else (-1, None)
+        bare = head is not None and not known.flags & (Is.ADJECTIVE | Is.ARTICLE)
+        if bare and head is not None and head.noun.entry.get("anaphor") == "source" and at == token - 1:
+            return True  # "أفادت مصادر بحالات فرار"
         if len(surface) > 5 and surface.endswith("ه") and not surface.endswith(("يه", "وه")):
             return True  # "ظهر الرئيس فلان بملابسه العسكرية"
         return surface.startswith("بإ") or known.fold[1:] in self.scan.words.list["quantifiers"]

@@ -251,7 +251,7 @@ class _Reader(PhraseJoins):
             return False
         if listed and (self.named or self.closed) and fold in lists["these"]:
             return False  # "شاركته فلانة نفس الرأي", "توقعت الوزارة هذا الأسبوع"
-        if (self.named or self.closed) and fold[0] == "ب" and self._foreign_to(token, known):
+        if (self.named or self.closed or self.with_content) and fold[0] == "ب" and self._foreign_to(token, known):
             return False  # "أوصى القائد بإرسال", "هجوم وصفه مسؤولون بأكثر"
         owned = len(fold) > 4 and fold.endswith(("هم", "ها")) and (self.transitive or not known.nouns)
         if self.transitive and fold.endswith("ه") and not known.nouns and fold[0] != "و":

@@ -130,7 +130,7 @@ class Persons:
                 continue
             bad = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ARTICLE | Is.ACTION | Is.OCCASION | Is.CUE
             short = len(before.fold) < (7 if before.fold[0] in "ولب" else 3)
-            if before.flags & bad or before.nouns or short or before.fold.endswith("ات"):
+            if before.flags & bad or before.nouns or short or _several(before.fold):
                 continue
             start = at - 1
             phrase = read_phrase(scan, start)
@@ -150,6 +150,11 @@ class Persons:
                 self._first_names[folded] = full
                 return full
         return None
+
+
+def _several(fold: str) -> bool:
+    """Whether a word is rather a plural than a first name: "محادثات", but "مارات"."""
+    return len(fold) > 5 and fold.endswith("ات")
 
 
 def spelt_alike(one: str, other: str) -> bool:

@@ -281,7 +281,7 @@ class Speakers(Persons):
             if len(person.name_words) > len(best.name_words) and _part_of(words, person.name_words):
                 best = person
         if best is not made:
-            return best
+            return self._fuller(best) if best.people and len(best.name_words) < 3 else best
         if len(words) > 1 and made.people:
             return self._fuller(made)
         for person in [*self.people(), *(p for p in self.coming[:MOST] if p.people)]:
@@ -307,11 +307,12 @@ class Speakers(Persons):
 
     def _latter(self, made: Profile) -> Profile:
         """ "الأخير": the person named last before it."""
-        before = [p for p in self.people() if p.first < made.first]
+        before = [p for p in self.people() if p.first < made.first and (p.gender == "f" or made.gender != "f")]
         near = self.scan.document.sentence_of
         if before and near[made.first] - near[before[-1].first] <= 2:
             return before[-1]
-        return self.spoken[-1] if self.spoken and self.spoken[-1].people else made
+        last = self.spoken[-1] if self.spoken else made
+        return last if last.people and (last.gender == "f" or made.gender != "f") else made
 
     def _body(self, made: Profile) -> Profile:
         """ "الوزارة", "المرصد", "القناة الأميركية": the body of that sort that was named before."""
