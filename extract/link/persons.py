@@ -10,7 +10,6 @@ from extract.link.kinds import Profile, profile
 ANY = ("", "و", "ل", "ب", "ف")  # proclitics that a mention may carry
 MEMORY = 150  # speakers remembered; a longer text is many articles in one
 MOST = 400  # persons of an article that are looked through: the cost grows with its length alone
-_USES = 12  # of a word that are looked at
 _PLAIN = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ADJECTIVE
 
 
@@ -24,6 +23,7 @@ class Persons:
         self.coming: list[Profile] = []
         self._people: list[Profile] | None = None
         self._first_names: dict[str, Profile | None] = {}
+        self._behind_verbs: dict[str, set[str]] | None = None
 
     def people(self) -> list[Profile]:
         """Every person that a title introduces anywhere in the article, in text order."""
@@ -79,16 +79,20 @@ class Persons:
                 continue
             if scan.known[at].flags & Is.ARTICLE or scan.known[at - 1].flags & (Is.ARTICLE | Is.MARK):
                 continue
-            other = -1
-            for _ in range(_USES):
-                try:
-                    other = scan.folds.index(word, other + 1)
-                except ValueError:
-                    break
-                alone = other and other != at and any(f.kind == "verb" for f in scan.known[other - 1].forms)
-                if alone and scan.folds[other + 1 : other + 2] != scan.folds[at + 1 : at + 2]:
-                    return at + 1
+            follows = self._speaking().get(word)
+            if follows is not None and follows - {scan.folds[at + 1]}:
+                return at + 1
         return 0
+
+    def _speaking(self) -> dict[str, set[str]]:
+        """The words right behind a verb of saying, each with those that follow it there."""
+        if self._behind_verbs is None:
+            self._behind_verbs = {}
+            scan, folds = self.scan, self.scan.folds
+            for token in scan.cues:
+                if token + 2 < len(folds) and scan.known[token].verb:
+                    self._behind_verbs.setdefault(folds[token + 1], set()).add(folds[token + 2])
+        return self._behind_verbs
 
     def bears(self, words: tuple[str, ...]) -> bool:
         """Whether a titled person of the article bears a name that is a place's too: "العقيد فلان واردك", "واردك"."""
