@@ -25,16 +25,16 @@ CODED = (
     *("actor", "event", "measure", "modality", "precision", "source_kind", "voice", "rests", "publisher_id"),
     *("source_id", "place_id", "origin_id", "country_code", "origin_country"),
 )
-CHUNK = 122_880  # rows read at once: a row group of DuckDB's
+CHUNK = 30_720  # rows read at once: a quarter of a row group of DuckDB's
 # Which of several statements of a claim is the more telling one; `Rows.claims` says why.
 VOICES = ("named", "article", "anonymous")
 MODALITIES = ("planned", "asserted", "possible", "denied")
 
 _READ = """
-select f.rowid as at, a.n as article, f.start, f.claim, f.value_min, f.value_max, f.part_of is not null as part,
-  f.day is not null as dated, f.sort_day, coalesce(f.date_end, f.date_start, f.reported) as last_day, f.reported,
-  {coded}
-from {facts} f join {articles} a using (article_id) where f.rowid >= ? and f.rowid < ?
+select f.rowid as at, hash(f.article_id) as article, f.start, f.claim, f.value_min, f.value_max,
+  f.part_of is not null as part, f.day is not null as dated, f.sort_day, f.reported,
+  coalesce(f.date_end, f.date_start, f.reported) as last_day, {coded}
+from {facts} f where f.rowid >= ? and f.rowid < ?
 """
 
 
@@ -67,7 +67,6 @@ class Columns:
         part: It is stated to be part of another.
         counts: Sorted counts of persons; `value_min` and `value_max` are numbers into them.
         told: The less, the more telling is a statement of its claim.
-        outlet: Number of the publisher, or of the article where there is none.
         said, saids: Number of each fact's source and kind; the codes of source and of kind of each number.
         elsewhere: The origin where it is not the place: a level of "place_id"; `levels` of the two are the same.
         source_claims, source_articles: Pairs of what `said` numbers and a claim, an article.
@@ -90,7 +89,6 @@ class Columns:
     value_min: Numbers
     value_max: Numbers
     told: Numbers
-    outlet: Numbers
     said: Numbers
     saids: tuple[Numbers, Numbers]
     elsewhere: Numbers
@@ -115,6 +113,11 @@ class Columns:
         """Return the greatest."""
         most = self.value_max[rows]
         return np.where(most >= 0, most, self.value_min[rows])
+
+    def outlet(self, rows: Numbers) -> Numbers:
+        """Return the numbers of the publishers of some facts, or of the articles that have none."""
+        publisher = self.codes["publisher_id"][rows]
+        return np.where(publisher >= 0, publisher, self.article[rows] + len(self.levels["publisher_id"]))
 
     def persons(self, numbers: Numbers) -> Numbers:
         """Return the counts of persons that numbers into `counts` stand for; unknown ones are missing."""
@@ -141,22 +144,29 @@ class Columns:
         return found
 
 
-class _Words:
-    """Numbers for the words of a column, in the order in which they come."""
+class _Levels:
+    """Numbers for the values of columns, in the order in which they come."""
 
     def __init__(self) -> None:
-        self.levels: list[str] = []
-        self._numbers: dict[str, int] = {}
+        self.levels: list[Any] = []
+        self._numbers: dict[Any, int] = {}
 
     def numbers(self, column: pd.Series[Any]) -> Numbers:
-        codes, words = pd.factorize(column)
-        for word in words:
-            if word not in self._numbers:
-                self._numbers[word] = len(self.levels)
-                self.levels.append(str(word))
-        table = np.array([*(self._numbers[word] for word in words), -1], np.int32)
-        found: Numbers = table[codes]
-        return found
+        codes, values = pd.factorize(column)
+        for value in values:
+            if value not in self._numbers:
+                self._numbers[value] = len(self.levels)
+                self.levels.append(value)
+        table = np.array([*(self._numbers[value] for value in values), -1], np.int32)
+        return _small(table[codes])
+
+    def sorted(self, kind: str) -> tuple[Numbers, Numbers]:
+        """Return the levels in their order, and the place in it of each number (of -1: -1)."""
+        levels = np.array(self.levels, kind)
+        order = np.argsort(levels)
+        places = np.full(len(order) + 1, -1, np.int32)
+        places[order] = np.arange(len(order))
+        return levels[order], _small(places)
 
 
 def make(store: Store, facts: str, articles: str) -> Columns:
@@ -168,43 +178,46 @@ def make(store: Store, facts: str, articles: str) -> Columns:
         articles: Name of a table of article_id and n, the number of the article in the order of the ids.
     """
     size = int(store.sql(f"select count(*) as n from {facts}").iloc[0]["n"])
-    places = _Words()
-    words = {name: _Words() for name in CODED} | {"place_id": places, "origin_id": places}
+    held = {name: _Levels() for name in (*CODED, "days", "counts")}
+    held["origin_id"] = held["place_id"]
+    held |= dict.fromkeys(("sort_day", "last_day", "reported"), held["days"])
+    held |= dict.fromkeys(("value_min", "value_max"), held["counts"])
     read: dict[str, list[Numbers]] = {}
-    query = _READ.format(facts=facts, articles=articles, coded=", ".join(f"f.{name}" for name in CODED))
+    known = store.sql(f"select hash(article_id) as key, n from {articles} order by key")
+    keys, ids = known["key"].to_numpy(), known["n"].to_numpy(np.int32)
+    query = _READ.format(facts=facts, coded=", ".join(f"f.{name}" for name in CODED))
     for first in range(0, max(size, 1), CHUNK):
         chunk = store.sql(query, [first, first + CHUNK])
         for name in chunk.columns:
-            values = words[name].numbers(chunk[name]) if name in words else _plain(chunk[name])
-            read.setdefault(str(name), []).append(values)
+            column = chunk[name]
+            plain = column.to_numpy(np.int32) if column.dtype == np.int64 else column.to_numpy()
+            if name == "article":
+                plain = ids[np.searchsorted(keys, plain)]
+            read.setdefault(str(name), []).append(held[name].numbers(column) if name in held else plain)
     raw = {name: np.concatenate(read.pop(name)) for name in list(read)}
-    return _made(raw, {name: held.levels for name, held in words.items()})
+    return _made(raw, held)
 
 
-def _plain(column: pd.Series[Any]) -> Numbers:
-    if column.dtype.kind == "M":
-        return column.to_numpy("datetime64[us]")
-    values = column.to_numpy()
-    return values.astype(np.int32) if values.dtype == np.int64 else values
-
-
-def _made(raw: dict[str, Numbers], levels: dict[str, list[str]]) -> Columns:
-    days, (sort_day, last_day, reported) = _ranked(raw.pop("sort_day"), raw.pop("last_day"), raw.pop("reported"))
-    counts, (value_min, value_max) = _ranked(raw.pop("value_min"), raw.pop("value_max"))
-    order = np.lexsort((raw["start"], raw["article"], -sort_day.astype(np.int32)))  # without a day (-1) last
-    codes = {name: _small(raw.pop(name)[order]) for name in CODED}
-    claim, keys = pd.factorize(raw.pop("claim")[order])
-    claim, article, start = claim.astype(np.int32), raw.pop("article")[order], raw.pop("start")[order]
+def _made(raw: dict[str, Numbers], held: dict[str, _Levels]) -> Columns:
+    days, place_of_day = held["days"].sorted("datetime64[us]")
+    counts, place_of_count = held["counts"].sorted("float64")
+    levels = {name: held[name].levels for name in CODED}
+    sort_day = place_of_day[raw.pop("sort_day")]
+    # The latest first; without a day (-1) last.
+    order = np.lexsort((raw["start"], raw["article"], -sort_day.astype(np.int32))).astype(np.int32)
+    codes = {name: raw.pop(name)[order] for name in CODED}
+    found, keys = pd.factorize(raw.pop("claim")[order])
+    claim, article = found.astype(np.int32), raw.pop("article")[order]
+    del found
     dated, part = raw.pop("dated")[order].astype(bool), raw.pop("part")[order].astype(bool)
-    value_min, value_max = value_min[order], value_max[order]
+    value_min, value_max = (place_of_count[raw.pop(name)[order]] for name in ("value_min", "value_max"))
     rests = np.full(len(keys), -1, np.int8)
     rests[claim] = codes["rests"]
-    told = _told(codes, levels, dated, value_min < 0, article, start)
-    del start
-    publishers = len(levels["publisher_id"])
-    outlet = np.where(codes["publisher_id"] >= 0, codes["publisher_id"], article + publishers).astype(np.int32)
+    told = _told(codes, levels, dated, value_min < 0, article, raw.pop("start")[order])
     kinds = len(levels["source_kind"]) + 1
-    said, keys_said = pd.factorize((codes["source_id"].astype(np.int64) + 1) * kinds + codes["source_kind"] + 1)
+    both, different = pd.factorize((codes["source_id"].astype(np.int32) + 1) * kinds + codes["source_kind"] + 1)
+    said = _small(both)
+    del both
     place, origin = codes["place_id"], codes["origin_id"]
     elsewhere = np.where(origin != place, origin, -1).astype(origin.dtype)
     return Columns(
@@ -213,38 +226,25 @@ def _made(raw: dict[str, Numbers], levels: dict[str, list[str]]) -> Columns:
         levels=levels,
         days=days,
         sort_day=sort_day[order],
-        last_day=last_day[order],
-        reported=reported[order],
+        last_day=place_of_day[raw.pop("last_day")[order]],
+        reported=place_of_day[raw.pop("reported")[order]],
         dated=dated,
         claim=claim,
         article=article,
         rests=rests,
-        counts=counts,
         part=part,
+        counts=counts,
         value_min=value_min,
         value_max=value_max,
         told=told,
-        outlet=outlet,
-        said=_small(said),
-        saids=(keys_said // kinds - 1, keys_said % kinds - 1),
+        said=said,
+        saids=(different // kinds - 1, different % kinds - 1),
         elsewhere=elsewhere,
         source_claims=_pairs(claim, said),
         source_articles=_pairs(article, said),
         place_claims=_pairs(claim, place, elsewhere),
         place_articles=_pairs(article, place, elsewhere),
     )
-
-
-def _ranked(*columns: Numbers) -> tuple[Numbers, tuple[Numbers, ...]]:
-    """Return the sorted different values of some columns, and the columns as numbers into them."""
-    different = np.unique(np.concatenate([pd.unique(column) for column in columns]))
-    different = different[~pd.isna(different)]
-    ranks = []
-    for column in columns:
-        rank = np.searchsorted(different, column).astype(np.int32)
-        rank[pd.isna(column)] = -1
-        ranks.append(_small(rank))
-    return different, tuple(ranks)
 
 
 def _small(numbers: Numbers) -> Numbers:
@@ -276,10 +276,12 @@ def _told(
 
 def _pairs(of: Numbers, *groups: Numbers) -> Pairs:
     """Return the pairs of some columns' values with those of another; a row without a group makes none."""
-    wide = int(of.max(initial=0)) + 1
-    keys = np.concatenate([np.where(group >= 0, group.astype(np.int64) * wide + of, -1) for group in groups])
-    known = np.flatnonzero(keys >= 0)
-    found, different = pd.factorize(keys[known])
-    numbers = np.full(len(keys), -1, np.int32)
-    numbers[known] = found
-    return Pairs(tuple(np.split(numbers, len(groups))), _small(np.asarray(different) // wide))
+    group = np.concatenate(groups)
+    known = np.flatnonzero(group >= 0).astype(np.int32)
+    known = known[np.lexsort((group[known], of[known % len(of)] if len(of) else known))]
+    other, mine = of[known % len(of)] if len(of) else known, group[known]
+    fresh = np.ones(len(known), bool)
+    fresh[1:] = (np.diff(other) != 0) | (np.diff(mine) != 0)
+    numbers = np.full(len(group), -1, np.int32)
+    numbers[known] = np.cumsum(fresh, dtype=np.int32) - 1
+    return Pairs(tuple(np.split(numbers, len(groups))), mine[fresh])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from functools import cached_property
 from threading import Lock
 from typing import Any
 
@@ -21,7 +20,7 @@ from pages.ui.store import Store
 # Where the columns have what a filter is over, and the name that a link has for "none" there.
 CODE = {"source": "source_id", "kind": "source_kind", "publisher": "publisher_id"}
 NONE = {"actor": "none", "source": "article"}
-SEARCHES = 64  # of late whose finds are held, 125 kB each in a million figures
+MASKS = 64  # selections and searches of late whose rows are held, a bit for each fact
 
 
 class Counts:
@@ -49,7 +48,8 @@ class Counts:
                 end = np.searchsorted(of.days, np.datetime64(view.end, "us") + np.timedelta64(1, "D"))
                 passed &= (of.sort_day < end) & (of.sort_day >= 0)
         if view.q and skip != "q":
-            passed &= _found(self.store, self._in, of, view.q)
+            key = (Held(self.store), "search", view.q)
+            passed &= _unpacked(key, len(passed), lambda: _found(self.store, self._in, of, view.q))
         return passed
 
     def _facet(self, name: str, values: tuple[str, ...]) -> Numbers:
@@ -72,10 +72,10 @@ class Counts:
             return np.isin(of.article, answer(self.store, query, list(values))["n"].to_numpy())
         return of.any_of(CODE.get(name, name), values, NONE.get(name) in values)
 
-    @cached_property
+    @property
     def _all(self) -> Numbers:
         """The rows of the selection."""
-        return np.flatnonzero(self._mask())
+        return np.flatnonzero(_unpacked(self._key("rows"), len(self._of.rowid), self._mask))
 
     def _stated(self, rows: Numbers) -> Numbers:
         """Tell of some rows whether they are told as facts."""
@@ -98,11 +98,13 @@ class Counts:
         """Return the facts of the selection as a query, and its parameters."""
         return self._plain.hits(skip, possible)
 
+    def _key(self, name: str) -> tuple[Any, ...]:
+        view = self.selection
+        return (Held(self.store), "columns", name, tuple(view.facets.items()), view.start, view.end, view.q)
+
     def _held(self, name: str, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
         """Return an answer that is held, else make it."""
-        view = self.selection
-        key = (Held(self.store), "columns", name, tuple(view.facets.items()), view.start, view.end, view.q)
-        return answers.get(key, make)
+        return answers.get(self._key(name), make)
 
     # ---- rows
 
@@ -140,7 +142,7 @@ class Counts:
         rows = rows[np.lexsort((of.told[rows], of.claim[rows]))]
         claim = of.claim[rows]
         firsts = np.flatnonzero(np.diff(claim, prepend=-1))
-        outlets = pd.unique(claim.astype(np.int64) << 32 | of.outlet[rows]) >> 32
+        outlets = pd.unique(claim.astype(np.int64) << 32 | of.outlet(rows)) >> 32
         told = {
             "n_statements": np.diff(np.append(firsts, len(rows))),
             "low": of.persons(_of_each(np.minimum, _unknown_last(of.value(rows)), firsts)),
@@ -339,33 +341,37 @@ def _most(groups: Numbers, numbers: Numbers, size: int) -> Numbers:
     return most
 
 
-_searches: OrderedDict[tuple[Held, str], Numbers] = OrderedDict()
+_masks: OrderedDict[Any, Numbers] = OrderedDict()
 _lock = Lock()
+
+
+def _unpacked(key: Any, size: int, make: Callable[[], Numbers]) -> Numbers:
+    """Return for each fact a truth that is held as one bit, else make it."""
+    with _lock:
+        packed = _masks.get(key)
+    if packed is None:
+        packed = np.packbits(make())
+        with _lock:
+            _masks[key] = packed
+            while len(_masks) > MASKS:
+                _masks.popitem(last=False)
+    return np.unpackbits(packed, count=size).view(bool)
 
 
 def _found(store: Store, relations: Relations, of: Columns, words: str) -> Numbers:
     """Tell of each fact whether a search finds it: in its sentence, in its article's title, or as its count."""
-    key = (Held(store), words)
-    with _lock:
-        packed = _searches.get(key)
-    if packed is None:
-        told = f"select article_id from articles where contains({folded('title')}, {folded('?::varchar')})"
-        said = f"""select article_id, figure_id from figures g semi join (
-            select article_id, sentence_id from sentences where contains({folded("text")}, {folded("?::varchar")})) s
-          using (article_id, sentence_id)"""
-        facts = f"select rowid as fact from {relations.facts} f"
-        query = f"{facts} where article_id in ({told}) union {facts} semi join ({said}) using (figure_id)"
-        at = np.zeros(len(of.rowid), bool)
-        at[store.sql(query, [words, words])["fact"].to_numpy(np.int64)] = True
-        found = at[of.rowid]
-        count = number(words)
-        if count is not None:
-            here = np.searchsorted(of.counts, count)
-            if here < len(of.counts) and of.counts[here] == count:
-                found |= (of.value_min == here) | (of.value_max == here)
-        packed = np.packbits(found)
-        with _lock:
-            _searches[key] = packed
-            while len(_searches) > SEARCHES:
-                _searches.popitem(last=False)
-    return np.unpackbits(packed, count=len(of.rowid)).view(bool)
+    told = f"select article_id from articles where contains({folded('title')}, {folded('?::varchar')})"
+    said = f"""select article_id, figure_id from figures g semi join (
+        select article_id, sentence_id from sentences where contains({folded("text")}, {folded("?::varchar")})) s
+      using (article_id, sentence_id)"""
+    facts = f"select rowid as fact from {relations.facts} f"
+    query = f"{facts} where article_id in ({told}) union {facts} semi join ({said}) using (figure_id)"
+    at = np.zeros(len(of.rowid), bool)
+    at[store.sql(query, [words, words])["fact"].to_numpy(np.int64)] = True
+    found: Numbers = at[of.rowid]
+    count = number(words)
+    if count is not None:
+        here = np.searchsorted(of.counts, count)
+        if here < len(of.counts) and of.counts[here] == count:
+            found |= (of.value_min == here) | (of.value_max == here)
+    return found

@@ -18,6 +18,7 @@ from extract.store.read import SHELF
 from pages.ui import columns, logs
 from pages.ui.columns import Columns
 from pages.ui.corrections import CorrectedStore
+from pages.ui.memory import give_back
 from pages.ui.store import Store
 
 # Letters and marks that writers use alike, and quotation marks: folded where names and searches are compared.
@@ -140,7 +141,9 @@ def _make(store: Store, version: str) -> Relations:
     except duckdb.Error:
         logs.fault("facts cannot be held")
         return Relations()
-    return Relations(**names, columns=columns.make(store, names["facts"], names["articles"]))
+    made = Relations(**names, columns=columns.make(store, names["facts"], names["articles"]))
+    give_back()
+    return made
 
 
 def _drop(store: Store, old: Relations) -> None:

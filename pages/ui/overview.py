@@ -124,14 +124,13 @@ def _scope(page: Page, totals: dict[str, int]) -> None:
 
 def _ledger(page: Page, claims: pd.DataFrame) -> None:
     words = page.words
+    parts = {measure: claims[claims["measure"] == measure] for measure in charts.MEASURES}
+    parts = {measure: ORDER.get(measure, questions.attested)(part) for measure, part in parts.items() if len(part)}
+    shown = page.rows.filled(pd.concat([part.head(MOST) for part in parts.values()])) if parts else claims
     groups = []
-    for measure in charts.MEASURES:
-        part = claims[claims["measure"] == measure]
-        if part.empty:
-            continue
-        part = ORDER.get(measure, questions.attested)(part)
-        shown = page.rows.filled(part.head(MOST))
-        rows = [reading.ledger_row(row, words, page.look) for row in shown.to_dict("records")]
+    for measure, part in parts.items():
+        here = shown[shown["measure"] == measure]
+        rows = [reading.ledger_row(row, words, page.look) for row in here.to_dict("records")]
         left = len(part) - len(rows)
         groups.append(
             {
