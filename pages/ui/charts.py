@@ -263,6 +263,11 @@ def _sign(row: Any, measure: str) -> int:
     return -1 if measure == "flow" and row["event"] in OUTWARD else 1
 
 
+def _scatter(**properties: Any) -> go.Scatter:
+    """Return a trace of many marks. Plotly would look at every one of them, which takes longer than all the rest."""
+    return go.Scatter(**properties, _validate=False)
+
+
 class Lane:
     """One lane of the timeline: the marks of one measure."""
 
@@ -341,7 +346,7 @@ class Lane:
 
     def _line(self, x: Any, y: Any, colour: str, width: float, shape: str, alpha: float, dash: str = "solid") -> None:
         line = {"shape": shape, "width": width, "color": self.look.clear(colour, alpha), "dash": dash}
-        self._add(go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip", showlegend=False))
+        self._add(_scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip", showlegend=False))
 
     def bars(self, rows: list[Any], colour: str) -> None:
         """Draw movements as bars from zero, hatched where they are planned; others have none."""
@@ -415,7 +420,7 @@ class Lane:
         few = self.crowd <= LABELLED
         labels = [self._label(row) for row in rows] if few else []
         self._add(
-            go.Scatter(
+            _scatter(
                 x=[self.x(row) for row in rows],
                 y=[self.y(row) for row in rows],
                 mode="markers+text" if few else "markers",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from threading import Lock
 from typing import Any
 
@@ -93,6 +93,12 @@ class Counts:
             return rows[of.codes["source_id"][rows] < 0]
         column = CODE.get(name, name)
         return rows[of.codes[column][rows] == of.number(column, value)]
+
+    def known(self, name: str, ids: Iterable[str]) -> set[str]:
+        """Return those of some ids of a filter that facts have, if all have been found: else other tables are asked."""
+        column = CODE.get(name, name)
+        held = set(ids) & set(self._of.levels.get(column, ()))
+        return held if column in self._of.levels and len(held) == len(set(ids)) else set()
 
     def hits(self, skip: str = "", possible: bool = True) -> tuple[str, list[Any]]:
         """Return the facts of the selection as a query, and its parameters."""

@@ -7,6 +7,7 @@ tests hold the answers from the columns against these.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -127,6 +128,10 @@ class Plain:
         if not possible and "modality" not in self.selection.facets:
             condition += f" and {_STATED}"
         return f"select * from {self._in.facts} where {condition}", params
+
+    def known(self, name: str, ids: Iterable[str]) -> set[str]:
+        """Return those of some ids of a filter that facts have, if that is known at once."""
+        return set()
 
     def _named(self, rows: str) -> str:
         return named(rows, self._in)

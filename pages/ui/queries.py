@@ -174,7 +174,10 @@ class Rows:
 
     def known(self) -> dict[str, set[str]]:
         """Return which ids of the selection's filters the collection holds."""
-        return {name: set(self.labels(name, list(ids))["id"]) for name, ids in self.selection.facets.items()}
+        return {
+            name: self._facts.known(name, ids) or set(self.labels(name, list(ids))["id"])
+            for name, ids in self.selection.facets.items()
+        }
 
     def record(self, record: str) -> pd.DataFrame:
         """Return everything about one figure, whatever the filters; empty if there is none."""

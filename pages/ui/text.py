@@ -37,6 +37,11 @@ def _locale(lang: str) -> Locale:
     return Locale.parse(lang)
 
 
+@lru_cache(maxsize=4096)
+def _date(day: dt.date, pattern: str, locale: str) -> str:
+    return str(format_date(day, pattern, locale=_locale(locale)))
+
+
 def isolate(text: str) -> str:
     """Wrap a name so that its direction does not disturb the line it stands in."""
     return f"{_ISOLATE}{text}{_END}"
@@ -115,7 +120,7 @@ class Words:
     def date(self, day: dt.date, pattern: str) -> str:
         """Write a day after a pattern of CLDR, in Latin digits."""
         levant = self.lang == "ar" and self.months == "levant"
-        return str(format_date(day, pattern, locale=_locale("ar_SY" if levant else self.lang)))
+        return _date(day, pattern, "ar_SY" if levant else self.lang)
 
     def span(self, start: Any, end: Any) -> str:
         """Write a span of days, whole months and years shortened; "" if both ends are missing."""

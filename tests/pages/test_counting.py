@@ -143,6 +143,7 @@ def test_columns_answer_as_plain_sql_does(number: int) -> None:
     same_rows(one.figures_by("article"), other.figures_by("article"))
     same_rows(one.places(), other.places())
     same_rows(one.sources(), other.sources())
+    assert one.known() == other.known()
     for name in DICE.sample(FACETS, 3):
         same_rows(one.options(name), other.options(name))
 
