@@ -6,8 +6,9 @@ import os
 import tempfile
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -47,6 +48,32 @@ def open_store(path: str | Path | None = None) -> Store:
     return Store(place(path) if path is not None else default_store())
 
 
+@dataclass(frozen=True)
+class Holding:
+    """One state of a store: its parts can be asked each by itself, to follow what is added without reading all again.
+
+    Attributes:
+        version: As `Store.version` had it.
+        folder, manifest: Where the files are and what they are.
+    """
+
+    version: str
+    folder: Path
+    manifest: Manifest
+
+    @property
+    def parts(self) -> dict[str, int]:
+        """The parts in force and how many figures each holds."""
+        return {part.part: part.files["figures"].rows for part in self.manifest.parts}
+
+    def tables(self, parts: Collection[str]) -> dict[str, str]:
+        """SQL for each of the five tables, of some parts only."""
+        some = replace(self.manifest, parts=tuple(p for p in self.manifest.parts if p.part in parts))
+        views = _views(self.folder, some)
+        # Written by a version of Rasd that did not know all columns: the new ones are null.
+        return {name: f"{_empty_view(name)} UNION ALL BY NAME {views[name]}" for name in TABLES}
+
+
 class Store:
     """A store opened for reading. One can serve all threads of a process; it follows what is added meanwhile."""
 
@@ -65,6 +92,7 @@ class Store:
         self._lock = threading.Lock()
         self._seen: object = None
         self._version = ""
+        self._holding: Holding | None = None
         self._memory = 0
         self._connection = self._connect(MEMORY)
         with suppress(duckdb.Error):  # a damaged file is named by the query that needs it
@@ -103,6 +131,13 @@ class Store:
         except duckdb.Error as error:
             raise self._damaged(error) from error
         return self._version
+
+    @property
+    def holding(self) -> Holding | None:
+        """What it holds now; None for a plain folder of tables."""
+        with suppress(duckdb.Error):  # a damaged file is named by the query that needs it
+            self._refresh()
+        return self._holding
 
     def sql(self, query: str, params: Sequence[Any] = ()) -> pd.DataFrame:
         """Run a query over `articles`, `sentences`, `figures`, `places` and `attributions`.
@@ -184,6 +219,7 @@ class Store:
             cursor.close()
             self._seen = mark
             self._version = _version(self.folder, current)
+            self._holding = Holding(self._version, self.folder, current) if current is not None else None
 
     def close(self) -> None:
         """Give the memory back. Views of the data that were handed out stay valid."""

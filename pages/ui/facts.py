@@ -7,14 +7,16 @@ DuckDB, shared by all visitors, and what is filtered and counted is there as col
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from threading import Lock
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import duckdb
 
 from extract.articles import text_id
-from extract.store.read import SHELF
+from extract.store.read import SHELF, Holding
 from pages.ui import columns, logs
 from pages.ui.columns import Columns
 from pages.ui.corrections import CorrectedStore
@@ -77,6 +79,7 @@ PUBLISHERS = """
 select left(md5(publisher), 8) as publisher_id, any_value(publisher) as publisher from articles
 where publisher is not null group by 1
 """
+TOGETHER = 70_000  # figures that are joined with what belongs to them at once: this bounds the memory it takes
 KEPT = 2  # versions of a store whose tables are kept: a visitor may still be asking the one before
 
 
@@ -90,6 +93,7 @@ class Relations:
     publishers: str = f"({PUBLISHERS})"
     articles: str = ""  # article_id of each article with figures, and its number in the columns
     columns: Columns | None = None
+    holding: Holding | None = None  # the state of the store that they are of, if it tells
 
 
 _made: WeakKeyDictionary[Store, dict[str, Relations]] = WeakKeyDictionary()  # a visitor's own store goes with its facts
@@ -106,7 +110,9 @@ def relations(store: Store) -> Relations:
     with _lock:
         mine = _made.setdefault(store, {})
         if version not in mine:
-            mine[version] = _make(store, version)
+            for old in mine:  # who still asks it has its columns
+                mine[old] = replace(mine[old], columns=None)
+            mine[version] = _make(store, version, next(reversed(mine.values()), None))
             for old in list(mine)[:-KEPT]:
                 _drop(store, mine.pop(old))
         return mine[version]
@@ -122,28 +128,85 @@ def _corrected(facts: str, articles: str) -> str:
       select rows.* replace (coalesce(anew.rests, rows.rests) as rests) from rows left join anew using (claim)"""
 
 
-def _make(store: Store, version: str) -> Relations:
+def _make(store: Store, version: str, before: Relations | None) -> Relations:
+    """Make the tables of a version, out of those of the version before if most of them can stay."""
     mark = text_id(version)
     names = {name: f"{SHELF}.pages_{name}_{mark}" for name in ("facts", "places", "sources", "publishers", "articles")}
     numbered = f"""select article_id, (row_number() over (order by article_id))::integer - 1 as n
       from (select distinct article_id from {names["facts"]})"""
-    queries = {
-        "facts": FACTS,
-        "places": PLACES,
-        "sources": SOURCES,
-        "publishers": PUBLISHERS,
-        "articles": numbered,
-    }
+    queries = {"places": PLACES, "sources": SOURCES, "publishers": PUBLISHERS, "articles": numbered}
+    holding: Holding | None = getattr(store, "holding", None)
     try:
+        _make_facts(store, names["facts"], holding, before)
         for name, query in queries.items():
             store.sql(f"create or replace table {names[name]} as {query}")
         store.sql(f"checkpoint {SHELF}")  # this is what compresses them
     except duckdb.Error:
         logs.fault("facts cannot be held")
         return Relations()
-    made = Relations(**names, columns=columns.make(store, names["facts"], names["articles"]))
+    made = columns.make(store, names["facts"], names["articles"])
     give_back()
-    return made
+    return Relations(**names, columns=made, holding=holding)
+
+
+def _make_facts(store: Store, name: str, holding: Holding | None, before: Relations | None) -> None:
+    """Make the table of facts: of the parts of the store one after the other, or of what came since."""
+    told = f"{name}_told"
+    if holding is None:
+        store.sql(f"create or replace table {told} as {_ROWS}")
+    else:
+        fresh = dict(holding.parts)
+        kept = _kept(holding, before)
+        if kept:
+            store.sql(f"create or replace table {told} as {kept[0]}", kept[1])
+            fresh = {part: rows for part, rows in fresh.items() if part not in kept[2]}
+        else:
+            store.sql(f"create or replace table {told} as {_ROWS} limit 0")
+        for parts in _groups(fresh):
+            tables = ", ".join(f"{table} as ({query})" for table, query in holding.tables(parts).items())
+            store.sql(f"insert into {told} by name with {tables} {_ROWS}")
+    store.sql(
+        f"""create or replace table {name} as
+          with resting as (select claim, {_RESTS} from {told} group by claim)
+          select told.*, resting.rests from {told} told join resting using (claim)"""
+    )
+    store.sql(f"drop table {told}")
+
+
+def _kept(holding: Holding, before: Relations | None) -> tuple[str, list[Any], set[str]] | None:
+    """Return SQL for the facts of the version before that stay, its parameters, and the parts that they are of.
+
+    None if there are none, or the parts they are of were put together otherwise since.
+    """
+    if before is None or before.holding is None or before.facts.startswith("("):
+        return None
+    old, new = before.holding, holding
+    parts, gone = set(old.parts), set(new.manifest.superseded) - set(old.manifest.superseded)
+    if not parts <= set(new.parts) or not set(old.manifest.superseded) <= set(new.manifest.superseded):
+        return None
+    articles = sorted({article for article, part in gone if part in parts})
+    stay = "article_id not in (select unnest(?::varchar[]))"
+    rows = f"select * exclude (rests) from {before.facts} where {stay}"
+    if old.manifest.claims == new.manifest.claims:
+        return rows, [articles], parts
+    # What has been added can unite claims of what was there.
+    united = f"""select figure_id, hash(coalesce(claim_id, figure_id)) as united
+      from ({new.tables(parts)["figures"]}) where {stay}"""
+    rows = f"""select f.* replace (coalesce(u.united, f.claim) as claim)
+      from ({rows}) f left join ({united}) u using (figure_id)"""
+    return rows, [articles, articles], parts
+
+
+def _groups(parts: dict[str, int]) -> Iterator[list[str]]:
+    """Return parts in groups of TOGETHER figures or so, or of one part."""
+    group: list[str] = []
+    for part in parts:
+        if group and sum(parts[name] for name in group) + parts[part] > TOGETHER:
+            yield group
+            group = []
+        group.append(part)
+    if group:
+        yield group
 
 
 def _drop(store: Store, old: Relations) -> None:
