@@ -193,6 +193,8 @@ class SpeechNouns(SpeechVerbs):
             token > sentence.first and scan.known[token - 1].flags & (Is.IN | Is.FROM)
         ):
             return False
+        if form.gender == "f" and token > sentence.first and scan.known[token - 1].flags & Is.WITH:
+            return False  # "بعد مطالبة المدينة بالانسحاب"
         if token > sentence.first and (
             scan.folds[token - 1] in scan.words.list["auxiliaries"]  # "كانت متخوفة من"
             or scan.known[token - 1].flags & (Is.NUMBER | Is.QUANTIFIER)  # "ستة متهمين"

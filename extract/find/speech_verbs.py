@@ -112,6 +112,11 @@ class SpeechVerbs(ClausesOn):
                 subject, rule = earlier, "subject verb"
         if self._between_two(token, form, subject, marker, sentence.first):
             return False
+        called = marker is not None and marker.kind == "quote" and marker.token == token + 1 and not form.past
+        if called and cue.lemma == "ادعى" and scan.opens_quote(token + 1) and scan.quoted[token + 1] - token < 6:
+            return False  # "تنظيم يدعى «كذا»"
+        if before == "ما" and form.pronoun and subject is not None and scan.opens_quote(subject.first):
+            subject, marker = None, marker_at(scan, token + 1, sentence.last)  # "ما وصفه «كذا»"
         plain = (
             subject is not None
             and subject.head is None

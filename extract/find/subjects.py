@@ -7,6 +7,8 @@ from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
 from extract.find.words import CueForm, Is
 
+_MARKED = 60  # quotations of a document that are looked through for a name
+
 
 class Subjects(Implied):
     """The search for subjects in one document."""
@@ -31,6 +33,9 @@ class Subjects(Implied):
             if skipped and phrase is None and (behind := self._names_before(at)) != at:
                 at = behind
                 continue
+            if subject and phrase is None and at == token + 1 and (named := self._named_in_marks(at, form)) is not None:
+                phrase, at = named, named.last
+                continue
             if subject and phrase is None and form.number == 1 and self._may_be_subject(at, skipped):
                 phrase = read_phrase(
                     scan,
@@ -51,9 +56,6 @@ class Subjects(Implied):
                     skipped = False
                     continue
                 phrase = None
-            if subject and phrase is None and at == token + 1 and (named := self._named_in_marks(at, form)) is not None:
-                phrase, at = named, named.last
-                continue
             marker = marker_at(scan, at, last, frames)
             weak = marker is None or (marker.kind == "noun" and scan.known[at].flags & Is.ARTICLE)
             if weak and phrase is not None and at == phrase.last and not addressed and run_on(scan, phrase, last):
@@ -76,11 +78,25 @@ class Subjects(Implied):
         if not self.scan.opens_quote(at) or (form.cue.personal and not form.pronoun):
             return None
         body = self._in_marks(at, bare=True)
-        if body is None or body.head is None or not body.head.noun.name or body.last >= len(self.scan.folds):
+        if body is None or body.last >= len(self.scan.folds):
             return None
-        if self.scan.known[body.last].flags & (Is.MARK | Is.BREAK | Is.IN):
+        after = self.scan.known[body.last].flags
+        if after & (Is.MARK | Is.BREAK | Is.IN):
             return None  # "ذكرت «الجزيرة» في": the words of an article may begin so
+        if body.head is None or not body.head.noun.name:  # "رفضت «بلاكروك» التعليق", where it was named before
+            again = after & (Is.ARTICLE | Is.ACTION) and self._again_in_marks(at)
+            return Phrase(at, body.last, None, "", 1) if again else None
         return body if self._agrees(body, form) else None
+
+    def _again_in_marks(self, at: int) -> bool:
+        """Whether the words in these marks stand in marks elsewhere too, and are no nouns of what happens: a name."""
+        scan = self.scan
+        close = scan.quoted[at]
+        words, inside = scan.folds[at + 1 : close], scan.known[at + 1 : close]
+        if inside[0].flags & Is.ARTICLE or any(known.flags & (Is.ACTION | Is.BI) for known in inside):
+            return False
+        others = scan.document.quotations[:_MARKED]
+        return any(scan.folds[q.first : q.last] == words for q in others if q.first != at + 1)
 
     def _land_in(self, phrase: Phrase) -> int:
         """The token of a land that follows a person's name in a phrase, 0 if none: it is the one spoken of."""
