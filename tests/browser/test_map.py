@@ -95,6 +95,32 @@ def test_wheel_scrolls_the_page_until_the_map_is_pressed(visit: Visits) -> None:
     seen.page.wait_for_url("**map=**")
 
 
+def test_finger_that_scrolls_the_page_leaves_the_map_where_it_was(visit: Visits) -> None:
+    seen = visit(width=390, height=800).open("/places?lang=en")
+    first = ground(seen)
+    box = seen.page.locator(".map .view").bounding_box()
+    assert box
+    device = seen.page.context.new_cdp_session(seen.page)
+    x, y = box["x"] + 100, box["y"] + box["height"] * 0.6
+
+    def touch(kind: str, *points: tuple[float, float]) -> None:
+        told = [{"x": px, "y": py, "id": n} for n, (px, py) in enumerate(points)]
+        device.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": told})
+
+    touch("touchStart", (x, y))
+    for step in range(12):
+        touch("touchMove", (x, y - 15 * step))
+    touch("touchEnd")
+    seen.page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop > 50")
+    seen.page.wait_for_function(f"first => ({GROUND})() === first", arg=first)
+    touch("touchStart", (x, y - 100))
+    for step in range(8):
+        touch("touchMove", (x + 12 * step, y - 100))
+    touch("touchEnd")
+    seen.page.wait_for_url("**map=**")
+    assert seen.problems == []
+
+
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_place_and_movement_lead_to_their_sentences(visit: Visits, lang: str) -> None:
     seen = visit(height=1300).open(f"/places?lang={lang}")

@@ -270,7 +270,10 @@ class Chart {
     }
     pane.addEventListener("pointerdown", (event) => {
       if (event.button) return
-      if (!pointers.size) this.dragged = false
+      if (!pointers.size) {
+        this.dragged = false
+        this.start = this.centre
+      }
       pointers.set(event.pointerId, [event.clientX, event.clientY])
       this.awake = true
       this.untip()
@@ -287,7 +290,15 @@ class Chart {
       if (wide) this.zoomed(Math.log2(spread() / wide), ...this.off(event))
       this.shift(dx / pointers.size, dy / pointers.size)
     })
-    for (const end of ["pointerup", "pointercancel"]) pane.addEventListener(end, (event) => pointers.delete(event.pointerId))
+    pane.addEventListener("pointerup", (event) => pointers.delete(event.pointerId))
+    // The finger turned out to scroll the page: the map stays where it was.
+    pane.addEventListener("pointercancel", (event) => {
+      if (pointers.size === 1 && this.dragged) {
+        this.centre = this.start
+        this.moved()
+      }
+      pointers.delete(event.pointerId)
+    })
     pane.addEventListener("pointerleave", (event) => {
       pointers.delete(event.pointerId)
       if (event.pointerType === "mouse") this.awake = false
