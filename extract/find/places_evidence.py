@@ -78,10 +78,12 @@ class Evidence:
         if match.level < NEEDS_CONTEXT:
             return ""
         for place, level in words.gazetteer.named(match.key):
-            if level >= NEEDS_CONTEXT and (place.kind == "country" or self.countries.get(place.country_code or "")):
+            if level < NEEDS_CONTEXT:
+                continue
+            if place.kind == "country" or self.countries.get(place.country_code or "") or self._holds(place):
                 return "context"
         if (strict or before in words.takes) and sum(self.countries.values()) < 2 and len(match.key) > 2:
-            return "alone" if named[0][0].kind != "district" else ""
+            return "alone" if named[0][0].kind not in ("district", "region") else ""
         if strict and self._is_capital(match) and self._beside_capital(match):
             return "near"
         return "near" if self._near(match) else ""
@@ -201,6 +203,14 @@ class Evidence:
                 if distance_km(place.lat, place.lon, other.lat, other.lon) < _NEAR_KM:
                     return True
         return False
+
+    def _holds(self, place: Place) -> bool:
+        """Whether a region holds the country that the article speaks of most: "في الساحل", of Mali."""
+        if place.kind != "region" or not self.countries:
+            return False
+        code = self.countries.most_common(1)[0][0]
+        land = self.words.lands.get(code)
+        return land is not None and distance_km(place.lat, place.lon, land.lat, land.lon) < place.radius_km
 
     def _is_capital(self, match: Match) -> bool:
         return self.words.gazetteer.named(match.key)[0][0].what == "capital"

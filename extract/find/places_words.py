@@ -134,6 +134,7 @@ class PlaceWords:
         self.menus = cues.words("menus")
         self.not_accusative = _with(cues.words("not_accusative"), joined)
         self.given_bare = cues.words("given_names")
+        self.lands = {place.country_code: place for place in gazetteer.of_kind("country") if place.country_code}
         self.nationalities = nationalities(gazetteer, cues.extra["nationalities"])
 
     def known(self, word: Word) -> Known | None:
