@@ -194,6 +194,8 @@ class Subjects(Implied):
             return True
         if own.fold[0] == "ل" and own.fold[1:] in scan.words.list["approximate"]:
             return False  # "لأكثر من"
+        if own.fold in scan.words.list["parts"] and phrase.last < last:
+            return scan.is_an(phrase.last) or bool(scan.known[phrase.last].flags & Is.MARK)  # "قال أحدهم: ..."
         if len(own.fold) > 4 and own.fold.endswith(("ها", "هم")):
             return False  # "تنديدها الشديد"
         if own.flags & Is.ARTICLE and own.fold[2:] in scan.words.list["actions"]:

@@ -338,6 +338,10 @@ class _Linker:
             if own.document:
                 speaker.extra["document"] = own.document
                 speaker.extra["gender"] = gender
+                speaker.extra["told"] = "1"
+            elif features["kind"] == "verb" and speaker.extra.pop("told", ""):
+                speaker.extra.pop("joint", None)
+                speaker.extra["gender"] = gender  # he himself again, after his statements: "وقال"
             self.speakers.add(speaker, self._embedded(statement))
         elif features["kind"] != "participle" or ("implied_first" in features and not self.speakers.spoken):
             self.speakers.add(speaker)

@@ -332,8 +332,8 @@ def _name_word(scan: Scan, token: int, first: int, inside: set[int]) -> bool:
         before = scan.known[token - 1]
         if before.flags & Is.LINK and flags & (Is.VERB | Is.TIME):
             return True  # "بن يامين", "دي مايو"
-        if listed and fold in lists["complements"]:
-            return False
+        if listed and (fold in lists["complements"] or fold in lists["retired"]):
+            return False  # "عقيد متقاعد"
         if before.listed and not flags & Is.MARK and before.fold in lists["particles"]:
             return True  # "دي مايو"
         opens = flags & (Is.ACTION | Is.ARTICLE) == Is.ACTION
