@@ -20,7 +20,7 @@ Every entry has `forms` (words or phrases, in any spelling: they are folded) and
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -47,12 +47,13 @@ class Entry:
 
     forms: tuple[str, ...]
     data: Mapping[str, Any]
+    get: Callable[..., Any] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "get", self.data.get)  # asked for by every rule
 
     def __getitem__(self, key: str) -> Any:
         return self.data[key]
-
-    def get(self, key: str, default: Any = None) -> Any:
-        return self.data.get(key, default)
 
 
 @dataclass(frozen=True, slots=True)

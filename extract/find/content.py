@@ -19,6 +19,7 @@ from extract.find.words import Is
 REACH = 40  # tokens between a verb and its content
 _COMMAS = frozenset("،,")
 _DASHES = frozenset("-–—")
+_MATTERS = Is.SAYING | Is.MARK | Is.AN | Is.VERB | Is.STOP  # to `find_later`
 _PREPOSITIONS = ((Is.TO, "to"), (Is.UPON, "upon"), (Is.OF, "of"), (Is.FROM, "from"), (Is.IN, "in"))
 
 
@@ -266,8 +267,11 @@ def find_later(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Mar
     relative = clause or folds[token] in "،,"
     clean = True
     claims = lists["claims"] if "claiming" in frames else None
+    plain = not clause and claims is None
     for at in range(token, min(token + 34, last)):
         flags = known[at].flags
+        if plain and not flags & _MATTERS and not known[at].forms and not known[at - 1].flags & Is.MARK:
+            continue  # most words
         told = flags & Is.SAYING and folds[at] in lists["saying"] and folds[at - 1] != "حد"
         if told and folds[at - 1] not in scan.words.list["relatives"]:
             after = find_marker(scan, at + 1, last)

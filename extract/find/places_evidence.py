@@ -106,8 +106,9 @@ class Evidence:
         """Whether the name is that of a person, a paper, a group, or a word spelled like it."""
         words, folds = self.words, self.folds
         first, last = match.first, match.last
-        surface = self.document.words[last - 1].surface
-        if _TANWEEN in surface or _TANWEEN in self.document.words[first].surface:
+        single = last == first + 1
+        texts = self.document.words
+        if _TANWEEN in texts[first].surface or (not single and _TANWEEN in texts[last - 1].surface):
             return True
         letters = match.proclitics
         if "ك" in letters or "ف" in letters:  # also the first letters of many words
@@ -118,7 +119,7 @@ class Evidence:
         quoted = first > 0 and last < len(folds) and folds[first - 1] in _QUOTES and folds[last] in _QUOTES
         if quoted and words.gazetteer.named(match.key)[0][0].kind == "region":
             return True  # a paper: «الشرق الأوسط»
-        if self._named_body(match, quoted) or self._council(first):
+        if first > 1 and (self._named_body(match, quoted) or self._council(first)):
             return True
         before = self.before(first)
         if not before or "ب" in letters or "ل" in letters:
@@ -127,7 +128,6 @@ class Evidence:
             return not (before in words.loose_bodies and match.level == SURE)
         if before in ("انباء", "الانباء") and first > 1 and folds[first - 2] in words.bodies:
             return True
-        single = last == first + 1
         if single and self._is_adjective(match, before, found):
             return True
         if "و" in letters or before in words.locatives:
@@ -146,19 +146,16 @@ class Evidence:
         return False
 
     def _named_body(self, match: Match, quoted: bool) -> bool:
-        """Whether a body is called so: 'جامعة "تكساس"', "«عملية النهروان»"."""
+        """Whether a body is called so (two tokens stand before it at least): 'جامعة "تكساس"', "«عملية النهروان»"."""
         words, folds, first = self.words, self.folds, match.first
-        if quoted and first > 1 and folds[first - 2] in words.bodies:
+        if quoted and folds[first - 2] in words.bodies:
             return True
-        loose = first > 1 and folds[first - 1] in words.loose_bodies and folds[first - 2] in _QUOTES
+        loose = folds[first - 1] in words.loose_bodies and folds[first - 2] in _QUOTES
         return loose and match.last < len(folds) and folds[match.last] in _QUOTES
 
     def _council(self, first: int) -> bool:
         """Whether a name ends that of a council of fighters: "مجلس شورى ثوار أجدابيا"."""
-        words, folds = self.words, self.folds
-        if first < 2 or folds[first - 1] not in words.members:
-            return False
-        return folds[first - 2] in words.councils
+        return self.folds[first - 1] in self.words.members and self.folds[first - 2] in self.words.councils
 
     def _like(self, match: Match) -> bool:
         """Whether a list of places goes on behind "ك": "كتعز والضالع"."""

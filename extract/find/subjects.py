@@ -1,5 +1,7 @@
 """Subjects: who a verb of saying belongs to, behind it ("قال الوزير") or before it ("وكان الوزير قد قال")."""
 
+from functools import lru_cache
+
 from extract.find.complements import run_on
 from extract.find.content import Marker, find_marker, marker_at, skip_adverbial
 from extract.find.implied import Implied
@@ -10,6 +12,22 @@ from extract.find.words import CueForm, Is
 _MARKED = 60  # quotations of a document that are looked through for a name
 
 
+@lru_cache(maxsize=1000)
+def _wanted(frames: frozenset[str], refused: frozenset[str]) -> tuple[frozenset[str], bool, bool, bool, bool]:
+    """What may begin the content behind a verb's subject, and which prepositions before it end that subject already.
+
+    Returns:
+        The frames, and `with_content`, `no_to`, `no_from` and `no_of` of `read_phrase`.
+    """
+    return (
+        frames | {"saying"},
+        bool(frames & {"with", "object_with", "person_with", "pronoun_with"}),
+        bool(frames & {"to", "person_to"}),
+        bool(frames & {"from", "person_from"}) or "من" in refused,
+        bool(frames & {"of", "upon", "person_of", "person_upon"}),
+    )
+
+
 class Subjects(Implied):
     """The search for subjects in one document."""
 
@@ -17,7 +35,8 @@ class Subjects(Implied):
         self, token: int, last: int, form: CueForm, subject: bool = True
     ) -> tuple[Phrase | None, Marker | None, int]:
         """The subject behind a verb, what begins the content, and the token where the search ended."""
-        scan, frames = self.scan, form.cue.frames | {"saying"}
+        scan = self.scan
+        frames, with_content, no_to, no_from, no_of = _wanted(form.cue.frames, form.cue.refused)
         if token and scan.folds[token - 1] in ("ما", "بما"):
             frames |= {"from_an"}
         phrase: Phrase | None = None
@@ -41,11 +60,11 @@ class Subjects(Implied):
                     scan,
                     at,
                     last,
-                    with_content=bool(frames & {"with", "object_with", "person_with", "pronoun_with"}),
+                    with_content=with_content,
                     transitive=transitive,
-                    no_to=bool(frames & {"to", "person_to"}),
-                    no_from=bool(frames & {"from", "person_from"}) or "من" in form.cue.refused,
-                    no_of=bool(frames & {"of", "upon", "person_of", "person_upon"}),
+                    no_to=no_to,
+                    no_from=no_from,
+                    no_of=no_of,
                 )
                 if phrase is not None and self._is_subject(phrase, form, skipped, last, frames):
                     if form.cue.personal and (land := self._land_in(phrase)):
