@@ -45,15 +45,21 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
         return token + 1 if fold in _DASHES else token
     if fold in _COMMAS:
         return token + 1
-    if fold in scan.words.list["pronoun_prepositions"]:
+    listed = known[token].listed
+    if listed and fold in scan.words.list["pronoun_prepositions"]:
         return token + 1
     if (after := addressed(scan, token, last)) != token:
         return after
-    if fold in scan.words.list["aged"]:
+    if listed and fold in scan.words.list["aged"]:
         for t in range(token + 1, min(token + 7, last)):
             if folds[t] in scan.words.list["years"]:
                 return t + 1
-    if fold in scan.words.list["instead"] and token + 2 < last and known[token + 1].flags & (Is.FROM | Is.OF):
+    if (
+        listed
+        and fold in scan.words.list["instead"]
+        and token + 2 < last
+        and known[token + 1].flags & (Is.FROM | Is.OF)
+    ):
         return token + 3
     if fold == "ل" and token + 1 < last and folds[token + 1] == "(":
         return next((t + 1 for t in range(token + 2, min(token + 8, last)) if folds[t] == ")"), token)
@@ -63,12 +69,12 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
             return min(close + 1, last)  # "لـ«الشرق الأوسط»": the paper spoken to
     if fold.startswith("ب") and (fold[1:] in scan.words.list["settings"] or fold.startswith("بال")):
         return phrase_end(scan, token + 1, last)
-    if (flags & (Is.TIME | Is.STOP) and fold in scan.words.list["between"]) or flags & Is.TIME:
+    if flags & Is.TIME or (flags & Is.STOP and fold in scan.words.list["between"]):
         again = token + 1 < last and known[token + 1].listed and folds[token + 1] in scan.words.list["others"]
         return token + 1 + again  # "مرة أخرى"
-    if fold in scan.words.list["these"] and token + 1 < last and known[token + 1].flags & Is.TIME:
+    if listed and fold in scan.words.list["these"] and token + 1 < last and known[token + 1].flags & Is.TIME:
         return token + 2  # "هذا الشهر"
-    if fold in scan.words.list["unnamed_from"]:
+    if listed and fold in scan.words.list["unnamed_from"]:
         for t in range(token + 1, min(token + 10, last)):
             if folds[t] in scan.words.list["unnamed_to"]:
                 return t + 1
@@ -94,9 +100,10 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
     titled = lam and known[token].flags & Is.ARTICLE and token + 1 < last and known[token + 1].flags & Is.TITLE
     if titled and known[token + 1].flags & Is.ARTICLE:
         return token + 1  # "أعلن للوكالة المتحدث باسم الجيش"
-    ties = Is.OF | Is.UPON | Is.TO | Is.FROM | Is.IN | (Is.ACTION if fold[1:2].isascii() else Is.NONE)
-    if lam and token + 1 < last and known[token + 1].flags & ties:
-        return token + 1  # "أعرب لرويترز عن", "أكد لـCNN مقتل"
+    if lam and token + 1 < last:
+        ties = Is.OF | Is.UPON | Is.TO | Is.FROM | Is.IN | (Is.ACTION if fold[1:2].isascii() else Is.NONE)
+        if known[token + 1].flags & ties:
+            return token + 1  # "أعرب لرويترز عن", "أكد لـCNN مقتل"
     name = scan.noun(token, ("ل",)) if lam else None
     if name is not None and name[0].noun.name and name[1] < last and known[name[1]].flags & (Is.TITLE | Is.ACTION):
         return name[1]  # "قال لبي بي سي العميد فلان"

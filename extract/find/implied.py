@@ -232,13 +232,15 @@ class Implied:
             spans.append((sentence.first, token))
         for first, end in spans:
             for t in range(first, end):
+                known = scan.known[t]
+                if not known.nouns and known.fold[0] != "ل" and not known.flags & Is.TO:
+                    continue  # most words
                 if subject is not None and subject.first <= t < subject.last:
                     continue
-                known = scan.known[t]
                 if first == token + 1 and (close := self._paper(t, end)):
                     paper = Phrase(t + 2, close, None, "", 1)  # "لـ«الشرق الأوسط»", "إلى "الوطن""
                     return span(self.document.starts[t + 2], self.document.ends[close - 1], paper)
-                latin = known.fold[:1] == "ل" and known.fold[1:2].isascii() and len(known.fold) > 2
+                latin = known.fold[0] == "ل" and known.fold[1:2].isascii() and len(known.fold) > 2
                 if not known.nouns and not latin:
                     continue
                 found = scan.noun(t, ("ل", ""))

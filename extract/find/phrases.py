@@ -266,9 +266,10 @@ class _Reader(PhraseJoins):
             return False  # "نقلت عن مصادر تأكيدهم"
         if owned and (self.closed or self.named) and known.fold not in scan.words.list["between"]:
             return False  # "صعد العمال إضرابهم"
-        hides = token + 1 < self.limit and scan.folds[token + 1] in lists["kept"]  # "طالبا عدم ذكر اسمه"
-        if listed and fold in lists["unnamed_from"] and (not known.nouns or hides) and self._held_back(token):
-            return False  # "مصدر فضل عدم الكشف عن اسمه"
+        if listed and fold in lists["unnamed_from"]:
+            hides = token + 1 < self.limit and scan.folds[token + 1] in lists["kept"]  # "طالبا عدم ذكر اسمه"
+            if (not known.nouns or hides) and self._held_back(token):
+                return False  # "مصدر فضل عدم الكشف عن اسمه"
         if known.verbal and not flags & Is.ARTICLE and not (known.nouns and not self.closed):
             if not self._follows_sources(token, known):
                 return False
@@ -328,9 +329,10 @@ class _Reader(PhraseJoins):
         if fold[0] == "ب" and self._by(token, known):
             return self._ba(token, known)
         told = fold[-1] == "ا" and (self.closed or self.named) and bool(self.heads)
-        object_ = known.fold[:-1] in scan.words.sayings or known.fold[:-1] in lists["actions"]  # "أورد آخرون خبرا"
-        if told and (object_ or scan.document.words[token].surface.endswith(_TANWIN)):
-            return False  # "وجه المسؤول إنذارا"
+        if told:
+            object_ = fold[:-1] in scan.words.sayings or fold[:-1] in lists["actions"]  # "أورد آخرون خبرا"
+            if object_ or scan.document.words[token].surface.endswith(_TANWIN):
+                return False  # "وجه المسؤول إنذارا"
         action = flags & (Is.ACTION | Is.OCCASION) or known.told
         second = not self.heads and token == self.first + 1 and not scan.known[self.first].flags & Is.ARTICLE
         if action and second and known.fold not in scan.words.list["actions"]:

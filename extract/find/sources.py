@@ -52,7 +52,7 @@ class _Finder(SpeechNouns):
                 return
             if form.kind == "noun" and self._noun(token, form):
                 return
-        if (known.fold == "ان" and not self.found) or (known.fold == "ان" and self.found[-1].first < token - 20):
+        if known.fold == "ان" and (not self.found or self.found[-1].first < token - 20):
             self._lead(token)
 
     def _names(self, token: int) -> bool:

@@ -27,13 +27,13 @@ class SpeechVerbs(ClausesOn):
         sentence = self.document.sentence(token)
         before = folds[token - 1] if token > sentence.first else ""
         ahead = scan.known[token - 1].flags if token > sentence.first else 0
-        if form.past and self.document.words[token].surface[form.skip + 1 : form.skip + 2] == "\u064f":
+        marked = self.document.words[token].surface[form.skip + 1 : form.skip + 2] == "\u064f"
+        if marked and form.past:
             if "relay" in cue.frames:
                 return self._relay(token, form)  # "نُقل عن الوزير قوله"
             return self._passive(token, form, sentence)
         if "passive" in cue.frames:
             return self._passive(token, form, sentence)
-        marked = self.document.words[token].surface[form.skip + 1 : form.skip + 2] == "\u064f"
         if marked and not form.past and cue.lemma[0] in "ات":
             return False  # "يُعتقد", "يُتوقع"
         if "far" in cue.frames and before in scan.words.list["relatives"]:

@@ -354,10 +354,12 @@ def _name_word(scan: Scan, token: int, first: int, inside: set[int]) -> bool:
     odd = known.feminine and fold[0] in "بل" and len(fold) > 4 and not fold.startswith("با")
     if odd and token > first and token - 1 not in inside:
         return False  # "فلان بفترة جديدة"
-    comma = token + 1 < len(scan.folds) and scan.folds[token + 1] in "،,"
-    behind = token > first + 1 and not scan.known[token - 1].flags & (_NO_NAME | Is.ARTICLE) and token - 1 not in inside
-    if fold[0] == "ي" and known.flags & Is.VERB and (token == first or ((token == first + 1 or behind) and comma)):
-        return True  # a name after all: "ياروسلاف", "ميشال يوركن،"
+    if fold[0] == "ي" and flags & Is.VERB:
+        comma = token + 1 < len(scan.folds) and scan.folds[token + 1] in "،,"
+        behind = token > first + 1 and not scan.known[token - 1].flags & (_NO_NAME | Is.ARTICLE)
+        behind = behind and token - 1 not in inside
+        if token == first or ((token == first + 1 or behind) and comma):
+            return True  # a name after all: "ياروسلاف", "ميشال يوركن،"
     if known.flags & Is.BREAK and not known.flags & Is.LINK:
         if scan.ban and fold == "كي" and token > first and scan.folds[token - 1] == "بان":
             return True
