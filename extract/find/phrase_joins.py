@@ -308,7 +308,10 @@ class PhraseJoins(PhraseState):
         found = scan.noun(token, ("ل",))
         if found is not None and found[0].noun.section == "media":
             general = found[0].article and found[0].noun.entry.get("head") == "media" and self._is_body()
-            if not (self.document_head() or general):  # "المركز الوطني للإعلام"
+            at, head = self.heads[-1] if self.heads else (-1, None)
+            sent = at == token - 1 and head is not None and head.noun.section == "titles"
+            sent = sent and head is not None and head.noun.entry.get("kind") == "media" and not head.article
+            if not (self.document_head() or general or sent):  # "المركز الوطني للإعلام", "مراسل لوكالة كذا"
                 return False
             self.at = found[1]
             self.closed = True
