@@ -1,4 +1,4 @@
-"""The components of the pages: ledger, bars, counts, table, map, reader, chips, notice. They write text nodes only."""
+"""The components of the pages: ledger, bars, counts, table, reader, chips, notice. They write text nodes only."""
 
 from __future__ import annotations
 
@@ -48,24 +48,22 @@ def pictures(data: dict[str, Any], key: str) -> None:
     _component("pictures")(key=key, data=data)
 
 
-def place_map(data: dict[str, Any], key: str, on_pick: Callable[[str], None], on_move: Callable[[Any], None]) -> None:
-    """Show the map of `maps.place_map`.
+def map_view(view: tuple[float, float, float], key: str, on_move: Callable[[tuple[float, float, float]], None]) -> None:
+    """Hear where the page's pydeck chart is moved to, which Streamlit does not report.
 
-    `on_pick` is called with the id of what is clicked, `on_move` with where the map has been moved to: [latitude,
-    longitude, zoom], None for back to where it was.
+    Args:
+        view: What it opens with: latitude and longitude of its middle, zoom.
+        key: Of the component.
+        on_move: Called with the view once it has come to rest elsewhere.
     """
 
     def moved() -> None:
-        view = getattr(st.session_state.get(key), "view", None)
-        if view:
-            on_move(None if view == "home" else view)
+        there = getattr(st.session_state.get(key), "view", None)
+        if there:
+            lat, lon, zoom = (float(value) for value in there)
+            on_move((lat, lon, zoom))
 
-    _mount("map", data, key, "pick", on_pick, on_view_change=moved)
-
-
-def world(data: dict[str, Any]) -> None:
-    """Give the page the base map; Streamlit sends what it has sent before only once."""
-    _component("world")(key="world", data=data)
+    _component("mapview")(key=key, data={"view": list(view)}, on_view_change=moved)
 
 
 def reader(

@@ -1,10 +1,12 @@
-"""Tables to the map's drawing: places as spots, states as tinted areas, movements as curves, and what the view is.
+"""Tables to pydeck maps on the bundled base map: no tile, no font, no outside request.
 
-The component (assets/map.js) draws it as SVG over the bundled base map: no tile, no font, no outside request.
+Labels are pictures (pages/ui/labels.py). Names from articles are isolated where deck.gl reads them, so that none can
+begin an expression of its JSON.
 """
 
 from __future__ import annotations
 
+import base64
 import html
 import json
 import math
@@ -13,17 +15,27 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pydeck as pdk
+from pydeck.bindings.json_tools import default_serialize
 
 from extract.gazetteer import default_gazetteer
+from pages.ui.labels import Label, sheet
 from pages.ui.selection import View
 from pages.ui.text import Words, isolate
 from pages.ui.theme import FONT, Look
 
-TILE = 512  # pixels of the world at zoom 0
-UNITS = 100  # of the base map to one of those pixels
+AREAS = {"country", "region", "admin"}
 LOOSE = {"admin", "terrain", "water"}  # the point is the middle of something that reaches further
 MOST_LABELS = 200
 MEASURE = {"figures": "claims", "persons": "largest", "mentions": "mentions"}  # option -> column of `Rows.places`
+
+
+class CompactDeck(pdk.Deck):
+    """A deck whose JSON has no spaces: a fifth of the size of pydeck's own."""
+
+    def to_json(self) -> str:
+        """Return the deck as JSON."""
+        return json.dumps(self, sort_keys=True, default=default_serialize, separators=(",", ":"), ensure_ascii=False)
 
 
 @lru_cache(maxsize=1)
@@ -46,32 +58,9 @@ def exactness(row: Any, words: Words) -> str:
 
 @lru_cache(maxsize=1)
 def world() -> dict[str, Any]:
-    """Return the base map as SVG paths in Web Mercator: {"states": [[ISO code, path], ...], "disputed": path}."""
-    loaded = json.loads((Path(__file__).with_name("assets") / "world.json").read_text(encoding="utf-8"))
-    states, disputed = [], ""
-    for feature in loaded["features"]:
-        lines = feature["geometry"]["coordinates"]
-        if feature["properties"]["name"] == "disputed":
-            disputed = "".join(_path(line) for line in lines)
-        else:
-            states.append([feature["properties"]["code"], "".join(_path(r) + "z" for part in lines for r in part)])
-    return {"states": states, "disputed": disputed}
-
-
-def _path(points: list[list[float]]) -> str:
-    """Return a line of (longitude, latitude) as an SVG path: a whole-numbered start and steps from there."""
-    steps: list[str] = []
-    last: tuple[int, int] | None = None
-    for lon, lat in points:
-        sine = math.sin(math.radians(max(-85.0, min(85.0, lat))))
-        down = 0.5 - math.log((1 + sine) / (1 - sine)) / (4 * math.pi)
-        at = round(UNITS * TILE * (lon / 360 + 0.5)), round(UNITS * TILE * down)
-        if last is None:
-            steps.append(f"M{at[0]} {at[1]}l")
-        elif at != last:
-            steps.append(f"{at[0] - last[0]} {at[1] - last[1]} ")
-        last = at
-    return "".join(steps).strip()
+    """Return the base map as GeoJSON."""
+    loaded: dict[str, Any] = json.loads((Path(__file__).with_name("assets") / "world.json").read_text(encoding="utf-8"))
+    return loaded
 
 
 def _middle(values: pd.Series, weights: pd.Series) -> tuple[float, float]:
@@ -82,25 +71,31 @@ def _middle(values: pd.Series, weights: pd.Series) -> tuple[float, float]:
     return float(inside.min()), float(inside.max())
 
 
-def _view(frame: pd.DataFrame) -> View:
+def _view(frame: pd.DataFrame) -> pdk.ViewState:
     """Return a view that holds the places of most figures; far ones are a drag of the map away."""
     if frame.empty:
-        return (29.0, 42.0, 3.2)
+        return pdk.ViewState(latitude=29, longitude=42, zoom=3.2)
     claims = frame["claims"].fillna(0)
     weights = claims if claims.sum() else frame["mentions"]
     south, north = _middle(frame["lat"], weights)
     west, east = _middle(frame["lon"], weights)
     spread = max((east - west) / 2.2, north - south, 4.0)
     zoom = max(1.2, min(6.0, math.log2(360 / spread) - 1.05))
-    return ((south + north) / 2, (west + east) / 2, zoom)
+    return pdk.ViewState(latitude=(south + north) / 2, longitude=(west + east) / 2, zoom=zoom)
 
 
-def _around(rows: pd.DataFrame) -> View:
+def told(deck: pdk.Deck) -> View:
+    """Return the view that a deck opens with as the link writes it: latitude and longitude of its middle, zoom."""
+    view = deck.initial_view_state
+    return (round(view.latitude, 2), round(view.longitude, 2), round(view.zoom, 2))
+
+
+def _around(rows: pd.DataFrame) -> pdk.ViewState:
     """Return a view of one place: some hundred kilometres around a point, all of a state or a region."""
     row = rows.iloc[0]
     far = reach().get(row["place_id"], 500 if row["kind"] == "country" else 90)
     zoom = max(1.5, min(7.0, math.log2(40_000 / (3 * max(far, 60)))))
-    return (float(row["lat"]), float(row["lon"]), zoom)
+    return pdk.ViewState(latitude=float(row["lat"]), longitude=float(row["lon"]), zoom=zoom)
 
 
 def _radius(amount: float, top: float) -> float:
@@ -143,110 +138,258 @@ def place_map(
     moves: pd.DataFrame,
     look: Look,
     words: Words,
-    size: str = "figures",
-    picked: str | None = None,
+    size: str,
+    picked: str | None,
     near: bool = False,
-    view: View | None = None,
-) -> dict[str, Any]:
-    """Return the map of places and movements as the component draws it.
+    moved: View | None = None,
+) -> pdk.Deck:
+    """Draw places by figures, by the largest count stated there or by mentions; states and regions as areas; arcs.
+
+    Only by mentions are places drawn that have no figure: a state that merely speaks is not where troops are.
 
     Args:
         places: Rows of `Rows.places`; those without coordinates are left to the table.
         moves: Claims that name an origin and a place, with both coordinates.
-        look, words: Colours and language.
         size: "figures", "persons" or "mentions".
         picked: place_id to ring, or None.
         near: Open the map around the picked place, not over all of them.
-        view: What the reader has moved it to, or None.
+        moved: Where the reader has moved the map to, or None.
     """
     frame = places[places["lat"].notna() & places["lon"].notna() & places["place_id"].notna()]
     measure = MEASURE[size]
-    frame = frame[frame[measure].notna()].sort_values(measure, ascending=False, kind="stable")
-    home = _around(places[places["place_id"] == picked]) if near else _view(frame)
+    frame = frame[frame[measure].notna()]
+    if moved:
+        view = pdk.ViewState(latitude=moved[0], longitude=moved[1], zoom=moved[2])
+    else:
+        view = _around(places[places["place_id"] == picked]) if near else _view(frame)
     top = float(frame[measure].max()) if len(frame) else 1.0
-    tint = look.hue("vermilion") if measure == "largest" else look.hue("green")
-    spots, states = [], {}
+    points, areas, states = [], [], {}
     for row in frame.to_dict("records"):
-        amount, kind, far = float(row[measure]), str(row["kind"]), reach().get(row["place_id"], 0)
+        name = words.place(row)
+        amount = float(row[measure])
+        counted = words.number(amount)
+        about = [isolate(name), words.term("place_kind", row["kind"])]
+        about.append(words.count("count.mentions", int(row["mentions"])))
+        if pd.notna(row["largest"]):
+            about.append(f"{words('places.largest')}: {words.number(row['largest'])}")
+        if pd.notna(row["claims"]):
+            about.append(words.count("count.claims", int(row["claims"])))
+        about.append(f"{words('places.exact')}: {exactness(row, words)}")
+        kind, far = str(row["kind"]), reach().get(row["place_id"], 0)
         loose = bool(far) or kind in LOOSE
-        state = kind == "country" and isinstance(row["country_code"], str)
-        if state:
-            states[row["country_code"]] = look.clear(tint, round(0.1 + 0.34 * math.sqrt(amount / top), 3))
-        here = row["place_id"] == picked
-        spots.append(
-            {
-                "id": row["place_id"],
-                "lat": float(row["lat"]),
-                "lon": float(row["lon"]),
-                "name": words.place(row),
-                "label": _told(row, words),
-                "picked": here,
-                "km": 0 if state else far,
-                "wash": look.clear(tint, 0.06),
-                "edge": tint,
-                "radius": 0 if state or kind == "region" else round(_radius(amount, top), 1),
-                "fill": look.clear(tint, 0.12 if loose else 0.5),
-                "line": look.text if here else tint,
-                "ring": 3 if here else 2 if loose else 1,
-            }
-        )
-    words_of = {name: words(f"places.map_{name}") for name in ("in", "out", "home")}
-    note = f"{words('places.size')}: {words(f'places.size_{size}')}"
-    return {
-        "dir": words.dir,
-        "home": [round(value, 2) for value in home],
-        "view": None if view is None else list(view),
-        "colours": {
-            "sea": look.sea,
-            "land": look.land,
-            "border": look.border,
-            "paper": look.paper,
-            "text": look.text,
-            "font": FONT,
+        colour = look.hue("vermilion") if measure == "largest" else look.hue("green")
+        item = {
+            "id": row["place_id"],
+            "lon": float(row["lon"]),
+            "lat": float(row["lat"]),
+            "label": "\n".join(about),
+            "radius": _radius(amount, top),
+            "amount": amount,
+            "name": name,
+            "counted": counted,
+            "fill": look.rgba(colour, 0.12 if loose else 0.5),
+            "line": look.rgba(look.text if row["place_id"] == picked else colour, 1),
+            "ring": 3 if row["place_id"] == picked else 2 if loose else 1,
+            "metres": 1000 * far,
+        }
+        if kind == "country" and isinstance(row["country_code"], str):
+            states[row["country_code"]] = 0.1 + 0.34 * math.sqrt(amount / top)
+            areas.append(item)
+        elif kind == "region":
+            areas.append(item)
+        else:
+            points.append(item)
+    base = world()
+    shapes = [f for f in base["features"] if f["properties"]["name"] != "disputed"]
+    disputed = [f for f in base["features"] if f["properties"]["name"] == "disputed"]
+    tint = look.hue("vermilion") if measure == "largest" else look.hue("green")
+    layers = [
+        pdk.Layer(
+            "GeoJsonLayer",
+            id="land",
+            data={"type": "FeatureCollection", "features": shapes},
+            stroked=True,
+            filled=True,
+            get_fill_color=look.rgba(look.land),
+            get_line_color=look.rgba(look.border),
+            line_width_min_pixels=0.7,
+            pickable=False,
+        ),
+        pdk.Layer(
+            "GeoJsonLayer",
+            id="states",
+            stroked=False,
+            filled=True,
+            pickable=False,
+            get_fill_color="properties.fill",
+            data={
+                "type": "FeatureCollection",
+                "features": [
+                    {
+                        "type": "Feature",
+                        "geometry": f["geometry"],
+                        "properties": {"fill": look.rgba(tint, states[f["properties"]["code"]])},
+                    }
+                    for f in shapes
+                    if f["properties"]["code"] in states
+                ],
+            },
+        ),
+        pdk.Layer(
+            "GeoJsonLayer",
+            id="disputed",
+            data={"type": "FeatureCollection", "features": disputed},
+            stroked=True,
+            pickable=False,
+            get_line_color=look.rgba(look.land),
+            line_width_min_pixels=1.6,
+            get_dash_array=[3, 3],
+            extensions=[{"@@type": "PathStyleExtension", "dash": True}],
+        ),
+        pdk.Layer(
+            "ScatterplotLayer",
+            id="regions",
+            data=[item for item in areas + points if item["metres"]],
+            get_position=["lon", "lat"],
+            get_radius="metres",
+            get_fill_color=look.rgba(tint, 0.06),
+            stroked=True,
+            get_line_color=look.rgba(tint, 0.7),
+            line_width_min_pixels=1,
+            pickable=True,
+        ),
+        pdk.Layer(
+            "ScatterplotLayer",
+            id="places",
+            data=points,
+            get_position=["lon", "lat"],
+            get_radius="radius",
+            radius_units="'pixels'",
+            get_fill_color="fill",
+            stroked=True,
+            get_line_color="line",
+            get_line_width="ring",
+            line_width_units="'pixels'",
+            pickable=True,
+            auto_highlight=True,
+        ),
+    ]
+    if len(moves):
+        layers += _moves(moves, look, words)
+    layers.append(_labels(points, areas, look))
+    return CompactDeck(
+        layers=layers,
+        initial_view_state=view,
+        map_provider=None,
+        tooltip={
+            "text": "{label}",
+            "style": {
+                "fontFamily": FONT,
+                "fontSize": "13px",
+                "direction": words.dir,
+                "backgroundColor": look.paper,
+                "color": look.text,
+                "border": f"1px solid {look.faint}",
+                "whiteSpace": "pre-line",
+            },
         },
-        "words": {**words_of, "alt": words("places.alt"), "note": note},
-        "most": MOST_LABELS,
-        "states": states,
-        "spots": spots,
-        "moves": _moves(moves, look, words),
-    }
+    )
 
 
-def _told(row: Any, words: Words) -> str:
-    """Return what is said over a place, in lines."""
-    about = [isolate(words.place(row)), words.term("place_kind", row["kind"])]
-    about.append(words.count("count.mentions", int(row["mentions"])))
-    if pd.notna(row["largest"]):
-        about.append(f"{words('places.largest')}: {words.number(row['largest'])}")
-    if pd.notna(row["claims"]):
-        about.append(words.count("count.claims", int(row["claims"])))
-    about.append(f"{words('places.exact')}: {exactness(row, words)}")
-    return "\n".join(about)
+def _labels(points: list[dict[str, Any]], areas: list[dict[str, Any]], look: Look) -> pdk.Layer:
+    """Draw the names; where they would lie on one another at the map's zoom the greater place keeps its own."""
+    rows, names = [], []
+    ordered = sorted(points + areas, key=lambda i: -i["amount"])[:MOST_LABELS]
+    for rank, item in enumerate(ordered):
+        name = Label(item["name"], 0 if item in areas else round(item["radius"]) + 1)
+        told = {"id": item["id"], "lon": item["lon"], "lat": item["lat"], "label": item["label"]}
+        rows.append(told | {"icon": str(rank), "size": name.height, "priority": MOST_LABELS - rank})
+        names.append(name)
+    apart = [{"@@type": "CollisionFilterExtension"}]
+    more = {"get_collision_priority": "priority", "collision_group": "labels", "extensions": apart}
+    return _written("labels", rows, names, look, **more)
 
 
-def _moves(moves: pd.DataFrame, look: Look, words: Words) -> list[dict[str, Any]]:
-    """Return movements as curves from origin to place with their count; one that is not asserted is not firm."""
-    curves = []
+def _written(name: str, rows: list[dict[str, Any]], labels: list[Label], look: Look, **more: Any) -> pdk.Layer:
+    """Return a layer of labels: row number n wears label number n."""
+    picture, places = sheet(labels, look)
+    return pdk.Layer(
+        "IconLayer",
+        id=name,
+        data=rows,
+        icon_atlas=f"'{picture}'",
+        icon_mapping=places,
+        get_icon="icon",
+        get_position=["lon", "lat"],
+        get_size="size",
+        size_units="'pixels'",
+        alpha_cutoff=0.004,
+        pickable=True,
+        **more,
+    )
+
+
+def _moves(moves: pd.DataFrame, look: Look, words: Words) -> list[pdk.Layer]:
+    """Draw movements as lines with an arrow and their count; what is only planned is thin."""
+    lines, heads, counts, values = [], [], [], []
     for row in moves.to_dict("records"):
-        start, end = (float(row["origin_lat"]), float(row["origin_lon"])), (float(row["lat"]), float(row["lon"]))
+        colour = look.actor(row["actor"] if pd.notna(row["actor"]) else None)
+        value = words.value(row["value_min"], row["value_max"], row["precision"])
+        start = (float(row["origin_lon"]), float(row["origin_lat"]))
+        end = (float(row["lon"]), float(row["lat"]))
         if start == end:
             continue
-        value = words.value(row["value_min"], row["value_max"], row["precision"])
         way = f"{words.place(_end(row, 'origin_'))} {'←' if words.rtl else '→'} {words.place(_end(row, ''))}"
-        told = [isolate(f"{value} {words.actor(row['actor'])}"), isolate(way), words.term("modality", row["modality"])]
-        curves.append(
-            {
-                "id": f"figure:{row['figure_id']}",
-                "from": start,
-                "to": end,
-                "count": value,
-                "label": "\n".join(told),
-                "colour": look.actor(row["actor"] if pd.notna(row["actor"]) else None),
-                "firm": row["modality"] == "asserted",
-            }
+        about = [isolate(f"{value} {words.actor(row['actor'])}"), isolate(way), words.term("modality", row["modality"])]
+        told = "\n".join(about)
+        shared = {"id": f"figure:{row['figure_id']}", "label": told}
+        firm = row["modality"] == "asserted"
+        shade = look.rgba(colour, 0.95 if firm else 0.6)
+        lines.append(
+            shared | {"from": start, "to": end, "a": look.rgba(colour, 0.5), "b": shade, "width": 5 if firm else 2.5}
         )
-    return curves
+        angle = math.degrees(math.atan2((end[1] - start[1]) * 1.2, end[0] - start[0]))
+        at = (start[0] + 0.62 * (end[0] - start[0]), start[1] + 0.62 * (end[1] - start[1]))
+        heads.append(shared | {"lon": at[0], "lat": at[1], "angle": angle, "icon": _arrow(colour)})
+        if len(counts) < MOST_LABELS:
+            middle = {"lon": (start[0] + end[0]) / 2, "lat": (start[1] + end[1]) / 2}
+            values.append(Label(value, 4))
+            counts.append(shared | middle | {"icon": str(len(counts)), "size": values[-1].height})
+    ends = {"get_source_position": "from", "get_target_position": "to"}
+    return [
+        pdk.Layer(
+            "ArcLayer",
+            id="moves",
+            data=lines,
+            **ends,
+            get_source_color="a",
+            get_target_color="b",
+            get_width="width",
+            get_height=0,
+            pickable=True,
+        ),
+        pdk.Layer(
+            "IconLayer",
+            id="heads",
+            data=heads,
+            get_icon="icon",
+            get_position=["lon", "lat"],
+            get_size=20,
+            get_angle="angle",
+            pickable=True,
+        ),
+        _written("counts", counts, values, look),
+    ]
 
 
 def _end(row: Any, prefix: str) -> dict[str, Any]:
+    """Return the place at one end of a movement: "origin_" or ""."""
     return {name: row.get(f"{prefix}{name}") for name in ("name", "name_en")}
+
+
+@lru_cache(maxsize=32)
+def _arrow(colour: str) -> dict[str, Any]:
+    """Return the head of an arrow that points to the right."""
+    path = f'<path d="M6 4L36 20L6 36L14 20Z" fill="{colour}"/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40">{path}</svg>'
+    return {"url": "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode(), "width": 40, "height": 40}

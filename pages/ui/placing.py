@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
@@ -10,7 +10,7 @@ import streamlit as st
 from pages.ui import charts, components, maps, panels, reading, widgets
 from pages.ui.page import Page
 from pages.ui.plain import MOST_ROWS
-from pages.ui.selection import Selection
+from pages.ui.selection import View
 from pages.ui.text import isolate
 
 
@@ -29,11 +29,25 @@ def show(page: Page) -> None:
         near = picked_here and widgets.switch(words, view, "frame", words("places.near"))
     claims = rows.claims(possible=False)
     moves = claims[claims["origin_lat"].notna() & claims["lat"].notna()]
-    drawn = maps.place_map(table_rows, moves, page.look, words, size, view.at, near, view.map)
-    components.place_map(drawn, f"map:{words.lang}", lambda record: _picked(page, record, near), _moved)
-    with st.container(key="base-map"):
-        components.world(maps.world())
-    st.caption(f"{words('places.map_hint')} {words('places.credit')}")
+    deck = maps.place_map(table_rows, moves, page.look, words, size, view.at, near, view.map)
+    key = f"map:{words.lang}"
+
+    def picked() -> None:
+        objects = (st.session_state.get(key) or {}).get("selection", {}).get("objects", {})
+        for items in objects.values():
+            if items:
+                _picked(page, str(items[0].get("id", "")), near)
+                return
+
+    st.pydeck_chart(
+        deck, key=key, on_select=picked, selection_mode="single-object", height=560, alt=words("places.alt")
+    )
+    with st.container(key="map-view"):
+        components.map_view(maps.told(deck), f"map-view:{words.lang}", _moved)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(f"{words('places.map_hint')} {words('places.credit')}")
+        if view.map:
+            st.button(words("places.map_home"), key="map-home", on_click=lambda: _moved(None))
     key_of_map = maps.legend(table_rows, page.look, words, size)
     if key_of_map:
         st.html(key_of_map)
@@ -65,11 +79,9 @@ def show(page: Page) -> None:
         components.notice(words("places.unresolved", names=shown), words.rtl, "unresolved")
 
 
-def _moved(view: Any) -> None:
+def _moved(view: View | None) -> None:
     """Keep in the link where the map has been moved to, or that it is back where it was."""
-    at = ["_".join(str(value) for value in view)] if isinstance(view, list) else []
-    query = widgets.link() | {"map": at}
-    widgets.write(Selection.of({name: values for name, values in query.items() if values}).query())
+    widgets.change(lambda selection: replace(selection, map=view))
 
 
 def _picked(page: Page, record: str, near: bool) -> None:

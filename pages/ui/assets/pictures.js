@@ -7,18 +7,42 @@ const node = (name, attributes, text) => {
   if (text) made.textContent = text
   return made
 }
-// The charts with the heading that stands before each; the map stands in a component of its own.
+// The charts, the map among them, with the heading that stands before each.
 const charts = () => {
   const found = []
   let title = ""
-  for (const part of document.querySelectorAll("h2.section, .js-plotly-plot, [data-testid=stBidiComponentIsolated]")) {
-    const map = part.shadowRoot?.querySelector("svg.drawn")
+  for (const part of document.querySelectorAll("h2.section, .js-plotly-plot, [data-testid=stDeckGlJsonChart]")) {
+    const canvas = part.matches("[data-testid=stDeckGlJsonChart]") && part.querySelector("canvas")
     if (part.tagName === "H2") title = part.firstChild ? part.firstChild.textContent.trim() : ""
     else if (!part.getBoundingClientRect().width) continue
-    else if (map) found.push({ title, plot: part, layers: [map], note: map.dataset.note })
-    else if (part.querySelector(".main-svg")) found.push({ title, plot: part, layers: [...part.querySelectorAll(".main-svg")] })
+    else if (canvas) found.push({ title, plot: part, canvas })
+    else if (part.querySelector(".main-svg")) found.push({ title, plot: part })
   }
   return found
+}
+
+// What a WebGL canvas shows can be read only in the frame that draws it. A change of its size by a pixel makes it draw; a
+// callback that is asked for behind a timer runs after the map's own in the next frame.
+const FRAMES = 90
+const still = async (canvas) => {
+  const copy = document.createElement("canvas")
+  const box = canvas.parentElement
+  const before = box.style.width
+  const frame = () => new Promise((done) => setTimeout(() => requestAnimationFrame(done)))
+  try {
+    for (let tries = 0; tries < FRAMES; tries++) {
+      box.style.width = tries % 2 ? before : `${box.getBoundingClientRect().width - 1}px`
+      await frame()
+      Object.assign(copy, { width: canvas.width, height: canvas.height })
+      const pen = copy.getContext("2d")
+      pen.drawImage(canvas, 0, 0)
+      const seen = copy.width && copy.height ? pen.getImageData(0, 0, copy.width, copy.height).data : []
+      if (seen.some((value) => value)) return copy.toDataURL("image/png")
+    }
+  } finally {
+    box.style.width = before
+  }
+  return null
 }
 // The page's own typeface travels with the picture.
 const faces = () =>
@@ -34,30 +58,32 @@ const faces = () =>
     .map((rule) => rule.cssText)
     .join("\n")
 
-const draw = ({ title, plot, layers, note }, data) => {
-  const { width, height } = (note ? layers[0] : plot).getBoundingClientRect()
-  const lines = note ? [note, ...data.lines] : data.lines
+const draw = ({ title, plot, canvas }, data, map) => {
+  const { width, height } = (canvas || plot).getBoundingClientRect()
   const head = title ? 34 : 8
-  const full = Math.ceil(height) + head + lines.length * LINE + 14
+  const full = Math.ceil(height) + head + data.lines.length * LINE + 14
   const svg = node("svg", { xmlns: NS, width: Math.ceil(width), height: full, viewBox: `0 0 ${Math.ceil(width)} ${full}` })
-  svg.append(node("metadata", {}, lines.join("\n")), node("style", {}, faces()))
+  svg.append(node("metadata", {}, data.lines.join("\n")), node("style", {}, faces()))
   svg.append(node("rect", { width: "100%", height: "100%", fill: data.paper }))
   const side = data.dir === "rtl" ? { x: width - 12, "text-anchor": "end" } : { x: 12, "text-anchor": "start" }
   const style = { ...side, fill: data.text, "font-family": data.font }
   if (title) svg.append(node("text", { ...style, y: 24, "font-size": 15, "font-weight": 600 }, title))
   const body = node("g", { transform: `translate(0 ${head})` })
-  for (const layer of layers) {
+  if (map) {
+    body.append(node("rect", { width, height, fill: getComputedStyle(plot).backgroundColor }))
+    body.append(node("image", { href: map, width, height }))
+  }
+  for (const layer of plot.querySelectorAll(".main-svg")) {
     const copy = layer.cloneNode(true)
-    for (const part of copy.querySelectorAll(".modebar, .hoverlayer, .zoomlayer, [visibility=hidden]")) part.remove()
-    // What a map holds beyond its edges stays outside the picture.
-    const group = note ? node("svg", { width, height }) : node("g", { style: layer.getAttribute("style") || "" })
+    for (const part of copy.querySelectorAll(".modebar, .hoverlayer, .zoomlayer")) part.remove()
+    const group = node("g", { style: layer.getAttribute("style") || "" })
     group.append(...copy.childNodes)
     body.append(group)
   }
   svg.append(body)
   const foot = { ...style, x: 12, "text-anchor": "start", direction: "ltr" }
-  lines.forEach((line, i) =>
-    svg.append(node("text", { ...foot, y: full - 10 - (lines.length - 1 - i) * LINE, "font-size": 11, opacity: 0.8 }, line)),
+  data.lines.forEach((line, i) =>
+    svg.append(node("text", { ...foot, y: full - 10 - (data.lines.length - 1 - i) * LINE, "font-size": 11, opacity: 0.8 }, line)),
   )
   return svg
 }
@@ -70,10 +96,10 @@ const save = (blob, name) => {
   setTimeout(() => URL.revokeObjectURL(link.href), 10000)
 }
 
-const take = (number, format, data) => {
+const take = async (number, format, data) => {
   const chart = charts()[number]
   if (!chart) return
-  const svg = draw(chart, data)
+  const svg = draw(chart, data, chart.canvas && (await still(chart.canvas)))
   const text = new XMLSerializer().serializeToString(svg)
   const name = `${data.name}-${number + 1}.${format}`
   if (format === "svg") return save(new Blob([text], { type: "image/svg+xml" }), name)

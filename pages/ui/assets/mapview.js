@@ -1,0 +1,65 @@
+// Hears where the page's pydeck chart is moved to: Streamlit's chart keeps its view to itself, so it is read where React
+// holds it, and only once the map has come to rest. Without such a view nothing is told, and the link stays as it is.
+const QUIET = 500 // milliseconds after a movement of the reader
+const PAUSE = 150 // between two looks, which must find the same
+const chart = () => document.querySelector("[data-testid=stDeckGlJsonChart]")
+
+const held = () => {
+  for (let node = chart()?.querySelector("canvas"); node; node = node.parentElement) {
+    const name = Object.keys(node).find((key) => key.startsWith("__reactFiber$"))
+    if (!name) continue
+    for (let fiber = node[name]; fiber; fiber = fiber.return) {
+      const told = fiber.memoizedProps
+      if (told?.viewState && told.onViewStateChange) return told.viewState
+    }
+    return null
+  }
+  return null
+}
+
+const written = () => {
+  const view = held()
+  return view && [view.latitude, view.longitude, view.zoom].map((value) => Math.round(100 * value) / 100)
+}
+
+export default function ({ data, parentElement, setStateValue }) {
+  const root = parentElement.querySelector(".mapview")
+  const page = parentElement.ownerDocument
+  Object.assign(root, { told: data.view, tell: (view) => setStateValue("view", view) })
+  const note = (view) => (root.dataset.view = view.join("_"))
+  if (!root.look) {
+    root.look = (last) => {
+      const view = written()
+      if (!view) return
+      if (`${view}` !== `${last}`) {
+        root.timer = setTimeout(root.look, PAUSE, view)
+        return
+      }
+      note(view)
+      if (`${view}` !== `${root.told}`) {
+        root.told = view
+        root.tell(view)
+      }
+    }
+    const heard = (event) => {
+      if (!chart()?.contains(event.target)) return
+      clearTimeout(root.timer)
+      root.timer = setTimeout(root.look, QUIET)
+    }
+    // A drag may end outside the map.
+    const ended = () => root.dragged && heard({ target: chart() })
+    const began = (event) => (root.dragged = chart()?.contains(event.target))
+    for (const [name, act] of [["pointerdown", began], ["pointerup", ended], ["wheel", heard], ["keyup", heard]]) {
+      page.addEventListener(name, act, { capture: true, passive: true })
+    }
+    root.end = () => {
+      clearTimeout(root.timer)
+      delete root.look
+      for (const [name, act] of [["pointerdown", began], ["pointerup", ended], ["wheel", heard], ["keyup", heard]]) {
+        page.removeEventListener(name, act, { capture: true })
+      }
+    }
+  }
+  note(data.view)
+  return root.end
+}
