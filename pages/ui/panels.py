@@ -11,6 +11,7 @@ import streamlit as st
 from pages.ui import charts, components, correcting, reading, widgets
 from pages.ui.page import Page
 from pages.ui.plain import MOST_ROWS
+from pages.ui.records import records
 
 
 def picking_chart(page: Page, chart: Any, key: str) -> None:
@@ -73,7 +74,7 @@ def figures_table(page: Page, claims: pd.DataFrame) -> None:
     """Show the claims as a table; a row picked becomes the picked record."""
     words = page.words
     part = claims.head(MOST_ROWS)
-    rows = part.to_dict("records")
+    rows = records(part)
     columns = {
         "value": [reading.figure_value(row, words) for row in rows],
         "actor": [words.actor(row["actor"]) for row in rows],

@@ -13,6 +13,7 @@ import streamlit as st
 
 from pages.ui import components
 from pages.ui.queries import Rows
+from pages.ui.records import records
 from pages.ui.selection import DAYS, OPTIONS, Selection
 from pages.ui.text import Words, isolate
 
@@ -328,7 +329,7 @@ def heading(title: str, note: str = "") -> None:
 def dates(frame: pd.DataFrame, words: Words) -> list[str]:
     """Return the day of each figure for the reader: of the event, else of publication and said so, else undated."""
     days = []
-    for row in frame.to_dict("records"):
+    for row in records(frame[["day", "date_start", "date_end", "reported"]]):
         if pd.notna(row["day"]):
             days.append(words.span(row["date_start"], row["date_end"]))
         elif pd.notna(row["reported"]):

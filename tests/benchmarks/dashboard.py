@@ -21,6 +21,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
+from extract.store import open_store
+
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ("", "figures", "places", "sources")
 
@@ -120,20 +122,39 @@ class Visitor:
         self._socket.close()
 
 
+def choices(store: Path) -> list[str]:
+    """Filters that find something, each as it stands in a link: the most frequent values, and a period."""
+    found = []
+    with open_store(store) as held:
+        for facet, column, table in (
+            ("actor", "actor", "figures"),
+            ("event", "event", "figures"),
+            ("kind", "source_kind", "attributions"),
+            ("place", "place_id", "places"),
+        ):
+            query = (
+                f"select {column} as id from {table} where {column} is not null group by 1 order by count(*) desc, 1"
+            )
+            found += [f"{facet}={value}" for value in held.sql(f"{query} limit 3")["id"]]
+        day = held.sql("select median(published) as day from articles").iloc[0]["day"]
+    return [*found, f"from={day:%Y-%m-%d}", f"modality=planned&from={day:%Y-%m-%d}"]
+
+
 def filters(store: Path) -> dict[str, float]:
     """Seconds of the first page, and of pages after a filter changed, for one visitor."""
     with serving(store) as server:
         visitor = Visitor(server.port)
         cold = visitor.see("", "lang=en")
         warm = visitor.see("", "lang=en")
-        actors = ("US", "IR", "IQ", "taliban", "isis", "SA", "TR", "SY")
         changed: dict[str, list[float]] = {}
         worked: dict[str, list[float]] = {}
         for page in PAGES:
-            for actor in actors[:6]:
+            for chosen in choices(store):
                 before = server.worked()
-                changed.setdefault(page or "overview", []).append(visitor.see(page, f"lang=en&actor={actor}"))
+                changed.setdefault(page or "overview", []).append(visitor.see(page, f"lang=en&{chosen}"))
                 worked.setdefault(page or "overview", []).append(server.worked() - before)
+        before, searched = server.worked(), visitor.see("", "lang=en&q=%D8%A8%D8%BA%D8%AF%D8%A7%D8%AF")
+        search = server.worked() - before
         visitor.leave()
         memory = server.memory()
     return {
@@ -142,6 +163,7 @@ def filters(store: Path) -> dict[str, float]:
         **{f"{page} after a filter, the longest, s": max(took) for page, took in changed.items()},
         **{f"{page} after a filter, of processor, s": statistics.median(took) for page, took in worked.items()},
         **{f"{page} after a filter, of processor at most, s": max(took) for page, took in worked.items()},
+        "overview after a search, s": searched, "overview after a search, of processor, s": search,
         "memory, MB": memory,
     }  # fmt: skip
 
