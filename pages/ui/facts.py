@@ -168,8 +168,8 @@ def _make_facts(store: Store, name: str, holding: Holding | None, before: Relati
     store.sql(
         f"""create or replace table {name} as
           with resting as (select claim, {_RESTS} from {told} group by claim)
-          select told.*, resting.rests from {told} told join resting using (claim)"""
-    )
+          select told.*, resting.rests from {told} told join resting using (claim) order by sort_day desc nulls last"""
+    )  # in the order in which rows are shown, so that those shown together lie together
     store.sql(f"drop table {told}")
 
 
