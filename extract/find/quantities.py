@@ -158,7 +158,7 @@ class QuantityReader:
                 return True  # "10:30" but not "البنتاغون: 34 عسكريا"
             word = self.says[before]
             ordinal = word is not None and word.role == "ordinal" and cues.ending("month", span.first, floor) is None
-            if ordinal or cues.at("each", before) is not None:
+            if ordinal or (self.facts[before].roles and cues.at("each", before) is not None):
                 return True
             if head.role == "digits":
                 if document.glued(span.first) and document.words[before].surface.isascii() and folds[before].isalpha():
@@ -303,14 +303,15 @@ class QuantityReader:
             self.bound(count, early[1])
         if at >= stop:
             return
+        roles = self.facts[at].roles
         count.rest = count.article and self.cues.at("the_rest", at) is not None
-        if count.rest or self.cues.at("further", at):
+        if count.rest or (roles and self.cues.at("further", at)):
             count.further = True
             count.last, count.end = at + 1, document.ends[at]
             at += 1
             if at >= stop:
                 return
-        elif self.cues.at("other_two", at) and (count.low or count.high) == 2:
+        elif roles and self.cues.at("other_two", at) and (count.low or count.high) == 2:
             count.further = True
             return
         of_them = self.cues.at("of_them", at)
@@ -353,8 +354,9 @@ class QuantityReader:
 
     def _year_follows(self, at: int, stop: int) -> bool:
         """Whether "عام" or "سنة" and a year stand at a token: when it was, not what is counted."""
-        year = self.says[at + 1] if at + 1 < stop and self.cues.at("year", at) is not None else None
-        return year is not None and year.role == "digits" and 1900 <= year.value <= 2100
+        year = self.says[at + 1] if at + 1 < stop else None
+        dated = year is not None and year.role == "digits" and 1900 <= year.value <= 2100
+        return dated and self.cues.at("year", at) is not None
 
     def _digits_last(self, count: Count) -> bool:
         word = self.says[count.number_last - 1]
