@@ -120,7 +120,7 @@ def _further(reader: QuantityReader, counts: list[Count], at: int, before: list[
     if before:
         near = passes_asides(reader, before)
         if count.further and len(near) > 1 and _part_of(reader, near[0]):
-            near = near[1:]  # "ثمانية أشخاص، بينهم خمسة من الشرطة، وجرح 15 آخرون": of the eight's kind
+            near = near[1:]  # "تسعة أشخاص، بينهم ستة من الدرك، وجرح 22 آخرون": of the nine's kind
         if not _mixed(near):
             inherit(count, near[0])
     elif (count.further or _toll(reader, count)) and (earlier := _earlier(reader, counts, at, 1)) is not None:

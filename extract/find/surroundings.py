@@ -289,7 +289,7 @@ def struck(reader: QuantityReader, count: Count) -> bool:
     document = reader.document
     sentence = document.sentence(count.first)
     if reader.cues.any("among", count.last, min(sentence.last, count.last + 2)):
-        return False  # "وقوع 11 جريحا بينهم أربعة من الشرطة": the others are none
+        return False  # "عن 13 جريحا بينهم ستة من الدرك": the others are none
     for at in range(count.first - 1, max(sentence.first, count.first - _FAR) - 1, -1):
         target = reader.cues.at("target", at)
         if target is not None and target.last < count.first:

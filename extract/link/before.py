@@ -79,7 +79,7 @@ def look_before(quantity: QuantityMention, context: Context) -> Before:
             elif "relative" in tags and found.size is not None:
                 return found
         elif fold in STOPS:
-            if fold != "؛" or token - 1 not in context.quantity_end:  # "قتل سبعة أشخاص؛ ستة جنود ومدني"
+            if fold != "؛" or token - 1 not in context.quantity_end:  # "قتل تسعة؛ ثمانية جنود وسائق"
                 return found
         elif fold in COMMAS:
             comma = True

@@ -150,7 +150,7 @@ def doing(quantity: QuantityMention, context: Context) -> Doing:
 
 
 def _nobody_but(quantity: QuantityMention, context: Context) -> bool:
-    """Whether nobody else was there: "لم يكن هناك سوى 100 جندي"."""
+    """Whether nobody else was there: "ليس هناك سوى 60 حارسا"."""
     first = quantity.first
     near = range(max(context.sentence(quantity).first, first - _EXCEPT), first)
     excepted = any("except" in context.tags(i) for i in near)

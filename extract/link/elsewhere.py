@@ -84,7 +84,7 @@ def _of_others(place: PlaceRow, tie: str, event: Doing, context: Context) -> boo
             return True
         sends = context.event_at.get(token)
         if sends is not None and sends.event in _GOES and sends.features.get("role"):
-            return False  # "عدد الجنود الذي قررت كل دولة إرساله إلى ..."
+            return False  # "الفوج الذي قررت الحكومة إرساله إلى ..."
         if folds[token] in _COMMAS or token in context.quantity_at:
             return False
     return False

@@ -84,7 +84,7 @@ def profile(
     names = _name(scan, opened, last, heads, in_place) if (head is None or people) and not plural else None
     if names is None and people and phrase is not None and phrase.number == 1:
         begin = next((t + 1 for t in range(first + 1, last - 1) if scan.folds[t] in scan.words.list["naming"]), 0)
-        names = (begin, last) if begin else None  # "شاهد آخر يدعى سليمان عبد القادر"
+        names = (begin, last) if begin else None  # "شاهد آخر يدعى رامي الخوري"
     kin = head is not None and not head.article and head.noun.lemma in scan.words.list["kin"]
     if kin and names and (scan.folds[names[0] - 1] not in "،," or (head is not None and head.noun.number > 1)):
         names = None  # "زوجة السياسي فلان"
