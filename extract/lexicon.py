@@ -19,6 +19,7 @@ Every entry has `forms` (words or phrases, in any spelling: they are folded) and
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -35,6 +36,7 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 
 # Letters that look like Arabic ones and are others, and marks that a form must not carry.
 _STRANGE = re.compile("[\u06cc\u06a9\u0640\u200b-\u200f\u202a-\u202e\u064b-\u0652\ufb50-\ufdff\ufe70-\ufeff]")
+_KEY = re.compile(r"^(\w+):", re.MULTILINE)  # of the file itself, not of an entry
 
 
 class LexiconError(ValueError):
@@ -76,19 +78,24 @@ def read_section(path: Path) -> Section:
     """Read and check one YAML file.
 
     Raises:
-        LexiconError: A key is missing, a form is empty, written with look-alike letters, or given twice
-            (folding united) within the section.
+        LexiconError: A key is missing or stands twice, a form is empty, written with look-alike letters, or given
+            twice (folding united) within the section.
     """
 
     def wrong(reason: str) -> LexiconError:
         return LexiconError(f"{path.name}: {reason}")
 
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        text = path.read_text(encoding="utf-8")
+        content = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except (OSError, yaml.YAMLError) as error:
         raise wrong(str(error)) from error
     if not isinstance(content, dict):
         raise wrong("no mapping")
+    keys = Counter(_KEY.findall(text))
+    for key, times in keys.items():
+        if times > 1:  # YAML would take the last and say nothing
+            raise wrong(f"{key!r} stands {times} times")
     for key in ("about", "source", "licence"):
         if not isinstance(content.get(key), str) or not content[key].strip():
             raise wrong(f"no {key!r}")

@@ -16,7 +16,6 @@ _TIES = Is.IN | Is.FROM | Is.TO | Is.UPON | Is.OF | Is.WITH | Is.INSIDE | Is.NUM
 # Behind these words a verb may begin a clause.
 _OPENS = Is.MARK | Is.OPENER | Is.STOP | Is.TIME | Is.NUMBER | Is.OCCASION | Is.WITH | Is.NOT | Is.LATIN | Is.VERB
 _TOLD = frozenset(("an", "with_an", "quote"))
-_FEMININE, _MASCULINE = frozenset(("التي", "والتي")), frozenset(("الذي", "والذي"))
 
 
 class ClausesOn(Frames):
@@ -61,10 +60,11 @@ class ClausesOn(Frames):
         fold = folds[token - 1]
         if fold in lists["plural_relatives"]:
             return form.number == 1
-        inside = form.past and folds[token + 1] in ("فيه", "فيها") and marker is not None
+        feminine, masculine = fold in lists["feminine_relatives"], fold in lists["masculine_relatives"]
+        inside = form.past and folds[token + 1] in lists["in_it"] and marker is not None
         if inside and marker is not None and (marker.kind in _TOLD or marker.kind.endswith("_an")):
-            return fold in _FEMININE or fold in _MASCULINE  # "الوقت الذي شدد فيه على أن"
-        other = (fold in _FEMININE and form.gender == "m") or (fold in _MASCULINE and form.gender == "f")
+            return feminine or masculine  # "الوقت الذي شدد فيه على أن"
+        other = (feminine and form.gender == "m") or (masculine and form.gender == "f")
         if not other or form.number > 1 or marker is None or marker.kind not in ("an", "with_an", "quote"):
             return False
         return marker.kind != "quote" or folds[token + 1] in lists["pronoun_prepositions"]

@@ -121,7 +121,7 @@ class SpeechNouns(SpeechVerbs):
         at = token + 1
         if at >= sentence.last:
             return False
-        if scan.folds[at] in ("فيه", "فيها"):
+        if scan.folds[at] in scan.words.list["in_it"]:
             source = self._document_before(token)
             marker = find_marker(scan, at + 1, sentence.last)
             if source is None or marker is None:

@@ -62,7 +62,7 @@ class SpeechVerbs(ClausesOn):
         follows = folds[token + 1] if token + 1 < sentence.last else ""
         if cue.adjective and form.proclitics == "" and follows.startswith("ل"):
             return False  # "موقع تابع للحركة"
-        inside = follows in ("فيه", "فيها") and token > sentence.first and scan.noun(token - 1) is not None
+        inside = follows in scan.words.list["in_it"] and token > sentence.first and scan.noun(token - 1) is not None
         if cue.lemma == "سأل" and form.gender == "f" and self._interviews(token, sentence.last):
             return False  # "سألت الوزير ... فأجاب": I asked
         if inside and "document" not in cue.frames and self._recent(sentence.first):
@@ -459,10 +459,6 @@ class SpeechVerbs(ClausesOn):
             return False
         fold = self.scan.folds[subject.first]
         return bool(form.pronoun) or not (fold.startswith("ال") and fold.endswith("ون"))  # "طالب الموقعون"
-
-    def _has_object(self, cue: Cue) -> bool:
-        """Whether the verb has somebody or something else behind its subject: "وصف الرئيس الهجوم بأنه"."""
-        return any(f == "pronoun" or f.startswith(("person_", "object_")) for f in cue.frames)
 
 
 def known_written(scan: Scan, token: int, last: int) -> bool:

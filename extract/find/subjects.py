@@ -221,7 +221,7 @@ class Subjects(Implied):
             return False  # "نفى الضلوع في"
         if own.fold[0] == "ب" and frames & {"with", "by"} and self._with_thing(phrase.first, "by" in frames):
             return False  # "وتعهد بمحاربة الجريمة", "تندد بجرائم الحرب"
-        each = scan.folds[phrase.first] == "كل" and scan.known[phrase.first + 1].flags & Is.FROM
+        each = scan.folds[phrase.first] in scan.words.list["each"] and scan.known[phrase.first + 1].flags & Is.FROM
         each = each or self._counted(phrase)
         return bool(each) or not own.flags & (Is.ACTION | Is.QUANTIFIER)
 
@@ -379,7 +379,7 @@ class Subjects(Implied):
             if (
                 phrase.head is not None
                 and phrase.head.noun.document
-                and folds[min(token + 1, len(folds) - 1)] in ("فيه", "فيها")
+                and folds[min(token + 1, len(folds) - 1)] in self.scan.words.list["in_it"]
             ):
                 continue
             if self._agrees(phrase, form):

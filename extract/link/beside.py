@@ -7,7 +7,6 @@ from extract.link.rows import PlaceRow
 from extract.link.sides import Units, resolve
 
 _NAMED = 60  # actors of an article that are asked for its alliance
-_MISSION = 6
 _LEFT = 12
 _ASKED = 8
 

@@ -74,7 +74,8 @@ def profile(
         head, entry = title, title.noun.entry  # "فلان، المتحدث باسم": the title says what he is
     people = head is not None and head.noun.section == "titles"
     opened = first + 1 if scan.opens_quote(first) else first
-    each = scan.folds[first] == "كل" and bool(scan.known[first + 1].flags & Is.FROM)  # "كل من الوزير فلان و..."
+    lists = scan.words.list
+    each = scan.folds[first] in lists["each"] and bool(scan.known[first + 1].flags & Is.FROM)  # "كل من فلان و..."
     plural = people and phrase is not None and phrase.number == 3 and not each
     two = people and phrase is not None and phrase.number == 2 and head is not None
     plural = plural or (two and head is not None and not head.noun.construct and not head.article)
