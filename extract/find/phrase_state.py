@@ -44,6 +44,8 @@ class PhraseState:
         flags = known.flags
         if known.fold[0] == "ي" and flags & Is.VERB and self._name_in_y(token):
             return True
+        if given_name(self.scan, token):
+            return True
         if flags & Is.STOP and len(known.fold) == 2 and self._short_name(token):
             return True
         if flags & (Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ACTION | Is.OCCASION | Is.SAYING | Is.BI):
@@ -397,6 +399,29 @@ class PhraseState:
 
     def _by(self, token: int, known: Known) -> bool:
         return known.fold.startswith("بال") or any(n.proclitics == "ب" for n in known.nouns)
+
+
+def given_name(scan: Scan, token: int) -> bool:
+    """Whether a word that may be a verb or a noun is a first name right behind a verb of saying.
+
+    A son's link follows it ("يقول يزيد بن فلان"), or it is known to be borne and a second name follows that leads to
+    what is said ("قالت انتصار فلان إن").
+    """
+    known = scan.known
+    if not token or token + 2 >= len(known) or known[token].flags & (Is.ARTICLE | Is.MARK | Is.NUMBER):
+        return False
+    if not any(form.kind == "verb" and not form.pronoun for form in known[token - 1].forms):
+        return False
+    lists, after = scan.words.list, known[token + 1]
+    if after.fold in lists["sons"]:
+        return len(known[token].fold) > 2
+    if not known[token].listed or known[token].fold not in lists["given_names"]:
+        return False
+    plain = not after.flags & (Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ARTICLE | Is.ACTION | Is.BI)
+    if not plain or after.nouns or after.forms or len(after.fold) < 3:
+        return False
+    ends = known[token + 2]
+    return scan.is_an(token + 2) or bool(ends.flags & Is.MARK) or scan.folds[token + 2] in lists["relatives"]
 
 
 def skipped(scan: Scan, token: int, head: NounAt) -> int:

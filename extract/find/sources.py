@@ -14,6 +14,7 @@ from extract.find.complements import run_on
 from extract.find.content import find_marker, skip_adverbial
 from extract.find.implied import span
 from extract.find.mentions import StatementMention
+from extract.find.phrase_state import given_name
 from extract.find.phrases import read_phrase
 from extract.find.scan import scan_of
 from extract.find.speech_nouns import SpeechNouns
@@ -45,6 +46,8 @@ class _Finder(SpeechNouns):
             return
         if known.fold in scan.words.list["names"] and self._names(token):
             return
+        if self.found and self.found[-1].source_first == token and given_name(scan, token):
+            return  # "قال وعد فلان إن"
         for form in known.forms:
             if form.kind == "verb" and self._verb(token, form):
                 return

@@ -5,6 +5,7 @@ from functools import lru_cache
 from extract.find.complements import run_on
 from extract.find.content import Marker, find_marker, marker_at, skip_adverbial
 from extract.find.implied import Implied
+from extract.find.phrase_state import given_name
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
 from extract.find.words import CueForm, Is
@@ -162,6 +163,8 @@ class Subjects(Implied):
             return self.scan.opens_quote(at) and not behind
         if known.flags & Is.AN and self.scan.ban:
             return not self.scan.is_an(at)
+        if given_name(self.scan, at):
+            return True
         joined = known.fold[0] == "و" and not known.nouns and known.fold not in self.scan.words.list["waw_names"]
         if known.flags & Is.TIME and known.flags & Is.ARTICLE and self.scan.known[at - 1].flags & Is.TIME:
             return False  # "في مطلع الشهر الجاري"
@@ -223,7 +226,7 @@ class Subjects(Implied):
             return False  # "وتعهد بمحاربة الجريمة", "تندد بجرائم الحرب"
         each = scan.folds[phrase.first] in scan.words.list["each"] and scan.known[phrase.first + 1].flags & Is.FROM
         each = each or self._counted(phrase)
-        return bool(each) or not own.flags & (Is.ACTION | Is.QUANTIFIER)
+        return bool(each) or not own.flags & (Is.ACTION | Is.QUANTIFIER) or given_name(scan, phrase.first)
 
     def _with_thing(self, token: int, always: bool) -> bool:
         """Whether a word behind a verb that takes ب is a thing with ب and no name: "بملاحقة".
