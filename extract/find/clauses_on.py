@@ -77,12 +77,13 @@ class ClausesOn(Frames):
         return judges and marker is not None and marker.kind in ("with_an", "with") and marker.token == token + 1
 
     def _speaks(self, phrase: Phrase, token: int) -> bool:
-        """Whether a bare name before its verb is a speaker though little follows: a land, or "كان فلان قد"."""
+        """Whether a bare name before its verb speaks though little follows: a land, "كان فلان قد", "كان فلان هدد"."""
         scan, first = self.scan, self.document.sentence(phrase.first).first
         if scan.is_land(phrase.first) and phrase.last - phrase.first == 1:
             return True
         led = phrase.first > first and scan.folds[phrase.first - 1].removeprefix("و") in scan.words.list["auxiliaries"]
-        return led and scan.folds[token - 1] == "قد" and not scan.known[phrase.first].flags & Is.ARTICLE
+        near = scan.folds[token - 1] == "قد" or (phrase.last == token and phrase.last - phrase.first == 1)
+        return led and near and not scan.known[phrase.first].flags & Is.ARTICLE
 
     def _told_for(self, token: int, form: CueForm) -> Phrase | None:
         """The subject between كان, لكن or أن and its verb, however long it runs on.

@@ -45,6 +45,11 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
         return token + 1 if fold in _DASHES else token
     if fold in _COMMAS:
         return token + 1
+    if fold == "/" and token and token + 1 < last and known[token + 1].flags & Is.TIME:
+        return token + 1  # "في نوفمبر/تشرين الثاني"
+    month = token > 0 and flags & Is.ARTICLE and known[token - 1].flags & (Is.TIME | Is.ARTICLE) == Is.TIME
+    if month and fold in scan.words.list["ordinals"]:
+        return token + 1 + (token + 1 < last and bool(known[token + 1].flags & Is.NUMBER))  # "تشرين الثاني 2014"
     listed = known[token].listed
     if listed and fold in scan.words.list["pronoun_prepositions"]:
         return token + 1

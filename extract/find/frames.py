@@ -86,6 +86,19 @@ class Frames(Subjects):
         """Whether a name behind the verb says how many there are: "قدر فلان عدد القتلى بخمسين"."""
         return "measure" in cue.frames and earlier is None
 
+    def _so_named(self, token: int, before: str, last: int) -> bool:
+        """Whether a verb of naming names in its speaker's own words: "ما أسماه «كذا»", "من أسمتهم الوزارة بـ«كذا»"."""
+        near = range(token + 1, min(token + 5, last))
+        return before in self.scan.words.list["so_named"] and any(self.scan.opens_quote(at) for at in near)
+
+    def _hides_name(self, token: int, last: int) -> bool:
+        """Whether what somebody asks for is that his name be kept back."""
+        folds, lists = self.scan.folds, self.scan.words.list
+        for at in range(token + 1, min(token + 6, last)):
+            if folds[at] in lists["kept"]:
+                return any(folds[t] in lists["unnamed_to"] for t in range(at + 1, min(at + 5, last)))
+        return False
+
     def _which(self, token: int, form: CueForm) -> bool:
         """ "وهو ما أكده الوزير", "وهو ما نفته الحكومة": what was told before is what they say."""
         folds, words, known = self.scan.folds, self.scan.words, self.scan.known

@@ -136,7 +136,8 @@ class Implied:
         if scan.noun(at, ("", "و", "ف")) is not None:
             phrase = read_phrase(scan, at, token, ("", "و", "ف"))
             several = phrase is not None and (phrase.number == 3 or phrase.joint)
-            if phrase is None or (number > 1) != several or (phrase.gender or gender) != gender:
+            broken = phrase is not None and several and phrase.gender == gender == "f"  # "مصادر ... وعلقت"
+            if phrase is None or (not broken and (number > 1) != several) or (phrase.gender or gender) != gender:
                 return {}
             run_on(scan, phrase, token, bearer=True)
             scan.sources[phrase.first, phrase.last] = phrase

@@ -138,6 +138,9 @@ class _Finder(SpeechNouns):
                 at = after
         if at >= last:
             return False
+        latest = at + 1 < last and folds[at] in scan.words.list["latest"]
+        if latest and any(n.noun.document for n in scan.known[at + 1].nouns):
+            at += 1  # "بحسب أحدث إحصائية"
         if folds[at] in scan.words.list["echoes"] or folds[at] in ("له", "لها", "لهم"):
             self.consumed.add(at)  # "حسب وصفه": no verb
             if self._recent(sentence.first):
@@ -235,6 +238,10 @@ class _Finder(SpeechNouns):
             return
         if phrase.head is not None and phrase.head.noun.document:
             return
+        happens = scan.known[token + 1]
+        happened = happens.flags & (Is.ACTION | Is.ARTICLE) == Is.ACTION and not happens.nouns
+        if happened and scan.is_land(first) and phrase.last - first == 1:
+            return  # "بغداد: مقتل خمسة": where it happened
         self._add(
             token, token + 1, 0, phrase, self.document.starts[token + 1], "colon", 0.7,
             lemma=":", gender=phrase.gender or "m", number=str(phrase.number), kind="colon", marker="quote",

@@ -26,9 +26,13 @@ class SpeechNouns(SpeechVerbs):
         limit = min(last, token + 30)
         learn = "learn" in form.cue.frames
         ties = Is.TO if "object_to" in form.cue.frames else Is.FROM if learn else Is.OF
+        of_him = at < last and ties == Is.OF and scan.folds[at] in scan.words.list["of_him"]
         while at < limit:
             if scan.known[at].flags & ties and not scan.known[at].flags & Is.AND:
                 break
+            told = scan.known[at].flags & Is.SAYING or scan.folds[at] == ":"
+            if of_him and at > token + 1 and (medium is not None or told):
+                return self._relay_of_him(token, form, medium, at)
             if medium is None and self._may_be_subject(at, False):
                 medium = read_phrase(scan, at, last)
                 if medium is not None:
@@ -85,6 +89,27 @@ class SpeechNouns(SpeechVerbs):
         return self._add(
             token, token + 1, form.skip, source, marker.start, "relay", 0.95,
             lemma=form.cue.lemma, gender=source.gender or "m", number=str(source.number), kind="verb",
+            marker=marker.kind, **via,
+        )  # fmt: skip
+
+    def _relay_of_him(self, token: int, form: CueForm, medium: Phrase | None, at: int) -> bool:
+        """ "نقلت عنه الوكالة قوله إن": he who was told of says it, the medium relays."""
+        scan = self.scan
+        marker = find_marker(scan, at, self.document.sentence(token).last, frozenset(("saying", "an", "quote")))
+        medium = medium or self._antecedent(token, form)
+        if marker is None:
+            return False
+        if marker.kind == "saying":
+            self.consumed.add(marker.token)
+        pronoun = scan.folds[token + 1]
+        via: dict[str, str] = {}
+        if medium is not None:
+            scan.sources[medium.first, medium.last] = medium
+            start = self.document.starts[medium.first] + medium.skip
+            via = span(start, self.document.ends[medium.last - 1], medium)
+        return self._add(
+            token, token + 2, form.skip, None, marker.start, "relay", 0.8, lemma=form.cue.lemma,
+            gender="f" if pronoun.endswith("ها") else "m", number="3" if pronoun.endswith("هم") else "1", kind="verb",
             marker=marker.kind, **via,
         )  # fmt: skip
 
@@ -293,6 +318,8 @@ class SpeechNouns(SpeechVerbs):
         at = token + 1
         first = self.document.sentence(token).first
         if token > first and scan.known[token - 1].flags & Is.IN:
+            return False
+        if form.cue.lemma == "طلب" and self._hides_name(token, last):
             return False
         if form.pronoun:
             return self._owned(token, form, last)

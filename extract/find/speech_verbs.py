@@ -36,6 +36,8 @@ class SpeechVerbs(ClausesOn):
             return self._passive(token, form, sentence)
         if marked and not form.past and cue.lemma[0] in "ات":
             return False  # "يُعتقد", "يُتوقع"
+        if "naming" in cue.frames and not self._so_named(token, before, sentence.last):
+            return False
         if "far" in cue.frames and before in scan.words.list["relatives"]:
             return False  # "الذين رفضوا كذا"
         if not form.pronoun and (before == "مما" or (before in scan.words.list["this"] and not form.past)):
@@ -69,6 +71,8 @@ class SpeechVerbs(ClausesOn):
             return False  # "بيان أعلن فيه": the speaker has been named
         if folds[token] in scan.words.list["unnamed_from"] and skip_adverbial(scan, token, sentence.last) != token:
             return False
+        if cue.lemma == "طلب" and self._hides_name(token, sentence.last):
+            return False  # "وطلب القائدان عدم نشر اسميهما"
         if before in scan.words.list["unnamed_from"] and cue.lemma in ("كشف", "ذكر"):
             return False
         if form.number == 2 and form.past and ahead & (Is.NUMBER | Is.QUANTIFIER):
@@ -397,6 +401,9 @@ class SpeechVerbs(ClausesOn):
         bare = subject is not None and subject.head is None and bool(known[subject.first].flags & Is.ARTICLE)
         if marker is not None and marker.kind == "in" and bare:
             return False  # "رأت الجثامين في الشوارع"
+        through = cue.lemma == "عبر" and bare and subject is not None and subject.last < last
+        if through and subject is not None and scan.folds[subject.last] in scan.words.list["pronoun_prepositions"]:
+            return False  # "عبر التحكم بها عن بعد"
         if marker is not None and marker.kind == "of" and scan.folds[min(marker.token + 1, last - 1)] in cue.refused:
             return False  # thanks and condolences
         if marker is not None and self._takes(frames, marker):

@@ -484,8 +484,8 @@ class Subjects(Implied):
 
     def _agrees(self, phrase: Phrase, form: CueForm) -> bool:
         people = phrase.head is not None and phrase.head.noun.section == "titles"
-        if phrase.joint:
-            return form.number >= 2 or not people
+        if phrase.joint:  # a single verb: one man with two offices, "الناطق باسم الحكومة ووزير الإعلام، فلان، قال"
+            return form.number >= 2 or not people or (phrase.number == 1 and (phrase.gender or "m") == form.gender)
         if phrase.number == 3 and phrase.gender == "m":
             return form.number >= 2
         rank = people and phrase.head is not None and phrase.head.noun.rank and phrase.head.article

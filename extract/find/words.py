@@ -345,7 +345,12 @@ class SpeechWords:
             flags |= Is.ACTION
         if not nouns and not flags and folded.endswith(("ه", "ها", "هم")) and self._action_of(folded):
             flags |= Is.ACTION
-        if not nouns and not flags & (Is.AN | Is.STOP) and _ACTION.match(folded) and folded not in self.list["names"]:
+        if (
+            not nouns
+            and not flags & (Is.AN | Is.STOP | Is.TIME)
+            and _ACTION.match(folded)
+            and folded not in self.list["names"]
+        ):
             flags |= Is.ACTION
         if (
             folded.startswith("ي") and len(folded) > 3 and not nouns and folded not in self.list["names"]

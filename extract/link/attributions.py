@@ -23,6 +23,7 @@ def link_attributions(
 
 
 _DASHES = frozenset("-–—")
+_THAT = 8  # characters of إن with its pronoun before a quotation
 _OPENING = 2  # tokens before the subject of a sentence: "وكان قد زار"
 _SENTENCES = 2  # how far back a person may be told of who then says something
 _MARKS = frozenset('"«»“”„‘’')
@@ -215,6 +216,8 @@ class _Linker:
         first, last = int(features["implied_first"]), int(features["implied_last"])
         own = profile(self.scan, first, last, 0, self.places.__contains__)
         speaker = self.speakers.resolve(own)
+        if own.head is None and speaker is own and (bearer := self._borne(own)) is not None:
+            return bearer
         if own.head is None and speaker is own:
             if "asked" in features and own.name:
                 own.kind, own.named = described(self.scan, own.last) or "person_official", True
@@ -227,6 +230,19 @@ class _Linker:
             own.text = self.document.slice(own.first, own.last)
             own.extra["gender"] = own.gender or statement.features["gender"]
         return speaker
+
+    def _borne(self, own: Profile) -> Profile | None:
+        """The person with a title who is called just so before: "الرئيس فلان ... وافتتح فلان القناة وطلب"."""
+        if len(own.words) != 1:
+            return None
+        scan, fold = self.scan, self.scan.folds[own.first]
+        for token in scan.titles:
+            if token + 1 >= own.first:
+                break
+            found = scan.noun(token) if scan.folds[token + 1] == fold else None
+            if found is not None and found[0].article and found[0].noun.number == 1:
+                return self.speakers.resolve(profile(scan, token, token + 2, 0, self.places.__contains__))
+        return None
 
     def _dropped(self, statement: StatementMention) -> Profile | None:
         features = statement.features
@@ -241,6 +257,9 @@ class _Linker:
                 for s in self.in_sentence[self.document.sentence_of[statement.first]]
                 if s.first < statement.first and id(s) in self.speaker_of
             ]
+            several = [s for s in near if int(features["number"]) > 1 and self.speaker_of[id(s)].number > 1]
+            if several:
+                return self.speaker_of[id(several[-1])]  # "مصادر رجحت كذا، مشيرين إلى"
             for other in reversed(near):
                 if other.features["kind"] not in ("preposition",) and other.features["gender"] == features["gender"]:
                     return self.speaker_of[id(other)]
@@ -289,6 +308,10 @@ class _Linker:
                     break
                 words[n] = word[:-2] + ("ان" if two else "ون")
             text = " ".join(words)
+        elif head is not None and speaker.number == 3 and head.article and speaker.kind == "armed_group":
+            first, _, rest = text.partition(" ")
+            if first.endswith("ين") and len(first) > 5 and not rest:
+                text = first[:-2] + "ون"  # "الحوثيين"
         elif head is not None and speaker.people and speaker.number < 3 and not head.article:
             words = text.split(" ")
             if words[1:] and words[1].startswith("ال"):
@@ -313,7 +336,7 @@ class _Linker:
         at = statement.first - 1
         relative = at > sentence.first and self.scan.folds[at] in self.scan.words.list["relatives"]
         if statement.rule != "subject verb" and not relative:  # "الخلية التي تقول الوزارة إنها"
-            return False
+            return self._in_his_words(statement)
         for other in self.in_sentence[self.document.sentence_of[statement.first]]:
             if other is statement or other.first >= statement.first:
                 break
@@ -323,6 +346,15 @@ class _Linker:
                 opens = before & Is.MARK or (before & Is.OPENER and not before & Is.AN)
                 return relative or (not opens and other.first < first - 1)
         return False
+
+    def _in_his_words(self, statement: StatementMention) -> bool:
+        """Whether this speaks inside the closed quotation of one who spoke in the sentence before."""
+        quotations = self.scan.quotations(statement.start, statement.start + 1)
+        begin = next((q.start for q in quotations if q.closed), None)
+        if begin is None:
+            return False
+        near = self.in_sentence[self.document.sentence_of[statement.first]]
+        return any(s.content_start is not None and s.start < begin <= s.content_start + _THAT for s in near)
 
     def _row(self, statement: StatementMention, own: Profile | None, speaker: Profile) -> AttributionRow:
         document = self.document

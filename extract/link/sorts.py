@@ -116,17 +116,30 @@ def _unnamed(
     """ "مصدر أمني", "مصادر في الوزارة" are official, "مصدر محلي", "مصادر" and "مصادر في المدينة" are not."""
     lists = scan.words.list
     words = words | {word[:-2] for word in words if word.endswith(("ين", "ان", "ون"))}  # "مصدرين أمنيين"
-    local = words & lists["unofficial_words"] and kinds == {"institution"} and words & lists["complements"]
+    words = words | {word[1:] for word in words if word[0] == "و"}  # "مصادر طبية وأمنية"
+    local = bool(words & lists["unofficial_words"] and kinds == {"institution"} and words & lists["complements"])
+    at_places = [
+        _at_place(scan, t + 1, made.last, in_place)
+        for t in range(made.first, made.last - 1)
+        if scan.known[t].flags & (Is.IN | Is.INSIDE)
+    ]
+    local = local or (kinds == {"institution"} and made.number == 3 and bool(at_places) and all(at_places))
     official = bool(words & lists["official_words"] or (kinds - {"media"} and not local))  # "محلية في محافظة كذا"
     if not official and made.number < 3:
         official = not words & lists["unofficial_words"]
     if not official and not words & lists["unofficial_words"]:
-        official = any(
-            scan.known[t].flags & (Is.IN | Is.INSIDE) and not in_place(t + 1) for t in range(made.first, made.last - 1)
-        )
+        official = not all(at_places)
     if "armed_group" in kinds and not official:
         return "armed_group", False
+    if not official and words & lists["press_words"]:
+        return "media", False  # "مصادر صحفية"
     return ("anonymous_official" if official else "other"), False
+
+
+def _at_place(scan: Scan, token: int, last: int, in_place: Callable[[int], bool]) -> bool:
+    """Whether a place stands here, its head before it or not: "في صعدة", "في محافظة صعدة"."""
+    headed = token + 1 < last and scan.known[token].fold in scan.words.list["no_names"]
+    return in_place(token) or (headed and in_place(token + 1))
 
 
 def _words(scan: Scan, first: int, last: int) -> set[str]:

@@ -435,6 +435,6 @@ def _agrees(speaker: Profile, gender: str, number: int, strict: bool) -> bool:
     feminine = speaker.extra.get("gender", speaker.gender)
     if number >= 2:
         return speaker.number >= 2 or speaker.extra.get("joint") == "1"
-    if speaker.people and speaker.number >= 2 and speaker.extra.get("gender") != "f":
+    if speaker.people and speaker.number >= 2 and feminine != "f":
         return not strict and gender == "m"
     return not (feminine and gender and feminine != gender)
