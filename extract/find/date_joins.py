@@ -38,7 +38,7 @@ def two_days(reader: "Reader", token: int, kinds: frozenset[str]) -> DateMention
 
 
 def period(reader: "Reader", first: DateMention) -> DateMention:
-    """A date, or the period it begins: behind بين with another date behind و, behind من with one behind إلى."""
+    """A date, or the period it begins: behind بين with another date behind و, behind من with one behind إلى, or two years."""
     opens = first.first - 1
     if first.rule not in ("day", "month", "year") or opens < 0:
         return first
@@ -50,6 +50,8 @@ def period(reader: "Reader", first: DateMention) -> DateMention:
             return first
     elif reader.is_a(opens, "of") and (reader.is_a(at, "until") or reader.is_a(at, "up_to")):
         at += 1
+    elif first.rule == "year" and reader.mark(at, "-", "–", "/") and reader.is_a(at + 1, "year4"):
+        at += 1  # "2003/2009", "(2003-2011)"
     else:
         return first
     if at >= reader.n:

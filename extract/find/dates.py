@@ -141,7 +141,10 @@ class Reader:
     def at(self, token: int, kinds: frozenset[str]) -> DateMention | None:
         """The date that begins at a token, whose word may begin some kinds of date; or None."""
         if "since" in kinds:
-            inner = self._began(token + 1)
+            if self.sign(token + 1, "unit") == 1 and self.sign(token + 2, "days") == -1:
+                inner = self._named(token + 2)  # "منذ يوم أمس"
+            else:
+                inner = self._began(token + 1)
             if inner is None and token + 1 < self.n:
                 inner = self._inner(token + 1, self.facts[token + 1].dates)
             return self._since(token, inner) if inner is not None else self._ago(token)
@@ -438,6 +441,8 @@ class Reader:
             return False
         if self.is_a(token - 1, "of"):  # "من 2004 إلى 2010"
             return self.is_a(token + 1, "until", "up_to") and self.sign(token + 2, "year4") is not None
+        if self.mark(token - 1, "(") and self.mark(token + 1, "-", "–", "/"):  # "الحرب (2003-2011)"
+            return self.sign(token + 2, "year4") is not None and self.mark(token + 3, ")")
         return self.is_a(token - 1, "before_period")
 
     def _ago(self, token: int) -> DateMention | None:

@@ -211,15 +211,22 @@ class QuantityReader:
         found = tools.approximators.before(document, count.first - quoted, floor)
         while found is not None:
             first, start, precision = found
-            if count.first == count.number_first and precision == "at_most" and self._is_day(count):
+            if count.first == count.number_first and precision == "at_most" and self._is_date(count):
                 return
             count.first, count.start = first, start
             if count.precision in ("exact", "about"):  # "ما لا يقل عن نحو 30" is a bound
                 self.bound(count, precision)
             found = tools.approximators.before(document, first, floor)
 
-    def _is_day(self, count: Count) -> bool:
-        return count.number_last < len(self.document) and (self.cues.at("month", count.number_last) is not None)
+    def _is_date(self, count: Count) -> bool:
+        """Whether what is reached is a day or a year: "حتى 3 مايو", "حتى 2012", not "حتى 2012 جنديا", "حتى 2000"."""
+        if count.number_last < len(self.document) and self.cues.at("month", count.number_last) is not None:
+            return True
+        word = self.says[count.number_first]
+        year = word is not None and word.role == "digits" and 1900 <= word.value <= 2100 and word.value % 100 != 0
+        at, one = count.number_last, count.number_last == count.number_first + 1
+        counted = at < len(self.document) and (self.tools.nouns.of(self.document.words[at]) or self.folds[at] == "من")
+        return year and one and not counted
 
     @staticmethod
     def bound(count: Count, precision: str) -> None:

@@ -9,6 +9,7 @@ from extract.find.quantities import QuantityReader
 from extract.read.tokens import Shape
 
 _BRACKETS = frozenset("()\"'«»“”[]")
+_THEM = ("هم", "هما")
 _REACH = 8
 _FAR = 30
 
@@ -89,6 +90,8 @@ def body_after(reader: QuantityReader, token: int, category: str) -> str | None:
             continue
         if inside is not None or reader.says[at] is not None or not reader.may_describe(at):
             return None
+        if document.folds[at].endswith(_THEM) and reader.cues.at("most_of", at) is None:
+            return None  # "عشرة أشخاص خطفهم مسلحون من القاعدة": who did it to them
         if reader.cues.at("cue", at) is not None and category != "casualty":
             return None
     return None
@@ -178,6 +181,8 @@ def armed_before(reader: QuantityReader, token: int) -> bool:
                 return body_after(reader, at + 1, "member") not in ("civil", None) or _loose(reader, at + 1)
             if form.noun.category == "casualty" and form.many:
                 return False
+            if form.noun.category == "member" and not form.noun.of_force and form.many and form.article:  # "الشبان"
+                return armed_there(reader, at + 1)
             if form.noun.nationality and form.many:  # an adjective after a plural, else people of their own
                 return (
                     at > floor
@@ -185,6 +190,11 @@ def armed_before(reader: QuantityReader, token: int) -> bool:
                     and (armed_at(reader, at - 1) is True)
                 )
     return False
+
+
+def armed_there(reader: QuantityReader, token: int) -> bool:
+    """Whether the words at a token say that the people before it are armed: "الشبان المسلحين", "الشبان من الحركة"."""
+    return armed(reader, token) or body_after(reader, token, "member") not in ("civil", None)
 
 
 def _loose(reader: QuantityReader, token: int) -> bool:

@@ -71,7 +71,10 @@ def doing(quantity: QuantityMention, context: Context) -> Doing:
     if own:
         assert unit is not None
         what = "killed" if event is not None and both(event, quantity, context) else unit
-        return done(what, "unit", event, quantity, context)
+        told = done(what, "unit", event, quantity, context)
+        if told.modality == "denied" and event is not None and event.event not in CASUALTIES:
+            return replace(told, modality="asserted")  # "لم يشتركوا في القتال، إضافة إلى 236 قتيلا"
+        return told
     if before.owned:
         return done("present", "owned", None, quantity, context)
     if event is not None and event.features.get("joins") and context.lead(quantity) == "to":

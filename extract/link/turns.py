@@ -258,4 +258,6 @@ def _does(event: EventMention, context: Context) -> bool:
     number = event.features.get("number")
     if event.form == "present":
         return number == "p" and event.features.get("role") == "agent"
-    return event.form == "past" and number in ("p", "d") and event.last in context.quantity_at
+    others = context.quantity_at.get(event.last) if event.form == "past" and number in ("p", "d") else None
+    years = others is not None and others.category == "unknown" and "between" in context.tags(event.last)
+    return others is not None and not years  # "قتلوا بين 2003 و2009"

@@ -321,7 +321,8 @@ def _since(mention: DateMention, event: Doing, context: Context) -> bool:
     for token in range(mention.first - 1, max(sentence.first - 1, mention.first - 16), -1):
         if "since" in context.tags(token):
             # "منذ مقتل 58 جنديا عام 1983": the day of the event itself; who is missing since a day is so from it.
-            return event.event not in ("missing", "captured") and (
+            begun = "onset" in context.tags(token + 1)  # "فقدان 26 منذ اندلاع الحرب": in all the time since
+            return (begun or event.event not in ("missing", "captured")) and (
                 event.anchor is None or event.anchor.first != token + 1
             )
         if context.document.folds[token] in "،.؛":
