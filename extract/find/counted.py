@@ -28,6 +28,8 @@ from extract.find.surroundings import (
     trained,
 )
 
+_NEXT = 3  # tokens between the parts of a sum
+
 
 def judge(reader: QuantityReader, counts: list[Count]) -> None:
     """Give each count its category and unit, in text order."""
@@ -141,6 +143,7 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
             or number_of(reader, count, floor)
             or losses(reader, count, floor, before)
             or _of_the_fallen(reader, counts, at)
+            or _sum_of(counts, at)
             or theirs(reader, count)
             or struck(reader, count)
         ):
@@ -150,8 +153,20 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
         or number_of(reader, count, floor)
         or losses(reader, count, floor, [])
         or trained(reader, count)
+        or _sum_of(counts, at)
     ):
         count.category = "personnel"
+
+
+def _sum_of(counts: list[Count], at: int) -> bool:
+    """Whether the counts right behind, all of armed people, sum up to this one: "28 قتيلا، 17 متمردا و11 جنديا"."""
+    count = counts[at]
+    total, last = 0.0, count.last
+    for part in counts[at + 1 : at + 4]:
+        if part.category != "personnel" or part.precision != "exact" or part.low is None or part.first - last > _NEXT:
+            break
+        total, last = total + part.low, part.last
+    return count.precision == "exact" and count.low is not None and count.low == total
 
 
 def _of_the_fallen(reader: QuantityReader, counts: list[Count], at: int) -> bool:

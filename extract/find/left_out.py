@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from extract.find.count import Count
 from extract.find.goes_on import estimated, goes_on, passes_asides, told_before
 from extract.find.quantities import QuantityReader
-from extract.find.surroundings import armed_before, body_after, losses, named_between, number_of
+from extract.find.surroundings import armed_before, body_after, losses, named_between, number_of, struck_before
 from extract.read.tokens import Shape
 
 _THINGS = ("other", "equipment", "formation")
@@ -34,6 +34,8 @@ def judge_left_out(reader: QuantityReader, counts: list[Count], at: int) -> None
         _part(reader, counts, at, before)
     elif count.further or (bare(reader, count) and reader.cue_before(count.first) is not None):
         _further(reader, counts, at, before)
+        if count.category is None and not before and _of_the_struck(reader, counts, at):
+            count.category, count.unit = "personnel", reader.tools.nouns.default
     elif _number_stated(reader, count, before):
         count.category, count.unit = "personnel", reader.tools.nouns.default
     else:
@@ -125,6 +127,17 @@ def _further(reader: QuantityReader, counts: list[Count], at: int, before: list[
             inherit(count, near[0])
     elif (count.further or _toll(reader, count)) and (earlier := _earlier(reader, counts, at, 1)) is not None:
         inherit(count, earlier)
+
+
+def _of_the_struck(reader: QuantityReader, counts: list[Count], at: int) -> bool:
+    """Whether bare victims are those of an attack on armed people: "هجوم على دورية للجيش أسفر عن مقتل اثنين"."""
+    count = counts[at]
+    if count.further or count.precision == "vague" or reader.folds[min(count.last, len(reader.folds) - 1)] == "من":
+        return False
+    following = counts[at + 1] if at + 1 < len(counts) else None
+    if following is not None and following.category is not None and following.first - count.last <= 3:
+        return False  # "مقتل أربعة وإصابة ثلاثة من الحوثيين": of the next count's kind
+    return struck_before(reader, count) is True
 
 
 def _part_of(reader: QuantityReader, count: Count) -> bool:

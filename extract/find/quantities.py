@@ -18,6 +18,7 @@ from extract.find.settings import setting_before
 from extract.find.tools import Tools
 from extract.lexicon import Hit, Lexicon
 from extract.read.document import Document
+from extract.read.tokens import Shape
 
 _OPENING = frozenset('«“"(')
 _CLOSING = frozenset('»”")')
@@ -71,11 +72,17 @@ class QuantityReader:
             return None  # "الأربعة": those counted before
         if self._one_of(span) and (not self._befalls(count) or (count.form and count.form.noun.many_only)):
             return None  # "قال أحد الجنود"
+        if self._one_of(span) and self._told_who(count, floor):
+            return None
         return count
 
     @staticmethod
     def _one_of(span: NumberSpan) -> bool:
         return span.head.value == 1 and span.head.role == "unit" and span.last == span.first + 1
+
+    def _told_who(self, count: Count, floor: int) -> bool:
+        """Whether "one of" says who somebody is: "وهو أحد عناصر الحركة الذين اعتقلوا"."""
+        return count.first > floor and self.cues.at("is_he", count.first - 1) is not None
 
     def _befalls(self, count: Count) -> bool:
         """Whether an event befalls the one counted: "مقتل أحد جنوده", "قتل المتمردون أحد", "أن أحد عناصرها قتل"."""
@@ -239,12 +246,15 @@ class QuantityReader:
             count.high, count.low = (count.high if count.high is not None else count.low), None
 
     def _approximate_after(self, count: Count, stop: int) -> None:
-        """Take in "على الأقل" after the noun, a few adjectives and a comma at most between them."""
+        """Take in "على الأقل" after the noun, a few adjectives, a force and a comma at most between them."""
         document = self.document
         at = count.last
         for step in range(5):
             if at >= stop:
                 return
+            if count.form is not None and (body := self._body_behind(at, stop)) is not None:
+                at = body  # "25 مسلحا من الحركة على الأقل", "جنود بالجيش على الأقل"
+                continue
             found = self.tools.approximators.after(document, at, stop)
             if found is not None:
                 count.last, count.end = found[0], document.ends[found[0] - 1]
@@ -257,6 +267,16 @@ class QuantityReader:
             elif step == 4 or self.says[at] is not None or not self.may_describe(at):
                 return
             at += 1
+
+    def _body_behind(self, token: int, stop: int) -> int | None:
+        """The token behind a force or a group named at a token, with من, ب or في, and the land it is named by."""
+        led = self.folds[token] in ("من", "في")
+        body = self.tools.bodies.at(self.document, token + led) if token + led < stop else None
+        if body is None or body.entry["kind"] not in ("force", "group") or not (led or body.reading.proclitics == "ب"):
+            return None
+        at = body.last
+        named = at + 1 < stop and self.tools.approximators.after(self.document, at + 1, stop) is not None
+        return at + 1 if named and self.document.words[at].shape is Shape.WORD else at
 
     def may_describe(self, token: int) -> bool:
         """Whether a word may be an adjective of the noun before it: long enough, and none of what goes on."""

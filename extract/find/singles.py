@@ -8,7 +8,7 @@ follows is dual. A singular counts only as the subject or object of a countable 
 from extract.find.count import Count
 from extract.find.nouns import NounForm
 from extract.find.quantities import QuantityReader
-from extract.find.surroundings import body_after
+from extract.find.surroundings import armed_at, body_after
 from extract.find.tools import may_count, may_list
 from extract.read.tokens import Shape
 
@@ -106,11 +106,21 @@ def read_other(reader: QuantityReader, token: int, before: Count | None) -> Coun
             continue
         if before is None or before.first < floor:
             return None
-        listed = before.last == token and hit.reading.proclitics == "و"
+        listed = hit.reading.proclitics == "و" and (
+            before.last == token or (value == 1 and _and_another(reader, before, token, hit.last))
+        )
         if not listed and reader.cues.ending("cue", token, floor) is None:
             return None
         return Count(token, hit.last, hit.start, hit.end, token, hit.last, value, value, "exact", "other", further=True)
     return None
+
+
+def _and_another(reader: QuantityReader, before: Count, token: int, last: int) -> bool:
+    """Whether "وآخر" is joined to one counted with adjectives, and is told to be of a force: "جندي تركي وآخر من الجيش"."""
+    stop = reader.document.sentence(token).last
+    if before.high != 1 or not _unbroken(reader, before.last, token) or last + 1 >= stop:
+        return False
+    return reader.folds[last] == "من" and any(armed_at(reader, at) for at in range(last + 1, min(last + 3, stop)))
 
 
 def read_nth(reader: QuantityReader, token: int, before: Count | None) -> Count | None:

@@ -296,17 +296,25 @@ def trained(reader: QuantityReader, count: Count) -> bool:
 
 def struck(reader: QuantityReader, count: Count) -> bool:
     """Whether armed people were struck, and no others are named: "الغارات على مواقع المسلحين عن 25 قتيلا"."""
-    document = reader.document
-    sentence = document.sentence(count.first)
+    sentence = reader.document.sentence(count.first)
     if reader.cues.any("among", count.last, min(sentence.last, count.last + 2)):
         return False  # "عن 13 جريحا بينهم ستة من الدرك": the others are none
+    before = struck_before(reader, count)
+    return before if before is not None else _struck_after(reader, count, sentence.last)
+
+
+def struck_before(reader: QuantityReader, count: Count) -> bool | None:
+    """Whether an attack told before a count hit armed people and nobody else is named; None if none is told."""
+    document = reader.document
+    sentence = document.sentence(count.first)
     for at in range(count.first - 1, max(sentence.first, count.first - _FAR) - 1, -1):
         target = reader.cues.at("target", at)
         if target is not None and target.last < count.first:
-            struck_at = armed_at(reader, target.last)
+            of = reader.cues.at("belonging", target.last)
+            struck_at = armed_at(reader, of.last if of is not None and of.last < count.first else target.last)
             near = range(max(sentence.first, count.first - _FAR), min(sentence.last, count.last + 12))
             return struck_at is True and not any(armed_at(reader, other) is False for other in near)
-    return _struck_after(reader, count, sentence.last)
+    return None
 
 
 def _struck_after(reader: QuantityReader, count: Count, stop: int) -> bool:

@@ -15,7 +15,7 @@ from extract.link.mood import Mood, mood, trailing
 from extract.link.outcome import ASSERTED, CASUALTIES, FLOWS, Doing, done
 from extract.link.sides import Units
 from extract.link.sizes import level, of_unit, size_of, sized
-from extract.link.there import denied_to_be, were_there, whole_army, wont
+from extract.link.there import aboard, denied_to_be, were_there, whole_army, wont
 from extract.link.turns import readies_to_leave, turned
 from extract.read.fold import fold_word
 
@@ -43,6 +43,9 @@ def doing(quantity: QuantityMention, context: Context) -> Doing:
         fell = felled(quantity, context)
         if fell is not None:
             event, rule = fell, "felled"
+    governs = event or before.weak
+    if governs is not None and governs.event == "engaged" and aboard(quantity, context):
+        return Doing("present", "asserted", "stock", "aboard")
     if _by_whom(quantity, context):
         return Doing("engaged", "asserted", "stock", "agents")
     if _of_whole(quantity, context):

@@ -10,6 +10,8 @@ from extract.link.outcome import Doing
 from extract.link.ties import parts
 
 _CLAUSE = 9  # tokens from a relative pronoun to a date in its clause
+_DASHES = frozenset("-–—")
+_DASHED = 24
 _RIGHT_BEHIND = 2
 _FIGHT = 4
 
@@ -29,6 +31,18 @@ def of_relative(mention: DateMention, event: Doing, context: Context) -> bool:
         if context.document.folds[token] in "،,؛:." or "opener" in tags or token in context.quantity_at:
             return False
     return False
+
+
+def in_dashes(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a date stands in an aside between dashes about somebody else: "- الذي يستضيف اللاجئين منذ 2011 -"."""
+    folds, last = context.document.folds, mention.last
+    if last >= len(folds) or folds[last] not in _DASHES:
+        return False
+    low = max(context.document.sentence(mention.first).first, mention.first - _DASHED)
+    opened = next((i for i in range(mention.first - 1, low - 1, -1) if folds[i] in _DASHES), None)
+    if opened is None or opened < quantity.first < last:
+        return False
+    return "relative" in context.tags(opened + 1)
 
 
 def _lasts(mention: DateMention, context: Context) -> bool:

@@ -1,13 +1,15 @@
 """Others: who else than the words of a figure says whose it is: an ally that tells of its own, a group that is joined,
 a country that lends troops; and whose it is not, of those who train or kill."""
 
-from extract.find.mentions import QuantityMention
-from extract.link.context import Context, between
-from extract.link.outcome import Doing
+from extract.find.mentions import ActorMention, QuantityMention
+from extract.link.context import FAR, Context, between
+from extract.link.outcome import CASUALTIES, Doing
 from extract.link.said import said
 from extract.link.sides import Units, land, resolve, sides
 from extract.link.ties import relation
 
+_PEACE = frozenset(("un", "au"))
+_SAME_UNIT = 8  # figures back that a service told in full may stand
 _ACTS_FIRST = 4  # tokens of a sentence in which its subject is named
 
 
@@ -31,6 +33,38 @@ def ally_speaks(quantity: QuantityMention, context: Context) -> str | None:
     # An article that tells of a member's soldiers means those.
     named = {name for _, name in known.seen if len(name) == 2} | set(known.states)
     return None if named - {here} else found
+
+
+def of_service(
+    own: ActorMention, actor: str, quantity: QuantityMention, event: Doing, context: Context
+) -> str:
+    """Whose a service is that several have, else the actor its name alone stands for.
+
+    "أعلن الأردن مقتل 3 من قوات حفظ السلام": the nation that mourns them; peacekeepers where the African Union's mission
+    is told of; marines told in full before: "المارينز البريطانية ... وقتل أحد عناصر المارينز".
+    """
+    if actor in context.lexicon.build(Units).allies and event.event in CASUALTIES and event.anchor is not None:
+        nation = _teller(event.anchor.first, context)
+        if nation is not None:
+            return nation
+    if actor == "un" and any("peace" in context.tags(i) for i in range(own.first, own.last)):
+        low = max(context.document.sentences[max(0, context.sentence(quantity).number - 3)].first, own.first - FAR)
+        named = [a.actor for a in between(context.actors, low, own.first) if a.actor in _PEACE]
+        return named[-1] if named else actor
+    if own.first < quantity.last and "marines" in context.tags(own.first) and own.last - own.first == 1:
+        for row in reversed(context.figures[-_SAME_UNIT:]):
+            if row.unit == quantity.unit and row.actor is not None:
+                return row.actor
+    return actor
+
+
+def _teller(token: int, context: Context) -> str | None:
+    """The country that says so right before a token: "أعلن الأردن مقتل", "أعلن الجيش الأردني مقتل"."""
+    for place in between(context.places, token - 1, token):
+        said_ = context.event_end.get(place.first - 1) if place.first else None
+        if place.kind == "country" and said_ is not None and said_.modality == "said":
+            return place.country_code
+    return None
 
 
 def leaver(quantity: QuantityMention, event: Doing, context: Context) -> str | None:

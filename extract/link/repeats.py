@@ -22,6 +22,8 @@ _CLOSE = 2  # sentences
 _TELLING = 10.0
 """The same number of more people than this, told again at once, is the same people."""
 _COMMON = frozenset(("killed", "wounded", "captured"))
+_OPENS = 6  # tokens from the beginning of a sentence to a part of those told in the one before
+_LIST = 4  # figures of a sentence that may be the whole
 _BOUND = 64  # figures back that a figure is compared with: articles are short, hostile texts are not
 
 
@@ -201,7 +203,10 @@ def _parts(context: Context) -> None:
     """Set `part_of`: "60 جنديا بينهم 5 ضباط", "5 من أصل 60", "اثنان منهم"."""
     rows, document = context.figures, context.document
     for n, (row, quantity) in enumerate(zip(rows, context.quantities, strict=True)):
-        if n == 0 or rows[n - 1].sentence_id != row.sentence_id:
+        if n == 0:
+            continue
+        if rows[n - 1].sentence_id != row.sentence_id:
+            row.part_of = _of_those_told(n, context)
             continue
         before = rows[n - 1]
         words = range(max(0, quantity.first - 3), quantity.first)
@@ -224,6 +229,25 @@ def _parts(context: Context) -> None:
             and _holds(before.part_of, row)
         ):
             row.part_of = before.part_of  # "100 بينهم 5 ضباط و20 شرطيا"
+
+
+def _of_those_told(index: int, context: Context) -> FigureRow | None:
+    """The figure of the sentence before that one which begins the next is part of: "وبينهم 5 آلاف", "600 من هؤلاء"."""
+    row, quantity = context.figures[index], context.quantities[index]
+    sentence = context.document.sentences[row.sentence_id - 1]
+    if quantity.first - sentence.first > _OPENS:
+        return None
+    tags = [context.tags(i) for i in range(max(sentence.first, quantity.first - 3), quantity.first)]
+    led = any("including" in t or "ofthem" in t for t in tags[-2:]) or any("these_people" in t for t in tags)
+    within = range(quantity.first, min(sentence.last, quantity.last + 2))
+    if not led and not any(context.tags(i) & {"ofthem", "these_people"} for i in within):
+        return None
+    for whole in reversed(context.figures[max(0, index - _LIST) : index]):
+        if row.sentence_id - whole.sentence_id > 1:
+            return None
+        if _holds(whole, row) and whole.value_min != row.value_min:
+            return whole
+    return None
 
 
 def _others_between(before: QuantityMention, quantity: QuantityMention, context: Context) -> bool:

@@ -22,6 +22,12 @@ def were_there(quantity: QuantityMention, context: Context) -> bool:
     return False
 
 
+def aboard(quantity: QuantityMention, context: Context) -> bool:
+    """Whether people were in what others attacked: "هاجموا سيارة كان على متنها 4 شرطيين"."""
+    first = quantity.first
+    return first > context.sentence(quantity).first and "aboard" in context.tags(first - 1)
+
+
 def denied_to_be(quantity: QuantityMention, context: Context) -> bool:
     """Whether it is denied that they are so many: "نفى أن يكونوا ألفين"."""
     low, _ = context.window(quantity)

@@ -7,13 +7,13 @@ the sentence gives no other.
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from extract.find.calendar import months_before
+from extract.find.calendar import month_span, months_before
 from extract.find.date_words import DateWords
 from extract.find.mentions import DateMention, QuantityMention
 from extract.link.clauses import before_aside
 from extract.link.context import Context, nearest
 from extract.link.doing import CASUALTIES, Doing, happens
-from extract.link.elsewhen import after_sum, of_fight, of_next_statement, of_relative, of_sum, own_clause, shared_end
+from extract.link.elsewhen import after_sum, in_dashes, of_fight, of_next_statement, of_relative, of_sum, own_clause, shared_end
 from extract.link.ties import compares
 from extract.link.where import BY_SCENE
 
@@ -39,6 +39,7 @@ _TOLD = 20.0  # the day something was announced, at least: any other near by is 
 _FAR_OFF = 40.0
 _OTHERS = 60.0  # of something else, be it the only one
 _IN_ATTACKS = frozenset(("killed", "wounded", "missing", "engaged"))
+_WHY = frozenset(("cause", "after"))
 _STATES = frozenset(("year4", "thousand", "past", "this", "next"))
 _NEVER = When(None, None, None)
 
@@ -73,8 +74,18 @@ def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
         end = end if end is not None and end >= start else None
     if chosen.rule == "since" and told is not None and told is not chosen and told.date_end is not None:
         end = told.date_end if start is None or told.date_end >= start else end
+    if chosen.rule == "since" and start is not None and _set_off(chosen, event, context):
+        end = month_span(start.year, start.month)[1] if start.day == 1 else start
     text = context.document.text[chosen.start : chosen.end]
     return When(start, end, text)
+
+
+def _set_off(mention: DateMention, event: Doing, context: Context) -> bool:
+    """Whether what befell those counted is why something began: "يقاتل منذ مطلع مايو إثر مقتل جندي"."""
+    anchor = event.anchor
+    if anchor is None or event.event not in CASUALTIES or not mention.last < anchor.first:
+        return False
+    return not context.tags(anchor.first - 1).isdisjoint(_WHY) and anchor.first - mention.last <= _CLOSE
 
 
 def _lone(best: tuple[float, DateMention], quantity: QuantityMention, event: Doing, context: Context) -> bool:
@@ -179,7 +190,7 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
     behind = mention.first >= high
     if _in_aside(mention, context):
         return 20.0
-    if of_relative(mention, event, context) or (
+    if of_relative(mention, event, context) or in_dashes(mention, quantity, context) or (
         (of_sum(mention, quantity, context) or of_next_statement(mention, quantity, context))
         if behind
         else after_sum(mention, quantity, context)

@@ -12,7 +12,7 @@ from extract.link.beside import beside, doer, opposing
 from extract.link.context import Context, between
 from extract.link.doing import CASUALTIES, FLOWS, Doing
 from extract.link.nearby import nearest_group, opposed
-from extract.link.others import ally_speaks, joined_group, killer, leaver, lender, taught
+from extract.link.others import ally_speaks, joined_group, killer, leaver, lender, of_service, taught
 from extract.link.own import as_actor, differs, own_actor
 from extract.link.rows import PlaceRow
 from extract.link.sides import Units, feminine, governs, group, land, of_place, remember, resolve, side, sides, state
@@ -50,7 +50,7 @@ def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[s
         sender = _subject(quantity, event, context) if own.actor == "@state" and event.event in FLOWS else None
         actor = sender if sender is not None and len(sender) == 2 else resolve(own, quantity, context)
         if actor is not None:
-            return actor, "own"
+            return of_service(own, actor, quantity, event, context), "own"
         if own.actor == "@opposition":
             return None, "own"  # fighters of an opposition that is not said
         if own.actor in _UNNAMED and event.event in CASUALTIES:
