@@ -38,7 +38,7 @@ def two_days(reader: "Reader", token: int, kinds: frozenset[str]) -> DateMention
 
 
 def period(reader: "Reader", first: DateMention) -> DateMention:
-    """A date, or the period it begins: behind بين with another date behind و, behind من with one behind إلى, or two years."""
+    """A date, or the period it begins: behind بين with another behind و, behind من with one behind إلى, two years."""
     opens = first.first - 1
     if first.rule not in ("day", "month", "year") or opens < 0:
         return first

@@ -97,3 +97,14 @@ def not_today(reader: "Reader", token: int, end: int) -> bool:
         return True
     marked = reader.mark(token - 1, "(", "«", '"') and reader.mark(token + 1, ")", "»", '"')
     return marked and token > 1 and (reader.mark(token - 2, "ل") or "medium" in reader.facts[token - 2].tags)
+
+
+def before_year(reader: "Reader", token: int) -> bool:
+    """Whether what stands around four digits makes them a year: "في 2012", "من 2004 إلى 2010", "(2003-2011)"."""
+    if reader.is_a(token + 1, "unit", "two", "hours"):
+        return False
+    if reader.is_a(token - 1, "of"):  # "من 2004 إلى 2010"
+        return reader.is_a(token + 1, "until", "up_to") and reader.sign(token + 2, "year4") is not None
+    if reader.mark(token - 1, "(") and reader.mark(token + 1, "-", "–", "/"):  # "الحرب (2003-2011)"
+        return reader.sign(token + 2, "year4") is not None and reader.mark(token + 3, ")")
+    return reader.is_a(token - 1, "before_period")

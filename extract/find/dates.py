@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from extract.find.calendar import Span, Today, day_of, month_span, months_before, year_span
 from extract.find.date_joins import period, two_days
-from extract.find.date_parts import OF_PART, not_today, part
+from extract.find.date_parts import OF_PART, before_year, not_today, part
 from extract.find.date_same import half, same
 from extract.find.date_words import OF_CALENDAR, OF_NAMED, OF_PERIOD, OF_WEEKDAY, OF_YEAR, PROCLITICS, DateWords
 from extract.find.facts import DATE, Facts, facts_of
@@ -425,7 +425,7 @@ class Reader:
         part = self.is_a(at, "early", "late", "middle")
         if part:
             at += 1
-        if self.sign(at, "unit") == 365 or (self.sign(at, "year4") is not None and (part or self._before_year(at))):
+        if self.sign(at, "unit") == 365 or (self.sign(at, "year4") is not None and (part or before_year(self, at))):
             year = self.year(at)
         else:
             return None
@@ -435,15 +435,6 @@ class Reader:
         if self.turn(after) == "this":
             after += 1
         return self.make(token, after, year_span(value), "year")
-
-    def _before_year(self, token: int) -> bool:
-        if self.is_a(token + 1, "unit", "two", "hours"):
-            return False
-        if self.is_a(token - 1, "of"):  # "من 2004 إلى 2010"
-            return self.is_a(token + 1, "until", "up_to") and self.sign(token + 2, "year4") is not None
-        if self.mark(token - 1, "(") and self.mark(token + 1, "-", "–", "/"):  # "الحرب (2003-2011)"
-            return self.sign(token + 2, "year4") is not None and self.mark(token + 3, ")")
-        return self.is_a(token - 1, "before_period")
 
     def _ago(self, token: int) -> DateMention | None:
         """ "قبل يومين", "قبل ثلاثة أيام", "منذ أسبوع"."""

@@ -116,7 +116,7 @@ def read_other(reader: QuantityReader, token: int, before: Count | None) -> Coun
 
 
 def _and_another(reader: QuantityReader, before: Count, token: int, last: int) -> bool:
-    """Whether "وآخر" is joined to one counted with adjectives, and is told to be of a force: "جندي تركي وآخر من الجيش"."""
+    """Whether "وآخر" is joined to one with adjectives and told to be of a force: "جندي تركي وآخر من الجيش"."""
     stop = reader.document.sentence(token).last
     if before.high != 1 or not _unbroken(reader, before.last, token) or last + 1 >= stop:
         return False

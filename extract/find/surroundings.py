@@ -22,8 +22,8 @@ def armed(reader: QuantityReader, token: int, category: str = "") -> bool:
         hit = reader.cues.at("armed", at)
         if hit is not None and not hit.reading.proclitics and hit.reading.article == article:
             return True
-        if not reader.may_describe(at):
-            return False
+        if not reader.may_describe(at) or document.folds[at].endswith(_THEM):
+            return False  # "أربع رهائن احتجزهم مسلحون": who did it to them
     return False
 
 

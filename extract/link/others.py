@@ -5,9 +5,10 @@ from extract.find.mentions import ActorMention, QuantityMention
 from extract.link.context import FAR, Context, between
 from extract.link.outcome import CASUALTIES, Doing
 from extract.link.said import said
-from extract.link.sides import Units, land, resolve, sides
+from extract.link.sides import Units, feminine, land, resolve, sides
 from extract.link.ties import relation
 
+_ANSWER = 6
 _PEACE = frozenset(("un", "au"))
 _SAME_UNIT = 8  # figures back that a service told in full may stand
 _ACTS_FIRST = 4  # tokens of a sentence in which its subject is named
@@ -35,9 +36,7 @@ def ally_speaks(quantity: QuantityMention, context: Context) -> str | None:
     return None if named - {here} else found
 
 
-def of_service(
-    own: ActorMention, actor: str, quantity: QuantityMention, event: Doing, context: Context
-) -> str:
+def of_service(own: ActorMention, actor: str, quantity: QuantityMention, event: Doing, context: Context) -> str:
     """Whose a service is that several have, else the actor its name alone stands for.
 
     "أعلن الأردن مقتل 3 من قوات حفظ السلام": the nation that mourns them; peacekeepers where the African Union's mission
@@ -65,6 +64,20 @@ def _teller(token: int, context: Context) -> str | None:
         if place.kind == "country" and said_ is not None and said_.modality == "said":
             return place.country_code
     return None
+
+
+def who_answers(quantity: QuantityMention, context: Context) -> str | None:
+    """Who strikes in answer to losses of his own: the subject of "قصفت أنقرة التنظيم ردا على مقتل أحد جنودها"."""
+    low, _ = context.window(quantity)
+    answer = range(quantity.first - 1, max(low, quantity.first - _ANSWER) - 1, -1)
+    if not any("answers" in context.tags(i) for i in answer):
+        return None
+    for place in between(context.places, low + 1, low + 2):
+        acts = place.kind == "country" or place.metonym or (place.kind == "city" and feminine(low, context))
+        if acts and context.document.starts[place.first] == place.start:
+            return place.country_code
+    actor = next(iter(between(context.actors, low + 1, low + 3)), None)
+    return resolve(actor, quantity, context) if actor is not None and actor.actor else None
 
 
 def leaver(quantity: QuantityMention, event: Doing, context: Context) -> str | None:

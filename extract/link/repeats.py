@@ -23,6 +23,8 @@ _TELLING = 10.0
 """The same number of more people than this, told again at once, is the same people."""
 _COMMON = frozenset(("killed", "wounded", "captured"))
 _OPENS = 6  # tokens from the beginning of a sentence to a part of those told in the one before
+_SUM = 4  # parts of one sum
+_BESIDE = 5  # tokens between two of them
 _LIST = 4  # figures of a sentence that may be the whole
 _BOUND = 64  # figures back that a figure is compared with: articles are short, hostile texts are not
 
@@ -209,6 +211,8 @@ def _parts(context: Context) -> None:
             row.part_of = _of_those_told(n, context)
             continue
         before = rows[n - 1]
+        if _adds_up(n, context):
+            continue
         words = range(max(0, quantity.first - 3), quantity.first)
         tags = [context.tags(i) for i in words]
         if any("whole_of" in t for t in tags) and _holds(row, before):
@@ -229,6 +233,35 @@ def _parts(context: Context) -> None:
             and _holds(before.part_of, row)
         ):
             row.part_of = before.part_of  # "100 بينهم 5 ضباط و20 شرطيا"
+
+
+def _adds_up(index: int, context: Context) -> bool:
+    """Whether a figure is told as the sum of those right behind it, which are then its parts: "28 قتيلا، 17 و11".
+
+    The sum of two sides is of the one named first.
+    """
+    rows, quantities = context.figures, context.quantities
+    row = rows[index]
+    if row.part_of is not None:
+        return True
+    whole, total, last = rows[index - 1], 0.0, quantities[index - 1].last
+    if whole.value_min != whole.value_max or whole.value_min is None:
+        return False
+    parts: list[FigureRow] = []
+    for at in range(index, min(len(rows), index + _SUM)):
+        part = rows[at]
+        same = part.sentence_id == row.sentence_id and part.event == whole.event and part.value_min == part.value_max
+        if not same or part.value_min is None or quantities[at].first - last > _BESIDE:
+            break
+        total, last = total + part.value_min, quantities[at].last
+        parts.append(part)
+    if len(parts) < 2 or total != whole.value_min:
+        return False
+    for part in parts:
+        part.part_of = whole
+    if len({part.actor for part in parts}) > 1 and "own" not in whole.rule:
+        whole.actor = parts[0].actor
+    return True
 
 
 def _of_those_told(index: int, context: Context) -> FigureRow | None:

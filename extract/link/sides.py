@@ -328,6 +328,8 @@ def resolve(actor: ActorMention, quantity: QuantityMention, context: Context) ->
         return qualified
     if kind == "state":
         return state(quantity, context)
+    if kind == "loyal":
+        return _loyal_to(actor, quantity, context)
     if kind in _OF_STATES:
         return land(quantity, context)
     if kind == "org":
@@ -350,6 +352,15 @@ def resolve(actor: ActorMention, quantity: QuantityMention, context: Context) ->
         named = [member for member in _COALITIONS if member in groups]
         return max(named, key=lambda member: groups[member]) if named else _COALITION_OF.get(here)
     return _KURDS_OF.get(here)
+
+
+def _loyal_to(actor: ActorMention, quantity: QuantityMention, context: Context) -> str | None:
+    """Who "القوات الموالية" are: whose loyalty is told behind, else the state of the land."""
+    document, last = context.document, actor.last
+    told = last < document.sentence(actor.first).last and document.folds[last].startswith("ل")
+    if told and (found := _qualifier(actor, context)) is not None:
+        return found
+    return None if told and "of_state" not in context.tags(last) else land(quantity, context)
 
 
 def _qualifier(actor: ActorMention, context: Context) -> str | None:

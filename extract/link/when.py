@@ -13,7 +13,16 @@ from extract.find.mentions import DateMention, QuantityMention
 from extract.link.clauses import before_aside
 from extract.link.context import Context, nearest
 from extract.link.doing import CASUALTIES, Doing, happens
-from extract.link.elsewhen import after_sum, in_dashes, of_fight, of_next_statement, of_relative, of_sum, own_clause, shared_end
+from extract.link.elsewhen import (
+    after_sum,
+    in_dashes,
+    of_fight,
+    of_next_statement,
+    of_relative,
+    of_sum,
+    own_clause,
+    shared_end,
+)
 from extract.link.ties import compares
 from extract.link.where import BY_SCENE
 
@@ -190,10 +199,14 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
     behind = mention.first >= high
     if _in_aside(mention, context):
         return 20.0
-    if of_relative(mention, event, context) or in_dashes(mention, quantity, context) or (
-        (of_sum(mention, quantity, context) or of_next_statement(mention, quantity, context))
-        if behind
-        else after_sum(mention, quantity, context)
+    if (
+        of_relative(mention, event, context)
+        or in_dashes(mention, quantity, context)
+        or (
+            (of_sum(mention, quantity, context) or of_next_statement(mention, quantity, context))
+            if behind
+            else after_sum(mention, quantity, context)
+        )
     ):
         return _OTHERS
     if behind and _superlative(high, mention, context):

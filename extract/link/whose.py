@@ -12,7 +12,7 @@ from extract.link.beside import beside, doer, opposing
 from extract.link.context import Context, between
 from extract.link.doing import CASUALTIES, FLOWS, Doing
 from extract.link.nearby import nearest_group, opposed
-from extract.link.others import ally_speaks, joined_group, killer, leaver, lender, of_service, taught
+from extract.link.others import ally_speaks, joined_group, killer, leaver, lender, of_service, taught, who_answers
 from extract.link.own import as_actor, differs, own_actor
 from extract.link.rows import PlaceRow
 from extract.link.sides import Units, feminine, governs, group, land, of_place, remember, resolve, side, sides, state
@@ -21,7 +21,6 @@ from extract.read.tokens import Shape
 
 _QUOTES = frozenset("\"«»“”'()")
 _UNNAMED = frozenset(("@state", "@police"))
-_ANSWER = 6
 _PREPOSED = frozenset(("in", "from"))
 
 
@@ -76,7 +75,7 @@ def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[s
         struck = anchor is not None and anchor.features.get("role") == "agent" and feminine(anchor.first, context)
         if former is not None and struck and event.event in CASUALTIES and _beside(quantity, context):
             return former, "pronoun"  # "وخطفت قائدهم مع 17 من مقاتليه"
-        found = _who_answers(quantity, context) or _subject(quantity, event, context) or lender(quantity, context)
+        found = who_answers(quantity, context) or _subject(quantity, event, context) or lender(quantity, context)
         if found is not None:
             return found, "pronoun"
     if event.event in CASUALTIES:
@@ -197,20 +196,6 @@ def _struck(quantity: QuantityMention, event: Doing, context: Context) -> str | 
                 return found
     told = any("outlaw" in context.tags(i) for i in range(low, anchor.first))
     return group(quantity, context) if told else None
-
-
-def _who_answers(quantity: QuantityMention, context: Context) -> str | None:
-    """Who strikes in answer to losses of his own: the subject of "قصفت أنقرة مواقع التنظيم ردا على مقتل جنديين منها"."""
-    low, _ = context.window(quantity)
-    answer = range(quantity.first - 1, max(low, quantity.first - _ANSWER) - 1, -1)
-    if not any("answers" in context.tags(i) for i in answer):
-        return None
-    for place in between(context.places, low + 1, low + 2):
-        acts = place.kind == "country" or place.metonym or (place.kind == "city" and feminine(low, context))
-        if acts and context.document.starts[place.first] == place.start:
-            return place.country_code
-    actor = next(iter(between(context.actors, low + 1, low + 3)), None)
-    return resolve(actor, quantity, context) if actor is not None and actor.actor else None
 
 
 def _of_theirs(fold: str, context: Context) -> bool:
