@@ -125,6 +125,24 @@ class ClausesOn(Frames):
         told = told or (phrase.head.noun.document != "" and scan.folds[at] in issued)  # "تقارير، نشرت أمس، ذكرت"
         return phrase if told and self._agrees(phrase, form) else None
 
+    def _document_at(self, token: int) -> bool:
+        """Whether a document without the article stands here: "تقريرا", never "البيان"."""
+        found = self.scan.noun(token)
+        return found is not None and found[0].noun.document != "" and not found[0].article
+
+    def _on_document(self, token: int, form: CueForm) -> Phrase | None:
+        """A document that the verb right behind it tells of: "لافتات تطالب الشركة ب", "رسالة تتهم الحكومة ب"."""
+        scan, at = self.scan, token - 1
+        if not form.cue.personal or form.past or form.proclitics or at <= self.document.sentence(token).first:
+            return None
+        if not self._document_at(at) or scan.known[at - 1].flags & Is.IN:
+            return None  # "في رسالة تطالب الحركة فيها"
+        follows = scan.folds[token + 1] if token + 1 < len(scan.folds) else ""
+        phrase = read_phrase(scan, at, token)
+        if phrase is None or phrase.last != token or follows in ("فيه", "فيها"):
+            return None
+        return phrase if phrase.gender == form.gender else None
+
     def _until(self, first: int, end: int, form: CueForm, had: bool) -> Phrase | None:
         """The phrase at `first`, if nothing but its own words stands before `end`."""
         scan = self.scan

@@ -1,6 +1,7 @@
 """Frames: whether what stands behind a verb of saying is what its lexicon entry asks for, and who can say it."""
 
 from extract.find.content import Marker
+from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
 from extract.find.subjects import Subjects
 from extract.find.words import Cue, CueForm, Is
@@ -90,6 +91,30 @@ class Frames(Subjects):
         """Whether a verb of naming names in its speaker's own words: "ما أسماه «كذا»", "من أسمتهم الوزارة بـ«كذا»"."""
         near = range(token + 1, min(token + 5, last))
         return before in self.scan.words.list["so_named"] and any(self.scan.opens_quote(at) for at in near)
+
+    def _claims(self, token: int, form: CueForm) -> bool:
+        """ "الهجوم الذي تبنته الحركة": a group says that it did it; adds the statement."""
+        scan, lists = self.scan, self.scan.words.cue_list
+        first, last = self.document.sentence(token).first, self.document.sentence(token).last
+        clause = scan.folds[token - 1] in scan.words.list["relatives"]
+        attack = next(
+            (t for t in range(token - 2, max(first, token - 8) - 1, -1) if scan.folds[t] in lists["attacks"]), -1
+        )
+        if not clause or attack < 0:
+            return False
+        group = read_phrase(scan, token + 1, last)
+        if group is None or group.head is None or group.head.noun.entry.get("kind") != "armed_group":
+            return False
+        return self._add(
+            token, token + 1, form.skip, group, self.document.starts[attack], "verb subject", 0.8,
+            lemma=form.cue.lemma, gender=form.gender, number="1", kind="verb", marker="trailing",
+        )  # fmt: skip
+
+    def _only_may_be(self, token: int, first: int) -> bool:
+        """Whether something is only thought of as said: "أن يكون الوزير قد طلب"."""
+        folds, being = self.scan.folds, self.scan.words.list["being"]
+        near = range(max(first + 1, token - 8), token - 1)
+        return any(folds[at] in being and self.scan.is_an(at - 1) for at in near)
 
     def _hides_name(self, token: int, last: int) -> bool:
         """Whether what somebody asks for is that his name be kept back."""

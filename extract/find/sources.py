@@ -212,6 +212,8 @@ class _Finder(SpeechNouns):
         if verb.content_start == self.document.starts[token]:
             verb.content_start = content
             verb.features["marker"] = "an"
+        if verb.features["kind"] == "verb" and verb.content_start in (content, None):
+            self.found.remove(verb)  # "قالت الوكالة نقلا عن مصدر إن": one statement, the source's
         start = self.document.starts[phrase.first] + phrase.skip
         return span(start, self.document.ends[phrase.last - 1], phrase)
 

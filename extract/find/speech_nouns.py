@@ -22,6 +22,7 @@ class SpeechNouns(SpeechVerbs):
         last = self.document.sentence(token).last
         medium: Phrase | None = None
         said: int | None = None
+        lam: tuple[str, ...] = ("",)
         at = token + 1
         limit = min(last, token + 30)
         learn = "learn" in form.cue.frames
@@ -29,6 +30,10 @@ class SpeechNouns(SpeechVerbs):
         of_him = at < last and ties == Is.OF and scan.folds[at] in scan.words.list["of_him"]
         while at < limit:
             if scan.known[at].flags & ties and not scan.known[at].flags & Is.AND:
+                break
+            if "object_to" in form.cue.frames and medium is not None and scan.noun(at, ("ل",)) is not None:
+                lam = ("ل",)  # "نسبت الوكالة لصحيفة كذا القول إن"
+                at -= 1
                 break
             told = scan.known[at].flags & Is.SAYING or scan.folds[at] == ":"
             if of_him and at > token + 1 and (medium is not None or told):
@@ -55,7 +60,7 @@ class SpeechNouns(SpeechVerbs):
             at = after
         if at >= limit or at + 1 >= last:
             return False
-        source = read_phrase(scan, at + 1, last)
+        source = read_phrase(scan, at + 1, last, lam)
         if source is None:
             return False
         if "any" in form.cue.frames and (form.pronoun or source.head is None):

@@ -75,6 +75,8 @@ class SpeechVerbs(ClausesOn):
             return False  # "وطلب القائدان عدم نشر اسميهما"
         if before in scan.words.list["unnamed_from"] and cue.lemma in ("كشف", "ذكر"):
             return False
+        if before == "قد" and self._only_may_be(token, sentence.first):
+            return False  # "نفى أن تكون الحركة قد أعلنت"
         if form.number == 2 and form.past and ahead & (Is.NUMBER | Is.QUANTIFIER):
             return False  # "43 طالبا"
         if (
@@ -88,6 +90,8 @@ class SpeechVerbs(ClausesOn):
             return False
         if cue.lemma == "اتهم" and not form.pronoun and self._of_what(token, sentence.last):
             return False  # "جماعات تتهم بارتكاب كذا": nobody is said to accuse them
+        if form.pronoun and "attack" in cue.frames and self._claims(token, form):
+            return True
         if form.pronoun and not self._pronoun(token, cue, before) and not self._tells(token, form, sentence.last):
             return False
         if "relay" in cue.frames and self._relay(token, form):
@@ -96,7 +100,9 @@ class SpeechVerbs(ClausesOn):
             return self._document(token, form)
         rule = "verb subject"
         earlier = self._before(token, form) if self._clause(token, sentence.first) else None
-        subject, marker, at = self._after(token, sentence.last, form, earlier is None)
+        earlier = earlier or self._on_document(token, form)
+        written_in = inside and cue.personal and self._document_at(token - 1)  # "تقريرا تتهم فيه الحكومة"
+        subject, marker, at = self._after(token, sentence.last, form, earlier is None and not written_in)
         if earlier is not None and (earlier.head is None or (folds[token - 1] in "،," and not cue.personal)):
             behind, begins, end = self._after(token, sentence.last, form)
             near = behind is not None and begins is not None and begins.token == behind.last
@@ -104,7 +110,7 @@ class SpeechVerbs(ClausesOn):
             near = near and not (kept and folds[token - 1] not in "،,")  # "وكان فلان دعا المبعوث إلى"
             if near and behind is not None and not self._is_object(token, behind, form, begins):
                 subject, marker, at, earlier = behind, begins, end, None
-        if earlier is None and subject is None:
+        if earlier is None and subject is None and not written_in:
             earlier = self._before(token, form)
         if earlier is not None:
             subject, rule = earlier, "subject verb"
@@ -135,7 +141,8 @@ class SpeechVerbs(ClausesOn):
         topic = (self._topic(token, form) or self._told_for(token, form)) if subject is None else None
         if topic is not None:
             subject, earlier = topic, topic
-        if subject is None and not self._may_drop(token, form, before, marker):
+        drops = subject is not None or (inside and self._document_at(token - 1))
+        if not drops and not self._may_drop(token, form, before, marker):
             return False
         if subject is None and self._is_called(token, form, marker):
             return False

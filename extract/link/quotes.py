@@ -9,6 +9,7 @@ from extract.read.fold import fold_word
 from extract.read.quotations import Quotation
 
 _MARKS = "\"«»“”„'‘’"
+_NAME = 6  # words of a name in quotation marks
 _SHORT = 25  # characters behind a quotation that leave it the whole content
 
 
@@ -29,6 +30,7 @@ def quote_of(
         for q in scan.quotations(start, end)
         if not (is_name(scan, q, places) and not (begins and abs(q.start - start) < 2 and q.last - q.first > 2))
         and not q.start <= statement.start < q.end
+        and not any(_names_source(scan, q, other) for other in others)
         and not (statement.features["kind"] == "preposition" and _of_another(q, statement, others))
     ]
     if not spoken:
@@ -47,6 +49,17 @@ def quote_of(
     if near and not first.closed and marker == "quote" and not scan.is_an(first.first - 2):
         return "direct"
     return "mixed"
+
+
+def _names_source(scan: Scan, quotation: Quotation, statement: StatementMention) -> bool:
+    """Whether a quotation is the name of a source or of the medium spoken to: "في اتصال أجرته معه «كذا»"."""
+    features = statement.features
+    first, last = statement.source_first, statement.source_last
+    if first is not None and last is not None and first <= quotation.first and quotation.last <= last:
+        return quotation.last - quotation.first <= _NAME
+    if "via_first" not in features:
+        return False
+    return int(features["via_first"]) <= quotation.first and quotation.last <= int(features["via_last"])
 
 
 def _glossed(scan: Scan, quotation: Quotation) -> bool:
@@ -91,8 +104,12 @@ def is_name(scan: Scan, quotation: Quotation, places: Container[int]) -> bool:
         word = scan.folds[before - 1]  # "الملقب بـ«...»"
     named = scan.words.list["named"]
     bare = word[2:] if word.startswith("ال") else word
+    if n <= 3 and word in scan.words.list["met"]:
+        return True  # "في اتصال أجرته معه «كذا»"
     if word in named or bare in named or word[1:] in named or (word[3:] in named and word.startswith(("بال", "وال"))):
         return True
+    if all(len(fold) == 1 for fold in scan.folds[quotation.first : quotation.last]):
+        return True  # initials
     opening = scan.known[quotation.first].flags
     if n <= 3 and (quotation.first in places or (word in ("ل", "لدي") and opening & (Is.ARTICLE | Is.LATIN))):
         return True

@@ -124,6 +124,8 @@ def _unnamed(
         if scan.known[t].flags & (Is.IN | Is.INSIDE)
     ]
     local = local or (kinds == {"institution"} and made.number == 3 and bool(at_places) and all(at_places))
+    medical = bool(words & lists["medical_words"])  # "مصدر طبي في المستشفى"
+    local = local or (medical and kinds <= {"institution", "other"})
     official = bool(words & lists["official_words"] or (kinds - {"media"} and not local))  # "محلية في محافظة كذا"
     if not official and made.number < 3:
         official = not words & lists["unofficial_words"]

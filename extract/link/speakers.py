@@ -138,6 +138,9 @@ class Speakers(Persons):
         if not (made.definite or ours or (qualifiers and not anaphor)):
             return self._introduced(made, anaphor, qualifiers) or made
         fits = [p for p in reversed(self.spoken[-MEMORY:]) if self._may_be(made, p, anaphor, qualifiers)]
+        this = made.first > 0 and self.scan.folds[made.first - 1] in self.scan.words.list["these"]
+        if this and not fits and anaphor and made.number == 1:  # "هذا الناطق باسم القوات"
+            fits = [p for p in reversed(self.spoken[-_NEAR:]) if self._may_be(made, p, anaphor, set())]
         last = self.spoken[-1] if self.spoken else None
         if anaphor in ("official", "source") and last is not None and not qualifiers and made.number == last.number:
             unnamed = last.people and last.name is None and last.kind == "anonymous_official" and last.lemma != ""
@@ -175,6 +178,8 @@ class Speakers(Persons):
             if printed:
                 return replace(last, gender="m", extra={})  # what goes on for it agrees with "المصدر"
             return last if last.people or last.head is None else made  # "قال الناشط فلان ... وختم المصدر"
+        if made.number == 3 and anaphor == "source" and made.definite and not qualifiers:
+            return self._told_of_before(made) or made
         if made.number > 1 or (anaphor in ("source", "witness", "reporter") and not made.definite):
             return made
         pool = [p for p in [*self.people(), *self.coming[:MOST]] if p.name is not None and head.noun.lemma in p.words]
@@ -194,6 +199,18 @@ class Speakers(Persons):
                 if person.lemma == head.noun.lemma and not self._described(person):
                     return person
         return made
+
+    def _told_of_before(self, made: Profile) -> Profile | None:
+        """Those of that sort told of shortly before, without the article: "انتقدت مصادر عسكرية ... وقالت المصادر"."""
+        scan, head = self.scan, made.head
+        for token in range(made.first - 1, max(0, made.first - _SHORTLY), -1):
+            for option in scan.known[token].nouns:
+                if head is None or option.noun.entry is not head.noun.entry or option.article:
+                    continue
+                phrase = read_phrase(scan, token, None, ANY)
+                if phrase is not None and phrase.number == made.number and phrase.last - phrase.first > 1:
+                    return profile(scan, phrase.first, phrase.last, phrase.skip, self.in_place, phrase=phrase)
+        return None
 
     def _introduced(self, made: Profile, anaphor: str, qualifiers: set[str]) -> Profile | None:
         """The name of the unnamed official who opens an article, where it is told further on; None otherwise.
@@ -387,7 +404,7 @@ class Speakers(Persons):
         """The speaker that a verb without a subject goes on for; None if nobody spoke before."""
         for strict in (True, False):
             for earlier in reversed(self.spoken[-MEMORY:]):
-                if strict and earlier.document == "agreement":
+                if earlier.document == "banner" or (strict and earlier.document == "agreement"):
                     continue
                 if _agrees(earlier, gender, number, strict):
                     return earlier
@@ -410,6 +427,7 @@ def alike(word: str) -> str:
     return word[:-1] if word.endswith("ه") and len(word) > 4 else word
 
 
+_SHORTLY = 120  # tokens back to those whom "المصادر" means
 _BODY = 9  # tokens of a body's name
 _MENTIONS = 40  # of one sort of body; more are a text about many
 _NEAR = 4  # speakers among whom "المسؤول" is rather the one so called than another who holds an office
