@@ -84,7 +84,11 @@ def _by_noun(reader: QuantityReader, count: Count) -> None:
         after = body_after(reader, count.last, category)
         if after is not None:
             count.category = "civilian" if after == "civil" else "personnel"
-        elif form.noun.alone and ((count.high or count.low or 0) > 10 or scene(reader, count)):
+        elif (
+            form.noun.alone
+            and reader.cues.at("abstract", count.last) is None
+            and ((count.high or count.low or 0) > 10 or scene(reader, count))
+        ):
             count.category = "personnel"
 
 

@@ -49,6 +49,8 @@ def look_before(quantity: QuantityMention, context: Context) -> Before:
     comma = False
     while token >= low:
         event = context.event_end.get(token)
+        if event is not None and event.features.get("hostages") and token in context.quantity_end:
+            event = None  # "ثلاثة من الرهائن": people counted
         if event is not None and event.first >= low:
             if _take(event, quantity, found, context):
                 return found

@@ -6,7 +6,7 @@
 
 from extract.find.mentions import DateMention, QuantityMention
 from extract.link.context import Context
-from extract.link.outcome import Doing
+from extract.link.outcome import CASUALTIES, Doing
 from extract.link.ties import parts
 
 _CLAUSE = 9  # tokens from a relative pronoun to a date in its clause
@@ -23,7 +23,8 @@ def of_relative(mention: DateMention, event: Doing, context: Context) -> bool:
     low = max(context.document.sentence(mention.first).first, mention.first - _CLAUSE)
     for token in range(mention.first - 1, low - 1, -1):
         other = context.event_at.get(token)
-        if other is not None and (other is event.anchor or other.event == event.event):
+        fate = other is not None and other.event == event.event and event.event in CASUALTIES
+        if other is not None and (other is event.anchor or fate):
             return False
         tags = context.tags(token)
         if "relative" in tags:
@@ -43,6 +44,27 @@ def in_dashes(mention: DateMention, quantity: QuantityMention, context: Context)
     if opened is None or opened < quantity.first < last:
         return False
     return "relative" in context.tags(opened + 1)
+
+
+def of_opening(mention: DateMention, context: Context) -> bool:
+    """Whether a date ends the clause that opens a sentence: "فيما وصل الوزير إلى مالي الأحد، أعلن مقتل جندي"."""
+    sentence = context.document.sentence(mention.first)
+    if mention.last >= sentence.last or context.document.folds[mention.last] not in "،,":
+        return False
+    low = max(sentence.first, mention.first - _DASHED)
+    opened = next((i for i in range(mention.first - 1, low - 1, -1) if parts(context.tags(i))), None)
+    if opened is None or any(context.document.folds[i] in "؛." for i in range(opened, mention.first)):
+        return False
+    verbs = (context.event_at.get(i) for i in range(opened + 1, opened + _RIGHT_BEHIND + 1))
+    return any(verb is not None and verb.form in ("past", "stem") for verb in verbs)
+
+
+def of_ongoing(mention: DateMention, event: Doing, context: Context) -> bool:
+    """Whether since when a war goes on is told, not when troops move or stand: "الحرب الدائرة منذ سبع سنوات"."""
+    if event.measure == "casualty" or not _lasts(mention, context):
+        return False
+    first = mention.first - (mention.rule != "since")
+    return first > 0 and "ongoing" in context.tags(first - 1)
 
 
 def _lasts(mention: DateMention, context: Context) -> bool:

@@ -35,10 +35,13 @@ def nearest_group(quantity: QuantityMention, context: Context, doer: str | None 
     best: tuple[int, str] | None = None
     previous: ActorMention | None = None
     for actor in nearest(context.actors, quantity, context.around(quantity)):
-        second = previous is not None and actor.first - previous.last <= 2 and _joined(actor, context)
-        previous = actor
-        if second:
+        beside = previous is not None and actor.first - previous.last <= 2
+        if beside and _joined(actor, context):
+            previous = actor
             continue  # of two named together the first counts
+        if beside and doer is not None and resolve(previous, quantity, context) == doer:  # type: ignore[arg-type]
+            continue  # "جبهة النصرة، ذراع القاعدة": in apposition to who did it
+        previous = actor
         if actor.form.endswith("adjective") and (of_place(actor, context) or len(actor.actor) == 2):
             continue
         if opposed(actor.first, context):

@@ -4,9 +4,10 @@ from extract.find.mentions import ActorMention, QuantityMention
 from extract.link.context import Context, between
 from extract.link.outcome import Doing
 from extract.link.rows import PlaceRow
-from extract.link.sides import Units
+from extract.link.sides import Units, side
 from extract.read.tokens import Shape
 
+_BEARS = 14  # tokens from those counted to the nationality they bear
 _CHAIN = 10
 _QUOTES = frozenset("\"«»“”'()")
 _COMMAS = frozenset("،,")
@@ -70,6 +71,20 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
             break
         token += 1
     return loose
+
+
+def bearer(quantity: QuantityMention, context: Context) -> ActorMention | None:
+    """The nationality that those counted are said to bear: "ثلاثة جنود ضمن التحالف، يحملون الجنسية القطرية"."""
+    last = min(context.sentence(quantity).last, quantity.last + _BEARS)
+    if side(quantity, context) == "militant":
+        return None  # gunmen of a nationality are not its soldiers
+    for token in range(quantity.last, last - 1):
+        if token in context.quantity_at:
+            return None
+        if "nationality" in context.tags(token):
+            named = between(context.actors, token + 1, token + 2)
+            return named[0] if named and named[0].form.endswith("adjective") else None
+    return None
 
 
 def _of_group(actor: ActorMention, loose: ActorMention | None) -> bool:

@@ -18,6 +18,8 @@ from extract.link.elsewhen import (
     in_dashes,
     of_fight,
     of_next_statement,
+    of_ongoing,
+    of_opening,
     of_relative,
     of_sum,
     own_clause,
@@ -45,6 +47,7 @@ _FIRST_TIME = 14
 _FELLOWS = 14  # tokens between two counts of one list of dead and wounded
 _INSIDE = -15.0  # between a verb and whom it counts: no other date is nearer
 _TOLD = 20.0  # the day something was announced, at least: any other near by is rather that of the event
+_OPENING = 12.0
 _FAR_OFF = 40.0
 _OTHERS = 60.0  # of something else, be it the only one
 _IN_ATTACKS = frozenset(("killed", "wounded", "missing", "engaged"))
@@ -201,6 +204,7 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
         return 20.0
     if (
         of_relative(mention, event, context)
+        or of_ongoing(mention, event, context)
         or in_dashes(mention, quantity, context)
         or (
             (of_sum(mention, quantity, context) or of_next_statement(mention, quantity, context))
@@ -227,7 +231,7 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
     if not behind and part:
         cost += 6.0
     if not behind:
-        cost += 1.0 + _belongs(mention, context)
+        cost += 1.0 + _belongs(mention, context) + (_OPENING if of_opening(mention, context) else 0.0)
     passed = 0
     for token in span:
         fold = document.folds[token]

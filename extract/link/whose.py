@@ -13,7 +13,7 @@ from extract.link.context import Context, between
 from extract.link.doing import CASUALTIES, FLOWS, Doing
 from extract.link.nearby import nearest_group, opposed
 from extract.link.others import ally_speaks, joined_group, killer, leaver, lender, of_service, taught, who_answers
-from extract.link.own import as_actor, differs, own_actor
+from extract.link.own import as_actor, bearer, differs, own_actor
 from extract.link.rows import PlaceRow
 from extract.link.sides import Units, feminine, governs, group, land, of_place, remember, resolve, side, sides, state
 from extract.link.ties import sets_out
@@ -42,7 +42,7 @@ def whose(quantity: QuantityMention, event: Doing, context: Context) -> Whose:
 
 
 def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[str | None, str]:
-    own = opposing(quantity, context) or own_actor(quantity, context, event)
+    own = bearer(quantity, context) or opposing(quantity, context) or own_actor(quantity, context, event)
     if own is not None and own.actor == "@kurds" and _of_them(quantity, context):
         own = None  # "40 طيارا، 20 منهم أكراد"
     if own is not None:

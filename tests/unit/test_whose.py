@@ -183,6 +183,9 @@ CASES = [
     ("قتل ثلاثة من المارينز الملكية البريطانية في هلمند. وأصيب 4 من المارينز.", "4", "GB", "the service told in full before"),
     ("قتل 11 عنصرا من القوات الموالية في عدن.", "11", "YE", "loyal, of nobody else: the land's"),
     ("قتل 20 مقاتلا من القوات الموالية لحفتر في طرابلس.", "20", "lna", "loyal to somebody named"),
+    ("قتل ثلاثة جنود ضمن قوات التحالف، يحملون الجنسية الفرنسية، في مأرب.", "ثلاثة", "FR", "the nationality they bear"),
+    ("قتل خمسة مسلحين في بنغازي يحملون الجنسية الفرنسية.", "خمسة", None, "gunmen are not of their state's army"),
+    ("خطفت جبهة النصرة، ذراع القاعدة، سبعة مقاتلين في حلب.", "سبعة", None, "nor of who takes them, by another name"),
 ]  # fmt: skip
 
 
