@@ -28,6 +28,7 @@ from extract.find.surroundings import (
     trained,
 )
 
+_MANY = 10
 _NEXT = 3  # tokens between the parts of a sum
 
 
@@ -82,14 +83,16 @@ def _by_noun(reader: QuantityReader, count: Count) -> None:
         count.category = "personnel"
     else:
         after = body_after(reader, count.last, category)
+        many = (count.high or count.low or 0) > _MANY
         if after is not None:
             count.category = "civilian" if after == "civil" else "personnel"
-        elif (
-            form.noun.alone
-            and reader.cues.at("abstract", count.last) is None
-            and ((count.high or count.low or 0) > 10 or scene(reader, count))
-        ):
+        elif form.noun.alone and not _abstract(reader, count) and (many or scene(reader, count)):
             count.category = "personnel"
+
+
+def _abstract(reader: QuantityReader, count: Count) -> bool:
+    """Whether an adjective of ideas follows: "عنصران حاسمان" are no people."""
+    return count.last < len(reader.document) and reader.cues.at("abstract", count.last) is not None
 
 
 def _aircraft(reader: QuantityReader, token: int) -> bool:
