@@ -159,7 +159,8 @@ class Implied:
             feminine = phrase.gender != "m"  # "تزور الوزيرة", but "تناول الوزير"
         if feminine != (gender == "f"):
             return {}
-        last = phrase.last if phrase.heads else phrase.first + 1
+        whole = bool(phrase.heads) or scan.opens_quote(phrase.first)  # "ونشرت «الفرقة 30» بيانا استنكرت فيه"
+        last = phrase.last if whole else phrase.first + 1
         body = phrase.head is not None and phrase.head.noun.section != "titles"
         if body and (phrase.gender or gender) != gender:
             return {}

@@ -133,7 +133,8 @@ class SpeechVerbs(ClausesOn):
             and scan.known[subject.first].flags & (Is.ARTICLE | Is.ADJECTIVE) == Is.ARTICLE
         )
         written = subject is None and known_written(scan, token, sentence.last)
-        goes = subject is not None or cue.frames <= _WEAK or written
+        carried = form.proclitics == "و" and form.past and form.number == 1 and "an" in cue.frames
+        goes = subject is not None or cue.frames <= _WEAK or written or carried
         if marker is None and not plain and at < sentence.last and goes:
             marker = find_later(scan, at, sentence.last, cue.frames)
             if marker is not None and not self._takes(cue.frames, marker):

@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 
+from extract.find.agreement import Agreement
 from extract.find.complements import run_on
 from extract.find.content import Marker, find_marker, marker_at, skip_adverbial
-from extract.find.implied import Implied
 from extract.find.phrase_state import given_name
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
@@ -29,7 +29,7 @@ def _wanted(frames: frozenset[str], refused: frozenset[str]) -> tuple[frozenset[
     )
 
 
-class Subjects(Implied):
+class Subjects(Agreement):
     """The search for subjects in one document."""
 
     def _after(
@@ -204,7 +204,8 @@ class Subjects(Implied):
             return False  # "ورفض المقاربة": no man's name
         if form.cue.refused and scan.folds[phrase.first] in form.cue.refused:
             return False
-        if phrase.head is None and scan.folds[phrase.first] in scan.words.cue_list["attacks"]:
+        most = own.flags & Is.QUANTIFIER and "attack" not in frames  # "يرى معظم السكان"
+        if phrase.head is None and not most and scan.folds[phrase.first] in scan.words.cue_list["attacks"]:
             return False
         clergy = phrase.head is not None and phrase.head.rest and phrase.head.noun.entry.get("rank")
         if scan.folds[phrase.first] in scan.words.list["members"] and not clergy:
@@ -240,21 +241,6 @@ class Subjects(Implied):
             return False
         construct = always and token + 1 < len(scan.known) and scan.known[token + 1].flags & Is.ARTICLE
         return known.feminine or bool(construct)
-
-    def _counted(self, phrase: Phrase) -> bool:
-        """Whether people are counted: "عدد من الموقوفين", "27 في المئة منهم", and "الجانب الأميركي" is one side."""
-        scan, last = self.scan, phrase.last - 1
-        own = scan.known[phrase.first]
-        if own.fold in scan.words.list["sides"]:
-            return bool(scan.known[phrase.first + 1].flags & Is.ADJECTIVE)
-        if not own.flags & (Is.QUANTIFIER | Is.NUMBER):
-            return False
-        if own.fold in scan.words.list["one_of"] and last > phrase.first:
-            return True  # "أحد أصحاب المحال"
-        if scan.folds[last] in scan.words.list["of_them"]:
-            return True
-        folds = scan.folds[phrase.first + 1 : phrase.last]
-        return any(len(f) > 5 and f.startswith("ال") and f.endswith(("ين", "ون")) for f in folds[:4])
 
     def _is_object(self, token: int, subject: Phrase, form: CueForm, marker: Marker | None) -> bool:
         """Whether the noun behind a verb is the one spoken to: "ودعا المتظاهرين إلى", "كما ناشد القادة السياسيين"."""
@@ -481,26 +467,3 @@ class Subjects(Implied):
         if folds[at] in lists["auxiliaries"]:
             return at + 1 < len(folds) and folds[at + 1] == "قد"
         return folds[at] in lists["between"]
-
-    def _agrees(self, phrase: Phrase, form: CueForm) -> bool:
-        people = phrase.head is not None and phrase.head.noun.section == "titles"
-        if phrase.joint:  # a single verb: one man with two offices, "الناطق باسم الحكومة ووزير الإعلام، فلان، قال"
-            return form.number >= 2 or not people or (phrase.number == 1 and (phrase.gender or "m") == form.gender)
-        if phrase.number == 3 and phrase.gender == "m":
-            return form.number >= 2
-        rank = people and phrase.head is not None and phrase.head.noun.rank and phrase.head.article
-        if phrase.gender and phrase.gender != form.gender and not (people and phrase.number == 3):
-            return bool(rank) and form.number == 1  # "لكن الكومندر فلانة نفت"
-        if people and phrase.number == 3 and phrase.gender == "m":
-            return form.number >= 2
-        if people and phrase.number == 1:
-            return form.number == 1
-        if phrase.head is None and phrase.number == 3 and form.number > 1:
-            return True  # "إن كلا من فرنسا وبريطانيا أعلنتا"
-        if phrase.head is None:
-            own = self.scan.known[phrase.first : phrase.last]
-            thing = form.gender == "m" and own[0].flags & Is.ARTICLE and len(own) > 1
-            if thing and own[-1].feminine and own[-1].flags & Is.ARTICLE:
-                return False  # "الأسلحة الجديدة يتوقع أن"
-            return form.number == 1
-        return form.number == 1 or phrase.number == form.number or not people

@@ -179,6 +179,10 @@ class _Linker:
             own.kind = "armed_group"  # "تبنى «جند كذا» الهجوم"
         elif own.name and self.scan.opens_quote(own.first):
             own.kind = "media"  # "وذكرت «الحياة» أن"
+        elif self.scan.known[own.first].bare in self.scan.words.list["fighters"]:
+            own.kind = "armed_group"  # "قال مقاتل في المدينة", "ذكر المقاتل فلان"
+            own.named = bool(self.scan.known[own.first].flags & Is.ARTICLE) and len(own.words) > 1
+            own.name = own.name.partition(" ")[2] if own.named and own.name else None
         elif own.name and self._personal(own):
             own.kind = described(self.scan, own.last) or "person_official"
             own.named = True

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Heads = list[tuple[int, NounAt]]
 _LONGEST = 8  # words of an affiliation
+_MARKED = 5  # tokens of a name in quotation marks
 _PART = 4  # tokens from a part of a body to the whole: "المكتب الإعلامي لحركة", "قوات في حركة"
 
 
@@ -39,10 +40,10 @@ def sort_of(scan: Scan, made: Profile, heads: Heads, in_place: Callable[[int], b
     sent = next((t for t in range(made.first + 1, last) if scan.folds[t] in lists["accredited"]), last)
     words = set(made.words) if role is heads and sent == last else _words(scan, made.first, sent)
     role = [(at, n) for at, n in role if at == made.first or scan.folds[at - 1] not in lists["accredited"]]
-    kinds = {str(n.noun.entry.get("kind", "media")) for _, n in role if n.noun.section != "titles"}
+    kinds = {_kind_at(scan, at, n) for at, n in role if n.noun.section != "titles"}
     if head.noun.section == "titles":
         return _person(scan, made, role, words, kinds, in_place)
-    kind = str(entry.get("kind", "media"))
+    kind = _kind_at(scan, heads[0][0], head) if heads else str(entry.get("kind", "media"))
     if head.noun.section == "media" and words & lists["aid_words"]:
         return "ngo_un", True  # "وكالات الإغاثة"
     if head.noun.section == "media" and (words & lists["not_media"] or kinds & {"ngo_un"}):
@@ -144,6 +145,13 @@ def _at_place(scan: Scan, token: int, last: int, in_place: Callable[[int], bool]
     return in_place(token) or (headed and in_place(token + 1))
 
 
+def _kind_at(scan: Scan, token: int, head: NounAt) -> str:
+    """The kind of a body; a unit whose name stands in marks fights for no state: «جيش الفتح»."""
+    marked = token > 0 and scan.opens_quote(token - 1) and scan.quoted[token - 1] - token <= _MARKED
+    marked = marked and not head.article and head.noun.lemma in scan.words.list["units_in_marks"]
+    return "armed_group" if marked else str(head.noun.entry.get("kind", "media"))
+
+
 def _words(scan: Scan, first: int, last: int) -> set[str]:
     return {bare(word) for word in scan.folds[first:last] if word[0].isalnum()}
 
@@ -165,7 +173,7 @@ def _first_kind(scan: Scan, heads: Heads) -> set[str]:
         more = more and bodies[n + 1][0] - at <= _PART
         if more and head.noun.lemma in parts and not _against(scan, heads):
             continue
-        return {str(head.noun.entry.get("kind", "media"))}
+        return {_kind_at(scan, at, head)}
     return set()
 
 
