@@ -108,3 +108,11 @@ def before_year(reader: "Reader", token: int) -> bool:
     if reader.mark(token - 1, "(") and reader.mark(token + 1, "-", "–", "/"):  # "الحرب (2003-2011)"
         return reader.sign(token + 2, "year4") is not None and reader.mark(token + 3, ")")
     return reader.is_a(token - 1, "before_period")
+
+
+def unit_alone(reader: "Reader", token: int) -> bool:
+    """Whether a month or year is the one that runs, as no word tells which: "نهاية العام", not "العام الدراسي"."""
+    after = token + 1
+    if reader.sign(token, "unit") not in (30, 365) or not reader.defined(token):
+        return False
+    return after >= reader.n or not reader.document.folds[after].startswith(("ال", "لل"))

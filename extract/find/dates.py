@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from extract.find.calendar import Span, Today, day_of, month_span, months_before, year_span
 from extract.find.date_joins import period, two_days
-from extract.find.date_parts import OF_PART, before_year, not_today, part
+from extract.find.date_parts import OF_PART, before_year, not_today, part, unit_alone
 from extract.find.date_same import half, same
 from extract.find.date_words import OF_CALENDAR, OF_NAMED, OF_PERIOD, OF_WEEKDAY, OF_YEAR, PROCLITICS, DateWords
 from extract.find.facts import DATE, Facts, facts_of
@@ -402,6 +402,8 @@ class Reader:
         if turn is None:
             turn = self.turn(after)
             after += 1
+        if turn is None and at > token and unit_alone(self, at):
+            turn, after = "this", after - 1  # "بنهاية العام"
         if turn is None or not (self.document.folds[at].startswith(("ال", "لل", "بال", "وال")) or turn == "this"):
             return None
         return self.make(token, after, self.near.turned(unit or 1, turn), "period")

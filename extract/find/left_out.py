@@ -14,6 +14,7 @@ from extract.read.tokens import Shape
 
 _THINGS = ("other", "equipment", "formation")
 _TOLD = 10
+_DAYS = frozenset(("weekday", "days"))
 _GOES_ON = frozenset(("follows", "gap", "among", "cue", "other_two"))
 _OPENERS = frozenset('«“":')
 
@@ -266,10 +267,15 @@ def _taken_up(reader: QuantityReader, counts: list[Count], at: int, before: list
 
 
 def _elsewhere(reader: QuantityReader, count: Count) -> bool:
-    """Whether a bare number goes on for another place ("500 جندي في النيجر و100 في تشاد")."""
+    """Whether a bare number goes on for another place or day ("500 جندي في النيجر و100 في تشاد", "و12 الاثنين")."""
     said = reader.says[count.first]  # None where an approximator stands first
     joined = reader.folds[count.first - 1] == "و" or (said is not None and said.proclitics == "و")
-    return joined and count.last < len(reader.folds) and reader.cues.at("place", count.last) is not None
+    if not joined or count.last >= len(reader.folds):
+        return False
+    when = reader.facts[count.last].dates
+    if "unit" in when and count.last + 1 < len(reader.folds):  # "و3 يوم الاثنين"
+        when |= reader.facts[count.last + 1].dates
+    return reader.cues.at("place", count.last) is not None or not when.isdisjoint(_DAYS)
 
 
 def _out_of(reader: QuantityReader, source: Count) -> bool:

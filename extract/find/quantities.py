@@ -380,9 +380,17 @@ class QuantityReader:
             self._body(count, at, stop)
 
     def _year_follows(self, at: int, stop: int) -> bool:
-        """Whether "عام" or "سنة" and a year stand at a token: when it was, not what is counted."""
-        year = self.says[at + 1] if at + 1 < stop else None
-        dated = year is not None and year.role == "digits" and 1900 <= year.value <= 2100
+        """Whether "عام" and a year, or "يوم" and a day, stand at a token: when it was, not what is counted."""
+        if at + 1 >= stop:
+            return False
+        if "weekday" in self.facts[at + 1].dates:
+            return "unit" in self.facts[at].dates  # "و11 يوم الاثنين"
+        number = self.says[at + 1]
+        if number is None:
+            return False
+        if number.value <= 31 and at + 2 < stop and "unit" in self.facts[at].dates:
+            return self.cues.at("month", at + 2) is not None  # "ثم 64 يوم 30 يوليو"
+        dated = number.role == "digits" and 1900 <= number.value <= 2100
         return dated and self.cues.at("year", at) is not None
 
     def _digits_last(self, count: Count) -> bool:

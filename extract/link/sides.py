@@ -183,6 +183,8 @@ def governs(place: PlaceRow, context: Context) -> bool:
     event = context.event_end.get(place.first - 1) if place.first else None
     if place.kind != "city" or not place.country_code or context.document.starts[place.first] != place.start:
         return False
+    if place.first > 1 and "relative" in context.tags(place.first - 2) and _does_it(place.first - 1, context):
+        return True
     if event is None and place.first and context.tags(place.first - 1) & {"that", "opener"}:
         at = place.last + (place.last < len(context.document) and "might" in context.tags(place.last))
         event = context.event_at.get(at)  # "إن أنقرة قد ترسل"
@@ -190,6 +192,13 @@ def governs(place: PlaceRow, context: Context) -> bool:
         return False
     role = event.features.get("role")
     return role == "loser" or (role == "agent" and event.event in ("sent", "planned", "withdrawn"))
+
+
+def _does_it(token: int, context: Context) -> bool:
+    """Whether a feminine verb carries what it is done to, so that its subject follows: "الذي شنته موسكو"."""
+    fold = context.document.folds[token]
+    past = fold.endswith(("ته", "تها", "تهم"))
+    return len(fold) > 3 and (past or (fold.startswith("ت") and fold.endswith(("ه", "ها", "هم"))))
 
 
 def feminine(token: int, context: Context) -> bool:

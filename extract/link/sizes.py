@@ -113,6 +113,8 @@ def size_of(quantity: QuantityMention, size: EventMention, before: Before, conte
     told = done("present", "size", size, quantity, context)
     if "س" in size.rule and told.modality in ("planned", "possible"):
         return Doing("planned", told.modality, "flow", "size", size)  # "ستضم القوة 3300 عنصر"
+    if size.form == "word" and any(r.article for r in context.document.words[size.first].readings):
+        told = replace(told, modality="asserted")  # "قرار ضد الخلية المكونة من سبعة": it is there
     if told.modality == "asserted" and before.mood is not None and before.mood.first > size.first:
         told = replace(told, modality=before.mood.modality)
     around = range(max(low, size.first - 6), quantity.first)

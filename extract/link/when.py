@@ -197,6 +197,8 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
         low, high = min(low, anchor.first), max(high, anchor.last)
     if any(compares(i, context) for i in range(max(mention.last, quantity.first - 2), quantity.first)):
         return _FAR_OFF  # "مقارنة بتسعة": of another time
+    if 0 <= mention.first - quantity.last <= 1 and len(context.anchors) > 1 and context.anchors[-2] is anchor:
+        return _INSIDE - 1.0  # "قتل 9 جنود الأحد و12 الاثنين": its own day, behind the one before
     if mention.first >= low and mention.last <= high:
         return _INSIDE
     behind = mention.first >= high
