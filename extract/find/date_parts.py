@@ -115,4 +115,6 @@ def unit_alone(reader: "Reader", token: int) -> bool:
     after = token + 1
     if reader.sign(token, "unit") not in (30, 365) or not reader.defined(token):
         return False
+    if reader.year(after) is not None or reader.month(after) is not None or reader.is_a(after, "number"):
+        return False
     return after >= reader.n or not reader.document.folds[after].startswith(("ال", "لل"))
