@@ -14,7 +14,7 @@ _LONGEST = 3660  # days; what is longer is no period of an event
 
 
 def two_days(reader: "Reader", token: int, kinds: frozenset[str]) -> DateMention | None:
-    """Two days of one month, in numbers or words: "3 و4 حزيران", "يومي الثالث والرابع من مايو"; or None."""
+    """Two days of one month, in numbers or words: "3 و4 حزيران", "يومي الثالث والرابع من مايو", "من 3 إلى 9 آذار"; or None."""
     if not kinds & {"number", "unit"}:
         return None
     at = token + 1 if reader.sign(token, "unit") == 1 else token
@@ -22,7 +22,8 @@ def two_days(reader: "Reader", token: int, kinds: frozenset[str]) -> DateMention
     if first is None or not 0 < first[0] <= 31:
         return None
     second = first[1]
-    if reader.mark(second, "و"):
+    opened = reader.is_a(token - 1, "of") and reader.is_a(second, "until", "up_to")  # "من 3 إلى 9 آذار"
+    if reader.mark(second, "و") or opened:
         second += 1
     elif second >= reader.n or not reader.document.folds[second].startswith("و"):
         return None

@@ -1,4 +1,4 @@
-"""Parts of years, months and weeks: "صيف 2006", "الصيف الماضي", "أول أغسطس", "نهاية الأسبوع"."""
+"""Parts of years, months and weeks: "صيف 2006", "الربع الأول من 2020", "الصيف الماضي", "أول أغسطس", "نهاية الأسبوع"."""
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -9,7 +9,8 @@ from extract.find.mentions import DateMention
 if TYPE_CHECKING:
     from extract.find.dates import Reader
 
-OF_PART = frozenset(("season", "first", "weekend", "these", "this"))
+_PORTIONS = frozenset(("half", "quarter"))
+OF_PART = frozenset(("season", "first", "weekend", "these", "this")) | _PORTIONS
 _TURNS = {"past": -1, "this": 0, "next": 1}
 
 
@@ -23,7 +24,21 @@ def part(reader: "Reader", token: int, kinds: frozenset[str]) -> DateMention | N
         return _first_day(reader, token)
     if "weekend" in kinds:
         return _weekend(reader, token)
+    if kinds & _PORTIONS:
+        return _portion(reader, token)
     return None
+
+
+def _portion(reader: "Reader", token: int) -> DateMention | None:
+    """A half or a quarter of a year: "النصف الأول من 2019", "الربع الأخير من العام الماضي"."""
+    parts = 2 if reader.is_a(token, "half") else 4
+    nth = parts if reader.is_a(token + 1, "past") else reader.sign(token + 1, "number")  # "الأخير"
+    year = reader.year(token + 2) if reader.is_a(token + 2, "of") else None
+    if nth is None or not 1 <= nth <= parts or year is None or year[0] < 1900:
+        return None
+    last = 12 // parts * nth
+    span = date(year[0], last - 12 // parts + 1, 1), month_span(year[0], last)[1]
+    return reader.make(token, year[1], span, "period")
 
 
 def _season(reader: "Reader", token: int, first: int) -> DateMention | None:

@@ -16,7 +16,7 @@ BEGIN = (
     | OF_CALENDAR
     | OF_PERIOD
     | OF_YEAR
-    | {"since", "ago", "same", "half", "season", "first", "weekend"}
+    | {"since", "ago", "same", "half", "quarter", "season", "first", "weekend"}
 )
 _PLAIN = frozenset("وف")
 PROCLITICS = frozenset("وفبلك")
@@ -70,8 +70,8 @@ class DateWords:
         for key, sign in _UNITS.items():
             for form in section.extra[key]:
                 add(form, sign)
-        for key in ("past", "this", "next", "since", "until", "early", "late", "middle", "ago", "before_yesterday",
-                    "after", "after_day", "same", "half", "night", "weekend",
+        for key in ("past", "this", "next", "since", "until", "early", "late", "middle", "ago", "before_yesterday", "agrees",
+                    "after", "after_day", "same", "half", "quarter", "night", "weekend",
                     "of", "pair", "first", "that_day", "day_part", "between", "up_to",
                     "before_period", "these", "article", "and_twenty", "nearly"):  # fmt: skip
             for form in section.extra[key]:

@@ -188,7 +188,7 @@ class Reader:
         if self.is_a(at - 1, "pair") and at == token:
             return None
         after = at + 1
-        if self.mark(after, "(", "،", ",") and self._full(after + 1) is not None:
+        if (self.mark(after, "(", "،", ",") or self.is_a(after, "agrees")) and self._full(after + 1) is not None:
             after += 1
         full = self._full(after)
         if full is not None:

@@ -135,6 +135,8 @@ class Evidence:
         if single and before in words.servants:  # "عبد الهادي"
             return True
         if before in words.given_names or (first > 1 and folds[first - 2] in words.servants):
+            if words.acts_like(before) and any(p.what == "capital" for p, _ in words.gazetteer.named(match.key)):
+                return False  # "رفعت طهران"
             return self._may_be_surname(match, single)
         if not single:
             return False

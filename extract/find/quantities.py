@@ -175,10 +175,18 @@ class QuantityReader:
                     return True
                 hit = cues.ending("label", span.first, floor)
                 if hit is not None and (not self._counts(span) or self._named(span, floor)):
-                    return True
+                    return not self._scaled(span, stop)
             elif cues.ending("year", span.first, floor) and not self._counts(span):
                 return True
         return False
+
+    def _scaled(self, span: NumberSpan, stop: int) -> bool:
+        """Whether a number shares the scale of one behind it, which counts: "في المنطقة 3-4 آلاف مقاتل"."""
+        at = span.last + 1
+        if at >= stop or span.scale > 1 or self.folds[span.last] not in ("-", "–", "—", "الي", "او"):
+            return False
+        second = read_span(self.says, self.folds, at, stop) if self.says[at] is not None else None
+        return second is not None and second.scale > 1 and self._counts(second)
 
     def _named(self, span: NumberSpan, floor: int) -> bool:
         """Whether a number is a unit's own though a plural follows: "الكتيبة 21 حرس حدود", not "اللواء 300 جندي"."""

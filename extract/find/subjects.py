@@ -125,12 +125,27 @@ class Subjects(Agreement):
         if phrase.head is None and phrase.last - phrase.first > 1 and scan.is_land(phrase.first):
             after = scan.known[phrase.first + 1]  # "تحمل إسرائيل زيادا المسؤولية"
             return 0 if after.flags & (Is.ARTICLE | Is.ADJECTIVE | Is.MARK) else phrase.first + 1
+        if phrase.last - phrase.first > 1 and self._blamed(phrase.last - 1):
+            return phrase.last - 1
         tied = Is.ARTICLE | Is.ADJECTIVE | Is.MARK | Is.LINK | Is.IN | Is.FROM | Is.BREAK
         for at in range(phrase.heads[-1][0] + 2 if titled else phrase.last, phrase.last):
             before = scan.known[at - 1]
-            if scan.is_land(at) and not before.flags & tied and not before.nouns and before.fold[0] not in "لب":
-                return at
+            named = before.nouns or before.fold[0] in "لب" or before.fold in scan.words.list["on_behalf"]
+            if scan.is_land(at) and not before.flags & tied and not named:
+                two = at + 2 == phrase.last and scan.is_land(at + 1)  # "وزير خارجية فرنسا روسيا بـ"
+                return at + two
         return 0
+
+    def _blamed(self, at: int) -> bool:
+        """Whether a land right behind a definite noun is no part of it: "الرئيس الفرنسي روسيا بـ", "باسم طالبان باكستان بـ"."""
+        scan = self.scan
+        before, known = scan.known[at - 1], scan.known[at]
+        if not scan.is_land(at) or at + 1 >= len(scan.folds) or before.flags & (Is.MARK | Is.LINK | Is.IN | Is.FROM):
+            return False
+        if known.flags & Is.ARTICLE:  # "باسم الحوثيين السعودية": no adjective of people
+            return bool(before.flags & Is.ARTICLE) and before.fold.endswith(("ين", "ون"))
+        named = any(n.noun.name and n.noun.section != "media" and not n.article for n in before.nouns)
+        return bool(before.flags & Is.ARTICLE) or named
 
     def _names_before(self, at: int) -> int:
         """The token behind a short name in marks of what was just read over, else `at`: "أمام المركز «فلان» إن"."""

@@ -2,7 +2,7 @@
 
 from extract.find.mentions import ActorMention, QuantityMention
 from extract.link.context import Context, between
-from extract.link.outcome import Doing
+from extract.link.outcome import FLOWS, Doing
 from extract.link.rows import PlaceRow
 from extract.link.sides import Units, side
 from extract.read.tokens import Shape
@@ -45,6 +45,8 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
         if place is not None:
             if leaves and ("from" in context.tags(place.first - 1) or _left(place, quantity, event)):
                 return loose  # "سحب 4000 جندي من العراق": the place left
+            if event is not None and _set_out(place, event, context):
+                return loose  # "نقل الحلف 900 جندي من إيطاليا إلى كوسوفو": the place left
             if not _belongs(place, link, quantity, context):
                 return loose
             return _allied(place, quantity, context) or as_actor(place)
@@ -105,6 +107,16 @@ def _to_land(actor: ActorMention, context: Context) -> bool:
     """Whether what looks like a nationality is a land behind ل or ب."""
     document = context.document
     return actor.form.endswith("adjective") and document.text[document.starts[actor.first] : actor.start] in ("ل", "ب")
+
+
+def _set_out(place: PlaceRow, event: Doing, context: Context) -> bool:
+    """Whether a country behind people whom somebody sends is where they set out: from it to another."""
+    anchor = event.anchor
+    if event.event not in FLOWS or anchor is None or anchor.features.get("role") != "agent":
+        return False
+    if anchor.last > place.first or place.last >= len(context.document):
+        return False
+    return "from" in context.tags(place.first - 1) and "to" in context.tags(place.last)
 
 
 def _left(place: PlaceRow, quantity: QuantityMention, event: Doing | None) -> bool:

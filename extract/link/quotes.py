@@ -41,6 +41,9 @@ def quote_of(
     names = fold_word(statement.features["lemma"]) in scan.words.list["naming_verbs"] and marker not in ("an", "quote")
     if near and first.closed and names:
         return "direct"  # "وصفها بأنها «...»"
+    ahead = first.end < statement.start and not scan.document.text[first.end : end].strip(" .،," + _MARKS)
+    if near and first.closed and ahead:
+        return "direct"  # "«كفى»، يقول فلان"
     if near and first.closed and (first.last - first.first > 2 or marker in ("quote", "saying")):
         rest = scan.document.text[min(first.end + 1, end) : end]
         goes_on = rest.strip(_MARKS + " ")[:1].isalpha() and first.last - first.first < 8

@@ -210,7 +210,9 @@ def _elsewhere(place: PlaceRow, quantity: QuantityMention, doing: Doing, context
                 return True
         if "them" in tags and not (doing.event in CASUALTIES and "including" in tags):
             part = next((i for i in range(token, min(token + 5, place.first)) if i in context.quantity_at), None)
-            if part is not None and place.first - context.quantity_at[part].last <= 2:
+            end = context.quantity_at[part].last if part is not None else place.first
+            closed = end < place.first and context.document.folds[end] in "،,-–"  # "، منهم 40 مدربا، إلى لاتفيا"
+            if part is not None and place.first - end <= 2 and not closed:
                 return True
         if compares(token, context):
             return True
