@@ -14,7 +14,7 @@ _LONGEST = 3660  # days; what is longer is no period of an event
 
 
 def two_days(reader: "Reader", token: int, kinds: frozenset[str]) -> DateMention | None:
-    """Two days of one month, in numbers or words: "3 و4 حزيران", "يومي الثالث والرابع من مايو", "من 3 إلى 9 آذار"; or None."""
+    """Two days of one month, in numbers or words: "3 و4 حزيران", "يومي الثالث والرابع من مايو", "من 3 إلى 9 مايو"."""
     if not kinds & {"number", "unit"}:
         return None
     at = token + 1 if reader.sign(token, "unit") == 1 else token

@@ -70,8 +70,8 @@ class DateWords:
         for key, sign in _UNITS.items():
             for form in section.extra[key]:
                 add(form, sign)
-        for key in ("past", "this", "next", "since", "until", "early", "late", "middle", "ago", "before_yesterday", "agrees",
-                    "after", "after_day", "same", "half", "quarter", "night", "weekend",
+        for key in ("past", "this", "next", "since", "until", "early", "late", "middle", "ago", "before_yesterday",
+                    "agrees", "after", "after_day", "same", "half", "quarter", "night", "weekend",
                     "of", "pair", "first", "that_day", "day_part", "between", "up_to",
                     "before_period", "these", "article", "and_twenty", "nearly"):  # fmt: skip
             for form in section.extra[key]:

@@ -143,7 +143,7 @@ class Frames(Subjects):
         last = subject.last - 1
         known = scan.known[last]
         head = subject.head
-        if head is None or head.article or head.noun.section != "titles" or subject.last != at:
+        if head is None or head.article or head.noun.section != "titles" or subject.last != at or scan.is_land(at):
             return False
         if known.nouns or known.flags & (Is.ARTICLE | Is.ADJECTIVE | Is.MARK | Is.LINK | Is.NUMBER):
             return False

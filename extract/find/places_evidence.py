@@ -114,7 +114,7 @@ class Evidence:
         if "ك" in letters or "ف" in letters:  # also the first letters of many words
             place = words.gazetteer.named(match.key)[0][0]
             sure = match.level == SURE and (place.kind == "country" or place.population > 300_000)
-            if not sure or (len(match.key) < 4 and not self._like(match)):
+            if (not sure and not self._then(match, found)) or (len(match.key) < 4 and not self._like(match)):
                 return True
         quoted = first > 0 and last < len(folds) and folds[first - 1] in _QUOTES and folds[last] in _QUOTES
         if quoted and words.gazetteer.named(match.key)[0][0].kind == "region":
@@ -158,6 +158,10 @@ class Evidence:
     def _council(self, first: int) -> bool:
         """Whether a name ends that of a council of fighters: "مجلس شورى ثوار أجدابيا"."""
         return self.folds[first - 1] in self.words.members and self.folds[first - 2] in self.words.councils
+
+    def _then(self, match: Match, found: list[PlaceMention]) -> bool:
+        """Whether a way goes on right behind a place: "ببعلبك فالهرمل"."""
+        return match.proclitics == "ف" and match.level == SURE and bool(found) and found[-1].last == match.first
 
     def _like(self, match: Match) -> bool:
         """Whether a list of places goes on behind "ك": "كتعز والضالع"."""

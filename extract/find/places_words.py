@@ -114,6 +114,7 @@ class PlaceWords:
         self.powers = _with(cues.words("powers"), (*bound, "ال", "وال", "بال", "لل"))
         self.backed = tuple(_with(cues.words("backed"), ("", "و", "ف")))
         self.acts = _with(cues.words("acts"), ("", "و", "ف", "س", "وس"))
+        self.auxiliaries = _with(cues.words("auxiliaries"), ("",))
         self.openers = _with(cues.words("openers"), ("",))
         self.honours = _with(cues.words("honours"), ("",))
         self.sons = _with(cues.words("sons"), ("",))

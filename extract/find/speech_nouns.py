@@ -343,8 +343,9 @@ class SpeechNouns(SpeechVerbs):
         if marker is None and source.last < last and scan.folds[source.last] in "،,":
             later = find_later(scan, source.last, last, frozenset())
             near = later is not None and later.token - source.last <= _NEAR
-            if source.head is None and near and later and any(scan.known[t].verb for t in range(source.last + 1, later.token)):
-                near = False  # "تأكيد النبأ، لكنه أشار إلى أن": what another verb tells
+            if source.head is None and later is not None and near:
+                verbs = any(scan.known[t].verb for t in range(source.last + 1, later.token))
+                near = not verbs  # "تأكيد النبأ، لكنه أشار إلى أن": what another verb tells
             marker = later if near and later is not None and later.kind in ("an", "with_an") else None
         judged = marker is not None and marker.kind == "with_an" and bool(self.found) and self.found[-1].first >= first
         if judged and fold_word(self.found[-1].features["lemma"]) in scan.words.list["naming_verbs"]:

@@ -137,7 +137,7 @@ class Subjects(Agreement):
         return 0
 
     def _blamed(self, at: int) -> bool:
-        """Whether a land right behind a definite noun is no part of it: "الرئيس الفرنسي روسيا بـ", "باسم طالبان باكستان بـ"."""
+        """Whether a land right behind a definite noun is no part of it: "اتهم الرئيس الفرنسي روسيا"."""
         scan = self.scan
         before, known = scan.known[at - 1], scan.known[at]
         if not scan.is_land(at) or at + 1 >= len(scan.folds) or before.flags & (Is.MARK | Is.LINK | Is.IN | Is.FROM):

@@ -257,6 +257,9 @@ def losses(reader: QuantityReader, count: Count, floor: int, before: list[Count]
             return armed
         if "suffers" in reader.facts[at].roles and cues.at("suffers", at) is not None:  # "تكبد الجيش 56 قتيلا"
             return named_between(reader, at + 1, min(at + 6, count.first)) is True
+        owned = at + 1 < count.first and (document.folds[at + 1].startswith("ل") or document.folds[at + 1] == "من")
+        if owned and "fell" in reader.facts[at].roles and cues.at("fell", at) is not None:  # "سقط للجيش 4 قتلى"
+            return named_between(reader, at + 1, min(at + 6, count.first)) is True
     if count.form is None:
         return False
     stop = min(document.sentence(count.first).last, count.last + 10)

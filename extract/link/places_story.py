@@ -97,6 +97,9 @@ def joins(document: Document, before: PlaceMention, mention: PlaceMention) -> bo
     return document.text[document.starts[before.first] : before.start] in ("", "و")
 
 
+_AUXILIARIES = 4  # tokens between a capital and its verb
+
+
 def is_metonym(document: Document, mention: PlaceMention, place: Place, words: PlaceWords, before: bool) -> bool:
     """Whether a capital (or a palace) acts or speaks here, or is dealt with as a power.
 
@@ -116,6 +119,9 @@ def is_metonym(document: Document, mention: PlaceMention, place: Place, words: P
     while at < sentence.last and folds[at] in _QUOTES:
         at += 1
     ahead = folds[at] if at < sentence.last else ""
+    while ahead in words.auxiliaries and at + 1 < min(sentence.last, mention.last + _AUXILIARIES):
+        at += 1  # "موسكو لن تتراجع", "طهران ما زالت ترفض"
+        ahead = folds[at]
     behind = folds[mention.first - 1] if mention.first > sentence.first else ""
     if behind in words.powers or (
         behind in words.origin and mention.first - 2 >= sentence.first and _backed(folds, mention, words)

@@ -50,8 +50,8 @@ def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[s
         actor = sender if sender is not None and len(sender) == 2 else resolve(own, quantity, context)
         if actor is not None:
             return of_service(own, actor, quantity, event, context), "own"
-        if own.actor == "@opposition":
-            return None, "own"  # fighters of an opposition that is not said
+        if own.actor in ("@opposition", "@coalition"):
+            return None, "own"  # fighters of an opposition or an alliance that is not said
         if own.actor in _UNNAMED and event.event in CASUALTIES:
             return None, "own"  # "21 قتيلا من الشرطة" of a country that is not said
     found = beside(quantity, event, context)
