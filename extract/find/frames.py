@@ -143,8 +143,10 @@ class Frames(Subjects):
         last = subject.last - 1
         known = scan.known[last]
         head = subject.head
-        if head is None or head.article or head.noun.section != "titles" or subject.last != at or scan.is_land(at):
+        if head is None or head.article or head.noun.section != "titles" or subject.last != at:
             return False
+        if at < len(scan.folds) and scan.is_land(at):
+            return False  # "اتهم وزير خارجية فنلندا روسيا بكذا"
         if known.nouns or known.flags & (Is.ARTICLE | Is.ADJECTIVE | Is.MARK | Is.LINK | Is.NUMBER):
             return False
         before = scan.known[last - 1]
