@@ -69,13 +69,6 @@ class ClausesOn(Frames):
             return False
         return marker.kind != "quote" or folds[token + 1] in lists["pronoun_prepositions"]
 
-    def _is_called(self, token: int, form: CueForm, marker: Marker | None) -> bool:
-        """Whether the verb of a relative clause is passive: "الفيضانات التي وصفت بأنها", where nobody calls them so."""
-        if form.pronoun or not form.past or self.scan.folds[token - 1] not in self.scan.words.list["relatives"]:
-            return False
-        judges = "pronoun" in form.cue.frames or "pronoun_with" in form.cue.frames
-        return judges and marker is not None and marker.kind in ("with_an", "with") and marker.token == token + 1
-
     def _speaks(self, phrase: Phrase, token: int) -> bool:
         """Whether a bare name before its verb speaks though little follows: a land, "كان فلان قد", "كان فلان هدد"."""
         scan, first = self.scan, self.document.sentence(phrase.first).first

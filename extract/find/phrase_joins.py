@@ -287,21 +287,10 @@ class PhraseJoins(PhraseState):
                 or (token + 1 < self.limit and scan.known[token + 1].flags & Is.ADJECTIVE)
             )
         )
-        if construct or self._two_fields(token, known):
+        if construct:
             self.at = token + 1  # "وزارة الأوقاف والشؤون الدينية"
             return True
         return self._ends_soon(token)
-
-    def _two_fields(self, token: int, known: Known) -> bool:
-        """Whether a second field of one body follows: "رئيس الدائرة السياسية والعلاقات الخارجية"."""
-        scan = self.scan
-        if len(self.heads) < 2 or self.named or not known.flags & Is.ARTICLE or token + 1 >= self.limit:
-            return False
-        (first, title), (at, body) = self.heads[-2:]
-        adjective = Is.ARTICLE | Is.ADJECTIVE
-        bound = first + 1 == at and not title.article and title.noun.section == "titles" and body.article
-        described = at == token - 2 and scan.known[token - 1].flags & adjective == adjective
-        return bound and described and scan.known[token + 1].flags & adjective == adjective
 
     def _lam(self, token: int, known: Known) -> bool:
         scan = self.scan

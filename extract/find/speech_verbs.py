@@ -65,8 +65,6 @@ class SpeechVerbs(ClausesOn):
         if cue.adjective and form.proclitics == "" and follows.startswith("ل"):
             return False  # "موقع تابع للحركة"
         inside = follows in scan.words.list["in_it"] and token > sentence.first and scan.noun(token - 1) is not None
-        if cue.lemma == "سأل" and form.gender == "f" and self._interviews(token, sentence.last):
-            return False  # "سألت الوزير ... فأجاب": I asked
         if inside and "document" not in cue.frames and self._recent(sentence.first):
             return False  # "بيان أعلن فيه": the speaker has been named
         if folds[token] in scan.words.list["unnamed_from"] and skip_adverbial(scan, token, sentence.last) != token:
@@ -144,8 +142,6 @@ class SpeechVerbs(ClausesOn):
             subject, earlier = topic, topic
         drops = subject is not None or (inside and self._document_at(token - 1))
         if not drops and not self._may_drop(token, form, before, marker):
-            return False
-        if subject is None and self._is_called(token, form, marker):
             return False
         if before in ("ما", "بما", "وما") and subject is None and not form.pronoun and form.past:
             own = marker is not None and marker.kind in ("an", "with_an") and folds[marker.token] not in ("ان", "بان")
@@ -247,11 +243,6 @@ class SpeechVerbs(ClausesOn):
             else "wanted" if marker is None and self._bare(subject, form) and not self._measures(cue, earlier) else "",
             **self._via(token, subject, max(at, marker.token) if marker else at, sentence.last), **implied,
         )  # fmt: skip
-
-    def _interviews(self, token: int, last: int) -> bool:
-        """Whether a man of title stands behind "سألت", who is the one asked."""
-        found = self.scan.noun(token + 1) if token + 1 < last else None
-        return found is not None and found[0].noun.section == "titles" and found[0].noun.gender == "m"
 
     def _between_two(
         self, token: int, form: CueForm, subject: Phrase | None, marker: Marker | None, first: int

@@ -131,28 +131,12 @@ class _Linker:
 
     def _heard(self, own: Profile, made: dict[int, Profile]) -> bool:
         """Whether a bare name before a colon speaks elsewhere in the article too."""
-        if own.first in self.places or self.scan.is_land(own.first) or self._named_again(own):
+        if own.first in self.places or self.scan.is_land(own.first):
             return True
         return any(
             other is not own and other.head is not None and set(own.words) & set(other.name_words)
             for other in made.values()
         )
-
-    def _named_again(self, own: Profile) -> bool:
-        """Whether a bare surname stands behind another name elsewhere in the article: "روبرت غيتسون", "غيتسون"."""
-        scan, folds = self.scan, self.scan.folds
-        known = scan.known[own.first]
-        if own.last - own.first != 1 or known.flags & (Is.ARTICLE | Is.ACTION | Is.ADJECTIVE) or len(known.fold) < 4:
-            return False
-        return any(
-            at != own.first and folds[at] == known.fold and self._first_name(at - 1) for at in range(1, len(folds))
-        )
-
-    def _first_name(self, token: int) -> bool:
-        known = self.scan.known[token]
-        apart = Is.MARK | Is.BREAK | Is.ARTICLE | Is.NUMBER | Is.IN | Is.FROM | Is.ACTION | Is.QUANTIFIER | Is.OCCASION
-        titled = any(n.noun.section == "titles" for n in self.scan.known[token - 1].nouns) if token else False
-        return titled and not known.flags & apart and not known.nouns and not known.forms
 
     def _judge(self, own: Profile, statement: StatementMention) -> None:
         """The kind of a bare name: a place that speaks is a government, a feminine verb makes it likely."""
