@@ -83,9 +83,16 @@ class Frames(Subjects):
             for at in range(token + 2, min(token + 8, last))
         )
 
-    def _measures(self, cue: Cue, earlier: Phrase | None) -> bool:
-        """Whether a name behind the verb says how many there are: "قدر فلان عدد القتلى بخمسين"."""
-        return "measure" in cue.frames and earlier is None
+    def _measures(self, token: int, form: CueForm, earlier: Phrase | None) -> bool:
+        """Whether a name behind the verb says how many there are: "وقدر فلان عدد القتلى بخمسين".
+
+        The verb opens its clause: "أكبر قدر ممكن" is a noun.
+        """
+        if "measure" not in form.cue.frames or earlier is not None:
+            return False
+        opens = Is.MARK | Is.OPENER | Is.STOP | Is.AN
+        first = token == self.document.sentence(token).first
+        return first or bool(form.proclitics) or bool(self.scan.known[token - 1].flags & opens)
 
     def _so_named(self, token: int, before: str, last: int) -> bool:
         """Whether a verb of naming names in its speaker's own words: "ما أسماه «كذا»", "من أسمتهم الوزارة بـ«كذا»"."""

@@ -235,12 +235,13 @@ class SpeechVerbs(ClausesOn):
                 }  # fmt: skip
             else:
                 implied = self._implied(token, form.gender, form.number)
+        wanted = marker is None and self._bare(subject, form) and not self._measures(token, form, earlier)
         return self._add(
             token, last, skip, subject, content, rule, score,
             lemma=cue.lemma, gender=form.gender, number=str(form.number), kind="verb",
             marker="trailing" if which else marker.kind if marker else "trailing" if trailing else "",
             known="headline" if headline and earlier is not None and earlier.head is None
-            else "wanted" if marker is None and self._bare(subject, form) and not self._measures(cue, earlier) else "",
+            else "wanted" if wanted else "",
             **self._via(token, subject, max(at, marker.token) if marker else at, sentence.last), **implied,
         )  # fmt: skip
 

@@ -97,8 +97,6 @@ def mood(event: EventMention, context: Context, first: int = 0) -> Mood:
             if other.form != "present":
                 break
             reported = True
-        elif other.modality == "carried" and _perhaps(other, context) and not past:
-            found, plan, last = "possible", True, other.first
         elif features.get("near"):
             if _denies(other, last, event, past, context):
                 governed = context.event_at.get(last)
@@ -125,11 +123,6 @@ def mood(event: EventMention, context: Context, first: int = 0) -> Mood:
     if found == "planned" and "ف" in event.rule and _conditioned(token, low, context):
         found = "possible"
     return Mood(found, plan)
-
-
-def _perhaps(word: EventMention, context: Context) -> bool:
-    """Whether قد makes a present that carries an event possible: "قد تتضمن الزج بألف جندي"."""
-    return word.form == "present" and word.first > 0 and "might" in context.tags(word.first - 1)
 
 
 def _with_bi(word: EventMention, context: Context) -> bool:

@@ -27,8 +27,10 @@ CODED = (
 )
 CHUNK = 30_720  # rows read at once: a quarter of a row group of DuckDB's
 # Which of several statements of a claim is the more telling one; `Rows.claims` says why.
-VOICES = ("named", "article", "anonymous")
-MODALITIES = ("planned", "asserted", "possible", "denied")
+TELLING = {
+    "voice": ("named", "article", "anonymous"),
+    "modality": ("planned", "asserted", "possible", "denied"),
+}
 
 _READ = """
 select f.rowid as at, hash(f.article_id) as article, f.start, f.claim, f.value_min, f.value_max,
@@ -263,12 +265,13 @@ def _told(
 ) -> Numbers:
     """Return the rank of each fact among all, the most telling first."""
 
-    def rank(name: str, order: tuple[str, ...]) -> Numbers:
+    def rank(name: str) -> Numbers:
+        order = TELLING[name]
         table = [order.index(level) if level in order else len(order) for level in levels[name]]
         return np.array([*table, len(order)], np.int32)[codes[name]]
 
-    kind = rank("voice", VOICES) * 2 + ~dated
-    kind = ((kind * 8 + rank("modality", MODALITIES)) * 2 + (codes["place_id"] < 0)) * 2 + unbounded
+    kind = rank("voice") * 2 + ~dated
+    kind = ((kind * 8 + rank("modality")) * 2 + (codes["place_id"] < 0)) * 2 + unbounded
     told = np.empty(len(article), np.int32)
     told[np.lexsort((start, article, kind))] = np.arange(len(article), dtype=np.int32)
     return told

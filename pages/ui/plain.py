@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from pages.ui.answers import answer
+from pages.ui.columns import TELLING
 from pages.ui.facts import Relations, folded
 from pages.ui.selection import Selection
 from pages.ui.store import Store
@@ -53,9 +54,8 @@ ALSO = {
     "source": f"{COLUMN['source']} = ?",
 }
 # Of several statements of a claim, the one shown.
-_TELLING = """array_position(['named', 'article', 'anonymous'], voice), day is null,
-  array_position(['planned', 'asserted', 'possible', 'denied'], modality), place_id is null, value_min is null,
-  article_id, start"""
+_TELLING = f"""array_position({list(TELLING["voice"])}, voice), day is null,
+  array_position({list(TELLING["modality"])}, modality), place_id is null, value_min is null, article_id, start"""
 
 
 def marks(values: Any) -> str:

@@ -61,7 +61,8 @@ def test_nothing_in_nothing() -> None:
         ("خسرت الحركة عشرة من مقاتليها.", "مقاتل"),
         ("قتل خمسة من ضباطها.", "ضابط"),
         ("قتل خمسة من قواتها.", "عنصر"),
+        ("قتل خمسة من عناصر داعش.", "عنصر"),
     ],
 )
-def test_a_noun_with_a_pronoun_is_the_unit(text: str, unit: str) -> None:
+def test_a_noun_with_a_pronoun_or_a_group_is_the_unit(text: str, unit: str) -> None:
     assert [q.unit for q in find(read_document(text), default_lexicon())] == [unit]
