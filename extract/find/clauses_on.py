@@ -115,6 +115,8 @@ class ClausesOn(Frames):
         at = phrase.last + (scan.folds[phrase.last] in "،,")
         told = scan.folds[at] in scan.words.list["relatives"]
         issued = scan.words.list["issuing"] | scan.words.list["issues"]
+        unnamed = phrase.head.noun.section == "titles" and not phrase.head.article
+        told = told or (unnamed and scan.folds[at] in scan.words.list["unnamed_from"])  # "مصادر تحدثت إلينا، قالت"
         told = told or (phrase.head.noun.document != "" and scan.folds[at] in issued)  # "تقارير، نشرت أمس، ذكرت"
         return phrase if told and self._agrees(phrase, form) else None
 

@@ -99,6 +99,14 @@ class Frames(Subjects):
         near = range(token + 1, min(token + 5, last))
         return before in self.scan.words.list["so_named"] and any(self.scan.opens_quote(at) for at in near)
 
+    def _share(self, token: int, last: int) -> bool:
+        """Whether "نسبتهم" is a noun, their share: behind a verb, or with nobody it is put down to."""
+        scan = self.scan
+        before = scan.known[token - 1] if token > self.document.sentence(token).first else None
+        if before is not None and (before.flags & Is.VERB or before.fold[-1] == "ت"):
+            return True  # "بلغت نسبتهم", "تمت نسبته إلى"
+        return not any(scan.known[at].flags & Is.TO for at in range(token + 1, min(token + 8, last)))
+
     def _claims(self, token: int, form: CueForm) -> bool:
         """ "الهجوم الذي تبنته الحركة": a group says that it did it; adds the statement."""
         scan, lists = self.scan, self.scan.words.cue_list

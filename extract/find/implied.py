@@ -150,6 +150,10 @@ class Implied:
             phrase = self._in_marks(at + 1)  # "وتنشط «أنصار كذا»، حيث أعلنت"
         if phrase is None or (number > 1 and not (phrase.number > 1 or phrase.joint)):
             return {}
+        named = phrase.head is not None and phrase.head.noun.rank and phrase.head.article
+        if named and any(scan.known[t].flags & Is.FROM for t in range(phrase.first, phrase.last)):
+            phrase = read_phrase(scan, phrase.first, token, no_from=True) or phrase  # "سخر اللواء فلان من مزاعم"
+            scan.sources[phrase.first, phrase.last] = phrase
         verb = scan.folds[at]
         if verb in scan.words.list["interviews"]:
             asked = {"implied_first": str(phrase.first), "implied_last": str(phrase.last)}

@@ -249,6 +249,9 @@ class SpeechNouns(SpeechVerbs):
         )
         if form.gender == "f" and weak and form.proclitics == "" and described:
             return False  # "إجراءات أمنية مشددة على"
+        bare = behind is not None and behind.feminine and not behind.flags & (Is.ARTICLE | Is.MARK)
+        if bare and form.gender == "f" and form.proclitics == "" and marker is not None and marker.token > token + 1:
+            return False  # "لحراسة مشددة في وسط المدينة"
         thanks = marker is not None and marker.kind == "of" and marker.token + 1 < sentence.last
         if thanks and marker is not None and scan.folds[marker.token + 1] in cue.refused:
             return False  # "معربا عن شكره"

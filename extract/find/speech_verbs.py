@@ -88,6 +88,8 @@ class SpeechVerbs(ClausesOn):
             return False
         if cue.lemma == "اتهم" and not form.pronoun and self._of_what(token, sentence.last):
             return False  # "جماعات تتهم بارتكاب كذا": nobody is said to accuse them
+        if form.pronoun and "object_to" in cue.frames and "relay" in cue.frames and self._share(token, sentence.last):
+            return False
         if form.pronoun and "attack" in cue.frames and self._claims(token, form):
             return True
         if form.pronoun and not self._pronoun(token, cue, before) and not self._tells(token, form, sentence.last):

@@ -436,11 +436,15 @@ class Subjects(Agreement):
         scan = self.scan
         first = max(self.document.sentence(token).first, token - 14)
         end = token - 1 - (scan.folds[token - 2] in "،," if token - 2 > first else 0)
+        many = scan.words.list["plural_relatives"]
         for start in range(first, end):
             if scan.noun(start) is None and start != end - 1:
                 continue
             phrase = read_phrase(scan, start, end)
-            if phrase is not None and phrase.last == end and (phrase.gender or form.gender) == form.gender:
+            single = phrase is not None and phrase.number == 1 and scan.folds[token - 1] in many and not phrase.joint
+            if phrase is None or single or phrase.last != end:
+                continue
+            if (phrase.gender or form.gender) == form.gender:
                 return phrase
         return None
 

@@ -333,6 +333,7 @@ class SpeechWords:
             and reading.proclitics in _NOUN_PROCLITICS
             and not (noun.entry.get("article") and not reading.article)
             and not (word.surface[reading.skip] == "إ" and noun.entry.forms[0][0] == "أ")  # "إب" is no "أب"
+            and not (noun.number == 3 and word.surface[-2:] == "ية" and noun.section == "titles")  # "مسؤولية"
         )
         articles = ("ال", "لل", "وال", "بال", "فال", "ولل")
         if word.surface[0] in "أآ" and folded.startswith("ال"):

@@ -202,7 +202,10 @@ class _Linker:
         if "implied_first" not in features:
             return None
         first, last = int(features["implied_first"]), int(features["implied_last"])
-        own = profile(self.scan, first, last, 0, self.places.__contains__)
+        phrase = self.scan.sources.get((first, last))
+        own = profile(self.scan, first, last, phrase.skip if phrase is not None else 0, self.places.__contains__)
+        if phrase is None and own.head is not None and own.head.proclitics in ("ل", "ب") and not own.head.article:
+            own.text = own.text[own.head.skip :]  # "تصريحات لمسؤولين وصلوا أمس أكدوا"
         speaker = self.speakers.resolve(own)
         if own.head is None and speaker is own and (bearer := self._borne(own)) is not None:
             return bearer
