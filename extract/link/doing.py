@@ -15,7 +15,7 @@ from extract.link.mood import Mood, mood, trailing
 from extract.link.outcome import ASSERTED, CASUALTIES, FLOWS, Doing, done
 from extract.link.sides import Units
 from extract.link.sizes import level, of_unit, size_of, sized
-from extract.link.there import aboard, denied_to_be, were_there, whole_army, wont
+from extract.link.there import aboard, denied_to_be, disowned, were_there, whole_army, wont
 from extract.link.turns import readies_to_leave, turned
 from extract.read.fold import fold_word
 
@@ -25,6 +25,7 @@ _PART = 10
 _STATED = 3
 _BESIDE = 4
 _EXCEPT = 4
+_VERSUS = 18
 _ENGAGED = frozenset(("engaged", "present"))
 _BY = frozenset(("from", "in"))
 
@@ -36,6 +37,14 @@ def happens(event: EventMention) -> bool:
 
 def doing(quantity: QuantityMention, context: Context) -> Doing:
     """Say what happens to the personnel that a quantity counts."""
+    told = _doing(quantity, context)
+    if told.modality == "asserted" and disowned(quantity, context):
+        return replace(told, modality="denied")
+    return told
+
+
+def _doing(quantity: QuantityMention, context: Context) -> Doing:
+    """What happens to those counted, whatever is said of that news behind it."""
     unit = context.lexicon.build(Units).event.get(fold_word(quantity.unit)) if quantity.unit else None
     before = look_before(quantity, context)
     event, rule = before.event, "before"
@@ -57,6 +66,9 @@ def doing(quantity: QuantityMention, context: Context) -> Doing:
     fallen = _of_the_fallen(quantity, context) if not own and (before.among or before.crossed) else None
     if fallen is not None:
         return done(fallen, "among", event, quantity, context)
+    against = _against_the_fallen(quantity, context) if not own else None
+    if against is not None and (event is None or event.event not in CASUALTIES):
+        return Doing(against, "asserted", "casualty", "versus")
     if before.among and before.crossed and event is not None and event.features.get("level") is not None:
         listed = _listed(quantity, context)
         if listed is not None:
@@ -387,6 +399,17 @@ def _of_the_fallen(quantity: QuantityMention, context: Context) -> str | None:
         if token in context.event_end and context.event_end[token].event:
             return None
     return None
+
+
+def _against_the_fallen(quantity: QuantityMention, context: Context) -> str | None:
+    """What befell those of one side, against whom the other's are set: "250 قتيلا و450 جريحا، مقابل 86 جنديا"."""
+    first, units = quantity.first, context.lexicon.build(Units).event
+    low = max(context.sentence(quantity).first, first - _VERSUS)
+    if first <= low or "versus" not in context.tags(first - 1):
+        return None
+    counts = [context.quantity_end[i] for i in range(low, first) if i in context.quantity_end]
+    fates = [units.get(fold_word(count.unit)) for count in counts if count.unit]
+    return "killed" if "killed" in fates else None
 
 
 def _asks(word: EventMention, quantity: QuantityMention, context: Context) -> bool:

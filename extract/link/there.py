@@ -6,6 +6,7 @@ from extract.link.outcome import CASUALTIES
 
 _HEAD = 5
 _DENIAL = 4
+_NEWS = 40  # tokens from those counted to the denial of the news
 
 
 def were_there(quantity: QuantityMention, context: Context) -> bool:
@@ -26,6 +27,20 @@ def aboard(quantity: QuantityMention, context: Context) -> bool:
     """Whether people were in what others attacked: "هاجموا سيارة كان على متنها 4 شرطيين"."""
     first = quantity.first
     return first > context.sentence(quantity).first and "aboard" in context.tags(first - 1)
+
+
+def disowned(quantity: QuantityMention, context: Context) -> bool:
+    """Whether the news that tells of people is denied behind them: "تردد مقتل 20 جنديا، لكن الوزارة نفت ذلك"."""
+    high = min(context.sentence(quantity).last, quantity.last + _NEWS)
+    for token in range(quantity.last + 1, high):
+        tags = context.tags(token)
+        if "news" not in tags or not ("this_news" in context.tags(token - 1) or "this_news" in tags):
+            continue
+        for at in range(token - 1, max(quantity.last, token - _DENIAL) - 1, -1):
+            here = context.tags(at)
+            if "gainsays" in here or ("untrue" in here and "truth" in context.tags(at + 1)):
+                return True
+    return False
 
 
 def denied_to_be(quantity: QuantityMention, context: Context) -> bool:
