@@ -229,7 +229,7 @@ class Implied:
                     return {"implied_first": str(phrase.first), "implied_last": str(phrase.last)}
         return {}
 
-    def _via(self, token: int, subject: Phrase | None, at: int, last: int) -> dict[str, str]:
+    def _via(self, token: int, subject: Phrase | None, at: int) -> dict[str, str]:
         """The medium spoken to, between verb and content: "لقناة فوكس نيوز", "في حديث لرويترز"."""
         scan = self.scan
         sentence = self.document.sentence(token)

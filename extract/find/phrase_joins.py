@@ -106,7 +106,7 @@ class PhraseJoins(PhraseState):
                 return True
             return False
         if mark in COMMAS:
-            return self._apposition(token + 1, "،")
+            return self._apposition(token + 1)
         if mark in DASHES and token + 1 < self.limit and scan.noun(token + 1) is not None:
             close = next((t for t in range(token + 2, min(token + 14, self.limit)) if scan.folds[t] in DASHES), None)
             if close is not None and not any(scan.known[t].flags & (Is.AN | Is.VERB) for t in range(token + 1, close)):
@@ -117,7 +117,7 @@ class PhraseJoins(PhraseState):
                 return True
         return False
 
-    def _apposition(self, token: int, mark: str) -> bool:
+    def _apposition(self, token: int) -> bool:
         """Read "، مارك إسبر،" or "، المتحدث باسم الجيش،" if it is one and closes like one."""
         scan = self.scan
         if token >= self.limit:

@@ -352,7 +352,7 @@ class PhraseState:
         bare_name = self.named and not self.scan.known[token - 1].flags & Is.ARTICLE and not head.rest
         return (at == token - 1 and head.article) or (bare_name and not self.scan.known[token - 1].feminine)
 
-    def _fits(self, head: NounAt) -> bool:
+    def _fits(self) -> bool:
         """ "الجيش الحوثيين": a second body with the article is an object, but "الرئيس التنفيذي" is no body."""
         return not self.heads or (self.heads[-1][1].noun.section == "titles" and self.heads[-1][1].noun.construct)
 
@@ -389,7 +389,7 @@ class PhraseState:
                 return False
         return False
 
-    def _to(self, token: int, known: Known) -> bool:
+    def _to(self, known: Known) -> bool:
         fold = known.fold
         return (
             fold.startswith("لل")
@@ -397,7 +397,7 @@ class PhraseState:
             or (len(fold) > 2 and fold[1].isascii())
         )
 
-    def _by(self, token: int, known: Known) -> bool:
+    def _by(self, known: Known) -> bool:
         return known.fold.startswith("بال") or any(n.proclitics == "ب" for n in known.nouns)
 
 
@@ -424,7 +424,7 @@ def given_name(scan: Scan, token: int) -> bool:
     return scan.is_an(token + 2) or bool(ends.flags & Is.MARK) or scan.folds[token + 2] in lists["relatives"]
 
 
-def skipped(scan: Scan, token: int, head: NounAt) -> int:
+def skipped(head: NounAt) -> int:
     """Characters before the mention: "للبنتاغون" keeps the second lam."""
     if head.article and head.proclitics.endswith("ل"):
         return max(head.skip - 1, 0)

@@ -123,8 +123,8 @@ class _Reader(PhraseJoins):
         elif found is not None:
             head, self.at = found
             self.heads.append((at, head))
-            skip = skipped(scan, at, head) if at == first else 0
-            self._after_head(head, at)
+            skip = skipped(head) if at == first else 0
+            self._after_head(head)
             gender, number = head.noun.gender, number if counted else head.noun.number
             definite = head.article or head.noun.name
         elif self._name_at(at, proclitics):
@@ -174,7 +174,7 @@ class _Reader(PhraseJoins):
         bad = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ARTICLE | Is.ACTION | Is.OCCASION
         return first and not after.flags & bad and not after.nouns and after.fold[0] not in "وبل"
 
-    def _after_head(self, head: NounAt, at: int) -> None:
+    def _after_head(self, head: NounAt) -> None:
         self.open_role = True
         name = head.noun.name
         self.closed = (
@@ -322,11 +322,11 @@ class _Reader(PhraseJoins):
             self.at = token + 1  # "المرصد الليبي لحقوق الإنسان"
             self.closed = False
             return True
-        if fold[0] == "ل" and self._to(token, known):
+        if fold[0] == "ل" and self._to(known):
             return self._lam(token, known)
         if flags & Is.BI or (listed and self.closed and fold in scan.words.cue_list["demands"]):
             return False
-        if fold[0] == "ب" and self._by(token, known):
+        if fold[0] == "ب" and self._by(known):
             return self._ba(token, known)
         told = fold[-1] == "ا" and (self.closed or self.named) and bool(self.heads)
         if told:
@@ -395,7 +395,7 @@ class _Reader(PhraseJoins):
             ):
                 self.at = token + 1  # "دائرة العلاقات الخارجية"
                 return True
-            if body and self.closed and head.article and self.open_role and not alike and not self._fits(head):
+            if body and self.closed and head.article and self.open_role and not alike and not self._fits():
                 return False
             if body and self.closed and not head.article and (self.named or not head.noun.name):
                 return False

@@ -385,7 +385,7 @@ class QuantityReader:
                 self._take(count, form, at, stop)
                 return
         if span.reading.vague or one_of:
-            self._body(count, at, stop)
+            self._body(count, at)
 
     def _year_follows(self, at: int, stop: int) -> bool:
         """Whether "عام" and a year, or "يوم" and a day, stand at a token: when it was, not what is counted."""
@@ -474,7 +474,7 @@ class QuantityReader:
         added = self.cues.ending("besides", count.first, max(self.document.sentence(at).first, count.first - 5))
         return added is not None or (count.low or count.high or 0) >= _LANDS
 
-    def _body(self, count: Count, at: int, stop: int) -> None:
+    def _body(self, count: Count, at: int) -> None:
         body = self.tools.bodies.at(self.document, at)
         if body is not None and not body.reading.proclitics and body.reading.article:
             count.body = body

@@ -171,7 +171,7 @@ class _Finder(SpeechNouns):
             begin = source.last + (folds[source.last] in "،,:")
             content = self.document.starts[min(begin, last - 1)]
             marker = "after"
-        via = self._via(token, source, source.last, last)
+        via = self._via(token, source, source.last)
         if relays and source.last + 1 < last and scan.known[source.last].flags & Is.OF:
             behind_of = source.last + 1 + scan.opens_quote(source.last + 1)
             cited_one = read_phrase(scan, behind_of, last) if behind_of < last else None

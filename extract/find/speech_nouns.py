@@ -56,7 +56,7 @@ class SpeechNouns(SpeechVerbs):
                 continue
             after = skip_adverbial(scan, at, last)
             if after == at:
-                return self._relayed_statement(token, medium)
+                return False  # "تناقلت مواقع التواصل بيانا": what "جاء فيه" says follows
             at = after
         if at >= limit or at + 1 >= last:
             return False
@@ -139,10 +139,6 @@ class SpeechNouns(SpeechVerbs):
         if scan.folds[token] != "(":
             return 0
         return next((t for t in range(token + 1, min(token + 7, len(scan.folds))) if scan.folds[t] == ")"), 0)
-
-    def _relayed_statement(self, token: int, medium: Phrase | None) -> bool:
-        """ "تناقلت مواقع التواصل بيانا": no statement of itself; what "جاء فيه" says follows."""
-        return False
 
     def _document(self, token: int, form: CueForm) -> bool:
         """ "جاء في بيان للوزارة أن", "بيان جاء فيه", "كما ورد في الاتفاقية"."""

@@ -92,7 +92,7 @@ class SpeechVerbs(ClausesOn):
             return False
         if form.pronoun and "attack" in cue.frames and self._claims(token, form):
             return True
-        if form.pronoun and not self._pronoun(token, cue, before) and not self._tells(token, form, sentence.last):
+        if form.pronoun and not self._pronoun(cue, before) and not self._tells(token, form, sentence.last):
             return False
         if "relay" in cue.frames and self._relay(token, form):
             return True
@@ -201,7 +201,7 @@ class SpeechVerbs(ClausesOn):
         if told and subject is not None and subject.head is not None and subject.head.noun.document == "agreement":
             return False  # "الذي أعلن القرار"
         if marker is not None and marker.kind == "attack" and subject is None:
-            subject = self._behind(marker.token, sentence.last, form)
+            subject = self._behind(marker.token, sentence.last)
         if subject is None:
             rule = "dropped"
         elif "agreement" in cue.only:
@@ -244,7 +244,7 @@ class SpeechVerbs(ClausesOn):
             marker="trailing" if which else marker.kind if marker else "trailing" if trailing else "",
             known="headline" if headline and earlier is not None and earlier.head is None
             else "wanted" if wanted else "",
-            **self._via(token, subject, max(at, marker.token) if marker else at, sentence.last), **implied,
+            **self._via(token, subject, max(at, marker.token) if marker else at), **implied,
         )  # fmt: skip
 
     def _between_two(
@@ -333,7 +333,7 @@ class SpeechVerbs(ClausesOn):
                 return phrase if phrase.last + (scan.folds[phrase.last] in "،,") == token - 1 else None
         return None
 
-    def _pronoun(self, token: int, cue: Cue, before: str) -> bool:
+    def _pronoun(self, cue: Cue, before: str) -> bool:
         """Whether a verb with an object pronoun may be a cue: "وصفه", "ما قاله", "طلبه الجنرال"."""
         if cue.frames & {
             "pronoun",

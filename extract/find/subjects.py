@@ -309,7 +309,7 @@ class Subjects(Agreement):
         known = self.scan.known[token]
         return known.feminine or not (known.flags & Is.ARTICLE or known.fold in self.scan.words.list["masculine_lands"])
 
-    def _behind(self, token: int, last: int, form: CueForm) -> Phrase | None:
+    def _behind(self, token: int, last: int) -> Phrase | None:
         """The subject behind its object: "تبنت الهجوم جماعة"."""
         for at in range(token + 1, min(token + 6, last)):
             found = self.scan.noun(at)

@@ -52,7 +52,7 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
             return _allied(place, quantity, context) or as_actor(place)
         if "against" in tags or (token > quantity.last and token in context.quantity_at):
             break
-        if token == quantity.last and _second_noun(token, quantity, context):
+        if token == quantity.last and _second_noun(token, context):
             token += 1
             continue
         fold = document.folds[token]
@@ -153,7 +153,7 @@ def _adjective(token: int, loose: ActorMention | None, context: Context) -> bool
     return loose is None and fold.endswith(("ين", "يا", "ون", "ه"))
 
 
-def _second_noun(token: int, quantity: QuantityMention, context: Context) -> bool:
+def _second_noun(token: int, context: Context) -> bool:
     """ "550 شرطيا ودركيا فرنسيا": a noun joined to the counted one."""
     word = context.document.words[token]
     if not word.fold.startswith("و") or token in context.event_at or token in context.quantity_at:

@@ -400,7 +400,7 @@ class Speakers(Persons):
             return None
         return profile(scan, phrase.first, phrase.last, phrase.skip, self.in_place, phrase=phrase)
 
-    def dropped(self, gender: str, number: int, sentence_first: int | None = None) -> Profile | None:
+    def dropped(self, gender: str, number: int) -> Profile | None:
         """The speaker that a verb without a subject goes on for; None if nobody spoke before."""
         for strict in (True, False):
             for earlier in reversed(self.spoken[-MEMORY:]):

@@ -73,7 +73,7 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
     ]
     if not places:
         again = _told_before(quantity, context)
-        return Where(_shared(quantity, context) if again is None else _carried(again, quantity, context), None)
+        return Where(_shared(quantity, context) if again is None else _carried(again, context), None)
     best: dict[str, tuple[float, PlaceRow]] = {}
     sites: list[tuple[float, PlaceRow]] = []
     for place in places:
@@ -134,7 +134,7 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
         chosen = origin if site is None or origin[0] < site[0] + 4 else chosen
     again = _told_before(quantity, context)
     if again is not None and (chosen is None or not quantity.last <= chosen[1].first < again):
-        return Where(_carried(again, quantity, context), left)
+        return Where(_carried(again, context), left)
     if chosen is None or chosen[0] >= 200:
         return Where(None, left)
     if chosen is site:
@@ -272,7 +272,7 @@ def _placed(token: int, context: Context) -> bool:
     return token > 0 and bool(context.tags(token - 1) & {"in", "to", "from", "head", "direction", "between", "near"})
 
 
-def _carried(token: int, quantity: QuantityMention, context: Context) -> PlaceRow | None:
+def _carried(token: int, context: Context) -> PlaceRow | None:
     """The place that "المنطقة" or "هناك" stands for: the last of its kind in the sentences just before, or here."""
     document = context.document
     kinds: tuple[str, ...] = ()

@@ -23,8 +23,6 @@ from extract.store.schema import TABLES, TYPES, to_arrow
 
 FOLDER, CLAIMS = "parts", "claims"
 UNDATED, MIXED = "undated", "mixed"
-# Columns that the files have beside those of the tables; the views leave them out.
-OWN = ("part", "text_hash")
 _CODE = Path(__file__).resolve().parent.parent
 
 

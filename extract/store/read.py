@@ -286,6 +286,7 @@ def _views(folder: Path, current: Manifest | None) -> dict[str, str]:
         if current.superseded:
             old = ", ".join(f"({quote(a)}, {quote(p)})" for a, p in current.superseded)
             where = f" WHERE (article_id, part) NOT IN (VALUES {old})"
+        # What the files have beside the columns of the tables.
         own = "part, text_hash" if table == "articles" else "part"
         view = f"SELECT * EXCLUDE ({own}) FROM {scan(files)}{where}"
         if table == "figures":

@@ -17,7 +17,6 @@ from pages.ui.queries import Rows
 from pages.ui.selection import Selection
 from pages.ui.text import Words
 
-WAYS = ("paste", "files", "web")
 SHOWN = 40  # figures of what was found
 
 

@@ -24,7 +24,6 @@ from pages.ui.selection import View
 from pages.ui.text import Words, isolate
 from pages.ui.theme import FONT, Look
 
-AREAS = {"country", "region", "admin"}
 LOOSE = {"admin", "terrain", "water"}  # the point is the middle of something that reaches further
 MOST_LABELS = 200
 MEASURE = {"figures": "claims", "persons": "largest", "mentions": "mentions"}  # option -> column of `Rows.places`

@@ -52,7 +52,7 @@ def show(page: Page) -> None:
     if key_of_map:
         st.html(key_of_map)
     widgets.period_slider(words, rows)
-    _place_sentences(page, table_rows)
+    _place_sentences(page)
     lost = table_rows[table_rows["place_id"].isna()]
     located = table_rows[table_rows["place_id"].notna()]
     widgets.heading(words("places.table"), words.count("count.places", len(located)))
@@ -91,7 +91,7 @@ def _picked(page: Page, record: str, near: bool) -> None:
     page.pick(record.removeprefix("figure:"))
 
 
-def _place_sentences(page: Page, table_rows: pd.DataFrame) -> None:
+def _place_sentences(page: Page) -> None:
     at, words = page.selection.at, page.words
     if not at:
         return

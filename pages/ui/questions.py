@@ -23,7 +23,6 @@ SLACK = 0.05  # of "about 5,000": a twentieth either way
 QUESTION = ("measure", "event", "actor", "place_id")
 PLANNED = ["actor", "event", "sort_day", "reported", "value", "value_min", "value_max", "precision", "place_id",
            "place_kind", "country_code"]  # fmt: skip
-OPEN = {"at_least": (1.0, None), "more_than": (1.0, None), "at_most": (None, 1.0), "less_than": (None, 1.0)}
 
 
 @dataclass(frozen=True)
