@@ -402,11 +402,12 @@ def _issuer(scan: Scan, heads: list[tuple[int, NounAt]], last: int, in_place: Ca
         for noun in known.nouns:
             if adjective and noun.noun.section == "titles" and not noun.proclitics:
                 break  # "تقرير أكاديمي", "تقارير صحفية"
-            if head.noun.document == "speech" and noun.proclitics == "ل" and noun.noun.section == "media":
-                return None  # "رسالة لوكالة كذا": sent to it
             if noun.proclitics in ("", "ل") and known.fold[-1] != "ا" and not noun.noun.document:
                 found = scan.noun(token, ("", "ل"))
                 if found is not None:
+                    sent = head.noun.document == "speech" and found[0].proclitics == "ل"
+                    if sent and found[0].noun.section == "media":
+                        return None  # "رسالة لوكالة كذا": sent to it
                     skip = max(
                         found[0].skip
                         - (1 if found[0].proclitics and found[0].article else 2 if found[0].article else 0),
