@@ -416,7 +416,9 @@ class _Reader(PhraseJoins):
             if self.transitive and self.closed and self._is_body() and not body and head.noun.number == 3:
                 return False  # "وصفت قوات الأمن أعضاء الخلية بأنهم"
             told = not body and head.article and known.fold.endswith("ين") and self.transitive
-            if told and self.closed and self._is_body():
+            one = bool(self.heads) and self.heads[-1][0] == token - 1 and self.heads[-1][1].article
+            one = one and self.heads[-1][1].noun.number == 1  # "أبلغ الجندي المحققين"
+            if told and self.closed and (one or self._is_body()):
                 return False  # "ناشدت السلطات المواطنين"
             self.heads.append((token, head))
             self.at = after

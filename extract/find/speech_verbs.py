@@ -229,6 +229,9 @@ class SpeechVerbs(ClausesOn):
                 return False  # "المثل الذي يقول": nobody of those told of says it
             if self._hangs(token, form, marker):
                 return False
+            lasting = folds[token - 1] in scan.words.list["auxiliaries"] and marker is not None
+            if lasting and any(s.content_start == content for s in self._recent(sentence.first)):
+                return False  # "أوضح الضابط، الذي كان يتحدث من غرفة العمليات، أن"
             if bearer:
                 implied = bearer
             elif relative is not None:

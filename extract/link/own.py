@@ -4,11 +4,12 @@ from extract.find.mentions import ActorMention, QuantityMention
 from extract.link.context import Context, between
 from extract.link.outcome import FLOWS, Doing
 from extract.link.rows import PlaceRow
-from extract.link.sides import Units, side
+from extract.link.sides import Units, resolve, side
 from extract.read.tokens import Shape
 
 _BEARS = 14  # tokens from those counted to the nationality they bear
 _CHAIN = 10
+_NEXT = 16  # tokens behind a figure in which the clause ends that its subject follows
 _QUOTES = frozenset("\"«»“”'()")
 _COMMAS = frozenset("،,")
 
@@ -180,3 +181,19 @@ def differs(after: QuantityMention, own: ActorMention, context: Context) -> bool
     following = next((q for q in near if q is not None and q.category == "personnel"), None)
     theirs = own_actor(following, context) if following is not None else None
     return theirs is not None and theirs.actor != own.actor
+
+
+def told_next(quantity: QuantityMention, context: Context) -> str | None:
+    """Who acts behind a comma, whom the pronoun before it means: "بعد مقتل ثلاثة من جنودها، أرسلت أنقرة ألف عنصر"."""
+    document = context.document
+    stop = min(context.sentence(quantity).last, quantity.last + _NEXT) - 1
+    comma = next((i for i in range(quantity.last, stop) if document.folds[i] in "،,"), None)
+    verb = context.event_at.get(comma + 1) if comma is not None else None
+    low = context.sentence(quantity).first
+    if verb is None or verb.form not in ("past", "present") or "after" not in context.tags(low):
+        return None
+    for place in between(context.places, verb.last, verb.last + 1):
+        if place.country_code and (place.metonym or place.kind == "country"):
+            return place.country_code
+    actor = next(iter(between(context.actors, verb.last, verb.last + 2)), None)
+    return resolve(actor, quantity, context) if actor is not None else None

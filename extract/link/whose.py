@@ -13,7 +13,7 @@ from extract.link.context import Context, between
 from extract.link.doing import CASUALTIES, FLOWS, Doing
 from extract.link.nearby import nearest_group, opposed
 from extract.link.others import ally_speaks, joined_group, killer, leaver, lender, of_service, taught, who_answers
-from extract.link.own import as_actor, bearer, differs, own_actor
+from extract.link.own import as_actor, bearer, differs, own_actor, told_next
 from extract.link.rows import PlaceRow
 from extract.link.sides import Units, feminine, governs, group, land, of_place, remember, resolve, side, sides, state
 from extract.link.ties import sets_out
@@ -76,6 +76,7 @@ def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[s
         if former is not None and struck and event.event in CASUALTIES and _beside(quantity, context):
             return former, "pronoun"  # "وخطفت قائدهم مع 17 من مقاتليه"
         found = who_answers(quantity, context) or _subject(quantity, event, context) or lender(quantity, context)
+        found = found or (told_next(quantity, context) if former is None else None)
         if found is not None:
             return found, "pronoun"
     if event.event in CASUALTIES:

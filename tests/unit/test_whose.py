@@ -25,6 +25,8 @@ CASES = [
     ("قتل 20 جنديا من جيش مالي.", "20", "ML", "a country in construct"),
     ("قتل جنديان من تشاد في غاو.", "جنديان", "TD", "a country with من"),
     ("وصل 300 جندي من فرنسا إلى باماكو.", "300", "FR", "soldiers from a country"),
+    ("بعد مقتل ثلاثة من جنودها في الموصل، أرسلت فرنسا ألف عنصر.", "ثلاثة", "FR", "the subject follows its pronoun"),
+    ("عقب أسر خمسة من جنودها في غزة، سحبت موسكو قواتها.", "خمسة", "RU", "the same, a capital"),
     ("نقلت واشنطن 900 جندي من ألمانيا إلى العراق.", "900", "US", "who sends; from a country to another"),
     ("نقل الجيش الأميركي 400 جندي من الكويت إلى الأردن.", "400", "US", "the same"),
     ("قتل 3 جنود من القوة الدولية في مالي.", "3", None, "an alliance that is not said is not the state's"),

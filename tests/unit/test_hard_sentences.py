@@ -1,0 +1,55 @@
+"""Hard sentences that are still read wrong, each with what a reader would say and why Rasd does not."""
+
+import pytest
+
+from extract.lexicon import default_lexicon
+from extract.link.rows import Rows
+from extract.pipeline import read_rows
+from extract.read.document import Article
+
+
+def read(text: str) -> Rows:
+    return read_rows(Article(id="", text=text), default_lexicon())[1]
+
+
+@pytest.mark.xfail(strict=True, reason="أوقف is read as suspending what follows, never as arresting people")
+def test_arrested() -> None:
+    rows = read("أوقفت الشرطة ثلاثة مسلحين في كركوك.")
+    assert [figure.event for figure in rows.figures] == ["captured"]
+
+
+@pytest.mark.xfail(strict=True, reason="captives who flee are counted as civilians, whatever group they are of")
+def test_captives_of_a_group() -> None:
+    rows = read("فر 19 سجينا من عناصر داعش من سجن في الحسكة.")
+    assert [figure.value_min for figure in rows.figures] == [19]
+
+
+@pytest.mark.xfail(strict=True, reason="a quotation that never closes runs to the end of its paragraph")
+def test_quotation_that_never_closes() -> None:
+    text = "قال القائد سامي عون: «لا أحد يملك الحسم. وقال الوزير كريم سعد إن الحرب انتهت."
+    first = read(text).attributions[0]
+    assert first.content_end is not None
+    assert first.content_end <= text.index("وقال")
+
+
+@pytest.mark.xfail(strict=True, reason="a woman's name that is a noun too goes on with the source")
+def test_names_told() -> None:
+    assert read("ذكر الجنود أسماء زملائهم القتلى.").attributions == []
+
+
+@pytest.mark.xfail(strict=True, reason="a land behind a group of two words that carries ل is read as the group's")
+def test_land_accused_behind_a_group() -> None:
+    rows = read("اتهم الأمين العام لحزب الله إسرائيل بخرق الهدنة.")
+    assert [row.source_text for row in rows.attributions] == ["الأمين العام لحزب الله"]
+
+
+@pytest.mark.xfail(strict=True, reason="what a report amounts to (مفاده أن) is no cue")
+def test_what_a_report_amounts_to() -> None:
+    rows = read("ونشرت قناة النهار تقريرا مفاده أن 2000 مقاتل غادروا الغوطة.")
+    assert [figure.attribution is not None for figure in rows.figures] == [True]
+
+
+@pytest.mark.xfail(strict=True, reason="those to whom people give themselves up part the place from them")
+def test_gave_themselves_up_there() -> None:
+    rows = read("سلم 40 مقاتلا من طالبان أنفسهم للسلطات في هرات.")
+    assert [figure.place.text for figure in rows.figures if figure.place is not None] == ["هرات"]
