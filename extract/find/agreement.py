@@ -4,8 +4,6 @@ from extract.find.implied import Implied
 from extract.find.scan import Phrase
 from extract.find.words import CueForm, Is, Known
 
-_IF = frozenset(("ان", "اذا", "لو", "وان", "واذا", "ولو", "فان", "فاذا"))  # "إن كان السودانيون يظنون"
-
 
 class Agreement(Implied):
     """What a phrase says of its gender and number beside a verb."""
@@ -17,6 +15,8 @@ class Agreement(Implied):
         return bool(known.flags & Is.ARTICLE) and (nation in peoples or known.bare in self.scan.words.list["peoples"])
 
     def _agrees(self, phrase: Phrase, form: CueForm) -> bool:
+        """Whether a phrase may be the subject of a verb: by gender, number, and what it is (people or a thing)."""
+        lists = self.scan.words.list
         people = phrase.head is not None and phrase.head.noun.section == "titles"
         if phrase.joint:  # a single verb: one man with two offices, "الناطق باسم الحكومة ووزير الإعلام، فلان، قال"
             return form.number >= 2 or not people or (phrase.number == 1 and (phrase.gender or "m") == form.gender)
@@ -33,8 +33,12 @@ class Agreement(Implied):
             return True  # "إن كلا من فرنسا وبريطانيا أعلنتا"
         if phrase.head is None:
             own = self.scan.known[phrase.first : phrase.last]
-            if form.number > 1 and self._a_people(own[0]) and self.scan.folds[phrase.first - 2] not in _IF:
-                return True  # "لكن السودانيين قالوا"
+            if (
+                form.number > 1
+                and self._a_people(own[0])
+                and self.scan.folds[phrase.first - 2] not in lists["conditions"]
+            ):
+                return True  # "لكن السودانيين قالوا", not "إن كان السودانيون يظنون"
             thing = form.gender == "m" and own[0].flags & Is.ARTICLE and len(own) > 1
             if thing and own[-1].feminine and own[-1].flags & Is.ARTICLE:
                 return False  # "الأسلحة الجديدة يتوقع أن"
