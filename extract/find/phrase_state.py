@@ -408,7 +408,9 @@ def given_name(scan: Scan, token: int) -> bool:
     what is said ("قالت انتصار فلان إن").
     """
     known = scan.known
-    if not token or token + 2 >= len(known) or known[token].flags & (Is.ARTICLE | Is.MARK | Is.NUMBER):
+    if not token or not known[token - 1].verb:
+        return False  # most words
+    if token + 2 >= len(known) or known[token].flags & (Is.ARTICLE | Is.MARK | Is.NUMBER):
         return False
     if not any(form.kind == "verb" and not form.pronoun for form in known[token - 1].forms):
         return False
