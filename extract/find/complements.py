@@ -85,7 +85,8 @@ class _Walk:
             if flags & Is.TIME and not self._adjective(token):
                 return token if self._content_follows(token) else 0
             built = flags & Is.ACTION and scan.known[token - 1].flags & Is.BI  # "لإعادة بناء"
-            if flags & Is.WITH and not built and known.fold not in scan.words.list["directions"]:
+            side = known.fold[known.skip_and :] if flags & Is.AND else known.fold  # "لشؤون الشرق الأدنى وشمال أفريقيا"
+            if flags & Is.WITH and not built and side not in scan.words.list["directions"]:
                 return token if self._content_follows(token) else 0
             if known.fold in scan.words.list["relatives"]:
                 return self._behind_clause(token)
