@@ -72,6 +72,31 @@ def _lines(name: str) -> str:
     return "<br>".join(safe(line, 24) for line in [*lines[:2], *(["…"] if len(lines) > 3 else lines[2:])])
 
 
+def _tiles(kind: str, sources: pd.DataFrame, least: float, words: Words) -> list[tuple[str, str, int, str]]:
+    """Return the tiles of one kind's sources: id, label, claims and voice.
+
+    Args:
+        kind: The kind.
+        sources: Its sources.
+        least: Claims below which a tile has no room for a name: several such sources share one tile.
+        words: The language.
+    """
+    small = sources["claims"] < least
+    if small.sum() == 1:
+        small[:] = False
+    tiles = [
+        (f"source:{row['source_id']}:{kind}", _lines(str(row["source"])), int(row["claims"]), str(row["voice"]))
+        for row in sources[~small].to_dict("records")
+    ]
+    if small.any():
+        rest, voices = sources[small], set(sources[small]["voice"])
+        number = len(rest)
+        alone = words.count("count.sources", number)
+        more = safe(words("overview.more", n=words.number(number)) if number < len(sources) else alone)
+        tiles.append((f"more:{kind}", more, int(rest["claims"].sum()), voices.pop() if len(voices) == 1 else ""))
+    return tiles
+
+
 def source_tree(sources: pd.DataFrame, look: Look, words: Words) -> go.Figure | None:
     """Draw kind → source as a treemap of claims; unnamed sources are hatched.
 
@@ -90,20 +115,7 @@ def source_tree(sources: pd.DataFrame, look: Look, words: Words) -> go.Figure | 
         shapes.append("")
         if kind == "article":
             continue
-        small = part["claims"] < least
-        if small.sum() == 1:
-            small[:] = False
-        tiles = [
-            (f"source:{row['source_id']}:{kind}", _lines(str(row["source"])), int(row["claims"]), row["voice"])
-            for row in part[~small].to_dict("records")
-        ]
-        if small.any():
-            rest, voices = part[small], set(part[small]["voice"])
-            number = len(rest)
-            alone = words.count("count.sources", number)
-            more = safe(words("overview.more", n=words.number(number)) if number < len(part) else alone)
-            tiles.append((f"more:{kind}", more, int(rest["claims"].sum()), voices.pop() if len(voices) == 1 else ""))
-        for name, label, claims, voice in tiles:
+        for name, label, claims, voice in _tiles(str(kind), part, least, words):
             ids.append(name)
             labels.append(label)
             parents.append(f"kind:{kind}")
