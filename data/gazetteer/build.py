@@ -37,6 +37,9 @@ LATIN = frozenset("UA ML NE TD NG BF ET ER SS SO PK TR MR SD AF IR KE CM CF CD M
 FLOOR = 50_000
 """Least population of towns outside CORE."""
 
+SAME = 8
+"""Kilometres up to which a town written by hand is GeoNames' town of the same Latin name, where that has no Arabic one."""
+
 _ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a]")
 _FOREIGN = re.compile("[^\u0621-\u063a\u0640-\u0652\u0670\u06cc\u06a9\u200c\u200e\u200f\\s'\u2019-]")
 _HEADS = frozenset(
@@ -393,6 +396,11 @@ def build() -> tuple[bytes, bytes]:
         lat, lon = round(data["latitude"], 3), round(data["longitude"], 3)
         names = arabic_names(data["alternatenames"])
         if not names or not (core or population >= FLOOR):
+            called = plain(data["name"])
+            hand = [p for p in by_country[code] if p.id.startswith("rasd-") and plain(p.name_en) == called]
+            same = next((p for p in hand if p.kind == "city" and km(p, lat, lon) <= SAME), None)
+            if same is not None:
+                same.id = ident
             if code in LATIN:
                 latin.append((ident, data["name"], code, lat, lon, population))
             continue
