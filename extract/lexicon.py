@@ -79,7 +79,7 @@ def read_section(path: Path) -> Section:
 
     Raises:
         LexiconError: A key is missing or stands twice, a form is empty, written with look-alike letters, or given
-            twice (folding united) within the section.
+            twice (folding united) within the entries or a list.
     """
 
     def wrong(reason: str) -> LexiconError:
@@ -116,6 +116,11 @@ def read_section(path: Path) -> Section:
             seen[folded] = number
         entries.append(Entry(tuple(forms), {k: v for k, v in row.items() if k not in ("forms", "again")}))
     extra = {k: v for k, v in content.items() if k not in ("about", "source", "licence", "entries")}
+    for key, words in extra.items():
+        if isinstance(words, list) and all(isinstance(word, str) for word in words):
+            twice = [forms for forms, times in Counter(map(split, words)).items() if times > 1]
+            if twice:
+                raise wrong(f"{' '.join(twice[0])!r} stands twice in {key!r}")
     return Section(path.stem, content["about"], content["source"], content["licence"], tuple(entries), extra)
 
 

@@ -134,7 +134,7 @@ class ClausesOn(Frames):
             return None  # "في رسالة تطالب الحركة فيها"
         follows = scan.folds[token + 1] if token + 1 < len(scan.folds) else ""
         phrase = read_phrase(scan, at, token)
-        if phrase is None or phrase.last != token or follows in ("فيه", "فيها"):
+        if phrase is None or phrase.last != token or follows in scan.words.list["in_it"]:
             return None
         return phrase if phrase.gender == form.gender else None
 

@@ -179,7 +179,7 @@ class Frames(Subjects):
         if entry is not None and entry.get("kind") == "none":
             return False
         document = entry.get("document") if entry is not None else None
-        if cue.lemma == "رد" and document:
+        if "comes_in" in cue.traits and document:
             return False  # "وردت تقارير": they came in
         if not cue.only:
             return document != "plan"

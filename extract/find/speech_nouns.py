@@ -274,7 +274,7 @@ class SpeechNouns(SpeechVerbs):
                     return False
         spoken = self.found[-1] if self.found and self.found[-1].first >= sentence.first else None
         bare = spoken is not None and spoken.features["kind"] == "verb" and spoken.features["marker"] in ("", "object")
-        repeats = cue.lemma == "قال"
+        repeats = "says" in cue.traits
         if spoken is not None and bare and repeats and marker is not None and token - spoken.last < 8:
             spoken.content_start = marker.start
             spoken.features["marker"] = marker.kind
@@ -323,7 +323,7 @@ class SpeechNouns(SpeechVerbs):
         first = self.document.sentence(token).first
         if token > first and scan.known[token - 1].flags & Is.IN:
             return False
-        if form.cue.lemma == "طلب" and self._hides_name(token, last):
+        if "asks" in form.cue.traits and self._hides_name(token, last):
             return False
         if form.pronoun:
             return self._owned(token, form, last)

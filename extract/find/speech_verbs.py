@@ -10,6 +10,8 @@ from extract.read.document import Sentence
 # Verbs that need a quotation or "قائلا" behind their object: "رفض ... قائلا".
 _WEAK = frozenset(("quote", "saying", "claiming", "an", "with_an", "far"))
 
+_OF_PRONOUN = frozenset(("asks", "accuses"))  # traits of verbs that take a pronoun for what is said: "طلبها الرئيس"
+
 
 class SpeechVerbs(ClausesOn):
     """Statements by verbs."""
@@ -44,7 +46,7 @@ class SpeechVerbs(ClausesOn):
             return False  # "مما يؤكد", "وهذا يرد على"
         if before == "الا" and not form.past:
             return False  # "حرص على ألا ينتقد"
-        if ahead & Is.NOT and not (cue.lemma == "استبعد" and before != "لن"):
+        if ahead & Is.NOT and not ("negated" in cue.traits and before != "لن"):
             return False
         if (
             form.proclitics == ""
@@ -69,9 +71,9 @@ class SpeechVerbs(ClausesOn):
             return False  # "بيان أعلن فيه": the speaker has been named
         if folds[token] in scan.words.list["unnamed_from"] and skip_adverbial(scan, token, sentence.last) != token:
             return False
-        if cue.lemma == "طلب" and self._hides_name(token, sentence.last):
+        if "asks" in cue.traits and self._hides_name(token, sentence.last):
             return False  # "وطلب القائدان عدم نشر اسميهما"
-        if before in scan.words.list["unnamed_from"] and cue.lemma in ("كشف", "ذكر"):
+        if "discloses" in cue.traits and before in scan.words.list["unnamed_from"]:
             return False
         if before == "قد" and self._only_may_be(token, sentence.first):
             return False  # "نفى أن تكون الحركة قد أعلنت"
@@ -86,7 +88,7 @@ class SpeechVerbs(ClausesOn):
             return False  # "رفض تأكيد أو نفي كذا"
         if before == "ان" and token - 2 >= sentence.first and folds[token - 2] in ("دون", "بدون"):
             return False
-        if cue.lemma == "اتهم" and not form.pronoun and self._of_what(token, sentence.last):
+        if "accuses" in cue.traits and not form.pronoun and self._of_what(token, sentence.last):
             return False  # "جماعات تتهم بارتكاب كذا": nobody is said to accuse them
         if form.pronoun and "object_to" in cue.frames and "relay" in cue.frames and self._share(token, sentence.last):
             return False
@@ -123,7 +125,7 @@ class SpeechVerbs(ClausesOn):
         if self._between_two(token, form, subject, marker, sentence.first):
             return False
         called = marker is not None and marker.kind == "quote" and marker.token == token + 1 and not form.past
-        if called and cue.lemma == "ادعى" and scan.opens_quote(token + 1) and scan.quoted[token + 1] - token < 6:
+        if called and "calls" in cue.traits and scan.opens_quote(token + 1) and scan.quoted[token + 1] - token < 6:
             return False  # "تنظيم يدعى «كذا»"
         if before == "ما" and form.pronoun and subject is not None and scan.opens_quote(subject.first):
             subject, marker = None, marker_at(scan, token + 1, sentence.last)  # "ما وصفه «كذا»"
@@ -254,7 +256,7 @@ class SpeechVerbs(ClausesOn):
         self, token: int, form: CueForm, subject: Phrase | None, marker: Marker | None, first: int
     ) -> bool:
         """Whether "وبين" is the preposition: the verb opens its clause, and the content follows its subject at once."""
-        if form.cue.lemma != "بين":
+        if "between" not in form.cue.traits:
             return False
         scan = self.scan
         if scan.document.words[token].surface[form.skip :] not in scan.words.list["with_and"]:
@@ -349,7 +351,7 @@ class SpeechVerbs(ClausesOn):
             "person_from",
         }:
             return True
-        return before in ("ما", "بما") or cue.lemma == "طلب"
+        return before in ("ما", "بما") or "asks" in cue.traits
 
     def _tells(self, token: int, form: CueForm, last: int) -> bool:
         """Whether a verb with an object pronoun is told by what stands around it.
@@ -369,9 +371,9 @@ class SpeechVerbs(ClausesOn):
     def _may_drop(self, token: int, form: CueForm, before: str, marker: Marker | None) -> bool:
         """Whether a verb may stand without its subject here."""
         scan = self.scan
-        if form.cue.only or form.cue.lemma in ("زاد", "وجد"):
+        if form.cue.only or "needs_subject" in form.cue.traits:
             return False
-        if form.cue.lemma == "بين" and (marker is None or marker.token != token + 1):
+        if "between" in form.cue.traits and (marker is None or marker.token != token + 1):
             return False  # "وبين الجانبين"
         if form.pronoun and not form.past and form.cue.personal and before not in scan.words.list["relatives"]:
             return False  # "وتخبرهم بأن"
@@ -406,7 +408,7 @@ class SpeechVerbs(ClausesOn):
         bare = subject is not None and subject.head is None and bool(known[subject.first].flags & Is.ARTICLE)
         if marker is not None and marker.kind == "in" and bare:
             return False  # "رأت الجثامين في الشوارع"
-        through = cue.lemma == "عبر" and bare and subject is not None and subject.last < last
+        through = "through" in cue.traits and bare and subject is not None and subject.last < last
         if through and subject is not None and scan.folds[subject.last] in scan.words.list["pronoun_prepositions"]:
             return False  # "عبر التحكم بها عن بعد"
         if marker is not None and marker.kind == "of" and scan.folds[min(marker.token + 1, last - 1)] in cue.refused:
@@ -419,7 +421,7 @@ class SpeechVerbs(ClausesOn):
         if marker is not None and marker.kind in ("an", "with_an", "saying", "quote") and self._takes(frames, marker):
             return True
         if form.pronoun and "pronoun" in frames:
-            return subject is not None or cue.lemma != "عد"
+            return subject is not None or "told_subject" not in cue.traits
         before_verb = subject is not None and subject.last <= form_at
         if "measure" in frames and (
             subject is None or (form.past is False and subject.head is None and form.gender == "m" and not before_verb)
@@ -431,7 +433,7 @@ class SpeechVerbs(ClausesOn):
             return subject is not None and subject.head is not None
         if before in ("ما", "بما") and form.past and "pronoun" not in frames:
             return subject is not None and marker is not None and marker.kind == "from_an"
-        if form.pronoun and cue.lemma in ("طلب", "اتهم"):
+        if form.pronoun and cue.traits & _OF_PRONOUN:
             return subject is not None
         if before == "كما" and subject is not None and "any" in frames | {"any" if "with" in frames else ""}:
             return True
@@ -457,8 +459,8 @@ class SpeechVerbs(ClausesOn):
             return True
         if subject is None:
             return False
-        if "any" in frames and (subject.head is not None or cue.lemma == "قال"):
-            return (at < last and not known[at].flags & Is.MARK) or cue.lemma == "قال"
+        if "any" in frames and (subject.head is not None or "says" in cue.traits):
+            return (at < last and not known[at].flags & Is.MARK) or "says" in cue.traits
         if "judge" in frames:
             return form.past and subject.head is not None and at < last and not known[at].flags & (Is.MARK | Is.STOP)
         if "object" in frames and at < last:

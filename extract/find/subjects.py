@@ -206,7 +206,7 @@ class Subjects(Agreement):
             if not (phrase.head.noun.number == 1 and not phrase.head.proclitics):
                 return False
             rank = phrase.head.noun.entry.get("rank") and phrase.head.noun.entry.get("kind") == "person_official"
-            neutral = not form.cue.personal and form.cue.lemma != "سأل"  # "سألت رئيس المؤسسة": he is asked
+            neutral = not form.cue.personal and "questions" not in form.cue.traits  # "سألت رئيس المؤسسة": he is asked
             return bool(rank) or (neutral and scan.known[phrase.first].fold in scan.words.list["neutral"])
         if all("\u064b" in word.surface for word in scan.document.words[phrase.first : phrase.first + 2]):
             return False  # "نفى (المتحدث) نفياً قاطعاً"
@@ -224,7 +224,7 @@ class Subjects(Agreement):
             return False
         clergy = phrase.head is not None and phrase.head.rest and phrase.head.noun.entry.get("rank")
         if scan.folds[phrase.first] in scan.words.list["members"] and not clergy:
-            told = form.cue.lemma == "قال" and phrase.last < last and scan.is_an(phrase.last)
+            told = "says" in form.cue.traits and phrase.last < last and scan.is_an(phrase.last)
             return told and phrase.head is not None  # "قال رجال شرطة إن"
         if phrase.head is not None and phrase.head.noun.document == "talk" and phrase.head.article:
             return "object" not in frames  # "نفى تلك المزاعم": what is denied

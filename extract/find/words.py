@@ -31,6 +31,7 @@ class Cue:
     judging: bool = False
     addressing: bool = False
     adjective: bool = False  # "تابع ل" describes what stands before it
+    traits: frozenset[str] = frozenset()  # what is so of this verb alone; see the lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,8 @@ class SpeechWords:
             self._add_verb(entry)
         self.sayings = frozenset(fold_word(e["noun"]) for e in cues.entries if e.get("noun"))
         for row in cues.extra["nouns"]:
-            cue = Cue(row["forms"][0], frozenset(row["frames"]), frozenset(), frozenset(), False, True)
+            frames, traits = (frozenset(row.get(key, ())) for key in ("frames", "traits"))
+            cue = Cue(row["forms"][0], frames, frozenset(), frozenset(), False, True, traits=traits)
             for form in row["forms"]:
                 text = fold_word(form)
                 self.cues.setdefault(text, []).append((cue, "noun", VerbForm(text, "m", 1, True)))
@@ -204,6 +206,7 @@ class SpeechWords:
             judging=any(f.endswith("_with") for f in entry["frames"]),
             addressing=any(f.startswith(("pers", "object_", "pronoun")) for f in entry["frames"]),
             adjective=bool(entry.get("adjective")),
+            traits=frozenset(entry.get("traits", ())),
         )
         exact = entry.get("exact")
         if exact:

@@ -23,6 +23,7 @@ _TELLING = 10.0
 """The same number of more people than this, told again at once, is the same people."""
 _COMMON = frozenset(("killed", "wounded", "captured"))
 _OPENS = 6  # tokens from the beginning of a sentence to a part of those told in the one before
+_THESE = 3  # sentences back to those whom "هؤلاء" points to
 _SUM = 4  # parts of one sum
 _BESIDE = 5  # tokens between two of them
 _LIST = 4  # figures of a sentence that may be the whole
@@ -265,10 +266,14 @@ def _adds_up(index: int, context: Context) -> bool:
 
 
 def _of_those_told(index: int, context: Context) -> FigureRow | None:
-    """The figure of the sentence before that one which begins the next is part of: "وبينهم 5 آلاف", "600 من هؤلاء"."""
+    """The figure of the sentence before that one which begins the next is part of: "وبينهم 5 آلاف".
+
+    "600 من هؤلاء" points to people told of a little farther back, wherever it stands.
+    """
     row, quantity = context.figures[index], context.quantities[index]
     sentence = context.document.sentences[row.sentence_id - 1]
-    if quantity.first - sentence.first > _OPENS:
+    these = any("these_people" in context.tags(i) for i in range(quantity.first, quantity.last))
+    if quantity.first - sentence.first > _OPENS and not these:
         return None
     tags = [context.tags(i) for i in range(max(sentence.first, quantity.first - 3), quantity.first)]
     led = any("including" in t or "ofthem" in t for t in tags[-2:]) or any("these_people" in t for t in tags)
@@ -276,7 +281,7 @@ def _of_those_told(index: int, context: Context) -> FigureRow | None:
     if not led and not any(context.tags(i) & {"ofthem", "these_people"} for i in within):
         return None
     for whole in reversed(context.figures[max(0, index - _LIST) : index]):
-        if row.sentence_id - whole.sentence_id > 1:
+        if row.sentence_id - whole.sentence_id > (_THESE if these else 1):
             return None
         if _holds(whole, row) and whole.value_min != row.value_min:
             return whole

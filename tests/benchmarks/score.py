@@ -25,18 +25,20 @@ LABELS = {
     "source kind": "kind of source", "quotation": "kind of quotation",
 }  # fmt: skip
 
+MARKED = ("figures", "places", "attributions")  # in the order in which they are told
+
 
 def score(gold: list[dict[str, Any]], articles: list[Article]) -> dict[str, Any]:
     """Extract articles and compare: rates with their intervals, and how many articles and rows they rest on."""
     tables = dict(extract(articles).items())
     counts = count_all(gold, tables)
-    rows = {kind: sum(len(mark[kind]) for mark in gold) for kind in ("figures", "places", "attributions")}
+    rows = {kind: sum(len(mark[kind]) for mark in gold) for kind in MARKED}
     return {"rasd": __version__, "articles": len(gold), "marked": rows, "rates": with_intervals(counts)}
 
 
 def markdown(name: str, result: dict[str, Any]) -> str:
     """The results of a set as a table."""
-    marked = ", ".join(f"{n:,} {kind}" for kind, n in result["marked"].items())
+    marked = ", ".join(f"{result['marked'][kind]:,} {kind}" for kind in MARKED)
     lines = [f"## {name}", "", *([result["about"], ""] if result.get("about") else []),
              f"{result['articles']} articles with {marked}.", "",
              "| what | F1 | 95 % of draws |", "| --- | --- | --- |"]  # fmt: skip

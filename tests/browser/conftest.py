@@ -9,11 +9,12 @@ import subprocess
 import sys
 import time
 import urllib.request
+import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tests.pages.conftest import write_tables
@@ -127,6 +128,18 @@ class Visit:
     def text(self) -> str:
         """Return what a reader sees, components included."""
         return str(self.page.evaluate(TEXT))
+
+    def picture(self, row: Locator, folder: Path) -> tuple[ElementTree.Element, bytes]:
+        """Take both pictures that a row of the downloads offers; give the drawing, in which nothing runs, and the PNG."""
+        for kind in ("SVG", "PNG"):
+            with self.page.expect_download(timeout=60_000) as waiting:  # a map is drawn once more for it
+                row.get_by_text(kind, exact=True).click()
+            waiting.value.save_as(folder / f"picture.{kind}")
+        drawn = ElementTree.parse(folder / "picture.SVG").getroot()
+        assert not [node for node in drawn.iter() if node.tag.endswith(("script", "foreignObject"))]
+        taken = (folder / "picture.PNG").read_bytes()
+        assert taken.startswith(b"\x89PNG")
+        return drawn, taken
 
     def shot(self, name: str) -> None:
         """Keep a picture to look at."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable
 from pathlib import Path
 
@@ -133,20 +132,14 @@ def test_map_is_taken_as_a_picture(visit: Visits, tmp_path: Path) -> None:
     view(seen)
     seen.page.get_by_role("button", name="تنزيل", exact=True).click()
     row = seen.page.locator(".pictures .picture", has_text="أين").first
-    for format_ in ("SVG", "PNG"):
-        with seen.page.expect_download(timeout=SLOW) as waiting:
-            row.get_by_text(format_, exact=True).click()
-        waiting.value.save_as(tmp_path / f"map.{format_}")
-    drawn = ElementTree.parse(tmp_path / "map.SVG").getroot()
+    drawn, taken = seen.picture(row, tmp_path)
     told = "\n".join(drawn.itertext())
     assert "/places?map=31_45_4.5" in told
     assert "Natural Earth" in told
     [picture] = [node for node in drawn.iter() if node.tag.endswith("image")]
     assert picture.get("href", "").startswith("data:image/png;base64,")
     assert len(picture.get("href", "")) > 20_000
-    assert not [node for node in drawn.iter() if node.tag.endswith(("script", "foreignObject"))]
-    assert (tmp_path / "map.PNG").read_bytes().startswith(b"\x89PNG")
-    assert (tmp_path / "map.PNG").stat().st_size > 20_000
+    assert len(taken) > 20_000
     assert seen.problems == []
 
 

@@ -38,22 +38,22 @@ def test_every_text_is_marked_where_its_words_stand() -> None:
 
 # What was reached when these floors were last set, rounded down to two digits; raise them when the values rise.
 FLOORS = {
-    "attributions": 0.92,
-    "attributions.kind": 0.81,
-    "attributions.quote": 0.85,
-    "attributions.via": 0.66,
+    "attributions": 0.94,
+    "attributions.kind": 0.85,
+    "attributions.quote": 0.87,
+    "attributions.via": 0.69,
     "claims": 1.00,
     "figures": 0.98,
     "figures.actor": 0.82,
-    "figures.date": 0.89,
+    "figures.date": 0.90,
     "figures.event": 0.90,
-    "figures.measure": 0.90,
-    "figures.modality": 0.93,
+    "figures.measure": 0.91,
+    "figures.modality": 0.94,
     "figures.place": 0.88,
     "figures.precision": 0.96,
-    "figures.source": 0.86,
-    "figures.whole": 0.64,
-    "located": 0.93,
+    "figures.source": 0.89,
+    "figures.whole": 0.65,
+    "located": 0.94,
     "places": 0.97,
 }
 

@@ -12,6 +12,7 @@ WRONG = [
     # what stands below the head, what the error says
     ("one: [خيمة]\ntwo: [بئر]\none: [سور]\n", "'one' stands 2 times"),
     ("entries:\n  - {forms: [قافلة]}\n  - {forms: [سفينة, قافله]}\n", "entry 2: 'قافله' stands in entry 1 already"),
+    ("one: [قافلة, سور, قافله]\n", "'قافله' stands twice in 'one'"),
     ("entries:\n  - {forms: [دور\u06ccة]}\n", "look-alike"),
     ("entries:\n  - {forms: [دوريّة]}\n", "look-alike letter or a mark"),
     ("entries:\n  - {forms: [دورية, '']}\n", "entry 1 has an empty form"),
