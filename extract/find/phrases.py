@@ -46,6 +46,8 @@ def read_phrase(
         The phrase, or None if no source can begin here.
     """
     document = scan.document
+    if first >= len(document):
+        return None
     end = document.sentence(first).last
     limit = min(end if limit is None else limit, first + LONGEST, end)
     if first >= limit:

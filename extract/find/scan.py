@@ -9,6 +9,8 @@ from extract.lexicon import Lexicon
 from extract.read.document import Document
 from extract.read.quotations import Quotation
 
+_BEYOND = [Known(int(Is.MARK), "\n")] * 16
+
 
 class Scan:
     """One document with what its words may be; shared by all that looks for statements."""
@@ -17,9 +19,9 @@ class Scan:
         self.document = document
         self.words: SpeechWords = lexicon.build(speech_words)
         facts = facts_of(document, lexicon)
-        self.known: list[Known] = facts.speech
+        self.known: list[Known] = facts.speech + _BEYOND  # a rule may look ahead, or back, past the text's end: a mark
         self._facts = facts.all
-        self.folds = document.folds
+        self.folds = document.folds + [known.fold for known in _BEYOND]
         spoken = list(facts.where(SPOKEN))
         known, cue, title = self.known, Is.CUE, Is.TITLE
         self.cues = [at for at in spoken if known[at].flags & cue]  # the tokens worth a visit
@@ -68,7 +70,7 @@ class Scan:
 
     def is_land(self, token: int) -> bool:
         """Whether a word is the name of a well-known place: a land or a capital may be who speaks."""
-        place = self._facts[token].place
+        place = self._facts[token].place if token < len(self._facts) else None
         return place is not None and place.bare is not None and place.bare[2] >= 2
 
     def is_an(self, token: int) -> bool:

@@ -118,7 +118,7 @@ def _unnamed(
     """ "مصدر أمني", "مصادر في الوزارة" are official, "مصدر محلي", "مصادر" and "مصادر في المدينة" are not."""
     lists = scan.words.list
     words = words | {word[:-2] for word in words if word.endswith(("ين", "ان", "ون"))}  # "مصدرين أمنيين"
-    words = words | {word[1:] for word in words if word[0] == "و"}  # "مصادر طبية وأمنية"
+    words = words | {word[1:] for word in words if word.startswith("و")}  # "مصادر طبية وأمنية"
     local = bool(words & lists["unofficial_words"] and kinds == {"institution"} and words & lists["complements"])
     at_places = [
         _at_place(scan, t + 1, made.last, in_place)

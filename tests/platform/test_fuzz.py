@@ -8,17 +8,26 @@ from extract.lexicon import default_lexicon
 from extract.pipeline import read_rows
 from extract.read.document import Article
 from extract.tabulate.tables import tabulate
-from tests.benchmarks.fuzz import PIECES, run
+from tests.benchmarks.fuzz import PIECES, ends, run, texts
 
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_texts_made_of_what_breaks_readers(seed: int) -> None:
-    run(1500, seed)
+    run(texts(seed, 8000), f"seed {seed}")
+
+
+def test_texts_that_end_where_a_rule_looks_ahead() -> None:
+    run(ends(part=3, parts=12), "ends")
 
 
 def test_texts_that_once_broke_it() -> None:
     for text in (
         "قال إن 3 جنود في تشاد ما لا يقل عن 750 هناك",  # a bare number behind an approximator that is no word of a number
+        "وجاء في",  # nothing behind what a content follows
+        "المدينة التي وصفها",
+        "وقال الطرفان",
+        "بحسب جبهة تحرير شعب النهر",
+        "قالت مصادر «متابعة» إن",  # a word that is all ending
         "علمت «الأخبار» من مصادر متابعة أن الوفد وصل",  # a medium in marks that is called as a document is
     ):
         assert len(tabulate([read_rows(Article(id="x", text=text), default_lexicon())]).articles) == 1
