@@ -1,0 +1,376 @@
+"""Phrase words: whether a plain word, no mark and no preposition, still belongs to a source's noun phrase.
+
+Each step answers for the words it knows: True, the word is read; False, the phrase ends before it; None, the next step
+is asked. The order is that of `PhraseWords._word`: what stands outside comes before clitics, clitics before names,
+names before nouns of sources, and a word that nothing is known of is judged by its article alone.
+"""
+
+from extract.find.phrase_joins import PhraseJoins
+from extract.find.phrase_state import COMMAS
+from extract.find.words import Is, Known, NounAt
+
+_TANWIN = ("\u0627\u064b", "\u064b\u0627")
+
+
+class PhraseWords(PhraseJoins):
+    """The single words of a phrase."""
+
+    def _word(self, token: int, known: Known) -> bool:
+        """Read a plain word if it still belongs to the phrase: the first step that has an answer gives it."""
+        scan, fold, flags = self.scan, known.fold, known.flags
+        if len(fold) == 1 and token + 1 < self.limit:
+            return self._initial(token)
+        if self._outside(token, known) or self._object(token, known):
+            return False
+        if known.verbal and not flags & Is.ARTICLE and not (known.nouns and not self.closed):
+            return self._participle(token, known)
+        if flags & Is.NUMBER:
+            return self._number(token, known)
+        verdict = self._with_clitic(token, known)
+        if verdict is not None:
+            return verdict
+        if fold[-1] == "ا" and self.heads and (self.closed or self.named) and self._indefinite_object(token, known):
+            return False
+        verdict = self._event(token, known) if known.told or flags & (Is.ACTION | Is.OCCASION) else None
+        if verdict is None:
+            verdict = self._linked(token, known)
+        if verdict is not None:
+            return verdict
+        found = scan.noun(token) if known.nouns else None
+        if found is not None:
+            head, after = found
+            if head.noun.section == "titles":
+                return self._title(token, known, head, after)
+            return self._body(token, known, head, after)
+        return self._unknown(token, known)
+
+    def _go_on(self, token: int) -> bool:
+        """Read a word and leave the phrase as it was: "منير سلامة إن", "مسؤول كبير سابق في"."""
+        self.at = token + 1
+        return True
+
+    def _take(self, token: int) -> bool:
+        """Read a word that ends the construct: adjectives, names and appositions may follow ("رئيس الأركان")."""
+        self.at = token + 1
+        self.closed = True
+        return True
+
+    def _take_name(self, token: int) -> bool:
+        """Read a word as part of a name: "العميد رائد الجبوري"."""
+        self.named = self.closed = True
+        self.at = token + 1
+        return True
+
+    def _initial(self, token: int) -> bool:
+        """Read a letter with its full stop, if it is a degree: "المهندس د. فلان"."""
+        if not self._degree(token):
+            return False
+        self.at = token + 2
+        return True
+
+    def _outside(self, token: int, known: Known) -> bool:
+        """Whether a word counts, points, tells or hides instead of naming: "توقعت الوزارة هذا الأسبوع"."""
+        scan, lists, fold, listed = self.scan, self.scan.words.list, known.fold, known.listed
+        begun = self.closed or self.named
+        if listed:
+            if (self.heads or self.named) and (fold in lists["counts"] or fold in lists["aged"]):
+                return True
+            if begun and fold in lists["these"]:
+                return True  # "شاركته فلانة نفس الرأي"
+            if fold in lists["unnamed_from"]:
+                hides = token + 1 < self.limit and scan.folds[token + 1] in lists["kept"]  # "طالبا عدم ذكر اسمه"
+                if (not known.nouns or hides) and self._held_back(token):
+                    return True  # "مصدر فضل عدم الكشف عن اسمه"
+        if fold[0] == "ب" and (begun or self.with_content) and self._foreign_to(token, known):
+            return True  # "أوصى القائد بإرسال", "هجوم وصفه مسؤولون بأكثر"
+        return known.told and any(form.pronoun for form in known.forms)  # "نقلت عن مصادر تأكيدهم"
+
+    def _object(self, token: int, known: Known) -> bool:
+        """Whether a word is what the subject's verb acts on: "صعد العمال إضرابهم", "حض فلان سائر الدول"."""
+        fold, flags = known.fold, known.flags
+        if len(fold) > 4 and fold[-1] in "ماه" and (self.closed or self.named) and self._owned(token, known):
+            return True
+        if not self.transitive:
+            return False
+        cues = self.scan.words.cue_list
+        if known.listed and self.closed and (fold in cues["sayings"] or fold in cues["blames"]):
+            return True  # "جددت المنظمة الدعوة", "تحمل إسرائيل الحزب المسؤولية"
+        if flags & Is.QUANTIFIER and self._counts_others(token, known):
+            return True  # "حض فلان سائر الدول", "انتقد المسؤول بعض الوزراء"
+        described = flags & Is.ARTICLE and not self.closed and self._described(token - 1)
+        if not described or not self.heads or self._is_body():
+            return False
+        return self.heads[-1][0] < token - 1  # "اتهم مسؤول يمني المسلحين", but "قائد عمليات الأنبار"
+
+    def _owned(self, token: int, known: Known) -> bool:
+        """Whether a word carries the pronoun of what is acted on: "صعد العمال إضرابهم", "جدد الوزير رفضه"."""
+        fold = known.fold
+        if (known.nouns and not self.transitive) or fold in self.scan.words.list["between"]:
+            return False
+        if fold.endswith(("هم", "ها")):
+            return True
+        if not self.transitive or known.nouns or fold[-1] != "ه" or fold[0] == "و":
+            return False
+        surface = self.scan.document.words[token].surface
+        return surface.endswith("ه") and not surface.endswith(("لله", "يه", "ربه"))
+
+    def _participle(self, token: int, known: Known) -> bool:
+        """Read a participle of saying that describes sources: "مصادر متابعة أن"; a verb ends the phrase."""
+        return self._follows_sources(token, known) and self._take(token)
+
+    def _number(self, token: int, known: Known) -> bool:
+        """Read a number that is part of a name ("صحيفة 14 أكتوبر"), never a figure ("المنظمة الدولية 31 ألف نازح")."""
+        if self._dated_paper(token):
+            return self._take(token + 1)
+        if not self.heads or self.heads[-1][1].noun.section == "titles" or self.with_content or len(known.fold) > 4:
+            return False
+        if self.closed and token - self.heads[-1][0] != 1:
+            return False
+        return not self.scan.known[token - 1].flags & Is.ADJECTIVE and self._take(token)
+
+    def _with_clitic(self, token: int, known: Known) -> bool | None:
+        """What a word with ب, ل or و does: "ومصادر محلية", "لحقوق الإنسان", "بصنعاء"; with what looks like one, too."""
+        scan, lists, fold = self.scan, self.scan.words.list, known.fold
+        first = fold[0]
+        if first == "ب" and fold[1:] in lists["approximate"]:
+            return False  # "قدرتهم مصادر بأكثر من مئة"
+        if known.listed and fold in lists["on_behalf"] and (fold == "باسم" or self.heads or self.closed):
+            self.at = token + 1  # "المتحدث باسم الجيش"
+            self.closed = False
+            return True
+        if self.named and (known.nouns or first == "ل"):
+            if not known.nouns and scan.document.words[token].surface.startswith(("لإ", "لأ", "لآ")):
+                return False  # "لإيران"
+            if self._surname(token, known):
+                return self._go_on(token)  # "محمد الوزير"
+        if first == "و" and self._adds(token, known):
+            return self._joined(token, known)  # "مسؤول محلي ومصادر"
+        if first == "ل":
+            if self._of_what_kind(known):
+                self.at = token + 1
+                self.closed = False
+                return True
+            if self._to(known):
+                return self._lam(token, known)
+        if known.flags & Is.BI or (known.listed and self.closed and fold in scan.words.cue_list["demands"]):
+            return False
+        if first == "ب" and self._by(known):
+            return self._ba(token, known)
+        return None
+
+    def _adds(self, token: int, known: Known) -> bool:
+        """Whether a word in و is joined to the phrase: "ومصادر", never "وزير" or a name in و."""
+        scan, fold = self.scan, known.fold
+        if scan.noun(token):
+            return False
+        if known.nouns and scan.noun(token, ("و",)):
+            return True
+        return len(fold) > 3 and (self.closed or self.named) and fold not in scan.words.list["waw_names"]
+
+    def _of_what_kind(self, known: Known) -> bool:
+        """Whether a word in ل says what a body or an office is for: "المرصد الليبي لحقوق الإنسان"."""
+        if known.fold[1:] not in self.scan.words.list["complements"]:
+            return False
+        return self._is_body() or (self.open_role and not known.nouns and not known.flags & Is.BI)
+
+    def _indefinite_object(self, token: int, known: Known) -> bool:
+        """Whether a word in tanwin is what somebody did or said: "وجه المسؤول إنذارا", "أورد آخرون خبرا"."""
+        words, stem = self.scan.words, known.fold[:-1]
+        if stem in words.sayings or stem in words.list["actions"]:
+            return True
+        return self.scan.document.words[token].surface.endswith(_TANWIN)
+
+    def _event(self, token: int, known: Known) -> bool | None:
+        """End the phrase before a noun of what happens or is said: "أعلن الناطق مقتل"; names look like that, too."""
+        scan, flags = self.scan, known.flags
+        if flags & Is.ARTICLE:
+            return None
+        actions = scan.words.list["actions"]
+        second = not self.heads and token == self.first + 1 and not scan.known[self.first].flags & Is.ARTICLE
+        if second and known.fold not in actions and not (flags & Is.OCCASION or known.told):
+            return None  # "ميان افتخار": a name of that form
+        if not (self.closed or self.named or self._noun_described(token)) or self._governed(token, known):
+            return None
+        surname = self.named and not self._is_body() and token + 1 < self.limit and scan.is_an(token + 1)
+        return surname and self._go_on(token)  # "منير سلامة إن"
+
+    def _noun_described(self, token: int) -> bool:
+        """Whether an adjective stands right before a word: "مسؤول محلي مقتل", but "قائد عملية تحرير"."""
+        scan, before = self.scan, token - 1
+        adjective = before > self.first and scan.known[before].flags & Is.ADJECTIVE
+        return bool(adjective) and scan.folds[before] not in scan.words.list["complements"]
+
+    def _governed(self, token: int, known: Known) -> bool:
+        """Whether a noun of what happens belongs to the title before it: "حاكم مقاطعة", "الأمين العام لجبهة تحرير"."""
+        lists, fold = self.scan.words.list, known.fold
+        place = known.listed and fold in lists["no_names"] and fold not in lists["these"]
+        return (place and bool(self.heads) and self.heads[-1][0] == token - 1) or self._in_construct(token)
+
+    def _linked(self, token: int, known: Known) -> bool | None:
+        """Read a word that a link ties to a name: "خالد بن سلطان", "وائل أبو فاعور", "عبد الملك الحوثي"."""
+        if token == self.first:
+            return None
+        scan, lists, flags = self.scan, self.scan.words.list, known.flags
+        before = scan.known[token - 1]
+        slave = bool(flags & Is.ARTICLE) and token > self.first + 1 and scan.folds[token - 2] == "عبد"
+        linked = before.listed and before.fold in lists["name_links"]
+        linked = linked or (bool(flags & Is.LINK) and known.listed and known.fold in lists["name_links"])
+        if (linked or (slave and self.named)) and (slave or not flags & Is.ARTICLE or scan.folds[token - 1] == "عبد"):
+            self.open_role = False
+            return self._take_name(token)
+        if flags & Is.LINK and known.fold.startswith("ال") and not before.flags & Is.ARTICLE:
+            return self._take(token)  # "جماعة جند الله"
+        return None
+
+    def _title(self, token: int, known: Known, head: NounAt, after: int) -> bool:
+        """Read a title ("قائد عمليات", "المتحدث") or the name that looks like one; an object in the plural ends it."""
+        noun = head.noun
+        if (self.named and self._other(head)) or (self.with_content and self._told(head, token)):
+            return False
+        behind_article = self.scan.known[token - 1].flags & Is.ARTICLE
+        if behind_article and self._first_name(token, head):
+            return self._take_name(token)  # "الجنرال الأفغاني أمين الله كريمي"
+        lone = bool(self.heads) and self.heads[0][1].noun.number == 1 and noun.construct and noun.number > 1
+        if behind_article and (noun.rank or lone) and not head.article and not head.rest:
+            return self._take_name(token)  # "العميد رائد الجبوري": a first name
+        if self.transitive and self._title_as_object(token, known, head):
+            return False
+        self.heads.append((token, head))
+        self.at = after
+        self.open_role = True
+        self.closed = head.article or self._ends_definite(head)
+        return True
+
+    def _title_as_object(self, token: int, known: Known, head: NounAt) -> bool:
+        """Whether a title behind a subject is the object: "دعا فلان أنصاره", "ناشدت السلطات المواطنين"."""
+        if head.noun.number == 3:
+            if self.named and not self.heads and not head.article:
+                return True  # "دعا فلان أنصاره"
+            if self.closed and self._is_body():
+                return True  # "وصفت قوات الأمن أعضاء الخلية بأنهم"
+        if not (self.closed and head.article and known.fold.endswith("ين")):
+            return False
+        at, last = self.heads[-1] if self.heads else (-1, head)
+        one = at == token - 1 and last.article and last.noun.number == 1  # "أبلغ الجندي المحققين"
+        return one or self._is_body()
+
+    def _body(self, token: int, known: Known, head: NounAt, after: int) -> bool:
+        """Read a body or a medium ("وزير الدفاع", "مراسل الوكالة"); behind a closed phrase it is an object."""
+        if (self.named and self._other(head)) or (self.with_content and self._told(head, token)):
+            return False
+        if head.article and not self.heads and not self._is_media(head):
+            return False  # "اتهم جعفري المخابرات": a name, then an object
+        if head.article and not head.rest and self._feminine_adjective(token, known):
+            return self._go_on(token)
+        if self.closed and head.article and self.open_role and not self._alike(token, known) and not self._fits():
+            return False  # "ناشد الجيش الحوثيين"
+        if self.closed and not head.article and (self.named or not head.noun.name):
+            return False  # "طالب المتحدث شركات النفط"
+        if self.transitive and self.named and not self.heads and not head.article:
+            return False  # "دعا فلان حكومة البلاد"
+        self.heads.append((token, head))
+        self.at = after
+        self.closed = head.article or head.noun.name or self._ends_definite(head)
+        return True
+
+    def _feminine_adjective(self, token: int, known: Known) -> bool:
+        """Whether a body's name is the adjective of a feminine noun: "دائرة العلاقات الخارجية"."""
+        before = self.scan.known[token - 1]
+        agrees = known.feminine and known.flags & Is.ADJECTIVE and before.feminine and before.flags & Is.ARTICLE
+        return bool(agrees) and token - 1 > self.first
+
+    def _alike(self, token: int, known: Known) -> bool:
+        """Whether two plurals in ون or ين stand side by side: "المسلحون الحوثيون"."""
+        end = known.fold[-2:]
+        return token > self.first and end in ("ون", "ين") and self.scan.folds[token - 1][-2:] == end
+
+    def _unknown(self, token: int, known: Known) -> bool:
+        """Read a word that names no source: an adjective, a name, or the genitive of an open construct."""
+        if known.flags & Is.ARTICLE:
+            return self._definite(token, known)
+        after = self.scan.known[token + 1].flags if token + 1 < self.limit else 0
+        if self.closed and self.transitive and known.feminine and after & Is.ARTICLE:
+            return False  # "أكد الرئيس صعوبة الوضع"
+        if self._found_by_document(token, known):
+            return False
+        if self.closed or self.named:
+            return self._name(token, known)
+        return self._genitive(token, known, after)
+
+    def _definite(self, token: int, known: Known) -> bool:
+        """Read a word with the article that describes or ends the phrase: "وزير الخارجية", "الجيش اليمني"."""
+        scan, flags = self.scan, known.flags
+        if self.closed and not self._modifies(token, known):
+            return False
+        if self.transitive and self.named and not self.heads and known.feminine:
+            adjective = flags & Is.ADJECTIVE and scan.folds[self.first][-1] in "اه"  # "كوريا الشمالية"
+            if not adjective and known.fold not in scan.words.list["adjectives"]:
+                return False  # "وصف فلان الانتخابات بأنها"
+        return self._take(token)
+
+    def _found_by_document(self, token: int, known: Known) -> bool:
+        """Whether a verb behind a document and its adjective says what it found: "حسب تقديرات أممية نزح"."""
+        if not self._of_document() or token <= self.first + 1 or not self.scan.known[token - 1].flags & Is.ADJECTIVE:
+            return False
+        at, head = self.heads[-1]
+        return not (known.flags & Is.ADJECTIVE or known.feminine or head.article) and at == token - 2
+
+    def _name(self, token: int, known: Known) -> bool:
+        """Read a word without the article behind a closed phrase: a name ("الرئيس فلان", "حركة الشباب فرع كذا")."""
+        lists, fold = self.scan.words.list, known.fold
+        if self._is_body() and (not self._name_ends(token) or self._whole_document(known)):
+            return False
+        if fold[0] == "ب" and self.open_role and not self.named and len(fold) > 3:
+            at, head = self.heads[-1] if self.heads else (-1, None)
+            man = head is not None and at == token - 1 and head.noun.gender == "m"
+            if man and known.feminine and fold[-1] == "ه":
+                return False  # "قام الملك بزيارة"
+            if token + 1 < self.limit and self.scan.folds[token + 1] in COMMAS:
+                return self._go_on(token)  # "السفير بصنعاء، فلان،"
+        if self.heads and not self.named and fold in lists["no_names"]:
+            return self._go_on(token)  # "مسؤول كبير سابق في"
+        self.named = True
+        self.open_role = False
+        self.at = token + 1
+        return True
+
+    def _genitive(self, token: int, known: Known, after: int) -> bool:
+        """Read a word without the article in an open construct: "مسؤول أمني", "قائد شرطة كابول".
+
+        Args:
+            after: The flags of the next word, none at the limit.
+        """
+        scan, flags, no_names = self.scan, known.flags, self.scan.words.list["no_names"]
+        if self.transitive and not flags & Is.ADJECTIVE and not known.feminine and known.fold not in no_names:
+            before = scan.known[token - 1]
+            nisba = before.flags & (Is.ADJECTIVE | Is.ARTICLE) == Is.ADJECTIVE and not before.nouns
+            governs = after & Is.ARTICLE and scan.folds[token + 1].startswith("ال")
+            if nisba and len(scan.folds[token - 1]) > 3 and not governs:
+                return False  # "اتهم مسؤول أميركي إيران", but "علي", "قيادة عمليات سامراء"
+        self.closed = not (flags & Is.ADJECTIVE or known.fold in scan.words.list["complements"])
+        if self.closed and after & Is.ARTICLE and not after & Is.ADJECTIVE:
+            at, head = self.heads[-1] if self.heads else (-1, None)
+            bound = head is not None and at == token - 1 and not head.article
+            bound = bound and (not self.transitive or known.feminine)
+            self.closed = bool(scan.known[token + 1].nouns) and not bound
+        self.at = token + 1
+        return True
+
+    def _is_media(self, head: NounAt) -> bool:
+        return head.noun.section == "media"
+
+    def _first_name(self, token: int, head: NounAt) -> bool:
+        """Whether a title is a first name here: "أمين جربوع", never "أمين عام", "أمين المجلس"."""
+        scan, lists = self.scan, self.scan.words.list
+        first = scan.folds[token] in lists["name_titles"]
+        if not (first or scan.folds[token] in lists["surnames"]) or head.article or head.rest:
+            return False
+        if token + 1 >= self.limit:
+            return False
+        after = scan.known[token + 1]
+        if after.flags & Is.ARTICLE and after.flags & Is.ADJECTIVE and token + 2 < self.limit:
+            follows = scan.known[token + 2]  # "مختار الرحبي السكرتير"
+            title = any(n.article and n.noun.section == "titles" and n.noun.number == 1 for n in follows.nouns)
+            return (title or bool(follows.flags & Is.MARK) or scan.is_an(token + 2)) and not after.nouns
+        bad = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ARTICLE | Is.ACTION | Is.OCCASION
+        return first and not after.flags & bad and not after.nouns and after.fold[0] not in "وبل"
