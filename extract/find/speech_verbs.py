@@ -1,19 +1,25 @@
-"""Speech verbs: whether a verb of saying makes a statement here, by what its lexicon entry asks for (`frames`)."""
+"""Speech verbs: a verb of saying becomes a statement, with who says it and where what is said begins.
 
-from extract.find.clauses_on import ClausesOn
-from extract.find.content import Marker, find_later, find_marker, marker_at, skip_adverbial
+The steps stand in modules of their own, in the order in which they are asked: what refuses a verb at sight
+(`verb_refusals`), where its subject and content are (`verb_parts`), whether they are what it needs (`verb_accepts`).
+"""
+
+from extract.find.content import find_marker
 from extract.find.phrases import read_phrase
-from extract.find.scan import Phrase, Scan
+from extract.find.scan import Phrase
+from extract.find.verb_accepts import VerbAccepts
+from extract.find.verb_parts import VerbParts
 from extract.find.words import Cue, CueForm, Is
 from extract.read.document import Sentence
 
-# Verbs that need a quotation or "قائلا" behind their object: "رفض ... قائلا".
-_WEAK = frozenset(("quote", "saying", "claiming", "an", "with_an", "far"))
+_DAMMA = "\u064f"
+# Frames of verbs that may have an object pronoun: "وصفه الوزير ب", "حذره من".
+_WITH_PRONOUN = frozenset(("pronoun", "pronoun_with")) | {
+    f"person_{tie}" for tie in ("an", "with", "noun", "to", "upon", "from")
+}
 
-_OF_PRONOUN = frozenset(("asks", "accuses"))  # traits of verbs that take a pronoun for what is said: "طلبها الرئيس"
 
-
-class SpeechVerbs(ClausesOn):
+class SpeechVerbs(VerbAccepts):
     """Statements by verbs."""
 
     def _relay(self, token: int, form: CueForm) -> bool:
@@ -25,246 +31,42 @@ class SpeechVerbs(ClausesOn):
         raise NotImplementedError
 
     def _verb(self, token: int, form: CueForm) -> bool:
-        scan, folds, cue = self.scan, self.scan.folds, form.cue
+        """Read a verb of saying, "قال الوزير إن"; whether it is done with: the first step that refuses it ends it."""
         sentence = self.document.sentence(token)
-        before = folds[token - 1] if token > sentence.first else ""
-        ahead = scan.known[token - 1].flags if token > sentence.first else 0
-        marked = self.document.words[token].surface[form.skip + 1 : form.skip + 2] == "\u064f"
-        if marked and form.past:
-            if "relay" in cue.frames:
-                return self._relay(token, form)  # "نُقل عن الوزير قوله"
-            return self._passive(token, form, sentence)
-        if "passive" in cue.frames:
-            return self._passive(token, form, sentence)
-        if marked and not form.past and cue.lemma[0] in "ات":
-            return False  # "يُعتقد", "يُتوقع"
-        if "naming" in cue.frames and not self._so_named(token, before, sentence.last):
+        before = self.scan.folds[token - 1] if token > sentence.first else ""
+        verdict = self._by_voice(token, form, sentence)
+        if verdict is not None:
+            return verdict
+        if self._refused(token, form, sentence, before):
             return False
-        if "far" in cue.frames and before in scan.words.list["relatives"]:
-            return False  # "الذين رفضوا كذا"
-        if not form.pronoun and (before == "مما" or (before in scan.words.list["this"] and not form.past)):
-            return False  # "مما يؤكد", "وهذا يرد على"
-        if before == "الا" and not form.past:
-            return False  # "حرص على ألا ينتقد"
-        if ahead & Is.NOT and not ("negated" in cue.traits and before != "لن"):
+        verdict = self._by_kind(token, form, sentence, before)
+        if verdict is not None:
+            return verdict
+        verb = self._parts(token, form, sentence, before)
+        if self._between_two(verb) or self._calls(verb):
             return False
-        if (
-            form.proclitics == ""
-            and ahead & (Is.IN | Is.FROM | Is.TO | Is.UPON | Is.OF | Is.WITH)
-            and not ahead & Is.AN
-            and not (ahead & Is.FROM and form.pronoun and "pronoun" in cue.frames)  # "دعا من وصفهم بالإرهابيين"
-        ) and before not in scan.words.list["directions"]:
+        self._seek_content(verb)
+        if verb.subject is None:
+            self._seek_topic(verb)
+        if verb.subject is None and (self._lacks_subject(verb) or not self._seek_in_marks(verb)):
             return False
-        if folds[token] in scan.words.list["issuing"] and scan.noun(token - 1, ("", "و", "ل", "ب")) is not None:
+        verb.trailing = self._is_trailing(verb)
+        if verb.subject is None:
+            self._seek_apart(verb)
+        if not verb.trailing and not self._accepts(verb):
             return False
-        if ahead & Is.AN and scan.is_an(token - 1):
-            own = before not in ("ان", "بان")
-            if (own and not self._excepted(token - 1)) or (not own and not form.past):
-                return False
-        if ahead & Is.AN and before == "ان" and form.past and self._behind_that(token):
-            return False  # "إن رد بلاده", "إن كشف المؤامرة": nouns
-        follows = folds[token + 1] if token + 1 < sentence.last else ""
-        if cue.adjective and form.proclitics == "" and follows.startswith("ل"):
-            return False  # "موقع تابع للحركة"
-        inside = follows in scan.words.list["in_it"] and token > sentence.first and scan.noun(token - 1) is not None
-        if inside and "document" not in cue.frames and self._recent(sentence.first):
-            return False  # "بيان أعلن فيه": the speaker has been named
-        if folds[token] in scan.words.list["unnamed_from"] and skip_adverbial(scan, token, sentence.last) != token:
-            return False
-        if "asks" in cue.traits and self._hides_name(token, sentence.last):
-            return False  # "وطلب القائدان عدم نشر اسميهما"
-        if "discloses" in cue.traits and before in scan.words.list["unnamed_from"]:
-            return False
-        if before == "قد" and self._only_may_be(token, sentence.first):
-            return False  # "نفى أن تكون الحركة قد أعلنت"
-        if form.number == 2 and form.past and ahead & (Is.NUMBER | Is.QUANTIFIER):
-            return False  # "43 طالبا"
-        if (
-            before == "او"
-            and token - 2 >= sentence.first
-            and scan.known[token - 2].flags & Is.ACTION
-            and not form.pronoun
-        ):
-            return False  # "رفض تأكيد أو نفي كذا"
-        if before == "ان" and token - 2 >= sentence.first and folds[token - 2] in ("دون", "بدون"):
-            return False
-        if "accuses" in cue.traits and not form.pronoun and self._of_what(token, sentence.last):
-            return False  # "جماعات تتهم بارتكاب كذا": nobody is said to accuse them
-        if form.pronoun and "object_to" in cue.frames and "relay" in cue.frames and self._share(token, sentence.last):
-            return False
-        if form.pronoun and "attack" in cue.frames and self._claims(token, form):
-            return True
-        if form.pronoun and not self._pronoun(cue, before) and not self._tells(token, form, sentence.last):
-            return False
-        if "relay" in cue.frames and self._relay(token, form):
-            return True
-        if "document" in cue.frames:
-            return self._document(token, form)
-        rule = "verb subject"
-        earlier = self._before(token, form) if self._clause(token, sentence.first) else None
-        earlier = earlier or self._on_document(token, form)
-        written_in = inside and cue.personal and self._document_at(token - 1)  # "تقريرا تتهم فيه الحكومة"
-        subject, marker, at = self._after(token, sentence.last, form, earlier is None and not written_in)
-        if earlier is not None and (earlier.head is None or (folds[token - 1] in "،," and not cue.personal)):
-            behind, begins, end = self._after(token, sentence.last, form)
-            near = behind is not None and begins is not None and begins.token == behind.last
-            kept = folds[earlier.first - 1].removeprefix("و") in scan.words.list["auxiliaries"]
-            near = near and not (kept and folds[token - 1] not in "،,")  # "وكان فلان دعا المبعوث إلى"
-            if near and behind is not None and not self._is_object(token, behind, form, begins):
-                subject, marker, at, earlier = behind, begins, end, None
-        if earlier is None and subject is None and not written_in:
-            earlier = self._before(token, form)
-        if earlier is not None:
-            subject, rule = earlier, "subject verb"
-        elif subject is not None and self._is_object(token, subject, form, marker):
-            subject, at = None, at if marker is not None else token + 1
-            earlier = self._before(token, form)
-            if earlier is not None:  # "فلان الناطق باسم الشرطة اتهم المتظاهرين"
-                _, marker, at = self._after(token, sentence.last, form, False)
-                subject, rule = earlier, "subject verb"
-        if self._between_two(token, form, subject, marker, sentence.first):
-            return False
-        called = marker is not None and marker.kind == "quote" and marker.token == token + 1 and not form.past
-        if called and "calls" in cue.traits and scan.opens_quote(token + 1) and scan.quoted[token + 1] - token < 6:
-            return False  # "تنظيم يدعى «كذا»"
-        if before == "ما" and form.pronoun and subject is not None and scan.opens_quote(subject.first):
-            subject, marker = None, marker_at(scan, token + 1, sentence.last)  # "ما وصفه «كذا»"
-        plain = (
-            subject is not None
-            and subject.head is None
-            and scan.known[subject.first].flags & (Is.ARTICLE | Is.ADJECTIVE) == Is.ARTICLE
-        )
-        written = subject is None and known_written(scan, token, sentence.last)
-        carried = form.proclitics == "و" and form.past and form.number == 1 and "an" in cue.frames
-        goes = subject is not None or cue.frames <= _WEAK or written or carried
-        if marker is None and not plain and at < sentence.last and goes:
-            marker = find_later(scan, at, sentence.last, cue.frames)
-            if marker is not None and not self._takes(cue.frames, marker):
-                marker = None
-        topic = (self._topic(token, form) or self._told_for(token, form)) if subject is None else None
-        if topic is not None:
-            subject, earlier = topic, topic
-        drops = subject is not None or (inside and self._document_at(token - 1))
-        if not drops and not self._may_drop(token, form, before, marker):
-            return False
-        if before in ("ما", "بما", "وما") and subject is None and not form.pronoun and form.past:
-            own = marker is not None and marker.kind in ("an", "with_an") and folds[marker.token] not in ("ان", "بان")
-            if not own:
-                return False  # "ما أعلن عن كذا", but "ما قال إنه كذا"
-        if subject is None and marker is not None and marker.kind == "quote" and marker.token == token + 1:
-            body = self._in_marks(marker.token, bare="attack" in cue.frames)
-            if body is not None and (body.head is None or body.head.noun.section != "titles"):
-                subject, marker, at = body, find_marker(scan, body.last, sentence.last, cue.frames), body.last
-                if marker is None or (marker.kind == "quote" and marker.token == body.last):
-                    return False  # "أعلنت «خلية الإعلام» موجزا"
-        if subject is None and cue.impersonal and not form.past and form.gender == "m" and form.number == 1:
-            return False
-        named = subject is not None and subject.head is not None
-        says = cue.frames & {"an", "quote"} and "far" not in cue.frames
-        trailing = marker is None and named and earlier is None and says and not form.proclitics
-        asks = before == "كما" and ("an" not in cue.frames or self._person(cue.frames, at, sentence.last))
-        trailing = trailing and not asks and self._trails(token, at, sentence, subject)
-        if subject is None and (apart := self._parted_by(token, form, sentence.first)) is not None:
-            subject, earlier = apart, apart
-        if subject is None and before == "ان" and (done := self._already(token, sentence.first)) is not None:
-            subject, earlier = done, done
-        if not trailing and not self._accepts(token, form, subject, marker, at, sentence.last, before):
-            return False
-        if form.proclitics == "ل" and (marker is None or marker.kind.rpartition("_")[2] not in ("an", "quote")):
-            return False  # "عاد ليؤكد أن", never "ليؤكد حضوره"
-        if marker is not None and marker.kind == "of" and "an" in cue.frames and subject is not None:
-            parted = self._parted(subject, marker, sentence.last)
-            marker = parted if parted is not None else marker
-        weak = marker is None or marker.kind in ("noun", "with")
-        if earlier is not None and folds[earlier.first] in scan.words.list["parts"]:
-            weak = weak or (marker is not None and marker.kind == "from")  # "بعضهم يشكو من الصداع"
-        headline = (
-            earlier is not None
-            and earlier.first == sentence.first
-            and not form.past
-            and earlier.last - earlier.first < 3
-            and marker is not None
-        )
-        if (
-            earlier is not None
-            and earlier.head is None
-            and weak
-            and not headline
-            and topic is None
-            and not self._person(cue.frames, at, sentence.last)
-            and not self._speaks(earlier, token)
-        ):
-            return False
-        if subject is None and self._quoted(token):
-            return False
-        if subject is not None and not self._fits(cue, subject):
-            return False
-        told = before in scan.words.list["relatives"] and earlier is None and not form.pronoun
-        if told and subject is not None and subject.head is not None and subject.head.noun.document == "agreement":
-            return False  # "الذي أعلن القرار"
-        if marker is not None and marker.kind == "attack" and subject is None:
-            subject = self._behind(marker.token, sentence.last)
-        if subject is None:
-            rule = "dropped"
-        elif "agreement" in cue.only:
-            rule = "agreement"
-        if marker is not None and marker.kind == "saying":
-            self.consumed.add(marker.token)
-        content = marker.start if marker is not None else (self.document.starts[at] if at < sentence.last else None)
-        skip = form.skip
-        if marker is not None and marker.kind == "saying" and "far" in cue.frames and marker.token - token > 6:
-            token = marker.token
-            said = next((f for f in scan.known[token].forms if f.kind == "participle"), None)
-            form, skip = said or form, said.skip if said is not None else 0
-        which = self._which(token, form)
-        if trailing or which:
-            content = self.document.starts[sentence.first]
-        last = token + 1
-        score = 0.95 if subject is not None and marker is not None else 0.85
-        implied: dict[str, str] = {}
-        if subject is None:
-            others = self._refers(token, form, marker)
-            tied = before in scan.words.list["relatives"] and not others
-            relative = self._antecedent(token, form) if tied else None
-            bearer = self._bearer(token, form.gender) if form.pronoun and before in scan.words.list["relatives"] else {}
-            if tied and relative is None and not form.pronoun and not bearer:
-                return False  # "المثل الذي يقول": nobody of those told of says it
-            if self._hangs(token, form, marker):
-                return False
-            lasting = folds[token - 1] in scan.words.list["auxiliaries"] and marker is not None
-            if lasting and any(s.content_start == content for s in self._recent(sentence.first)):
-                return False  # "أوضح الضابط، الذي كان يتحدث من غرفة العمليات، أن"
-            if bearer:
-                implied = bearer
-            elif relative is not None:
-                implied = {
-                    "implied_first": str(relative.first), "implied_last": str(relative.last), "antecedent": "1",
-                }  # fmt: skip
-            else:
-                implied = self._implied(token, form.gender, form.number)
-        wanted = marker is None and self._bare(subject, form) and not self._measures(token, form, earlier)
-        return self._add(
-            token, last, skip, subject, content, rule, score,
-            lemma=cue.lemma, gender=form.gender, number=str(form.number), kind="verb",
-            marker="trailing" if which else marker.kind if marker else "trailing" if trailing else "",
-            known="headline" if headline and earlier is not None and earlier.head is None
-            else "wanted" if wanted else "",
-            **self._via(token, subject, max(at, marker.token) if marker else at), **implied,
-        )  # fmt: skip
+        self._settle(verb)
+        return not self._doubtful(verb) and self._state(verb)
 
-    def _between_two(
-        self, token: int, form: CueForm, subject: Phrase | None, marker: Marker | None, first: int
-    ) -> bool:
-        """Whether "وبين" is the preposition: the verb opens its clause, and the content follows its subject at once."""
-        if "between" not in form.cue.traits:
-            return False
-        scan = self.scan
-        if scan.document.words[token].surface[form.skip :] not in scan.words.list["with_and"]:
-            return subject is None
-        opens = token == first or bool(scan.known[token - 1].flags & Is.MARK)
-        end = subject.last if subject is not None else token + 1
-        near = marker is not None and marker.kind in ("an", "saying", "quote") and marker.token == end
-        return not (opens and near) or scan.opens_quote(end)
+    def _by_voice(self, token: int, form: CueForm, sentence: Sentence) -> bool | None:
+        """What a passive verb does: "نُقل عن الوزير قوله", "أُفيد من مصادر بأن"; None: it is active."""
+        frames = form.cue.frames
+        marked = self.document.words[token].surface[form.skip + 1 : form.skip + 2] == _DAMMA
+        if marked and form.past and "relay" in frames:
+            return self._relay(token, form)  # "نُقل عن الوزير قوله"
+        if (marked and form.past) or "passive" in frames:
+            return self._passive(token, form, sentence)
+        return False if marked and form.cue.lemma[0] in "ات" else None  # "يُعتقد", "يُتوقع"
 
     def _passive(self, token: int, form: CueForm, sentence: Sentence) -> bool:
         """ "أُفيد من مصادر طبية بأن": who says it stands behind من; "وُصف بأنه": nobody is said to say it."""
@@ -280,76 +82,20 @@ class SpeechVerbs(ClausesOn):
             gender=source.gender or "m", number=str(source.number), kind="verb", marker=marker.kind,
         )  # fmt: skip
 
-    def _behind_that(self, token: int) -> bool:
-        """Whether إن with its hamza below stands before a word: a noun follows it, "ما إن أعلن" apart."""
-        words, folds = self.document.words, self.scan.folds
-        return words[token - 1].surface.endswith("إن") and (token < 2 or folds[token - 2] not in ("ما", "وما"))
-
-    def _of_what(self, token: int, last: int) -> bool:
-        """Whether what somebody is accused of stands right behind the verb: then it is passive."""
-        scan = self.scan
-        if token + 1 >= last or not scan.folds[token + 1].startswith("ب") or scan.is_land(token + 1):
+    def _by_kind(self, token: int, form: CueForm, sentence: Sentence, before: str) -> bool | None:
+        """What verbs do that are not read like the others: "تبنته الحركة", "نقلت الوكالة عن", "جاء في البيان"."""
+        cue = form.cue
+        if form.pronoun and "attack" in cue.frames and self._claims(token, form):
+            return True
+        if form.pronoun and not self._pronoun(cue, before) and not self._tells(token, form, sentence.last):
             return False
-        marker = marker_at(scan, token + 1, last, frozenset(("with",)))
-        return marker is not None and marker.kind in ("with", "with_an")
-
-    def _trails(self, token: int, at: int, sentence: Sentence, subject: Phrase | None) -> bool:
-        """Whether the verb stands behind what was said, with nothing but its subject: "..., أكد الناطق"."""
-        scan = self.scan
-        as_said = scan.folds[token - 1] == "كما"
-        if as_said:
-            at = subject.last if subject is not None else at
-            while at < sentence.last and (after := skip_adverbial(scan, at, sentence.last)) != at:
-                at = after
-            end = next((t for t in range(at, sentence.last) if scan.folds[t] in "،,"), sentence.last)
-            return token - sentence.first >= 4 and all(
-                not scan.is_an(t) and not scan.known[t].forms and not scan.opens_quote(t) for t in range(at, end)
-            )
-        if token - sentence.first < 4 or not (as_said or scan.folds[token - 1] in '،,»”"'):
-            return False
-        while at < sentence.last and (after := skip_adverbial(scan, at, sentence.last)) != at:
-            at = after
-        rest = range(at, sentence.last)
-        return len(rest) < 9 and not any(scan.is_an(t) or scan.known[t].forms or scan.opens_quote(t) for t in rest)
-
-    def _parted(self, subject: Phrase, marker: Marker, last: int) -> Marker | None:
-        """The content behind a source described with عن: "كشفت جبهة منشقة عن الحركة، أن"."""
-        scan = self.scan
-        described = scan.known[subject.last - 1]
-        after = marker.token + 1
-        if subject.last != marker.token or described.nouns or described.flags & Is.ARTICLE or after >= last:
-            return None
-        if scan.noun(after) is None or not described.feminine:
-            return None
-        for at in range(after, min(after + 8, last - 1)):
-            if scan.folds[at] in "،," and scan.is_an(at + 1):
-                subject.last = at
-                return marker_at(scan, at + 1, last)
-        return None
-
-    def _already(self, token: int, first: int) -> Phrase | None:
-        """The subject of "سبق للجيش أن أكد"."""
-        scan = self.scan
-        for at in range(token - 2, max(first, token - 12) - 1, -1):
-            if scan.folds[at] in scan.words.list["already"]:
-                phrase = read_phrase(scan, at + 1, token - 1, ("ل",))
-                if phrase is None:
-                    return None
-                return phrase if phrase.last + (scan.folds[phrase.last] in "،,") == token - 1 else None
-        return None
+        if "relay" in cue.frames and self._relay(token, form):
+            return True
+        return self._document(token, form) if "document" in cue.frames else None
 
     def _pronoun(self, cue: Cue, before: str) -> bool:
         """Whether a verb with an object pronoun may be a cue: "وصفه", "ما قاله", "طلبه الجنرال"."""
-        if cue.frames & {
-            "pronoun",
-            "pronoun_with",
-            "person_an",
-            "person_with",
-            "person_noun",
-            "person_to",
-            "person_upon",
-            "person_from",
-        }:
+        if cue.frames & _WITH_PRONOUN:
             return True
         return before in ("ما", "بما") or "asks" in cue.traits
 
@@ -368,104 +114,80 @@ class SpeechVerbs(ClausesOn):
             for at in range(token + 1, stop)
         )
 
-    def _may_drop(self, token: int, form: CueForm, before: str, marker: Marker | None) -> bool:
-        """Whether a verb may stand without its subject here."""
-        scan = self.scan
-        if form.cue.only or "needs_subject" in form.cue.traits:
-            return False
-        if "between" in form.cue.traits and (marker is None or marker.token != token + 1):
-            return False  # "وبين الجانبين"
-        if form.pronoun and not form.past and form.cue.personal and before not in scan.words.list["relatives"]:
-            return False  # "وتخبرهم بأن"
-        sentence = self.document.sentence(token)
-        if before in scan.words.list["relatives"]:
-            asked = form.cue.personal and self._person(form.cue.frames, token + 1, sentence.last)
-            return (marker is not None and marker.kind != "noun") or form.pronoun or asked
-        if form.past or token == sentence.first or form.proclitics or self._taken_up(token, sentence.first):
-            return True
-        return scan.folds[token - 1] in scan.words.list["openers"] or token - sentence.first <= 1 or form.pronoun
+    def _settle(self, verb: VerbParts) -> None:
+        """See to what only an accepted verb tells: "كشفت جبهة منشقة عن الحركة، أن", the short lead of a headline."""
+        marker, earlier, subject = verb.marker, verb.earlier, verb.subject
+        if marker is not None and marker.kind == "of" and "an" in verb.cue.frames and subject is not None:
+            marker = verb.marker = self._parted(subject, marker, verb.sentence.last) or marker
+        if earlier is not None and marker is not None and not verb.form.past:
+            verb.headline = earlier.first == verb.sentence.first and earlier.last - earlier.first < 3
 
-    def _accepts(
-        self,
-        form_at: int,
-        form: CueForm,
-        subject: Phrase | None,
-        marker: Marker | None,
-        at: int,
-        last: int,
-        before: str,
-    ) -> bool:
-        """Whether what follows makes the verb a statement."""
-        cue = form.cue
-        scan, frames = self.scan, cue.frames
-        if not frames:
+    def _state(self, verb: VerbParts) -> bool:
+        """Add the statement of a verb, "قال الوزير إن"; False if nobody told of can be the one who says it."""
+        cue, marker, at, trailing = verb.cue, verb.marker, verb.at, verb.trailing
+        if verb.subject is None and marker is not None and marker.kind == "attack":
+            verb.subject = self._behind(marker.token, verb.sentence.last)
+        subject = verb.subject
+        rule = "dropped" if subject is None else "agreement" if "agreement" in cue.only else verb.rule
+        starts = self.document.starts
+        content = marker.start if marker is not None else (starts[at] if at < verb.sentence.last else None)
+        skip = verb.form.skip
+        if marker is not None and marker.kind == "saying":
+            skip = self._saying(verb, marker.token)
+        token, form = verb.token, verb.form
+        which = self._which(token, form)
+        if trailing or which:
+            content = starts[verb.sentence.first]
+        implied: dict[str, str] | None = {} if subject is not None else self._who(verb, content)
+        if implied is None:
             return False
-        known = scan.known
-        if at < last and scan.folds[at] in cue.refused:
-            return False
-        if subject is None and scan.folds[form_at + 1 if form_at + 1 < last else form_at] in cue.refused:
-            return False
-        bare = subject is not None and subject.head is None and bool(known[subject.first].flags & Is.ARTICLE)
-        if marker is not None and marker.kind == "in" and bare:
-            return False  # "رأت الجثامين في الشوارع"
-        through = "through" in cue.traits and bare and subject is not None and subject.last < last
-        if through and subject is not None and scan.folds[subject.last] in scan.words.list["pronoun_prepositions"]:
-            return False  # "عبر التحكم بها عن بعد"
-        if marker is not None and marker.kind == "of" and scan.folds[min(marker.token + 1, last - 1)] in cue.refused:
-            return False  # thanks and condolences
-        if marker is not None and self._takes(frames, marker):
-            if marker.kind == "noun" and marker.token < last and scan.folds[marker.token] in cue.refused:
-                return False
-            if marker.kind != "quote" or subject is not None or marker.token - form_end(form) >= 0:
-                return True
-        if marker is not None and marker.kind in ("an", "with_an", "saying", "quote") and self._takes(frames, marker):
-            return True
-        if form.pronoun and "pronoun" in frames:
-            return subject is not None or "told_subject" not in cue.traits
-        before_verb = subject is not None and subject.last <= form_at
-        if "measure" in frames and (
-            subject is None or (form.past is False and subject.head is None and form.gender == "m" and not before_verb)
-        ):
-            return marker is not None and marker.kind in ("an", "with_an")
-        if "number" in frames and marker is not None and marker.kind == "number":
-            return subject is not None
-        if self._which(form_at, form):
-            return subject is not None and subject.head is not None
-        if before in ("ما", "بما") and form.past and "pronoun" not in frames:
-            return subject is not None and marker is not None and marker.kind == "from_an"
-        if form.pronoun and cue.traits & _OF_PRONOUN:
-            return subject is not None
-        if before == "كما" and subject is not None and "any" in frames | {"any" if "with" in frames else ""}:
-            return True
-        if (
-            "judge" in frames
-            and subject is None
-            and form.past
-            and form.proclitics == "و"
-            and self._judges(form_at, last)
-        ):
-            return True
-        if subject is None and at < last and scan.folds[at] in scan.words.list["members"]:
-            return False  # "أبلغ أفراد اللواء بأن": they were told
-        swallowed = (
-            subject is not None
-            and subject.last - subject.first > 1
-            and (subject.head is None or self._took_object(subject, at))
-        )
-        titled = subject is not None and any(scan.folds[t] in "،," for t in range(subject.first, subject.last))
-        if titled and at == subject_end(subject) and at + 1 < last and scan.folds[at] in scan.words.list["relatives"]:
-            at += 1  # "طالب العميد، فلان الذي يقود فوجا، بالسلاح"
-        if self._person(frames, at, last, at - 1 if swallowed else at):
-            return True
-        if subject is None:
-            return False
-        if "any" in frames and (subject.head is not None or "says" in cue.traits):
-            return (at < last and not known[at].flags & Is.MARK) or "says" in cue.traits
-        if "judge" in frames:
-            return form.past and subject.head is not None and at < last and not known[at].flags & (Is.MARK | Is.STOP)
-        if "object" in frames and at < last:
-            return not known[at].flags & (Is.MARK | Is.STOP | Is.WITH | Is.UPON | Is.TO)
-        return False
+        wanted = marker is None and self._bare(subject, form) and not self._measures(token, form, verb.earlier)
+        headline = verb.headline and verb.earlier is not None and verb.earlier.head is None
+        return self._add(
+            token, token + 1, skip, subject, content, rule,
+            0.95 if subject is not None and marker is not None else 0.85,
+            lemma=cue.lemma, gender=form.gender, number=str(form.number), kind="verb",
+            marker="trailing" if which else marker.kind if marker else "trailing" if trailing else "",
+            known="headline" if headline else "wanted" if wanted else "",
+            **self._via(token, subject, max(at, marker.token) if marker else at), **implied,
+        )  # fmt: skip
+
+    def _saying(self, verb: VerbParts, said: int) -> int:
+        """Let the participle far behind a verb speak for it ("رفض الوزير ... قائلا"); the characters to skip there.
+
+        Args:
+            said: The token of "قائلا".
+        """
+        self.consumed.add(said)
+        if "far" not in verb.cue.frames or said - verb.token <= 6:
+            return verb.form.skip
+        verb.token = said
+        participle = next((f for f in self.scan.known[said].forms if f.kind == "participle"), None)
+        if participle is None:
+            return 0
+        verb.form = participle
+        return participle.skip
+
+    def _who(self, verb: VerbParts, content: int | None) -> dict[str, str] | None:
+        """Who is meant by a verb without a subject, "الضابط الذي قال", "وأضاف"; None: nobody, it is no statement."""
+        scan, token, form, marker = self.scan, verb.token, verb.form, verb.marker
+        relative = verb.before in scan.words.list["relatives"]
+        tied = relative and not self._refers(token, form, marker)
+        antecedent = self._antecedent(token, form) if tied else None
+        bearer = self._bearer(token, form.gender) if relative and form.pronoun else {}
+        if tied and antecedent is None and not form.pronoun and not bearer:
+            return None  # "المثل الذي يقول": nobody of those told of says it
+        if self._hangs(token, form, marker):
+            return None
+        lasting = scan.folds[token - 1] in scan.words.list["auxiliaries"] and marker is not None
+        if lasting and any(s.content_start == content for s in self._recent(verb.sentence.first)):
+            return None  # "أوضح الضابط، الذي كان يتحدث من غرفة العمليات، أن"
+        if bearer:
+            return bearer
+        if antecedent is None:
+            return self._implied(token, form.gender, form.number)
+        first, last = str(antecedent.first), str(antecedent.last)
+        return {"implied_first": first, "implied_last": last, "antecedent": "1"}
 
     def _bare(self, subject: Phrase | None, form: CueForm) -> bool:
         """Whether the source is one name without a title."""
@@ -473,21 +195,3 @@ class SpeechVerbs(ClausesOn):
             return False
         fold = self.scan.folds[subject.first]
         return bool(form.pronoun) or not (fold.startswith("ال") and fold.endswith("ون"))  # "طالب الموقعون"
-
-
-def known_written(scan: Scan, token: int, last: int) -> bool:
-    """Whether a verb says it in a document: "وقال في بيان نشر في أحد المواقع إن"."""
-    if token + 3 >= last or not scan.known[token + 1].flags & Is.IN:
-        return False
-    found = scan.noun(token + 2)
-    return found is not None and found[0].noun.document in ("statement", "speech", "report")
-
-
-def subject_end(subject: Phrase | None) -> int:
-    """The token behind a subject, 0 without one."""
-    return subject.last if subject is not None else 0
-
-
-def form_end(form: CueForm) -> int:
-    """Characters of a form before its verb."""
-    return form.skip

@@ -1,0 +1,136 @@
+"""Verb accepts: whether the parts found of a verb of saying make a statement, by what its lexicon entry asks for."""
+
+from extract.find.scan import Phrase
+from extract.find.verb_parts import VerbParts, VerbSubjects
+from extract.find.words import Is
+
+_OF_PRONOUN = frozenset(("asks", "accuses"))  # traits of verbs that take a pronoun for what is said: "طلبها الرئيس"
+_TOLD = ("an", "with_an")
+
+
+class VerbAccepts(VerbSubjects):
+    """What a verb asks of its subject and content."""
+
+    def _accepts(self, verb: VerbParts) -> bool:
+        """Whether what follows makes the verb a statement: "أعلن الوزير مقتل", never "أعلن الوزير"."""
+        frames, marker = verb.cue.frames, verb.marker
+        if not frames or self._refuses(verb):
+            return False
+        if verb.form.proclitics == "ل" and (marker is None or marker.kind.rpartition("_")[2] not in ("an", "quote")):
+            return False  # "عاد ليؤكد أن", never "ليؤكد حضوره"
+        if marker is not None and self._takes(frames, marker):
+            last = verb.sentence.last
+            thing = marker.kind == "noun" and marker.token < last
+            return not (thing and self.scan.folds[marker.token] in verb.cue.refused)
+        verdict = self._by_frame(verb)
+        if verdict is None:
+            verdict = self._by_subject(verb)
+        return self._by_object(verb) if verdict is None else verdict
+
+    def _refuses(self, verb: VerbParts) -> bool:
+        """Whether the verb's entry refuses what follows: "قدم العزاء", "رأت الجثامين في الشوارع"."""
+        scan, cue, subject, marker = self.scan, verb.cue, verb.subject, verb.marker
+        at, last = verb.at, verb.sentence.last
+        if at < last and scan.folds[at] in cue.refused:
+            return True
+        if subject is None and scan.folds[verb.token + 1 if verb.token + 1 < last else verb.token] in cue.refused:
+            return True
+        if marker is not None and marker.kind == "of" and scan.folds[min(marker.token + 1, last - 1)] in cue.refused:
+            return True  # thanks and condolences
+        if subject is None or subject.head is not None or not scan.known[subject.first].flags & Is.ARTICLE:
+            return False
+        if marker is not None and marker.kind == "in":
+            return True  # "رأت الجثامين في الشوارع"
+        if "through" not in cue.traits or subject.last >= last:
+            return False
+        return scan.folds[subject.last] in scan.words.list["pronoun_prepositions"]  # "عبر التحكم بها عن بعد"
+
+    def _by_frame(self, verb: VerbParts) -> bool | None:
+        """Whether frames that need no content accept: "وصفه الوزير", "قدر فلان العدد"; None: they do not say."""
+        frames, form, subject, marker = verb.cue.frames, verb.form, verb.subject, verb.marker
+        if form.pronoun and "pronoun" in frames:
+            return subject is not None or "told_subject" not in verb.cue.traits
+        if "measure" in frames and self._nobody_measures(verb):
+            return marker is not None and marker.kind in _TOLD
+        if "number" in frames and marker is not None and marker.kind == "number":
+            return subject is not None
+        if self._which(verb.token, form):
+            return subject is not None and subject.head is not None
+        if verb.before in ("ما", "بما") and form.past and "pronoun" not in frames:
+            return subject is not None and marker is not None and marker.kind == "from_an"
+        if form.pronoun and verb.cue.traits & _OF_PRONOUN:
+            return subject is not None
+        return None
+
+    def _nobody_measures(self, verb: VerbParts) -> bool:
+        """Whether a verb of measuring has no subject but a bare name behind it: "ويقدر العدد بخمسين"."""
+        subject, form = verb.subject, verb.form
+        if subject is None:
+            return True
+        bare = not form.past and subject.head is None and form.gender == "m"
+        return bare and subject.last > verb.token
+
+    def _by_subject(self, verb: VerbParts) -> bool | None:
+        """Whether it is enough that the verb has a subject, or has none: "كما رأى الوزير"; None: it is not."""
+        scan, frames, form, subject, at = self.scan, verb.cue.frames, verb.form, verb.subject, verb.at
+        if subject is not None:
+            return True if verb.before == "كما" and ("any" in frames or "with" in frames) else None
+        last = verb.sentence.last
+        if "judge" in frames and form.past and form.proclitics == "و" and self._judges(verb.token, last):
+            return True
+        if at < last and scan.folds[at] in scan.words.list["members"]:
+            return False  # "أبلغ أفراد اللواء بأن": they were told
+        return None
+
+    def _by_object(self, verb: VerbParts) -> bool:
+        """Whether the verb has an object to speak of: "طالب الحكومة بالإصلاح", "اعتبر القرار خطأ"."""
+        scan, known, frames, subject, last = (
+            self.scan,
+            self.scan.known,
+            verb.cue.frames,
+            verb.subject,
+            verb.sentence.last,
+        )
+        at = verb.at
+        swallowed = False
+        if subject is not None:
+            long = subject.last - subject.first > 1
+            swallowed = long and (subject.head is None or self._took_object(subject, at))
+            titled = any(scan.folds[t] in "،," for t in range(subject.first, subject.last))
+            if titled and at == subject.last and at + 1 < last and scan.folds[at] in scan.words.list["relatives"]:
+                at += 1  # "طالب العميد، فلان الذي يقود فوجا، بالسلاح"
+        if self._person(frames, at, last, at - 1 if swallowed else at):
+            return True
+        if subject is None:
+            return False
+        if "any" in frames and (subject.head is not None or "says" in verb.cue.traits):
+            return (at < last and not known[at].flags & Is.MARK) or "says" in verb.cue.traits
+        if "judge" in frames:
+            plain = at < last and not known[at].flags & (Is.MARK | Is.STOP)
+            return verb.form.past and subject.head is not None and plain
+        if "object" in frames and at < last:
+            return not known[at].flags & (Is.MARK | Is.STOP | Is.WITH | Is.UPON | Is.TO)
+        return False
+
+    def _doubtful(self, verb: VerbParts) -> bool:
+        """Whether a verb that was accepted has too little to go by: "بعضهم يشكو من الصداع", "الذي أعلن القرار"."""
+        scan, subject, earlier = self.scan, verb.subject, verb.earlier
+        if earlier is not None and earlier.head is None and self._weak(verb, earlier):
+            return True
+        if subject is None:
+            return self._quoted(verb.token)
+        if not self._fits(verb.cue, subject):
+            return True
+        told = verb.before in scan.words.list["relatives"] and earlier is None and not verb.form.pronoun
+        # "الذي أعلن القرار"
+        return told and subject.head is not None and subject.head.noun.document == "agreement"
+
+    def _weak(self, verb: VerbParts, earlier: Phrase) -> bool:
+        """Whether a bare name before a verb says nothing that counts: "بعضهم يشكو من الصداع", "فلان يطلب إجازة"."""
+        scan, marker = self.scan, verb.marker
+        weak = marker is None or marker.kind in ("noun", "with")
+        if scan.folds[earlier.first] in scan.words.list["parts"]:
+            weak = weak or (marker is not None and marker.kind == "from")  # "بعضهم يشكو من الصداع"
+        if not weak or verb.headline or verb.topic:
+            return False
+        return not (self._person(verb.cue.frames, verb.at, verb.sentence.last) or self._speaks(earlier, verb.token))

@@ -1,0 +1,248 @@
+"""Verb parts: who a verb of saying belongs to and what begins its content, looked for in all places they may stand.
+
+Behind the verb ("قال الوزير إن"), before it ("الوزير قال", "وكان الوزير قد قال"), as the topic of the sentence, in
+quotation marks ("أعلنت «الهيئة»"), or parted from it by a clause ("الوزير، الذي عاد أمس، نفى").
+"""
+
+from dataclasses import dataclass
+
+from extract.find.content import Marker, find_later, find_marker, marker_at, skip_adverbial
+from extract.find.phrases import read_phrase
+from extract.find.scan import Phrase
+from extract.find.verb_refusals import VerbRefusals
+from extract.find.words import Cue, CueForm, Is
+from extract.read.document import Sentence
+
+# Verbs that need a quotation or "قائلا" behind their object: "رفض ... قائلا".
+_WEAK = frozenset(("quote", "saying", "claiming", "an", "with_an", "far"))
+
+
+@dataclass(slots=True)
+class VerbParts:
+    """A verb of saying, and what has been found of its statement so far.
+
+    Attributes:
+        cue: What the lexicon says of it; `form` is how it stands at `token`.
+        before: The folded word before it, "" at the head of its sentence.
+        inside: It tells what is said in the noun before it: "بيان أعلن فيه".
+        written: That noun is a document of the one who speaks: "تقريرا تتهم فيه الحكومة".
+        subject: Who says it, None if not found; `earlier` is the same where it stands before the verb.
+        marker: What begins the content; `at` is the token where the search behind the verb ended.
+        rule: The rule its row names.
+        topic: The subject is that of the sentence, or of كان before the verb.
+        trailing: What it says stands before it: "...، أكد الناطق".
+        headline: It is the short lead of a headline: "بلدية كذا تنفي".
+    """
+
+    token: int
+    form: CueForm
+    cue: Cue
+    sentence: Sentence
+    before: str
+    inside: bool
+    written: bool
+    subject: Phrase | None = None
+    earlier: Phrase | None = None
+    marker: Marker | None = None
+    at: int = 0
+    rule: str = "verb subject"
+    topic: bool = False
+    trailing: bool = False
+    headline: bool = False
+
+
+class VerbSubjects(VerbRefusals):
+    """The search for the parts of a verb's statement."""
+
+    def _parts(self, token: int, form: CueForm, sentence: Sentence, before: str) -> VerbParts:
+        """The verb with the subject before or behind it, and what begins its content: "فلان، الناطق، اتهم"."""
+        inside = self._in_document(token, sentence)
+        written = inside and form.cue.personal and self._document_at(token - 1)  # "تقريرا تتهم فيه الحكومة"
+        verb = VerbParts(token, form, form.cue, sentence, before, inside, written)
+        earlier = self._before(token, form) if self._clause(token, sentence.first) else None
+        earlier = earlier or self._on_document(token, form)
+        verb.subject, verb.marker, verb.at = self._after(token, sentence.last, form, earlier is None and not written)
+        if earlier is not None and self._nearer(verb, earlier):
+            earlier = None
+        if earlier is None and verb.subject is None and not written:
+            earlier = self._before(token, form)
+        if earlier is None and verb.subject is not None and self._is_object(token, verb.subject, form, verb.marker):
+            verb.subject, verb.at = None, verb.at if verb.marker is not None else token + 1
+            earlier = self._before(token, form)
+            if earlier is not None:  # "فلان الناطق باسم الشرطة اتهم المتظاهرين"
+                _, verb.marker, verb.at = self._after(token, sentence.last, form, False)
+        if earlier is not None:
+            verb.subject, verb.earlier, verb.rule = earlier, earlier, "subject verb"
+        return verb
+
+    def _nearer(self, verb: VerbParts, earlier: Phrase) -> bool:
+        """Take the subject right behind the verb, though a bare name stands before it: "بعد فلان، قال الوزير إن"."""
+        scan, token, form = self.scan, verb.token, verb.form
+        comma = scan.folds[token - 1] in "،,"
+        if earlier.head is not None and not (comma and not form.cue.personal):
+            return False
+        behind, begins, end = self._after(token, verb.sentence.last, form)
+        if behind is None or begins is None or begins.token != behind.last:
+            return False
+        kept = scan.folds[earlier.first - 1].removeprefix("و") in scan.words.list["auxiliaries"]
+        if (kept and not comma) or self._is_object(token, behind, form, begins):
+            return False  # "وكان فلان دعا المبعوث إلى"
+        verb.subject, verb.marker, verb.at = behind, begins, end
+        return True
+
+    def _between_two(self, verb: VerbParts) -> bool:
+        """Whether "وبين" is the preposition: the verb opens its clause, and the content follows its subject at once."""
+        if "between" not in verb.cue.traits:
+            return False
+        scan, token, subject, marker = self.scan, verb.token, verb.subject, verb.marker
+        if scan.document.words[token].surface[verb.form.skip :] not in scan.words.list["with_and"]:
+            return subject is None
+        opens = token == verb.sentence.first or bool(scan.known[token - 1].flags & Is.MARK)
+        end = subject.last if subject is not None else token + 1
+        near = marker is not None and marker.kind in ("an", "saying", "quote") and marker.token == end
+        return not (opens and near) or scan.opens_quote(end)
+
+    def _calls(self, verb: VerbParts) -> bool:
+        """Whether a verb says what something is called: "تنظيم يدعى «كذا»"."""
+        scan, behind, marker = self.scan, verb.token + 1, verb.marker
+        if "calls" not in verb.cue.traits or verb.form.past or marker is None:
+            return False
+        quoted = marker.kind == "quote" and marker.token == behind and scan.opens_quote(behind)
+        return quoted and scan.quoted[behind] - verb.token < 6
+
+    def _seek_content(self, verb: VerbParts) -> None:
+        """Look farther for the content of a verb that has none near: "رفض الوزير ... قائلا", "وأضاف ... إن"."""
+        scan, last, subject = self.scan, verb.sentence.last, verb.subject
+        if verb.before == "ما" and verb.form.pronoun and subject is not None and scan.opens_quote(subject.first):
+            subject = verb.subject = None
+            verb.marker = marker_at(scan, verb.token + 1, last)  # "ما وصفه «كذا»"
+        if verb.marker is not None or verb.at >= last:
+            return
+        if subject is None:
+            carried = verb.form.proclitics == "و" and verb.form.past and verb.form.number == 1
+            goes = verb.cue.frames <= _WEAK or self._says_in_document(verb) or (carried and "an" in verb.cue.frames)
+        else:
+            adjective = Is.ARTICLE | Is.ADJECTIVE
+            goes = subject.head is not None or scan.known[subject.first].flags & adjective != Is.ARTICLE
+        if goes:
+            marker = find_later(scan, verb.at, last, verb.cue.frames)
+            verb.marker = marker if marker is not None and self._takes(verb.cue.frames, marker) else None
+
+    def _says_in_document(self, verb: VerbParts) -> bool:
+        """Whether a verb says it in a document: "وقال في بيان نشر في أحد المواقع إن"."""
+        scan, token = self.scan, verb.token
+        if token + 3 >= verb.sentence.last or not scan.known[token + 1].flags & Is.IN:
+            return False
+        found = scan.noun(token + 2)
+        return found is not None and found[0].noun.document in ("statement", "speech", "report")
+
+    def _seek_topic(self, verb: VerbParts) -> None:
+        """Look for the subject at the head of the sentence or behind كان: "وكانت قيادة القوات المشتركة قد أعلنت"."""
+        topic = self._topic(verb.token, verb.form) or self._told_for(verb.token, verb.form)
+        if topic is not None:
+            verb.subject = verb.earlier = topic
+            verb.topic = True
+
+    def _lacks_subject(self, verb: VerbParts) -> bool:
+        """Whether a verb without a subject needs one here: "الفيضانات التي تؤكد", "ما أعلن عن كذا"."""
+        marker = verb.marker
+        if not (verb.inside and self._document_at(verb.token - 1)) and not self._may_drop(verb):
+            return True
+        if verb.before not in ("ما", "بما", "وما") or verb.form.pronoun or not verb.form.past:
+            return False
+        # "ما أعلن عن كذا", but "ما قال إنه كذا"
+        told = marker is not None and marker.kind in ("an", "with_an")
+        return not (told and marker is not None and self.scan.folds[marker.token] not in ("ان", "بان"))
+
+    def _may_drop(self, verb: VerbParts) -> bool:
+        """Whether a verb may stand without its subject here: "وأضاف أن", "كما أكدت", never "وتخبرهم بأن"."""
+        scan, token, form, before, marker = self.scan, verb.token, verb.form, verb.before, verb.marker
+        if form.cue.only or "needs_subject" in form.cue.traits:
+            return False
+        if "between" in form.cue.traits and (marker is None or marker.token != token + 1):
+            return False  # "وبين الجانبين"
+        if form.pronoun and not form.past and form.cue.personal and before not in scan.words.list["relatives"]:
+            return False  # "وتخبرهم بأن"
+        sentence = verb.sentence
+        if before in scan.words.list["relatives"]:
+            asked = form.cue.personal and self._person(form.cue.frames, token + 1, sentence.last)
+            return (marker is not None and marker.kind != "noun") or form.pronoun or asked
+        if form.past or token == sentence.first or form.proclitics or self._taken_up(token, sentence.first):
+            return True
+        return scan.folds[token - 1] in scan.words.list["openers"] or token - sentence.first <= 1 or form.pronoun
+
+    def _seek_in_marks(self, verb: VerbParts) -> bool:
+        """Look for a body in marks behind a verb without a subject; whether it may still speak: "أعلنت «الهيئة» أن"."""
+        scan, marker, form, last = self.scan, verb.marker, verb.form, verb.sentence.last
+        if marker is not None and marker.kind == "quote" and marker.token == verb.token + 1:
+            body = self._in_marks(marker.token, bare="attack" in verb.cue.frames)
+            if body is not None and (body.head is None or body.head.noun.section != "titles"):
+                verb.subject, verb.at = body, body.last
+                verb.marker = found = find_marker(scan, body.last, last, verb.cue.frames)
+                # "أعلنت «خلية الإعلام» موجزا"
+                return found is not None and not (found.kind == "quote" and found.token == body.last)
+        return not (verb.cue.impersonal and not form.past and form.gender == "m" and form.number == 1)
+
+    def _is_trailing(self, verb: VerbParts) -> bool:
+        """Whether a verb may close what was said before it: it has a subject behind it, and no content of its own."""
+        subject, frames = verb.subject, verb.cue.frames
+        if verb.marker is not None or subject is None or subject.head is None or verb.earlier is not None:
+            return False
+        if not frames & {"an", "quote"} or "far" in frames or verb.form.proclitics:
+            return False
+        if verb.before == "كما" and ("an" not in frames or self._person(frames, verb.at, verb.sentence.last)):
+            return False  # "كما طلب الوزير من الشركات"
+        return self._trails(verb.token, verb.at, verb.sentence, subject)
+
+    def _trails(self, token: int, at: int, sentence: Sentence, subject: Phrase) -> bool:
+        """Whether the verb stands behind what was said, with nothing but its subject: "..., أكد الناطق"."""
+        scan = self.scan
+        if token - sentence.first < 4:
+            return False
+        as_said = scan.folds[token - 1] == "كما"
+        if as_said:
+            at = subject.last
+        elif scan.folds[token - 1] not in '،,»”"':
+            return False
+        while at < sentence.last and (after := skip_adverbial(scan, at, sentence.last)) != at:
+            at = after
+        end = sentence.last
+        if as_said:
+            end = next((t for t in range(at, sentence.last) if scan.folds[t] in "،,"), sentence.last)
+        elif end - at >= 9:
+            return False
+        return not any(scan.is_an(t) or scan.known[t].forms or scan.opens_quote(t) for t in range(at, end))
+
+    def _seek_apart(self, verb: VerbParts) -> None:
+        """Look for a subject that a clause parts from its verb: "المتحدث، الذي عاد أمس، نفى", "سبق للجيش أن أكد"."""
+        apart = self._parted_by(verb.token, verb.form, verb.sentence.first)
+        if apart is None and verb.before == "ان":
+            apart = self._already(verb.token, verb.sentence.first)
+        if apart is not None:
+            verb.subject = verb.earlier = apart
+
+    def _already(self, token: int, first: int) -> Phrase | None:
+        """The subject of "سبق للجيش أن أكد"."""
+        scan = self.scan
+        for at in range(token - 2, max(first, token - 12) - 1, -1):
+            if scan.folds[at] in scan.words.list["already"]:
+                phrase = read_phrase(scan, at + 1, token - 1, ("ل",))
+                if phrase is None:
+                    return None
+                return phrase if phrase.last + (scan.folds[phrase.last] in "،,") == token - 1 else None
+        return None
+
+    def _parted(self, subject: Phrase, marker: Marker, last: int) -> Marker | None:
+        """The content behind a source described with عن: "كشفت جبهة منشقة عن الحركة، أن"."""
+        scan = self.scan
+        described = scan.known[subject.last - 1]
+        after = marker.token + 1
+        if subject.last != marker.token or described.nouns or described.flags & Is.ARTICLE or after >= last:
+            return None
+        if scan.noun(after) is None or not described.feminine:
+            return None
+        for at in range(after, min(after + 8, last - 1)):
+            if scan.folds[at] in "،," and scan.is_an(at + 1):
+                subject.last = at
+                return marker_at(scan, at + 1, last)
+        return None

@@ -1,0 +1,115 @@
+"""Verb refusals: the words around a verb of saying by which nothing is said there, before anybody looks for a subject.
+
+The word is a noun ("43 طالبا"), nobody has said it ("لم يعلن", "نفى أن تكون الحركة قد أعلنت"), or who speaks is kept
+back or told elsewhere ("طلب عدم ذكر اسمه", "بيان أعلن فيه").
+"""
+
+from extract.find.clauses_on import ClausesOn
+from extract.find.content import marker_at, skip_adverbial
+from extract.find.words import CueForm, Is
+from extract.read.document import Sentence
+
+_PREPOSITION = Is.IN | Is.FROM | Is.TO | Is.UPON | Is.OF | Is.WITH
+
+
+class VerbRefusals(ClausesOn):
+    """What refuses a verb at sight; `before` is the folded word before it, "" at the head of its sentence."""
+
+    def _refused(self, token: int, form: CueForm, sentence: Sentence, before: str) -> bool:
+        """Whether the words around a verb say that it states nothing: "ولم يعلن", "43 طالبا", "موقع تابع للحركة"."""
+        ahead = self.scan.known[token - 1].flags if token > sentence.first else 0
+        return (
+            self._hides_speaker(token, form, sentence, before)
+            or self._unsaid(token, form, sentence, before, ahead)
+            or self._is_noun(token, form, sentence, before, ahead)
+        )
+
+    def _unsaid(self, token: int, form: CueForm, sentence: Sentence, before: str, ahead: int) -> bool:
+        """Whether the words before a verb say that nobody has said it: "لم يعلن", "دون أن يؤكد", "رفض تأكيد أو نفي".
+
+        Args:
+            ahead: The flags of the word before it.
+        """
+        scan, folds = self.scan, self.scan.folds
+        if not form.pronoun and (before == "مما" or (before in scan.words.list["this"] and not form.past)):
+            return True  # "مما يؤكد", "وهذا يرد على"
+        if before == "الا" and not form.past:
+            return True  # "حرص على ألا ينتقد"
+        if ahead & Is.NOT and not ("negated" in form.cue.traits and before != "لن"):
+            return True
+        if ahead & Is.AN and self._only_that(token, form, before):
+            return True
+        if before == "قد" and self._only_may_be(token, sentence.first):
+            return True  # "نفى أن تكون الحركة قد أعلنت"
+        if token - 2 < sentence.first:
+            return False
+        if before == "او" and scan.known[token - 2].flags & Is.ACTION and not form.pronoun:
+            return True  # "رفض تأكيد أو نفي كذا"
+        return before == "ان" and folds[token - 2] in ("دون", "بدون")
+
+    def _only_that(self, token: int, form: CueForm, before: str) -> bool:
+        """Whether a verb behind أن or إن is part of what another says: "قال إنه أشار", "يريد أن يعلن"."""
+        if self.scan.is_an(token - 1):
+            own = before not in ("ان", "بان")
+            if (own and not self._excepted(token - 1)) or (not own and not form.past):
+                return True
+        return before == "ان" and form.past and self._behind_that(token)
+
+    def _behind_that(self, token: int) -> bool:
+        """Whether إن with its hamza below stands before a word: a noun follows it, "ما إن أعلن" apart."""
+        words, folds = self.document.words, self.scan.folds
+        return words[token - 1].surface.endswith("إن") and (token < 2 or folds[token - 2] not in ("ما", "وما"))
+
+    def _is_noun(self, token: int, form: CueForm, sentence: Sentence, before: str, ahead: int) -> bool:
+        """Whether a word that may be a verb is a noun or an adjective: "في رد", "بيان صدر", "43 طالبا", "نسبتهم".
+
+        Args:
+            ahead: The flags of the word before it.
+        """
+        scan, cue, fold = self.scan, form.cue, self.scan.folds[token]
+        if form.proclitics == "":
+            if ahead & _PREPOSITION and not ahead & Is.AN and before not in scan.words.list["directions"]:
+                whom = ahead & Is.FROM and form.pronoun and "pronoun" in cue.frames  # "دعا من وصفهم بالإرهابيين"
+                if not whom:
+                    return True
+            if cue.adjective and token + 1 < sentence.last and scan.folds[token + 1].startswith("ل"):
+                return True  # "موقع تابع للحركة"
+        if fold in scan.words.list["issuing"] and scan.noun(token - 1, ("", "و", "ل", "ب")) is not None:
+            return True
+        if form.number == 2 and form.past and ahead & (Is.NUMBER | Is.QUANTIFIER):
+            return True  # "43 طالبا"
+        shared = form.pronoun and "object_to" in cue.frames and "relay" in cue.frames
+        return bool(shared) and self._share(token, sentence.last)
+
+    def _hides_speaker(self, token: int, form: CueForm, sentence: Sentence, before: str) -> bool:
+        """Whether a verb has no speaker of its own: "الذين رفضوا كذا", "بيان أعلن فيه", "طلب عدم ذكر اسمه"."""
+        scan, lists, cue = self.scan, self.scan.words.list, form.cue
+        if "naming" in cue.frames and not self._so_named(token, before, sentence.last):
+            return True
+        if "far" in cue.frames and before in lists["relatives"]:
+            return True  # "الذين رفضوا كذا"
+        if "document" not in cue.frames and self._in_document(token, sentence) and self._recent(sentence.first):
+            return True  # "بيان أعلن فيه": the speaker has been named
+        if scan.folds[token] in lists["unnamed_from"] and skip_adverbial(scan, token, sentence.last) != token:
+            return True
+        if "asks" in cue.traits and self._hides_name(token, sentence.last):
+            return True  # "وطلب القائدان عدم نشر اسميهما"
+        if "discloses" in cue.traits and before in lists["unnamed_from"]:
+            return True
+        # "جماعات تتهم بارتكاب كذا": nobody is said to accuse them
+        return "accuses" in cue.traits and not form.pronoun and self._of_what(token, sentence.last)
+
+    def _in_document(self, token: int, sentence: Sentence) -> bool:
+        """Whether a verb tells what is said in the noun before it: "بيان أعلن فيه", "مؤتمر أكدت خلاله"."""
+        scan = self.scan
+        if token + 1 >= sentence.last or scan.folds[token + 1] not in scan.words.list["in_it"]:
+            return False
+        return token > sentence.first and scan.noun(token - 1) is not None
+
+    def _of_what(self, token: int, last: int) -> bool:
+        """Whether what somebody is accused of stands right behind the verb: then it is passive: "تتهم بارتكاب"."""
+        scan = self.scan
+        if token + 1 >= last or not scan.folds[token + 1].startswith("ب") or scan.is_land(token + 1):
+            return False
+        marker = marker_at(scan, token + 1, last, frozenset(("with",)))
+        return marker is not None and marker.kind in ("with", "with_an")
