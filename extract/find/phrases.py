@@ -60,100 +60,141 @@ def read_phrase(
 
 class _Reader(PhraseWords):
     def read(self, proclitics: tuple[str, ...]) -> Phrase | None:
-        scan, first = self.scan, self.first
-        known = scan.known[first]
-        number = 1
-        counted = False
-        at = first
-        lists = scan.words.list
-        if known.fold in lists["these"] and first + 1 < self.limit and scan.known[first + 1].flags & Is.ARTICLE:
-            if not scan.known[first + 1].nouns:
-                return None  # "تلك الاتهامات"
-            at = first = self.first = first + 1  # "هذه المصادر"
-            known = scan.known[at]
-        elif known.fold in lists["these"] and not known.nouns:
-            return None  # "أبلغهم هؤلاء"
-        if known.bare in lists["latter"] and known.flags & Is.ARTICLE and "" in proclitics:
-            return Phrase(first, first + 1, None, "f" if known.feminine else "m", 1)  # "اتهمت الأخيرة طهران"
-        if known.fold == "ما" and first + 3 < self.limit and scan.folds[first + 1] in lists["so_called"]:
-            at = first = self.first = first + 2 + (scan.folds[first + 2] in ("ب", "باسم"))  # "ما يسمى المجلس"
-            known = scan.known[at]
-        if known.flags & (Is.NUMBER | Is.QUANTIFIER) and scan.noun(first, proclitics) is None:
-            if scan.folds[first] == "عدد" and not (
-                first + 1 < self.limit
-                and (
-                    scan.known[first + 1].flags & (Is.FROM | Is.ADJECTIVE) or scan.folds[first + 1] in lists["of_them"]
-                )
-            ):
-                return None  # "عدد الجنود" is a number of men, "عدد من الجنود" some men
-            counted = True
-            number = 1 if scan.folds[first] in ("احد", "احدي") or scan.folds[first] in lists["chief"] else 3
-            at += 1
-            if at < self.limit and scan.folds[at] in lists["of_them"]:
-                return Phrase(first, at + 1, None, "m", number, 0, True)  # "عدد منهم"
-            if at + 1 < self.limit and (
-                scan.folds[at] in lists["hundred"]
-                or (scan.known[at].flags & Is.IN and scan.folds[at + 1] in lists["hundred"])
-                or scan.folds[at] == "%"
-            ):
-                at += 1 + bool(scan.known[at].flags & Is.IN)  # "27 في المئة من المستطلعين"
-                if at < self.limit and scan.folds[at] in lists["of_them"]:
-                    return Phrase(first, at + 1, None, "m", number, 0, True)
-                if at >= self.limit or not scan.known[at].flags & Is.FROM:
-                    at = min(at, self.limit)
-                    said = at + (at < self.limit and scan.folds[at] in COMMAS)
-                    said_here = said < len(scan.folds) and scan.is_an(said)  # "قال 35 في المئة إن"
-                    return Phrase(first, at, None, "m", number, 0, True) if said_here else None
-            if at < self.limit and scan.known[at].flags & Is.FROM:
-                at += 1
-                several = at < self.limit and scan.known[at].flags & (Is.NUMBER | Is.QUANTIFIER)
-                at += bool(several and scan.noun(at) is None)  # "أكثر من عشرة شهود"
-            if at + 1 < self.limit and scan.folds[at] in lists["these"] and scan.known[at + 1].nouns:
-                at += 1  # "أحد هذه المصادر"
-            if at >= self.limit:
-                return None
-            known = scan.known[at]
-            proclitics = ("",)
-        found = scan.noun(at, proclitics) if known.nouns else None
-        skip = 0
-        if found is not None and (self._first_name(at, found[0]) or self._fathers_name(known)):
-            found = None  # "أمين جربوع": a first name
-            self.named = True
-        if found is None and self.named:
-            head, self.at, gender, definite = None, at + 1, "", True
-        elif found is not None:
-            head, self.at = found
-            self.heads.append((at, head))
-            skip = skipped(head) if at == first else 0
-            self._after_head(head)
-            gender, number = head.noun.gender, number if counted else head.noun.number
-            definite = head.article or head.noun.name
-        elif self._name_at(at, proclitics):
-            head = None
-            self.at = at + (3 if scan.ban and scan.folds[at : at + 2] == ["بان", "كي"] else 1)
-            self.named = True
-            self.closed = bool(known.flags & Is.ARTICLE)
-            gender = ""
-            definite = True
-            skip = 1 if "ل" in proclitics and known.fold.startswith("ل") else 0
-            if skip and scan.document.words[at].surface.startswith("لـ"):
-                skip = 2
-        elif not counted and scan.opens_quote(at) and self._short_quote(at):
-            head, gender, definite = None, "", True
-            self.at = scan.quoted[at] + 1
-            self.named = self.closed = True
-        else:
+        """The phrase that begins at `first`, "هذه المصادر", "عدد من الجنود", "بان كي مون"; None if none does."""
+        scan = self.scan
+        if scan.known[self.first].listed and not self._pointed():
             return None
-        if counted and number == 1:
-            gender = "f" if scan.folds[first] == "احدي" or scan.folds[first].endswith("ه") else "m"
-        elif counted and head is not None and scan.folds[first] in lists["some_of"] and head.noun.section != "titles":
-            gender = ""  # "قال عدد من الصحف", "قالت بعض الصحف"
+        known = scan.known[self.first]
+        if known.flags & Is.ARTICLE and known.bare in scan.words.list["latter"] and "" in proclitics:
+            return Phrase(self.first, self.first + 1, None, "f" if known.feminine else "m", 1)  # "اتهمت الأخيرة طهران"
+        if known.fold == "ما":
+            self._so_called()
+            known = scan.known[self.first]
+        at = self.first
+        number = 0
+        if known.flags & (Is.NUMBER | Is.QUANTIFIER) and scan.noun(at, proclitics) is None:
+            lists, fold = scan.words.list, scan.folds[at]
+            number = 1 if fold in ("احد", "احدي") or fold in lists["chief"] else 3
+            counted = self._counted(number)
+            if not isinstance(counted, int):
+                return counted
+            at = counted
+            proclitics = ("",)
+        phrase = self._begin(at, proclitics, number)
+        if phrase is None:
+            return None
         self._rest()
-        last = self._trim(at)
-        phrase = Phrase(first, last, head, gender, number, skip, bool(definite), heads=self.heads)
+        phrase.last = self._trim(at)
         if len(self.heads) > 1:
             phrase.joint = any(scan.folds[h].startswith("و") and n.proclitics == "و" for h, n in self.heads[1:])
         return phrase
+
+    def _pointed(self) -> bool:
+        """Read a demonstrative, if one begins the phrase; False where no source follows: "تلك الاتهامات"."""
+        scan, first = self.scan, self.first
+        known = scan.known[first]
+        if known.fold not in scan.words.list["these"]:
+            return True
+        if first + 1 < self.limit and scan.known[first + 1].flags & Is.ARTICLE:
+            self.first = first + 1
+            return bool(scan.known[first + 1].nouns)  # "هذه المصادر", never "تلك الاتهامات"
+        return bool(known.nouns)  # "أبلغهم هؤلاء"
+
+    def _so_called(self) -> None:
+        """Read over "ما يسمى" and "ما يعرف باسم": "ما يسمى المجلس"."""
+        scan, first = self.scan, self.first
+        if first + 3 < self.limit and scan.folds[first + 1] in scan.words.list["so_called"]:
+            self.first = first + 2 + (scan.folds[first + 2] in ("ب", "باسم"))
+
+    def _counted(self, number: int) -> int | Phrase | None:
+        """The token of the noun that a word of number counts, "أكثر من عشرة شهود"; the phrase, if it has no noun.
+
+        Args:
+            number: The number of those counted, 1 or 3.
+        """
+        scan, lists, at = self.scan, self.scan.words.list, self.first + 1
+        if scan.folds[self.first] == "عدد":
+            after = scan.known[at].flags if at < self.limit else Is.NONE
+            if not after & (Is.FROM | Is.ADJECTIVE) and not (at < self.limit and scan.folds[at] in lists["of_them"]):
+                return None  # "عدد الجنود" is a number of men, "عدد من الجنود" some men
+        if at < self.limit and scan.folds[at] in lists["of_them"]:
+            return Phrase(self.first, at + 1, None, "m", number, 0, True)  # "عدد منهم"
+        inside = at + 1 < self.limit and bool(scan.known[at].flags & Is.IN) and scan.folds[at + 1] in lists["hundred"]
+        if inside or (at + 1 < self.limit and (scan.folds[at] in lists["hundred"] or scan.folds[at] == "%")):
+            at += 1 + bool(scan.known[at].flags & Is.IN)  # "27 في المئة من المستطلعين"
+            if at < self.limit and scan.folds[at] in lists["of_them"]:
+                return Phrase(self.first, at + 1, None, "m", number, 0, True)
+            if at >= self.limit or not scan.known[at].flags & Is.FROM:
+                return self._share_alone(min(at, self.limit), number)
+        if at < self.limit and scan.known[at].flags & Is.FROM:
+            at += 1
+            several = at < self.limit and scan.known[at].flags & (Is.NUMBER | Is.QUANTIFIER)
+            at += bool(several and scan.noun(at) is None)  # "أكثر من عشرة شهود"
+        if at + 1 < self.limit and scan.folds[at] in lists["these"] and scan.known[at + 1].nouns:
+            at += 1  # "أحد هذه المصادر"
+        return at if at < self.limit else None
+
+    def _share_alone(self, at: int, number: int) -> Phrase | None:
+        """The phrase of a share that counts nobody by name, before what they say: "قال 35 في المئة إن"."""
+        scan = self.scan
+        said = at + (at < self.limit and scan.folds[at] in COMMAS)
+        if said >= len(scan.folds) or not scan.is_an(said):
+            return None
+        return Phrase(self.first, at, None, "m", number, 0, True)
+
+    def _begin(self, at: int, proclitics: tuple[str, ...], number: int) -> Phrase | None:
+        """The phrase with its first noun ("الوزير"), its first name ("أمين جربوع") or its body's name in marks.
+
+        Args:
+            at: The token of the noun or name, behind words that count.
+            number: The number of those counted, 1 or 3; 0 where nothing counts.
+        """
+        scan, known = self.scan, self.scan.known[at]
+        found = scan.noun(at, proclitics) if known.nouns else None
+        if found is not None:
+            if not self._first_name(at, found[0]) and not self._fathers_name(known):
+                return self._begin_noun(at, *found, number)
+            self.at = at + 1  # "أمين جربوع": a first name
+            self.named = True
+            return self._nameless(number)
+        if self._name_at(at, proclitics):
+            self.at = at + (3 if scan.ban and scan.folds[at : at + 2] == ["بان", "كي"] else 1)
+            self.named = True
+            self.closed = bool(known.flags & Is.ARTICLE)
+            phrase = self._nameless(number)
+            if "ل" in proclitics and known.fold.startswith("ل"):
+                phrase.skip = 2 if scan.document.words[at].surface.startswith("لـ") else 1
+            return phrase
+        if number or not scan.opens_quote(at) or not self._short_quote(at):
+            return None
+        self.at = scan.quoted[at] + 1
+        self.named = self.closed = True
+        return self._nameless(number)
+
+    def _begin_noun(self, at: int, head: NounAt, after: int, number: int) -> Phrase:
+        """The phrase that begins with a noun of a source: "الوزير", "عدد من الصحف"."""
+        fold = self.scan.folds[self.first]
+        self.at = after
+        self.heads.append((at, head))
+        self._after_head(head)
+        gender = head.noun.gender
+        if number == 1:
+            gender = self._gender_of_one()
+        elif number and fold in self.scan.words.list["some_of"] and head.noun.section != "titles":
+            gender = ""  # "قال عدد من الصحف", "قالت بعض الصحف"
+        skip = skipped(head) if at == self.first else 0
+        definite = bool(head.article or head.noun.name)
+        return Phrase(self.first, at, head, gender, number or head.noun.number, skip, definite, heads=self.heads)
+
+    def _nameless(self, number: int) -> Phrase:
+        """The phrase that begins with a name, of which no noun says what it is: "فلان", "«الهيئة»"."""
+        gender = self._gender_of_one() if number == 1 else ""
+        return Phrase(self.first, self.at, None, gender, number or 1, heads=self.heads)
+
+    def _gender_of_one(self) -> str:
+        """The gender that "أحد", "إحدى", "كبير" or "كبيرة" gives to the one they single out."""
+        fold = self.scan.folds[self.first]
+        return "f" if fold == "احدي" or fold.endswith("ه") else "m"
 
     def _fathers_name(self, known: Known) -> bool:
         """Whether "أبو" begins a name, though it is the plural of a title too."""
