@@ -10,14 +10,11 @@ phrase of its source where one stands there, and the content.
 [('قال', 'وزير الدفاع')]
 """
 
-from extract.find.complements import run_on
-from extract.find.content import find_marker, skip_adverbial
-from extract.find.implied import span
 from extract.find.mentions import StatementMention
 from extract.find.phrase_state import given_name
 from extract.find.phrases import read_phrase
 from extract.find.scan import scan_of
-from extract.find.speech_nouns import SpeechNouns
+from extract.find.speech_prepositions import SpeechPrepositions
 from extract.find.words import Is
 from extract.lexicon import Lexicon
 from extract.read.document import Document
@@ -28,7 +25,7 @@ def find(document: Document, lexicon: Lexicon) -> list[StatementMention]:
     return _Finder(scan_of(document, lexicon)).run()
 
 
-class _Finder(SpeechNouns):
+class _Finder(SpeechPrepositions):
     def run(self) -> list[StatementMention]:
         for token in self.scan.cues:
             if token not in self.consumed:
@@ -62,160 +59,6 @@ class _Finder(SpeechNouns):
         """Whether what looks like a verb is a first name: "يزيد بن فلان"."""
         after = token + 1
         return after < len(self.scan.folds) and self.scan.folds[after] in self.scan.words.list["sons"]
-
-    def _prepositional(self, token: int) -> bool:
-        scan, folds, lists = self.scan, self.scan.folds, self.scan.words.cue_list
-        sentence = self.document.sentence(token)
-        last = sentence.last
-        known = scan.known[token]
-        fold = scan.words.is_prepositional(known.fold)
-        at = token + 1
-        if at >= last or not fold:
-            return False
-        skip = len(known.fold) - len(fold)
-        proclitics: tuple[str, ...] = ("",)
-        cue_last = token + 1
-        if fold in lists["with_lam"]:
-            proclitics = ("ل",)
-        elif fold in lists["with_of"]:
-            tie = Is.TO if fold in lists["with_to"] else Is.OF  # "نقلا عن", "استنادا إلى", but "نُقلا إلى المستشفى"
-            if not scan.known[at].flags & tie:
-                return False
-            at += 1
-        elif fold in lists["with_upon"]:
-            if folds[at] != "ما" and folds[at] not in lists["said_by"]:
-                return False
-            at += folds[at] != "ما"
-            if at < last and folds[at] != "ما" and folds[at - 1] == "حد":
-                at += 1
-                if folds[at - 1] in scan.words.list["echoes"]:
-                    return True
-            cue_last = at
-        if at >= last:
-            return False
-        if (
-            scan.known[at].forms
-            and not scan.noun(at, proclitics)
-            and any(f.kind == "noun" for f in scan.known[at].forms)
-        ):
-            at += 1  # "حسب إعلان القيادة"
-            cue_last = at
-            proclitics = ("",)
-            if at >= last or not scan.known[at].nouns:
-                return False
-        verb = fold in lists["with_verb"]
-        relays = False
-        if folds[at] in ("ما", "لما"):
-            verb = True
-            at += 1
-        if verb:
-            spoken = at < last and (
-                scan.known[at].flags & Is.VERB
-                or folds[at] in scan.words.list["issuing"]
-                or any(f.kind == "verb" for f in scan.known[at].forms)
-            )
-            if not spoken:
-                return False
-            relays = any("relay" in f.cue.frames for f in scan.known[at].forms)
-            if fold in lists["with_upon"] and not any(
-                f.kind == "verb" and (not f.pronoun or {"an", "quote"} <= f.cue.frames) for f in scan.known[at].forms
-            ):
-                return False  # "على ما يبدو", "على ما وصفه بالغزو", but "على ما قاله"
-            written = any("document" in f.cue.frames for f in scan.known[at].forms)
-            self.consumed.add(at)
-            at += 1
-            cue_last = at
-            if at < last and folds[at] in ("به", "بها", "عنه"):
-                at += 1
-                cue_last = at
-            if written and at + 1 < last and scan.known[at].flags & Is.IN and scan.known[at + 1].nouns:
-                at += 1  # "حسبما جاء في تقرير", "وفق ما ورد في بيان للحركة"
-            proclitics = ("",)
-            while at < last and scan.known[at].flags & (Is.TIME | Is.IN):
-                after = skip_adverbial(scan, at, last)
-                if after == at:
-                    break
-                at = after
-        if at >= last:
-            return False
-        latest = at + 1 < last and folds[at] in scan.words.list["latest"]
-        if latest and any(n.noun.document for n in scan.known[at + 1].nouns):
-            at += 1  # "بحسب أحدث إحصائية"
-        if folds[at] in scan.words.list["echoes"] or folds[at] in ("له", "لها", "لهم"):
-            self.consumed.add(at)  # "حسب وصفه": no verb
-            if self._recent(sentence.first):
-                return True
-            return self._add(
-                token, at + 1, skip, None, self.document.starts[sentence.first], "echo", 0.7, lemma=fold,
-                gender="f" if folds[at].endswith("ها") else "m", number="3" if folds[at].endswith("هم") else "1",
-                kind="preposition", marker="",
-            )  # fmt: skip
-        source = read_phrase(scan, at, last, proclitics) or self._in_marks(at, bare=True)
-        if source is None:
-            return False
-        if source.last < last and not scan.known[source.last].flags & Is.MARK:
-            run_on(scan, source, last, bearer=True)
-        if folds[source.first - 1] == "ذمه" and (source.head is None or source.head.noun.document):
-            return False  # "على ذمة التحقيق"
-        word = scan.known[source.first].fold
-        for n in (0, 1, 2):
-            if word[n:] in scan.words.list["measures"] or (
-                "ال" + word[n:] in scan.words.list["measures"] and word.startswith("لل")
-            ):
-                return False
-        initial = token - sentence.first <= 1 and (token == sentence.first or not scan.known[token - 1].forms)
-        initial = initial or skip > 0 or folds[token - 1] == "و"  # "..., وبحسب المعلومات قتل ثمانية"
-        content = self.document.starts[sentence.first]
-        marker = ""
-        if initial and source.last < last:
-            begin = source.last + (folds[source.last] in "،,:")
-            content = self.document.starts[min(begin, last - 1)]
-            marker = "after"
-        via = self._via(token, source, source.last)
-        if relays and source.last + 1 < last and scan.known[source.last].flags & Is.OF:
-            behind_of = source.last + 1 + scan.opens_quote(source.last + 1)
-            cited_one = read_phrase(scan, behind_of, last) if behind_of < last else None
-            if cited_one is not None:  # "بحسب ما نقلت الوكالة عن مسؤول"
-                via = span(
-                    self.document.starts[source.first] + source.skip, self.document.ends[source.last - 1], source
-                )
-                scan.sources[source.first, source.last] = source
-                source = cited_one
-        cited = fold in lists["with_of"] and source.last < last
-        behind = find_marker(scan, source.last, last, frozenset(("noun",))) if cited else None
-        if behind is not None and behind.kind in ("an", "with_an", "quote", "noun"):
-            content, marker = behind.start, "after"  # "أفادت الصحيفة نقلا عن مسؤول أن"
-            medium = self._relayed_by(token, sentence.first, behind.start)
-            via = via or medium
-        own = scan.known[source.first]
-        agreed = source.head is not None and source.head.noun.document == "agreement"
-        rule = "agreement" if agreed else "preposition"
-        doubtful = source.head is None and (
-            own.flags & Is.ARTICLE or own.fold.startswith("لل") or own.feminine or self._quoted(token)
-        )
-        return self._add(
-            token, cue_last, skip, source, content, rule, 0.9, known="wanted" if doubtful else "",
-            lemma=fold, gender=source.gender or "m", number=str(source.number), kind="preposition", marker=marker,
-            **via,
-        )  # fmt: skip
-
-    def _relayed_by(self, token: int, first: int, content: int) -> dict[str, str]:
-        """The medium whose verb stands before "نقلا عن"; it says what the source says."""
-        if not self.found or self.found[-1].first < first or self.found[-1].source_first is None:
-            return {}
-        verb = self.found[-1]
-        assert verb.source_first is not None
-        assert verb.source_last is not None
-        phrase = self.scan.sources.get((verb.source_first, verb.source_last))
-        if phrase is None or phrase.head is None or phrase.head.noun.section != "media":
-            return {}
-        if verb.content_start == self.document.starts[token]:
-            verb.content_start = content
-            verb.features["marker"] = "an"
-        if verb.features["kind"] == "verb" and verb.content_start in (content, None):
-            self.found.remove(verb)  # "قالت الوكالة نقلا عن مصدر إن": one statement, the source's
-        start = self.document.starts[phrase.first] + phrase.skip
-        return span(start, self.document.ends[phrase.last - 1], phrase)
 
     def _colon(self, token: int) -> None:
         """ "بري: ..." at the head of a sentence."""

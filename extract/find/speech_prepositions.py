@@ -1,0 +1,221 @@
+"""Speech prepositions: a source named by a preposition, "وفقا للوزارة", "نقلا عن مسؤول", "على حد قوله", "حسبما أفاد".
+
+The words of the preposition are read on first, as far as its list in data/lexicon/cues.yaml says: a tie (ل, عن, ما),
+a noun of saying ("حسب إعلان القيادة"), a verb ("بحسب ما ذكرت"). The source's phrase follows, and what it says stands
+before it, or behind it where the preposition opens the sentence.
+"""
+
+from dataclasses import dataclass
+
+from extract.find.complements import run_on
+from extract.find.content import find_marker, skip_adverbial
+from extract.find.implied import span
+from extract.find.phrases import read_phrase
+from extract.find.scan import Phrase
+from extract.find.speech_nouns import SpeechNouns
+from extract.find.words import Is
+from extract.read.document import Sentence
+
+
+@dataclass(slots=True)
+class _Preposition:
+    """A preposition of saying, and how far it has been read.
+
+    Attributes:
+        token, fold, skip: Where it stands, its listed spelling, and the characters before that (و, ف).
+        at, last: The token to be read next, and the end of the sentence.
+        cue_last: Behind the words of the preposition itself: "بحسب ما ذكرت".
+        proclitics: What the source may carry: "وفقا للوزارة".
+        relays: Its verb passes on what another says: "بحسب ما نقلت الوكالة عن مسؤول".
+    """
+
+    token: int
+    fold: str
+    skip: int
+    at: int
+    last: int
+    cue_last: int
+    proclitics: tuple[str, ...] = ("",)
+    relays: bool = False
+
+
+class SpeechPrepositions(SpeechNouns):
+    """Statements by prepositions."""
+
+    def _prepositional(self, token: int) -> bool:
+        """Read a preposition and its source, "بحسب الشرطة"; whether it is done with."""
+        scan = self.scan
+        sentence = self.document.sentence(token)
+        known = scan.known[token]
+        fold = scan.words.is_prepositional(known.fold)
+        if token + 1 >= sentence.last or not fold:
+            return False
+        cue = _Preposition(token, fold, len(known.fold) - len(fold), token + 1, sentence.last, token + 1)
+        verdict = self._tie(cue)
+        if verdict is not None:
+            return verdict
+        if cue.at >= cue.last or not self._noun_of_saying(cue) or not self._verb_of_saying(cue) or cue.at >= cue.last:
+            return False
+        latest = cue.at + 1 < cue.last and scan.folds[cue.at] in scan.words.list["latest"]
+        if latest and any(n.noun.document for n in scan.known[cue.at + 1].nouns):
+            cue.at += 1  # "بحسب أحدث إحصائية"
+        if scan.folds[cue.at] in scan.words.list["echoes"] or scan.folds[cue.at] in ("له", "لها", "لهم"):
+            return self._echo(cue, sentence)
+        source = read_phrase(scan, cue.at, cue.last, cue.proclitics) or self._in_marks(cue.at, bare=True)
+        if source is None:
+            return False
+        if source.last < cue.last and not scan.known[source.last].flags & Is.MARK:
+            run_on(scan, source, cue.last, bearer=True)
+        return not self._no_source(source) and self._cite(cue, source, sentence)
+
+    def _tie(self, cue: _Preposition) -> bool | None:
+        """Read the word that ties a source to a preposition: "نقلا عن", "على حد"; None: the source follows."""
+        scan, folds, lists, at = self.scan, self.scan.folds, self.scan.words.cue_list, cue.at
+        if cue.fold in lists["with_lam"]:
+            cue.proclitics = ("ل",)
+        elif cue.fold in lists["with_of"]:
+            tie = Is.TO if cue.fold in lists["with_to"] else Is.OF
+            if not scan.known[at].flags & tie:
+                return False  # "نقلا عن", "استنادا إلى", but "نُقلا إلى المستشفى"
+            cue.at = at + 1
+        elif cue.fold in lists["with_upon"]:
+            if folds[at] == "ما":  # "على ما ذكرت"
+                cue.cue_last = at
+                return None
+            if folds[at] not in lists["said_by"]:
+                return False
+            at += 1
+            if at < cue.last and folds[at] != "ما" and folds[at - 1] == "حد":
+                at += 1  # "على حد قول الوزير"
+                if folds[at - 1] in scan.words.list["echoes"]:
+                    return True
+            cue.at = cue.cue_last = at
+        return None
+
+    def _noun_of_saying(self, cue: _Preposition) -> bool:
+        """Read over a noun of saying, "حسب إعلان القيادة"; False if no source follows it."""
+        scan, at = self.scan, cue.at
+        forms = scan.known[at].forms
+        if not forms or scan.noun(at, cue.proclitics) or not any(f.kind == "noun" for f in forms):
+            return True
+        cue.at = cue.cue_last = at + 1
+        cue.proclitics = ("",)
+        return at + 1 < cue.last and bool(scan.known[at + 1].nouns)
+
+    def _verb_of_saying(self, cue: _Preposition) -> bool:
+        """Read over a verb of saying, "حسبما ذكرت", "على ما قاله"; False if one is wanted and none stands there."""
+        scan, folds, lists = self.scan, self.scan.folds, self.scan.words.cue_list
+        last, what = cue.last, folds[cue.at] in ("ما", "لما")
+        if not what and cue.fold not in lists["with_verb"]:
+            return True
+        at = cue.at + what
+        if at >= last:
+            return False
+        known = scan.known[at]
+        if not known.flags & Is.VERB and folds[at] not in scan.words.list["issuing"] and not known.verb:
+            return False
+        told = any(f.kind == "verb" and (not f.pronoun or {"an", "quote"} <= f.cue.frames) for f in known.forms)
+        if cue.fold in lists["with_upon"] and not told:
+            return False  # "على ما يبدو", "على ما وصفه بالغزو", but "على ما قاله"
+        cue.relays = any("relay" in f.cue.frames for f in known.forms)
+        written = any("document" in f.cue.frames for f in known.forms)
+        self.consumed.add(at)
+        at += 1
+        if at < last and folds[at] in ("به", "بها", "عنه"):
+            at += 1
+        cue.cue_last = at
+        cue.proclitics = ("",)
+        if written and at + 1 < last and scan.known[at].flags & Is.IN and scan.known[at + 1].nouns:
+            at += 1  # "حسبما جاء في تقرير", "وفق ما ورد في بيان للحركة"
+        while at < last and scan.known[at].flags & (Is.TIME | Is.IN):
+            after = skip_adverbial(scan, at, last)
+            if after == at:
+                break
+            at = after
+        cue.at = at
+        return True
+
+    def _echo(self, cue: _Preposition, sentence: Sentence) -> bool:
+        """Read a noun with the pronoun of who was named before: "حسب وصفه", "وفقا له"; it repeats a statement."""
+        fold, at = self.scan.folds[cue.at], cue.at
+        self.consumed.add(at)  # no verb
+        if self._recent(sentence.first):
+            return True
+        return self._add(
+            cue.token, at + 1, cue.skip, None, self.document.starts[sentence.first], "echo", 0.7, lemma=cue.fold,
+            gender="f" if fold.endswith("ها") else "m", number="3" if fold.endswith("هم") else "1",
+            kind="preposition", marker="",
+        )  # fmt: skip
+
+    def _no_source(self, source: Phrase) -> bool:
+        """Whether what follows is measured or held by, and says nothing: "حسب الحاجة", "على ذمة التحقيق"."""
+        scan, measures = self.scan, self.scan.words.list["measures"]
+        if scan.folds[source.first - 1] == "ذمه" and (source.head is None or source.head.noun.document):
+            return True  # "على ذمة التحقيق"
+        word = scan.known[source.first].fold
+        if not measures.isdisjoint((word, word[1:], word[2:])):
+            return True
+        return word.startswith("لل") and not measures.isdisjoint(("ال" + word, "ال" + word[1:], "ال" + word[2:]))
+
+    def _cite(self, cue: _Preposition, source: Phrase, sentence: Sentence) -> bool:
+        """Add what a source says behind a preposition, before it or behind it: "وبحسب الشرطة، قتل ثمانية"."""
+        scan, starts, token = self.scan, self.document.starts, cue.token
+        content, marker = starts[sentence.first], ""
+        if source.last < cue.last and self._opens_sentence(cue, sentence):
+            begin = source.last + (scan.folds[source.last] in "،,:")
+            content, marker = starts[min(begin, cue.last - 1)], "after"
+        via = self._via(token, source, source.last)
+        teller = self._teller(cue, source)
+        if teller is not None:
+            via = span(starts[source.first] + source.skip, self.document.ends[source.last - 1], source)
+            scan.sources[source.first, source.last] = source
+            source = teller
+        cited = cue.fold in scan.words.cue_list["with_of"] and source.last < cue.last
+        behind = find_marker(scan, source.last, cue.last, frozenset(("noun",))) if cited else None
+        if behind is not None and behind.kind in ("an", "with_an", "quote", "noun"):
+            content, marker = behind.start, "after"  # "أفادت الصحيفة نقلا عن مسؤول أن"
+            medium = self._relayed_by(token, sentence.first, behind.start)
+            via = via or medium
+        own = scan.known[source.first]
+        agreed = source.head is not None and source.head.noun.document == "agreement"
+        doubtful = source.head is None and (
+            own.flags & Is.ARTICLE or own.fold.startswith("لل") or own.feminine or self._quoted(token)
+        )
+        return self._add(
+            token, cue.cue_last, cue.skip, source, content, "agreement" if agreed else "preposition", 0.9,
+            known="wanted" if doubtful else "", lemma=cue.fold, gender=source.gender or "m", number=str(source.number),
+            kind="preposition", marker=marker, **via,
+        )  # fmt: skip
+
+    def _opens_sentence(self, cue: _Preposition, sentence: Sentence) -> bool:
+        """Whether a preposition opens its sentence or a new clause in و: "..., وبحسب المعلومات قتل ثمانية"."""
+        token = cue.token
+        if cue.skip > 0 or self.scan.folds[token - 1] == "و":
+            return True
+        return token == sentence.first or (token == sentence.first + 1 and not self.scan.known[token - 1].forms)
+
+    def _teller(self, cue: _Preposition, medium: Phrase) -> Phrase | None:
+        """Whom a medium quotes behind its verb: the official of "بحسب ما نقلت الوكالة عن مسؤول"."""
+        scan, at = self.scan, medium.last
+        if not cue.relays or at + 1 >= cue.last or not scan.known[at].flags & Is.OF:
+            return None
+        behind = at + 1 + scan.opens_quote(at + 1)
+        return read_phrase(scan, behind, cue.last) if behind < cue.last else None
+
+    def _relayed_by(self, token: int, first: int, content: int) -> dict[str, str]:
+        """The medium whose verb stands before "نقلا عن"; it says what the source says."""
+        if not self.found or self.found[-1].first < first or self.found[-1].source_first is None:
+            return {}
+        verb = self.found[-1]
+        assert verb.source_first is not None
+        assert verb.source_last is not None
+        phrase = self.scan.sources.get((verb.source_first, verb.source_last))
+        if phrase is None or phrase.head is None or phrase.head.noun.section != "media":
+            return {}
+        if verb.content_start == self.document.starts[token]:
+            verb.content_start = content
+            verb.features["marker"] = "an"
+        if verb.features["kind"] == "verb" and verb.content_start in (content, None):
+            self.found.remove(verb)  # "قالت الوكالة نقلا عن مصدر إن": one statement, the source's
+        start = self.document.starts[phrase.first] + phrase.skip
+        return span(start, self.document.ends[phrase.last - 1], phrase)
