@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _PORTIONS = frozenset(("half", "quarter"))
 OF_PART = frozenset(("season", "first", "weekend", "these", "this")) | _PORTIONS
+_NAMED_EVENT = 3
 _TURNS = {"past": -1, "this": 0, "next": 1}
 
 
@@ -119,10 +120,29 @@ def before_year(reader: "Reader", token: int) -> bool:
     if reader.is_a(token + 1, "unit", "two", "hours"):
         return False
     if reader.is_a(token - 1, "of"):  # "من 2004 إلى 2010"
-        return reader.is_a(token + 1, "until", "up_to") and reader.sign(token + 2, "year4") is not None
+        last = reader.sign(token + 2, "year4") if reader.is_a(token + 1, "until", "up_to") else None
+        return last is not None and last > (reader.sign(token, "year4") or last)  # not "من 2000 إلى 1500"
     if reader.mark(token - 1, "(") and reader.mark(token + 1, "-", "–", "/"):  # "الحرب (2003-2011)"
         return reader.sign(token + 2, "year4") is not None and reader.mark(token + 3, ")")
-    return reader.is_a(token - 1, "before_period")
+    return reader.is_a(token - 1, "before_period") or _behind_event(reader, token)
+
+
+def _behind_event(reader: "Reader", token: int) -> bool:
+    """Whether four digits are the year of what is named before them: "حرب 2006", "غزو العراق 2003"."""
+    after = reader.facts[token + 1] if token + 1 < reader.n else None
+    if after is not None and after.quantity:
+        return False  # "في معركة 2000 جندي"
+    first = reader.document.sentence(token).first
+    for at in range(token - 1, max(first, token - _NAMED_EVENT) - 1, -1):
+        if reader.is_a(at, "of_a_year"):
+            return not reader.defined(at)
+        if (
+            not reader.document.folds[at].isalpha()
+            or reader.facts[at].dates
+            or not (reader.facts[at].place or reader.defined(at))
+        ):
+            return False
+    return False
 
 
 def unit_alone(reader: "Reader", token: int) -> bool:

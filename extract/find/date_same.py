@@ -1,14 +1,17 @@
 """Dates that lean on others: "17 من الشهر نفسه" is of the month told before, "النصف الأول من يوليو" half of one."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from extract.find.calendar import Span, day_of, month_span, year_span
+from extract.find.calendar import Span, day_of, month_span, months_before, week_span, year_span
 from extract.find.mentions import DateMention
 
 if TYPE_CHECKING:
     from extract.find.dates import Reader
 
+_OPENS = 2  # tokens before a date that begins its sentence
+_YEAR_TOLD = ("year4", "thousand", "past", "this", "next", "weekday")
 _BACK = 60  # tokens before the sentence in which the date told before may stand
 
 
@@ -34,7 +37,7 @@ def half(reader: "Reader", token: int, kinds: frozenset[str]) -> DateMention | N
 
 
 def same(reader: "Reader", token: int, kinds: frozenset[str], found: list[DateMention]) -> DateMention | None:
-    """A day, month or year that is "the same" as one told before: "17 من الشهر ذاته", "نفس العام"; or None.
+    """A day, month or year that is "the same" as one told before, or the next: "17 من الشهر ذاته", "العام التالي"; or None.
 
     Args:
         reader: Reads the document.
@@ -49,15 +52,87 @@ def same(reader: "Reader", token: int, kinds: frozenset[str], found: list[DateMe
     if number is not None:
         day, at = number
         at += 1 if reader.is_a(at, "of") else 0
+    following = False
     if reader.is_a(at, "same"):
         unit, last = reader.sign(at + 1, "unit"), at + 2
     else:
         unit, last = reader.sign(at, "unit"), at + 2
-        if not reader.is_a(at + 1, "same"):
+        following = reader.is_a(at + 1, "following")
+        if not (following or reader.is_a(at + 1, "same")):
             return None
-    if unit not in (1, 30, 365) or (day is not None and unit != 30):
+    if unit not in (1, 7, 30, 365) or (unit == 7 and not following) or (day is not None and unit != 30):
         return None
-    return _make(reader, token, last, _of(_before(reader, token, found), unit, day))
+    earlier = _before(reader, token, found)
+    return _make(reader, token, last, _following(earlier, unit, day) if following else _of(earlier, unit, day))
+
+
+def carried(reader: "Reader", read: DateMention, found: list[DateMention]) -> DateMention:
+    """A day or month without its year, in the year told before: "في شباط 2011 ... وفي آذار", "شهد عام 2014 ... ففي يونيو".
+
+    A year carries on within its sentence behind a month or day of it, and to a date that begins the next sentence;
+    a month earlier in the year than the one before is of the next. What is not carried comes back as it was read.
+    """
+    stated = range(read.first, read.last)
+    if read.rule not in ("day", "month") or any(reader.is_a(i, *_YEAR_TOLD) for i in stated):
+        return read
+    document = reader.document
+    if not found and not document.sentence_of[read.first]:
+        return read
+    earlier = _before(reader, read.first, found)
+    if earlier is None or earlier.date_start is None or earlier.date_end is None or earlier.rule == "since":
+        return read
+    year = earlier.date_start.year
+    if earlier.date_end.year != year or (reader.today is not None and year >= reader.today.year):
+        return read
+    told = earlier.first in reader.carried or any(
+        reader.is_a(i, "year4", "thousand") for i in range(earlier.first, earlier.last)
+    )
+    back = document.sentence_of[read.first] - document.sentence_of[earlier.first]
+    opens = read.first - document.sentence(read.first).first <= _OPENS
+    dated = earlier.rule in ("day", "month")
+    if not told or not (opens if back == 1 else dated and back == 0):
+        return read
+    month = _month_of(reader, read)
+    if month is None:
+        return read
+    if dated and month < earlier.date_start.month:
+        year += 1
+    number = reader.number(read.first) if read.rule == "day" else None
+    day = number[0] if number is not None else None
+    if read.rule == "day" and day is None:
+        return read
+    one = day_of(year, month, day) if day is not None else None
+    span = month_span(year, month) if day is None else (one, one) if one is not None else None
+    if span is None or (reader.today is not None and span[0] > reader.today):
+        return read
+    reader.carried.add(read.first)
+    return replace(read, date_start=span[0], date_end=span[1])
+
+
+def _month_of(reader: "Reader", read: DateMention) -> int | None:
+    """The month of the Gregorian calendar that a date names."""
+    months = (reader.month(i) for i in range(read.first, read.last))
+    return next((month[1] for month in months if month is not None and month[0] == "month"), None)
+
+
+def _following(earlier: DateMention | None, unit: int, day: int | None) -> Span | None:
+    """The day, week, month or year behind an earlier date, or that day of the month behind it; None if none is sure."""
+    if earlier is None or earlier.date_start is None or earlier.date_end is None:
+        return None
+    low, high = earlier.date_start, earlier.date_end
+    if unit == 1:
+        return (high + timedelta(days=1),) * 2 if low == high else None
+    if unit == 7:
+        return week_span(high + timedelta(days=7)) if (high - low).days < 7 else None
+    if unit == 365:
+        return year_span(low.year + 1) if low.year == high.year else None
+    if (low.year, low.month) != (high.year, high.month):
+        return None
+    following = months_before(low.replace(day=1), -1)
+    if day is None:
+        return month_span(following.year, following.month)
+    one = day_of(following.year, following.month, day)
+    return (one, one) if one is not None else None
 
 
 def _of(earlier: DateMention | None, unit: int, day: int | None) -> Span | None:

@@ -9,7 +9,7 @@ from datetime import timedelta
 from extract.find.calendar import Span, Today, day_of, month_span, months_before, year_span
 from extract.find.date_joins import period, two_days
 from extract.find.date_parts import OF_PART, before_year, not_today, part, unit_alone
-from extract.find.date_same import half, same
+from extract.find.date_same import carried, half, same
 from extract.find.date_words import OF_CALENDAR, OF_NAMED, OF_PERIOD, OF_WEEKDAY, OF_YEAR, PROCLITICS, DateWords
 from extract.find.facts import DATE, Facts, facts_of
 from extract.find.mentions import DateMention
@@ -39,7 +39,7 @@ def find(document: Document, lexicon: Lexicon, spans: Sequence[tuple[int, int]] 
             leans = same(reader, token, kinds, found) or half(reader, token, kinds)
             read = leans or two_days(reader, token, kinds) or reader.at(token, kinds)
             if read is not None:
-                read = period(reader, read)
+                read = period(reader, carried(reader, read, found))
                 found.append(read)
                 behind = read.last
     return found
@@ -55,6 +55,7 @@ class Reader:
         self.today = document.article.published
         self.near = Today(self.today)
         self.n = len(document)
+        self.carried: set[int] = set()  # where dates begin whose year stands with a date before
 
     # --- small steps -----------------------------------------------------------------------------------------------
 
@@ -207,15 +208,16 @@ class Reader:
             if other is not None and span is not None:
                 span = (min(span[0], other[0]), max(span[1], other[1]))
             end += 2 if later else 1
-        elif self.mark(end, "/", "-", "–") and self.is_a(end + 1, "weekday") and span is not None:
-            last = self.near.weekday(self.sign(end + 1, "weekday") or 0, turn)  # "ليل الأحد/الاثنين"
-            if last is not None and 0 <= (last[1] - span[0]).days <= 1:
-                span = (span[0], last[1])
-                end += 2
-            elif last is not None and (span[0] - last[1]).days == 6:
+        elif span is not None and self._night_of_two(day, end):  # "ليل الأحد/الاثنين", "ليل الأحد الاثنين"
+            end += 1 + self.mark(end, "/", "-", "–")
+            last = self.near.weekday((day + 1) % 7, turn)
+            if last is not None:
                 span = (last[1] - timedelta(days=1), last[1])
-                end += 2
         return self.make(token, end, span, "weekday")
+
+    def _night_of_two(self, day: int, token: int) -> bool:
+        """Whether the weekday behind another stands at a token, a stroke before it or none."""
+        return self.sign(token + self.mark(token, "/", "-", "–"), "weekday") == (day + 1) % 7
 
     def _named(self, token: int) -> DateMention | None:
         """ "أمس", "أول من أمس", "أمس الأول", "اليوم"."""

@@ -225,6 +225,8 @@ def is_year(reader: QuantityReader, count: Count) -> bool:
         return 1900 <= count.low <= count.high <= 2100
     word = reader.says[count.number_first]
     alone = count.number_last == count.number_first + 1 and count.first == count.number_first
+    if word is not None and word.value == 2000 and reader.cues.ending("from", count.first, count.first - 1) is not None:
+        return False  # "من 2000 إلى 1500"
     return alone and word is not None and word.role == "digits" and 1900 <= word.value <= 2100
 
 

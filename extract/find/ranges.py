@@ -28,6 +28,8 @@ def read_range(reader: QuantityReader, span: NumberSpan, floor: int, stop: int) 
         opener -= 1
     between = cues.ending("between", opener, floor)
     origin = cues.ending("from", opener, floor) if between is None else None
+    if between is None and origin is None and _when(reader, span, floor):
+        return None  # "من 3 آلاف في 2003 إلى 10 آلاف"
     if between is not None and cues.ending("from", between.first, floor) is not None:
         return None  # "من بين 46 جنديا": of so many
     if between is not None:
@@ -54,6 +56,17 @@ def read_range(reader: QuantityReader, span: NumberSpan, floor: int, stop: int) 
         first, start = origin.first, origin.start
     end = document.ends[second.last - 1]
     return Count(first, second.last, start, end, span.first, second.last, low, high, "range", "range")
+
+
+def _when(reader: QuantityReader, span: NumberSpan, floor: int) -> bool:
+    """Whether digits behind a preposition or a word of years are the year in which there were so many."""
+    year = span.last == span.first + 1 and span.head.role == "digits" and 1900 <= span.head.value <= 2100
+    cues = reader.cues
+    return (
+        year
+        and not span.head.proclitics
+        and bool(cues.ending("at_time", span.first, floor) or cues.ending("year", span.first, floor))
+    )
 
 
 def _between(reader: QuantityReader, span: NumberSpan, stop: int) -> tuple[NumberSpan, NumberSpan | None]:

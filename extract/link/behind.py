@@ -76,6 +76,13 @@ def behind(
     return fallback, False
 
 
+def _to_count(event: EventMention, context: Context) -> bool:
+    """Whether right behind what may be a coming a number stands that is reached: "ووصل إلى 5 آلاف"."""
+    if event.last >= len(context.document) or "to" not in context.tags(event.last):
+        return False
+    return event.last + 1 in context.quantity_at or event.last + 2 in context.quantity_at
+
+
 def _of_another(token: int, quantity: QuantityMention, context: Context) -> bool:
     """Whether a relative pronoun of the singular is of a noun behind a preposition: "3 كانوا في المنزل الذي قصف"."""
     document = context.document
@@ -94,6 +101,8 @@ def _grade(event: EventMention, distance: int, relative: bool, among: bool, cont
         return "no"
     if features.get("role") == "loser" and event.form in ("past", "present"):
         return "no"  # "يقاتل ألف جندي، وخسرت القوات"
+    if features.get("reach") and event.form in ("past", "present", "stem") and _to_count(event, context):
+        return "no"  # "كان العدد 3 آلاف ووصل إلى 5 آلاف": a number comes to so many
     if features.get("bare") and not follows(event, features["needs"], context):
         return "no"
     if features.get("strong"):

@@ -25,7 +25,7 @@ def ally_speaks(quantity: QuantityMention, context: Context) -> str | None:
         inside = row.source_start <= actor.start < row.source_end
         if inside and actor.actor in allies:
             found = found or actor.actor
-        elif len(actor.actor) == 2 or actor.actor == "@state":
+        elif len(actor.actor) == 2 or actor.actor in ("@state", "@marines"):
             return None
     if found is None:
         return None

@@ -21,7 +21,7 @@ _GANG = 6  # tokens between a gang and the number of its people
 _BACK = 4  # sentences before, that still say which country the scene lies in
 _COALITIONS = ("nato", "arab_coalition", "global_coalition")
 _COALITION_OF = {"YE": "arab_coalition", "IQ": "global_coalition", "SY": "global_coalition", "AF": "nato", "LB": "un"}
-_OF_STATES = frozenset(("state", "police", "regime"))
+_OF_STATES = frozenset(("state", "police", "regime", "marines"))
 _QUALIFIED = _OF_STATES | {"group", "org"}
 _KURDS_OF = {"SY": "ypg", "IQ": "peshmerga", "TR": "pkk"}
 Key = TypeVar("Key")
@@ -283,14 +283,22 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True) -> 
             and side(context.quantities[len(context.figures) - 1], context) == "state"
         ) and number + 1 - former.sentence_id <= 2:
             _add(scores, former.actor, 2.5)
-    here = land(quantity, context)
-    if here is not None and at_home:
+    here = land(quantity, context) if at_home and not _invading(quantity, context) else None
+    if here is not None:
         told = spoken_of or _first_state(context) < quantity.first
         _add(scores, here, 2.5 if told else 5.0)  # before any state is named soldiers are the land's
     for name in titled(context) if not spoken_of else ():
         if len(name) == 2:
             _add(scores, name, 2.0)
     return best(scores)
+
+
+def _invading(quantity: QuantityMention, context: Context) -> bool:
+    """Whether the sentence tells of soldiers in a land's invasion, whose own they are not: "في غزو العراق"."""
+    return any(
+        place.first > 0 and "invasion" in context.tags(place.first - 1)
+        for place in between(context.places, *context.around(quantity))
+    )
 
 
 def _first_state(context: Context) -> int:
@@ -339,6 +347,8 @@ def resolve(actor: ActorMention, quantity: QuantityMention, context: Context) ->
         return state(quantity, context)
     if kind == "loyal":
         return _loyal_to(actor, quantity, context)
+    if kind == "marines":
+        return "US"
     if kind in _OF_STATES:
         return land(quantity, context)
     if kind == "org":

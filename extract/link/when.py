@@ -199,6 +199,8 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
         return _FAR_OFF  # "مقارنة بتسعة": of another time
     if 0 <= mention.first - quantity.last <= 1 and len(context.anchors) > 1 and context.anchors[-2] is anchor:
         return _INSIDE - 1.0  # "قتل 9 جنود الأحد و12 الاثنين": its own day, behind the one before
+    if mention.last <= quantity.first and _of_before_change(mention, quantity, context):
+        return _OTHERS  # "من 3 آلاف في 2003 إلى 10 آلاف"
     if mention.first >= low and mention.last <= high:
         return _INSIDE
     behind = mention.first >= high
@@ -222,7 +224,11 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
     if not behind and _superlative(max(0, mention.first - _FIRST_TIME), mention, context):
         return _OTHERS  # "لأول مرة منذ بدء الاجتياح مساء السبت"
     before = context.tags(mention.first - 1) if mention.first else frozenset[str]()
-    if "dated" in before or ("dated_attack" in before and event.event not in _IN_ATTACKS):
+    fell_in_it = mention.rule == "year" and event.event in _IN_ATTACKS and mention.first > 1
+    fell_in_it = fell_in_it and "amid_event" in context.tags(mention.first - 2)
+    if ("dated" in before and not (behind and fell_in_it)) or (
+        "dated_attack" in before and event.event not in _IN_ATTACKS
+    ):
         return 40.0
     span = range(high, mention.first) if behind else range(mention.last, low)
     cost = float(len(span)) * 0.5
@@ -273,6 +279,16 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
             )
             cost += 0 if own else 6 if behind else 3
     return cost
+
+
+def _of_before_change(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a date before a number that is reached stands right behind the number there was before."""
+    if context.lead(quantity) != "to":
+        return False
+    return any(
+        token in context.quantity_end and context.quantity_end[token].category == "personnel"
+        for token in range(mention.first, mention.first - _CLOSE, -1)
+    )
 
 
 def _describes(token: int, quantity: QuantityMention, event: Doing, context: Context) -> bool:

@@ -20,6 +20,7 @@ from extract.link.ties import sets_out
 from extract.read.tokens import Shape
 
 _QUOTES = frozenset("\"«»“”'()")
+_ARMIES = frozenset(("@state", "@marines"))
 _UNNAMED = frozenset(("@state", "@police"))
 _PREPOSED = frozenset(("in", "from"))
 
@@ -46,7 +47,7 @@ def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[s
     if own is not None and own.actor == "@kurds" and _of_them(quantity, context):
         own = None  # "40 طيارا، 20 منهم أكراد"
     if own is not None:
-        sender = _subject(quantity, event, context) if own.actor == "@state" and event.event in FLOWS else None
+        sender = _subject(quantity, event, context) if own.actor in _ARMIES and event.event in FLOWS else None
         actor = sender if sender is not None and len(sender) == 2 else resolve(own, quantity, context)
         if actor is not None:
             return of_service(own, actor, quantity, event, context), "own"
@@ -390,7 +391,7 @@ def _unlinked(actor: str | None, quantity: QuantityMention, context: Context) ->
     if not rows or any(row.event in CASUALTIES for row in rows) or rows[-1].actor != context.figures[-1].actor:
         return False
     span = context.around(quantity)
-    if any(len(a.actor) == 2 or a.actor == "@state" for a in between(context.actors, *span)):
+    if any(len(a.actor) == 2 or a.actor in _ARMIES for a in between(context.actors, *span)):
         return False
     if any(place.metonym and place.country_code == actor for place in between(context.places, *span)):
         return False

@@ -21,7 +21,7 @@ CASES = [
     ("قتلوا أمس الأول.", "2015-08-04", "the same, otherwise"),
     ("قتلوا اليوم.", "2015-08-06", "today"),
     ("قتلوا اليوم الخميس.", "2015-08-06", "today and its weekday"),
-    ("في اليوم التالي قتلوا.", "-", "the next day of something"),
+    ("في اليوم التالي قتلوا.", "?", "the day behind one that is not told"),
     ("يصلون غدا.", "2015-08-07", "tomorrow"),
     ("قتلوا الخميس.", "2015-08-06", "a weekday that is the day of publication"),
     ("قتلوا يوم الخميس.", "2015-08-06", "with يوم"),

@@ -7,6 +7,10 @@ from tests.unit.scene import tell
 CASES = [
     # text, words of the figure, actor (None: not said), why
     ("وصل 500 جندي أميركي إلى الكويت.", "500", "US", "adjective"),
+    ("قتل 241 من مشاة البحرية في بيروت عام 1983.", "241", "US", "marines of no other nation"),
+    ("قتل 12 من قوات مشاة البحرية الإيرانية في الخليج.", "12", "IR", "of another, said"),
+    ("وأرسلت فرنسا 300 من مشاة البحرية إلى مالي.", "300", "FR", "of who sends them"),
+    ("وشارك 150 ألف جندي في غزو العراق.", "150", None, "who invades is not of the land"),
     ("وصل 500 جندي أمريكي إلى الكويت.", "500", "US", "its other spelling"),
     ("وصل 500 جندي امريكي إلى الكويت.", "500", "US", "without hamza"),
     ("وصل خمسة جنود أميركيين إلى الكويت.", "خمسة", "US", "plural adjective"),
