@@ -37,7 +37,7 @@ def half(reader: "Reader", token: int, kinds: frozenset[str]) -> DateMention | N
 
 
 def same(reader: "Reader", token: int, kinds: frozenset[str], found: list[DateMention]) -> DateMention | None:
-    """A day, month or year that is "the same" as one told before, or the next: "17 من الشهر ذاته", "العام التالي"; or None.
+    """A day, month or year told before, or the one behind it: "17 من الشهر ذاته", "نفس العام", "العام التالي"; or None.
 
     Args:
         reader: Reads the document.
@@ -67,7 +67,7 @@ def same(reader: "Reader", token: int, kinds: frozenset[str], found: list[DateMe
 
 
 def carried(reader: "Reader", read: DateMention, found: list[DateMention]) -> DateMention:
-    """A day or month without its year, in the year told before: "في شباط 2011 ... وفي آذار", "شهد عام 2014 ... ففي يونيو".
+    """A day or month without its year, in the year told before: "في شباط 2011 ... وفي آذار", "عام 2014 ... ففي يونيو".
 
     A year carries on within its sentence behind a month or day of it, and to a date that begins the next sentence;
     a month earlier in the year than the one before is of the next. What is not carried comes back as it was read.

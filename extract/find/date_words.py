@@ -71,8 +71,8 @@ class DateWords:
             for form in section.extra[key]:
                 add(form, sign)
         for key in ("past", "this", "next", "since", "until", "early", "late", "middle", "ago", "before_yesterday",
-                    "agrees", "after", "after_day", "same", "following", "of_a_year", "half", "quarter", "night", "weekend",
-                    "of", "pair", "first", "that_day", "day_part", "between", "up_to",
+                    "agrees", "after", "after_day", "same", "following", "of_a_year", "half", "quarter", "night",
+                    "weekend", "of", "pair", "first", "that_day", "day_part", "between", "up_to",
                     "before_period", "these", "article", "and_twenty", "nearly"):  # fmt: skip
             for form in section.extra[key]:
                 add(form, (key, 0))

@@ -171,7 +171,8 @@ class QuantityReader:
                 if document.glued(span.first) and document.words[before].surface.isascii() and folds[before].isalpha():
                     return True
                 dated = cues.ending("year", span.first, floor) or cues.ending("month", span.first, floor)
-                dated = dated or (1900 <= head.value <= 2100 and cues.ending("at_time", span.first, floor))
+                if dated is None and 1900 <= head.value <= 2100:  # "في 2003"
+                    dated = cues.ending("at_time", span.first, floor)
                 if dated and not self._counts(span):
                     return True
                 hit = cues.ending("label", span.first, floor)
