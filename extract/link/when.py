@@ -283,8 +283,9 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
 
 def _of_before_change(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
     """Whether a date before a number that is reached stands right behind the number there was before."""
-    if context.lead(quantity) != "to":
-        return False
+    between = range(mention.last, quantity.first)
+    if context.lead(quantity) != "to" or any(context.document.folds[i] in "،,؛" for i in between):
+        return False  # "قتل جنديان الاثنين، ليصل إلى اثني عشر"
     return any(
         token in context.quantity_end and context.quantity_end[token].category == "personnel"
         for token in range(mention.first, mention.first - _CLOSE, -1)
