@@ -1,0 +1,89 @@
+"""Governed: what a figure takes from the event that governs it, where a size or a plan told before has its say.
+
+"سحب معظم القوات، وعددها ألف" withdraws fewer than a thousand; "إن النشر يشمل 200 جندي" tells of the plan again.
+"""
+
+from dataclasses import replace
+
+from extract.find.mentions import EventMention, QuantityMention
+from extract.link.before import Before
+from extract.link.behind import behind, own_clause
+from extract.link.context import Context
+from extract.link.outcome import CASUALTIES, Doing, done
+from extract.link.sizes import of_unit
+from extract.link.turns import readies_to_leave, turned
+
+_BACK = 3  # sentences to the plan that a noun points back to
+
+
+def governed(
+    quantity: QuantityMention, event: EventMention, rule: str, context: Context, unit: str | None, before: Before | None
+) -> Doing:
+    """The row of an event that governs a figure: "سيغادر 500 جندي", "احتفظت الفرقة، وقوامها 12 ألفا، بثلث قواتها"."""
+    if event.features.get("readies") and (leaving := readies_to_leave(quantity, event, context)) is not None:
+        return done("withdrawn", rule, leaving, quantity, context)
+    told = done(turned(event, quantity, rule, unit, context), rule, event, quantity, context)
+    if before is not None and before.clear is not None and told.event not in CASUALTIES and told.event != "present":
+        if event.first < before.clear.first and _partly(event, before.clear, context):
+            return Doing("present", "asserted", "stock", "size", before.clear)
+        if of_unit(before.clear.first, quantity, context):
+            return replace(told, measure="strength")
+    clear = before.clear if before is not None else None
+    aside = clear is not None and event.first < clear.first and set_apart(clear, context)
+    if clear is not None and told.event == "present" and (aside or whose_size(clear, context)):
+        told = replace(told, modality="asserted")  # "طالب بالإبقاء على القوات، البالغ عددها 2500"
+    if clear is not None and aside and told.event == "present" and of_unit(clear.first, quantity, context):
+        return replace(told, measure="strength")  # "احتفظت الفرقة، وقوامها 12 ألفا، بثلث قواتها"
+    if (
+        told.event == "sent"
+        and event.form == "noun"
+        and rule not in ("clause", "joined")
+        and _known_plan(event, quantity, context)
+    ):
+        return Doing("planned", "planned", "flow", rule, event)
+    return told
+
+
+def set_apart(word: EventMention, context: Context) -> bool:
+    """Whether a word of size begins an aside, behind which the sentence goes on: "كتيبة، قوامها 750 جنديا، ستنتشر"."""
+    return word.first > 0 and context.document.folds[word.first - 1] in "،,-("
+
+
+def whose_size(word: EventMention, context: Context) -> bool:
+    """Whether a participle with the article gives the size of a force named before it, which is as it is."""
+    before = context.event_end.get(word.first - 1)
+    if before is not None and before.features.get("clear") and word.form == "word":
+        word = before  # "البالغ عددها"
+    return word.form == "participle" and any(r.article for r in context.document.words[word.first].readings)
+
+
+def _partly(event: EventMention, word: EventMention, context: Context) -> bool:
+    """Whether what happens touches a part only of those whose number is told: "سحب معظم القوات، وعددها ألف"."""
+    return any("partial" in context.tags(i) for i in range(event.last, min(word.first, event.last + 3)))
+
+
+def _known_plan(event: EventMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a definite noun points back to what is planned: "إن النشر يشمل 200 جندي"."""
+    if not context.figures or context.figures[-1].event != "planned":
+        return False
+    near = context.sentence(quantity).number - context.figures[-1].sentence_id <= _BACK
+    return near and any(reading.article for reading in context.document.words[event.first].readings)
+
+
+def joined(quantity: QuantityMention, context: Context) -> Doing:
+    """Those whom others join: what their own clause says, else they are there."""
+    event = own_clause(quantity, context)
+    if event is not None:
+        return governed(quantity, event, "joined", context, None, None)
+    return Doing("present", "asserted", "stock", "joined")
+
+
+def whole(quantity: QuantityMention, context: Context) -> Doing:
+    """The whole of which a part was told: what its own clause says, "3 من أصل 10 جنود شاركوا", else they are there."""
+    event = own_clause(quantity, context)
+    if event is None:
+        event, sure = behind(quantity, context, near=6, clause=True)
+        event = event if sure and event is not None and event.features.get("number") != "s" else None
+    if event is not None:
+        return governed(quantity, event, "whole", context, None, None)
+    return Doing("present", "asserted", "stock", "whole")

@@ -1,0 +1,95 @@
+"""Listed: what a figure takes from those it stands with: a list, the fallen it is part of, the side it is set against.
+
+"12 قتيلا، بينهم 8 جنود", "250 قتيلا مقابل 86 جنديا", "خطف على أيدي 40 مسلحا".
+"""
+
+from extract.find.mentions import EventMention, QuantityMention
+from extract.link.context import Context
+from extract.link.outcome import CASUALTIES, Doing
+from extract.link.sides import Units
+from extract.read.fold import fold_word
+
+_PART = 10
+_VERSUS = 18
+_BY = frozenset(("from", "in"))
+
+
+def listed(quantity: QuantityMention, context: Context) -> Doing | None:
+    """The event of the figure before, for one listed with it or part of it, in the same sentence."""
+    if not context.figures:
+        return None
+    row, former = context.figures[-1], context.quantities[len(context.figures) - 1]
+    if row.sentence_id != context.sentence(quantity).number or quantity.first - former.last > 12:
+        return None
+    for token in range(former.last, quantity.first):
+        tags = context.tags(token)
+        if "opener" in tags and "that" not in tags:
+            return None
+    anchor: EventMention | None = context.known.get("anchor")
+    return Doing(row.event, row.modality, "stock" if row.measure == "strength" else row.measure, "listed", anchor)
+
+
+def own_fate(quantity: QuantityMention, event: EventMention | None, context: Context) -> EventMention | None:
+    """The casualty verb of several right behind a figure, where another's stands before: "جنديين قتلا وخمسة أصيبوا"."""
+    fate = context.event_at.get(quantity.last)
+    if event is None or fate is None or fate.event not in CASUALTIES or fate.event == event.event:
+        return None
+    several = fate.features.get("number") in ("p", "d")
+    return fate if several and fate.form == "past" and not fate.rule else None
+
+
+def of_the_fallen(quantity: QuantityMention, context: Context) -> str | None:
+    """What befell those a quantity is part of, if their noun says so: "13 قتيلا، بينهم عشرة جنود"."""
+    units = context.lexicon.build(Units).event
+    low = max(context.sentence(quantity).first, quantity.first - _PART)
+    among = False
+    for token in range(quantity.first - 1, low - 1, -1):
+        among = among or "them" in context.tags(token)
+        if among and context.tags(token) & {"the_dead", "the_hurt"}:
+            return "killed" if "the_dead" in context.tags(token) else "wounded"  # "باقي القتلى منهم 255 شرطيا"
+        other = context.quantity_end.get(token)
+        if other is not None:
+            if other.category == "civilian" and not among:
+                continue  # "12 جريحا، بينهم 8 مدنيين و4 شرطيين"
+            if not among:
+                return None
+            what = units.get(fold_word(other.unit)) if other.unit else None
+            return what if what in CASUALTIES else None
+        if token in context.event_end and context.event_end[token].event:
+            return None
+    return None
+
+
+def against_the_fallen(quantity: QuantityMention, context: Context) -> str | None:
+    """What befell those of one side, against whom the other's are set: "250 قتيلا و450 جريحا، مقابل 86 جنديا"."""
+    first, units = quantity.first, context.lexicon.build(Units).event
+    low = max(context.sentence(quantity).first, first - _VERSUS)
+    if first <= low or "versus" not in context.tags(first - 1):
+        return None
+    counts = [context.quantity_end[i] for i in range(low, first) if i in context.quantity_end]
+    fates = [units.get(fold_word(count.unit)) for count in counts if count.unit]
+    return "killed" if "killed" in fates else None
+
+
+def by_whom(quantity: QuantityMention, context: Context) -> bool:
+    """Whether those counted are told as who did it: "خطف على أيدي 40 مسلحا", "من قبل ستة مسلحين"."""
+    first = quantity.first
+    if first == 0 or "by" not in context.tags(first - 1) or first - 1 in context.event_end:
+        return False
+    if any(reading.article for reading in context.document.words[first - 1].readings):
+        return False  # "رميا بالرصاص"
+    return context.document.folds[first - 1][0] == "ب" or (first > 1 and not context.tags(first - 2).isdisjoint(_BY))
+
+
+def of_whole(quantity: QuantityMention, context: Context) -> bool:
+    """Whether a quantity is the whole of which a part was told: "3 من أصل 10 جنود"."""
+    first = quantity.first
+    return first > 1 and "whole_of" in context.tags(first - 1) and "from" in context.tags(first - 2)
+
+
+def goes_on(quantity: QuantityMention, context: Context) -> bool:
+    """Whether a count is joined by و to the one before, adjectives and a force at most between."""
+    document = context.document
+    joined = document.folds[quantity.first][0] == "و" or document.folds[quantity.first - 1] == "و"
+    near = any(token in context.quantity_end for token in range(quantity.first - 4, quantity.first))
+    return joined and near
