@@ -38,6 +38,21 @@ def two_days(reader: "Reader", token: int, kinds: frozenset[str]) -> DateMention
     )  # fmt: skip
 
 
+def two_months(reader: "Reader", first: DateMention) -> DateMention:
+    """A month, or it and the one joined to it: "في فبراير ومارس", "آذار ونيسان 2014"."""
+    at = first.last
+    if first.rule != "month" or at >= reader.n or not reader.document.folds[at].startswith("و"):
+        return first
+    months = reader.month(first.first), reader.month(at)
+    if months[0] is None or months[1] is None or months[1][1] != months[0][1] + 1:
+        return first
+    last = reader.at(at, reader.facts[at].dates)
+    if last is None or last.rule != "month" or last.date_start is None or last.date_end is None:
+        return first
+    low = month_span(last.date_start.year, months[0][1])[0]
+    return replace(first, end=last.end, last=last.last, rule="span", date_start=low, date_end=last.date_end)
+
+
 def period(reader: "Reader", first: DateMention) -> DateMention:
     """A date, or the period it begins: behind بين with another behind و, behind من with one behind إلى, two years."""
     opens = first.first - 1

@@ -6,10 +6,11 @@ Relative words are resolved against the day of publication; without one, only da
 from collections.abc import Sequence
 from datetime import timedelta
 
-from extract.find.calendar import Span, Today, day_of, month_span, months_before, year_span
-from extract.find.date_joins import period, two_days
+from extract.find.calendar import Span, Today, day_of, year_span
+from extract.find.date_joins import period, two_days, two_months
 from extract.find.date_parts import OF_PART, before_year, not_today, part, unit_alone
 from extract.find.date_same import carried, half, same
+from extract.find.date_since import ago, began, since
 from extract.find.date_words import OF_CALENDAR, OF_NAMED, OF_PERIOD, OF_WEEKDAY, OF_YEAR, PROCLITICS, DateWords
 from extract.find.facts import DATE, Facts, facts_of
 from extract.find.mentions import DateMention
@@ -39,7 +40,7 @@ def find(document: Document, lexicon: Lexicon, spans: Sequence[tuple[int, int]] 
             leans = same(reader, token, kinds, found) or half(reader, token, kinds)
             read = leans or two_days(reader, token, kinds) or reader.at(token, kinds)
             if read is not None:
-                read = period(reader, carried(reader, read, found))
+                read = period(reader, two_months(reader, carried(reader, read, found)))
                 found.append(read)
                 behind = read.last
     return found
@@ -145,12 +146,12 @@ class Reader:
             if self.sign(token + 1, "unit") == 1 and self.sign(token + 2, "days") == -1:
                 inner = self._named(token + 2)  # "منذ يوم أمس"
             else:
-                inner = self._began(token + 1)
+                inner = began(self, token + 1)
             if inner is None and token + 1 < self.n:
                 inner = self._inner(token + 1, self.facts[token + 1].dates)
-            return self._since(token, inner) if inner is not None else self._ago(token)
+            return since(self, token, inner) if inner is not None else ago(self, token)
         if "ago" in kinds:
-            return self._ago(token)
+            return ago(self, token)
         return self._inner(token, kinds)
 
     def _inner(self, token: int, kinds: frozenset[str]) -> DateMention | None:
@@ -223,11 +224,11 @@ class Reader:
         """ "أمس", "أول من أمس", "أمس الأول", "اليوم"."""
         if self.is_a(token, "first") and self.is_a(token + 1, "of") and self.sign(token + 2, "days") == -1:
             end = token + 3
-            return self.make(token, self._named_day(end), self.near.days(-2), "relative")
+            return self._relative(token, end, -2)
         if self.is_a(token, "first") and self.sign(token + 1, "days") == -1:
-            return self.make(token, self._named_day(token + 2), self.near.days(-2), "relative")
+            return self._relative(token, token + 2, -2)
         if self.is_a(token, "after") and self.sign(token + 1, "days") == 1:  # "بعد غد"
-            return self.make(token, self._named_day(token + 2), self.near.days(2), "relative")
+            return self._relative(token, token + 2, 2)
         if self.is_a(token, "first") and self.sign(token + 1, "units") == 1:  # "أول أيام رمضان"
             month = self.month(token + 2 + (self.sign(token + 2, "unit") == 30))
             if month is not None:
@@ -248,7 +249,15 @@ class Reader:
         full = self._full(self._named_day(end))
         if full is not None:
             return self.make(token, full[1], full[0], "day")
-        return self.make(token, self._named_day(end), self.near.days(offset), "relative")
+        return self._relative(token, end, offset)
+
+    def _relative(self, token: int, end: int, offset: int) -> DateMention:
+        """A day by its distance from publication; the weekday named behind it prevails ("أمس الأحد", printed late)."""
+        span, last = self.near.days(offset), self._named_day(end)
+        named = next((day for i in range(end, last) if (day := self.sign(i, "weekday")) is not None), None)
+        if named is not None and span is not None and offset <= 0 and span[0].weekday() != named:
+            span = self.near.weekday(named, None)
+        return self.make(token, last, span, "relative")
 
     def defined(self, token: int) -> bool:
         return self.document.folds[token].startswith(("ال", "لل"))
@@ -439,60 +448,6 @@ class Reader:
         if self.turn(after) == "this":
             after += 1
         return self.make(token, after, year_span(value), "year")
-
-    def _ago(self, token: int) -> DateMention | None:
-        """ "قبل يومين", "قبل ثلاثة أيام", "منذ أسبوع"."""
-        at = token + 1
-        if self.is_a(at, "nearly"):
-            at += 1
-        two = self.sign(at, "two")
-        count: int | None
-        if two is not None:
-            unit, count, after = two, 2, at + 1
-        else:
-            number = self.number(at)
-            count = number[0] if number is not None else 1
-            after = number[1] if number is not None else at
-            found = self.sign(after, "unit")
-            found = found if found is not None else self.sign(after, "units")
-            if found is None or self.turn(after + 1) is not None:
-                return None
-            if number is None and self.document.folds[after].startswith("ال"):
-                return None
-            if number is None and found == 1 and self.month(after + 1):
-                return None
-            unit, after = found, after + 1
-        if self.sign(token, "since") is not None:
-            span = self.near.last(count, unit, None)
-            return self.make(token, after, span, "since")
-        if self.today is None:
-            return self.make(token, after, None, "ago")
-        if unit < 30:
-            day = self.today - timedelta(days=count * unit)
-        else:
-            day = months_before(self.today, count * (12 if unit == 365 else 1))
-        if unit == 1:
-            return self.make(token, after, (day, day), "ago")
-        if unit == 7:
-            return self.make(token, after, (day - timedelta(days=3), day + timedelta(days=3)), "ago")
-        return self.make(token, after, month_span(day.year, day.month) if unit == 30 else year_span(day.year), "ago")
-
-    def _began(self, token: int) -> DateMention | None:
-        """ "منذ بداية العام": the year, month or week that runs."""
-        unit = self.sign(token + 1, "unit") if self.is_a(token, "early") else None
-        if unit is None or unit == 1 or not self.defined(token + 1):
-            return None
-        if self.turn(token + 2) or self.year(token + 2) is not None or self.month(token + 2) is not None:
-            return None
-        return self.make(token, token + 2, self.near.turned(unit, "this"), "period")
-
-    def _since(self, token: int, inner: DateMention) -> DateMention:
-        """ "منذ شهر مايو": from its first day to the day of publication."""
-        low = inner.date_start
-        high = self.today
-        if low is not None and high is not None and high < low:
-            high = None
-        return DateMention(self.document.starts[token], inner.end, token, inner.last, "since", 1.0, low, high)
 
 
 __all__ = ["find"]

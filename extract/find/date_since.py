@@ -1,0 +1,67 @@
+"""Dates since or ago: "منذ شهر مايو" lasts to the day of publication, "قبل ثلاثة أيام" is counted back from it."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from extract.find.calendar import month_span, months_before, year_span
+from extract.find.mentions import DateMention
+
+if TYPE_CHECKING:
+    from extract.find.dates import Reader
+
+
+def ago(reader: "Reader", token: int) -> DateMention | None:
+    """ "قبل يومين", "قبل ثلاثة أيام", "منذ أسبوع"."""
+    at = token + 1
+    if reader.is_a(at, "nearly"):
+        at += 1
+    two = reader.sign(at, "two")
+    count: int | None
+    if two is not None:
+        unit, count, after = two, 2, at + 1
+    else:
+        number = reader.number(at)
+        count = number[0] if number is not None else 1
+        after = number[1] if number is not None else at
+        found = reader.sign(after, "unit")
+        found = found if found is not None else reader.sign(after, "units")
+        if found is None or reader.turn(after + 1) is not None:
+            return None
+        if number is None and reader.document.folds[after].startswith("ال"):
+            return None
+        if number is None and found == 1 and reader.month(after + 1):
+            return None
+        unit, after = found, after + 1
+    if reader.sign(token, "since") is not None:
+        span = reader.near.last(count, unit, None)
+        return reader.make(token, after, span, "since")
+    if reader.today is None:
+        return reader.make(token, after, None, "ago")
+    if unit < 30:
+        day = reader.today - timedelta(days=count * unit)
+    else:
+        day = months_before(reader.today, count * (12 if unit == 365 else 1))
+    if unit == 1:
+        return reader.make(token, after, (day, day), "ago")
+    if unit == 7:
+        return reader.make(token, after, (day - timedelta(days=3), day + timedelta(days=3)), "ago")
+    return reader.make(token, after, month_span(day.year, day.month) if unit == 30 else year_span(day.year), "ago")
+
+
+def began(reader: "Reader", token: int) -> DateMention | None:
+    """ "منذ بداية العام": the year, month or week that runs."""
+    unit = reader.sign(token + 1, "unit") if reader.is_a(token, "early") else None
+    if unit is None or unit == 1 or not reader.defined(token + 1):
+        return None
+    if reader.turn(token + 2) or reader.year(token + 2) is not None or reader.month(token + 2) is not None:
+        return None
+    return reader.make(token, token + 2, reader.near.turned(unit, "this"), "period")
+
+
+def since(reader: "Reader", token: int, inner: DateMention) -> DateMention:
+    """ "منذ شهر مايو": from its first day to the day of publication."""
+    low = inner.date_start
+    high = reader.today
+    if low is not None and high is not None and high < low:
+        high = None
+    return DateMention(reader.document.starts[token], inner.end, token, inner.last, "since", 1.0, low, high)
