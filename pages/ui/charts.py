@@ -11,6 +11,7 @@ from collections.abc import Callable
 from itertools import combinations
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
@@ -39,7 +40,7 @@ DRAWN = (
         "modality",
     ),
     *("day", "date_start", "date_end", "reported", "sort_day", "place_id", "name", "name_en", "source_id", "source"),
-    *("via", "n_statements", "n_outlets", "when"),
+    *("via", "n_statements", "n_outlets", "when", "at"),
 )
 LABELLED = 9  # marks of a lane up to which each wears its value
 LINES = 9  # of text that a lane has room for
@@ -98,6 +99,23 @@ def hover(row: Any, words: Words) -> str:
     return "<br>".join(lines)
 
 
+class Drawing(go.Figure):
+    """A figure whose traces go to the browser as they were made.
+
+    Plotly looks at every mark and copies it three times over on its way, which takes longer than all the rest.
+    """
+
+    def __init__(self, frame: go.Figure, traces: list[dict[str, Any]]) -> None:
+        """Hold the layout of a figure and traces as plotly's JSON has them."""
+        super().__init__(layout=frame.layout)
+        self._traces = traces
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as plotly's JSON has it."""
+        made: dict[str, Any] = super().to_dict()
+        return made | {"data": self._traces}
+
+
 def _group(row: Any, by: str, words: Words) -> tuple[str, str]:
     """Return (id, name) of the line a figure belongs to."""
     if by == "place":
@@ -110,7 +128,7 @@ def _group(row: Any, by: str, words: Words) -> tuple[str, str]:
 
 def timeline(
     claims: pd.DataFrame, look: Look, words: Words, by: str = "actor", scale: str = "auto", reported: bool = True
-) -> go.Figure | None:
+) -> Drawing | None:
     """Draw claims over time: a lane each for stocks, movements, unit strengths and losses, never summed together.
 
     Stocks of one actor in one place are joined by steps; movements are bars, in upward and out downward, planned ones
@@ -133,6 +151,7 @@ def timeline(
         return None
     figure = make_subplots(rows=len(lanes), cols=1, shared_xaxes=True, vertical_spacing=0.25 / len(lanes))
     frame = frame.assign(when=_days(frame))
+    frame["at"] = np.datetime_as_string(frame["when"].to_numpy(), unit="s")  # as plotly writes days
     frame = frame[[name for name in DRAWN if name in frame]]
     days = frame["when"]
     first = min(days.min(), frame["date_start"].min()) if frame["date_start"].notna().any() else days.min()
@@ -140,6 +159,7 @@ def timeline(
     late = first + (days.max() - first) * 0.6
     width = (days.max() - first + 2 * pad) / 170
     named: set[str] = set()
+    traces: list[dict[str, Any]] = []
     for number, measure in enumerate(lanes, 1):
         part = frame[frame["measure"] == measure].sort_values("sort_day")
         values = part["value"][part["value"] > 0]
@@ -147,7 +167,7 @@ def timeline(
         logarithmic = measure != "flow" and (scale == "log" or (scale == "auto" and wide))
         drawn = records(part)
         tops = [_sign(row, measure) * top for row in drawn for top in (row["value"], row["value_top"])]
-        lane = Lane(figure, number, measure, look, words, len(part), late, width, _ruler(tops, logarithmic))
+        lane = Lane(figure, traces, number, measure, look, words, len(part), late, width, _ruler(tops, logarithmic))
         lane.spread(drawn)
         groups: dict[str, tuple[str, list[Any]]] = {}
         for row in drawn:
@@ -202,7 +222,7 @@ def timeline(
         },
         hovermode="closest",
     )
-    return figure
+    return Drawing(figure, traces)
 
 
 def _ticks() -> list[dict[str, Any]]:
@@ -263,17 +283,13 @@ def _sign(row: Any, measure: str) -> int:
     return -1 if measure == "flow" and row["event"] in OUTWARD else 1
 
 
-def _scatter(**properties: Any) -> go.Scatter:
-    """Return a trace of many marks. Plotly would look at every one of them, which takes longer than all the rest."""
-    return go.Scatter(**properties, _validate=False)
-
-
 class Lane:
     """One lane of the timeline: the marks of one measure."""
 
     def __init__(
         self,
         figure: go.Figure,
+        traces: list[dict[str, Any]],
         number: int,
         measure: str,
         look: Look,
@@ -283,15 +299,16 @@ class Lane:
         width: Any,
         ruler: Callable[[float], float],
     ) -> None:
-        """Draw into row `number` of a figure; `late` is the day from which labels go to the left."""
-        self.figure, self.number, self.measure = figure, number, measure
+        """Draw into row `number` of a figure, marks as `traces` of it; `late` is the day from which labels go to the left."""
+        self.figure, self.traces, self.number, self.measure = figure, traces, number, measure
         self.look, self.words, self.crowd, self.late, self.width = look, words, crowd, late, width
         self._level = ruler
         self._beside: dict[str, int] = {}
         self._worn: list[tuple[Any, float]] = []
 
-    def _add(self, trace: Any) -> None:
-        self.figure.add_trace(trace, row=self.number, col=1)
+    def _add(self, kind: str, **properties: Any) -> None:
+        axis = "" if self.number == 1 else str(self.number)
+        self.traces.append({"type": kind, **properties, "xaxis": f"x{axis}", "yaxis": f"y{axis}"})
 
     def spread(self, rows: list[Any]) -> None:
         """Set movements of one day side by side."""
@@ -304,6 +321,10 @@ class Lane:
     def x(self, row: Any) -> Any:
         """Return where a figure's mark stands."""
         return row["when"] + self.width * 1.3 * self._beside.get(row["figure_id"], 0)
+
+    def at(self, row: Any) -> str:
+        """Return where it stands as plotly writes days."""
+        return self.x(row).isoformat() if self._beside.get(row["figure_id"]) else str(row["at"])
 
     def y(self, row: Any) -> float:
         """Return how high it stands; below zero if people leave."""
@@ -340,13 +361,13 @@ class Lane:
         for days in lines.values():
             steps = [_settled(days[day]) for day in sorted(days)]
             if sum(row is not None for row in steps) > 1:
-                x = [None if row is None else row["when"] for row in steps]
+                x = [None if row is None else row["at"] for row in steps]
                 y = [None if row is None else self.y(row) for row in steps]
                 self._line(x, y, colour, 1.6, "hv", 0.7)
 
     def _line(self, x: Any, y: Any, colour: str, width: float, shape: str, alpha: float, dash: str = "solid") -> None:
         line = {"shape": shape, "width": width, "color": self.look.clear(colour, alpha), "dash": dash}
-        self._add(_scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip", showlegend=False))
+        self._add("scatter", x=x, y=y, mode="lines", line=line, hoverinfo="skip", showlegend=False)
 
     def bars(self, rows: list[Any], colour: str) -> None:
         """Draw movements as bars from zero, hatched where they are planned; others have none."""
@@ -355,26 +376,25 @@ class Lane:
             if part:
                 pattern = {"shape": shape, "size": 5, "solidity": 0.45, "fgcolor": colour, "bgcolor": self.look.paper}
                 self._add(
-                    go.Bar(
-                        x=[self.x(row) for row in part],
-                        y=[self.y(row) for row in part],
-                        width=self.width.total_seconds() * 1000,
-                        marker={
-                            "color": self.look.clear(colour, 0.6),
-                            "line": {"color": colour, "width": 1},
-                            "pattern": pattern if shape else {},
-                        },
-                        hoverinfo="skip",
-                        showlegend=False,
-                    )
+                    "bar",
+                    x=[self.at(row) for row in part],
+                    y=[self.y(row) for row in part],
+                    width=self.width.total_seconds() * 1000,
+                    marker={
+                        "color": self.look.clear(colour, 0.6),
+                        "line": {"color": colour, "width": 1},
+                        "pattern": pattern if shape else {},
+                    },
+                    hoverinfo="skip",
+                    showlegend=False,
                 )
 
     def bands(self, rows: list[Any], colour: str) -> None:
         """Draw ranges and vague words as bars between their bounds, open bounds as dots beyond the stated one."""
-        closed: list[tuple[Any, float, float]] = []
-        opened: list[tuple[Any, float, float]] = []
+        closed: list[tuple[str, float, float]] = []
+        opened: list[tuple[str, float, float]] = []
         for row in rows:
-            low, high, sign, x = row["value_min"], row["value_max"], _sign(row, self.measure), self.x(row)
+            low, high, sign, x = row["value_min"], row["value_max"], _sign(row, self.measure), self.at(row)
             if pd.isna(high):
                 opened.append((x, sign * low, sign * low * 1.25))
             elif pd.isna(low):
@@ -390,21 +410,18 @@ class Lane:
             marker = {"symbol": "line-ew", "size": 11, "line": {"color": colour, "width": 2}}
             xs = [x for band in closed for x in (band[0], band[0])]
             ys = [y for band in closed for y in band[1:]]
-            self._add(go.Scatter(x=xs, y=ys, mode="markers", hoverinfo="skip", showlegend=False, marker=marker))
+            self._add("scatter", x=xs, y=ys, mode="markers", hoverinfo="skip", showlegend=False, marker=marker)
         spans = [row for row in rows if pd.notna(row["date_start"]) and row["date_start"] < row["when"]]
         if spans:
-            xs = [x for row in spans for x in (row["date_start"], self.x(row), None)]
+            xs = [x for row in spans for x in (row["date_start"].isoformat(), self.at(row), None)]
             ys = [y for row in spans for y in (self.y(row), self.y(row), None)]
             self._line(xs, ys, colour, 2.5, "linear", 0.38)
 
     def legend(self, name: str, group: str, colour: str) -> None:
         """Enter a group into the legend."""
         marker = {"color": colour, "size": 10, "symbol": "circle"}
-        self._add(
-            go.Scatter(
-                x=[None], y=[None], mode="markers", name=safe(name, 32), legendgroup=group or "none", marker=marker
-            )
-        )
+        of_group = {"name": safe(name, 32), "legendgroup": group or "none"}
+        self._add("scatter", x=[None], y=[None], mode="markers", marker=marker, **of_group)
 
     def _label(self, row: Any) -> str:
         """Return the count beside a mark; nothing where a label of the lane stands already."""
@@ -420,27 +437,26 @@ class Lane:
         few = self.crowd <= LABELLED
         labels = [self._label(row) for row in rows] if few else []
         self._add(
-            _scatter(
-                x=[self.x(row) for row in rows],
-                y=[self.y(row) for row in rows],
-                mode="markers+text" if few else "markers",
-                text=labels,
-                textposition=["middle left" if row["when"] > self.late else "middle right" for row in rows],
-                textfont={"size": 12, "color": self.look.text},
-                cliponaxis=False,
-                marker={
-                    "color": [colour if full else self.look.paper for full in solid],
-                    "symbol": [_symbol(row) for row in rows],
-                    "size": [min(17, 9 + 1.5 * (row.get("n_statements", 1) - 1)) for row in rows],
-                    "line": {"color": colour, "width": 2},
-                    "opacity": [0.6 if row["modality"] in {"possible", "denied"} else 1 for row in rows],
-                },
-                customdata=[[row["figure_id"]] for row in rows],
-                hovertext=[hover(row, self.words) for row in rows],
-                hovertemplate="%{hovertext}<extra></extra>",
-                legendgroup=group or "none",
-                showlegend=False,
-                selected={"marker": {"opacity": 1}},
-                unselected={"marker": {"opacity": 0.75}},
-            )
+            "scatter",
+            x=[self.at(row) for row in rows],
+            y=[self.y(row) for row in rows],
+            mode="markers+text" if few else "markers",
+            text=labels,
+            textposition=["middle left" if row["when"] > self.late else "middle right" for row in rows if few],
+            textfont={"size": 12, "color": self.look.text},
+            cliponaxis=False,
+            marker={
+                "color": [colour if full else self.look.paper for full in solid],
+                "symbol": [_symbol(row) for row in rows],
+                "size": [min(17, 9 + 1.5 * (row.get("n_statements", 1) - 1)) for row in rows],
+                "line": {"color": colour, "width": 2},
+                "opacity": [0.6 if row["modality"] in {"possible", "denied"} else 1 for row in rows],
+            },
+            customdata=[[row["figure_id"]] for row in rows],
+            hovertext=[hover(row, self.words) for row in rows],
+            hovertemplate="%{hovertext}<extra></extra>",
+            legendgroup=group or "none",
+            showlegend=False,
+            selected={"marker": {"opacity": 1}},
+            unselected={"marker": {"opacity": 0.75}},
         )

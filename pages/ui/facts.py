@@ -20,7 +20,7 @@ from extract.store.read import SHELF, Holding
 from pages.ui import columns, logs
 from pages.ui.columns import Columns
 from pages.ui.corrections import CorrectedStore
-from pages.ui.memory import give_back
+from pages.ui.memory import give_back, keep_out
 from pages.ui.store import Store
 
 # Letters and marks that writers use alike, and quotation marks: folded where names and searches are compared.
@@ -146,6 +146,7 @@ def _make(store: Store, version: str, before: Relations | None) -> Relations:
         return Relations()
     made = columns.make(store, names["facts"], names["articles"])
     give_back()
+    keep_out()
     return Relations(**names, columns=made, holding=holding)
 
 

@@ -22,7 +22,7 @@ def labels(*counts: float) -> list[str]:
     frame["figure_id"] = [f"f{n}" for n in range(len(counts))]
     figure = charts.timeline(frame, Look(), Words("en"), scale="linear")
     assert figure is not None
-    worn = [text for trace in figure.data if "text" in (trace.mode or "") for text in trace.text]
+    worn = [text for trace in figure.to_dict()["data"] if "text" in trace["mode"] for text in trace["text"]]
     return [text.strip("\u2068\u2069") for text in worn]
 
 

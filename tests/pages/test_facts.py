@@ -1,5 +1,6 @@
 """The facts follow the version of the store, and a store that cannot hold them is asked all the same."""
 
+import gc
 from collections.abc import Sequence
 from typing import Any
 
@@ -41,6 +42,12 @@ def test_facts_follow_the_version() -> None:
     assert Rows(store, Selection()).totals()["statements"] == 4
     held = store.sql("select count(*) as n from duckdb_tables() where table_name like 'pages_facts%'").iloc[0]["n"]
     assert held == 2
+
+
+def test_what_a_page_finds_in_memory_is_left_out_of_the_search_for_garbage() -> None:
+    gc.unfreeze()
+    relations(MemoryStore(make_tables(), "kept out"))
+    assert gc.get_freeze_count() > len(gc.get_objects())
 
 
 def test_store_without_tables_gives_the_same_answers() -> None:
