@@ -299,7 +299,7 @@ class Lane:
         width: Any,
         ruler: Callable[[float], float],
     ) -> None:
-        """Draw into row `number` of a figure, marks as `traces` of it; `late` is the day from which labels go to the left."""
+        """Draw into row `number` of a figure, marks as `traces` of it; labels go to the left from the day `late` on."""
         self.figure, self.traces, self.number, self.measure = figure, traces, number, measure
         self.look, self.words, self.crowd, self.late, self.width = look, words, crowd, late, width
         self._level = ruler
@@ -383,7 +383,7 @@ class Lane:
                     marker={
                         "color": self.look.clear(colour, 0.6),
                         "line": {"color": colour, "width": 1},
-                        "pattern": pattern if shape else {},
+                        **({"pattern": pattern} if shape else {}),
                     },
                     hoverinfo="skip",
                     showlegend=False,
