@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from hashlib import sha256
 from threading import Lock
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from pages.ui.store import Store
@@ -71,6 +73,15 @@ answers = Answers(HELD)
 
 
 def answer(store: Store, query: str, params: list[Any]) -> pd.DataFrame:
-    """Return the answer of a store to a query, held for as long as the store's version lasts."""
+    """Return the answer of a store to a query, held for as long as the store's version lasts.
+
+    A parameter may be an array: a list of the query's.
+    """
     held = Held(store)
-    return answers.get((held, query, tuple(params)), lambda: held.store.sql(query, params))
+    key = (held, query, *(_digest(value) if isinstance(value, np.ndarray) else value for value in params))
+    given = [value.tolist() if isinstance(value, np.ndarray) else value for value in params]
+    return answers.get(key, lambda: held.store.sql(query, given))
+
+
+def _digest(numbers: np.ndarray[Any, Any]) -> bytes:
+    return sha256(numbers.tobytes()).digest()

@@ -34,7 +34,7 @@ TELLING = {
 
 _READ = """
 select f.rowid as at, hash(f.article_id) as article, f.start, f.claim, f.value_min, f.value_max,
-  f.part_of is not null as part, f.day is not null as dated, f.sort_day, f.reported,
+  f.part_of is not null as part, f.via is not null as relayed, f.day is not null as dated, f.sort_day, f.reported,
   coalesce(f.date_end, f.date_start, f.reported) as last_day, {coded}
 from {facts} f where f.rowid >= ? and f.rowid < ?
 """
@@ -67,6 +67,7 @@ class Columns:
         claim, article: Numbers of the claims and of the articles.
         rests: What each claim rests on, a level of "rests".
         part: It is stated to be part of another.
+        relayed: A medium relays it.
         counts: Sorted counts of persons; `value_min` and `value_max` are numbers into them.
         told: The less, the more telling is a statement of its claim.
         said, saids: Number of each fact's source and kind; the codes of source and of kind of each number.
@@ -87,6 +88,7 @@ class Columns:
     article: Numbers
     rests: Numbers
     part: Numbers
+    relayed: Numbers
     counts: Numbers
     value_min: Numbers
     value_max: Numbers
@@ -212,6 +214,7 @@ def _made(raw: dict[str, Numbers], held: dict[str, _Levels]) -> Columns:
     claim, article = found.astype(np.int32), raw.pop("article")[order]
     del found
     dated, part = raw.pop("dated")[order].astype(bool), raw.pop("part")[order].astype(bool)
+    relayed = raw.pop("relayed")[order].astype(bool)
     value_min, value_max = (place_of_count[raw.pop(name)[order]] for name in ("value_min", "value_max"))
     rests = np.full(len(keys), -1, np.int8)
     rests[claim] = codes["rests"]
@@ -235,6 +238,7 @@ def _made(raw: dict[str, Numbers], held: dict[str, _Levels]) -> Columns:
         article=article,
         rests=rests,
         part=part,
+        relayed=relayed,
         counts=counts,
         value_min=value_min,
         value_max=value_max,

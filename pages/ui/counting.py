@@ -13,7 +13,7 @@ import pandas as pd
 from pages.ui.answers import Held, answer, answers
 from pages.ui.columns import Columns, Numbers
 from pages.ui.facts import Relations, folded
-from pages.ui.plain import MOST_MARKS, MOST_NAMES, STATED, Plain, marks, named, number
+from pages.ui.plain import MOST_MARKS, MOST_NAMES, MOST_RELAYED, MOST_SHARED, STATED, Plain, marks, named, number
 from pages.ui.selection import Selection
 from pages.ui.store import Store
 
@@ -101,8 +101,43 @@ class Counts:
         return held if column in self._of.levels and len(held) == len(set(ids)) else set()
 
     def hits(self, skip: str = "", possible: bool = True) -> tuple[str, list[Any]]:
-        """Return the facts of the selection as a query, and its parameters."""
-        return self._plain.hits(skip, possible)
+        """Return the facts of the selection as a query, and its parameters; what a search finds as a list of rows."""
+        if not self.selection.q or skip == "q":
+            return self._plain.hits(skip, possible)
+        rows = np.flatnonzero(self._mask(skip)) if skip else self._all
+        if not possible and "modality" not in self.selection.facets:
+            rows = rows[self._stated(rows)]
+        return self._listed(rows)
+
+    def _listed(self, rows: Numbers) -> tuple[str, list[Any]]:
+        """Return some facts as a query, and its parameters."""
+        return f"select * from {self._in.facts} where rowid in (select unnest(?::bigint[]))", [self._of.rowid[rows]]
+
+    def relayed(self) -> tuple[str, list[Any]]:
+        """Answer `Plain.relayed`."""
+        rows = self._all
+        return self._listed(rows[self._of.relayed[rows]][:MOST_RELAYED])
+
+    def shared(self) -> pd.DataFrame:
+        """Answer `Plain.shared`."""
+        return self._held("shared", self._shared)
+
+    def _shared(self) -> pd.DataFrame:
+        of, rows = self._of, self._all
+        told = rows[of.codes["publisher_id"][rows] >= 0]
+        claim, outlet = of.claim[told], of.codes["publisher_id"][told]
+        some = np.full(len(of.rests), -1, outlet.dtype)
+        some[claim] = outlet  # one of the outlets of each claim; where another is met there are several
+        several = np.flatnonzero(_marked(len(of.rests), claim[outlet != some[claim]]))
+        n = np.bincount(claim, minlength=len(of.rests))
+        first = np.zeros(len(of.rests), np.int32)
+        first[claim[::-1]] = told[::-1]
+        chosen = several[np.lexsort((first[several], -n[several]))][: MOST_SHARED // 2]
+        rank = np.full(len(of.rests), -1, np.int32)
+        rank[chosen] = np.arange(len(chosen))
+        rows = rows[rank[of.claim[rows]] >= 0]
+        rows = rows[np.argsort(rank[of.claim[rows]], kind="stable")][:MOST_SHARED]
+        return self._fetch(of.rowid[rows])
 
     def _key(self, name: str) -> tuple[Any, ...]:
         view = self.selection

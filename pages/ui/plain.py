@@ -21,6 +21,8 @@ from pages.ui.store import Store
 MOST_ROWS = 500  # of a table on the page
 MOST_MARKS = 3000  # of a chart
 MOST_NAMES = 1000  # options of a filter
+MOST_SHARED = 500  # statements that outlets share
+MOST_RELAYED = 5000  # figures whose relays are counted
 
 # Names for rows of facts (k): what a chart says of a mark.
 NAMED = """
@@ -173,6 +175,22 @@ class Plain:
     def filled(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Answer `Rows.filled`: there is nothing to add."""
         return frame
+
+    def shared(self) -> pd.DataFrame:
+        """Return the rows that `Rows.shared` fills."""
+        hits, params = self.hits()
+        rows = f"""with placed as materialized (select *, row_number() over (order by {ORDER}) as place from ({hits})),
+            several as (
+              select claim, count(*) as n, min(place) as first from placed where publisher_id is not null group by claim
+              having count(distinct publisher_id) > 1 order by n desc, first limit {MOST_SHARED // 2})
+          select * exclude (place, first), row_number() over (order by n desc, first, place) as nth
+          from placed join several using (claim) order by n desc, first, place limit {MOST_SHARED}"""
+        return self._ask(f"{self._named(rows)} order by nth", params).drop(columns=["n", "nth"])
+
+    def relayed(self) -> tuple[str, list[Any]]:
+        """Return the facts of the selection that a medium relays as a query, and its parameters: the first of many."""
+        hits, params = self.hits()
+        return f"{hits} and via is not null order by {ORDER} limit {MOST_RELAYED}", params
 
     def totals(self) -> dict[str, int]:
         """Answer `Rows.totals`."""

@@ -299,31 +299,26 @@ class Rows:
 
     def relays(self, figures_only: bool) -> pd.DataFrame:
         """Return who relays whom: source, source_id, source_kind, via, publisher, n statements; most first."""
-        hits, params = self._hits()
         if figures_only:
-            rows = f"{hits} and via is not null limit {MOST_ROWS * 10}"
+            rows, params = self._facts.relayed()
             return self._ask(
                 f"""select source, any_value(source_id) as source_id, source_kind, via, publisher, count(*) as n
                   from ({self._named(rows)})
-                  where source is not null group by 1, 3, 4, 5 order by n desc, source, via limit 60""",
+                  where source is not null group by 1, 3, 4, 5 order by n desc, source, via, source_kind, publisher limit 60""",
                 params,
             )
+        hits, params = self._hits()
         held = f"article_id in (select article_id from ({hits}))" if self.selection.active else "true"
         return self._ask(
             f"""select source, {id_of("any_value(source)")} as source_id, source_kind, via, a.publisher, count(*) as n
               from (select * from attributions where via is not null and source is not null and {held}) t
-              join articles a using (article_id) group by 1, 3, 4, 5 order by n desc, source, via limit 60""",
+              join articles a using (article_id) group by 1, 3, 4, 5 order by n desc, source, via, source_kind, publisher limit 60""",
             params if self.selection.active else [],
         )
 
     def shared(self) -> pd.DataFrame:
         """Return the statements of the claims that several outlets print, with sentences; most often stated first."""
-        hits, params = self._hits()
-        rows = f"""with hits as not materialized ({hits}), several as (
-            select claim, count(*) as n from hits where publisher_id is not null group by 1
-            having count(distinct publisher_id) > 1 order by n desc, claim limit {MOST_ROWS // 2})
-          select hits.*, several.n from hits join several using (claim) order by n desc, claim limit {MOST_ROWS}"""
-        return self.full(self._ask(self._named(rows), params))
+        return self.full(self._facts.shared())
 
     def demonstration(self) -> int:
         """Return how many articles of the collection were written for demonstration (data/sample)."""

@@ -90,7 +90,8 @@ def _tables(size: int = 60) -> dict[str, pd.DataFrame]:
                                "metonym": DICE.random() < 0.2})  # fmt: skip
             source, kind, named = DICE.choice(SAID)
             said.append({"attribution_id": f"{article}:t{n}", "article_id": article, "sentence_id": n, "cue_start": 0,
-                         "source": source, "source_kind": kind, "named": named, "affiliation": None})  # fmt: skip
+                         "source": source, "source_kind": kind, "named": named, "affiliation": None,
+                         "via": DICE.choice([None, None, "قناة", "إذاعة"])})  # fmt: skip
             least, day = DICE.choice([None, 20.0, 300.0, 5000.0]), _day(0.4)
             figures.append({
                 "figure_id": f"{article}:f{n}", "article_id": article, "sentence_id": n, "start": 100 * n,
@@ -143,6 +144,11 @@ def test_columns_answer_as_plain_sql_does(number: int) -> None:
     same_rows(one.figures_by("article"), other.figures_by("article"))
     same_rows(one.places(), other.places())
     same_rows(one.sources(), other.sources())
+    same_rows(one._facts.shared(), other._facts.shared())
+    for only in (True, False):
+        same_rows(one.relays(only), other.relays(only))
+    same_rows(one.articles(), other.articles())
+    same_rows(one.attributions(), other.attributions())
     assert one.known() == other.known()
     for name in DICE.sample(FACETS, 3):
         same_rows(one.options(name), other.options(name))
