@@ -105,6 +105,11 @@ def write_file(table: pa.Table, path: Path) -> None:
             frame.to_csv(path, index=False, encoding="utf-8-sig", date_format="%Y-%m-%d", lineterminator="\n")
         else:
             frame.to_json(path, orient="records", lines=True, force_ascii=False, date_format="iso", date_unit="s")
+    sync_file(path)
+
+
+def sync_file(path: Path) -> None:
+    """Force a file's content to disk."""
     with path.open("rb") as f:
         os.fsync(f.fileno())
 

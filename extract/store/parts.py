@@ -1,4 +1,4 @@
-"""Parts: five Parquet files that are added together, and read back."""
+"""Parts: the tables of articles that are added together, a Parquet file each, with their words; and read back."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 
 from extract.articles import text_id
 from extract.lexicon import DATA
+from extract.store import words
 from extract.store.files import TablesLike, frames, sync_folder, write_file
 from extract.store.manifest import File, Manifest, Part, StoreError
 from extract.store.schema import TABLES, TYPES, to_arrow
@@ -81,12 +82,23 @@ def write_part(folder: Path, tables: TablesLike | Mapping[str, pa.Table], name: 
             path = folder / place / f"{table}.parquet"
             write_file(content, path)
             files[table] = described(folder, path, content.num_rows)
+        files[words.NAME] = written_words(folder, files)
         sync_folder(folder / place)
         sync_folder((folder / place).parent)
     except BaseException:
         shutil.rmtree(folder / place, ignore_errors=True)
         raise
     return Part(name, month, made or made_by(), now(), files)
+
+
+def written_words(folder: Path, files: Mapping[str, File]) -> File:
+    """Write the words of a part beside its tables, as the manifest names them.
+
+    Raises:
+        OSError: They could not be written.
+    """
+    path = (folder / files["figures"].path).with_name(f"{words.NAME}.parquet")
+    return described(folder, path, words.write(folder, files, path))
 
 
 def described(folder: Path, path: Path, rows: int) -> File:

@@ -6,7 +6,7 @@ import os
 import tempfile
 import threading
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,6 +22,7 @@ from extract.store import manifest as manifests
 from extract.store.bucket import Bucket, place
 from extract.store.manifest import Manifest, StoreError, UnreachableError
 from extract.store.schema import TABLES, TYPES, empty
+from extract.store.words import NAME as WORDS
 
 __all__ = ["Store", "StoreError", "default_store", "open_store"]
 
@@ -66,12 +67,32 @@ class Holding:
         """The parts in force and how many figures each holds."""
         return {part.part: part.files["figures"].rows for part in self.manifest.parts}
 
-    def tables(self, parts: Collection[str]) -> dict[str, str]:
-        """SQL for each of the five tables, of some parts only."""
+    @property
+    def worded(self) -> set[str]:
+        """The parts that have their words, so that they are searched without reading their sentences."""
+        return {part.part for part in self.manifest.parts if WORDS in part.files}
+
+    def tables(self, parts: Collection[str], first: Mapping[str, int]) -> dict[str, str]:
+        """SQL for each of the five tables, of some parts only.
+
+        Args:
+            parts: Which.
+            first: The number of the first figure of some parts: their figures have a `spot` then, counted from it in
+                the order of the file; those of others have null.
+        """
         some = replace(self.manifest, parts=tuple(p for p in self.manifest.parts if p.part in parts))
-        views = _views(self.folder, some)
+        views = _views(self.folder, some, first)
         # Written by a version of Rasd that did not know all columns: the new ones are null.
         return {name: f"{_empty_view(name)} UNION ALL BY NAME {views[name]}" for name in TABLES}
+
+    def words(self, first: Mapping[str, int]) -> str:
+        """SQL for the words of some parts (at least one): word, spot, place; `first` as `tables` has it."""
+        files = {part.part: self.folder / part.files[WORDS].path for part in self.manifest.parts if part.part in first}
+        starts = ", ".join(f"({quote(str(path))}, {first[part]})" for part, path in files.items())
+        return (
+            f"SELECT word, first + row AS spot, place FROM {scan([*files.values()], ', filename = true')} "
+            f"JOIN (VALUES {starts}) s (filename, first) USING (filename)"
+        )
 
 
 class Store:
@@ -269,7 +290,7 @@ def _version(folder: Path, current: Manifest | None) -> str:
     return "-".join(f"{mark[1]:x}" for mark in _mark(folder) if mark) or "empty"
 
 
-def _views(folder: Path, current: Manifest | None) -> dict[str, str]:
+def _views(folder: Path, current: Manifest | None, first: Mapping[str, int] | None = None) -> dict[str, str]:
     views = {}
     for table in TABLES:
         if current is None:
@@ -289,6 +310,13 @@ def _views(folder: Path, current: Manifest | None) -> dict[str, str]:
         # What the files have beside the columns of the tables.
         own = "part, text_hash" if table == "articles" else "part"
         view = f"SELECT * EXCLUDE ({own}) FROM {scan(files)}{where}"
+        if table == "figures" and first is not None:
+            starts = ", ".join(f"({quote(p.part)}, {first.get(p.part, 'null')})" for p in current.parts)
+            view = (
+                f"SELECT * EXCLUDE (part, file_row_number, first), (first + file_row_number)::INTEGER AS spot "
+                f"FROM {scan(files, ', file_row_number = true')} JOIN (VALUES {starts}) s (part, first) USING (part)"
+                f"{where}"
+            )
         if table == "figures":
             views["figures_alone"] = view  # each with the claim that it has in its own article
         if table == "figures" and current.claims is not None:
@@ -301,8 +329,8 @@ def _views(folder: Path, current: Manifest | None) -> dict[str, str]:
     return views
 
 
-def scan(files: Sequence[Path]) -> str:
-    return f"read_parquet([{', '.join(quote(str(f)) for f in files)}], union_by_name = true)"
+def scan(files: Sequence[Path], more: str = "") -> str:
+    return f"read_parquet([{', '.join(quote(str(f)) for f in files)}], union_by_name = true{more})"
 
 
 def _empty_view(table: str) -> str:

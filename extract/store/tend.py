@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -16,7 +17,7 @@ import pyarrow.parquet as pq
 from extract.articles import text_id
 from extract.read.document import Article
 from extract.store import manifest as manifests
-from extract.store import parts
+from extract.store import parts, words
 from extract.store.bucket import Bucket
 from extract.store.files import write_file
 from extract.store.manifest import Manifest, Part, StoreError, UnreachableError
@@ -31,6 +32,8 @@ _ORDER = {**{name: f"article_id, {key}" for name, key in KEYS.items()}, "sentenc
 
 def compact(writer: Writer) -> tuple[int, int]:
     """Merge all parts into one a month, and move what was superseded to the history.
+
+    A part that a version of Rasd wrote without its words gets them.
 
     Returns:
         The number of parts before and after. With one part a month already, nothing is written.
@@ -48,11 +51,19 @@ def compact(writer: Writer) -> tuple[int, int]:
         made = makers.pop() if len(makers) == 1 else parts.MIXED
         clean = [p for p in clean if p.month not in touched]
         clean += _merged(writer.folder, merging, writer.manifest.version + 1, made)
-    elif not writer.manifest.superseded:
+    worded = [_with_words(writer.folder, p) for p in clean]
+    if not merging and worded == clean and not writer.manifest.superseded:
         return before, before
+    clean = worded
     was_claimed = {p.part for p in writer.manifest.parts} <= set(writer.manifest.claimed)
     writer.put_in_force(sorted(clean, key=lambda p: (p.month, p.part)), (), history, claimed=was_claimed)
     return before, len(clean)
+
+
+def _with_words(folder: Path, part: Part) -> Part:
+    if words.NAME in part.files:
+        return part
+    return replace(part, files=part.files | {words.NAME: parts.written_words(folder, part.files)})
 
 
 def _touched_months(folder: Path, present: list[Part]) -> set[str]:
@@ -119,6 +130,8 @@ def _merged(folder: Path, sources: list[Part], version: int, made: str) -> list[
     finally:
         connection.close()
         shutil.rmtree(work, ignore_errors=True)
+    for found in files.values():
+        found[words.NAME] = parts.written_words(folder, found)
     return [Part(name, m, made, parts.now(), files[m]) for m, name in names.items()]
 
 
@@ -277,4 +290,6 @@ def _check_part(folder: Path, part: Part) -> list[str]:
             if texts.get(article_id, "")[start:end] != text:
                 wrong.append(f"{part.part}: a row of {table} is not at {start}..{end} of {article_id}")
                 break
+    if words.NAME in part.files and not words.same(folder, part.files):
+        wrong.append(f"{part.part}: its words are not those of its sentences")
     return wrong

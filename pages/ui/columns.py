@@ -35,7 +35,7 @@ TELLING = {
 _READ = """
 select f.rowid as at, hash(f.article_id) as article, f.start, f.claim, f.value_min, f.value_max,
   f.part_of is not null as part, f.via is not null as relayed, f.day is not null as dated, f.sort_day, f.reported,
-  coalesce(f.date_end, f.date_start, f.reported) as last_day, {coded}
+  coalesce(f.date_end, f.date_start, f.reported) as last_day, coalesce(f.spot, -1) as spot, {coded}
 from {facts} f where f.rowid >= ? and f.rowid < ?
 """
 
@@ -68,6 +68,7 @@ class Columns:
         rests: What each claim rests on, a level of "rests".
         part: It is stated to be part of another.
         relayed: A medium relays it.
+        spot: Number of each fact in the index of words; -1 where it is in none.
         counts: Sorted counts of persons; `value_min` and `value_max` are numbers into them.
         told: The less, the more telling is a statement of its claim.
         said, saids: Number of each fact's source and kind; the codes of source and of kind of each number.
@@ -89,6 +90,7 @@ class Columns:
     rests: Numbers
     part: Numbers
     relayed: Numbers
+    spot: Numbers
     counts: Numbers
     value_min: Numbers
     value_max: Numbers
@@ -239,6 +241,7 @@ def _made(raw: dict[str, Numbers], held: dict[str, _Levels]) -> Columns:
         rests=rests,
         part=part,
         relayed=relayed,
+        spot=raw.pop("spot")[order].astype(np.int32),
         counts=counts,
         value_min=value_min,
         value_max=value_max,

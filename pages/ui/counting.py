@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from extract.store.words import folded
 from pages.ui.answers import Held, answer, answers
 from pages.ui.columns import Columns, Numbers
-from pages.ui.facts import Relations, folded
+from pages.ui.facts import Relations
 from pages.ui.plain import MOST_MARKS, MOST_NAMES, MOST_RELAYED, MOST_SHARED, STATED, Plain, marks, named, number
 from pages.ui.selection import Selection
 from pages.ui.store import Store
@@ -401,18 +402,52 @@ def _unpacked(key: Any, size: int, make: Callable[[], Numbers]) -> Numbers:
 
 def _found(store: Store, relations: Relations, of: Columns, words: str) -> Numbers:
     """Tell of each fact whether a search finds it: in its sentence, in its article's title, or as its count."""
-    told = f"select article_id from articles where contains({folded('title')}, {folded('?::varchar')})"
-    said = f"""select article_id, figure_id from figures g semi join (
-        select article_id, sentence_id from sentences where contains({folded("text")}, {folded("?::varchar")})) s
-      using (article_id, sentence_id)"""
-    facts = f"select rowid as fact from {relations.facts} f"
-    query = f"{facts} where article_id in ({told}) union {facts} semi join ({said}) using (figure_id)"
-    at = np.zeros(len(of.rowid), bool)
-    at[store.sql(query, [words, words])["fact"].to_numpy(np.int64)] = True
-    found: Numbers = at[of.rowid]
+    found = np.zeros(len(of.rowid), bool)
+    if relations.spots and relations.holding is not None:
+        found |= _spotted(store, relations.holding.words(relations.spots), of, words)
+    if (of.spot < 0).any():
+        at = np.zeros(len(of.rowid), bool)
+        at[_read(store, relations, words)] = True
+        found |= at[of.rowid]
     count = number(words)
     if count is not None:
         here = np.searchsorted(of.counts, count)
         if here < len(of.counts) and of.counts[here] == count:
             found |= (of.value_min == here) | (of.value_max == here)
     return found
+
+
+def _spotted(store: Store, index: str, of: Columns, words: str) -> Numbers:
+    """Tell of each fact whether a search finds it in the index of words."""
+    [text] = store.sql(f"select {folded('?::varchar')} as text", [words])["text"]
+    first, *more = text.split(" ")
+    if more:
+        # It ends a word, other words follow, and it begins the last.
+        asked = ["suffix(word, ?)", *["word = ?"] * (len(more) - 1), "starts_with(word, ?)"]
+        parts = [f"(select spot, place from ({index}) where {condition}) w{n}" for n, condition in enumerate(asked)]
+        joins = [
+            f"join {part} on w{n}.spot = w{n - 1}.spot and w{n}.place = w{n - 1}.place + 1"
+            for n, part in enumerate(parts)
+            if n
+        ]
+        query = f"select w0.spot from {parts[0]} {' '.join(joins)}"
+    else:
+        query = f"select spot from ({index}) where contains(word, ?)"
+    spots = store.sql(query, [first, *more])["spot"].to_numpy(np.int64)
+    # What is superseded has words too, but no fact.
+    marked = _marked(max(int(of.spot.max(initial=0)), int(spots.max(initial=0))) + 2, spots)
+    marked[-1] = False
+    told: Numbers = marked[of.spot]
+    return told
+
+
+def _read(store: Store, relations: Relations, words: str) -> Numbers:
+    """Return the rows of the facts without index that a search finds, by reading their sentences and titles."""
+    facts = f"(select rowid as fact, figure_id, article_id from {relations.facts} where spot is null)"
+    told = f"select article_id from articles where contains({folded('title')}, {folded('?::varchar')})"
+    said = f"""select article_id, figure_id from figures g semi join (
+        select article_id, sentence_id from sentences where contains({folded("text")}, {folded("?::varchar")})) s
+      using (article_id, sentence_id)"""
+    query = f"""select fact from {facts} where article_id in ({told})
+      union select fact from {facts} semi join ({said}) using (figure_id)"""
+    return store.sql(query, [words, words])["fact"].to_numpy(np.int64)

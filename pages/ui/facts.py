@@ -7,8 +7,8 @@ DuckDB, shared by all visitors, and what is filtered and counted is there as col
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -17,21 +17,12 @@ import duckdb
 
 from extract.articles import text_id
 from extract.store.read import SHELF, Holding
+from extract.store.words import folded
 from pages.ui import columns, logs
 from pages.ui.columns import Columns
 from pages.ui.corrections import CorrectedStore
 from pages.ui.memory import give_back, keep_out
 from pages.ui.store import Store
-
-# Letters and marks that writers use alike, and quotation marks: folded where names and searches are compared.
-_ALIKE = ("أإآٱىؤئة٠١٢٣٤٥٦٧٨٩", "اااايويه0123456789")
-_LEFT_OUT = "[\u064b-\u0652\u0640\"«»“”'\u200e\u200f]"
-
-
-def folded(column: str) -> str:
-    """Return SQL for a text column with spellings united: hamzas, final yeh, marks, digits, quotation marks."""
-    left_out = _LEFT_OUT.replace("'", "''")
-    return f"regexp_replace(translate({column}, '{_ALIKE[0]}', '{_ALIKE[1]}'), '{left_out}', '', 'g')"
 
 
 def source_id(column: str) -> str:
@@ -39,7 +30,8 @@ def source_id(column: str) -> str:
     return f"left(md5({folded(column)}), 8)"
 
 
-_ROWS = f"""
+# {spot} is the number of a figure in the index of words (extract/store/words.py), null where there is none of it.
+_TOLD = f"""
 select f.figure_id, f.article_id, f.start, f.text, hash(coalesce(f.claim_id, f.figure_id)) as claim, f.part_of,
   f.actor, f.event, f.measure, f.modality, f.precision, f.value_min, f.value_max,
   coalesce(f.value_min, f.value_max) as value, coalesce(f.value_max, f.value_min) as value_top,
@@ -47,13 +39,15 @@ select f.figure_id, f.article_id, f.start, f.text, hash(coalesce(f.claim_id, f.f
   coalesce(f.date_start, f.date_end, a.published) as sort_day, left(md5(a.publisher), 8) as publisher_id,
   p.place_id, p.country_code, o.place_id as origin_id, o.country_code as origin_country,
   {source_id("t.source")} as source_id, coalesce(t.source_kind, 'article') as source_kind, t.via,
-  case when t.attribution_id is null then 'article' when t.named then 'named' else 'anonymous' end as voice
+  case when t.attribution_id is null then 'article' when t.named then 'named' else 'anonymous' end as voice,
+  {{spot}} as spot
 from figures f
   left join articles a on a.article_id = f.article_id
   left join places p on p.article_id = f.article_id and p.mention_id = f.place_mention_id
   left join places o on o.article_id = f.article_id and o.mention_id = f.origin_mention_id
   left join attributions t on t.article_id = f.article_id and t.attribution_id = f.attribution_id
 """
+_ROWS = _TOLD.format(spot="null::integer")
 # On whose word a claim rests, by the voices of all its statements: a named source's, else the article's own, else only
 # unnamed ones'. It does not depend on the filters: what a named source says elsewhere does not rest on unnamed ones.
 _RESTS = """case when bool_or(voice = 'named') then 'named' when bool_or(voice = 'article') then 'article'
@@ -94,6 +88,7 @@ class Relations:
     articles: str = ""  # article_id of each article with figures, and its number in the columns
     columns: Columns | None = None
     holding: Holding | None = None  # the state of the store that they are of, if it tells
+    spots: Mapping[str, int] = field(default_factory=dict)  # by part that has its words: the number of its first figure
 
 
 _made: WeakKeyDictionary[Store, dict[str, Relations]] = WeakKeyDictionary()  # a visitor's own store goes with its facts
@@ -137,7 +132,7 @@ def _make(store: Store, version: str, before: Relations | None) -> Relations:
     queries = {"places": PLACES, "sources": SOURCES, "publishers": PUBLISHERS, "articles": numbered}
     holding: Holding | None = getattr(store, "holding", None)
     try:
-        _make_facts(store, names["facts"], holding, before)
+        spots = _make_facts(store, names["facts"], holding, before)
         for name, query in queries.items():
             store.sql(f"create or replace table {names[name]} as {query}")
         store.sql(f"checkpoint {SHELF}")  # this is what compresses them
@@ -147,12 +142,17 @@ def _make(store: Store, version: str, before: Relations | None) -> Relations:
     made = columns.make(store, names["facts"], names["articles"])
     give_back()
     keep_out()
-    return Relations(**names, columns=made, holding=holding)
+    return Relations(**names, columns=made, holding=holding, spots=spots)
 
 
-def _make_facts(store: Store, name: str, holding: Holding | None, before: Relations | None) -> None:
-    """Make the table of facts: of the parts of the store one after the other, or of what came since."""
+def _make_facts(store: Store, name: str, holding: Holding | None, before: Relations | None) -> dict[str, int]:
+    """Make the table of facts: of the parts of the store one after the other, or of what came since.
+
+    Returns:
+        The numbers of the first figures of its parts in the index of words.
+    """
     told = f"{name}_told"
+    spots: dict[str, int] = {}
     if holding is None:
         store.sql(f"create or replace table {told} as {_ROWS}")
     else:
@@ -161,17 +161,31 @@ def _make_facts(store: Store, name: str, holding: Holding | None, before: Relati
         if kept:
             store.sql(f"create or replace table {told} as {kept[0]}", kept[1])
             fresh = {part: rows for part, rows in fresh.items() if part not in kept[2]}
+            spots |= before.spots if before is not None else {}
         else:
             store.sql(f"create or replace table {told} as {_ROWS} limit 0")
+        spots |= _spots(holding, fresh, spots)
         for parts in _groups(fresh):
-            tables = ", ".join(f"{table} as ({query})" for table, query in holding.tables(parts).items())
-            store.sql(f"insert into {told} by name with {tables} {_ROWS}")
+            tables = ", ".join(f"{table} as ({query})" for table, query in holding.tables(parts, spots).items())
+            store.sql(f"insert into {told} by name with {tables} {_TOLD.format(spot='f.spot')}")
     store.sql(
         f"""create or replace table {name} as
           with resting as (select claim, {_RESTS} from {told} group by claim)
           select told.*, resting.rests from {told} told join resting using (claim) order by sort_day desc nulls last"""
     )  # in the order in which rows are shown, so that those shown together lie together
     store.sql(f"drop table {told}")
+    return spots
+
+
+def _spots(holding: Holding, fresh: Mapping[str, int], known: Mapping[str, int]) -> dict[str, int]:
+    """Number the figures of parts that have their words, after those that are numbered."""
+    rows = holding.parts
+    at = max((first + rows[part] for part, first in known.items()), default=0)
+    found = {}
+    for part in fresh:
+        if part in holding.worded:
+            found[part], at = at, at + rows[part]
+    return found
 
 
 def _kept(holding: Holding, before: Relations | None) -> tuple[str, list[Any], set[str]] | None:
@@ -183,6 +197,8 @@ def _kept(holding: Holding, before: Relations | None) -> tuple[str, list[Any], s
         return None
     old, new = before.holding, holding
     parts, gone = set(old.parts), set(new.manifest.superseded) - set(old.manifest.superseded)
+    if {part for part in parts if part in new.worded} != set(before.spots):  # words came since
+        return None
     if not parts <= set(new.parts) or not set(old.manifest.superseded) <= set(new.manifest.superseded):
         return None
     articles = sorted({article for article, part in gone if part in parts})
@@ -192,7 +208,7 @@ def _kept(holding: Holding, before: Relations | None) -> tuple[str, list[Any], s
         return rows, [articles], parts
     # What has been added can unite claims of what was there.
     united = f"""select figure_id, hash(coalesce(claim_id, figure_id)) as united
-      from ({new.tables(parts)["figures"]}) where {stay}"""
+      from ({new.tables(parts, {})["figures"]}) where {stay}"""
     rows = f"""select f.* replace (coalesce(u.united, f.claim) as claim)
       from ({rows}) f left join ({united}) u using (figure_id)"""
     return rows, [articles, articles], parts

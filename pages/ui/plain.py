@@ -12,9 +12,10 @@ from typing import Any
 
 import pandas as pd
 
+from extract.store.words import folded
 from pages.ui.answers import answer
 from pages.ui.columns import TELLING
-from pages.ui.facts import Relations, folded
+from pages.ui.facts import Relations
 from pages.ui.selection import Selection
 from pages.ui.store import Store
 

@@ -304,7 +304,8 @@ class Rows:
             return self._ask(
                 f"""select source, any_value(source_id) as source_id, source_kind, via, publisher, count(*) as n
                   from ({self._named(rows)})
-                  where source is not null group by 1, 3, 4, 5 order by n desc, source, via, source_kind, publisher limit 60""",
+                  where source is not null group by 1, 3, 4, 5
+                  order by n desc, source, via, source_kind, publisher limit 60""",
                 params,
             )
         hits, params = self._hits()
@@ -312,7 +313,8 @@ class Rows:
         return self._ask(
             f"""select source, {id_of("any_value(source)")} as source_id, source_kind, via, a.publisher, count(*) as n
               from (select * from attributions where via is not null and source is not null and {held}) t
-              join articles a using (article_id) group by 1, 3, 4, 5 order by n desc, source, via, source_kind, publisher limit 60""",
+              join articles a using (article_id) group by 1, 3, 4, 5
+              order by n desc, source, via, source_kind, publisher limit 60""",
             params if self.selection.active else [],
         )
 
