@@ -41,9 +41,11 @@ def conjugate(past: str, present: str, pronouns: bool = False) -> list[VerbForm]
     Args:
         past: "He said", as in a dictionary; a final ى or ا marks a weak verb.
         present: "He says".
-        pronouns: Whether forms with object pronouns are wanted too.
+        pronouns: Whether forms with object pronouns are wanted too, and the rare feminine plural.
     """
     plain = [*_past(past), *_present(present)]
+    if pronouns:
+        plain.extend(_of_women(past, present))
     return [*plain, *(form for base in plain for form in _with_pronouns(base, past, present))] if pronouns else plain
 
 
@@ -73,11 +75,25 @@ def _present(present: str) -> Iterator[VerbForm]:
     yield VerbForm("ت" + stem + "ان", "f", 2, False)
 
 
+def _of_women(past: str, present: str) -> Iterator[VerbForm]:
+    """The feminine plural: "أكدن", "يؤكدن"; a hollow verb loses its vowel: "قلن", "يضفن"."""
+    folded, stem = fold_word(past), fold_word(present)[1:]
+    if past[-2] == "ا":
+        folded = folded[:-2] + folded[-1]
+        stem = stem[:-2] + stem[-1] if stem[-2] in "اوي" else stem
+    elif past.endswith(("ى", "ا")):
+        folded = folded[:-1] + ("و" if past.endswith("ا") else "ي")
+    yield VerbForm(folded + "ن", "f", 3, True)
+    yield VerbForm("ي" + stem + "ن", "f", 3, False)
+
+
 def _with_pronouns(form: VerbForm, past: str, present: str) -> Iterator[VerbForm]:
     base = form.text
     if form.number == 3 and base.endswith("وا"):
         base = base[:-1]
     elif form.number == 1 and (past if form.past else present).endswith("ى") and (not form.past or form.gender == "m"):
         base = base[:-1] + "ا"
+    if form.number == 3 and form.gender == "f":
+        return
     for pronoun in PRONOUNS:
         yield VerbForm(base + pronoun, form.gender, form.number, form.past, True)
