@@ -21,6 +21,8 @@ class Implied:
         self.document = scan.document
         self.found: list[StatementMention] = []
         self.consumed: set[int] = set()
+        text = scan.document.text
+        self.vowelled = "\u064f" in text or "\u064c" in text  # a damma or its tanwin: cases may be written
 
     def _add(
         self,

@@ -83,15 +83,15 @@ class PhraseState:
     def _short_name(self, token: int) -> bool:
         """Whether a small word begins a foreign name between a verb and what is said: "أضاف كي مون أن"."""
         scan, known = self.scan, self.scan.known
-        if (
-            token == 0
-            or token + 2 >= len(known)
-            or not any(f.kind == "verb" and f.past for f in known[token - 1].forms)
-        ):
+        mother = known[token].flags & Is.LINK  # "تقول أم خالد،"
+        if token == 0 or token + 2 >= len(known):
+            return False
+        if not any(f.kind == "verb" and (f.past or mother) for f in known[token - 1].forms):
             return False
         after = known[token + 1]
         plain = not after.flags & (Is.MARK | Is.BREAK | Is.ARTICLE | Is.NUMBER | Is.IN | Is.FROM | Is.BI)
-        return plain and not after.nouns and not after.forms and scan.is_an(token + 2)
+        ends = scan.is_an(token + 2) or (mother and known[token + 2].flags & (Is.MARK | Is.IN))
+        return plain and not after.nouns and not after.forms and bool(ends)
 
     def _short_quote(self, token: int) -> bool:
         scan = self.scan

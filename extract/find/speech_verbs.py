@@ -137,11 +137,12 @@ class SpeechVerbs(VerbAccepts):
         token, form = verb.token, verb.form
         which = self._which(token, form)
         if trailing or which:
-            content = starts[verb.sentence.first]
+            content = verb.quoted if verb.quoted >= 0 else starts[verb.sentence.first]
         implied: dict[str, str] | None = {} if subject is not None else self._who(verb, content)
         if implied is None:
             return False
-        wanted = marker is None and self._bare(subject, form) and not self._measures(token, form, verb.earlier)
+        wanted = marker is None and verb.quoted < 0 and self._bare(subject, form)
+        wanted = wanted and not self._measures(token, form, verb.earlier)
         headline = verb.headline and verb.earlier is not None and verb.earlier.head is None
         return self._add(
             token, token + 1, skip, subject, content, rule,

@@ -92,10 +92,10 @@ class VerbAccepts(VerbSubjects):
             verb.sentence.last,
         )
         at = verb.at
-        swallowed = False
+        swallowed = verb.object_first
         if subject is not None:
             long = subject.last - subject.first > 1
-            swallowed = long and (subject.head is None or self._took_object(subject, at))
+            swallowed |= long and (subject.head is None or self._took_object(subject, at))
             titled = any(scan.folds[t] in "،," for t in range(subject.first, subject.last))
             if titled and at == subject.last and at + 1 < last and scan.folds[at] in scan.words.list["relatives"]:
                 at += 1  # "طالب العميد، فلان الذي يقود فوجا، بالسلاح"

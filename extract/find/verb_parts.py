@@ -14,6 +14,11 @@ from extract.find.words import Cue, CueForm, Is
 from extract.read.document import Sentence
 
 # Verbs that need a quotation or "قائلا" behind their object: "رفض ... قائلا".
+_IN_WORDS = frozenset(("quote", "saying", "an"))  # of verbs that may stand behind the words of their speaker
+_NOMINATIVE = ("\u064f", "\u064c")  # the vowel and the tanwin of a subject
+_ACCUSATIVE = "\u064e"
+_TO_CASE = 16  # tokens between a verb and its subject in the nominative
+_WORDS = 4  # tokens of a quotation that is no name
 _WEAK = frozenset(("quote", "saying", "claiming", "an", "with_an", "far"))
 
 
@@ -32,6 +37,8 @@ class VerbParts:
         topic: The subject is that of the sentence, or of كان before the verb.
         trailing: What it says stands before it: "...، أكد الناطق".
         headline: It is the short lead of a headline: "بلدية كذا تنفي".
+        quoted: The offset of the quotation that closes right before it ("«كفى»، يقول فلان"), -1 if none does.
+        object_first: Its object stands between it and its subject.
     """
 
     token: int
@@ -49,6 +56,8 @@ class VerbParts:
     topic: bool = False
     trailing: bool = False
     headline: bool = False
+    quoted: int = -1
+    object_first: bool = False
 
 
 class VerbSubjects(VerbRefusals):
@@ -59,6 +68,7 @@ class VerbSubjects(VerbRefusals):
         inside = self._in_document(token, sentence)
         written = inside and form.cue.personal and self._document_at(token - 1)  # "تقريرا تتهم فيه الحكومة"
         verb = VerbParts(token, form, form.cue, sentence, before, inside, written)
+        verb.quoted = self._words_before(token, form, sentence)
         earlier = self._before(token, form) if self._clause(token, sentence.first) else None
         earlier = earlier or self._on_document(token, form)
         verb.subject, verb.marker, verb.at = self._after(token, sentence.last, form, earlier is None and not written)
@@ -73,7 +83,36 @@ class VerbSubjects(VerbRefusals):
                 _, verb.marker, verb.at = self._after(token, sentence.last, form, False)
         if earlier is not None:
             verb.subject, verb.earlier, verb.rule = earlier, earlier, "subject verb"
+        elif self.vowelled:
+            self._by_case(verb)
         return verb
+
+    def _by_case(self, verb: VerbParts) -> None:
+        """Take the noun that is written in the nominative, behind the object: "طالبت السكانَ حكومةُ البلاد بـ"."""
+        scan, token, last = self.scan, verb.token, verb.sentence.last
+        for at in range(token + 1, min(token + _TO_CASE, last)):
+            if scan.known[at].forms and not scan.known[at].nouns:
+                return
+            if not scan.document.words[at].surface.endswith(_NOMINATIVE):
+                continue
+            phrase = read_phrase(scan, at, last, with_content=True, no_to=True, no_from=True, no_of=True)
+            if phrase is None or phrase.head is None or (phrase.gender or verb.form.gender) != verb.form.gender:
+                continue
+            own = verb.subject
+            words = scan.document.words
+            spoken_to = own is not None and words[own.first].surface.endswith((_ACCUSATIVE, "ين"))
+            spoken_to = spoken_to or (own is not None and own.head is None and verb.cue.personal)
+            if own is not None and own.first != at and not spoken_to:
+                return
+            verb.object_first = own is None or spoken_to
+            object_at = (t for t in range(at + 1, phrase.last) if scan.document.words[t].surface.endswith(_ACCUSATIVE))
+            phrase.last = next(object_at, phrase.last)  # "دعا الوزيرُ السكانَ إلى"
+            tied = (marker_at(scan, t, last, verb.cue.frames) for t in range(token + 1, at))
+            before = next((m for m in tied if m is not None and m.kind != "noun"), None)
+            verb.subject = phrase
+            verb.marker = find_marker(scan, phrase.last, last, verb.cue.frames) or before
+            verb.at = phrase.last
+            return
 
     def _nearer(self, verb: VerbParts, earlier: Phrase) -> bool:
         """Take the subject right behind the verb, though a bare name stands before it: "بعد فلان، قال الوزير إن"."""
@@ -116,7 +155,7 @@ class VerbSubjects(VerbRefusals):
         if verb.before == "ما" and verb.form.pronoun and subject is not None and scan.opens_quote(subject.first):
             subject = verb.subject = None
             verb.marker = marker_at(scan, verb.token + 1, last)  # "ما وصفه «كذا»"
-        if verb.marker is not None or verb.at >= last:
+        if verb.marker is not None or verb.at >= last or verb.quoted >= 0:
             return
         if subject is None:
             carried = verb.form.proclitics == "و" and verb.form.past and verb.form.number == 1
@@ -171,6 +210,34 @@ class VerbSubjects(VerbRefusals):
             return True
         return scan.folds[token - 1] in scan.words.list["openers"] or token - sentence.first <= 1 or form.pronoun
 
+    def _words_before(self, token: int, form: CueForm, sentence: Sentence) -> int:
+        """The offset of the words that close right before a verb ("«كفى»، يقول فلان", "«...»، هكذا وصف"), or -1.
+
+        A short quotation is a name, unless it opens the sentence.
+        """
+        scan, at = self.scan, token - 1
+        if form.proclitics or form.pronoun or at - 1 <= sentence.first:
+            return -1
+        thus = scan.folds[at] in scan.words.list["thus"]
+        if not (thus or form.cue.frames & _IN_WORDS):
+            return -1
+        at -= thus
+        comma = scan.folds[at] in "،,"
+        at -= comma
+        if at not in scan.closing:
+            return -1
+        said = next((q for q in scan.quotations(*self._around(at)) if q.last == at), None)
+        if said is None:
+            return -1
+        opened = said.first - 1 <= sentence.first or scan.folds[said.first - 2] == ":"
+        if not opened and (said.last - said.first < _WORDS or not (comma or thus)):
+            return -1
+        return self.document.starts[said.first - 1]
+
+    def _around(self, token: int) -> tuple[int, int]:
+        """The offsets of a mark and of what stands right before it."""
+        return self.document.starts[token] - 1, self.document.ends[token]
+
     def _seek_in_marks(self, verb: VerbParts) -> bool:
         """Look for a body in marks behind a verb without a subject; whether it may still speak: "أعلنت «الهيئة» أن"."""
         scan, marker, form, last = self.scan, verb.marker, verb.form, verb.sentence.last
@@ -186,6 +253,8 @@ class VerbSubjects(VerbRefusals):
     def _is_trailing(self, verb: VerbParts) -> bool:
         """Whether a verb may close what was said before it: it has a subject behind it, and no content of its own."""
         subject, frames = verb.subject, verb.cue.frames
+        if verb.quoted >= 0 and verb.marker is None and verb.earlier is None:
+            return True
         if verb.marker is not None or subject is None or subject.head is None or verb.earlier is not None:
             return False
         if not frames & {"an", "quote"} or "far" in frames or verb.form.proclitics:

@@ -159,6 +159,8 @@ class _Linker:
             and not self.speakers.bears(own.name_words)
         ):
             own.kind, own.named, own.name = "witness", False, None  # "وقال فلسطيني إن"
+        elif self._of_a_town(own) and not self.speakers.bears(own.name_words):
+            own.kind, own.named, own.name = "witness", False, None
         elif statement.features["marker"] == "attack" and self.scan.opens_quote(own.first):
             own.kind = "armed_group"  # "تبنى «جند كذا» الهجوم"
         elif own.name and self.scan.opens_quote(own.first):
@@ -170,6 +172,14 @@ class _Linker:
         elif own.name and self._personal(own):
             own.kind = described(self.scan, own.last) or "person_official"
             own.named = True
+
+    def _of_a_town(self, own: Profile) -> bool:
+        """Whether one word without the article is somebody from a place, or two women: "خباز من حمص", "معلمتان"."""
+        if len(own.words) != 1 or self.scan.known[own.first].flags & (Is.ARTICLE | Is.LATIN):
+            return False
+        if self.scan.folds[own.first].endswith("تان"):
+            return len(own.words[0]) > 5
+        return bool(self.scan.known[own.last].flags & Is.FROM) and own.last + 1 in self.places
 
     def _plain(self, own: Profile) -> bool:
         """Whether one word with the article is rather a noun than a surname: "الأسباب", not "الحريري"."""
