@@ -30,7 +30,7 @@ def governed(
             return replace(told, measure="strength")
     clear = before.clear if before is not None else None
     aside = clear is not None and event.first < clear.first and set_apart(clear, context)
-    if clear is not None and told.event == "present" and (aside or whose_size(clear, context)):
+    if clear is not None and told.event == "present" and (aside or _whose_size(clear, context)):
         told = replace(told, modality="asserted")  # "طالب بالإبقاء على القوات، البالغ عددها 2500"
     if clear is not None and aside and told.event == "present" and of_unit(clear.first, quantity, context):
         return replace(told, measure="strength")  # "احتفظت الفرقة، وقوامها 12 ألفا، بثلث قواتها"
@@ -49,7 +49,7 @@ def set_apart(word: EventMention, context: Context) -> bool:
     return word.first > 0 and context.document.folds[word.first - 1] in "،,-("
 
 
-def whose_size(word: EventMention, context: Context) -> bool:
+def _whose_size(word: EventMention, context: Context) -> bool:
     """Whether a participle with the article gives the size of a force named before it, which is as it is."""
     before = context.event_end.get(word.first - 1)
     if before is not None and before.features.get("clear") and word.form == "word":

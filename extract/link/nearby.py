@@ -1,8 +1,11 @@
-"""Nearby: the group that fighters of no side are of: the nearest that is neither their foe nor told of next."""
+"""Nearby: whose people are where their own words do not say it, by the side of their noun and who is told of nearby.
+
+Fighters of no side are of the group named nearest that is neither their foe nor told of next.
+"""
 
 from extract.find.mentions import ActorMention, QuantityMention
 from extract.link.context import Context, between, nearest
-from extract.link.sides import Units, of_place, resolve, sides
+from extract.link.sides import Units, group, land, of_place, resolve, sides, state
 
 _QUOTES = frozenset("\"«»“”'()")
 _APART = frozenset(("un", "eu"))
@@ -60,3 +63,39 @@ def nearest_group(quantity: QuantityMention, context: Context, doer: str | None 
 def _next_told(actor: ActorMention, quantity: QuantityMention, context: Context) -> bool:
     """Whether an actor behind a figure stands in what is told next: "54 مقاتلا دخلوا البلاد، لافتا إلى أن الجماعة"."""
     return any("content" in context.tags(i) for i in range(quantity.last, actor.first))
+
+
+def fallback(
+    quantity: QuantityMention, what: str, context: Context, at_home: bool = True, doer_: str | None = None
+) -> tuple[str | None, str]:
+    """Whose people are where no word says it, by the sort of their noun: "قتل خمسة مسلحين", "أصيب شرطيان".
+
+    Args:
+        what: As `extract.link.sides.side` says.
+        at_home: A state's people are of the land where they are counted, if nothing else is known.
+        doer_: Who did it to them: never they.
+
+    Returns:
+        The actor, and the rule that gave it.
+    """
+    if what == "militant":
+        found = group(quantity, context)
+        return (found if found != doer_ else None), "group"
+    if what == "police":
+        return land(quantity, context), "land"
+    if what == "state":
+        return state(quantity, context, at_home), "state"
+    found = nearest_group(quantity, context, doer_)
+    if found is not None:
+        return found, "near"
+    if context.figures and context.figures[-1].actor is not None:
+        return context.figures[-1].actor, "before"
+    if quantity.unit is not None and fights(quantity, context):
+        found = group(quantity, context)
+        return (found if found != doer_ else None), "group"
+    return state(quantity, context, at_home), "state"
+
+
+def fights(quantity: QuantityMention, context: Context) -> bool:
+    """Whether a unit is one that groups have as well as states: fighters, not men or members of a force."""
+    return quantity.unit is None or quantity.unit in context.lexicon.build(Units).fighters

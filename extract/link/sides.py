@@ -21,6 +21,7 @@ _GANG = 6  # tokens between a gang and the number of its people
 _BACK = 4  # sentences before, that still say which country the scene lies in
 _COALITIONS = ("nato", "arab_coalition", "global_coalition")
 _COALITION_OF = {"YE": "arab_coalition", "IQ": "global_coalition", "SY": "global_coalition", "AF": "nato", "LB": "un"}
+ARMIES = frozenset(("@state", "@marines"))  # forces of a state that their words do not name
 _OF_STATES = frozenset(("state", "police", "regime", "marines"))
 _QUALIFIED = _OF_STATES | {"group", "org"}
 _KURDS_OF = {"SY": "ypg", "IQ": "peshmerga", "TR": "pkk"}

@@ -2,27 +2,25 @@
 
 Read in this order: the words of the figure and its attributes ("جنود أميركيين", "من حركة طالبان"), a pronoun
 ("جنودها"), the figure it is listed with ("وثلاثة آخرين"), the subject of a movement ("أرسلت واشنطن 500"), the side that
-was not the killer, and last the state or the group that the article is about.
+was not the killer, and last the state or the group that the article is about. `_STEPS` holds that order.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from extract.find.mentions import ActorMention, QuantityMention
+from extract.find.mentions import QuantityMention
+from extract.link.acting import subject, turned_to
 from extract.link.beside import beside, doer, opposing
-from extract.link.context import Context, between
-from extract.link.doing import CASUALTIES, FLOWS, Doing
-from extract.link.nearby import nearest_group, opposed
+from extract.link.context import Context
+from extract.link.losers import amid, home, losses, struck, unlinked, victims
+from extract.link.nearby import fallback, fights
 from extract.link.others import ally_speaks, joined_group, killer, leaver, lender, of_service, taught, who_answers
-from extract.link.own import as_actor, bearer, differs, own_actor, told_next
-from extract.link.rows import PlaceRow
-from extract.link.sides import Units, feminine, governs, group, land, of_place, remember, resolve, side, sides, state
-from extract.link.ties import sets_out
+from extract.link.outcome import CASUALTIES, FLOWS, Doing
+from extract.link.own import bearer, differs, own_actor, told_next
+from extract.link.sides import ARMIES, Units, feminine, remember, resolve, side, state
 from extract.read.tokens import Shape
 
-_QUOTES = frozenset("\"«»“”'()")
-_ARMIES = frozenset(("@state", "@marines"))
 _UNNAMED = frozenset(("@state", "@police"))
-_PREPOSED = frozenset(("in", "from"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,75 +40,139 @@ def whose(quantity: QuantityMention, event: Doing, context: Context) -> Whose:
     return Whose(actor or None, _force(quantity, context), rule)
 
 
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A figure whose actor is looked for: `former` is that of the figure before, `what` the side of its own noun."""
+
+    quantity: QuantityMention
+    event: Doing
+    context: Context
+    former: str | None
+    what: str
+
+
+_Found = (
+    tuple[str | None, str] | None
+)  # the actor, None where it is not said, and the rule; None: the next step is asked
+
+
 def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[str | None, str]:
+    """The actor and the rule that gave it: the first step with an answer gives it."""
+    case = _Case(quantity, event, context, _former(quantity, context), side(quantity, context))
+    for step in _STEPS:
+        found = step(case)
+        if found is not None:
+            return found
+    flees = event.anchor is not None and bool(event.anchor.features.get("flees"))
+    at_home = event.event not in FLOWS or event.event == "trained" or flees
+    return fallback(quantity, case.what, context, at_home=at_home)
+
+
+def _by_own_words(case: _Case) -> _Found:
+    """The side that the figure's own words name: "جنود أميركيين", "عشرة من حركة طالبان"."""
+    quantity, event, context = case.quantity, case.event, case.context
     own = bearer(quantity, context) or opposing(quantity, context) or own_actor(quantity, context, event)
-    if own is not None and own.actor == "@kurds" and _of_them(quantity, context):
-        own = None  # "40 طيارا، 20 منهم أكراد"
-    if own is not None:
-        sender = _subject(quantity, event, context) if own.actor in _ARMIES and event.event in FLOWS else None
-        actor = sender if sender is not None and len(sender) == 2 else resolve(own, quantity, context)
-        if actor is not None:
-            return of_service(own, actor, quantity, event, context), "own"
-        if own.actor in ("@opposition", "@coalition"):
-            return None, "own"  # fighters of an opposition or an alliance that is not said
-        if own.actor in _UNNAMED and event.event in CASUALTIES:
-            return None, "own"  # "21 قتيلا من الشرطة" of a country that is not said
-    found = beside(quantity, event, context)
+    if own is None or (own.actor == "@kurds" and _of_them(quantity, context)):
+        return None  # "40 طيارا، 20 منهم أكراد"
+    sender = subject(quantity, event, context) if own.actor in ARMIES and event.event in FLOWS else None
+    actor = sender if sender is not None and len(sender) == 2 else resolve(own, quantity, context)
+    if actor is not None:
+        return of_service(own, actor, quantity, event, context), "own"
+    if own.actor in ("@opposition", "@coalition"):
+        return None, "own"  # fighters of an opposition or an alliance that is not said
+    if own.actor in _UNNAMED and event.event in CASUALTIES:
+        return None, "own"  # "21 قتيلا من الشرطة" of a country that is not said
+    return None
+
+
+def _with_former(case: _Case) -> _Found:
+    """The side named beside, or that of the figure it is listed with or part of: "6 جنود وشرطيان", "بينهم ضابطان"."""
+    quantity, context, former = case.quantity, case.context, case.former
+    found = beside(quantity, case.event, context)
     if found is not None:
         return found, "beside"
-    former = _former(quantity, context)
     if former is not None and _same_list(quantity, context):
         return former, "list"
     if former is not None and _part(quantity, context) and _beside(quantity, context):
         return former, "part"
-    if _pronoun(quantity, context):
-        captor = doer(quantity, event, context)
-        if captor is not None:  # nobody takes his own: "أسر الجيش مئة من عناصرها"
-            other = resolve(captor, quantity, context)
-            return (former if former != other else None), "pronoun"
-        if event.event in CASUALTIES and _of_them(quantity, context):
-            found = _struck(quantity, event, context)
-            if found is not None:
-                return found, "pronoun"
-        anchor = event.anchor
-        struck = anchor is not None and anchor.features.get("role") == "agent" and feminine(anchor.first, context)
-        if former is not None and struck and event.event in CASUALTIES and _beside(quantity, context):
-            return former, "pronoun"  # "وخطفت قائدهم مع 17 من مقاتليه"
-        found = who_answers(quantity, context) or _subject(quantity, event, context) or lender(quantity, context)
-        found = found or (told_next(quantity, context) if former is None else None)
+    return None
+
+
+def _by_pronoun(case: _Case) -> _Found:
+    """Whom a pronoun stands for: "من جنودها", "قتلت 21 منهم", "وخطفت قائدهم مع 17 من مقاتليه"."""
+    quantity, event, context, former = case.quantity, case.event, case.context, case.former
+    if not _pronoun(quantity, context):
+        return None
+    captor = doer(quantity, event, context)
+    if captor is not None:  # nobody takes his own: "أسر الجيش مئة من عناصرها"
+        other = resolve(captor, quantity, context)
+        return (former if former != other else None), "pronoun"
+    if event.event in CASUALTIES and _of_them(quantity, context):
+        found = struck(quantity, event, context)
         if found is not None:
             return found, "pronoun"
-    if event.event in CASUALTIES:
-        amid = _amid(quantity, event, context)
-        if amid is not None:
-            return amid, "amid"
-        losses = _losses(quantity, context)
-        if losses is not None:
-            return losses, "losses"
-    if former is not None and _elliptic(quantity, context) and not _turns_side(quantity, context):
-        if event.event not in CASUALTIES and (not _beside(quantity, context) or _turned(quantity, event, context)):
-            found = _subject(quantity, event, context)
-            if found is not None:
-                return found, "subject"
-        return former, "same"
+    anchor = event.anchor
+    by_her = anchor is not None and anchor.features.get("role") == "agent" and feminine(anchor.first, context)
+    if former is not None and by_her and event.event in CASUALTIES and _beside(quantity, context):
+        return former, "pronoun"  # "وخطفت قائدهم مع 17 من مقاتليه"
+    found = who_answers(quantity, context) or subject(quantity, event, context) or lender(quantity, context)
+    found = found or (told_next(quantity, context) if former is None else None)
+    return (found, "pronoun") if found is not None else None
+
+
+def _by_losses(case: _Case) -> _Found:
+    """The side in whose ranks they fell, or whose losses are summed: "28 قتيلا في صفوف الجيش", "خسائر موسكو"."""
+    if case.event.event not in CASUALTIES:
+        return None
+    among = amid(case.quantity, case.event, case.context)
+    if among is not None:
+        return among, "amid"
+    lost = losses(case.quantity, case.context)
+    return (lost, "losses") if lost is not None else None
+
+
+def _as_before(case: _Case) -> _Found:
+    """The side of the figure before, where the noun is left out: "وثلاثة آخرين"; but a new one may act."""
+    quantity, event, context, former = case.quantity, case.event, case.context, case.former
+    if former is None or not _elliptic(quantity, context) or _turns_side(quantity, context):
+        return None
+    if event.event not in CASUALTIES and (not _beside(quantity, context) or turned_to(quantity, event, context)):
+        found = subject(quantity, event, context)
+        if found is not None:
+            return found, "subject"
+    return former, "same"
+
+
+def _with_next(case: _Case) -> _Found:
+    """The side named behind a list, that others join, or whose ally speaks: "ضابط وثلاثة جنود مصريين"."""
+    quantity, context = case.quantity, case.context
     following = _shared(quantity, context)
     if following is not None:
         return following, "shared"
-    what = side(quantity, context)
-    joined = joined_group(quantity, event, context)
+    joined = joined_group(quantity, case.event, context)
     if joined is not None:
         return joined, "joined"
-    ally = ally_speaks(quantity, context) if what == "state" else None
-    if ally is not None:
-        return ally, "speaker"
-    if event.event in CASUALTIES:
-        actor, rule = _victims(quantity, event, what, context)
-        if rule in ("group", "near") and actor is not None and actor == killer(event, context):
-            return None, "killer"
-        if rule in ("state", "before") and _unlinked(actor, quantity, context):
-            return _home(quantity, context), "home"
-        return actor, rule
-    found = None if taught(event, what) else _subject(quantity, event, context)
+    ally = ally_speaks(quantity, context) if case.what == "state" else None
+    return (ally, "speaker") if ally is not None else None
+
+
+def _as_victims(case: _Case) -> _Found:
+    """The side that lost them, which is not the killer's: "قتل الجيش خمسة مسلحين"."""
+    quantity, event, context = case.quantity, case.event, case.context
+    if event.event not in CASUALTIES:
+        return None
+    actor, rule = victims(quantity, event, case.what, case.former, context)
+    if rule in ("group", "near") and actor is not None and actor == killer(event, context):
+        return None, "killer"
+    if rule in ("state", "before") and unlinked(actor, quantity, context):
+        return home(quantity, context), "home"
+    return actor, rule
+
+
+def _by_subject(case: _Case) -> _Found:
+    """The side that moves them, if they can be its own: "أرسلت واشنطن 500", never militants of a state."""
+    quantity, event, context, what = case.quantity, case.event, case.context, case.what
+    found = None if taught(event, what) else subject(quantity, event, context)
     units = context.lexicon.build(Units)
     rebels = found is not None and len(found) > 2 and found not in units.loyal
     rebels = rebels and (what == "police" or found not in units.armies)
@@ -120,21 +182,24 @@ def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[s
         lending = leaver(quantity, event, context) or lender(quantity, context)
         if lending is not None:
             return lending, "subject"
-    if (
-        what == "neutral"
-        and event.event not in CASUALTIES
-        and event.event != "engaged"
-        and not (event.event == "trained" and taught(event, what))
-        and not _fights(quantity, context)
-    ):
-        return state(quantity, context, at_home=False), "state"
-    flees = event.anchor is not None and bool(event.anchor.features.get("flees"))
-    return _fallback(quantity, what, context, at_home=event.event not in FLOWS or event.event == "trained" or flees)
+    return None
 
 
-def _fights(quantity: QuantityMention, context: Context) -> bool:
-    """Whether a unit is one that groups have as well as states: fighters, not men or members of a force."""
-    return quantity.unit is None or quantity.unit in context.lexicon.build(Units).fighters
+def _of_the_state(case: _Case) -> _Found:
+    """The state of those who are no fighters by their noun, and neither fall nor fight: "وصل 300 عنصر"."""
+    quantity, event, context, what = case.quantity, case.event, case.context, case.what
+    if what != "neutral" or event.event in CASUALTIES or event.event == "engaged" or fights(quantity, context):
+        return None
+    if event.event == "trained" and taught(event, what):
+        return None
+    return state(quantity, context, at_home=False), "state"
+
+
+# In the order in which they are asked; the first answer stands.
+_STEPS: tuple[Callable[[_Case], _Found], ...] = (
+    _by_own_words, _with_former, _by_pronoun, _by_losses, _as_before, _with_next, _as_victims, _by_subject,
+    _of_the_state,
+)  # fmt: skip
 
 
 def _part(quantity: QuantityMention, context: Context) -> bool:
@@ -185,21 +250,6 @@ def _of_them(quantity: QuantityMention, context: Context) -> bool:
     return any("ofthem" in context.tags(i) for i in range(quantity.first, high))
 
 
-def _struck(quantity: QuantityMention, event: Doing, context: Context) -> str | None:
-    """Whom an attacker kills some of: "أحبطت الشرطة هجوما للإرهابيين وقتلت 21 منهم": the fighters named last before."""
-    anchor = event.anchor
-    if anchor is None or anchor.features.get("role") != "agent" or anchor.last > quantity.first:
-        return None
-    low, _ = context.window(quantity)
-    for actor in reversed(between(context.actors, low, anchor.first)):
-        if actor.actor in ("@group", "@org", "@putsch") or (len(actor.actor) > 2 and not actor.actor.startswith("@")):
-            found = resolve(actor, quantity, context)
-            if found is not None and found not in context.lexicon.build(Units).loyal:
-                return found
-    told = any("outlaw" in context.tags(i) for i in range(low, anchor.first))
-    return group(quantity, context) if told else None
-
-
 def _of_theirs(fold: str, context: Context) -> bool:
     """Whether a word is people with a pronoun: "جنودها"."""
     pronouns, known = context.lexicon.build(Units).pronouns, context.relations
@@ -248,231 +298,6 @@ def _shared(quantity: QuantityMention, context: Context) -> str | None:
     if own is None or differs(after, own, context):
         return None
     return resolve(own, after, context) if not own.actor.startswith("@") else None
-
-
-def _subject(quantity: QuantityMention, event: Doing, context: Context) -> str | None:
-    """The side that governs: the nearest force, group, country or capital before, in the sentence."""
-    low, _ = context.window(quantity)
-    first = _first_subject(low, quantity, event, context)
-    if first is not None:
-        return first
-    found: list[tuple[bool, int, ActorMention]] = []
-    for actor in between(context.actors, low, quantity.first):
-        apart = of_place(actor, context) or _of_medium(actor, context) or opposed(actor.first, context)
-        if actor.actor and not apart:
-            free = actor.first == 0 or context.tags(actor.first - 1).isdisjoint(_PREPOSED)
-            free = free and not any(  # "30 حوثيا": people counted are nobody's subject
-                i in context.quantity_end or context.quantity_at.get(i) is not None
-                for i in range(max(low, actor.first - 1), actor.first + 1)
-            )
-            found.append((free, actor.first, actor))
-    for place in between(context.places, low, quantity.first):
-        if place.country_code and (
-            place.metonym
-            or governs(place, context)
-            or _asked(place, context)
-            or (place.kind == "country" and _acts(place, context))
-        ):
-            found.append((True, place.first, as_actor(place)))
-    for _, _, actor in sorted(found, key=lambda one: one[:2], reverse=True):
-        resolved = resolve(actor, quantity, context)
-        if resolved:
-            return resolved
-    return None
-
-
-def _of_medium(actor: ActorMention, context: Context) -> bool:
-    """Whether a nationality is that of a paper or a channel: "صحيفة لوموند الفرنسية"."""
-    if not actor.form.endswith("adjective"):
-        return False
-    return any("medium" in context.tags(i) for i in range(max(0, actor.first - 3), actor.first))
-
-
-def _first_subject(low: int, quantity: QuantityMention, event: Doing, context: Context) -> str | None:
-    """Who loses where the verb names nobody anew: "قتل الجيش السوري 14 مسلحا ... وخسر خمسة من عناصره"."""
-    anchor = event.anchor
-    if anchor is None or anchor.features.get("role") != "loser" or anchor.last != quantity.first:
-        return None
-    if anchor.form != "past" or not context.document.folds[anchor.first].startswith("و"):
-        return None
-    for actor in between(context.actors, low, anchor.first):
-        before = context.event_end.get(actor.first - 1) if actor.first else None
-        if before is not None and before.features.get("role") == "agent" and before.form in ("past", "present", "stem"):
-            return resolve(actor, quantity, context)
-    return None
-
-
-def _turned(quantity: QuantityMention, doing: Doing, context: Context) -> bool:
-    """Whether another power acts since the figure before: "وتدفع ألمانيا بألف آخرين", "فيما تدرس لندن إرسال 250"."""
-    low = context.quantities[len(context.figures) - 1].last if context.figures else 0
-    for place in between(context.places, low, quantity.first):
-        if place.metonym or governs(place, context):
-            return True
-        event = context.event_end.get(place.first - 1) if place.first else None
-        if (
-            place.kind == "country"
-            and event is not None
-            and event.form in ("past", "present")
-            and (
-                (event.event in ("sent", "planned", "withdrawn") and event.features.get("role") == "agent")
-                or (
-                    doing.event in FLOWS and not event.event and event.modality in ("planned", "possible")
-                )  # "ووعدت الكاميرون بإرسال 750"
-            )
-        ):
-            return True
-    return False
-
-
-def _asked(place: PlaceRow, context: Context) -> bool:
-    """Whether a country or capital is who something is asked of: "طلب من واشنطن إرسال 500 جندي"."""
-    token = place.first - 1
-    if token < 1 or "from" not in context.tags(token) or context.document.starts[place.first] != place.start:
-        return False
-    low = max(context.document.sentence(place.first).first, token - 7)
-    asks = any(i in context.event_end and context.event_end[i].features.get("wants") for i in range(low, token))
-    return asks and place.last in context.event_at
-
-
-def _acts(place: PlaceRow, context: Context) -> bool:
-    """Whether a country stands as a subject or an owner, not behind a preposition of place nor in a list."""
-    document = context.document
-    sentence = document.sentence(place.first)
-    letters = document.text[document.starts[place.first] : place.start]
-    token = place.first - 1
-    if "ب" in letters:
-        return False
-    if "ل" in letters:
-        return token < sentence.first or bool(context.tags(token) & {"owns", "that", "were"})
-    if token < sentence.first:
-        return place.last >= sentence.last or document.folds[place.last] not in "،,(-–:"
-    near = between(context.places, place.first - 6, place.first)
-    if letters and any(place.first - 1 <= p.last <= place.first for p in near):
-        return False  # further countries of a list
-    if "with_it" in context.tags(token):
-        token -= 1
-    before = context.event_end.get(token)
-    if before is not None:
-        if before.event in ("withdrawn", "sent") and not before.features.get("role"):
-            return sets_out(before, context)  # else it is left or entered: "سيغادر ألمانيا"
-        return before.form in ("past", "present", "stem", "word")
-    return bool(context.tags(token) & _CLAUSE)
-
-
-_CLAUSE = frozenset(("opener", "that", "owns", "might", "government", "relative", "amid"))
-
-
-def _victims(quantity: QuantityMention, event: Doing, what: str, context: Context) -> tuple[str | None, str]:
-    """Those killed, wounded or taken: never the side that did it."""
-    anchor = event.anchor
-    if anchor is not None and anchor.features.get("role") == "loser" and anchor.first < quantity.first:
-        loser = _subject(quantity, event, context)
-        if loser is not None:
-            return loser, "loser"
-    former = _former(quantity, context)
-    if (
-        what == "neutral"
-        and former is not None
-        and context.figures[-1].sentence_id == context.sentence(quantity).number
-    ):
-        return former, "same"
-    captor = doer(quantity, event, context)
-    return _fallback(quantity, what, context, doer_=resolve(captor, quantity, context) if captor else None)
-
-
-def _unlinked(actor: str | None, quantity: QuantityMention, context: Context) -> bool:
-    """Whether victims elsewhere are given to a state only because its people were told of before, unharmed.
-
-    "وصل 300 جندي أميركي إلى بغداد. وقتل 25 جنديا في الموصل" says nothing of American dead.
-    """
-    if actor is None or len(actor) != 2 or not context.figures:
-        return False
-    rows = [row for row in context.figures[-8:] if row.actor == actor]
-    if not rows or any(row.event in CASUALTIES for row in rows) or rows[-1].actor != context.figures[-1].actor:
-        return False
-    span = context.around(quantity)
-    if any(len(a.actor) == 2 or a.actor in _ARMIES for a in between(context.actors, *span)):
-        return False
-    if any(place.metonym and place.country_code == actor for place in between(context.places, *span)):
-        return False
-    if any("other" in context.tags(i) for i in range(quantity.first, min(len(context.document), quantity.last + 2))):
-        return False
-    codes = {p.country_code for p in between(context.places, *span) if not p.metonym and p.country_code}
-    return bool(codes) and actor not in codes
-
-
-def _home(quantity: QuantityMention, context: Context) -> str | None:
-    """The state of the place, where the article tells of its forces; else None."""
-    here = land(quantity, context)
-    return here if here is not None and here in sides(context).states else None
-
-
-def _losses(quantity: QuantityMention, context: Context) -> str | None:
-    """The side whose losses a number sums: "عدد القتلى الأميركيين ... إلى 13", "خسائر القوات البريطانية"."""
-    low, _ = context.window(quantity)
-    for actor in between(context.actors, quantity.last, quantity.last + 4):  # "إلى 12 عدد قتلى الحلف"
-        count = context.event_end.get(actor.first - 1)
-        if count is not None and count.event in CASUALTIES and count.features.get("count") and actor.actor:
-            return resolve(actor, quantity, context)
-    for place in between(context.places, max(low, quantity.first - 14), quantity.first):
-        loss = context.event_end.get(place.first - 1)
-        if loss is not None and loss.features.get("role") == "loser" and loss.form == "noun" and place.country_code:
-            return place.country_code  # "خسائر موسكو"
-    for actor in reversed(between(context.actors, max(low, quantity.first - 14), quantity.first)):
-        before = context.event_end.get(actor.first - 1)
-        if "amid" in context.tags(actor.first - 1) and actor.actor:
-            return resolve(actor, quantity, context)
-        if before is None or before.event not in CASUALTIES:
-            if _numbered(actor, context) and actor.actor:
-                return resolve(actor, quantity, context)
-            continue
-        if before.features.get("role") == "loser" or any(before.features.get(k) for k in ("predicate", "count")):
-            return resolve(actor, quantity, context)
-    return None
-
-
-def _numbered(actor: ActorMention, context: Context) -> bool:
-    """Whether an actor is whose number is told: "عدد الجنود البريطانيين الذين قتلوا"."""
-    for token in range(actor.first - 1, max(-1, actor.first - 4), -1):
-        event = context.event_end.get(token)
-        if event is not None:
-            return bool(event.features.get("clear"))
-        if "relative" in context.tags(token):
-            return False
-    return False
-
-
-def _amid(quantity: QuantityMention, event: Doing, context: Context) -> str | None:
-    """The side named behind its losses: "28 قتيلا وسط الانقلابيين", "في صفوف الجيش"."""
-    _, high = context.window(quantity)
-    for actor in between(context.actors, quantity.last, min(high, quantity.last + 14)):
-        if actor.actor and "amid" in context.tags(actor.first - 1):
-            return resolve(actor, quantity, context)
-    for token in range(quantity.last, min(high, quantity.last + 4)):
-        if "amid_theirs" in context.tags(token):
-            return _subject(quantity, event, context)
-    return None
-
-
-def _fallback(
-    quantity: QuantityMention, what: str, context: Context, at_home: bool = True, doer_: str | None = None
-) -> tuple[str | None, str]:
-    if what == "militant":
-        found = group(quantity, context)
-        return (found if found != doer_ else None), "group"
-    if what == "police":
-        return land(quantity, context), "land"
-    if what == "state":
-        return state(quantity, context, at_home), "state"
-    found = nearest_group(quantity, context, doer_)
-    if found is not None:
-        return found, "near"
-    if context.figures and context.figures[-1].actor is not None:
-        return context.figures[-1].actor, "before"
-    if quantity.unit is not None and _fights(quantity, context):
-        found = group(quantity, context)
-        return (found if found != doer_ else None), "group"
-    return state(quantity, context, at_home), "state"
 
 
 def _force(quantity: QuantityMention, context: Context) -> str | None:

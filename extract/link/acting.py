@@ -1,0 +1,122 @@
+"""Acting: the side that acts in the clause of a figure, "أرسلت واشنطن 500", "طلب من لندن إرسال 250"."""
+
+from extract.find.mentions import ActorMention, QuantityMention
+from extract.link.context import Context, between
+from extract.link.nearby import opposed
+from extract.link.outcome import FLOWS, Doing
+from extract.link.own import as_actor
+from extract.link.rows import PlaceRow
+from extract.link.sides import governs, of_place, resolve
+from extract.link.ties import sets_out
+
+_PREPOSED = frozenset(("in", "from"))
+_CLAUSE = frozenset(("opener", "that", "owns", "might", "government", "relative", "amid"))
+
+
+def subject(quantity: QuantityMention, event: Doing, context: Context) -> str | None:
+    """The side that governs: the nearest force, group, country or capital before, in the sentence."""
+    low, _ = context.window(quantity)
+    first = _first_subject(low, quantity, event, context)
+    if first is not None:
+        return first
+    found: list[tuple[bool, int, ActorMention]] = []
+    for actor in between(context.actors, low, quantity.first):
+        apart = of_place(actor, context) or _of_medium(actor, context) or opposed(actor.first, context)
+        if actor.actor and not apart:
+            free = actor.first == 0 or context.tags(actor.first - 1).isdisjoint(_PREPOSED)
+            free = free and not any(  # "30 حوثيا": people counted are nobody's subject
+                i in context.quantity_end or context.quantity_at.get(i) is not None
+                for i in range(max(low, actor.first - 1), actor.first + 1)
+            )
+            found.append((free, actor.first, actor))
+    for place in between(context.places, low, quantity.first):
+        if place.country_code and (
+            place.metonym
+            or governs(place, context)
+            or _asked(place, context)
+            or (place.kind == "country" and _acts(place, context))
+        ):
+            found.append((True, place.first, as_actor(place)))
+    for _, _, actor in sorted(found, key=lambda one: one[:2], reverse=True):
+        resolved = resolve(actor, quantity, context)
+        if resolved:
+            return resolved
+    return None
+
+
+def _first_subject(low: int, quantity: QuantityMention, event: Doing, context: Context) -> str | None:
+    """Who loses where the verb names nobody anew: "قتل الجيش السوري 14 مسلحا ... وخسر خمسة من عناصره"."""
+    anchor = event.anchor
+    if anchor is None or anchor.features.get("role") != "loser" or anchor.last != quantity.first:
+        return None
+    if anchor.form != "past" or not context.document.folds[anchor.first].startswith("و"):
+        return None
+    for actor in between(context.actors, low, anchor.first):
+        before = context.event_end.get(actor.first - 1) if actor.first else None
+        if before is not None and before.features.get("role") == "agent" and before.form in ("past", "present", "stem"):
+            return resolve(actor, quantity, context)
+    return None
+
+
+def _of_medium(actor: ActorMention, context: Context) -> bool:
+    """Whether a nationality is that of a paper or a channel: "صحيفة لوموند الفرنسية"."""
+    if not actor.form.endswith("adjective"):
+        return False
+    return any("medium" in context.tags(i) for i in range(max(0, actor.first - 3), actor.first))
+
+
+def turned_to(quantity: QuantityMention, doing: Doing, context: Context) -> bool:
+    """Whether another power acts since the figure before: "وتدفع ألمانيا بألف آخرين", "فيما تدرس لندن إرسال 250"."""
+    low = context.quantities[len(context.figures) - 1].last if context.figures else 0
+    for place in between(context.places, low, quantity.first):
+        if place.metonym or governs(place, context):
+            return True
+        event = context.event_end.get(place.first - 1) if place.first else None
+        if (
+            place.kind == "country"
+            and event is not None
+            and event.form in ("past", "present")
+            and (
+                (event.event in ("sent", "planned", "withdrawn") and event.features.get("role") == "agent")
+                or (
+                    doing.event in FLOWS and not event.event and event.modality in ("planned", "possible")
+                )  # "ووعدت الكاميرون بإرسال 750"
+            )
+        ):
+            return True
+    return False
+
+
+def _asked(place: PlaceRow, context: Context) -> bool:
+    """Whether a country or capital is who something is asked of: "طلب من واشنطن إرسال 500 جندي"."""
+    token = place.first - 1
+    if token < 1 or "from" not in context.tags(token) or context.document.starts[place.first] != place.start:
+        return False
+    low = max(context.document.sentence(place.first).first, token - 7)
+    asks = any(i in context.event_end and context.event_end[i].features.get("wants") for i in range(low, token))
+    return asks and place.last in context.event_at
+
+
+def _acts(place: PlaceRow, context: Context) -> bool:
+    """Whether a country stands as a subject or an owner, not behind a preposition of place nor in a list."""
+    document = context.document
+    sentence = document.sentence(place.first)
+    letters = document.text[document.starts[place.first] : place.start]
+    token = place.first - 1
+    if "ب" in letters:
+        return False
+    if "ل" in letters:
+        return token < sentence.first or bool(context.tags(token) & {"owns", "that", "were"})
+    if token < sentence.first:
+        return place.last >= sentence.last or document.folds[place.last] not in "،,(-–:"
+    near = between(context.places, place.first - 6, place.first)
+    if letters and any(place.first - 1 <= p.last <= place.first for p in near):
+        return False  # further countries of a list
+    if "with_it" in context.tags(token):
+        token -= 1
+    before = context.event_end.get(token)
+    if before is not None:
+        if before.event in ("withdrawn", "sent") and not before.features.get("role"):
+            return sets_out(before, context)  # else it is left or entered: "سيغادر ألمانيا"
+        return before.form in ("past", "present", "stem", "word")
+    return bool(context.tags(token) & _CLAUSE)
