@@ -4,6 +4,7 @@ The words before an event in its clause are read outwards, and the outermost one
 is possible, "وافق على طلب إرسال" planned, "نفى وجود خطة لإرسال" denied, and still a plan.
 """
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from extract.find.mentions import EventMention
@@ -33,96 +34,161 @@ class Mood(NamedTuple):
     plan: bool
 
 
+@dataclass(slots=True)
+class _Walk:
+    """The way outwards from an event, and what has been found on it.
+
+    Attributes:
+        low: The first token that may govern.
+        past, fact: The event is told in the past; or it is a fact in any tense, as the dead are.
+        found, plan: As the `Mood` that is to be.
+        last: The first token of what governs so far.
+        reported: A verb of saying in the present has been passed.
+    """
+
+    event: EventMention
+    context: Context
+    low: int
+    past: bool
+    fact: bool
+    found: str
+    plan: bool
+    last: int
+    reported: bool = False
+
+    def govern(self, modality: str, first: int | None = None) -> None:
+        """Note that a word makes the event planned or possible; `first` where what stands before may govern that."""
+        self.found, self.plan = modality, True
+        if first is not None:
+            self.last = first
+
+
 def mood(event: EventMention, context: Context, first: int = 0) -> Mood:
     """The mood of an event, from its form and the words before it; `first` is the first token that may govern it."""
-    document, tags_of = context.document, context.tags
     if event.form == "present" and "س" in event.rule and "و" in event.rule:
         return Mood("planned", True)  # "ودعا البيان إلى ... وسترسل باريس": a statement of its own
-    folds = document.folds
-    low = max(document.sentence(event.first).first, event.first - _REACH, first)
     found = event.modality if event.modality in _TO_COME or event.modality == "denied" else "asserted"
-    plan = found in _TO_COME
+    low = max(context.document.sentence(event.first).first, event.first - _REACH, first)
     past = _is_past(event, context)
     fact = past or event.event in _CASUALTIES
-    causes = bool(event.features.get("causes"))
-    token, last = event.first - 1, event.first
-    reported = False
+    walk = _Walk(event, context, low, past, fact, found, found in _TO_COME, event.first)
+    token = event.first - 1
     if event.form == "present" and token >= low:
-        before = tags_of(token)
-        if "might" in before:
+        if "might" in context.tags(token):
             return Mood("possible", True)
-        if "that" in before and token > low:
-            if "upon" in tags_of(token - 1):
-                found, plan = "planned", True  # "على أن يبقى": so it was agreed
-            elif _ought(token, low, context):
-                found, plan = "possible", True
+        _subjunctive(walk, token)
     while token >= low:
         other = context.event_end.get(token)
         if other is None:
-            if folds[token] in STOPS or _closed(token, last, context):
+            if context.document.folds[token] in STOPS or _closed(token, walk.last, context):
                 break
-            counted = context.quantity_end.get(token)
-            if counted is not None and counted.first >= low:
-                token = counted.first - 1
-                continue
-            if folds[token] in COMMAS:
-                token = before_aside(token, low, context)
-                continue
-            if last - token <= 9 and "might" in tags_of(token) and not past and _is_present(token + 1, context):
-                found, plan = "possible", True
-            token -= 1
+            token = _pass(walk, token)
             continue
         token = other.first - 1
-        gap = last - other.last
-        features = other.features
-        if other.event:
-            if features.get("readies") and event.form == "noun" and "ل" in event.rule and gap <= _NOUN_GAP:
-                ready = "possible" if other.form == "participle" else "planned"
-                found, plan, last = (ready if found == "asserted" else found), True, other.first
-                continue
-            if features.get("clear") or features.get("strictly"):
-                continue
-            if other.form in ("past", "present") and not ("و" in event.rule and other.form == event.form):
-                if other.modality == "planned" and found == "asserted" and not fact:
-                    found, plan = "planned", True
-                subjunctive = other.first > low and "that" in tags_of(other.first - 1)
-                agreed = subjunctive and other.first - 1 > low and "upon" in tags_of(other.first - 2)
-                if agreed and found == "asserted" and not fact:
-                    found, plan = "planned", True  # "على أن تحتفظ ببقاء 50 ألفا"
-                if other.form == "past" or not (features.get("weak") or subjunctive):
-                    break
-        elif other.modality == "said":
-            if features.get("announces") and causes and not past and not reported and found == "asserted":
-                found, plan = "planned", True
-            if other.form != "present":
-                break
-            reported = True
-        elif features.get("near"):
-            if _denies(other, last, event, past, context):
-                governed = context.event_at.get(last)
-                if governed is None or not governed.features.get("turns"):
-                    return Mood("denied", plan)
-                found, plan = "possible", True
-        elif features.get("begins"):
-            if other.form == "present" and causes and found == "asserted":
-                found, plan = "planned", True
-        elif fact:
-            if features.get("both") and (gap <= 3 or _denied_to_be(other, event, context)):
-                found, last = other.modality, other.first
-        elif (
-            other.modality != "carried"
-            and gap <= (_NOUN_GAP if other.form in ("noun", "word") else _REACH)
-            and (not features.get("causal") or (causes and gap <= _NOUN_GAP))
-            and (gap <= 1 or not features.get("trails"))
-            and (plan or not features.get("believes"))
-            and not (features.get("warns") and event.form == "participle")
-            and not (features.get("admits") and _with_bi(other, context))
-        ):
-            found, last = other.modality, other.first
-            plan = plan or found in _TO_COME or bool(features.get("plans"))
-    if found == "planned" and "ف" in event.rule and _conditioned(token, low, context):
-        found = "possible"
-    return Mood(found, plan)
+        if _meet(walk, other):
+            break
+    if walk.found == "planned" and "ف" in event.rule and _conditioned(token, low, context):
+        return Mood("possible", walk.plan)
+    return Mood(walk.found, walk.plan)
+
+
+def _subjunctive(walk: _Walk, token: int) -> None:
+    """Note what أن right before a verb makes of it: "على أن يبقى" is agreed, "على بغداد أن ترسل" demanded."""
+    tags_of = walk.context.tags
+    if "that" not in tags_of(token) or token <= walk.low:
+        return
+    if "upon" in tags_of(token - 1):
+        walk.govern("planned")
+    elif _ought(token, walk.low, walk.context):
+        walk.govern("possible")
+
+
+def _pass(walk: _Walk, token: int) -> int:
+    """Walk over a word that tells no event, a count or an aside; "قد" makes what it precedes possible: "قد ترسل"."""
+    context = walk.context
+    counted = context.quantity_end.get(token)
+    if counted is not None and counted.first >= walk.low:
+        return counted.first - 1
+    if context.document.folds[token] in COMMAS:
+        return before_aside(token, walk.low, context)
+    near = walk.last - token <= 9 and not walk.past
+    if near and "might" in context.tags(token) and _is_present(token + 1, context):
+        walk.govern("possible")
+    return token - 1
+
+
+def _meet(walk: _Walk, other: EventMention) -> bool:
+    """Note what a word of event, saying or mood makes of the event behind it; whether nothing before it can govern."""
+    features = other.features
+    if other.event:
+        return _meet_event(walk, other)
+    if other.modality == "said":
+        announces = features.get("announces") and walk.event.features.get("causes")
+        if announces and not walk.past and not walk.reported and walk.found == "asserted":
+            walk.govern("planned")  # "أعلنت باريس إرسال 500 جندي"
+        walk.reported = True
+        return other.form != "present"
+    if features.get("near"):
+        return _meet_negation(walk, other)
+    if features.get("begins"):
+        if other.form == "present" and walk.event.features.get("causes") and walk.found == "asserted":
+            walk.govern("planned")  # "تبدأ بريطانيا نشر 300 جندي"
+    elif walk.fact:
+        near = features.get("both") and walk.last - other.last <= 3
+        if near or (features.get("both") and _denied_to_be(other, walk.event, walk.context)):
+            walk.found, walk.last = other.modality, other.first  # "نفى مقتل 3 جنود"
+    elif _governs(walk, other):
+        walk.found, walk.last = other.modality, other.first
+        walk.plan = walk.plan or other.modality in _TO_COME or bool(features.get("plans"))
+    return False
+
+
+def _meet_event(walk: _Walk, other: EventMention) -> bool:
+    """Note what an event makes of the one behind it: "تستعد لإرسال"; whether it is a statement that ends the way."""
+    event, features = walk.event, other.features
+    purpose = features.get("readies") and event.form == "noun" and "ل" in event.rule
+    if purpose and walk.last - other.last <= _NOUN_GAP:
+        ready = "possible" if other.form == "participle" else "planned"
+        walk.govern(ready if walk.found == "asserted" else walk.found, other.first)
+        return False
+    if features.get("clear") or features.get("strictly") or other.form not in ("past", "present"):
+        return False
+    if "و" in event.rule and other.form == event.form:
+        return False
+    tags_of, low = walk.context.tags, walk.low
+    subjunctive = other.first > low and "that" in tags_of(other.first - 1)
+    agreed = subjunctive and other.first - 1 > low and "upon" in tags_of(other.first - 2)
+    if (agreed or other.modality == "planned") and walk.found == "asserted" and not walk.fact:
+        walk.govern("planned")  # "على أن تحتفظ ببقاء 50 ألفا"
+    return other.form == "past" or not (features.get("weak") or subjunctive)
+
+
+def _meet_negation(walk: _Walk, other: EventMention) -> bool:
+    """Note a negation near what governs, "لم ترسل"; what turns away what is planned is possible itself."""
+    if not _denies(other, walk.last, walk.event, walk.past, walk.context):
+        return False
+    governed = walk.context.event_at.get(walk.last)
+    if governed is not None and governed.features.get("turns"):
+        walk.govern("possible")  # "لم ينف إرسال 500 جندي"
+        return False
+    walk.found = "denied"
+    return True
+
+
+def _governs(walk: _Walk, other: EventMention) -> bool:
+    """Whether a word of mood reaches the event: "يدرس خطة لإرسال", not "حذر من المرسلين", "أقر بوجود"."""
+    event, features, gap = walk.event, other.features, walk.last - other.last
+    if other.modality == "carried" or gap > (_NOUN_GAP if other.form in ("noun", "word") else _REACH):
+        return False
+    if features.get("causal") and not (event.features.get("causes") and gap <= _NOUN_GAP):
+        return False
+    if gap > 1 and features.get("trails"):
+        return False
+    if features.get("believes") and not walk.plan:
+        return False
+    if features.get("warns") and event.form == "participle":
+        return False
+    return not (features.get("admits") and _with_bi(other, walk.context))
 
 
 def _with_bi(word: EventMention, context: Context) -> bool:
