@@ -162,47 +162,84 @@ def place_map(
     else:
         view = _around(places[places["place_id"] == picked]) if near else _view(frame)
     top = float(frame[measure].max()) if len(frame) else 1.0
+    tint = look.hue("vermilion") if measure == "largest" else look.hue("green")
     points, areas, states = [], [], {}
     for row in frame.to_dict("records"):
-        name = words.place(row)
-        amount = float(row[measure])
-        counted = words.number(amount)
-        about = [isolate(name), words.term("place_kind", row["kind"])]
-        about.append(words.count("count.mentions", int(row["mentions"])))
-        if pd.notna(row["largest"]):
-            about.append(f"{words('places.largest')}: {words.number(row['largest'])}")
-        if pd.notna(row["claims"]):
-            about.append(words.count("count.claims", int(row["claims"])))
-        about.append(f"{words('places.exact')}: {exactness(row, words)}")
-        kind, far = str(row["kind"]), reach().get(row["place_id"], 0)
-        loose = bool(far) or kind in LOOSE
-        colour = look.hue("vermilion") if measure == "largest" else look.hue("green")
-        item = {
-            "id": row["place_id"],
-            "lon": float(row["lon"]),
-            "lat": float(row["lat"]),
-            "label": "\n".join(about),
-            "radius": _radius(amount, top),
-            "amount": amount,
-            "name": name,
-            "counted": counted,
-            "fill": look.rgba(colour, 0.12 if loose else 0.5),
-            "line": look.rgba(look.text if row["place_id"] == picked else colour, 1),
-            "ring": 3 if row["place_id"] == picked else 2 if loose else 1,
-            "metres": 1000 * far,
-        }
-        if kind == "country" and isinstance(row["country_code"], str):
-            states[row["country_code"]] = 0.1 + 0.34 * math.sqrt(amount / top)
+        item = _item(row, measure, top, look, tint, words, row["place_id"] == picked)
+        if row["kind"] == "country" and isinstance(row["country_code"], str):
+            states[row["country_code"]] = 0.1 + 0.34 * math.sqrt(item["amount"] / top)
             areas.append(item)
-        elif kind == "region":
+        elif row["kind"] == "region":
             areas.append(item)
         else:
             points.append(item)
-    base = world()
-    shapes = [f for f in base["features"] if f["properties"]["name"] != "disputed"]
-    disputed = [f for f in base["features"] if f["properties"]["name"] == "disputed"]
-    tint = look.hue("vermilion") if measure == "largest" else look.hue("green")
-    layers = [
+    layers = _land(look, tint, states) + _spots(points, areas, look, tint)
+    if len(moves):
+        layers += _moves(moves, look, words)
+    layers.append(_labels(points, areas, look))
+    return CompactDeck(layers=layers, initial_view_state=view, map_provider=None, tooltip=_tooltip(look, words))
+
+
+def _item(
+    row: dict[Any, Any], measure: str, top: float, look: Look, tint: str, words: Words, picked: bool
+) -> dict[str, Any]:
+    """Return what the layers of points and areas draw of one place.
+
+    Args:
+        row: One of `Rows.places`, with coordinates.
+        measure: The column whose amount is drawn; `top` is its greatest amount.
+        tint: The colour of the map's amounts.
+        picked: Whether to ring it.
+    """
+    amount, far = float(row[measure]), reach().get(row["place_id"], 0)
+    loose = bool(far) or str(row["kind"]) in LOOSE
+    return {
+        "id": row["place_id"],
+        "lon": float(row["lon"]),
+        "lat": float(row["lat"]),
+        "label": _about(row, words),
+        "radius": _radius(amount, top),
+        "amount": amount,
+        "name": words.place(row),
+        "counted": words.number(amount),
+        "fill": look.rgba(tint, 0.12 if loose else 0.5),
+        "line": look.rgba(look.text if picked else tint, 1),
+        "ring": 3 if picked else 2 if loose else 1,
+        "metres": 1000 * far,
+    }
+
+
+def _about(row: dict[Any, Any], words: Words) -> str:
+    """Return the lines that appear over a place: name, kind, mentions, counts and how exactly its point is known."""
+    about = [isolate(words.place(row)), words.term("place_kind", row["kind"])]
+    about.append(words.count("count.mentions", int(row["mentions"])))
+    if pd.notna(row["largest"]):
+        about.append(f"{words('places.largest')}: {words.number(row['largest'])}")
+    if pd.notna(row["claims"]):
+        about.append(words.count("count.claims", int(row["claims"])))
+    about.append(f"{words('places.exact')}: {exactness(row, words)}")
+    return "\n".join(about)
+
+
+def _land(look: Look, tint: str, states: dict[str, float]) -> list[pdk.Layer]:
+    """Return the base map: land with its borders, states tinted by their amount, borders in dispute dashed.
+
+    Args:
+        states: How strongly to tint a state, by country code.
+    """
+    features = world()["features"]
+    shapes = [f for f in features if f["properties"]["name"] != "disputed"]
+    disputed = [f for f in features if f["properties"]["name"] == "disputed"]
+    tinted = [
+        {
+            "type": "Feature",
+            "geometry": f["geometry"],
+            "properties": {"fill": look.rgba(tint, states[f["properties"]["code"]])},
+        }
+        for f in shapes
+        if f["properties"]["code"] in states
+    ]
+    return [
         pdk.Layer(
             "GeoJsonLayer",
             id="land",
@@ -221,18 +258,7 @@ def place_map(
             filled=True,
             pickable=False,
             get_fill_color="properties.fill",
-            data={
-                "type": "FeatureCollection",
-                "features": [
-                    {
-                        "type": "Feature",
-                        "geometry": f["geometry"],
-                        "properties": {"fill": look.rgba(tint, states[f["properties"]["code"]])},
-                    }
-                    for f in shapes
-                    if f["properties"]["code"] in states
-                ],
-            },
+            data={"type": "FeatureCollection", "features": tinted},
         ),
         pdk.Layer(
             "GeoJsonLayer",
@@ -245,6 +271,12 @@ def place_map(
             get_dash_array=[3, 3],
             extensions=[{"@@type": "PathStyleExtension", "dash": True}],
         ),
+    ]
+
+
+def _spots(points: list[dict[str, Any]], areas: list[dict[str, Any]], look: Look, tint: str) -> list[pdk.Layer]:
+    """Return the circles: one as wide as an area reaches, and one by amount where a point is drawn."""
+    return [
         pdk.Layer(
             "ScatterplotLayer",
             id="regions",
@@ -273,26 +305,22 @@ def place_map(
             auto_highlight=True,
         ),
     ]
-    if len(moves):
-        layers += _moves(moves, look, words)
-    layers.append(_labels(points, areas, look))
-    return CompactDeck(
-        layers=layers,
-        initial_view_state=view,
-        map_provider=None,
-        tooltip={
-            "text": "{label}",
-            "style": {
-                "fontFamily": FONT,
-                "fontSize": "13px",
-                "direction": words.dir,
-                "backgroundColor": look.paper,
-                "color": look.text,
-                "border": f"1px solid {look.faint}",
-                "whiteSpace": "pre-line",
-            },
+
+
+def _tooltip(look: Look, words: Words) -> dict[str, Any]:
+    """Return how the lines over a place or a movement look."""
+    return {
+        "text": "{label}",
+        "style": {
+            "fontFamily": FONT,
+            "fontSize": "13px",
+            "direction": words.dir,
+            "backgroundColor": look.paper,
+            "color": look.text,
+            "border": f"1px solid {look.faint}",
+            "whiteSpace": "pre-line",
         },
-    )
+    }
 
 
 def _labels(points: list[dict[str, Any]], areas: list[dict[str, Any]], look: Look) -> pdk.Layer:
