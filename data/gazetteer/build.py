@@ -37,6 +37,9 @@ LATIN = frozenset("UA ML NE TD NG BF ET ER SS SO PK TR MR SD AF IR KE CM CF CD M
 FLOOR = 50_000
 """Least population of towns outside CORE."""
 
+SEAT = 20_000
+"""Least population of a province's seat that takes its name."""
+
 SAME = 8
 """Kilometres up to which a town written by hand is GeoNames' town of the same Latin name, where that has no Arabic one."""
 
@@ -49,6 +52,11 @@ _HEADS = frozenset(
         "بلدة قصبة دولة مملكة جمهورية استان شهرستان ولایت ولایة ولسوالی ولسوالۍ ضلع معتمدية عمالة د اوبلاست أوبلاست قسم"
     ).split()
 )
+_OF_LANDS = _HEADS | frozenset(
+    fold_word(word) for word in "الشعبية الجنوبية الشمالية الشرقية الغربية فرمانداري محلية".split()
+)
+"""Words in the names of provinces that no town's name has."""
+
 _GIVEN = frozenset(
     fold_word(word)
     for word in [*read_section(HERE / "cues.yaml").words("given_names"), "غلام", "سيد", "حاجي", "حاج", "مير", "رستم"]
@@ -404,6 +412,7 @@ def build() -> tuple[bytes, bytes]:
             if code in LATIN:
                 latin.append((ident, data["name"], code, lat, lon, population))
             continue
+        names = [name for name in names if not name.startswith("ااا")] or names  # a slip in GeoNames
         record = Place(ident, names[0], data["name"], code, "city", lat, lon, population)
         for name in names:
             key = key_of(name)
@@ -437,6 +446,7 @@ def build() -> tuple[bytes, bytes]:
         if record.what == "admin2":  # a district named after its town adds nothing
             record.keys = {k: v for k, v in record.keys.items() if (record.country_code, k) not in towns_keys}
     everything = places + [p for p in new_admins if p.keys] + new_cities
+    name_seats(everything, records)
     apply_exclusions(everything)
     add_by_province(everything)
     mark_capitals(everything)
@@ -447,6 +457,40 @@ def build() -> tuple[bytes, bytes]:
             for key in [k for k in place.keys if k[0] == "و" and k not in place.written]:  # Persian spellings of V
                 del place.keys[key]
     return packed(table(everything)), packed(latin_table(latin))
+
+
+def name_seats(places: list[Place], records: dict[str, dict]) -> None:
+    """Give the seat of a province that is called like it the spellings that were written for the province alone.
+
+    "تشيرنيهيف" is the town, without a head. A seat that no source has in Arabic is added.
+    """
+    towns: dict[str, list[Place]] = defaultdict(list)
+    for place in places:
+        if place.kind in ("city", "district"):
+            towns[place.country_code].append(place)
+    large: dict[tuple[str, str], list[tuple[str, dict]]] = defaultdict(list)
+    for ident, data in records.items():
+        if data["population"] >= SEAT:
+            large[data["countrycode"], plain(data["name"])].append((ident, data))
+    for admin in [p for p in places if p.kind == "admin" and p.hand and p.lat is not None and p.lon is not None]:
+        code, called = admin.country_code, plain(admin.name_en)
+        known = {key for town in towns[code] for key in town.keys}
+        new = [k for k in sorted(admin.written) if k not in known and k[0] != "=" and not set(k.split()) & _OF_LANDS]
+        near = [town for town in towns[code] if plain(town.name_en) == called and km(admin, town.lat, town.lon) < 250]
+        seat = max(near, key=lambda town: town.population, default=None)
+        found = [(i, d) for i, d in large[code, called] if km(admin, d["latitude"], d["longitude"]) < 250]
+        if not new or not (found or (seat is not None and seat.population >= SEAT)):
+            continue
+        if seat is None:
+            ident, data = max(found, key=lambda pair: pair[1]["population"])
+            if any(place.id == ident for place in places):
+                continue
+            lat, lon = round(data["latitude"], 3), round(data["longitude"], 3)
+            seat = Place(ident, admin.name, data["name"], code, "city", lat, lon, data["population"])
+            places.append(seat)
+            towns[code].append(seat)
+        for key in new:
+            seat.add(key, admin.keys[key])
 
 
 def mark_capitals(places: list[Place]) -> None:

@@ -13,7 +13,9 @@ what stands around them: "في الباب" is a town once Syria is spoken of, "�
 
 from extract.find.facts import PLACE, DocumentFacts, facts_of
 from extract.find.mentions import PlaceMention
+from extract.find.places_again import names_again, names_in_marks
 from extract.find.places_evidence import Evidence, Match
+from extract.find.places_lands import lands_of_groups
 from extract.find.places_unlisted import QUOTES as _QUOTES
 from extract.find.places_unlisted import name_end, quoted_end, vouched
 from extract.find.places_words import Head, Known, PlaceWords, place_words
@@ -28,12 +30,17 @@ _MOST_NAMES = 12  # names behind one head: a longer list goes on by the rule for
 
 def find(document: Document, lexicon: Lexicon) -> list[PlaceMention]:
     """Return the mentions of a document in text order."""
-    return _Search(document, lexicon.build(place_words), facts_of(document, lexicon)).run()
+    search = _Search(document, lexicon.build(place_words), facts_of(document, lexicon), lexicon)
+    found = search.run()
+    more = names_in_marks(document, search.words, found) + names_again(document, search.words, found)
+    return sorted(found + more, key=_first) if more else found
 
 
 class _Search:
-    def __init__(self, document: Document, words: PlaceWords, facts: DocumentFacts) -> None:
+    def __init__(self, document: Document, words: PlaceWords, facts: DocumentFacts, lexicon: Lexicon) -> None:
         self.document = document
+        self.lexicon = lexicon
+        self.document_facts = facts
         self.words = words
         self.gazetteer: Gazetteer = words.gazetteer
         self.folds = document.folds
@@ -60,6 +67,8 @@ class _Search:
             elif k.head is None and k.phrase is None:
                 continue
             visits.append((i, k))
+        if visits and not self.countries:
+            self.countries.update(lands_of_groups(self.document, self.document_facts, self.lexicon))
         free = 0
         for i, k in visits:
             if i < free:
@@ -268,11 +277,21 @@ class _Search:
             places += tuple(p for p in self.gazetteer.candidates(fold_word(match.key[1:])) if p not in places)
         bare = head is None and rule != "again" and match.level > NEEDS_HEAD
         if bare and len(places) > 1:  # those that are places without a head
-            places = tuple(p for p, level in self.gazetteer.named(match.key) if level > NEEDS_HEAD)
+            named = self.gazetteer.named(match.key)
+            places = tuple(p for p, level in named if level > NEEDS_HEAD)
+            if match.level == SURE:  # the others need an article that speaks of their country
+                spoken_of = self.countries
+                places = tuple(
+                    p
+                    for p, level in named
+                    if level == SURE or (level > NEEDS_HEAD and (p.kind == "country" or p.country_code in spoken_of))
+                )
         if own is not None:
             first, start = own, document.starts[own] + (head.skip if head else 0)
         kind = head.kind if head is not None and head.kind != "area" else None
         own_name = own is not None and head is not None and (head.kind, head.vouch) == ("facility", "containment")
+        if head is not None and head.called and all(place.kind != "district" for place in places):
+            rule = "called"  # "حي الجزائر" lies in Mosul
         if own_name and all(place.kind not in ("facility", "base") for place in places):
             rule = "called"  # a hotel or a mosque need not lie where its name says
         score = 0.95 if match.level == SURE else 0.85 if head is not None else 0.7
@@ -291,6 +310,10 @@ class _Search:
         kind = "district" if head.kind == "area" else head.kind
         rule = "by_ear" if heard else "unlisted"
         self.found.append(PlaceMention(start, document.ends[last - 1], first, last, rule, 0.6, heard, kind, own))
+
+
+def _first(mention: PlaceMention) -> int:
+    return mention.first
 
 
 def known_phrase(search: _Search, at: int) -> bool:

@@ -13,6 +13,9 @@ from extract.read.document import Document
 
 _QUOTES = frozenset("\"'«»“”„‘’()[]")
 _NEAR_KM = 130
+_NEXT_DOOR_KM = 2000
+_WITHIN = 4  # tokens between a name and the end of what contains it
+_HELD_KM = {"city": 30, "district": 15, "admin": 120}  # how far a part may lie from the middle of the whole
 _CLEAR = 0.7  # a place so much weightier than its namesakes abroad is the one meant
 _TANWEEN = "\u064b"
 
@@ -39,6 +42,8 @@ class Evidence:
         self.countries: Counter[str] = nations
         self.confirmed: set[str] = set()
         self.anchors: list[tuple[int, Place]] = []
+        self.full: dict[str, set[str]] = {}
+        """What a name of several words ends with, to the places that the article names so in full."""
 
     def count(self, match: Match) -> None:
         """Take note of a sure name: its country, and where it lies, if all places of that name lie in one country."""
@@ -50,6 +55,8 @@ class Evidence:
                 return
         if code:
             self.countries[code] += 1
+        if first.kind in ("facility", "base") and " " in match.key:
+            self.full.setdefault(match.key.rpartition(" ")[2], set()).add(first.id)
         if first.kind not in ("country", "region", "water"):
             self.anchors.append((self.document.sentence_of[match.first], first))
 
@@ -64,6 +71,8 @@ class Evidence:
         strict = before in words.strict or "ب" in match.proclitics
         if before in words.border_with and match.first > 1 and self.before(match.first - 1) in words.borders:
             strict = True  # "الحدود مع مالي"
+        if self._in_short(match, before):
+            return "again"
         if not (strict or before in words.locatives or before in words.takes):
             return self._acting_capital(match, before, after) or self._country_left(match)
         if match.key in self.confirmed and len(match.key) > 2:
@@ -74,6 +83,8 @@ class Evidence:
         named = words.gazetteer.named(match.key)
         here = not self.countries or any(p.country_code in self.countries for p, _ in named)
         if after in words.inside and match.level >= NEEDS_CONTEXT and here:
+            return "contained"
+        if (strict or before == "من") and (self._lying(match, after) or self._lies_in(match, after)):
             return "contained"
         if match.level < NEEDS_CONTEXT:
             return ""
@@ -119,8 +130,10 @@ class Evidence:
         quoted = first > 0 and last < len(folds) and folds[first - 1] in _QUOTES and folds[last] in _QUOTES
         if quoted and words.gazetteer.named(match.key)[0][0].kind == "region":
             return True  # a paper: «الشرق الأوسط»
-        if first > 1 and (self._named_body(match, quoted) or self._council(first)):
+        if first > 1 and (self._named_body(match, quoted) or self._council(first) or self._movement(first)):
             return True
+        if last < len(folds) and folds[last] in words.firms and folds[last] not in _QUOTES:
+            return True  # "عدن نيوز"
         before = self.before(first)
         if not before or "ب" in letters or "ل" in letters:
             return False
@@ -158,6 +171,56 @@ class Evidence:
     def _council(self, first: int) -> bool:
         """Whether a name ends that of a council of fighters: "مجلس شورى ثوار أجدابيا"."""
         return self.folds[first - 1] in self.words.members and self.folds[first - 2] in self.words.councils
+
+    def _movement(self, first: int) -> bool:
+        """Whether a movement or a company is called so: "جيش تحرير السودان", "شركة نفط البصرة"."""
+        words, folds = self.words, self.folds
+        before = folds[first - 1]
+        if before in words.trades:
+            return folds[first - 2] in words.trading
+        if before in words.freeing:
+            return folds[first - 2] in words.free
+        return (
+            before in words.freeing_for
+            and first > 2
+            and folds[first - 2] in words.free_people
+            and folds[first - 3] in words.free_bodies
+        )
+
+    def _in_short(self, match: Match, before: str) -> bool:
+        """Whether a site that the article names in full is named by the end of that alone: "حماية الأقصى"."""
+        sites = self.full.get(match.key)
+        if not sites or match.level < NEEDS_CONTEXT or before.startswith(("ال", "لل", "بال", "وال")):
+            return False
+        if match.first and self.document.words[match.first - 1].surface.endswith(("ه", "ها")):
+            return False  # "حده الأقصى"
+        return any(place.id in sites for place, _ in self.words.gazetteer.named(match.key))
+
+    def _lying(self, match: Match, after: str) -> bool:
+        """Whether a definite adjective tells that an indefinite word is a name: "من صور القريبة"."""
+        return after in self.words.lying and not match.key.startswith("ال") and len(match.key) > 2
+
+    def _lies_in(self, match: Match, after: str) -> bool:
+        """Whether a place of that name lies in the town or province named right behind it: "في الرصافة في بغداد"."""
+        words, at = self.words, match.last
+        if after not in words.inside and after[:1] != "ب":
+            return False
+        sentence = self.document.sentence(match.first)
+        for at in range(match.last + (after in words.inside), min(match.last + _WITHIN, sentence.last)):
+            known = words.known(self.document.words[at])
+            if known is None:
+                if self.folds[at] in words.directions:
+                    continue
+                return False
+            if known.best is not None and known.best[2] == SURE:
+                return any(
+                    _holds(outer, place)
+                    for outer in words.gazetteer.candidates(known.best[1])[:3]
+                    for place, _ in words.gazetteer.named(match.key)
+                )
+            if known.head is None:
+                return False
+        return False
 
     def _then(self, match: Match, found: list[PlaceMention]) -> bool:
         """Whether a way goes on right behind a place: "ببعلبك فالهرمل"."""
@@ -218,10 +281,16 @@ class Evidence:
     def _is_capital(self, match: Match) -> bool:
         return self.words.gazetteer.named(match.key)[0][0].what == "capital"
 
-    def _beside_capital(self, match: Match) -> bool:
+    def _beside_capital(self, match: Match, reach_km: float = 20_100) -> bool:
         """Whether the sentence names another capital: "من طوكيو إلى سيول"."""
         sentence = self.document.sentence_of[match.first]
-        return any(at == sentence and place.what == "capital" for at, place in self.anchors)
+        mine = self.words.gazetteer.named(match.key)[0][0]
+        return any(
+            at == sentence
+            and place.what == "capital"
+            and distance_km(place.lat, place.lon, mine.lat, mine.lon) < reach_km
+            for at, place in self.anchors
+        )
 
     def _country_left(self, match: Match) -> str:
         """A country as the object of a verb further back: "غادر ألفا جندي مالي"."""
@@ -238,4 +307,13 @@ class Evidence:
         for place, _ in self.words.gazetteer.named(match.key):
             if (place.what == "capital" or place.kind == "country") and self.countries.get(place.country_code or ""):
                 return "acts"
+        if self._is_capital(match) and self._beside_capital(match, _NEXT_DOOR_KM):
+            return "acts"
         return ""
+
+
+def _holds(outer: Place, place: Place) -> bool:
+    """Whether a town or province may contain a place."""
+    if outer.kind not in _HELD_KM or outer.id == place.id or outer.country_code != place.country_code:
+        return False
+    return distance_km(outer.lat, outer.lon, place.lat, place.lon) < _HELD_KM[outer.kind]

@@ -32,6 +32,7 @@ class Head(NamedTuple):
     """A generic head: what kind of place it says, how many names follow, and how far it vouches for an unlisted one.
 
     No feminine adjective follows one that is masculine: "وادي عميقة" names a valley, "قرية عميقة" may not.
+    `called`: what it heads may have the name of a place that lies elsewhere: "حي الجزائر".
     """
 
     kind: str
@@ -40,6 +41,7 @@ class Head(NamedTuple):
     vouch: str
     skip: int
     masculine: bool = False
+    called: bool = False
 
 
 @dataclass(slots=True)
@@ -133,6 +135,14 @@ class PlaceWords:
         self.given_names = _with(cues.words("given_names"), ("", "و", "ل"))
         self.whole_words = cues.words("whole_words")
         self.menus = cues.words("menus")
+        self.firms = cues.words("firms")
+        self.trades = cues.words("trades")
+        self.trading = _with(cues.words("trading"), bound)
+        self.freeing, self.freeing_for = cues.words("freeing"), cues.words("freeing_for")
+        self.free = _with(cues.words("free"), bound)
+        self.free_people = cues.words("free_people")
+        self.free_bodies = _with(cues.words("free_bodies"), joined)
+        self.lying = cues.words("lying")
         self.not_accusative = _with(cues.words("not_accusative"), joined)
         self.given_bare = cues.words("given_names")
         self.lands = {place.country_code: place for place in gazetteer.of_kind("country") if place.country_code}
@@ -177,7 +187,8 @@ class PlaceWords:
                 row, form = self._heads[stem]
                 if _spelled_like(word.surface[reading.skip :], form):
                     masculine = row["number"] == "one" and not form.endswith(("ة", "ى", "اء"))
-                    head = Head(row["kind"], row["number"], row["keep"], row["vouch"], reading.skip, masculine)
+                    called = bool(row.get("called"))
+                    head = Head(row["kind"], row["number"], row["keep"], row["vouch"], reading.skip, masculine, called)
         phrase = self.not_places.read(word)
         if not (singles or longer or head or phrase):
             return None
@@ -206,7 +217,7 @@ class PlaceWords:
             if len(verb) > 4 and verb.endswith("تا"):  # "اتفقتا"
                 return True
             if len(verb) > 3 and verb.endswith("ت") and not verb.endswith(_NOUNS_IN_T):
-                return not (verb in self.moves or verb in self.not_acts)
+                return not ((verb in self.moves and verb == fold) or verb in self.not_acts)
         return False
 
 

@@ -6,6 +6,7 @@ from math import exp
 from extract.find.facts import facts_of
 from extract.find.mentions import Mentions, PlaceMention
 from extract.find.neural import NEURAL
+from extract.find.places_lands import lands_of_groups
 from extract.find.places_words import PlaceWords, place_words
 from extract.gazetteer import Place, distance_km
 from extract.lexicon import Lexicon
@@ -23,7 +24,10 @@ _AROUND_KM = {"admin": 80, "city": 20, "district": 5, "base": 10, "facility": 10
 
 def link_places(document: Document, mentions: Mentions, lexicon: Lexicon) -> list[PlaceRow]:
     """Return one row a place mention, in text order."""
-    counts = facts_of(document, lexicon).nations.copy()
+    facts = facts_of(document, lexicon)
+    counts = _countries(facts.nations.copy(), mentions.places)
+    if not counts and mentions.places:
+        counts = lands_of_groups(document, facts, lexicon)
     return _Linking(document, mentions.places, lexicon.build(place_words), counts).rows()
 
 
@@ -32,7 +36,7 @@ class _Linking:
         self.document = document
         self.mentions = places
         self.words = words
-        self.countries = _countries(counts, places)
+        self.countries = counts
         self.top = max(self.countries.values(), default=0)
         self.chosen: list[Place | None] = [None] * len(places)
         self.settled: dict[str, Place] = {}
@@ -135,7 +139,8 @@ class _Linking:
 
         Many villages share such names: then another one is meant, near the places around it.
         """
-        if not place.radius_km or place.population or place.kind not in _SPOTS:
+        namesake = self.mentions[n].kind == "terrain" and place.kind in ("city", "district")  # "جبل" of a village
+        if not (namesake or place.radius_km) or place.population or place.kind not in _SPOTS:
             return False
         sentence = self.document.sentence_of[self.mentions[n].first]
         found = False
@@ -169,7 +174,12 @@ class _Linking:
         small = place.kind in ("city", "district", "admin", "facility", "terrain") and place.population < 100_000
         if mention.kind in ("facility", "base", "district") and mention.score < _SURE_SCORE:
             small = small or place.kind in ("admin", "city")  # "فندق الجزيرة" in Mogadishu: not the Sudanese state
-        return small and place.country_code is not None and place.country_code not in self.others(mention)
+        others = self.others(mention)
+        if not others and mention.score >= _SURE_SCORE:
+            return False  # "هبطت في مطار دنقلا": nothing says otherwise
+        if mention.kind == "admin" == place.kind and mention.score >= _SURE_SCORE and place.what != "admin2":
+            return place.radius_km > 0 and place.country_code not in others
+        return small and place.country_code is not None and place.country_code not in others
 
     def others(self, mention: PlaceMention) -> Counter[str]:
         """The countries the article speaks of, less what this mention adds."""

@@ -1,0 +1,27 @@
+"""The lands of armed groups: an article that names no country lies where its groups do ("حوثيين": Yemen)."""
+
+from collections import Counter
+
+from extract.find.facts import ACTOR, DocumentFacts
+from extract.lexicon import Lexicon
+from extract.read.document import Document
+
+
+class GroupLands(dict[str, str]):
+    """The land where each group of the lexicon is foremost, by its id."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        rows = lexicon.section("actors").entries
+        super().__init__({row["id"]: row["lands"][0] for row in rows if row.get("lands")})
+
+
+def lands_of_groups(document: Document, facts: DocumentFacts, lexicon: Lexicon) -> Counter[str]:
+    """How often a document names groups of each land; asked for only where it speaks of no country."""
+    lands = lexicon.build(GroupLands)
+    found: Counter[str] = Counter()
+    for token in facts.where(ACTOR):
+        begin = facts.all[token].actors
+        hit = begin.hit(document, token) if begin is not None else None
+        if hit is not None and (land := lands.get(hit.entry.data["actor"])):
+            found[land] += 1
+    return found
