@@ -1,6 +1,6 @@
 # make app     sets up what is missing, reads the articles of seeds/ and data/sample/, opens the dashboard
 # make test    sets up what is missing, runs every check
-# The others:  make lock lint types unit bench score compare gazetteer picture neural clean
+# The others:  make compiled lock lint types unit bench score compare gazetteer picture neural clean
 
 VENV   := .venv
 PY     := $(VENV)/bin/python
@@ -8,7 +8,7 @@ PIP    := $(PY) -m pip --disable-pip-version-check install -qq --no-deps --requi
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help app test lint types unit cases browser lock bench score compare gazetteer picture neural clean
+.PHONY: help app test compiled lint types unit cases browser lock bench score compare gazetteer picture neural clean
 
 help:
 	@sed -n '1,3s/^# //p' Makefile
@@ -37,6 +37,10 @@ app: $(VENV)/app
 
 test: $(VENV)/dev
 	@sh .make/check.sh
+
+# Machine code of what reads, finds and links: the same rows in about half the time. Needs a C compiler and a few minutes.
+compiled: $(VENV)/dev
+	@$(PY) .make/compile.py
 
 # ---- one check at a time
 

@@ -11,6 +11,9 @@ from typing import Any
 
 import pandas as pd
 
+from extract.compiled import IN_USE as COMPILED  # first: what is compiled is found from here on
+
+# isort: split
 from extract.articles import ArticleError, to_articles
 from extract.find.neural import Finder
 from extract.lexicon import Lexicon, LexiconError, default_lexicon
@@ -45,4 +48,4 @@ def extract(
     return replace(tables, figures=figures)
 
 
-__all__ = ["Article", "ArticleError", "Lexicon", "LexiconError", "TableError", "Tables", "extract"]
+__all__ = ["COMPILED", "Article", "ArticleError", "Lexicon", "LexiconError", "TableError", "Tables", "extract"]

@@ -28,11 +28,12 @@ from typing import Any, TypeVar
 
 import yaml
 
+from extract.compiled import ROOT
 from extract.read.document import Document
 from extract.read.fold import fold_word
 from extract.read.tokens import MOST_KEPT, TOKEN, Reading, Word
 
-DATA = Path(__file__).resolve().parent.parent / "data"
+DATA = ROOT / "data"
 
 # Letters that look like Arabic ones and are others, and marks that a form must not carry.
 _STRANGE = re.compile("[\u06cc\u06a9\u0640\u200b-\u200f\u202a-\u202e\u064b-\u0652\ufb50-\ufdff\ufe70-\ufeff]")

@@ -41,3 +41,7 @@ class Count:
     score: float = 0.9
     article: bool = False
     bounded: bool = False
+
+    def is_open(self) -> bool:
+        """Whether it is not judged yet."""
+        return self.category is None

@@ -35,7 +35,7 @@ def judge_left_out(reader: QuantityReader, counts: list[Count], at: int) -> None
         _part(reader, counts, at, before)
     elif count.further or (bare(reader, count) and reader.cue_before(count.first) is not None):
         _further(reader, counts, at, before)
-        if count.category is None and not before and _of_the_struck(reader, counts, at):
+        if count.is_open() and not before and _of_the_struck(reader, counts, at):
             count.category, count.unit = "personnel", reader.tools.nouns.default
     elif _number_stated(reader, count, before):
         count.category, count.unit = "personnel", reader.tools.nouns.default

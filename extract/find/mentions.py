@@ -5,7 +5,7 @@ Token positions are kept beside the offsets (`first`..`last`, exclusive), becaus
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from extract.gazetteer import Place
@@ -75,7 +75,7 @@ class EventMention(Mention):
     event: str
     modality: str
     form: str
-    features: dict[str, str] = field(default_factory=dict)
+    features: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

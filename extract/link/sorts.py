@@ -95,8 +95,8 @@ def _person(
         return kind, named
     clerk = anaphor == "official" and not named  # "مسؤول في الحركة": unnamed officials are of no group
     first = _first_kind(scan, heads)
-    fights = (words - set(made.name_words)) & lists["group_words"] and not _against(scan, heads)
-    fights = fights or (entry.get("leads") and words & lists["radical_words"])
+    fights = bool((words - set(made.name_words)) & lists["group_words"]) and not _against(scan, heads)
+    fights = fights or bool(entry.get("leads") and words & lists["radical_words"])
     if not clerk and (fights or ("armed_group" in kinds and "institution" not in first)):
         return "armed_group", named
     if ("ngo_un" in kinds and "ngo_un" in first) or words & lists["un_words"]:

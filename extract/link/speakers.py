@@ -6,6 +6,7 @@ speaker that a feminine verb fits.
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from extract.find.phrases import read_phrase
 from extract.find.scan import Scan
@@ -153,7 +154,7 @@ class Speakers(Persons):
                     return earlier
         if anaphor == "official" and (same := [p for p in fits[:_NEAR] if p.lemma == made.lemma]):
             return same[0]
-        former = {alike(bare(word)) for word in self.scan.words.list["former"]}
+        former = _all_alike(self.scan.words.list["former"])
         if not fits and anaphor == "official" and qualifiers & former and qualifiers - former:
             left = qualifiers - former  # "رئيس لجنة الاستخبارات ... المسؤول الاستخباراتي السابق"
             fits = [p for p in reversed(self.spoken[-MEMORY:-1]) if self._may_be(made, p, anaphor, left)]
@@ -267,9 +268,6 @@ class Speakers(Persons):
             return False
         if made.number != earlier.number or (made.gender and earlier.gender and made.gender != earlier.gender):
             return False
-        theirs = {alike(word) for word in earlier.words}
-        if not made.definite and qualifiers != {alike(word) for word in earlier.words[1:]}:
-            return False
         same = earlier.lemma == made.lemma or made.lemma in earlier.words
         if anaphor == "official":
             same = _bears(earlier) != "source" and earlier.kind in _OFFICIALS
@@ -279,16 +277,19 @@ class Speakers(Persons):
             same = made.lemma in earlier.words
         if same and made.head is not None and made.head.noun.entry.get("sole") and made.head.article:
             same = self._called(made, earlier)
+        if not same or (not made.definite and qualifiers != {alike(word) for word in earlier.words[1:]}):
+            return False
+        theirs = {alike(word) for word in earlier.words}
         lists = self.scan.words.list
         if anaphor == "official" and qualifiers & lists["military"] and theirs & lists["military_words"]:
             qualifiers = qualifiers - lists["military"]  # a general is a military official
         civil = bool(qualifiers & lists["military"]) and not theirs & lists["military_words"]
-        former = {alike(bare(word)) for word in lists["former"]}
+        former = _all_alike(self.scan.words.list["former"])
         civil = civil or (bool(qualifiers & former) and not theirs & former)  # "المسؤول السابق"
         if anaphor == "official":
             qualifiers = {w.removesuffix("ي") if w.removesuffix("ي") in theirs else w for w in qualifiers}
         last = anaphor == "official" and earlier is self.spoken[-1] and not civil
-        return same and (qualifiers <= theirs or last)
+        return qualifiers <= theirs or last
 
     def _named(self, made: Profile) -> Profile:
         """ "إسبر", "الوزير شويغو": the fullest name that ends so or begins so."""
@@ -425,6 +426,12 @@ def alike(word: str) -> str:
     if word == "حكومه":
         return "وزراء"
     return word[:-1] if word.endswith("ه") and len(word) > 4 else word
+
+
+@lru_cache(maxsize=10)
+def _all_alike(words: frozenset[str]) -> frozenset[str]:
+    """A list of the lexicon as its words are compared."""
+    return frozenset(alike(bare(word)) for word in words)
 
 
 _SHORTLY = 120  # tokens back to those whom "المصادر" means

@@ -137,7 +137,7 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
         return Where(_carried(again, context), left)
     if chosen is None or chosen[0] >= 200:
         return Where(None, left)
-    if chosen is site:
+    if site is not None and chosen[1] is site[1]:
         chosen = closer(chosen, sites, quantity, context)
     return Where(narrow(first_of_list(chosen[1], places, quantity, context), places, context), left)
 

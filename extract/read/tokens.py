@@ -77,7 +77,7 @@ class Word:
     readings: tuple[Reading, ...]
     facts: Any = None
     speech: Any = None
-    owner: object = None
+    owner: Any = None
 
 
 _CONJUNCTIONS = ("", "و", "ف")

@@ -13,6 +13,7 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
+from extract import COMPILED
 from tests.benchmarks import dashboard, extraction
 from tests.benchmarks.made import make_store
 
@@ -31,6 +32,7 @@ def machine() -> dict[str, str]:
     return {
         "processor": f"{cpu} ({os.cpu_count()} used)",
         "python": platform.python_version(),
+        "modules that read, find and link": "compiled" if COMPILED else "interpreted (see `make compiled`)",
         **{p: version(p) for p in packages},
     }
 
