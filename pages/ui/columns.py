@@ -34,7 +34,7 @@ TELLING = {
 
 _READ = """
 select f.rowid as at, hash(f.article_id) as article, f.start, f.claim, f.value_min, f.value_max,
-  f.part_of is not null as part, f.via is not null as relayed, f.day is not null as dated, f.sort_day, f.reported,
+  f.inside, f.via is not null as relayed, f.day is not null as dated, f.sort_day, f.reported,
   coalesce(f.date_end, f.date_start, f.reported) as last_day, coalesce(f.spot, -1) as spot, {coded}
 from {facts} f where f.rowid >= ? and f.rowid < ?
 """
@@ -66,7 +66,7 @@ class Columns:
         dated: Whether the words say a day.
         claim, article: Numbers of the claims and of the articles.
         rests: What each claim rests on, a level of "rests".
-        part: It is stated to be part of another.
+        inside: It is part of another that has its actor and its place.
         relayed: A medium relays it.
         spot: Number of each fact in the index of words; -1 where it is in none.
         counts: Sorted counts of persons; `value_min` and `value_max` are numbers into them.
@@ -88,7 +88,7 @@ class Columns:
     claim: Numbers
     article: Numbers
     rests: Numbers
-    part: Numbers
+    inside: Numbers
     relayed: Numbers
     spot: Numbers
     counts: Numbers
@@ -215,8 +215,7 @@ def _made(raw: dict[str, Numbers], held: dict[str, _Levels]) -> Columns:
     found, keys = pd.factorize(raw.pop("claim")[order])
     claim, article = found.astype(np.int32), raw.pop("article")[order]
     del found
-    dated, part = raw.pop("dated")[order].astype(bool), raw.pop("part")[order].astype(bool)
-    relayed = raw.pop("relayed")[order].astype(bool)
+    dated, inside, relayed = (raw.pop(name)[order].astype(bool) for name in ("dated", "inside", "relayed"))
     value_min, value_max = (place_of_count[raw.pop(name)[order]] for name in ("value_min", "value_max"))
     rests = np.full(len(keys), -1, np.int8)
     rests[claim] = codes["rests"]
@@ -239,7 +238,7 @@ def _made(raw: dict[str, Numbers], held: dict[str, _Levels]) -> Columns:
         claim=claim,
         article=article,
         rests=rests,
-        part=part,
+        inside=inside,
         relayed=relayed,
         spot=raw.pop("spot")[order].astype(np.int32),
         counts=counts,

@@ -15,11 +15,11 @@ MOST = 12  # questions drawn
 MOST_PLANS = 40
 
 
-def title(question: questions.Question, words: Words) -> str:
-    """Return a question for the reader: "United States · present · Iraq"."""
+def asked(question: questions.Question, words: Words) -> list[str]:
+    """Return what a question is about for the reader: "United States", "present", "Iraq"."""
     row = question.first
     parts = (words.actor(row["actor"]), words.term("event", row["event"]), reading.figure_place(row, words))
-    return " · ".join(isolate(part) for part in parts if part)
+    return [part for part in parts if part]
 
 
 def show(page: Page) -> None:
@@ -36,7 +36,7 @@ def show(page: Page) -> None:
 
 
 def _differ(page: Page) -> None:
-    words, claims = page.words, page.rows.claims()
+    words, claims = page.words, page.rows.claims(sides=True)
     days = words.number(questions.DAYS)
     for stated, name in ((True, "compare.title"), (False, "compare.perhaps")):
         found = questions.disagreements(claims, stated)
@@ -83,7 +83,8 @@ def _question(page: Page, question: questions.Question, key: str) -> None:
     words = page.words
     days = [row["sort_day"] for row in question.rows]
     with st.container(border=True, key=key):
-        widgets.heading(title(question, words), words.span(min(days), max(days)))
+        title = " · ".join(isolate(part) for part in asked(question, words))
+        widgets.heading(title, words.span(min(days), max(days)))
         top = questions.reach(question.rows)
         rows = []
         for row in page.rows.full(pd.DataFrame(question.rows)).to_dict("records"):

@@ -160,19 +160,19 @@ class Counts:
         """Answer `Rows.figures`."""
         return self._held("figures", lambda: self._fetch(self._of.rowid[self._all[:MOST_MARKS]]))
 
-    def claims(self, possible: bool, also: tuple[str, str] | None) -> pd.DataFrame:
+    def claims(self, possible: bool, also: tuple[str, str] | None, sides: bool) -> pd.DataFrame:
         """Answer `Rows.claims`."""
-        return self._held(f"claims {possible} {also}", lambda: self._claims(possible, also))
+        return self._held(f"claims {possible} {also} {sides}", lambda: self._claims(possible, also, sides))
 
-    def _claims(self, possible: bool, also: tuple[str, str] | None) -> pd.DataFrame:
-        rows, told = self._told(possible, also)
+    def _claims(self, possible: bool, also: tuple[str, str] | None, sides: bool) -> pd.DataFrame:
+        rows, told = self._told(possible, also, sides)
         found = self._fetch(self._of.rowid[rows])
         for place, (name, column) in enumerate(told.items(), list(found.columns).index("name")):
             found.insert(place, name, column)
         return found
 
-    def _told(self, possible: bool, also: tuple[str, str] | None) -> tuple[Numbers, dict[str, Numbers]]:
-        """Return the most telling statement of each claim, and what is said of all its statements."""
+    def _told(self, possible: bool, also: tuple[str, str] | None, sides: bool) -> tuple[Numbers, dict[str, Numbers]]:
+        """Return the most telling statement of each claim (or side of it), and what is said of all its statements."""
         of, rows = self._of, self._all
         if not possible and "modality" not in self.selection.facets:
             rows = rows[self._stated(rows)]
@@ -181,22 +181,25 @@ class Counts:
         chosen = np.zeros(len(of.rests), bool)
         chosen[of.claim[rows[:MOST_MARKS]]] = True
         rows = rows[chosen[of.claim[rows]]]
-        rows = rows[np.lexsort((of.told[rows], of.claim[rows]))]
         claim = of.claim[rows]
+        if sides:
+            claim = 2 * claim + (of.codes["modality"][rows] == of.number("modality", "denied"))
+        order = np.lexsort((of.told[rows], claim))
+        rows, claim = rows[order], claim[order]
         firsts = np.flatnonzero(np.diff(claim, prepend=-1))
         outlets = pd.unique(claim.astype(np.int64) << 32 | of.outlet(rows)) >> 32
         told = {
             "n_statements": np.diff(np.append(firsts, len(rows))),
             "low": of.persons(_of_each(np.minimum, _unknown_last(of.value(rows)), firsts)),
             "high": of.persons(_of_each(np.maximum, of.value_top(rows), firsts)),
-            "n_outlets": np.bincount(outlets, minlength=len(of.rests))[claim[firsts]],
+            "n_outlets": np.bincount(outlets, minlength=2 * len(of.rests))[claim[firsts]],
         }
         order = np.argsort(rows[firsts])
         return rows[firsts][order], {name: column[order] for name, column in told.items()}
 
-    def outline(self, possible: bool, also: tuple[str, str] | None) -> pd.DataFrame:
+    def outline(self, possible: bool, also: tuple[str, str] | None, sides: bool) -> pd.DataFrame:
         """Answer `Rows.outline`."""
-        rows, told = self._told(possible, also)
+        rows, told = self._told(possible, also, sides)
         return self._outlined(rows).assign(**told)
 
     def statements(self) -> pd.DataFrame:
@@ -214,7 +217,7 @@ class Counts:
             "figure_id": of.rowid[rows],
             "article_id": of.article[rows],
             "claim": of.claim[rows],
-            "part_of": np.where(of.part[rows], "?", None),
+            "inside": of.inside[rows],
             **{name: of.words(name, of.codes[name][rows]) for name in words},
             "place_kind": kind[place],
             "value_min": of.persons(of.value_min[rows]),

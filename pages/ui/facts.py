@@ -31,6 +31,8 @@ def source_id(column: str) -> str:
 
 
 # {spot} is the number of a figure in the index of words (extract/store/words.py), null where there is none of it.
+# `inside`: of the actor and the place of the whole that it is a part of, so that it answers no question of its own:
+# 800 engineers of 5,000 in Iraq are inside, 5,000 in Iraq of 60,000 in the region are not.
 _TOLD = f"""
 select f.figure_id, f.article_id, f.start, f.text, hash(coalesce(f.claim_id, f.figure_id)) as claim, f.part_of,
   f.actor, f.event, f.measure, f.modality, f.precision, f.value_min, f.value_max,
@@ -40,12 +42,17 @@ select f.figure_id, f.article_id, f.start, f.text, hash(coalesce(f.claim_id, f.f
   p.place_id, p.country_code, o.place_id as origin_id, o.country_code as origin_country,
   {source_id("t.source")} as source_id, coalesce(t.source_kind, 'article') as source_kind, t.via,
   case when t.attribution_id is null then 'article' when t.named then 'named' else 'anonymous' end as voice,
-  {{spot}} as spot
+  f.part_of is not null and (w.figure_id is null or (coalesce(f.actor = w.actor, f.actor is null)
+    and coalesce(p.place_id = wp.place_id, p.place_id is null))) as inside, {{spot}} as spot
 from figures f
   left join articles a on a.article_id = f.article_id
   left join places p on p.article_id = f.article_id and p.mention_id = f.place_mention_id
   left join places o on o.article_id = f.article_id and o.mention_id = f.origin_mention_id
   left join attributions t on t.article_id = f.article_id and t.attribution_id = f.attribution_id
+  left join (select article_id, figure_id, actor, place_mention_id from figures
+      where figure_id in (select part_of from figures where part_of is not null)) w
+    on w.article_id = f.article_id and w.figure_id = f.part_of
+  left join places wp on wp.article_id = w.article_id and wp.mention_id = w.place_mention_id
 """
 _ROWS = _TOLD.format(spot="null::integer")
 # On whose word a claim rests, by the voices of all its statements: a named source's, else the article's own, else only

@@ -7,12 +7,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.ui import charts, components, questions, reading, widgets
+from pages.ui import charts, comparing, components, questions, reading, widgets
 from pages.ui.page import Page
-from pages.ui.plain import MOST_MARKS
+from pages.ui.queries import Rows
+from pages.ui.text import isolate
 
 ORDER = {"stock": questions.standing, "flow": questions.lately}
 MOST = 7  # rows of a group before the reader is sent to the figures page
+MOST_DISPUTES = 4
+UNSURE = ("possible", "denied")
 
 
 def show(page: Page) -> None:
@@ -25,9 +28,48 @@ def show(page: Page) -> None:
         return
     left, right = st.columns([1.9, 1], gap="large")
     with left:
-        _ledger(page, rows.outline(possible=False))
+        claims = rows.outline(possible=False)
+        _ledger(page, claims.assign(disputed=claims["claim"].isin(_disputes(rows).claims)))
     with right:
+        _disputed(page)
         _bars(page)
+
+
+def _disputes(rows: Rows) -> questions.Disputes:
+    return rows.remembered("disputes", lambda: questions.disputes(rows.outline(sides=True), MOST_DISPUTES))
+
+
+def _disputed(page: Page) -> None:
+    """List the latest disagreements; a click opens them with their sentences."""
+    words, found = page.words, _disputes(page.rows)
+    if not found.latest:
+        return
+    widgets.heading(words("overview.disputes"), words("overview.disputes_note"))
+    filled = page.rows.filled(pd.concat(found.latest, ignore_index=True)).to_dict("records")
+    shown = []
+    for part in found.latest:
+        question = questions.Question([filled.pop(0) for _ in range(len(part))])
+        values = list(dict.fromkeys(isolate(reading.figure_value(row, words)) for row in question.rows))
+        days = [row["sort_day"] for row in question.rows]
+        line = reading.ledger_row(question.first, words, page.look)
+        denied = {"text": words("record.denied_by_some"), "tone": "warn"}
+        shown.append(
+            line
+            | {
+                "id": f"differ:{question.first['figure_id']}",
+                "value": " · ".join(values),
+                "faint": False,
+                "what": [*comparing.asked(question, words), words.span(min(days), max(days))],
+                "tags": [denied] if question.denied else [],
+                "who": "",
+                "kind": "",
+            }
+        )
+    left = found.count - len(shown)
+    more = words("overview.more", n=words.number(left)) if left else ""
+    group = {"rows": shown, "more": more, "id": "differ:"}
+    data = {"dir": words.dir, "groups": [group], "narrow": True}
+    components.ledger(data, "disputes", lambda record: page.go("compare", what="differ"))
 
 
 def _open(page: Page, record: str) -> None:
@@ -81,6 +123,8 @@ def _follow(page: Page, picked: str) -> None:
         widgets.narrow_rests(picked)
     elif picked in {"differ", "planned"}:
         page.go("compare", what=picked)
+    elif picked == "unsure":
+        page.leave("figures", page.selection.with_facet("modality", UNSURE))
     else:
         page.go(picked)
 
@@ -88,10 +132,12 @@ def _follow(page: Page, picked: str) -> None:
 def _scope(page: Page, totals: dict[str, int]) -> None:
     words, rows = page.words, page.rows
     chosen = page.selection.facets.get("rests", ())
-    planned = rows.counted(
+    planned = rows.remembered(
         "planned", lambda: questions.unreported(rows.outline(also=("modality", "planned")), rows.statements())
     )
-    differing = rows.counted("differing", lambda: questions.disputed(rows.outline()))
+    unsure = 0
+    if "modality" not in page.selection.facets:
+        unsure = Rows(rows.store, page.selection.with_facet("modality", UNSURE)).totals()["claims"]
     stats: list[dict[str, Any]] = [
         {"value": words.number(totals["claims"]), "name": words("overview.figures"), "id": "figures"},
         {"value": words.number(totals["statements"]), "name": words("overview.statements")},
@@ -100,8 +146,9 @@ def _scope(page: Page, totals: dict[str, int]) -> None:
             stat | {"pressed": stat["id"].removeprefix("rests:") in chosen}
             for stat in widgets.rest_stats(words, totals)
         ),
-        {"value": words.number(differing), "name": words("overview.disputed"), "id": "differ"},
+        {"value": words.number(_disputes(rows).count), "name": words("overview.disputed"), "id": "differ"},
         {"value": words.number(planned), "name": words("overview.planned"), "id": "planned"},
+        *([{"value": words.number(unsure), "name": words("overview.unsure"), "id": "unsure"}] if unsure else []),
         {"value": words.number(totals["undated"]), "name": words("overview.undated")},
     ]
     start, end, latest = page.rows.period()
@@ -141,9 +188,6 @@ def _ledger(page: Page, claims: pd.DataFrame) -> None:
                 "id": f"more:{measure}",
             }
         )
-    unshown = page.rows.totals()["claims"] - len(claims)
-    if unshown > 0 and len(claims) < MOST_MARKS:
-        st.caption(words("overview.unshown", n=words.number(unshown)))
     components.ledger(
         {"dir": words.dir, "groups": groups},
         "ledger",

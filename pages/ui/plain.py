@@ -144,9 +144,10 @@ class Plain:
         hits, params = self.hits()
         return self._ask(f"{self._named(f'{hits} order by {ORDER} limit {MOST_MARKS}')} order by {ORDER}", params)
 
-    def claims(self, possible: bool, also: tuple[str, str] | None) -> pd.DataFrame:
+    def claims(self, possible: bool, also: tuple[str, str] | None, sides: bool) -> pd.DataFrame:
         """Answer `Rows.claims`."""
         hits, params = self.hits(possible=possible)
+        of = "claim, coalesce(modality = 'denied', false)" if sides else "claim"
         if also:
             condition = ALSO[also[0]]
             hits, params = f"{hits} and {condition}", [*params, *[also[1]] * condition.count("?")]
@@ -154,20 +155,20 @@ class Plain:
             f"""with hits as not materialized ({hits}), chosen as (
                 select distinct claim from (select claim from hits order by {ORDER} limit {MOST_MARKS})),
               told as (
-                select *, row_number() over (partition by claim order by {_TELLING}) as choice,
-                  count(*) over (partition by claim) as n_statements,
-                  min(coalesce(value_min, value_max)) over (partition by claim) as low,
-                  max(coalesce(value_max, value_min)) over (partition by claim) as high,
-                  list_distinct(list(coalesce(publisher_id, article_id)) over (partition by claim)).len() as n_outlets
+                select *, row_number() over (partition by {of} order by {_TELLING}) as choice,
+                  count(*) over (partition by {of}) as n_statements,
+                  min(coalesce(value_min, value_max)) over (partition by {of}) as low,
+                  max(coalesce(value_max, value_min)) over (partition by {of}) as high,
+                  list_distinct(list(coalesce(publisher_id, article_id)) over (partition by {of})).len() as n_outlets
                 from hits semi join chosen using (claim)),
               picked as materialized (select * exclude (choice) from told where choice = 1)
             {self._named("select * from picked")} order by {ORDER}""",
             params,
         )
 
-    def outline(self, possible: bool, also: tuple[str, str] | None) -> pd.DataFrame:
+    def outline(self, possible: bool, also: tuple[str, str] | None, sides: bool) -> pd.DataFrame:
         """Answer `Rows.outline`: with all that `claims` has."""
-        return self.claims(possible, also)
+        return self.claims(possible, also, sides)
 
     def statements(self) -> pd.DataFrame:
         """Answer `Rows.statements`: with all that `figures` has."""

@@ -7,7 +7,7 @@ rows that are shown. A figure whose words say no day has `day` null; `reported` 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -21,6 +21,7 @@ from pages.ui.selection import Selection
 from pages.ui.store import Store
 
 MOST_TAKEN = 200_000  # rows of a download
+Found = TypeVar("Found")
 
 # Everything about some figures; {narrow} is a condition on the articles that are asked for.
 WIDE = """
@@ -79,7 +80,7 @@ class Rows:
         """Return the statements of figures of the selection, latest first, with names but without sentences."""
         return self._facts.figures()
 
-    def claims(self, possible: bool = True, also: tuple[str, str] | None = None) -> pd.DataFrame:
+    def claims(self, possible: bool = True, also: tuple[str, str] | None = None, sides: bool = False) -> pd.DataFrame:
         """Return one row a claim: its most telling statement, with how often and by how many outlets it is stated.
 
         Of several statements the one chosen is attributed to a named source before the article's own voice before
@@ -89,16 +90,18 @@ class Rows:
         Args:
             possible: Include possible and denied ones.
             also: A further condition (of ALSO) and its value.
+            sides: Return two rows of a claim that some state and others deny: its most telling statement, its most
+                telling denial; each is counted apart.
         """
-        return self._facts.claims(possible, also)
+        return self._facts.claims(possible, also, sides)
 
-    def outline(self, possible: bool = True, also: tuple[str, str] | None = None) -> pd.DataFrame:
+    def outline(self, possible: bool = True, also: tuple[str, str] | None = None, sides: bool = False) -> pd.DataFrame:
         """Return `claims` with what counting and ordering them takes and no more; ids are numbers.
 
-        Its `figure_id`, `article_id`, `claim` and `part_of` are marks that mean something among its rows only; `filled`
-        returns rows in full.
+        Its `figure_id`, `article_id` and `claim` are marks that mean something among the outlines of one store only;
+        `filled` returns rows in full.
         """
-        return self._facts.outline(possible, also)
+        return self._facts.outline(possible, also, sides)
 
     def statements(self) -> pd.DataFrame:
         """Return `figures` in outline, as `outline` does claims."""
@@ -189,14 +192,15 @@ class Rows:
         query = f"select figure_id, article_id from {self._in.facts} where claim = ? order by {ORDER} limit {MOST_ROWS}"
         return self.full(self._ask(query, [claim])).iloc[::-1]
 
-    def counted(self, name: str, count: Callable[[], int]) -> int:
-        """Return a number that takes a while to count, counted once for a selection and a version of the store."""
+    def remembered(self, name: str, find: Callable[[], Found]) -> Found:
+        """Return something small that takes a while to find, once for a selection and a version of the store."""
         key = (Held(self.store), name, urlencode(self.selection.query(), doseq=True))
-        if key not in _numbers:
-            if len(_numbers) > 2000:
-                _numbers.clear()
-            _numbers[key] = count()
-        return _numbers[key]
+        if key not in _found:
+            if len(_found) > 2000:
+                _found.clear()
+            _found[key] = find()
+        found: Found = _found[key]
+        return found
 
     def planned(self) -> pd.DataFrame:
         """Return the claims of the selection that are planned by one statement at least."""
@@ -333,4 +337,4 @@ class Rows:
         return [str(actor) for actor in self._ask(f"{query} limit {MOST_NAMES}", [])["actor"]]
 
 
-_numbers: dict[tuple[Held, str, str], int] = {}
+_found: dict[tuple[Held, str, str], Any] = {}

@@ -1,8 +1,8 @@
 """Figures that answer the same question differently, that are parts of others, or that were planned. Never averaged.
 
 A question is whose personnel, doing what, where, in about the same days. Two answers agree if what they state can be
-true together: "about 5,000" and "4,000 to 6,000" do, "1,500" and "1,800" do not. A denial is at odds only with the
-number it denies; a part is no answer to the question of the whole.
+true together: "about 5,000" and "4,000 to 6,000" do, "1,500" and "1,800" do not. A denial is at odds only with who
+states the number it denies, be it as no more than possible; a part is no answer to the question of the whole.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ DAYS = 14  # answers further apart may both be right: things change
 MOVE_DAYS = 2  # movements further apart are different movements
 PLAN_DAYS = 180  # a report later than that is of something else
 NEAR = 2  # "more than 100" may be 3,000, but does not report 3,000
+MOST_SIDES = 6  # rows of a disagreement told in short
 TOGETHER = 256  # rows that are held against all others of their question at once
 SLACK = 0.05  # of "about 5,000": a twentieth either way
 QUESTION = ("measure", "event", "actor", "place_id")
@@ -29,14 +30,17 @@ PLANNED = ["actor", "event", "sort_day", "reported", "value", "value_min", "valu
 class Question:
     """One question with the rows (of `Rows.claims`) that answer it, least first."""
 
-    key: tuple[Any, ...]
     rows: list[dict[str, Any]]
-    denied: bool
 
     @property
     def first(self) -> dict[str, Any]:
-        """Return the row that names the question."""
-        return self.rows[0]
+        """Return the row that names the question: the first whose actor and place are stated, as far as any are."""
+        return max(self.rows, key=lambda row: int(pd.notna(row["actor"])) + int(pd.notna(row["place_id"])))
+
+    @property
+    def denied(self) -> bool:
+        """Tell whether a row denies what another states."""
+        return any(row["modality"] == "denied" for row in self.rows)
 
 
 @dataclass(frozen=True)
@@ -56,72 +60,183 @@ def interval(row: dict[str, Any]) -> tuple[float, float]:
     return low, high
 
 
+def spelt(row: dict[str, Any]) -> tuple[float, float]:
+    """Return the counts that a figure spells out: of a bound the bound itself, widened where it says "about"."""
+    slack = SLACK if row["precision"] == "about" else 0.0
+    return float(row["value"]) * (1 - slack), float(row["value_top"]) * (1 + slack)
+
+
 def agree(a: dict[str, Any], b: dict[str, Any]) -> bool:
-    """Tell whether two figures can be true together."""
-    (low_a, high_a), (low_b, high_b) = interval(a), interval(b)
+    """Tell whether two figures can be true together.
+
+    To deny one number says nothing of another, and what is no more than possible is at odds with its denial only.
+    """
+    denials = [row["modality"] for row in (a, b)].count("denied")
+    if denials == 1:
+        (low_a, high_a), (low_b, high_b) = spelt(a), spelt(b)
+    elif denials == 2 or "possible" in (a["modality"], b["modality"]):
+        return True
+    else:
+        (low_a, high_a), (low_b, high_b) = interval(a), interval(b)
     meet = low_a <= high_b and low_b <= high_a
-    if (a["modality"] == "denied") != (b["modality"] == "denied"):
-        return not meet  # to deny one number says nothing of another
-    return meet
+    return meet != (denials == 1)
 
 
 def disagreements(claims: pd.DataFrame, stated: bool = True) -> list[Question]:
     """Return the questions that sources answer differently, the latest first.
 
     Args:
-        claims: Rows of `Rows.claims`, denied ones included. Those without any day are left out.
-        stated: Only figures whose actor and place are stated. Else only those that lack one of the two: perhaps they
-            answer the same question, perhaps they speak of different actors or places.
+        claims: Rows of `Rows.claims`, both sides of a claim that some state and others deny. Those without any day are
+            left out.
+        stated: Only figures whose actor and place are stated, and claims that are denied as such. Else only figures
+            that lack one of the two: perhaps they answer the same question, perhaps they speak of different actors or
+            places.
     """
-    frame, found = _disputes(claims, stated)
     questions = []
-    for part in found:
+    for part in _disputes(claims, stated):
         rows = sorted(
-            frame.iloc[part].to_dict("records"), key=lambda row: (row["value"], row["value_top"], row["figure_id"])
+            claims.iloc[part].to_dict("records"), key=lambda row: (row["value"], row["value_top"], row["figure_id"])
         )
-        key = tuple(rows[0][name] for name in QUESTION)
-        questions.append(Question(key, rows, any(row["modality"] == "denied" for row in rows)))
+        questions.append(Question(rows))
     return sorted(questions, key=lambda q: max(row["sort_day"] for row in q.rows), reverse=True)
 
 
-def disputed(claims: pd.DataFrame) -> int:
-    """Return how many `disagreements` there are."""
-    return len(_disputes(claims, stated=True)[1])
+@dataclass(frozen=True)
+class Disputes:
+    """How many `disagreements` there are, the claims in them, and the rows of the latest."""
+
+    count: int
+    claims: frozenset[Any]
+    latest: list[pd.DataFrame]
 
 
-def _disputes(claims: pd.DataFrame, stated: bool) -> tuple[pd.DataFrame, list[Any]]:
-    """Return the rows that can answer a question, and the numbers of those of each question answered differently."""
-    known = claims["actor"].notna().astype(int) + claims["place_id"].notna().astype(int)
-    frame = claims[(known == (2 if stated else 1)) & claims["sort_day"].notna()]
-    frame = frame[frame["value"].notna() & (frame["modality"] != "possible") & frame["part_of"].isna()]
-    if frame.empty:
-        return frame, []
-    question = frame.groupby(list(QUESTION), sort=True, dropna=False).ngroup().to_numpy()
-    second = frame["sort_day"].astype("datetime64[s]").astype("int64").to_numpy()
-    order = np.lexsort((second, question))
-    days = np.diff(second[order], prepend=second[order[0]]) // 86400
-    near = np.where(frame["measure"] == "flow", MOVE_DAYS, DAYS)[order]
-    parted = (np.diff(question[order], prepend=-1) != 0) | (days > near)
-    low, high = _intervals(frame)
-    article, source = (pd.factorize(frame[name])[0] for name in ("article_id", "source_id"))
-    voice = article * (len(frame) + 1) + source + 1  # no source: the article's own voice
-    denied = (frame["modality"] == "denied").to_numpy()
+def disputes(claims: pd.DataFrame, most: int) -> Disputes:
+    """Return the disagreements of some claims in short, with the rows of the `most` latest, each at most MOST_SIDES.
+
+    Args:
+        claims: As of `disagreements`; `Rows.outline` will do.
+        most: How many are wanted in full.
+    """
+    found = _disputes(claims, stated=True)
+    day = claims["sort_day"]
+    latest = sorted(found, key=lambda part: day.iloc[part].max(), reverse=True)[:most]
+    return Disputes(
+        len(found),
+        frozenset(claims["claim"].iloc[np.concatenate(found)]) if found else frozenset(),
+        [claims.iloc[part].sort_values(["value", "value_top", "figure_id"]).head(MOST_SIDES) for part in latest],
+    )
+
+
+class _Answers:
+    """Figures that can answer a question, as columns: each is held against all others of its question."""
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        self.denied, self.possible = ((frame["modality"] == name).to_numpy() for name in ("denied", "possible"))
+        self._low, self._high = _intervals(frame)
+        slack = _slack(frame)
+        self._least, self._most = (frame[name].to_numpy(float) for name in ("value", "value_top"))
+        self._least, self._most = self._least * (1 - slack), self._most * (1 + slack)
+        article, source = (pd.factorize(frame[name])[0] for name in ("article_id", "source_id"))
+        self._voice = article * (len(frame) + 1) + source + 1  # no source: the article's own voice
+
+    def odd(self, some: Any, others: Any) -> Any:
+        """Tell of each of some figures and each of others whether two voices say what cannot be true together.
+
+        As `agree` has it.
+        """
+        some = some[:, None]
+        meet = (self._low[some] <= self._high[others]) & (self._low[others] <= self._high[some])
+        named = (self._least[some] <= self._most[others]) & (self._least[others] <= self._most[some])
+        unsaid = self.denied | self.possible
+        odd = np.where(self.denied[some] != self.denied[others], named, ~(meet | unsaid[some] | unsaid[others]))
+        return odd & (self._voice[some] != self._voice[others])
+
+    def at_odds(self, part: Any) -> Any:
+        """Return those of the figures of a question that show how it is answered differently; none: it is not.
+
+        Where numbers differ all answers are shown; where one is denied, who states and who denies it.
+        """
+        shown = np.zeros(len(part), bool)
+        for first in range(0, len(part), TOGETHER):
+            some = part[first : first + TOGETHER]
+            odd = self.odd(some, part)
+            if (odd & ~self.denied[some][:, None] & ~self.denied[part]).any():
+                return part
+            shown[first : first + TOGETHER] = odd.any(axis=1)
+        return part[shown]
+
+
+def _disputes(claims: pd.DataFrame, stated: bool) -> list[Any]:
+    """Return the rows, by their numbers, of each question that is answered differently."""
+    at = np.flatnonzero(claims["sort_day"].notna() & claims["value"].notna() & ~claims["inside"].astype(bool))
+    frame = _united(claims.iloc[at])
+    known = frame["actor"].notna().astype(int) + frame["place_id"].notna().astype(int)
+    whole = (known == 2).to_numpy()
+    both, denied = frame["both"].to_numpy(), (frame["modality"] == "denied").to_numpy()
+    asked = whole | both if stated else (known == 1).to_numpy() & ~(both & denied)
+    at, frame, whole = at[asked], frame[asked], whole[asked]
+    # A claim denied as such is a question of its own where no more is known.
+    question = frame.assign(own=frame["claim"].where(frame["both"] & ~whole, 0)).groupby(
+        [*QUESTION, "own"], dropna=False
+    )
+    question = question.ngroup().to_numpy()
+    day = frame["asked"].astype("datetime64[s]").astype("int64").to_numpy() // 86400
+    near = np.where(frame["measure"] == "flow", MOVE_DAYS, DAYS)
+    answers = _Answers(frame)
+    kept = ~answers.possible | _contested(answers, question, day, near)
+    order = np.lexsort((day, question))
+    order = order[kept[order]]
+    parted = (np.diff(question[order], prepend=-1) != 0) | (np.diff(day[order], prepend=0) > near[order])
     found = []
     for part in np.split(order, np.flatnonzero(parted)[1:]):
-        for first in range(0, len(part) if len(part) > 1 else 0, TOGETHER):
-            some = part[first : first + TOGETHER, None]
-            meet = (low[some] <= high[part]) & (low[part] <= high[some])
-            # Of a denied and an asserted one those are at odds that meet; see `agree`.
-            odd = meet == (denied[some] != denied[part])
-            if (odd & (voice[some] != voice[part])).any():
-                found.append(part)
-                break
-    return frame, found
+        if len(part) > 1 and len(odd := answers.at_odds(part)):
+            found.append(at[odd])
+    return found
+
+
+def _united(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return rows with what their question is; the two sides of a claim complete each other.
+
+    The columns: `both`: the claim has two sides; `asked`: the day. Who denies a plan speaks of that plan, in whichever
+    words and on whichever day; but who denies a plan does not deny what has happened.
+    """
+    both = frame["claim"].duplicated(keep=False)
+    frame = frame.assign(both=both, asked=frame["sort_day"])
+    sides = frame[both]
+    if sides.empty:
+        return frame
+    denied, of = sides["modality"] == "denied", sides["claim"]
+    told = {name: sides[name].mask(denied).groupby(of).transform("first") for name in ("event", "modality", "asked")}
+    apart = (sides["event"] != told["event"]) & (told["modality"] == "asserted")
+    apart = apart.groupby(of).transform("any")
+    frame.loc[both, "both"] = ~apart
+    for name in ("actor", "place_id"):
+        other = sides[name].groupby(of).transform("first")
+        frame.loc[both, name] = sides[name].fillna(other.mask(apart))
+    for name in ("asked", "event"):
+        frame.loc[both, name] = sides[name].mask(denied & ~apart, told[name])
+    return frame
+
+
+def _contested(answers: _Answers, question: Any, day: Any, near: Any) -> Any:
+    """Tell of each figure whether it is called possible and denied by another voice in about the same days."""
+    found = np.zeros(len(question), bool)
+    for number in np.intersect1d(question[answers.possible], question[answers.denied]):
+        possible, denials = (
+            np.flatnonzero((question == number) & which) for which in (answers.possible, answers.denied)
+        )
+        close = np.abs(day[possible][:, None] - day[denials]) <= near[possible][:, None]
+        found[possible] = (answers.odd(possible, denials) & close).any(axis=1)
+    return found
+
+
+def _slack(frame: pd.DataFrame) -> Any:
+    return np.where(frame["precision"] == "about", SLACK, 0.0)
 
 
 def _intervals(frame: pd.DataFrame) -> tuple[Any, Any]:
     """Return the least and the greatest count that each figure can mean, as `interval` has it."""
-    slack = np.where(frame["precision"] == "about", SLACK, 0.0)
+    slack = _slack(frame)
     low = frame["value_min"].fillna(0.0).to_numpy(float) * (1 - slack)
     return low, frame["value_max"].fillna(np.inf).to_numpy(float) * (1 + slack)
 
@@ -254,15 +369,14 @@ def standing(stocks: pd.DataFrame) -> pd.DataFrame:
     """Return stocks with the latest of each actor and place first, the best attested pairs leading; then the rest.
 
     The latest is the one of the latest day, of several of one day the best attested. Pairs are led by how many claims
-    speak of them, and say in `since` from which day on they were counted. What is planned, part of another, not simply
+    speak of them, and say in `since` from which day on they were counted. What is planned, inside another, not simply
     there, or without actor or place comes last.
     """
     ordered = stocks.sort_values(["sort_day", "n_outlets", "n_statements"], ascending=False, na_position="last")
     whole = ordered["actor"].notna() & ordered["place_id"].notna() & (ordered["modality"] == "asserted")
-    whole &= (ordered["event"] == "present") & ordered["part_of"].isna()
+    whole &= (ordered["event"] == "present") & ~ordered["inside"].astype(bool)
     latest = ordered[whole].drop_duplicates(["actor", "place_id"])
-    there = stocks["actor"].notna() & stocks["place_id"].notna() & (stocks["modality"] == "asserted")
-    counted = stocks[there & (stocks["event"] == "present")].groupby(["actor", "place_id"])["sort_day"].min()
+    counted = ordered[whole].groupby(["actor", "place_id"])["sort_day"].min()
     spoken = ordered[whole].groupby(["actor", "place_id"]).size().rename("spoken").reset_index()
     latest = latest.merge(spoken, on=["actor", "place_id"]).join(counted.rename("since"), on=["actor", "place_id"])
     latest = latest.sort_values(["spoken", "sort_day", "value"], ascending=False).drop(columns="spoken")

@@ -254,6 +254,8 @@ def ledger_row(row: Any, words: Words, look: Look, at: str | None = None, quote:
     tags = []
     if row["modality"] != "asserted":
         tags.append({"text": words.term("modality", row["modality"]), "tone": "warn"})
+    if row.get("disputed"):
+        tags.append({"text": words("record.disputed"), "tone": "warn"})
     if row["precision"] == "vague":
         tags.append({"text": words.term("precision", "vague")})
     if pd.isna(row["day"]) and pd.notna(row["reported"]):

@@ -101,6 +101,7 @@ def _tables(size: int = 60) -> dict[str, pd.DataFrame]:
                 "date_start": day, "date_end": DICE.choice([day, _day(0.3)]),
                 "attribution_id": f"{article}:t{n}" if DICE.random() < 0.7 else None,
                 "claim_id": f"c{DICE.randrange(90)}" if DICE.random() < 0.7 else None,
+                "part_of": f"{article}:f{DICE.randrange(9)}" if DICE.random() < 0.2 else None,
             })  # fmt: skip
     made = {"articles": articles, "sentences": sentences, "figures": figures, "places": places, "attributions": said}
     return {name: _rows(like[name], rows) for name, rows in made.items()}
@@ -139,6 +140,7 @@ def test_columns_answer_as_plain_sql_does(number: int) -> None:
     same_rows(one.figures(), other.figures())
     for possible in (True, False):
         same_rows(one.claims(possible), other.claims(possible))
+    same_rows(one.claims(sides=True), other.claims(sides=True))
     same_rows(one.planned(), other.planned())
     same_rows(one.figures_at("g1"), other.figures_at("g1"))
     same_rows(one.figures_by("article"), other.figures_by("article"))
@@ -159,14 +161,14 @@ def test_an_outline_counts_and_orders_as_the_whole_does(number: int) -> None:
     rows = Rows(STORE, Selection() if number == 0 else _selection())
     for possible in (True, False):
         outline, claims = rows.outline(possible), rows.claims(possible)
-        alike = [name for name in outline.columns if name not in {"figure_id", "article_id", "claim", "part_of"}]
+        alike = [name for name in outline.columns if name not in {"figure_id", "article_id", "claim"}]
         same_rows(outline[alike], claims[alike])
-        assert list(outline["part_of"].notna()) == list(claims["part_of"].notna())
         same_rows(rows.filled(outline)[list(claims.columns)], claims)
         for order in (questions.standing, questions.lately, questions.attested):
             ordered = order(claims).head(9).reset_index(drop=True)
             same_rows(rows.filled(order(outline).head(9))[list(ordered.columns)], ordered)
-    assert questions.disputed(rows.outline()) == len(questions.disagreements(rows.claims()))
+    found = questions.disputes(rows.outline(sides=True), 9)
+    assert found.count == len(questions.disagreements(rows.claims(sides=True)))
     planned = rows.outline(also=("modality", "planned"))
     found = questions.unreported(planned, rows.statements())
     assert found == sum(not plan.later for plan in questions.plans(rows.planned(), rows.figures()))
@@ -178,6 +180,9 @@ def test_what_was_cast_holds_what_is_hard() -> None:
     assert (claims["n_outlets"] > 1).any()
     assert (claims["low"] < claims["high"]).any()
     assert claims["sort_day"].isna().any()
+    assert claims["inside"].any()
+    assert not claims["inside"][claims["part_of"].notna()].all()
+    assert len(Rows(BARE, Selection()).claims(sides=True)) > len(claims)
     assert (claims["place_id"] == claims["origin_id"]).any()
     assert np.isnan(Rows(BARE, Selection()).places()["largest"].astype(float)).any()
     assert dt.date(2020, 1, 1) <= claims["reported"].min().date()

@@ -78,3 +78,30 @@ def test_what_a_claim_rests_on_does_not_depend_on_the_filters_and_follows_correc
     corrected = CorrectedStore(store, [entry])
     assert Rows(corrected, unnamed).claims().empty
     assert Rows(corrected, Selection()).totals()["named"] == Rows(store, Selection()).totals()["named"] + 1
+
+
+def _parts(actor: str | None, place: str | None, whole_place: str | None = "العراق") -> bool:
+    """Return whether f0 is inside f1, the United States' 5,000 in Iraq, if it has this actor and place."""
+    tables = make_tables()
+    figures = tables["figures"].set_index("figure_id", drop=False)
+    mention = {
+        row["text"]: row["mention_id"] for row in tables["places"].to_dict("records") if row["article_id"] == "a1"
+    }
+    figures.loc["f0", "part_of"] = "f1"
+    figures.loc["f0", "actor"] = actor
+    figures.loc["f0", "place_mention_id"] = mention.get(place)
+    figures.loc["f1", "place_mention_id"] = mention.get(whole_place)
+    store = MemoryStore(tables | {"figures": figures.reset_index(drop=True)}, "parts")
+    claims = Rows(store, Selection()).figures().set_index("figure_id")
+    assert not claims["inside"].drop("f0").any()
+    return bool(claims["inside"]["f0"])
+
+
+def test_a_part_of_another_actor_or_place_answers_a_question_of_its_own() -> None:
+    assert _parts("US", "العراق")
+    assert _parts(None, None)
+    assert _parts("US", None)
+    assert not _parts("FR", "العراق")
+    assert not _parts("US", "بغداد")
+    assert not _parts("US", "بغداد", whole_place=None)
+    assert _parts("US", None, whole_place=None)

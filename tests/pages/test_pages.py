@@ -8,6 +8,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.pages.conftest import write_tables
+
 ROOT = Path(__file__).parents[2]
 PAGES = [
     "app.py",
@@ -128,6 +130,50 @@ def test_outlets_that_print_the_same_are_shown_side_by_side() -> None:
     page = run("pages/sources.py", {"lang": ["en"], "at": [pair["id"]]})
     [group] = shown(page, "ledger")["groups"]
     assert [row["who"] for row in group["rows"]] == ["وكالة المثال", "صحيفة <b>أخرى</b>"]
+
+
+@pytest.fixture
+def denied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the pages read tables in which an unnamed official calls the denied 900 possible."""
+    folder = write_tables(tmp_path / "store")
+    figures = pd.read_parquet(folder / "figures.parquet").set_index("figure_id", drop=False)
+    told = figures.loc["f1"].to_dict() | {"figure_id": "f9", "start": figures["start"]["f1"] + 1}
+    told |= {name: figures[name]["f4"] for name in ("value_min", "value_max", "precision", "event", "measure")}
+    figures.loc["f9"] = told | {"modality": "possible", "claim_id": "c9"}
+    figures.loc["f4", "claim_id"] = "c9"
+    figures.reset_index(drop=True).to_parquet(folder / "figures.parquet", index=False)
+    monkeypatch.setenv("RASD_STORE", str(folder))
+
+
+@pytest.mark.usefixtures("denied")
+def test_a_claim_that_some_state_and_others_deny_shows_among_the_disagreements() -> None:
+    overview = run("app.py", {"lang": ["en"]})
+    stats = {stat["id"]: stat["value"] for stat in shown(overview, "stats")["stats"] if "id" in stat}
+    assert (stats["differ"], stats["unsure"]) == ("1", "1")
+    [row] = shown(overview, "ledger", 1)["groups"][0]["rows"]
+    assert "900" in row["value"]
+    assert row["what"][:3] == ["United States", "sent", "Iraq"]
+    assert [tag["text"] for tag in row["tags"]] == ["denied by some"]
+    [group] = shown(run("pages/compare.py", {"lang": ["en"]}), "ledger")["groups"]
+    assert [row["tags"][0]["text"] for row in group["rows"]] == ["denied", "possible"]
+    asked = run("pages/figures.py", {"lang": ["en"], "modality": ["possible", "denied"]})
+    assert list(table_of(asked)["Value"]) == ["900"]
+
+
+def test_a_figure_that_others_contradict_is_marked_on_the_overview(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_tables(tmp_path / "store")
+    figures = pd.read_parquet(folder / "figures.parquet")
+    figures.loc[figures["figure_id"] == "f3", ["value_min", "value_max"]] = [7000.0, 8000.0]
+    figures.to_parquet(folder / "figures.parquet", index=False)
+    monkeypatch.setenv("RASD_STORE", str(folder))
+    rows = shown(run("app.py", {"lang": ["en"]}), "ledger")["groups"][0]["rows"]
+    tags = {row["value"]: [tag["text"] for tag in row["tags"]] for row in rows}
+    assert "disputed" in tags["about 5,000"]
+    assert "disputed" in tags["7,000 to 8,000"]
+    rows = shown(run("app.py", {"lang": ["en"], "q": ["مسؤول"]}), "ledger")["groups"][0]["rows"]
+    assert "disputed" not in [tag["text"] for tag in rows[0]["tags"]]
 
 
 def test_tables_of_the_operator_run_as_the_language_does() -> None:

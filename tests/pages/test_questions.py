@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from pages.ui.questions import agree, attested, band, disagreements, lately, parts, plans, reach, standing
+from pages.ui.questions import agree, attested, band, disagreements, disputes, lately, parts, plans, reach, standing
 
 
 def figure(
@@ -28,8 +28,14 @@ def figure(
         "modality": "asserted",
         "sort_day": pd.Timestamp("2020-01-05"),
         "part_of": None,
+        "inside": False,
+        "claim": number,
     }
     return row | more
+
+
+def _bounded(number: int, most: float, **more: Any) -> dict[str, Any]:
+    return figure(number, None, most, "at_most", **more)
 
 
 @pytest.mark.parametrize(
@@ -43,6 +49,11 @@ def figure(
         (figure(1, 20, 99, "vague"), figure(2, 25, 25), True),
         (figure(1, 14000, 14000), figure(2, 14000, 14000, modality="denied"), False),
         (figure(1, 1500, 1500), figure(2, 10000, 10000, modality="denied"), True),
+        (figure(1, 14000, 14000, modality="possible"), figure(2, 14000, 14000, modality="denied"), False),
+        (_bounded(1, 14000, modality="possible"), figure(2, 14000, 14000, modality="denied"), False),
+        (_bounded(1, 14000, modality="possible"), figure(2, 5000, 5000, modality="denied"), True),
+        (figure(1, 14000, 14000, modality="possible"), figure(2, 5000, 5000), True),
+        (figure(1, 14000, 14000, modality="denied"), figure(2, 5000, 5000, modality="denied"), True),
     ],
 )
 def test_what_can_be_true_together(a: dict[str, Any], b: dict[str, Any], together: bool) -> None:
@@ -60,12 +71,64 @@ def test_what_can_be_true_together(a: dict[str, Any], b: dict[str, Any], togethe
         ({"sort_day": pd.Timestamp("2020-03-05")}, 0),
         ({"article_id": "a1", "source_id": "s1"}, 0),
         ({"modality": "possible"}, 0),
-        ({"part_of": "f9"}, 0),
+        ({"inside": True}, 0),
     ],
 )
 def test_only_answers_to_the_same_question_disagree(change: dict[str, Any], found: int) -> None:
     claims = pd.DataFrame([figure(1, 1500, 1500), figure(2, 1800, 1800, **change)])
     assert len(disagreements(claims)) == found
+
+
+PLAN = {"measure": "flow", "event": "planned", "modality": "possible", "place_id": "g1"}
+DENIAL = PLAN | {"modality": "denied"}
+
+
+@pytest.mark.parametrize(
+    ("stated", "denial", "found"),
+    [
+        ({}, {}, 1),
+        # Under one claim, whatever else is not said: the sides complete each other.
+        ({"claim": 1}, {"claim": 1, "place_id": None}, 1),
+        ({"claim": 1, "place_id": None}, {"claim": 1, "place_id": None}, 1),
+        ({"claim": 1}, {"claim": 1, "sort_day": pd.Timestamp("2020-01-20")}, 1),
+        ({"claim": 1, "event": "sent", "modality": "planned"}, {"claim": 1}, 1),
+        # Who denies a plan does not deny what has happened.
+        ({"claim": 1, "event": "sent", "modality": "asserted"}, {"claim": 1}, 0),
+        ({}, {"sort_day": pd.Timestamp("2020-01-20")}, 0),
+        ({}, {"value_min": 5000, "value_max": 5000, "value": 5000, "value_top": 5000}, 0),
+        ({}, {"article_id": "a1", "source_id": "s1"}, 0),
+    ],
+)
+def test_what_some_state_and_others_deny_is_a_disagreement(
+    stated: dict[str, Any], denial: dict[str, Any], found: int
+) -> None:
+    rows = [_bounded(1, 14000, **PLAN | stated), figure(2, 14000, 14000, **DENIAL | denial)]
+    rows += [figure(3, 2000, 2000, **PLAN | {"modality": "planned"}), figure(4, 300, 300, **PLAN)]
+    claims = pd.DataFrame(rows)
+    questions = disagreements(claims)
+    assert len(questions) == disputes(claims, 9).count == found
+    for question in questions:
+        assert question.denied
+        assert {row["figure_id"] for row in question.rows} == {"f1", "f2"}
+    assert disputes(claims, 9).claims == frozenset(row["claim"] for question in questions for row in question.rows)
+    assert disagreements(claims, stated=False) == []
+
+
+def test_who_denies_a_number_stands_beside_all_who_state_it() -> None:
+    rows = [figure(1, 14000, 14000, **PLAN), figure(2, 14000, 14000, **DENIAL), figure(3, 14000, 14000, **DENIAL)]
+    [question] = disagreements(pd.DataFrame(rows))
+    assert [row["figure_id"] for row in question.rows] == ["f1", "f2", "f3"]
+    assert disagreements(pd.DataFrame(rows[1:])) == []
+
+
+def test_disputes_in_short_are_the_latest() -> None:
+    rows = [figure(n, 100 + n, 100 + n, place_id=place) for n, place in enumerate(("IQ", "IQ", "SY", "SY"))]
+    rows += [figure(9, 300, 300, place_id="KW"), figure(10, 400, 400, place_id="KW")]
+    for row, day in zip(rows, (1, 1, 7, 7, 3, 3), strict=True):
+        row["sort_day"] = pd.Timestamp(f"2020-01-0{day}")
+    found = disputes(pd.DataFrame(rows), 2)
+    assert found.count == 3
+    assert [part["place_id"].tolist() for part in found.latest] == [["SY", "SY"], ["KW", "KW"]]
 
 
 def test_parts_stand_under_their_whole() -> None:
@@ -94,12 +157,14 @@ def test_latest_stock_of_each_actor_and_place_leads() -> None:
             figure(3, 9000, 9000, **told | {"sort_day": pd.Timestamp("2020-04-01"), "modality": "planned"}),
             figure(4, 800, 800, **told | {"place_id": "SY"}),
             figure(5, 60000, 60000, **told | {"place_id": None}),
+            figure(6, 700, 700, **told | {"sort_day": pd.Timestamp("2020-03-02"), "inside": True}),
+            figure(7, 700, 700, **told | {"sort_day": pd.Timestamp("2019-03-02"), "inside": True}),
         ]
     )
     ordered = standing(stocks)
-    assert ordered["figure_id"].tolist() == ["f2", "f4", "f3", "f1", "f5"]
+    assert ordered["figure_id"].tolist() == ["f2", "f4", "f3", "f6", "f1", "f5", "f7"]
     assert ordered["since"].tolist()[:2] == [pd.Timestamp("2020-01-05")] * 2
-    assert ordered["since"].isna().tolist()[2:] == [True] * 3
+    assert ordered["since"].isna().tolist()[2:] == [True] * 5
 
 
 def test_well_attested_claims_lead() -> None:
@@ -111,6 +176,11 @@ def test_answers_whose_place_or_actor_is_not_stated_disagree_perhaps() -> None:
     claims = pd.DataFrame([figure(1, 1500, 1500, place_id=None), figure(2, 1800, 1800, place_id=None)])
     assert disagreements(claims) == []
     assert len(disagreements(claims, stated=False)) == 1
+    denied = pd.DataFrame(
+        [figure(1, 900, 900, **PLAN | {"place_id": None}), figure(2, 900, 900, **DENIAL | {"place_id": None})]
+    )
+    assert disagreements(denied) == []
+    assert len(disagreements(denied, stated=False)) == 1
     nobody = claims.assign(actor=None)
     assert disagreements(nobody, stated=False) == []
 

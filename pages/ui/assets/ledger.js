@@ -43,7 +43,8 @@ export default function (component) {
       if (row.who.includes("\u2068")) name.dir = data.dir
       who.append(kind, name)
       if (row.kind) who.append(make("span", "kind", row.kind))
-      button.append(value, what, who)
+      button.append(value, what)
+      if (row.who) button.append(who)
       if (row.band) {
         const track = make("span", "track")
         const span = make("i", "span" + (row.band.open_low ? " open-low" : "") + (row.band.open_high ? " open-high" : "") + (row.mark ? " " + row.mark : ""))
