@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pages.ui.charts import base, safe
+from pages.ui.plain import ANY, NONE
 from pages.ui.text import Words
 from pages.ui.theme import FONT, Look
 
@@ -149,6 +150,15 @@ def source_tree(sources: pd.DataFrame, look: Look, words: Words) -> go.Figure | 
     return figure
 
 
+def relay(source: str = ANY, via: str = ANY, publisher: object = ANY) -> str:
+    """Return what names statements that a medium relays in a link, by their source, medium and publisher.
+
+    >>> relay(via="ab12")
+    'relay:*:ab12:*'
+    """
+    return f"relay:{source}:{via}:{publisher if isinstance(publisher, str) else NONE}"
+
+
 def relay_flow(relays: pd.DataFrame, look: Look, words: Words, most: int = 16) -> go.Figure | None:
     """Draw who relays whom: source → medium → publisher, as a flow of statements, in the direction of reading."""
     part = relays[relays["via"].notna()].head(most)
@@ -157,22 +167,27 @@ def relay_flow(relays: pd.DataFrame, look: Look, words: Words, most: int = 16) -
     nodes: dict[tuple[int, str], int] = {}
     labels: list[str] = []
     colours: list[str] = []
+    records: list[list[str]] = []
 
-    def node(column: int, name: str, colour: str) -> int:
+    def node(column: int, name: str, colour: str, record: str) -> int:
         if (column, name) not in nodes:
             nodes[column, name] = len(labels)
             labels.append(safe(name, 34))
             colours.append(colour)
+            records.append([record])
         return nodes[column, name]
 
     links: dict[tuple[int, int], int] = {}
+    told: dict[tuple[int, int], str] = {}
     for row in part.to_dict("records"):
-        a = node(0, str(row["source"]), look.kind(row["source_kind"]))
-        b = node(1, str(row["via"]), look.kind("media"))
+        source, via, outlet = row["source_id"], row["via_id"], row["publisher_id"]
+        a = node(0, str(row["source"]), look.kind(row["source_kind"]), relay(source=source))
+        b = node(1, str(row["via"]), look.kind("media"), relay(via=via))
         publisher = str(row["publisher"]) if pd.notna(row["publisher"]) else words("record.no_publisher")
-        c = node(2, publisher, look.hue("ink"))
-        for edge in ((a, b), (b, c)):
+        c = node(2, publisher, look.hue("ink"), relay(publisher=outlet))
+        for edge, record in (((a, b), relay(source, via)), ((b, c), relay(via=via, publisher=outlet))):
             links[edge] = links.get(edge, 0) + int(row["n"])
+            told[edge] = record
     figure = go.Figure(
         go.Sankey(
             node={
@@ -181,18 +196,19 @@ def relay_flow(relays: pd.DataFrame, look: Look, words: Words, most: int = 16) -
                 "pad": 14,
                 "thickness": 12,
                 "line": {"width": 0},
+                "customdata": records,
                 "hovertemplate": "%{label}<extra></extra>",
             },
             link={
                 "source": [b if words.rtl else a for a, b in links],
                 "target": [a if words.rtl else b for a, b in links],
                 "value": list(links.values()),
-                "customdata": [words.number(n) for n in links.values()],
+                "customdata": [[told[edge], words.number(n)] for edge, n in links.items()],
                 "color": look.clear(look.hue("ink"), 0.25),
                 "hovertemplate": (
-                    "%{target.label} ← %{source.label}: %{customdata}<extra></extra>"
+                    "%{target.label} ← %{source.label}: %{customdata[1]}<extra></extra>"
                     if words.rtl
-                    else "%{source.label} → %{target.label}: %{customdata}<extra></extra>"
+                    else "%{source.label} → %{target.label}: %{customdata[1]}<extra></extra>"
                 ),
             },
             textfont={"family": FONT, "size": 12.5, "color": look.text, "shadow": "none"},

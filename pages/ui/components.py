@@ -99,6 +99,17 @@ def days(data: dict[str, Any], key: str, on_pick: Callable[[str], None]) -> None
     _mount("days", data, key, "pick", on_pick)
 
 
+def flow(chart: str, key: str, on_pick: Callable[[str], None]) -> None:
+    """Hear which mark of a flow chart is clicked; `on_pick` is called with the first of its custom data.
+
+    Args:
+        chart: Key of the container that holds the chart.
+        key: Of the component.
+        on_pick: Called with the id of the mark.
+    """
+    _mount("flow", {"chart": chart}, key, "pick", on_pick)
+
+
 def notice(text: str, rtl: bool, key: str) -> None:
     """Show one sentence that may hold words from a link or an article, as plain text."""
     _component("notice")(key=key, data={"text": text, "dir": "rtl" if rtl else "ltr"})

@@ -24,6 +24,7 @@ MOST_MARKS = 3000  # of a chart
 MOST_NAMES = 1000  # options of a filter
 MOST_SHARED = 500  # statements that outlets share
 MOST_RELAYED = 5000  # figures whose relays are counted
+ANY, NONE = "*", "none"  # in the names of flows: whichever it is; what is not known
 
 # Names for rows of facts (k): what a chart says of a mark.
 NAMED = """

@@ -16,7 +16,7 @@ from pages.ui.answers import Held, answer
 from pages.ui.counting import Counts
 from pages.ui.facts import relations
 from pages.ui.facts import source_id as id_of
-from pages.ui.plain import COLUMN, MOST_MARKS, MOST_NAMES, MOST_ROWS, ORDER, Plain, marks, named
+from pages.ui.plain import ANY, COLUMN, MOST_MARKS, MOST_NAMES, MOST_ROWS, NONE, ORDER, Plain, marks, named
 from pages.ui.selection import Selection
 from pages.ui.store import Store
 
@@ -302,24 +302,56 @@ class Rows:
         )
 
     def relays(self, figures_only: bool) -> pd.DataFrame:
-        """Return who relays whom: source, source_id, source_kind, via, publisher, n statements; most first."""
+        """Return who relays whom: source, medium (via) and publisher with their ids, n statements; most first."""
+        ids = f"{id_of('any_value(via)')} as via_id"
         if figures_only:
             rows, params = self._facts.relayed()
             return self._ask(
-                f"""select source, any_value(source_id) as source_id, source_kind, via, publisher, count(*) as n
+                f"""select source, any_value(source_id) as source_id, source_kind, via, {ids}, publisher,
+                    any_value(publisher_id) as publisher_id, count(*) as n
                   from ({self._named(rows)})
-                  where source is not null group by 1, 3, 4, 5
+                  where source is not null group by 1, 3, 4, 6
                   order by n desc, source, via, source_kind, publisher limit 60""",
                 params,
             )
         hits, params = self._hits()
         held = f"article_id in (select article_id from ({hits}))" if self.selection.active else "true"
         return self._ask(
-            f"""select source, {id_of("any_value(source)")} as source_id, source_kind, via, a.publisher, count(*) as n
+            f"""select source, {id_of("any_value(source)")} as source_id, source_kind, via, {ids}, a.publisher,
+                left(md5(a.publisher), 8) as publisher_id, count(*) as n
               from (select * from attributions where via is not null and source is not null and {held}) t
-              join articles a using (article_id) group by 1, 3, 4, 5
+              join articles a using (article_id) group by 1, 3, 4, 6
               order by n desc, source, via, source_kind, publisher limit 60""",
             params if self.selection.active else [],
+        )
+
+    def relayed(self, figures_only: bool, source: str, via: str, publisher: str) -> pd.DataFrame:
+        """Return the statements of a flow of `relays`, latest first, with their sentences.
+
+        Args:
+            figures_only: Figures, as `full` returns them; else attributions, as `said_by` does.
+            source, via, publisher: Their ids; ANY, or for no publisher NONE.
+        """
+        wanted = {id_of("source"): source, id_of("via"): via, f"coalesce(publisher_id, '{NONE}')": publisher}
+        if figures_only:
+            wanted["source_id"] = wanted.pop(id_of("source"))
+        wanted = {column: value for column, value in wanted.items() if value != ANY}
+        condition = " and ".join(["via is not null", *(f"{column} = ?" for column in wanted)])
+        if figures_only:
+            rows, params = self._facts.relayed()
+            rows = f"select * from ({rows}) where {condition} order by {ORDER} limit {MOST_ROWS}"
+            return self.full(self._ask(f"{self._named(rows)} order by {ORDER}", [*params, *wanted.values()]))
+        hits, params = self._hits()
+        held = f"article_id in (select article_id from ({hits}))" if self.selection.active else "true"
+        return self._ask(
+            f"""select t.*, t.cue_start as start, t.cue_end as "end", t.cue as text, s.text as sentence,
+                s.start as sentence_start
+              from (
+                select said.*, publisher, published, left(md5(publisher), 8) as publisher_id
+                from attributions said join articles using (article_id) where source is not null and {held}) t
+              join sentences s using (article_id, sentence_id) where {condition}
+              order by published desc nulls last, article_id, cue_start limit {MOST_ROWS}""",
+            [*(params if self.selection.active else []), *wanted.values()],
         )
 
     def shared(self) -> pd.DataFrame:

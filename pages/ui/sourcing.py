@@ -9,11 +9,13 @@ import streamlit as st
 
 from pages.ui import breakdowns, charts, components, copying, panels, reading, widgets
 from pages.ui.page import Page
-from pages.ui.plain import MOST_ROWS
+from pages.ui.plain import ANY, MOST_ROWS
 from pages.ui.text import isolate
 
 MOST_PAIRS = 30  # pairs of outlets listed
 MOST_SHARED = 30  # figures of a pair shown side by side
+MOST_SAID = 30  # statements of a source or a flow
+RELAYED = ("source", "via", "publisher")
 
 
 def show(page: Page) -> None:
@@ -33,7 +35,7 @@ def show(page: Page) -> None:
         widgets.heading(words("sources.named"))
         _kinds(page, table_rows)
     pairs = copying.pairs(rows.shared())
-    _picked(page, table_rows, pairs)
+    _picked(page, table_rows, pairs, only)
     widgets.heading(words("sources.table"), words.count("count.sources", len(table_rows)))
     _table(page, table_rows, only)
     _relays(page, only)
@@ -103,17 +105,19 @@ def _relays(page: Page, only: bool) -> None:
         return
     with st.container(key="flow"):
         st.plotly_chart(chart, key="relays", theme=None, config=charts.config("relays"))
-    part = relays[relays["via"].notna()].to_dict("records")
+    components.flow("flow", "relays-picked", page.pick)
+    part = relays.astype(object).where(relays.notna(), None).to_dict("records")
     frame = pd.DataFrame(
         {
             "source": [row["source"] for row in part],
             "via": [row["via"] for row in part],
-            "publisher": [row["publisher"] if pd.notna(row["publisher"]) else "" for row in part],
+            "publisher": [row["publisher"] or "" for row in part],
             "claims": [int(row["n"]) for row in part],
         }
     )
     names = {"claims": words("overview.statements")}
-    panels.table(page, frame, [row["source_id"] for row in part], "relays-table", page.pick, names)
+    ids = [breakdowns.relay(row["source_id"], row["via_id"], row["publisher_id"]) for row in part]
+    panels.table(page, frame, ids, "relays-table", page.pick, names)
 
 
 def _outlets(page: Page, pairs: list[copying.Pair]) -> None:
@@ -138,8 +142,8 @@ def _outlets(page: Page, pairs: list[copying.Pair]) -> None:
     panels.table(page, frame, [pair.id for pair in part], "outlets-table", page.pick, names)
 
 
-def _picked(page: Page, table_rows: pd.DataFrame, pairs: list[copying.Pair]) -> None:
-    """Show what the link picks: two outlets, a source, or a figure."""
+def _picked(page: Page, table_rows: pd.DataFrame, pairs: list[copying.Pair], only: bool) -> None:
+    """Show what the link picks: two outlets, a flow from source to publisher, a source, or a figure."""
     at, words = page.selection.at, page.words
     if not at:
         return
@@ -150,6 +154,9 @@ def _picked(page: Page, table_rows: pd.DataFrame, pairs: list[copying.Pair]) -> 
         else:
             _pair(page, pair)
         return
+    if at.startswith("relay:") and at.count(":") == len(RELAYED):
+        _relayed(page, at, only)
+        return
     here, said = page.rows.figures_by(at), page.rows.said_by(at)
     if here.empty and said.empty:
         panels.record(page)
@@ -157,29 +164,52 @@ def _picked(page: Page, table_rows: pd.DataFrame, pairs: list[copying.Pair]) -> 
     name = words("record.itself") if at == "article" else str((here if len(here) else said).iloc[0]["source"])
     groups = []
     if len(here):
-        full = page.rows.full(here.head(30)).to_dict("records")
+        full = page.rows.full(here.head(MOST_SAID)).to_dict("records")
         rows = [reading.ledger_row(r, words, page.look, quote=True) for r in full]
         groups.append(
             {"title": f"{words('page.figures')} · {isolate(name)}", "note": words.number(len(here)), "rows": rows}
         )
     if len(said):
-        lines = [
-            {
-                "id": row["attribution_id"],
-                "value": str(row["cue"]),
-                "what": [words.term("quote", row["quote"]), words.day(row["published"])],
-                "tags": [],
-                "colour": page.look.kind(row["source_kind"]),
-                "kind_colour": page.look.hue("ink"),
-                "who": str(row["via"] or row["publisher"] or ""),
-                "kind": "",
-                "quote": reading.excerpt(row),
-            }
-            for row in said.head(30).to_dict("records")
-        ]
         title = f"{words('sources.all_statements')} · {isolate(name)}"
-        groups.append({"title": title, "note": words.number(len(said)), "rows": lines})
+        groups.append({"title": title, "note": words.number(len(said)), "rows": _said(page, said)})
     _ledger(page, groups, lambda: widgets.add("source", at))
+
+
+def _said(page: Page, said: pd.DataFrame) -> list[dict[str, object]]:
+    """Return attributions as rows of the ledger."""
+    words = page.words
+    return [
+        {
+            "id": row["attribution_id"],
+            "value": str(row["cue"]),
+            "what": [words.term("quote", row["quote"]), words.day(row["published"])],
+            "tags": [],
+            "colour": page.look.kind(row["source_kind"]),
+            "kind_colour": page.look.hue("ink"),
+            "who": str(row["via"] or row["publisher"] or ""),
+            "kind": "",
+            "quote": reading.excerpt(row),
+        }
+        for row in said.head(MOST_SAID).to_dict("records")
+    ]
+
+
+def _relayed(page: Page, at: str, only: bool) -> None:
+    """Show the statements of a flow: figures, or attributions of any sort."""
+    words, ids = page.words, dict(zip(RELAYED, at.split(":")[1:], strict=True))
+    found = page.rows.relayed(only, **ids)
+    if found.empty:
+        components.notice(words("record.unknown_record", id=at), words.rtl, "unknown-record")
+        return
+    names = [found.iloc[0][name] for name in RELAYED if ids[name] != ANY]
+    arrow = " ← " if words.rtl else " → "
+    title = arrow.join(isolate(str(name) if pd.notna(name) else words("record.no_publisher")) for name in names)
+    rows = (
+        [reading.ledger_row(r, words, page.look, quote=True) for r in found.head(MOST_SAID).to_dict("records")]
+        if only
+        else _said(page, found)
+    )
+    _ledger(page, [{"title": title, "note": words.number(len(found)), "rows": rows}])
 
 
 def _pair(page: Page, pair: copying.Pair) -> None:

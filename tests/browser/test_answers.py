@@ -6,6 +6,8 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
+
 from tests.browser.conftest import Visit
 from tests.browser.test_browser import link_of
 
@@ -158,6 +160,22 @@ def test_tile_of_a_source_shows_what_it_says(visit: Visits) -> None:
     seen.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     seen.page.wait_for_url("**at=**")
     seen.page.locator(".st-key-record .ledger .row", has_text="300").first.wait_for()
+    assert seen.problems == []
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("mark", [".sankey-link", ".node-rect"])
+def test_mark_of_who_relays_whom_shows_its_sentences(visit: Visits, lang: str, mark: str) -> None:
+    seen = visit(height=1800).open(f"/sources?lang={lang}")
+    box = seen.page.locator(f".st-key-flow {mark}").first.bounding_box()
+    assert box
+    seen.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    seen.page.wait_for_url("**at=relay**")
+    seen.settle()
+    row = seen.page.locator(".st-key-record .ledger .row")
+    assert "نحو 5000 جندي" in row.locator(".quote").inner_text()
+    row.click()
+    seen.page.wait_for_url("**/reader?**")
     assert seen.problems == []
 
 

@@ -176,6 +176,25 @@ def test_a_figure_that_others_contradict_is_marked_on_the_overview(
     assert "disputed" not in [tag["text"] for tag in rows[0]["tags"]]
 
 
+@pytest.mark.parametrize("scope", ["figures", "all"])
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_every_mark_of_who_relays_whom_names_its_statements(scope: str, lang: str) -> None:
+    link = {"lang": [lang], "scope": [scope]}
+    page = run("pages/sources.py", link)
+    drawn = [json.loads(item.proto.spec)["data"][0] for item in page.get("plotly_chart")]
+    [flow] = [chart for chart in drawn if chart["type"] == "sankey"]
+    marks = [flow[part]["customdata"] for part in ("node", "link")]
+    records = [mark[0] for part in marks for mark in part]
+    records += [row["id"] for row in shown(page, "table", 1)["rows"]]
+    assert len(records) == 3 + 2 + 1
+    for record in records:
+        [group] = shown(run("pages/sources.py", link | {"at": [record]}), "ledger")["groups"]
+        assert [row["id"] for row in group["rows"]] == [{"figures": "f1", "all": "t1"}[scope]]
+        assert "مسؤول" in "".join(part for part, _ in group["rows"][0]["quote"])
+    unknown = run("pages/sources.py", link | {"at": ["relay:*:none:*"]})
+    assert "relay:*:none:*" in shown(unknown, "notice")["text"]
+
+
 def test_tables_of_the_operator_run_as_the_language_does() -> None:
     for lang, direction in (("ar", "rtl"), ("en", "ltr")):
         at = run("pages/operation.py", {"lang": [lang]})
