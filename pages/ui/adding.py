@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 from dataclasses import replace
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.ui import bringing, components, reading, widgets
+from pages.ui import bringing, components, entering, reading, widgets
 from pages.ui.bringing import Found
 from pages.ui.page import Page
 from pages.ui.queries import Rows
@@ -45,15 +44,12 @@ def _paste(words: Words) -> None:
         columns = st.columns(3)
         title = columns[0].text_input(words("add.article_title"), max_chars=300)
         publisher = columns[1].text_input(words("record.publisher"), max_chars=120)
-        published = columns[2].date_input(
-            words("record.published"),
-            value=None,
-            min_value=dt.date(1900, 1, 1),
-            format="YYYY-MM-DD",
-            help=words("add.date_why"),
-        )
+        with columns[2]:
+            published = entering.day(words, words("record.published"), None, "published", words("add.date_why"))
         pressed = st.form_submit_button(words("add.read"), type="primary")
-    if pressed and text.strip():
+    if pressed and published is entering.UNREAD:
+        st.warning(words("correct.unread", fields=words("record.published")))
+    elif pressed and text.strip():
         facts = {"title": title, "publisher": publisher, "published": published}
         _read(words, bringing.from_text(text, facts))
     elif pressed:
@@ -69,7 +65,7 @@ def _files(words: Words) -> None:
 
 def _web(words: Words) -> None:
     with st.form("web", border=False):
-        url = st.text_input(words("add.address"), placeholder="https://", max_chars=2000)
+        url = st.text_input(words("add.address"), placeholder="https://", max_chars=2000, key="address")
         pressed = st.form_submit_button(words("add.read"), type="primary")
     st.caption(words("add.web_note"))
     if pressed and url.strip():
@@ -124,32 +120,42 @@ def _facts(words: Words, found: Found) -> pd.DataFrame:
     """Show what is known of each article, to be mended before it is kept."""
     widgets.heading(words("add.known"), words("add.known_note"))
     figures = found.tables["figures"]["article_id"].value_counts()
+    days = [a.published for a in found.articles]
     frame = pd.DataFrame(
         {
             "title": [a.title or "" for a in found.articles],
             "publisher": [a.publisher or "" for a in found.articles],
-            "published": pd.to_datetime([a.published for a in found.articles]),
-            "figures": [int(figures.get(a.id, 0)) for a in found.articles],
+            "published": pd.to_datetime(days)
+            if entering.native(words)
+            else ["" if day is None else words.written(day.isoformat()) for day in days],
+            "figures": [words.number(int(figures.get(a.id, 0))) for a in found.articles],
         }
+    )
+    published = (
+        st.column_config.DateColumn(words("record.published"), format="YYYY-MM-DD")
+        if entering.native(words)
+        else st.column_config.TextColumn(f"{words('record.published')} ({words('app.day_format')})", max_chars=40)
     )
     columns = {
         "title": st.column_config.TextColumn(words("add.article_title"), max_chars=300),
         "publisher": st.column_config.TextColumn(words("record.publisher"), max_chars=120),
-        "published": st.column_config.DateColumn(words("record.published"), format="YYYY-MM-DD"),
-        "figures": st.column_config.NumberColumn(words("page.figures"), disabled=True),
+        "published": published,
+        "figures": st.column_config.TextColumn(words("page.figures"), disabled=True),
     }
-    key = f"{words.lang}:facts"
+    key = f"{words.lang}:{words.digits}:facts"
     order = list(frame.columns)[:: -1 if words.rtl else 1]  # the grid runs from left to right in any language
     return st.data_editor(
         frame, column_config=columns, column_order=order, hide_index=True, key=key, num_rows="fixed", placeholder="–"
     )
 
 
-def _changed(found: Found, edited: pd.DataFrame) -> list[Any]:
-    """Return the articles as the visitor mended them."""
+def _changed(words: Words, found: Found, edited: pd.DataFrame) -> list[Any] | None:
+    """Return the articles as the visitor mended them; None if a day cannot be read."""
     mended = []
     for article, row in zip(found.articles, edited.to_dict("records"), strict=True):
-        day = None if pd.isna(row["published"]) else pd.Timestamp(row["published"]).date()
+        day = entering.read_cell(words, row["published"])
+        if day is entering.UNREAD:
+            return None
         note = article.published_note if day == article.published else None
         told = {"title": row["title"] or None, "publisher": row["publisher"] or None}
         mended.append(replace(article, published=day, published_note=note, **told))
@@ -157,7 +163,10 @@ def _changed(found: Found, edited: pd.DataFrame) -> list[Any]:
 
 
 def _keep(page: Page, found: Found, edited: pd.DataFrame) -> None:
-    mended = _changed(found, edited)
+    mended = _changed(page.words, found, edited)
+    if mended is None:
+        st.warning(page.words("correct.unread", fields=page.words("record.published")))
+        return
     if mended != found.articles:
         found.articles = mended
         if not _extract(page.words, found):

@@ -110,6 +110,17 @@ def flow(chart: str, key: str, on_pick: Callable[[str], None]) -> None:
     _mount("flow", {"chart": chart}, key, "pick", on_pick)
 
 
+def wording(lang: str, arabic: bool, pairs: list[tuple[str, str]]) -> None:
+    """Say which language the page is in, and put words that Streamlit writes by itself into it.
+
+    Args:
+        lang: The language.
+        arabic: Write the numbers in them in Arabic digits.
+        pairs: What Streamlit writes, whole, and what stands instead; {n} is anything, and stays.
+    """
+    _component("wording")(key="wording", data={"lang": lang, "arabic": arabic, "words": pairs})
+
+
 def notice(text: str, rtl: bool, key: str) -> None:
     """Show one sentence that may hold words from a link or an article, as plain text."""
     _component("notice")(key=key, data={"text": text, "dir": "rtl" if rtl else "ltr"})

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
-from pages.ui import access, components, corrections, widgets
+from pages.ui import access, components, corrections, entering, logs, widgets
 from pages.ui.corrections import COLUMNS, KEY, SPAN, CorrectedStore, Correction, CorrectionError, LogFile
 from pages.ui.queries import Rows
 from pages.ui.store import Store
@@ -113,13 +113,13 @@ def _choices(page: Page, article_id: str) -> dict[str, dict[str, str]]:
     said = {
         r["attribution_id"]: isolate(f"{r['source']} «{r['cue']}»") for r in tables["attributions"].to_dict("records")
     }
-    places, said = _apart(places), _apart(said)
+    places, said = _apart(places, page.words), _apart(said, page.words)
     return {"place_mention_id": places, "origin_mention_id": places, "attribution_id": said}
 
 
-def _apart(names: dict[str, str]) -> dict[str, str]:
+def _apart(names: dict[str, str], words: Words) -> dict[str, str]:
     """Number names that are alike: a list box tells its entries apart by what they are called."""
-    return {key: f"{number}. {name}" for number, (key, name) in enumerate(names.items(), 1)}
+    return {key: f"{words.number(number)}. {name}" for number, (key, name) in enumerate(names.items(), 1)}
 
 
 def _field(page: Page, column: str, value: Any, choices: dict[str, dict[str, str]], key: str) -> Any:
@@ -141,12 +141,10 @@ def _field(page: Page, column: str, value: Any, choices: dict[str, dict[str, str
         index = ids.index(value) if value in ids else 0
         return st.selectbox(label, ids, index=index, format_func=words.actor, key=key, accept_new_options=True)
     if allowed == "number":
-        return st.number_input(label, value=None if value is None else float(value), format="%g", step=1.0, key=key)
+        return entering.count(words, label, None if value is None else float(value), key)
     if allowed == "day":
-        day = None if value is None else dt.date.fromisoformat(value)
-        first, last = dt.date(1900, 1, 1), dt.date(2100, 1, 1)
-        chosen = st.date_input(label, value=day, min_value=first, max_value=last, format="YYYY-MM-DD", key=key)
-        return chosen.isoformat() if isinstance(chosen, dt.date) else None
+        day = entering.day(words, label, None if value is None else dt.date.fromisoformat(value), key)
+        return day.isoformat() if isinstance(day, dt.date) else day
     if allowed == "flag":
         return st.checkbox(label, value=bool(value), key=key)
     return st.text_input(label, value=value or "", max_chars=300, key=key).strip() or None
@@ -180,12 +178,24 @@ def form(page: Page, record: str) -> None:
                 rejected = st.form_submit_button(words("correct.reject"))
     if edited:
         after = {column: value for column, value in given.items() if value != before[column]}
-        if _upside_down(given):
-            st.warning(words("correct.order"))
-        elif after:
+        if _refused(words, given):
+            return
+        if after:
             _keep(page, "edit", **place, before={c: before[c] for c in after}, after=after, why=why)
     elif rejected:
         _keep(page, "reject", **place, before={"text": str(row.get("text", row.get("cue")))}, why=why)
+
+
+def _refused(words: Words, given: dict[str, Any]) -> bool:
+    """Tell whether what a form holds cannot be kept, and say why."""
+    unread = [words(f"correct.{column}") for column, value in given.items() if value is entering.UNREAD]
+    if unread:
+        st.warning(words("correct.unread", fields=("، " if words.rtl else ", ").join(unread)))
+    elif _upside_down(given):
+        st.warning(words("correct.order"))
+    else:
+        return False
+    return True
 
 
 def _upside_down(given: dict[str, Any]) -> bool:
@@ -198,8 +208,9 @@ def _upside_down(given: dict[str, Any]) -> bool:
 def _keep(page: Page, kind: str, **given: Any) -> None:
     try:
         keep([corrections.make(kind, **given)])
-    except (CorrectionError, OSError) as error:
-        components.notice(page.words("correct.refused", why=str(error)), page.words.rtl, "refused")
+    except (CorrectionError, OSError):
+        logs.fault("correction refused", table=str(given["table"]))
+        components.notice(page.words("correct.refused"), page.words.rtl, "refused")
         return
     st.toast(page.words("correct.kept"))
     st.rerun()
@@ -232,9 +243,7 @@ def add_form(page: Page, tables: dict[str, pd.DataFrame], start: int, end: int) 
             dropped = st.form_submit_button(words("record.close"))
     if saved and (given["value_min"] is None and given["value_max"] is None):
         st.warning(words("correct.no_value"))
-    elif saved and _upside_down(given):
-        st.warning(words("correct.order"))
-    elif saved:
+    elif saved and not _refused(words, given):
         row = {
             "figure_id": f"{article_id}+{start}-{end}",
             "article_id": article_id,
@@ -349,7 +358,8 @@ def _import(page: Page) -> None:
             try:
                 more = corrections.load(file.getvalue().decode("utf-8-sig"))
             except (CorrectionError, UnicodeDecodeError) as error:
-                components.notice(words("correct.refused", why=str(error)), words.rtl, "refused")
+                line = getattr(error, "line", None) or 1
+                components.notice(words("correct.no_log", line=words.number(line)), words.rtl, "refused")
                 return
             known = {entry.id for entry in log()}
             keep([entry for entry in more if entry.id not in known])

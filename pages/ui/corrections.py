@@ -90,7 +90,12 @@ class Correction:
 
 
 class CorrectionError(ValueError):
-    """A correction that is none; the message says why."""
+    """A correction that is none; the message says why, `line` which of a log it is, if it is of one."""
+
+    def __init__(self, why: str, line: int | None = None) -> None:
+        """Hold the reason and the line."""
+        super().__init__(why if line is None else f"line {line}: {why}")
+        self.line = line
 
 
 def make(kind: str, **given: Any) -> Correction:
@@ -177,9 +182,9 @@ def load(text: str) -> list[Correction]:
         try:
             log.append(checked(json.loads(line)))
         except (ValueError, RecursionError) as error:
-            raise CorrectionError(f"line {number}: {error}") from None
+            raise CorrectionError(str(error), number) from None
         if len(log) > MOST:
-            raise CorrectionError(f"more than {MOST} corrections")
+            raise CorrectionError(f"more than {MOST} corrections", number)
     return log
 
 

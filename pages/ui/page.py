@@ -140,6 +140,14 @@ def _menu(current: str, words: Words, look: Look, selection: Selection, rows: Ro
             access.tools(words)
 
 
+def _wording(words: Words) -> None:
+    """Put Streamlit's own words into the reader's language."""
+    english = Words("en")
+    pairs = [(english(key), words(key)) for key in words.keys("streamlit")] if words.lang != "en" else []
+    with st.container(key="unseen"):
+        components.wording(words.lang, words.digits == "arab", pairs)
+
+
 def _store(selection: Selection) -> Store | None:
     """Return the store of the link: the visitor's own articles or the deployment's."""
     mine: Store | None = st.session_state.get("mine_store")
@@ -163,6 +171,7 @@ def open_page(name: str, filters: bool = True, needs: str = "read") -> Iterator[
     st.set_page_config(page_title=title, page_icon="🔭", layout="wide", initial_sidebar_state="collapsed")
     look = Look(dark=st.context.theme.type == "dark")
     st.html(_style(words.rtl, look.dark))
+    _wording(words)
     _travel(name)
     try:
         access.gate(words, needs)

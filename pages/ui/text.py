@@ -9,6 +9,7 @@ Every word is in text.yaml; names of states come from babel.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +22,9 @@ from babel.dates import format_date
 
 LANGUAGES = ("ar", "en")
 _ARABIC_DIGITS = str.maketrans("0123456789,.", "٠١٢٣٤٥٦٧٨٩٬٫")
+_LATIN_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫", "01234567890123456789.", "٬, \u00a0\u200e\u200f")
+_YEAR_FIRST = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})")
+_DAY_FIRST = re.compile(r"(\d{1,2})\D(\d{1,2})\D(\d{4})")
 _MONTH = {"ar": "MMMM", "en": "MMM"}
 _ISOLATE, _END = "\u2068", "\u2069"
 
@@ -78,6 +82,10 @@ class Words:
         """Tell whether the catalogue holds a key."""
         section, _, rest = key.partition(".")
         return rest in catalogue().get(section, {})
+
+    def keys(self, section: str) -> list[str]:
+        """Return the keys of a section of the catalogue."""
+        return [f"{section}.{name}" for name in catalogue()[section]]
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the words of a key, with `{name}` places filled."""
@@ -142,6 +150,29 @@ class Words:
     def written(self, text: str) -> str:
         """Return text with its digits as the reader writes them."""
         return text.translate(_ARABIC_DIGITS) if self.digits == "arab" else text
+
+    def read_count(self, text: str) -> float | None:
+        """Return the number that digits of either kind write; None if they are none.
+
+        >>> Words().read_count("١٤٬٠٠٠")
+        14000.0
+        """
+        digits = text.translate(_LATIN_DIGITS).replace("−", "-")
+        return float(digits) if re.fullmatch(r"-?\d{1,12}(\.\d+)?", digits) else None
+
+    def read_day(self, text: str) -> dt.date | None:
+        """Return the day that digits of either kind write, year first or day first; None if they are none.
+
+        >>> Words().read_day("٢٠٢٠-٠١-٠٥")
+        datetime.date(2020, 1, 5)
+        """
+        digits = text.strip().translate(_LATIN_DIGITS)
+        first, last = _YEAR_FIRST.fullmatch(digits), _DAY_FIRST.fullmatch(digits)
+        parts = first.groups() if first else last.groups()[::-1] if last else None
+        try:
+            return dt.date(*map(int, parts)) if parts else None
+        except ValueError:
+            return None
 
     def term(self, section: str, value: Any) -> str:
         """Return the name of a value of a closed list ("event", "killed"); the value itself if it is not listed."""

@@ -36,6 +36,53 @@ def test_correction_reaches_the_charts_and_is_undone(visit: Visits) -> None:
     assert seen.problems == []
 
 
+def test_exported_log_is_taken_in_by_a_fresh_browser(visit: Visits, tmp_path: Path) -> None:
+    seen = visit(fresh=True, height=1300).open("/figures?lang=en&at=f1")
+    seen.page.get_by_text("Correct this record").click()
+    seen.page.get_by_label("Least").fill("5500")
+    seen.page.get_by_label("Greatest").fill("5500")
+    seen.page.get_by_role("button", name="Save the correction").click()
+    seen.page.locator(".reader .reading", has_text="about 5,500").wait_for()
+    seen.page.locator(".st-key-menu").get_by_text("Corrections").click()
+    with seen.page.expect_download() as waiting:
+        seen.page.get_by_role("button", name="Export the log").click()
+    log = tmp_path / "log.jsonl"
+    waiting.value.save_as(log)
+    for lang, title, count in (("en", "Import a log", "about 5,500"), ("ar", "استورد سجلا", "نحو 5,500")):
+        other = visit(fresh=True).open(f"/corrections?lang={lang}")
+        broken = tmp_path / "broken.jsonl"
+        broken.write_text(log.read_text() + "no line of a log\n")
+        other.page.get_by_text(title).click()
+        for file in (broken, log):
+            other.page.locator("input[type=file]").set_input_files(file)
+            other.page.get_by_role("button", name=title, exact=True).click()
+            if file is broken:
+                other.page.locator(".notice", has_text={"en": "Line 2 of", "ar": "السطر 2 من"}[lang]).wait_for()
+                assert other.page.get_by_role("button", name="Undo").count() == 0
+        other.page.locator(".notice", has_text="5,500").wait_for()
+        other.page.locator(".st-key-menu a").first.click()
+        other.page.locator(".ledger .row", has_text=count).wait_for()
+        assert other.problems == []
+
+
+def test_words_that_streamlit_writes_are_in_the_readers_language(visit: Visits) -> None:
+    seen = visit().open("/figures")
+    assert seen.page.evaluate("document.documentElement.lang") == "ar"
+    seen.page.get_by_placeholder("بحث: كلمة أو عدد").press_sequentially("30")
+    seen.page.get_by_text("اضغط Enter للتطبيق").wait_for()
+    assert seen.page.locator(".modebar-btn[data-title=قرّب]").count() == 1
+    seen.open("/add?how=files&digits=arab")
+    seen.page.get_by_text("اختر ملفا").wait_for()
+    assert "حتى ٢٠ ميغابايت للملف" in seen.text()
+    seen.page.get_by_role("button", name="English").click()
+    seen.page.wait_for_url("**lang=en**")
+    seen.settle()
+    assert seen.page.evaluate("document.documentElement.lang") == "en"
+    assert "20MB per file" in seen.text()
+    assert "ميغابايت" not in seen.text()
+    assert seen.problems == []
+
+
 def test_phrase_marked_in_the_reader_becomes_a_figure(visit: Visits) -> None:
     seen = visit(fresh=True, height=1300).open("/reader?lang=en&doc=a1")
     seen.page.locator(".reader .sentence").first.wait_for()

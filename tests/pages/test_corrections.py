@@ -168,8 +168,9 @@ def test_log_goes_out_and_comes_in(tmp_path) -> None:
     file.append(log[1:])
     file.path.open("a").write("broken line\n")
     assert file.read() == corrections.joined([], log)
-    with pytest.raises(CorrectionError, match="line 3"):
+    with pytest.raises(CorrectionError, match="line 3") as refused:
         corrections.load(corrections.dump(log) + "{}\n")
+    assert refused.value.line == 3
 
 
 def test_log_names_the_phrase_and_opens_it_in_its_article(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
