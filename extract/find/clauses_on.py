@@ -38,7 +38,12 @@ class ClausesOn(Frames):
             return False
         if fold in lists["directions"] or fold in lists["pronoun_prepositions"] or fold in lists["between"]:
             return False
-        if fold in lists["relatives"] or fold in lists["openers"] or fold in lists["excepting"] or fold == "ما":
+        if (
+            fold in lists["relatives"]
+            or fold in lists["openers"]
+            or fold in lists["excepting"]
+            or fold in lists["what"]
+        ):
             return False
         follows = scan.folds[token + 1] if token + 1 < len(scan.folds) else ""
         if follows in lists["pronoun_prepositions"]:
@@ -75,7 +80,9 @@ class ClausesOn(Frames):
         if scan.is_land(phrase.first) and phrase.last - phrase.first == 1:
             return True
         led = phrase.first > first and scan.folds[phrase.first - 1].removeprefix("و") in scan.words.list["auxiliaries"]
-        near = scan.folds[token - 1] == "قد" or (phrase.last == token and phrase.last - phrase.first == 1)
+        near = scan.folds[token - 1] in scan.words.list["has"] or (
+            phrase.last == token and phrase.last - phrase.first == 1
+        )
         return led and near and not scan.known[phrase.first].flags & Is.ARTICLE
 
     def _told_for(self, token: int, form: CueForm) -> Phrase | None:
@@ -86,7 +93,7 @@ class ClausesOn(Frames):
         """
         scan, lists = self.scan, self.scan.words.list
         first = self.document.sentence(token).first
-        had = token > first and scan.folds[token - 1] == "قد"
+        had = token > first and scan.folds[token - 1] in lists["has"]
         end = token - had
         if form.proclitics or end - first < 3:
             return None

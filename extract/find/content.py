@@ -216,7 +216,7 @@ def marker_at(scan: Scan, token: int, last: int, frames: frozenset[str] = frozen
     starts, ends = scan.document.starts, scan.document.ends
     flags = known[token].flags
     if flags & Is.AN and scan.is_an(token):
-        plain = folds[token] in ("ان", "بان")
+        plain = folds[token] in scan.words.list["bare_that"]
         start = starts[token + 1] if plain and token + 1 < last else starts[token]
         return Marker("with_an" if flags & Is.BI else "an", token, start)
     if flags & Is.MARK:
@@ -242,7 +242,11 @@ def marker_at(scan: Scan, token: int, last: int, frames: frozenset[str] = frozen
                 after = find_marker(scan, token + 2, last)  # "شدد على القول إن"
                 return Marker(name, token, after.start if after is not None else ends[token + 1])
             if an and not known[token + 1].flags & Is.BI and (name in frames or name + "_an" in frames):
-                start = starts[token + 2] if folds[token + 1] == "ان" and token + 2 < last else starts[token + 1]
+                start = (
+                    starts[token + 2]
+                    if folds[token + 1] in scan.words.list["an"] and token + 2 < last
+                    else starts[token + 1]
+                )
                 return Marker(name + "_an", token, start)
             if name in frames and not (
                 name in ("in", "from")
@@ -283,7 +287,7 @@ def find_later(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Mar
         flags = known[at].flags
         if plain and not flags & _MATTERS and not known[at].forms and not known[at - 1].flags & Is.MARK:
             continue  # most words
-        told = flags & Is.SAYING and folds[at] in lists["saying"] and folds[at - 1] != "حد"
+        told = flags & Is.SAYING and folds[at] in lists["saying"] and folds[at - 1] not in scan.words.list["limit"]
         if told and folds[at - 1] not in scan.words.list["relatives"]:
             after = find_marker(scan, at + 1, last)
             return Marker("saying", at, after.start if after else scan.document.ends[at])
@@ -340,7 +344,7 @@ def _object(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker
         tied = tied if token + 1 < last else Is.NONE
         if flags & Is.ARTICLE and fold[2:] in scan.words.list["actions"] and known[token + bool(tied)].flags & tied:
             return Marker("noun", token, start)  # "نفى الضلوع في"
-        if fold == "اي" and token + 1 < last and not known[token + 1].flags & Is.BREAK:
+        if fold in scan.words.list["any"] and token + 1 < last and not known[token + 1].flags & Is.BREAK:
             return Marker("noun", token, start)  # "نفى أي ضلوع"
     for frame, key in (
         ("attack", "attacks"), ("speech_noun", "sayings"), ("feeling", "feelings"), ("blame", "blames"),
@@ -354,6 +358,6 @@ def _object(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker
         return Marker("number", token, start)
     if "noun" in frames and "object" in frames and flags & Is.NUMBER:
         return Marker("noun", token, start)
-    if "why" in frames and fold in ("ما", "عما", "لماذا", "كيف", "هل", "متى", "متي"):
+    if "why" in frames and fold in scan.words.list["asking"]:
         return Marker("why", token, start)
     return None

@@ -146,9 +146,8 @@ class Frames(Subjects):
             return False
         told, lead = folds[token - 1], folds[token - 2]
         noun = not known[token - 1].flags & (Is.ARTICLE | Is.MARK | Is.VERB | Is.STOP | Is.FROM)
-        if not (told == "ما" and lead in words.list["which"]) and not (
-            told != "ما" and noun and lead in words.list["this_is"]
-        ):
+        what = told in words.list["what"]
+        if not (what and lead in words.list["which"]) and not (not what and noun and lead in words.list["this_is"]):
             return False  # else "وهو ما أكده الوزير", "هذه حصيلة أعلنها ناطق"
         return bool(form.cue.frames & {"an", "noun"}) and "far" not in form.cue.frames
 

@@ -107,7 +107,7 @@ class Implied:
             if (known.flags & (Is.OPENER | Is.STOP) and not known.flags & Is.AN) or excepted:
                 at += 1
                 continue
-            this = scan.folds[at] == "هذا" and at == first and scan.folds[at + 1].startswith("و")
+            this = scan.folds[at] in scan.words.list["besides"] and at == first and scan.folds[at + 1].startswith("و")
             if this or scan.folds[at] in scan.words.list["excepting"]:
                 at += 1
                 continue

@@ -49,7 +49,7 @@ class PhraseState:
         if flags & Is.STOP and len(known.fold) == 2 and self._short_name(token):
             return True
         if flags & (Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ACTION | Is.OCCASION | Is.SAYING | Is.BI):
-            return self.scan.ban and self.scan.document.words[token].surface == "بان"
+            return self.scan.ban and self.scan.document.words[token].surface in self.scan.words.list["ban"]
         if proclitics == ("",) and known.fold.startswith(("لل", "بال", "وال", "فال")):
             return False
         if known.fold in self.scan.words.list["pronoun_prepositions"]:

@@ -134,7 +134,7 @@ class PhraseWords(PhraseJoins):
         first = fold[0]
         if first == "ب" and fold[1:] in lists["approximate"]:
             return False  # "قدرتهم مصادر بأكثر من مئة"
-        if known.listed and fold in lists["on_behalf"] and (fold == "باسم" or self.heads or self.closed):
+        if known.listed and fold in lists["on_behalf"] and (fold in lists["in_name_of"] or self.heads or self.closed):
             self.at = token + 1  # "المتحدث باسم الجيش"
             self.closed = False
             return True
@@ -212,10 +212,12 @@ class PhraseWords(PhraseJoins):
             return None
         scan, lists, flags = self.scan, self.scan.words.list, known.flags
         before = scan.known[token - 1]
-        slave = bool(flags & Is.ARTICLE) and token > self.first + 1 and scan.folds[token - 2] == "عبد"
+        slave = bool(flags & Is.ARTICLE) and token > self.first + 1 and scan.folds[token - 2] in lists["servant"]
         linked = before.listed and before.fold in lists["name_links"]
         linked = linked or (bool(flags & Is.LINK) and known.listed and known.fold in lists["name_links"])
-        if (linked or (slave and self.named)) and (slave or not flags & Is.ARTICLE or scan.folds[token - 1] == "عبد"):
+        if (linked or (slave and self.named)) and (
+            slave or not flags & Is.ARTICLE or scan.folds[token - 1] in lists["servant"]
+        ):
             self.open_role = False
             return self._take_name(token)
         if flags & Is.LINK and known.fold.startswith("ال") and not before.flags & Is.ARTICLE:

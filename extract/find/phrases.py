@@ -67,14 +67,14 @@ class _Reader(PhraseWords):
         known = scan.known[self.first]
         if known.flags & Is.ARTICLE and known.bare in scan.words.list["latter"] and "" in proclitics:
             return Phrase(self.first, self.first + 1, None, "f" if known.feminine else "m", 1)  # "اتهمت الأخيرة طهران"
-        if known.fold == "ما":
+        if known.fold in scan.words.list["what"]:
             self._so_called()
             known = scan.known[self.first]
         at = self.first
         number = 0
         if known.flags & (Is.NUMBER | Is.QUANTIFIER) and scan.noun(at, proclitics) is None:
             lists, fold = scan.words.list, scan.folds[at]
-            number = 1 if fold in ("احد", "احدي") or fold in lists["chief"] else 3
+            number = 1 if fold in lists["one"] or fold in lists["chief"] else 3
             counted = self._counted(number)
             if not isinstance(counted, int):
                 return counted
@@ -104,7 +104,7 @@ class _Reader(PhraseWords):
         """Read over "ما يسمى" and "ما يعرف باسم": "ما يسمى المجلس"."""
         scan, first = self.scan, self.first
         if first + 3 < self.limit and scan.folds[first + 1] in scan.words.list["so_called"]:
-            self.first = first + 2 + (scan.folds[first + 2] in ("ب", "باسم"))
+            self.first = first + 2 + (scan.folds[first + 2] in scan.words.list["called_by"])
 
     def _counted(self, number: int) -> int | Phrase | None:
         """The token of the noun that a word of number counts, "أكثر من عشرة شهود"; the phrase, if it has no noun.
@@ -113,7 +113,7 @@ class _Reader(PhraseWords):
             number: The number of those counted, 1 or 3.
         """
         scan, lists, at = self.scan, self.scan.words.list, self.first + 1
-        if scan.folds[self.first] == "عدد":
+        if scan.folds[self.first] in lists["number_of"]:
             after = scan.known[at].flags if at < self.limit else Is.NONE
             if not after & (Is.FROM | Is.ADJECTIVE) and not (at < self.limit and scan.folds[at] in lists["of_them"]):
                 return None  # "عدد الجنود" is a number of men, "عدد من الجنود" some men
@@ -158,7 +158,7 @@ class _Reader(PhraseWords):
             self.named = True
             return self._nameless(number)
         if self._name_at(at, proclitics):
-            self.at = at + (3 if scan.ban and scan.folds[at : at + 2] == ["بان", "كي"] else 1)
+            self.at = at + (3 if scan.ban and scan.is_ban(at) else 1)
             self.named = True
             self.closed = bool(known.flags & Is.ARTICLE)
             phrase = self._nameless(number)
@@ -194,7 +194,7 @@ class _Reader(PhraseWords):
     def _gender_of_one(self) -> str:
         """The gender that "أحد", "إحدى", "كبير" or "كبيرة" gives to the one they single out."""
         fold = self.scan.folds[self.first]
-        return "f" if fold == "احدي" or fold.endswith("ه") else "m"
+        return "f" if fold in self.scan.words.list["one_woman"] or fold.endswith("ه") else "m"
 
     def _fathers_name(self, known: Known) -> bool:
         """Whether "أبو" begins a name, though it is the plural of a title too."""
@@ -223,7 +223,7 @@ class _Reader(PhraseWords):
             elif flags & Is.MARK:
                 if not self._mark(token):
                     return
-            elif scan.ban and known.fold == "بان" and scan.folds[token + 1 : token + 2] == ["كي"]:
+            elif scan.ban and scan.is_ban(token):
                 self.at = min(token + 3, self.limit)
                 self.named = self.closed = True
             elif (flags & Is.TIME and self._time_adjective(token)) or (
@@ -231,7 +231,11 @@ class _Reader(PhraseWords):
             ):
                 self.at = token + 1
                 self.closed = True
-            elif known.fold == "غير" and token + 1 < self.limit and scan.known[token + 1].flags & Is.ARTICLE:
+            elif (
+                known.fold in scan.words.list["non"]
+                and token + 1 < self.limit
+                and scan.known[token + 1].flags & Is.ARTICLE
+            ):
                 self.at = token + 2  # "التقديرات غير الرسمية"
             elif known.fold in scan.words.list["others"] and (self.heads or self.named):
                 self.at = token + 1  # "ضابط آخر"
@@ -244,9 +248,7 @@ class _Reader(PhraseWords):
             elif known.fold in scan.words.list["issuing"] and self._of_document() and not flags & Is.ARTICLE:
                 if not self._issued(token):
                     return  # "بيان للوزارة صدر الاثنين"
-            elif (known.fold == "فان" and scan.is_fan(token)) or (
-                flags & (Is.BREAK | Is.LINK) and self.named and self._name_piece(token)
-            ):
+            elif scan.is_fan(token) or (flags & (Is.BREAK | Is.LINK) and self.named and self._name_piece(token)):
                 self.named = self.closed = True
                 self.at = token + 1
             elif flags & Is.UPON and not self.no_of and self._supervised(token):

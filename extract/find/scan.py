@@ -27,7 +27,7 @@ class Scan:
         self.cues = [at for at in spoken if known[at].flags & cue]  # the tokens worth a visit
         self.titles = [at for at in spoken if known[at].flags & title]
         self.quoted: dict[int, int] = {q.first - 1: q.last for q in document.quotations}
-        self.ban = "كي" in self.folds and any(self.folds[at : at + 2] == ["بان", "كي"] for at in self.cues)
+        self.ban = any(ki in self.folds for ki in self.words.list["ki"]) and any(self.is_ban(at) for at in self.cues)
         self.sources: dict[tuple[int, int], Phrase] = {}  # the phrases of the statements found
         self._nouns: dict[tuple[int, tuple[str, ...]], tuple[NounAt, int] | None] = {}
         self.quote_starts = [q.start for q in document.quotations]
@@ -80,15 +80,16 @@ class Scan:
             return False
         if self.is_fan(token) or self._letter(token):
             return False
-        return not (self.ban and self.document.words[token].surface == "بان")
+        return not (self.ban and self.document.words[token].surface in self.words.list["ban"])
 
     def _letter(self, token: int) -> bool:
         """Whether "ان" is a letter of a channel's name: "سي ان ان"."""
-        folds, letters = self.folds, self.words.list["letters"]
-        if folds[token] != "ان" or token == 0:
+        folds, letters, en = self.folds, self.words.list["letters"], self.words.list["letter_en"]
+        if folds[token] not in en or token == 0:
             return False
-        first = token - (folds[token - 1] == "ان")
-        return folds[first - 1] in letters and folds[first : first + 2] == ["ان", "ان"]
+        first = token - (folds[token - 1] in en)
+        double = first + 1 < len(folds) and folds[first] in en and folds[first + 1] in en
+        return double and folds[first - 1] in letters
 
     def quotations(self, start: int, end: int) -> list[Quotation]:
         """The quotations that overlap some offsets, in text order."""
@@ -103,14 +104,22 @@ class Scan:
             at += 1
         return picked
 
+    def is_ban(self, token: int) -> bool:
+        """Whether "بان كي مون" begins here, whose words look like أن and "so that"."""
+        folds, lists = self.folds, self.words.list
+        return folds[token] in lists["ban"] and token + 1 < len(folds) and folds[token + 1] in lists["ki"]
+
     def is_fan(self, token: int) -> bool:
         """Whether "فان" is part of a name ("فان دايك"): written without a hamza and behind no mark."""
-        if self.folds[token] != "فان" or self.document.words[token].surface != "فان":
+        fan = self.words.list["fan"]
+        if self.folds[token] not in fan or self.document.words[token].surface not in fan:
             return False
         if token == 0 or token + 1 >= len(self.folds):
             return False
         follows = self.known[token + 2].flags if token + 2 < len(self.folds) else Is.NONE
-        if follows & (Is.VERB | Is.CUE) or (token + 2 < len(self.folds) and self.folds[token + 2] == "قد"):
+        if follows & (Is.VERB | Is.CUE) or (
+            token + 2 < len(self.folds) and self.folds[token + 2] in self.words.list["has"]
+        ):
             return False  # "وفقا لفلان فان الوزير قد"
         return not (self.known[token - 1].flags | self.known[token + 1].flags) & (Is.MARK | Is.ARTICLE)
 

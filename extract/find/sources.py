@@ -52,7 +52,7 @@ class _Finder(SpeechPrepositions):
                 return
             if form.kind == "noun" and self._noun(token, form):
                 return
-        if known.fold == "ان" and (not self.found or self.found[-1].first < token - 20):
+        if known.fold in scan.words.list["an"] and (not self.found or self.found[-1].first < token - 20):
             self._lead(token)
 
     def _names(self, token: int) -> bool:
@@ -97,7 +97,7 @@ class _Finder(SpeechPrepositions):
         """ "وزير الدفاع، مارك إسبر، أن ...": a lead that lost its verb."""
         scan = self.scan
         sentence = self.document.sentence(token)
-        if not 0 < token - sentence.first <= 20 or scan.folds[token] != "ان":
+        if not 0 < token - sentence.first <= 20 or scan.folds[token] not in scan.words.list["an"]:
             return
         if self.found and self.found[-1].first >= sentence.first:
             return
@@ -138,7 +138,9 @@ class _Finder(SpeechPrepositions):
         if not own or opener < first or statement.features["kind"] != "verb":
             return False
         folds, lists = self.document.folds, self.scan.words.list
-        return folds[opener].removeprefix("و") in lists["meanwhile"] or folds[opener - 1 : opener + 1] == ["في", "حين"]
+        if folds[opener].removeprefix("و") in lists["meanwhile"]:
+            return True
+        return opener > 0 and folds[opener - 1] in lists["in"] and folds[opener] in lists["while"]  # "في حين"
 
     def _close(self) -> None:
         """Say where each content ends: with its quotation, before the next statement, or with its sentence."""
@@ -175,7 +177,7 @@ class _Finder(SpeechPrepositions):
                 if self._sets_against(statement, sentence.first) and document.folds[before] in "،,":
                     end = min(end, document.starts[before])
                     break
-                if before > statement.last and document.folds[before] in ("قد", "كان", "كانت", "وقت", "وقد"):
+                if before > statement.last and document.folds[before] in self.scan.words.list["before_next"]:
                     before -= 1
                 if document.folds[before] in self.scan.words.list["contrasts"] and (
                     document.starts[before] > statement.content_start

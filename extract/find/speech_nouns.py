@@ -156,7 +156,9 @@ class SpeechNouns(SpeechVerbs):
                 token, at + 1, form.skip, source, marker.start, "document", 0.9,
                 lemma=form.cue.lemma, gender="m", number="1", kind="verb", marker=marker.kind,
             )  # fmt: skip
-        if not scan.known[at].flags & Is.IN or (token > sentence.first and scan.folds[token - 1] == "ما"):
+        if not scan.known[at].flags & Is.IN or (
+            token > sentence.first and scan.folds[token - 1] in scan.words.list["what"]
+        ):
             return False  # "نفى ما جاء في التقرير": what is told is what he denies
         source = read_phrase(scan, at + 1, sentence.last)
         if source is None or source.head is None:
@@ -170,7 +172,7 @@ class SpeechNouns(SpeechVerbs):
                 made = read_phrase(scan, issuer, source.last, ("ل",))
                 source = made if made is not None else source
                 break
-        quoted = token > sentence.first and scan.folds[token - 1] == "كما"
+        quoted = token > sentence.first and scan.folds[token - 1] in scan.words.list["as_said"]
         if not entry.get("document") or (marker is None and not quoted):
             return False
         before = self.document.starts[sentence.first] if quoted else None  # "..., كما ورد في بيان"

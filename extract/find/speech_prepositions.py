@@ -59,7 +59,7 @@ class SpeechPrepositions(SpeechNouns):
         latest = cue.at + 1 < cue.last and scan.folds[cue.at] in scan.words.list["latest"]
         if latest and any(n.noun.document for n in scan.known[cue.at + 1].nouns):
             cue.at += 1  # "بحسب أحدث إحصائية"
-        if scan.folds[cue.at] in scan.words.list["echoes"] or scan.folds[cue.at] in ("له", "لها", "لهم"):
+        if scan.folds[cue.at] in scan.words.list["echoes"] or scan.folds[cue.at] in scan.words.list["to_him"]:
             return self._echo(cue, sentence)
         source = read_phrase(scan, cue.at, cue.last, cue.proclitics) or self._in_marks(cue.at, bare=True)
         if source is None:
@@ -71,6 +71,7 @@ class SpeechPrepositions(SpeechNouns):
     def _tie(self, cue: _Preposition) -> bool | None:
         """Read the word that ties a source to a preposition: "نقلا عن", "على حد"; None: the source follows."""
         scan, folds, lists, at = self.scan, self.scan.folds, self.scan.words.cue_list, cue.at
+        what = scan.words.list["what"]
         if cue.fold in lists["with_lam"]:
             cue.proclitics = ("ل",)
         elif cue.fold in lists["with_of"]:
@@ -79,13 +80,13 @@ class SpeechPrepositions(SpeechNouns):
                 return False  # "نقلا عن", "استنادا إلى", but "نُقلا إلى المستشفى"
             cue.at = at + 1
         elif cue.fold in lists["with_upon"]:
-            if folds[at] == "ما":  # "على ما ذكرت"
+            if folds[at] in what:  # "على ما ذكرت"
                 cue.cue_last = at
                 return None
             if folds[at] not in lists["said_by"]:
                 return False
             at += 1
-            if at < cue.last and folds[at] != "ما" and folds[at - 1] == "حد":
+            if at < cue.last and folds[at] not in what and folds[at - 1] in scan.words.list["limit"]:
                 at += 1  # "على حد قول الوزير"
                 if folds[at - 1] in scan.words.list["echoes"]:
                     return True
@@ -105,7 +106,7 @@ class SpeechPrepositions(SpeechNouns):
     def _verb_of_saying(self, cue: _Preposition) -> bool:
         """Read over a verb of saying, "حسبما ذكرت", "على ما قاله"; False if one is wanted and none stands there."""
         scan, folds, lists = self.scan, self.scan.folds, self.scan.words.cue_list
-        last, what = cue.last, folds[cue.at] in ("ما", "لما")
+        last, what = cue.last, folds[cue.at] in scan.words.list["to_what"]
         if not what and cue.fold not in lists["with_verb"]:
             return True
         at = cue.at + what
@@ -121,7 +122,7 @@ class SpeechPrepositions(SpeechNouns):
         written = any("document" in f.cue.frames for f in known.forms)
         self.consumed.add(at)
         at += 1
-        if at < last and folds[at] in ("به", "بها", "عنه"):
+        if at < last and folds[at] in scan.words.list["about_it"]:
             at += 1
         cue.cue_last = at
         cue.proclitics = ("",)
@@ -150,7 +151,9 @@ class SpeechPrepositions(SpeechNouns):
     def _no_source(self, source: Phrase) -> bool:
         """Whether what follows is measured or held by, and says nothing: "حسب الحاجة", "على ذمة التحقيق"."""
         scan, measures = self.scan, self.scan.words.list["measures"]
-        if scan.folds[source.first - 1] == "ذمه" and (source.head is None or source.head.noun.document):
+        if scan.folds[source.first - 1] in scan.words.list["custody"] and (
+            source.head is None or source.head.noun.document
+        ):
             return True  # "على ذمة التحقيق"
         word = scan.known[source.first].fold
         if not measures.isdisjoint((word, word[1:], word[2:])):

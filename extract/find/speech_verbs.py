@@ -97,7 +97,7 @@ class SpeechVerbs(VerbAccepts):
         """Whether a verb with an object pronoun may be a cue: "وصفه", "ما قاله", "طلبه الجنرال"."""
         if cue.frames & _WITH_PRONOUN:
             return True
-        return before in ("ما", "بما") or "asks" in cue.traits
+        return before in self.scan.words.list["what_said"] or "asks" in cue.traits
 
     def _tells(self, token: int, form: CueForm, last: int) -> bool:
         """Whether a verb with an object pronoun is told by what stands around it.

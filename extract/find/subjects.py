@@ -38,7 +38,7 @@ class Subjects(Agreement):
         """The subject behind a verb, what begins the content, and the token where the search ended."""
         scan = self.scan
         frames, with_content, no_to, no_from, no_of = _wanted(form.cue.frames, form.cue.refused)
-        if token and scan.folds[token - 1] in ("ما", "بما"):
+        if token and scan.folds[token - 1] in scan.words.list["what_said"]:
             frames |= {"from_an"}
         phrase: Phrase | None = None
         skipped = False
@@ -171,7 +171,7 @@ class Subjects(Agreement):
 
     def _may_be_subject(self, at: int, skipped: bool) -> bool:
         known = self.scan.known[at]
-        if known.fold == "ما" and at + 1 < len(self.scan.folds):
+        if known.fold in self.scan.words.list["what"] and at + 1 < len(self.scan.folds):
             return self.scan.folds[at + 1] in self.scan.words.list["so_called"]
         if known.flags & Is.MARK:
             behind = self.scan.folds[at - 1] in self.scan.words.list["pronoun_prepositions"]
@@ -322,7 +322,7 @@ class Subjects(Agreement):
         scan = self.scan
         for at in range(token - 1, max(first, token - 14) - 1, -1):
             flags = scan.known[at].flags
-            if flags & Is.OPENER and scan.folds[at] != "قد":
+            if flags & Is.OPENER and scan.folds[at] not in scan.words.list["has"]:
                 return True
             if flags & Is.MARK and scan.folds[at] in ":.!؟؛":
                 return False
@@ -456,9 +456,9 @@ class Subjects(Agreement):
             boundary == first
             or (boundary == first + 1 and scan.folds[first] in "*-–•")
             or opener & Is.OPENER
-            or (opener & Is.AN and scan.folds[boundary - 1] in ("ان", "بان", "لان", "وان", "فان"))
+            or (opener & Is.AN and scan.folds[boundary - 1] in scan.words.list["thats"])
         )
-        if scan.folds[boundary - 1] in ("كانت", "وكانت") and scan.known[phrase.first].fold[0] == "ت":
+        if scan.folds[boundary - 1] in scan.words.list["she_was"] and scan.known[phrase.first].fold[0] == "ت":
             return False  # "إذا كانت تشعر بالقلق، قالت"
         short = phrase.last - phrase.first <= 4 or bool(phrase.heads)  # "فلان، المتحدث باسم": a title follows
         each = scan.folds[phrase.first] in scan.words.list["each"] and scan.known[phrase.first + 1].flags & Is.FROM
@@ -484,5 +484,5 @@ class Subjects(Agreement):
         """Whether a word may stand between a subject and its verb: "المتحدث بدوره قال", "المتحدث كان قد قال"."""
         folds, lists = self.scan.folds, self.scan.words.list
         if folds[at] in lists["auxiliaries"]:
-            return at + 1 < len(folds) and folds[at + 1] == "قد"
+            return at + 1 < len(folds) and folds[at + 1] in self.scan.words.list["has"]
         return folds[at] in lists["between"]

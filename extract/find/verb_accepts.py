@@ -56,7 +56,7 @@ class VerbAccepts(VerbSubjects):
             return subject is not None
         if self._which(verb.token, form):
             return subject is not None and subject.head is not None
-        if verb.before in ("ما", "بما") and form.past and "pronoun" not in frames:
+        if verb.before in self.scan.words.list["what_said"] and form.past and "pronoun" not in frames:
             return subject is not None and marker is not None and marker.kind == "from_an"
         if form.pronoun and verb.cue.traits & _OF_PRONOUN:
             return subject is not None
@@ -74,7 +74,8 @@ class VerbAccepts(VerbSubjects):
         """Whether it is enough that the verb has a subject, or has none: "كما رأى الوزير"; None: it is not."""
         scan, frames, form, subject, at = self.scan, verb.cue.frames, verb.form, verb.subject, verb.at
         if subject is not None:
-            return True if verb.before == "كما" and ("any" in frames or "with" in frames) else None
+            as_said = verb.before in scan.words.list["as_said"]
+            return True if as_said and ("any" in frames or "with" in frames) else None
         last = verb.sentence.last
         if "judge" in frames and form.past and form.proclitics == "و" and self._judges(verb.token, last):
             return True

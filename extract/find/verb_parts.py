@@ -152,7 +152,12 @@ class VerbSubjects(VerbRefusals):
     def _seek_content(self, verb: VerbParts) -> None:
         """Look farther for the content of a verb that has none near: "رفض الوزير ... قائلا", "وأضاف ... إن"."""
         scan, last, subject = self.scan, verb.sentence.last, verb.subject
-        if verb.before == "ما" and verb.form.pronoun and subject is not None and scan.opens_quote(subject.first):
+        if (
+            verb.before in scan.words.list["what"]
+            and verb.form.pronoun
+            and subject is not None
+            and scan.opens_quote(subject.first)
+        ):
             subject = verb.subject = None
             verb.marker = marker_at(scan, verb.token + 1, last)  # "ما وصفه «كذا»"
         if verb.marker is not None or verb.at >= last or verb.quoted >= 0:
@@ -187,11 +192,13 @@ class VerbSubjects(VerbRefusals):
         marker = verb.marker
         if not (verb.inside and self._document_at(verb.token - 1)) and not self._may_drop(verb):
             return True
-        if verb.before not in ("ما", "بما", "وما") or verb.form.pronoun or not verb.form.past:
+        if verb.before not in self.scan.words.list["what_told"] or verb.form.pronoun or not verb.form.past:
             return False
         # "ما أعلن عن كذا", but "ما قال إنه كذا"
         told = marker is not None and marker.kind in ("an", "with_an")
-        return not (told and marker is not None and self.scan.folds[marker.token] not in ("ان", "بان"))
+        return not (
+            told and marker is not None and self.scan.folds[marker.token] not in self.scan.words.list["bare_that"]
+        )
 
     def _may_drop(self, verb: VerbParts) -> bool:
         """Whether a verb may stand without its subject here: "وأضاف أن", "كما أكدت", never "وتخبرهم بأن"."""
@@ -259,7 +266,9 @@ class VerbSubjects(VerbRefusals):
             return False
         if not frames & {"an", "quote"} or "far" in frames or verb.form.proclitics:
             return False
-        if verb.before == "كما" and ("an" not in frames or self._person(frames, verb.at, verb.sentence.last)):
+        if verb.before in self.scan.words.list["as_said"] and (
+            "an" not in frames or self._person(frames, verb.at, verb.sentence.last)
+        ):
             return False  # "كما طلب الوزير من الشركات"
         return self._trails(verb.token, verb.at, verb.sentence, subject)
 
@@ -268,7 +277,7 @@ class VerbSubjects(VerbRefusals):
         scan = self.scan
         if token - sentence.first < 4:
             return False
-        as_said = scan.folds[token - 1] == "كما"
+        as_said = scan.folds[token - 1] in scan.words.list["as_said"]
         if as_said:
             at = subject.last
         elif scan.folds[token - 1] not in '،,»”"':
@@ -285,7 +294,7 @@ class VerbSubjects(VerbRefusals):
     def _seek_apart(self, verb: VerbParts) -> None:
         """Look for a subject that a clause parts from its verb: "المتحدث، الذي عاد أمس، نفى", "سبق للجيش أن أكد"."""
         apart = self._parted_by(verb.token, verb.form, verb.sentence.first)
-        if apart is None and verb.before == "ان":
+        if apart is None and verb.before in self.scan.words.list["an"]:
             apart = self._already(verb.token, verb.sentence.first)
         if apart is not None:
             verb.subject = verb.earlier = apart

@@ -31,34 +31,38 @@ class VerbRefusals(ClausesOn):
             ahead: The flags of the word before it.
         """
         scan, folds = self.scan, self.scan.folds
-        if not form.pronoun and (before == "مما" or (before in scan.words.list["this"] and not form.past)):
+        if not form.pronoun and (
+            before in scan.words.list["whence"] or (before in scan.words.list["this"] and not form.past)
+        ):
             return True  # "مما يؤكد", "وهذا يرد على"
-        if before == "الا" and not form.past:
+        if before in scan.words.list["lest"] and not form.past:
             return True  # "حرص على ألا ينتقد"
-        if ahead & Is.NOT and not ("negated" in form.cue.traits and before != "لن"):
+        if ahead & Is.NOT and not ("negated" in form.cue.traits and before not in scan.words.list["never"]):
             return True
         if ahead & Is.AN and self._only_that(token, form, before):
             return True
-        if before == "قد" and self._only_may_be(token, sentence.first):
+        if before in scan.words.list["has"] and self._only_may_be(token, sentence.first):
             return True  # "نفى أن تكون الحركة قد أعلنت"
         if token - 2 < sentence.first:
             return False
-        if before == "او" and scan.known[token - 2].flags & Is.ACTION and not form.pronoun:
+        if before in scan.words.list["or"] and scan.known[token - 2].flags & Is.ACTION and not form.pronoun:
             return True  # "رفض تأكيد أو نفي كذا"
-        return before == "ان" and folds[token - 2] in ("دون", "بدون")
+        return before in scan.words.list["an"] and folds[token - 2] in scan.words.list["without"]
 
     def _only_that(self, token: int, form: CueForm, before: str) -> bool:
         """Whether a verb behind أن or إن is part of what another says: "قال إنه أشار", "يريد أن يعلن"."""
         if self.scan.is_an(token - 1):
-            own = before not in ("ان", "بان")
+            own = before not in self.scan.words.list["bare_that"]
             if (own and not self._excepted(token - 1)) or (not own and not form.past):
                 return True
-        return before == "ان" and form.past and self._behind_that(token)
+        return before in self.scan.words.list["an"] and form.past and self._behind_that(token)
 
     def _behind_that(self, token: int) -> bool:
         """Whether إن with its hamza below stands before a word: a noun follows it, "ما إن أعلن" apart."""
         words, folds = self.document.words, self.scan.folds
-        return words[token - 1].surface.endswith("إن") and (token < 2 or folds[token - 2] not in ("ما", "وما"))
+        return words[token - 1].surface.endswith("إن") and (
+            token < 2 or folds[token - 2] not in self.scan.words.list["no_sooner"]
+        )
 
     def _is_noun(self, token: int, form: CueForm, sentence: Sentence, before: str, ahead: int) -> bool:
         """Whether a word that may be a verb is a noun or an adjective: "في رد", "بيان صدر", "43 طالبا", "نسبتهم".

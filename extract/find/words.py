@@ -125,7 +125,6 @@ _OBJECTS = frozenset(("noun", "attack", "feeling", "speech_noun", "judge", "clai
 _HARAKAT = re.compile("[\u064b-\u0650\u0652\u0640]")
 # Forms of nouns of action that names do not have: استفعال, انفعال, افتعال, تفعيل.
 _ACTION = re.compile("^(?:است\\w{2}ا[^\\Wيه]|ان\\w{2}ا\\w|ا(?:\\wت|زد|صط|ضط)\\w?ا\\w|ت\\w{2}ي[^\\Wهاي])$")
-_LEST = "الا"
 _ADJECTIVE = re.compile("^(?:ال)?\\w{2,}ي(?:ه|ين|ون|ان|تين|تان|ات)?$")
 
 
@@ -137,7 +136,9 @@ class SpeechWords:
         cues = lexicon.section("cues")
         self.list = {key: speech.words(key) for key in speech.extra}
         self.listed = frozenset().union(*self.list.values(), *(cues.words(k) for k in cues.extra if k != "nouns"))
-        self.phrased = self.list["naming"] | self.list["issuing"] | self.list["others"] | {"غير", "فان"}
+        self.phrased = (
+            self.list["naming"] | self.list["issuing"] | self.list["others"] | self.list["non"] | self.list["fan"]
+        )
         self.cue_list = {key: cues.words(key) for key in cues.extra if key != "nouns"}
         self.cues: dict[str, list[tuple[Cue, str, VerbForm]]] = {}
         self._exact: dict[str, frozenset[str]] = {}
@@ -311,7 +312,7 @@ class SpeechWords:
                     flags |= Is.AND
                     skip_and = reading.skip
                 break
-        if folded == _LEST and word.surface[0] == "أ":
+        if folded in self.list["lest"] and word.surface[0] == "أ":
             flags = Is.AN  # "ألا يبقى": أن لا, and not إلا
         for reading in word.readings:
             if reading.article:

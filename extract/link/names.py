@@ -128,10 +128,11 @@ def _behind_construct(phrase: _Phrase, start: int, end: int, before: NounAt | No
         before: The noun of a source right before the run.
     """
     scan, first, in_place = phrase.scan, phrase.first, phrase.in_place
+    names_of = scan.words.list["in_name_of"]
     if before is not None and _takes_one(scan, start - 1, before):
         start += 1  # "حاكم لوغانسك": the construct takes one word
     elif start > first:
-        tie = scan.known[start - 1].flags & (Is.IN | Is.FROM | Is.TO | Is.INSIDE) or scan.folds[start - 1] == "باسم"
+        tie = scan.known[start - 1].flags & (Is.IN | Is.FROM | Is.TO | Is.INSIDE) or scan.folds[start - 1] in names_of
         if tie or _governing(scan, start - 1):
             start += 1  # "لإعادة إعمار", "مكافحة إجرام"
     while end - start > 1 and start > first + 1 and _genitive(scan, start, phrase.inside) and not in_place(start - 1):
@@ -233,13 +234,13 @@ def _anothers(scan: Scan, first: int, start: int, heads: list[tuple[int, NounAt]
 
     "ناطق مقرب من نائب الرئيس فلان", "متحدث باسم رئيس الحكومة فلان", "عضو في حزب الرئيس فلان".
     """
-    folds, known = scan.folds, scan.known
+    folds, known, names_of = scan.folds, scan.known, scan.words.list["in_name_of"]
     for token in range(first, start - 1):
         if known[token].flags & Is.FROM and scan.noun(token + 1):
             return True
-        if folds[token] == "باسم" and (known[token + 1].flags & Is.TITLE or token + 1 == start):
+        if folds[token] in names_of and (known[token + 1].flags & Is.TITLE or token + 1 == start):
             return True
-    if folds[start - 1] == "باسم" or (start - 2 >= first and folds[start - 2] == "باسم"):
+    if folds[start - 1] in names_of or (start - 2 >= first and folds[start - 2] in names_of):
         return not scan.noun(start - 1, ("", "و", "ل", "ب"))
     after = first + 1 + len(heads[0][1].rest)
     after += bool(after < start and known[after].flags & Is.ADJECTIVE)
@@ -286,9 +287,9 @@ def _name_word(scan: Scan, token: int, first: int, inside: set[int]) -> bool:
     if fold[0] == "ي" and flags & Is.VERB and _name_in_y(scan, token, first, inside):
         return True  # "ياروسلاف", "ميشال يوركن،"
     if flags & Is.BREAK and not flags & Is.LINK:
-        if scan.ban and fold == "كي" and token > first and scan.folds[token - 1] == "بان":
+        if scan.ban and (fold in lists["ban"] or (token > first and scan.is_ban(token - 1))):
             return True
-        return (scan.ban and fold == "بان") or scan.is_fan(token)
+        return scan.is_fan(token)
     if token > first:
         verdict = _with_clitic(scan, token, first, inside)
         if verdict is not None:
@@ -339,9 +340,9 @@ def _with_clitic(scan: Scan, token: int, first: int, inside: set[int]) -> bool |
     fold, flags = known.fold, known.flags
     if known.nouns and any(n.proclitics in ("ل", "ب", "ول", "وب") for n in known.nouns):
         return fold[1] != "ل" and all(n.noun.entry.get("document") and n.proclitics == "ل" for n in known.nouns)
-    if fold.startswith(("لل", "بال", "وال")) or fold == "باسم":
+    if fold.startswith(("لل", "بال", "وال")) or fold in scan.words.list["in_name_of"]:
         return False
-    if token > first + 1 and flags & Is.ARTICLE and scan.folds[token - 2] == "عبد":
+    if token > first + 1 and flags & Is.ARTICLE and scan.folds[token - 2] in scan.words.list["servant"]:
         return True  # "عبد الملك الحوثي"
     if not (flags & Is.ARTICLE and flags & Is.ADJECTIVE):
         return None
