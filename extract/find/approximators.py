@@ -19,6 +19,7 @@ class Approximators:
         self._verbs: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}  # by the verb
         section = lexicon.section("approximators")
         self._negations, self._tied = section.words("negations"), section.words("tied")
+        self._compared, self._what = section.words("compared"), section.words("what")
         for entry in section.entries:
             for form in entry.forms:
                 words, precision = split(form), entry["precision"]
@@ -112,7 +113,7 @@ class Approximators:
     def _parted(self, words: tuple[str, ...], precision: str) -> None:
         """Keep a verb in the present that its subject may part from the number: "لا يزيد [عدد القتلى] على"."""
         *verb, last = words if words[-1] in self._tied else (*words, "")
-        if 1 <= len(verb) <= 2 and verb[-1][0] in "يت" and len(verb[-1]) > 2 and verb[0] != "ما":
+        if 1 <= len(verb) <= 2 and verb[-1][0] in "يت" and len(verb[-1]) > 2 and verb[0] not in self._what:
             self._verbs.setdefault(verb[-1], []).append((tuple(verb[:-1]), last, precision))
 
     def governing(self, document: Document, token: int, floor: int, before: str) -> str | None:
@@ -145,7 +146,7 @@ class Approximators:
         for words, precision in self._after.get(folds[token], ()):
             last = token + len(words)
             if last <= stop and all(folds[token + n] == word for n, word in enumerate(words)):
-                if words[0].startswith("و") and last < stop and folds[last] in ("من", "عن", "علي"):
+                if words[0].startswith("و") and last < stop and folds[last] in self._compared:
                     continue  # "وأكثر من 4300" begins another number
                 return last, precision
         return None

@@ -179,7 +179,12 @@ def _sum_of(counts: list[Count], at: int) -> bool:
 def _of_the_fallen(reader: QuantityReader, counts: list[Count], at: int) -> bool:
     """Whether "سبعة من القتلى" are of armed dead told just before and of no others."""
     count = counts[at]
-    if count.form is None or not count.form.article or count.noun is None or reader.folds[count.noun - 1] != "من":
+    if (
+        count.form is None
+        or not count.form.article
+        or count.noun is None
+        or reader.folds[count.noun - 1] not in reader.tools.of
+    ):
         return False
     stop = min(reader.document.sentence(count.first).last, count.last + 6)
     if any(armed_at(reader, token) is False for token in range(count.last, stop)):

@@ -12,7 +12,7 @@ def goes_on(reader: QuantityReader, count: Count, source: Count) -> bool:
     document, cues = reader.document, reader.cues
     floor = max(document.sentence(count.first).first, count.first - 5)
     after = count.last
-    if after + 1 < len(document) and reader.folds[after] == "من" and cues.at("peers", after + 1) is not None:
+    if after + 1 < len(document) and reader.folds[after] in reader.tools.of and cues.at("peers", after + 1) is not None:
         return True
     gap = cues.ending("gap", count.first, floor)  # "وينضم إليهم قريبا 800"
     if cues.ending("besides", count.first if gap is None else gap.first, floor) is not None:

@@ -139,7 +139,7 @@ def _more_of(reader: QuantityReader, count: Count) -> bool:
     more = reader.cues.at("more", count.last) if count.last < stop else None
     if more is None or (count.low or count.high or 0) < 1000:
         return False
-    if more.last >= stop or reader.folds[more.last] != "من":
+    if more.last >= stop or reader.folds[more.last] not in reader.tools.of:
         return True
     place = reader.facts[more.last + 1].place if more.last + 1 < stop else None  # "بضعة آلاف أخرى من دارفور"
     return place is not None and place.best is not None and place.best[2] >= 1

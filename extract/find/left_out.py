@@ -71,7 +71,11 @@ def by_next(reader: QuantityReader, counts: list[Count], at: int) -> None:
     if count.rule == "from" and following.first - count.last <= 2:
         inherit(count, following)
         return
-    if count.form is None and reader.folds[count.last] == "من" and cues.at("these", count.last + 1) is not None:
+    if (
+        count.form is None
+        and reader.folds[count.last] in reader.tools.of
+        and cues.at("these", count.last + 1) is not None
+    ):
         if following.first - count.last <= 2:  # "120 من أصل 200 عسكري"
             inherit(count, following)
         return
@@ -133,7 +137,11 @@ def _further(reader: QuantityReader, counts: list[Count], at: int, before: list[
 def _of_the_struck(reader: QuantityReader, counts: list[Count], at: int) -> bool:
     """Whether bare victims are those of an attack on armed people: "هجوم على دورية للجيش أسفر عن مقتل اثنين"."""
     count = counts[at]
-    if count.further or count.precision == "vague" or reader.folds[min(count.last, len(reader.folds) - 1)] == "من":
+    if (
+        count.further
+        or count.precision == "vague"
+        or reader.folds[min(count.last, len(reader.folds) - 1)] in reader.tools.of
+    ):
         return False
     following = counts[at + 1] if at + 1 < len(counts) else None
     if following is not None and following.category is not None and following.first - count.last <= 3:

@@ -147,7 +147,7 @@ class QuantityReader:
         if (
             head.value == 100
             and head.article
-            and ("ب" in head.proclitics or (span.first > floor and folds[span.first - 1] == "في"))
+            and ("ب" in head.proclitics or (span.first > floor and folds[span.first - 1] in self.tools.inside))
         ):
             return True
         if after < stop:
@@ -185,7 +185,7 @@ class QuantityReader:
     def _scaled(self, span: NumberSpan, stop: int) -> bool:
         """Whether a number shares the scale of one behind it, which counts: "في المنطقة 3-4 آلاف مقاتل"."""
         at = span.last + 1
-        if at >= stop or span.scale > 1 or self.folds[span.last] not in ("-", "–", "—", "الي", "او"):
+        if at >= stop or span.scale > 1 or self.folds[span.last] not in self.tools.up_to:
             return False
         second = read_span(self.says, self.folds, at, stop) if self.says[at] is not None else None
         return second is not None and second.scale > 1 and self._counts(second)
@@ -200,7 +200,7 @@ class QuantityReader:
     def _counts(self, span: NumberSpan) -> bool:
         """Whether what follows the number is counted by it: a noun that agrees, or "من" and people."""
         document, at = self.document, span.last
-        if at + 1 < len(document) and self.folds[at] == "من":
+        if at + 1 < len(document) and self.folds[at] in self.tools.of:
             forms = self.tools.nouns.of(document.words[at + 1])
             return any(form.many and form.noun.category in ("personnel", "member", "civilian") for form in forms)
         forms = self.tools.nouns.of(document.words[at]) if at < len(document) else ()
@@ -242,7 +242,9 @@ class QuantityReader:
         word = self.says[count.number_first]
         year = word is not None and word.role == "digits" and 1900 <= word.value <= 2100 and word.value % 100 != 0
         at, one = count.number_last, count.number_last == count.number_first + 1
-        counted = at < len(self.document) and (self.tools.nouns.of(self.document.words[at]) or self.folds[at] == "من")
+        counted = at < len(self.document) and (
+            self.tools.nouns.of(self.document.words[at]) or self.folds[at] in self.tools.of
+        )
         return year and one and not counted
 
     @staticmethod
@@ -280,7 +282,7 @@ class QuantityReader:
 
     def _body_behind(self, token: int, stop: int) -> int | None:
         """The token behind a force or a group named at a token, with من, ب or في, and the land it is named by."""
-        led = self.folds[token] in ("من", "في")
+        led = self.folds[token] in self.tools.of or self.folds[token] in self.tools.inside
         body = self.tools.bodies.at(self.document, token + led) if token + led < stop else None
         if body is None or body.entry["kind"] not in ("force", "group") or not (led or body.reading.proclitics == "ب"):
             return None
@@ -359,15 +361,15 @@ class QuantityReader:
                 for form in tools.nouns.of(document.words[count.last]):  # "8 منهم جنود"
                     if form.many and not form.article and not form.proclitics and form.noun.category == "personnel":
                         count.noun, count.form = count.last, form
-                at = count.last + (folds[count.last] == "من")
+                at = count.last + (folds[count.last] in self.tools.of)
                 if at < stop and any(
                     f.noun.category == "civilian" and f.many for f in tools.nouns.of(document.words[at])
                 ):
                     count.category = "civilian"  # "خمسة منهم من المدنيين"
             return
-        if at + 2 < stop and folds[at + 1] == "من" and self.cues.at("more", at) is not None:
+        if at + 2 < stop and folds[at + 1] in self.tools.of and self.cues.at("more", at) is not None:
             at += 1  # "مئات أخرى من الجنود"
-        if folds[at] == "من" and at + 1 < stop:
+        if folds[at] in self.tools.of and at + 1 < stop:
             self._of(count, at + 1, stop)
             return
         if count.further:

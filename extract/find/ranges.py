@@ -113,7 +113,7 @@ def _joined(reader: QuantityReader, at: int, stop: int) -> NumberSpan | None:
         return None
     word = says[at]
     if word is not None:
-        return read_span(says, folds, at, stop) if word.proclitics == "و" or folds[at] == "واحد" else None
+        return read_span(says, folds, at, stop) if word.proclitics == "و" or folds[at] in reader.tools.one else None
     if folds[at] in ("و", "وال"):
         at += 1
         while at < stop and folds[at] in GLUED:

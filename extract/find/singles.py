@@ -49,7 +49,11 @@ def read_single(reader: QuantityReader, token: int, before: Count | None) -> Cou
             return count
         if form.number == "dual_construct":
             return _make(reader, token, form, 2, "dual construct") if _arm_follows(reader, token) else None
-        if form.number == "accusative" and _arm_follows(reader, token) and reader.folds[token + 1] != "صف":
+        if (
+            form.number == "accusative"
+            and _arm_follows(reader, token)
+            and reader.folds[token + 1] not in reader.tools.ranks
+        ):
             return _make(reader, token, form, 2, "dual construct")
         if form.number == "either":
             if (form.noun.adjective and _describes(reader, token)) or not _dual_follows(reader, token):
@@ -120,7 +124,9 @@ def _and_another(reader: QuantityReader, before: Count, token: int, last: int) -
     stop = reader.document.sentence(token).last
     if before.high != 1 or not _unbroken(reader, before.last, token) or last + 1 >= stop:
         return False
-    return reader.folds[last] == "من" and any(armed_at(reader, at) for at in range(last + 1, min(last + 3, stop)))
+    return reader.folds[last] in reader.tools.of and any(
+        armed_at(reader, at) for at in range(last + 1, min(last + 3, stop))
+    )
 
 
 def read_nth(reader: QuantityReader, token: int, before: Count | None) -> Count | None:

@@ -85,7 +85,7 @@ def body_after(reader: QuantityReader, token: int, category: str) -> str | None:
         for form in tools.nouns.of(document.words[at]):
             if form.proclitics == "ل" and form.many and is_member(form):
                 return body_inside(reader, at, stop)
-        if document.folds[at] == "في" and category == "person":
+        if document.folds[at] in reader.tools.inside and category == "person":
             skip = at + 2  # "900 شخص في كركوك من أفراد الجيش"
             continue
         if inside is not None or reader.says[at] is not None or not reader.may_describe(at):
@@ -213,7 +213,7 @@ def made_of(reader: QuantityReader, count: Count) -> bool:
     """Whether a force or an armed group "of" so many is named: "مجموعة مسلحة تضم 10 أشخاص"."""
     document, cues = reader.document, reader.cues
     floor = max(document.sentence(count.first).first, count.first - 10)
-    if document.folds[count.first - 1] == "من" and count.first - 2 >= floor:  # "قوة من 500 رجل"
+    if document.folds[count.first - 1] in reader.tools.of and count.first - 2 >= floor:  # "قوة من 500 رجل"
         body = reader.tools.bodies.at(document, count.first - 2)
         if body is not None and body.entry["kind"] == "force" and not body.reading.article:
             return True
@@ -257,7 +257,9 @@ def losses(reader: QuantityReader, count: Count, floor: int, before: list[Count]
             return armed
         if "suffers" in reader.facts[at].roles and cues.at("suffers", at) is not None:  # "تكبد الجيش 56 قتيلا"
             return named_between(reader, at + 1, min(at + 6, count.first)) is True
-        owned = at + 1 < count.first and (document.folds[at + 1].startswith("ل") or document.folds[at + 1] == "من")
+        owned = at + 1 < count.first and (
+            document.folds[at + 1].startswith("ل") or document.folds[at + 1] in reader.tools.of
+        )
         if owned and "fell" in reader.facts[at].roles and cues.at("fell", at) is not None:  # "سقط للجيش 4 قتلى"
             return named_between(reader, at + 1, min(at + 6, count.first)) is True
     if count.form is None:

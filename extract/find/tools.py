@@ -7,6 +7,7 @@ from extract.find.number_words import NumberWords
 from extract.lexicon import Entry, Lexicon, Vocabulary
 from extract.read.tokens import Word
 
+_DASHES = frozenset("-–—")
 NUMBER, NOUN, OTHER = 1, 2, 3
 """A number word; a noun that may count by itself; "آخر"."""
 
@@ -25,6 +26,9 @@ class Tools:
         self.bodies = Vocabulary(bodies)
         self.arms = Vocabulary(arms, proclitics="")
         self.owned = _owned(bodies)
+        counting = lexicon.section("counting")
+        self.of, self.inside, self.one = counting.words("of"), counting.words("in"), counting.words("one")
+        self.up_to, self.ranks = counting.words("up_to") | _DASHES, counting.words("ranks")
 
     def kind(self, word: Word) -> int:
         """What a word can begin: NUMBER, NOUN, OTHER, or 0 for nothing."""
