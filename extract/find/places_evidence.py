@@ -139,7 +139,7 @@ class Evidence:
             return False
         if before in words.bodies and before not in words.menus and "و" not in letters:
             return not (before in words.loose_bodies and match.level == SURE)
-        if before in ("انباء", "الانباء") and first > 1 and folds[first - 2] in words.bodies:
+        if before in words.news and first > 1 and folds[first - 2] in words.bodies:
             return True
         if single and self._is_adjective(match, before, found):
             return True

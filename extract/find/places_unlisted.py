@@ -120,7 +120,7 @@ def vouched(
     opener = first in words.openers
     ends = not after or not after[0].isalpha()
     place_clitic = after[:1] == "ب" and words.known(document.words[last]) is not None
-    away = after == "علي" and folds[last + 1 : last + 2] in (["بعد"], ["مسافه"])
+    away = after in words.upon and last + 1 < len(folds) and folds[last + 1] in words.far
     goes_on = ends or after in words.follows or after in words.inside or after[0] == "و" or place_clitic
     if first.endswith(("ها", "هم", "نا")) and not definite and not opener:
         return False

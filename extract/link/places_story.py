@@ -64,7 +64,7 @@ def _role(document: Document, mention: PlaceMention, words: PlaceWords) -> str:
     if at > floor and folds[at - 1] in words.not_moves:
         return "mention"
     if word in words.destination:
-        return "destination" if word not in ("حتي", "وحتي") or moving() else "mention"
+        return "destination" if word not in words.until or moving() else "mention"
     if word in words.origin:
         return "origin" if moving() else "mention"
     if word in words.location:
@@ -128,7 +128,7 @@ def is_metonym(document: Document, mention: PlaceMention, place: Place, words: P
     ):
         return True
     if behind in words.location or behind in words.origin or behind in words.destination:
-        return behind in ("ضد", "علي") and ahead in words.acts
+        return behind in words.against and ahead in words.acts
     if clitic == "ل":
         return words.moves.isdisjoint(folds[max(sentence.first, mention.first - 5) : mention.first])
     if behind in words.locatives:  # "شوارع بغداد شهدت"

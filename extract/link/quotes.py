@@ -114,7 +114,9 @@ def is_name(scan: Scan, quotation: Quotation, places: Container[int]) -> bool:
     if all(len(fold) == 1 for fold in scan.folds[quotation.first : quotation.last]):
         return True  # initials
     opening = scan.known[quotation.first].flags
-    if n <= 3 and (quotation.first in places or (word in ("ل", "لدي") and opening & (Is.ARTICLE | Is.LATIN))):
+    if n <= 3 and (
+        quotation.first in places or (word in scan.words.list["for_and_at"] and opening & (Is.ARTICLE | Is.LATIN))
+    ):
         return True
     if n <= 3 and quotation.last + 1 < len(scan.folds) and scan.folds[quotation.last + 1] == ":":
         return True  # a paper's name before its report: "بغداد - «كذا»: ..."
