@@ -284,7 +284,9 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
 def _of_before_change(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
     """Whether a date before a number that is reached stands right behind the number there was before."""
     between = range(mention.last, quantity.first)
-    if context.lead(quantity) != "to" or any(context.document.folds[i] in "،,؛" for i in between):
+    folds = context.document.folds
+    joined = folds[quantity.first - 1].startswith("و")  # "إلى 116 منذ بداية العام، وإلى 746"
+    if context.lead(quantity) != "to" or (not joined and any(folds[i] in "،,؛" for i in between)):
         return False  # "قتل جنديان الاثنين، ليصل إلى اثني عشر"
     return any(
         token in context.quantity_end and context.quantity_end[token].category == "personnel"
