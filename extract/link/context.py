@@ -81,9 +81,12 @@ class Context:
         before = actor.first - 1
         if before > 0 and self.document.folds[before] in _OPENED:  # "من عناصر (القاعدة)"
             before -= 1
-        near = before >= 0 and bool(self.tags(before) & {"link", "national"})
+        tags = self.tags(before) if before >= 0 else frozenset[str]()
+        near = bool(tags & {"link", "national"})
         if actor.form == "weak":
-            return near or actor.actor in self.known["named"]
+            if "in" in tags:  # soldiers are in a base, who is a member is in the organisation
+                return before > 0 and "member" in self.tags(before - 1)
+            return "link" in tags or actor.actor in self.known["named"]
         return near or actor.actor in self.known["codes"]
 
     def sentence(self, mention: QuantityMention) -> Sentence:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from extract.find.mentions import QuantityMention
 from extract.link.acting import subject, turned_to
 from extract.link.beside import beside, doer, opposing
-from extract.link.context import Context
+from extract.link.context import Context, between
 from extract.link.losers import amid, home, losses, struck, unlinked, victims
 from extract.link.nearby import fallback, fights
 from extract.link.others import ally_speaks, joined_group, killer, leaver, lender, of_service, taught, who_answers
@@ -63,7 +63,7 @@ def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[s
         found = step(case)
         if found is not None:
             return found
-    flees = event.anchor is not None and bool(event.anchor.features.get("flees"))
+    flees = event.anchor is not None and bool(event.anchor.features.get("flees")) and not _abroad(quantity, context)
     at_home = event.event not in FLOWS or event.event == "trained" or flees
     return fallback(quantity, case.what, context, at_home=at_home)
 
@@ -298,6 +298,15 @@ def _shared(quantity: QuantityMention, context: Context) -> str | None:
     if own is None or differs(after, own, context):
         return None
     return resolve(own, after, context) if not own.actor.startswith("@") else None
+
+
+def _abroad(quantity: QuantityMention, context: Context) -> bool:
+    """Whether those who flee come to a land, which is not their own: "فر 50 جنديا إلى تشاد"."""
+    _, high = context.around(quantity)
+    return any(
+        place.kind == "country" and "to" in context.tags(place.first - 1)
+        for place in between(context.places, quantity.last, min(high, quantity.last + 6))
+    )
 
 
 def _force(quantity: QuantityMention, context: Context) -> str | None:

@@ -7,6 +7,11 @@ from tests.unit.scene import tell
 CASES = [
     # text, words of the figure, actor (None: not said), why
     ("وصل 500 جندي أميركي إلى الكويت.", "500", "US", "adjective"),
+    ("غادر 300 جندي القاعدة متوجهين إلى الحدود.", "300", None, "a base is no organisation"),
+    ("قتل 12 جنديا في القاعدة.", "12", None, "in a base"),
+    ("قتل 30 عنصرا في القاعدة قرب شبوة.", "30", "al_qaeda", "members of it"),
+    ("فر 50 جنديا إلى تشاد.", "50", None, "where they flee to is not their own"),
+    ("فر 50 جنديا من حلب.", "50", "SY", "where they flee from is"),
     ("قتل 241 من مشاة البحرية في بيروت عام 1983.", "241", "US", "marines of no other nation"),
     ("قتل 12 من قوات مشاة البحرية الإيرانية في الخليج.", "12", "IR", "of another, said"),
     ("وأرسلت فرنسا 300 من مشاة البحرية إلى مالي.", "300", "FR", "of who sends them"),
