@@ -7,6 +7,8 @@ from tests.unit.scene import tell
 CASES = [
     # text, words of the figure, actor (None: not said), why
     ("وصل 500 جندي أميركي إلى الكويت.", "500", "US", "adjective"),
+    ("قتل 9 من حفظة السلام في مالي.", "9", "un", "peacekeepers are not of the land"),
+    ("أصيب 9 من ذوي القبعات الزرق في لبنان.", "9", "un", "blue helmets"),
     ("غادر 300 جندي القاعدة متوجهين إلى الحدود.", "300", None, "a base is no organisation"),
     ("قتل 12 جنديا في القاعدة.", "12", None, "in a base"),
     ("قتل 30 عنصرا في القاعدة قرب شبوة.", "30", "al_qaeda", "members of it"),
