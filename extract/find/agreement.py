@@ -33,11 +33,10 @@ class Agreement(Implied):
             return True  # "إن كلا من فرنسا وبريطانيا أعلنتا"
         if phrase.head is None:
             own = self.scan.known[phrase.first : phrase.last]
-            if (
-                form.number > 1
-                and self._a_people(own[0])
-                and self.scan.folds[phrase.first - 2] not in lists["conditions"]
-            ):
+            several = self._a_people(own[0]) or (
+                own[0].flags & Is.ARTICLE and len(own[0].fold) > 6 and own[0].fold[-2:] == "ون"
+            )  # "أما المعتصمون فيقولون"
+            if form.number > 1 and several and self.scan.folds[phrase.first - 2] not in lists["conditions"]:
                 return True  # "لكن السودانيين قالوا", not "إن كان السودانيون يظنون"
             thing = form.gender == "m" and own[0].flags & Is.ARTICLE and len(own) > 1
             if thing and own[-1].feminine and own[-1].flags & Is.ARTICLE:

@@ -178,6 +178,9 @@ class _Reader(PhraseWords):
         self.heads.append((at, head))
         self._after_head(head)
         gender = head.noun.gender
+        titled = gender == "f" and head.noun.section == "titles" and head.noun.number == 1 and not head.article
+        if titled and self.scan.document.words[at].surface.endswith("ه"):
+            gender = ""  # "نظيره": his counterpart, though it folds like hers
         if number == 1:
             gender = self._gender_of_one()
         elif number and fold in self.scan.words.list["some_of"] and head.noun.section != "titles":

@@ -19,6 +19,9 @@ _WITH_PRONOUN = frozenset(("pronoun", "pronoun_with")) | {
 }
 
 
+_TELLING = frozenset(("an", "with_an", "with"))  # of verbs whose object may be the one told: "أجابه", "ذكره"
+
+
 class SpeechVerbs(VerbAccepts):
     """Statements by verbs."""
 
@@ -108,11 +111,21 @@ class SpeechVerbs(VerbAccepts):
         scan = self.scan
         if "measure" in form.cue.frames or self._which(token, form):
             return True
+        if form.cue.frames & _TELLING and "relay" not in form.cue.frames and self._answers(token, last):
+            return True
         stop = min(token + 5, last)
         return "quote" in form.cue.frames and any(
             scan.folds[at] == ":" or (at < token + 3 and scan.opens_quote(at) and scan.quoted[at] - at > 3)
             for at in range(token + 1, stop)
         )
+
+    def _answers(self, token: int, last: int) -> bool:
+        """Whether a source right behind a verb with a pronoun leads to أن: "أجابه الوزير بأن", "ذكرتها المديرة بأن"."""
+        phrase = read_phrase(self.scan, token + 1, last) if token + 1 < last else None
+        if phrase is None or phrase.head is None or phrase.last >= last:
+            return False
+        marker = find_marker(self.scan, phrase.last, last)
+        return marker is not None and marker.kind in ("an", "with_an")
 
     def _settle(self, verb: VerbParts) -> None:
         """See to what only an accepted verb tells: "كشفت جبهة منشقة عن الحركة، أن", the short lead of a headline."""

@@ -262,8 +262,8 @@ class Subjects(Agreement):
         alone = marker is not None and marker.kind == "with_an" and marker.token == subject.last and not form.pronoun
         if subject.head is None and alone and "object_with" in form.cue.frames and "an" not in form.cue.frames:
             return True  # "ووصفت فلانا بأنه"
-        if not form.cue.personal:
-            return False
+        if not form.cue.personal or form.pronoun:
+            return False  # "فتوعده الوزير بأن": the one spoken to is told already
         scan = self.scan
         one = subject.head is None and subject.last - subject.first == 1 and form.gender == "m" and form.number == 1
         if one and scan.is_land(subject.first) and subject.last > token and self._feminine_land(subject.first):

@@ -69,13 +69,15 @@ class VerbSubjects(VerbRefusals):
         written = inside and form.cue.personal and self._document_at(token - 1)  # "تقريرا تتهم فيه الحكومة"
         verb = VerbParts(token, form, form.cue, sentence, before, inside, written)
         verb.quoted = self._words_before(token, form, sentence)
-        earlier = self._before(token, form) if self._clause(token, sentence.first) else None
+        denied = "negated" in form.cue.traits and bool(before) and bool(self.scan.known[token - 1].flags & Is.NOT)
+        opens = token - denied  # "لكن فلانا لم يستبعد"
+        earlier = self._before(opens, form) if self._clause(token, sentence.first) else None
         earlier = earlier or self._on_document(token, form)
         verb.subject, verb.marker, verb.at = self._after(token, sentence.last, form, earlier is None and not written)
         if earlier is not None and self._nearer(verb, earlier):
             earlier = None
         if earlier is None and verb.subject is None and not written:
-            earlier = self._before(token, form)
+            earlier = self._before(opens, form)
         if earlier is None and verb.subject is not None and self._is_object(token, verb.subject, form, verb.marker):
             verb.subject, verb.at = None, verb.at if verb.marker is not None else token + 1
             earlier = self._before(token, form)

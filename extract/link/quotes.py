@@ -92,6 +92,12 @@ def _near(scan: Scan, start: int, quotation: Quotation) -> bool:
     return all(scan.words.is_that(fold := fold_word(word)) or fold in ties for word in words)
 
 
+def _said_of(scan: Scan, before: int) -> bool:
+    """Whether words in marks say something of the definite noun before them: "إن الهدنة «هشة جدا»", no name of it."""
+    opening = scan.known[before + 2]
+    return bool(scan.known[before].flags & Is.ARTICLE) and not opening.flags & (Is.ARTICLE | Is.LATIN | Is.LINK)
+
+
 def is_name(scan: Scan, quotation: Quotation, places: Container[int]) -> bool:
     """Whether the marks enclose a name ("تنظيم «داعش»") and no words of the speaker."""
     n = quotation.last - quotation.first
@@ -124,4 +130,6 @@ def is_name(scan: Scan, quotation: Quotation, places: Container[int]) -> bool:
     bodies = any(not noun.article or noun.noun.entry.get("name") for noun in nouns if not noun.noun.document)
     if (n == 1 and nouns) or (n <= 3 and bodies):
         return True
+    if before >= 0 and _said_of(scan, before):
+        return False
     return n <= 4 and before >= 0 and any(noun.noun.section != "titles" for noun in scan.known[before].nouns)
