@@ -83,6 +83,10 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
         for t in range(token + 1, min(token + 10, last)):
             if folds[t] in scan.words.list["unnamed_to"]:
                 return t + 1
+    if flags & Is.TO and token > 1 and token + 1 < last and known[token + 1].nouns:
+        met = known[token - 1].flags & Is.OCCASION or known[token - 2].flags & Is.OCCASION
+        if met and any(n.noun.section == "media" for n in known[token + 1].nouns):
+            return phrase_end(scan, token + 1, last)  # "في حديث إلى وكالة كذا"
     if (
         flags & Is.UPON
         and token + 1 < last
@@ -354,6 +358,9 @@ def _object(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker
             return Marker(frame, token, start)
     if "object" in frames and fold in scan.words.list["that"]:
         return Marker("object", token, start)
+    told = fold.removeprefix("ب") in ("ذلك", "هذا") and known[token + 1 if token + 1 < last else token].flags
+    if "that" in frames and told and told & (Is.MARK | Is.TIME | Is.AND):
+        return Marker("that", token, start)  # "استبعدت الوزارة ذلك", "أقر الجيش بذلك"
     if "number" in frames and (flags & Is.NUMBER or fold in scan.words.list["approximate"]):
         return Marker("number", token, start)
     if "noun" in frames and "object" in frames and flags & Is.NUMBER:

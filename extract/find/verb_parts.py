@@ -17,6 +17,7 @@ from extract.read.document import Sentence
 _IN_WORDS = frozenset(("quote", "saying", "an"))  # of verbs that may stand behind the words of their speaker
 _NOMINATIVE = ("\u064f", "\u064c")  # the vowel and the tanwin of a subject
 _ACCUSATIVE = "\u064e"
+_ASIDE = 14  # tokens between two commas behind a source
 _TO_CASE = 16  # tokens between a verb and its subject in the nominative
 _WORDS = 4  # tokens of a quotation that is no name
 _WEAK = frozenset(("quote", "saying", "claiming", "an", "with_an", "far"))
@@ -173,6 +174,28 @@ class VerbSubjects(VerbRefusals):
         if goes:
             marker = find_later(scan, verb.at, last, verb.cue.frames)
             verb.marker = marker if marker is not None and self._takes(verb.cue.frames, marker) else None
+            if verb.marker is None and subject is not None and (behind := self._behind_aside(subject.last, last)):
+                verb.at = behind  # "عزا القائد، الذي لم يذكر اسمه، الحادث إلى عطل"
+                verb.marker = find_marker(scan, behind, last, verb.cue.frames)
+
+    def _behind_aside(self, comma: int, last: int) -> int:
+        """The token behind what is told of a source between two commas, 0 if nothing is.
+
+        "الفصائل، وبينها حركة كذا، خروج المسلحين", "تقارير، لم يتسن التثبت منها، عن", "القائد، وكان اسمه فلانا، أن".
+        """
+        scan, known, folds, lists = self.scan, self.scan.known, self.scan.folds, self.scan.words.list
+        if folds[comma] not in "،,":
+            return 0
+        opening, fold = known[comma + 1], folds[comma + 1]
+        joined = opening.flags & Is.AND and (opening.flags & (Is.WITH | Is.FROM) or fold[1:] in lists["auxiliaries"])
+        if not (joined or opening.flags & Is.NOT or fold in lists["relatives"] or fold in lists["clauses"]):
+            return 0
+        for at in range(comma + 2, min(comma + _ASIDE, last - 1)):
+            if folds[at] in "،,":
+                return at + 1
+            if known[at].flags & Is.AN and scan.is_an(at):
+                break
+        return 0
 
     def _says_in_document(self, verb: VerbParts) -> bool:
         """Whether a verb says it in a document: "وقال في بيان نشر في أحد المواقع إن"."""
