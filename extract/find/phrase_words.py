@@ -246,11 +246,11 @@ class PhraseWords(PhraseJoins):
     def _title_as_object(self, token: int, known: Known, head: NounAt) -> bool:
         """Whether a title behind a subject is the object: "دعا فلان أنصاره", "ناشدت السلطات المواطنين"."""
         if head.noun.number == 3:
-            if self.named and not self.heads and not head.article:
-                return True  # "دعا فلان أنصاره"
+            if self.named and not self.heads:
+                return True  # "دعا فلان أنصاره", "طمأن فلان السكان"
             if self.closed and self._is_body():
                 return True  # "وصفت قوات الأمن أعضاء الخلية بأنهم"
-        if not (self.closed and head.article and known.fold.endswith("ين")):
+        if not (self.closed and head.article and (known.fold.endswith("ين") or head.noun.number == 3)):
             return False
         at, last = self.heads[-1] if self.heads else (-1, head)
         one = at == token - 1 and last.article and last.noun.number == 1  # "أبلغ الجندي المحققين"

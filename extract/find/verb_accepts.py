@@ -79,7 +79,7 @@ class VerbAccepts(VerbSubjects):
         last = verb.sentence.last
         if "judge" in frames and form.past and form.proclitics == "و" and self._judges(verb.token, last):
             return True
-        if at < last and scan.folds[at] in scan.words.list["members"]:
+        if at < last and scan.folds[at] in scan.words.list["members"] and "object_with" not in frames:
             return False  # "أبلغ أفراد اللواء بأن": they were told
         return None
 

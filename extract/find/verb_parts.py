@@ -300,9 +300,11 @@ class VerbSubjects(VerbRefusals):
     def _trails(self, token: int, at: int, sentence: Sentence, subject: Phrase) -> bool:
         """Whether the verb stands behind what was said, with nothing but its subject: "..., أكد الناطق"."""
         scan = self.scan
+        if scan.folds[token - 1] in "-–—" and token - sentence.first > 2:
+            return scan.folds[subject.last] in "-–—"  # "فتحت القيادة - يشرح الباحث فلان - جبهتين"
         if token - sentence.first < 4:
             return False
-        as_said = scan.folds[token - 1] in scan.words.list["as_said"]
+        as_said = scan.folds[token - 1] in scan.words.list["as_said"] | scan.words.list["thus"]
         if as_said:
             at = subject.last
         elif scan.folds[token - 1] not in '،,»”"':
