@@ -95,5 +95,6 @@ def _with_pronouns(form: VerbForm, past: str, present: str) -> Iterator[VerbForm
         base = base[:-1] + "ا"
     if form.number == 3 and form.gender == "f":
         return
-    for pronoun in PRONOUNS:
+    mine = ("ني",) if form.number != 2 else ()  # "أخبرني", but "طالباني" is a name
+    for pronoun in (*PRONOUNS, *mine):
         yield VerbForm(base + pronoun, form.gender, form.number, form.past, True)

@@ -358,8 +358,11 @@ def _object(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker
             return Marker(frame, token, start)
     if "object" in frames and fold in scan.words.list["that"]:
         return Marker("object", token, start)
-    told = fold.removeprefix("ب") in ("ذلك", "هذا") and known[token + 1 if token + 1 < last else token].flags
-    if "that" in frames and told and told & (Is.MARK | Is.TIME | Is.AND):
+    if (
+        "that" in frames
+        and fold.removeprefix("ب") in scan.words.list["pointing"]
+        and (token + 1 >= last or known[token + 1].flags & (Is.MARK | Is.TIME | Is.AND))
+    ):
         return Marker("that", token, start)  # "استبعدت الوزارة ذلك", "أقر الجيش بذلك"
     if "number" in frames and (flags & Is.NUMBER or fold in scan.words.list["approximate"]):
         return Marker("number", token, start)

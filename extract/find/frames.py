@@ -180,6 +180,8 @@ class Frames(Subjects):
         document = entry.get("document") if entry is not None else None
         if "comes_in" in cue.traits and document:
             return False  # "وردت تقارير": they came in
+        if "writes" in cue.traits and document and document != "report":
+            return False  # "كتبت له رسالة"
         if not cue.only:
             return document != "plan"
         if entry is None:

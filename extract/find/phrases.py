@@ -61,19 +61,21 @@ def read_phrase(
 class _Reader(PhraseWords):
     def read(self, proclitics: tuple[str, ...]) -> Phrase | None:
         """The phrase that begins at `first`, "هذه المصادر", "عدد من الجنود", "بان كي مون"; None if none does."""
-        scan = self.scan
+        scan, lists = self.scan, self.scan.words.list
         if scan.known[self.first].listed and not self._pointed():
             return None
         known = scan.known[self.first]
-        if known.flags & Is.ARTICLE and known.bare in scan.words.list["latter"] and "" in proclitics:
+        if known.flags & Is.ARTICLE and known.bare in lists["latter"] and "" in proclitics:
             return Phrase(self.first, self.first + 1, None, "f" if known.feminine else "m", 1)  # "اتهمت الأخيرة طهران"
-        if known.fold in scan.words.list["what"]:
+        if known.listed and not known.nouns and known.fold in lists["others"] and scan.known[self.first - 1].verb:
+            return self._another(known)
+        if known.fold in lists["what"]:
             self._so_called()
             known = scan.known[self.first]
         at = self.first
         number = 0
         if known.flags & (Is.NUMBER | Is.QUANTIFIER) and scan.noun(at, proclitics) is None:
-            lists, fold = scan.words.list, scan.folds[at]
+            fold = scan.folds[at]
             number = 1 if fold in lists["one"] or fold in lists["chief"] else 3
             counted = self._counted(number)
             if not isinstance(counted, int):
@@ -88,6 +90,13 @@ class _Reader(PhraseWords):
         if len(self.heads) > 1:
             phrase.joint = any(scan.folds[h].startswith("و") and n.proclitics == "و" for h, n in self.heads[1:])
         return phrase
+
+    def _another(self, known: Known) -> Phrase:
+        """The phrase of one word that takes up those told of: "وقال آخر رفض ذكر اسمه إن", "وأشارت أخرى"."""
+        ending = known.fold[-2:]
+        number = 2 if ending == "ان" else 3 if ending == "ات" else 1
+        gender = "f" if ending == "ات" or ending[1] == "ي" else "m"
+        return Phrase(self.first, self.first + 1, None, gender, number)
 
     def _pointed(self) -> bool:
         """Read a demonstrative, if one begins the phrase; False where no source follows: "تلك الاتهامات"."""

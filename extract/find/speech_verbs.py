@@ -154,6 +154,9 @@ class SpeechVerbs(VerbAccepts):
         implied: dict[str, str] | None = {} if subject is not None else self._who(verb, content)
         if implied is None:
             return False
+        via = self._via(token, subject, max(at, marker.token) if marker else at)
+        if "via_first" in via and via["via_first"] == implied.get("implied_first"):
+            via = {}  # "القناة التي وصفته": she speaks herself
         wanted = marker is None and verb.quoted < 0 and self._bare(subject, form)
         wanted = wanted and not self._measures(token, form, verb.earlier)
         headline = verb.headline and verb.earlier is not None and verb.earlier.head is None
@@ -163,7 +166,7 @@ class SpeechVerbs(VerbAccepts):
             lemma=cue.lemma, gender=form.gender, number=str(form.number), kind="verb",
             marker="trailing" if which else marker.kind if marker else "trailing" if trailing else "",
             known="headline" if headline else "wanted" if wanted else "",
-            **self._via(token, subject, max(at, marker.token) if marker else at), **implied,
+            **via, **implied,
         )  # fmt: skip
 
     def _saying(self, verb: VerbParts, said: int) -> int:

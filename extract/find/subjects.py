@@ -233,7 +233,8 @@ class Subjects(Agreement):
         if own.fold[0] == "ل" and own.fold[1:] in scan.words.list["approximate"]:
             return False  # "لأكثر من"
         if own.fold in scan.words.list["parts"] and phrase.last < last:
-            return scan.is_an(phrase.last) or bool(scan.known[phrase.last].flags & Is.MARK)  # "قال أحدهم: ..."
+            hints = scan.known[phrase.last].flags & Is.TO and "to" in frames  # "ألمح أحدهم إلى"
+            return scan.is_an(phrase.last) or bool(hints or scan.known[phrase.last].flags & Is.MARK)  # "قال أحدهم: ..."
         if len(own.fold) > 4 and own.fold.endswith(("ها", "هم")):
             return False  # "تنديدها الشديد"
         if own.flags & Is.ARTICLE and own.fold[2:] in scan.words.list["actions"]:
@@ -431,9 +432,9 @@ class Subjects(Agreement):
 
     def _antecedent(self, token: int, form: CueForm) -> Phrase | None:
         """What a relative clause says something of: "تركيا التي أبدت", unless the verb has another object."""
-        if form.pronoun:
-            return None
         scan = self.scan
+        if form.pronoun and not self._of_other_gender(token, form):
+            return None
         first = max(self.document.sentence(token).first, token - 14)
         end = token - 1 - (scan.folds[token - 2] in "،," if token - 2 > first else 0)
         many = scan.words.list["plural_relatives"]
@@ -447,6 +448,14 @@ class Subjects(Agreement):
             if (phrase.gender or form.gender) == form.gender:
                 return phrase
         return None
+
+    def _of_other_gender(self, token: int, form: CueForm) -> bool:
+        """Whether a verb's pronoun cannot stand for its relative: "القناة التي وصفته" speaks herself of him."""
+        relative, lists = self.scan.folds[token - 1], self.scan.words.list
+        hers = self.scan.folds[token].endswith("ها")
+        if form.gender == "f":
+            return relative in lists["feminine_relatives"] and not hers
+        return relative in lists["masculine_relatives"] and hers
 
     def _bare_subject(self, phrase: Phrase, boundary: int, first: int) -> bool:
         """Whether a bare name may be a subject before its verb: it opens the clause and is short."""

@@ -25,6 +25,7 @@ def link_attributions(
 _DASHES = frozenset("-–—")
 _THAT = 8  # characters of إن with its pronoun before a quotation
 _OPENING = 2  # tokens before the subject of a sentence: "وكان قد زار"
+_LATELY = 4  # statements back to those of whom one speaks
 _SENTENCES = 2  # how far back a person may be told of who then says something
 _MARKS = frozenset('"«»“”„‘’')
 _NO_MARKS = str.maketrans("", "", "".join(_MARKS))
@@ -159,6 +160,10 @@ class _Linker:
             and not self.speakers.bears(own.name_words)
         ):
             own.kind, own.named, own.name = "witness", False, None  # "وقال فلسطيني إن"
+        elif len(own.words) == 1 and self.scan.folds[own.first] in self.scan.words.list["parts"]:
+            own.kind, own.named, own.name = self._of_those(2), False, None  # "وقال أحدهم إن"
+        elif len(own.words) == 1 and self.scan.folds[own.first] in self.scan.words.list["others"]:
+            own.kind, own.named, own.name = self._of_those(1), False, None  # "وقال آخر إن"
         elif self._of_a_town(own) and not self.speakers.bears(own.name_words):
             own.kind, own.named, own.name = "witness", False, None
         elif statement.features["marker"] == "attack" and self.scan.opens_quote(own.first):
@@ -172,6 +177,12 @@ class _Linker:
         elif own.name and self._personal(own):
             own.kind = described(self.scan, own.last) or "person_official"
             own.named = True
+
+    def _of_those(self, number: int) -> str:
+        """The kind of one of those who spoke last, several or one, who is not named himself."""
+        spoken = (p for p in reversed(self.speakers.spoken[-_LATELY:]) if p.number >= number)
+        kind = next((p.kind for p in spoken), "other")
+        return "anonymous_official" if kind == "person_official" else kind
 
     def _of_a_town(self, own: Profile) -> bool:
         """Whether one word without the article is somebody from a place, or two women: "خباز من حمص", "معلمتان"."""
@@ -363,6 +374,8 @@ class _Linker:
         self.speaker_of[id(statement)] = speaker
         if own is not None:
             gender = own.gender or features["gender"]
+            if gender == "m" and features["gender"] == "f" and own.people and own.number == 1:
+                gender = speaker.extra["gender"] = "f"  # "أوضحت اللواء فلانة ... وتابعت"
             if own.gender or features["kind"] == "verb":
                 speaker.extra.setdefault("gender", gender)
             phrase = self.scan.sources.get((own.first, own.last))
