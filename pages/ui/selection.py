@@ -41,6 +41,7 @@ RECORDS = ("doc", "at")  # the article being read, the record picked
 LONGEST = 200  # characters of one value; longer ones are nobody's id
 FIRST, LAST = dt.date(1900, 1, 1), dt.date(2100, 1, 1)  # of a period
 MOST = 50  # values of one filter
+READABLE = 2000  # characters of a link up to which every program takes it whole
 View = tuple[float, float, float]
 # Of the map: latitude and longitude of its middle, zoom.
 FARTHEST, NEAREST = (-85.0, -180.0, 0.8), (85.0, 180.0, 10.0)
@@ -101,8 +102,11 @@ class Selection:
         problems: list[tuple[str, str]] = []
         for name, given in query.items():
             values = [str(value).strip() for value in given]
-            kept = [value for value in dict.fromkeys(values) if value and len(value) <= LONGEST][:MOST]
+            kept = [value for value in dict.fromkeys(values) if value and len(value) <= LONGEST]
             problems += [(name, value[:40]) for value in values if len(value) > LONGEST]
+            if name in FACETS:
+                problems += [(name, value[:40]) for value in kept[MOST:]]
+                kept = kept[:MOST]
             if name in FACETS:
                 if kept:
                     facets[name] = tuple(kept)

@@ -145,7 +145,12 @@ class Words:
                 return self.written(str(a.year))
             if (a.year, a.month) == (b.year, b.month):
                 return self.written(self.date(a.date(), "MMMM y"))
-        return f"{self.day(a)} – {self.day(b)}"
+        return self.between(self.day(a), self.day(b))
+
+    def between(self, start: str, end: str) -> str:
+        """Write two days as a span; Arabic digits in an English line must not pull them together."""
+        mixed = self.digits == "arab" and self.lang != "ar"
+        return f"{isolate(start)} – {isolate(end)}" if mixed else f"{start} – {end}"
 
     def written(self, text: str) -> str:
         """Return text with its digits as the reader writes them."""

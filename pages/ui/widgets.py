@@ -7,6 +7,7 @@ import html
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -14,7 +15,7 @@ import streamlit as st
 from pages.ui import components
 from pages.ui.queries import Rows
 from pages.ui.records import records
-from pages.ui.selection import DAYS, OPTIONS, Selection
+from pages.ui.selection import DAYS, MOST, OPTIONS, READABLE, Selection
 from pages.ui.text import Words, isolate
 
 # The filter bar: facets with a popover of their own, then those under "more".
@@ -138,6 +139,7 @@ def _facet(words: Words, rows: Rows, name: str) -> None:
         key=key,
         format_func=lambda value: f"{isolate(names[value][0])} ({words.number(names[value][1])})",
         placeholder=words("filter.any"),
+        max_selections=max(MOST, len(chosen)),
         help=words("filter.place_help") if name == "place" else None,
         on_change=lambda: change(lambda view: view.with_facet(name, st.session_state[key])),
     )
@@ -241,13 +243,19 @@ def chip_label(words: Words, rows: Rows, name: str) -> str:
     if name == "period":
         a = words.day(selection.start) if selection.start else "…"
         b = words.day(selection.end) if selection.end else "…"
-        return f"{a} – {b}"
+        return words.between(a, b)
     if name == "q":
         return selection.q
     table = rows.labels(name, list(selection.facets[name]))
     found = {row["id"]: name_of(words, name, row) for row in table.to_dict("records")}
     names = [found.get(value, value) for value in selection.facets[name]]
     return "، ".join(names) if words.rtl else ", ".join(names)
+
+
+def _too_long(words: Words) -> str:
+    """Return a sentence if the link has more characters than every program takes; else ""."""
+    length = len((st.context.url or "").partition("?")[0]) + 1 + len(urlencode(link(), doseq=True))
+    return words("filter.long", n=words.number(length), most=words.number(READABLE)) if length > READABLE else ""
 
 
 def _chips(words: Words, rows: Rows) -> None:
@@ -271,6 +279,7 @@ def _chips(words: Words, rows: Rows) -> None:
         "result": result,
         "copy": words("app.copy_link"),
         "copied": words("app.copied"),
+        "long": _too_long(words),
     }
     components.chips(
         data, "chips", lambda name: change(lambda view: view.cleared() if name == "*" else view.without(name))

@@ -6,7 +6,7 @@ import json
 import random
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlencode, urlparse
+from urllib.parse import parse_qs, urlencode, urlparse
 
 import pytest
 from playwright.sync_api import WebSocketRoute
@@ -196,6 +196,38 @@ def test_twenty_views_are_the_same_in_a_fresh_browser(visit: Visits) -> None:
             == second.page.locator(".chips .chip").all_inner_texts()
         )
     assert here.problems == there.problems == []
+
+
+LEVELS = {
+    "actor": ("US", "none"),
+    "place": ("IQ", "KW", "g98182"),
+    "kind": ("article", "institution", "anonymous_official", "person_official"),
+    "rests": ("named", "anonymous", "article"),
+    "event": ("sent", "present", "killed"),
+    "measure": ("stock", "flow", "casualty"),
+    "modality": ("asserted", "denied"),
+    "precision": ("exact", "about", "vague", "range"),
+}
+
+
+def test_a_view_of_twenty_filters_is_the_same_in_a_fresh_browser_and_a_longer_link_is_told(visit: Visits) -> None:
+    view = Selection(q="جندي")
+    for name, values in LEVELS.items():
+        view = view.with_facet(name, values)
+    assert sum(map(len, view.facets.values())) > 20
+    link = f"/figures?{urlencode(view.with_option('lang', 'en').query(), doseq=True)}"
+    here, there = visit().open(link), visit(fresh=True, width=390, height=844).open(link)
+    assert link_of(here) == link_of(there) == parse_qs(link.partition("?")[2])
+    for seen in (here, there):
+        assert seen.page.locator(".chips .chip").count() == 9
+        assert seen.page.locator(".chips .result").inner_text() == here.page.locator(".chips .result").inner_text()
+        assert seen.page.locator(".chips .long").count() == 0
+        assert seen.page.locator(".chips .chip", has_text="Kind of source").bounding_box()["height"] < 40
+    long = visit().open(f"{link}&{urlencode({'article': [f'{n:0>40}' for n in range(60)]}, doseq=True)}")
+    told = long.page.locator(".notice", has_text="article = ").inner_text()
+    assert told.count("article = ") == 12
+    assert "some programs cut what is over 2,000" in long.page.locator(".chips .long").inner_text()
+    assert here.problems == there.problems == long.problems == []
 
 
 AXE = next(iter(sorted(ROOT.glob("tests/browser/axe*.js"))), None)

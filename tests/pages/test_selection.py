@@ -1,11 +1,12 @@
 """A view survives its own link, whatever it holds, and a hostile link does no harm."""
 
 import datetime as dt
+from urllib.parse import parse_qs, urlencode
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pages.ui.selection import FACETS, OPTIONS, Selection
+from pages.ui.selection import FACETS, OPTIONS, READABLE, Selection
 
 ids = st.text(min_size=1, max_size=30).map(str.strip).filter(bool)
 views = st.builds(
@@ -53,3 +54,21 @@ def test_days_that_no_calendar_of_the_page_holds_are_problems() -> None:
     turned = Selection.of({"from": ["2020-02-01"], "to": ["2020-01-01"]})
     assert turned.end is None
     assert turned.problems == (("to", "2020-01-01"),)
+
+
+def test_more_values_than_a_filter_holds_are_named_not_dropped() -> None:
+    ids = [f"a{n}" for n in range(53)]
+    view = Selection.of({"article": ids, "lang": ["en"]})
+    assert view.facets["article"] == tuple(ids[:50])
+    assert view.problems == tuple(("article", value) for value in ids[50:])
+
+
+def test_a_link_with_twenty_filters_is_short_enough_for_every_program() -> None:
+    view = Selection(q="القوات الأميركية في الشرق الأوسط", start=dt.date(2019, 5, 1), end=dt.date(2020, 3, 1))
+    ids = {"place": "rasd-region-middle-east", "article": "sample-24-kuwait-3000"}
+    for name in FACETS:
+        view = view.with_facet(name, [f"{ids.get(name, '9f86d081')}{n}" for n in range(2)])
+    link = urlencode(view.query(), doseq=True)
+    assert sum(map(len, view.facets.values())) == 2 * len(FACETS) > 20
+    assert len(link) + 80 < READABLE
+    assert Selection.of(parse_qs(link)) == view

@@ -69,6 +69,12 @@ def test_spans(start: str | None, end: str | None, words: str) -> None:
     assert Words("en").span(start and pd.Timestamp(start), end and pd.Timestamp(end)) == words
 
 
+def test_days_of_a_span_stand_apart_where_arabic_digits_run_through_english() -> None:
+    ends = pd.Timestamp("2019-05-01"), pd.Timestamp("2020-01-05")
+    assert Words("en", "arab").span(*ends) == "\u2068١ May ٢٠١٩\u2069 – \u2068٥ Jan ٢٠٢٠\u2069"
+    assert Words("ar", "arab").span(*ends) == "١ مايو ٢٠١٩ – ٥ يناير ٢٠٢٠"
+
+
 def test_arabic_months_by_choice() -> None:
     assert Words("ar").day("2020-01-05") == "5 يناير 2020"
     assert Words("ar", "arab", "levant").day("2020-01-05") == "٥ كانون الثاني ٢٠٢٠"

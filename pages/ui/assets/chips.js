@@ -38,4 +38,10 @@ export default function (component) {
     }
   }
   root.append(copy)
+  if (data.long) {
+    const long = document.createElement("span")
+    long.className = "long"
+    long.textContent = data.long
+    root.append(long)
+  }
 }
