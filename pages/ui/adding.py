@@ -74,7 +74,8 @@ def _web(words: Words) -> None:
             st.warning(words("add.too_often", n=words.number(int(wait) + 1)))
             return
         with st.spinner(words("add.fetching")):
-            items = list(bringing.from_address(url.strip()))
+            address = url.strip() if "://" in url else f"https://{url.strip()}"
+            items = list(bringing.from_address(address))
         _read(words, items)
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from pages.ui import components, downloads
+from pages.ui import components, downloads, questions
 from pages.ui.queries import Rows
 from pages.ui.text import Words
 from pages.ui.theme import FONT, Look
@@ -22,6 +22,16 @@ def _about(rows: Rows, page: str) -> downloads.About:
 def _moves(rows: Rows) -> pd.DataFrame:
     claims = rows.claims(possible=False)
     return rows.full(claims[claims["origin_lat"].notna() & claims["lat"].notna()])
+
+
+def disputes(rows: Rows) -> pd.DataFrame:
+    """Return the figures of each disagreement, under its number."""
+    found = questions.disagreements(rows.claims(sides=True))
+    answers = [row | {"question": number} for number, question in enumerate(found, 1) for row in question.rows]
+    if not answers:
+        return pd.DataFrame({"question": pd.Series([], dtype=int)})
+    full = rows.full(pd.DataFrame(answers))
+    return downloads.figures(full).assign(question=full["question"]).set_index("question").reset_index()
 
 
 def popover(words: Words, look: Look, rows: Rows, page: str) -> None:
@@ -45,6 +55,8 @@ def popover(words: Words, look: Look, rows: Rows, page: str) -> None:
             ),
             "notebook": ("rasd.ipynb", "application/x-ipynb+json", lambda: downloads.notebook(about)),
         }
+        if page in {"overview", "compare"}:
+            files |= {"disputes": ("rasd-disagreements.csv", "text/csv", lambda: downloads.csv(disputes(rows), about))}
         for name, (file, mime, make) in files.items():
             st.download_button(
                 words(f"take.{name}"),

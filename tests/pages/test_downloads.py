@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 import pyarrow.parquet as pq
 import pytest
 
-from pages.ui import downloads
+from pages.ui import downloads, taking
 from pages.ui.queries import Rows
 from pages.ui.selection import Selection
 from pages.ui.store import MemoryStore
@@ -60,6 +60,19 @@ def test_geojson_holds_places_and_movements(rows: Rows) -> None:
     assert kinds.count("Point") == 3
     assert kinds.count("LineString") == 1
     assert data["rasd"]["credit"] == downloads.CREDIT
+
+
+def test_disagreements_are_given_away_with_the_number_of_each() -> None:
+    tables = make_tables()
+    figures = tables["figures"]
+    figures.loc[figures["figure_id"] == "f3", ["value_min", "value_max"]] = [7000.0, 8000.0]
+    rows = Rows(MemoryStore(tables, "disputes"), Selection())
+    back = pd.read_csv(io.BytesIO(downloads.csv(taking.disputes(rows), ABOUT)))
+    assert list(back["question"]) == [1, 1]
+    assert list(back["figure_id"]) == ["f1", "f3"]
+    assert back["sentence"].notna().all()
+    none = downloads.csv(taking.disputes(Rows(MemoryStore(make_tables(), "none"), Selection())), ABOUT)
+    assert none.decode("utf-8-sig").startswith("question,")
 
 
 def test_notebook_runs(rows: Rows, tmp_path, monkeypatch) -> None:

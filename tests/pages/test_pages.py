@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.ui import bringing
 from tests.pages.conftest import write_tables
 
 ROOT = Path(__file__).parents[2]
@@ -193,6 +194,19 @@ def test_every_mark_of_who_relays_whom_names_its_statements(scope: str, lang: st
         assert "مسؤول" in "".join(part for part, _ in group["rows"][0]["quote"])
     unknown = run("pages/sources.py", link | {"at": ["relay:*:none:*"]})
     assert "relay:*:none:*" in shown(unknown, "notice")["text"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [("paper.example/a", "https://paper.example/a"), (" http://paper.example ", "http://paper.example")],
+)
+def test_an_address_is_asked_for_as_it_is_typed(typed: str, asked: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(bringing, "from_address", lambda url: heard.append(url) or iter(()))
+    at = run("pages/add.py", {"how": ["web"], "lang": ["en"]})
+    at.text_input(key="address").input(typed)
+    next(button for button in at.button if button.label == "Read").click().run()
+    assert heard == [asked]
 
 
 def test_tables_of_the_operator_run_as_the_language_does() -> None:
