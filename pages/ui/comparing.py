@@ -12,6 +12,7 @@ from pages.ui.page import Page
 from pages.ui.text import Words, isolate
 
 MOST = 12  # questions drawn
+MOST_ANSWERS = 40  # of a question; those of MOST questions together are fetched at once
 MOST_PLANS = 40
 
 
@@ -45,8 +46,12 @@ def _differ(page: Page) -> None:
         widgets.heading(words(name), words("compare.note" if stated else "compare.perhaps_note", n=days))
         if not found:
             st.caption(words("compare.none"))
-        for number, question in enumerate(found[:MOST]):
-            _question(page, question, f"question-{stated}-{number}")
+        shown = [_least_and_greatest(question.rows) for question in found[:MOST]]
+        answers = [row for rows in shown for row in rows]
+        full = page.rows.full(pd.DataFrame(answers)).to_dict("records") if answers else []
+        for number, (question, rows) in enumerate(zip(found, shown, strict=False)):
+            _question(page, question, full[: len(rows)], f"question-{stated}-{number}")
+            del full[: len(rows)]
         if len(found) > MOST:
             st.caption(words("overview.more", n=words.number(len(found) - MOST)))
 
@@ -79,7 +84,13 @@ def _together(page: Page, head: dict[str, Any], under: list[dict[str, Any]]) -> 
     return {"rows": rows}
 
 
-def _question(page: Page, question: questions.Question, key: str) -> None:
+def _least_and_greatest(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the answers to a question that are drawn: of very many the least and the greatest."""
+    return rows if len(rows) <= MOST_ANSWERS else [*rows[: MOST_ANSWERS // 2], *rows[-(MOST_ANSWERS // 2) :]]
+
+
+def _question(page: Page, question: questions.Question, answers: list[dict[str, Any]], key: str) -> None:
+    """Draw a question with some of its answers, sentences among what they hold."""
     words = page.words
     days = [row["sort_day"] for row in question.rows]
     with st.container(border=True, key=key):
@@ -87,11 +98,14 @@ def _question(page: Page, question: questions.Question, key: str) -> None:
         widgets.heading(title, words.span(min(days), max(days)))
         top = questions.reach(question.rows)
         rows = []
-        for row in page.rows.full(pd.DataFrame(question.rows)).to_dict("records"):
+        for row in answers:
             band = questions.band(row, top)
             rows.append(reading.ledger_row(row, words, page.look, page.selection.at, quote=True) | {"band": band})
         scale = [words.number(0), words.number(top)]
-        components.ledger({"dir": words.dir, "groups": [{"rows": rows, "scale": scale}]}, f"answers-{key}", page.pick)
+        left = len(question.rows) - len(answers)
+        more = words("compare.between", n=words.number(left)) if left else ""
+        group = {"rows": rows, "scale": scale, "more": more}
+        components.ledger({"dir": words.dir, "groups": [group]}, f"answers-{key}", page.pick)
 
 
 def _parts(page: Page) -> None:

@@ -118,8 +118,8 @@ def disputes(claims: pd.DataFrame, most: int) -> Disputes:
         most: How many are wanted in full.
     """
     found = _disputes(claims, stated=True)
-    day = claims["sort_day"]
-    latest = sorted(found, key=lambda part: day.iloc[part].max(), reverse=True)[:most]
+    day = claims["sort_day"].to_numpy()
+    latest = sorted(found, key=lambda part: day[part].max(), reverse=True)[:most]
     return Disputes(
         len(found),
         frozenset(claims["claim"].iloc[np.concatenate(found)]) if found else frozenset(),

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui import bringing
+from pages.ui import bringing, comparing
 from tests.pages.conftest import write_tables
 
 ROOT = Path(__file__).parents[2]
@@ -159,6 +159,23 @@ def test_a_claim_that_some_state_and_others_deny_shows_among_the_disagreements()
     assert [row["tags"][0]["text"] for row in group["rows"]] == ["denied", "possible"]
     asked = run("pages/figures.py", {"lang": ["en"], "modality": ["possible", "denied"]})
     assert list(table_of(asked)["Value"]) == ["900"]
+
+
+def test_of_very_many_answers_the_least_and_the_greatest_are_drawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_tables(tmp_path / "store")
+    figures = pd.read_parquet(folder / "figures.parquet").set_index("figure_id", drop=False)
+    for number, count in enumerate((7000.0, 9000.0, 8000.0)):
+        told = {"figure_id": f"g{number}", "value_min": count, "value_max": count, "attribution_id": None}
+        figures.loc[f"g{number}"] = figures.loc["f3"].to_dict() | told
+    figures.reset_index(drop=True).to_parquet(folder / "figures.parquet", index=False)
+    monkeypatch.setenv("RASD_STORE", str(folder))
+    monkeypatch.setattr(comparing, "MOST_ANSWERS", 4)
+    [group] = shown(run("pages/compare.py", {"lang": ["en"]}), "ledger")["groups"]
+    assert [row["value"] for row in group["rows"]] == ["4,000 to 6,000", "about 5,000", "8,000", "9,000"]
+    assert all(len(row["quote"]) == 3 for row in group["rows"])
+    assert group["more"] == "and 1 between these, not shown here"
 
 
 def test_a_figure_that_others_contradict_is_marked_on_the_overview(
