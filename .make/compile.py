@@ -6,18 +6,18 @@ read with it, and have given the same tables.
 
 from __future__ import annotations
 
-import ast
 import os
 import shutil
 import subprocess
 import sys
-from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ["RASD_INTERPRETED"] = "1"
+
+from annotate import annotated  # noqa: E402
 
 from extract.compiled import FOLDER, digest, sources  # noqa: E402
 
@@ -36,27 +36,11 @@ print(IN_USE, hashlib.sha256("".join(frame.to_csv() for frame in frames).encode(
 
 
 def copy(into: Path) -> None:
-    """Copy the package, the constants of its modules marked Final: what cannot change need not be looked up."""
+    """Copy the package, the modules that are compiled as annotate.py says."""
     shutil.copytree(ROOT / "extract", into / "extract", ignore=shutil.ignore_patterns("__pycache__"))
     for path in sources():
-        text = path.read_text(encoding="utf-8")
-        lines, tree = text.splitlines(), ast.parse(text)
-        set_ = Counter(n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store))
-        once = {name for name, times in set_.items() if times == 1 and name.isupper()}
-        for node in tree.body:
-            if isinstance(node, ast.Assign) and (name := ast.unparse(node.targets[0])) in once:
-                lines[node.lineno - 1] = lines[node.lineno - 1].replace(f"{name} =", f"{name}: Final =", 1)
-            elif isinstance(node, ast.AnnAssign) and ast.unparse(node.target) in once:
-                kind = ast.get_source_segment(text, node.annotation)
-                lines[node.lineno - 1] = lines[node.lineno - 1].replace(f": {kind} =", f": Final[{kind}] =", 1)
-        head = next(node for node in tree.body if not _comes_first(node))
-        lines.insert(head.lineno - 1 - len(getattr(head, "decorator_list", ())), "from typing import Final")
-        (into / path.relative_to(ROOT)).write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
-def _comes_first(node: ast.stmt) -> bool:
-    """Whether nothing may stand before this: the docstring, and what is imported from __future__."""
-    return isinstance(node, ast.Expr) or (isinstance(node, ast.ImportFrom) and node.module == "__future__")
+        text = annotated(path.read_text(encoding="utf-8"))
+        (into / path.relative_to(ROOT)).write_text(text, encoding="utf-8")
 
 
 def build(work: Path, into: Path) -> None:
