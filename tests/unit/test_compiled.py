@@ -1,7 +1,11 @@
 """Compiled modules: found where they were built of the sources that lie here, and never otherwise."""
 
 import sys
+import textwrap
+from dataclasses import replace
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -47,3 +51,57 @@ def test_what_was_built_is_used_until_a_source_changes(kept: Path, monkeypatch: 
     monkeypatch.delenv(compiled.SETTING)
     kept.write_text("A = 2\n", encoding="utf-8")
     assert not compiled.in_use.__wrapped__()
+
+
+def test_the_copy_that_is_compiled_says_the_same() -> None:
+    annotate = _load(compiled.ROOT / ".make" / "annotate.py")
+    text = """
+        '''A module.'''
+        from __future__ import annotations
+        from dataclasses import dataclass, field
+        WORDS: frozenset[str] = frozenset("ab")
+        TWICE = {}
+        TWICE |= {1: 2}
+        @dataclass(slots=True)
+        class Mention:
+            start: int
+            rule: str = "plain"
+        @dataclass(slots=True, eq=False)
+        class Statement(Mention):
+            features: dict[str, str] = field(default_factory=dict)
+            def length(self):
+                return len(self.features)
+        @dataclass(frozen=True)
+        class Fact:
+            name: str
+            double: str = field(init=False)
+            def __post_init__(self):
+                self.__dict__["double"] = self.name * 2
+    """
+    made = annotate.annotated(textwrap.dedent(text))
+    assert "WORDS: Final[frozenset[str]] =" in made
+    assert "TWICE = {}" in made
+    module: dict[str, Any] = {"__name__": __name__}
+    exec(compile(made, "made.py", "exec"), module)
+    one, other = module["Statement"](3), module["Statement"](4, features={"a": "b"})
+    assert (one.start, one.rule, one.length(), other.length()) == (3, "plain", 0, 1)
+    assert one.features is not module["Statement"](3).features
+    assert replace(other, start=5).features == {"a": "b"}
+    assert module["Mention"](1, "r") == module["Mention"](1, "r")
+    assert {module["Fact"]("x")} == {module["Fact"]("x")}
+    assert module["Fact"]("x").double == "xx"
+
+
+def test_every_module_can_be_annotated() -> None:
+    annotate = _load(compiled.ROOT / ".make" / "annotate.py")
+    for path in compiled.sources():
+        compile(annotate.annotated(path.read_text(encoding="utf-8")), path.name, "exec")
+
+
+def _load(path: Path) -> Any:
+    spec = spec_from_file_location(path.stem, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
