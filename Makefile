@@ -65,7 +65,9 @@ lock: $(VENV)/made
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
         --custom-compile-command 'make lock'
 
+# Where there is a C compiler, what it makes is measured, and the interpreter beside it.
 bench: $(VENV)/dev
+	-@$(PY) .make/compile.py
 	@$(PY) -m tests.benchmarks.bench
 
 # make score GOLD=marked.jsonl ARTICLES=articles.jsonl NAME=ours ABOUT="..."      adds another set to the scorecard

@@ -23,6 +23,7 @@ NEAR = 6
 """How many names or dates to either side are weighed."""
 
 _FIRST = attrgetter("first")
+_TAGS = attrgetter("tags")
 _OPENED = frozenset("\"«“'(")
 _LEADS = {"ب": "ب", "ل": "ل"}
 
@@ -59,7 +60,7 @@ class Context:
 
     def __post_init__(self) -> None:
         self.relations = relations(self.lexicon)
-        self.tags = [fact.tags for fact in facts_of(self.document, self.lexicon).all].__getitem__
+        self.tags = list(map(_TAGS, facts_of(self.document, self.lexicon).all)).__getitem__
         lands = {p.first for p in self.places}
         self.known["codes"] = {p.country_code for p in self.places}
         self.known["named"] = {a.actor for a in self.mentions.actors if a.form == "group"}

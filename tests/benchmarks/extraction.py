@@ -4,11 +4,13 @@ Times are of the processor (not of the wall), the best of several rounds in whic
 garbage collector on as in use. `reading` is all that is worked out of an article, up to its rows; `tables` is the same
 with DataFrames of 250 articles built of them, as a corpus is read. What is known of a spelling is kept between articles:
 the rounds find it there; `first sight` is the first reading of the texts by a new process that has read nothing yet.
+What is compiled (`make compiled`) is measured so; `interpreted` is the same work without, in a process of its own.
 """
 
 from __future__ import annotations
 
 import gc
+import os
 import re
 import subprocess
 import sys
@@ -18,6 +20,7 @@ from pathlib import Path
 
 from camel_tools.tokenizers.word import simple_word_tokenize
 
+from extract.compiled import SETTING
 from extract.lexicon import default_lexicon
 from extract.pipeline import read_rows
 from extract.read.document import Article
@@ -66,21 +69,29 @@ def best(works: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, fl
     return {name: min(times) for name, times in took.items()}
 
 
-def throughput(articles: list[Article], rounds: int = 15) -> dict[str, float]:
-    """Articles and megabytes a second, and ratios to the tokenizer."""
+def beside_tokenizer(articles: list[Article], rounds: int) -> dict[str, float]:
+    """The least seconds that the tokenizer takes, and the reading of the articles."""
     lexicon = default_lexicon()
-    size = sum(len(a.text.encode()) for a in articles) / 1e6
-    copies = 250 // len(articles) + 1  # tables have a cost of their own, whatever their size
-    took = best(
+    return best(
         {
             "tokenizer": lambda: [simple_word_tokenize(a.text) for a in articles],
             "reading": lambda: [read_rows(a, lexicon) for a in articles],
         },
         rounds,
     )
+
+
+def throughput(articles: list[Article], rounds: int = 15) -> dict[str, float]:
+    """Articles and megabytes a second, and ratios to the tokenizer."""
+    lexicon = default_lexicon()
+    size = sum(len(a.text.encode()) for a in articles) / 1e6
+    copies = 250 // len(articles) + 1  # tables have a cost of their own, whatever their size
+    took = beside_tokenizer(articles, rounds)
     took |= best({"tables": lambda: extract_batch(articles * copies)}, max(3, rounds // 4))
     reading, tokenizer, tables = took["reading"], took["tokenizer"], took["tables"] / copies
-    sight = float(_python(_FIRST_SIGHT, *(str(path) for path in _kept(articles))))
+    paths = [str(path) for path in _kept(articles)]
+    sight = float(_python(_FIRST_SIGHT, *paths))
+    interpreted = float(_python(_INTERPRETED, str(rounds), *paths, **{SETTING: "1"}))
     figures = sum(len(rows.figures) for _, rows in (read_rows(a, lexicon) for a in articles))
     return {
         "articles": len(articles),
@@ -89,6 +100,7 @@ def throughput(articles: list[Article], rounds: int = 15) -> dict[str, float]:
         "tokenizer, ms an article": tokenizer / len(articles) * 1e3,
         "reading, ms an article": reading / len(articles) * 1e3,
         "reading, ratio to the tokenizer": reading / tokenizer,
+        "reading interpreted, ratio to the tokenizer": interpreted,
         "tables, ms an article": tables / len(articles) * 1e3,
         "tables, ratio to the tokenizer": tables / tokenizer,
         "first sight, ratio to the tokenizer": sight / tokenizer,
@@ -122,6 +134,13 @@ began = time.process_time()
 for article in articles:
     read_rows(article, lexicon)
 print(time.process_time() - began)
+"""
+_INTERPRETED = """
+import sys
+from pathlib import Path
+from tests.benchmarks.extraction import articles_of, beside_tokenizer
+took = beside_tokenizer(articles_of([Path(p) for p in sys.argv[2:]]), int(sys.argv[1]))
+print(took["reading"] / took["tokenizer"])
 """
 _CORPUS = f"""
 {_MEMORY}
@@ -188,6 +207,6 @@ def peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
 
 
-def _python(code: str, *args: str) -> str:
-    done = subprocess.run([sys.executable, "-c", code, *args], cwd=ROOT, capture_output=True, text=True, check=True)
-    return done.stdout
+def _python(code: str, *args: str, **settings: str) -> str:
+    command, env = [sys.executable, "-c", code, *args], {**os.environ, **settings}
+    return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=True).stdout
