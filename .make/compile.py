@@ -58,22 +58,18 @@ def build(work: Path, into: Path) -> None:
     compiler = new_compiler()
     customize_compiler(compiler)
 
-    objects = f"objects-{LEVEL}"
-    heads = max(path.stat().st_mtime for path in Path("build").glob("*.h"))
-
     def compile_one(source: str, include: list[str], options: list[str]) -> str:
-        made = Path(compiler.object_filenames([source], output_dir=objects)[0])
-        if not made.exists() or made.stat().st_mtime < max(heads, Path(source).stat().st_mtime):
-            include = [*include, get_python_inc()]
-            compiler.compile([source], objects, include_dirs=include, extra_postargs=options)
-        return str(made)
+        made: list[str] = compiler.compile(
+            [source], "objects", include_dirs=[*include, get_python_inc()], extra_postargs=options
+        )
+        return made[0]
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         for extension in extensions:
             one = lambda s, e=extension: compile_one(s, e.include_dirs, e.extra_compile_args)  # noqa: E731
-            parts = list(pool.map(one, extension.sources))
+            objects = list(pool.map(one, extension.sources))
             target = into.joinpath(*extension.name.split(".")).as_posix() + get_config_var("EXT_SUFFIX")
-            compiler.link_shared_object(parts, target)
+            compiler.link_shared_object(objects, target)
 
 
 def tables_of(folder: Path | None) -> str:
