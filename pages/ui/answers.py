@@ -21,8 +21,8 @@ class Held:
 
     def __init__(self, store: Store) -> None:
         """Remember the store and its version of now."""
-        self.store = store
-        self.key = (id(getattr(store, "base", store)), store.version)
+        self.base = getattr(store, "base", store)  # not what is laid over it: a key must not keep that
+        self.key = (id(self.base), store.version)
 
     def __hash__(self) -> int:
         return hash(self.key)
@@ -80,7 +80,7 @@ def answer(store: Store, query: str, params: list[Any]) -> pd.DataFrame:
     held = Held(store)
     key = (held, query, *(_digest(value) if isinstance(value, np.ndarray) else value for value in params))
     given = [value.tolist() if isinstance(value, np.ndarray) else value for value in params]
-    return answers.get(key, lambda: held.store.sql(query, given))
+    return answers.get(key, lambda: store.sql(query, given))
 
 
 def _digest(numbers: np.ndarray[Any, Any]) -> bytes:

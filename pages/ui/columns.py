@@ -32,7 +32,7 @@ TELLING = {
     "modality": ("planned", "asserted", "possible", "denied"),
 }
 
-_READ = """
+READ = """
 select f.rowid as at, hash(f.article_id) as article, f.start, f.claim, f.value_min, f.value_max,
   f.inside, f.via is not null as relayed, f.day is not null as dated, f.sort_day, f.reported,
   coalesce(f.date_end, f.date_start, f.reported) as last_day, coalesce(f.spot, -1) as spot, {coded}
@@ -164,7 +164,7 @@ class _Levels:
                 self._numbers[value] = len(self.levels)
                 self.levels.append(value)
         table = np.array([*(self._numbers[value] for value in values), -1], np.int32)
-        return _small(table[codes])
+        return small(table[codes])
 
     def sorted(self, kind: str) -> tuple[Numbers, Numbers]:
         """Return the levels in their order, and the place in it of each number (of -1: -1)."""
@@ -172,7 +172,7 @@ class _Levels:
         order = np.argsort(levels)
         places = np.full(len(order) + 1, -1, np.int32)
         places[order] = np.arange(len(order))
-        return levels[order], _small(places)
+        return levels[order], small(places)
 
 
 def make(store: Store, facts: str, articles: str) -> Columns:
@@ -191,7 +191,7 @@ def make(store: Store, facts: str, articles: str) -> Columns:
     read: dict[str, list[Numbers]] = {}
     known = store.sql(f"select hash(article_id) as key, n from {articles} order by key")
     keys, ids = known["key"].to_numpy(), known["n"].to_numpy(np.int32)
-    query = _READ.format(facts=facts, coded=", ".join(f"f.{name}" for name in CODED))
+    query = READ.format(facts=facts, coded=", ".join(f"f.{name}" for name in CODED))
     for first in range(0, max(size, 1), CHUNK):
         chunk = store.sql(query, [first, first + CHUNK])
         for name in chunk.columns:
@@ -219,10 +219,10 @@ def _made(raw: dict[str, Numbers], held: dict[str, _Levels]) -> Columns:
     value_min, value_max = (place_of_count[raw.pop(name)[order]] for name in ("value_min", "value_max"))
     rests = np.full(len(keys), -1, np.int8)
     rests[claim] = codes["rests"]
-    told = _told(codes, levels, dated, value_min < 0, article, raw.pop("start")[order])
+    told = telling(codes, levels, dated, value_min < 0, article, raw.pop("start")[order])
     kinds = len(levels["source_kind"]) + 1
     both, different = pd.factorize((codes["source_id"].astype(np.int32) + 1) * kinds + codes["source_kind"] + 1)
-    said = _small(both)
+    said = small(both)
     del both
     place, origin = codes["place_id"], codes["origin_id"]
     elsewhere = np.where(origin != place, origin, -1).astype(origin.dtype)
@@ -255,13 +255,13 @@ def _made(raw: dict[str, Numbers], held: dict[str, _Levels]) -> Columns:
     )
 
 
-def _small(numbers: Numbers) -> Numbers:
+def small(numbers: Numbers) -> Numbers:
     """Return numbers in the smallest type that holds them."""
     most = int(numbers.max(initial=0))
     return numbers.astype(next(kind for kind in (np.int8, np.int16, np.int32) if most <= np.iinfo(kind).max))
 
 
-def _told(
+def telling(
     codes: dict[str, Numbers],
     levels: dict[str, list[str]],
     dated: Numbers,
@@ -269,18 +269,17 @@ def _told(
     article: Numbers,
     start: Numbers,
 ) -> Numbers:
-    """Return the rank of each fact among all, the most telling first."""
+    """Return a number for each fact: the less, the more telling; of those alike the one that stands first."""
 
     def rank(name: str) -> Numbers:
         order = TELLING[name]
         table = [order.index(level) if level in order else len(order) for level in levels[name]]
-        return np.array([*table, len(order)], np.int32)[codes[name]]
+        return np.array([*table, len(order)], np.int64)[codes[name]]
 
     kind = rank("voice") * 2 + ~dated
     kind = ((kind * 8 + rank("modality")) * 2 + (codes["place_id"] < 0)) * 2 + unbounded
-    told = np.empty(len(article), np.int32)
-    told[np.lexsort((start, article, kind))] = np.arange(len(article), dtype=np.int32)
-    return told
+    found: Numbers = (kind << 48) | (article.astype(np.int64) << 24) | np.minimum(start, (1 << 24) - 1)
+    return found
 
 
 def _pairs(of: Numbers, *groups: Numbers) -> Pairs:

@@ -17,7 +17,8 @@ import pandas as pd
 import streamlit as st
 
 from pages.ui import access, components, corrections, entering, logs, widgets
-from pages.ui.corrections import COLUMNS, KEY, SPAN, CorrectedStore, Correction, CorrectionError, LogFile
+from pages.ui.corrections import COLUMNS, KEY, SPAN, Correction, CorrectionError, LogFile
+from pages.ui.overlay import CorrectedStore
 from pages.ui.queries import Rows
 from pages.ui.store import Store
 from pages.ui.text import Words, isolate

@@ -14,14 +14,10 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from extract.tabulate.columns import EVENTS, MEASURES, MODALITIES, PLACE_KINDS, PRECISIONS, SOURCE_KINDS
-from pages.ui.store import Store
 
 KINDS = ("edit", "reject", "add", "undo")
 MOST = 5000  # corrections of one log
-_TYPE = {"text": "varchar", "number": "double", "day": "timestamp", "flag": "boolean", "integer": "bigint"}
 # What can be corrected: table -> column -> kind of value, or the list of its values.
 COLUMNS: dict[str, dict[str, str | tuple[str, ...]]] = {
     "figures": {
@@ -51,7 +47,7 @@ COLUMNS: dict[str, dict[str, str | tuple[str, ...]]] = {
 SPAN = {"figures": ("start", "end"), "places": ("start", "end"), "attributions": ("cue_start", "cue_end")}
 KEY = {"figures": "figure_id", "places": "mention_id", "attributions": "attribution_id"}
 # What an added figure has beside what its author says of it.
-_ADDED = {
+ADDED = {
     "figure_id": "text",
     "article_id": "text",
     "sentence_id": "integer",
@@ -128,7 +124,7 @@ def checked(entry: Any) -> Correction:
     if not isinstance(made.before, dict) or not isinstance(made.after, dict):
         raise CorrectionError("before and after are mappings")
     for column, value in made.after.items():
-        allowed: Any = _ADDED.get(column) if made.kind == "add" else None
+        allowed: Any = ADDED.get(column) if made.kind == "add" else None
         allowed = allowed or COLUMNS[made.table].get(column)
         if allowed is None:
             raise CorrectionError(f"{column} cannot be corrected")
@@ -192,78 +188,6 @@ def joined(log: Sequence[Correction], more: Iterable[Correction]) -> list[Correc
     """Return two logs as one, each entry once, oldest first."""
     entries = {entry.id: entry for entry in (*log, *more)}
     return sorted(entries.values(), key=lambda entry: (entry.when, entry.id))
-
-
-class CorrectedStore:
-    """A store with corrections laid over it: every query sees the corrected rows."""
-
-    def __init__(self, base: Store, log: Sequence[Correction]) -> None:
-        """Lay the corrections of a log that are in force over a store."""
-        self.base = base
-        entries = in_force(log)
-        self.changed = {entry.article_id for entry in entries}
-        self._with, self._params = _overlay(entries)
-        told = json.dumps(self._params, default=str) + self._with
-        self._mark = hashlib.sha256(told.encode()).hexdigest()[:12]
-
-    @property
-    def version(self) -> str:
-        """Text that changes when the tables or the corrections do."""
-        return f"{self.base.version}+{self._mark}"
-
-    def sql(self, query: str, params: Sequence[Any] = ()) -> pd.DataFrame:
-        """Run a query over the corrected tables; it begins with "select" or "with"."""
-        text = query.lstrip()
-        text = f"{self._with}, {text[5:]}" if text[:5].lower() == "with " else f"{self._with} {text}"
-        return self.base.sql(text, [*self._params, *params])
-
-
-def _overlay(log: Sequence[Correction]) -> tuple[str, list[Any]]:
-    """Return the "with" clause that shadows the tables with corrected ones, and its parameters."""
-    tables: dict[str, dict[tuple[str, int, int], dict[str, Any] | None]] = {name: {} for name in COLUMNS}
-    added: list[dict[str, Any]] = []
-    for entry in log:
-        place = (entry.article_id, entry.start, entry.end)
-        if entry.kind == "add":
-            added.append(entry.after)
-        elif entry.kind == "reject":
-            tables[entry.table][place] = None
-        else:
-            tables[entry.table][place] = {**(tables[entry.table].get(place) or {}), **entry.after}
-    for row in added:  # an added row can be corrected or rejected in its turn
-        change = tables["figures"].pop((row["article_id"], row["start"], row["end"]), {})
-        row_now = None if change is None else {**row, **change}
-        tables["figures"][(row["article_id"], row["start"], row["end"])] = row_now
-    clauses, params = [], []
-    for name, changes in tables.items():
-        start, end = SPAN[name]
-        here = f'(article_id = ? and "{start}" = ? and "{end}" = ?)'
-        if not changes:
-            continue
-        where = " or ".join([here] * len(changes))
-        pieces = [f"select * from main.{name} where not ({where})"]
-        params += [value for place in changes for value in place]
-        for place, after in changes.items():
-            if after is None:
-                continue
-            if "figure_id" in after:
-                columns = {"rule": "text", "score": "number", **_ADDED, **COLUMNS[name]}
-                told = {"rule": "correction", "score": 1.0, **after}
-                cells = ", ".join(f'cast(? as {_type(columns[c])}) as "{c}"' for c in told)
-                pieces.append(f"select {cells}")
-                params += list(told.values())
-            else:
-                cells = ", ".join(f'cast(? as {_type(COLUMNS[name][c])}) as "{c}"' for c in after)
-                cells = f"{cells}, " if cells else ""
-                cells += "'correction' as rule, cast(1.0 as double) as score"
-                pieces.append(f"select * replace ({cells}) from main.{name} where {here}")
-                params += [*after.values(), *place]
-        clauses.append(f"{name} as ({' union all by name '.join(pieces)})")
-    return ("with " + ", ".join(clauses) if clauses else "with nothing as (select 1)"), params
-
-
-def _type(allowed: str | tuple[str, ...]) -> str:
-    return "varchar" if isinstance(allowed, tuple) else _TYPE[allowed]
 
 
 class LogFile:

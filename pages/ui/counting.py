@@ -21,6 +21,7 @@ from pages.ui.store import Store
 # Where the columns have what a filter is over, and the name that a link has for "none" there.
 CODE = {"source": "source_id", "kind": "source_kind", "publisher": "publisher_id"}
 NONE = {"actor": "none", "source": "article"}
+FEW = 5000  # articles whose sentences are looked up
 MASKS = 64  # selections and searches of late whose rows are held, a bit for each fact
 
 
@@ -112,7 +113,8 @@ class Counts:
 
     def _listed(self, rows: Numbers) -> tuple[str, list[Any]]:
         """Return some facts as a query, and its parameters."""
-        return f"select * from {self._in.facts} where rowid in (select unnest(?::bigint[]))", [self._of.rowid[rows]]
+        listed = "fact in (select unnest(?::bigint[]))"
+        return f"select * exclude (fact) from {self._in.rows} where {listed}", [self._of.rowid[rows]]
 
     def relayed(self) -> tuple[str, list[Any]]:
         """Answer `Plain.relayed`."""
@@ -152,7 +154,7 @@ class Counts:
 
     def _fetch(self, facts: Numbers) -> pd.DataFrame:
         """Return rows of the table of facts with names, in the order given."""
-        rows = f"select rowid as fact, * from {self._in.facts} where rowid in (select unnest(?::bigint[]))"
+        rows = f"select * from {self._in.rows} where fact in (select unnest(?::bigint[]))"
         found = self.store.sql(named(rows, self._in), [facts.tolist()])
         return found.iloc[pd.Index(found["fact"]).get_indexer(facts)].drop(columns="fact").reset_index(drop=True)
 
@@ -409,8 +411,8 @@ def _found(store: Store, relations: Relations, of: Columns, words: str) -> Numbe
     if relations.spots and relations.holding is not None:
         found |= _spotted(store, relations.holding.words(relations.spots), of, words)
     if (of.spot < 0).any():
-        at = np.zeros(len(of.rowid), bool)
-        at[_read(store, relations, words)] = True
+        here = _read(store, relations, words)
+        at = _marked(1 + max(int(of.rowid.max(initial=0)), int(here.max(initial=0))), here)
         found |= at[of.rowid]
     count = number(words)
     if count is not None:
@@ -446,11 +448,19 @@ def _spotted(store: Store, index: str, of: Columns, words: str) -> Numbers:
 
 def _read(store: Store, relations: Relations, words: str) -> Numbers:
     """Return the rows of the facts without index that a search finds, by reading their sentences and titles."""
-    facts = f"(select rowid as fact, figure_id, article_id from {relations.facts} where spot is null)"
-    told = f"select article_id from articles where contains({folded('title')}, {folded('?::varchar')})"
-    said = f"""select article_id, figure_id from figures g semi join (
-        select article_id, sentence_id from sentences where contains({folded("text")}, {folded("?::varchar")})) s
-      using (article_id, sentence_id)"""
-    query = f"""select fact from {facts} where article_id in ({told})
-      union select fact from {facts} semi join ({said}) using (figure_id)"""
-    return store.sql(query, [words, words])["fact"].to_numpy(np.int64)
+    facts = f"(select fact, figure_id, article_id from {relations.rows} where spot is null)"
+    articles = store.sql(f"select distinct article_id from {facts} limit {FEW + 1}")["article_id"].tolist()
+    # Of few articles the sentences are looked up first; of many, all are read while they pass.
+    way = "materialized" if len(articles) <= FEW else "not materialized"
+    here = "where article_id in (select unnest(?::varchar[]))" if len(articles) <= FEW else ""
+    query = f"""with facts as materialized (select * from {facts}),
+        titles as {way} (select article_id, title as text from articles {here}),
+        said as {way} (select article_id, sentence_id, text from sentences {here}),
+        told as (select article_id from titles where contains({folded("text")}, {folded("?::varchar")})),
+        stated as (
+          select article_id, figure_id from figures semi join (
+            select article_id, sentence_id from said where contains({folded("text")}, {folded("?::varchar")})) s
+          using (article_id, sentence_id))
+      select fact from facts semi join told using (article_id) union
+      select fact from facts semi join stated using (article_id, figure_id)"""
+    return store.sql(query, [*[articles] * (2 if here else 0), words, words])["fact"].to_numpy(np.int64)

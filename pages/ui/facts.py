@@ -20,7 +20,6 @@ from extract.store.read import SHELF, Holding
 from extract.store.words import folded
 from pages.ui import columns, logs
 from pages.ui.columns import Columns
-from pages.ui.corrections import CorrectedStore
 from pages.ui.memory import give_back, keep_out
 from pages.ui.store import Store
 
@@ -33,7 +32,7 @@ def source_id(column: str) -> str:
 # {spot} is the number of a figure in the index of words (extract/store/words.py), null where there is none of it.
 # `inside`: of the actor and the place of the whole that it is a part of, so that it answers no question of its own:
 # 800 engineers of 5,000 in Iraq are inside, 5,000 in Iraq of 60,000 in the region are not.
-_TOLD = f"""
+TOLD = f"""
 select f.figure_id, f.article_id, f.start, f.text, hash(coalesce(f.claim_id, f.figure_id)) as claim, f.part_of,
   f.actor, f.event, f.measure, f.modality, f.precision, f.value_min, f.value_max,
   coalesce(f.value_min, f.value_max) as value, coalesce(f.value_max, f.value_min) as value_top,
@@ -54,28 +53,41 @@ from figures f
     on w.article_id = f.article_id and w.figure_id = f.part_of
   left join places wp on wp.article_id = w.article_id and wp.mention_id = w.place_mention_id
 """
-_ROWS = _TOLD.format(spot="null::integer")
+ROWS = TOLD.format(spot="null::integer")
 # On whose word a claim rests, by the voices of all its statements: a named source's, else the article's own, else only
 # unnamed ones'. It does not depend on the filters: what a named source says elsewhere does not rest on unnamed ones.
-_RESTS = """case when bool_or(voice = 'named') then 'named' when bool_or(voice = 'article') then 'article'
+RESTS = """case when bool_or(voice = 'named') then 'named' when bool_or(voice = 'article') then 'article'
   else 'anonymous' end as rests"""
-FACTS = f"""with told as materialized ({_ROWS}), resting as (select claim, {_RESTS} from told group by claim)
+FACTS = f"""with told as materialized ({ROWS}), resting as (select claim, {RESTS} from told group by claim)
   select told.*, resting.rests from told join resting using (claim)"""
-# Capitals that stand for their governments are counted apart: they are no places of troops.
-PLACES = """
+
+
+def places_of(table: str) -> str:
+    """Return SQL for the dictionary of the places of a table.
+
+    A capital that stands for its government is no place of troops: it adds to `rows` alone.
+    """
+    return f"""
 select place_id, any_value(name) as name, any_value(name_en) as name_en, any_value(country_code) as country_code,
   any_value(kind) as kind, any_value(lat) as lat, any_value(lon) as lon, count(*) filter (not metonym) as mentions,
-  count(distinct article_id) filter (not metonym) as articles
-from places where place_id is not null group by 1
+  count(distinct article_id) filter (not metonym) as articles, count(*) as rows
+from {table} where place_id is not null group by 1
 """
-SOURCES = f"""
+
+
+def sources_of(table: str) -> str:
+    """Return SQL for the dictionary of the sources of a table of attributions."""
+    return f"""
 select source_id, source_kind, any_value(source) as source,
   case when bool_or(named) then 'named' else 'anonymous' end as voice, any_value(affiliation) as affiliation,
-  count(*) as statements, count(distinct article_id) as articles
-from attributions join (
-  select source, {source_id("source")} as source_id from (select distinct source from attributions)) using (source)
+  count(*) as statements, count(distinct article_id) as articles, count(*) filter (named) as named
+from {table} join (
+  select source, {source_id("source")} as source_id from (select distinct source from {table})) using (source)
 group by 1, 2
 """
+
+
+PLACES, SOURCES = places_of("places"), sources_of("attributions")
 PUBLISHERS = """
 select left(md5(publisher), 8) as publisher_id, any_value(publisher) as publisher from articles
 where publisher is not null group by 1
@@ -92,6 +104,7 @@ class Relations:
     places: str = f"({PLACES})"
     sources: str = f"({SOURCES})"
     publishers: str = f"({PUBLISHERS})"
+    rows: str = ""  # the facts with `fact`, their number, perhaps with some that are no facts any more
     articles: str = ""  # article_id of each article with figures, and its number in the columns
     columns: Columns | None = None
     holding: Holding | None = None  # the state of the store that they are of, if it tells
@@ -104,10 +117,6 @@ _lock = Lock()
 
 def relations(store: Store) -> Relations:
     """Return the relations of a store, made now if its version is new."""
-    if isinstance(store, CorrectedStore):
-        plain = relations(store.base)
-        ids = ", ".join("'" + article.replace("'", "''") + "'" for article in sorted(store.changed)) or "''"
-        return Relations(facts=f"({_corrected(plain.facts, ids)})")
     version = store.version
     with _lock:
         mine = _made.setdefault(store, {})
@@ -118,16 +127,6 @@ def relations(store: Store) -> Relations:
             for old in list(mine)[:-KEPT]:
                 _drop(store, mine.pop(old))
         return mine[version]
-
-
-def _corrected(facts: str, articles: str) -> str:
-    """Return SQL for facts in which some articles are read anew; what their claims rest on is found anew too."""
-    fresh = f"{_ROWS} where f.article_id in ({articles})"
-    return f"""with fresh as ({fresh}), rows as (
-        select * from {facts} where article_id not in ({articles}) union all by name from fresh),
-      told as (select claim from fresh union select claim from {facts} where article_id in ({articles})),
-      anew as (select claim, {_RESTS} from rows semi join told using (claim) group by claim)
-      select rows.* replace (coalesce(anew.rests, rows.rests) as rests) from rows left join anew using (claim)"""
 
 
 def _make(store: Store, version: str, before: Relations | None) -> Relations:
@@ -149,7 +148,8 @@ def _make(store: Store, version: str, before: Relations | None) -> Relations:
     made = columns.make(store, names["facts"], names["articles"])
     give_back()
     keep_out()
-    return Relations(**names, columns=made, holding=holding, spots=spots)
+    rows = f"(select rowid as fact, * from {names['facts']})"
+    return Relations(**names, rows=rows, columns=made, holding=holding, spots=spots)
 
 
 def _make_facts(store: Store, name: str, holding: Holding | None, before: Relations | None) -> dict[str, int]:
@@ -161,7 +161,7 @@ def _make_facts(store: Store, name: str, holding: Holding | None, before: Relati
     told = f"{name}_told"
     spots: dict[str, int] = {}
     if holding is None:
-        store.sql(f"create or replace table {told} as {_ROWS}")
+        store.sql(f"create or replace table {told} as {ROWS}")
     else:
         fresh = dict(holding.parts)
         kept = _kept(holding, before)
@@ -170,14 +170,14 @@ def _make_facts(store: Store, name: str, holding: Holding | None, before: Relati
             fresh = {part: rows for part, rows in fresh.items() if part not in kept[2]}
             spots |= before.spots if before is not None else {}
         else:
-            store.sql(f"create or replace table {told} as {_ROWS} limit 0")
+            store.sql(f"create or replace table {told} as {ROWS} limit 0")
         spots |= _spots(holding, fresh, spots)
         for parts in _groups(fresh):
             tables = ", ".join(f"{table} as ({query})" for table, query in holding.tables(parts, spots).items())
-            store.sql(f"insert into {told} by name with {tables} {_TOLD.format(spot='f.spot')}")
+            store.sql(f"insert into {told} by name with {tables} {TOLD.format(spot='f.spot')}")
     store.sql(
         f"""create or replace table {name} as
-          with resting as (select claim, {_RESTS} from {told} group by claim)
+          with resting as (select claim, {RESTS} from {told} group by claim)
           select told.*, resting.rests from {told} told join resting using (claim) order by sort_day desc nulls last"""
     )  # in the order in which rows are shown, so that those shown together lie together
     store.sql(f"drop table {told}")

@@ -14,8 +14,8 @@ import pandas as pd
 
 from pages.ui.answers import Held, answer
 from pages.ui.counting import Counts
-from pages.ui.facts import relations
 from pages.ui.facts import source_id as id_of
+from pages.ui.patching import relations
 from pages.ui.plain import ANY, COLUMN, MOST_MARKS, MOST_NAMES, MOST_ROWS, NONE, ORDER, Plain, marks, named
 from pages.ui.selection import Selection
 from pages.ui.store import Store
@@ -160,7 +160,7 @@ class Rows:
               where place_id in ({given})"""
         elif name == "source":
             query = f"""select source_id as id, any_value(source) as label, null as label_en,
-                any_value(source_kind) as kind from {self._in.sources} where source_id in ({given}) group by 1
+                first(source_kind order by statements desc, source_kind) as kind from {self._in.sources} where source_id in ({given}) group by 1
               union all select 'article', '', null, 'article'"""
         elif name == "publisher":
             query = f"""select left(md5(publisher), 8) as id, any_value(publisher) as label, null as label_en,
@@ -283,8 +283,8 @@ class Rows:
         """Return one row a source with everything attributed to it in the articles of the selection."""
         if not self.selection.active:
             return self._ask(
-                f"select *, statements as claims from {self._in.sources} order by statements desc, source"
-                f" limit {MOST_MARKS}",
+                f"""select source_id, source_kind, source, voice, affiliation, statements, statements as claims, articles
+                  from {self._in.sources} order by statements desc, source, source_kind limit {MOST_MARKS}""",
                 [],
             )
         hits, params = self._hits()
@@ -297,7 +297,8 @@ class Rows:
                 case when bool_or(named) then 'named' else 'anonymous' end as voice,
                 any_value(affiliation) as affiliation, count(*) as statements, count(*) as claims,
                 count(distinct article_id) as articles
-              from said join spelt using (source) group by 1, 2 order by statements desc, source limit {MOST_MARKS}""",
+              from said join spelt using (source) group by 1, 2
+              order by statements desc, source, source_kind limit {MOST_MARKS}""",
             params,
         )
 

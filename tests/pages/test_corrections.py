@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pages.ui import corrections
-from pages.ui.corrections import CorrectedStore, Correction, CorrectionError, LogFile, checked, make
+from pages.ui.corrections import Correction, CorrectionError, LogFile, checked, make
+from pages.ui.overlay import CorrectedStore
 from pages.ui.queries import Rows
 from pages.ui.selection import Selection
 from pages.ui.store import MemoryStore

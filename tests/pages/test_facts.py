@@ -7,8 +7,9 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from pages.ui.corrections import CorrectedStore, make
+from pages.ui.corrections import make
 from pages.ui.facts import relations
+from pages.ui.overlay import CorrectedStore
 from pages.ui.queries import Rows
 from pages.ui.selection import Selection
 from pages.ui.store import MemoryStore
