@@ -1,6 +1,6 @@
 """Counts and rows of a selection as plain SQL over the facts, whatever they are: a table, or a query.
 
-It answers for a store that has no columns (pages/ui/columns.py): a corrected one, or one that can hold nothing. The
+It answers for a store that has no columns (pages/ui/columns.py): one that can hold nothing. The
 tests hold the answers from the columns against these.
 """
 

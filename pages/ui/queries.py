@@ -160,7 +160,8 @@ class Rows:
               where place_id in ({given})"""
         elif name == "source":
             query = f"""select source_id as id, any_value(source) as label, null as label_en,
-                first(source_kind order by statements desc, source_kind) as kind from {self._in.sources} where source_id in ({given}) group by 1
+                first(source_kind order by statements desc, source_kind) as kind
+              from {self._in.sources} where source_id in ({given}) group by 1
               union all select 'article', '', null, 'article'"""
         elif name == "publisher":
             query = f"""select left(md5(publisher), 8) as id, any_value(publisher) as label, null as label_en,
@@ -283,8 +284,8 @@ class Rows:
         """Return one row a source with everything attributed to it in the articles of the selection."""
         if not self.selection.active:
             return self._ask(
-                f"""select source_id, source_kind, source, voice, affiliation, statements, statements as claims, articles
-                  from {self._in.sources} order by statements desc, source, source_kind limit {MOST_MARKS}""",
+                f"""select source_id, source_kind, source, voice, affiliation, statements,
+                    statements as claims, articles from {self._in.sources} order by statements desc, source, source_kind limit {MOST_MARKS}""",
                 [],
             )
         hits, params = self._hits()
