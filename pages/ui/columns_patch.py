@@ -59,7 +59,7 @@ def patched(store: Store, of: Columns, facts: str, fresh: str, gone: str, number
                                     ("sort_day", "last_day", "reported"))  # fmt: skip
     value_min, value_max = (_numbers(counts, read[name].to_numpy(float)) for name in ("value_min", "value_max"))
     article = read["n"].to_numpy(np.int32)
-    dated, part = read["dated"].to_numpy(bool), read["part"].to_numpy(bool)
+    dated, inside = read["dated"].to_numpy(bool), read["inside"].to_numpy(bool)
 
     # Rows are taken out, and others put in where their day and their article have their place.
     stays = np.ones(size, bool)
@@ -104,7 +104,7 @@ def patched(store: Store, of: Columns, facts: str, fresh: str, gone: str, number
         claim=into.rows(of.claim, claim[new]),
         article=into.rows(of.article, article[new]),
         rests=rests,
-        part=into.rows(of.part, part[new]),
+        inside=into.rows(of.inside, inside[new]),
         relayed=into.rows(of.relayed, read["relayed"].to_numpy(bool)[new]),
         spot=into.rows(of.spot, read["spot"].to_numpy(np.int32)[new]),
         counts=counts,

@@ -285,7 +285,8 @@ class Rows:
         if not self.selection.active:
             return self._ask(
                 f"""select source_id, source_kind, source, voice, affiliation, statements,
-                    statements as claims, articles from {self._in.sources} order by statements desc, source, source_kind limit {MOST_MARKS}""",
+                    statements as claims, articles
+                  from {self._in.sources} order by statements desc, source, source_kind limit {MOST_MARKS}""",
                 [],
             )
         hits, params = self._hits()
