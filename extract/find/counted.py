@@ -5,8 +5,10 @@ say so ("عنصر من الشرطة", "28 قتيلا وسط الانقلابيي
 before; numbers without a noun ("وجرح 3") are left to `extract.find.left_out`.
 """
 
+from extract.find.adds_up import of_those, parts_of
 from extract.find.bounds import bound_apart
 from extract.find.count import Count
+from extract.find.enlisting import enlists, recruited
 from extract.find.going import judge_going
 from extract.find.left_out import by_next, inherit, judge_left_out, people_before
 from extract.find.quantities import QuantityReader
@@ -43,6 +45,8 @@ def judge(reader: QuantityReader, counts: list[Count]) -> None:
     for at, count in enumerate(counts):
         if count.category is None:
             _by_context(reader, counts, at)
+        if count.category == "personnel":
+            parts_of(reader, counts, at)
     for at in range(len(counts) - 1, -1, -1):
         if counts[at].category is None:
             by_next(reader, counts, at)
@@ -71,6 +75,8 @@ def _by_noun(reader: QuantityReader, count: Count) -> None:
         count.category = "unknown"
     elif category == "personnel" and form.noun.doubt and _aircraft(reader, count.last):
         count.category = "equipment"
+    elif category == "civilian" and (recruited(reader, count) or _of_armed(reader, count)):
+        count.category = "personnel"
     elif category in ("personnel", "equipment", "formation", "other", "civilian"):
         count.category = category
     elif kind in ("arm", "force", "group"):
@@ -88,6 +94,17 @@ def _by_noun(reader: QuantityReader, count: Count) -> None:
             count.category = "civilian" if after == "civil" else "personnel"
         elif form.noun.alone and not _abstract(reader, count) and (many or scene(reader, count)):
             count.category = "personnel"
+
+
+def _of_armed(reader: QuantityReader, count: Count) -> bool:
+    """Whether women or children are told as armed people's own: "ثلاث نساء من مقاتلي التنظيم", "41 طفلا من مسلحيه"."""
+    at, stop = count.last, reader.document.sentence(count.first).last
+    at += at < stop and reader.cues.at("armed", at) is not None
+    if at + 1 >= stop or reader.folds[at] != "من" or count.rule not in ("number", "band"):
+        return False
+    forms = reader.tools.nouns.of(reader.document.words[at + 1])
+    own = any(is_member(form) and form.many and (form.owned or form.number == "construct") for form in forms)
+    return own or any(form.noun.default and form.many for form in forms)
 
 
 def _abstract(reader: QuantityReader, count: Count) -> bool:
@@ -115,8 +132,9 @@ def _speaks(reader: QuantityReader, count: Count) -> bool:
         return True
     at = count.last
     while at < min(sentence.last, count.last + 5):
-        if cues.at("said", at) is not None:
-            return True
+        said = cues.at("said", at)
+        if said is not None:
+            return count.high == 1 or not said.entry.get("one")  # "مقتل 13 من مقاتليها وقالت إنها"
         if not reader.may_describe(at) or cues.at("cue", at) is not None:
             return False
         at += 1
@@ -128,6 +146,11 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
     count = counts[at]
     form = count.form
     if form is None or count.of_them or count.further:
+        sentence = reader.document.sentence(count.first)
+        follows = at > 0 and counts[at - 1].first >= sentence.first
+        bare = form is None and not count.of_them and not count.further
+        if bare and of_those(reader, count, counts[at - 1] if follows else None):
+            return
         if not (count.further and form is not None and form.noun.category == "casualty" and _of_soldiers(counts, at)):
             judge_left_out(reader, counts, at)
         return
@@ -142,6 +165,8 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
         listed = count.precision != "vague" and before and before[0].category == "personnel"
         if listed and _same_list(reader, before[0], count):
             inherit(count, before[0])
+        elif enlists(reader, count):
+            count.category = "personnel"
     elif category == "casualty":
         near = before and before[0].category == "personnel" and count.first - before[0].last <= 4
         listed = near or (before and all(c.category == "personnel" for c in before))
@@ -160,6 +185,7 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
         or number_of(reader, count, floor)
         or losses(reader, count, floor, [])
         or trained(reader, count)
+        or enlists(reader, count)
         or _sum_of(counts, at)
     ):
         count.category = "personnel"

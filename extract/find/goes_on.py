@@ -2,8 +2,12 @@
 
 from extract.find.count import Count
 from extract.find.quantities import QuantityReader
+from extract.read.tokens import Shape
 
 _TIMES = 200  # a whole is at most so many times its part
+_NO_NOUN = frozenset(("follows", "gap", "cue", "further", "clock"))
+_NAMED = 5  # tokens of a place or a time that is named before its number
+_LISTED = 12
 _NATIONS = 50  # fewer in brackets may be an age or a place in a list
 
 
@@ -66,9 +70,64 @@ def passes_asides(reader: QuantityReader, before: list[Count]) -> list[Count]:
     return before
 
 
+def amounts_to(reader: QuantityReader, count: Count, source: Count) -> bool:
+    """Whether a bare number is what troops counted before came to, or came from.
+
+    "كان عددهم 1200 جندي ووصل إلى 2400", "وأصبح يضم 24 ألفا", "إلى 3 آلاف بعد أن كانوا 300".
+    """
+    cues = reader.cues
+    if source.category != "personnel" or source.first < reader.document.sentence(count.first).first:
+        return False
+    floor = max(source.last, count.first - 4)
+    to = cues.ending("to", count.first, floor)
+    if to is not None:
+        verb = cues.ending("comes_to", to.first, floor)
+        if verb is None and to.first - 1 >= floor:
+            verb = cues.ending("comes_to", to.first - 1, floor)  # "ووصل اليوم إلى 2400"
+        return verb is not None and _sized(count, source)
+    if cues.ending("they_were", count.first, max(source.last, count.first - 3)) is not None:
+        return _sized(count, source)
+    return cues.any("made_of", floor, count.first) and _sized(count, source)
+
+
+def _sized(count: Count, source: Count) -> bool:
+    """Whether a number may be that of the troops of another one at another time."""
+    mine, other = count.high or count.low or 0, source.high or source.low or 0
+    return 0.02 * other <= mine <= 50 * other
+
+
+def counts_others(reader: QuantityReader, count: Count) -> bool:
+    """Whether a noun that the lexicon lacks is counted: "مكاتب بلغ عددها 184 مكتبا", not "عددهم 184 حاليا"."""
+    at = count.last
+    if count.form is not None or at != count.number_last or at >= reader.document.sentence(count.first).last:
+        return False
+    fold = reader.folds[at]
+    many = (count.high or count.low or 0) > 10
+    ends = many and len(fold) > 3 and fold.endswith("ا") and reader.document.words[at].shape is Shape.WORD
+    return ends and not fold.endswith(("وا", "ها", "نا")) and not reader.cues.one_of(_NO_NOUN, at)
+
+
 def estimated(reader: QuantityReader, count: Count) -> bool:
     """Whether a number is what somebody puts their number at: "قدرها بألف ومئتين", "أحصاهم بسبعين"."""
     floor = max(reader.document.sentence(count.first).first, count.first - 5)
     said = reader.says[count.number_first]
     joined = (said is not None and "ب" in said.proclitics) or reader.folds[count.number_first - 1].endswith("ب")
     return (joined or count.first < count.number_first) and reader.cues.any("puts_at", floor, count.first)
+
+
+def elsewhere_before(reader: QuantityReader, count: Count, source: Count) -> bool:
+    """Whether a place or a time joined before a bare number sets it beside troops: "وفي ديالى ثلاثة"."""
+    document, folds = reader.document, reader.folds
+    floor = max(source.last, count.first - _NAMED)
+    if source.category != "personnel":
+        return False
+    for at in range(count.first - 1, floor - 1, -1):
+        if document.words[at].shape is not Shape.WORD or reader.says[at] is not None:
+            return False
+        if reader.cues.at("cue", at) is not None and reader.facts[at].place is None:
+            return False
+        if folds[at] == "وفي":
+            named = reader.facts[at + 1]
+            told = named.place is not None and named.place.best is not None
+            return at + 1 < count.first and at - source.last <= _LISTED and (told or bool(named.dates))
+    return False

@@ -7,7 +7,7 @@ near by, or a state that sends, keeps or withdraws those counted.
 from extract.find.count import Count
 from extract.find.left_out import bare, inherit, is_amount, is_year, people_before
 from extract.find.quantities import QuantityReader
-from extract.find.surroundings import armed_before, is_member, named_between, previous
+from extract.find.surroundings import armed_before, is_member, named_between, previous, sent_by_state
 from extract.read.tokens import Shape
 
 _NEAR = 6
@@ -32,7 +32,7 @@ def judge_going(reader: QuantityReader, counts: list[Count], at: int) -> None:
             if same is not None:
                 count.category, count.unit = same.category, same.unit
         return
-    if count.further and _sent(reader, count) and armed_before(reader, count.first):
+    if count.further and sent_by_state(reader, count) and armed_before(reader, count.first):
         count.category, count.unit = "personnel", reader.tools.nouns.default
         return
     if bare(reader, count) and not is_year(reader, count) and _joins(reader, count):
@@ -51,10 +51,10 @@ def judge_going(reader: QuantityReader, counts: list[Count], at: int) -> None:
         or _more_of(reader, count)
         or _next_one(reader, troops, count)
         or _of_them_before(reader, count)
-        or (_sent(reader, count) and _alike(count, troops))
+        or (sent_by_state(reader, count) and _alike(count, troops))
     ):
         inherit(count, troops)
-    elif _sent(reader, count) and (following := _troops_after(reader, counts, at)) is not None:
+    elif sent_by_state(reader, count) and (following := _troops_after(reader, counts, at)) is not None:
         inherit(count, following)
 
 
@@ -62,7 +62,7 @@ def _told(reader: QuantityReader, count: Count) -> bool:
     """Whether men are sent, kept or withdrawn, or are what a force grows to: "أرسلت إلى مالي ألفي رجل"."""
     document, cues = reader.document, reader.cues
     sentence = document.sentence(count.first)
-    if _sent(reader, count):
+    if sent_by_state(reader, count):
         near = range(max(sentence.first, count.first - _FAR), min(sentence.last, count.last + _FAR))
         return not cues.any("sport", near.start, near.stop)
     floor = max(sentence.first, count.first - _NEAR)
@@ -86,17 +86,6 @@ def _deserts(reader: QuantityReader, count: Count) -> bool:
     """Whether men run away from a force: "يهرب منا خمسة رجال كل أسبوع" where soldiers are spoken of."""
     floor = max(reader.document.sentence(count.first).first, count.first - _NEAR)
     return reader.cues.any("flees", floor, count.first) and armed_before(reader, count.first)
-
-
-def _sent(reader: QuantityReader, count: Count) -> bool:
-    """Whether a word of sending governs a count: at most a destination stands between."""
-    document, cues = reader.document, reader.cues
-    for token in range(count.first - 1, max(document.sentence(count.first).first, count.first - _NEAR) - 1, -1):
-        if document.words[token].shape is not Shape.WORD or reader.says[token] is not None:
-            return False
-        if cues.at("sending", token) is not None:
-            return True
-    return False
 
 
 def _same_number(reader: QuantityReader, counts: list[Count], at: int) -> Count | None:

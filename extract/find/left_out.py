@@ -7,13 +7,22 @@ before a verb of several people. Then it counts what was counted before it, in i
 from collections.abc import Iterator
 
 from extract.find.count import Count
-from extract.find.goes_on import estimated, goes_on, passes_asides, told_before
+from extract.find.goes_on import (
+    amounts_to,
+    counts_others,
+    elsewhere_before,
+    estimated,
+    goes_on,
+    passes_asides,
+    told_before,
+)
 from extract.find.quantities import QuantityReader
 from extract.find.surroundings import armed_before, body_after, losses, named_between, number_of, struck_before
 from extract.read.tokens import Shape
 
 _THINGS = ("other", "equipment", "formation")
 _TOLD = 10
+_CHANGE = 18  # tokens between a word of change and what it changes to
 _DAYS = frozenset(("weekday", "days"))
 _GOES_ON = frozenset(("follows", "gap", "among", "cue", "other_two"))
 _OPENERS = frozenset('«“":')
@@ -29,8 +38,8 @@ def judge_left_out(reader: QuantityReader, counts: list[Count], at: int) -> None
         count.category = "unknown"
     if count.category is not None or (count.rule == "range" and is_year(reader, count)):
         return
-    if count.rule == "from":
-        return  # its kind is that of what it changes to
+    if count.rule == "from" or counts_others(reader, count):
+        return  # its kind is that of what it changes to, or of a noun that the lexicon lacks
     if count.of_them or reader.cues.ending("among", count.first, sentence.first) is not None:
         _part(reader, counts, at, before)
     elif count.further or (bare(reader, count) and reader.cue_before(count.first) is not None):
@@ -179,6 +188,9 @@ def _number_stated(reader: QuantityReader, count: Count, before: list[Count]) ->
         return named_between(reader, after.last, min(after.last + 3, sentence.last)) is True
     if _definite(reader, count, sentence.first):
         return True
+    were = cues.ending("they_were", count.first, sentence.first)
+    if were is not None and reader.folds[were.last - 1].endswith("وا") and bare(reader, count):
+        return armed_before(reader, were.first)  # "إن المسلحين كانوا نحو عشرين"
     if before and before[0].rule == "from" and before[0].form is None and _force_changes(reader, before[0]):
         return True
     floor = next((c.last for c in before if c.rule != "from"), sentence.first)
@@ -245,8 +257,10 @@ def _taken_up(reader: QuantityReader, counts: list[Count], at: int, before: list
     sentence = document.sentence(count.first)
     if is_year(reader, count):
         return None
-    stated = next((c for c in before if c.rule != "from"), None)
+    stated = next((c for c in before if c.rule != "from" and not (c.form is None and is_year(reader, c))), None)
     if stated is not None and (_in_ranks(reader, count) or _changes_to(reader, count)):
+        return stated
+    if stated is not None and bare(reader, count) and amounts_to(reader, count, stated):
         return stated
     source = stated or _earlier(reader, counts, at, 1)
     if source is not None and (goes_on(reader, count, source) or (count.article and reader.definite_many(count))):
@@ -258,6 +272,8 @@ def _taken_up(reader: QuantityReader, counts: list[Count], at: int, before: list
         return stated or _earlier(reader, counts, at, 1)
     if not bare(reader, count) or is_amount(reader, count):
         return None
+    if stated is not None and elsewhere_before(reader, count, stated):
+        return stated
     if any(
         (hit := cues.at("number_of", token)) is not None and (hit.reading.article or hit.last == count.first)
         for token in range(max(sentence.first, count.first - 6), count.first)
@@ -322,7 +338,7 @@ def _changes_to(reader: QuantityReader, count: Count) -> bool:
     to = cues.ending("to", count.first, max(document.sentence(count.first).first, count.first - 3))
     if to is None:
         return False
-    near = range(max(document.sentence(count.first).first, count.first - 12), to.first)
+    near = range(max(document.sentence(count.first).first, count.first - _CHANGE), to.first)
     return any(cues.at("change", at) is not None for at in near)
 
 

@@ -206,6 +206,7 @@ class _Grammar:
             return None
         scale = 1.0
         grouped = word.role == "digits" and word.value >= 1000 and not self.folds[i].isdigit()
+        year = word.role == "digits" and 1900 <= word.value <= 2100 and not grouped
         if word.role in ("scale", "construct"):
             value, i, scale = word.value, i + 1, word.value
         elif word.role == "dual":
@@ -226,6 +227,8 @@ class _Grammar:
             if unit.scale < 1000 or (unit.role == "band" and value == 1) or unit.article:
                 break
             if unit.scale < scale:  # "ألف مليون" but not "مليون ألف"
+                break
+            if year and unit.scale == 1000:  # "في آذار 2018 ألفا جندي"
                 break
             if value > 1e12:  # nothing that is counted; and a run of scales is read once, not from each of its words
                 break

@@ -90,6 +90,9 @@ class QuantityReader:
         if self.cue_before(first) is not None or self.late_cue(count.last):
             return True
         floor = max(document.sentence(first).first, first - 5)
+        beside = self.cues.ending("beside", first, floor)
+        if beside is not None:  # "مقتل تسعة من الحوثيين بالإضافة إلى أحد أفراد الشرطة"
+            return self.cues.any("cue", max(document.sentence(first).first, first - _LOOK_AHEAD), first)
         if first > floor and (
             document.folds[first].startswith("و")
             or document.folds[first - 1].endswith(("ون", "ين"))
@@ -173,7 +176,7 @@ class QuantityReader:
                 dated = cues.ending("year", span.first, floor) or cues.ending("month", span.first, floor)
                 if dated is None and 1900 <= head.value <= 2100:  # "في 2003"
                     dated = cues.ending("at_time", span.first, floor)
-                if dated and not self._counts(span):
+                if dated and span.scale == 1 and not self._counts(span):
                     return True
                 hit = cues.ending("label", span.first, floor)
                 if hit is not None and (not self._counts(span) or self._named(span, floor)):
@@ -353,7 +356,8 @@ class QuantityReader:
         elif roles and self.cues.at("other_two", at) and (count.low or count.high) == 2:
             count.further = True
             return
-        of_them = self.cues.at("of_them", at)
+        only = at + 1 < stop and self.cues.at("only", at) is not None  # "ثلاثة فقط منهم"
+        of_them = self.cues.at("of_them", at + only)
         if of_them is not None:
             count.of_them = True
             count.last, count.end = of_them.last, of_them.end

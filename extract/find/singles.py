@@ -13,6 +13,7 @@ from extract.find.tools import may_count, may_list
 from extract.read.tokens import Shape
 
 _LISTED = 6
+_VICTIMS = 12
 _QUOTES = frozenset('«“"')
 
 
@@ -36,6 +37,8 @@ def read_single(reader: QuantityReader, token: int, before: Count | None) -> Cou
                 return None
             if token > document.sentence(token).first and reader.cues.at("they_two", token - 1) is not None:
                 return None  # "وهما ضابطان سابقان": named before
+            if reader.cue_before(token) is None and _former(reader, token):
+                return None  # "خبراء بينهم جنرالان سابقان"
             ranked = form.noun.rank and _among(reader, token, form, before)
             if (form.noun.doubt and not ranked) or (form.noun.category == "casualty" and _predicate(reader, token)):
                 return None
@@ -75,6 +78,11 @@ def _nation(reader: QuantityReader, token: int, form: NounForm, before: Count | 
         if form.number == "dual" and between.fold == ":":
             many = True
     return _make(reader, token, form, 2 if form.number == "dual" else 1, "listed nation") if many else None
+
+
+def _former(reader: QuantityReader, token: int) -> bool:
+    """Whether those named have left the service: "ضابطان متقاعدان"."""
+    return token + 1 < reader.document.sentence(token).last and reader.cues.at("former", token + 1) is not None
 
 
 def _among(reader: QuantityReader, token: int, form: NounForm, before: Count | None) -> bool:
@@ -221,6 +229,8 @@ def _one(reader: QuantityReader, token: int, form: NounForm, before: Count | Non
         return _make(reader, token, form, 1, "single")
     if form.number == "accusative" and not form.proclitics and not form.noun.adjective and _object(reader, token):
         return _make(reader, token, form, 1, "single")
+    if before is not None and before.first >= sentence.first and _beside(reader, token, form):
+        return _make(reader, token, form, 1, "listed")
     listed = form.proclitics == "و" and before is not None and token - _LISTED < before.last <= token
     if before is not None and (before.high is None or before.high >= 100):  # "10 آلاف ضابط وجندي": one number for both
         listed = False
@@ -230,6 +240,20 @@ def _one(reader: QuantityReader, token: int, form: NounForm, before: Count | Non
     if opener >= sentence.first and reader.cues.at("that", opener) is not None and reader.late_cue(after):
         return _make(reader, token, form, 1, "single")
     return None
+
+
+def _beside(reader: QuantityReader, token: int, form: NounForm) -> bool:
+    """Whether one is named beside the victims before: "مقتل أربعة مدنيين بالإضافة إلى ضابط", "إضافة لجندي"."""
+    floor, after = reader.document.sentence(token).first, token + 1 + len(form.rest)
+    word = reader.says[after] if after < len(reader.says) else None
+    if word is not None and word.role == "ordinal":
+        return False  # "إلى جندي رابع لم يصب"
+    if form.proclitics == "ل":
+        told = token > floor and reader.cues.at("added", token - 1) is not None
+    else:
+        told = not form.proclitics and reader.cues.ending("beside", token, floor) is not None
+    near = range(max(floor, token - _VICTIMS), token)
+    return told and any((cue := reader.cues.at("cue", at)) is not None and cue.entry.get("late") for at in near)
 
 
 def _of_force(reader: QuantityReader, token: int) -> bool:
@@ -259,11 +283,13 @@ def _object(reader: QuantityReader, token: int) -> bool:
     """Whether a singular in the accusative is the object of an event a few words before ("قتل مسلحون ضابطا")."""
     document, cues = reader.document, reader.cues
     for at in range(token - 1, max(document.sentence(token).first, token - 7) - 1, -1):
+        if at == token - 1 and document.folds[at] in "،,":
+            continue  # "أردى مسلحون مجهولون، ضابطا رفيعا"
         if document.words[at].shape is not Shape.WORD or reader.says[at] is not None:
             return False
-        if cues.at("predicate", at) is not None or cues.at("being", at) is not None:
-            return False
         cue = cues.at("cue", at)
+        if (cue is None and cues.at("predicate", at) is not None) or cues.at("being", at) is not None:
+            return False
         if cue is not None:
             return cue.entry.get("only") is None and bool(cue.entry.get("late"))
     return False

@@ -11,6 +11,7 @@ from extract.read.tokens import Shape
 _BRACKETS = frozenset("()\"'«»“”[]")
 _THEM = ("هم", "هما")
 _REACH = 8
+_NEAR = 6
 _FAR = 30
 
 
@@ -36,11 +37,27 @@ def plays_part(reader: QuantityReader, count: Count, needs: str) -> bool:
         return False
     if count.body is not None or armed(reader, count.last):
         return True
+    if sent_by_state(reader, count):
+        return True
     if needs == "event" and (scene(reader, count) or _hired(reader, count)):
         return True
     if any(cues.at("warship", at) is not None for at in near):
         return True
     return any(armed_at(reader, at) for at in near if not count.first <= at < count.last)
+
+
+def sent_by_state(reader: QuantityReader, count: Count) -> bool:
+    """Whether a word of sending governs a count: at most who sends, a year and a destination stand between."""
+    document = reader.document
+    for token in range(count.first - 1, max(document.sentence(count.first).first, count.first - _NEAR) - 1, -1):
+        word = reader.says[token]
+        if word is not None and word.role == "digits" and 1900 <= word.value <= 2100:
+            continue
+        if word is not None or document.words[token].shape is not Shape.WORD:
+            return False
+        if reader.cues.at("sending", token) is not None:
+            return True
+    return False
 
 
 def _hired(reader: QuantityReader, count: Count) -> bool:
@@ -129,6 +146,8 @@ def kind_of(reader: QuantityReader, token: int, kind: str) -> str | None:
         return kind
     if reader.cues.at("alone", token - 1) is not None and reader.folds[token - 1].startswith("ال"):
         return "group"  # "التنظيم": the one the article is about
+    if token + 1 < len(reader.document) and reader.folds[token] in _BRACKETS:
+        token += 1  # "جماعة «جند الخلافة»"
     if token < len(reader.document):
         body = reader.tools.bodies.at(reader.document, token)
         if body is not None and body.entry["kind"] in ("force", "group", "civil"):
@@ -178,7 +197,7 @@ def armed_before(reader: QuantityReader, token: int) -> bool:
             return True
         for form in nouns.of(document.words[at]):
             if form.noun.of_force and form.many and not form.article and not form.owned:  # "عناصر التنظيم"
-                return body_after(reader, at + 1, "member") not in ("civil", None) or _loose(reader, at + 1)
+                return body_after(reader, at + 1, "member") not in ("civil", None) or loose_body(reader, at + 1)
             if form.noun.category == "casualty" and form.many:
                 return False
             if form.noun.category == "member" and not form.noun.of_force and form.many and form.article:  # "الشبان"
@@ -197,7 +216,7 @@ def armed_there(reader: QuantityReader, token: int) -> bool:
     return armed(reader, token) or body_after(reader, token, "member") not in ("civil", None)
 
 
-def _loose(reader: QuantityReader, token: int) -> bool:
+def loose_body(reader: QuantityReader, token: int) -> bool:
     """Whether "التنظيم", the one the article is about, is named at a token."""
     body = reader.tools.bodies.at(reader.document, token) if token < len(reader.document) else None
     return body is not None and kind_of(reader, body.last, body.entry["kind"]) == "group"
@@ -217,6 +236,11 @@ def made_of(reader: QuantityReader, count: Count) -> bool:
         body = reader.tools.bodies.at(document, count.first - 2)
         if body is not None and body.entry["kind"] == "force" and not body.reading.article:
             return True
+        if count.first - 3 >= floor and reader.may_describe(count.first - 2):  # "قوة مشتركة من خمسة آلاف رجل"
+            body = reader.tools.bodies.at(document, count.first - 3)
+            agrees = document.folds[count.first - 3][-1:] == document.folds[count.first - 2][-1:]
+            if body is not None and body.entry["kind"] == "force" and not body.reading.article and agrees:
+                return True
         if reader.cues.at("armed", count.first - 2) is not None and count.first - 3 >= floor:  # "خلية إرهابية من سبعة"
             body = reader.tools.bodies.at(document, count.first - 3)
             if body is not None and body.entry["kind"] in ("force", "loose"):
@@ -317,6 +341,9 @@ def struck_before(reader: QuantityReader, count: Count) -> bool | None:
         if target is not None and target.last < count.first:
             of = reader.cues.at("belonging", target.last)
             struck_at = armed_at(reader, of.last if of is not None and of.last < count.first else target.last)
+            clause = reader.cues.at("relative", target.last) or reader.cues.at("being", target.last)
+            if clause is not None:  # "المواقع التي يتجمع فيها المتمردون"
+                struck_at = named_between(reader, target.last, min(target.last + _REACH, count.first))
             near = range(max(sentence.first, count.first - _FAR), min(sentence.last, count.last + 12))
             return struck_at is True and not any(armed_at(reader, other) is False for other in near)
     return None

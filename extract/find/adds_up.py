@@ -1,0 +1,81 @@
+"""Bare numbers whose people stand before them: "قتل من المهاجمين تسعة", "سبعة جنود: خمسة في كركوك واثنان في ديالى"."""
+
+from extract.find.count import Count
+from extract.find.left_out import bare, inherit, is_year
+from extract.find.nouns import NounForm
+from extract.find.quantities import QuantityReader
+from extract.find.surroundings import kind_of
+from extract.read.tokens import Shape
+
+_PARTS = 6
+_APART = 14  # tokens between one part and the next
+_NAMED = 4  # tokens of the people between "من" and their number
+
+
+def parts_of(reader: QuantityReader, counts: list[Count], at: int) -> None:
+    """Make the bare numbers behind `counts[at]` that add up to it counts of the same people.
+
+    Args:
+        reader: Reads the document.
+        counts: All counts of the document, judged by their nouns.
+        at: One of armed people ("توزع الجنود الثلاثة آلاف بين ألفين في الشمال وألف في الجنوب").
+    """
+    whole = counts[at]
+    if whole.category != "personnel" or whole.low is None or whole.low != whole.high or whole.low < 2:
+        return
+    stop = reader.document.sentence(whole.first).last
+    total, last, parts = 0.0, whole.last, []
+    for part in counts[at + 1 : at + 1 + _PARTS]:
+        if part.first >= stop or part.first - last > _APART or part.low is None or part.low != part.high:
+            return
+        if part.category != "personnel":
+            if part.category is not None or part.form is not None or not bare(reader, part) or is_year(reader, part):
+                return
+            parts.append(part)
+        total, last = total + part.low, part.last
+        if total >= whole.low:
+            break
+    if total == whole.low and len(parts) > 1:
+        for part in parts:
+            inherit(part, whole)
+
+
+def of_those(reader: QuantityReader, count: Count, before: Count | None) -> bool:
+    """Judge a bare number by the people named between "من" and it: "قتل من المهاجمين تسعة ومن الجنود ثلاثة".
+
+    Args:
+        reader: Reads the document.
+        count: The number; its category and unit are set where its people are named.
+        before: The count before it in the sentence, whose list "ومن" may go on with, or None.
+
+    Returns:
+        Whether they are.
+    """
+    document, folds = reader.document, reader.folds
+    floor = max(document.sentence(count.first).first, count.first - _NAMED)
+    at = count.first - 2
+    while at >= floor and folds[at] not in ("من", "ومن", "فمن"):
+        if document.words[at].shape is not Shape.WORD or reader.says[at] is not None:
+            return False
+        at -= 1
+    if at < floor or not bare(reader, count) or is_year(reader, count):
+        return False
+    goes_on = folds[at] == "ومن" and before is not None and at - before.last <= 3
+    if not goes_on and (folds[at] != "من" or at == document.sentence(at).first or reader.cue_before(at) is None):
+        return False
+    body = reader.tools.bodies.at(document, at + 1)
+    if body is not None and body.last <= count.first and not body.reading.proclitics:
+        kind = kind_of(reader, body.last, body.entry["kind"])
+        if kind in ("force", "group", "civil"):
+            count.category = "civilian" if kind == "civil" else "personnel"
+            count.unit = reader.tools.nouns.default
+            return True
+    form = next((form for form in reader.tools.nouns.of(document.words[at + 1]) if _definite(form)), None)
+    if form is None or form.noun.category not in ("personnel", "civilian"):
+        return False
+    count.category, count.unit = form.noun.category, form.noun.lemma
+    return True
+
+
+def _definite(form: NounForm) -> bool:
+    return form.many and not form.proclitics and (form.article or form.owned or form.number == "construct")

@@ -1,0 +1,83 @@
+"""People of any kind who become armed: "جندت الحكومة نصف مليون رجل", "آلاف المتطوعين التحقوا بالجيش"."""
+
+from collections.abc import Iterator
+
+from extract.find.count import Count
+from extract.find.quantities import QuantityReader
+from extract.find.surroundings import armed_at, loose_body
+from extract.read.tokens import Shape
+
+_BEFORE = 6  # tokens between a word of joining and those counted
+_BEHIND = 3
+_FORCE = 3  # tokens within which what they join is named
+
+
+def enlists(reader: QuantityReader, count: Count) -> bool:
+    """Whether those counted are recruited, or join what is armed or a fight.
+
+    Args:
+        reader: Reads the document.
+        count: A count of persons, members or a nation: "التحق نحو مئة فرنسي بصفوف المتمردين".
+    """
+    document, cues = reader.document, reader.cues
+    sentence = document.sentence(count.first)
+    if recruited(reader, count):
+        return True
+    for at in _governing(reader, count):
+        if cues.at("joining", at) is not None:
+            force = _of_arms(reader, at + 1, count.first)  # "التحق بالجيش ثلاثة آلاف شاب"
+            return force or _of_arms(reader, count.last, sentence.last)
+    for at in range(count.last, min(sentence.last, count.last + _BEHIND)):
+        if document.words[at].shape is not Shape.WORD or reader.says[at] is not None:
+            break
+        if cues.at("joining", at) is not None:
+            return _of_arms(reader, at + 1, sentence.last)
+    return False
+
+
+def recruited(reader: QuantityReader, count: Count) -> bool:
+    """Whether a state or an armed body recruits those counted: "جند التنظيم أربعين طفلا", "روسيا قد تجند ألف رجل"."""
+    floor = reader.document.sentence(count.first).first
+    for at in _governing(reader, count):
+        if reader.cues.at("recruits", at) is not None:
+            return any(_recruiter(reader, token) for token in range(max(floor, at - 2), count.first) if token != at)
+        if reader.cues.at("cue", at) is not None:
+            return False
+    return False
+
+
+def _recruiter(reader: QuantityReader, token: int) -> bool:
+    place = reader.facts[token].place
+    state = place is not None and place.best is not None and place.best[2] >= 2
+    return state or armed_at(reader, token) is True or loose_body(reader, token)
+
+
+def _governing(reader: QuantityReader, count: Count) -> Iterator[int]:
+    """The words before a count, nearest first, up to a mark or another number that is no year."""
+    document = reader.document
+    floor = max(document.sentence(count.first).first, count.first - _BEFORE)
+    for at in range(count.first - 1, floor - 1, -1):
+        if not is_year_word(reader, at):
+            if document.words[at].shape is not Shape.WORD or reader.says[at] is not None:
+                return
+            yield at
+
+
+def is_year_word(reader: QuantityReader, at: int) -> bool:
+    """Whether a year stands at a token."""
+    word = reader.says[at]
+    return word is not None and word.role == "digits" and 1900 <= word.value <= 2100
+
+
+def _of_arms(reader: QuantityReader, first: int, last: int) -> bool:
+    """Whether armed people or a fight are named from a token on, within its clause."""
+    document, cues = reader.document, reader.cues
+    for at in range(first, min(last, first + _FORCE)):
+        if document.words[at].shape is not Shape.WORD or cues.at("saying", at) is not None:
+            return False
+        armed = armed_at(reader, at)
+        if armed is not None:
+            return armed
+        if cues.at("to_fight", at) is not None or cues.at("armed", at) is not None:
+            return True
+    return False
