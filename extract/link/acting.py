@@ -13,8 +13,11 @@ _PREPOSED = frozenset(("in", "from"))
 _CLAUSE = frozenset(("opener", "that", "owns", "might", "government", "relative", "amid"))
 
 
-def subject(quantity: QuantityMention, event: Doing, context: Context) -> str | None:
-    """The side that governs: the nearest force, group, country or capital before, in the sentence."""
+def subject(quantity: QuantityMention, event: Doing, context: Context, counted: bool = True) -> str | None:
+    """The side that governs: the nearest force, group, country or capital before, in the sentence.
+
+    Without `counted` nationalities of other people counted are none; "" for a group that is not said.
+    """
     low, _ = context.window(quantity)
     first = _first_subject(low, quantity, event, context)
     if first is not None:
@@ -28,7 +31,8 @@ def subject(quantity: QuantityMention, event: Doing, context: Context) -> str | 
                 i in context.quantity_end or context.quantity_at.get(i) is not None
                 for i in range(max(low, actor.first - 1), actor.first + 1)
             )
-            found.append((free, actor.first, actor))
+            if free or counted:
+                found.append((free, actor.first, actor))
     for place in between(context.places, low, quantity.first):
         if place.country_code and (
             place.metonym
@@ -37,11 +41,25 @@ def subject(quantity: QuantityMention, event: Doing, context: Context) -> str | 
             or (place.kind == "country" and _acts(place, context))
         ):
             found.append((True, place.first, as_actor(place)))
-    for _, _, actor in sorted(found, key=lambda one: one[:2], reverse=True):
+    for _, _, last in sorted(found, key=lambda one: one[:2], reverse=True):
+        actor = first_of(last, context)
         resolved = resolve(actor, quantity, context)
         if resolved:
             return resolved
+        if actor.actor == "@org":
+            return ""  # "عدد مقاتلي التنظيم"
     return None
+
+
+def first_of(actor: ActorMention, context: Context) -> ActorMention:
+    """The first of those joined by و right before an actor: "قوة للأمم المتحدة والاتحاد الأفريقي"."""
+    document = context.document
+    while document.text[document.starts[actor.first] : actor.start] == "و" and actor.rule != "place":
+        before = next((a for a in between(context.actors, actor.first - 4, actor.first) if a.last == actor.first), None)
+        if before is None or not before.actor or before.actor.startswith("@"):
+            break
+        actor = before
+    return actor
 
 
 def _first_subject(low: int, quantity: QuantityMention, event: Doing, context: Context) -> str | None:

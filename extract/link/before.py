@@ -9,6 +9,7 @@ from extract.link.context import Context, between
 from extract.link.rows import PlaceRow
 
 _LOSS = 4
+_LED = frozenset(("in", "to", "from", "that", "opener", "relative", "after"))
 _FATES = frozenset(("killed", "wounded", "captured", "missing"))
 
 
@@ -119,8 +120,11 @@ def _take(event: EventMention, quantity: QuantityMention, found: Before, context
     if features.get("size"):
         found.size = event
         return False
-    if features.get("bare") and event.last != quantity.first and not follows(event, features["needs"], context):
+    bare = features.get("bare") and not _right_before(event, quantity, context)
+    if bare and not follows(event, features["needs"], context):
         return False
+    if event.event == "other" and event.form == "noun" and _of_place(event, context):
+        return False  # "في عملية تحرير الحويجة"
     if features.get("of_size") and found.clear is None:
         return False
     lead = context.lead(quantity)
@@ -138,6 +142,7 @@ def _take(event: EventMention, quantity: QuantityMention, found: Before, context
     if lost and quantity.first - event.last > _LOSS:
         return False  # "فقد استخدمت": the particle, not the loss
     weak = bool(features.get("weak") or features.get("predicate") or event.form == "participle")
+    weak = weak and not _takes(event, quantity, found, context)
     upon = event.last == quantity.first - 1 and "upon" in context.tags(event.last) and not found.crossed
     weak = weak or (event.event == "engaged" and event.form == "noun")
     if weak and near and event.form == "participle" and _joined(quantity, context):
@@ -156,6 +161,28 @@ def _take(event: EventMention, quantity: QuantityMention, found: Before, context
         return False
     found.event = event
     return True
+
+
+def _right_before(event: EventMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a verb stands right before a number, or with a pronoun between: "قضى 20 جنديا", "قضى فيها 20 جنديا"."""
+    between_ = quantity.first - event.last
+    return between_ == 0 or (between_ == 1 and context.document.folds[event.last].endswith(("ها", "هم", "يه")))
+
+
+def _of_place(event: EventMention, context: Context) -> bool:
+    """Whether what is freed is a place: "تحرير الموصل"."""
+    return any(place.first <= event.last + 1 for place in between(context.places, event.last, event.last + 3))
+
+
+def _takes(event: EventMention, quantity: QuantityMention, found: Before, context: Context) -> bool:
+    """Whether a weak verb has those counted as its object, its subject alone between: "أوقف الجيش ستة مسلحين"."""
+    if event.features.get("role") != "agent" or event.form not in ("past", "present") or found.crossed:
+        return False
+    if event.event not in _FATES or quantity.category != "personnel" or quantity.first - event.last > _LOSS:
+        return False
+    return not any(
+        context.tags(i) & _LED or context.document.folds[i] in COMMAS for i in range(event.last, quantity.first)
+    )
 
 
 def _as_range(event: EventMention, context: Context) -> bool:

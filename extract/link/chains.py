@@ -15,7 +15,9 @@ _SMALL = {
     "facility": 0, "base": 0, "district": 1, "city": 2, "terrain": 3, "admin": 4, "water": 4, "country": 6, "region": 7,
 }  # fmt: skip
 _WIDE = frozenset(("admin", "country", "region"))
+_RIGHT_BEHIND = 5
 _SAME_CLAUSE = 30  # how much farther off, in tokens and obstacles, the town of a land named first may stand
+_QUOTED, _MARKS = 3, frozenset('،,"«»“”')
 _JOINS = frozenset(("و", "،", ",", "او"))
 _NEXT, _MEASURED = 5, 14  # tokens between a place and what locates it; with a distance in km
 
@@ -46,9 +48,27 @@ def closer(
         and site[0] <= wide[0] + _SAME_CLAUSE
         and not _former(site[1], [s[1] for s in sites], context)
         and not any(parts(context.tags(i)) for i in _gap(site[1], quantity))
+        and not _of_another(site[1], wide[1], quantity, context)
     ]
     towns = [site for site in near if site[1].kind not in _WIDE]
     return min(towns or near, key=lambda s: s[0], default=wide)
+
+
+def _of_another(site: PlaceRow, wide: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a town is of another figure or another clause than the province right behind a figure.
+
+    "خمسة في كركوك واثنان في ديالى", "قتل ثلاثة في ولاية تبسة، وأوقف رجلا في مدينة تمنراست".
+    """
+    if wide.first < quantity.last:
+        return False
+    if site.first < quantity.first:
+        other = any(i in context.quantity_at for i in range(site.last, quantity.first))
+        other = other or any(q.first <= site.first - 2 for q in between(context.quantities, site.first - 3, site.first))
+        parted = any(context.document.folds[i] in "،,؛" for i in range(quantity.last, wide.first))
+        return other and not parted and wide.first - quantity.last <= _RIGHT_BEHIND
+    events = (context.event_at.get(i) for i in range(wide.last, site.first))
+    verb = next((e for e in events if e is not None and "و" in e.rule and e.form in ("past", "present")), None)
+    return verb is not None and any(i in context.quantity_at for i in range(verb.last, site.first))
 
 
 def _beside(place: PlaceRow, town: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
@@ -77,7 +97,8 @@ def _former(place: PlaceRow, places: Sequence[PlaceRow], context: Context) -> Pl
     before = places[at - 1]
     letters = document.text[document.starts[place.first] : place.start]
     gap = range(before.last, place.first)
-    joined = letters == "و" and (not gap or (len(gap) == 1 and document.folds[gap[0]] in "،,"))
+    marks = len(gap) <= _QUOTED and all(document.folds[i] in _MARKS for i in gap)  # "لوغر" و"خوست"
+    joined = letters == "و" and marks
     joined = joined or (not letters and len(gap) == 1 and document.folds[gap[0]] in _JOINS)
     return before if joined and not before.metonym else None
 
@@ -117,6 +138,7 @@ def narrow(place: PlaceRow, places: Sequence[PlaceRow], context: Context) -> Pla
             joined = best.kind not in _WIDE and best.first - before.last == 0 and _joined(best, context)
             within = before.kind != "country" and _SMALL.get(before.kind, 5) <= _SMALL.get(best.kind, 5)
             within = within and _inside(before, best, context)
+            located = located and before.kind not in ("country", "region")
             if located or joined or within or _SMALL.get(before.kind, 5) < _SMALL.get(best.kind, 5):
                 best = before
     return best

@@ -91,12 +91,15 @@ def _case(quantity: QuantityMention, context: Context) -> _Case:
         if fell is not None:
             event, rule = fell, "felled"
     own = unit in CASUALTIES and (event is None or quantity.noun is not None or event.event not in CASUALTIES)
+    own = own and not (unit == "captured" and event is not None and bool(event.features.get("flees")))  # "فر 19 سجينا"
     return _Case(quantity, context, before, unit, event, rule, own)
 
 
 def _by_or_of(case: _Case) -> Doing | None:
     """Those aboard are there, those behind "by" act, a whole has a clause of its own: "من قبل ستة مسلحين"."""
     quantity, context = case.quantity, case.context
+    if aboard(quantity, context, lost=True):
+        return Doing("present", "asserted", "stock", "aboard")
     governs = case.event or case.before.weak
     if governs is not None and governs.event == "engaged" and aboard(quantity, context):
         return Doing("present", "asserted", "stock", "aboard")
@@ -373,8 +376,10 @@ def _amounts(quantity: QuantityMention, event: EventMention, context: Context) -
 
 
 def _asks(word: EventMention, quantity: QuantityMention, context: Context) -> bool:
-    """Whether a word demands or pledges so many: "طلب 500 جندي", "تعهدت رواندا بألف جندي"."""
+    """Whether a word demands, pledges or grants so many: "طلب 500 جندي", "تعهدت رواندا بألف جندي"."""
     asks = word.features.get("wants") or (word.features.get("pledges") and context.lead(quantity) == "ب")
+    upon = quantity.first == word.last + 1 and "upon" in context.tags(word.last)
+    asks = asks or (word.features.get("grants") and upon)  # "وافق على 30 ألفا"
     return bool(asks) and quantity.first - word.last <= 14
 
 

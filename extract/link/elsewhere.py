@@ -12,6 +12,8 @@ from extract.link.rows import PlaceRow
 _CLAUSE = 9  # tokens from a relative pronoun to a place in its clause
 _HOME = 3  # tokens from those counted to the word for natives
 _DONE = 8  # tokens from what was done to where
+_SHARE = 3  # tokens from a share of those counted to where it is
+_APPOSED = frozenset("،,:")
 _COMMAS = frozenset("،,")
 _DEEDS = CASUALTIES | {"engaged"}
 _GOES = frozenset(("sent", "planned", "withdrawn"))
@@ -22,12 +24,24 @@ def not_where(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing
     if place.first >= quantity.last:
         return (
             _of_some_attacks(place, quantity, context)
+            or _of_a_part(place, quantity, context)
             or _of_their_home(place, quantity, context)
             or _of_what_follows(place, quantity, event, context)
         )
+    if _answered(place, quantity, context):
+        return True
     if event.event in _DEEDS:
         return False
     return _before_that(place, quantity, context) or (event.event in _GOES and _of_others(place, tie, event, context))
+
+
+def _answered(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether what was done at a place answers for those counted: "قصفت مواقع في سوريا ردا على مقتل جندي"."""
+    folds = context.document.folds
+    return any(
+        "answering" in context.tags(i) and ("upon" in context.tags(i + 1) or folds[i + 1].startswith("ل"))
+        for i in range(place.last, quantity.first)
+    )
 
 
 def _of_some_attacks(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
@@ -37,6 +51,28 @@ def _of_some_attacks(place: PlaceRow, quantity: QuantityMention, context: Contex
             part = context.quantity_at.get(token + 1)
             return part is None or part.category != "personnel"
     return False
+
+
+def _of_a_part(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a place is where a part of those counted is: "سبعة جنود: خمسة في كركوك", "نصفهم في البادية"."""
+    folds, end = context.document.folds, 0
+    for token in range(quantity.last, place.first):
+        if "share" in context.tags(token):
+            return place.first - token <= _SHARE
+        event = context.event_at.get(token)
+        if event is not None and event.event:
+            return False
+        part = context.quantity_at.get(token)
+        if part is None:
+            continue
+        if part.noun is not None or part.category != "personnel" or token == quantity.last:
+            return False
+        opened = folds[part.first - 1] in _APPOSED and part.first - 1 == quantity.last
+        ofthem = any("ofthem" in context.tags(i) for i in range(part.first, min(part.last + 1, place.first)))
+        if not (end or opened or ofthem):
+            return False
+        end = part.last
+    return end > 0 and place.first - end <= _SHARE and not any(folds[i] in _APPOSED for i in range(end, place.first))
 
 
 def _of_their_home(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:

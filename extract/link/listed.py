@@ -32,10 +32,20 @@ def listed(quantity: QuantityMention, context: Context) -> Doing | None:
 def own_fate(quantity: QuantityMention, event: EventMention | None, context: Context) -> EventMention | None:
     """The casualty verb of several right behind a figure, where another's stands before: "جنديين قتلا وخمسة أصيبوا"."""
     fate = context.event_at.get(quantity.last)
+    if fate is not None and _told_of_part(fate, quantity, context):
+        return fate  # "استسلم مئة مقاتل، عشرون منهم مصابون"
     if event is None or fate is None or fate.event not in CASUALTIES or fate.event == event.event:
         return None
     several = fate.features.get("number") in ("p", "d")
     return fate if several and fate.form == "past" and not fate.rule else None
+
+
+def _told_of_part(fate: EventMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether an indefinite participle behind "20 of them" says what became of those."""
+    if fate.event not in CASUALTIES or not (fate.features.get("predicate") or fate.form == "participle"):
+        return False
+    part = any("ofthem" in context.tags(i) for i in range(quantity.first, quantity.last))
+    return part and not context.document.folds[fate.first].startswith("ال")
 
 
 def of_the_fallen(quantity: QuantityMention, context: Context) -> str | None:

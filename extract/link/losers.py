@@ -18,8 +18,9 @@ def victims(
     """Those killed, wounded or taken: never the side that did it."""
     anchor = event.anchor
     if anchor is not None and anchor.features.get("role") == "loser" and anchor.first < quantity.first:
-        loser = subject(quantity, event, context)
-        if loser is not None:
+        ours = context.document.folds[anchor.first].endswith("نا")  # "قتلنا مئة جندي روسي، وفقدنا 11": the speaker's
+        loser = subject(quantity, event, context, counted=not ours)
+        if loser is not None or ours:
             return loser, "loser"
     if (
         what == "neutral"

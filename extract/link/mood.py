@@ -123,6 +123,8 @@ def _meet(walk: _Walk, other: EventMention) -> bool:
     if other.event:
         return _meet_event(walk, other)
     if other.modality == "said":
+        if other.first > walk.low and "what" in walk.context.tags(other.first - 1):
+            return False  # "لا صحة لما ذكر عن وصول 700 جندي"
         announces = features.get("announces") and walk.event.features.get("causes")
         if announces and not walk.past and not walk.reported and walk.found == "asserted":
             walk.govern("planned")  # "أعلنت باريس إرسال 500 جندي"

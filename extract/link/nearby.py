@@ -7,6 +7,7 @@ from extract.find.mentions import ActorMention, QuantityMention
 from extract.link.context import Context, between, nearest
 from extract.link.sides import Units, group, land, of_place, resolve, sides, state
 
+_DESCRIBED = 8  # tokens from "الجنود الأجانب" to their number
 _QUOTES = frozenset("\"«»“”'()")
 _APART = frozenset(("un", "eu"))
 
@@ -81,6 +82,8 @@ def fallback(
     if what == "militant":
         found = group(quantity, context)
         return (found if found != doer_ else None), "group"
+    if _foreign(quantity, context):
+        return None, "foreign"
     if what == "police":
         return land(quantity, context), "land"
     if what == "state":
@@ -94,6 +97,16 @@ def fallback(
         found = group(quantity, context)
         return (found if found != doer_ else None), "group"
     return state(quantity, context, at_home), "state"
+
+
+def _foreign(quantity: QuantityMention, context: Context) -> bool:
+    """Whether those counted are called foreign or international, so that they are not of the land of the scene."""
+    folds = context.document.folds
+    low = max(context.sentence(quantity).first, quantity.first - _DESCRIBED)
+    if any("foreign" in context.tags(i) and folds[i].startswith("ال") for i in range(low, quantity.first)):
+        return True  # "عدد الجنود الأجانب"
+    stop = min(context.sentence(quantity).last, quantity.last + 2)
+    return any("foreign" in context.tags(i) for i in range(quantity.first, stop))
 
 
 def fights(quantity: QuantityMention, context: Context) -> bool:

@@ -130,6 +130,7 @@ def taught(event: Doing, what: str) -> bool:
         what in ("neutral", "militant")
         and event.event == "trained"
         and anchor is not None
+        and not anchor.features.get("enlists")
         and (anchor.features.get("role") == "agent" or not anchor.features.get("joins"))
     )
 

@@ -44,7 +44,7 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
             continue
         place = lands.get(token)
         if place is not None:
-            if leaves and ("from" in context.tags(place.first - 1) or _left(place, quantity, event)):
+            if leaves and ("from" in context.tags(place.first - 1) or _left(place, quantity, event, context)):
                 return loose  # "سحب 4000 جندي من العراق": the place left
             if event is not None and _set_out(place, event, context):
                 return loose  # "نقل الحلف 900 جندي من إيطاليا إلى كوسوفو": the place left
@@ -120,9 +120,11 @@ def _set_out(place: PlaceRow, event: Doing, context: Context) -> bool:
     return "from" in context.tags(place.first - 1) and "to" in context.tags(place.last)
 
 
-def _left(place: PlaceRow, quantity: QuantityMention, event: Doing | None) -> bool:
+def _left(place: PlaceRow, quantity: QuantityMention, event: Doing | None, context: Context) -> bool:
     """Whether a country right behind a quantity is what its people leave: "سيغادر 900 جندي العراق"."""
     anchor = event.anchor if event is not None else None
+    if between(context.places, place.last, place.last + 1):
+        return False  # "غادر ألف جندي مالي تشاد"
     return place.first == quantity.last and anchor is not None and not anchor.features.get("role")
 
 

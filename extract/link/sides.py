@@ -361,7 +361,7 @@ def resolve(actor: ActorMention, quantity: QuantityMention, context: Context) ->
     if kind == "putsch":
         return "houthis" if here == "YE" or "houthis" in groups else here or None
     if kind == "resistance":
-        return "popular_resistance_yemen" if here == "YE" else group(quantity, context)
+        return "popular_resistance_yemen" if here == "YE" or "houthis" in groups else group(quantity, context)
     if kind == "opposition" and (of := _qualifier(actor, context)) is not None:
         here = of  # "مقاتلي المعارضة السورية"
     if kind == "opposition" and here == "YE":

@@ -8,6 +8,8 @@ from extract.link.context import Context, between
 from extract.link.outcome import CASUALTIES, Doing, decides, done
 from extract.link.there import fell_before
 
+_FIGHTS = 12  # tokens from the size of a unit to the fight it is in
+
 
 def level(quantity: QuantityMention, event: EventMention, before: Before, context: Context) -> Doing:
     """A change of strength: to so many ("إلى 100 ألف": present) or by so many ("بـ3000": sent or withdrawn)."""
@@ -88,6 +90,8 @@ def of_unit(first: int, quantity: QuantityMention, context: Context, by_force: b
         if "formation" in tags and "whole_force" not in tags:
             return True
         if by_force and "force_unit" in tags and token < first:
+            if any("in" in context.tags(p.first - 1) for p in between(context.places, max(low, token - 3), token)):
+                return False  # "تعمل في دارفور قوة قوامها 16 ألفا"
             return not between(context.places, token, min(quantity.last + 5, len(context.document)))
         if token < first and "opener" in tags:
             break
@@ -106,7 +110,11 @@ def size_of(quantity: QuantityMention, size: EventMention, before: Before, conte
         near = size.first - event.last <= 6
         if event.event in CASUALTIES and main and near:
             return done(event.event, "size", event, quantity, context)
-        moves = event.event in ("sent", "withdrawn", "alert") and near
+        moves = event.event in ("sent", "withdrawn", "alert", "trained") and near
+        fights = event.event == "engaged" and event.form == "past" and not event.features.get("weak")
+        if fights and (near if token < size.first else event.first - quantity.last <= _FIGHTS):
+            told = done("engaged", "size", event, quantity, context)
+            return replace(told, measure="strength")  # "دورية تضم أربعين شخصا وقعت في كمين"
         if event.features.get("strong") or (main and moves):
             told = done(event.event, "size", event, quantity, context)
             return replace(told, measure="strength") if unit or event.features.get("strong") else told

@@ -23,10 +23,16 @@ def were_there(quantity: QuantityMention, context: Context) -> bool:
     return False
 
 
-def aboard(quantity: QuantityMention, context: Context) -> bool:
-    """Whether people were in what others attacked: "هاجموا سيارة كان على متنها 4 شرطيين"."""
+def aboard(quantity: QuantityMention, context: Context, lost: bool = False) -> bool:
+    """Whether people were in what others attacked: "هاجموا سيارة كان على متنها 4 شرطيين"; with `lost`, in what fell."""
     first = quantity.first
-    return first > context.sentence(quantity).first and "aboard" in context.tags(first - 1)
+    low, _ = context.window(quantity)
+    if first <= context.sentence(quantity).first or "aboard" not in context.tags(first - 1):
+        return False
+    if not lost:
+        return True
+    fell = (context.event_at.get(token) for token in range(low, first - 1))
+    return any(e is not None and e.event in ("killed", "missing") and e.form in ("past", "stem") for e in fell)
 
 
 def disowned(quantity: QuantityMention, context: Context) -> bool:

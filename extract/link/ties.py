@@ -20,6 +20,8 @@ def relation(place: PlaceRow, context: Context) -> str:
     token = place.first - 1
     if _supported(token, context):
         return "none"
+    if token > sentence.first and "alongside" in context.tags(token) and "to" in context.tags(token - 1):
+        return "none"  # "يقاتلون إلى جانب كييف"
     if token >= sentence.first and "scene_of" in context.tags(token):
         return "in"
     if _at_border(token, sentence.first, context):
@@ -39,7 +41,7 @@ def relation(place: PlaceRow, context: Context) -> str:
             if "each" in earlier:  # "في كل من حلب وحمص": what stands before decides
                 token -= 2
                 continue
-            near = "near" in earlier or _within(token, context)  # "بالقرب من", "على مقربة من"
+            near = bool(earlier & {"near", "lies"}) or _within(token, context)  # "بالقرب من", "على مقربة من"
             return "in" if near or "part_of" in earlier or (direction and steps <= 2 and "in" in earlier) else "from"
         if "in" in tags:
             return "none" if token and not steps and "seat" in context.tags(token - 1) else "in"

@@ -9,6 +9,7 @@ from extract.link.mood import mood
 from extract.link.outcome import CASUALTIES, OWN_CLAUSES
 from extract.link.sides import Units, side
 
+_OURS = "نا"
 _LED = frozenset(("in", "to", "from", "against", "between", "by"))
 
 
@@ -46,6 +47,7 @@ def turned(event: EventMention, quantity: QuantityMention, rule: str, unit: str 
         features.get("lost")
         and event.form in ("past", "stem")
         and not _loses(event, quantity, context)
+        and not context.document.folds[event.first].endswith(_OURS)  # "فقدنا 11 مقاتلا"
         and (event.last >= quantity.first if rule == "before" else features.get("number") == "p")
     ):
         what = "missing"

@@ -147,6 +147,8 @@ def _adjective(place: PlaceRow, quantity: QuantityMention, context: Context) -> 
     if place.first != quantity.last or place.kind != "country" or quantity.noun is None:
         return False
     folds = context.document.folds
+    if between(context.places, place.last, place.last + 1) and not folds[quantity.noun].startswith("ال"):
+        return True  # "غادر ألف جندي مالي تشاد"
     return folds[quantity.noun].endswith("ا") and folds[place.first].endswith("يا")
 
 
@@ -311,7 +313,9 @@ def _reached(place: PlaceRow, quantity: QuantityMention, event: Doing, context: 
     document = context.document
     if place.metonym or document.text[document.starts[place.first] : place.start]:
         return False
-    return len(between(context.actors, quantity.last, place.first)) == place.first - quantity.last
+    described = len(between(context.actors, quantity.last, place.first))
+    described += len(between(context.places, quantity.last, place.first))
+    return described == place.first - quantity.last
 
 
 def _of_next(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:

@@ -8,8 +8,8 @@ was not the killer, and last the state or the group that the article is about. `
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from extract.find.mentions import QuantityMention
-from extract.link.acting import subject, turned_to
+from extract.find.mentions import EventMention, QuantityMention
+from extract.link.acting import first_of, subject, turned_to
 from extract.link.beside import beside, doer, opposing
 from extract.link.context import Context, between
 from extract.link.losers import amid, home, losses, struck, unlinked, victims
@@ -64,8 +64,14 @@ def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[s
         if found is not None:
             return found
     flees = event.anchor is not None and bool(event.anchor.features.get("flees")) and not _abroad(quantity, context)
-    at_home = event.event not in FLOWS or event.event == "trained" or flees
+    kept = event.anchor is not None and _kept(event.anchor)
+    at_home = (event.event not in FLOWS and not kept) or event.event == "trained" or flees
     return fallback(quantity, case.what, context, at_home=at_home)
+
+
+def _kept(anchor: EventMention) -> bool:
+    """Whether somebody keeps those counted where they are: "يريد إبقاء ألفي جندي في سوريا"."""
+    return bool(anchor.features.get("stays")) and (anchor.features.get("role") == "agent" or anchor.form == "noun")
 
 
 def _by_own_words(case: _Case) -> _Found:
@@ -131,6 +137,17 @@ def _by_losses(case: _Case) -> _Found:
     return (lost, "losses") if lost is not None else None
 
 
+def _by_number(case: _Case) -> _Found:
+    """The force right before "their number": "في مواجهة قوات حكومية تعدادها 30 ألفا"."""
+    quantity, context = case.quantity, case.context
+    word = context.event_end.get(quantity.first - 1)
+    if word is None or not word.features.get("clear") or not context.document.folds[word.first].endswith(("ها", "هم")):
+        return None
+    force = next((a for a in between(context.actors, word.first - 4, word.first) if a.last == word.first), None)
+    found = resolve(first_of(force, context), quantity, context) if force is not None else None
+    return (found, "number") if found else None
+
+
 def _as_before(case: _Case) -> _Found:
     """The side of the figure before, where the noun is left out: "وثلاثة آخرين"; but a new one may act."""
     quantity, event, context, former = case.quantity, case.event, case.context, case.former
@@ -188,7 +205,8 @@ def _by_subject(case: _Case) -> _Found:
 def _of_the_state(case: _Case) -> _Found:
     """The state of those who are no fighters by their noun, and neither fall nor fight: "وصل 300 عنصر"."""
     quantity, event, context, what = case.quantity, case.event, case.context, case.what
-    if what != "neutral" or event.event in CASUALTIES or event.event == "engaged" or fights(quantity, context):
+    fought = event.event == "engaged" and event.rule != "size"
+    if what != "neutral" or event.event in CASUALTIES or fought or fights(quantity, context):
         return None
     if event.event == "trained" and taught(event, what):
         return None
@@ -197,7 +215,7 @@ def _of_the_state(case: _Case) -> _Found:
 
 # In the order in which they are asked; the first answer stands.
 _STEPS: tuple[Callable[[_Case], _Found], ...] = (
-    _by_own_words, _with_former, _by_pronoun, _by_losses, _as_before, _with_next, _as_victims, _by_subject,
+    _by_own_words, _with_former, _by_pronoun, _by_losses, _by_number, _as_before, _with_next, _as_victims, _by_subject,
     _of_the_state,
 )  # fmt: skip
 

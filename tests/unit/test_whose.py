@@ -203,6 +203,16 @@ CASES = [
     ("قتل ثلاثة جنود ضمن قوات التحالف، يحملون الجنسية الفرنسية، في مأرب.", "ثلاثة", "FR", "the nationality they bear"),
     ("قتل خمسة مسلحين في بنغازي يحملون الجنسية الفرنسية.", "خمسة", None, "gunmen are not of their state's army"),
     ("خطفت جبهة النصرة، ذراع القاعدة، سبعة مقاتلين في حلب.", "سبعة", None, "nor of who takes them, by another name"),
+    ("غادر ألف جندي بوروندي الصومال.", "ألف", "BI", "a country's name as adjective, then the place left"),
+    ("ارتفع عدد الجنود الأجانب في مالي إلى 900.", "900", None, "foreigners are not of the land"),
+    ("قتل خمسة جنود دوليين في كابول.", "خمسة", None, "nor those of all nations"),
+    ("قدر مسؤول أميركي عدد مقاتلي التنظيم بنحو 20 ألفا.", "20", None, "of a group not said, not of who counts them"),
+    ("يريد الرئيس إبقاء ألفي جندي في سوريا.", "ألفي", None, "who keeps them is not said"),
+    ("هاجم 90 مسلحا من داعش الموصل، أمام قوات عراقية عددها 900.", "900", "IQ", "the force whose number it is"),
+    ("أدت المعارك إلى مقتل تسعة من الحوثيين وأربعة من أفراد المقاومة.", "أربعة", "popular_resistance_yemen", "foes"),
+    ("تعمل هناك قوة للأمم المتحدة والاتحاد الأفريقي قوامها 16 ألف جندي.", "16", "un", "the first of two"),
+    ("حذر الجيش الأوكراني من أن روسيا قد تجند 400 ألف رجل.", "400", "RU", "who recruits them"),
+    ("قال القائد: قتلنا مئتي جندي روسي وفقدنا تسعة مقاتلين.", "تسعة", None, "our own are not those killed"),
 ]  # fmt: skip
 
 
