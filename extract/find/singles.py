@@ -14,6 +14,7 @@ from extract.read.tokens import Shape
 
 _LISTED = 6
 _VICTIMS = 12
+_JOINED = 5
 _QUOTES = frozenset('«“"')
 
 
@@ -142,7 +143,12 @@ def read_nth(reader: QuantityReader, token: int, before: Count | None) -> Count 
     document = reader.document
     sentence = document.sentence(token)
     hit = reader.cues.at("other_nth", token)
-    if hit is None or before is None or before.first < sentence.first or hit.reading.article or hit.reading.proclitics:
+    if hit is None or before is None or before.first < sentence.first or hit.reading.article:
+        return None
+    joined = hit.reading.proclitics == "و" and token - before.last <= _JOINED and _unhurt(reader, before.last, token)
+    if joined and hit.last < sentence.last and reader.cues.at("harm", hit.last) is not None:  # "ورابع بجروح خطيرة"
+        return Count(token, hit.last, hit.start, hit.end, token, hit.last, 1, 1, "exact", "other", further=True)
+    if hit.reading.proclitics:
         return None
     cue = reader.cues.ending("cue", token, sentence.first)
     if cue is None or cue.entry.get("only") is not None or cue.first < before.last:
@@ -154,6 +160,13 @@ def read_nth(reader: QuantityReader, token: int, before: Count | None) -> Count 
     ):
         return None  # "ثالث جندي": an ordinal before its noun
     return Count(token, hit.last, hit.start, hit.end, token, hit.last, 1, 1, "exact", "other", further=True)
+
+
+def _unhurt(reader: QuantityReader, first: int, last: int) -> bool:
+    """Whether no mark and no event stand between two tokens."""
+    return all(
+        reader.document.words[at].shape is Shape.WORD and reader.cues.at("cue", at) is None for at in range(first, last)
+    )
 
 
 def _make(reader: QuantityReader, token: int, form: NounForm, value: int, rule: str) -> Count:

@@ -276,6 +276,8 @@ def losses(reader: QuantityReader, count: Count, floor: int, before: list[Count]
     for at in range(count.first - 1, max(floor, count.first - _FAR) - 1, -1):
         if "losses" in reader.facts[at].roles and cues.at("losses", at) is not None:
             armed = named_between(reader, at + 1, _before_attack(reader, at + 1, min(at + 6, count.first)))
+            if armed is None and not before:
+                return _suffered(reader, at, floor)
             if armed is None:  # "ليرتفع عدد القتلى إلى أربعة", after soldiers alone
                 return bool(before) and all(c.category == "personnel" for c in before)
             return armed
@@ -293,6 +295,14 @@ def losses(reader: QuantityReader, count: Count, floor: int, before: list[Count]
         if "losses" in reader.facts[at].roles and cues.at("losses", at) is not None:
             high = _before_attack(reader, at + 1, min(at + 5, stop))
             return any(armed_at(reader, token) is True for token in range(at + 1, high))
+    return False
+
+
+def _suffered(reader: QuantityReader, token: int, floor: int) -> bool:
+    """Whether armed people suffer the losses told at a token: "تكبدت القوات خسائر بلغت 50 قتيلا"."""
+    for at in range(token - 1, max(floor, token - _NEAR) - 1, -1):
+        if "suffers" in reader.facts[at].roles and reader.cues.at("suffers", at) is not None:
+            return named_between(reader, at + 1, token) is True
     return False
 
 

@@ -130,6 +130,8 @@ def _take(event: EventMention, quantity: QuantityMention, found: Before, context
     lead = context.lead(quantity)
     if features.get("level") and event.form == "noun" and lead in ("to", "") and _defined(event, context):
         return False  # "ولا تشمل الزيادة 300 شرطي"
+    if not near and _of_an_attack(event, context):
+        return False  # "قتل في كمين نصبه مسلحون ستة جنود"
     if features.get("object") and features.get("role") == "agent" and not near:
         return False  # "نشرتها صحف": it has its object already
     if event.event == "present" and event.form == "noun" and not features.get("role") and context.lead(quantity) == "ب":
@@ -161,6 +163,14 @@ def _take(event: EventMention, quantity: QuantityMention, found: Before, context
         return False
     found.event = event
     return True
+
+
+def _of_an_attack(event: EventMention, context: Context) -> bool:
+    """Whether a verb of fighting with a pronoun tells of an attack named right before it: "كمين نصبه", "هجوم شنوه"."""
+    folds = context.document.folds
+    if event.event != "engaged" or event.form not in ("past", "stem") or not folds[event.first].endswith(("ه", "ها")):
+        return False
+    return event.first > 0 and bool(context.tags(event.first - 1) & {"scene_at", "against", "scene_of"})
 
 
 def _right_before(event: EventMention, quantity: QuantityMention, context: Context) -> bool:

@@ -123,6 +123,8 @@ def _grade(event: EventMention, distance: int, relative: bool, among: bool, cont
             return "maybe"
         if event.first > 0 and "about_to" in context.tags(event.first - 1):
             return "take"  # "على وشك دخول البلدة"
+        if features.get("role") == "agent" and "ل" in event.rule and not _defined(event, context):
+            return "no"  # "ألف مقاتل لطرد القاعدة": what they are to do
         theirs = distance <= 5 and context.document.folds[event.first].endswith(("هم", "هما")) and "ل" in event.rule
         if features.get("own") or theirs or ("ب" in event.rule and distance <= 3) or _carried_out(event, context):
             return "take" if features.get("own") else "noun"
@@ -171,6 +173,11 @@ def own_clause(quantity: QuantityMention, context: Context) -> EventMention | No
             told, reach = True, token - quantity.last + _BODY
         token = event.last
     return None
+
+
+def _defined(event: EventMention, context: Context) -> bool:
+    word = context.document.words[event.first]
+    return word.fold.endswith(_THEIRS) or any(reading.article for reading in word.readings)
 
 
 def _carried_out(event: EventMention, context: Context) -> bool:

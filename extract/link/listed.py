@@ -55,7 +55,8 @@ def of_the_fallen(quantity: QuantityMention, context: Context) -> str | None:
     among = False
     for token in range(quantity.first - 1, low - 1, -1):
         among = among or "them" in context.tags(token)
-        if among and context.tags(token) & {"the_dead", "the_hurt"}:
+        counted_among = among or (token > low and "among" in context.tags(token - 1))
+        if counted_among and context.tags(token) & {"the_dead", "the_hurt"}:
             return "killed" if "the_dead" in context.tags(token) else "wounded"  # "باقي القتلى منهم 255 شرطيا"
         other = context.quantity_end.get(token)
         if other is not None:

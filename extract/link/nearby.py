@@ -7,6 +7,7 @@ from extract.find.mentions import ActorMention, QuantityMention
 from extract.link.context import Context, between, nearest
 from extract.link.sides import Units, group, land, of_place, resolve, sides, state
 
+_GOAL = 4  # tokens from those sent to where they go
 _DESCRIBED = 8  # tokens from "الجنود الأجانب" to their number
 _QUOTES = frozenset("\"«»“”'()")
 _APART = frozenset(("un", "eu"))
@@ -84,6 +85,8 @@ def fallback(
         return (found if found != doer_ else None), "group"
     if _foreign(quantity, context):
         return None, "foreign"
+    if what == "police" and not at_home and _sent_abroad(quantity, context):
+        return None, "abroad"
     if what == "police":
         return land(quantity, context), "land"
     if what == "state":
@@ -99,10 +102,20 @@ def fallback(
     return state(quantity, context, at_home), "state"
 
 
+def _sent_abroad(quantity: QuantityMention, context: Context) -> bool:
+    """Whether a country stands behind those counted as where they go: "إرسال مئة شرطي إلى هايتي"."""
+    goals = between(context.places, quantity.last, quantity.last + _GOAL)
+    return any(place.kind == "country" and "to" in context.tags(place.first - 1) for place in goals)
+
+
 def _foreign(quantity: QuantityMention, context: Context) -> bool:
     """Whether those counted are called foreign or international, so that they are not of the land of the scene."""
     folds = context.document.folds
     low = max(context.sentence(quantity).first, quantity.first - _DESCRIBED)
+    row = context.figures[-1] if context.figures else None
+    same = row is not None and quantity.noun is None and row.sentence_id == context.sentence(quantity).number
+    if row is not None and same and "foreign" in row.rule.split():
+        return True  # "من 5200 جندي ... إلى 9800"
     if any("foreign" in context.tags(i) and folds[i].startswith("ال") for i in range(low, quantity.first)):
         return True  # "عدد الجنود الأجانب"
     stop = min(context.sentence(quantity).last, quantity.last + 2)

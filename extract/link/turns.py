@@ -9,6 +9,7 @@ from extract.link.mood import mood
 from extract.link.outcome import CASUALTIES, OWN_CLAUSES
 from extract.link.sides import Units, side
 
+_OBJECT = 4  # tokens from those who train to whom they train
 _OURS = "نا"
 _LED = frozenset(("in", "to", "from", "against", "between", "by"))
 
@@ -51,6 +52,8 @@ def turned(event: EventMention, quantity: QuantityMention, rule: str, unit: str 
         and (event.last >= quantity.first if rule == "before" else features.get("number") == "p")
     ):
         what = "missing"
+    elif what == "trained" and rule == "before" and _trains(quantity, event, context):
+        what = "present"
     elif what in CASUALTIES and (
         (_strikes(quantity, event, context) or _seize(quantity, event, context))
         if rule == "before"
@@ -170,6 +173,17 @@ def _strikes(quantity: QuantityMention, event: EventMention, context: Context) -
             joined = context.document.folds[token][0] == "و" or context.document.folds[token - 1] == "و"
             led = single and bool(context.tags(token - 1) & _LED)
             return not joined and not led and other.category in ("personnel", "civilian")
+    return False
+
+
+def _trains(quantity: QuantityMention, event: EventMention, context: Context) -> bool:
+    """Whether those counted right behind "train" do it, a force its object: "يدرب 60 ضابطا فرنسيا القوات المالية"."""
+    if event.features.get("role") != "agent" or event.last != quantity.first or event.form not in ("past", "present"):
+        return False
+    _, high = context.window(quantity)
+    for token in range(quantity.last, min(high, quantity.last + _OBJECT)):
+        if "armies" in context.tags(token) and context.document.folds[token].startswith("ال"):
+            return not context.tags(token - 1) & _LED
     return False
 
 

@@ -213,6 +213,10 @@ CASES = [
     ("تعمل هناك قوة للأمم المتحدة والاتحاد الأفريقي قوامها 16 ألف جندي.", "16", "un", "the first of two"),
     ("حذر الجيش الأوكراني من أن روسيا قد تجند 400 ألف رجل.", "400", "RU", "who recruits them"),
     ("قال القائد: قتلنا مئتي جندي روسي وفقدنا تسعة مقاتلين.", "تسعة", None, "our own are not those killed"),
+    ("ارتفع عدد الجنود الأجانب في مالي من 600 إلى 900.", "900", None, "the same foreigners"),
+    ("رفض البرلمان إرسال 100 شرطي إلى الصومال.", "100", None, "police sent to a land are not its own"),
+    ("نشرت الوزارة 300 شرطي في بغداد.", "300", "IQ", "police deployed in a city are"),
+    ("استشهد مقاومان في اشتباك مع قوات الاحتلال في غزة.", "مقاومان", None, "resistance fighters are no state's"),
 ]  # fmt: skip
 
 
