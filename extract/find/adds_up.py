@@ -54,14 +54,15 @@ def of_those(reader: QuantityReader, count: Count, before: Count | None) -> bool
     document, folds = reader.document, reader.folds
     floor = max(document.sentence(count.first).first, count.first - _NAMED)
     at = count.first - 2
-    while at >= floor and folds[at] not in ("من", "ومن", "فمن"):
+    of = reader.tools.of
+    while at >= floor and folds[at].lstrip("وف") not in of:
         if document.words[at].shape is not Shape.WORD or reader.says[at] is not None:
             return False
         at -= 1
     if at < floor or not bare(reader, count) or is_year(reader, count):
         return False
-    goes_on = folds[at] == "ومن" and before is not None and at - before.last <= 3
-    if not goes_on and (folds[at] != "من" or at == document.sentence(at).first or reader.cue_before(at) is None):
+    goes_on = folds[at].startswith("و") and before is not None and at - before.last <= 3
+    if not goes_on and (folds[at] not in of or at == document.sentence(at).first or reader.cue_before(at) is None):
         return False
     body = reader.tools.bodies.at(document, at + 1)
     if body is not None and body.last <= count.first and not body.reading.proclitics:

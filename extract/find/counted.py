@@ -100,7 +100,7 @@ def _of_armed(reader: QuantityReader, count: Count) -> bool:
     """Whether women or children are told as armed people's own: "ثلاث نساء من مقاتلي التنظيم", "41 طفلا من مسلحيه"."""
     at, stop = count.last, reader.document.sentence(count.first).last
     at += at < stop and reader.cues.at("armed", at) is not None
-    if at + 1 >= stop or reader.folds[at] != "من" or count.rule not in ("number", "band"):
+    if at + 1 >= stop or reader.folds[at] not in reader.tools.of or count.rule not in ("number", "band"):
         return False
     forms = reader.tools.nouns.of(reader.document.words[at + 1])
     own = any(is_member(form) and form.many and (form.owned or form.number == "construct") for form in forms)

@@ -15,13 +15,20 @@ def goes_on(reader: QuantityReader, count: Count, source: Count) -> bool:
     """Whether the words around a count without a noun make it one of the people of `source`, counted shortly before."""
     document, cues = reader.document, reader.cues
     floor = max(document.sentence(count.first).first, count.first - 5)
-    after = count.last
-    if after + 1 < len(document) and reader.folds[after] in reader.tools.of and cues.at("peers", after + 1) is not None:
+    if of_peers(reader, count):
         return True
     gap = cues.ending("gap", count.first, floor)  # "وينضم إليهم قريبا 800"
     if cues.ending("besides", count.first if gap is None else gap.first, floor) is not None:
         return True
     return _whole(reader, count, source, floor) or _in_brackets(reader, count) or _only(reader, count, source)
+
+
+def of_peers(reader: QuantityReader, count: Count) -> bool:
+    """Whether fellows of somebody told of are counted: "قال الضابط إن 3 من زملائه قتلوا"."""
+    after = count.last
+    if after + 1 >= len(reader.document) or reader.folds[after] not in reader.tools.of:
+        return False
+    return reader.cues.at("peers", after + 1) is not None
 
 
 def _whole(reader: QuantityReader, count: Count, source: Count, floor: int) -> bool:
@@ -126,7 +133,7 @@ def elsewhere_before(reader: QuantityReader, count: Count, source: Count) -> boo
             return False
         if reader.cues.at("cue", at) is not None and reader.facts[at].place is None:
             return False
-        if folds[at] == "وفي":
+        if folds[at].startswith("و") and folds[at][1:] in reader.tools.inside:
             named = reader.facts[at + 1]
             told = named.place is not None and named.place.best is not None
             return at + 1 < count.first and at - source.last <= _LISTED and (told or bool(named.dates))

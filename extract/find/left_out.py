@@ -13,11 +13,20 @@ from extract.find.goes_on import (
     elsewhere_before,
     estimated,
     goes_on,
+    of_peers,
     passes_asides,
     told_before,
 )
 from extract.find.quantities import QuantityReader
-from extract.find.surroundings import armed_before, body_after, losses, named_between, number_of, struck_before
+from extract.find.surroundings import (
+    armed_before,
+    body_after,
+    force_of,
+    losses,
+    named_between,
+    number_of,
+    struck_before,
+)
 from extract.read.tokens import Shape
 
 _THINGS = ("other", "equipment", "formation")
@@ -52,6 +61,8 @@ def judge_left_out(reader: QuantityReader, counts: list[Count], at: int) -> None
         source = _taken_up(reader, counts, at, before)
         if source is not None:
             inherit(count, source)
+        elif of_peers(reader, count) and armed_before(reader, count.first):
+            count.category, count.unit = "personnel", reader.tools.nouns.default
 
 
 def people_before(counts: list[Count], at: int, floor: int) -> Iterator[Count]:
@@ -187,6 +198,8 @@ def _number_stated(reader: QuantityReader, count: Count, before: list[Count]) ->
     if after is not None and not after.reading.article:
         return named_between(reader, after.last, min(after.last + 3, sentence.last)) is True
     if _definite(reader, count, sentence.first):
+        return True
+    if force_of(reader, count):
         return True
     were = cues.ending("they_were", count.first, sentence.first)
     if were is not None and reader.folds[were.last - 1].endswith("وا") and bare(reader, count):

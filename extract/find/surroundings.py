@@ -12,6 +12,8 @@ _BRACKETS = frozenset("()\"'«»“”[]")
 _THEM = ("هم", "هما")
 _REACH = 8
 _NEAR = 6
+_MANY = 100
+_THOUSANDS = 1000
 _FAR = 30
 
 
@@ -252,6 +254,15 @@ def made_of(reader: QuantityReader, count: Count) -> bool:
     return False not in named and (True in named or cues.any("armed", floor, count.first))
 
 
+def force_of(reader: QuantityReader, count: Count) -> bool:
+    """Whether a force of so many thousands is named: "تمتلك البلاد جيشا من 80 ألفا"."""
+    at = count.first - 2
+    if (count.low or 0) < _THOUSANDS or at < reader.document.sentence(count.first).first:
+        return False
+    sized = reader.cues.at("force_sized", at)
+    return reader.folds[at + 1] in reader.tools.of and sized is not None and not sized.reading.article
+
+
 def number_of(reader: QuantityReader, count: Count, floor: int) -> bool:
     """Whether "عدد الجنود" or "عددهم", of armed people, stands before the number."""
     document, cues = reader.document, reader.cues
@@ -263,6 +274,9 @@ def number_of(reader: QuantityReader, count: Count, floor: int) -> bool:
         if cues.at("number_theirs", at) is not None:
             return armed_before(reader, at)
         if cues.at("number_of", at) is not None:
+            sized = cues.at("force_sized", at + 1)
+            if sized is not None and sized.reading.article and (count.low or 0) >= _MANY:
+                return True  # "رفع عديد البعثة إلى 7 آلاف"
             return named_between(reader, at + 1, min(at + 4, count.first)) is True
         near = count.form is None and count.first - at <= 5 and cues.at("estimate", at) is not None
         if near and named_between(reader, at + 1, count.first) is True:  # "يقدر الجيش بـ 250 ألفا"

@@ -19,7 +19,7 @@ from extract.link.mood import Mood, mood, trailing
 from extract.link.outcome import ASSERTED, CASUALTIES, FLOWS, Doing, done
 from extract.link.sides import Units
 from extract.link.sizes import level, size_of, sized
-from extract.link.there import aboard, denied_to_be, disowned, were_there, whole_army, wont
+from extract.link.there import aboard, denied_to_be, disowned, not_so_many, were_there, whole_army, wont
 from extract.read.fold import fold_word
 
 _TOLD_AGAIN = 3
@@ -58,7 +58,7 @@ def happens(event: EventMention) -> bool:
 def doing(quantity: QuantityMention, context: Context) -> Doing:
     """Say what happens to the personnel that a quantity counts."""
     told = _doing(quantity, context)
-    if told.modality == "asserted" and disowned(quantity, context):
+    if told.modality == "asserted" and (disowned(quantity, context) or not_so_many(quantity, context)):
         return replace(told, modality="denied")
     return told
 

@@ -49,6 +49,14 @@ def disowned(quantity: QuantityMention, context: Context) -> bool:
     return False
 
 
+def not_so_many(quantity: QuantityMention, context: Context) -> bool:
+    """Whether a number without a noun is denied by the word right before it: "500 جندي لا 5 آلاف كما قيل"."""
+    word = context.event_end.get(quantity.first - 1) if quantity.first else None
+    if word is None or quantity.noun is not None or quantity.precision != "exact" or not context.figures:
+        return False
+    return word.modality == "denied" and bool(word.features.get("near"))
+
+
 def denied_to_be(quantity: QuantityMention, context: Context) -> bool:
     """Whether it is denied that they are so many: "نفى أن يكونوا ألفين"."""
     low, _ = context.window(quantity)
