@@ -14,6 +14,10 @@ class Agreement(Implied):
         peoples = self.scan.words.nationals
         return bool(known.flags & Is.ARTICLE) and (nation in peoples or known.bare in self.scan.words.list["peoples"])
 
+    def _are_several(self, known: Known) -> bool:
+        """Whether a word with the article is a plural of people as a subject: "الخاطفون", "المعتصمون"."""
+        return bool(known.flags & Is.ARTICLE) and known.fold.endswith("ون") and len(known.fold) > 7
+
     def _agrees(self, phrase: Phrase, form: CueForm) -> bool:
         """Whether a phrase may be the subject of a verb: by gender, number, and what it is (people or a thing)."""
         lists = self.scan.words.list
@@ -33,11 +37,9 @@ class Agreement(Implied):
             return True  # "إن كلا من فرنسا وبريطانيا أعلنتا"
         if phrase.head is None:
             own = self.scan.known[phrase.first : phrase.last]
-            several = self._a_people(own[0]) or (
-                own[0].flags & Is.ARTICLE and len(own[0].fold) > 6 and own[0].fold[-2:] == "ون"
-            )  # "أما المعتصمون فيقولون"
-            if form.number > 1 and several and self.scan.folds[phrase.first - 2] not in lists["conditions"]:
-                return True  # "لكن السودانيين قالوا", not "إن كان السودانيون يظنون"
+            several = form.number > 1 and (self._a_people(own[0]) or self._are_several(own[0]))
+            if several and self.scan.folds[phrase.first - 2] not in lists["conditions"]:
+                return True  # "لكن السودانيين قالوا", "كان الخاطفون قد طالبوا", not "إن كان السودانيون يظنون"
             thing = form.gender == "m" and own[0].flags & Is.ARTICLE and len(own) > 1
             if thing and own[-1].feminine and own[-1].flags & Is.ARTICLE:
                 return False  # "الأسلحة الجديدة يتوقع أن"

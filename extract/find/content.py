@@ -252,6 +252,9 @@ def marker_at(scan: Scan, token: int, last: int, frames: frozenset[str] = frozen
                     else starts[token + 1]
                 )
                 return Marker(name + "_an", token, start)
+            if name + "_event" in frames and token + 1 < last:
+                happens = known[token + 1].flags & (Is.ACTION | Is.ARTICLE) == Is.ACTION
+                return Marker("event", token, starts[token]) if happens else None  # "نقلت تقارير عن اندلاع"
             if name in frames and not (
                 name in ("in", "from")
                 and token + 1 < last
@@ -350,6 +353,11 @@ def _object(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker
             return Marker("noun", token, start)  # "نفى الضلوع في"
         if fold in scan.words.list["any"] and token + 1 < last and not known[token + 1].flags & Is.BREAK:
             return Marker("noun", token, start)  # "نفى أي ضلوع"
+    if "event" in frames and flags & (Is.ACTION | Is.ARTICLE | Is.AND) == Is.ACTION:
+        return Marker("event", token, start)
+    if "call" in frames and fold in lists["calls"]:
+        after = known[token + 1].flags if token + 1 < last else Is.MARK
+        return None if after & Is.MARK else Marker("call", token, start)
     for frame, key in (
         ("attack", "attacks"), ("speech_noun", "sayings"), ("feeling", "feelings"), ("blame", "blames"),
         ("claiming", "claims"), ("charge", "charges"),

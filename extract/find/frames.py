@@ -94,10 +94,18 @@ class Frames(Subjects):
         first = token == self.document.sentence(token).first
         return first or bool(form.proclitics) or bool(self.scan.known[token - 1].flags & opens)
 
-    def _so_named(self, token: int, before: str, last: int) -> bool:
-        """Whether a verb of naming names in its speaker's own words: "ما أسماه «كذا»", "من أسمتهم الوزارة بـ«كذا»"."""
+    def _so_named(self, token: int, form: CueForm, before: str, last: int) -> bool:
+        """Whether a verb of naming names in its speaker's own words: "ما سماه مؤامرة", "من أسمتهم الوزارة بـ«كذا»"."""
+        lists = self.scan.words.list
+        if (
+            form.past
+            and before in lists["what_named"]
+            and token + 1 < last
+            and self.scan.folds[token - 2] not in lists["in_it"]
+        ):
+            return not self.scan.known[token + 1].flags & (Is.MARK | Is.BREAK) or self.scan.opens_quote(token + 1)
         near = range(token + 1, min(token + 5, last))
-        return before in self.scan.words.list["so_named"] and any(self.scan.opens_quote(at) for at in near)
+        return before in lists["so_named"] and any(self.scan.opens_quote(at) for at in near)
 
     def _share(self, token: int, last: int) -> bool:
         """Whether "نسبتهم" is a noun, their share: behind a verb, or with nobody it is put down to."""

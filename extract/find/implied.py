@@ -95,7 +95,7 @@ class Implied:
         if self.scan.folds[first].removeprefix("و") not in self.scan.words.list["noting"]:
             return first
         near = range(first + 1, min(token, first + 5))
-        return next((at for at in near if self.scan.known[at].flags & Is.AN), first)
+        return next((at + 1 for at in near if self.scan.known[at].flags & Is.AN), first)
 
     def _doer(self, first: int, token: int, gender: str, number: int) -> dict[str, str]:
         """The subject of the first verb, or the first noun, from a token on: "هنأ الأمين العام ... وقال"."""
@@ -119,13 +119,15 @@ class Implied:
                 break
             at = after
         if at > first and scan.folds[at - 1] in scan.words.list["as_for"]:
-            return {}
+            return self._set_first(at, token, gender, number)
         if at + 1 < token and scan.known[at].nouns and scan.folds[at + 1] in scan.words.list["others"]:
             return {"implied_first": str(at), "implied_last": str(at + 2)}  # "امرأة أخرى عرفت عن نفسها ... وعبرت"
         opener = scan.known[at - 1].flags if at > first else Is.NONE
         auxiliary = at > first and scan.folds[at - 1].removeprefix("و") in scan.words.list["auxiliaries"]
         bare = auxiliary and not scan.known[at].flags & (Is.VERB | Is.ARTICLE) and not scan.known[at].nouns
         if opener & Is.OPENER and (scan.known[at].flags & Is.LINK or opener & Is.AN or bare):
+            if scan.is_land(at) and scan.known[at + 1].fold[0] in "تي":
+                return {"implied_first": str(at), "implied_last": str(at + 1)}  # "يذكر أن إيران تعترض ... وتقول"
             phrase = read_phrase(scan, at, token)  # "وكان أبو فلان قد ظهر ... معلنا", "إلا أن فلانا ... حث"
             if phrase is not None and number == 1 and (phrase.gender or gender) == gender:
                 run_on(scan, phrase, token, bearer=True)
@@ -137,9 +139,9 @@ class Implied:
             return {}  # "مقتل جندي وأعلن عن كذا", but "رفض المتمردون وقالوا"
         if scan.noun(at, ("", "و", "ف")) is not None:
             phrase = read_phrase(scan, at, token, ("", "و", "ف"))
-            several = phrase is not None and (phrase.number == 3 or phrase.joint)
-            broken = phrase is not None and several and phrase.gender == gender == "f"  # "مصادر ... وعلقت"
-            if phrase is None or (not broken and (number > 1) != several) or (phrase.gender or gender) != gender:
+            many = phrase is not None and (phrase.number == 3 or phrase.joint)
+            broken = phrase is not None and many and phrase.gender == gender == "f"  # "مصادر ... وعلقت"
+            if phrase is None or (not broken and (number > 1) != many) or (phrase.gender or gender) != gender:
                 return {}
             run_on(scan, phrase, token, bearer=True)
             scan.sources[phrase.first, phrase.last] = phrase
@@ -171,6 +173,15 @@ class Implied:
         if body and (phrase.gender or gender) != gender:
             return {}
         return {"implied_first": str(phrase.first), "implied_last": str(last)}
+
+    def _set_first(self, at: int, token: int, gender: str, number: int) -> dict[str, str]:
+        """Of whom a sentence speaks, where his first verb says nothing: "أما الأمين العام فقد زار ... ودعا"."""
+        phrase = read_phrase(self.scan, at, token)
+        if phrase is None or (phrase.gender or gender) != gender or (number > 1) != (phrase.number > 1 or phrase.joint):
+            return {}
+        run_on(self.scan, phrase, token, bearer=True)
+        self.scan.sources[phrase.first, phrase.last] = phrase
+        return {"implied_first": str(phrase.first), "implied_last": str(phrase.last)}
 
     def _bearer(self, token: int, gender: str) -> dict[str, str]:
         """The last named person before a relative clause: "يخطط الرئيس فلان لإرسال جنود إلى بلاد وصفها"."""
@@ -236,6 +247,8 @@ class Implied:
         scan = self.scan
         sentence = self.document.sentence(token)
         spans = [(token + 1, at)] if at > token + 1 else []
+        if subject is not None and subject.head is not None and subject.head.noun.section == "media":
+            return {}
         if token > sentence.first and token - sentence.first < 24:
             spans.append((sentence.first, token))
         for first, end in spans:

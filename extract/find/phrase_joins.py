@@ -268,6 +268,13 @@ class PhraseJoins(PhraseState):
             return True
         if known.flags & (Is.BREAK | Is.NUMBER) or known.forms:
             return False
+        if known.flags & Is.QUANTIFIER and self.heads and token + 1 < self.limit:
+            others = scan.noun(token + 1)
+            if others is not None and others[0].noun.section == "titles" and others[0].noun.number == 3:
+                self.at = token + 1  # "النائب فلان وبعض أعضاء المجلس"
+                self.closed = self.named = False
+                self.open_role = True
+                return True
         ranked = scan.noun(token + 1) if token + 1 < self.limit and not self.named and self.heads else None
         if ranked is not None and ranked[0].article and ranked[0].noun.rank:
             self.at = token + 1  # "قائد شرطة سيستان وبلوشستان العميد فلان"

@@ -201,6 +201,17 @@ class PhraseState:
         self.open_role = True
         return True
 
+    def _name_follows(self, token: int) -> bool:
+        """Whether two plain words follow behind a title that is closed: a name, "مدير المكتب فيها فلان الفلاني"."""
+        known = self.scan.known
+        if not self.heads or self.heads[0][1].noun.section != "titles" or self.named or token + 2 >= self.limit:
+            return False
+        bad = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ARTICLE | Is.ACTION | Is.OCCASION | Is.BI
+        plain = [not known[at].flags & bad and not known[at].forms and not known[at].nouns for at in (token + 1,)]
+        second = known[token + 2]
+        named = second.flags & Is.LINK or known[token + 1].flags & Is.LINK or not second.flags & bad
+        return all(plain) and bool(named) and not second.forms and not known[token + 1].feminine
+
     def _held_back(self, token: int) -> bool:
         """Whether a name is held back here ("فضل عدم ذكر اسمه"); "فضل حسن" is a name."""
         lists = self.scan.words.list
@@ -315,8 +326,8 @@ class PhraseState:
             return True
         if self.named and token > self.first + 1 and scan.folds[token - 2] in scan.words.list["sons"]:
             return True  # "محمد بن عبدالله المرعول"
-        if self.named and fold.endswith("ين"):
-            return False
+        if self.named and (fold.endswith("ين") or (known.listed and fold in scan.words.cue_list["attacks"])):
+            return False  # "على لسان الناطق فلان الهجوم الذي"
         if fold in scan.words.list["ordinals"]:
             return True
         if self.transitive and known.feminine and self._other_gender(token, fold):

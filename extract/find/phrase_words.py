@@ -213,6 +213,7 @@ class PhraseWords(PhraseJoins):
         scan, lists, flags = self.scan, self.scan.words.list, known.flags
         before = scan.known[token - 1]
         slave = bool(flags & Is.ARTICLE) and token > self.first + 1 and scan.folds[token - 2] in lists["servant"]
+        slave = slave and not (known.listed and known.fold in scan.words.cue_list["attacks"])
         linked = before.listed and before.fold in lists["name_links"]
         linked = linked or (bool(flags & Is.LINK) and known.listed and known.fold in lists["name_links"])
         if (linked or (slave and self.named)) and (

@@ -147,8 +147,9 @@ class _Reader(PhraseWords):
         """The phrase of a share that counts nobody by name, before what they say: "قال 35 في المئة إن"."""
         scan = self.scan
         said = at + (at < self.limit and scan.folds[at] in COMMAS)
-        if said >= len(scan.folds) or not scan.is_an(said):
-            return None
+        speak = at < len(scan.folds) and any(f.kind == "verb" and f.number > 1 for f in scan.known[at].forms)
+        if not speak and (said >= len(scan.folds) or not scan.is_an(said)):
+            return None  # "78 في المئة أعربوا عن"
         return Phrase(self.first, at, None, "m", number, 0, True)
 
     def _begin(self, at: int, proclitics: tuple[str, ...], number: int) -> Phrase | None:
@@ -242,6 +243,12 @@ class _Reader(PhraseWords):
                 known.fold in scan.words.list["naming"] and self.heads and not self._is_media(self.heads[-1][1])
             ):
                 self.at = token + 1
+                self.closed = True
+            elif known.fold in scan.words.list["on_its_behalf"] and self.heads:
+                self.at = token + 1  # "الناطق باسمها فلان"
+                self.closed = True
+            elif known.fold in scan.words.list["of_it"] and self._name_follows(token):
+                self.at = token + 1  # "مدير المكتب فيها فلان الفلاني"
                 self.closed = True
             elif (
                 known.fold in scan.words.list["non"]

@@ -45,6 +45,8 @@ class _Finder(SpeechPrepositions):
             return
         if self.found and self.found[-1].source_first == token and given_name(scan, token):
             return  # "قال وعد فلان إن"
+        if known.flags & Is.ARTICLE and known.bare in scan.words.definite and self._definite(token):
+            return
         for form in known.forms:
             if form.kind == "verb" and self._verb(token, form):
                 return
@@ -179,7 +181,10 @@ class _Finder(SpeechPrepositions):
                     break
                 if before > statement.last and document.folds[before] in self.scan.words.list["before_next"]:
                     before -= 1
-                if document.folds[before] in self.scan.words.list["contrasts"] and (
+                during = self.scan.known[before - 1].flags & Is.IN
+                while_so = bool(during) and document.folds[before] in self.scan.words.list["while"]  # "في حين طالب"
+                before -= while_so
+                if (while_so or document.folds[before] in self.scan.words.list["contrasts"]) and (
                     document.starts[before] > statement.content_start
                 ):
                     end = min(end, document.starts[before])

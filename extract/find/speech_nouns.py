@@ -2,10 +2,10 @@
 
 from extract.find.complements import run_on
 from extract.find.content import Marker, find_later, find_marker, skip_adverbial
+from extract.find.definite_sayings import DefiniteSayings
 from extract.find.implied import span
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
-from extract.find.speech_verbs import SpeechVerbs
 from extract.find.words import CueForm, Is
 from extract.read.fold import fold_word
 
@@ -13,7 +13,7 @@ _OWNED = 4  # tokens between a noun with a pronoun and the content
 _NEAR = 12  # tokens between a noun of saying with its source and the content
 
 
-class SpeechNouns(SpeechVerbs):
+class SpeechNouns(DefiniteSayings):
     """Statements by other words than verbs, and by verbs that relay."""
 
     def _relay(self, token: int, form: CueForm) -> bool:
@@ -40,6 +40,8 @@ class SpeechNouns(SpeechVerbs):
                 return self._relay_of_him(token, form, medium, at)
             if medium is None and self._may_be_subject(at, False):
                 medium = read_phrase(scan, at, last)
+                if medium is not None and scan.folds[medium.first] in scan.words.cue_list["attacks"]:
+                    return False  # "ينسب الهجوم إلى الحركة"
                 if medium is not None:
                     at = medium.last
                     continue
@@ -333,11 +335,16 @@ class SpeechNouns(SpeechVerbs):
             at += 1
         if at >= last or scan.known[at].flags & (Is.MARK | Is.BREAK):
             return False
-        source = read_phrase(scan, at, last, with_content="with" in form.cue.frames)
+        nation = self._nation(at, last) if at == token + 1 else None
+        if nation is not None and self._said_by(token, nation, form.cue):
+            return True  # "بعد دعوات تركية إلى كذا"
+        source = read_phrase(scan, at, last, with_content={"with", "to"} & form.cue.frames == {"with"})
         if source is None or (source.head is None and scan.known[at].flags & Is.ACTION):
             return False
         if source.head is None and scan.known[at].forms:
             return False  # "إقرار واعتراف بالهزيمة"
+        if source.head is not None and source.head.noun.entry.get("kind") == "none":
+            return False  # "إعلان نتائج الاقتراع"
         if scan.folds[at] in scan.words.list["unnamed_to"]:
             return False
         marker = find_marker(scan, source.last, last, form.cue.frames)

@@ -66,7 +66,8 @@ class SpeechPrepositions(SpeechNouns):
             return False
         if source.last < cue.last and not scan.known[source.last].flags & Is.MARK:
             run_on(scan, source, cue.last, bearer=True)
-        return not self._no_source(source) and self._cite(cue, source, sentence)
+        law = source.last < cue.last and self._opens_sentence(cue, sentence) and self._is_law(source)
+        return (law or not self._no_source(source)) and self._cite(cue, source, sentence)
 
     def _tie(self, cue: _Preposition) -> bool | None:
         """Read the word that ties a source to a preposition: "نقلا عن", "على حد"; None: the source follows."""
@@ -96,12 +97,14 @@ class SpeechPrepositions(SpeechNouns):
     def _noun_of_saying(self, cue: _Preposition) -> bool:
         """Read over a noun of saying, "حسب إعلان القيادة"; False if no source follows it."""
         scan, at = self.scan, cue.at
-        forms = scan.known[at].forms
-        if not forms or scan.noun(at, cue.proclitics) or not any(f.kind == "noun" for f in forms):
+        told = scan.known[at].told or scan.folds[at] in scan.words.list["talks"]
+        if not told or scan.noun(at, cue.proclitics):
             return True
         cue.at = cue.cue_last = at + 1
         cue.proclitics = ("",)
-        return at + 1 < cue.last and bool(scan.known[at + 1].nouns)
+        if at + 1 >= cue.last:
+            return False
+        return bool(scan.known[at + 1].nouns or scan.known[at + 1].flags & Is.QUANTIFIER)  # "بحسب حديث بعض السكان"
 
     def _verb_of_saying(self, cue: _Preposition) -> bool:
         """Read over a verb of saying, "حسبما ذكرت", "على ما قاله"; False if one is wanted and none stands there."""
@@ -159,6 +162,13 @@ class SpeechPrepositions(SpeechNouns):
         if not measures.isdisjoint((word, word[1:], word[2:])):
             return True
         return word.startswith("لل") and not measures.isdisjoint(("ال" + word, "ال" + word[1:], "ال" + word[2:]))
+
+    def _is_law(self, source: Phrase) -> bool:
+        """Whether a law, or the plan of somebody, is quoted: "القانون", "الخطة الفرنسية"; "الخطة" is only followed."""
+        head = source.head
+        if head is None or not head.article:
+            return False
+        return head.noun.document == "agreement" or (head.noun.document == "plan" and source.last - source.first > 1)
 
     def _cite(self, cue: _Preposition, source: Phrase, sentence: Sentence) -> bool:
         """Add what a source says behind a preposition, before it or behind it: "وبحسب الشرطة، قتل ثمانية"."""

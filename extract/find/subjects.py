@@ -443,6 +443,8 @@ class Subjects(Agreement):
                 continue
             phrase = read_phrase(scan, start, end)
             single = phrase is not None and phrase.number == 1 and scan.folds[token - 1] in many and not phrase.joint
+            if phrase is not None and phrase.head is not None and phrase.last == end - 1 and scan.is_land(end - 1):
+                phrase.last = end  # "حركة طالبان باكستان التي تقول إنها"
             if phrase is None or single or phrase.last != end:
                 continue
             if (phrase.gender or form.gender) == form.gender:

@@ -75,6 +75,8 @@ class VerbSubjects(VerbRefusals):
         earlier = self._before(opens, form) if self._clause(token, sentence.first) else None
         earlier = earlier or self._on_document(token, form)
         verb.subject, verb.marker, verb.at = self._after(token, sentence.last, form, earlier is None and not written)
+        if earlier is not None and self._named_by_another(verb, earlier):
+            return verb
         if earlier is not None and self._nearer(verb, earlier):
             earlier = None
         if earlier is None and verb.subject is None and not written:
@@ -117,6 +119,12 @@ class VerbSubjects(VerbRefusals):
             verb.at = phrase.last
             return
 
+    def _named_by_another(self, verb: VerbParts, earlier: Phrase) -> bool:
+        """Whether a verb behind a comma only names those before it: "قال إن عناصر مسلحة، وصفها بكذا، هاجمت"."""
+        if not verb.form.pronoun or verb.before not in ("،", ",") or (earlier.head is not None and earlier.definite):
+            return False
+        return bool(verb.cue.frames & {"pronoun", "naming"}) and bool(self._recent(verb.sentence.first))
+
     def _nearer(self, verb: VerbParts, earlier: Phrase) -> bool:
         """Take the subject right behind the verb, though a bare name stands before it: "بعد فلان، قال الوزير إن"."""
         scan, token, form = self.scan, verb.token, verb.form
@@ -138,7 +146,8 @@ class VerbSubjects(VerbRefusals):
             return False
         scan, token, subject, marker = self.scan, verb.token, verb.subject, verb.marker
         if scan.document.words[token].surface[verb.form.skip :] not in scan.words.list["with_and"]:
-            return subject is None
+            told = marker is not None and marker.kind == "an" and marker.token == token + 1  # "وبينوا أن"
+            return subject is None and not told
         opens = token == verb.sentence.first or bool(scan.known[token - 1].flags & Is.MARK)
         end = subject.last if subject is not None else token + 1
         near = marker is not None and marker.kind in ("an", "saying", "quote") and marker.token == end

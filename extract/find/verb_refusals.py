@@ -88,7 +88,7 @@ class VerbRefusals(ClausesOn):
     def _hides_speaker(self, token: int, form: CueForm, sentence: Sentence, before: str) -> bool:
         """Whether a verb has no speaker of its own: "الذين رفضوا كذا", "بيان أعلن فيه", "طلب عدم ذكر اسمه"."""
         scan, lists, cue = self.scan, self.scan.words.list, form.cue
-        if "naming" in cue.frames and not self._so_named(token, before, sentence.last):
+        if "naming" in cue.frames and not self._so_named(token, form, before, sentence.last):
             return True
         if "far" in cue.frames and before in lists["relatives"]:
             return True  # "الذين رفضوا كذا"

@@ -139,6 +139,7 @@ class SpeechWords:
         self.phrased = (
             self.list["naming"] | self.list["issuing"] | self.list["others"] | self.list["non"] | self.list["fan"]
         )
+        self.phrased |= self.list["on_its_behalf"] | self.list["of_it"]
         self.cue_list = {key: cues.words(key) for key in cues.extra if key != "nouns"}
         self.cues: dict[str, list[tuple[Cue, str, VerbForm]]] = {}
         self._exact: dict[str, frozenset[str]] = {}
@@ -156,6 +157,7 @@ class SpeechWords:
                     if row.get("owned"):
                         owned = VerbForm(stem + pronoun, gender, number, True, True)
                         self.cues.setdefault(owned.text, []).append((cue, "noun", owned))
+        self.definite = self._definite_forms(cues.extra["nouns"])
         self._owned: set[str] = set()  # nouns with a pronoun: "موقعه", never "الموقعة"
         self.nouns: dict[str, list[tuple[tuple[str, ...], Noun]]] = {}
         self.nationals = frozenset(fold_word(form) for e in lexicon.section("nations").entries for form in e.forms)
@@ -226,6 +228,19 @@ class SpeechWords:
                 if stem + ending not in refused:
                     form = VerbForm(stem + ending, gender, number, True)
                     self.cues.setdefault(form.text, []).append((cue, "participle", form))
+
+    def _definite_forms(self, nouns: list[Entry]) -> dict[str, list[tuple[Cue, str]]]:
+        """The nouns of saying, and the participles that describe documents, as they stand behind the article."""
+        made: dict[str, list[tuple[Cue, str]]] = {}
+        for row in nouns:
+            for noun in map(fold_word, row["forms"]):
+                made[noun] = [next((cue, kind) for cue, kind, _ in self.cues[noun] if kind == "noun")]
+        describing = self.cue_list["describing"]
+        for text, options in self.cues.items():
+            for cue, kind, form in options:
+                if kind == "participle" and form.number == 1 and fold_word(cue.lemma) in describing:
+                    made.setdefault(text[:-1] if form.gender == "m" else text, []).append((cue, kind))
+        return made
 
     def _add_noun(self, section: str, entry: Entry) -> None:
         def add(form: str, gender: str, number: int, lemma: str, construct: bool = False) -> None:
@@ -342,7 +357,12 @@ class SpeechWords:
         articles = ("ال", "لل", "وال", "بال", "فال", "ولل")
         if word.surface[0] in "أآ" and folded.startswith("ال"):
             flags &= ~Is.TIME  # a name: "ألان", "آلان"
-        elif folded.startswith(articles) and len(folded) > 4 and folded not in self.list["al_names"]:
+        elif (
+            folded.startswith(articles)
+            and len(folded) > 4
+            and folded not in self.list["al_names"]
+            and folded not in self.list["pronoun_prepositions"]  # "إليهم"
+        ):
             flags |= Is.ARTICLE
         if word.surface[0] < "\u0600":
             flags |= Is.LATIN
@@ -365,7 +385,8 @@ class SpeechWords:
             flags |= Is.ADJECTIVE
         if self.is_prepositional(folded):
             flags |= Is.PREPOSITIONAL
-        if forms or (flags & Is.AN and not flags & Is.AND) or flags & Is.PREPOSITIONAL:
+        definite = flags & Is.ARTICLE and bare(folded) in self.definite
+        if forms or definite or (flags & Is.AN and not flags & Is.AND) or flags & Is.PREPOSITIONAL:
             flags |= Is.CUE
         if folded in self.phrased:
             flags |= Is.PHRASED

@@ -70,6 +70,13 @@ class _Linker:
                 elif own.people and own.name is None:
                     self._part_from_land(own)
                 speaker = self.speakers.resolve(same.get(id(own), own))
+                if speaker is own and self._called_to(own, statement):
+                    goes_on = self._dropped(statement)
+                    if goes_on is None:
+                        continue
+                    statement.rule = "dropped"
+                    rows.append(self._row(statement, None, goes_on))
+                    continue
                 told = "via_start" in statement.features
                 if speaker is own and own.head is None and len(own.words) == 1 and self._plain(own) and not told:
                     own.kind = "other" if own.kind == "person_official" else own.kind  # "يوضح النص"
@@ -98,6 +105,20 @@ class _Linker:
             return False
         masculine = self.scan.known[own.first].bare in self.scan.words.list["masculine_lands"]
         return not masculine and not self.speakers.bears(own.name_words)
+
+    def _called_to(self, own: Profile, statement: StatementMention) -> bool:
+        """Whether one word with the article behind a verb of calling is who is called: "ودعا الحجاج إلى الصبر".
+
+        Nobody of that name is told of, and it is no plural in the nominative.
+        """
+        if own.head is not None or len(own.words) != 1 or statement.rule != "verb subject":
+            return False
+        features = statement.features
+        if features["lemma"] not in self.scan.words.cue_list["calling"] or features["marker"] in ("", "an", "quote"):
+            return False
+        known = self.scan.known[own.first]
+        people = known.flags & (Is.ARTICLE | Is.ADJECTIVE) == Is.ARTICLE and not known.fold.endswith("ون")
+        return people and features["gender"] == "m" and not self.speakers.bears(own.name_words)
 
     def _part_from_land(self, own: Profile) -> None:
         """Leave a land behind a closed title out: "اتهم الرئيس الإيراني باكستان", "أبلغ الوزير العراقي تركيا"."""
@@ -132,7 +153,7 @@ class _Linker:
 
     def _heard(self, own: Profile, made: dict[int, Profile]) -> bool:
         """Whether a bare name before a colon speaks elsewhere in the article too."""
-        if own.first in self.places or self.scan.is_land(own.first):
+        if own.first in self.places or self.scan.is_land(own.first) or self.speakers.bears(own.name_words):
             return True
         return any(
             other is not own and other.head is not None and set(own.words) & set(other.name_words)
@@ -151,6 +172,9 @@ class _Linker:
                 own.text = self.document.slice(own.first, own.last)
         elif len(own.words) == 1 and self.scan.is_land(own.first) and not self.speakers.bears(own.name_words):
             own.kind, own.name = "institution", None  # "هددت سيول"
+        elif statement.features["kind"] == "noun" and self._nation(own):
+            definite = bool(self.scan.known[own.first].flags & Is.ARTICLE)
+            own.kind, own.name = "institution" if definite else "other", None  # "الاتهامات الفرنسية", "دعوات تركية"
         elif statement.features["gender"] == "f" and self.scan.opens_quote(own.first):
             reports = fold_word(statement.features["lemma"]) in self.scan.words.list["reporting"]
             own.kind, own.name = "media" if reports else "other", None  # "ذكرت «كذا»": a paper
@@ -191,6 +215,10 @@ class _Linker:
         if self.scan.folds[own.first].endswith("تان"):
             return len(own.words[0]) > 5
         return bool(self.scan.known[own.last].flags & Is.FROM) and own.last + 1 in self.places
+
+    def _nation(self, own: Profile) -> bool:
+        """Whether a source is the adjective of a nation alone."""
+        return len(own.words) == 1 and own.words[0].removesuffix("ه") in self.scan.words.nationals
 
     def _plain(self, own: Profile) -> bool:
         """Whether one word with the article is rather a noun than a surname: "الأسباب", not "الحريري"."""
@@ -235,7 +263,7 @@ class _Linker:
                 own.kind, own.named = described(self.scan, own.last) or "person_official", True
                 return own
             place = self.places.get(own.first)
-            opens = first - 1 <= self.document.sentence(first).first
+            opens = first - 1 <= self.document.sentence(first).first or bool(self.scan.known[first - 1].flags & Is.AN)
             if place is None or place.last < own.last or not opens:
                 return None
             own.kind, own.name, own.last = "institution", None, place.last  # "أدانت فرنسا ... ووصفته"
@@ -347,6 +375,9 @@ class _Linker:
         sentence = self.document.sentence(statement.first)
         at = statement.first - 1
         relative = at > sentence.first and self.scan.folds[at] in self.scan.words.list["relatives"]
+        if statement.features["kind"] == "noun":  # "تعزو العضو ذلك إلى تجاهل نداءات المفوضية بكذا"
+            near = self.in_sentence[self.document.sentence_of[statement.first]]
+            return any(s.first < statement.first and s.features["kind"] == "verb" for s in near)
         if statement.rule != "subject verb" and not relative:  # "الخلية التي تقول الوزارة إنها"
             return self._in_his_words(statement)
         for other in self.in_sentence[self.document.sentence_of[statement.first]]:

@@ -114,6 +114,9 @@ def profile(
     )
     if made.document and heads:
         made.issuer = _issuer(scan, heads, last, in_place)
+    spokesman = entry is not None and entry.get("anaphor") == "spokesman" and not made.definite and made.number == 1
+    if spokesman and first + 1 < last and head is heads[0][1] and scan.known[first + 1].flags & Is.ARTICLE:
+        made.definite = True  # "متحدث الداخلية"
     made.kind, made.named = sort_of(scan, made, heads, in_place)
     if head is None and scan.folds[first] in scan.words.list["sides"]:
         made.kind = "institution"

@@ -32,6 +32,7 @@ def quote_of(
         and not q.start <= statement.start < q.end
         and not any(_names_source(scan, q, other) for other in others)
         and not (statement.features["kind"] == "preposition" and _of_another(q, statement, others))
+        and not any(_quoted_later(q, statement, other) for other in others)
     ]
     if not spoken:
         return "indirect"
@@ -65,12 +66,25 @@ def _names_source(scan: Scan, quotation: Quotation, statement: StatementMention)
     return int(features["via_first"]) <= quotation.first and quotation.last <= int(features["via_last"])
 
 
+def _quoted_later(quotation: Quotation, statement: StatementMention, other: StatementMention) -> bool:
+    """Whether a quotation is how the same speaker names somebody: "قالت إن شبانا وصفتهم بـ«المشاغبين» فروا"."""
+    content, end = other.content_start, other.content_end
+    same = other.source_first is None and "antecedent" not in other.features
+    if not same or other.features["kind"] == "preposition" or content is None or end is None:
+        return False
+    first = statement.content_start
+    return first is not None and first < other.start < quotation.start and content - 2 <= quotation.start < end
+
+
 def _glossed(scan: Scan, quotation: Quotation) -> bool:
     """Whether the article only says whom the words of a quotation mean: "«...»، في إشارة إلى فلان"."""
     at = quotation.last + 1
     at += at < len(scan.folds) and scan.folds[at] in "،,"
-    inside = at + 1 < len(scan.folds) and scan.known[at].flags & Is.IN
-    return bool(inside) and scan.folds[at + 1] in scan.words.list["glosses"]
+    if at + 1 >= len(scan.folds):
+        return False
+    if scan.folds[at] in scan.words.list["asides"]:
+        return True  # "«...»، علما بأن", "«...» بدون تفاصيل"
+    return bool(scan.known[at].flags & Is.IN) and scan.folds[at + 1] in scan.words.list["glosses"]
 
 
 def _of_another(quotation: Quotation, statement: StatementMention, others: Sequence[StatementMention]) -> bool:

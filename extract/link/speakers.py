@@ -43,6 +43,10 @@ class Speakers(Persons):
         issuer = self._issued_behind(made)
         if issuer is not None:
             return self.resolve(issuer)
+        spoken = made.document == "speech" and made.definite and len(made.words) > 1
+        if spoken and made.words[1].removesuffix("ه") in self.scan.words.nationals:
+            made.kind = "institution"
+            return made  # "التصريحات الفرنسية": none of those who spoke
         own = self._issued_it(made.last)
         if made.document in ("statement", "report", "speech", "data") and (made.definite or own):
             for earlier in reversed(self.spoken[-MEMORY:]):
@@ -459,7 +463,10 @@ def _part_of(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
 def _agrees(speaker: Profile, gender: str, number: int, strict: bool) -> bool:
     feminine = speaker.extra.get("gender", speaker.gender)
     if number >= 2:
-        return speaker.number >= 2 or speaker.extra.get("joint") == "1"
+        several = speaker.head is None and speaker.first >= 0 and speaker.text.startswith("ال")
+        word = speaker.text.split(" ", 1)[0]
+        several = several and word.endswith("ون") and len(word) > 7  # "وأوضح المعتكفون ... وبينوا"
+        return speaker.number >= 2 or speaker.extra.get("joint") == "1" or several
     if speaker.people and speaker.number >= 2 and feminine != "f":
         return not strict and gender == "m"
     return not (feminine and gender and feminine != gender)
