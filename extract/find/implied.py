@@ -88,7 +88,24 @@ class Implied:
         if spoken:
             one = number > 2 and spoken[0].features["number"] == "1" and not self._of_many(spoken[0])
             return self._told_of(spoken[0], token) if one else {}
-        return self._doer(first, token, gender, number)
+        doer = self._doer(first, token, gender, number)
+        return doer or (self._several(first, token) if number > 2 and gender == "m" else {})
+
+    def _several(self, first: int, token: int) -> dict[str, str]:
+        """Those in the nominative of whom a sentence tells before a plural: "لم يصدق المراقبون ذلك، مشيرين إلى"."""
+        scan = self.scan
+        for at in range(token - 1, max(first, token - _NEAR) - 1, -1):
+            found = scan.noun(at)
+            if found is None or found[0].noun.section != "titles" or not scan.folds[at].endswith("ون"):
+                continue
+            end = found[1]
+            while end < token and scan.folds[end].endswith("ون"):
+                end += 1  # "مسؤولون أميركيون"
+            phrase = read_phrase(scan, at, end)
+            if phrase is not None:
+                scan.sources[phrase.first, phrase.last] = phrase
+                return {"implied_first": str(phrase.first), "implied_last": str(phrase.last)}
+        return {}
 
     def _noted(self, first: int, token: int) -> int:
         """Behind what only announces: "يشار إلى أن النائب نشر تقريرا قال فيه إن"; else `first` itself."""

@@ -211,4 +211,6 @@ class SpeechVerbs(VerbAccepts):
         if subject is None or subject.heads or subject.number > 2:
             return False
         fold = self.scan.folds[subject.first]
+        if self.scan.known[subject.first].bare in self.scan.words.list["latter"]:
+            return False  # "اتهمت الأخيرة طهران"
         return bool(form.pronoun) or not (fold.startswith("ال") and fold.endswith("ون"))  # "طالب الموقعون"

@@ -66,6 +66,7 @@ class _Linker:
                 own = None
             if own is not None:
                 if own.head is None:
+                    self._part_from_object(own)
                     self._judge(own, statement)
                 elif own.people and own.name is None:
                     self._part_from_land(own)
@@ -105,6 +106,20 @@ class _Linker:
             return False
         masculine = self.scan.known[own.first].bare in self.scan.words.list["masculine_lands"]
         return not masculine and not self.speakers.bears(own.name_words)
+
+    def _part_from_object(self, own: Profile) -> None:
+        """Leave an object behind a surname that somebody bears out: "وصف حداد الحدود بكذا", "رفض حداد المقترح"."""
+        known = self.scan.known
+        if own.last - own.first < 2 or len(own.name_words) < 2 or known[own.first].flags & (Is.ARTICLE | Is.LINK):
+            return
+        after = known[own.first + 1].flags & (Is.ARTICLE | Is.ADJECTIVE)
+        surname = own.name_words[:1]
+        if after != Is.ARTICLE or not self.speakers.bears(surname) or self.speakers.bears(own.name_words[:2]):
+            return
+        own.last = own.first + 1
+        own.words = own.name_words = surname
+        start = self.document.starts[own.first] + len(own.text) - len(own.text.lstrip())
+        own.text = own.name = self.document.text[start : self.document.ends[own.first]]
 
     def _called_to(self, own: Profile, statement: StatementMention) -> bool:
         """Whether one word with the article behind a verb of calling is who is called: "ودعا الحجاج إلى الصبر".
