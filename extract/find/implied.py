@@ -171,6 +171,11 @@ class Implied:
             phrase = self._in_marks(at + 1)  # "وتنشط «أنصار كذا»، حيث أعلنت"
         if phrase is None or (number > 1 and not (phrase.number > 1 or phrase.joint)):
             return {}
+        if phrase.last > phrase.first + 1 and scan.folds[phrase.first].endswith("ون") and phrase.head is not None:
+            told = scan.known[phrase.first + 1]
+            plain = told.flags & (Is.ARTICLE | Is.IN | Is.FROM | Is.MARK | Is.INSIDE | Is.ADJECTIVE)
+            if phrase.head.article and len(phrase.heads) == 1 and not plain and not told.fold.endswith("ون"):
+                phrase = read_phrase(scan, phrase.first, phrase.first + 1) or phrase  # "ردد المتظاهرون شعارات"
         named = phrase.head is not None and phrase.head.noun.rank and phrase.head.article
         if named and any(scan.known[t].flags & Is.FROM for t in range(phrase.first, phrase.last)):
             phrase = read_phrase(scan, phrase.first, token, no_from=True) or phrase  # "سخر اللواء فلان من مزاعم"

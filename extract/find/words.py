@@ -361,6 +361,8 @@ class SpeechWords:
             folded.startswith(articles)
             and len(folded) > 4
             and folded not in self.list["al_names"]
+            and folded not in self.list["al_verbs"]
+            and folded[1:] not in self.list["al_verbs"]
             and folded not in self.list["pronoun_prepositions"]  # "إليهم"
         ):
             flags |= Is.ARTICLE
