@@ -38,6 +38,9 @@ class Speakers(Persons):
         return self._body(made)
 
     def _document(self, made: Profile) -> Profile:
+        if made.document == "poll" and made.issuer is not None:
+            made.kind = "other"  # it tells what those asked say: "مسح الشبكة"
+            return made
         if made.issuer is not None:
             return self.resolve(made.issuer)
         issuer = self._issued_behind(made)
