@@ -44,7 +44,8 @@ class DefiniteSayings(SpeechVerbs):
                 return False
         else:
             source = self._nation(at, last)
-        return source is not None and self._said_by(token, source, cue)
+        skip = max(len(self.document.folds[token]) - len(scan.known[token].bare) - 2, 0)  # "والاتهامات"
+        return source is not None and self._said_by(token, source, cue, skip)
 
     def _nation(self, token: int, last: int) -> Phrase | None:
         """A nation as an adjective behind a noun of saying: "الاتهامات الفرنسية", "دعوات تركية"; None: no nation."""
@@ -53,8 +54,12 @@ class DefiniteSayings(SpeechVerbs):
             return None
         return Phrase(token, token + 1, None, "f", 1)
 
-    def _said_by(self, token: int, source: Phrase, cue: Cue) -> bool:
-        """Add the statement of a noun whose source is known, if its content follows."""
+    def _said_by(self, token: int, source: Phrase, cue: Cue, skip: int) -> bool:
+        """Add the statement of a noun whose source is known, if its content follows.
+
+        Args:
+            skip: Characters of a proclitic before the noun.
+        """
         scan, lists = self.scan, self.scan.words.list
         sentence = self.document.sentence(token)
         if self.found and (self.found[-1].source_first or 0) <= token < (self.found[-1].source_last or 0):
@@ -82,9 +87,8 @@ class DefiniteSayings(SpeechVerbs):
             marker = Marker("noun", source.last, self.document.starts[source.last])
         if marker is None or (judged and marker.kind in ("with", "with_an", "noun")):
             return False
-        skip = len(self.document.folds[token]) - len(scan.known[token].bare) - 2
         return self._add(
-            token, token + 1, max(skip, 0), source, marker.start, "noun", 0.8, lemma=cue.lemma,
+            token, token + 1, skip, source, marker.start, "noun", 0.8, lemma=cue.lemma,
             gender=source.gender or "m", number=str(source.number), kind="noun", marker=marker.kind,
         )  # fmt: skip
 

@@ -336,7 +336,7 @@ class SpeechNouns(DefiniteSayings):
         if at >= last or scan.known[at].flags & (Is.MARK | Is.BREAK):
             return False
         nation = self._nation(at, last) if at == token + 1 else None
-        if nation is not None and self._said_by(token, nation, form.cue):
+        if nation is not None and self._said_by(token, nation, form.cue, form.skip):
             return True  # "بعد دعوات تركية إلى كذا"
         source = read_phrase(scan, at, last, with_content={"with", "to"} & form.cue.frames == {"with"})
         if source is None or (source.head is None and scan.known[at].flags & Is.ACTION):
