@@ -6,10 +6,12 @@
 from extract.find.complements import run_on
 from extract.find.content import phrase_end, skip_adverbial
 from extract.find.mentions import StatementMention
+from extract.find.phrase_state import DASHES
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase, Scan
 from extract.find.words import Is
 
+_MADE = 10  # tokens between who made a document and what is said in it
 _NEAR = 40  # statements of one sentence that are looked back at
 
 
@@ -80,6 +82,9 @@ class Implied:
         first = self.document.sentence(token).first
         if scan.folds[first] in scan.words.list["interviews"]:
             return self._doer(first, token, gender, number)
+        maker = self._maker(token, first, gender) if scan.folds[token + 1] in scan.words.list["in_it"] else {}
+        if maker:
+            return maker
         spoken = [s for s in self._recent(first) if s.features["kind"] in ("verb", "colon", "lead")]
         if spoken and number == 1 and gender == "f" and spoken[0].features["gender"] == "m":
             begin = next((t + 1 for t in range(token - 1, spoken[0].last, -1) if scan.folds[t] in "،,"), token)
@@ -90,6 +95,19 @@ class Implied:
             return self._told_of(spoken[0], token) if one else {}
         doer = self._doer(first, token, gender, number)
         return doer or (self._several(first, token) if number > 2 and gender == "m" else {})
+
+    def _maker(self, token: int, first: int, gender: str) -> dict[str, str]:
+        """Who made the document in which something is said: "البيان الذي أصدره المجلس وهدد فيه بكذا"."""
+        scan, lists = self.scan, self.scan.words.list
+        for at in range(token - 2, max(first, token - _MADE), -1):
+            if scan.folds[at] not in lists["issuing"] or scan.folds[at - 1] not in lists["relatives"]:
+                continue
+            phrase = read_phrase(scan, at + 1, token)
+            if phrase is None or phrase.last != token or (phrase.gender or gender) != gender:
+                return {}
+            scan.sources[phrase.first, phrase.last] = phrase
+            return {"implied_first": str(phrase.first), "implied_last": str(phrase.last)}
+        return {}
 
     def _several(self, first: int, token: int) -> dict[str, str]:
         """Those in the nominative of whom a sentence tells before a plural: "لم يصدق المراقبون ذلك، مشيرين إلى"."""
@@ -158,6 +176,9 @@ class Implied:
             phrase = read_phrase(scan, at, token, ("", "و", "ف"))
             many = phrase is not None and (phrase.number == 3 or phrase.joint)
             broken = phrase is not None and many and phrase.gender == gender == "f"  # "مصادر ... وعلقت"
+            printed = phrase is not None and phrase.head is not None and phrase.head.noun.section == "media"
+            if printed and phrase is not None and phrase.last < token and scan.folds[phrase.last] in DASHES:
+                return {}  # "وكالة كذا - العاصمة - ...": who printed it
             if phrase is None or (not broken and (number > 1) != many) or (phrase.gender or gender) != gender:
                 return {}
             run_on(scan, phrase, token, bearer=True)
