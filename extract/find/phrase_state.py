@@ -437,6 +437,13 @@ def given_name(scan: Scan, token: int) -> bool:
     return scan.is_an(token + 2) or bool(ends.flags & Is.MARK) or scan.folds[token + 2] in lists["relatives"]
 
 
+def two_women(scan: Scan, token: int) -> bool:
+    """Whether a word that names no source is a feminine dual: "معلمتان", never "باكستان"."""
+    fold = scan.folds[token]
+    dual = fold.endswith("تان") and not fold.endswith("ستان") and len(fold) > 5
+    return dual and not scan.known[token].flags & Is.ARTICLE and not scan.is_land(token)
+
+
 def skipped(head: NounAt) -> int:
     """Characters before the mention: "للبنتاغون" keeps the second lam."""
     if head.article and head.proclitics.endswith("ل"):

@@ -9,7 +9,7 @@
 'المتحدث باسم البنتاغون، الأميرال جون كيربي'
 """
 
-from extract.find.phrase_state import COMMAS, skipped
+from extract.find.phrase_state import COMMAS, skipped, two_women
 from extract.find.phrase_words import PhraseWords
 from extract.find.scan import Phrase, Scan
 from extract.find.words import Is, Known, NounAt
@@ -201,6 +201,8 @@ class _Reader(PhraseWords):
 
     def _nameless(self, number: int) -> Phrase:
         """The phrase that begins with a name, of which no noun says what it is: "فلان", "«الهيئة»"."""
+        if not number and two_women(self.scan, self.first):
+            return Phrase(self.first, self.at, None, "f", 2, heads=self.heads)  # "قالت معلمتان إن"
         gender = self._gender_of_one() if number == 1 else ""
         return Phrase(self.first, self.at, None, gender, number or 1, heads=self.heads)
 

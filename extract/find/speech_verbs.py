@@ -158,7 +158,7 @@ class SpeechVerbs(VerbAccepts):
         if "via_first" in via and via["via_first"] == implied.get("implied_first"):
             via = {}  # "القناة التي وصفته": she speaks herself
         wanted = marker is None and verb.quoted < 0 and self._bare(subject, form)
-        wanted = wanted and not self._measures(token, form, verb.earlier)
+        wanted = wanted and not self._measures(token, form, verb.earlier) and not self._accuses(verb)
         headline = verb.headline and verb.earlier is not None and verb.earlier.head is None
         return self._add(
             token, token + 1, skip, subject, content, rule,
@@ -168,6 +168,16 @@ class SpeechVerbs(VerbAccepts):
             known="headline" if headline else "wanted" if wanted else "",
             **via, **implied,
         )  # fmt: skip
+
+    def _accuses(self, verb: VerbParts) -> bool:
+        """Whether a full name stands between a past verb and somebody of its own: "اتهم فلان الفلاني خصومه بـ"."""
+        subject, scan = verb.subject, self.scan
+        if subject is None or verb.earlier is not None or not (verb.cue.personal and verb.form.past):
+            return False
+        if subject.last - subject.first < 2 or scan.known[subject.first].flags & (Is.ARTICLE | Is.MARK):
+            return False
+        whom = scan.document.words[subject.last].surface if subject.last < verb.sentence.last else ""
+        return len(whom) > 4 and whom.endswith(("ه", "ها", "هم", "هن"))
 
     def _saying(self, verb: VerbParts, said: int) -> int:
         """Let the participle far behind a verb speak for it ("رفض الوزير ... قائلا"); the characters to skip there.

@@ -367,8 +367,11 @@ class Subjects(Agreement):
             tries += 1
             if tries > 6:
                 return None
-            phrase = read_phrase(scan, start, token, ("", "و", "ف") if start == boundary else ("", "ل", "ب"))
-            if phrase is None or not self._reaches(phrase.last, token):
+            joined = start == boundary or (edge and found is not None and found[0].proclitics in ("و", "ف"))
+            phrase = read_phrase(scan, start, token, ("", "و", "ف") if joined else ("", "ل", "ب"))
+            if phrase is None or (joined and start > boundary and phrase.last != token):
+                continue
+            if not self._reaches(phrase.last, token):
                 if start == boundary and self._opens(boundary):
                     continue
                 continue

@@ -1,6 +1,8 @@
 """Attributions: each statement tied to its source, dropped subjects and short names to the source they refer to."""
 
 from extract.find.mentions import Mentions, StatementMention
+from extract.find.phrase_state import two_women
+from extract.find.phrases import read_phrase
 from extract.find.scan import scan_of
 from extract.find.words import Is
 from extract.lexicon import Lexicon
@@ -227,8 +229,8 @@ class _Linker:
         """Whether one word without the article is somebody from a place, or two women: "خباز من حمص", "معلمتان"."""
         if len(own.words) != 1 or self.scan.known[own.first].flags & (Is.ARTICLE | Is.LATIN):
             return False
-        if self.scan.folds[own.first].endswith("تان"):
-            return len(own.words[0]) > 5
+        if two_women(self.scan, own.first):
+            return True
         return bool(self.scan.known[own.last].flags & Is.FROM) and own.last + 1 in self.places
 
     def _nation(self, own: Profile) -> bool:
@@ -325,7 +327,25 @@ class _Linker:
         speaker = self.speakers.dropped(features["gender"], int(features["number"]))
         if speaker is None and features["kind"] == "verb" and features["number"] == "1":
             speaker = self._told_of(statement)
+        elif speaker is None and features["kind"] == "verb" and features["number"] == "3":
+            speaker = self._many_told_of(statement)
         return speaker
+
+    def _many_told_of(self, statement: StatementMention) -> Profile | None:
+        """Those of whom the sentence before tells, where nobody has spoken: "عاد السكان إلى القرية. وقالوا إن"."""
+        index = self.document.sentence_of[statement.first]
+        if not index:
+            return None
+        sentence = self.document.sentences[index - 1]
+        for token in range(sentence.first, min(sentence.first + 2, sentence.last)):
+            found = self.scan.noun(token, ("", "و"))
+            if found is None or found[0].noun.section != "titles" or found[0].noun.number != 3:
+                continue
+            phrase = read_phrase(self.scan, token, sentence.last, ("", "و"), no_from=True)
+            if phrase is None or phrase.gender != statement.features["gender"]:
+                return None
+            return profile(self.scan, phrase.first, phrase.last, phrase.skip, self.places.__contains__, phrase=phrase)
+        return None
 
     def _told_of(self, statement: StatementMention) -> Profile | None:
         """The person told of last, shortly before, where nobody has spoken yet: "زار الوزير فلان القاعدة. وصرح"."""

@@ -108,8 +108,9 @@ def _near(scan: Scan, start: int, quotation: Quotation) -> bool:
 
 def _said_of(scan: Scan, before: int) -> bool:
     """Whether words in marks say something of the definite noun before them: "إن الهدنة «هشة جدا»", no name of it."""
-    opening = scan.known[before + 2]
-    return bool(scan.known[before].flags & Is.ARTICLE) and not opening.flags & (Is.ARTICLE | Is.LATIN | Is.LINK)
+    opening = scan.known[before + 2].flags
+    name = opening & (Is.ARTICLE | Is.LATIN) or opening & (Is.LINK | Is.NOT) == Is.LINK
+    return bool(scan.known[before].flags & Is.ARTICLE) and not name
 
 
 def is_name(scan: Scan, quotation: Quotation, places: Container[int]) -> bool:
@@ -126,6 +127,10 @@ def is_name(scan: Scan, quotation: Quotation, places: Container[int]) -> bool:
     if word == "ب" and before > 0:
         word = scan.folds[before - 1]  # "الملقب بـ«...»"
     named = scan.words.list["named"]
+    if before >= 0 and _said_of(scan, before):
+        inside = scan.known[quotation.first : quotation.last]
+        if any(known.flags & (Is.STOP | Is.NOT | Is.VERB | Is.AN) for known in inside):
+            return False  # "إن القوات «لا تحمل سلاحا»"
     bare = word[2:] if word.startswith("ال") else word
     if n <= 3 and word in scan.words.list["met"]:
         return True  # "في اتصال أجرته معه «كذا»"
