@@ -141,7 +141,7 @@ def _scope(page: Page, totals: dict[str, int]) -> None:
     stats: list[dict[str, Any]] = [
         {"value": words.number(totals["claims"]), "name": words("overview.figures"), "id": "figures"},
         {"value": words.number(totals["statements"]), "name": words("overview.statements")},
-        {"value": words.number(totals["sources"]), "name": words("page.sources"), "id": "sources"},
+        {"value": words.number(totals["sources"]), "name": words("overview.sources"), "id": "sources"},
         *(
             stat | {"pressed": stat["id"].removeprefix("rests:") in chosen}
             for stat in widgets.rest_stats(words, totals)

@@ -5,6 +5,7 @@ Cutting happens here, by the tables' own offsets (code points), so the browser n
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import Any
 
@@ -14,6 +15,7 @@ from pages.ui import rules
 from pages.ui.text import Words, isolate
 from pages.ui.theme import MENTIONS, Look
 
+_WEB = re.compile(r"https?://[^\s<>\"]+\Z")
 _TONE = {"planned": "open", "possible": "open", "denied": "cross"}
 
 
@@ -214,15 +216,18 @@ def article(
     }
     legend = [[kind, words(f"reader.{kind}"), words.number(n)] for kind, n in counts.items() if n]
     publisher = head["publisher"] if _here(head["publisher"]) else words("record.no_publisher")
+    inferred = words("reader.inferred") if head.get("published_note") == "inferred" else head.get("published_note")
     byline = " · ".join(
         isolate(str(part))
-        for part in (publisher, words.day(head["published"]), head.get("published_note"), head.get("note"))
+        for part in (publisher, words.day(head["published"]), inferred, head.get("note"))
         if _here(part) and part
     )
+    url = str(head.get("url"))
     return {
         "dir": words.dir,
         "title": "" if sentence is not None or not _here(head["title"]) or told else str(head["title"]),
         "byline": byline if sentence is None else "",
+        "url": url if sentence is None and _WEB.match(url) else "",
         "sentences": sentences,
         "notes": readings,
         "legend": legend if sentence is None else [],
@@ -234,6 +239,7 @@ def article(
             "mark": words("correct.mark"),
             "margin": words("page.figures"),
             "link": words("reader.sentence_link") if sentence is None else "",
+            "original": words("reader.original"),
         },
         "article": str(head["article_id"]),
         "at": at,

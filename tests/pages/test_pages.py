@@ -226,6 +226,29 @@ def test_an_address_is_asked_for_as_it_is_typed(typed: str, asked: str, monkeypa
     assert heard == [asked]
 
 
+@pytest.mark.parametrize(
+    ("url", "given"),
+    [
+        ("https://paper.example/a?b=1", True),
+        ("http://paper.example/خبر", True),
+        ("javascript:alert(1)//https://x", False),
+        ('https://x" onclick=alert(1)', False),
+        (None, False),
+    ],
+)
+def test_reader_leads_to_the_article_at_its_publishers_if_its_address_is_one(
+    url: str | None, given: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_tables(tmp_path / "store")
+    articles = pd.read_parquet(folder / "articles.parquet").assign(url=url, published_note="inferred")
+    articles.to_parquet(folder / "articles.parquet", index=False)
+    monkeypatch.setenv("RASD_STORE", str(folder))
+    for lang, inferred in (("ar", "تاريخ مستنتج"), ("en", "date inferred")):
+        data = shown(run("pages/reader.py", {"doc": ["a1"], "lang": [lang]}), "reader")
+        assert data["url"] == (url if given else "")
+        assert inferred in data["byline"]
+
+
 def test_tables_of_the_operator_run_as_the_language_does() -> None:
     for lang, direction in (("ar", "rtl"), ("en", "ltr")):
         at = run("pages/operation.py", {"lang": [lang]})

@@ -174,6 +174,11 @@ export default function (component) {
     const byline = make("p", "byline")
     byline.dir = body.dir
     byline.append(make("bdi", "", data.byline))
+    if (/^https?:\/\//.test(data.url)) {
+      const original = make("a", "original", data.words.original)
+      Object.assign(original, { href: data.url, target: "_blank", rel: "noopener noreferrer" })
+      byline.append(" · ", original)
+    }
     text.append(byline)
   }
   text.append(body)
