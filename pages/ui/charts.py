@@ -40,7 +40,7 @@ DRAWN = (
         "modality",
     ),
     *("day", "date_start", "date_end", "reported", "sort_day", "place_id", "name", "name_en", "source_id", "source"),
-    *("via", "n_statements", "n_outlets", "when", "at"),
+    *("via", "n_statements", "n_outlets", "when", "at", "disputed"),
 )
 LABELLED = 9  # marks of a lane up to which each wears its value
 LINES = 9  # of text that a lane has room for
@@ -93,6 +93,8 @@ def hover(row: Any, words: Words) -> str:
     lines += [safe(place)] if place else []
     lines += [dated] if dated else []
     lines += [safe(source_line(row, words))]
+    if row.get("disputed"):
+        lines.append(words("record.disputed"))
     n = row.get("n_statements", 1)
     if n > 1:
         lines.append(words.count("count.statements", int(n)))

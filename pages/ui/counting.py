@@ -116,6 +116,11 @@ class Counts:
         listed = "fact in (select unnest(?::bigint[]))"
         return f"select * exclude (fact) from {self._in.rows} where {listed}", [self._of.rowid[rows]]
 
+    def claims_of(self, frame: pd.DataFrame) -> frozenset[int]:
+        """Answer `Plain.claims_of`."""
+        rows = f"select claim from {self._in.facts} where rowid in (select unnest(?::bigint[]))"
+        return frozenset(self.store.sql(rows, [frame["figure_id"].tolist()])["claim"]) if len(frame) else frozenset()
+
     def relayed(self) -> tuple[str, list[Any]]:
         """Answer `Plain.relayed`."""
         rows = self._all

@@ -14,7 +14,6 @@ from pages.ui.text import isolate
 
 ORDER = {"stock": questions.standing, "flow": questions.lately}
 MOST = 7  # rows of a group before the reader is sent to the figures page
-MOST_DISPUTES = 4
 UNSURE = ("possible", "denied")
 
 
@@ -28,20 +27,15 @@ def show(page: Page) -> None:
         return
     left, right = st.columns([1.9, 1], gap="large")
     with left:
-        claims = rows.outline(possible=False)
-        _ledger(page, claims.assign(disputed=claims["claim"].isin(_disputes(rows).claims)))
+        _ledger(page, rows.outline(possible=False))
     with right:
         _disputed(page)
         _bars(page)
 
 
-def _disputes(rows: Rows) -> questions.Disputes:
-    return rows.remembered("disputes", lambda: questions.disputes(rows.outline(sides=True), MOST_DISPUTES))
-
-
 def _disputed(page: Page) -> None:
     """List the latest disagreements; a click opens them with their sentences."""
-    words, found = page.words, _disputes(page.rows)
+    words, (found, _) = page.words, page.rows.disputes()
     if not found.latest:
         return
     widgets.heading(words("overview.disputes"), words("overview.disputes_note"))
@@ -146,7 +140,7 @@ def _scope(page: Page, totals: dict[str, int]) -> None:
             stat | {"pressed": stat["id"].removeprefix("rests:") in chosen}
             for stat in widgets.rest_stats(words, totals)
         ),
-        {"value": words.number(_disputes(rows).count), "name": words("overview.disputed"), "id": "differ"},
+        {"value": words.number(rows.disputes()[0].count), "name": words("overview.disputed"), "id": "differ"},
         {"value": words.number(planned), "name": words("overview.planned"), "id": "planned"},
         *([{"value": words.number(unsure), "name": words("overview.unsure"), "id": "unsure"}] if unsure else []),
         {"value": words.number(totals["undated"]), "name": words("overview.undated")},
@@ -174,6 +168,7 @@ def _ledger(page: Page, claims: pd.DataFrame) -> None:
     parts = {measure: claims[claims["measure"] == measure] for measure in charts.MEASURES}
     parts = {measure: ORDER.get(measure, questions.attested)(part) for measure, part in parts.items() if len(part)}
     shown = page.rows.filled(pd.concat([part.head(MOST) for part in parts.values()])) if parts else claims
+    shown = shown.assign(disputed=shown["claim"].isin(page.rows.disputes()[1]))
     groups = []
     for measure, part in parts.items():
         here = shown[shown["measure"] == measure]

@@ -12,6 +12,7 @@ from pages.ui import charts, components, correcting, reading, widgets
 from pages.ui.page import Page
 from pages.ui.plain import MOST_ROWS
 from pages.ui.records import records
+from pages.ui.text import Words
 
 
 def picking_chart(page: Page, chart: Any, key: str) -> None:
@@ -83,7 +84,7 @@ def figures_table(page: Page, claims: pd.DataFrame) -> None:
         "date": widgets.dates(part, words),
         "source": [reading.source_line(row, words) for row in rows],
         "kind": [words.term("kind", row["source_kind"]) for row in rows],
-        "modality": [words.term("modality", row["modality"]) for row in rows],
+        "modality": [_modality(row, words) for row in rows],
         "claim": [int(row["n_statements"]) for row in rows],
         "text": [row["text"] for row in rows],
         "publisher": [row["publisher"] if pd.notna(row["publisher"]) else "" for row in rows],
@@ -93,6 +94,11 @@ def figures_table(page: Page, claims: pd.DataFrame) -> None:
     table(page, pd.DataFrame(columns), [row["figure_id"] for row in rows], "figures-table", page.pick, keys=keys)
     if len(claims) > len(part):
         st.caption(words("figures.capped", n=words.number(len(part))))
+
+
+def _modality(row: dict[str, Any], words: Words) -> str:
+    name = words.term("modality", row["modality"])
+    return f"{name} · {words('record.disputed')}" if row.get("disputed") else name
 
 
 def table(

@@ -190,6 +190,10 @@ class Plain:
           from placed join several using (claim) order by n desc, first, place limit {MOST_SHARED}"""
         return self._ask(f"{self._named(rows)} order by nth", params).drop(columns=["n", "nth"])
 
+    def claims_of(self, frame: pd.DataFrame) -> frozenset[int]:
+        """Return the claims, as `claims` has them, of rows of `outline`."""
+        return frozenset(frame["claim"])
+
     def relayed(self) -> tuple[str, list[Any]]:
         """Return the facts of the selection that a medium relays as a query, and its parameters: the first of many."""
         hits, params = self.hits()

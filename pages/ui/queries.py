@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
+from pages.ui import questions
 from pages.ui.answers import Held, answer
 from pages.ui.counting import Counts
 from pages.ui.facts import source_id as id_of
@@ -192,6 +193,15 @@ class Rows:
         """Return every statement of one claim, whatever the filters, oldest first."""
         query = f"select figure_id, article_id from {self._in.facts} where claim = ? order by {ORDER} limit {MOST_ROWS}"
         return self.full(self._ask(query, [claim])).iloc[::-1]
+
+    def disputes(self, most: int = 4) -> tuple[questions.Disputes, frozenset[int]]:
+        """Return the disagreements of the selection in short, the `most` latest in full, and the claims in them."""
+
+        def find() -> tuple[questions.Disputes, frozenset[int]]:
+            found = questions.disputes(self.outline(sides=True), most)
+            return found, self._facts.claims_of(found.rows)
+
+        return self.remembered(f"disputes {most}", find)
 
     def remembered(self, name: str, find: Callable[[], Found]) -> Found:
         """Return something small that takes a while to find, once for a selection and a version of the store."""

@@ -103,10 +103,10 @@ def disagreements(claims: pd.DataFrame, stated: bool = True) -> list[Question]:
 
 @dataclass(frozen=True)
 class Disputes:
-    """How many `disagreements` there are, the claims in them, and the rows of the latest."""
+    """How many `disagreements` there are, the rows in them, and those of the latest by themselves."""
 
     count: int
-    claims: frozenset[Any]
+    rows: pd.DataFrame
     latest: list[pd.DataFrame]
 
 
@@ -122,7 +122,7 @@ def disputes(claims: pd.DataFrame, most: int) -> Disputes:
     latest = sorted(found, key=lambda part: day[part].max(), reverse=True)[:most]
     return Disputes(
         len(found),
-        frozenset(claims["claim"].iloc[np.concatenate(found)]) if found else frozenset(),
+        claims.iloc[np.concatenate(found) if found else []],
         [claims.iloc[part].sort_values(["value", "value_top", "figure_id"]).head(MOST_SIDES) for part in latest],
     )
 

@@ -42,7 +42,9 @@ def test_an_outline_counts_and_orders_as_the_whole_does(number: int) -> None:
             ordered = order(claims).head(9).reset_index(drop=True)
             same_rows(rows.filled(order(outline).head(9))[list(ordered.columns)], ordered)
     found = questions.disputes(rows.outline(sides=True), 9)
-    assert found.count == len(questions.disagreements(rows.claims(sides=True)))
+    whole = questions.disagreements(rows.claims(sides=True))
+    assert found.count == len(whole)
+    assert rows.disputes()[1] == {row["claim"] for question in whole for row in question.rows}
     planned = rows.outline(also=("modality", "planned"))
     found = questions.unreported(planned, rows.statements())
     assert found == sum(not plan.later for plan in questions.plans(rows.planned(), rows.figures()))

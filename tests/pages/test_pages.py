@@ -190,6 +190,13 @@ def test_a_figure_that_others_contradict_is_marked_on_the_overview(
     tags = {row["value"]: [tag["text"] for tag in row["tags"]] for row in rows}
     assert "disputed" in tags["about 5,000"]
     assert "disputed" in tags["7,000 to 8,000"]
+    page = run("pages/figures.py", {"lang": ["en"]})
+    told = table_of(page).set_index("Value")["Modality"]
+    assert told["about 5,000"] == told["7,000 to 8,000"] == "asserted · disputed"
+    assert told["300"] == "asserted"
+    drawn = json.loads(next(iter(page.get("plotly_chart"))).proto.spec)["data"]
+    said = [text for trace in drawn for text in trace.get("hovertext") or []]
+    assert sum("disputed" in text for text in said) == 2
     rows = shown(run("app.py", {"lang": ["en"], "q": ["مسؤول"]}), "ledger")["groups"][0]["rows"]
     assert "disputed" not in [tag["text"] for tag in rows[0]["tags"]]
 
