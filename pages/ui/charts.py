@@ -40,7 +40,7 @@ DRAWN = (
         "modality",
     ),
     *("day", "date_start", "date_end", "reported", "sort_day", "place_id", "name", "name_en", "source_id", "source"),
-    *("via", "n_statements", "n_outlets", "when", "at", "disputed"),
+    *("via", "n_statements", "n_outlets", "when", "at", "disputed", "inside"),
 )
 LABELLED = 9  # marks of a lane up to which each wears its value
 LINES = 9  # of text that a lane has room for
@@ -353,11 +353,11 @@ class Lane:
         """Join the asserted stocks of one actor in one place by steps; other places make steps of their own.
 
         Of several counts of one day that can be true together the step goes by the best attested; where they disagree
-        it is broken off, so that two answers to a question make no rise and fall.
+        it is broken off, so that two answers to a question make no rise and fall. A part is no fall either.
         """
         lines: dict[Any, dict[Any, list[Any]]] = {}
         for row in rows if self.measure == "stock" else []:
-            there = row["modality"] == "asserted" and row["event"] == "present"
+            there = row["modality"] == "asserted" and row["event"] == "present" and not row.get("inside")
             if there and pd.notna(row["place_id"]) and pd.notna(row["actor"]):
                 lines.setdefault((row["actor"], row["place_id"]), {}).setdefault(row["when"], []).append(row)
         for days in lines.values():

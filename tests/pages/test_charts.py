@@ -32,3 +32,16 @@ def test_counts_that_lie_close_on_the_scale_do_not_overprint_each_other() -> Non
 
 def test_counts_that_lie_apart_all_wear_theirs() -> None:
     assert labels(100, 5_000, 10_000) == ["100", "5,000", "10,000"]
+
+
+def test_steps_join_what_is_there_and_not_a_part_of_it() -> None:
+    claims = Rows(MemoryStore(make_tables(), "test"), Selection()).claims()
+    row = claims[claims["figure_id"] == "f1"]
+    frame = pd.concat([row] * 3, ignore_index=True)
+    days = pd.to_datetime(["2020-01-01", "2020-02-01", "2020-03-01"])
+    frame = frame.assign(figure_id=["f0", "f1", "f2"], reported=days, sort_day=days, inside=[False, True, False])
+    for inside, joined in ((frame["inside"], [0, 2]), (False, [0, 1, 2])):
+        figure = charts.timeline(frame.assign(inside=inside), Look(), Words("en"))
+        assert figure is not None
+        [steps] = [trace for trace in figure.to_dict()["data"] if trace.get("line", {}).get("shape") == "hv"]
+        assert [pd.Timestamp(day) for day in steps["x"]] == [days[n] for n in joined]
