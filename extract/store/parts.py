@@ -92,12 +92,14 @@ def write_part(folder: Path, tables: TablesLike | Mapping[str, pa.Table], name: 
 
 
 def written_words(folder: Path, files: Mapping[str, File]) -> File:
-    """Write the words of a part beside its tables, as the manifest names them.
+    """Write the words of a part beside its tables, as the manifest names them; those there are left alone.
 
     Raises:
         OSError: They could not be written.
     """
     path = (folder / files["figures"].path).with_name(f"{words.NAME}.parquet")
+    if words.NAME in files:
+        path = path.with_stem(f"{words.NAME}-{uuid.uuid4().hex[:8]}")
     return described(folder, path, words.write(folder, files, path))
 
 
@@ -153,9 +155,13 @@ def remove_parts(folder: Path, names: Iterable[str]) -> None:
 
 
 def remove_unnamed(folder: Path, manifest: Manifest) -> None:
-    """Delete the parts and the claims that a manifest does not name."""
-    named = {p.part for p in (*manifest.parts, *manifest.history)}
-    remove_parts(folder, present_parts(folder) - named)
+    """Delete the parts, the words and the claims that a manifest does not name."""
+    named = {p.part: p for p in (*manifest.parts, *manifest.history)}
+    remove_parts(folder, present_parts(folder) - set(named))
+    for part in named.values():
+        for file in (folder / part.files["figures"].path).parent.glob(f"*{words.NAME}*"):
+            if words.NAME not in part.files or file != folder / part.files[words.NAME].path:
+                shutil.rmtree(file) if file.is_dir() else file.unlink(missing_ok=True)
     for file in (folder / CLAIMS).glob("*"):
         if manifest.claims is None or file != folder / manifest.claims.path:
             file.unlink(missing_ok=True)

@@ -85,12 +85,16 @@ class Holding:
         # Written by a version of Rasd that did not know all columns: the new ones are null.
         return {name: f"{_empty_view(name)} UNION ALL BY NAME {views[name]}" for name in TABLES}
 
-    def words(self, first: Mapping[str, int]) -> str:
-        """SQL for the words of some parts (at least one): word, spot, place; `first` as `tables` has it."""
+    def words(self, first: Mapping[str, int], where: str = "true") -> str:
+        """SQL for the words of some parts (at least one): word, spot, place; `first` as `tables` has it.
+
+        `where` is a condition on what the files hold: word, row, place.
+        """
         files = {part.part: self.folder / part.files[WORDS].path for part in self.manifest.parts if part.part in first}
         starts = ", ".join(f"({quote(str(path))}, {first[part]})" for part, path in files.items())
         return (
-            f"SELECT word, first + row AS spot, place FROM {scan([*files.values()], ', filename = true')} "
+            f"SELECT word, first + row AS spot, place "
+            f"FROM (SELECT * FROM {scan([*files.values()], ', filename = true')} WHERE {where}) "
             f"JOIN (VALUES {starts}) s (filename, first) USING (filename)"
         )
 

@@ -33,7 +33,7 @@ _ORDER = {**{name: f"article_id, {key}" for name, key in KEYS.items()}, "sentenc
 def compact(writer: Writer) -> tuple[int, int]:
     """Merge all parts into one a month, and move what was superseded to the history.
 
-    A part that a version of Rasd wrote without its words gets them.
+    A part whose words are damaged, or that a version of Rasd wrote without them, gets them.
 
     Returns:
         The number of parts before and after. With one part a month already, nothing is written.
@@ -61,7 +61,9 @@ def compact(writer: Writer) -> tuple[int, int]:
 
 
 def _with_words(folder: Path, part: Part) -> Part:
-    if words.NAME in part.files:
+    """The part with its words, written now if it has none or they are damaged."""
+    file = part.files.get(words.NAME)
+    if file is not None and not [*_check_file(folder, file, words.NAME)]:
         return part
     return replace(part, files=part.files | {words.NAME: parts.written_words(folder, part.files)})
 

@@ -65,7 +65,9 @@ def write(folder: Path, files: Mapping[str, File], path: Path) -> int:
             ).fetchone()
         except duckdb.IOException as error:
             said = str(error).splitlines()[0]
-            raise OSError(errno.ENOSPC if os.strerror(errno.ENOSPC) in said else errno.EIO, said) from error
+            known = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES)
+            number = next((number for number in known if os.strerror(number) in said), errno.EIO)
+            raise OSError(number, os.strerror(number) if number != errno.EIO else said) from error
     sync_file(path)
     return int(found[0]) if found else 0
 

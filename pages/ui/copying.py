@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
@@ -46,14 +47,15 @@ class Pair:
         return f"outlets:{row['publisher_id']}:{other['publisher_id']}"
 
 
-def runs(sentence: str) -> set[tuple[str, ...]]:
+@lru_cache(maxsize=2000)  # each sentence is held against those of many outlets
+def runs(sentence: str) -> frozenset[tuple[str, ...]]:
     """Return the runs of RUN words of a sentence, spellings united; a shorter one is one run.
 
     >>> len(runs("وصل 300 جندي إلى القاعدة أمس"))
     3
     """
     words = re.findall(r"\w+", _MARKS.sub("", sentence).translate(_SPELLINGS))
-    return {tuple(words[i : i + RUN]) for i in range(max(1, len(words) - RUN + 1))} if words else set()
+    return frozenset(tuple(words[i : i + RUN]) for i in range(max(1, len(words) - RUN + 1)) if words)
 
 
 def same_words(a: str, b: str) -> bool:
@@ -66,7 +68,7 @@ def pairs(statements: pd.DataFrame) -> list[Pair]:
     """Return the pairs of outlets that print the same claims, most claims first.
 
     Args:
-        statements: Rows of `Rows.shared`: statements of claims that several outlets print, with their sentences.
+        statements: Rows of `Rows.shared`: statements of claims that several outlets print, with their words.
     """
     found: dict[tuple[str, str], Pair] = {}
     known = statements[statements["publisher"].notna()]
@@ -80,7 +82,7 @@ def pairs(statements: pd.DataFrame) -> list[Pair]:
             pair.ahead += int(both and a["reported"] < b["reported"])
             pair.behind += int(both and a["reported"] > b["reported"])
             pair.same_day += int(not both or a["reported"] == b["reported"])
-            pair.in_words += int(same_words(str(a["sentence"]), str(b["sentence"])))
+            pair.in_words += int(same_words(str(a["words"]), str(b["words"])))
     turned = [pair if pair.ahead >= pair.behind else _turned(pair) for pair in found.values()]
     return sorted(turned, key=lambda p: (-len(p.rows), -p.in_words, -p.ahead, p.first, p.second))
 

@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from extract.store.words import folded
+from extract.store.words import TITLE, folded
 from pages.ui.answers import Held, answer, answers
 from pages.ui.columns import Columns, Numbers
 from pages.ui.facts import Relations
-from pages.ui.plain import MOST_MARKS, MOST_NAMES, MOST_RELAYED, MOST_SHARED, STATED, Plain, marks, named, number
+from pages.ui.plain import MOST_MARKS, MOST_NAMES, MOST_RELAYED, MOST_SHARED, SAID, STATED, Plain, marks, named, number
 from pages.ui.selection import Selection
 from pages.ui.store import Store
 
@@ -145,7 +145,28 @@ class Counts:
         rank[chosen] = np.arange(len(chosen))
         rows = rows[rank[of.claim[rows]] >= 0]
         rows = rows[np.argsort(rank[of.claim[rows]], kind="stable")][:MOST_SHARED]
-        return self._fetch(of.rowid[rows])
+        return self._fetch(of.rowid[rows]).assign(words=self._words(rows))
+
+    def _words(self, rows: Numbers) -> list[str]:
+        """Return the sentences of some facts, spellings united: out of the index of words where that has them."""
+        spots, facts, found = self._of.spot[rows], self._of.rowid[rows], self._in
+        read: dict[int, str] = {}
+        if found.holding is not None and (spots >= 0).any():
+            wanted = spots[spots >= 0]
+            firsts = np.sort([*found.spots.values()])
+            row = wanted - firsts[np.searchsorted(firsts, wanted, side="right") - 1]
+            index = found.holding.words(found.spots, f"row in (select unnest(?::integer[])) and place < {TITLE}")
+            query = f"""select spot, string_agg(word, ' ' order by place) as words from ({index})
+              where spot in (select unnest(?::bigint[])) group by spot"""
+            told = self.store.sql(query, [row.tolist(), wanted.tolist()])
+            of = dict(zip(told["spot"], told["words"], strict=True))
+            read = {fact: of[spot] for fact, spot in zip(facts, spots, strict=True) if spot >= 0}
+        left = facts[spots < 0]
+        if len(left):
+            query = SAID.format(facts=f"select * from {found.rows} where fact in (select unnest(?::bigint[]))")
+            told = self.store.sql(query, [left.tolist()])
+            read |= dict(zip(told["fact"], told["words"], strict=True))
+        return [read[fact] for fact in facts]
 
     def _key(self, name: str) -> tuple[Any, ...]:
         view = self.selection

@@ -78,6 +78,14 @@ def named(rows: str, relations: Relations) -> str:
     return NAMED.format(rows=rows, places=relations.places, sources=relations.sources, publishers=relations.publishers)
 
 
+# The sentences of some facts, spellings united.
+SAID = f"""
+select f.*, {folded("s.text")} as words from ({{facts}}) f
+  left join figures g on g.article_id = f.article_id and g.figure_id = f.figure_id
+  left join sentences s on s.article_id = g.article_id and s.sentence_id = g.sentence_id
+"""
+
+
 class Plain:
     """The facts of one store under one selection."""
 
@@ -180,7 +188,7 @@ class Plain:
         return frame
 
     def shared(self) -> pd.DataFrame:
-        """Return the rows that `Rows.shared` fills."""
+        """Answer `Rows.shared`."""
         hits, params = self.hits()
         rows = f"""with placed as materialized (select *, row_number() over (order by {ORDER}) as place from ({hits})),
             several as (
@@ -188,7 +196,8 @@ class Plain:
               having count(distinct publisher_id) > 1 order by n desc, first limit {MOST_SHARED // 2})
           select * exclude (place, first), row_number() over (order by n desc, first, place) as nth
           from placed join several using (claim) order by n desc, first, place limit {MOST_SHARED}"""
-        return self._ask(f"{self._named(rows)} order by nth", params).drop(columns=["n", "nth"])
+        said = SAID.format(facts=self._named(rows))
+        return self._ask(f"{said} order by nth", params).drop(columns=["n", "nth"])
 
     def claims_of(self, frame: pd.DataFrame) -> frozenset[int]:
         """Return the claims, as `claims` has them, of rows of `outline`."""

@@ -368,8 +368,11 @@ class Rows:
         )
 
     def shared(self) -> pd.DataFrame:
-        """Return the statements of the claims that several outlets print, with sentences; most often stated first."""
-        return self.full(self._facts.shared())
+        """Return the statements of the claims that several outlets print, most often stated first.
+
+        `words` is the sentence, spellings united; `full` has it as printed.
+        """
+        return self._facts.shared()
 
     def demonstration(self) -> int:
         """Return how many articles of the collection were written for demonstration (data/sample)."""

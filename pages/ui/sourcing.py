@@ -215,9 +215,11 @@ def _relayed(page: Page, at: str, only: bool) -> None:
 def _pair(page: Page, pair: copying.Pair) -> None:
     words = page.words
     groups = []
-    for number, row in enumerate(pair.rows[:MOST_SHARED]):
+    shown = pair.rows[:MOST_SHARED]
+    sides = page.rows.full(pd.DataFrame([side for row in shown for side in row])).to_dict("records")
+    for number in range(len(shown)):
         lines = []
-        for side in row:
+        for side in sides[2 * number : 2 * number + 2]:
             line = reading.ledger_row(side, words, page.look, quote=True)
             line["who"], line["kind"] = str(side["publisher"]), words.day(side["reported"])
             lines.append(line)

@@ -31,7 +31,7 @@ def _told(claim: int, publisher: str | None, day: str | None, sentence: str = AG
         "article_id": f"{publisher}-{day}",
         "start": 0,
         "reported": pd.Timestamp(day) if day else pd.NaT,
-        "sentence": sentence,
+        "words": sentence,
     }
 
 

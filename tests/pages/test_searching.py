@@ -13,12 +13,14 @@ import pytest
 from extract.read.document import Article
 from extract.run.spread import extract_batch
 from extract.store import open_store, parts, tend, words
+from extract.store.claims import unite_claims
 from extract.store.manifest import Part
 from extract.store.read import Store
 from extract.store.write import Writer
 from pages.ui.counting import Counts
 from pages.ui.queries import Rows
 from pages.ui.selection import Selection
+from tests.pages.conftest import same_rows
 
 SAID = (
     "أعلن المتحدث وصول 300 جندي إلى القاعدة في الكويت.",
@@ -58,7 +60,12 @@ class Bare(Store):
 def _part(writer: Writer, numbers: Sequence[int], text: str = "") -> Part:
     """Write a part of some articles."""
     given = [
-        Article(id=f"a{n}", text=text or " ".join((SAID[n % 4], SAID[n // 4 % 4])), title=TITLES[n % 4 if n % 3 else 0])
+        Article(
+            id=f"a{n}",
+            text=text or " ".join((SAID[n % 4], SAID[n // 4 % 4])),
+            title=TITLES[n % 4 if n % 3 else 0],
+            publisher=("وكالة", "صحيفة")[n % 2],
+        )
         for n in numbers
     ]
     return parts.write_part(writer.folder, extract_batch(given).tables, parts.new_id(writer.manifest.version + 1))
@@ -77,6 +84,7 @@ def _check(store: Store, folder: Path) -> None:
         assert isinstance(Rows(store, Selection())._facts, Counts)
         for sought in SOUGHT:
             assert _found(store, sought) == _found(plain, sought), sought
+        same_rows(*(Rows(asked, Selection()).shared().drop(columns="spot") for asked in (store, plain)))
         assert len(_found(store, "وصول جنود")) > 1
         assert len(_found(store, "نحو 250 شرطيا")) > 1
 
@@ -104,6 +112,9 @@ def test_words_find_what_reading_finds_whatever_becomes_of_the_store(
             assert "a4" not in {figure.split(":")[0] for figure in _found(store, "الموصل")}
             _check(store, tmp_path)
             assert not _read(store, monkeypatch)
+            assert unite_claims(writer)
+            assert set(Rows(store, Selection()).shared()["publisher"]) == {"وكالة", "صحيفة"}
+            _check(store, tmp_path)
             # As a version of Rasd that knew no words wrote it.
             old = _part(writer, range(16, 20))
             old = replace(old, files={name: file for name, file in old.files.items() if name != words.NAME})

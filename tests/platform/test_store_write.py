@@ -268,6 +268,36 @@ def test_a_disk_that_really_takes_no_more(tmp_path: Path, command: str) -> None:
     assert set(store.rglob("*.parquet")) == files
 
 
+def test_words_on_a_disk_that_takes_no_more(tmp_path: Path) -> None:
+    put(tmp_path, [article(n) for n in range(40)], step=100)
+    code = "import resource, sys; from pathlib import Path; from extract.run.say import reason; " \
+           "from extract.store import manifest, words\n" \
+           "store = Path(sys.argv[1]); [part] = manifest.load(store).parts\n" \
+           "resource.setrlimit(resource.RLIMIT_FSIZE, (200, 200))\n" \
+           "try: words.write(store, part.files, store / 'words.parquet')\n" \
+           "except OSError as error: print(reason(error))"  # fmt: skip
+    run = subprocess.run([sys.executable, "-c", code, str(tmp_path)], cwd=ROOT, capture_output=True, text=True)
+    assert run.stdout == "File too large\n"
+
+
+@pytest.mark.parametrize("harm", ["truncated", "missing"])
+def test_words_that_are_damaged_are_named_and_written_anew(
+    tmp_path: Path, harm: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(tmp_path, [article(n) for n in range(5)])
+    (file,) = (tmp_path / "parts").rglob("words.parquet")
+    if harm == "truncated":
+        file.write_bytes(file.read_bytes()[:-50])
+    else:
+        file.unlink()
+    assert main(["check", "--store", str(tmp_path), "--lang", "en"]) == 1
+    assert "words.parquet" in capsys.readouterr().err
+    assert main(["compact", "--store", str(tmp_path), "--quiet"]) == 0
+    assert tend.check(tmp_path) == []
+    assert [p.name for p in (tmp_path / "parts").rglob("words*")] != ["words.parquet"]
+    assert len(list((tmp_path / "parts").rglob("words*"))) == 1
+
+
 def test_a_store_that_may_not_be_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
