@@ -13,6 +13,8 @@ from typing import Any
 
 import pandas as pd
 
+from pages.ui.records import records
+
 RUN = 4  # words in a row that are compared
 SAME = 0.5  # share of the shorter sentence's runs that the other holds too, from which the words are the same
 _SPELLINGS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"})
@@ -72,9 +74,12 @@ def pairs(statements: pd.DataFrame) -> list[Pair]:
     """
     found: dict[tuple[str, str], Pair] = {}
     known = statements[statements["publisher"].notna()]
-    for _, told in known.groupby("claim", sort=False):
-        earliest = told.sort_values(["reported", "article_id", "start"], na_position="last")
-        outlets = earliest.drop_duplicates("publisher").sort_values("publisher").to_dict("records")
+    told = known.sort_values(["reported", "article_id", "start"], na_position="last")
+    earliest = told.drop_duplicates(["claim", "publisher"]).sort_values("publisher", kind="stable")
+    of_claim: dict[Any, list[dict[str, Any]]] = {claim: [] for claim in known["claim"].unique()}
+    for row in records(earliest):
+        of_claim[row["claim"]].append(row)
+    for outlets in of_claim.values():
         for a, b in combinations(outlets, 2):
             pair = found.setdefault((a["publisher"], b["publisher"]), Pair(a["publisher"], b["publisher"]))
             pair.rows.append((a, b))
