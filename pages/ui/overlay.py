@@ -109,13 +109,15 @@ class Laid:
 
     Attributes:
         mark: Names the version.
+        base: The version of the store that the corrections lie over.
+        articles: Those that are corrected.
         tables: By what they stand for: "changed" holds the ids of the corrected articles, "figures" and so on all
             their rows as corrected, and "was_figures" and so on as they were.
     """
 
-    def __init__(self, store: Store, version: str) -> None:
+    def __init__(self, store: Store, base: str, version: str, articles: Iterable[str]) -> None:
         """Hold no tables yet."""
-        self.mark = text_id(version)
+        self.mark, self.base, self.articles = text_id(version), base, frozenset(articles)
         self.tables: dict[str, str] = {}
         self.relations: Any = None  # what pages/ui/patching.py makes of them
         self._store = weakref.ref(store)
@@ -159,7 +161,8 @@ class CorrectedStore:
         """The tables of the corrected articles as of now; None if the store can hold none."""
         version = self.version
         if self._laid[0] != version:
-            self._laid = (version, _lay(self.base, version, self._changes, self.changed))
+            base = version.rpartition("+")[0]
+            self._laid = (version, _lay(self.base, base, version, self._changes, self.changed))
         return self._laid[1]
 
     def sql(self, query: str, params: Sequence[Any] = ()) -> pd.DataFrame:
@@ -192,19 +195,27 @@ _held: WeakKeyDictionary[Store, OrderedDict[str, Laid]] = WeakKeyDictionary()
 _lock = Lock()
 
 
-def _lay(store: Store, version: str, changed: Changes, articles: list[str]) -> Laid | None:
-    """Return the tables of a corrected version, made now if they are not held."""
+def _lay(store: Store, base: str, version: str, changed: Changes, articles: list[str]) -> Laid | None:
+    """Return the tables of a corrected version, made now if they are not held.
+
+    The rows of articles that the version before corrected, too, are taken from it: the store is read for the others.
+    """
     with _lock:
         held = _held.setdefault(store, OrderedDict())
         if version in held:
             held.move_to_end(version)
             return held[version]
-        laid = Laid(store, version)
+        laid = Laid(store, base, version, articles)
+        before = next((old for old in reversed(held.values()) if old.base == base), None)
+        more = sorted(laid.articles - (before.articles if before is not None else frozenset()))
         try:
             ids = laid.keep("changed", "select unnest(?::varchar[]) as article_id", [articles])
             for name in COLUMNS:
-                was = f"select * from {name} where article_id in (select article_id from {ids})"
-                was = f"select * from {laid.keep(f'was_{name}', was)}"
+                was = f"select * from {name} where article_id in (select unnest(?::varchar[]))"
+                if before is not None:
+                    known = f"select * from {before.tables[f'was_{name}']}"
+                    was = f"{known} where article_id in (select article_id from {ids}) union all by name {was}"
+                was = f"select * from {laid.keep(f'was_{name}', was, [more])}"
                 laid.keep(name, *(corrected_rows(name, was, changed[name]) if name in changed else (was, [])))
         except duckdb.Error:
             return None

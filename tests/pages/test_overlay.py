@@ -142,6 +142,25 @@ def test_tables_go_with_who_asks_and_columns_with_the_next(monkeypatch: pytest.M
     assert held == 3
 
 
+def test_a_further_correction_reads_its_article_and_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    base = MemoryStore(TABLES, "further")
+    figures = TABLES["figures"].drop_duplicates("article_id").to_dict("records")
+    log = [_entry("figures", row, ("actor",)) for row in figures[:5]]
+    Rows(CorrectedStore(base, log), Selection()).totals()
+    asked: list[Any] = []
+    sql = base.sql
+    monkeypatch.setattr(base, "sql", lambda query, params=(): asked.append((query, params)) or sql(query, params))
+    log = [*log[1:], _entry("figures", figures[6], ("event",))]
+    further = CorrectedStore(base, log)
+    Rows(further, Selection()).totals()
+    read = [
+        params[0] for query, params in asked if query.startswith("create") and "pages_laid_was_" in query.split()[4]
+    ]
+    assert read == [[figures[6]["article_id"]]] * 3
+    made = MemoryStore(_corrected(log), "further made")
+    same_answers(Rows(further, Selection()), Rows(made, Selection()))
+
+
 def test_a_correction_asks_a_large_store_for_its_article_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     base = MemoryStore(TABLES, "asked")
     store = CorrectedStore(base, [_entry("figures", TABLES["figures"].to_dict("records")[0], ("actor",))])
@@ -151,7 +170,7 @@ def test_a_correction_asks_a_large_store_for_its_article_alone(monkeypatch: pyte
     monkeypatch.setattr(base, "sql", lambda query, params=(): asked.append(query) or sql(query, params))
     view = Selection({"actor": ("US",)}, dt.date(2020, 1, 3))
     rows = Rows(store, view)
-    rows.totals(), rows.outline(), rows.claims(), rows.places(), rows.sources(), rows.shared(), rows.relays(True)
+    rows.totals(), rows.outline(), rows.claims(), rows.places(), rows.sources(), rows.relays(True)
     read = [
         query for query in asked if "main.figures" in query and "article_id in (" not in query.split("main.figures")[1]
     ]
