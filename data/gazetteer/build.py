@@ -478,6 +478,9 @@ def name_seats(places: list[Place], records: dict[str, dict]) -> None:
         new = [k for k in sorted(admin.written) if k not in known and k[0] != "=" and not set(k.split()) & _OF_LANDS]
         near = [town for town in towns[code] if plain(town.name_en) == called and km(admin, town.lat, town.lon) < 250]
         seat = max(near, key=lambda town: town.population, default=None)
+        if seat is not None and seat.population >= SEAT:
+            for key in admin.written & seat.keys.keys():
+                seat.keys[key] = max(seat.keys[key], admin.keys[key])
         found = [(i, d) for i, d in large[code, called] if km(admin, d["latitude"], d["longitude"]) < 250]
         if not new or not (found or (seat is not None and seat.population >= SEAT)):
             continue

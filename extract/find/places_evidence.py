@@ -14,8 +14,11 @@ from extract.read.document import Document
 _QUOTES = frozenset("\"'«»“”„‘’()[]")
 _NEAR_KM = 130
 _NEXT_DOOR_KM = 2000
+_SPOTS = frozenset(("admin", "city", "district"))
+_LARGE = 40_000
+_GREAT = 500_000
 _WITHIN = 4  # tokens between a name and the end of what contains it
-_HELD_KM = {"city": 30, "district": 15, "admin": 120}  # how far a part may lie from the middle of the whole
+_HELD_KM = {"city": 30, "district": 15, "admin": 220}  # how far a part may lie from the middle of the whole
 _CLEAR = 0.7  # a place so much weightier than its namesakes abroad is the one meant
 _TANWEEN = "\u064b"
 
@@ -73,6 +76,11 @@ class Evidence:
             strict = True  # "الحدود مع مالي"
         if self._in_short(match, before):
             return "again"
+        joined = match.proclitics == "و" and bool(found) and found[-1].last == match.first
+        if (match.level >= NEEDS_CONTEXT or joined) and self._lies_in(match, after):
+            return "contained"
+        if match.level >= NEEDS_CONTEXT and (self._leads_list(match) or self._is_object(match)):
+            return "context"
         if not (strict or before in words.locatives or before in words.takes):
             return self._acting_capital(match, before, after) or self._country_left(match)
         if match.key in self.confirmed and len(match.key) > 2:
@@ -83,6 +91,8 @@ class Evidence:
         named = words.gazetteer.named(match.key)
         here = not self.countries or any(p.country_code in self.countries for p, _ in named)
         if after in words.inside and match.level >= NEEDS_CONTEXT and here:
+            return "contained"
+        if before in words.compass and self._is_large(match, after):
             return "contained"
         if (strict or before == "من") and (self._lying(match, after) or self._lies_in(match, after)):
             return "contained"
@@ -154,6 +164,9 @@ class Evidence:
         if not single:
             return False
         if before in words.titles and (match.level < SURE or before.startswith("ال")):
+            place = words.gazetteer.named(match.key)[0][0]
+            if first > 1 and folds[first - 2] in words.takes and place.population > _GREAT:
+                return False  # "زار الوزير القاهرة"
             return self._may_be_surname(match, single)
         if match.key in words.given_names:
             after = self.after(last)
@@ -176,6 +189,8 @@ class Evidence:
         """Whether a movement or a company is called so: "جيش تحرير السودان", "شركة نفط البصرة"."""
         words, folds = self.words, self.folds
         before = folds[first - 1]
+        if folds[first - 2] in words.streets and folds[first].startswith("و"):
+            return True  # "شارعي الثورة وبغداد"
         if before in words.trades:
             return folds[first - 2] in words.trading
         if before in words.freeing:
@@ -200,19 +215,69 @@ class Evidence:
         """Whether a definite adjective tells that an indefinite word is a name: "من صور القريبة"."""
         return after in self.words.lying and not match.key.startswith("ال") and len(match.key) > 2
 
+    def _leads_list(self, match: Match) -> bool:
+        """Whether a name near by is joined to it, one that is sure or both of the article's country.
+
+        "قصفوا جنين وطوباس", "قصفوا ميدي وحرض" in Yemen.
+        """
+        if match.last >= len(self.folds) or match.key.startswith("ال") or not self.folds[match.last].startswith("و"):
+            return False
+        known = self.words.known(self.document.words[match.last])
+        if known is None or known.best is None or known.best[2] < NEEDS_CONTEXT or known.best[0].proclitics != "و":
+            return False
+        gazetteer = self.words.gazetteer
+        return any(
+            place.kind in _SPOTS
+            and other.kind in _SPOTS
+            and (self.countries.get(place.country_code or "") or (known.best[2] == SURE and not self.countries))
+            and distance_km(place.lat, place.lon, other.lat, other.lon) < _NEAR_KM
+            for place, _ in gazetteer.named(match.key)
+            for other in gazetteer.candidates(known.best[1])[:3]
+        )
+
+    def _is_object(self, match: Match) -> bool:
+        """Whether an indefinite name is what a verb takes, behind its definite subject: "اقتحم الجيش جنين"."""
+        words, folds, first = self.words, self.folds, match.first
+        if match.key.startswith("ال") or match.proclitics or not folds[first - 1].startswith("ال"):
+            return False
+        begin = self.document.sentence(first).first
+        if first - 2 < begin or not any(fold in words.takes for fold in folds[max(begin, first - 4) : first - 1]):
+            return False
+        if any(fold in words.locatives for fold in folds[max(begin, first - 3) : first]):
+            return False
+        return any(
+            place.kind in _SPOTS and self.countries.get(place.country_code or "")
+            for place, level in words.gazetteer.named(match.key)
+            if level >= NEEDS_CONTEXT
+        )
+
+    def _is_large(self, match: Match, after: str) -> bool:
+        """Whether a province or a large town of that name lies in a country the article speaks of: "شمال حجة"."""
+        if len(match.key) < 3 or match.key.startswith("ال") or after.startswith("ال"):
+            return False
+        return any(
+            (place.kind == "admin" and place.population > 0) or (place.kind == "city" and place.population > _LARGE)
+            for place, _ in self.words.gazetteer.named(match.key)
+            if self.countries.get(place.country_code or "")
+        )
+
     def _lies_in(self, match: Match, after: str) -> bool:
         """Whether a place of that name lies in the town or province named right behind it: "في الرصافة في بغداد"."""
         words, at = self.words, match.last
-        if after not in words.inside and after[:1] != "ب":
+        led = after in words.inside or after in words.seats
+        if not led and after[:1] != "ب":
             return False
+        if match.level < NEEDS_CONTEXT and after in words.compass and match.proclitics != "و":
+            return False  # "في القاعدة شمالي صنعاء"
         sentence = self.document.sentence(match.first)
-        for at in range(match.last + (after in words.inside), min(match.last + _WITHIN, sentence.last)):
+        for at in range(match.last + led, min(match.last + _WITHIN, sentence.last)):
             known = words.known(self.document.words[at])
             if known is None:
                 if self.folds[at] in words.directions:
                     continue
                 return False
-            if known.best is not None and known.best[2] == SURE:
+            headed = self.folds[at - 1] in words.inside and self.folds[at - 1].startswith("ب")
+            if known.best is not None and (known.best[2] == SURE or headed):
                 return any(
                     _holds(outer, place)
                     for outer in words.gazetteer.candidates(known.best[1])[:3]

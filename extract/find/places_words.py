@@ -146,6 +146,9 @@ class PlaceWords:
         self.free_people = cues.words("free_people")
         self.free_bodies = _with(cues.words("free_bodies"), joined)
         self.lying = cues.words("lying")
+        self.seats = cues.words("seats")
+        self.streets = _with(cues.words("streets"), bound)
+        self.compass = _with(cues.words("compass"), bound)
         self.not_accusative = _with(cues.words("not_accusative"), joined)
         self.given_bare = cues.words("given_names")
         self.lands = {place.country_code: place for place in gazetteer.of_kind("country") if place.country_code}

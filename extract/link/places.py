@@ -129,6 +129,8 @@ class _Linking:
             return score
 
         best = max(places, key=fit)
+        if best.kind == "admin" and mention.kind is None:  # "عمران": the town, without a head
+            best = next((place for place in places if place.kind == "city" and _is_seat(place, best)), best)
         self.settled.setdefault(key, best)
         if mention.kind is not None and best.kind in _SPOTS and best.kind != "admin":
             self.settled_bare.setdefault(name, best)
@@ -309,6 +311,13 @@ class _Linking:
                     elif apart <= (2 if other < n else 1):
                         further = further or place
         return further or country
+
+
+def _is_seat(place: Place, province: Place) -> bool:
+    """Whether a town lies in a province of its name."""
+    if place.country_code != province.country_code:
+        return False
+    return distance_km(place.lat, place.lon, province.lat, province.lon) < _FAR_KM
 
 
 def _around(place: Place) -> float:
