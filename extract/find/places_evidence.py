@@ -138,6 +138,8 @@ class Evidence:
             if (not sure and not self._then(match, found)) or (len(match.key) < 4 and not self._like(match)):
                 return True
         quoted = first > 0 and last < len(folds) and folds[first - 1] in _QUOTES and folds[last] in _QUOTES
+        if quoted and match.key in words.papers and self.before(first) not in words.strict:
+            return True  # 'قال لـ"الرياض"'
         if quoted and words.gazetteer.named(match.key)[0][0].kind == "region":
             return True  # a paper: «الشرق الأوسط»
         if first > 1 and (self._named_body(match, quoted) or self._council(first) or self._movement(first)):

@@ -147,6 +147,7 @@ class PlaceWords:
         self.free_bodies = _with(cues.words("free_bodies"), joined)
         self.lying = cues.words("lying")
         self.seats = cues.words("seats")
+        self.papers, self.negations = cues.words("papers"), cues.words("negations")
         self.streets = _with(cues.words("streets"), bound)
         self.compass = _with(cues.words("compass"), bound)
         self.not_accusative = _with(cues.words("not_accusative"), joined)

@@ -97,6 +97,7 @@ def joins(document: Document, before: PlaceMention, mention: PlaceMention) -> bo
     return document.text[document.starts[before.first] : before.start] in ("", "و")
 
 
+_LEAST_VERB = 3  # letters
 _AUXILIARIES = 4  # tokens between a capital and its verb
 
 
@@ -121,7 +122,10 @@ def is_metonym(document: Document, mention: PlaceMention, place: Place, words: P
     ahead = folds[at] if at < sentence.last else ""
     while ahead in words.auxiliaries and at + 1 < min(sentence.last, mention.last + _AUXILIARIES):
         at += 1  # "موسكو لن تتراجع", "طهران ما زالت ترفض"
+        denied = ahead in words.negations
         ahead = folds[at]
+        if denied and ahead.startswith("ت") and len(ahead) > _LEAST_VERB and ahead not in words.not_acts:
+            return behind_is_free(document, mention, words)  # "إسلام آباد لا ترغب": whatever she does not do
     behind = folds[mention.first - 1] if mention.first > sentence.first else ""
     if behind in words.powers or (
         behind in words.origin and mention.first - 2 >= sentence.first and _backed(folds, mention, words)
@@ -134,6 +138,16 @@ def is_metonym(document: Document, mention: PlaceMention, place: Place, words: P
     if behind in words.locatives:  # "شوارع بغداد شهدت"
         return False
     return words.acts_like(ahead) or words.acts_like(behind)
+
+
+def behind_is_free(document: Document, mention: PlaceMention, words: PlaceWords) -> bool:
+    """Whether no preposition and nothing that lies in a town stands before the mention."""
+    if mention.first <= document.sentence(mention.first).first:
+        return True
+    behind = document.folds[mention.first - 1]
+    return not (
+        behind in words.location or behind in words.origin or behind in words.destination or behind in words.locatives
+    )
 
 
 def _backed(folds: list[str], mention: PlaceMention, words: PlaceWords) -> bool:
