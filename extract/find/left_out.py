@@ -31,6 +31,7 @@ from extract.read.tokens import Shape
 
 _THINGS = ("other", "equipment", "formation")
 _TOLD = 10
+_PUTS = 6  # tokens from the verb to "عدد", its subject between
 _CHANGE = 18  # tokens between a word of change and what it changes to
 _DAYS = frozenset(("weekday", "days"))
 _GOES_ON = frozenset(("follows", "gap", "among", "cue", "other_two"))
@@ -88,7 +89,7 @@ def by_next(reader: QuantityReader, counts: list[Count], at: int) -> None:
     if at + 1 >= len(counts):
         return
     following = counts[at + 1]
-    if count.rule == "from" and following.first - count.last <= 2:
+    if count.rule == "from" and following.first - count.last <= (2 if cues.at("at_time", count.last) is None else 6):
         inherit(count, following)
         return
     if (
@@ -249,7 +250,18 @@ def _reached(reader: QuantityReader, count: Count) -> bool:
         return True
     low = max(document.sentence(count.first).first, count.first - _TOLD)  # "بلغ عدد القوات في العراق حاليا 115 ألفا"
     estimates = cues.every("estimate", low, count.first - 1)
-    return any(cues.at("number_of", at + 1) is not None for at in estimates)
+    return any(cues.at("number_of", at + 1) is not None for at in estimates) or _put_at(reader, count)
+
+
+def _put_at(reader: QuantityReader, count: Count) -> bool:
+    """Whether somebody puts a number at so many: "قدر الباحث عدد المقاتلين في ليبيا بستة آلاف"."""
+    said = reader.says[count.number_first]
+    joined = said is not None and "ب" in said.proclitics
+    if not joined and not reader.folds[count.first - 1].endswith("ب"):
+        return False
+    cues, floor = reader.cues, reader.document.sentence(count.first).first
+    numbers = cues.every("number_of", max(floor, count.first - _TOLD), count.first)
+    return bool(numbers) and cues.any("estimate", max(floor, numbers[-1] - _PUTS), numbers[-1])
 
 
 def is_year(reader: QuantityReader, count: Count) -> bool:

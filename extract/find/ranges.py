@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from extract.find.quantities import QuantityReader
 
 _DASHES = frozenset("-–—")
+_WHEN = 6  # tokens from "في" to the number that was reached
 _CHANGE = 14  # how far before "من" a word of change may stand
 
 
@@ -36,6 +37,10 @@ def read_range(reader: QuantityReader, span: NumberSpan, floor: int, stop: int) 
         span, second = _between(reader, span, stop)
     else:
         second = _second(reader, span.last, stop)
+    if second is None and origin is not None and _changes(reader, origin.first) and _to_later(reader, span.last, stop):
+        end = document.ends[span.last - 1]  # "من 275 في 2014 إلى 3870 جنديا"
+        low, start = span.reading.value_min, document.starts[span.first] + span.head.skip
+        return Count(span.first, span.last, start, end, span.first, span.last, low, low, "exact", "from")
     if second is None or span.reading.vague or second.reading.vague:
         return None
     low, high = span.reading.value_min, second.reading.value_max
@@ -104,6 +109,14 @@ def _second(reader: QuantityReader, at: int, stop: int) -> NumberSpan | None:
         at += 1
     word = says[at] if at < stop else None
     return read_span(says, reader.folds, at, stop) if word is not None and not word.proclitics else None
+
+
+def _to_later(reader: QuantityReader, at: int, stop: int) -> bool:
+    """Whether behind when there were so many the number stands that they came to: "في 2014 إلى 3870"."""
+    if at >= stop or reader.cues.at("at_time", at) is None:
+        return False
+    to = next((i for i in range(at + 2, min(at + _WHEN, stop - 1)) if reader.cues.at("to", i) is not None), None)
+    return to is not None and reader.says[to + 1] is not None
 
 
 def _joined(reader: QuantityReader, at: int, stop: int) -> NumberSpan | None:

@@ -263,6 +263,14 @@ def force_of(reader: QuantityReader, count: Count) -> bool:
     return reader.folds[at + 1] in reader.tools.of and sized is not None and not sized.reading.article
 
 
+def _members(reader: QuantityReader, token: int) -> bool:
+    """Whether a word is the plural for fighters of what follows it: "عناصر", not "أعضاء"."""
+    if token + 1 >= len(reader.document):
+        return False
+    forms = reader.tools.nouns.of(reader.document.words[token])
+    return any(form.noun.alone and form.many and not form.article for form in forms)
+
+
 def number_of(reader: QuantityReader, count: Count, floor: int) -> bool:
     """Whether "عدد الجنود" or "عددهم", of armed people, stands before the number."""
     document, cues = reader.document, reader.cues
@@ -277,6 +285,8 @@ def number_of(reader: QuantityReader, count: Count, floor: int) -> bool:
             sized = cues.at("force_sized", at + 1)
             if sized is not None and sized.reading.article and (count.low or 0) >= _MANY:
                 return True  # "رفع عديد البعثة إلى 7 آلاف"
+            if _members(reader, at + 1) and loose_body(reader, at + 2):
+                return True  # "عدد عناصر التنظيم"
             return named_between(reader, at + 1, min(at + 4, count.first)) is True
         near = count.form is None and count.first - at <= 5 and cues.at("estimate", at) is not None
         if near and named_between(reader, at + 1, count.first) is True:  # "يقدر الجيش بـ 250 ألفا"

@@ -45,7 +45,10 @@ def losses(quantity: QuantityMention, context: Context) -> str | None:
             return place.country_code  # "خسائر موسكو"
     for actor in reversed(between(context.actors, max(low, quantity.first - 14), quantity.first)):
         before = context.event_end.get(actor.first - 1)
-        if "amid" in context.tags(actor.first - 1) and actor.actor:
+        ranks = actor.first - 1
+        if actor.form.endswith("adjective") and "armies" in context.tags(ranks):
+            ranks -= 1  # "القتلى في صفوف القوات الروسية"
+        if "amid" in context.tags(ranks) and actor.actor:
             return resolve(actor, quantity, context)
         if before is None or before.event not in CASUALTIES:
             if _numbered(actor, context) and actor.actor:

@@ -57,6 +57,18 @@ def of_service(own: ActorMention, actor: str, quantity: QuantityMention, event: 
     return actor
 
 
+def _teller_of(quantity: QuantityMention, context: Context) -> str | None:
+    """The group that says what a quantity stands in, or None."""
+    for row in context.attributions:
+        if row.content_start is None or row.content_end is None or row.source_start is None or row.source_end is None:
+            continue
+        if row.content_start <= quantity.start < row.content_end:
+            for actor in between(context.actors, *context.around(quantity)):
+                if row.source_start <= actor.start < row.source_end:
+                    return resolve(actor, quantity, context)
+    return None
+
+
 def _teller(token: int, context: Context) -> str | None:
     """The country that says so right before a token: "أعلن الأردن مقتل", "أعلن الجيش الأردني مقتل"."""
     for place in between(context.places, token - 1, token):
@@ -135,10 +147,14 @@ def taught(event: Doing, what: str) -> bool:
     )
 
 
-def killer(event: Doing, context: Context) -> str | None:
-    """The group that says of itself whom it killed: "قالت الجماعة إنها قتلت العشرات من المرتزقة"."""
+def killer(quantity: QuantityMention, event: Doing, context: Context) -> str | None:
+    """The group that says of itself whom it killed or took: "قالت الجماعة إنها قتلت العشرات", "أعلن التنظيم أسر 54"."""
     anchor = event.anchor
-    if anchor is None or anchor.features.get("role") != "agent" or anchor.form not in ("past", "present"):
+    if anchor is None or anchor.features.get("role") != "agent" or event.modality != "asserted":
+        return None
+    if event.event == "captured" and anchor.form == "noun":
+        return _teller_of(quantity, context)
+    if anchor.form not in ("past", "present", "word"):
         return None
     token = anchor.first - 1
     if token < 1 or "opener" not in context.tags(token) or "self" not in context.tags(token):

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from extract.find import actors
 from extract.find.mentions import ActorMention, QuantityMention
+from extract.find.words import bare
 from extract.lexicon import Lexicon
 from extract.link.context import FAR, Context, between
 from extract.link.rows import AttributionRow, PlaceRow
@@ -18,6 +19,7 @@ from extract.read.fold import fold_word
 _SPEAKER = 60  # characters between a verb of saying and where it was said
 _SHARE = 0.15  # of the weight of an article's main land, less is no scene by its adjective alone
 _GANG = 6  # tokens between a gang and the number of its people
+_COMING = 10  # tokens between those counted and the land they come to
 _BACK = 4  # sentences before, that still say which country the scene lies in
 _COALITIONS = ("nato", "arab_coalition", "global_coalition")
 _COALITION_OF = {"YE": "arab_coalition", "IQ": "global_coalition", "SY": "global_coalition", "AF": "nato", "LB": "un"}
@@ -45,6 +47,7 @@ class Units:
         }
         rows = lexicon.section("actors").entries
         self.loyal = frozenset(row["id"] for row in rows if row.get("sides_with_state"))
+        self.called = {row["id"]: frozenset(map(fold_word, row["called"])) for row in rows if row.get("called")}
         self.armies = frozenset(row["id"] for row in rows if row.get("army"))
         self.allies = self.loyal & {"nato", "un", "eu", "au", "arab_coalition", "global_coalition"}
         self.pronouns = tuple(sorted(section.words("pronoun_endings")))
@@ -291,7 +294,36 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True) -> 
     for name in titled(context) if not spoken_of else ():
         if len(name) == 2:
             _add(scores, name, 2.0)
+    teller = _capital_tells(quantity, context)
+    if teller is not None:
+        _add(scores, teller, 6.0)
+    if not at_home:
+        for name in _destinations(quantity, context):
+            scores.pop(name, None)
     return best(scores)
+
+
+def _capital_tells(quantity: QuantityMention, context: Context) -> str | None:
+    """The land whose capital says what the quantity stands in: "وأعلنت باكو مقتل 11 عسكريا"."""
+    for row in context.attributions:
+        if row.content_start is None or row.content_end is None or row.source_start is None or row.source_end is None:
+            continue
+        if not row.content_start <= quantity.start < row.content_end:
+            continue
+        for place in between(context.places, *context.around(quantity)):
+            if place.metonym and row.source_start <= place.start < row.source_end:
+                return place.country_code
+    return None
+
+
+def _destinations(quantity: QuantityMention, context: Context) -> set[str]:
+    """The lands that those counted are to come to, whose own they are not: "قد يرسلون إلى بولندا"."""
+    _, high = context.around(quantity)
+    return {
+        place.country_code
+        for place in between(context.places, quantity.last, min(high, quantity.last + _COMING))
+        if place.country_code and place.kind == "country" and "to" in context.tags(place.first - 1)
+    }
 
 
 def _invading(quantity: QuantityMention, context: Context) -> bool:
@@ -422,10 +454,13 @@ def _last_group(actor: ActorMention, context: Context) -> str | None:
     """The armed group named last before an anaphoric "التنظيم" or "المسلحين", within two sentences."""
     document = context.document
     low = max(document.sentences[max(0, document.sentence_of[actor.first] - 2)].first, actor.first - FAR)
-    loyal = context.lexicon.build(Units).loyal
+    units = context.lexicon.build(Units)
+    short = bare(document.folds[actor.first])
     for before in reversed(between(context.actors, low, actor.first)):
-        if len(before.actor) > 2 and not before.actor.startswith("@") and before.actor not in loyal:
-            return before.actor
+        if len(before.actor) > 2 and not before.actor.startswith("@") and before.actor not in units.loyal:
+            called = units.called.get(before.actor)
+            if called is None or short in called or short == "مجموعه":
+                return before.actor
     return None
 
 

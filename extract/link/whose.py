@@ -179,7 +179,7 @@ def _as_victims(case: _Case) -> _Found:
     if event.event not in CASUALTIES:
         return None
     actor, rule = victims(quantity, event, case.what, case.former, context)
-    if rule in ("group", "near") and actor is not None and actor == killer(event, context):
+    if rule in ("group", "near") and actor is not None and actor == killer(quantity, event, context):
         return None, "killer"
     if rule in ("state", "before") and unlinked(actor, quantity, context):
         return home(quantity, context), "home"
@@ -251,11 +251,8 @@ def _pronoun(quantity: QuantityMention, context: Context) -> bool:
         if _of_theirs(fold, context):
             return True
     high = min(len(document), quantity.last + 2)
-    if (
-        high - quantity.last == 2
-        and "from" in context.tags(quantity.last)
-        and _of_theirs(document.folds[quantity.last + 1], context)
-    ):
+    of = quantity.last + (quantity.last < len(document) and "skip" in context.tags(quantity.last))  # "فقط"
+    if of + 1 < len(document) and "from" in context.tags(of) and _of_theirs(document.folds[of + 1], context):
         return True  # "جنديين من قواتها"
     return any("theirs" in context.tags(i) for i in range(quantity.last, high)) or any(
         "ofthem" in context.tags(i) for i in range(quantity.first, min(len(document), quantity.last + 1))

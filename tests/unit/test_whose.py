@@ -2,6 +2,9 @@
 
 import pytest
 
+from extract.lexicon import default_lexicon
+from extract.pipeline import read_rows
+from extract.read.document import Article
 from tests.unit.scene import tell
 
 CASES = [
@@ -9,6 +12,12 @@ CASES = [
     ("وصل 500 جندي أميركي إلى الكويت.", "500", "US", "adjective"),
     ("قتل 9 من حفظة السلام في مالي.", "9", "un", "peacekeepers are not of the land"),
     ("أصيب 9 من ذوي القبعات الزرق في لبنان.", "9", "un", "blue helmets"),
+    ("وقالت قوات الدعم السريع إن جنديين اثنين فقط من قواتها قتلا.", "جنديين", "rsf", "of its own, a word between"),
+    ("سيدخل ثلاثمائة شرطي عسكري تركي عفرين.", "ثلاثمائة", "TR", "military police of a nation"),
+    ("خطف داعش 25 مقاتلا من قوات سوريا الديمقراطية. وما زال 300 عنصر من التنظيم هناك.", "300", "isis", "no forces are called so"),
+    ("هاجم داعش البيشمركة. وما زال 300 عنصر من التنظيم هناك.", "300", "isis", "the same"),
+    ("قدرت لندن عدد القتلى في صفوف القوات الروسية في أوكرانيا بأكثر من 20 ألف جندي.", "20 ألف", "RU", "in the ranks of"),
+    ("أعلنت حركة طالبان إطلاق سراح 12 من مقاتليها.", "12", "taliban", "its own, freed"),
     ("غادر 300 جندي القاعدة متوجهين إلى الحدود.", "300", None, "a base is no organisation"),
     ("قتل 12 جنديا في القاعدة.", "12", None, "in a base"),
     ("قتل 30 عنصرا في القاعدة قرب شبوة.", "30", "al_qaeda", "members of it"),
@@ -265,3 +274,19 @@ def test_whose_by_the_article(text: str, words: str, actor: str, why: str) -> No
 def test_the_named_formation_is_kept_as_printed() -> None:
     assert tell("وصل 500 جندي من الفرقة 82 المحمولة جوا إلى الكويت.").of("500").force == "الفرقة 82 المحمولة"
     assert tell("وصل 500 جندي إلى الكويت.").of("500").force is None
+
+
+WHOLE = [
+    # text, actor of the one figure, why: what needs the statements found, too
+    ("اتهمت أرمينيا جارتها بالقصف. وأعلنت باكو مقتل 11 عسكريا في غنجة.", "AZ", "whose capital tells of its dead"),
+    ("قال وزير الدفاع البولندي إن وارسو مستعدة. وأوضح أن آلاف الجنود قد يرسلون إلى بولندا.", None, "who comes there is not its own"),
+    ("هاجمت المعارضة السورية جبهة النصرة. وقالت النصرة إنها قبضت على 54 عنصرا.", None, "who takes them is not theirs"),
+    ("صارت النصرة محاصرة في إدلب. وقد أعلن التنظيم القبض على 54 عنصرا.", None, "the same, by a noun"),
+    ("أعلنت حركة طالبان إطلاق سراح 12 من مقاتليها.", "taliban", "its own, freed"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "actor", "why"), WHOLE)
+def test_whose_they_are_in_a_whole_article(text: str, actor: str | None, why: str) -> None:
+    _, rows = read_rows(Article("a", text), default_lexicon())
+    assert [row.actor for row in rows.figures] == [actor], why
