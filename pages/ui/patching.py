@@ -14,6 +14,7 @@ import duckdb
 
 from pages.ui import columns_patch, facts, logs
 from pages.ui.facts import RESTS, ROWS, TOLD, Relations, places_of, sources_of
+from pages.ui.memory import give_back
 from pages.ui.overlay import CorrectedStore, Laid
 from pages.ui.store import Store
 
@@ -115,7 +116,7 @@ def _make(store: Store, laid: Laid, plain: Relations) -> Relations:
 def _columns(store: Store, laid: Laid, plain: Relations) -> columns_patch.Columns:
     assert plain.columns is not None
     assert laid.relations is not None
-    return columns_patch.patched(
+    made = columns_patch.patched(
         store,
         plain.columns,
         plain.facts,
@@ -124,6 +125,8 @@ def _columns(store: Store, laid: Laid, plain: Relations) -> columns_patch.Column
         plain.articles,
         laid.relations.articles,
     )
+    give_back()
+    return made
 
 
 def _articles(store: Store, laid: Laid, plain: Relations) -> str:

@@ -1,6 +1,7 @@
 """`make bench`: how fast extraction and the dashboard are on this machine, as a table and as JSON.
 
-python -m tests.benchmarks.bench [--only extraction] [--articles FILE...] [--rows 300,100000] [--visitors 1,20,50] [--json FILE]
+python -m tests.benchmarks.bench [--only extraction] [--articles FILE...] [--rows 300,100000] [--visitors 1,20,50]
+  [--corrections 1,1000] [--json FILE]
 """
 
 from __future__ import annotations
@@ -53,6 +54,7 @@ def main() -> None:
     ask.add_argument("--articles", type=Path, nargs="+", help="files or folders to read instead of those of Rasd")
     ask.add_argument("--rows", default="300,100000", help="figures in the stores of the dashboard (300,100000)")
     ask.add_argument("--visitors", default="1,20", help="at once, over the largest store (1,20)")
+    ask.add_argument("--corrections", default="1,1000", help="in force, over the largest store (1,1000)")
     ask.add_argument("--json", type=Path, help="write all results here")
     args = ask.parse_args()
     results: dict[str, dict[str, float | str]] = {"machine": dict(machine())}
@@ -71,6 +73,10 @@ def main() -> None:
                 store = Path(folder) / str(rows)
                 articles_made = make_store(store, rows)
                 results[f"dashboard, {rows:,} figures in {articles_made:,} articles"] = dict(dashboard.filters(store))
+            for number in map(int, args.corrections.split(",")):
+                results[f"dashboard, {number:,} corrections over the largest"] = dict(
+                    dashboard.corrected(store, number)
+                )
             for number in map(int, args.visitors.split(",")):
                 results[f"dashboard, {number} visitors over the largest"] = dict(dashboard.visitors(store, number))
     print("# Benchmarks")

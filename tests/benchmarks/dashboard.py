@@ -16,12 +16,14 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
 from extract.store import open_store
+from pages.ui.corrections import dump, make
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ("", "figures", "places", "sources")
@@ -45,8 +47,8 @@ class Server:
 
 
 @contextmanager
-def serving(store: Path) -> Iterator[Server]:
-    """Start the app over a store, end it afterwards."""
+def serving(store: Path, **variables: str) -> Iterator[Server]:
+    """Start the app over a store, end it afterwards; `variables` are more of its environment."""
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
         port = s.getsockname()[1]
@@ -62,7 +64,12 @@ def serving(store: Path) -> Iterator[Server]:
     process = subprocess.Popen(
         command,
         cwd=ROOT,
-        env={**os.environ, "RASD_STORE": str(store), "MALLOC_ARENA_MAX": "2"},  # as .make/serve.py starts it
+        env={
+            **os.environ,
+            "RASD_STORE": str(store),
+            "MALLOC_ARENA_MAX": "2",
+            **variables,
+        },  # as .make/serve.py starts it
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -165,6 +172,34 @@ def filters(store: Path) -> dict[str, float]:
         **{f"{page} after a filter, of processor at most, s": max(took) for page, took in worked.items()},
         "overview after a search, s": searched, "overview after a search, of processor, s": search,
         "memory, MB": memory,
+    }  # fmt: skip
+
+
+def corrected(store: Path, number: int) -> dict[str, float]:
+    """Seconds of pages after a filter changed with so many corrections in force, for one visitor."""
+    with open_store(store) as held:
+        figures = held.sql(
+            f'select article_id, start, "end" from figures using sample {number} rows (reservoir, 1)'
+        ).to_dict("records")
+    log = [make("edit", **{name: row[name] for name in row}, after={"value_min": 7, "value_max": 7}) for row in figures]
+    changed: list[float] = []
+    worked: list[float] = []
+    with NamedTemporaryFile("w", suffix=".jsonl") as file:
+        file.write(dump(log))
+        file.flush()
+        with serving(store, RASD_CORRECTIONS=file.name) as server:
+            visitor = Visitor(server.port)
+            cold = visitor.see("", "lang=en")
+            for page in PAGES:
+                for chosen in choices(store):
+                    before = server.worked()
+                    changed.append(visitor.see(page, f"lang=en&{chosen}"))
+                    worked.append(server.worked() - before)
+            visitor.leave()
+            memory = server.memory()
+    return {
+        "first page, cold, s": cold, "after a filter, s": statistics.median(changed), "the longest, s": max(changed),
+        "of processor, s": statistics.median(worked), "of processor at most, s": max(worked), "memory, MB": memory,
     }  # fmt: skip
 
 
