@@ -305,11 +305,24 @@ class PhraseWords(PhraseJoins):
         scan, flags = self.scan, known.flags
         if self.closed and not self._modifies(token, known):
             return False
+        if self.transitive and self._of_another(token, known):
+            return False
         if self.transitive and self.named and not self.heads and known.feminine:
             adjective = flags & Is.ADJECTIVE and scan.folds[self.first][-1] in "اه"  # "كوريا الشمالية"
             if not adjective and known.fold not in scan.words.list["adjectives"]:
                 return False  # "وصف فلان الانتخابات بأنها"
         return self._take(token)
+
+    def _of_another(self, token: int, known: Known) -> bool:
+        """Whether a word does not agree with who speaks: "دعت طهران الأوروبيين إلى", "حمل الحزب السعودية المسؤولية"."""
+        if token == self.first + 1 and known.fold.endswith(("ين", "ون")):
+            return self.scan.is_land(self.first)
+        if not self.closed or not known.feminine or not self.heads or not self.scan.is_land(token):
+            return False
+        own = range(self.first, token)
+        return all(head.noun.gender == "m" and head.noun.number == 1 for _, head in self.heads) and not any(
+            self.scan.known[at].feminine for at in own
+        )
 
     def _found_by_document(self, token: int, known: Known) -> bool:
         """Whether a verb behind a document and its adjective says what it found: "حسب تقديرات أممية نزح"."""
