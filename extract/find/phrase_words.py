@@ -305,7 +305,7 @@ class PhraseWords(PhraseJoins):
         scan, flags = self.scan, known.flags
         if self.closed and not self._modifies(token, known):
             return False
-        if self.transitive and self._of_another(token, known):
+        if self._of_another(token, known):
             return False
         if self.transitive and self.named and not self.heads and known.feminine:
             adjective = flags & Is.ADJECTIVE and scan.folds[self.first][-1] in "اه"  # "كوريا الشمالية"
@@ -316,7 +316,7 @@ class PhraseWords(PhraseJoins):
     def _of_another(self, token: int, known: Known) -> bool:
         """Whether a word does not agree with who speaks: "دعت طهران الأوروبيين إلى", "حمل الحزب السعودية المسؤولية"."""
         if token == self.first + 1 and known.fold.endswith(("ين", "ون")):
-            return self.scan.is_land(self.first)
+            return self.transitive and self.scan.is_land(self.first)
         if not self.closed or not known.feminine or not self.heads or not self.scan.is_land(token):
             return False
         own = range(self.first, token)
