@@ -81,7 +81,7 @@ else
 	@$(SCORE) tests/golden/sample_gold.jsonl data/sample --name "the samples" \
 	  --about "the articles in data/sample/, written for Rasd and marked by hand"
 	@$(SCORE) tests/golden/hard_gold.jsonl tests/golden/hard_articles.jsonl --name "hard sentences" \
-	  --about "319 short texts in tests/golden, written to be hard without knowledge of the rules; all have been read since, while rules were mended"
+	  --about "738 short texts in tests/golden, written to be hard without knowledge of the rules; all have been read since, while rules were mended"
 endif
 
 # What one could take instead, on the same articles: make compare [GOLD=... ARTICLES=... NAME="news, in sight"]

@@ -1,4 +1,4 @@
-"""319 short texts written to be hard, marked in full: counts, decoys, who did what to whom, homonyms, chains of sources.
+"""738 short texts written to be hard, marked in full: counts, decoys, who did what to whom, homonyms, chains of sources.
 
 Written without knowledge of the rules (events invented, places real). All have been read since, while rules were mended:
 the floors guard what was reached, and do not tell what new text gives.
@@ -38,22 +38,22 @@ def test_every_text_is_marked_where_its_words_stand() -> None:
 
 # What was reached when these floors were last set, rounded down to two digits; raise them when the values rise.
 FLOORS = {
-    "attributions": 0.94,
-    "attributions.kind": 0.85,
-    "attributions.quote": 0.87,
-    "attributions.via": 0.69,
-    "claims": 1.00,
+    "attributions": 0.96,
+    "attributions.kind": 0.89,
+    "attributions.quote": 0.92,
+    "attributions.via": 0.71,
+    "claims": 0.98,
     "figures": 0.98,
-    "figures.actor": 0.82,
+    "figures.actor": 0.87,
     "figures.date": 0.90,
-    "figures.event": 0.90,
-    "figures.measure": 0.91,
-    "figures.modality": 0.94,
-    "figures.place": 0.88,
-    "figures.precision": 0.96,
-    "figures.source": 0.89,
-    "figures.whole": 0.65,
-    "located": 0.94,
+    "figures.event": 0.93,
+    "figures.measure": 0.93,
+    "figures.modality": 0.95,
+    "figures.place": 0.90,
+    "figures.precision": 0.97,
+    "figures.source": 0.93,
+    "figures.whole": 0.74,
+    "located": 0.95,
     "places": 0.97,
 }
 
