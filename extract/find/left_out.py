@@ -54,7 +54,8 @@ def judge_left_out(reader: QuantityReader, counts: list[Count], at: int) -> None
         _part(reader, counts, at, before)
     elif count.further or (bare(reader, count) and reader.cue_before(count.first) is not None):
         _further(reader, counts, at, before)
-        if count.is_open() and not before and _of_the_struck(reader, counts, at):
+        struck = count.is_open() and not before and _of_the_struck(reader, counts, at)
+        if struck or (count.is_open() and _number_stated(reader, count, before)):  # "عدد الجنود الذين قتلوا إلى 250"
             count.category, count.unit = "personnel", reader.tools.nouns.default
     elif _number_stated(reader, count, before):
         count.category, count.unit = "personnel", reader.tools.nouns.default

@@ -140,6 +140,9 @@ class PhraseState:
         bare = head is not None and not known.flags & (Is.ADJECTIVE | Is.ARTICLE)
         if bare and head is not None and head.noun.entry.get("anaphor") == "source" and at == token - 1:
             return True  # "أفادت مصادر بحالات فرار"
+        after = self.scan.known[token + 1]
+        if self.transitive and bare and at == token - 1 and known.fold.endswith("ات") and after.feminine:
+            return not after.flags & Is.ARTICLE  # "طالب الرئيس بضمانات أمنية"
         if len(surface) > 5 and surface.endswith("ه") and not surface.endswith(("يه", "وه")):
             return True  # "ظهر الرئيس فلان بملابسه العسكرية"
         return surface.startswith("بإ") or known.fold[1:] in self.scan.words.list["quantifiers"]

@@ -189,10 +189,20 @@ class PhraseWords(PhraseJoins):
         second = not self.heads and token == self.first + 1 and not scan.known[self.first].flags & Is.ARTICLE
         if second and known.fold not in actions and not (flags & Is.OCCASION or known.told):
             return None  # "ميان افتخار": a name of that form
-        if not (self.closed or self.named or self._noun_described(token)) or self._governed(token, known):
+        ends = self.closed or self.named or self._noun_described(token) or self._tellers(token, known)
+        if not ends or self._governed(token, known):
             return None
         surname = self.named and not self._is_body() and token + 1 < self.limit and scan.is_an(token + 1)
         return surname and self._go_on(token)  # "منير سلامة إن"
+
+    def _tellers(self, token: int, known: Known) -> bool:
+        """Whether those who saw or know of it stand right before what happened: "أكد شهود إطلاق نار"."""
+        if not self.transitive or not self.heads or known.fold not in self.scan.words.list["actions"]:
+            return False
+        at, head = self.heads[-1]
+        entry = head.noun.entry
+        told = entry.get("kind") == "witness" or entry.get("unnamed") == "witness" or entry.get("anaphor") == "source"
+        return told and at + 1 + len(head.rest) == token
 
     def _noun_described(self, token: int) -> bool:
         """Whether an adjective stands right before a word: "مسؤول محلي مقتل", but "قائد عملية تحرير"."""

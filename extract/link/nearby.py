@@ -83,7 +83,7 @@ def fallback(
     if what == "militant":
         found = group(quantity, context)
         return (found if found != doer_ else None), "group"
-    if _foreign(quantity, context):
+    if foreign(quantity, context):
         return None, "foreign"
     if what == "police" and not at_home and _sent_abroad(quantity, context):
         return None, "abroad"
@@ -108,7 +108,7 @@ def _sent_abroad(quantity: QuantityMention, context: Context) -> bool:
     return any(place.kind == "country" and "to" in context.tags(place.first - 1) for place in goals)
 
 
-def _foreign(quantity: QuantityMention, context: Context) -> bool:
+def foreign(quantity: QuantityMention, context: Context) -> bool:
     """Whether those counted are called foreign or international, so that they are not of the land of the scene."""
     folds = context.document.folds
     low = max(context.sentence(quantity).first, quantity.first - _DESCRIBED)

@@ -54,8 +54,12 @@ def _toll(event: EventMention, quantity: QuantityMention, context: Context, coun
 
 
 def _of_those(word: EventMention, size: EventMention, context: Context) -> bool:
-    """Whether a participle with the article says of those numbered what befell them: "عدد الجنود المحتجزين"."""
-    if word.form != "participle" or word.first < size.last or word.first > size.last + 4:
+    """Whether words behind those numbered say what befell them: "عدد الجنود المحتجزين", "عدد الجنود الذين قتلوا"."""
+    if not size.last <= word.first <= size.last + 5:
+        return False
+    if "relative" in context.tags(word.first - 1):
+        return True
+    if word.form != "participle" and not word.features.get("predicate"):
         return False
     return any(reading.article for reading in context.document.words[word.first].readings)
 

@@ -147,8 +147,8 @@ def _fell_with(quantity: QuantityMention, event: Doing, context: Context) -> boo
     row, last = context.figures[-1], context.quantities[len(context.figures) - 1].last
     if event.measure != "casualty" or row.measure != "casualty" or quantity.first - last > _FELLOWS:
         return False
-    if event.anchor is not None and event.anchor.features.get("count"):
-        return False
+    if event.rule == "toll" or (event.anchor is not None and event.anchor.features.get("count")):
+        return False  # a sum: "وبذلك يصل عدد المسلحين القتلى إلى 478"
     joined = any(context.document.folds[i].startswith("و") for i in range(last, quantity.last))
     return joined and not any(
         context.tags(i) & {"opener", "after", "since"} or compares(i, context) for i in range(last, quantity.first)

@@ -13,7 +13,7 @@ from extract.link.acting import first_of, subject, turned_to
 from extract.link.beside import beside, doer, opposing
 from extract.link.context import Context, between
 from extract.link.losers import amid, home, losses, struck, unlinked, victims
-from extract.link.nearby import fallback, fights
+from extract.link.nearby import fallback, fights, foreign
 from extract.link.others import ally_speaks, joined_group, killer, leaver, lender, of_service, taught, who_answers
 from extract.link.outcome import CASUALTIES, FLOWS, Doing
 from extract.link.own import bearer, differs, own_actor, told_next
@@ -189,6 +189,8 @@ def _as_victims(case: _Case) -> _Found:
 def _by_subject(case: _Case) -> _Found:
     """The side that moves them, if they can be its own: "أرسلت واشنطن 500", never militants of a state."""
     quantity, event, context, what = case.quantity, case.event, case.context, case.what
+    if event.event == "present" and foreign(quantity, context):
+        return None, "foreign"  # "تقدر واشنطن عدد المقاتلين الأجانب بـ30 ألفا"
     found = None if taught(event, what) else subject(quantity, event, context)
     units = context.lexicon.build(Units)
     rebels = found is not None and len(found) > 2 and found not in units.loyal

@@ -283,6 +283,7 @@ WHOLE = [
     ("هاجمت المعارضة السورية جبهة النصرة. وقالت النصرة إنها قبضت على 54 عنصرا.", None, "who takes them is not theirs"),
     ("صارت النصرة محاصرة في إدلب. وقد أعلن التنظيم القبض على 54 عنصرا.", None, "the same, by a noun"),
     ("أعلنت حركة طالبان إطلاق سراح 12 من مقاتليها.", "taliban", "its own, freed"),
+    ("تقدر واشنطن عدد المقاتلين الأجانب بـ 30 ألفا.", None, "who puts foreigners at so many has none of them"),
 ]  # fmt: skip
 
 
