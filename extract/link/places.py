@@ -17,6 +17,7 @@ from extract.read.document import Document
 _FAR_KM = 150  # how far from its province a place of one may still be named beside others
 _SURE_SCORE = 0.9  # of a name that is a place wherever it stands
 _SPOTS = frozenset(("city", "district", "admin", "terrain", "facility", "base"))
+_SEA_KM = 200  # a sea is at least so wide around its point; "النيل الأزرق" may be the state
 _REACH_KM = 250  # how far a place may lie from the middle of what contains it
 # How far what lies inside or beside a place may be from its point, where the gazetteer does not say how far it reaches.
 _AROUND_KM = {"admin": 80, "city": 20, "district": 5, "base": 10, "facility": 10, "terrain": 60}
@@ -129,6 +130,8 @@ class _Linking:
             return score
 
         best = max(places, key=fit)
+        if best.kind == "admin" and mention.kind is None:  # "على البحر الأحمر": the sea, without a head
+            best = next((place for place in places if place.kind == "water" and place.radius_km >= _SEA_KM), best)
         if best.kind == "admin" and mention.kind is None:  # "عمران": the town, without a head
             best = next((place for place in places if place.kind == "city" and _is_seat(place, best)), best)
         self.settled.setdefault(key, best)
