@@ -60,3 +60,11 @@ class Agreement(Implied):
             return True
         folds = scan.folds[phrase.first + 1 : phrase.last]
         return any(len(f) > 5 and f.startswith("ال") and f.endswith(("ين", "ون")) for f in folds[:4])
+
+    def _of_other_gender(self, token: int, form: CueForm) -> bool:
+        """Whether a verb's pronoun cannot stand for its relative: "القناة التي وصفته" speaks herself of him."""
+        relative, lists = self.scan.folds[token - 1], self.scan.words.list
+        hers = self.scan.folds[token].endswith("ها")
+        if form.gender == "f":
+            return relative in lists["feminine_relatives"] and not hers
+        return relative in lists["masculine_relatives"] and hers

@@ -454,14 +454,6 @@ class Subjects(Agreement):
                 return phrase
         return None
 
-    def _of_other_gender(self, token: int, form: CueForm) -> bool:
-        """Whether a verb's pronoun cannot stand for its relative: "القناة التي وصفته" speaks herself of him."""
-        relative, lists = self.scan.folds[token - 1], self.scan.words.list
-        hers = self.scan.folds[token].endswith("ها")
-        if form.gender == "f":
-            return relative in lists["feminine_relatives"] and not hers
-        return relative in lists["masculine_relatives"] and hers
-
     def _bare_subject(self, phrase: Phrase, boundary: int, first: int) -> bool:
         """Whether a bare name may be a subject before its verb: it opens the clause and is short."""
         scan = self.scan
