@@ -157,7 +157,9 @@ def visit(address: str, email: str) -> dict[str, set[str]]:
             page.get_by_text("The server").first.wait_for()
             seen["operation"].add("The server")
         look("overview", "", email)
-        page.get_by_role("button", name="Sign out").first.click()
+        # The button goes before the server has been told: who leaves for another page then is still signed in.
+        with page.expect_response(lambda answer: "/auth/logout" in answer.url, timeout=60_000):
+            page.get_by_role("button", name="Sign out").first.click()
         page.get_by_role("button", name=email).first.wait_for(state="hidden", timeout=60_000)
         look("gone", "", "Sign in")
         browser.close()
