@@ -59,14 +59,12 @@ def of_service(own: ActorMention, actor: str, quantity: QuantityMention, event: 
 
 def _teller_of(quantity: QuantityMention, context: Context) -> str | None:
     """The group that says what a quantity stands in, or None."""
-    for row in context.attributions:
-        if row.content_start is None or row.content_end is None or row.source_start is None or row.source_end is None:
-            continue
-        if row.content_start <= quantity.start < row.content_end:
-            for actor in between(context.actors, *context.around(quantity)):
-                if row.source_start <= actor.start < row.source_end:
-                    return resolve(actor, quantity, context)
-    return None
+    row = said(quantity, context)
+    if row is None or row.source_start is None or row.source_end is None:
+        return None
+    actors = between(context.actors, *context.around(quantity))
+    teller = next((a for a in actors if row.source_start <= a.start < row.source_end), None)
+    return resolve(teller, quantity, context) if teller is not None else None
 
 
 def _teller(token: int, context: Context) -> str | None:

@@ -13,6 +13,7 @@ from extract.find.words import bare
 from extract.lexicon import Lexicon
 from extract.link.context import FAR, Context, between
 from extract.link.rows import AttributionRow, PlaceRow
+from extract.link.said import said
 from extract.read.document import Article, read_document
 from extract.read.fold import fold_word
 
@@ -48,6 +49,8 @@ class Units:
         rows = lexicon.section("actors").entries
         self.loyal = frozenset(row["id"] for row in rows if row.get("sides_with_state"))
         self.called = {row["id"]: frozenset(map(fold_word, row["called"])) for row in rows if row.get("called")}
+        self.otherwise = {row["id"]: str(row["otherwise"]) for row in rows if row.get("otherwise")}
+        self.any_group = section.words("any_group")
         self.armies = frozenset(row["id"] for row in rows if row.get("army"))
         self.allies = self.loyal & {"nato", "un", "eu", "au", "arab_coalition", "global_coalition"}
         self.pronouns = tuple(sorted(section.words("pronoun_endings")))
@@ -305,15 +308,12 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True) -> 
 
 def _capital_tells(quantity: QuantityMention, context: Context) -> str | None:
     """The land whose capital says what the quantity stands in: "وأعلنت باكو مقتل 11 عسكريا"."""
-    for row in context.attributions:
-        if row.content_start is None or row.content_end is None or row.source_start is None or row.source_end is None:
-            continue
-        if not row.content_start <= quantity.start < row.content_end:
-            continue
-        for place in between(context.places, *context.around(quantity)):
-            if place.metonym and row.source_start <= place.start < row.source_end:
-                return place.country_code
-    return None
+    row = said(quantity, context)
+    if row is None or row.source_start is None or row.source_end is None:
+        return None
+    places = between(context.places, *context.around(quantity))
+    tells = (p.country_code for p in places if p.metonym and row.source_start <= p.start < row.source_end)
+    return next(tells, None)
 
 
 def _destinations(quantity: QuantityMention, context: Context) -> set[str]:
@@ -380,8 +380,9 @@ def resolve(actor: ActorMention, quantity: QuantityMention, context: Context) ->
         return state(quantity, context)
     if kind == "loyal":
         return _loyal_to(actor, quantity, context)
-    if kind == "marines":
-        return "US"
+    otherwise = context.lexicon.build(Units).otherwise.get(name)
+    if otherwise is not None:
+        return otherwise
     if kind in _OF_STATES:
         return land(quantity, context)
     if kind == "org":
@@ -459,7 +460,7 @@ def _last_group(actor: ActorMention, context: Context) -> str | None:
     for before in reversed(between(context.actors, low, actor.first)):
         if len(before.actor) > 2 and not before.actor.startswith("@") and before.actor not in units.loyal:
             called = units.called.get(before.actor)
-            if called is None or short in called or short == "مجموعه":
+            if called is None or short in called or short in units.any_group:
                 return before.actor
     return None
 
