@@ -17,6 +17,7 @@ from extract.find.scan import Scan
 from extract.find.words import Is
 
 REACH = 40  # tokens between a verb and its content
+_LEFT_OUT = 10  # tokens of what somebody leaves out: "من دون الخوض في مزيد من التفاصيل"
 _COMMAS = frozenset("،,")
 _DASHES = frozenset("-–—")
 _MATTERS = Is.SAYING | Is.MARK | Is.AN | Is.VERB | Is.STOP  # to `find_later`
@@ -59,6 +60,8 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
         for t in range(token + 1, min(token + 7, last)):
             if folds[t] in scan.words.list["years"]:
                 return t + 1
+    if (after := _without(scan, token, last)) != token:
+        return after
     if (
         listed
         and fold in scan.words.list["instead"]
@@ -118,6 +121,20 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
         return name[1]  # "قال لبي بي سي العميد فلان"
     if lam or (flags & (Is.IN | Is.WITH | Is.FROM | Is.INSIDE) and not flags & Is.AND):
         return phrase_end(scan, token + 1, last)
+    return token
+
+
+def _without(scan: Scan, token: int, last: int) -> int:
+    """The token behind what somebody leaves out before أن, "من دون ذكر تفاصيل", "دون أن يسميه"; else itself."""
+    lacks = scan.words.list["without"]
+    first = token + bool(scan.known[token].flags & Is.FROM and token + 1 < last)
+    if not scan.known[first].listed or scan.folds[first] not in lacks:
+        return token
+    for at in range(first + 2, min(first + _LEFT_OUT, last)):
+        if scan.is_an(at):
+            return at
+        if scan.known[at].flags & Is.MARK:
+            return at if scan.folds[at] in _COMMAS else token
     return token
 
 

@@ -128,6 +128,8 @@ class _Finder(SpeechPrepositions):
         if scan.folds[statement.first - 1] not in "،,-":
             return False
         known = scan.known[after + 1]
+        if scan.folds[after + 1] in scan.words.list["approximate"]:
+            return True  # "يوجد هناك، وفق تقديرات، نحو ألف جندي"
         opens = known.flags & (Is.AND | Is.STOP | Is.OPENER | Is.VERB | Is.AN | Is.WITH | Is.MARK)
         return not (
             opens or known.forms or known.fold[0] in "وف" or scan.folds[after + 1] in scan.words.list["contrasts"]

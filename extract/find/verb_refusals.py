@@ -72,6 +72,8 @@ class VerbRefusals(ClausesOn):
         """
         scan, cue, fold = self.scan, form.cue, self.scan.folds[token]
         if form.proclitics == "":
+            if form.past and before in scan.words.list["lacking"]:
+                return True  # "عدم ذكر اسمه", "دون ذكر تفاصيل"
             if ahead & _PREPOSITION and not ahead & Is.AN and before not in scan.words.list["directions"]:
                 whom = ahead & Is.FROM and form.pronoun and "pronoun" in cue.frames  # "دعا من وصفهم بالإرهابيين"
                 if not whom:
