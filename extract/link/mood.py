@@ -125,6 +125,8 @@ def _meet(walk: _Walk, other: EventMention) -> bool:
     if other.modality == "said":
         if other.first > walk.low and "what" in walk.context.tags(other.first - 1):
             return False  # "لا صحة لما ذكر عن وصول 700 جندي"
+        if _of_hearsay(other, walk.low, walk.context):
+            return False  # "نفى صحة تقارير تحدثت عن مقتل 30 جنديا"
         announces = features.get("announces") and walk.event.features.get("causes")
         if announces and not walk.past and not walk.reported and walk.found == "asserted":
             walk.govern("planned")  # "أعلنت باريس إرسال 500 جندي"
@@ -137,7 +139,7 @@ def _meet(walk: _Walk, other: EventMention) -> bool:
             walk.govern("planned")  # "تبدأ بريطانيا نشر 300 جندي"
     elif walk.fact:
         near = features.get("both") and walk.last - other.last <= 3
-        if near or (features.get("both") and _denied_to_be(other, walk.event, walk.context)):
+        if near or (features.get("both") and _what_is_denied(other, walk.event, walk.context)):
             walk.found, walk.last = other.modality, other.first  # "نفى مقتل 3 جنود"
     elif _governs(walk, other):
         walk.found, walk.last = other.modality, other.first
@@ -205,14 +207,25 @@ def _with_bi(word: EventMention, context: Context) -> bool:
     return False
 
 
-def _denied_to_be(word: EventMention, event: EventMention, context: Context) -> bool:
-    """Whether "أن يكون" and the like leads from a denial to what is denied: "نفى أن يكون جندي واحد قد دخل"."""
+def _what_is_denied(word: EventMention, event: EventMention, context: Context) -> bool:
+    """Whether a denial far before an event is one of it: "نفى أن يكون جندي واحد قد دخل", "نفى صحة أنباء عن مقتل"."""
     if not word.features.get("turns"):
         return False
+    if any("hearsay" in context.tags(token) for token in range(word.last, event.first)):
+        return True
     for token in range(event.first - 1, max(word.last, event.first - _TRAIL), -1):
         if "denied_to_be" in context.tags(token) and "that" in context.tags(token - 1):
             return True
     return False
+
+
+def _of_hearsay(told: EventMention, low: int, context: Context) -> bool:
+    """Whether a verb of saying only says what a report or rumour tells: "أنباء تحدثت عن", "التقارير التي ذكرت أن"."""
+    token = told.first - 1
+    token -= token > low and "relative" in context.tags(token)
+    while token > low and token > told.first - 4 and "hearsay" not in context.tags(token):
+        token -= 1
+    return token >= low and "hearsay" in context.tags(token)
 
 
 def _conditioned(token: int, low: int, context: Context) -> bool:
@@ -307,7 +320,7 @@ def _closed(token: int, last: int, context: Context) -> bool:
     if not tags:
         return False
     if "relative" in tags:
-        return True
+        return "hearsay" not in context.tags(token - 1)
     if "after" in tags or "since" in tags:
         return last - token <= 3 and "yet" not in context.tags(token + 1)
     if "opener" in tags:

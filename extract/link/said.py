@@ -13,6 +13,8 @@ from extract.link.rows import AttributionRow
 _BEHIND = 1500  # characters: a source may stand so far behind what it says ("..., وفقا للجيش")
 _RIGHT_BEHIND = 3  # characters between a figure and the preposition that says whose it is
 _ENDS = ".؛:،,"
+_DESCRIBED = 2  # adjectives between a figure and the clause on it
+_THEM = ("هم", "هما")
 _BEFORE = 8000  # characters: a quotation may go on so far behind its verb
 
 
@@ -32,7 +34,38 @@ def said(quantity: QuantityMention, context: Context) -> AttributionRow | None:
         nearer = best is None or _nearer(row, best, quantity, context)
         if nearer or (best is not None and _inner(row, best) and not _nearer(best, row, quantity, context)):
             best = row
-    return best
+    return _denier(best, quantity, context) or _told_behind(quantity, context) or best
+
+
+def _told_behind(quantity: QuantityMention, context: Context) -> AttributionRow | None:
+    """The statement that a clause on a figure makes: "ألف جندي أعلنت الوزارة إرسالهم", "سبعة قالت الوزارة إنهم سقطوا"."""
+    rows, document = context.attributions, context.document
+    at = bisect_right(rows, quantity.end, key=_cue)
+    row = rows[at] if at < len(rows) else None
+    if row is None or row.content_start is None or not 0 <= row.cue_first - quantity.last <= _DESCRIBED:
+        return None
+    if row.cue_start != document.starts[row.cue_first] or row.content_start < row.cue_end:
+        return None
+    between_ = document.text[quantity.end : row.cue_start]
+    if any(mark in between_ for mark in _ENDS) or any(t in context.event_at for t in range(quantity.last, row.cue_first)):
+        return None
+    content = bisect_right(document.starts, row.content_start) - 1
+    return row if document.folds[content].endswith(_THEM) else None
+
+
+def _denier(row: AttributionRow | None, quantity: QuantityMention, context: Context) -> AttributionRow | None:
+    """Who denies the report that tells a figure, which then is his word: "نفى الوزير تقارير تحدثت عن مقتل 30 جنديا"."""
+    if row is None:
+        return None
+    at = bisect_right(context.attributions, row.cue_start, key=_cue) - 2
+    outer = context.attributions[at] if at >= 0 else None
+    if outer is None or outer.sentence_id != row.sentence_id or outer.content_end is None:
+        return None
+    denial = context.event_at.get(outer.cue_first)
+    if denial is None or denial.modality != "denied" or not denial.features.get("turns"):
+        return None
+    told = any("hearsay" in context.tags(token) for token in range(outer.cue_first + 1, row.cue_first))
+    return outer if told and quantity.start < outer.content_end else None
 
 
 def _nearer(row: AttributionRow, other: AttributionRow, quantity: QuantityMention, context: Context) -> bool:
