@@ -144,6 +144,8 @@ class SpeechVerbs(VerbAccepts):
         rule = "dropped" if subject is None else "agreement" if "agreement" in cue.only else verb.rule
         starts = self.document.starts
         content = marker.start if marker is not None else (starts[at] if at < verb.sentence.last else None)
+        if marker is None and subject is not None and verb.form.pronoun and "measure" in cue.frames:
+            content = starts[subject.last]  # "يقدرهم خبراء بنحو ألف"
         skip = verb.form.skip
         if marker is not None and marker.kind == "saying":
             skip = self._saying(verb, marker.token)

@@ -50,6 +50,8 @@ class VerbAccepts(VerbSubjects):
         frames, form, subject, marker = verb.cue.frames, verb.form, verb.subject, verb.marker
         if form.pronoun and "pronoun" in frames:
             return subject is not None or "told_subject" not in verb.cue.traits
+        if "measure" in frames and form.pronoun and subject is not None and subject.last < verb.sentence.last:
+            return self.scan.folds[subject.last].startswith("ب")  # "يقدرهم خبراء بنحو ألف"
         if "measure" in frames and self._nobody_measures(verb):
             return marker is not None and marker.kind in _TOLD
         if "number" in frames and marker is not None and marker.kind == "number":

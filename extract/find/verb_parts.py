@@ -300,6 +300,8 @@ class VerbSubjects(VerbRefusals):
             return False
         if not frames & {"an", "quote"} or "far" in frames or verb.form.proclitics:
             return False
+        if "measure" in frames and verb.at < verb.sentence.last and self._person(frames, verb.at, verb.sentence.last):
+            return False  # "..، تقدر المخابرات عددهم بنحو 700"
         if verb.before in self.scan.words.list["as_said"] and (
             "an" not in frames or self._person(frames, verb.at, verb.sentence.last)
         ):
