@@ -76,13 +76,15 @@ class _Finder(SpeechPrepositions):
         if self.found and self.found[-1].first >= first:
             return
         phrase = read_phrase(scan, first, token, ("", "و"))
+        if phrase is None and sentence.number == 1:
+            phrase = self._in_marks(first, bare=True)  # "«واشنطن بوست»: ..."
         if phrase is None or phrase.last != token or scan.known[phrase.first].flags & Is.LATIN:
             return
         told = any(f.kind == "verb" and f.past and not f.proclitics for f in scan.known[token + 1].forms)
         if told and phrase.head is None and phrase.last - phrase.first <= 2:
             return  # "واشنطن: اعترف الرئيس": where it was written
-        if phrase.head is not None and phrase.head.noun.section == "media":
-            return
+        if phrase.head is not None and phrase.head.noun.section == "media" and (told or sentence.number > 1):
+            return  # "رويترز: قال ناطق": where it was written
         if phrase.head is not None and phrase.head.noun.document:
             return
         happens = scan.known[token + 1]

@@ -12,6 +12,7 @@ from extract.find.relations import Relations, relations
 from extract.lexicon import Lexicon
 from extract.link.rows import AttributionRow, FigureRow, PlaceRow
 from extract.read.document import Document, Sentence
+from extract.read.fold import fold_word
 
 REACH = 48
 """How many tokens from a quantity the words may stand that say something of it."""
@@ -22,6 +23,7 @@ FAR = 120
 NEAR = 6
 """How many names or dates to either side are weighed."""
 
+_DESCRIBED = 3  # adjectives of those counted: "400 جندي أميركي إضافي من القاعدة"
 _FIRST = attrgetter("first")
 _TAGS = attrgetter("tags")
 _OPENED = frozenset("\"«“'(")
@@ -61,6 +63,8 @@ class Context:
     def __post_init__(self) -> None:
         self.relations = relations(self.lexicon)
         self.tags = list(map(_TAGS, facts_of(self.document, self.lexicon).all)).__getitem__
+        self.quantity_end = {q.last - 1: q for q in self.mentions.quantities}
+        self.quantity_at = {q.first: q for q in self.mentions.quantities}
         lands = {p.first for p in self.places}
         self.known["codes"] = {p.country_code for p in self.places}
         self.known["named"] = {a.actor for a in self.mentions.actors if a.form == "group"}
@@ -70,8 +74,6 @@ class Context:
         events = [e for e in self.mentions.events if e.first not in named] if named else self.mentions.events
         self.event_at = {e.first: e for e in events}
         self.event_end = {e.last - 1: e for e in events}
-        self.quantity_end = {q.last - 1: q for q in self.mentions.quantities}
-        self.quantity_at = {q.first: q for q in self.mentions.quantities}
 
     def _borne_out(self, actor: ActorMention, lands: set[int]) -> bool:
         """Whether a word that may name an actor does: "مالي" of Mali, "القاعدة" of an organisation and not a base."""
@@ -87,8 +89,17 @@ class Context:
         if actor.form == "weak":
             if "in" in tags:  # soldiers are in a base, who is a member is in the organisation
                 return before > 0 and "member" in self.tags(before - 1)
-            return "link" in tags or actor.actor in self.known["named"]
+            return ("link" in tags and not self._leave(before)) or actor.actor in self.known["named"]
         return near or actor.actor in self.known["codes"]
+
+    def _leave(self, link: int) -> bool:
+        """Whether soldiers stand before "من القاعدة": they leave a base, and are of no organisation."""
+        near = (self.quantity_end.get(token) for token in range(link - 1, max(-1, link - 1 - _DESCRIBED), -1))
+        counted = next((quantity for quantity in near if quantity is not None), None)
+        return counted is not None and counted.unit is not None and self._regular(counted.unit)
+
+    def _regular(self, unit: str) -> bool:
+        return any(self.relations.is_a(fold_word(unit), kind) for kind in ("state_unit", "police_unit"))
 
     def sentence(self, mention: QuantityMention) -> Sentence:
         """The sentence of a quantity."""
