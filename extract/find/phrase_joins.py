@@ -134,7 +134,8 @@ class PhraseJoins(PhraseState):
         found = scan.noun(token)
         title = found is not None and found[0].noun.section == "titles"
         bearer = self.heads[0][1].noun if self.heads else None
-        if known.flags & (Is.NUMBER | Is.QUANTIFIER) and bearer is not None and bearer.number < 3:
+        counted = known.flags & (Is.NUMBER | Is.QUANTIFIER) and known.fold[0] != "و"  # "وأحد قادة الحزب"
+        if counted and bearer is not None and bearer.number < 3:
             return False  # "قتل في الهجوم، بحسب الشرطة، ثلاثة جنود"
         unnamed = bearer is not None and (bearer.number == 3 or bearer.entry.get("anaphor") in ("source", "witness"))
         unnamed = unnamed or (bearer is not None and bearer.document != "")

@@ -29,6 +29,9 @@ def _wanted(frames: frozenset[str], refused: frozenset[str]) -> tuple[frozenset[
     )
 
 
+_WITH_NAME = 3  # tokens of a title with whose it is, and a name: "رئيس الوزراء فلان"
+
+
 class Subjects(Agreement):
     """The search for subjects in one document."""
 
@@ -72,6 +75,10 @@ class Subjects(Agreement):
                         phrase.last = at = land  # "اتهم الرئيس فلان أوكرانيا باتباع"
                         phrase.heads = [head for head in phrase.heads if head[0] < land]
                         break
+                    if transitive and (other := self._another(phrase)):
+                        phrase.last = other  # "أبلغ كونتي رئيس الوزراء فلان الفلاني بكذا"
+                        phrase.heads = [head for head in phrase.heads if head[0] < other]
+                        phrase.head = phrase.head if phrase.heads else None
                     at = phrase.last
                     skipped = False
                     continue
@@ -117,6 +124,26 @@ class Subjects(Agreement):
             return False
         others = scan.document.quotations[:_MARKED]
         return any(scan.folds[q.first : q.last] == words for q in others if q.first != at + 1)
+
+    def _another(self, phrase: Phrase) -> int:
+        """The token of somebody else whom a phrase took in: a title with a name behind a name, "نظيره"; 0 if none."""
+        scan = self.scan
+        for at in range(phrase.first + 1, phrase.last):
+            if scan.known[at].listed and scan.folds[at] in scan.words.list["counterparts"]:
+                return at  # "أبلغ الوزير نظيره التركي بأن"
+        if not phrase.heads or phrase.heads[0][0] <= phrase.first or phrase.last - phrase.heads[0][0] < _WITH_NAME:
+            return 0
+        at, head = phrase.heads[0]
+        tied = Is.ARTICLE | Is.MARK | Is.LINK | Is.IN | Is.FROM | Is.BREAK
+        if head.noun.section != "titles" or head.proclitics or any(scan.known[t].flags & tied for t in (at - 1, at)):
+            return 0
+        for name in range(max(at + 2, phrase.last - _WITH_NAME), phrase.last):
+            known, before = scan.known[name], scan.known[name - 1]
+            closed = before.flags & Is.ARTICLE or scan.is_land(name - 1)
+            plain = not known.nouns or (name + 1 < phrase.last and not scan.known[name + 1].nouns)  # "خليفة حفتر"
+            if closed and plain and not known.flags & (tied | Is.ADJECTIVE) and known.fold[0] not in "لبو":
+                return at
+        return 0
 
     def _land_in(self, phrase: Phrase) -> int:
         """The token of a land that follows a person's name in a phrase, 0 if none: it is the one spoken of."""

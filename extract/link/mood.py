@@ -211,8 +211,11 @@ def _what_is_denied(word: EventMention, event: EventMention, context: Context) -
     """Whether a denial far before an event is one of it: "نفى أن يكون جندي واحد قد دخل", "نفى صحة أنباء عن مقتل"."""
     if not word.features.get("turns"):
         return False
-    if any("hearsay" in context.tags(token) for token in range(word.last, event.first)):
-        return True
+    for token in range(word.last, event.first):
+        if "hearsay" in context.tags(token):
+            return True
+        if context.document.folds[token] in COMMAS:
+            break  # "نفى الوزير الحادث، وتحدثت تقارير عن مقتل 30 جنديا"
     for token in range(event.first - 1, max(word.last, event.first - _TRAIL), -1):
         if "denied_to_be" in context.tags(token) and "that" in context.tags(token - 1):
             return True

@@ -20,6 +20,8 @@ CASES = [
     ("أعلنت حركة طالبان إطلاق سراح 12 من مقاتليها.", "12", "taliban", "its own, freed"),
     ("غادر 300 جندي القاعدة متوجهين إلى الحدود.", "300", None, "a base is no organisation"),
     ("قتل 12 جنديا في القاعدة.", "12", None, "in a base"),
+    ("انسحب 400 جندي إضافي من القاعدة.", "400", None, "soldiers leave a base"),
+    ("قتل 40 مقاتلا من القاعدة.", "40", "al_qaeda", "fighters are of an organisation"),
     ("قتل 30 عنصرا في القاعدة قرب شبوة.", "30", "al_qaeda", "members of it"),
     ("فر 50 جنديا إلى تشاد.", "50", None, "where they flee to is not their own"),
     ("فر 50 جنديا من حلب.", "50", "SY", "where they flee from is"),
