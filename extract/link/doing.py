@@ -60,7 +60,15 @@ def doing(quantity: QuantityMention, context: Context) -> Doing:
     told = _doing(quantity, context)
     if told.modality == "asserted" and (disowned(quantity, context) or not_so_many(quantity, context)):
         return replace(told, modality="denied")
+    if told.modality == "asserted" and quantity.noun is None and _maybe(quantity, context):
+        return replace(told, modality="possible")
     return told
+
+
+def _maybe(quantity: QuantityMention, context: Context) -> bool:
+    """Whether a further number is only a guess: "300 جندي وربما 400"."""
+    word = context.event_end.get(quantity.first - 1) if quantity.first else None
+    return word is not None and not word.event and word.modality == "possible" and word.form == "word"
 
 
 def _doing(quantity: QuantityMention, context: Context) -> Doing:

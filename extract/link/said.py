@@ -38,7 +38,7 @@ def said(quantity: QuantityMention, context: Context) -> AttributionRow | None:
 
 
 def _told_behind(quantity: QuantityMention, context: Context) -> AttributionRow | None:
-    """The statement that a clause on a figure makes: "ألف جندي أعلنت الوزارة إرسالهم", "سبعة قالت الوزارة إنهم سقطوا"."""
+    """The statement that a clause on a figure makes: "ألف جندي أعلنت الوزارة إرسالهم"."""
     rows, document = context.attributions, context.document
     at = bisect_right(rows, quantity.end, key=_cue)
     row = rows[at] if at < len(rows) else None
@@ -46,8 +46,8 @@ def _told_behind(quantity: QuantityMention, context: Context) -> AttributionRow 
         return None
     if row.cue_start != document.starts[row.cue_first] or row.content_start < row.cue_end:
         return None
-    between_ = document.text[quantity.end : row.cue_start]
-    if any(mark in between_ for mark in _ENDS) or any(t in context.event_at for t in range(quantity.last, row.cue_first)):
+    between_ = range(quantity.last, row.cue_first)
+    if any(document.folds[token] in _ENDS or token in context.event_at for token in between_):
         return None
     content = bisect_right(document.starts, row.content_start) - 1
     return row if document.folds[content].endswith(_THEM) else None

@@ -32,6 +32,7 @@ _CLAUSE = 16
 _BEFORE = 3
 _BEHIND_IT = frozenset(("ب", "ل", "to"))
 _MOVES = frozenset(("sent", "withdrawn", "present"))
+_COMMAS = frozenset("،,")
 _SPEECH = frozenset('":«“')
 _LEAVING = frozenset(("withdrawn", "captured", "missing", "other"))
 
@@ -245,10 +246,14 @@ def _told_before(quantity: QuantityMention, context: Context) -> int | None:
     document = context.document
     low = max(context.sentence(quantity).first, quantity.first - _BEFORE)
     for token in range(quantity.first - 1, low - 1, -1):
+        if document.folds[token] in _COMMAS:
+            break
         if "adverb" in context.tags(token):
             if context.lead(quantity) in _BEHIND_IT:
                 return token  # "عززت قواتها هناك بـ21 ألفا", not "هناك 100 جندي في العراق"
             break
+        if "there" in context.tags(token) and (_placed(token, context) or _left_behind(token, context)):
+            return token  # "يتمركز في القاعدة 200 جندي", "غادر القاعدة 300 جندي"
         if token in context.event_end or "opener" in context.tags(token) or token in context.quantity_end:
             break
     last = min(context.sentence(quantity).last, quantity.last + 12)
@@ -274,6 +279,12 @@ def _placed(token: int, context: Context) -> bool:
     return token > 0 and bool(context.tags(token - 1) & {"in", "to", "from", "head", "direction", "between", "near"})
 
 
+def _left_behind(token: int, context: Context) -> bool:
+    """Whether a word like "القاعدة" is what the verb right before it leaves: "غادر القاعدة"."""
+    verb = context.event_end.get(token - 1) if token else None
+    return verb is not None and verb.event == "withdrawn" and verb.form in ("past", "present")
+
+
 def _carried(token: int, context: Context) -> PlaceRow | None:
     """The place that "المنطقة" or "هناك" stands for: the last of its kind in the sentences just before, or here."""
     document = context.document
@@ -283,12 +294,17 @@ def _carried(token: int, context: Context) -> PlaceRow | None:
             kinds = wanted
     low = max(document.sentences[max(0, document.sentence_of[token] - 2)].first, token - FAR)
     land = _land(context) if kinds == ("country",) else None
-    for place in reversed(between(context.places, low, token)):
+    near = between(context.places, low, token)
+    head = document.folds[token].removeprefix("ال")
+    for place in reversed(near):
+        if head in document.folds[max(0, place.first - 1) : place.first + 1] and not place.metonym:
+            return place  # "بلدة صرواح غرب مأرب": the town
+    for place in reversed(near):
         if (
             not place.metonym
             and (land is None or place.country_code == land)
             and (place.kind in kinds or not kinds)
-            and relation(place, context) not in ("none", "bare")
+            and relation(place, context) not in (("none",) if kinds and land is None else ("none", "bare"))
         ):
             return place
     return None
