@@ -23,7 +23,8 @@ def two_days(reader: "Reader", token: int, kinds: frozenset[str]) -> DateMention
         return None
     second = first[1]
     opened = reader.is_a(token - 1, "of") and reader.is_a(second, "until", "up_to")  # "من 3 إلى 9 آذار"
-    if reader.mark(second, "و") or opened:
+    dash = reader.mark(second, "-", "–") and (reader.number(second + 1) or first)[0] > first[0]  # "14-15 ديسمبر"
+    if reader.mark(second, "و") or opened or dash:
         second += 1
     elif second >= reader.n or not reader.document.folds[second].startswith("و"):
         return None

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from extract.find.calendar import Span, month_span, months_before, year_span
 from extract.find.mentions import DateMention
+from extract.read.tokens import Shape
 
 if TYPE_CHECKING:
     from extract.find.dates import Reader
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 _PORTIONS = frozenset(("half", "quarter"))
 OF_PART = frozenset(("season", "first", "weekend", "these", "this")) | _PORTIONS
 _NAMED_EVENT = 3
+_GONE = 12  # tokens from "يعود" to the year
 _TURNS = {"past": -1, "this": 0, "next": 1}
 
 
@@ -124,6 +126,10 @@ def before_year(reader: "Reader", token: int) -> bool:
         return last is not None and last > (reader.sign(token, "year4") or last)  # not "من 2000 إلى 1500"
     if reader.mark(token - 1, "(") and reader.mark(token + 1, "-", "–", "/"):  # "الحرب (2003-2011)"
         return reader.sign(token + 2, "year4") is not None and reader.mark(token + 3, ")")
+    if reader.is_a(token - 1, "up_to") and any(
+        reader.is_a(i, "goes_back") for i in range(token - 2, max(reader.document.sentence(token).first, token - _GONE) - 1, -1)
+    ):
+        return True
     return reader.is_a(token - 1, "before_period") or _behind_event(reader, token)
 
 
@@ -135,7 +141,7 @@ def _behind_event(reader: "Reader", token: int) -> bool:
     first = reader.document.sentence(token).first
     for at in range(token - 1, max(first, token - _NAMED_EVENT) - 1, -1):
         if reader.is_a(at, "of_a_year"):
-            return not reader.defined(at)
+            return not reader.defined(at) or reader.document.folds[at] in reader.words.signs  # "ألعاب"
         if (
             not reader.document.folds[at].isalpha()
             or reader.facts[at].dates
@@ -145,11 +151,26 @@ def _behind_event(reader: "Reader", token: int) -> bool:
     return False
 
 
+def joined_year(reader: "Reader", token: int, before: int) -> tuple[int, int] | None:
+    """A later year joined to one before at a token, and the token behind it: "و2015"."""
+    at = token + 1 if reader.mark(token, "و") else token
+    if at == token and not (token < reader.n and reader.document.folds[token].startswith("و")):
+        return None
+    at += reader.sign(at, "unit") == 365
+    value = reader.sign(at, "year4")
+    if value is None or not 1900 < before < value:
+        return None
+    after = reader.facts[at + 1] if at + 1 < reader.n else None
+    counts = after is not None and after.quantity and reader.document.words[at + 1].shape is not Shape.NUMBER
+    return None if counts else (value, at + 1)  # not "في 2014 و2015 جنديا"
+
+
 def unit_alone(reader: "Reader", token: int) -> bool:
     """Whether a month or year is the one that runs, as no word tells which: "نهاية العام", not "العام الدراسي"."""
     after = token + 1
     if reader.sign(token, "unit") not in (30, 365) or not reader.defined(token):
         return False
-    if reader.year(after) is not None or reader.month(after) is not None or reader.is_a(after, "number"):
+    counts = after + 1 < reader.n and reader.facts[after + 1].quantity  # "بنهاية العام 300 جندي"
+    if reader.year(after) is not None or reader.month(after) is not None or (reader.is_a(after, "number") and not counts):
         return False
     return after >= reader.n or not reader.document.folds[after].startswith(("ال", "لل"))

@@ -48,6 +48,22 @@ def ago(reader: "Reader", token: int) -> DateMention | None:
     return reader.make(token, after, month_span(day.year, day.month) if unit == 30 else year_span(day.year), "ago")
 
 
+def latest(reader: "Reader", token: int) -> DateMention | None:
+    """ "آخر 24 ساعة", "آخر ثلاثة أيام", "آخر يومين"."""
+    two = reader.sign(token + 1, "two")
+    if two is not None:
+        return reader.make(token, token + 2, reader.near.last(2, two, "past"), "span")
+    number = reader.number(token + 1)
+    if number is None:
+        return None
+    count, after = number
+    if reader.is_a(after, "hours"):
+        return reader.make(token, after + 1, reader.near.last(count // 24 or 1, 1, "past"), "span")
+    unit = reader.sign(after, "units")
+    unit = reader.sign(after, "unit") if unit is None else unit
+    return reader.make(token, after + 1, reader.near.last(count, unit, "past"), "span") if unit is not None else None
+
+
 def began(reader: "Reader", token: int) -> DateMention | None:
     """ "منذ بداية العام": the year, month or week that runs."""
     unit = reader.sign(token + 1, "unit") if reader.is_a(token, "early") else None

@@ -8,8 +8,8 @@ Sign = tuple[str, int]
 OF_WEEKDAY = frozenset(("weekday", "unit"))
 OF_NAMED = frozenset(("days", "before_yesterday", "after"))
 OF_CALENDAR = frozenset(("number", "month", "hijri", "head", "unit", "early", "late", "middle", "year4"))
-OF_PERIOD = frozenset(("unit", "units", "two", "hours", "this", "early", "late", "middle", "number"))
-OF_YEAR = frozenset(("unit", "year4", "early", "late", "middle"))
+OF_PERIOD = frozenset(("unit", "units", "two", "hours", "this", "early", "late", "middle", "number", "latest"))
+OF_YEAR = frozenset(("unit", "units", "year4", "early", "late", "middle"))
 BEGIN = (
     OF_WEEKDAY
     | OF_NAMED
@@ -73,7 +73,8 @@ class DateWords:
         for key in ("past", "this", "next", "since", "until", "early", "late", "middle", "ago", "before_yesterday",
                     "agrees", "after", "after_day", "same", "following", "of_a_year", "half", "quarter", "night",
                     "weekend", "of", "pair", "first", "that_day", "day_part", "between", "up_to",
-                    "before_period", "these", "article", "and_twenty", "nearly"):  # fmt: skip
+                    "before_period", "these", "article", "and_twenty", "nearly",
+                    "latest", "goes_back"):  # fmt: skip
             for form in section.extra[key]:
                 add(form, (key, 0))
 

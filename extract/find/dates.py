@@ -8,9 +8,9 @@ from datetime import timedelta
 
 from extract.find.calendar import Span, Today, day_of, year_span
 from extract.find.date_joins import period, two_days, two_months
-from extract.find.date_parts import OF_PART, before_year, not_today, part, unit_alone
+from extract.find.date_parts import OF_PART, before_year, joined_year, not_today, part, unit_alone
 from extract.find.date_same import carried, half, same
-from extract.find.date_since import ago, began, since
+from extract.find.date_since import ago, began, latest, since
 from extract.find.date_words import OF_CALENDAR, OF_NAMED, OF_PERIOD, OF_WEEKDAY, OF_YEAR, PROCLITICS, DateWords
 from extract.find.facts import DATE, Facts, facts_of
 from extract.find.mentions import DateMention
@@ -18,6 +18,7 @@ from extract.lexicon import Lexicon
 from extract.read.document import Document
 from extract.read.tokens import Shape
 
+_DEFINED = ("ال", "لل", "وال", "فال", "بال", "كال")
 
 def find(document: Document, lexicon: Lexicon, spans: Sequence[tuple[int, int]] | None = None) -> list[DateMention]:
     """Return the dates of a document in text order; a relative one is unresolved where the article has no date.
@@ -260,7 +261,7 @@ class Reader:
         return self.make(token, last, span, "relative")
 
     def defined(self, token: int) -> bool:
-        return self.document.folds[token].startswith(("ال", "لل"))
+        return self.document.folds[token].startswith(_DEFINED)
 
     def _named_day(self, token: int) -> int:
         """The token behind a weekday that follows, bracketed or not: "أمس (الجمعة)"."""
@@ -374,7 +375,10 @@ class Reader:
     def _plain_month(self, token: int) -> bool:
         """A bare month name: names of people and things (آب, صفر, رجب) need more than themselves."""
         stem = self.document.words[token].readings[0].stem
-        return len(stem) > 4 or self.is_a(token - 1, "before_period") or self.mark(token + 1, "/")
+        if len(stem) > 4 or self.is_a(token - 1, "before_period") or self.mark(token + 1, "/"):
+            return True
+        ranged = self.is_a(token - 1, "of") and self.is_a(token + 1, "until", "up_to")
+        return ranged and self.month(token + 2) is not None  # "من مارس إلى يونيو"
 
     def _period(self, token: int) -> DateMention | None:
         """ "الأسبوع الماضي", "العام الجاري", "اليومين الماضيين", "الساعات الـ24 الماضية", "الأيام الثلاثة الماضية"."""
@@ -386,6 +390,8 @@ class Reader:
             turn, at = "this", at + 1
             if self.is_a(at, "day_part"):  # "هذا الصباح"
                 return self.make(token, at + 1, self.near.days(0), "relative")
+        if self.is_a(at, "latest"):
+            return latest(self, token)
         two = self.sign(at, "two")
         if two is not None:
             turn = self.turn(at + 1)
@@ -397,11 +403,11 @@ class Reader:
             number = self.number(at)
             if number is not None and self.is_a(number[1], "hours") and number[0] in (24, 48, 72):
                 turn = self.turn(number[1] + 1)
-                if turn == "past":
-                    return self.make(token, number[1] + 2, self.near.last(number[0] // 24, 1, turn), "span")
+                if turn == "past" or (turn is None and self.is_a(at - 1, "article")):  # "خلال الـ48 ساعة"
+                    return self.make(token, number[1] + 1 + bool(turn), self.near.last(number[0] // 24, 1, "past"), "span")
             return None
         after = at + 1
-        count = self._count(after)
+        count = self._count(after) if single is None else None  # not "هذا الأسبوع 12 جنديا"
         if count is not None:
             turn = turn or self.turn(count[1])
             if turn is None:
@@ -438,7 +444,10 @@ class Reader:
         part = self.is_a(at, "early", "late", "middle")
         if part:
             at += 1
-        if self.sign(at, "unit") == 365 or (self.sign(at, "year4") is not None and (part or before_year(self, at))):
+        if self.sign(at, "units") == 365 and self.is_a(at + 1, "year4"):  # "أعوام 2014 و2015 و2016"
+            at += 1
+            year = self.year(at)
+        elif self.sign(at, "unit") == 365 or (self.sign(at, "year4") is not None and (part or before_year(self, at))):
             year = self.year(at)
         else:
             return None
@@ -447,6 +456,11 @@ class Reader:
         value, after = year
         if self.turn(after) == "this":
             after += 1
+        last = value
+        while (following := joined_year(self, after, last)) is not None:  # "عامي 2014 و2015"
+            last, after = following
+        if last > value:
+            return self.make(token, after, (year_span(value)[0], year_span(last)[1]), "span")
         return self.make(token, after, year_span(value), "year")
 
 
