@@ -23,10 +23,12 @@ def ago(reader: "Reader", token: int) -> DateMention | None:
         number = reader.number(at)
         count = number[0] if number is not None else 1
         after = number[1] if number is not None else at
-        found = reader.sign(after, "unit")
-        found = found if found is not None else reader.sign(after, "units")
+        single = reader.sign(after, "unit")
+        found = single if single is not None else reader.sign(after, "units")
         if found is None or reader.turn(after + 1) is not None:
             return None
+        if number is None and single is None:  # "قبل أيام", "منذ سنوات": nobody says how many
+            return reader.make(token, after + 1, None, "since" if reader.is_a(token, "since") else "ago")
         if number is None and reader.document.folds[after].startswith("ال"):
             return None
         if number is None and found == 1 and reader.month(after + 1):

@@ -4,7 +4,7 @@
 "وأضاف أن المنطقة شهدت الأحد توترا" of what is said next.
 """
 
-from extract.find.mentions import DateMention, QuantityMention
+from extract.find.mentions import DateMention, EventMention, QuantityMention
 from extract.link.context import Context
 from extract.link.outcome import CASUALTIES, Doing
 from extract.link.ties import parts
@@ -13,12 +13,18 @@ _CLAUSE = 9  # tokens from a relative pronoun to a date in its clause
 _DASHES = frozenset("-–—")
 _DASHED = 24
 _RIGHT_BEHIND = 2
+_FORMER = 14
+_IN_ATTACKS = frozenset(("killed", "wounded", "captured", "missing", "engaged"))
+_TOLD_FORMS = frozenset(("past", "present", "stem"))
 _FIGHT = 4
 
 
 def of_relative(mention: DateMention, event: Doing, context: Context) -> bool:
-    """Whether since when something lasts is told of others, in a clause about them: "الذين استأنفوا منذ أسبوع"."""
-    if not _lasts(mention, context):
+    """Whether a date is told of others, in a clause about them: "الذين استأنفوا منذ أسبوع", "عدن التي شهدت الأحد قتالا".
+
+    The day of an attack or a fight is also that of its dead and of who took part ("في الهجوم الذي وقع الأحد").
+    """
+    if not _lasts(mention, context) and event.event in _IN_ATTACKS:
         return False
     low = max(context.document.sentence(mention.first).first, mention.first - _CLAUSE)
     for token in range(mention.first - 1, low - 1, -1):
@@ -57,6 +63,88 @@ def of_opening(mention: DateMention, context: Context) -> bool:
         return False
     verbs = (context.event_at.get(i) for i in range(opened + 1, opened + _RIGHT_BEHIND + 1))
     return any(verb is not None and verb.form in ("past", "stem") for verb in verbs)
+
+
+def of_former(mention: DateMention, event: Doing, context: Context) -> bool:
+    """Whether a date is of what had happened before: "وبعد الهجوم الذي وقع الأحد، أرسلت"; not "وبعد ظهر الأحد، أرسلت"."""
+    document = context.document
+    if event.event in _IN_ATTACKS or mention.last >= len(document) or document.folds[mention.last] not in "،,":
+        return False
+    happened = False
+    for token in range(mention.first - 1, max(document.sentence(mention.first).first, mention.first - _FORMER) - 1, -1):
+        tags = context.tags(token)
+        if "after" in tags:
+            return happened
+        if document.folds[token] in "،,؛:." or token in context.quantity_at:
+            return False
+        other = context.event_at.get(token)
+        happened = happened or "relative" in tags or "dated_attack" in tags or (other is not None and bool(other.event))
+    return False
+
+
+def before_clause(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a clause of time parts a figure from the date before it: "قتل الأحد تسعة، بعد أن وصل 300 جندي"."""
+    anchor = event.anchor
+    if anchor is None or anchor.first < mention.last:
+        return False
+    low = max(mention.last, anchor.first - _RIGHT_BEHIND)
+    for token in range(low, anchor.first):
+        tags = context.tags(token)
+        if "after" in tags and "cause" not in tags:
+            return "that" in context.tags(token + 1) or (token + 1 == anchor.first and anchor.form in _TOLD_FORMS)
+    return False
+
+
+def of_next_figure(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a date behind a figure is of the next one, of whom something else is told: "وغادر 200 المدينة الأحد"."""
+    verb = None
+    for token in range(quantity.last, min(len(context.document), mention.last + _RIGHT_BEHIND)):
+        if token == mention.first and verb is None:
+            return False
+        other = context.event_at.get(token)
+        if other is not None and other is not event.anchor and other.event and other.form in _TOLD_FORMS:
+            verb = other if _goes_on(other, context) else verb
+        counted = context.quantity_at.get(token)
+        if verb is not None and counted is not None and counted.category == "personnel":
+            own = verb.first < mention.first < counted.first or _follows(verb, context)
+            return own or verb.event not in CASUALTIES or event.event not in CASUALTIES
+    return False
+
+
+def of_former_figure(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a date before a figure is of the one before, of whom something else is told: "قتل الأحد 9، فيما وصل 300"."""
+    anchor = event.anchor
+    if anchor is None or not context.figures or min(anchor.first, quantity.first) < mention.last:
+        return False
+    row, before = context.figures[-1], context.quantities[len(context.figures) - 1]
+    if row.sentence_id != context.sentence(quantity).number or before.last > anchor.first:
+        return False
+    if row.date_text != context.document.text[mention.start : mention.end]:
+        return False
+    if anchor.form not in _TOLD_FORMS or not _goes_on(anchor, context):
+        return False
+    return event.event not in CASUALTIES or row.event not in CASUALTIES or _follows(anchor, context)
+
+
+def _goes_on(verb: EventMention, context: Context) -> bool:
+    """Whether a verb begins a clause beside the one before: "وغادر", "فيما غادر", "ثم غادر"."""
+    return "و" in verb.rule or parts(context.tags(verb.first - 1)) or _follows(verb, context)
+
+
+def _follows(verb: EventMention, context: Context) -> bool:
+    """Whether a verb tells of what came before or after: "ثم وصل", "بعدما وصل"."""
+    tags = context.tags(verb.first - 1)
+    return "then" in tags or ("after" in tags and "cause" not in tags)
+
+
+def of_beginning(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a date behind a figure is when something else begins: "وحدد موعدا لبدء سحب القوات في عام 2021"."""
+    for token in range(max(quantity.last, mention.first - _CLAUSE), mention.first):
+        if "onset" in context.tags(token) and "since" not in context.tags(token - 1):
+            other = context.event_at.get(token + 1)
+            if other is not None and other.event not in _IN_ATTACKS:
+                return True
+    return False
 
 
 def of_ongoing(mention: DateMention, event: Doing, context: Context) -> bool:

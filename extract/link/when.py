@@ -15,8 +15,13 @@ from extract.link.context import Context, nearest
 from extract.link.doing import CASUALTIES, Doing, happens
 from extract.link.elsewhen import (
     after_sum,
+    before_clause,
     in_dashes,
+    of_beginning,
     of_fight,
+    of_former,
+    of_former_figure,
+    of_next_figure,
     of_next_statement,
     of_ongoing,
     of_opening,
@@ -40,6 +45,9 @@ class When:
 
 _ASIDE = 14
 _CLOSE = 3
+_OWN = 8  # tokens from a count in a list to the date behind it
+_PARTS = frozenset(("that", "opener", "relative", "after", "them", "ofthem"))
+_FINITE = frozenset(("past", "present", "stem"))
 _PREPOSED = 2
 _MOST = 30.0
 _LONE = 45.0  # the same for the one date of a sentence that is one clause
@@ -197,23 +205,29 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
         low, high = min(low, anchor.first), max(high, anchor.last)
     if any(compares(i, context) for i in range(max(mention.last, quantity.first - 2), quantity.first)):
         return _FAR_OFF  # "مقارنة بتسعة": of another time
-    if 0 <= mention.first - quantity.last <= 1 and len(context.anchors) > 1 and context.anchors[-2] is anchor:
+    if len(context.anchors) > 1 and context.anchors[-2] is anchor and _own(mention, quantity, context):
         return _INSIDE - 1.0  # "قتل 9 جنود الأحد و12 الاثنين": its own day, behind the one before
     if mention.last <= quantity.first and _of_before_change(mention, quantity, context):
         return _OTHERS  # "من 3 آلاف في 2003 إلى 10 آلاف"
     if mention.first >= low and mention.last <= high:
-        return _INSIDE
+        return _INSIDE + _parted(mention, quantity, context)
     behind = mention.first >= high
     if _in_aside(mention, context):
         return 20.0
     if (
         of_relative(mention, event, context)
+        or of_former(mention, event, context)
+        or before_clause(mention, quantity, event, context)
         or of_ongoing(mention, event, context)
         or in_dashes(mention, quantity, context)
         or (
-            (of_sum(mention, quantity, context) or of_next_statement(mention, quantity, context))
+            of_sum(mention, quantity, context)
+            or of_next_statement(mention, quantity, context)
+            or of_next_figure(mention, quantity, event, context)
+            or of_beginning(mention, quantity, context)
             if behind
             else after_sum(mention, quantity, context)
+            or (not _set_first(mention, context) and of_former_figure(mention, quantity, event, context))
         )
     ):
         return _OTHERS
@@ -279,6 +293,27 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
             )
             cost += 0 if own else 6 if behind else 3
     return cost
+
+
+def _own(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a date stands behind a figure in its own part of a list: "و12 الاثنين", "و4300 منذ غزو العراق عام 2003"."""
+    gap = range(quantity.last, mention.first)
+    if not 0 <= mention.first - quantity.last <= _OWN:
+        return False
+    if len(gap) > 1 and not any(
+        context.quantities[-2].last <= date.first < quantity.first for date in nearest(context.mentions.dates, quantity, context.around(quantity))
+    ):
+        return False
+    return not any(
+        context.tags(i) & _PARTS or context.document.folds[i] in "؛؟!:" or context.document.folds[i].startswith("و")
+        for i in gap
+    ) and not any(i in context.quantity_at or (i in context.event_at and context.event_at[i].form in _FINITE) for i in gap)
+
+
+def _parted(mention: DateMention, quantity: QuantityMention, context: Context) -> float:
+    """A little more for a date between a verb and a figure where another figure stands between: "قتل الأحد 9 والاثنين 12"."""
+    counts = (context.quantity_end.get(i) for i in range(mention.last, quantity.first))
+    return float(any(count is not None and count.category == "personnel" for count in counts))
 
 
 def _of_before_change(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
