@@ -123,11 +123,11 @@ class Today:
         return months_before(today, count * (12 if unit == 365 else 1)), today
 
     def turned(self, unit: int, turn: str) -> Span | None:
-        """The last, this or next week, month or year."""
+        """The last, this or next week, month or year, or the one before the last."""
         today = self.day
         if today is None:
             return None
-        step = {"past": -1, "this": 0, "next": 1}[turn]
+        step = {"before": -2, "past": -1, "this": 0, "next": 1}[turn]
         if unit == 7:
             return week_span(today + timedelta(days=7 * step))
         if unit == 30:

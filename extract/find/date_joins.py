@@ -57,7 +57,7 @@ def two_months(reader: "Reader", first: DateMention) -> DateMention:
 def period(reader: "Reader", first: DateMention) -> DateMention:
     """A date, or the period it begins: behind بين with another behind و, behind من with one behind إلى, two years."""
     opens = first.first - 1
-    if first.rule not in ("day", "month", "year") or opens < 0:
+    if first.rule not in ("day", "month", "year", "weekday") or opens < 0:
         return first
     at = first.last
     if reader.is_a(opens, "between"):
@@ -79,7 +79,9 @@ def period(reader: "Reader", first: DateMention) -> DateMention:
     if last is None or last.rule != first.rule or last.date_start is None or last.date_end is None:
         return first
     low = first.date_start
-    if first.rule != "year" and not any(reader.is_a(i, "year4") for i in range(first.first, first.last)):
+    if first.rule not in ("year", "weekday") and not any(
+        reader.is_a(i, "year4") for i in range(first.first, first.last)
+    ):
         low = _in_year(reader, first, last.date_start)
     if low is None or not 0 < (last.date_end - low).days <= _LONGEST:
         return first

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from extract.find.calendar import Span, month_span, months_before, year_span
+from extract.find.calendar import Span, hijri_span, month_span, months_before, year_span
 from extract.find.mentions import DateMention
 from extract.read.tokens import Shape
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _PORTIONS = frozenset(("half", "quarter"))
 OF_PART = frozenset(("season", "first", "weekend", "these", "this")) | _PORTIONS
 _NAMED_EVENT = 3
+_WEEKS = 5
 _GONE = 12  # tokens from "يعود" to the year
 _TURNS = {"past": -1, "this": 0, "next": 1}
 
@@ -127,7 +128,8 @@ def before_year(reader: "Reader", token: int) -> bool:
     if reader.mark(token - 1, "(") and reader.mark(token + 1, "-", "–", "/"):  # "الحرب (2003-2011)"
         return reader.sign(token + 2, "year4") is not None and reader.mark(token + 3, ")")
     if reader.is_a(token - 1, "up_to") and any(
-        reader.is_a(i, "goes_back") for i in range(token - 2, max(reader.document.sentence(token).first, token - _GONE) - 1, -1)
+        reader.is_a(i, "goes_back")
+        for i in range(token - 2, max(reader.document.sentence(token).first, token - _GONE) - 1, -1)
     ):
         return True
     return reader.is_a(token - 1, "before_period") or _behind_event(reader, token)
@@ -165,12 +167,34 @@ def joined_year(reader: "Reader", token: int, before: int) -> tuple[int, int] | 
     return None if counts else (value, at + 1)  # not "في 2014 و2015 جنديا"
 
 
+def week_of(month: Span | None, number: int) -> Span | None:
+    """A week of a month by its number: "الأسبوع الثاني من مايو" begins on the eighth."""
+    if month is None or not 1 <= number <= _WEEKS:
+        return None
+    low = month[0] + timedelta(days=7 * (number - 1))
+    return low, min(low + timedelta(days=6), month[1])
+
+
+def hijri_year(reader: "Reader", token: int, at: int, year: tuple[int, int]) -> DateMention | None:
+    """A year of the Hijri calendar: "عام 1440 هـ"."""
+    value, after = year
+    if reader.sign(at, "unit") != 365 or value < 1300:
+        return None
+    first, last = hijri_span(value, 1, None), hijri_span(value, 12, None)
+    span = (first[0], last[1]) if first is not None and last is not None else None
+    return reader.make(token, after, span, "year")
+
+
 def unit_alone(reader: "Reader", token: int) -> bool:
     """Whether a month or year is the one that runs, as no word tells which: "نهاية العام", not "العام الدراسي"."""
     after = token + 1
     if reader.sign(token, "unit") not in (30, 365) or not reader.defined(token):
         return False
     counts = after + 1 < reader.n and reader.facts[after + 1].quantity  # "بنهاية العام 300 جندي"
-    if reader.year(after) is not None or reader.month(after) is not None or (reader.is_a(after, "number") and not counts):
+    if (
+        reader.year(after) is not None
+        or reader.month(after) is not None
+        or (reader.is_a(after, "number") and not counts)
+    ):
         return False
     return after >= reader.n or not reader.document.folds[after].startswith(("ال", "لل"))

@@ -15,6 +15,8 @@ def ago(reader: "Reader", token: int) -> DateMention | None:
     at = token + 1
     if reader.is_a(at, "nearly"):
         at += 1
+    elif reader.is_a(at, "more_or_less", "less") and reader.is_a(at + 1, "of"):  # "قبل أكثر من شهرين"
+        at += 2
     two = reader.sign(at, "two")
     count: int | None
     if two is not None:
@@ -28,16 +30,17 @@ def ago(reader: "Reader", token: int) -> DateMention | None:
         if found is None or reader.turn(after + 1) is not None:
             return None
         if number is None and single is None:  # "قبل أيام", "منذ سنوات": nobody says how many
-            return reader.make(token, after + 1, None, "since" if reader.is_a(token, "since") else "ago")
+            vague = reader.make(token, after + 1, None, "since" if reader.is_a(token, "since") else "ago")
+            return None if reader.defined(after) else vague
         if number is None and reader.document.folds[after].startswith("ال"):
             return None
         if number is None and found == 1 and reader.month(after + 1):
             return None
         unit, after = found, after + 1
-    if reader.sign(token, "since") is not None:
+    if reader.sign(token, "since") is not None or reader.is_a(at - 2, "less"):
         span = reader.near.last(count, unit, None)
         return reader.make(token, after, span, "since")
-    if reader.today is None:
+    if reader.today is None or reader.is_a(after, "of"):  # "قبل يومين من الاقتراع"
         return reader.make(token, after, None, "ago")
     if unit < 30:
         day = reader.today - timedelta(days=count * unit)
@@ -48,6 +51,11 @@ def ago(reader: "Reader", token: int) -> DateMention | None:
     if unit == 7:
         return reader.make(token, after, (day - timedelta(days=3), day + timedelta(days=3)), "ago")
     return reader.make(token, after, month_span(day.year, day.month) if unit == 30 else year_span(day.year), "ago")
+
+
+def before_last(reader: "Reader", token: int) -> bool:
+    """Whether "قبل الماضي" stands at a token."""
+    return reader.is_a(token, "ago") and not reader.is_a(token, "since") and reader.is_a(token + 1, "past")
 
 
 def latest(reader: "Reader", token: int) -> DateMention | None:
@@ -76,10 +84,22 @@ def began(reader: "Reader", token: int) -> DateMention | None:
     return reader.make(token, token + 2, reader.near.turned(unit, "this"), "period")
 
 
+def _until(reader: "Reader", token: int) -> DateMention | None:
+    """The date behind "حتى" at a token; none for "حتى الآن"."""
+    at = token + 1 if reader.mark(token, "و") else token
+    if not reader.is_a(at, "until") or at + 1 >= reader.n:
+        return None
+    kinds = reader.facts[at + 1].dates
+    return None if "since" in kinds else reader.at(at + 1, kinds)
+
+
 def since(reader: "Reader", token: int, inner: DateMention) -> DateMention:
-    """ "منذ شهر مايو": from its first day to the day of publication."""
+    """ "منذ شهر مايو": from its first day to the day of publication; "منذ مايو وحتى نهاية يوليو": to the last told."""
     low = inner.date_start
     high = reader.today
+    last = _until(reader, inner.last)
+    if last is not None and low is not None and last.date_end is not None and low <= last.date_end:
+        return DateMention(reader.document.starts[token], last.end, token, last.last, "span", 1.0, low, last.date_end)
     if low is not None and high is not None and high < low:
         high = None
     return DateMention(reader.document.starts[token], inner.end, token, inner.last, "since", 1.0, low, high)

@@ -65,6 +65,8 @@ class DateWords:
             add(form, ("number", number))
         for form, number in section.extra["thousands"].items():
             add(form, ("thousand", number))
+        for form, number in section.extra["hundreds"].items():
+            add(form, ("hundred", number))
         for form, number in section.extra["seasons"].items():
             add(form, ("season", number))
         for key, sign in _UNITS.items():
@@ -74,7 +76,7 @@ class DateWords:
                     "agrees", "after", "after_day", "same", "following", "of_a_year", "half", "quarter", "night",
                     "weekend", "of", "pair", "first", "that_day", "day_part", "between", "up_to",
                     "before_period", "these", "article", "and_twenty", "nearly",
-                    "latest", "goes_back"):  # fmt: skip
+                    "latest", "goes_back", "more_or_less", "less"):  # fmt: skip
             for form in section.extra[key]:
                 add(form, (key, 0))
 

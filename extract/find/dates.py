@@ -8,9 +8,9 @@ from datetime import timedelta
 
 from extract.find.calendar import Span, Today, day_of, year_span
 from extract.find.date_joins import period, two_days, two_months
-from extract.find.date_parts import OF_PART, before_year, joined_year, not_today, part, unit_alone
+from extract.find.date_parts import OF_PART, before_year, hijri_year, joined_year, not_today, part, unit_alone, week_of
 from extract.find.date_same import carried, half, same
-from extract.find.date_since import ago, began, latest, since
+from extract.find.date_since import ago, before_last, began, latest, since
 from extract.find.date_words import OF_CALENDAR, OF_NAMED, OF_PERIOD, OF_WEEKDAY, OF_YEAR, PROCLITICS, DateWords
 from extract.find.facts import DATE, Facts, facts_of
 from extract.find.mentions import DateMention
@@ -18,7 +18,9 @@ from extract.lexicon import Lexicon
 from extract.read.document import Document
 from extract.read.tokens import Shape
 
+_WEEK = timedelta(days=7)
 _DEFINED = ("ال", "لل", "وال", "فال", "بال", "كال")
+
 
 def find(document: Document, lexicon: Lexicon, spans: Sequence[tuple[int, int]] | None = None) -> list[DateMention]:
     """Return the dates of a document in text order; a relative one is unresolved where the article has no date.
@@ -131,6 +133,10 @@ class Reader:
                 return self.today.year + {"past": -1, "this": 0, "next": 1}[turn], at + 1
         thousand = self.sign(at, "thousand")
         if thousand is not None:
+            hundred = self.sign(at + 1, "hundred") if thousand == 1000 else 0
+            if hundred is None:
+                return None  # "عام ألف": of the nineteen and eighteen hundreds only
+            thousand, at = thousand + hundred, at + (hundred > 0)
             rest = self.number(at + 1)
             return (thousand + rest[0], rest[1]) if rest is not None else (thousand, at + 1)
         return None
@@ -188,9 +194,9 @@ class Reader:
         day = self.sign(at, "weekday")
         if day is None:
             return None
-        if self.is_a(at - 1, "pair") and at == token:
-            return None
         after = at + 1
+        if self.is_a(at - 1, "pair") and at == token and self._joined_weekday(after) is None:
+            return None
         if (self.mark(after, "(", "،", ",") or self.is_a(after, "agrees")) and self._full(after + 1) is not None:
             after += 1
         full = self._full(after)
@@ -203,8 +209,10 @@ class Reader:
         if turn == "this":
             turn, end = None, after
         span = self.near.weekday(day, turn)
-        second = self.sign(end, "weekday")
-        if second is not None and self.document.folds[end].startswith("و"):
+        if turn is None and span is not None and before_last(self, after):  # "الأحد قبل الماضي"
+            return self.make(token, after + 2, (span[0] - _WEEK, span[1] - _WEEK), "weekday")
+        second = self._joined_weekday(end)
+        if second is not None:
             later = self.turn(end + 1)
             other = self.near.weekday(second, later)
             if other is not None and span is not None:
@@ -216,6 +224,9 @@ class Reader:
             if last is not None:
                 span = (last[1] - timedelta(days=1), last[1])
         return self.make(token, end, span, "weekday")
+
+    def _joined_weekday(self, token: int) -> int | None:
+        return self.sign(token, "weekday") if token < self.n and self.document.folds[token].startswith("و") else None
 
     def _night_of_two(self, day: int, token: int) -> bool:
         """Whether the weekday behind another stands at a token, a stroke before it or none."""
@@ -286,6 +297,8 @@ class Reader:
         day, after = number
         if self.is_a(after, "of") or self.mark(after, "/", "-"):
             after += 1
+        if self.is_a(after, "this") and self.defined(after) and not self.document.folds[after].endswith("ه"):
+            return self._day_of(day, "this"), after + 1  # "الثالث من الجاري"
         if self.sign(after, "unit") == 30:
             after += 1
             turn = self.turn(after)
@@ -295,6 +308,8 @@ class Reader:
         if month is None:
             return None
         kind, value, year, turn, after = month
+        if self.sign(token - 1, "unit") == 7:
+            return week_of(self.dated(kind, value, None, year, turn, after), day), after
         return self.dated(kind, value, day, year, turn, after), after
 
     def month_told(self, token: int) -> tuple[str, int, tuple[int, int] | None, str | None, int] | None:
@@ -404,7 +419,9 @@ class Reader:
             if number is not None and self.is_a(number[1], "hours") and number[0] in (24, 48, 72):
                 turn = self.turn(number[1] + 1)
                 if turn == "past" or (turn is None and self.is_a(at - 1, "article")):  # "خلال الـ48 ساعة"
-                    return self.make(token, number[1] + 1 + bool(turn), self.near.last(number[0] // 24, 1, "past"), "span")
+                    return self.make(
+                        token, number[1] + 1 + bool(turn), self.near.last(number[0] // 24, 1, "past"), "span"
+                    )
             return None
         after = at + 1
         count = self._count(after) if single is None else None  # not "هذا الأسبوع 12 جنديا"
@@ -419,6 +436,8 @@ class Reader:
         if turn is None:
             turn = self.turn(after)
             after += 1
+        if turn is None and before_last(self, after - 1) and self.defined(at):  # "العام قبل الماضي"
+            return self.make(token, after + 1, self.near.turned(unit or 1, "before"), "period")
         if turn is None and at > token and unit_alone(self, at):
             turn, after = "this", after - 1  # "بنهاية العام"
         if turn is None or not (self.document.folds[at].startswith(("ال", "لل", "بال", "وال")) or turn == "this"):
@@ -451,8 +470,10 @@ class Reader:
             year = self.year(at)
         else:
             return None
-        if year is None or year[0] < 1900:
+        if year is None:
             return None
+        if year[0] < 1900:
+            return hijri_year(self, token, at, year)
         value, after = year
         if self.turn(after) == "this":
             after += 1

@@ -4,6 +4,7 @@
 "وأضاف أن المنطقة شهدت الأحد توترا" of what is said next.
 """
 
+from extract.find.facts import facts_of
 from extract.find.mentions import DateMention, EventMention, QuantityMention
 from extract.link.context import Context
 from extract.link.outcome import CASUALTIES, Doing
@@ -20,7 +21,7 @@ _FIGHT = 4
 
 
 def of_relative(mention: DateMention, event: Doing, context: Context) -> bool:
-    """Whether a date is told of others, in a clause about them: "الذين استأنفوا منذ أسبوع", "عدن التي شهدت الأحد قتالا".
+    """Whether a date is told of others, in a clause about them: "الذين استأنفوا منذ أسبوع", "عدن التي شهدت الأحد".
 
     The day of an attack or a fight is also that of its dead and of who took part ("في الهجوم الذي وقع الأحد").
     """
@@ -66,7 +67,7 @@ def of_opening(mention: DateMention, context: Context) -> bool:
 
 
 def of_former(mention: DateMention, event: Doing, context: Context) -> bool:
-    """Whether a date is of what had happened before: "وبعد الهجوم الذي وقع الأحد، أرسلت"; not "وبعد ظهر الأحد، أرسلت"."""
+    """Whether a date is of what had happened before: "بعد الهجوم الذي وقع الأحد، أرسلت"; not "بعد ظهر الأحد، أرسلت"."""
     document = context.document
     if event.event in _IN_ATTACKS or mention.last >= len(document) or document.folds[mention.last] not in "،,":
         return False
@@ -79,6 +80,25 @@ def of_former(mention: DateMention, event: Doing, context: Context) -> bool:
             return False
         other = context.event_at.get(token)
         happened = happened or "relative" in tags or "dated_attack" in tags or (other is not None and bool(other.event))
+    return False
+
+
+def after_while(mention: DateMention, context: Context) -> bool:
+    """Whether what is told happened days before or after a date: "بعد يومين من هجوم الأحد"."""
+    if mention.rule == "ago":
+        return False
+    low = max(context.document.sentence(mention.first).first, mention.first - _CLAUSE)
+    for token in range(mention.first - 1, low - 1, -1):
+        verb = context.event_at.get(token)
+        counted = context.quantity_at.get(token)
+        told = counted is not None and counted.category == "personnel"
+        told = told or (verb is not None and verb.form in ("past", "present") and token < mention.first - 1)
+        if told or context.document.folds[token] in "،,؛":
+            return False
+        if "after" in context.tags(token):
+            signs = facts_of(context.document, context.lexicon).all
+            lengths = (signs[i].signs for i in range(token + 1, min(token + 3, mention.first)))
+            return any("two" in s or "units" in s or ("unit" in s and "days" not in s) for s in lengths)
     return False
 
 
@@ -112,7 +132,7 @@ def of_next_figure(mention: DateMention, quantity: QuantityMention, event: Doing
 
 
 def of_former_figure(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
-    """Whether a date before a figure is of the one before, of whom something else is told: "قتل الأحد 9، فيما وصل 300"."""
+    """Whether a date before a figure is of the former one, of whom something else is told: "قتل الأحد 9، ووصل 300"."""
     anchor = event.anchor
     if anchor is None or not context.figures or min(anchor.first, quantity.first) < mention.last:
         return False

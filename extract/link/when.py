@@ -15,6 +15,7 @@ from extract.link.context import Context, nearest
 from extract.link.doing import CASUALTIES, Doing, happens
 from extract.link.elsewhen import (
     after_sum,
+    after_while,
     before_clause,
     in_dashes,
     of_beginning,
@@ -60,6 +61,7 @@ _FAR_OFF = 40.0
 _OTHERS = 60.0  # of something else, be it the only one
 _IN_ATTACKS = frozenset(("killed", "wounded", "missing", "engaged"))
 _WHY = frozenset(("cause", "after"))
+_BEGIN = frozenset(("year", "month", "season", "day", "period", "weekday"))
 _STATES = frozenset(("year4", "thousand", "past", "this", "next"))
 _NEVER = When(None, None, None)
 
@@ -89,7 +91,7 @@ def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
         return _of_former(quantity, event, context)
     chosen = best[1]
     start, end = _ahead(chosen, quantity, event, context)
-    if start is not None and chosen.rule in ("year", "month", "season", "day") and _since(chosen, event, context):
+    if start is not None and chosen.rule in _BEGIN and _since(chosen, event, context):
         end = context.document.article.published
         end = end if end is not None and end >= start else None
     if chosen.rule == "since" and told is not None and told is not chosen and told.date_end is not None:
@@ -217,6 +219,7 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
     if (
         of_relative(mention, event, context)
         or of_former(mention, event, context)
+        or after_while(mention, context)
         or before_clause(mention, quantity, event, context)
         or of_ongoing(mention, event, context)
         or in_dashes(mention, quantity, context)
@@ -296,22 +299,25 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
 
 
 def _own(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
-    """Whether a date stands behind a figure in its own part of a list: "و12 الاثنين", "و4300 منذ غزو العراق عام 2003"."""
+    """Whether a date stands behind a figure in its own part of a list: "و12 الاثنين", "و4300 منذ الغزو عام 2003"."""
     gap = range(quantity.last, mention.first)
     if not 0 <= mention.first - quantity.last <= _OWN:
         return False
     if len(gap) > 1 and not any(
-        context.quantities[-2].last <= date.first < quantity.first for date in nearest(context.mentions.dates, quantity, context.around(quantity))
+        context.quantities[-2].last <= date.first < quantity.first
+        for date in nearest(context.mentions.dates, quantity, context.around(quantity))
     ):
         return False
     return not any(
         context.tags(i) & _PARTS or context.document.folds[i] in "؛؟!:" or context.document.folds[i].startswith("و")
         for i in gap
-    ) and not any(i in context.quantity_at or (i in context.event_at and context.event_at[i].form in _FINITE) for i in gap)
+    ) and not any(
+        i in context.quantity_at or (i in context.event_at and context.event_at[i].form in _FINITE) for i in gap
+    )
 
 
 def _parted(mention: DateMention, quantity: QuantityMention, context: Context) -> float:
-    """A little more for a date between a verb and a figure where another figure stands between: "قتل الأحد 9 والاثنين 12"."""
+    """A little more for a date behind which another figure stands: "قتل الأحد 9 والاثنين 12"."""
     counts = (context.quantity_end.get(i) for i in range(mention.last, quantity.first))
     return float(any(count is not None and count.category == "personnel" for count in counts))
 
@@ -409,7 +415,7 @@ def _since(mention: DateMention, event: Doing, context: Context) -> bool:
             return (begun or event.event not in ("missing", "captured")) and (
                 event.anchor is None or event.anchor.first != token + 1
             )
-        if context.document.folds[token] in "،.؛":
+        if context.document.folds[token] in "،.؛" and token < mention.first - 1:  # "منذ غزو العراق، عام 2003"
             return False
     return False
 
