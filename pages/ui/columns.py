@@ -8,7 +8,7 @@ of a second. What is shown of a row is fetched from the table of facts by its `r
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,18 +41,61 @@ from {facts} f where f.rowid >= ? and f.rowid < ?
 
 
 @dataclass(frozen=True)
+class Column:
+    """A number of each fact.
+
+    Attributes:
+        base: Of the facts of the store itself; corrected versions share it.
+        more: Of facts that stand behind them (pages/ui/columns_patch.py).
+        now: What numbers of `base` have become, where they are others; its last stands for -1.
+    """
+
+    base: Numbers
+    more: Numbers | None = None
+    now: Numbers | None = None
+
+    def __len__(self) -> int:
+        """Return how many facts there are."""
+        return len(self.base) + (0 if self.more is None else len(self.more))
+
+    def __getitem__(self, rows: Numbers) -> Numbers:
+        """Return the numbers of some facts, given by their rows."""
+        if self.more is None:
+            return self.base[rows]
+        size = len(self.base)
+        found = self.base.take(rows, mode="clip") if size else np.zeros(len(rows), self.base.dtype)
+        if self.now is not None:
+            found = self.now[found]
+        behind = np.flatnonzero(rows >= size)
+        if len(behind):
+            found = found.astype(np.promote_types(found.dtype, self.more.dtype), copy=False)
+            found[behind] = self.more[rows[behind] - size]
+        return found
+
+    def each(self, look: Callable[[Numbers], Numbers]) -> Numbers:
+        """Return what a function makes of all numbers."""
+        base = self.base if self.now is None else self.now[self.base]
+        return look(base) if self.more is None else np.concatenate([look(base), look(self.more)])
+
+    @property
+    def top(self) -> int:
+        """The greatest number, at least 0."""
+        return int(self.each(lambda numbers: numbers.max(keepdims=True, initial=0)).max())
+
+
+@dataclass(frozen=True)
 class Pairs:
     """The different pairs of a group and something in it: what `of` numbers, one or two a row; -1 is no pair."""
 
-    of: tuple[Numbers, ...]
-    group: Numbers
+    of: tuple[Column, ...]
+    group: Column
 
     def count(self, hits: Numbers, groups: int) -> Numbers:
         """Return for each group how many of its pairs occur in the rows `hits`."""
         seen = np.zeros(len(self.group) + 1, bool)  # the last stands for -1
         for numbers in self.of:
             seen[numbers[hits]] = True
-        return np.bincount(self.group[seen[:-1]], minlength=groups)
+        return np.bincount(self.group[np.flatnonzero(seen[:-1])], minlength=groups)
 
 
 @dataclass(frozen=True)
@@ -60,6 +103,8 @@ class Columns:
     """All facts of one version of a store.
 
     Attributes:
+        gone: Rows that are no facts any more: others stand behind for them.
+        behind: Of each row behind the store's own, in their order, the own row before which it stands.
         rowid: Row of each fact in the table of facts.
         codes, levels: By name (of CODED): the number of each fact's word; the words.
         days: Sorted days; `sort_day`, `last_day` (of the span) and `reported` are numbers into them.
@@ -77,31 +122,47 @@ class Columns:
         place_claims, place_articles: Pairs of a place or an origin and a claim, an article.
     """
 
-    rowid: Numbers
-    codes: dict[str, Numbers]
+    gone: Numbers
+    behind: Numbers
+    rowid: Column
+    codes: dict[str, Column]
     levels: dict[str, list[str]]
     days: Numbers
-    sort_day: Numbers
-    last_day: Numbers
-    reported: Numbers
-    dated: Numbers
-    claim: Numbers
-    article: Numbers
+    sort_day: Column
+    last_day: Column
+    reported: Column
+    dated: Column
+    claim: Column
+    article: Column
     rests: Numbers
-    inside: Numbers
-    relayed: Numbers
-    spot: Numbers
+    inside: Column
+    relayed: Column
+    spot: Column
     counts: Numbers
-    value_min: Numbers
-    value_max: Numbers
-    told: Numbers
-    said: Numbers
+    value_min: Column
+    value_max: Column
+    told: Column
+    said: Column
     saids: tuple[Numbers, Numbers]
-    elsewhere: Numbers
+    elsewhere: Column
     source_claims: Pairs
     source_articles: Pairs
     place_claims: Pairs
     place_articles: Pairs
+
+    def all(self) -> Numbers:
+        """Return the truth of each row: whether it is a fact."""
+        found = np.ones(len(self.rowid), bool)
+        found[self.gone] = False
+        return found
+
+    def ordered(self, marked: Numbers) -> Numbers:
+        """Return the rows that are marked, in the order in which they are shown."""
+        rows, size = np.flatnonzero(marked), len(marked) - len(self.behind)
+        own = int(np.searchsorted(rows, size))
+        if own == len(rows):
+            return rows
+        return np.insert(rows[:own], np.searchsorted(rows[:own], self.behind[rows[own:] - size]), rows[own:])
 
     def number(self, name: str, word: str) -> int:
         """Return the number of a word of a coded column, or -2: no row has it."""
@@ -146,8 +207,7 @@ class Columns:
         """Tell of each fact whether a coded column holds one of some words; `missing`: or none at all."""
         wanted = set(words)
         table = np.array([*(level in wanted for level in self.levels[name]), missing])
-        found: Numbers = table[self.codes[name]]
-        return found
+        return self.codes[name].each(lambda codes: table[codes])
 
 
 class _Levels:
@@ -227,27 +287,29 @@ def _made(raw: dict[str, Numbers], held: dict[str, _Levels]) -> Columns:
     place, origin = codes["place_id"], codes["origin_id"]
     elsewhere = np.where(origin != place, origin, -1).astype(origin.dtype)
     return Columns(
-        rowid=raw.pop("at")[order],
-        codes=codes,
+        gone=article[:0],
+        behind=article[:0],
+        rowid=Column(raw.pop("at")[order]),
+        codes={name: Column(code) for name, code in codes.items()},
         levels=levels,
         days=days,
-        sort_day=sort_day[order],
-        last_day=place_of_day[raw.pop("last_day")[order]],
-        reported=place_of_day[raw.pop("reported")[order]],
-        dated=dated,
-        claim=claim,
-        article=article,
+        sort_day=Column(sort_day[order]),
+        last_day=Column(place_of_day[raw.pop("last_day")[order]]),
+        reported=Column(place_of_day[raw.pop("reported")[order]]),
+        dated=Column(dated),
+        claim=Column(claim),
+        article=Column(article),
         rests=rests,
-        inside=inside,
-        relayed=relayed,
-        spot=raw.pop("spot")[order].astype(np.int32),
+        inside=Column(inside),
+        relayed=Column(relayed),
+        spot=Column(raw.pop("spot")[order].astype(np.int32)),
         counts=counts,
-        value_min=value_min,
-        value_max=value_max,
-        told=told,
-        said=said,
+        value_min=Column(value_min),
+        value_max=Column(value_max),
+        told=Column(told),
+        said=Column(said),
         saids=(different // kinds - 1, different % kinds - 1),
-        elsewhere=elsewhere,
+        elsewhere=Column(elsewhere),
         source_claims=_pairs(claim, said),
         source_articles=_pairs(article, said),
         place_claims=_pairs(claim, place, elsewhere),
@@ -292,4 +354,4 @@ def _pairs(of: Numbers, *groups: Numbers) -> Pairs:
     fresh[1:] = (np.diff(other) != 0) | (np.diff(mine) != 0)
     numbers = np.full(len(group), -1, np.int32)
     numbers[known] = np.cumsum(fresh, dtype=np.int32) - 1
-    return Pairs(tuple(np.split(numbers, len(groups))), mine[fresh])
+    return Pairs(tuple(Column(part) for part in np.split(numbers, len(groups))), Column(mine[fresh]))

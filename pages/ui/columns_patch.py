@@ -1,31 +1,21 @@
-"""The columns of a store with a few rows taken out and others put in their places, without reading the rest anew."""
+"""The columns of a store in which a few rows stand for others: the store's own are shared, not copied.
+
+The rows that come in stand behind all others, each with the row before which it is shown; those that they replace are
+no facts any more. So a corrected version takes memory for its corrections alone, and many can be held at once.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from pages.ui.columns import CODED, READ, Columns, Numbers, Pairs, small, telling
+from pages.ui.columns import CODED, READ, Column, Columns, Numbers, Pairs, small, telling
 from pages.ui.store import Store
 
 __all__ = ["Columns", "patched"]
-
-
-@dataclass(frozen=True)
-class _Order:
-    """Where the rows come from: numbers of rows of the store's columns, then of new ones behind them."""
-
-    order: Numbers
-
-    def rows(self, old: Numbers, new: Numbers) -> Numbers:
-        """Return a column of old rows and of new ones in their common order."""
-        fits = new.dtype == bool or int(new.max(initial=0)) <= np.iinfo(old.dtype).max
-        kind = old.dtype if fits else small(new).dtype
-        found: Numbers = np.concatenate([old.astype(kind, copy=False), new.astype(kind)])[self.order]
-        return found
 
 
 def patched(store: Store, of: Columns, facts: str, fresh: str, gone: str, numbers: str, numbered: str) -> Columns:
@@ -43,88 +33,89 @@ def patched(store: Store, of: Columns, facts: str, fresh: str, gone: str, number
     """
     size = len(of.rowid)
     place = np.empty(size, np.int32)  # of each row of the table
-    place[of.rowid] = np.arange(size, dtype=np.int32)
+    place[of.rowid.base] = np.arange(size, dtype=np.int32)
     query = READ.format(facts=fresh, coded=", ".join(f"f.{name}" for name in CODED))
     query = f"""select r.*, f.was, n.n from ({query}) r join {fresh} f on f.rowid = r.at
       join {numbered} n on n.article_id = f.article_id"""
     read = store.sql(f"{query} order by r.at", [0, 1 << 40])
-    moved = read["was"].isna().to_numpy()
     if numbered != numbers:
         of = _renumbered(store, of, numbers, numbered)
+    days, day_of = _sorted(of.days, read[["sort_day", "last_day", "reported"]].to_numpy("datetime64[us]"))
+    before, key = _before(of, place, read, days, day_of)
+    order = np.lexsort((read["start"], key, before))
+    read, before = read.iloc[order].reset_index(drop=True), before[order]
+
     claim, count = _claims(store, of, place, facts, read["claim"])
     levels, codes = _coded(of, read)
-    days, day_of = _sorted(of.days, read[["sort_day", "last_day", "reported"]].to_numpy("datetime64[us]"))
     counts, count_of = _sorted(of.counts, read[["value_min", "value_max"]].to_numpy(float))
     sort_day, last_day, reported = (_numbers(days, read[name].to_numpy("datetime64[us]")) for name in
                                     ("sort_day", "last_day", "reported"))  # fmt: skip
     value_min, value_max = (_numbers(counts, read[name].to_numpy(float)) for name in ("value_min", "value_max"))
     article = read["n"].to_numpy(np.int32)
-    dated, inside = read["dated"].to_numpy(bool), read["inside"].to_numpy(bool)
-
-    # Rows are taken out, and others put in where their day and their article have their place.
-    stays = np.ones(size, bool)
-    stays[place[store.sql(f"select fact from {gone}")["fact"].to_numpy(np.int64)]] = False
-    kept = place[read.loc[~moved, "was"].to_numpy(np.int64)]
-    stays[kept] = True
-    old = np.flatnonzero(stays)
-    most = int(max(of.article.max(initial=0), article.max(initial=0))) + 1
-    key = _key(day_of[of.sort_day[old]], of.article[old], most)
-    new = np.flatnonzero(moved)
-    new_key = _key(sort_day[new], article[new], most)
-    order = np.lexsort((read["start"].to_numpy()[new], new_key))
-    new = new[order]
-    at = np.searchsorted(key, new_key[order])
-    into = _Order(np.insert(old, at, size + np.arange(len(new))))
-
+    dated, inside, relayed = (read[name].to_numpy(bool) for name in ("dated", "inside", "relayed"))
     rests = np.concatenate([of.rests, np.full(count - len(of.rests), -1, of.rests.dtype)])
     rests[claim] = codes["rests"]
-    rowid = into.rows(of.rowid, size + new)
-    merged = {name: into.rows(of.codes[name], codes[name][new]) for name in CODED}
-    where = np.empty(size, np.int64)
-    where[old] = np.flatnonzero(into.order < size)
-    rowid[where[kept]] = size + np.flatnonzero(~moved)
-    merged["rests"][where[kept]] = codes["rests"][~moved]
-
     said, saids = _said(of, codes["source_id"], codes["source_kind"])
     elsewhere = np.where(codes["origin_id"] != codes["place_id"], codes["origin_id"], -1)
-    near = np.flatnonzero(np.isin(of.claim, claim[new]))
-    here = (codes["place_id"][new], elsewhere[new])
-    there = (of.codes["place_id"], of.elsewhere)
-    told = telling(codes, levels, dated, value_min < 0, article, read["start"].to_numpy())
-    none = near[:0]
-    return Columns(
-        rowid=rowid,
-        codes=merged,
+    near = np.flatnonzero(np.isin(of.claim.base, claim))
+    mine = np.flatnonzero(of.article.each(lambda articles: np.isin(articles, article)))
+    here = (codes["place_id"], elsewhere)
+    there = (of.codes["place_id"].base, of.elsewhere.base)
+    return replace(
+        of,
+        gone=place[store.sql(f"select fact from {gone}")["fact"].to_numpy(np.int64)],
+        behind=before,
+        rowid=_behind(of.rowid, size + read["at"].to_numpy(np.int64)),
+        codes={name: _behind(of.codes[name], codes[name]) for name in CODED},
         levels=levels,
         days=days,
-        sort_day=into.rows(day_of[of.sort_day], sort_day[new]),
-        last_day=into.rows(day_of[of.last_day], last_day[new]),
-        reported=into.rows(day_of[of.reported], reported[new]),
-        dated=into.rows(of.dated, dated[new]),
-        claim=into.rows(of.claim, claim[new]),
-        article=into.rows(of.article, article[new]),
+        sort_day=_behind(of.sort_day, sort_day, day_of),
+        last_day=_behind(of.last_day, last_day, day_of),
+        reported=_behind(of.reported, reported, day_of),
+        dated=_behind(of.dated, dated),
+        claim=_behind(of.claim, claim),
+        article=_behind(of.article, article, of.article.now),
         rests=rests,
-        inside=into.rows(of.inside, inside[new]),
-        relayed=into.rows(of.relayed, read["relayed"].to_numpy(bool)[new]),
-        spot=into.rows(of.spot, read["spot"].to_numpy(np.int32)[new]),
+        inside=_behind(of.inside, inside),
+        relayed=_behind(of.relayed, relayed),
+        spot=_behind(of.spot, read["spot"].to_numpy(np.int32)),
         counts=counts,
-        value_min=into.rows(count_of[of.value_min], value_min[new]),
-        value_max=into.rows(count_of[of.value_max], value_max[new]),
-        told=into.rows(of.told, told[new]),
-        said=into.rows(of.said, said[new]),
+        value_min=_behind(of.value_min, value_min, count_of),
+        value_max=_behind(of.value_max, value_max, count_of),
+        told=_behind(of.told, telling(codes, levels, dated, value_min < 0, article, read["start"].to_numpy())),
+        said=_behind(of.said, said),
         saids=saids,
-        elsewhere=into.rows(of.elsewhere, elsewhere[new]),
-        source_claims=_pairs(of.source_claims, (of.claim, (of.said,), near), (claim[new], (said[new],)), into),
-        source_articles=_pairs(of.source_articles, (of.article, (of.said,), none), (article[new], (said[new],)), into),
-        place_claims=_pairs(of.place_claims, (of.claim, there, near), (claim[new], here), into),
-        place_articles=_pairs(of.place_articles, (of.article, there, none), (article[new], here), into),
+        elsewhere=_behind(of.elsewhere, elsewhere),
+        source_claims=_pairs(of.source_claims, (of.claim, (of.said.base,), near), (claim, (said,))),
+        source_articles=_pairs(of.source_articles, (of.article, (of.said.base,), mine), (article, (said,))),
+        place_claims=_pairs(of.place_claims, (of.claim, there, near), (claim, here)),
+        place_articles=_pairs(of.place_articles, (of.article, there, mine), (article, here)),
     )
 
 
-def _key(sort_day: Numbers, article: Numbers, most: int) -> Numbers:
-    """Return numbers in the order of which rows are shown: the latest first, without a day last, then by article."""
-    found: Numbers = -sort_day.astype(np.int64) * most + article
-    return found
+def _behind(column: Column, more: Numbers, now: Numbers | None = None) -> Column:
+    """Return a column with numbers of more facts behind its own; `now`: what its own have become."""
+    if now is not None and np.array_equal(now[:-1], np.arange(len(now) - 1)):
+        now = None
+    kind = column.base.dtype if now is None else now.dtype
+    fits = more.dtype == bool or int(more.max(initial=0)) <= np.iinfo(kind).max
+    return Column(column.base, more.astype(kind) if fits else small(more), now)
+
+
+def _before(of: Columns, place: Numbers, read: pd.DataFrame, days: Numbers, day_of: Numbers) -> tuple[Numbers, Numbers]:
+    """Return of each row that comes in the row before which it is shown, and its place among those of another day.
+
+    One that differs in `rests` alone has the place of the row that it replaces; the others go where their day, the
+    latest first, and their article have theirs.
+    """
+    sort_day, article = _numbers(days, read["sort_day"].to_numpy("datetime64[us]")), read["n"].to_numpy(np.int64)
+    most = np.int64(1 + max(of.article.top, int(article.max(initial=0))))
+    key = article - sort_day * most
+    there = of.article[np.arange(len(of.rowid))] - day_of[of.sort_day.base] * most
+    before = np.searchsorted(there, key).astype(np.int32)
+    stays = read["was"].notna().to_numpy()
+    before[stays] = place[read.loc[stays, "was"].to_numpy(np.int64)]
+    return before, key
 
 
 def _renumbered(store: Store, of: Columns, numbers: str, numbered: str) -> Columns:
@@ -132,8 +123,9 @@ def _renumbered(store: Store, of: Columns, numbers: str, numbered: str) -> Colum
     both = store.sql(
         f"select a.n as old, b.n as new from {numbers} a join {numbered} b using (article_id) order by old"
     )
-    article = both["new"].to_numpy(np.int32)[of.article]
-    return replace(of, article=article, told=telling_of(of.told, article))
+    now = np.append(both["new"].to_numpy(np.int32), np.int32(-1))
+    article = Column(of.article.base, of.article.base[:0], now)
+    return replace(of, article=article, told=Column(telling_of(of.told.base, now[of.article.base])))
 
 
 def telling_of(told: Numbers, article: Numbers) -> Numbers:
@@ -148,7 +140,7 @@ def _claims(store: Store, of: Columns, place: Numbers, facts: str, claims: pd.Se
     given = claims.unique()
     query = f"select claim, min(rowid) as fact from {facts} where claim in (select unnest(?::ubigint[])) group by claim"
     known = store.sql(query, [given.tolist()])
-    number = dict(zip(known["claim"], of.claim[place[known["fact"].to_numpy(np.int64)]], strict=True))
+    number = dict(zip(known["claim"], of.claim.base[place[known["fact"].to_numpy(np.int64)]], strict=True))
     count = len(of.rests)
     for claim in given:
         if claim not in number:
@@ -201,9 +193,8 @@ def _said(of: Columns, source: Numbers, kind: Numbers) -> tuple[Numbers, tuple[N
 
 def _pairs(
     pairs: Pairs,
-    was: tuple[Numbers, tuple[Numbers, ...], Numbers],
+    was: tuple[Column, tuple[Numbers, ...], Numbers],
     now: tuple[Numbers, tuple[Numbers, ...]],
-    into: _Order,
 ) -> Pairs:
     """Return pairs with those of the new rows.
 
@@ -211,7 +202,6 @@ def _pairs(
         pairs: Of the old rows.
         was: Of the old rows: claims or articles, the groups, and which rows may have a pair of a new one.
         now: Of the new rows: claims or articles, and the groups.
-        into: Where the new rows go.
     """
     (other, groups, near), (new_other, new_groups) = was, now
     width = np.int64(1 + max([int(group.max(initial=0)) for group in (*groups, *new_groups)]))
@@ -220,7 +210,7 @@ def _pairs(
         return np.where(group >= 0, others.astype(np.int64) * width + group, -1)
 
     there = np.concatenate([keys(other[near], group[near]) for group in groups])
-    held = dict(zip(there.tolist(), np.concatenate([of[near] for of in pairs.of]).tolist(), strict=True))
+    held = dict(zip(there.tolist(), np.concatenate([of.base[near] for of in pairs.of]).tolist(), strict=True))
     held[-1] = -1
     more: list[int] = []
     numbers = []
@@ -231,6 +221,5 @@ def _pairs(
                 held[key] = len(pairs.group) + len(more)
                 more.append(int(key % width))
         numbers.append(np.array([held[key] for key in given], np.int32))
-    of = tuple(into.rows(old, new) for old, new in zip(pairs.of, numbers, strict=True))
-    grown = small(np.array(more, np.int32))
-    return Pairs(of, np.concatenate([pairs.group, grown]) if more else pairs.group)
+    of = tuple(_behind(old, new) for old, new in zip(pairs.of, numbers, strict=True))
+    return Pairs(of, _behind(pairs.group, np.array(more, np.int32)))

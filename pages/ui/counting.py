@@ -38,17 +38,17 @@ class Counts:
     def _mask(self, skip: str = "") -> Numbers:
         """Tell of each fact whether it passes the selection; `skip` leaves one filter out."""
         view, of = self.selection, self._of
-        passed = np.ones(len(of.rowid), bool)
+        passed = of.all()
         for name, values in view.facets.items():
             if name != skip and values:
                 passed &= self._facet(name, values)
         if skip != "period":
             if view.start:
                 first = np.searchsorted(of.days, np.datetime64(view.start, "us"))
-                passed &= of.last_day >= first
+                passed &= of.last_day.each(lambda days: days >= first)
             if view.end:
                 end = np.searchsorted(of.days, np.datetime64(view.end, "us") + np.timedelta64(1, "D"))
-                passed &= (of.sort_day < end) & (of.sort_day >= 0)
+                passed &= of.sort_day.each(lambda days: (days < end) & (days >= 0))
         if view.q and skip != "q":
             key = (Held(self.store), "search", view.q)
             passed &= _unpacked(key, len(passed), lambda: _found(self.store, self._in, of, view.q))
@@ -71,13 +71,14 @@ class Counts:
             )
         if name == "article":
             query = f"select n from {self._in.articles} where article_id in ({marks(values)})"
-            return np.isin(of.article, answer(self.store, query, list(values))["n"].to_numpy())
+            wanted = answer(self.store, query, list(values))["n"].to_numpy()
+            return of.article.each(lambda articles: np.isin(articles, wanted))
         return of.any_of(CODE.get(name, name), values, NONE.get(name) in values)
 
     @property
     def _all(self) -> Numbers:
         """The rows of the selection."""
-        return np.flatnonzero(_unpacked(self._key("rows"), len(self._of.rowid), self._mask))
+        return self._of.ordered(_unpacked(self._key("rows"), len(self._of.rowid), self._mask))
 
     def _stated(self, rows: Numbers) -> Numbers:
         """Tell of some rows whether they are told as facts."""
@@ -118,7 +119,7 @@ class Counts:
 
     def claims_of(self, frame: pd.DataFrame) -> frozenset[int]:
         """Answer `Plain.claims_of`."""
-        rows = f"select claim from {self._in.facts} where rowid in (select unnest(?::bigint[]))"
+        rows = f"select claim from {self._in.rows} where fact in (select unnest(?::bigint[]))"
         return frozenset(self.store.sql(rows, [frame["figure_id"].tolist()])["claim"]) if len(frame) else frozenset()
 
     def relayed(self) -> tuple[str, list[Any]]:
@@ -139,7 +140,7 @@ class Counts:
         several = np.flatnonzero(_marked(len(of.rests), claim[outlet != some[claim]]))
         n = np.bincount(claim, minlength=len(of.rests))
         first = np.zeros(len(of.rests), np.int32)
-        first[claim[::-1]] = told[::-1]
+        first[claim[::-1]] = np.arange(len(told))[::-1]
         chosen = several[np.lexsort((first[several], -n[several]))][: MOST_SHARED // 2]
         rank = np.full(len(of.rests), -1, np.int32)
         rank[chosen] = np.arange(len(chosen))
@@ -212,8 +213,8 @@ class Counts:
         claim = of.claim[rows]
         if sides:
             claim = 2 * claim + (of.codes["modality"][rows] == of.number("modality", "denied"))
-        order = np.lexsort((of.told[rows], claim))
-        rows, claim = rows[order], claim[order]
+        shown = np.lexsort((of.told[rows], claim))
+        rows, claim = rows[shown], claim[shown]
         firsts = np.flatnonzero(np.diff(claim, prepend=-1))
         outlets = pd.unique(claim.astype(np.int64) << 32 | of.outlet(rows)) >> 32
         told = {
@@ -222,7 +223,7 @@ class Counts:
             "high": of.persons(_of_each(np.maximum, of.value_top(rows), firsts)),
             "n_outlets": np.bincount(outlets, minlength=2 * len(of.rests))[claim[firsts]],
         }
-        order = np.argsort(rows[firsts])
+        order = np.argsort(shown[firsts])
         return rows[firsts][order], {name: column[order] for name, column in told.items()}
 
     def outline(self, possible: bool, also: tuple[str, str] | None, sides: bool) -> pd.DataFrame:
@@ -284,7 +285,7 @@ class Counts:
             "named": by.get("named", 0),
             "anonymous": by.get("anonymous", 0),
             "itself": by.get("article", 0),
-            "articles": int(_marked(int(of.article.max(initial=0)) + 1, of.article[rows]).sum()),
+            "articles": int(_marked(of.article.top + 1, of.article[rows]).sum()),
             "sources": int(sources[:-1].sum()),
             "undated": claims - int(dated.sum()),
         }
@@ -436,15 +437,15 @@ def _found(store: Store, relations: Relations, of: Columns, words: str) -> Numbe
     found = np.zeros(len(of.rowid), bool)
     if relations.spots and relations.holding is not None:
         found |= _spotted(store, relations.holding.words(relations.spots), of, words)
-    if (of.spot < 0).any():
+    if of.spot.each(lambda spots: spots < 0).any():
         here = _read(store, relations, words)
-        at = _marked(1 + max(int(of.rowid.max(initial=0)), int(here.max(initial=0))), here)
-        found |= at[of.rowid]
+        at = _marked(1 + max(of.rowid.top, int(here.max(initial=0))), here)
+        found |= of.rowid.each(lambda facts: at[facts])
     count = number(words)
     if count is not None:
         here = np.searchsorted(of.counts, count)
         if here < len(of.counts) and of.counts[here] == count:
-            found |= (of.value_min == here) | (of.value_max == here)
+            found |= of.value_min.each(lambda n: n == here) | of.value_max.each(lambda n: n == here)
     return found
 
 
@@ -466,10 +467,9 @@ def _spotted(store: Store, index: str, of: Columns, words: str) -> Numbers:
         query = f"select spot from ({index}) where contains(word, ?)"
     spots = store.sql(query, [first, *more])["spot"].to_numpy(np.int64)
     # What is superseded has words too, but no fact.
-    marked = _marked(max(int(of.spot.max(initial=0)), int(spots.max(initial=0))) + 2, spots)
+    marked = _marked(max(of.spot.top, int(spots.max(initial=0))) + 2, spots)
     marked[-1] = False
-    told: Numbers = marked[of.spot]
-    return told
+    return of.spot.each(lambda spots: marked[spots])
 
 
 def _read(store: Store, relations: Relations, words: str) -> Numbers:

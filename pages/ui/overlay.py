@@ -205,6 +205,8 @@ def _lay(store: Store, base: str, version: str, changed: Changes, articles: list
         if version in held:
             held.move_to_end(version)
             return held[version]
+        for old in [name for name, laid in held.items() if laid.base != base]:
+            del held[old]  # they share what there is of the store's state before
         laid = Laid(store, base, version, articles)
         before = next((old for old in reversed(held.values()) if old.base == base), None)
         more = sorted(laid.articles - (before.articles if before is not None else frozenset()))

@@ -18,8 +18,6 @@ from pages.ui.memory import give_back
 from pages.ui.overlay import CorrectedStore, Laid
 from pages.ui.store import Store
 
-COLUMNED = 2  # corrected versions whose columns are held
-_columned: list[Laid] = []
 _lock = Lock()
 
 
@@ -54,14 +52,6 @@ def _corrected(store: CorrectedStore, plain: Relations) -> Relations | None:
             except duckdb.Error:
                 logs.fault("corrected facts cannot be held")
                 return None
-        elif laid.relations.columns is None:
-            laid.relations = replace(laid.relations, columns=_columns(store.base, laid, plain))
-        if laid in _columned:
-            _columned.remove(laid)
-        _columned.append(laid)
-        for old in _columned[:-COLUMNED]:
-            old.relations = replace(old.relations, columns=None) if old.relations is not None else None
-            _columned.remove(old)
         return laid.relations
 
 
@@ -109,24 +99,10 @@ def _make(store: Store, laid: Laid, plain: Relations) -> Relations:
         sources=laid.keep("voices", _sources(plain.sources, laid)),
         articles=_articles(store, laid, plain),
     )
-    laid.relations = found
-    return replace(found, columns=_columns(store, laid, plain))
-
-
-def _columns(store: Store, laid: Laid, plain: Relations) -> columns_patch.Columns:
     assert plain.columns is not None
-    assert laid.relations is not None
-    made = columns_patch.patched(
-        store,
-        plain.columns,
-        plain.facts,
-        laid.tables["fresh"],
-        laid.tables["gone"],
-        plain.articles,
-        laid.relations.articles,
-    )
+    made = columns_patch.patched(store, plain.columns, plain.facts, fresh, gone, plain.articles, found.articles)
     give_back()
-    return made
+    return replace(found, columns=made)
 
 
 def _articles(store: Store, laid: Laid, plain: Relations) -> str:

@@ -79,6 +79,10 @@ def main() -> None:
                 )
             for number in map(int, args.visitors.split(",")):
                 results[f"dashboard, {number} visitors over the largest"] = dict(dashboard.visitors(store, number))
+            most, log = max(map(int, args.visitors.split(","))), max(map(int, args.corrections.split(",")))
+            results[f"dashboard, {most} visitors over the largest, {log:,} corrections"] = dict(
+                dashboard.visitors(store, most, log)
+            )
     print("# Benchmarks")
     for title, rows_found in results.items():
         print(table(title, rows_found))

@@ -14,7 +14,7 @@ import threading
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -175,40 +175,55 @@ def filters(store: Path) -> dict[str, float]:
     }  # fmt: skip
 
 
-def corrected(store: Path, number: int) -> dict[str, float]:
-    """Seconds of pages after a filter changed with so many corrections in force, for one visitor."""
+@contextmanager
+def correcting(store: Path, number: int) -> Iterator[str]:
+    """The file of a log of so many corrections of figures of a store."""
     with open_store(store) as held:
         figures = held.sql(
             f'select article_id, start, "end" from figures using sample {number} rows (reservoir, 1)'
         ).to_dict("records")
     log = [make("edit", **{name: row[name] for name in row}, after={"value_min": 7, "value_max": 7}) for row in figures]
-    changed: list[float] = []
-    worked: list[float] = []
     with NamedTemporaryFile("w", suffix=".jsonl") as file:
         file.write(dump(log))
         file.flush()
-        with serving(store, RASD_CORRECTIONS=file.name) as server:
-            visitor = Visitor(server.port)
-            cold = visitor.see("", "lang=en")
-            for page in PAGES:
-                for chosen in choices(store):
-                    before = server.worked()
-                    changed.append(visitor.see(page, f"lang=en&{chosen}"))
-                    worked.append(server.worked() - before)
-            visitor.leave()
-            memory = server.memory()
+        yield file.name
+
+
+def corrected(store: Path, number: int) -> dict[str, float]:
+    """Seconds of pages after a filter changed with so many corrections in force, for one visitor."""
+    changed: list[float] = []
+    worked: list[float] = []
+    with correcting(store, number) as log, serving(store, RASD_CORRECTIONS=log) as server:
+        visitor = Visitor(server.port)
+        cold = visitor.see("", "lang=en")
+        for page in PAGES:
+            for chosen in choices(store):
+                before = server.worked()
+                changed.append(visitor.see(page, f"lang=en&{chosen}"))
+                worked.append(server.worked() - before)
+        visitor.leave()
+        memory = server.memory()
     return {
         "first page, cold, s": cold, "after a filter, s": statistics.median(changed), "the longest, s": max(changed),
         "of processor, s": statistics.median(worked), "of processor at most, s": max(worked), "memory, MB": memory,
     }  # fmt: skip
 
 
-def visitors(store: Path, number: int, rounds: int = 3) -> dict[str, float]:
-    """So many visitors at once, each changing a filter now and then: how long they wait, the memory, who was lost."""
+def visitors(store: Path, number: int, corrections: int = 0, rounds: int = 3) -> dict[str, float]:
+    """So many visitors at once, each changing a filter now and then: how long they wait, the memory, who was lost.
+
+    Args:
+        store: What they look at.
+        number: How many they are.
+        corrections: How many corrections are in force.
+        rounds: How often each changes a filter.
+    """
     waits: list[float] = []
     lost: list[str] = []
     peak = 0.0
-    with serving(store) as server:
+    with ExitStack() as held:
+        log = {"RASD_CORRECTIONS": held.enter_context(correcting(store, corrections))} if corrections else {}
+        server = held.enter_context(serving(store, **log))
         Visitor(server.port).see("", "lang=en")
 
         def stay(n: int) -> None:

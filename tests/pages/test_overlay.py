@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from pages.ui import overlay, patching
+from pages.ui import facts, overlay
 from pages.ui.corrections import COLUMNS, SPAN, Correction, in_force, make
 from pages.ui.counting import Counts
 from pages.ui.overlay import CorrectedStore
@@ -123,23 +123,30 @@ def test_corrected_columns_answer_as_corrected_tables_do(size: int) -> None:
             same_answers(Rows(plain, view), Rows(made, view))
 
 
-def test_tables_go_with_who_asks_and_columns_with_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_corrected_versions_share_what_the_store_has_and_go_with_its_state(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(overlay, "LAID", 3)
     base = MemoryStore(TABLES, "many")
     figures = TABLES["figures"].to_dict("records")
+    plain = facts.relations(base).columns
     stores = []
     for n in range(6):
         stores.append(CorrectedStore(base, [_entry("figures", figures[n], ())]))
         assert Rows(stores[-1], Selection()).totals()["statements"] == len(figures) - 1
-    with_columns = [store for store in stores if store.laid.relations.columns is not None]
-    assert len(with_columns) == patching.COLUMNED
-    for n, store in enumerate(stores):  # what another's correction took away is made again
+    for n, store in enumerate(stores):  # what is not held any more is made again
         assert figures[n]["figure_id"] not in set(Rows(store, Selection(q="20")).figures()["figure_id"])
         assert Rows(store, Selection()).totals()["statements"] == len(figures) - 1
-    del store, with_columns
-    stores.clear()
-    held = base.sql("select count(*) as n from duckdb_tables() where table_name like 'pages_laid_fresh%'").iloc[0]["n"]
-    assert held == 3
+        of = store.laid.relations.columns
+        columns = [of.rowid, of.claim, of.article, of.told, *of.codes.values(), *of.place_claims.of]
+        theirs = [plain.rowid, plain.claim, plain.article, plain.told, *plain.codes.values(), *plain.place_claims.of]
+        assert all(mine.base is own.base for mine, own in zip(columns, theirs, strict=True))
+        assert len(of.behind) < 20
+    del store
+    stores = stores[-1:]
+    held = "select count(*) as n from duckdb_tables() where table_name like 'pages_laid_fresh%'"
+    assert base.sql(held).iloc[0]["n"] == 3
+    base.version = "many more"
+    assert Rows(stores[0], Selection()).totals()["statements"] == len(figures) - 1
+    assert base.sql(held).iloc[0]["n"] == 1
 
 
 def test_a_further_correction_reads_its_article_and_no_other(monkeypatch: pytest.MonkeyPatch) -> None:

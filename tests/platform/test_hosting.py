@@ -6,11 +6,13 @@ import os
 import re
 import shutil
 import socket
+import ssl
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -31,7 +33,7 @@ def wait_for(port: int, path: str, process: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            if ask(port, path)[0] == 200:
+            if ask(port, path)[0] < 400:
                 return
         except OSError:
             pass
@@ -39,34 +41,58 @@ def wait_for(port: int, path: str, process: subprocess.Popen[bytes]) -> None:
     raise AssertionError(f"nothing answers at {path}")
 
 
-def ask(port: int, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], bytes]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+def ask(
+    port: int, path: str, method: str = "GET", tls: ssl.SSLContext | None = None, **headers: str
+) -> tuple[int, dict[str, str], bytes]:
+    connection = connected(port, tls)
     connection.request(method, path, headers={k.replace("_", "-"): v for k, v in headers.items()})
     response = connection.getresponse()
     return response.status, {k.lower(): v for k, v in response.getheaders()}, response.read()
 
 
+def connected(port: int, tls: ssl.SSLContext | None = None) -> http.client.HTTPConnection:
+    if tls is not None:
+        return http.client.HTTPSConnection("127.0.0.1", port, timeout=10, context=tls)
+    return http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+
+
 @pytest.fixture(scope="module")
-def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    """The port of nginx with the app behind it, below a base path."""
-    if NGINX is None:
-        assert os.environ.get("CI") != "true", "nginx is not installed"
-        pytest.skip("nginx is not installed: apt-get install nginx-light")
-    folder = tmp_path_factory.mktemp("hosting")
-    app_port, port = free_port(), free_port()
-    store = folder / "store"
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """The port of the app, served below a base path."""
+    folder = tmp_path_factory.mktemp("app")
+    port, store = free_port(), folder / "store"
     filled = [sys.executable, "-m", "extract", "add", "seeds", "--store", str(store), "--quiet"]
     subprocess.run(filled, cwd=ROOT, check=True)
     environment = {**os.environ, "RASD_STORE": str(store), "STREAMLIT_SERVER_BASE_URL_PATH": BASE.strip("/")}
-    app = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={app_port}", "--server.address=127.0.0.1"],
+    process = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}", "--server.address=127.0.0.1"],
         cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
+    try:
+        wait_for(port, f"{BASE}/_stcore/health", process)
+        yield port
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+@contextmanager
+def nginx_before(app: int, folder: Path, tls: int | None = None) -> Iterator[int]:
+    """The port of nginx in front of the app; with `tls` it listens there too, with the certificate in `folder`."""
+    if NGINX is None:
+        assert os.environ.get("CI") != "true", "nginx is not installed"
+        pytest.skip("nginx is not installed: apt-get install nginx-light")
+    port = free_port()
     text = (ROOT / ".hosting" / "nginx.conf.template").read_text(encoding="utf-8")
-    values = {"UPSTREAM": f"127.0.0.1:{app_port}", "LISTEN": f"127.0.0.1:{port}", "BASE": BASE, "ANCESTORS": "'self'"}
+    values = {"UPSTREAM": f"127.0.0.1:{app}", "LISTEN": f"127.0.0.1:{port}", "BASE": BASE, "ANCESTORS": "'self'"}
     for name, value in values.items():
         text = text.replace("${RASD_" + name + "}", value)
     assert "${RASD" not in text
+    text = text.replace("/etc/nginx/rasd/", f"{folder}/")
+    if tls:
+        more = (ROOT / ".hosting" / "tls.conf").read_text(encoding="utf-8").replace("/etc/nginx/tls/", f"{folder}/")
+        more = more.replace("listen 8443 ", f"listen 127.0.0.1:{tls} ").replace("https://$host", f"https://$host:{tls}")
+        (folder / "tls.conf").write_text(more, encoding="utf-8")
     temporary = "".join(
         f"{what}_temp_path {folder}/{what};\n" for what in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
@@ -82,12 +108,30 @@ def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     assert "warn" not in tested.stderr, tested.stderr
     nginx = subprocess.Popen(command)
     try:
-        wait_for(port, f"{BASE}/_stcore/health", app)
+        wait_for(port, f"{BASE}/_stcore/health", nginx)
         yield port
     finally:
-        for process in (nginx, app):
-            process.terminate()
-            process.wait(20)
+        nginx.terminate()
+        nginx.wait(20)
+
+
+@pytest.fixture(scope="module")
+def web(app: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """The port of nginx."""
+    with nginx_before(app, tmp_path_factory.mktemp("plain")) as port:
+        yield port
+
+
+@pytest.fixture(scope="module")
+def secure(app: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, int, ssl.SSLContext]]:
+    """The ports of nginx without and with TLS, and who trusts its certificate, which it has signed itself."""
+    folder, tls = tmp_path_factory.mktemp("tls"), free_port()
+    made = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
+            "-subj", "/CN=rasd.example", "-addext", "subjectAltName=IP:127.0.0.1,DNS:localhost",
+            "-keyout", str(folder / "privkey.pem"), "-out", str(folder / "fullchain.pem")]  # fmt: skip
+    subprocess.run(made, check=True, capture_output=True)
+    with nginx_before(app, folder, tls) as port:
+        yield port, tls, ssl.create_default_context(cafile=str(folder / "fullchain.pem"))
 
 
 def test_health_and_headers(web: int) -> None:
@@ -96,6 +140,41 @@ def test_health_and_headers(web: int) -> None:
     assert "script-src 'self'" in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
     assert "nginx/" not in headers["server"]
+    assert "strict-transport-security" not in headers  # it is not for who comes without TLS
+
+
+def test_with_tls_the_app_is_served_by_it_and_by_nothing_else(secure: tuple[int, int, ssl.SSLContext]) -> None:
+    plain, port, trusted = secure
+    status, headers, _ = ask(plain, f"{BASE}/figures?lang=en&actor=US")
+    assert (status, headers["location"]) == (301, f"https://127.0.0.1:{port}{BASE}/figures?lang=en&actor=US")
+    assert "strict-transport-security" not in headers
+    for path, expected in (("figures?lang=en", 200), ("_stcore/metrics", 404)):
+        status, headers, _ = ask(port, f"{BASE}/{path}", tls=trusted)
+        assert (status, headers["strict-transport-security"]) == (expected, "max-age=31536000"), path
+        assert "script-src 'self'" in headers["content-security-policy"]
+    assert ask(port, f"{BASE}/_stcore/health")[0] == 400  # without TLS on its port
+    connection = connected(port, trusted)
+    connection.connect()
+    assert isinstance(connection.sock, ssl.SSLSocket)
+    assert connection.sock.version() in ("TLSv1.2", "TLSv1.3")
+    assert upgraded(connection, f"https://127.0.0.1:{port}") == 101
+
+
+@pytest.mark.browser
+def test_a_browser_comes_by_tls_to_all_there_is(secure: tuple[int, int, ssl.SSLContext]) -> None:
+    plain, port, _ = secure
+    with ThreadPoolExecutor(1) as thread:
+        said, asked, title = thread.submit(look, f"http://127.0.0.1:{plain}{BASE}").result()
+    assert [s for s in said if "Content Security Policy" in s or "Refused" in s] == []
+    schemes = {url.split("/")[0] for url in asked if f":{port}/" in url and not url.startswith("blob:")}
+    assert schemes == {"https:", "wss:"}
+    assert {url.split("/")[2] for url in asked if url.startswith(("http", "ws"))} == {
+        f"127.0.0.1:{p}" for p in (plain, port)
+    }
+    assert {url.partition("?")[0] for url in asked if f":{plain}/" in url} == {
+        f"http://127.0.0.1:{plain}{BASE}/{name}" for name in ("", "places", "reader")
+    }
+    assert title != "taken"
 
 
 def test_the_policy_names_the_inline_script_of_the_installed_streamlit() -> None:
@@ -115,12 +194,17 @@ def test_scripts_are_compressed(web: int) -> None:
 
 
 def test_the_websocket_comes_through(web: int) -> None:
-    sent = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec_WebSocket_Version": "13",
-            "Sec_WebSocket_Key": "dGhlIHNhbXBsZSBub25jZQ==", "Origin": f"http://127.0.0.1:{web}"}  # fmt: skip
-    connection = http.client.HTTPConnection("127.0.0.1", web, timeout=10)
-    connection.request("GET", f"{BASE}/_stcore/stream", headers={k.replace("_", "-"): v for k, v in sent.items()})
-    assert connection.getresponse().status == 101
+    assert upgraded(connected(web), f"http://127.0.0.1:{web}") == 101
+
+
+def upgraded(connection: http.client.HTTPConnection, origin: str) -> int:
+    """Ask for the websocket; the status of the answer."""
+    sent = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13",
+            "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==", "Origin": origin}  # fmt: skip
+    connection.request("GET", f"{BASE}/_stcore/stream", headers=sent)
+    status = connection.getresponse().status
     connection.close()
+    return status
 
 
 def test_a_deep_link_and_what_is_closed(web: int) -> None:
@@ -163,9 +247,10 @@ def look(address: str) -> tuple[list[str], list[str], str]:
             executable_path=os.environ.get("RASD_CHROMIUM") or shutil.which("chromium"),
             args=["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"],
         )
-        page = browser.new_page()
+        page = browser.new_page(ignore_https_errors=True)
         page.on("console", lambda m: said.append(m.text) if m.type == "error" else None)
         page.on("request", lambda r: asked.append(r.url))
+        page.on("websocket", lambda w: asked.append(w.url))
         for name in ("", "places", "reader"):
             page.goto(f"{address}/{name}?lang=en")
             # An article that begins with its title has no heading of its own: wait for words.
