@@ -1,5 +1,6 @@
 """Command line: `python -m extract INPUT... --out FOLDER`, and the commands of extract/run/commands.py."""
 
+import signal
 import sys
 
 
@@ -11,4 +12,5 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended by a service's manager as by Ctrl-C
     sys.exit(main())

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -103,18 +103,20 @@ class Fetcher:
             if answer is None:
                 yield Notice(address, "unchanged", "skipped")
             elif is_feed(answer):
-                yield from self._read_feed(address, answer)
+                if (yield from self._read_feed(address, answer)):
+                    self._memory.note(url, answer)
             else:
                 yield from self._read_page(address, answer)
-            if answer is not None:
                 self._memory.note(url, answer)
 
-    def _read_feed(self, address: str, answer: Answer) -> Iterator[Item]:
+    def _read_feed(self, address: str, answer: Answer) -> Generator[Item, None, bool]:
+        """Yield what a feed has; returns whether all of it was had, so that it need not be asked again unchanged."""
+        whole = True
         headers = {"content-location": answer.url, "content-type": answer.headers.get("content-type", "")}
         feed: Any = feedparser.parse(answer.data, response_headers=headers)
         if not feed.entries:
             yield Notice(address, "bad_feed" if feed.bozo else "empty")
-            return
+            return whole
         for entry in feed.entries:
             if not entry.get("link"):
                 yield Notice(address, "bad_feed")
@@ -127,6 +129,7 @@ class Fetcher:
                     continue
                 page = self._get(url)
             except InputError as error:
+                whole = whole and not _passing(error)
                 yield error.notice(link)
                 continue
             if page is None:
@@ -135,6 +138,7 @@ class Fetcher:
             for item in self._read_page(url, page):
                 yield _with_entry(item, entry, feed.feed) if isinstance(item, Article) else item
             self._memory.note(url, page)
+        return whole
 
     def _read_page(self, address: str, answer: Answer) -> Iterator[Item]:
         if answer.kind and "html" not in answer.kind:
@@ -178,6 +182,13 @@ class Fetcher:
             self._robots[origin] = robots
             self._last[origin] = time.monotonic()
         return self._robots[origin]
+
+
+def _passing(error: InputError) -> bool:
+    """Whether a page that could not be had now may be there the next time."""
+    if error.reason == "http_status":
+        return not error.detail.startswith("4") or error.detail in ("408", "425", "429")
+    return error.reason in ("no_answer", "too_slow", "no_host")
 
 
 def is_feed(answer: Answer) -> bool:

@@ -56,6 +56,12 @@ class Speaker:
         self._said: Counter[str] = Counter()
         self._bar: tqdm[Any] | None = None
 
+    def begin(self) -> None:
+        """Forget what was said: another round begins."""
+        self.counts.clear()
+        self._said.clear()
+        self.failures.clear()
+
     def progress(self, total: int | None, unit: str) -> None:
         """Begin a progress bar; nothing is shown where the error stream is no terminal."""
         hidden = self.quiet or not self.stream.isatty()

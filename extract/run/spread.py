@@ -18,6 +18,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
+from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext, SpawnContext, SpawnProcess
 from types import FrameType, ModuleType
 from typing import TypeVar
@@ -139,7 +140,17 @@ class _Apart(SpawnContext):
 
 def _start_worker() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent answers Ctrl-C
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # and ends its workers by this
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
     prepare(default_lexicon())
+
+
+def _end_with(sentinel: int) -> None:
+    """End this process once the parent has: one that is killed cannot tell its workers."""
+    wait([sentinel])
+    os._exit(1)
 
 
 def extract_batch(batch: list[Article], seconds: float = SECONDS) -> Batch:

@@ -199,6 +199,7 @@ def fetch(arguments: list[str]) -> int:
     speaker = Speaker(language(args.lang), args.quiet)
 
     def once() -> int:
+        speaker.begin()
         with Writer(args.store, WAIT) as writer:
             memory = Memory.load(writer.folder)
             fetcher = Fetcher(
@@ -211,21 +212,24 @@ def fetch(arguments: list[str]) -> int:
                 tend.compact(writer)
             total = _total(writer)
             log_run(writer.folder, "fetch", outcome, total, speaker.failures)
-            speaker.failures.clear()
         speaker.say("added", added=outcome.added, changed=outcome.verdicts["changed"], known=outcome.verdicts["known"],
                     failed=outcome.failed, seconds=outcome.seconds, store=args.store, total=total)  # fmt: skip
         return SOME_FAILED if outcome.failed else OK
 
-    def work() -> int:
-        code = once()
-        rounds = 1
-        while args.every and rounds != args.rounds:
+    # Whatever a round comes to, as a store that another writes to or a full disk, there is a next one.
+    rounds = 1
+    while True:
+        code = _guarded(speaker, args.store, once)
+        if not args.every or rounds == args.rounds:
+            return code
+        try:
+            if code == INTERRUPTED:
+                return OK
             time.sleep(args.every)
-            code = once()
-            rounds += 1
-        return code
-
-    return _guarded(speaker, args.store, work)
+        except KeyboardInterrupt:
+            speaker.always("stopped")
+            return OK
+        rounds += 1
 
 
 def _seconds(text: str) -> float:

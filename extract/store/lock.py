@@ -6,6 +6,7 @@ import os
 import time
 from pathlib import Path
 from types import TracebackType
+from weakref import WeakSet
 
 from extract.store.manifest import StoreError
 
@@ -13,6 +14,8 @@ try:
     import fcntl
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
+
+_held: WeakSet[Lock] = WeakSet()
 
 
 class Lock:
@@ -43,14 +46,31 @@ class Lock:
         os.ftruncate(handle, 0)
         os.write(handle, str(os.getpid()).encode())
         self._handle = handle
+        _held.add(self)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        _held.discard(self)
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Close the file: the lock is given back once no process has it open."""
         if self._handle is not None:
             os.close(self._handle)
             self._handle = None
+
+
+def _leave_to_parent() -> None:
+    """In a new process: let go of what is the parent's, or its lock would outlast it."""
+    for lock in list(_held):
+        lock.let_go()
+    _held.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_leave_to_parent)
 
 
 def _taken(handle: int) -> bool:

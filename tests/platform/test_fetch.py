@@ -3,7 +3,10 @@
 import gzip
 import http.server
 import ipaddress
+import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -16,11 +19,13 @@ import pytest
 from extract import Article
 from extract.__main__ import main
 from extract.read.notices import InputError, Notice
-from extract.run import fetch, net
+from extract.run import fetch, net, store_commands
 from extract.run.fetch import Fetcher, Memory
 from extract.run.net import Bounds, Client
-from extract.store import open_store
+from extract.store import open_store, tend
+from extract.store.lock import Lock
 
+ROOT = Path(__file__).parents[2]
 BODY = """<p>أعلن الجيش يوم الأربعاء وصول {n} جندي إلى القاعدة الجوية، وقال المتحدث باسمه إنهم سيبقون ثلاثة أشهر.</p>
 <p>وأضاف المتحدث أن قوات أخرى ستصل في الأسابيع المقبلة لتعزيز حماية القاعدة.</p>"""
 PAGE = """<html lang="ar"><head><title>خبر {n}</title><meta property="article:published_time" content="2020-01-0{n}">
@@ -165,6 +170,19 @@ class Misbehaving(http.server.BaseHTTPRequestHandler):
     def do_secret(self) -> None:
         self.send(page(9))
 
+    def do_feed_late(self) -> None:
+        if self.headers.get("If-None-Match") == '"v2"':
+            self.send(b"", status=304)
+            return
+        links = "".join(f"<item><link>/{name}</link></item>" for name in ("1", "late", "none"))
+        self.send(f'<rss version="2.0"><channel>{links}</channel></rss>'.encode(), "application/rss+xml", ETag='"v2"')
+
+    def do_late(self) -> None:
+        if self.asked.count("/late") == 1:
+            self.send(b"", status=503)
+        else:
+            self.send(page(4))
+
 
 @pytest.fixture
 def site() -> Iterator[str]:
@@ -267,6 +285,20 @@ def test_a_feed_and_what_does_not_need_asking_again(site: str, tmp_path: Path) -
     assert [p for p in Misbehaving.asked if p != "/robots.txt"] == ["/feed"]
 
 
+def test_a_page_that_a_feed_names_and_that_is_late_is_had_the_next_time(site: str) -> None:
+    memory = Memory()
+    had: list[list[str | None]] = []
+    for _ in range(3):
+        items = fetcher(site, memory, known=lambda url: url.endswith("/1") and len(had) > 0).read([f"{site}/feed-late"])
+        had.append([i.url if isinstance(i, Article) else i.reason for i in items if getattr(i, "level", "") != "note"])
+    # A page that is not there at all, status 404, is no reason to ask for the feed again.
+    assert had == [
+        [f"{site}/1", "http_status", "http_status"],
+        ["repeated", f"{site}/late", "http_status"],
+        ["unchanged"],
+    ]
+
+
 @pytest.mark.parametrize(
     ("robots", "reason"), [(b"User-agent: rasd\nDisallow: /", "robots"), (404, None), (503, "robots")]
 )
@@ -298,6 +330,38 @@ def test_the_command_adds_a_feed_to_a_store_and_asks_for_nothing_twice(
         assert store.sql("SELECT count(*) AS n FROM articles WHERE url IS NOT NULL")["n"][0] == 3
     assert main(["fetch", "http://127.0.0.1:1/", "--store", str(tmp_path), "--lang", "en"]) == 1
     assert "private network" in capsys.readouterr().err
+
+
+def test_a_watch_goes_on_when_a_round_could_not_be_done(
+    site: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = Lock(tmp_path)
+    monkeypatch.setattr(store_commands, "WAIT", 0.0)
+    monkeypatch.setattr(store_commands.time, "sleep", lambda _: other.let_go())
+    command = ["fetch", f"{site}/feed", "--store", str(tmp_path), "--lang", "en", "--delay", "0", "--rounds", "2",
+               "--every", "1d", "--allow-host", site.removeprefix("http://")]  # fmt: skip
+    with other:
+        assert main(command) == 0
+    said = capsys.readouterr().err
+    assert "is being written to by process" in said
+    assert "Articles added: 3" in said
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_watch_that_is_told_to_end_ends_well(site: str, tmp_path: Path, lang: str) -> None:
+    command = [sys.executable, "-m", "extract", "fetch", f"{site}/feed", "--store", str(tmp_path), "--every", "1d",
+               "--lang", lang, "--delay", "0", "--allow-host", site.removeprefix("http://")]  # fmt: skip
+    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    assert process.stderr is not None
+    while ": 3" not in process.stderr.readline():  # what was added
+        assert process.poll() is None
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(60) == 0
+    stopped = {"en": "Stopped. Run the same command again", "ar": "أُوقف. أعد الأمر نفسه"}
+    assert process.stderr.read().startswith(stopped[lang])
+    assert tend.check(tmp_path) == []
+    with Lock(tmp_path):  # nobody holds it
+        pass
 
 
 def test_the_dashboards_way_in(site: str) -> None:

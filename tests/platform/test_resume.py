@@ -3,9 +3,11 @@
 import gzip
 import io
 import json
+import os
 import subprocess
 import sys
 import tarfile
+import time
 import zipfile
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from extract.store import open_store, tend
+from extract.store.write import Writer
 
 ROOT = Path(__file__).parents[2]
 ARTICLES = 60
@@ -26,7 +29,7 @@ from extract.run import corpus, spread
 from extract.store.write import Writer
 from extract.__main__ import main
 corpus.add_to_store.__defaults__ = (None, None, 10)
-spread.extract_batches.__defaults__ = (1, 10, spread.SECONDS)
+spread.extract_batches.__defaults__ = (1, 5, spread.SECONDS)
 
 add, steps = Writer.add, []
 def killed(self, *given):
@@ -88,6 +91,19 @@ def zstd(data: bytes) -> bytes:
     return held.getvalue().to_pybytes()
 
 
+def ended(group: int) -> bool:
+    """Whether all processes of a group end within a while."""
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.1)
+    os.killpg(group, 9)
+    return False
+
+
 @pytest.mark.parametrize(
     ("name", "make"),
     [
@@ -100,11 +116,16 @@ def zstd(data: bytes) -> bytes:
     ],
 )
 def test_killed_between_two_steps_it_goes_on(tmp_path: Path, name: str, make: object) -> None:
+    """With workers of its own: they end with it, and what it had locked is free."""
     news, store = tmp_path / name, tmp_path / "store"
     assert callable(make)
     news.write_bytes(make())
-    command = [sys.executable, "-c", CODE, "add", str(news), "--store", str(store), "--jobs", "1", "--quiet"]
-    assert subprocess.run(command, cwd=ROOT, env={"KILL": "1", "PATH": ""}).returncode == -9
+    command = [sys.executable, "-c", CODE, "add", str(news), "--store", str(store), "--jobs", "2", "--quiet"]
+    killed = subprocess.Popen(command, cwd=ROOT, env={"KILL": "1", "PATH": ""}, start_new_session=True)
+    assert killed.wait(120) == -9
+    with Writer(store):
+        pass
+    assert ended(killed.pid)
     assert tend.check(store) == []
     with open_store(store) as opened:
         assert opened.sql("SELECT count(*) AS n FROM articles")["n"][0] == KILLED
