@@ -62,6 +62,8 @@ def _same(m: int, n: int, context: Context) -> bool:
         return False
     if not dates_agree((a.date_start, a.date_end), (b.date_start, b.date_end), 0) or _apart(b, context):
         return False
+    if _done_and_denied(a, b) or _done_and_denied(b, a):
+        return False
     number = b.value_min if b.value_min is not None else b.value_max or 0.0
     close = b.sentence_id - a.sentence_id <= _CLOSE
     together = _together(m, n, context)
@@ -86,6 +88,11 @@ def _same(m: int, n: int, context: Context) -> bool:
     parts = a.part_of is not None and b.part_of is not None and a.unit == b.unit
     told = a.event not in _COMMON and a.place is None and b.place is None
     return near and (same or (close and (parts or told)))
+
+
+def _done_and_denied(a: FigureRow, b: FigureRow) -> bool:
+    """Whether one was done and the other is a plan that is denied: "لا ننوي إرسال ألف جندي", "أرسلنا ألف جندي"."""
+    return a.modality == "asserted" and a.event != "planned" and b.modality == "denied" and b.event == "planned"
 
 
 def _apart(row: FigureRow, context: Context) -> bool:
