@@ -144,8 +144,9 @@ def doer(quantity: QuantityMention, event: Doing, context: Context) -> ActorMent
         return None
     if anchor.last > quantity.first or anchor.form not in ("past", "present", "stem") or anchor.features.get("mourns"):
         return None
-    for actor in between(context.actors, anchor.last, anchor.last + 1):
-        return actor
+    for actor in between(context.actors, anchor.last, anchor.last + 2):
+        if actor.first == anchor.last or context.tags(anchor.last) & {"armies", "strike"}:
+            return actor  # "قتلت القوات الإسرائيلية خمسة جنود"
     for actor in between(context.actors, max(1, anchor.first - 4), anchor.first):
         free = context.tags(actor.first - 1) & {"owns", "that", "opener"}
         if actor.last == anchor.first and free and not anchor.rule:

@@ -90,7 +90,7 @@ def fallback(
     if what == "police":
         return land(quantity, context), "land"
     if what == "state":
-        return state(quantity, context, at_home), "state"
+        return state(quantity, context, at_home, doer_), "state"
     found = nearest_group(quantity, context, doer_)
     if found is not None:
         return found, "near"
@@ -99,7 +99,7 @@ def fallback(
     if quantity.unit is not None and fights(quantity, context):
         found = group(quantity, context)
         return (found if found != doer_ else None), "group"
-    return state(quantity, context, at_home), "state"
+    return state(quantity, context, at_home, doer_), "state"
 
 
 def _sent_abroad(quantity: QuantityMention, context: Context) -> bool:

@@ -14,6 +14,7 @@ from extract.lexicon import Lexicon
 from extract.link.context import FAR, Context, between
 from extract.link.rows import AttributionRow, PlaceRow
 from extract.link.said import said
+from extract.link.strikes import strikers
 from extract.read.document import Article, read_document
 from extract.read.fold import fold_word
 
@@ -257,8 +258,13 @@ def _speaks_there(place: PlaceRow, context: Context) -> bool:
     )
 
 
-def state(quantity: QuantityMention, context: Context, at_home: bool = True) -> str | None:
-    """The state whose soldiers are meant where none is named; the land of the scene's own only if `at_home`."""
+def state(quantity: QuantityMention, context: Context, at_home: bool = True, but: str | None = None) -> str | None:
+    """The state whose soldiers are meant where none is named.
+
+    Args:
+        at_home: Whether they may be the land's own where the scene lies.
+        but: A state whose they are not, for it did it to them; None: any may be.
+    """
     if side(quantity, context) == "police":
         return land(quantity, context)
     document = context.document
@@ -271,6 +277,7 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True) -> 
         if kind in ("state", "neutral") and len(name) == 2:
             _add(scores, name, min(weight, 2.0))
     spoken_of = False
+    striking = strikers(quantity, context)
     number = document.sentence_of[quantity.first]
     for back, near in ((number, 6.0), (number - 1, 2.0)):
         if back < 0:
@@ -280,7 +287,7 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True) -> 
         for actor in between(context.actors, *context.around(quantity, sentence)):
             if len(actor.actor) == 2 and actor.actor not in met and not _no_force(actor, context):
                 met.add(actor.actor)
-                spoken_of = True
+                spoken_of = spoken_of or actor.actor not in striking
                 _add(scores, actor.actor, near if not _opposes(actor, context) else near / 4)
     if context.figures:
         former = context.figures[-1]
@@ -300,9 +307,10 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True) -> 
     teller = _capital_tells(quantity, context)
     if teller is not None:
         _add(scores, teller, 6.0)
-    if not at_home:
-        for name in _destinations(quantity, context):
-            scores.pop(name, None)
+    if but is not None:
+        scores.pop(but, None)
+    for name in striking | (set() if at_home else _destinations(quantity, context)):
+        scores.pop(name, None)
     return best(scores)
 
 
