@@ -234,7 +234,7 @@ def _owned(quantity: QuantityMention, context: Context) -> bool:
             before = row.first - 1
             return (
                 before < 0
-                or bool(context.tags(before) & {"owns", "that", "still"})
+                or bool(context.tags(before) & {"owns", "that", "content", "still"})
                 or document.sentence(row.first).first == row.first
             )
     return False

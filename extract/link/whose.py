@@ -189,6 +189,8 @@ def _as_victims(case: _Case) -> _Found:
 def _by_subject(case: _Case) -> _Found:
     """The side that moves them, if they can be its own: "أرسلت واشنطن 500", never militants of a state."""
     quantity, event, context, what = case.quantity, case.event, case.context, case.what
+    if event.anchor is not None and "hosts" in context.tags(event.anchor.first):
+        return None, "host"  # "تستضيف بولندا 10 آلاف جندي": of others
     if event.event == "present" and foreign(quantity, context):
         return None, "foreign"  # "تقدر واشنطن عدد المقاتلين الأجانب بـ30 ألفا"
     found = None if taught(event, what) else subject(quantity, event, context)
