@@ -45,7 +45,7 @@ def look_before(quantity: QuantityMention, context: Context) -> Before:
     found = Before()
     folds = context.document.folds
     low, _ = context.window(quantity)
-    found.owned = _owned(quantity, context)
+    found.owned = owner(quantity, context) is not None
     token = quantity.first - 1
     comma = False
     while token >= low:
@@ -220,8 +220,8 @@ def _carries(event: EventMention, quantity: QuantityMention, context: Context) -
     return any(folds[i].startswith("ب") for i in range(event.last, min(quantity.first + 1, event.last + 12)))
 
 
-def _owned(quantity: QuantityMention, context: Context) -> bool:
-    """Whether an owner with ل stands right before: "للولايات المتحدة نحو 700 جندي"."""
+def owner(quantity: QuantityMention, context: Context) -> PlaceRow | ActorMention | None:
+    """Who stands with ل right before a quantity and has those counted: "للولايات المتحدة نحو 700 جندي", or None."""
     document = context.document
     near = quantity.first - 5
     rows: list[PlaceRow | ActorMention] = [*between(context.places, near, quantity.first)]
@@ -232,12 +232,10 @@ def _owned(quantity: QuantityMention, context: Context) -> bool:
             step -= 1  # "للأميركيين فيه 130 ألف جندي"
         if row.last == step and "ل" in document.text[document.starts[row.first] : row.start]:
             before = row.first - 1
-            return (
-                before < 0
-                or bool(context.tags(before) & {"owns", "that", "content", "still"})
-                or document.sentence(row.first).first == row.first
-            )
-    return False
+            opens = before < 0 or document.sentence(row.first).first == row.first
+            opens = opens or bool(context.tags(before) & {"owns", "that", "content", "still"})
+            return row if opens else None
+    return None
 
 
 def both(event: EventMention, quantity: QuantityMention, context: Context) -> bool:

@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from extract.find.mentions import QuantityMention
+from extract.link.before import owner
 from extract.link.beside import power
 from extract.link.chains import closer, first_of_list, narrow
 from extract.link.context import FAR, Context, between, nearest
@@ -65,7 +66,8 @@ def _name(place: PlaceRow | None) -> str | None:
 
 
 def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
-    acting = power(quantity, context)
+    acting = owner(quantity, context) if event.rule == "owned" else None
+    acting = acting or power(quantity, context)
     near = nearest(context.places, quantity, context.around(quantity))
     places = [
         p

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from extract.find.mentions import EventMention, QuantityMention
 from extract.link.acting import first_of, subject, turned_to
+from extract.link.before import owner
 from extract.link.beside import beside, doer, opposing
 from extract.link.context import Context, between
 from extract.link.losers import amid, home, losses, struck, unlinked, victims
@@ -17,6 +18,7 @@ from extract.link.nearby import fallback, fights, foreign
 from extract.link.others import ally_speaks, joined_group, killer, leaver, lender, of_service, taught, who_answers
 from extract.link.outcome import CASUALTIES, FLOWS, Doing
 from extract.link.own import bearer, differs, own_actor, told_next
+from extract.link.rows import PlaceRow
 from extract.link.sides import ARMIES, Units, feminine, remember, resolve, side, state
 from extract.read.tokens import Shape
 
@@ -193,7 +195,7 @@ def _by_subject(case: _Case) -> _Found:
         return None, "host"  # "تستضيف بولندا 10 آلاف جندي": of others
     if event.event == "present" and foreign(quantity, context):
         return None, "foreign"  # "تقدر واشنطن عدد المقاتلين الأجانب بـ30 ألفا"
-    found = None if taught(event, what) else subject(quantity, event, context)
+    found = None if taught(event, what) else _owner(case) or subject(quantity, event, context)
     units = context.lexicon.build(Units)
     rebels = found is not None and len(found) > 2 and found not in units.loyal
     rebels = rebels and (what == "police" or found not in units.armies)
@@ -204,6 +206,14 @@ def _by_subject(case: _Case) -> _Found:
         if lending is not None:
             return lending, "subject"
     return None
+
+
+def _owner(case: _Case) -> str | None:
+    """The side that has them with ل: "إن لروسيا 41 ألف جندي"."""
+    held = owner(case.quantity, case.context) if case.event.rule == "owned" else None
+    if isinstance(held, PlaceRow):
+        return held.country_code
+    return resolve(held, case.quantity, case.context) if held is not None else None
 
 
 def _of_the_state(case: _Case) -> _Found:
