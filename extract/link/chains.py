@@ -116,7 +116,7 @@ def narrow(place: PlaceRow, places: Sequence[PlaceRow], context: Context) -> Pla
         if not gap and "و" in document.text[document.starts[after.first] : after.start]:
             break  # "بمحافظة تعز والحديدة": a list
         if best.kind not in _WIDE or any(
-            context.tags(i) & {"direction", "from"} or document.folds[i] in "،," or clitic(i, "و", context)
+            context.tags(i) & {"direction", "from", "spread"} or document.folds[i] in "،," or clitic(i, "و", context)
             for i in range(best.last, after.first)
         ):
             break
@@ -132,6 +132,8 @@ def narrow(place: PlaceRow, places: Sequence[PlaceRow], context: Context) -> Pla
                 break
             if any("to" in context.tags(i) or i in context.event_at for i in between_):
                 break
+            if _left(before, best, context):
+                break
             located = any(context.tags(i) & {"direction", "lies"} for i in between_)
             if before.metonym or relation(before, context) == "none":
                 break
@@ -142,6 +144,22 @@ def narrow(place: PlaceRow, places: Sequence[PlaceRow], context: Context) -> Pla
             if located or joined or within or _SMALL.get(before.kind, 5) < _SMALL.get(best.kind, 5):
                 best = before
     return best
+
+
+def _left(before: PlaceRow, place: PlaceRow, context: Context) -> bool:
+    """Whether a place before another is not in it: "من قاعدة إنجرليك مواقع في الرقة", "فارين من الموصل في كركوك"."""
+    gap = range(before.last, place.first)
+    if relation(before, context) == "from" and any("upon" in context.tags(i) for i in gap):
+        return True  # "من غزة على جنوبي إسرائيل"
+    if any(context.tags(i) & {"near", "lies", "direction"} for i in gap):
+        return False
+    close = all(context.tags(i) & {"in", "head"} or context.document.folds[i] in _MARKS for i in gap)
+    codes = before.country_code, place.country_code
+    if None not in codes and codes[0] != codes[1]:
+        return not close and not {before.kind, place.kind} & {"water", "terrain"}
+    if relation(before, context) != "from" or relation(place, context) != "in":
+        return False
+    return not close or _SMALL.get(before.kind, 5) == _SMALL.get(place.kind, 5)
 
 
 def _joined(place: PlaceRow, context: Context) -> bool:

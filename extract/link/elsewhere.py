@@ -5,7 +5,7 @@
 """
 
 from extract.find.mentions import QuantityMention
-from extract.link.context import Context
+from extract.link.context import Context, between
 from extract.link.outcome import CASUALTIES, Doing
 from extract.link.rows import PlaceRow
 
@@ -16,6 +16,9 @@ _SHARE = 3  # tokens from a share of those counted to where it is
 _APPOSED = frozenset("،,:")
 _COMMAS = frozenset("،,")
 _DEEDS = CASUALTIES | {"engaged"}
+_DECIDED = 6  # tokens from where somebody decides to what is done
+_MOODS = frozenset(("planned", "possible", "said"))
+_FINITE = frozenset(("past", "present", "stem"))
 _GOES = frozenset(("sent", "planned", "withdrawn"))
 
 
@@ -27,12 +30,33 @@ def not_where(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing
             or _of_a_part(place, quantity, context)
             or _of_their_home(place, quantity, context)
             or _of_what_follows(place, quantity, event, context)
+            or _of_treatment(place, quantity, event, context)
+            or _of_spread(place, quantity, event, context)
         )
     if _answered(place, quantity, context):
         return True
     if event.event in _DEEDS:
         return False
     return _before_that(place, quantity, context) or (event.event in _GOES and _of_others(place, tie, event, context))
+
+
+def decided_there(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a place is where somebody decides what is done elsewhere: "اتفق القادة في بروكسل على إرسال 300 جندي"."""
+    anchor = event.anchor
+    first = quantity.first if anchor is None else min(anchor.first, quantity.first)
+    if event.event in _DEEDS or not place.last <= first <= place.last + _DECIDED:
+        return False
+    if not any("in" in context.tags(i) for i in range(place.first - 2, place.first)):
+        return False
+    for token in range(
+        place.first - _SHARE, max(context.document.sentence(place.first).first, place.first - _DONE) - 1, -1
+    ):
+        mood = context.event_at.get(token)
+        if "that" in context.tags(token):
+            return False
+        if mood is not None:
+            return not mood.event and mood.modality in _MOODS and mood.form in _FINITE
+    return False
 
 
 def _answered(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
@@ -80,7 +104,10 @@ def _of_their_home(place: PlaceRow, quantity: QuantityMention, context: Context)
     home = next(
         (i for i in range(quantity.last, min(place.first, quantity.last + _HOME)) if "natives" in context.tags(i)), None
     )
-    return home is not None and home < place.first and not any(i in context.event_at for i in range(home, place.first))
+    if home is None or home >= place.first:
+        return False
+    way = range(home, place.first)
+    return not any(i in context.event_at or "in" in context.tags(i) for i in way)  # "من أبناء الأنبار في الحبانية"
 
 
 def _of_what_follows(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
@@ -96,6 +123,33 @@ def _of_what_follows(place: PlaceRow, quantity: QuantityMention, event: Doing, c
             other = context.event_at.get(listed.last)
             if other is not None and other.event:
                 return other.event not in CASUALTIES
+    return False
+
+
+def _of_treatment(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a place is where wounded or dead were brought: "أصيب 5 جنود ونقلوا إلى مستشفى في عدن"."""
+    if event.event not in ("killed", "wounded"):
+        return False
+    to = next(
+        (i for i in range(place.first - 1, max(quantity.last, place.first - _HOME - 2), -1) if "to" in context.tags(i)),
+        0,
+    )
+    return to > 0 and any("brought" in context.tags(i) for i in range(max(quantity.last, to - _HOME), to))
+
+
+def _of_spread(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a place is one of several in the one told before: "في أفغانستان موزعين على قواعد في باغرام وقندهار".
+
+    So is that of a part of the dead: "قتل 5 جنود في أفغانستان، بينهم ثلاثة في قندهار".
+    """
+    for token in range(quantity.last, place.first):
+        tags = context.tags(token)
+        part = "including" in tags and any(
+            i in context.quantity_at and place.first - context.quantity_at[i].last <= _SHARE
+            for i in range(token + 1, min(token + 3, place.first))
+        )
+        if part or "spread" in tags:
+            return bool(between(context.places, quantity.last, token))
     return False
 
 

@@ -27,7 +27,8 @@ def relation(place: PlaceRow, context: Context) -> str:
     if _at_border(token, sentence.first, context):
         return "in"
     if "ل" in letters:
-        owner = place.kind == "country" and (token < sentence.first or bool(context.tags(token) & {"owns", "that"}))
+        owned = token < sentence.first or bool(context.tags(token) & {"owns", "that", "content", "content_own"})
+        owner = place.kind == "country" and owned
         return "none" if owner else "to"
     steps = 0
     direction = False
@@ -37,6 +38,8 @@ def relation(place: PlaceRow, context: Context) -> str:
         if "to" in tags and "approximately" not in tags:
             return "to"
         if "from" in tags:
+            if "defence" in context.tags(token - 1) and "in" in context.tags(token - 2):
+                return "in"  # "في الدفاع عن حلب"
             earlier = context.tags(token - 1) if token else frozenset[str]()
             if "each" in earlier:  # "في كل من حلب وحمص": what stands before decides
                 token -= 2
@@ -44,7 +47,8 @@ def relation(place: PlaceRow, context: Context) -> str:
             near = bool(earlier & {"near", "lies"}) or _within(token, context)  # "بالقرب من", "على مقربة من"
             return "in" if near or "part_of" in earlier or (direction and steps <= 2 and "in" in earlier) else "from"
         if "in" in tags:
-            return "none" if token and not steps and "seat" in context.tags(token - 1) else "in"
+            seated = token > 0 and not steps and "seat" in context.tags(token - 1)
+            return "none" if seated and "building" not in context.tags(token - 2) else "in"  # "مبنى البرلمان في طهران"
         if "between" in tags:
             return "in"
         if "head" in tags or "direction" in tags:

@@ -5,7 +5,6 @@ taken, and of a chain ("في حي الراشدين بحلب") the most specific.
 no goal the place left.
 """
 
-from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
@@ -15,9 +14,10 @@ from extract.link.beside import power
 from extract.link.chains import closer, first_of_list, narrow
 from extract.link.context import FAR, Context, between, nearest
 from extract.link.doing import CASUALTIES, Doing, happens
-from extract.link.elsewhere import not_where
-from extract.link.rows import AttributionRow, PlaceRow
+from extract.link.elsewhere import decided_there, not_where
+from extract.link.rows import PlaceRow
 from extract.link.ties import compares, led_to, parts, relation, spoken_there
+from extract.link.told_where import dateline, of_speaker, source, spoken_at
 
 BY_SCENE = frozenset(("killed", "wounded", "captured", "missing", "engaged", "withdrawn"))
 _THERE = {
@@ -27,14 +27,13 @@ _THERE = {
     "there_region": ("region",),
     "there_base": ("base", "facility"),
 }
-_PREPOSED = 4
 _WHERE = 8
 _CLAUSE = 16
 _BEFORE = 3
 _BEHIND_IT = frozenset(("ب", "ل", "to"))
 _MOVES = frozenset(("sent", "withdrawn", "present"))
 _COMMAS = frozenset("،,")
-_SPEECH = frozenset('":«“')
+_GOES = frozenset(("sent", "planned", "withdrawn"))
 _LEAVING = frozenset(("withdrawn", "captured", "missing", "other"))
 
 
@@ -85,15 +84,18 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
             tie = "from" if event.event == "withdrawn" else "to"
         elif tie in ("bare", "none") and _hosts(place, quantity, context):
             tie = "in"
+        if tie == "in" and event.event in _GOES and _base_left(place, context):
+            tie = "from"
         if tie != "none" and _where_they(place, quantity, context):
             tie = "in"
         if (
             tie == "none"
             or _adjective(place, quantity, context)
-            or _source(place, context)
-            or _of_speaker(place, quantity, context)
+            or source(place, context)
+            or of_speaker(place, quantity, context)
             or spoken_there(place, context)
-            or (tie == "bare" and _dateline(place, context))
+            or (tie == "in" and decided_there(place, quantity, event, context))
+            or (tie == "bare" and dateline(place, context))
         ):
             continue
         if tie in ("to", "from") and _of_another(place, quantity, event, context):
@@ -107,7 +109,7 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
             continue
         if tie not in best or cost < best[tie][0]:
             best[tie] = (cost, place)
-        if tie == "in" and not (place.last <= quantity.first and _spoken_at(place, quantity, context)):
+        if tie == "in" and not (place.last <= quantity.first and spoken_at(place, quantity, context)):
             sites.append((cost, place))
     origin = best.get("from")
     goal = best.get("to")
@@ -199,9 +201,17 @@ def _shared(quantity: QuantityMention, context: Context) -> PlaceRow | None:
 def _afterwards(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether a place behind a figure belongs to what happened before it: "... بعد اقتحام السفارة في بغداد"."""
     return any(
-        "after" in context.tags(i) and not any(d.first <= i for d in between(context.mentions.dates, i - 1, i + 2))
+        _later(i, context) and not any(d.first <= i for d in between(context.mentions.dates, i - 1, i + 2))
         for i in range(quantity.last, place.first)
     )
+
+
+def _later(token: int, context: Context) -> bool:
+    """Whether a word says that something was after something else, and not how far off it is: "على بعد 20 كيلومترا"."""
+    if "after" not in context.tags(token):
+        return False
+    far = "upon" in context.tags(token - 1)  # what is so far from another place is where it is: "في صعدة، على بعد ..."
+    return not far or bool(between(context.places, token - _WHERE, token))
 
 
 def _elsewhere(place: PlaceRow, quantity: QuantityMention, doing: Doing, context: Context) -> bool:
@@ -321,6 +331,14 @@ def _land(context: Context) -> str | None:
     return land
 
 
+def _base_left(place: PlaceRow, context: Context) -> bool:
+    """Whether a place says where the base lies that people leave: "من قاعدة في تشاد إلى مالي"."""
+    at = place.first - 1
+    if at < 3 or "in" not in context.tags(at) or "head" not in context.tags(at - 1):
+        return False
+    return "from" in context.tags(at - 2) and not context.tags(at - 3) & {"near", "lies", "part_of"}
+
+
 def _reached(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
     """Whether a place right behind a quantity is the object of its verb: "غادر 200 جندي باماكو"."""
     anchor = event.anchor
@@ -407,7 +425,7 @@ def _cost(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, co
             )
         elif "cause" in tags and event.event in CASUALTIES:
             cost += 2  # "لقوا مصرعهم إثر انفجار في سيلوبي": the scene
-        elif "after" in tags:
+        elif _later(token, context):
             cost += (12 if event.event in BY_SCENE else 20) if behind else 6
         elif "until" in tags or "since" in tags:
             cost += 2
@@ -427,8 +445,10 @@ def _cost(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, co
         cost += 2 * len(between(context.quantities, low, high))
     if place.first and "witness" in context.tags(place.first - 1):
         cost += 15
-    if not behind and _spoken_at(place, quantity, context):
+    if not behind and spoken_at(place, quantity, context):
         cost += 18
+    if tie == "in" and event.event in CASUALTIES and _where_unit(place, event, context):
+        cost += 10
     if tie == "bare":
         cost += 40
     if place.first == document.sentence(place.first).first:
@@ -436,82 +456,12 @@ def _cost(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, co
     return cost
 
 
-def _spoken_at(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
-    """Whether a place stands between a verb of saying and what is said: "قال المتحدث في بغداد إن ..."."""
-    low = max(context.document.sentence(place.first).first, place.first - 16)
-    for token in range(place.first - 1, low - 1, -1):
-        event = context.event_end.get(token)
-        if event is None:
-            continue
-        if event.modality != "said" or event.form not in ("past", "present", "stem"):
-            return False
-        return any(_opens_speech(i, context) for i in range(place.last, min(quantity.first, place.last + 24)))
-    if place.first - context.document.sentence(place.first).first > _PREPOSED:
+def _where_unit(place: PlaceRow, event: Doing, context: Context) -> bool:
+    """Whether a place says where a unit is based of which the dead were: "من الفرقة المتمركزة في تكريت"."""
+    based = context.event_end.get(place.first - 2)
+    if based is None or based is event.anchor or based.event not in _MOVES or based.form != "participle":
         return False
-    for token in range(place.last, min(quantity.first, place.last + _PREPOSED)):  # "وفي الرياض، نقلت صحف أن"
-        event = context.event_at.get(token)
-        if event is not None:
-            said = event.modality == "said" and event.form in ("past", "present")
-            return said and any(_opens_speech(i, context) for i in range(token, min(quantity.first, token + 24)))
-    return False
-
-
-def _of_speaker(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
-    """Whether a place stands in the name of a source that tells a figure, or between its verb and what it tells.
-
-    "قال المتحدث باسم القوات في كابول إن ...", "حاكم إقليم باداخشان قال إن ...".
-    """
-    for said in _sayings(quantity, context):
-        if said.content_start is None or said.content_start > quantity.start:
-            continue
-        begins = said.cue_start if said.source_start is None else min(said.cue_start, said.source_start)
-        if begins <= place.start < said.content_start:
-            return True
-    return False
-
-
-def _sayings(quantity: QuantityMention, context: Context) -> list[AttributionRow]:
-    """The statements of a figure's sentence that hold it, or whose source stands near it."""
-    by_sentence: dict[int, list[AttributionRow]] | None = context.known.get("sayings")
-    if by_sentence is None:
-        by_sentence = context.known["sayings"] = {}
-        for said in context.attributions:
-            by_sentence.setdefault(said.sentence_id, []).append(said)
-    return by_sentence.get(context.sentence(quantity).number, [])
-
-
-def _opens_speech(token: int, context: Context) -> bool:
-    """Whether what somebody says begins at a token: "أن", a colon, a quotation mark."""
-    tags = context.tags(token)
-    return bool(tags & {"that", "spoken_of"}) or context.document.folds[token] in _SPEECH
-
-
-def _source(place: PlaceRow, context: Context) -> bool:
-    """Whether a place stands inside the name of a source ("حاكم إقليم باداخشان")."""
-    spans: list[tuple[int, int]] | None = context.known.get("sources")
-    if spans is None:
-        spans = context.known["sources"] = sorted(
-            (a.source_start, a.source_end)
-            for a in context.attributions
-            if a.source_start is not None and a.source_end is not None
-        )
-    at = bisect_right(spans, (place.start, place.end)) - 1
-    return at >= 0 and spans[at][0] <= place.start < spans[at][1]
-
-
-def _dateline(place: PlaceRow, context: Context) -> bool:
-    """ "بغداد، العراق (CNN)--", "رويترز- بنغازي:": where it was written."""
-    document = context.document
-    sentence = document.sentence(place.first)
-    if place.first > sentence.first + 6:
-        return False
-    for token in range(place.last, min(sentence.last, place.last + 6)):
-        fold = document.folds[token]
-        if fold in ("-", "–", "—", ":", "("):
-            return True
-        if fold not in ("،", ",") and not any(p.first <= token < p.last for p in context.places[:8]):
-            return False
-    return False
+    return context.document.folds[place.first - 2].startswith("ال")
 
 
 __all__ = ["Where", "where"]

@@ -1,0 +1,91 @@
+"""Told where: places of who tells a figure, and of where it was written, are not those of the event.
+
+"قال المتحدث في بغداد إن ...", "حاكم إقليم باداخشان", "بغداد، العراق (CNN) --".
+"""
+
+from bisect import bisect_right
+
+from extract.find.mentions import QuantityMention
+from extract.link.context import Context
+from extract.link.rows import AttributionRow, PlaceRow
+
+_PREPOSED = 4
+_SPEECH = frozenset('":«“')
+
+
+def spoken_at(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a place stands between a verb of saying and what is said: "قال المتحدث في بغداد إن ..."."""
+    low = max(context.document.sentence(place.first).first, place.first - 16)
+    for token in range(place.first - 1, low - 1, -1):
+        event = context.event_end.get(token)
+        if event is None:
+            continue
+        if event.modality != "said" or event.form not in ("past", "present", "stem"):
+            return False
+        return any(_opens_speech(i, context) for i in range(place.last, min(quantity.first, place.last + 24)))
+    if place.first - context.document.sentence(place.first).first > _PREPOSED:
+        return False
+    for token in range(place.last, min(quantity.first, place.last + _PREPOSED)):  # "وفي الرياض، نقلت صحف أن"
+        event = context.event_at.get(token)
+        if event is not None:
+            said = event.modality == "said" and event.form in ("past", "present")
+            return said and any(_opens_speech(i, context) for i in range(token, min(quantity.first, token + 24)))
+    return False
+
+
+def of_speaker(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a place stands in the name of a source that tells a figure, or between its verb and what it tells.
+
+    "قال المتحدث باسم القوات في كابول إن ...", "حاكم إقليم باداخشان قال إن ...".
+    """
+    for said in _sayings(quantity, context):
+        if said.content_start is None or said.content_start > quantity.start:
+            continue
+        begins = said.cue_start if said.source_start is None else min(said.cue_start, said.source_start)
+        if begins <= place.start < said.content_start:
+            return True
+    return False
+
+
+def _sayings(quantity: QuantityMention, context: Context) -> list[AttributionRow]:
+    """The statements of a figure's sentence that hold it, or whose source stands near it."""
+    by_sentence: dict[int, list[AttributionRow]] | None = context.known.get("sayings")
+    if by_sentence is None:
+        by_sentence = context.known["sayings"] = {}
+        for said in context.attributions:
+            by_sentence.setdefault(said.sentence_id, []).append(said)
+    return by_sentence.get(context.sentence(quantity).number, [])
+
+
+def _opens_speech(token: int, context: Context) -> bool:
+    """Whether what somebody says begins at a token: "أن", a colon, a quotation mark."""
+    tags = context.tags(token)
+    return bool(tags & {"that", "spoken_of"}) or context.document.folds[token] in _SPEECH
+
+
+def source(place: PlaceRow, context: Context) -> bool:
+    """Whether a place stands inside the name of a source ("حاكم إقليم باداخشان")."""
+    spans: list[tuple[int, int]] | None = context.known.get("sources")
+    if spans is None:
+        spans = context.known["sources"] = sorted(
+            (a.source_start, a.source_end)
+            for a in context.attributions
+            if a.source_start is not None and a.source_end is not None
+        )
+    at = bisect_right(spans, (place.start, place.end)) - 1
+    return at >= 0 and spans[at][0] <= place.start < spans[at][1]
+
+
+def dateline(place: PlaceRow, context: Context) -> bool:
+    """ "بغداد، العراق (CNN)--", "رويترز- بنغازي:": where it was written."""
+    document = context.document
+    sentence = document.sentence(place.first)
+    if place.first > sentence.first + 6:
+        return False
+    for token in range(place.last, min(sentence.last, place.last + 6)):
+        fold = document.folds[token]
+        if fold in ("-", "–", "—", ":", "("):
+            return True
+        if fold not in ("،", ",") and not any(p.first <= token < p.last for p in context.places[:8]):
+            return False
+    return False
