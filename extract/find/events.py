@@ -52,7 +52,9 @@ def find(document: Document, lexicon: Lexicon, spans: Sequence[tuple[int, int]] 
             continue
         proclitics = hit.reading.proclitics
         form = data["form"]
-        if ("س" in proclitics and form != "present") or (hit.reading.article and form in ("past", "present")):
+        if ("س" in proclitics and form != "present") or (
+            hit.reading.article and (form in ("past", "present") or "plain" in data)
+        ):
             continue
         modality = data.get("mood", "asserted")
         if "س" in proclitics and modality in ("asserted", "carried"):

@@ -37,7 +37,7 @@ def subject(quantity: QuantityMention, event: Doing, context: Context, counted: 
         if place.country_code and (
             place.metonym
             or governs(place, context)
-            or _asked(place, context)
+            or asked(place, context)
             or (place.kind == "country" and _acts(place, context))
         ):
             found.append((True, place.first, as_actor(place)))
@@ -105,7 +105,7 @@ def turned_to(quantity: QuantityMention, doing: Doing, context: Context) -> bool
     return False
 
 
-def _asked(place: PlaceRow, context: Context) -> bool:
+def asked(place: PlaceRow, context: Context) -> bool:
     """Whether a country or capital is who something is asked of: "طلب من واشنطن إرسال 500 جندي"."""
     token = place.first - 1
     if token < 1 or "from" not in context.tags(token) or context.document.starts[place.first] != place.start:

@@ -152,7 +152,10 @@ def _take(event: EventMention, quantity: QuantityMention, found: Before, context
     if upon and event.event == "engaged" and event.form == "noun":
         found.event = event
         return True
-    weak = weak or (near and event.form == "noun" and event.last == quantity.first and _defined(event, context))
+    gives = bool(features.get("with")) and lead == "ب"  # "للدفع بألف جندي"
+    weak = weak or (
+        near and event.form == "noun" and event.last == quantity.first and not gives and _defined(event, context)
+    )
     if features.get("with") and context.lead(quantity) not in ("ب", "ل") and not _carries(event, quantity, context):
         return False
     if weak and (

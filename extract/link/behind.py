@@ -95,6 +95,8 @@ def _grade(event: EventMention, distance: int, relative: bool, among: bool, cont
     """How well an event behind a quantity may be its own: take, noun, maybe, no; or stop."""
     features = event.features
     if not event.event:
+        if features.get("near") and "و" in event.rule:
+            return "stop"  # "كان هناك 100 ألف جندي، ولم يبق منهم سوى 2500": a clause of its own
         aside = event.form == "participle" and context.document.folds[event.first - 1] in "،,"
         return "stop" if event.modality == "said" and (aside or event.form in ("past", "present")) else "no"
     if features.get("clear") or features.get("size") or features.get("level"):

@@ -3,12 +3,16 @@
 from extract.find.mentions import ActorMention, QuantityMention
 from extract.link.context import Context, between
 from extract.link.outcome import CASUALTIES, Doing
+from extract.link.own import as_actor
 from extract.link.rows import PlaceRow
 from extract.link.sides import Units, resolve
+from extract.read.tokens import Shape
 
 _NAMED = 60  # actors of an article that are asked for its alliance
 _LEFT = 12
 _ASKED = 8
+_SUBJECT = 5  # words of a subject
+_LEADS = frozenset(("in", "to", "from", "opener", "that", "relative", "against", "amid"))
 
 
 def beside(quantity: QuantityMention, event: Doing, context: Context) -> str | None:
@@ -138,7 +142,7 @@ def opposing(quantity: QuantityMention, context: Context) -> ActorMention | None
 
 
 def doer(quantity: QuantityMention, event: Doing, context: Context) -> ActorMention | None:
-    """Who stands as the subject of an act done to those counted: "كان الجيش أسر", "تحتجز جبهة النصرة", or None."""
+    """Who stands as the subject of an act done to those counted: "كان الجيش أسر", "أسرت القوات الروسية", or None."""
     anchor = event.anchor
     if anchor is None or event.event not in CASUALTIES or anchor.features.get("role") != "agent":
         return None
@@ -147,8 +151,27 @@ def doer(quantity: QuantityMention, event: Doing, context: Context) -> ActorMent
     for actor in between(context.actors, anchor.last, anchor.last + 2):
         if actor.first == anchor.last or context.tags(anchor.last) & {"armies", "strike"}:
             return actor  # "قتلت القوات الإسرائيلية خمسة جنود"
+    if anchor.last < quantity.first <= anchor.last + _SUBJECT:
+        return _named(anchor.last, quantity.first, context)
     for actor in between(context.actors, max(1, anchor.first - 4), anchor.first):
         free = context.tags(actor.first - 1) & {"owns", "that", "opener"}
         if actor.last == anchor.first and free and not anchor.rule:
             return actor
+    low = max(context.sentence(quantity).first, anchor.first - _SUBJECT)
+    if low == context.sentence(quantity).first and low < anchor.first and not anchor.rule:
+        return _named(low, anchor.first, context)
     return None
+
+
+def _named(first: int, last: int, context: Context) -> ActorMention | None:
+    """The side that all words between two tokens name: "القوات الروسية", "باكستان"; None where they say more."""
+    if any(context.tags(i) & _LEADS or context.document.words[i].shape is not Shape.WORD for i in range(first, last)):
+        return None
+    if any(i in context.event_at or i in context.quantity_at for i in range(first, last)):
+        return None
+    actor = next((a for a in between(context.actors, first, last) if a.last == last and a.actor), None)
+    if actor is not None:
+        return actor
+    place = next((p for p in between(context.places, first, last) if p.last == last and p.country_code), None)
+    acts = place is not None and (place.kind == "country" or place.metonym or place.first == first)
+    return as_actor(place) if place is not None and acts else None

@@ -180,7 +180,8 @@ def _owned_or_joined(case: _Case) -> Doing | None:
 def _were_before(case: _Case) -> Doing | None:
     """Those of whom the sentence says how things were: "إبقاء 600 جندي، نزولا من ألف كانوا هناك", "شيعوا 12 جنديا"."""
     quantity, context, event, before = case.quantity, case.context, case.event, case.before
-    if (event is None or event.event == "present") and wont(quantity, context):
+    stays = event is not None and bool(event.features.get("stays"))  # "لن يبقى 300 جندي" is denied
+    if (event is None or (event.event == "present" and not stays)) and wont(quantity, context):
         return Doing("present", "planned", "stock", "level")
     if event is None:
         return None
@@ -331,6 +332,11 @@ def _unsaid(quantity: QuantityMention, before: Before, unit: str | None, context
     how = trailing(quantity.last, ASSERTED, context).modality
     if how == "asserted" and before.mood is not None and _right_behind(before.mood, quantity, context):
         how = before.mood.modality if before.mood.features.get("both") else how
+    if how == "asserted" and before.mood is not None and "س" in before.mood.rule:
+        how = "planned"  # "سيكون هناك 5 آلاف جندي"
+    none = context.event_end.get(quantity.first - 1) if quantity.first else None
+    if how == "asserted" and none is not None and none.modality == "denied" and none.features.get("both"):
+        how = "denied"  # "لا يوجد 500 جندي في البلاد"
     return Doing("present", how, "stock", "default")
 
 

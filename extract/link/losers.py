@@ -3,13 +3,21 @@
 "خسائر القوات البريطانية 13 قتيلا", "28 قتيلا في صفوف الجيش", "أحبطت الشرطة هجوما للإرهابيين وقتلت 21 منهم".
 """
 
-from extract.find.mentions import ActorMention, QuantityMention
+from operator import attrgetter
+
+from extract.find.mentions import ActorMention, EventMention, QuantityMention
 from extract.link.acting import subject
 from extract.link.beside import doer
 from extract.link.context import Context, between
 from extract.link.nearby import fallback
 from extract.link.outcome import CASUALTIES, Doing
-from extract.link.sides import ARMIES, Units, group, land, resolve, sides
+from extract.link.own import as_actor, own_actor
+from extract.link.sides import ARMIES, Units, group, land, resolve, side, sides
+
+_BESIDE = 12  # tokens to the soldiers told of next
+_TARGET = 2  # tokens from what is struck to whose it is
+_OPENING = 5  # tokens of a sentence in which its subject is named
+_PREPOSED = frozenset(("in", "from", "to", "against"))
 
 
 def victims(
@@ -28,8 +36,78 @@ def victims(
         and context.figures[-1].sentence_id == context.sentence(quantity).number
     ):
         return former, "same"
+    if what == "state":
+        rebels = _of_army(quantity, former, context)
+        if rebels is not None:
+            return rebels, "army"
     captor = doer(quantity, event, context)
-    return fallback(quantity, what, context, doer_=resolve(captor, quantity, context) if captor else None)
+    by = resolve(captor, quantity, context) if captor else _acting_before(event, quantity, context)
+    return fallback(quantity, what, context, doer_=by)
+
+
+def _of_army(quantity: QuantityMention, former: str | None, context: Context) -> str | None:
+    """The group with an army whose soldiers fall: of the soldiers told of beside them, or whose post is struck.
+
+    "قتل ضابطان وأصيب 6 جنود من قوات حفتر", "استهدف رتلا لقوات حفتر وقتل 3 جنود".
+    """
+    armies = context.lexicon.build(Units).armies
+    low, high = context.window(quantity)
+    if former in armies and context.figures[-1].sentence_id == context.sentence(quantity).number:
+        last = context.quantities[len(context.figures) - 1]
+        named = between(context.actors, last.last, quantity.first)
+        if side(last, context) == "state" and all(actor.actor == former for actor in named):
+            return former
+    for token in range(quantity.last, min(high, quantity.last + _BESIDE)):
+        following = context.quantity_at.get(token)
+        if following is None:
+            continue
+        told = any(i in context.event_at or "them" in context.tags(i) for i in range(quantity.last, token))
+        own = own_actor(following, context) if told and side(following, context) == "state" else None
+        if own is not None and own.actor in armies:
+            return own.actor
+        break
+    for actor in reversed(between(context.actors, low, quantity.first)):
+        if actor.actor in armies:
+            near = range(max(low, actor.first - _TARGET), actor.first)
+            if any("target" in context.tags(i) for i in near):
+                return actor.actor
+    return None
+
+
+def _acting_before(event: Doing, quantity: QuantityMention, context: Context) -> str | None:
+    """The state of whom a sentence tells before a verb of his own: "دمر الجيش الروسي رتلا وقتل", "كييف إنها أسرت 600".
+
+    None where the verb may be passive.
+    """
+    anchor = event.anchor
+    if anchor is None or anchor.features.get("role") != "agent" or not _right_behind(anchor, quantity, context):
+        return None
+    itself = anchor.first > 0 and "self" in context.tags(anchor.first - 1)
+    if anchor.form not in ("past", "present", "stem") or not (itself or (anchor.rule and _active(anchor, context))):
+        return None
+    low, first = context.window(quantity)[0], context.sentence(quantity).first
+    stop = anchor.first if itself else min(anchor.first, first + _OPENING)
+    named: list[ActorMention] = [a for a in between(context.actors, low, stop) if a.actor]
+    named.extend(as_actor(p) for p in between(context.places, low, stop) if p.metonym or p.kind == "country")
+    free = [a for a in named if a.first == 0 or context.tags(a.first - 1).isdisjoint(_PREPOSED)]
+    if not free:
+        return None
+    return resolve((max if itself else min)(free, key=attrgetter("first")), quantity, context)
+
+
+def _right_behind(anchor: EventMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a number stands behind its verb, at most a pronoun between: "وقتلت خلاله 12 جنديا"."""
+    between_ = quantity.first - anchor.last
+    return between_ == 0 or (between_ == 1 and context.document.folds[anchor.last].endswith(("ه", "ها")))
+
+
+def _active(anchor: EventMention, context: Context) -> bool:
+    """Whether the number behind a verb is not its subject: "وقتلت 60 جنديا"; or those counted fell to an assault."""
+    fold = context.document.folds[anchor.first].lstrip("وف")
+    if fold.endswith(("ت", "وا", "ون")) or (anchor.form == "present" and fold.startswith("ت")):
+        return True
+    low = context.document.sentence(anchor.first).first
+    return any("assaults" in context.tags(i) for i in range(low, min(anchor.first, low + _OPENING)))
 
 
 def losses(quantity: QuantityMention, context: Context) -> str | None:

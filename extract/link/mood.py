@@ -16,6 +16,7 @@ _REACH = 40
 _NOUN_GAP = 9
 _TRAIL = 14
 _ADMITS = 6
+_NOT_YET = 4  # tokens from "لم يقرر" to "بعد"
 _MARKS = frozenset(("،", ",", '"', "«", "“", ":", "(", "-"))
 _CLAUSES = frozenset(("opener", "relative", "might", "owns"))
 _CASUALTIES = frozenset(("killed", "wounded", "captured", "missing"))
@@ -111,9 +112,10 @@ def _pass(walk: _Walk, token: int) -> int:
         return counted.first - 1
     if context.document.folds[token] in COMMAS:
         return before_aside(token, walk.low, context)
-    near = walk.last - token <= 9 and not walk.past
-    if near and "might" in context.tags(token) and _is_present(token + 1, context):
-        walk.govern("possible")
+    if "might" in context.tags(token) and walk.last - token <= 9:
+        may_be = walk.past and "denied_to_be" in context.tags(token + 1)  # "قد يكون 300 جندي قتلوا"
+        if may_be or (not walk.past and _is_present(token + 1, context)):
+            walk.govern("possible")
     return token - 1
 
 
@@ -137,6 +139,8 @@ def _meet(walk: _Walk, other: EventMention) -> bool:
     if features.get("begins"):
         if other.form == "present" and walk.event.features.get("causes") and walk.found == "asserted":
             walk.govern("planned")  # "تبدأ بريطانيا نشر 300 جندي"
+        elif other.modality == "planned" and not walk.fact and walk.found == "asserted":
+            walk.govern("planned")  # "ستبدأ تدريب 300 جندي"
     elif walk.fact:
         near = features.get("both") and walk.last - other.last <= 3
         if near or (features.get("both") and _what_is_denied(other, walk.event, walk.context)):
@@ -170,6 +174,8 @@ def _meet_event(walk: _Walk, other: EventMention) -> bool:
 def _meet_negation(walk: _Walk, other: EventMention) -> bool:
     """Note a negation near what governs, "لم ترسل"; what turns away what is planned is possible itself."""
     if not _denies(other, walk.last, walk.event, walk.past, walk.context):
+        if walk.found == "planned" and not walk.fact and _yet(other.last, walk):
+            walk.govern("possible")  # "لم تتخذ القيادة بعد قرارا بنشر 500 جندي"
         return False
     governed = walk.context.event_at.get(walk.last)
     if governed is not None and governed.features.get("turns"):
@@ -184,7 +190,8 @@ def _governs(walk: _Walk, other: EventMention) -> bool:
     event, features, gap = walk.event, other.features, walk.last - other.last
     if other.modality == "carried" or gap > (_NOUN_GAP if other.form in ("noun", "word") else _REACH):
         return False
-    if features.get("causal") and not (event.features.get("causes") and gap <= _NOUN_GAP):
+    can_be = event.features.get("causes") or event.features.get("decided")
+    if features.get("causal") and not (can_be and gap <= _NOUN_GAP):
         return False
     if gap > 1 and features.get("trails"):
         return False
@@ -208,11 +215,12 @@ def _with_bi(word: EventMention, context: Context) -> bool:
 
 
 def _what_is_denied(word: EventMention, event: EventMention, context: Context) -> bool:
-    """Whether a denial far before an event is one of it: "نفى أن يكون جندي واحد قد دخل", "نفى صحة أنباء عن مقتل"."""
-    if not word.features.get("turns"):
+    """Whether a denial or doubt far before an event is of it: "نفى أن يكون جندي قد دخل", "نفى صحة أنباء عن مقتل"."""
+    turns = bool(word.features.get("turns"))
+    if not turns and word.modality != "possible":
         return False
     for token in range(word.last, event.first):
-        if "hearsay" in context.tags(token):
+        if turns and "hearsay" in context.tags(token):
             return True
         if context.document.folds[token] in COMMAS:
             break  # "نفى الوزير الحادث، وتحدثت تقارير عن مقتل 30 جنديا"
@@ -325,13 +333,26 @@ def _closed(token: int, last: int, context: Context) -> bool:
     if "relative" in tags:
         return "hearsay" not in context.tags(token - 1)
     if "after" in tags or "since" in tags:
-        return last - token <= 3 and "yet" not in context.tags(token + 1)
+        return last - token <= 3 and "yet" not in context.tags(token + 1) and not _not_yet(token, context)
     if "opener" in tags:
         if "that" not in tags:
             before = context.event_end.get(token - 1)
             return before is None or bool(before.event)
         return context.document.folds[token].startswith("و")
     return False
+
+
+def _not_yet(token: int, context: Context) -> bool:
+    """Whether بعد stands behind what is not decided, its subject between: "لم تقرر باريس بعد نشر 300 جندي"."""
+    return any(
+        event is not None and (event.features.get("open") or event.features.get("near"))
+        for event in (context.event_end.get(at) for at in range(token - _NOT_YET, token))
+    )
+
+
+def _yet(token: int, walk: _Walk) -> bool:
+    """Whether بعد stands behind a negation, before what governs."""
+    return any("after" in walk.context.tags(at) for at in range(token, min(token + _NOT_YET + 1, walk.last)))
 
 
 def _denies(word: EventMention, last: int, event: EventMention, past: bool, context: Context) -> bool:

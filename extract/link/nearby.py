@@ -10,6 +10,7 @@ from extract.link.sides import Units, group, land, of_place, resolve, sides, sta
 _GOAL = 4  # tokens from those sent to where they go
 _DESCRIBED = 8  # tokens from "الجنود الأجانب" to their number
 _QUOTES = frozenset("\"«»“”'()")
+_OPENS = frozenset(("that", "content", "opener"))
 _APART = frozenset(("un", "eu"))
 
 
@@ -19,12 +20,22 @@ def opposed(token: int, context: Context) -> bool:
     for back in range(token - 1, max(-1, token - 9), -1):
         tags = context.tags(back)
         if "against" in tags:
-            return True
+            return not ("at_theirs" in tags and back > 0 and context.tags(back - 1) & _OPENS)  # "إن لدى الجيش 300"
+        if _another(back, token, context):
+            return False  # "السفير لدى الحلف الحكومة الرواندية"
         if "link" not in tags and folds[back] not in _QUOTES and not folds[back].startswith(("ال", "و")):
             return False
         if any(place.metonym for place in between(context.places, back, back + 1)):
             return False
     return False
+
+
+def _another(back: int, token: int, context: Context) -> bool:
+    """Whether another force than the one at `token` is named at `back`, not joined to it."""
+    if context.document.folds[token].startswith("و"):
+        return False
+    named = (a for a in between(context.actors, back, back + 1) if not a.actor.startswith("@"))
+    return any(actor.last < token and actor.form in ("group", "force") for actor in named)
 
 
 def _joined(actor: ActorMention, context: Context) -> bool:

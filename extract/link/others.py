@@ -2,6 +2,7 @@
 a country that lends troops; and whose it is not, of those who train or kill."""
 
 from extract.find.mentions import ActorMention, QuantityMention
+from extract.link.acting import asked
 from extract.link.context import FAR, Context, between
 from extract.link.outcome import CASUALTIES, Doing
 from extract.link.said import said
@@ -25,15 +26,26 @@ def ally_speaks(quantity: QuantityMention, context: Context) -> str | None:
         inside = row.source_start <= actor.start < row.source_end
         if inside and actor.actor in allies:
             found = found or actor.actor
-        elif len(actor.actor) == 2 or actor.actor in ("@state", "@marines"):
-            return None
-    if found is None:
+        else:
+            acts = row.source_end <= actor.start < quantity.start and actor.actor not in allies
+            if acts or len(actor.actor) == 2 or actor.actor in ("@state", "@marines"):
+                return None
+    if found is None or _others_act(row.source_end, quantity, context):
         return None
     here = land(quantity, context)
     known = sides(context)
     # An article that tells of a member's soldiers means those.
     named = {name for _, name in known.seen if len(name) == 2} | set(known.states)
     return None if named - {here} else found
+
+
+def _others_act(start: int, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a state acts between who speaks and those counted: "أعلن الحلف أن روسيا سحبت"."""
+    low, _ = context.around(quantity)
+    return any(
+        place.start >= start and place.country_code and (relation(place, context) == "none" or asked(place, context))
+        for place in between(context.places, low, quantity.first)
+    )
 
 
 def of_service(own: ActorMention, actor: str, quantity: QuantityMention, event: Doing, context: Context) -> str:

@@ -37,6 +37,8 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
         if found is not None and _to_land(found, context):
             break  # "تسعمئة جندي لمالي": no Malian
         if found is not None and "against" not in tags:
+            if loose is not None and not found.actor.startswith("@") and _joined(found, context):
+                return loose  # "من الجيش والحوثيين": of the first named
             if not found.actor.startswith("@") and not _of_group(found, loose):
                 return _lent(found, steps, context) or found
             loose = loose or found
@@ -70,6 +72,8 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
             if link and fold.startswith("و") and not context.relations.is_a(fold, "link"):
                 break  # "من الجيش وقوات": another force; "من وحدات" is none
             link = True
+        elif "to" in tags and "belongs" in context.tags(token - 1):
+            pass  # "ينتمون إلى حركة كذا"
         elif "skip" not in tags and fold not in _QUOTES and not _adjective(token, loose, context):
             break
         token += 1
@@ -88,6 +92,11 @@ def bearer(quantity: QuantityMention, context: Context) -> ActorMention | None:
             named = between(context.actors, token + 1, token + 2)
             return named[0] if named and named[0].form.endswith("adjective") else None
     return None
+
+
+def _joined(actor: ActorMention, context: Context) -> bool:
+    """Whether a group is written with و before its name."""
+    return actor.form == "group" and context.document.text[context.document.starts[actor.first] : actor.start] == "و"
 
 
 def _of_group(actor: ActorMention, loose: ActorMention | None) -> bool:

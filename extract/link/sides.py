@@ -11,6 +11,7 @@ from extract.find import actors
 from extract.find.mentions import ActorMention, QuantityMention
 from extract.find.words import bare
 from extract.lexicon import Lexicon
+from extract.link.addressed import addressed
 from extract.link.context import FAR, Context, between
 from extract.link.rows import AttributionRow, PlaceRow
 from extract.link.said import said
@@ -50,6 +51,8 @@ class Units:
         rows = lexicon.section("actors").entries
         self.loyal = frozenset(row["id"] for row in rows if row.get("sides_with_state"))
         self.called = {row["id"]: frozenset(map(fold_word, row["called"])) for row in rows if row.get("called")}
+        nations = lexicon.section("nations").entries
+        self.garrison = {str(row["code"]): str(row["garrison"]) for row in nations if row.get("garrison")}
         self.otherwise = {row["id"]: str(row["otherwise"]) for row in rows if row.get("otherwise")}
         self.any_group = section.words("any_group")
         self.armies = frozenset(row["id"] for row in rows if row.get("army"))
@@ -188,6 +191,8 @@ def of_place(actor: ActorMention, context: Context) -> bool:
 
 def governs(place: PlaceRow, context: Context) -> bool:
     """Whether a city stands for its state as the subject right behind a verb: "دفعت أنقرة بألف جندي", "تخسر موسكو"."""
+    if addressed(place, context):
+        return True
     event = context.event_end.get(place.first - 1) if place.first else None
     if place.kind != "city" or not place.country_code or context.document.starts[place.first] != place.start:
         return False
@@ -298,7 +303,11 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True, but
         ) and number + 1 - former.sentence_id <= 2:
             _add(scores, former.actor, 2.5)
     here = land(quantity, context) if at_home and not _invading(quantity, context) else None
+    if here is not None and here == but:
+        named = between(context.places, *context.around(quantity))
+        here = next((p.country_code for p in named if p.country_code not in (None, but) and not p.metonym), None)
     if here is not None:
+        here = context.lexicon.build(Units).garrison.get(here, here)
         told = spoken_of or _first_state(context) < quantity.first
         _add(scores, here, 2.5 if told else 5.0)  # before any state is named soldiers are the land's
     for name in titled(context) if not spoken_of else ():
@@ -435,6 +444,8 @@ def _qualifier(actor: ActorMention, context: Context) -> str | None:
     while token < last:
         found = steps.get(token)
         if found is not None:
+            if document.text[document.starts[token] : found.start][:1] in ("و", "ب"):
+                return None  # "الجيش والحوثيون", "الجيش بالحوثيين": of another
             if not found.actor.startswith("@"):
                 return found.actor
             token = found.last
@@ -456,7 +467,8 @@ def _qualifier(actor: ActorMention, context: Context) -> str | None:
 
 
 def _defined(token: int, context: Context) -> bool:
-    return any(reading.article for reading in context.document.words[token].readings)
+    """Whether a word has the article and nothing before it: not "والتحقوا"."""
+    return context.document.folds[token].startswith("ال")
 
 
 def _last_group(actor: ActorMention, context: Context) -> str | None:

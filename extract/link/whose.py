@@ -8,7 +8,7 @@ was not the killer, and last the state or the group that the article is about. `
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from extract.find.mentions import EventMention, QuantityMention
+from extract.find.mentions import ActorMention, EventMention, QuantityMention
 from extract.link.acting import first_of, subject, turned_to
 from extract.link.before import owner
 from extract.link.beside import beside, doer, opposing
@@ -82,7 +82,8 @@ def _by_own_words(case: _Case) -> _Found:
     own = bearer(quantity, context) or opposing(quantity, context) or own_actor(quantity, context, event)
     if own is None or (own.actor == "@kurds" and _of_them(quantity, context)):
         return None  # "40 طيارا، 20 منهم أكراد"
-    sender = subject(quantity, event, context) if own.actor in ARMIES and event.event in FLOWS else None
+    lent = own.actor in ARMIES and event.event in FLOWS
+    sender = subject(quantity, event, context) if lent or _takes_part(own, quantity, event, context) else None
     actor = sender if sender is not None and len(sender) == 2 else resolve(own, quantity, context)
     if actor is not None:
         return of_service(own, actor, quantity, event, context), "own"
@@ -91,6 +92,17 @@ def _by_own_words(case: _Case) -> _Found:
     if own.actor in _UNNAMED and event.event in CASUALTIES:
         return None, "own"  # "21 قتيلا من الشرطة" of a country that is not said
     return None
+
+
+def _takes_part(own: ActorMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether somebody gives so many to an alliance named behind: "تشارك إيطاليا بألف جندي في اليونيفيل"."""
+    anchor = event.anchor
+    if anchor is None or event.event in CASUALTIES or own.first < quantity.last:
+        return False
+    gives = anchor.features.get("gives") or anchor.features.get("role") == "agent"
+    allied = own.actor in context.lexicon.build(Units).allies
+    within = any(context.tags(i) & {"in", "to"} for i in range(quantity.last, own.first))
+    return bool(gives) and allied and within and anchor.last <= quantity.first
 
 
 def _with_former(case: _Case) -> _Found:
@@ -347,15 +359,21 @@ def _force(quantity: QuantityMention, context: Context) -> str | None:
         tags = context.tags(token)
         if "formation" in tags:
             end = token + 1
-            while end < min(sentence.last, token + 5) and (
-                document.folds[end].startswith("ال") or document.words[end].shape is Shape.NUMBER
-            ):
+            while end < min(sentence.last, token + 5) and _names(end, context):
                 end += 1
             if end > token + 1:
                 return document.slice(token, end)
         if token >= quantity.last and not tags & {"link", "skip"}:
             break
     return None
+
+
+def _names(token: int, context: Context) -> bool:
+    """Whether a word goes on with the name of a formation: "كتيبة المشاة الثالثة", not "إلى", nor a day."""
+    word = context.document.words[token]
+    if word.shape is Shape.NUMBER:
+        return True
+    return word.fold.startswith("ال") and len(word.fold) > 4 and not context.tags(token) & {"to", "from", "in"}
 
 
 __all__ = ["Whose", "whose"]
