@@ -92,6 +92,9 @@ class Counts:
         if name == "there":
             place = of.number("place_id", value)
             return rows[(of.codes["place_id"][rows] == place) | (of.codes["origin_id"][rows] == place)]
+        if name == "moves":
+            place, origin = of.codes["place_id"][rows], of.codes["origin_id"][rows]
+            return rows[(place >= 0) & (origin >= 0) & (place != origin)]
         if name == "source" and value == NONE["source"]:
             return rows[of.codes["source_id"][rows] < 0]
         column = CODE.get(name, name)

@@ -26,6 +26,8 @@ from pages.ui.theme import FONT, Look
 
 LOOSE = {"admin", "terrain", "water"}  # the point is the middle of something that reaches further
 MOST_LABELS = 200
+SCREEN = (900, 520)  # pixels of the map that are seen on most screens
+Point = tuple[float, float]  # longitude and latitude
 MEASURE = {"figures": "claims", "persons": "largest", "mentions": "mentions"}  # option -> column of `Rows.places`
 
 
@@ -175,7 +177,7 @@ def place_map(
             points.append(item)
     layers = _land(look, tint, states) + _spots(points, areas, look, tint)
     if len(moves):
-        layers += _moves(moves, look, words)
+        layers += _moves(moves, look, words, view)
     layers.append(_labels(points, areas, look))
     return CompactDeck(layers=layers, initial_view_state=view, map_provider=None, tooltip=_tooltip(look, words))
 
@@ -356,8 +358,47 @@ def _written(name: str, rows: list[dict[str, Any]], labels: list[Label], look: L
     )
 
 
-def _moves(moves: pd.DataFrame, look: Look, words: Words) -> list[pdk.Layer]:
-    """Draw movements as lines with an arrow and their count; what is only planned is thin."""
+def _height(lat: float) -> float:
+    """Return how far north a latitude lies on the map, in the map's degrees."""
+    return math.degrees(math.asinh(math.tan(math.radians(lat))))
+
+
+def _lat(height: float) -> float:
+    """Return the latitude of a height on the map."""
+    return math.degrees(math.atan(math.sinh(math.radians(height))))
+
+
+def _seen(start: Point, end: Point, view: pdk.ViewState) -> tuple[float, float]:
+    """Return the shares of the way between which a line is seen in a view; all of it if it is not seen at all.
+
+    Args:
+        start, end: Longitude and latitude.
+        view: What the map shows; a screen is SCREEN pixels wide and high.
+    """
+    pixel = 360 / (512 * 2**view.zoom)
+    middle = (view.longitude, _height(view.latitude))
+    low, high = 0.0, 1.0
+    for a, b, at, pixels in zip(_flat(start), _flat(end), middle, SCREEN, strict=True):
+        edges = [(side * pixel * pixels / 2 + at - a) / (b - a) if b != a else side * math.inf for side in (-1, 1)]
+        low, high = max(low, min(edges)), min(high, max(edges))
+    return (low, high) if low < high else (0.0, 1.0)
+
+
+def _flat(point: Point) -> Point:
+    return point[0], _height(point[1])
+
+
+def _along(start: Point, end: Point, share: float) -> dict[str, float]:
+    """Return the point that lies at a share of the way of a line of the map."""
+    (x, y), (to_x, to_y) = _flat(start), _flat(end)
+    return {"lon": x + share * (to_x - x), "lat": _lat(y + share * (to_y - y))}
+
+
+def _moves(moves: pd.DataFrame, look: Look, words: Words, view: pdk.ViewState) -> list[pdk.Layer]:
+    """Draw movements as lines with an arrow and their count; what is only planned is thin.
+
+    Arrow and count stand on the part of the line that is seen when the map opens: many come from far away.
+    """
     lines, heads, counts, values = [], [], [], []
     for row in moves.to_dict("records"):
         colour = look.actor(row["actor"] if pd.notna(row["actor"]) else None)
@@ -375,11 +416,12 @@ def _moves(moves: pd.DataFrame, look: Look, words: Words) -> list[pdk.Layer]:
         lines.append(
             shared | {"from": start, "to": end, "a": look.rgba(colour, 0.5), "b": shade, "width": 5 if firm else 2.5}
         )
-        angle = math.degrees(math.atan2((end[1] - start[1]) * 1.2, end[0] - start[0]))
-        at = (start[0] + 0.62 * (end[0] - start[0]), start[1] + 0.62 * (end[1] - start[1]))
-        heads.append(shared | {"lon": at[0], "lat": at[1], "angle": angle, "icon": _arrow(colour)})
+        angle = math.degrees(math.atan2(_height(end[1]) - _height(start[1]), end[0] - start[0]))
+        low, high = _seen(start, end, view)
+        at = _along(start, end, low + 0.66 * (high - low))
+        heads.append(shared | at | {"angle": angle, "icon": _arrow(colour)})
         if len(counts) < MOST_LABELS:
-            middle = {"lon": (start[0] + end[0]) / 2, "lat": (start[1] + end[1]) / 2}
+            middle = _along(start, end, low + 0.4 * (high - low))
             values.append(Label(value, 4))
             counts.append(shared | middle | {"icon": str(len(counts)), "size": values[-1].height})
     ends = {"get_source_position": "from", "get_target_position": "to"}

@@ -27,9 +27,7 @@ def show(page: Page) -> None:
             (table_rows["lat"].notna() & (table_rows["place_id"] == view.at)).any()
         )
         near = picked_here and widgets.switch(words, view, "frame", words("places.near"))
-    claims = rows.claims(possible=False)
-    moves = claims[claims["origin_lat"].notna() & claims["lat"].notna()]
-    deck = maps.place_map(table_rows, moves, page.look, words, size, view.at, near, view.map)
+    deck = maps.place_map(table_rows, rows.moves(), page.look, words, size, view.at, near, view.map)
     key = f"map:{words.lang}"
 
     def picked() -> None:

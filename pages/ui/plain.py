@@ -51,11 +51,12 @@ COLUMN = {
 ORDER = "sort_day desc nulls last, article_id, start"
 STATED = ("asserted", "planned")  # modalities of what is told as a fact
 _STATED = f"modality in {STATED}"
-# A further condition of `claims`: what it is over, and its SQL for one value.
+# A further condition of `claims`: what it is over, and its SQL for one value (that "moves" takes no notice of).
 ALSO = {
     "modality": "modality = ?",
     "there": "(place_id = ? or origin_id = ?)",
     "source": f"{COLUMN['source']} = ?",
+    "moves": "origin_id <> place_id",
 }
 # Of several statements of a claim, the one shown.
 _TELLING = f"""array_position({list(TELLING["voice"])}, voice), day is null,

@@ -217,6 +217,11 @@ class Rows:
         """Return the claims of the selection that are planned by one statement at least."""
         return self.claims(also=("modality", "planned"))
 
+    def moves(self) -> pd.DataFrame:
+        """Return the claims told as facts that one statement at least gives two ends, both located: that statement."""
+        found = self.claims(possible=False, also=("moves", ""))
+        return found[found["origin_lat"].notna() & found["lat"].notna()]
+
     def figures_at(self, place_id: str) -> pd.DataFrame:
         """Return the claims of the selection at or from one place."""
         return self.claims(also=("there", place_id))

@@ -19,11 +19,6 @@ def _about(rows: Rows, page: str) -> downloads.About:
     return downloads.About.now(f"/{path}?{query}" if query else f"/{path}", rows.store.version)
 
 
-def _moves(rows: Rows) -> pd.DataFrame:
-    claims = rows.claims(possible=False)
-    return rows.full(claims[claims["origin_lat"].notna() & claims["lat"].notna()])
-
-
 def disputes(rows: Rows) -> pd.DataFrame:
     """Return the figures of each disagreement, under its number."""
     found = questions.disagreements(rows.claims(sides=True))
@@ -51,7 +46,7 @@ def popover(words: Words, look: Look, rows: Rows, page: str) -> None:
             "geojson": (
                 "rasd-places.geojson",
                 "application/geo+json",
-                lambda: downloads.geojson(rows.places(), _moves(rows), about),
+                lambda: downloads.geojson(rows.places(), rows.full(rows.moves()), about),
             ),
             "notebook": ("rasd.ipynb", "application/x-ipynb+json", lambda: downloads.notebook(about)),
         }

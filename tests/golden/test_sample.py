@@ -166,3 +166,19 @@ def test_claims_across_articles(tables: Tables, here: str, one: str, there: str,
     ]
     assert all(claims), "a figure is not found"
     assert bool(claims[0] & claims[1]) == same
+
+
+# What the map of the sample draws as movements: the figure, where from, where to.
+MOVES = [
+    ("sample-15-west-iraq", "نحو 1000 جندي", "سوريا", "العراق"),
+    ("sample-23-embassy", "نحو 100 من مشاة البحرية", "الكويت", "بغداد"),
+    ("sample-24-kuwait-3000", "نحو 650 جنديا", "قاعدة فورت براغ", "الكويت"),
+]
+
+
+@pytest.mark.parametrize(("article", "text", "origin", "place"), MOVES)
+def test_movements_have_two_ends(tables: Tables, article: str, text: str, origin: str, place: str) -> None:
+    names = tables.places.set_index("mention_id")["text"]
+    rows = tables.figures[(tables.figures.article_id == article) & (tables.figures.text == text)]
+    ends = rows[["origin_mention_id", "place_mention_id"]]
+    assert [tuple(names[list(row)]) for row in ends.to_numpy()] == [(origin, place)]

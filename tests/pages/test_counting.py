@@ -45,6 +45,7 @@ def test_an_outline_counts_and_orders_as_the_whole_does(number: int) -> None:
     whole = questions.disagreements(rows.claims(sides=True))
     assert found.count == len(whole)
     assert rows.disputes()[1] == {row["claim"] for question in whole for row in question.rows}
+    assert (rows.moves()["place_id"] != rows.moves()["origin_id"]).all()
     planned = rows.outline(also=("modality", "planned"))
     found = questions.unreported(planned, rows.statements())
     assert found == sum(not plan.later for plan in questions.plans(rows.planned(), rows.figures()))
@@ -60,5 +61,6 @@ def test_what_was_cast_holds_what_is_hard() -> None:
     assert not claims["inside"][claims["part_of"].notna()].all()
     assert len(Rows(BARE, Selection()).claims(sides=True)) > len(claims)
     assert (claims["place_id"] == claims["origin_id"]).any()
+    assert len(Rows(BARE, Selection()).moves()) > 0
     assert np.isnan(Rows(BARE, Selection()).places()["largest"].astype(float)).any()
     assert dt.date(2020, 1, 1) <= claims["reported"].min().date()

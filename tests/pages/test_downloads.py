@@ -53,9 +53,7 @@ def test_parquet_says_what_it_is_of(rows: Rows) -> None:
 
 
 def test_geojson_holds_places_and_movements(rows: Rows) -> None:
-    claims = rows.claims()
-    moves = rows.full(claims[claims["origin_lat"].notna() & claims["lat"].notna()])
-    data = json.loads(downloads.geojson(rows.places(), moves, ABOUT))
+    data = json.loads(downloads.geojson(rows.places(), rows.full(rows.moves()), ABOUT))
     kinds = [feature["geometry"]["type"] for feature in data["features"]]
     assert kinds.count("Point") == 3
     assert kinds.count("LineString") == 1

@@ -19,9 +19,7 @@ def drawn(lang: str = "ar", **more: Any) -> Any:
     store = open_deployed()
     assert store is not None
     rows = Rows(store, Selection())
-    claims = rows.claims(possible=False)
-    moves = claims[claims["origin_lat"].notna() & claims["lat"].notna()]
-    return maps.place_map(rows.places(), moves, Look(), Words(lang), **({"size": "figures", "picked": None} | more))
+    return maps.place_map(rows.places(), rows.moves(), Look(), Words(lang), **({"size": "figures", "picked": None} | more))
 
 
 def layers(deck: Any) -> dict[str, Any]:
@@ -45,6 +43,16 @@ def test_movement_has_its_count_its_direction_and_its_record() -> None:
     assert "300" in move["label"]
     assert "Kuwait → Baghdad" in move["label"]
     assert "الكويت ← بغداد" in layers(drawn("ar"))["moves"][0]["label"]
+
+
+def test_count_and_arrow_stand_where_the_way_is_seen() -> None:
+    near = layers(drawn("en", moved=(33.3, 44.4, 9.0)))
+    for layer in ("counts", "heads"):
+        [spot] = near[layer]
+        assert abs(spot["lon"] - 44.4) < 0.7
+        assert abs(spot["lat"] - 33.3) < 0.7
+    elsewhere = layers(drawn("en", moved=(0.0, -60.0, 5.0)))
+    assert elsewhere["counts"][0]["lon"] == pytest.approx(47.5 - 0.4 * 3.1)
 
 
 @pytest.mark.parametrize("text", ["33.3_44.4_5.25", "-12_-77.05_1", "0_0_3"])
