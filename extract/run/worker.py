@@ -30,6 +30,7 @@ ROOT = Path(__file__).resolve().parents[2]
 MEMORY = 2 << 30  # bytes of address space
 GRACE = 1.0  # seconds in which the process may stop by itself what takes too long
 START = 60.0  # seconds that a process may take to be ready
+LOOK = 0.1  # seconds between two looks at whether what is asked is still wanted
 _HEAD = struct.Struct(">Q")
 
 
@@ -37,6 +38,7 @@ class Worker:
     """One process that works, started when it is first needed and again when it had to be ended.
 
     It can be shared by threads: they take turns. `warm`: it has the words at hand before it is first asked.
+    Whoever asks may give an event: once it is set the process is ended, if it is at this work, and others are served.
     """
 
     def __init__(self, memory: int = MEMORY, warm: bool = True) -> None:
@@ -44,51 +46,62 @@ class Worker:
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
 
-    def extract(self, articles: list[Article], seconds: float = 20.0) -> Batch:
+    def extract(self, articles: list[Article], seconds: float = 20.0, stop: threading.Event | None = None) -> Batch:
         """Extract articles, all together in at most so many seconds.
 
         Returns:
             Their tables. An article that took too long or ended the process has a notice, and with it all of the list.
         """
-        done = self._ask("extract", (articles, seconds), seconds)
+        done = self._ask("extract", (articles, seconds), seconds, stop)
         if isinstance(done, Batch):
             return done
         slow, detail = done
         reason = "slow" if slow else "failed"
         return Batch(tabulate([]), [Notice(a.file or a.id, reason, detail=detail) for a in articles], len(articles))
 
-    def read(self, paths: list[Path], limits: Limits, most: int, seconds: float = 20.0) -> list[Item]:
+    def read(
+        self, paths: list[Path], limits: Limits, most: int, seconds: float = 20.0, stop: threading.Event | None = None
+    ) -> list[Item]:
         """Read files as `read_inputs` does, in at most so many seconds.
 
         Returns:
             At most so many articles, and notices; the last one says if reading was stopped.
         """
-        return self._items("read", (paths, limits, most, seconds), str(paths[0]) if paths else "", seconds)
+        return self._items("read", (paths, limits, most, seconds), str(paths[0]) if paths else "", seconds, stop)
 
-    def fetch(self, url: str, seconds: float = 60.0) -> list[Item]:
+    def fetch(self, url: str, seconds: float = 60.0, stop: threading.Event | None = None) -> list[Item]:
         """Read one page of the web as `fetch_article` does, in at most so many seconds."""
-        return self._items("fetch", (url, seconds), url, seconds)
+        return self._items("fetch", (url, seconds), url, seconds, stop)
 
-    def _items(self, job: str, given: tuple[Any, ...], where: str, seconds: float) -> list[Item]:
-        done = self._ask(job, given, seconds)
+    def _items(
+        self, job: str, given: tuple[Any, ...], where: str, seconds: float, stop: threading.Event | None
+    ) -> list[Item]:
+        done = self._ask(job, given, seconds, stop)
         if isinstance(done, list):
             return done
         slow, detail = done
         return [Notice(where, "slow_to_read", detail=detail) if slow else Notice(where, "unreadable", detail=detail)]
 
-    def _ask(self, job: str, given: tuple[Any, ...], seconds: float) -> Any:
+    def _ask(self, job: str, given: tuple[Any, ...], seconds: float, stop: threading.Event | None) -> Any:
         """What the process answers; else whether it was too slow, and what to say of it."""
-        with self._lock:
+        while not self._lock.acquire(timeout=LOOK if stop else -1):
+            if stop and stop.is_set():
+                return (False, "stopped")
+        try:
             process = self._running()
             until = time.monotonic() + seconds + GRACE
             try:
                 _send(process.stdin, (job, given))
-                return _receive(process.stdout, until)
+                return _receive(process.stdout, until, stop)
+            except InterruptedError:
+                answer = (False, "stopped")
             except TimeoutError:
                 answer = (True, f"{seconds:g}")
             except (EOFError, BrokenPipeError, pickle.UnpicklingError):
                 answer = (False, "the process died")
             self._end()
+        finally:
+            self._lock.release()
         return answer
 
     def _running(self) -> subprocess.Popen[bytes]:
@@ -151,20 +164,24 @@ def _send(stream: IO[bytes] | None, value: object) -> None:
     stream.flush()
 
 
-def _receive(stream: IO[bytes] | None, until: float) -> Any:
-    """Read one value before a time; only what our own process has written is read."""
+def _receive(stream: IO[bytes] | None, until: float, stop: threading.Event | None = None) -> Any:
+    """Read one value before a time, unless it is not wanted any more; only what our own process has written is read."""
     assert stream is not None
-    (length,) = _HEAD.unpack(_read(stream, _HEAD.size, until))
-    return pickle.loads(_read(stream, length, until))
+    (length,) = _HEAD.unpack(_read(stream, _HEAD.size, until, stop))
+    return pickle.loads(_read(stream, length, until, stop))
 
 
-def _read(stream: IO[bytes], n: int, until: float) -> bytes:
+def _read(stream: IO[bytes], n: int, until: float, stop: threading.Event | None) -> bytes:
     data = b""
     parts: list[bytes] = []
     while n:
-        if hasattr(select, "poll"):
-            ready, _, _ = select.select([stream], [], [], max(0.0, until - time.monotonic()))
-            if not ready:
+        ready = not hasattr(select, "poll")
+        while not ready:
+            if stop and stop.is_set():
+                raise InterruptedError
+            left = max(0.0, until - time.monotonic())
+            ready = bool(select.select([stream], [], [], min(left, LOOK) if stop else left)[0])
+            if not ready and time.monotonic() >= until:
                 raise TimeoutError
         data = stream.raw.read(min(n, 1 << 20)) if hasattr(stream, "raw") else stream.read(n)
         if not data:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import math
 import os
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from extract.read.document import Article
+from extract.read.notices import Notice
 from pages.ui import bringing, components, entering, reading, widgets
-from pages.ui.bringing import Found
+from pages.ui.bringing import Found, Job
 from pages.ui.page import Page
 from pages.ui.queries import Rows
 from pages.ui.selection import Selection
 from pages.ui.text import Words
 
 SHOWN = 40  # figures of what was found
+STOPPABLE = 3  # looks at a work after which it can be stopped
 
 
 def show(page: Page) -> None:
@@ -24,6 +29,8 @@ def show(page: Page) -> None:
     words = page.words
     widgets.heading(words("add.title"), words("add.note"))
     found: Found | None = st.session_state.get("found")
+    if st.session_state.pop("stopped", False):
+        components.notice(words("add.stopped"), words.rtl, "stopped")
     if found is None:
         way = widgets.choose(words, page.selection, "how", words("add.how"), "add.how_{}", label_visibility="collapsed")
         {"paste": _paste, "files": _files, "web": _web}[way](words)
@@ -51,7 +58,7 @@ def _paste(words: Words) -> None:
         st.warning(words("correct.unread", fields=words("record.published")))
     elif pressed and text.strip():
         facts = {"title": title, "publisher": publisher, "published": published}
-        _read(words, bringing.from_text(text, facts))
+        _read(words, lambda job: bringing.from_text(text, facts))
     elif pressed:
         st.warning(words("add.no_text"))
 
@@ -60,7 +67,7 @@ def _files(words: Words) -> None:
     files = st.file_uploader(words("add.files"), accept_multiple_files=True, max_upload_size=bringing.MEGABYTES)
     st.caption(words("add.files_note", n=words.number(bringing.ARTICLES)))
     if st.button(words("add.read"), type="primary", disabled=not files, key="read-files"):
-        _read(words, bringing.from_files(files))
+        _read(words, lambda job: bringing.from_files(files, job))
 
 
 def _web(words: Words) -> None:
@@ -73,33 +80,61 @@ def _web(words: Words) -> None:
         if wait:
             st.warning(words("add.too_often", n=words.number(int(wait) + 1)))
             return
-        with st.spinner(words("add.fetching")):
-            address = url.strip() if "://" in url else f"https://{url.strip()}"
-            items = list(bringing.from_address(address))
-        _read(words, items)
+        address = url.strip() if "://" in url else f"https://{url.strip()}"
+        _read(words, lambda job: bringing.from_address(address, job))
 
 
-def _read(words: Words, items: Any) -> None:
-    found = bringing.sorted_out(items)
-    if found.articles:
-        _extract(words, found)
-    st.session_state["found"] = found
-    st.rerun()
+def _read(words: Words, items: Callable[[Job], Iterable[Article | Notice]]) -> None:
+    found = _done(words, lambda job: bringing.extract(bringing.sorted_out(items(job)), job))
+    if found is not None:
+        st.session_state["found"] = found
+        st.rerun()
 
 
-def _extract(words: Words, found: Found) -> bool:
-    """Extract with progress; false if the visitor asks too often. A press of any control stops it between two lots."""
+def _done(words: Words, work: Callable[[Job], Found]) -> Found | None:
+    """Do a work with its progress on the page; None if the visitor asks too often.
+
+    A press of Stop, or of any other control, runs the page anew, which ends the work.
+    """
     wait = bringing.RATE.wait(_who())
     if wait:
         st.warning(words("add.too_often", n=words.number(int(wait) + 1)))
-        return False
-    bar = st.progress(0.0, words("add.reading"))
-    if len(found.articles) > bringing.LOT:
-        st.button(words("add.stop"), key="stop")
-    for share in bringing.extracted(found):
-        bar.progress(share, words("add.reading"))
-    bar.empty()
-    return True
+        return None
+    with st.container(key="work"):
+        bar = st.progress(0.0, words("add.reading"))
+        stop = st.empty()
+        with Job(work) as job:
+            for number, _ in enumerate(job.looks()):
+                bar.progress(_share(job), _progress(words, job))
+                if number == STOPPABLE:  # what is done at once has none: it would only flash up
+                    stop.button(words("add.stop"), key="stop", on_click=_stopped)
+        bar.empty()
+        stop.empty()
+    return job.result()
+
+
+def _stopped() -> None:
+    st.session_state["stopped"] = True
+
+
+def _share(job: Job) -> float:
+    """Return how much of a stage is done; of a page that is waited for, how much of the time that it may take."""
+    return min(1.0, job.done / job.total if job.total else job.seconds() / bringing.FETCHING)
+
+
+def _progress(words: Words, job: Job) -> str:
+    """Return a line about a work: what is done, how many of how many, how fast, how long the rest will take."""
+    if job.stage == "fetching":
+        most = words.number(int(bringing.FETCHING))
+        return words("add.fetching_for", n=words.number(int(job.seconds())), most=most)
+    parts = [words("add.opening" if job.stage == "opening" else "add.reading")]
+    if job.total > 1:
+        parts.append(words("add.done_of", n=words.number(job.done), total=words.number(job.total)))
+    rate, left = job.rate(), job.left()
+    if rate and left is not None and job.total > 1:
+        parts.append(words("add.pace", n=words.number(round(rate, 1) if rate < 10 else round(rate))))
+        parts.append(words("add.left", n=words.number(math.ceil(left))))
+    return " · ".join(parts)
 
 
 def _result(page: Page, found: Found) -> None:
@@ -169,9 +204,12 @@ def _keep(page: Page, found: Found, edited: pd.DataFrame) -> None:
         st.warning(page.words("correct.unread", fields=page.words("record.published")))
         return
     if mended != found.articles:
-        found.articles = mended
-        if not _extract(page.words, found):
+        again = _done(
+            page.words, lambda job: bringing.extract(replace(found, articles=mended, notices=[*found.notices]), job)
+        )
+        if again is None:
             return
+        found = again
     mine = st.session_state.get("mine")
     tables = bringing.together([mine, found.tables] if mine else [found.tables])
     st.session_state["mine"] = tables

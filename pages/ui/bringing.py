@@ -6,7 +6,9 @@ Nothing here knows Streamlit. Extraction runs in a process of its own (extract.r
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path, PurePath
@@ -28,6 +30,8 @@ ARTICLES = 200  # brought at once
 SECONDS = 20.0  # of extraction of one lot
 FETCHING = 45.0  # seconds of fetching and reading one page
 LOT = 5  # articles extracted between two looks at the visitor
+
+LOOK = 0.2  # seconds between two looks at a work
 
 RATE = Rate(30, 60.0)  # lots a visitor may have extracted in a minute
 PAGES = Rate(6, 60.0)  # addresses a visitor may have fetched in a minute
@@ -51,6 +55,69 @@ class Found:
     notices: list[Notice] = field(default_factory=list)
 
 
+class Job:
+    """Work in a thread of its own: how far it is can be looked at, and it can be stopped.
+
+    with Job(lambda job: extract(found, job)) as job:
+        for _ in job.looks():
+            print(job.stage, job.done, job.total, job.left())
+    job.result()
+    """
+
+    def __init__(self, work: Callable[[Job], Found] | None = None) -> None:
+        self.stop = threading.Event()
+        self.stage, self.done, self.total = "", 0, 0
+        self._began = time.monotonic()
+        self._work, self._result = work, Found()
+        self._error: BaseException | None = None
+        self._thread = threading.Thread(target=self._run, daemon=True)
+
+    def _run(self) -> None:
+        try:
+            if self._work is not None:
+                self._result = self._work(self)
+        except BaseException as error:  # it is raised where the result is asked for
+            self._error = error
+
+    def note(self, stage: str, done: int, total: int) -> None:
+        """Say how far it is: of so many so many are done in this stage."""
+        if stage != self.stage:
+            self._began = time.monotonic()
+        self.stage, self.done, self.total = stage, done, total
+
+    def seconds(self) -> float:
+        """How long the stage has taken so far."""
+        return time.monotonic() - self._began
+
+    def rate(self) -> float | None:
+        """How many were done in a second of this stage; None as long as none is."""
+        return self.done / max(self.seconds(), 1e-3) if self.done else None
+
+    def left(self) -> float | None:
+        """The seconds that the rest of this stage will take if it goes on like this; None as long as none is done."""
+        rate = self.rate()
+        return (self.total - self.done) / rate if rate else None
+
+    def looks(self) -> Iterator[None]:
+        """Yield now and then until it is done."""
+        while self._thread.is_alive():
+            yield
+            self._thread.join(LOOK)
+
+    def result(self) -> Found:
+        """What came of it."""
+        if self._error is not None:
+            raise self._error
+        return self._result
+
+    def __enter__(self) -> Job:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop.set()
+
+
 @lru_cache(maxsize=1)
 def worker() -> Worker:
     """Return the process that all visitors share."""
@@ -70,25 +137,31 @@ def from_text(text: str, facts: dict[str, Any]) -> Iterator[Article | Notice]:
     yield from to_record(row, facts.get("title") or "text", Limits(CHARS, MEGABYTES), names)
 
 
-def from_files(files: Sequence[Upload]) -> Iterator[Article | Notice]:
+def from_files(files: Sequence[Upload], job: Job | None = None) -> Iterator[Article | Notice]:
     """Read uploaded files of every kind that the command line reads; their names lose any folder they claim."""
+    job = job or Job()
     with tempfile.TemporaryDirectory(prefix="rasd-") as folder:
         for number, file in enumerate(files):
+            if job.stop.is_set():
+                return
+            job.note("opening", number, len(files))
             name = PurePath(file.name.replace("\\", "/")).name.lstrip(".") or "file"
             place = Path(folder) / str(number)
             place.mkdir()
             path = place / name[-120:]
             path.write_bytes(file.getvalue())
-            for item in reader().read([path], Limits(CHARS, MEGABYTES), ARTICLES, SECONDS):
+            for item in reader().read([path], Limits(CHARS, MEGABYTES), ARTICLES, SECONDS, job.stop):
                 if isinstance(item, Notice):
                     yield replace(item, where=item.where.replace(f"{place}/", "").replace(str(place), name))
                 else:
                     yield replace(item, file=name)
 
 
-def from_address(url: str) -> Iterator[Article | Notice]:
+def from_address(url: str, job: Job | None = None) -> Iterator[Article | Notice]:
     """Read one page of the web; addresses in private networks are not asked."""
-    yield from reader().fetch(url, FETCHING)
+    job = job or Job()
+    job.note("fetching", 0, 0)
+    yield from reader().fetch(url, FETCHING, job.stop)
 
 
 def sorted_out(items: Iterable[Article | Notice]) -> Found:
@@ -106,22 +179,27 @@ def sorted_out(items: Iterable[Article | Notice]) -> Found:
     return found
 
 
-def extracted(found: Found) -> Iterator[float]:
-    """Extract lot by lot into `found`; yields the share that is done, so that the visitor can stop it."""
+def extract(found: Found, job: Job | None = None) -> Found:
+    """Extract lot by lot into `found`, and return it."""
+    job = job or Job()
     pieces: list[dict[str, pd.DataFrame]] = []
     for at in range(0, len(found.articles), LOT):
+        if job.stop.is_set():
+            break
+        job.note("reading", at, len(found.articles))
         lot = found.articles[at : at + LOT]
-        batch = worker().extract(lot, SECONDS)
+        batch = worker().extract(lot, SECONDS, job.stop)
         if batch.notices and len(lot) > 1 and not len(batch.tables.articles):
             for article in lot:  # one of them took the others with it: each alone
-                alone = worker().extract([article], SECONDS)
+                alone = worker().extract([article], SECONDS, job.stop)
                 pieces.append(dict(alone.tables.items()))
                 found.notices += alone.notices
         else:
             pieces.append(dict(batch.tables.items()))
             found.notices += batch.notices
+    if pieces:
         found.tables = together(pieces)
-        yield min(1.0, (at + LOT) / len(found.articles))
+    return found
 
 
 def together(pieces: Sequence[dict[str, pd.DataFrame]]) -> dict[str, pd.DataFrame]:

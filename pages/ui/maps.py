@@ -31,6 +31,16 @@ Point = tuple[float, float]  # longitude and latitude
 MEASURE = {"figures": "claims", "persons": "largest", "mentions": "mentions"}  # option -> column of `Rows.places`
 
 
+# Of labels that would lie on one another the one of the greatest priority is drawn. Whether one is covered is told by
+# its middle alone: tried at a greater size, they hardly touch.
+APART = {
+    "get_collision_priority": "priority",
+    "collision_group": "labels",
+    "collision_test_props": {"sizeScale": 1.35},
+    "extensions": [{"@@type": "CollisionFilterExtension"}],
+}
+
+
 class CompactDeck(pdk.Deck):
     """A deck whose JSON has no spaces: a fifth of the size of pydeck's own."""
 
@@ -104,13 +114,14 @@ def _radius(amount: float, top: float) -> float:
     return 4 + 19 * math.sqrt(amount / top)
 
 
-def legend(places: pd.DataFrame, look: Look, words: Words, size: str) -> str:
+def legend(places: pd.DataFrame, look: Look, words: Words, size: str, moves: bool = False) -> str:
     """Return the key of the map as HTML: what sizes mean, and how exactly a point is known. It holds no article text.
 
     Args:
         places: Rows of `Rows.places`.
         look, words: Colours and language.
         size: "figures", "persons" or "mentions", as for `place_map`.
+        moves: Say what the lines of movements are.
     """
     measure = MEASURE[size]
     drawn = places[places["lat"].notna() & places["place_id"].notna()][measure].dropna()
@@ -125,6 +136,9 @@ def legend(places: pd.DataFrame, look: Look, words: Words, size: str) -> str:
         _key(8, look, colour, 0.12, 2, words("places.key_around")),
         f'<span><i class="tint" style="background:{look.clear(colour, 0.35)}"></i>{words("places.key_state")}</span>',
     ]
+    if moves:
+        for width, name in ((5, "places.key_move"), (2.5, "places.key_planned")):
+            keys.append(f'<span><i class="way" style="border-top:{width}px solid {look.text}"></i>{words(name)}</span>')
     return f'<div class="map-key" dir="{words.dir}"><b>{words(f"places.size_{size}")}</b>{"".join(keys)}</div>'
 
 
@@ -334,9 +348,7 @@ def _labels(points: list[dict[str, Any]], areas: list[dict[str, Any]], look: Loo
         told = {"id": item["id"], "lon": item["lon"], "lat": item["lat"], "label": item["label"]}
         rows.append(told | {"icon": str(rank), "size": name.height, "priority": MOST_LABELS - rank})
         names.append(name)
-    apart = [{"@@type": "CollisionFilterExtension"}]
-    more = {"get_collision_priority": "priority", "collision_group": "labels", "extensions": apart}
-    return _written("labels", rows, names, look, **more)
+    return _written("labels", rows, names, look, **APART)
 
 
 def _written(name: str, rows: list[dict[str, Any]], labels: list[Label], look: Look, **more: Any) -> pdk.Layer:
@@ -409,8 +421,7 @@ def _moves(moves: pd.DataFrame, look: Look, words: Words, view: pdk.ViewState) -
             continue
         way = f"{words.place(_end(row, 'origin_'))} {'←' if words.rtl else '→'} {words.place(_end(row, ''))}"
         about = [isolate(f"{value} {words.actor(row['actor'])}"), isolate(way), words.term("modality", row["modality"])]
-        told = "\n".join(about)
-        shared = {"id": f"figure:{row['figure_id']}", "label": told}
+        shared = {"id": f"figure:{row['figure_id']}", "label": "\n".join(about)}
         firm = row["modality"] == "asserted"
         shade = look.rgba(colour, 0.95 if firm else 0.6)
         lines.append(
@@ -423,7 +434,8 @@ def _moves(moves: pd.DataFrame, look: Look, words: Words, view: pdk.ViewState) -
         if len(counts) < MOST_LABELS:
             middle = _along(start, end, low + 0.4 * (high - low))
             values.append(Label(value, 4))
-            counts.append(shared | middle | {"icon": str(len(counts)), "size": values[-1].height})
+            told = {"icon": str(len(counts)), "size": values[-1].height, "priority": 2 * MOST_LABELS - len(counts)}
+            counts.append(shared | middle | told)
     ends = {"get_source_position": "from", "get_target_position": "to"}
     return [
         pdk.Layer(
@@ -447,7 +459,7 @@ def _moves(moves: pd.DataFrame, look: Look, words: Words, view: pdk.ViewState) -
             get_angle="angle",
             pickable=True,
         ),
-        _written("counts", counts, values, look),
+        _written("counts", counts, values, look, **APART),
     ]
 
 

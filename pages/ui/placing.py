@@ -27,7 +27,8 @@ def show(page: Page) -> None:
             (table_rows["lat"].notna() & (table_rows["place_id"] == view.at)).any()
         )
         near = picked_here and widgets.switch(words, view, "frame", words("places.near"))
-    deck = maps.place_map(table_rows, rows.moves(), page.look, words, size, view.at, near, view.map)
+    moves = rows.moves()
+    deck = maps.place_map(table_rows, moves, page.look, words, size, view.at, near, view.map)
     key = f"map:{words.lang}"
 
     def picked() -> None:
@@ -46,7 +47,7 @@ def show(page: Page) -> None:
         st.caption(f"{words('places.map_hint')} {words('places.credit')}")
         if view.map:
             st.button(words("places.map_home"), key="map-home", on_click=lambda: _moved(None))
-    key_of_map = maps.legend(table_rows, page.look, words, size)
+    key_of_map = maps.legend(table_rows, page.look, words, size, not moves.empty)
     if key_of_map:
         st.html(key_of_map)
     widgets.period_slider(words, rows)

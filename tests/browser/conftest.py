@@ -59,8 +59,14 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The dashboard over the small tables; gives its address."""
+def server(serving: tuple[str, int]) -> str:
+    """The dashboard's address."""
+    return serving[0]
+
+
+@pytest.fixture(scope="session")
+def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int]]:
+    """The dashboard over the small tables; gives its address and the number of its process."""
     folder = write_tables(tmp_path_factory.mktemp("browser") / "store")
     with socket.socket() as free:
         free.bind(("localhost", 0))
@@ -85,7 +91,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             except OSError:
                 assert process.poll() is None, (folder.parent / "server.log").read_text()
                 time.sleep(0.2)
-        yield address
+        yield address, process.pid
     finally:
         process.terminate()
         process.wait(10)

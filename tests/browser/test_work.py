@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import random
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlparse
@@ -114,6 +116,49 @@ def test_article_is_added_for_this_visitor_alone(visit: Visits) -> None:
     other = visit().open("/?lang=en&of=mine")
     assert "777" not in other.text()
     assert "a visitor added" in other.text()
+
+
+def readers(server: int) -> list[int]:
+    """Return the processes in which a server opens what visitors bring."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            parent = (folder / "stat").read_text().rpartition(")")[2].split()[1]
+            told = (folder / "cmdline").read_bytes().split(b"\0")
+        except OSError:  # it has ended meanwhile
+            continue
+        if parent == str(server) and b"extract.run.worker" in told and told[-2] == b"0":
+            found.append(int(folder.name))
+    return found
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked up in /proc")
+@pytest.mark.parametrize(
+    ("lang", "read", "stop", "told"),
+    [("en", "Read", "Stop", "Stopped; nothing was kept."), ("ar", "اقرأ", "توقف", "توقفت القراءة، ولم يُحفظ شيء.")],
+)
+def test_reading_is_stopped_and_begun_again(
+    visit: Visits, serving: tuple[str, int], lang: str, read: str, stop: str, told: str
+) -> None:
+    seen = visit(fresh=True).open(f"/add?lang={lang}&how=files")
+    text = "وصل 777 جنديا أميركيا إلى الكويت."
+    file = {"name": "news.txt", "mimeType": "text/plain", "buffer": text.encode()}
+    seen.page.locator("input[type=file]").set_input_files(file)
+    seen.page.get_by_text("news.txt", exact=True).wait_for()
+    seen.settle().page.get_by_role("button", name=read, exact=True).click()
+    seen.page.locator(".ledger .row", has_text="777").wait_for(timeout=60_000)
+    [reader] = readers(serving[1])
+    os.kill(reader, signal.SIGSTOP)  # it does not answer any more
+    seen.open(f"/add?lang={lang}&how=files")
+    seen.page.locator("input[type=file]").set_input_files(file)
+    seen.page.get_by_text("news.txt", exact=True).wait_for()
+    seen.settle().page.get_by_role("button", name=read, exact=True).click()
+    seen.page.get_by_role("progressbar").wait_for()
+    seen.page.get_by_role("button", name=stop, exact=True).click()
+    seen.page.locator(".notice", has_text=told).wait_for()
+    seen.settle().page.get_by_role("button", name=read, exact=True).click()
+    seen.page.locator(".ledger .row", has_text="777").wait_for(timeout=60_000)
+    assert seen.problems == []
 
 
 def test_the_link_is_whole_though_a_message_with_it_is_lost(visit: Visits) -> None:

@@ -1,5 +1,8 @@
 """What visitors bring: texts, files of every kind, hostile names; and joining what is brought twice."""
 
+import os
+import signal
+import threading
 from dataclasses import dataclass
 
 import pytest
@@ -84,10 +87,55 @@ def test_addresses_that_may_not_be_asked(url: str) -> None:
 
 def test_brought_articles_can_be_explored_and_the_later_version_counts() -> None:
     found = bringing.sorted_out(bringing.from_text(TEXT, {"title": "أول"}))
-    assert list(bringing.extracted(found)) == [1.0]
+    assert bringing.extract(found) is found
     again = bringing.together([found.tables, found.tables])
     assert len(again["articles"]) == 1
     store = bringing.store_of(again)
     assert Rows(store, Selection()).articles()["title"].tolist() == ["أول"]
     claims = Rows(store, Selection()).claims()
     assert claims["value_min"].tolist() == [750.0]
+
+
+def test_a_job_tells_how_far_it_is_and_what_came_of_it() -> None:
+    go = threading.Event()
+
+    def work(job: bringing.Job) -> bringing.Found:
+        job.note("reading", 5, 20)
+        go.wait(30)
+        return bringing.Found(notices=[Notice("a", "empty")])
+
+    with bringing.Job(work) as job:
+        for _ in job.looks():
+            if job.stage:
+                assert (job.done, job.total) == (5, 20)
+                assert job.rate() > 0
+                assert job.left() > 0
+                go.set()
+    assert [notice.reason for notice in job.result().notices] == ["empty"]
+
+
+def test_what_fails_in_a_job_is_raised_where_its_result_is_asked_for() -> None:
+    def work(job: bringing.Job) -> bringing.Found:
+        raise KeyError("a")
+
+    with bringing.Job(work) as job:
+        list(job.looks())
+    with pytest.raises(KeyError):
+        job.result()
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="no such signal")
+def test_what_is_stopped_ends_its_process_and_others_are_served() -> None:
+    files = [Upload(f"{n}.txt", f"{TEXT} {n}".encode()) for n in range(3)]
+    assert len(list(bringing.from_files(files[:1]))) == 1
+    process = bringing.reader()._process
+    assert process is not None
+    os.kill(process.pid, signal.SIGSTOP)  # it would not answer in twenty seconds
+    with bringing.Job(lambda job: bringing.sorted_out(bringing.from_files(files, job))) as job:
+        for _ in job.looks():
+            if job.stage == "opening":
+                job.stop.set()
+    assert job.seconds() < bringing.SECONDS
+    assert not job.result().articles
+    assert process.poll() is not None
+    assert len(bringing.sorted_out(bringing.from_files(files)).articles) == 3

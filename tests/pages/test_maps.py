@@ -19,7 +19,9 @@ def drawn(lang: str = "ar", **more: Any) -> Any:
     store = open_deployed()
     assert store is not None
     rows = Rows(store, Selection())
-    return maps.place_map(rows.places(), rows.moves(), Look(), Words(lang), **({"size": "figures", "picked": None} | more))
+    return maps.place_map(
+        rows.places(), rows.moves(), Look(), Words(lang), **({"size": "figures", "picked": None} | more)
+    )
 
 
 def layers(deck: Any) -> dict[str, Any]:

@@ -226,7 +226,7 @@ def test_every_mark_of_who_relays_whom_names_its_statements(scope: str, lang: st
 )
 def test_an_address_is_asked_for_as_it_is_typed(typed: str, asked: str, monkeypatch: pytest.MonkeyPatch) -> None:
     heard: list[str] = []
-    monkeypatch.setattr(bringing, "from_address", lambda url: heard.append(url) or iter(()))
+    monkeypatch.setattr(bringing, "from_address", lambda url, job: heard.append(url) or iter(()))
     at = run("pages/add.py", {"how": ["web"], "lang": ["en"]})
     at.text_input(key="address").input(typed)
     next(button for button in at.button if button.label == "Read").click().run()
