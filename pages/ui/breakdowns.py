@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,6 +13,8 @@ from pages.ui.plain import ANY, NONE
 from pages.ui.text import Words
 from pages.ui.theme import FONT, Look
 
+MOST_FLOWS = 16  # flows drawn, of the greatest
+UNNAMED = {"anonymous_official", "witness"}
 MOST_TILES = 40  # of a treemap, were they all of one size: a smaller one has no room for words
 
 
@@ -159,7 +162,33 @@ def relay(source: str = ANY, via: str = ANY, publisher: object = ANY) -> str:
     return f"relay:{source}:{via}:{publisher if isinstance(publisher, str) else NONE}"
 
 
-def relay_flow(relays: pd.DataFrame, look: Look, words: Words, most: int = 16) -> go.Figure | None:
+def relay_steps(relays: pd.DataFrame, look: Look, words: Words, most: int = MOST_FLOWS) -> dict[str, Any]:
+    """Return what the component `relay` shows: the flows of `relay_flow` medium by medium, for narrow screens."""
+    part = relays[relays["via"].notna()].head(most)
+    media: dict[str, dict[str, Any]] = {}
+    for row in part.to_dict("records"):
+        source, via, outlet = row["source_id"], row["via_id"], row["publisher_id"]
+        names = [row["source"], row["via"], row["publisher"] if pd.notna(row["publisher"]) else None]
+        ids = relay(source, via), relay(via=via), relay(via=via, publisher=outlet)
+        colours = look.kind(row["source_kind"]), look.kind("media"), look.hue("ink")
+        first, middle, last = (
+            {"id": record, "name": str(name or words("record.no_publisher")), "colour": colour, "n": 0}
+            for record, name, colour in zip(ids, names, colours, strict=True)
+        )
+        first["hatched"] = row["source_kind"] in UNNAMED
+        medium = media.setdefault(via, middle | {"from": {}, "to": {}})
+        ends = medium["from"].setdefault(first["id"], first), medium["to"].setdefault(last["id"], last)
+        for bar in (medium, *ends):
+            bar["n"] += int(row["n"])
+    shown = sorted(media.values(), key=lambda medium: -medium["n"])
+    for medium in shown:
+        medium["from"], medium["to"] = [*medium["from"].values()], [*medium["to"].values()]
+        for bar in (medium, *medium["from"], *medium["to"]):
+            bar["count"] = words.number(bar["n"])
+    return {"dir": words.dir, "media": shown, "top": max((medium["n"] for medium in shown), default=1)}
+
+
+def relay_flow(relays: pd.DataFrame, look: Look, words: Words, most: int = MOST_FLOWS) -> go.Figure | None:
     """Draw who relays whom: source → medium → publisher, as a flow of statements, in the direction of reading."""
     part = relays[relays["via"].notna()].head(most)
     if part.empty:

@@ -67,7 +67,7 @@ class Job:
     def __init__(self, work: Callable[[Job], Found] | None = None) -> None:
         self.stop = threading.Event()
         self.stage, self.done, self.total = "", 0, 0
-        self._began = time.monotonic()
+        self._began = self._noted = time.monotonic()
         self._work, self._result = work, Found()
         self._error: BaseException | None = None
         self._thread = threading.Thread(target=self._run, daemon=True)
@@ -81,8 +81,9 @@ class Job:
 
     def note(self, stage: str, done: int, total: int) -> None:
         """Say how far it is: of so many so many are done in this stage."""
+        self._noted = time.monotonic()
         if stage != self.stage:
-            self._began = time.monotonic()
+            self._began = self._noted
         self.stage, self.done, self.total = stage, done, total
 
     def seconds(self) -> float:
@@ -91,12 +92,12 @@ class Job:
 
     def rate(self) -> float | None:
         """How many were done in a second of this stage; None as long as none is."""
-        return self.done / max(self.seconds(), 1e-3) if self.done else None
+        return self.done / max(self._noted - self._began, 1e-3) if self.done else None
 
     def left(self) -> float | None:
         """The seconds that the rest of this stage will take if it goes on like this; None as long as none is done."""
         rate = self.rate()
-        return (self.total - self.done) / rate if rate else None
+        return max(0.0, (self.total - self.done) / rate - (time.monotonic() - self._noted)) if rate else None
 
     def looks(self) -> Iterator[None]:
         """Yield now and then until it is done."""

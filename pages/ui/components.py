@@ -110,6 +110,11 @@ def flow(chart: str, key: str, on_pick: Callable[[str], None]) -> None:
     _mount("flow", {"chart": chart}, key, "pick", on_pick)
 
 
+def relay(data: dict[str, Any], key: str, on_pick: Callable[[str], None]) -> None:
+    """Show who relays whom on a narrow screen; `on_pick` is called with the id of the bar that is clicked."""
+    _mount("relay", data, key, "pick", on_pick)
+
+
 def wording(lang: str, arabic: bool, pairs: list[tuple[str, str]]) -> None:
     """Say which language the page is in, and put words that Streamlit writes by itself into it.
 

@@ -106,6 +106,8 @@ def _relays(page: Page, only: bool) -> None:
     with st.container(key="flow"):
         st.plotly_chart(chart, key="relays", theme=None, config=charts.config("relays"))
     components.flow("flow", "relays-picked", page.pick)
+    with st.container(key="flow-narrow"):
+        components.relay(breakdowns.relay_steps(relays, page.look, words), "relay-steps", page.pick)
     part = relays.astype(object).where(relays.notna(), None).to_dict("records")
     frame = pd.DataFrame(
         {

@@ -179,6 +179,50 @@ def test_mark_of_who_relays_whom_shows_its_sentences(visit: Visits, lang: str, m
     assert seen.problems == []
 
 
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_who_relays_whom_fits_a_phone(visit: Visits, lang: str) -> None:
+    seen = visit(width=390, height=844).open(f"/sources?lang={lang}")
+    assert not seen.page.locator(".st-key-flow").is_visible()
+    bars = seen.page.locator(".relay button")
+    assert bars.locator("bdi").all_inner_texts() == ["مسؤول", "قناة المثال", "وكالة المثال"]
+    for bar in bars.all():
+        box = bar.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+    bars.nth(1).click()
+    seen.page.wait_for_url("**at=relay**")
+    assert "نحو 5000 جندي" in seen.page.locator(".st-key-record .ledger .row .quote").inner_text()
+    assert seen.problems == []
+    assert visit().open("/sources?lang=en").page.locator(".relay button").first.is_hidden()
+
+
+def test_bars_and_bands_are_taken_as_pictures(visit: Visits, tmp_path: Path) -> None:
+    seen = visit(fresh=True, height=1300).open("/?lang=en&actor=US")
+    seen.page.get_by_role("button", name="Download", exact=True).click()
+    drawn, taken = seen.picture(seen.page.locator(".pictures .picture", has_text="Who says it"), tmp_path)
+    told = [node.text for node in drawn.iter() if node.tag.endswith("text")]
+    assert {"Who says it", "named official", "2"} <= set(told)
+    assert len([node for node in drawn.iter() if node.tag.endswith("rect")]) > 3
+    assert len(taken) > 10_000
+    # What is corrected to another count disagrees with what another says.
+    seen.open("/figures?lang=en&at=f1").page.get_by_text("Correct this record").click()
+    for field in ("Least", "Greatest"):
+        seen.page.get_by_label(field).fill("9000")
+    seen.page.get_by_role("button", name="Save the correction").click()
+    seen.page.locator(".reader .reading", has_text="about 9,000").wait_for()
+    seen.page.locator(".st-key-menu").get_by_text("Compare").click()
+    seen.page.locator(".ledger .track").nth(1).wait_for()
+    seen.settle().page.get_by_role("button", name="Download", exact=True).click()
+    drawn, taken = seen.picture(seen.page.locator(".pictures .picture").first, tmp_path)
+    told = " ".join(drawn.itertext())
+    assert "about 9,000" in told
+    assert "4,000 to 6,000" in told
+    assert "نحو 5000 جندي" in told
+    assert "GeoNames" in told
+    assert len(taken) > 10_000
+    assert seen.problems == []
+
+
 def test_bar_of_a_kind_narrows_the_view_to_it(visit: Visits) -> None:
     seen = visit(height=1300).open("/sources?lang=en")
     seen.page.locator(".js-plotly-plot .barlayer .point path").first.click(force=True)

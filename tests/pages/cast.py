@@ -127,6 +127,7 @@ def same_answers(one: Rows, other: Rows) -> None:
     same_rows(one.claims(sides=True), other.claims(sides=True))
     same_rows(one.planned(), other.planned())
     same_rows(one.moves(), other.moves())
+    assert one.disputes()[1] == other.disputes()[1]
     same_rows(one.figures_at("g1"), other.figures_at("g1"))
     same_rows(one.figures_by("article"), other.figures_by("article"))
     same_rows(one.places(), other.places())

@@ -1,8 +1,8 @@
-"""The treemap of sources: every tile has room for its name, and none is lost."""
+"""The treemap of sources: every tile has room for its name, and none is lost; who relays whom, medium by medium."""
 
 import pandas as pd
 
-from pages.ui.breakdowns import MOST_TILES, source_tree
+from pages.ui.breakdowns import MOST_TILES, relay_steps, source_tree
 from pages.ui.text import Words
 from pages.ui.theme import Look
 
@@ -39,3 +39,27 @@ def test_long_names_are_broken_into_lines() -> None:
     ).data
     assert tree.labels[1].count("<br>") == 2
     assert tree.labels[1].endswith("…\u2069")
+
+
+def test_flows_are_told_medium_by_medium_and_add_up() -> None:
+    rows = [
+        ("Smith", "person_official", "Agency A", "Paper X", 3),
+        ("an official", "anonymous_official", "Agency A", "Paper Y", 2),
+        ("Smith", "person_official", "Agency A", "Paper Y", 1),
+        ("Smith", "person_official", "Channel B", None, 1),
+        ("Jones", "person_official", None, "Paper X", 9),
+    ]
+    table = pd.DataFrame(rows, columns=["source", "source_kind", "via", "publisher", "n"])
+    ids = table[["source", "via", "publisher"]].set_axis(["source_id", "via_id", "publisher_id"], axis=1)
+    shown = relay_steps(pd.concat([table, ids], axis=1), Look(), Words("en"))
+    a, b = shown["media"]
+    assert (a["name"], a["n"], b["name"], b["n"], shown["top"]) == ("Agency A", 6, "Channel B", 1, 6)
+    assert [(end["name"], end["n"], end["hatched"]) for end in a["from"]] == [
+        ("Smith", 4, False),
+        ("an official", 2, True),
+    ]
+    assert [(end["id"], end["n"]) for end in a["to"]] == [
+        ("relay:*:Agency A:Paper X", 3),
+        ("relay:*:Agency A:Paper Y", 3),
+    ]
+    assert (b["from"][0]["id"], b["to"][0]["name"]) == ("relay:Smith:Channel B:*", "publisher unknown")
