@@ -184,6 +184,7 @@ def test_who_relays_whom_fits_a_phone(visit: Visits, lang: str) -> None:
     seen = visit(width=390, height=844).open(f"/sources?lang={lang}")
     assert not seen.page.locator(".st-key-flow").is_visible()
     bars = seen.page.locator(".relay button")
+    bars.nth(2).wait_for()
     assert bars.locator("bdi").all_inner_texts() == ["مسؤول", "قناة المثال", "وكالة المثال"]
     for bar in bars.all():
         box = bar.bounding_box()
@@ -193,7 +194,9 @@ def test_who_relays_whom_fits_a_phone(visit: Visits, lang: str) -> None:
     seen.page.wait_for_url("**at=relay**")
     assert "نحو 5000 جندي" in seen.page.locator(".st-key-record .ledger .row .quote").inner_text()
     assert seen.problems == []
-    assert visit().open("/sources?lang=en").page.locator(".relay button").first.is_hidden()
+    wide = visit().open("/sources?lang=en").page.locator(".relay button").first
+    wide.wait_for(state="attached")
+    assert wide.is_hidden()
 
 
 def test_bars_and_bands_are_taken_as_pictures(visit: Visits, tmp_path: Path) -> None:
