@@ -7,6 +7,7 @@ kind of source (وزير, وزارة, وكالة). The finder walks over these, 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from extract.find import flags as Is  # noqa: N812  # stands for a class, see there
 from extract.find.conjugation import VerbForm, conjugate
@@ -229,7 +230,7 @@ class SpeechWords:
                     form = VerbForm(stem + ending, gender, number, True)
                     self.cues.setdefault(form.text, []).append((cue, "participle", form))
 
-    def _definite_forms(self, nouns: list[Entry]) -> dict[str, list[tuple[Cue, str]]]:
+    def _definite_forms(self, nouns: list[dict[str, Any]]) -> dict[str, list[tuple[Cue, str]]]:
         """The nouns of saying, and the participles that describe documents, as they stand behind the article."""
         made: dict[str, list[tuple[Cue, str]]] = {}
         for row in nouns:
