@@ -20,11 +20,15 @@ REACH = 40  # tokens between a verb and its content
 _LEFT_OUT = 10  # tokens of what somebody leaves out: "من دون الخوض في مزيد من التفاصيل"
 _COMMAS = frozenset("،,")
 _DASHES = frozenset("-–—")
-_MATTERS = Is.SAYING | Is.MARK | Is.AN | Is.VERB | Is.STOP  # to `find_later`
+_MATTERS = Is.SAYING | Is.MARK | Is.AN | Is.VERB | Is.STOP | Is.CUE  # to `find_later`
 _PREPOSITIONS = ((Is.TO, "to"), (Is.UPON, "upon"), (Is.OF, "of"), (Is.FROM, "from"), (Is.IN, "in"))
+_PREPOSITION = Is.TO | Is.UPON | Is.OF | Is.FROM | Is.IN  # any of them
+_INSIDE = Is.IN | Is.WITH | Is.FROM | Is.INSIDE  # what an adverbial phrase begins with
+# What may begin an adverbial, besides listed words and those that carry ب or ل.
+_ADVERBIAL = Is.MARK | Is.NUMBER | Is.TIME | Is.STOP | Is.TO | Is.UPON | _INSIDE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Marker:
     """What begins a content: `token` is the word itself; `start` the offset where the content begins."""
 
@@ -38,6 +42,9 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
     known, folds = scan.known, scan.folds
     flags = known[token].flags
     fold = folds[token]
+    listed = known[token].listed
+    if not flags & _ADVERBIAL and not listed and fold[0] != "ب" and fold[0] != "ل":
+        return token  # most words
     if fold in _DASHES or fold == "(":
         closing = _DASHES if fold in _DASHES else frozenset(")")
         for t in range(token + 1, min(token + 24, last)):
@@ -51,10 +58,9 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
     month = token > 0 and flags & Is.ARTICLE and known[token - 1].flags & (Is.TIME | Is.ARTICLE) == Is.TIME
     if month and fold in scan.words.list["ordinals"]:
         return token + 1 + (token + 1 < last and bool(known[token + 1].flags & Is.NUMBER))  # "تشرين الثاني 2014"
-    listed = known[token].listed
     if listed and fold in scan.words.list["pronoun_prepositions"]:
         return token + 1
-    if (after := addressed(scan, token, last)) != token:
+    if flags & Is.MARK and (after := addressed(scan, token, last)) != token:
         return after
     if listed and fold in scan.words.list["aged"]:
         for t in range(token + 1, min(token + 7, last)):
@@ -119,7 +125,7 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
     name = scan.noun(token, ("ل",)) if lam else None
     if name is not None and name[0].noun.name and name[1] < last and known[name[1]].flags & (Is.TITLE | Is.ACTION):
         return name[1]  # "قال لبي بي سي العميد فلان"
-    if lam or (flags & (Is.IN | Is.WITH | Is.FROM | Is.INSIDE) and not flags & Is.AND):
+    if lam or (flags & _INSIDE and not flags & Is.AND):
         return phrase_end(scan, token + 1, last)
     return token
 
@@ -234,8 +240,7 @@ def find_marker(scan: Scan, token: int, last: int, frames: frozenset[str] = froz
 def marker_at(scan: Scan, token: int, last: int, frames: frozenset[str] = frozenset()) -> Marker | None:
     """The marker at this very token, or None."""
     known, folds = scan.known, scan.folds
-    starts, ends = scan.document.starts, scan.document.ends
-    flags = known[token].flags
+    flags, starts = known[token].flags, scan.document.starts
     if flags & Is.AN and scan.is_an(token):
         plain = folds[token] in scan.words.list["bare_that"]
         start = starts[token + 1] if plain and token + 1 < last else starts[token]
@@ -244,15 +249,15 @@ def marker_at(scan: Scan, token: int, last: int, frames: frozenset[str] = frozen
         if token in scan.quoted:
             return _quoted(scan, token, last, frames)
         if folds[token] == ":":
-            start = starts[token + 1] if token + 1 < last else ends[token]
+            start = starts[token + 1] if token + 1 < last else scan.document.ends[token]
             return Marker("quote", token, start)
     if not frames:
         return None
     if flags & Is.SAYING and "saying" in frames:
         after = find_marker(scan, token + 1, last)
-        start = after.start if after is not None else ends[token]
+        start = after.start if after is not None else scan.document.ends[token]
         return Marker("saying", token, start)
-    for flag, name in _PREPOSITIONS:
+    for flag, name in _PREPOSITIONS if flags & _PREPOSITION else ():
         if flags & flag:
             an = token + 1 < last and scan.is_an(token + 1)
             if name + "_saying" in frames and token + 2 < last and folds[token + 1] in scan.words.cue_list["saying_to"]:
@@ -261,7 +266,7 @@ def marker_at(scan: Scan, token: int, last: int, frames: frozenset[str] = frozen
                 return Marker(name + "_saying", token, after.start) if after is not None else None
             if name in frames and token + 2 < last and folds[token + 1] in scan.words.cue_list["saying"]:
                 after = find_marker(scan, token + 2, last)  # "شدد على القول إن"
-                return Marker(name, token, after.start if after is not None else ends[token + 1])
+                return Marker(name, token, after.start if after is not None else scan.document.ends[token + 1])
             if an and not known[token + 1].flags & Is.BI and (name in frames or name + "_an" in frames):
                 start = (
                     starts[token + 2]
@@ -307,9 +312,10 @@ def find_later(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Mar
     clean = True
     claims = lists["claims"] if "claiming" in frames else None
     plain = not clause and claims is None
+    flags = known[token - 1].flags
     for at in range(token, min(token + 34, last)):
-        flags = known[at].flags
-        if plain and not flags & _MATTERS and not known[at].forms and not known[at - 1].flags & Is.MARK:
+        before, flags = flags, known[at].flags
+        if plain and not flags & _MATTERS and not before & Is.MARK:
             continue  # most words
         told = flags & Is.SAYING and folds[at] in lists["saying"] and folds[at - 1] not in scan.words.list["limit"]
         if told and folds[at - 1] not in scan.words.list["relatives"]:

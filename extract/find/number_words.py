@@ -22,7 +22,7 @@ from extract.lexicon import Lexicon
 from extract.read.tokens import Shape, Word, word_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reading:
     """A number as read: least and greatest count, equal when one number is stated; `vague`: a plural such as مئات."""
 
@@ -103,7 +103,7 @@ class NumberWords:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class NumberSpan:
     """A number phrase in a row of words: words `first`..`last` (exclusive), and what it says.
 

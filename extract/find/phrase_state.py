@@ -3,6 +3,10 @@
 from extract.find.scan import Scan
 from extract.find.words import Is, Known, NounAt
 
+# What no name begins with, and what does not go on with one; a name's second word has no article besides.
+_NO_NAME = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ACTION | Is.OCCASION | Is.SAYING | Is.BI
+_NO_SECOND = _NO_NAME | Is.ARTICLE
+_NO_FIRST = Is.ARTICLE | Is.MARK | Is.NUMBER
 COMMAS = frozenset("،,")
 DASHES = frozenset("-–—")
 
@@ -48,22 +52,21 @@ class PhraseState:
             return True
         if flags & Is.STOP and len(known.fold) == 2 and self._short_name(token):
             return True
-        if flags & (Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ACTION | Is.OCCASION | Is.SAYING | Is.BI):
+        if flags & _NO_NAME:
             return self.scan.ban and self.scan.document.words[token].surface in self.scan.words.list["ban"]
         if proclitics == ("",) and known.fold.startswith(("لل", "بال", "وال", "فال")):
             return False
-        if known.fold in self.scan.words.list["pronoun_prepositions"]:
-            return False  # "طلب منا"
-        if known.fold.startswith("ب") and known.fold[1:] in self.scan.words.list["settings"]:
+        lists = self.scan.words.list
+        if known.listed and (known.fold in lists["pronoun_prepositions"] or known.fold in lists["issuing"]):
+            return False  # "طلب منا", "تصريحات أصدرها المكتب"
+        if known.fold[0] == "ب" and known.fold[1:] in lists["settings"]:
             return False  # "بمقر الوزارة"
-        if known.listed and known.fold in self.scan.words.list["issuing"]:
-            return False  # "تصريحات أصدرها المكتب"
         surface = self.scan.document.words[token].surface
         if surface.endswith("ته") and len(known.fold) > 5 and not known.nouns:
             return False  # "لدى إعلان استراتيجيته"
         if known.nouns and not any(noun.proclitics in proclitics for noun in known.nouns):
             return False
-        if "" in proclitics and any(form.kind != "noun" for form in known.forms):
+        if known.forms and "" in proclitics and any(form.kind != "noun" for form in known.forms):
             return False
         return len(known.fold) > 1
 
@@ -75,10 +78,7 @@ class PhraseState:
         after = known[token + 1]
         if self.scan.is_an(token + 1):
             return len(known[token].fold) > 4  # "قال يوسفوف إن"
-        bad = (
-            Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ACTION | Is.OCCASION | Is.SAYING | Is.BI | Is.ARTICLE
-        )
-        return len(known[token].fold) > 4 and not after.flags & bad and not after.nouns and len(after.fold) > 2
+        return len(known[token].fold) > 4 and not after.flags & _NO_SECOND and not after.nouns and len(after.fold) > 2
 
     def _short_name(self, token: int) -> bool:
         """Whether a small word begins a foreign name between a verb and what is said: "أضاف كي مون أن"."""
@@ -424,14 +424,15 @@ def given_name(scan: Scan, token: int) -> bool:
     known = scan.known
     if not token or not known[token - 1].verb:
         return False  # most words
-    if token + 2 >= len(known) or known[token].flags & (Is.ARTICLE | Is.MARK | Is.NUMBER):
+    first, after = known[token], known[token + 1]
+    if first.flags & _NO_FIRST or token + 2 >= len(known):
         return False
     if not any(form.kind == "verb" and not form.pronoun for form in known[token - 1].forms):
         return False
-    lists, after = scan.words.list, known[token + 1]
-    if after.fold in lists["sons"]:
-        return len(known[token].fold) > 2
-    if not known[token].listed or known[token].fold not in lists["given_names"]:
+    lists = scan.words.list
+    if after.listed and after.fold in lists["sons"]:
+        return len(first.fold) > 2
+    if not first.listed or first.fold not in lists["given_names"]:
         return False
     plain = not after.flags & (Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ARTICLE | Is.ACTION | Is.BI)
     if not plain or after.nouns or after.forms or len(after.fold) < 3:

@@ -9,6 +9,9 @@ from extract.find.phrase_joins import PhraseJoins
 from extract.find.phrase_state import COMMAS
 from extract.find.words import Is, Known, NounAt
 
+_HAPPENS = Is.ACTION | Is.OCCASION
+_TIED = Is.LINK | Is.ARTICLE
+_CLITICS = frozenset("بلو")
 _TANWIN = ("\u0627\u064b", "\u064b\u0627")
 
 
@@ -17,7 +20,10 @@ class PhraseWords(PhraseJoins):
 
     def _word(self, token: int, known: Known) -> bool:
         """Read a plain word if it still belongs to the phrase: the first step that has an answer gives it."""
-        scan, fold, flags = self.scan, known.fold, known.flags
+        if known.plain and not self.transitive:  # a name or an adjective: the other steps do not know it
+            verdict = self._linked(token, known)
+            return self._unknown(token, known) if verdict is None else verdict
+        fold, flags = known.fold, known.flags
         if len(fold) == 1 and token + 1 < self.limit:
             return self._initial(token)
         if self._outside(token, known) or self._object(token, known):
@@ -26,17 +32,18 @@ class PhraseWords(PhraseJoins):
             return self._participle(token, known)
         if flags & Is.NUMBER:
             return self._number(token, known)
-        verdict = self._with_clitic(token, known)
-        if verdict is not None:
-            return verdict
+        if fold[0] in _CLITICS or known.listed or known.nouns or flags & Is.BI:
+            verdict = self._with_clitic(token, known)
+            if verdict is not None:
+                return verdict
         if fold[-1] == "ا" and self.heads and (self.closed or self.named) and self._indefinite_object(token, known):
             return False
-        verdict = self._event(token, known) if known.told or flags & (Is.ACTION | Is.OCCASION) else None
+        verdict = self._event(token, known) if known.told or flags & _HAPPENS else None
         if verdict is None:
             verdict = self._linked(token, known)
         if verdict is not None:
             return verdict
-        found = scan.noun(token) if known.nouns else None
+        found = self.scan.noun(token) if known.nouns else None
         if found is not None:
             head, after = found
             if head.noun.section == "titles":
@@ -70,9 +77,9 @@ class PhraseWords(PhraseJoins):
 
     def _outside(self, token: int, known: Known) -> bool:
         """Whether a word counts, points, tells or hides instead of naming: "توقعت الوزارة هذا الأسبوع"."""
-        scan, lists, fold, listed = self.scan, self.scan.words.list, known.fold, known.listed
-        begun = self.closed or self.named
-        if listed:
+        fold, begun = known.fold, self.closed or self.named
+        if known.listed:
+            scan, lists = self.scan, self.scan.words.list
             if (self.heads or self.named) and (fold in lists["counts"] or fold in lists["aged"]):
                 return True
             if begun and fold in lists["these"]:
@@ -220,8 +227,11 @@ class PhraseWords(PhraseJoins):
         """Read a word that a link ties to a name: "خالد بن سلطان", "وائل أبو فاعور", "عبد الملك الحوثي"."""
         if token == self.first:
             return None
-        scan, lists, flags = self.scan, self.scan.words.list, known.flags
+        scan, flags = self.scan, known.flags
         before = scan.known[token - 1]
+        if not before.listed and not flags & _TIED:
+            return None
+        lists = scan.words.list
         slave = bool(flags & Is.ARTICLE) and token > self.first + 1 and scan.folds[token - 2] in lists["servant"]
         slave = slave and not (known.listed and known.fold in scan.words.cue_list["attacks"])
         linked = before.listed and before.fold in lists["name_links"]

@@ -16,6 +16,11 @@ from extract.find.words import Is, Known, NounAt
 
 # Words that do not simply go on with a phrase.
 _OWN_WAY = Is.MARK | Is.PHRASED | Is.BREAK | Is.SAYING | Is.IN | Is.FROM | Is.INSIDE
+_COUNTS = Is.NUMBER | Is.QUANTIFIER
+_LOOSE = Is.IN | Is.FROM | Is.INSIDE  # prepositions that a phrase does not end with
+_CLAUSE = Is.STOP | Is.TIME | Is.VERB | Is.SAYING
+_PREPOSITIONS = Is.IN | Is.FROM | Is.INSIDE | Is.TO | Is.OF
+_CLOSING = ")»”\"'’-"  # marks that a phrase may end with
 LONGEST = 26  # tokens of a phrase; no source is longer
 
 
@@ -45,7 +50,7 @@ def read_phrase(
         The phrase, or None if no source can begin here.
     """
     document = scan.document
-    if first >= len(document):
+    if first >= len(document.words):
         return None
     end = document.sentence(first).last
     limit = min(end if limit is None else limit, first + LONGEST, end)
@@ -62,19 +67,22 @@ class _Reader(PhraseWords):
     def read(self, proclitics: tuple[str, ...]) -> Phrase | None:
         """The phrase that begins at `first`, "هذه المصادر", "عدد من الجنود", "بان كي مون"; None if none does."""
         scan, lists = self.scan, self.scan.words.list
-        if scan.known[self.first].listed and not self._pointed():
-            return None
         known = scan.known[self.first]
+        if known.listed:
+            if not self._pointed():
+                return None
+            known = scan.known[self.first]
         if known.flags & Is.ARTICLE and known.bare in lists["latter"] and "" in proclitics:
             return Phrase(self.first, self.first + 1, None, "f" if known.feminine else "m", 1)  # "اتهمت الأخيرة طهران"
-        if known.listed and not known.nouns and known.fold in lists["others"] and scan.known[self.first - 1].verb:
-            return self._another(known)
-        if known.fold in lists["what"]:
-            self._so_called()
-            known = scan.known[self.first]
+        if known.listed:
+            if not known.nouns and known.fold in lists["others"] and scan.known[self.first - 1].verb:
+                return self._another(known)
+            if known.fold in lists["what"]:
+                self._so_called()
+                known = scan.known[self.first]
         at = self.first
         number = 0
-        if known.flags & (Is.NUMBER | Is.QUANTIFIER) and scan.noun(at, proclitics) is None:
+        if known.flags & _COUNTS and scan.noun(at, proclitics) is None:
             fold = scan.folds[at]
             number = 1 if fold in lists["one"] or fold in lists["chief"] else 3
             counted = self._counted(number)
@@ -276,24 +284,23 @@ class _Reader(PhraseWords):
                 continue
             elif self.single and self.named and flags & Is.AND and scan.folds[token + 1 : token + 2] == ["،"]:
                 self.at = token + 1  # "المتحدث، محيي الدين واني،"
-            elif flags & (Is.STOP | Is.TIME | Is.VERB | Is.SAYING) or (flags & Is.AN and scan.is_an(token)):
+            elif flags & _CLAUSE or (flags & Is.AN and scan.is_an(token)):
                 if not self._body_in_y(token, known) and not self._of_their_own(token, known):
                     return
                 self.at = token + 1
                 self.closed = True
-            elif flags & (Is.IN | Is.FROM | Is.INSIDE | Is.TO | Is.OF) and not flags & Is.AND:
+            elif flags & _PREPOSITIONS and not flags & Is.AND:
                 if not self._preposition(token, flags):
                     return
             elif flags & Is.BREAK or not self._word(token, known):
                 return
 
     def _trim(self, first: int) -> int:
-        scan = self.scan
-        last = self.at
-        while last > first + 1 and (
-            scan.known[last - 1].flags & (Is.IN | Is.FROM | Is.INSIDE)
-            or (scan.known[last - 1].flags & Is.MARK and scan.folds[last - 1] not in ")»”\"'’" + "-")
-            or scan.folds[last - 1] in scan.words.list["on_behalf"]
-        ):
+        scan, last = self.scan, self.at
+        while last > first + 1:
+            end = scan.known[last - 1]
+            loose = end.flags & _LOOSE or (end.flags & Is.MARK and end.fold not in _CLOSING)
+            if not loose and not (end.listed and end.fold in scan.words.list["on_behalf"]):
+                break
             last -= 1
         return last

@@ -10,6 +10,11 @@ from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
 from extract.find.words import CueForm, Is
 
+_OPENING = Is.OPENER | Is.MARK
+_PARTING = Is.STOP | Is.OPENER | Is.AN
+_BOUND = _PARTING | Is.MARK | Is.CUE  # flags of the words at which a clause may begin
+_NO_BEGIN = Is.MARK | Is.IN | Is.FROM | Is.BREAK
+_NO_OBJECT = Is.AN | Is.STOP | Is.TIME | Is.IN | Is.FROM | Is.SAYING
 _MARKED = 60  # quotations of a document that are looked through for a name
 
 
@@ -215,7 +220,7 @@ class Subjects(Agreement):
             joined = False  # nothing can be joined to a verb that has said nothing yet: "قال واثق"
         if known.flags & Is.STOP and len(known.fold) == 2 and not known.flags & (Is.AN | Is.AND):
             return True  # perhaps a name: "كي مون"
-        if known.flags & (Is.AN | Is.STOP | Is.TIME | Is.IN | Is.FROM | Is.SAYING) or joined:
+        if known.flags & _NO_OBJECT or joined:
             return bool(known.nouns) and not known.flags & (Is.AN | Is.IN | Is.FROM)
         return not skipped or bool(known.nouns) or not known.flags & Is.BREAK
 
@@ -350,6 +355,8 @@ class Subjects(Agreement):
         scan = self.scan
         for at in range(token - 1, max(first, token - 14) - 1, -1):
             flags = scan.known[at].flags
+            if not flags & _OPENING:
+                continue  # most words
             if flags & Is.OPENER and scan.folds[at] not in scan.words.list["has"]:
                 return True
             if flags & Is.MARK and scan.folds[at] in ":.!؟؛":
@@ -368,7 +375,10 @@ class Subjects(Agreement):
         while boundary > first:
             before = boundary - 1
             flags = known[before].flags
-            if flags & (Is.STOP | Is.OPENER | Is.AN) and not self._between(before):
+            if not flags & _BOUND:
+                boundary = before  # most words
+                continue
+            if flags & _PARTING and not self._between(before):
                 break
             if flags & Is.MARK and folds[before] in ":.!؟؛":
                 break
@@ -383,13 +393,14 @@ class Subjects(Agreement):
         if titled is not None:
             return titled
         for start in (*range(boundary + 1, token), boundary) if not self._opens(boundary) else range(boundary, token):
+            if start != boundary and not known[start].nouns:
+                continue  # most words
             edge = start == boundary or known[start - 1].flags & Is.MARK
             found = scan.noun(start, ("", "و", "ف") if edge else ("", "ل", "ب")) if known[start].nouns else None
-            counted = known[start].flags & (Is.NUMBER | Is.QUANTIFIER) and start == boundary
-            if found is None and start != boundary and not counted:
+            if found is None and start != boundary:
                 continue
             flags = known[start].flags
-            if flags & (Is.MARK | Is.IN | Is.FROM | Is.BREAK) and found is None:
+            if flags & _NO_BEGIN and found is None:
                 continue
             tries += 1
             if tries > 6:
@@ -399,8 +410,6 @@ class Subjects(Agreement):
             if phrase is None or (joined and start > boundary and phrase.last != token):
                 continue
             if not self._reaches(phrase.last, token):
-                if start == boundary and self._opens(boundary):
-                    continue
                 continue
             governed = start > boundary and not known[start - 1].flags & Is.MARK
             if governed and self._made(phrase):

@@ -9,6 +9,7 @@ from extract.find.content import marker_at, skip_adverbial
 from extract.find.words import CueForm, Is
 from extract.read.document import Sentence
 
+_UNSAYING = Is.NOT | Is.AN
 _PREPOSITION = Is.IN | Is.FROM | Is.TO | Is.UPON | Is.OF | Is.WITH
 
 
@@ -17,10 +18,11 @@ class VerbRefusals(ClausesOn):
 
     def _refused(self, token: int, form: CueForm, sentence: Sentence, before: str) -> bool:
         """Whether the words around a verb say that it states nothing: "ولم يعلن", "43 طالبا", "موقع تابع للحركة"."""
-        ahead = self.scan.known[token - 1].flags if token > sentence.first else 0
+        word = self.scan.known[token - 1]
+        ahead = word.flags if before else 0
         return (
             self._hides_speaker(token, form, sentence, before)
-            or self._unsaid(token, form, sentence, before, ahead)
+            or ((word.listed or bool(ahead & _UNSAYING)) and self._unsaid(token, form, sentence, before, ahead))
             or self._is_noun(token, form, sentence, before, ahead)
         )
 

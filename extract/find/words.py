@@ -79,6 +79,11 @@ class NounAt:
     skip: int
 
 
+# What a plain word of a source's phrase is not, and how it neither begins nor ends: a clitic, a pronoun, a tanwin.
+_NOT_PLAIN = Is.MARK | Is.NUMBER | Is.ACTION | Is.OCCASION | Is.LINK | Is.BI | Is.QUANTIFIER
+_NOT_PLAIN_IN = re.compile("^[بلو]|(?:ا|هم|ها)$")
+
+
 class Known:
     """All that is known of one spelling.
 
@@ -89,10 +94,14 @@ class Known:
         feminine: Whether it ends like a feminine noun.
         skip_and: Characters of a conjunction.
         listed: Whether it stands in any list of data/lexicon/speech.yaml or cues.yaml: most words stand in none.
+        plain: Whether nothing tells what it may be in a source's phrase: a name, or an adjective.
         fold, bare: Its folded spelling, and that without an article; "" for a mark.
     """
 
-    __slots__ = ("bare", "feminine", "flags", "fold", "forms", "listed", "nouns", "skip_and", "told", "verb", "verbal")
+    __slots__ = (
+        "bare", "feminine", "flags", "fold", "forms", "listed", "nouns", "plain", "skip_and", "told", "verb",
+        "verbal",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -109,6 +118,7 @@ class Known:
         self.verb = any(form.kind == "verb" for form in forms)
         self.told = any(form.kind == "noun" for form in forms)
         self.verbal = any(form.kind != "noun" and not form.proclitics.startswith("س") for form in forms)
+        self.plain = not (listed or forms or nouns or flags & _NOT_PLAIN or len(fold) == 1 or _NOT_PLAIN_IN.search(fold))
         self.fold = fold
         self.bare = bare(fold) if fold[0].isalnum() else ""
 
