@@ -1,7 +1,8 @@
 """Pipeline: one article through the four hops; see `extract.extract` for many."""
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from extract.find import actors, dates, events, numbers, places, sources
 from extract.find.facts import FactTable
@@ -15,9 +16,23 @@ from extract.link.rows import Rows
 from extract.read.document import Article, Document, read_document
 
 
+@contextmanager
+def collector_off() -> Iterator[None]:
+    """Put off Python's search for cyclic garbage: what is read and loaded goes by itself or stays, and the search would
+    walk over all of it again and again."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
 def prepare(lexicon: Lexicon) -> None:
     """Load places and words now; else the first article does."""
-    lexicon.build(FactTable)
+    with collector_off():
+        lexicon.build(FactTable)
 
 
 def find_mentions(document: Document, lexicon: Lexicon, finders: Sequence[Finder] = ()) -> Mentions:
@@ -46,9 +61,7 @@ def figure_spans(document: Document, quantities: list[QuantityMention]) -> list[
 
 def read_rows(article: Article, lexicon: Lexicon, finders: Sequence[Finder] = ()) -> tuple[Document, Rows]:
     """Read one article: its Document, and the rows of its places, attributions and figures, numbered from 1."""
-    collecting = gc.isenabled()
-    gc.disable()  # what an article leaves behind goes by itself; the collector would walk over it again and again
-    try:
+    with collector_off():
         document = read_document(article)
         mentions = find_mentions(document, lexicon, finders)
         rows = Rows()
@@ -56,7 +69,4 @@ def read_rows(article: Article, lexicon: Lexicon, finders: Sequence[Finder] = ()
         rows.attributions = link_attributions(document, mentions, rows.places, lexicon)
         rows.figures = link_figures(document, mentions, rows.places, rows.attributions, lexicon)
         rows.number()
-    finally:
-        if collecting:
-            gc.enable()
     return document, rows

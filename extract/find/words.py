@@ -118,7 +118,9 @@ class Known:
         self.verb = any(form.kind == "verb" for form in forms)
         self.told = any(form.kind == "noun" for form in forms)
         self.verbal = any(form.kind != "noun" and not form.proclitics.startswith("س") for form in forms)
-        self.plain = not (listed or forms or nouns or flags & _NOT_PLAIN or len(fold) == 1 or _NOT_PLAIN_IN.search(fold))
+        self.plain = not (
+            listed or forms or nouns or flags & _NOT_PLAIN or len(fold) == 1 or _NOT_PLAIN_IN.search(fold)
+        )
         self.fold = fold
         self.bare = bare(fold) if fold[0].isalnum() else ""
 

@@ -27,7 +27,7 @@ from extract.articles import text_id
 from extract.find.neural import Finder, configured_finders
 from extract.lexicon import Lexicon, default_lexicon
 from extract.link.rows import Rows
-from extract.pipeline import prepare, read_rows
+from extract.pipeline import collector_off, prepare, read_rows
 from extract.read.document import Article, Document
 from extract.read.notices import Notice
 from extract.tabulate.tables import Tables, tabulate
@@ -157,10 +157,9 @@ def extract_batch(batch: list[Article], seconds: float = SECONDS) -> Batch:
     """Extract some articles in this process; see `extract_batches`. RASD_NEURAL adds a finder of places."""
     lexicon, finders = default_lexicon(), configured_finders()
     notices: list[Notice] = []
-    read = [
-        rows for article in batch if (rows := _extract_one(article, lexicon, finders, seconds, notices)) is not None
-    ]
-    return Batch(tabulate(read), notices, len(batch))
+    with collector_off():
+        each = (_extract_one(article, lexicon, finders, seconds, notices) for article in batch)
+        return Batch(tabulate([rows for rows in each if rows is not None]), notices, len(batch))
 
 
 def _extract_one(

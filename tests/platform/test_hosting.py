@@ -281,5 +281,7 @@ def test_the_compose_file_and_the_image_ask_for_what_there_is() -> None:
     assert "USER rasd" in image
     for name in ("STORE", "MIRROR", "CORRECTIONS"):  # what is written lies where one may write
         assert re.search(rf"\bRASD_{name}=/store\b", image), name
-    for copied in re.findall(r"^COPY (\S+) ", image, re.M):
+    for copied in re.findall(r"^COPY (?!--from)(\S+) ", image, re.M):
         assert (ROOT / copied).exists()
+    stages = re.findall(r"^FROM \S+ AS (\S+)$", image, re.M)
+    assert re.findall(r"^COPY --from=(\S+) ", image, re.M) == stages
