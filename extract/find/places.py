@@ -202,6 +202,7 @@ class _Search:
             match is not None
             and match.level < SURE
             and self.folds[at] in self.words.not_names_bare
+            and not (head.called and self.folds[at].startswith("ال"))  # "حي السلام"
             and not (head.kind == "admin" and self.gazetteer.named(match.key)[0][0].kind == "admin")
         ):
             match = None

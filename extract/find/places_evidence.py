@@ -10,17 +10,24 @@ from extract.find.mentions import PlaceMention
 from extract.find.places_words import PlaceWords
 from extract.gazetteer import NEEDS_CONTEXT, SURE, Place, distance_km
 from extract.read.document import Document
+from extract.read.tokens import Shape
 
 _QUOTES = frozenset("\"'«»“”„‘’()[]")
 _NEAR_KM = 130
+_BESIDE_KM = 60
+_LEAST_NAME = 3  # letters
 _NEXT_DOOR_KM = 2000
 _SPOTS = frozenset(("admin", "city", "district"))
+_QUARTERS = frozenset(("city", "district"))
+_ACROSS_KM = 20  # from one end of a large town to the other
 _LARGE = 40_000
 _GREAT = 500_000
 _WITHIN = 4  # tokens between a name and the end of what contains it
 _HELD_KM = {"city": 30, "district": 15, "admin": 220}  # how far a part may lie from the middle of the whole
 _CLEAR = 0.7  # a place so much weightier than its namesakes abroad is the one meant
 _TANWEEN = "\u064b"
+_LEAST_NOUN = 5  # letters of a noun in -لا or -ما: "مقاتلا", not "مثلا"
+_OBJECT = 8  # tokens between a verb and its object
 
 
 @dataclass(slots=True)
@@ -77,11 +84,15 @@ class Evidence:
         if self._in_short(match, before):
             return "again"
         joined = match.proclitics == "و" and bool(found) and found[-1].last == match.first
-        if (match.level >= NEEDS_CONTEXT or joined) and self._lies_in(match, after):
+        long = match.last > match.first + 1
+        if (match.level >= NEEDS_CONTEXT or joined or long) and self._lies_in(match, after):
             return "contained"
-        if match.level >= NEEDS_CONTEXT and (self._leads_list(match) or self._is_object(match)):
+        led = strict or before in words.locatives or before in words.takes
+        if self._leads_list(match, led) or (match.level >= NEEDS_CONTEXT and self._is_object(match)):
             return "context"
-        if not (strict or before in words.locatives or before in words.takes):
+        if strict and self._among_quarters(match):
+            return "list"
+        if not led:
             return self._acting_capital(match, before, after) or self._country_left(match)
         if match.key in self.confirmed and len(match.key) > 2:
             return "again"
@@ -217,24 +228,71 @@ class Evidence:
         """Whether a definite adjective tells that an indefinite word is a name: "من صور القريبة"."""
         return after in self.words.lying and not match.key.startswith("ال") and len(match.key) > 2
 
-    def _leads_list(self, match: Match) -> bool:
+    def _leads_list(self, match: Match, led: bool) -> bool:
         """Whether a name near by is joined to it, one that is sure or both of the article's country.
 
-        "قصفوا جنين وطوباس", "قصفوا ميدي وحرض" in Yemen.
+        "قصفوا جنين وطوباس", "قصفوا ميدي وحرض" in Yemen; a name that is a word besides must be what a preposition or
+        a verb leads to (`led`), and beside a sure one: "استهدفت الغارة صور وبنت جبيل".
         """
-        if match.last >= len(self.folds) or match.key.startswith("ال") or not self.folds[match.last].startswith("و"):
+        if match.key.startswith("ال"):
             return False
-        known = self.words.known(self.document.words[match.last])
-        if known is None or known.best is None or known.best[2] < NEEDS_CONTEXT or known.best[0].proclitics != "و":
+        joined, level = self._joined(match.last)
+        if level < NEEDS_CONTEXT:
             return False
+        near = _NEAR_KM
+        if match.level < NEEDS_CONTEXT:
+            if level < SURE or len(match.key) < _LEAST_NAME or not (led or self._governed(match.first)):
+                return False
+            near = _BESIDE_KM
         gazetteer = self.words.gazetteer
         return any(
             place.kind in _SPOTS
             and other.kind in _SPOTS
-            and (self.countries.get(place.country_code or "") or (known.best[2] == SURE and not self.countries))
-            and distance_km(place.lat, place.lon, other.lat, other.lon) < _NEAR_KM
+            and (self.countries.get(place.country_code or "") or (level == SURE and not self.countries))
+            and distance_km(place.lat, place.lon, other.lat, other.lon) < near
             for place, _ in gazetteer.named(match.key)
-            for other in gazetteer.candidates(known.best[1])[:3]
+            for other in gazetteer.candidates(joined)[:3]
+        )
+
+    def _joined(self, at: int) -> tuple[str, int]:
+        """The key and the level of the name that begins at a token with "و"; "" and -1 if none does."""
+        if at >= len(self.folds) or not self.folds[at].startswith("و"):
+            return "", -1
+        known = self.words.known(self.document.words[at])
+        if known is None:
+            return "", -1
+        gazetteer = self.words.gazetteer
+        second = self.after(at + 1)
+        for start in known.longer:
+            if start.proclitics == "و" and second in start.seconds:
+                key = f"{start.stem} {second}"
+                if (level := gazetteer.level(key)) >= 0:
+                    return key, level
+        for start, key, level in known.singles:
+            if start.proclitics == "و":
+                return key, level
+        return "", -1
+
+    def _among_quarters(self, match: Match) -> bool:
+        """Whether two definite words joined are quarters of one town that the sentence names.
+
+        "في التفاح والشجاعية شرق غزة".
+        """
+        if not match.key.startswith("ال"):
+            return False
+        joined, level = self._joined(match.last)
+        if level < 0:
+            return False
+        sentence, gazetteer = self.document.sentence_of[match.first], self.words.gazetteer
+        towns = [place for at, place in self.anchors if at == sentence and place.kind == "city"]
+        return bool(towns) and any(
+            place.kind in _QUARTERS
+            and other.kind in _QUARTERS
+            and place.country_code == other.country_code
+            and distance_km(place.lat, place.lon, other.lat, other.lon) < _ACROSS_KM
+            and any(distance_km(place.lat, place.lon, town.lat, town.lon) < _ACROSS_KM for town in towns)
+            for place, _ in gazetteer.named(match.key)
+            for other in gazetteer.candidates(joined)
         )
 
     def _is_object(self, match: Match) -> bool:
@@ -314,14 +372,27 @@ class Evidence:
             return definite and before not in words.locatives
         if not key.endswith("يا") or not before.endswith("ا") or before in words.not_accusative:
             return False
-        if before.endswith(("ها", "وا", "نا", "ما", "لا", "ذا")):  # pronouns, plural verbs, particles
+        if before.endswith(("ها", "وا", "ذا")) or (before.endswith("نا") and not self._counted(match.first - 1)):
+            return False  # pronouns and plural verbs
+        if len(before) < _LEAST_NOUN and before.endswith(("ما", "لا")):  # particles
             return False
         if found and found[-1].last == match.first:
             return False
+        if before[:-1] in words.nationalities and "و" not in match.proclitics and self._governed(match.first):
+            return False  # "غادر 40 ضابطا فرنسيا ليبيا"
         if "و" in match.proclitics:
             return before.endswith("يا") and before[:-1] in words.nationalities
         named = words.gazetteer.named(key)
         return len(before) > 3 and not words.gazetteer.knows(before) and named[0][0].kind == "country"
+
+    def _counted(self, at: int) -> bool:
+        """Whether a number in digits stands before a word."""
+        return at > 0 and self.document.words[at - 1].shape is Shape.NUMBER
+
+    def _governed(self, at: int) -> bool:
+        """Whether a verb before token `at` takes a place as its object: "دخل", "غادر"."""
+        begin = max(self.document.sentence(at).first, at - _OBJECT)
+        return any(fold in self.words.takes for fold in self.folds[begin:at])
 
     def _near(self, match: Match) -> bool:
         """Whether a place of that name lies beside a sure one, in this sentence or the ones around it."""

@@ -18,6 +18,9 @@ _FAR_KM = 150  # how far from its province a place of one may still be named bes
 _SURE_SCORE = 0.9  # of a name that is a place wherever it stands
 _SPOTS = frozenset(("city", "district", "admin", "terrain", "facility", "base"))
 _SEA_KM = 200  # a sea is at least so wide around its point; "النيل الأزرق" may be the state
+_LISTED = frozenset(("head_list", "list", "unlisted", "by_ear"))  # rules of what goes on with a list
+_ACROSS_KM = 40  # how far a quarter may lie from the middle of its town
+_HARD_BY = 2  # tokens between a quarter and what is said to contain it
 _REACH_KM = 250  # how far a place may lie from the middle of what contains it
 # How far what lies inside or beside a place may be from its point, where the gazetteer does not say how far it reaches.
 _AROUND_KM = {"admin": 80, "city": 20, "district": 5, "base": 10, "facility": 10, "terrain": 60}
@@ -57,7 +60,9 @@ class _Linking:
             if self.chosen[n] is None:
                 self.chosen[n] = self._choose(n)
             place = self.chosen[n]
-            if place is not None and (self._is_elsewhere(n, place) or self._is_far(n, place)):
+            if place is not None and (
+                self._is_elsewhere(n, place) or self._is_far(n, place) or self._is_outside(n, place)
+            ):
                 self.chosen[n] = None
         roles = roles_of(self.document, self.mentions, self.words)
         rows: list[PlaceRow] = []
@@ -186,6 +191,15 @@ class _Linking:
             return place.radius_km > 0 and place.country_code not in others
         return small and place.country_code is not None and place.country_code not in others
 
+    def _is_outside(self, n: int, place: Place) -> bool:
+        """Whether a quarter is said to lie in a town that it is far from: "حي السلام في تعز", known in Aden."""
+        if place.kind != "district" and self.mentions[n].kind != "district":
+            return False
+        town = self._container(n, _HARD_BY)
+        if town is None or town.kind != "city" or town.id == place.id:
+            return False
+        return distance_km(place.lat, place.lon, town.lat, town.lon) > max(_ACROSS_KM, place.radius_km)
+
     def others(self, mention: PlaceMention) -> Counter[str]:
         """The countries the article speaks of, less what this mention adds."""
         codes = {p.country_code for p in mention.candidates[:4]}
@@ -207,8 +221,17 @@ class _Linking:
                     found.append((place, at == sentence))
         return found[:6]
 
-    def _container(self, n: int) -> Place | None:
-        """The place that is said to contain mention `n`: "X في محافظة Y", "X بريف Y", "X الواقعة شرق Y"."""
+    def _container(self, n: int, most: int = 5) -> Place | None:
+        """The place that is said to contain mention `n`: "X في محافظة Y", "X بريف Y", "X الواقعة شرق Y".
+
+        What contains the last name of a list contains them all. `most`: tokens between the two.
+        """
+        while (
+            n + 1 < len(self.mentions)
+            and self.mentions[n + 1].first == self.mentions[n].last
+            and self.mentions[n + 1].rule in _LISTED
+        ):
+            n += 1
         if n + 1 >= len(self.mentions):
             return None
         mention, following = self.mentions[n], self.mentions[n + 1]
@@ -217,7 +240,7 @@ class _Linking:
         document, words = self.document, self.words
         first = following.head if following.head is not None else following.first
         gap = first - mention.last
-        if gap > 5 or document.sentence_of[mention.first] != document.sentence_of[following.first]:
+        if gap > most or document.sentence_of[mention.first] != document.sentence_of[following.first]:
             return None
         between = document.folds[mention.last : first]
         led = any(fold in words.inside or fold in words.directions for fold in between)
