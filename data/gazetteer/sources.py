@@ -2,7 +2,7 @@
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from data.gazetteer.naming import (
     CORE,
@@ -17,6 +17,7 @@ from data.gazetteer.naming import (
     romanized,
     slug,
 )
+from extract.gazetteer import arabic_sound, latin_sound
 from extract.read.fold import fold_word
 
 _KIND_OF = {
@@ -76,11 +77,54 @@ def hand_places() -> list[Place]:
     return found
 
 
+_BEYOND = 1.6
+"""How many radii of what contains a town it may lie from the middle of that."""
+
+_CLEAR, _CLEARER = 4, 5
+"""Least consonants of a name that sounds like the main name of a town, and like a further Latin one."""
+
+
+class ByEar:
+    """GeoNames' towns by the sound of their Latin names, for names written by hand without a point."""
+
+    def __init__(self, records: dict[str, dict]) -> None:
+        self.records = records
+        self.heard: dict[tuple[str, str], dict[str, bool]] = defaultdict(dict)
+        for ident, data in records.items():
+            for name in (*data["alternatenames"], data["name"]):
+                if name.isascii() or name == data["name"]:
+                    self.heard[data["countrycode"], latin_sound(name)][ident] = name == data["name"]
+
+    def town(self, name: str, code: str, lat: float, lon: float, reach: float, known: Set[str]) -> str | None:
+        """The id of the one town of that sound within `reach` km of a point; None if there is none, or several.
+
+        Of towns that are known in Arabic only the main name counts, since their Arabic one is another.
+        """
+        sound = arabic_sound(key_of(name))
+        middle = Place("", "", "", code, "city", lat, lon)
+        around = [
+            (ident, main)
+            for ident, main in self.heard.get((code, sound), {}).items()
+            if km(middle, self.records[ident]["latitude"], self.records[ident]["longitude"]) < reach
+        ]
+        if len(around) != 1:
+            return None
+        ident, main = around[0]
+        if ident in known:
+            return ident if main and len(sound) >= _CLEARER else None
+        return ident if len(sound) >= (_CLEAR if main else _CLEARER) else None
+
+
 def add_by_province(places: list[Place]) -> None:
     """Towns and districts of by_province.csv that no other source has, at the middle of what contains them.
 
-    A name that another source has for a place of that country keeps its place, at the surer of both levels.
+    A name that another source has for a place of that country keeps its place, at the surer of both levels. One that
+    sounds like a single town of GeoNames there is that town (`ByEar`), at its point.
     """
+    records = cities()
+    by_ear = ByEar(records)
+    by_id = {place.id: place for place in places}
+    others = frozenset(by_id)
     known: dict[tuple[str, str], list[Place]] = defaultdict(list)
     for place in places:
         for key in place.keys:
@@ -96,6 +140,17 @@ def add_by_province(places: list[Place]) -> None:
                 for place in near:
                     if key not in place.written:
                         place.keys[key] = max(place.keys[key], level)
+                continue
+            ident = by_ear.town(name, code, lat, lon, radius * _BEYOND, others)
+            if ident is not None:
+                if ident not in by_id:
+                    data = records[ident]
+                    at = round(data["latitude"], 3), round(data["longitude"], 3)
+                    by_id[ident] = Place(ident, name, data["name"], code, "city", *at, data["population"], hand=True)
+                    places.append(by_id[ident])
+                by_id[ident].keys[key] = level
+                by_id[ident].written |= {key}
+                known[code, key].append(by_id[ident])
                 continue
             english = f"{romanized(name)} ({row['within']})"
             ident = f"rasd-{row['kind']}-{slug(english)}-{code.lower()}"

@@ -285,7 +285,9 @@ class _Search:
                 places = tuple(
                     p
                     for p, level in named
-                    if level == SURE or (level > NEEDS_HEAD and (p.kind == "country" or p.country_code in spoken_of))
+                    if level == SURE
+                    or (level > NEEDS_HEAD and (p.kind == "country" or p.country_code in spoken_of))
+                    or self.evidence.is_quarter_here(p, match)
                 )
         if own is not None:
             first, start = own, document.starts[own] + (head.skip if head else 0)

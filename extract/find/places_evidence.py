@@ -22,6 +22,7 @@ _QUARTERS = frozenset(("city", "district"))
 _ACROSS_KM = 20  # from one end of a large town to the other
 _LARGE = 40_000
 _GREAT = 500_000
+_WEIGHTY = 5.0  # the weight of a town of a hundred thousand people
 _WITHIN = 4  # tokens between a name and the end of what contains it
 _HELD_KM = {"city": 30, "district": 15, "admin": 220}  # how far a part may lie from the middle of the whole
 _CLEAR = 0.7  # a place so much weightier than its namesakes abroad is the one meant
@@ -346,6 +347,22 @@ class Evidence:
             if known.head is None:
                 return False
         return False
+
+    def is_quarter_here(self, place: Place, match: Match) -> bool:
+        """Whether a quarter lies in a town that the sentence names, and no large place has its name.
+
+        "في المرجة بمدينة حلب": not the Afghan town.
+        """
+        if place.kind not in _QUARTERS or self.words.gazetteer.named(match.key)[0][0].weight >= _WEIGHTY:
+            return False
+        sentence = self.document.sentence_of[match.first]
+        return any(
+            at == sentence
+            and town.kind == "city"
+            and town.id != place.id
+            and distance_km(place.lat, place.lon, town.lat, town.lon) < _ACROSS_KM
+            for at, town in self.anchors
+        )
 
     def _then(self, match: Match, found: list[PlaceMention]) -> bool:
         """Whether a way goes on right behind a place: "ببعلبك فالهرمل"."""
