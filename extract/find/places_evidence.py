@@ -179,7 +179,11 @@ class Evidence:
             return False
         if before in words.titles and (match.level < SURE or before.startswith("ال")):
             place = words.gazetteer.named(match.key)[0][0]
-            if first > 1 and folds[first - 2] in words.takes and place.population > _GREAT:
+            if before.startswith("ال") and any(
+                p.what == "capital" and p.population > _GREAT for p, _ in words.gazetteer.named(match.key)
+            ):
+                return False  # "طالب الوزير بغداد"
+            if first > 1 and folds[first - 2] in words.takes and (place.population > _GREAT or place.what == "capital"):
                 return False  # "زار الوزير القاهرة"
             return self._may_be_surname(match, single)
         if match.key in words.given_names:

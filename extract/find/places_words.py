@@ -116,7 +116,11 @@ class PlaceWords:
         self.not_acts = _with(cues.words("not_acts"), joined)
         self.leaves = _with(cues.words("leaves"), moving)
         self.enters = _with(cues.words("enters"), moving)
-        self.powers = _with(cues.words("powers"), (*bound, "ال", "وال", "بال", "لل"))
+        self.powers = _with(cues.words("powers"), bound) | _with(cues.words("loyal"), ("ال", "وال", "بال", "لل"))
+        self.meetings = _with(cues.words("meetings"), bound)
+        self.addresses = _with(cues.words("addresses"), joined)
+        self.between = _with(cues.words("between"), joined)
+        self.routes = cues.words("routes")
         self.backed = tuple(_with(cues.words("backed"), ("", "و", "ف")))
         self.acts = _with(cues.words("acts"), ("", "و", "ف", "س", "وس"))
         self.auxiliaries = _with(cues.words("auxiliaries"), ("",))
@@ -213,6 +217,14 @@ class PlaceWords:
         if owned and not self.gazetteer.named(key)[0][0].name.endswith("ه"):
             level = max(NEEDS_HEAD, level - 1)  # it may be a noun with its owner: "حماه", "جده", "متنه"
         return start, key, level
+
+    def joins_capital(self, word: Word) -> bool:
+        """Whether a word is a capital behind "و"."""
+        known = self.known(word)
+        return known is not None and any(
+            start.proclitics == "و" and self.gazetteer.named(key)[0][0].what == "capital"
+            for start, key, _ in known.singles
+        )
 
     def acts_like(self, fold: str) -> bool:
         """Whether a word is a feminine verb, with or without its object: "أعلنت", "ستواصل", "تعارضه"."""

@@ -7,8 +7,10 @@ from extract.find.mentions import PlaceMention
 from extract.find.places_words import PlaceWords
 from extract.gazetteer import Place
 from extract.read.document import Document
+from extract.read.tokens import Shape
 
 _FAR = 16  # tokens between a word of movement and its place
+_OBJECT = 8  # tokens between a verb and a place that is its object
 _STEPS = 5  # heads, directions and adjectives between a preposition and its place
 _QUOTES = frozenset("\"'«»“”„‘’()[]")
 
@@ -69,13 +71,25 @@ def _role(document: Document, mention: PlaceMention, words: PlaceWords) -> str:
         return "origin" if moving() else "mention"
     if word in words.location:
         return "location"
-    for i in range(at, max(floor, at - 2) - 1, -1):  # the place is the object: "غادر الجنود الصومال"
+    return _role_of_object(document, at, floor, words)
+
+
+def _role_of_object(document: Document, at: int, floor: int, words: PlaceWords) -> str:
+    """The role of a place that is the object of a verb before token `at`: "غادر الجنود الصومال".
+
+    Farther off only behind what no name can be the owner of: "غادر 250 جنديا أميركيا الصومال", not "قوات الصومال".
+    """
+    folds = document.folds
+    apart = at >= floor and (folds[at].startswith("ال") or (folds[at].endswith("ا") and len(folds[at]) > _LEAST_NOUN))
+    for i in range(at, max(floor, at - (_OBJECT if apart else 2)) - 1, -1):
         if folds[i] in words.leaves:
             return "origin"
         if folds[i] in words.enters:
             return "destination"
-        if folds[i] in words.location:
+        if folds[i] in words.location or (at - i > 2 and (folds[i] in words.destination or not folds[i][0].isalnum())):
             break
+        if at - i > 2 and folds[i] in words.origin and document.words[i + 1].shape is not Shape.NUMBER:
+            break  # "قوة من 50 جنديا" goes on
     return "mention"
 
 
@@ -98,6 +112,9 @@ def joins(document: Document, before: PlaceMention, mention: PlaceMention) -> bo
 
 
 _LEAST_VERB = 3  # letters
+_LEAST_NOUN = 4  # letters of a noun counted: "جنديا", not "بابا"
+_ADDRESSED = 4  # tokens between a verb of demanding and whom it addresses
+_ROUTE = 4  # tokens between what leads from one place to another and the first of them
 _AUXILIARIES = 4  # tokens between a capital and its verb
 
 
@@ -127,6 +144,12 @@ def is_metonym(document: Document, mention: PlaceMention, place: Place, words: P
         if denied and ahead.startswith("ت") and len(ahead) > _LEAST_VERB and ahead not in words.not_acts:
             return behind_is_free(document, mention, words)  # "إسلام آباد لا ترغب": whatever she does not do
     behind = folds[mention.first - 1] if mention.first > sentence.first else ""
+    if ahead == ":" and not behind and at + 1 < sentence.last:  # "موسكو: لن ننسحب"
+        return folds[at + 1] in words.negations
+    if behind in words.between:
+        return words.routes.isdisjoint(folds[max(sentence.first, mention.first - _ROUTE) : mention.first - 1])
+    if behind in words.meetings:  # "اتفاق الرياض", but "محادثات موسكو وأنقرة"
+        return ahead.startswith("و") and words.joins_capital(document.words[at])
     if behind in words.powers or (
         behind in words.origin and mention.first - 2 >= sentence.first and _backed(folds, mention, words)
     ):
@@ -137,7 +160,10 @@ def is_metonym(document: Document, mention: PlaceMention, place: Place, words: P
         return words.moves.isdisjoint(folds[max(sentence.first, mention.first - 5) : mention.first])
     if behind in words.locatives:  # "شوارع بغداد شهدت"
         return False
-    return words.acts_like(ahead) or words.acts_like(behind)
+    if words.acts_like(ahead) or words.acts_like(behind):
+        return True
+    before = folds[max(sentence.first, mention.first - _ADDRESSED) : mention.first - 1]
+    return behind.startswith("ال") and not words.addresses.isdisjoint(before)
 
 
 def behind_is_free(document: Document, mention: PlaceMention, words: PlaceWords) -> bool:
