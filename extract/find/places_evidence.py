@@ -7,10 +7,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from extract.find.mentions import PlaceMention
+from extract.find.places_adjectives import OBJECT, is_adjective, is_governed, word_before
 from extract.find.places_words import PlaceWords
 from extract.gazetteer import NEEDS_CONTEXT, SURE, Place, distance_km
 from extract.read.document import Document
-from extract.read.tokens import Shape
 
 _QUOTES = frozenset("\"'«»“”„‘’()[]")
 _NEAR_KM = 130
@@ -27,8 +27,6 @@ _WITHIN = 4  # tokens between a name and the end of what contains it
 _HELD_KM = {"city": 30, "district": 15, "admin": 220}  # how far a part may lie from the middle of the whole
 _CLEAR = 0.7  # a place so much weightier than its namesakes abroad is the one meant
 _TANWEEN = "\u064b"
-_LEAST_NOUN = 5  # letters of a noun in -لا or -ما: "مقاتلا", not "مثلا"
-_OBJECT = 8  # tokens between a verb and its object
 
 
 @dataclass(slots=True)
@@ -123,11 +121,7 @@ class Evidence:
 
     def before(self, i: int) -> str:
         """The word before token `i` in its sentence, past an opening quotation mark; "" if there is none."""
-        first = self.document.sentences[self.document.sentence_of[i]].first
-        i -= 1
-        if i > first and self.folds[i] in _QUOTES:
-            i -= 1
-        return self.folds[i] if i >= first else ""
+        return word_before(self.document, i)
 
     def after(self, i: int) -> str:
         """The word at token `i`, if it stands in the sentence of the token before; "" if not."""
@@ -161,11 +155,12 @@ class Evidence:
         before = self.before(first)
         if not before or "ب" in letters or "ل" in letters:
             return False
-        if before in words.bodies and before not in words.menus and "و" not in letters:
+        titled = not single and before.startswith("ال")  # "استعاد الجيش القصر الجمهوري"
+        if before in words.bodies and before not in words.menus and "و" not in letters and not titled:
             return not (before in words.loose_bodies and match.level == SURE)
         if before in words.news and first > 1 and folds[first - 2] in words.bodies:
             return True
-        if single and self._is_adjective(match, before, found):
+        if single and is_adjective(self.document, self.words, match.first, match.key, match.proclitics, found):
             return True
         if "و" in letters or before in words.locatives:
             return False
@@ -246,7 +241,11 @@ class Evidence:
             return False
         near = _NEAR_KM
         if match.level < NEEDS_CONTEXT:
-            if level < SURE or len(match.key) < _LEAST_NAME or not (led or self._governed(match.first)):
+            if (
+                level < SURE
+                or len(match.key) < _LEAST_NAME
+                or not (led or is_governed(self.document, self.words, match.first))
+            ):
                 return False
             near = _BESIDE_KM
         gazetteer = self.words.gazetteer
@@ -383,38 +382,6 @@ class Evidence:
         place = self.words.gazetteer.named(match.key)[0][0]
         return place.kind != "country" and (single or (place.kind == "city" and place.population < 200_000))
 
-    def _is_adjective(self, match: Match, before: str, found: list[PlaceMention]) -> bool:
-        """Whether a country's name is the adjective spelled like it: "جنديا أوكرانيا", "الحدود السعودية"."""
-        key, words = match.key, self.words
-        if key.startswith("ال"):
-            if key not in words.nationalities or "و" in match.proclitics:
-                return False
-            definite = before.startswith(("ال", "وال", "بال", "لل", "فال")) and len(before) > 4
-            return definite and before not in words.locatives
-        if not key.endswith("يا") or not before.endswith("ا") or before in words.not_accusative:
-            return False
-        if before.endswith(("ها", "وا", "ذا")) or (before.endswith("نا") and not self._counted(match.first - 1)):
-            return False  # pronouns and plural verbs
-        if len(before) < _LEAST_NOUN and before.endswith(("ما", "لا")):  # particles
-            return False
-        if found and found[-1].last == match.first:
-            return False
-        if before[:-1] in words.nationalities and "و" not in match.proclitics and self._governed(match.first):
-            return False  # "غادر 40 ضابطا فرنسيا ليبيا"
-        if "و" in match.proclitics:
-            return before.endswith("يا") and before[:-1] in words.nationalities
-        named = words.gazetteer.named(key)
-        return len(before) > 3 and not words.gazetteer.knows(before) and named[0][0].kind == "country"
-
-    def _counted(self, at: int) -> bool:
-        """Whether a number in digits stands before a word."""
-        return at > 0 and self.document.words[at - 1].shape is Shape.NUMBER
-
-    def _governed(self, at: int) -> bool:
-        """Whether a verb before token `at` takes a place as its object: "دخل", "غادر"."""
-        begin = max(self.document.sentence(at).first, at - _OBJECT)
-        return any(fold in self.words.takes for fold in self.folds[begin:at])
-
     def _near(self, match: Match) -> bool:
         """Whether a place of that name lies beside a sure one, in this sentence or the ones around it."""
         sentence = self.document.sentence_of[match.first]
@@ -456,7 +423,7 @@ class Evidence:
         if match.level < NEEDS_CONTEXT or self.words.gazetteer.named(match.key)[0][0].kind != "country":
             return ""
         first = self.document.sentences[self.document.sentence_of[match.first]].first
-        behind = self.folds[max(first, match.first - 5) : match.first]
+        behind = self.folds[max(first, match.first - OBJECT) : match.first]
         return "object" if any(fold in self.words.leaves for fold in behind) else ""
 
     def _acting_capital(self, match: Match, before: str, after: str) -> str:

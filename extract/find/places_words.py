@@ -152,6 +152,7 @@ class PlaceWords:
         self.lying = cues.words("lying")
         self.seats = cues.words("seats")
         self.papers, self.negations = cues.words("papers"), cues.words("negations")
+        self.broken_plurals = _with(cues.words("broken_plurals"), bound)
         self.streets = _with(cues.words("streets"), bound)
         self.compass = _with(cues.words("compass"), bound)
         self.not_accusative = _with(cues.words("not_accusative"), joined)

@@ -162,8 +162,8 @@ def is_metonym(document: Document, mention: PlaceMention, place: Place, words: P
         return False
     if words.acts_like(ahead) or words.acts_like(behind):
         return True
-    before = folds[max(sentence.first, mention.first - _ADDRESSED) : mention.first - 1]
-    return behind.startswith("ال") and not words.addresses.isdisjoint(before)
+    further = folds[max(sentence.first, mention.first - _ADDRESSED) : mention.first - 1]
+    return behind.startswith("ال") and not words.addresses.isdisjoint(further)
 
 
 def behind_is_free(document: Document, mention: PlaceMention, words: PlaceWords) -> bool:

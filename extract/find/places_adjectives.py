@@ -1,0 +1,82 @@
+"""Nationalities that are spelled like their lands: "جنديا أوكرانيا" is a Ukrainian, "غادروا أوكرانيا" is not.
+
+Of definite ones only "السعودية" is: it agrees with what it follows ("القوات السعودية", not "هاجم الحوثيون السعودية").
+"""
+
+from extract.find.mentions import PlaceMention
+from extract.find.places_words import PlaceWords
+from extract.read.document import Document
+from extract.read.tokens import Shape
+
+OBJECT = 8  # tokens between a verb and its object
+_QUOTES = frozenset("\"'«»“”„‘’()[]")
+_LEAST_NOUN = 5  # letters of a noun in -لا or -ما: "مقاتلا", not "مثلا"
+
+
+def is_adjective(
+    document: Document, words: PlaceWords, first: int, key: str, proclitics: str, found: list[PlaceMention]
+) -> bool:
+    """Whether the land's name at token `first` is the adjective spelled like it.
+
+    Args:
+        key: What the gazetteer knows it by, without its proclitics.
+        found: The mentions before it, in text order.
+    """
+    before = word_before(document, first)
+    if key.startswith("ال") and not key.endswith("يا"):  # "ألمانيا" has no article
+        return (
+            key in words.nationalities and "و" not in proclitics and _agrees(document, words, first, key, before, found)
+        )
+    if not key.endswith("يا") or not before.endswith("ا") or before in words.not_accusative:
+        return False
+    if before.endswith(("ها", "وا", "ذا")) or (before.endswith("نا") and not _counted(document, first - 1)):
+        return False  # pronouns and plural verbs
+    if len(before) < _LEAST_NOUN and before.endswith(("ما", "لا")):  # particles
+        return False
+    if found and found[-1].last == first:
+        return False
+    if before[:-1] in words.nationalities and "و" not in proclitics and is_governed(document, words, first):
+        return False  # "غادر 40 ضابطا فرنسيا ليبيا"
+    if "و" in proclitics:
+        return before.endswith("يا") and before[:-1] in words.nationalities
+    named = words.gazetteer.named(key)
+    return len(before) > 3 and not words.gazetteer.knows(before) and named[0][0].kind == "country"
+
+
+def word_before(document: Document, at: int) -> str:
+    """The word before token `at` in its sentence, past an opening quotation mark; "" if there is none."""
+    first = document.sentences[document.sentence_of[at]].first
+    at -= 1
+    if at > first and document.folds[at] in _QUOTES:
+        at -= 1
+    return document.folds[at] if at >= first else ""
+
+
+def is_governed(document: Document, words: PlaceWords, at: int) -> bool:
+    """Whether a verb before token `at` takes a place as its object: "دخل", "غادر"."""
+    begin = max(document.sentence(at).first, at - OBJECT)
+    return any(fold in words.takes for fold in document.folds[begin:at])
+
+
+def _agrees(document: Document, words: PlaceWords, at: int, key: str, before: str, found: list[PlaceMention]) -> bool:
+    """Whether a definite feminine adjective goes with what stands before token `at`.
+
+    "القوات السعودية", "جدة السعودية", "صحيفة عكاظ السعودية"; not "هاجم الحوثيون السعودية".
+    """
+    if before in words.locatives:
+        return False
+    if before.startswith(("ال", "وال", "بال", "لل", "فال")) and len(before) > 4:
+        if before.endswith(("ون", "ين")):
+            return False
+        plural = before in words.broken_plurals or document.words[at - 1].surface.endswith("ئ")
+        masculine = before.endswith("ي") and not plural
+        return not (masculine and (before in words.nationalities or is_governed(document, words, at)))
+    if found and found[-1].last == at:
+        code = words.nationalities[key]
+        return any(p.kind != "country" and p.country_code == code for p in found[-1].candidates[:3])
+    return at > 1 and document.folds[at - 2] in words.bodies and before not in words.bodies
+
+
+def _counted(document: Document, at: int) -> bool:
+    """Whether a number in digits stands before a word."""
+    return at > 0 and document.words[at - 1].shape is Shape.NUMBER
