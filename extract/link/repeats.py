@@ -26,6 +26,7 @@ _OPENS = 6  # tokens from the beginning of a sentence to a part of those told in
 _THESE = 3  # sentences back to those whom "هؤلاء" points to
 _SUM = 4  # parts of one sum
 _BESIDE = 5  # tokens between two of them
+_LIKE = 12  # tokens from a figure to the word for an incident like another
 _LIST = 4  # figures of a sentence that may be the whole
 _BOUND = 64  # figures back that a figure is compared with: articles are short, hostile texts are not
 
@@ -67,7 +68,8 @@ def _same(m: int, n: int, context: Context) -> bool:
     number = b.value_min if b.value_min is not None else b.value_max or 0.0
     close = b.sentence_id - a.sentence_id <= _CLOSE
     together = _together(m, n, context)
-    if not _scenes_agree(a, b) and not (close and (together or number > _TELLING) and _one_land(a, b)):
+    again = close and (together or number > _TELLING) and _one_land(a, b) and not _opens_elsewhere(n, context)
+    if not _scenes_agree(a, b) and not again:
         return False
     if _further(n, context) and not _further(m, context) and b.unit is not None:
         return False
@@ -98,7 +100,21 @@ def _done_and_denied(a: FigureRow, b: FigureRow) -> bool:
 def _apart(row: FigureRow, context: Context) -> bool:
     """Whether the sentence of a figure begins with another incident: "وفي حادث منفصل قتل سبعة"."""
     sentence = context.document.sentences[row.sentence_id - 1]
-    return any("separate" in context.tags(i) for i in range(sentence.first, min(sentence.last, sentence.first + 5)))
+    if any("separate" in context.tags(i) for i in range(sentence.first, min(sentence.last, sentence.first + 5))):
+        return True
+    like = range(row.last, min(sentence.last, row.last + _LIKE))  # "قتلوا الشهر الماضي في هجوم مماثل"
+    return any("similar" in context.tags(i) for i in like)
+
+
+def _opens_elsewhere(n: int, context: Context) -> bool:
+    """Whether a sentence begins with a scene of its own: "وفي مأرب، قتل 12 جنديا", "كما قتل 12 جنديا في مأرب"."""
+    row, anchor = context.figures[n], context.anchors[n]
+    first = context.document.sentences[row.sentence_id - 1].first
+    if row.place is not None and row.place.first <= first + 2 and row.place.last <= row.first:
+        return True
+    if anchor is None or anchor.first > first + 1 or anchor.form not in ("past", "stem"):
+        return False
+    return "و" in anchor.rule or anchor.first == first + 1  # not the first words of a text behind its headline
 
 
 def _one_land(a: FigureRow, b: FigureRow) -> bool:
