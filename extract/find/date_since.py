@@ -98,6 +98,8 @@ def since(reader: "Reader", token: int, inner: DateMention) -> DateMention:
     low = inner.date_start
     high = reader.today
     last = _until(reader, inner.last)
+    if last is not None and low is not None and last.date_end is not None and last.date_end < low:
+        low = months_before(low, 12 * (low.year - last.date_end.year + (low.month > last.date_end.month)))
     if last is not None and low is not None and last.date_end is not None and low <= last.date_end:
         return DateMention(reader.document.starts[token], last.end, token, last.last, "span", 1.0, low, last.date_end)
     if low is not None and high is not None and high < low:

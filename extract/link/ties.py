@@ -73,6 +73,8 @@ def relation(place: PlaceRow, context: Context) -> str:
             steps += 1
             continue
         break
+    if token >= sentence.first and steps and not direction and "command" in context.tags(token):
+        return "none"  # "نعت قيادة محور تعز ثلاثة من جنودها"
     if token >= 0 and steps and (direction or "head" in context.tags(token + 1)):
         speaks = context.event_end.get(token)
         told = speaks is not None and speaks.modality == "said" and speaks.form in ("past", "present")

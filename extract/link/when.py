@@ -276,6 +276,8 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
             cost += 12
         elif behind and own_clause(token, mention.first, context):
             cost += 25
+        elif behind and "despite" in tags:
+            cost += 45
         elif "relative" in tags:
             if not behind or not _describes(token, quantity, event, context):
                 cost += 10

@@ -139,7 +139,10 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
         chosen = origin if site is None or origin[0] < site[0] + 4 else chosen
     again = _told_before(quantity, context)
     if again is not None and (chosen is None or not quantity.last <= chosen[1].first < again):
-        return Where(_carried(again, context), left)
+        there = [s for s in sites if quantity.last <= s[1].first < again]  # "بجبهة مقبنة غربي المحافظة"
+        if not there:
+            return Where(_carried(again, context), left)
+        chosen = min(there, key=lambda s: s[0])
     if chosen is None or chosen[0] >= 200:
         return Where(None, left)
     if site is not None and chosen[1] is site[1]:
@@ -449,6 +452,8 @@ def _cost(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, co
         cost += 18
     if tie == "in" and event.event in CASUALTIES and _where_unit(place, event, context):
         cost += 10
+    if tie == "to" and any("underway" in context.tags(i) for i in range(place.first - _BEFORE, place.first)):
+        cost += 15  # "وصلت إلى بورتسودان في طريقها إلى أبيي"
     if tie == "bare":
         cost += 40
     if place.first == document.sentence(place.first).first:
