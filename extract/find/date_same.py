@@ -58,11 +58,15 @@ def same(reader: "Reader", token: int, kinds: frozenset[str], found: list[DateMe
     else:
         unit, last = reader.sign(at, "unit"), at + 2
         following = reader.is_a(at + 1, "following")
+        if reader.is_a(at + 1, "that_which") and reader.is_a(at + 2, "followed", "preceded"):  # "الشهر الذي تلاه"
+            following, last = True, at + 3
         if not (following or reader.is_a(at + 1, "same")):
             return None
     if unit not in (1, 7, 30, 365) or (unit == 7 and not following) or (day is not None and unit != 30):
         return None
     earlier = _before(reader, token, found)
+    if following and reader.is_a(last - 1, "preceded"):
+        return _make(reader, token, last, _preceding(earlier, unit, day))
     return _make(reader, token, last, _following(earlier, unit, day) if following else _of(earlier, unit, day))
 
 
@@ -133,6 +137,21 @@ def _following(earlier: DateMention | None, unit: int, day: int | None) -> Span 
         return month_span(following.year, following.month)
     one = day_of(following.year, following.month, day)
     return (one, one) if one is not None else None
+
+
+def _preceding(earlier: DateMention | None, unit: int, day: int | None) -> Span | None:
+    """The day, month or year before an earlier date; None if none is sure."""
+    if earlier is None or earlier.date_start is None or earlier.date_end is None or day is not None:
+        return None
+    low, high = earlier.date_start, earlier.date_end
+    if unit == 1:
+        return (low - timedelta(days=1),) * 2 if low == high else None
+    if unit == 365:
+        return year_span(low.year - 1) if low.year == high.year else None
+    if unit != 30 or (low.year, low.month) != (high.year, high.month):
+        return None
+    former = months_before(low.replace(day=1), 1)
+    return month_span(former.year, former.month)
 
 
 def _of(earlier: DateMention | None, unit: int, day: int | None) -> Span | None:

@@ -116,7 +116,11 @@ def narrow(place: PlaceRow, places: Sequence[PlaceRow], context: Context) -> Pla
         if not gap and "و" in document.text[document.starts[after.first] : after.start]:
             break  # "بمحافظة تعز والحديدة": a list
         if best.kind not in _WIDE or any(
-            context.tags(i) & {"direction", "from", "spread"} or document.folds[i] in "،," or clitic(i, "و", context)
+            context.tags(i) & {"direction", "from", "spread"}
+            or i in context.event_at
+            or i in context.quantity_at
+            or document.folds[i] in "،,"
+            or clitic(i, "و", context)
             for i in range(best.last, after.first)
         ):
             break

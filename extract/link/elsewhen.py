@@ -15,6 +15,7 @@ _DASHES = frozenset("-–—")
 _DASHED = 24
 _RIGHT_BEHIND = 2
 _FORMER = 14
+_REACHED = 6
 _IN_ATTACKS = frozenset(("killed", "wounded", "captured", "missing", "engaged"))
 _TOLD_FORMS = frozenset(("past", "present", "stem"))
 _FIGHT = 4
@@ -117,18 +118,27 @@ def before_clause(mention: DateMention, quantity: QuantityMention, event: Doing,
 
 def of_next_figure(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
     """Whether a date behind a figure is of the next one, of whom something else is told: "وغادر 200 المدينة الأحد"."""
+    told = next_told(quantity, event, min(len(context.document), mention.last + _RIGHT_BEHIND), context)
+    if told is None or told[0].first > mention.first:
+        return False
+    verb, counted = told
+    own = verb.first < mention.first < counted.first or _follows(verb, context)
+    return own or verb.event not in CASUALTIES or event.event not in CASUALTIES
+
+
+def next_told(
+    quantity: QuantityMention, event: Doing, stop: int, context: Context
+) -> tuple[EventMention, QuantityMention] | None:
+    """The verb of the clause beside a figure's, up to a token, and the personnel it counts; None if there is none."""
     verb = None
-    for token in range(quantity.last, min(len(context.document), mention.last + _RIGHT_BEHIND)):
-        if token == mention.first and verb is None:
-            return False
+    for token in range(quantity.last, stop):
         other = context.event_at.get(token)
-        if other is not None and other is not event.anchor and other.event and other.form in _TOLD_FORMS:
-            verb = other if _goes_on(other, context) else verb
+        if other is not None and other is not event.anchor and _tells(other) and other.form in _TOLD_FORMS:
+            verb = other if goes_on(other, context) else verb
         counted = context.quantity_at.get(token)
         if verb is not None and counted is not None and counted.category == "personnel":
-            own = verb.first < mention.first < counted.first or _follows(verb, context)
-            return own or verb.event not in CASUALTIES or event.event not in CASUALTIES
-    return False
+            return verb, counted
+    return None
 
 
 def of_former_figure(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
@@ -141,12 +151,17 @@ def of_former_figure(mention: DateMention, quantity: QuantityMention, event: Doi
         return False
     if row.date_text != context.document.text[mention.start : mention.end]:
         return False
-    if anchor.form not in _TOLD_FORMS or not _goes_on(anchor, context):
+    if anchor.form not in _TOLD_FORMS or not goes_on(anchor, context):
         return False
     return event.event not in CASUALTIES or row.event not in CASUALTIES or _follows(anchor, context)
 
 
-def _goes_on(verb: EventMention, context: Context) -> bool:
+def _tells(verb: EventMention) -> bool:
+    """Whether a verb tells of an event of its own, not of a number: "وغادر", not "وتراوحت أعدادهم بين"."""
+    return bool(verb.event) and not verb.features.get("clear") and verb.features.get("level") is None
+
+
+def goes_on(verb: EventMention, context: Context) -> bool:
     """Whether a verb begins a clause beside the one before: "وغادر", "فيما غادر", "ثم غادر"."""
     return "و" in verb.rule or parts(context.tags(verb.first - 1)) or _follows(verb, context)
 
@@ -155,6 +170,15 @@ def _follows(verb: EventMention, context: Context) -> bool:
     """Whether a verb tells of what came before or after: "ثم وصل", "بعدما وصل"."""
     tags = context.tags(verb.first - 1)
     return "then" in tags or ("after" in tags and "cause" not in tags)
+
+
+def of_what_is_reached(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a date behind two numbers is of the one that is reached: "من 13 ألفا إلى 16 ألفا العام القادم"."""
+    if context.lead(quantity) != "from":
+        return False
+    ahead = (context.quantity_at.get(i) for i in range(quantity.last + 1, min(mention.first, quantity.last + _REACHED)))
+    reached = next((other for other in ahead if other is not None), None)
+    return reached is not None and reached.category == "personnel" and context.lead(reached) == "to"
 
 
 def of_beginning(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:

@@ -6,6 +6,7 @@
 
 from extract.find.mentions import QuantityMention
 from extract.link.context import Context, between
+from extract.link.elsewhen import goes_on, next_told
 from extract.link.outcome import CASUALTIES, Doing
 from extract.link.rows import PlaceRow
 
@@ -32,11 +33,14 @@ def not_where(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing
             or _of_what_follows(place, quantity, event, context)
             or _of_treatment(place, quantity, event, context)
             or _of_spread(place, quantity, event, context)
+            or _of_next_figure(place, quantity, event, context)
         )
     if _answered(place, quantity, context):
         return True
     if event.event in _DEEDS:
         return False
+    if tie != "to" and _of_former_figure(place, quantity, event, context):
+        return True
     return _before_that(place, quantity, context) or (event.event in _GOES and _of_others(place, tie, event, context))
 
 
@@ -151,6 +155,23 @@ def _of_spread(place: PlaceRow, quantity: QuantityMention, event: Doing, context
         if part or "spread" in tags:
             return bool(between(context.places, quantity.last, token))
     return False
+
+
+def _of_next_figure(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a place behind a figure is of the next, of whom something else is told: "وصل 300، وقتل 12 في مأرب"."""
+    told = next_told(quantity, event, place.first, context)
+    return told is not None and not (told[0].event in CASUALTIES and event.event in CASUALTIES)
+
+
+def _of_former_figure(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a place before a figure is of the one before, of whom else is told: "قتل 12 في مأرب، ووصل 300"."""
+    anchor = event.anchor
+    if anchor is None or not context.figures or min(anchor.first, quantity.first) < place.last:
+        return False
+    row = context.figures[-1]
+    if row.place is not place or row.event == event.event or anchor.form not in _FINITE:
+        return False
+    return goes_on(anchor, context)
 
 
 def _before_that(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:

@@ -28,6 +28,7 @@ from extract.link.elsewhen import (
     of_opening,
     of_relative,
     of_sum,
+    of_what_is_reached,
     own_clause,
     shared_end,
 )
@@ -228,6 +229,7 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
             or of_next_statement(mention, quantity, context)
             or of_next_figure(mention, quantity, event, context)
             or of_beginning(mention, quantity, context)
+            or of_what_is_reached(mention, quantity, context)
             if behind
             else after_sum(mention, quantity, context)
             or (not _set_first(mention, context) and of_former_figure(mention, quantity, event, context))
