@@ -16,6 +16,7 @@ _TIES = Is.IN | Is.FROM | Is.TO | Is.UPON | Is.OF | Is.WITH | Is.INSIDE | Is.NUM
 # Behind these words a verb may begin a clause.
 _OPENS = Is.MARK | Is.OPENER | Is.STOP | Is.TIME | Is.NUMBER | Is.OCCASION | Is.WITH | Is.NOT | Is.LATIN | Is.VERB
 _TOLD = frozenset(("an", "with_an", "quote"))
+_TIED = frozenset(("of", "to", "with", "upon", "from"))  # contents behind a preposition: "تحدث عن", "طالب ب"
 
 
 class ClausesOn(Frames):
@@ -49,7 +50,11 @@ class ClausesOn(Frames):
         if follows in lists["pronoun_prepositions"]:
             return False
         told = marker is not None and marker.kind in ("an", "with_an") and scan.folds[marker.token][-1] in "هام"
-        return not told or at < token - 1
+        if told and at == token - 1:
+            return False
+        says = marker is not None and (marker.kind in _TOLD or marker.kind.endswith(("_an", "saying")))
+        says = says or (marker is not None and marker.kind in _TIED and not known.flags & Is.FROM)
+        return not (says and form.past and at == token - 1 and self._fronted(first, at))
 
     def _taken_up(self, token: int, first: int) -> bool:
         """Whether a pronoun before the verb takes the speaker up: "لكنه من جهة أخرى يؤكد", "لكنهم يعترفون"."""

@@ -37,6 +37,9 @@ class Marker:
     start: int
 
 
+_BROUGHT = frozenset(("noun", "of"))  # what a noun of saying brings by itself: "نفي مقتل", "الإعلان عن أسر"
+
+
 def skip_adverbial(scan: Scan, token: int, last: int) -> int:
     """The token behind one adverbial that begins here ("اليوم الأحد", "في مؤتمر صحفي", "- ... -"); itself if none."""
     known, folds = scan.known, scan.folds
@@ -107,6 +110,9 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
         return phrase_end(scan, token + 1, last)
     if flags & Is.NUMBER and token and known[token - 1].flags & (Is.TIME | Is.IN):
         return token + 1
+    if listed and fold in scan.words.list["numbering"] and token + 1 < last and known[token + 1].flags & Is.NUMBER:
+        dated = token + 3 < last and known[token + 3].flags & Is.NUMBER and folds[token + 2][0] == "ل"
+        return token + (4 if dated else 2)  # "القانون رقم 12 لسنة 1990"
     lam = fold.startswith("ل") and (
         any(n.proclitics == "ل" and n.noun.entry.get("kind", "media") == "media" for n in known[token].nouns)
         or fold[1:] in scan.words.list["addressees"]
@@ -123,6 +129,10 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
         if known[token + 1].flags & ties:
             return token + 1  # "أعرب لرويترز عن", "أكد لـCNN مقتل"
     name = scan.noun(token, ("ل",)) if lam else None
+    if name is not None and name[0].noun.section == "media" and not name[0].noun.name and name[1] < last:
+        own = scan.noun(name[1])  # "قال لوكالة رويترز قائد الشرطة إن"
+        if own is not None and own[0].noun.section == "media" and own[1] < last and known[own[1]].flags & Is.TITLE:
+            return own[1]
     if name is not None and name[0].noun.name and name[1] < last and known[name[1]].flags & (Is.TITLE | Is.ACTION):
         return name[1]  # "قال لبي بي سي العميد فلان"
     if lam or (flags & _INSIDE and not flags & Is.AND):
@@ -211,12 +221,27 @@ def phrase_end(scan: Scan, token: int, last: int) -> int:
             flags & (Is.IN | Is.WITH | Is.FROM | Is.OF | Is.UPON | Is.TO | Is.INSIDE) or folds[token].startswith("بال")
         ):
             return token
+        claimed = token == first + 1 and flags & Is.ARTICLE and known[first].flags & Is.OCCASION
+        if claimed and known[token].listed and folds[token] in scan.words.cue_list["attacks"]:
+            return token  # "تبنى التنظيم في بيان الهجوم"
+        parted = token > first + 1 and known[first].flags & Is.OCCASION and _described(scan, first + 1, token)
+        if parted and (folds[token].startswith("ال") or scan.noun(token) or scan.is_land(token)):
+            return token  # "في مؤتمر صحفي إيران ب", "في اتصال هاتفي تنظيم كذا ب"
         if token > first and known[token].nouns and not flags & Is.ARTICLE:
             found = scan.noun(token)
             if found and found[0].noun.section == "titles" and known[token - 1].flags & Is.ARTICLE:
                 return token
         token += 1
     return token
+
+
+def _described(scan: Scan, first: int, last: int) -> bool:
+    """Whether these words are adjectives of an occasion without the article: "مؤتمر صحفي مشترك", never "معرض تبنيه"."""
+    for known, word in zip(scan.known[first:last], scan.document.words[first:last], strict=True):
+        adjective = known.flags & (Is.ADJECTIVE | Is.ARTICLE) == Is.ADJECTIVE and not known.verb
+        if not adjective or word.surface.endswith("ه") or (known.fold[0] == "ل" and len(known.fold) < 5):
+            return False
+    return True
 
 
 def find_marker(scan: Scan, token: int, last: int, frames: frozenset[str] = frozenset()) -> Marker | None:
@@ -260,10 +285,8 @@ def marker_at(scan: Scan, token: int, last: int, frames: frozenset[str] = frozen
     for flag, name in _PREPOSITIONS if flags & _PREPOSITION else ():
         if flags & flag:
             an = token + 1 < last and scan.is_an(token + 1)
-            if name + "_saying" in frames and token + 2 < last and folds[token + 1] in scan.words.cue_list["saying_to"]:
-                said = token + 2 + bool(known[token + 2].flags & (Is.UPON | Is.FROM))
-                after = find_marker(scan, said, last) if said < last else None
-                return Marker(name + "_saying", token, after.start) if after is not None else None
+            if name + "_saying" in frames and token + 2 < last and (found := _said_to(scan, token, last, name)):
+                return found
             if name in frames and token + 2 < last and folds[token + 1] in scan.words.cue_list["saying"]:
                 after = find_marker(scan, token + 2, last)  # "شدد على القول إن"
                 return Marker(name, token, after.start if after is not None else scan.document.ends[token + 1])
@@ -287,6 +310,19 @@ def marker_at(scan: Scan, token: int, last: int, frames: frozenset[str] = frozen
     return _object(scan, token, last, frames)
 
 
+def _said_to(scan: Scan, token: int, last: int, name: str) -> Marker | None:
+    """The content behind a preposition and a noun of saying: "سارع إلى القول إن", "إلى نفي مقتل", "إلى الإعلان عن"."""
+    known, folds = scan.known, scan.folds
+    listed = folds[token + 1] in scan.words.cue_list["saying_to"]
+    if not listed and not known[token + 1].told:
+        return None
+    said = token + 2 + bool(listed and known[token + 2].flags & (Is.UPON | Is.FROM))
+    after = find_marker(scan, said, last) if said < last else None
+    if after is None:
+        after = marker_at(scan, token + 2, last, _BROUGHT)
+    return Marker(name + "_saying", token, after.start) if after is not None else None
+
+
 def _quoted(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker | None:
     """The marker that a quotation is, by its first word: "عبر «عن قلقه»"; None for the name of a paper spoken to."""
     start = scan.document.starts[token]
@@ -300,14 +336,17 @@ def _quoted(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker
     return None if addressed(scan, token, last) != token else Marker("quote", token, start)
 
 
-def find_later(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker | None:
+def find_later(scan: Scan, token: int, last: int, frames: frozenset[str], bare: bool = False) -> Marker | None:
     """Find a content behind words that are no adverbial: a clause on the source ("أوباما، الذي ...، على"), an object.
 
     Only marks that cannot be missed are looked for: قائلا, a colon, a long quotation, أن before any other verb;
     behind a comma أن and the verb's own prepositions.
+
+    Args:
+        bare: A clause without a relative may follow the source: "استطلاع شارك فيه ألف شخص أن".
     """
     known, folds, lists = scan.known, scan.folds, scan.words.cue_list
-    clause = folds[token] in scan.words.list["relatives"] or folds[token] in scan.words.list["clauses"]
+    clause = bare or folds[token] in scan.words.list["relatives"] or folds[token] in scan.words.list["clauses"]
     relative = clause or folds[token] in "،,"
     clean = True
     claims = lists["claims"] if "claiming" in frames else None
@@ -338,6 +377,8 @@ def find_later(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Mar
         if flags & Is.AN and scan.is_an(at) and not flags & Is.AND and (clean or relative or folds[at - 1] in "،,"):
             return marker_at(scan, at, last, frames)
         verb = known[at].verb and not flags & Is.ARTICLE
+        if bare and verb:
+            return None  # "كشف تقرير صادر عن المجلس جاء فيه أن"
         own = verb and any(form.proclitics[:1] in ("و", "ف") for form in known[at].forms) and at + 1 < last
         own = own and (folds[at + 1] == ":" or scan.opens_quote(at + 1))  # "دعا فلان الناس ..، وأضاف «...»"
         if at > token and verb and (flags & Is.AND or own):
@@ -367,6 +408,8 @@ def _object(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker
         return Marker("with", token, start + 1)
     if fold.startswith("ل") and flags & Is.BI and frames & {"noun", "for"}:
         return Marker("noun", token, start + 1)
+    if fold in scan.words.list["so_that"] and {"to", "person_to"} <= frames:
+        return Marker("to_an", token, start)  # "دعا السلطة لأن تحذو"
     if "noun" in frames and not flags & Is.AND:
         if flags & Is.ACTION:
             return Marker("noun", token, start)
@@ -387,6 +430,13 @@ def _object(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker
     ):  # fmt: skip
         if frame in frames and fold in lists[key]:
             return Marker(frame, token, start)
+    if (
+        "attack" in frames
+        and fold in scan.words.list["these"]
+        and token + 1 < last
+        and folds[token + 1] in lists["attacks"]
+    ):
+        return Marker("attack", token, start)  # "تبنى التنظيم هذا الهجوم"
     if "object" in frames and fold in scan.words.list["that"]:
         return Marker("object", token, start)
     if (

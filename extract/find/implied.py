@@ -5,17 +5,19 @@
 
 from extract.find.complements import run_on
 from extract.find.content import phrase_end, skip_adverbial
+from extract.find.fronted import Fronted
 from extract.find.mentions import StatementMention
 from extract.find.phrase_state import DASHES
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase, Scan
 from extract.find.words import Is
 
+_MARKED = 60  # quotations of a document that are looked through for a name
 _MADE = 10  # tokens between who made a document and what is said in it
 _NEAR = 40  # statements of one sentence that are looked back at
 
 
-class Implied:
+class Implied(Fronted):
     """The statements of one document, as they are found."""
 
     def __init__(self, scan: Scan) -> None:
@@ -82,6 +84,8 @@ class Implied:
         first = self.document.sentence(token).first
         if scan.folds[first] in scan.words.list["interviews"]:
             return self._doer(first, token, gender, number)
+        if self._on_a_topic(first) and scan.folds[token][0] not in "وف" and self._fronted(first, token - 1):
+            return {}  # "ولدى سؤاله عن الأسرى أجاب": not they
         maker = self._maker(token, first, gender) if scan.folds[token + 1] in scan.words.list["in_it"] else {}
         if maker:
             return maker
@@ -188,6 +192,12 @@ class Implied:
             return {}
         met = scan.folds[at] in scan.words.list["interviews"] and bool(scan.known[at + 1].flags & Is.WITH)
         phrase = read_phrase(scan, at + 1 + met, token, with_content=True)
+        if phrase is not None and len(phrase.heads) > 1 and phrase.heads[-1][1].article and not met:
+            body = phrase.heads[-1][1].noun.section == "institutions"
+            if phrase.heads[0][1].noun.section == "titles" and body:
+                phrase = read_phrase(
+                    scan, at + 1, token, with_content=True, transitive=True
+                )  # "انتقد الوزير فلان الحركة"
         if phrase is None and scan.opens_quote(at + 1):
             phrase = self._in_marks(at + 1)  # "وتنشط «أنصار كذا»، حيث أعلنت"
         if phrase is None or (number > 1 and not (phrase.number > 1 or phrase.joint)):
@@ -244,6 +254,16 @@ class Implied:
             if phrase is not None and phrase.last > found[1]:
                 return {"implied_first": str(phrase.first), "implied_last": str(phrase.last)}
         return {}
+
+    def _again_in_marks(self, at: int) -> bool:
+        """Whether the words in these marks stand in marks elsewhere too, and are no nouns of what happens: a name."""
+        scan = self.scan
+        close = scan.quoted[at]
+        words, inside = scan.folds[at + 1 : close], scan.known[at + 1 : close]
+        if inside[0].flags & Is.ARTICLE or any(known.flags & (Is.ACTION | Is.BI) for known in inside):
+            return False
+        others = scan.document.quotations[:_MARKED]
+        return any(scan.folds[q.first : q.last] == words for q in others if q.first != at + 1)
 
     def _in_marks(self, at: int, bare: bool = False) -> Phrase | None:
         """A source that stands in quotation marks whole, with its noun: «وكالة الأنباء الوطنية»; else None.

@@ -1,6 +1,6 @@
 """Phrase joins: marks, prepositions and clitics that tie a source's noun phrase together, and those that end it."""
 
-from extract.find.phrase_state import COMMAS, DASHES, PhraseState
+from extract.find.phrase_state import COMMAS, DASHES, PhraseState, borne
 from extract.find.scan import Phrase
 from extract.find.words import Is, Known
 
@@ -147,6 +147,7 @@ class PhraseJoins(PhraseState):
             and not known.nouns
             and not known.flags & Is.ARTICLE
         )
+        name = name or (not unnamed and self._titled() and borne(scan, token))
         if not (title or name) or known.forms:
             return False
         if title and self.transitive and known.fold.endswith("ين") and self._is_body():

@@ -8,6 +8,7 @@ _NO_NAME = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ACTION | Is.OCC
 _NO_SECOND = _NO_NAME | Is.ARTICLE
 _NO_FIRST = Is.ARTICLE | Is.MARK | Is.NUMBER
 COMMAS = frozenset("،,")
+_NO_SURNAME = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ARTICLE | Is.ACTION | Is.OCCASION | Is.BI | Is.TIME
 DASHES = frozenset("-–—")
 
 
@@ -37,11 +38,19 @@ class PhraseState:
         self.closed = False  # the construct is closed: what follows is an adjective, a name or something else
         self.named = False  # words that are no titles have been read behind a title, or from the start
         self.open_role = False
+        self.counting = ""  # the word of number that the phrase begins with, without a proclitic
         self.heads: list[tuple[int, NounAt]] = []
 
     def _ends_definite(self, head: NounAt) -> bool:
         """Whether a form of several words ends with the article ("هيئة الأركان"): its construct is closed."""
         return bool(head.rest) and bool(self.scan.known[self.at - 1].flags & Is.ARTICLE)
+
+    def _titled(self) -> bool:
+        """Whether one person's title is read to its end and no name yet."""
+        if not self.heads or self.named or not self.closed:
+            return False
+        noun = self.heads[0][1].noun
+        return noun.section == "titles" and noun.number == 1
 
     def _name_at(self, token: int, proclitics: tuple[str, ...]) -> bool:
         known = self.scan.known[token]
@@ -129,6 +138,7 @@ class PhraseState:
         """Whether a word describes somebody unnamed: "مسؤول يمني", "مسؤول رفيع"."""
         known = self.scan.known[token]
         nisba = known.flags & (Is.ADJECTIVE | Is.ARTICLE) == Is.ADJECTIVE
+        nisba = nisba and known.fold not in self.scan.words.list["complements"]  # "ناحية" only looks like one
         return nisba or (known.listed and not known.nouns and known.fold in self.scan.words.list["ranking"])
 
     def _foreign_to(self, token: int, known: Known) -> bool:
@@ -439,6 +449,25 @@ def given_name(scan: Scan, token: int) -> bool:
         return False
     ends = known[token + 2]
     return scan.is_an(token + 2) or bool(ends.flags & Is.MARK) or scan.folds[token + 2] in lists["relatives"]
+
+
+def borne(scan: Scan, token: int) -> bool:
+    """Whether a word that may be a noun or a time is a first name behind a title: "محافظ كذا صباح فلان إن".
+
+    A second name follows it, and then the words that are said.
+    """
+    known = scan.known
+    if not known[token].listed or known[token].fold not in scan.words.list["given_names"] or token + 2 >= len(known):
+        return False
+    after = known[token + 1]
+    plain = not after.flags & (_NO_SURNAME if not after.flags & Is.ADJECTIVE else _NO_SURNAME & ~Is.ARTICLE)
+    if not plain or after.nouns or after.forms or len(after.fold) < 3 or after.fold[0] == "ب":
+        return False
+    said = token + 2 + (scan.folds[token + 2] in COMMAS)
+    if said < len(known) and scan.is_an(said):
+        return True
+    when = known[token].flags & Is.TIME  # "صباح" alone is no action: "أعلن الناطق نداء فلان"
+    return bool(when) and (said > token + 2 or bool(known[token + 2].flags & (Is.FROM | Is.MARK)))
 
 
 def two_women(scan: Scan, token: int) -> bool:

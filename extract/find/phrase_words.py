@@ -6,7 +6,7 @@ names before nouns of sources, and a word that nothing is known of is judged by 
 """
 
 from extract.find.phrase_joins import PhraseJoins
-from extract.find.phrase_state import COMMAS
+from extract.find.phrase_state import COMMAS, borne
 from extract.find.words import Is, Known, NounAt
 
 _HAPPENS = Is.ACTION | Is.OCCASION
@@ -82,8 +82,8 @@ class PhraseWords(PhraseJoins):
             scan, lists = self.scan, self.scan.words.list
             if (self.heads or self.named) and (fold in lists["counts"] or fold in lists["aged"]):
                 return True
-            if begun and fold in lists["these"]:
-                return True  # "شاركته فلانة نفس الرأي"
+            if begun and (fold in lists["these"] or fold in lists["pointing"]):
+                return True  # "شاركته فلانة نفس الرأي", "نفى قيادي في الحركة ذلك"
             if fold in lists["unnamed_from"]:
                 hides = token + 1 < self.limit and scan.folds[token + 1] in lists["kept"]  # "طالبا عدم ذكر اسمه"
                 if (not known.nouns or hides) and self._held_back(token):
@@ -129,11 +129,21 @@ class PhraseWords(PhraseJoins):
         """Read a number that is part of a name ("صحيفة 14 أكتوبر"), never a figure ("المنظمة الدولية 31 ألف نازح")."""
         if self._dated_paper(token):
             return self._take(token + 1)
+        if self._numbered_unit(token):
+            return self._take(token)
         if not self.heads or self.heads[-1][1].noun.section == "titles" or self.with_content or len(known.fold) > 4:
             return False
         if self.closed and token - self.heads[-1][0] != 1:
             return False
         return not self.scan.known[token - 1].flags & Is.ADJECTIVE and self._take(token)
+
+    def _numbered_unit(self, token: int) -> bool:
+        """Whether a number is that of the unit somebody leads: "قائد اللواء 35 مدرع"."""
+        if len(self.heads) < 2 or self.heads[-1][0] != token - 1 or not self.heads[-1][1].article:
+            return False
+        leader = self.heads[-2][1]
+        unit = self.heads[-1][1].noun.lemma in self.scan.words.list["units_in_marks"]
+        return unit and self.heads[-2][0] == token - 2 and leader.noun.section == "titles" and not leader.article
 
     def _with_clitic(self, token: int, known: Known) -> bool | None:
         """What a word with ب, ل or و does: "ومصادر محلية", "لحقوق الإنسان", "بصنعاء"; with what looks like one, too."""
@@ -192,6 +202,8 @@ class PhraseWords(PhraseJoins):
         scan, flags = self.scan, known.flags
         if flags & Is.ARTICLE:
             return None
+        if self._titled() and borne(scan, token):
+            return self._take_name(token)  # "اللواء نداء العمري"
         actions = scan.words.list["actions"]
         second = not self.heads and token == self.first + 1 and not scan.known[self.first].flags & Is.ARTICLE
         if second and known.fold not in actions and not (flags & Is.OCCASION or known.told):
@@ -241,6 +253,8 @@ class PhraseWords(PhraseJoins):
         ):
             self.open_role = False
             return self._take_name(token)
+        if known.listed and known.fold in lists["second_names"] and self.named and not before.flags & Is.ARTICLE:
+            return self._take_name(token)  # "نجم الدين"
         if flags & Is.LINK and known.fold.startswith("ال") and not before.flags & Is.ARTICLE:
             return self._take(token)  # "جماعة جند الله"
         return None
@@ -251,8 +265,9 @@ class PhraseWords(PhraseJoins):
         if (self.named and self._other(head)) or (self.with_content and self._told(head, token)):
             return False
         behind_article = self.scan.known[token - 1].flags & Is.ARTICLE
-        if behind_article and self._first_name(token, head):
-            return self._take_name(token)  # "الجنرال الأفغاني أمين الله كريمي"
+        named = self.closed and not (head.article or head.rest) and known.fold in self.scan.words.list["given_names"]
+        if named or ((behind_article or self.closed) and self._first_name(token, head)):
+            return self._take_name(token)  # "الجنرال الأفغاني أمين الله كريمي", "محافظ كركوك نجم الدين كريم"
         lone = bool(self.heads) and self.heads[0][1].noun.number == 1 and noun.construct and noun.number > 1
         if behind_article and (noun.rank or lone) and not head.article and not head.rest:
             return self._take_name(token)  # "العميد رائد الجبوري": a first name
@@ -322,11 +337,14 @@ class PhraseWords(PhraseJoins):
 
     def _definite(self, token: int, known: Known) -> bool:
         """Read a word with the article that describes or ends the phrase: "وزير الخارجية", "الجيش اليمني"."""
-        scan, flags = self.scan, known.flags
+        scan, flags, fold = self.scan, known.flags, known.fold
         if self.closed and not self._modifies(token, known):
             return False
         if self._of_another(token, known):
             return False
+        second = self.transitive and token == self.first + 1 and not flags & Is.ADJECTIVE
+        if second and not self.heads and scan.is_land(self.first) and fold not in scan.words.list["adjectives"]:
+            return False  # "وصفت موسكو الرقم بأنه"
         if self.transitive and self.named and not self.heads and known.feminine:
             adjective = flags & Is.ADJECTIVE and scan.folds[self.first][-1] in "اه"  # "كوريا الشمالية"
             if not adjective and known.fold not in scan.words.list["adjectives"]:
@@ -356,6 +374,10 @@ class PhraseWords(PhraseJoins):
         lists, fold = self.scan.words.list, known.fold
         if self._is_body() and (not self._name_ends(token) or self._whole_document(known)):
             return False
+        after = self.scan.known[token + 1].flags if token + 1 < self.limit else Is.MARK
+        described = after & (Is.ADJECTIVE | Is.ARTICLE) == Is.ADJECTIVE
+        if fold[0] == "ب" and self.named and self.with_content and len(fold) > 4 and described and self.heads:
+            return False  # "طالبت الوزيرة فلانة بمهلة إضافية"
         if fold[0] == "ب" and self.open_role and not self.named and len(fold) > 3:
             at, head = self.heads[-1] if self.heads else (-1, None)
             man = head is not None and at == token - 1 and head.noun.gender == "m"
@@ -380,6 +402,7 @@ class PhraseWords(PhraseJoins):
         if self.transitive and not flags & Is.ADJECTIVE and not known.feminine and known.fold not in no_names:
             before = scan.known[token - 1]
             nisba = before.flags & (Is.ADJECTIVE | Is.ARTICLE) == Is.ADJECTIVE and not before.nouns
+            nisba = nisba and not scan.document.words[token - 1].surface.endswith("ى")  # "قائد شرطة ديالى فلان"
             governs = after & Is.ARTICLE and scan.folds[token + 1].startswith("ال")
             if nisba and len(scan.folds[token - 1]) > 3 and not governs:
                 return False  # "اتهم مسؤول أميركي إيران", but "علي", "قيادة عمليات سامراء"
@@ -404,6 +427,8 @@ class PhraseWords(PhraseJoins):
         if token + 1 >= self.limit:
             return False
         after = scan.known[token + 1]
+        if after.listed and after.fold in lists["second_names"]:
+            return True  # "نجم الدين"
         if after.flags & Is.ARTICLE and after.flags & Is.ADJECTIVE and token + 2 < self.limit:
             follows = scan.known[token + 2]  # "مختار الرحبي السكرتير"
             title = any(n.article and n.noun.section == "titles" and n.noun.number == 1 for n in follows.nouns)

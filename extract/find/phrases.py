@@ -9,7 +9,7 @@
 'المتحدث باسم البنتاغون، الأميرال جون كيربي'
 """
 
-from extract.find.phrase_state import COMMAS, skipped, two_women
+from extract.find.phrase_state import COMMAS, borne, skipped, two_women
 from extract.find.phrase_words import PhraseWords
 from extract.find.scan import Phrase, Scan
 from extract.find.words import Is, Known, NounAt
@@ -82,8 +82,9 @@ class _Reader(PhraseWords):
                 known = scan.known[self.first]
         at = self.first
         number = 0
-        if known.flags & _COUNTS and scan.noun(at, proclitics) is None:
-            fold = scan.folds[at]
+        counts = self._counting(known, proclitics)
+        if counts and scan.noun(at, proclitics) is None:
+            fold = self.counting
             number = 1 if fold in lists["one"] or fold in lists["chief"] else 3
             counted = self._counted(number)
             if not isinstance(counted, int):
@@ -93,11 +94,23 @@ class _Reader(PhraseWords):
         phrase = self._begin(at, proclitics, number)
         if phrase is None:
             return None
+        if counts and at > self.first:
+            phrase.skip = counts - 1
         self._rest()
         phrase.last = self._trim(at)
         if len(self.heads) > 1:
             phrase.joint = any(scan.folds[h].startswith("و") and n.proclitics == "و" for h, n in self.heads[1:])
         return phrase
+
+    def _counting(self, known: Known, proclitics: tuple[str, ...]) -> int:
+        """One more than the characters before a word of number that counts who speaks, "لثلاثة مسؤولين"; 0: none."""
+        self.counting = known.fold
+        if known.flags & (Is.NUMBER | Is.QUANTIFIER):
+            return 1
+        if "ل" not in proclitics or known.fold[0] != "ل" or known.fold[1:] not in self.scan.words.list["quantifiers"]:
+            return 0
+        self.counting = known.fold[1:]
+        return 3 if self.scan.document.words[self.first].surface.startswith("لـ") else 2
 
     def _another(self, known: Known) -> Phrase:
         """The phrase of one word that takes up those told of: "وقال آخر رفض ذكر اسمه إن", "وأشارت أخرى"."""
@@ -110,7 +123,7 @@ class _Reader(PhraseWords):
         """Read a demonstrative, if one begins the phrase; False where no source follows: "تلك الاتهامات"."""
         scan, first = self.scan, self.first
         known = scan.known[first]
-        if known.fold not in scan.words.list["these"]:
+        if known.fold not in scan.words.list["these"] and known.fold not in scan.words.list["pointing"]:
             return True
         if first + 1 < self.limit and scan.known[first + 1].flags & Is.ARTICLE:
             self.first = first + 1
@@ -130,7 +143,7 @@ class _Reader(PhraseWords):
             number: The number of those counted, 1 or 3.
         """
         scan, lists, at = self.scan, self.scan.words.list, self.first + 1
-        if scan.folds[self.first] in lists["number_of"]:
+        if self.counting in lists["number_of"]:
             after = scan.known[at].flags if at < self.limit else Is.NONE
             if not after & (Is.FROM | Is.ADJECTIVE) and not (at < self.limit and scan.folds[at] in lists["of_them"]):
                 return None  # "عدد الجنود" is a number of men, "عدد من الجنود" some men
@@ -191,7 +204,7 @@ class _Reader(PhraseWords):
 
     def _begin_noun(self, at: int, head: NounAt, after: int, number: int) -> Phrase:
         """The phrase that begins with a noun of a source: "الوزير", "عدد من الصحف"."""
-        fold = self.scan.folds[self.first]
+        fold = self.counting
         self.at = after
         self.heads.append((at, head))
         self._after_head(head)
@@ -205,7 +218,18 @@ class _Reader(PhraseWords):
             gender = ""  # "قال عدد من الصحف", "قالت بعض الصحف"
         skip = skipped(head) if at == self.first else 0
         definite = bool(head.article or head.noun.name)
+        if not number and head.noun.number == 2 and self._accusative(at, head, after):
+            number = 1
         return Phrase(self.first, at, head, gender, number or head.noun.number, skip, definite, heads=self.heads)
+
+    def _accusative(self, at: int, head: NounAt, after: int) -> bool:
+        """Whether what looks like two in a construct is one in the accusative: "لكن قياديا حوثيا", "إن ضابطا في"."""
+        scan = self.scan
+        if not head.noun.construct or not scan.folds[at].endswith("ا") or after >= self.limit:
+            return False
+        known = scan.known[after]
+        agrees = known.fold.endswith("ا") and len(known.fold) > 3 and not known.flags & Is.ARTICLE and not known.nouns
+        return agrees or bool(known.flags & (Is.IN | Is.FROM | Is.VERB)) or known.verb
 
     def _nameless(self, number: int) -> Phrase:
         """The phrase that begins with a name, of which no noun says what it is: "فلان", "«الهيئة»"."""
@@ -216,7 +240,7 @@ class _Reader(PhraseWords):
 
     def _gender_of_one(self) -> str:
         """The gender that "أحد", "إحدى", "كبير" or "كبيرة" gives to the one they single out."""
-        fold = self.scan.folds[self.first]
+        fold = self.counting
         return "f" if fold in self.scan.words.list["one_woman"] or fold.endswith("ه") else "m"
 
     def _fathers_name(self, known: Known) -> bool:
@@ -249,6 +273,8 @@ class _Reader(PhraseWords):
             elif scan.ban and scan.is_ban(token):
                 self.at = min(token + 3, self.limit)
                 self.named = self.closed = True
+            elif flags & Is.TIME and self._titled() and borne(scan, token):
+                self._take_name(token)  # "محافظ كذا صباح فلان"
             elif (flags & Is.TIME and self._time_adjective(token)) or (
                 known.fold in scan.words.list["naming"] and self.heads and not self._is_media(self.heads[-1][1])
             ):

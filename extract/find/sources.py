@@ -19,6 +19,8 @@ from extract.find.words import Is
 from extract.lexicon import Lexicon
 from extract.read.document import Document
 
+_ADVERBIAL = 5  # tokens before the comma behind which a lead without its verb begins
+
 
 def find(document: Document, lexicon: Lexicon) -> list[StatementMention]:
     """Return the statements of a document in the order of their cues."""
@@ -105,7 +107,11 @@ class _Finder(SpeechPrepositions):
             return
         if self.found and self.found[-1].first >= sentence.first:
             return
-        phrase = read_phrase(scan, sentence.first, token)
+        first = sentence.first
+        if scan.known[first].flags & (Is.TO | Is.IN) and scan.known[first].flags & Is.AND:
+            near = range(first + 1, min(first + _ADVERBIAL, token))
+            first = next((at + 1 for at in near if scan.folds[at] in "،,"), first)  # "وإلى ذلك، مصدر عسكري إن"
+        phrase = read_phrase(scan, first, token)
         if phrase is None or phrase.head is None:
             return
         at = phrase.last

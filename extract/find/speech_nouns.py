@@ -341,6 +341,8 @@ class SpeechNouns(DefiniteSayings):
         source = read_phrase(scan, at, last, with_content={"with", "to"} & form.cue.frames == {"with"})
         if source is None or (source.head is None and scan.known[at].flags & Is.ACTION):
             return False
+        if source.head is None and scan.is_land(at) and at + 1 < source.last and scan.is_land(at + 1):
+            source.last = at + 1  # "اتهام كابل باكستان بكذا"
         if source.head is None and scan.known[at].forms:
             return False  # "إقرار واعتراف بالهزيمة"
         if source.head is not None and source.head.noun.entry.get("kind") == "none":
@@ -358,11 +360,18 @@ class SpeechNouns(DefiniteSayings):
         judged = marker is not None and marker.kind == "with_an" and bool(self.found) and self.found[-1].first >= first
         if judged and fold_word(self.found[-1].features["lemma"]) in scan.words.list["naming_verbs"]:
             return False  # "وصف تصريحات الزعيم بأنها"
-        if marker is None and source.head is not None and self._person(form.cue.frames, source.last, last):
+        whole = source.head is not None or (scan.is_land(at) and source.last == at + 1)
+        if marker is None and whole and self._person(form.cue.frames, source.last, last):
             marker = Marker("noun", source.last, self.document.starts[source.last])
         elif marker is None or not self._takes(form.cue.frames, marker):
             return False
-        land = scan.is_land(at) and source.last - at == 1 and "an" in form.cue.frames
+        theirs = form.cue.frames & {"with", "person_with"}
+        deed = theirs == {"with"} and marker.kind == "with" and bool(scan.known[marker.token].flags & Is.BI)
+        if marker.kind == "noun" and marker.token == source.last and "person_with" in form.cue.frames:
+            deed = scan.is_land(source.last) or bool(
+                scan.known[source.last].flags & Is.ARTICLE
+            )  # "اتهام كابل باكستان ب"
+        land = scan.is_land(at) and source.last - at == 1 and ("an" in form.cue.frames or deed)
         if (
             source.head is None
             and not land

@@ -145,10 +145,12 @@ class SpeechPrepositions(SpeechNouns):
         self.consumed.add(at)  # no verb
         if self._recent(sentence.first):
             return True
+        begin = at + 1 + (at + 1 < cue.last and self.scan.folds[at + 1] in "،,")
+        leads = self._opens_sentence(cue, sentence) and begin < cue.last  # "وبحسب قوله، أسر"
         return self._add(
-            cue.token, at + 1, cue.skip, None, self.document.starts[sentence.first], "echo", 0.7, lemma=cue.fold,
-            gender="f" if fold.endswith("ها") else "m", number="3" if fold.endswith("هم") else "1",
-            kind="preposition", marker="",
+            cue.token, at + 1, cue.skip, None, self.document.starts[begin if leads else sentence.first], "echo", 0.7,
+            lemma=cue.fold, gender="f" if fold.endswith("ها") else "m", number="3" if fold.endswith("هم") else "1",
+            kind="preposition", marker="after" if leads else "",
         )  # fmt: skip
 
     def _no_source(self, source: Phrase) -> bool:
@@ -158,6 +160,9 @@ class SpeechPrepositions(SpeechNouns):
             source.head is None or source.head.noun.document
         ):
             return True  # "على ذمة التحقيق"
+        head = source.head
+        if head is not None and (head.noun.section == "titles" or head.rest):
+            return False  # "لعدد من السكان", "لبرنامج الأغذية العالمي"
         word = scan.known[source.first].fold
         if not measures.isdisjoint((word, word[1:], word[2:])):
             return True

@@ -19,6 +19,7 @@ _WITH_PRONOUN = frozenset(("pronoun", "pronoun_with")) | {
 }
 
 
+_ONLY_SAYING = frozenset(("saying", "to_saying", "to_an"))  # of verbs that say nothing by themselves: "مضى", "سارع"
 _TELLING = frozenset(("an", "with_an", "with"))  # of verbs whose object may be the one told: "أجابه", "ذكره"
 
 
@@ -37,6 +38,9 @@ class SpeechVerbs(VerbAccepts):
         """Read a verb of saying, "قال الوزير إن"; whether it is done with: the first step that refuses it ends it."""
         sentence = self.document.sentence(token)
         before = self.scan.folds[token - 1] if token > sentence.first else ""
+        if before in self.scan.words.list["what"] and token > sentence.first + 1:
+            often = self.scan.folds[token - 2].removeprefix("و") in self.scan.words.list["often"]
+            before = "" if often else before  # "وسرعان ما أضاف"
         verdict = self._by_voice(token, form, sentence)
         if verdict is not None:
             return verdict
@@ -146,16 +150,18 @@ class SpeechVerbs(VerbAccepts):
         content = marker.start if marker is not None else (starts[at] if at < verb.sentence.last else None)
         if marker is None and subject is not None and verb.form.pronoun and "measure" in cue.frames:
             content = starts[subject.last]  # "يقدرهم خبراء بنحو ألف"
-        skip = verb.form.skip
-        if marker is not None and marker.kind == "saying":
-            skip = self._saying(verb, marker.token)
-        token, form = verb.token, verb.form
-        which = self._which(token, form)
+        which = self._which(verb.token, verb.form)
         if trailing or which:
             content = verb.quoted if verb.quoted >= 0 else starts[verb.sentence.first]
         implied: dict[str, str] | None = {} if subject is not None else self._who(verb, content)
         if implied is None:
             return False
+        skip = verb.form.skip
+        if marker is not None and marker.kind == "saying":
+            skip = self._saying(verb, marker.token)
+        elif marker is not None and marker.kind == "to_saying" and cue.frames <= _ONLY_SAYING:
+            skip = self._saying(verb, marker.token + 1)
+        token, form = verb.token, verb.form
         via = self._via(token, subject, max(at, marker.token) if marker else at)
         if "via_first" in via and via["via_first"] == implied.get("implied_first"):
             via = {}  # "القناة التي وصفته": she speaks herself
@@ -188,7 +194,9 @@ class SpeechVerbs(VerbAccepts):
             said: The token of "قائلا".
         """
         self.consumed.add(said)
-        if "far" not in verb.cue.frames or said - verb.token <= 6:
+        only = verb.cue.frames <= _ONLY_SAYING  # "مضى الوزير قائلا": nothing but this word says it
+        words = self.scan.known[said].forms and not self.scan.known[said].flags & Is.ARTICLE  # "رفض القول" says not
+        if not only and ("far" not in verb.cue.frames or not (words or self.scan.folds[said][0] == "ب")):
             return verb.form.skip
         verb.token = said
         participle = next((f for f in self.scan.known[said].forms if f.kind == "participle"), None)

@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 
-from extract.find.agreement import Agreement
 from extract.find.complements import run_on
 from extract.find.content import Marker, find_marker, marker_at, skip_adverbial
+from extract.find.objects import Objects
 from extract.find.phrase_state import given_name
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
@@ -15,7 +15,6 @@ _PARTING = Is.STOP | Is.OPENER | Is.AN
 _BOUND = _PARTING | Is.MARK | Is.CUE  # flags of the words at which a clause may begin
 _NO_BEGIN = Is.MARK | Is.IN | Is.FROM | Is.BREAK
 _NO_OBJECT = Is.AN | Is.STOP | Is.TIME | Is.IN | Is.FROM | Is.SAYING
-_MARKED = 60  # quotations of a document that are looked through for a name
 
 
 @lru_cache(maxsize=1000)
@@ -34,10 +33,7 @@ def _wanted(frames: frozenset[str], refused: frozenset[str]) -> tuple[frozenset[
     )
 
 
-_WITH_NAME = 3  # tokens of a title with whose it is, and a name: "رئيس الوزراء فلان"
-
-
-class Subjects(Agreement):
+class Subjects(Objects):
     """The search for subjects in one document."""
 
     def _after(
@@ -119,65 +115,6 @@ class Subjects(Agreement):
             again = after & (Is.ARTICLE | Is.ACTION) and self._again_in_marks(at)
             return Phrase(at, body.last, None, "", 1) if again else None
         return body if self._agrees(body, form) else None
-
-    def _again_in_marks(self, at: int) -> bool:
-        """Whether the words in these marks stand in marks elsewhere too, and are no nouns of what happens: a name."""
-        scan = self.scan
-        close = scan.quoted[at]
-        words, inside = scan.folds[at + 1 : close], scan.known[at + 1 : close]
-        if inside[0].flags & Is.ARTICLE or any(known.flags & (Is.ACTION | Is.BI) for known in inside):
-            return False
-        others = scan.document.quotations[:_MARKED]
-        return any(scan.folds[q.first : q.last] == words for q in others if q.first != at + 1)
-
-    def _another(self, phrase: Phrase) -> int:
-        """The token of somebody else whom a phrase took in: a title with a name behind a name, "نظيره"; 0 if none."""
-        scan = self.scan
-        for at in range(phrase.first + 1, phrase.last):
-            if scan.known[at].listed and scan.folds[at] in scan.words.list["counterparts"]:
-                return at  # "أبلغ الوزير نظيره التركي بأن"
-        if not phrase.heads or phrase.heads[0][0] <= phrase.first or phrase.last - phrase.heads[0][0] < _WITH_NAME:
-            return 0
-        at, head = phrase.heads[0]
-        tied = Is.ARTICLE | Is.MARK | Is.LINK | Is.IN | Is.FROM | Is.BREAK
-        if head.noun.section != "titles" or head.proclitics or any(scan.known[t].flags & tied for t in (at - 1, at)):
-            return 0
-        for name in range(max(at + 2, phrase.last - _WITH_NAME), phrase.last):
-            known, before = scan.known[name], scan.known[name - 1]
-            closed = before.flags & Is.ARTICLE or scan.is_land(name - 1)
-            plain = not known.nouns or (name + 1 < phrase.last and not scan.known[name + 1].nouns)  # "خليفة حفتر"
-            if closed and plain and not known.flags & (tied | Is.ADJECTIVE) and known.fold[0] not in "لبو":
-                return at
-        return 0
-
-    def _land_in(self, phrase: Phrase) -> int:
-        """The token of a land that follows a person's name in a phrase, 0 if none: it is the one spoken of."""
-        scan = self.scan
-        titled = phrase.head is not None and phrase.head.noun.section == "titles"
-        if phrase.head is None and phrase.last - phrase.first > 1 and scan.is_land(phrase.first):
-            after = scan.known[phrase.first + 1]  # "تحمل إسرائيل زيادا المسؤولية"
-            return 0 if after.flags & (Is.ARTICLE | Is.ADJECTIVE | Is.MARK) else phrase.first + 1
-        if phrase.last - phrase.first > 1 and self._blamed(phrase.last - 1):
-            return phrase.last - 1
-        tied = Is.ARTICLE | Is.ADJECTIVE | Is.MARK | Is.LINK | Is.IN | Is.FROM | Is.BREAK
-        for at in range(phrase.heads[-1][0] + 2 if titled else phrase.last, phrase.last):
-            before = scan.known[at - 1]
-            named = before.nouns or before.fold[0] in "لب" or before.fold in scan.words.list["on_behalf"]
-            if scan.is_land(at) and not before.flags & tied and not named:
-                two = at + 2 == phrase.last and scan.is_land(at + 1)  # "وزير خارجية فرنسا روسيا بـ"
-                return at + two
-        return 0
-
-    def _blamed(self, at: int) -> bool:
-        """Whether a land right behind a definite noun is no part of it: "اتهم الرئيس الفرنسي روسيا"."""
-        scan = self.scan
-        before, known = scan.known[at - 1], scan.known[at]
-        if not scan.is_land(at) or at + 1 >= len(scan.folds) or before.flags & (Is.MARK | Is.LINK | Is.IN | Is.FROM):
-            return False
-        if known.flags & Is.ARTICLE:  # "باسم الحوثيين السعودية": no adjective of people
-            return bool(before.flags & Is.ARTICLE) and before.fold.endswith(("ين", "ون"))
-        named = any(n.noun.name and n.noun.section != "media" and not n.article for n in before.nouns)
-        return bool(before.flags & Is.ARTICLE) or named
 
     def _names_before(self, at: int) -> int:
         """The token behind a short name in marks of what was just read over, else `at`: "أمام المركز «فلان» إن"."""
@@ -290,58 +227,6 @@ class Subjects(Agreement):
         construct = always and token + 1 < len(scan.known) and scan.known[token + 1].flags & Is.ARTICLE
         return known.feminine or bool(construct)
 
-    def _is_object(self, token: int, subject: Phrase, form: CueForm, marker: Marker | None) -> bool:
-        """Whether the noun behind a verb is the one spoken to: "ودعا المتظاهرين إلى", "كما ناشد القادة السياسيين"."""
-        alone = marker is not None and marker.kind == "with_an" and marker.token == subject.last and not form.pronoun
-        if subject.head is None and alone and "object_with" in form.cue.frames and "an" not in form.cue.frames:
-            return True  # "ووصفت فلانا بأنه"
-        if not form.cue.personal or form.pronoun:
-            return False  # "فتوعده الوزير بأن": the one spoken to is told already
-        scan = self.scan
-        one = subject.head is None and subject.last - subject.first == 1 and form.gender == "m" and form.number == 1
-        if one and scan.is_land(subject.first) and subject.last > token and self._feminine_land(subject.first):
-            return True  # "واتهم إيران بأنها"
-        own_word = scan.document.words[subject.first].surface
-        theirs = own_word.endswith(("ها", "هم", "ه")) and len(own_word) > 3 and subject.last - subject.first < 3
-        if theirs and subject.head is not None and not form.past and not form.proclitics:
-            return True  # "كوريا الجنوبية تدعو جارتها إلى"
-        first = scan.document.words[subject.first].surface
-        his = subject.head is None and len(first) > 4 and first.endswith("ه") and not first.endswith("يه")
-        if his and subject.last - subject.first == 1:
-            return True  # "حث أنصاره على"
-        for at in range(subject.first, subject.last):
-            fold = scan.folds[at]
-            if (
-                fold.startswith("ال")
-                and fold.endswith("ين")
-                and (at == subject.first or fold.endswith("يين"))
-                and len(fold) > 6
-            ):
-                if at > subject.first and subject.head is not None and subject.number == 1:
-                    subject.last = at  # "أبلغ الوزير الصحفيين": the speaker, then the one spoken to
-                    return False
-                return bool(subject.head is None or subject.number == 3 or fold.endswith("يين"))
-        own = scan.known[subject.first]
-        thing = subject.head is None and own.flags & Is.ARTICLE and form.gender == "f" and not own.feminine
-        if thing and own.fold[2:] + "ي" not in scan.words.nationals:
-            return True  # "ناشدت المجتمع الدولي", but "اتهمت الهند"
-        if subject.head is None and subject.last - subject.first == 1:
-            return False
-        sentence = self.document.sentence(token)
-        going_on = form.proclitics in ("و", "ف") and token > sentence.first
-        spoken = [s for s in self._recent(sentence.first) if s.features["kind"] == "verb"]
-        return (
-            going_on
-            and bool(spoken)
-            and spoken[0].features["gender"] == form.gender
-            and (marker is not None and marker.token == subject.last)
-        )
-
-    def _feminine_land(self, token: int) -> bool:
-        """Whether a land takes a feminine verb: "إيران", "السعودية", never "العراق" and "لبنان"."""
-        known = self.scan.known[token]
-        return known.feminine or not (known.flags & Is.ARTICLE or known.fold in self.scan.words.list["masculine_lands"])
-
     def _behind(self, token: int, last: int) -> Phrase | None:
         """The subject behind its object: "تبنت الهجوم جماعة"."""
         for at in range(token + 1, min(token + 6, last)):
@@ -416,8 +301,11 @@ class Subjects(Agreement):
                 continue  # "نشرت الوزارة صورا قالت إنها": the ministry says it
             if phrase.head is not None and phrase.head.proclitics in ("ل", "ب") and phrase.head.article:
                 continue
-            if governed and (phrase.definite or phrase.last != token):
+            if phrase.head is not None and start > first and self._put_in_front(phrase, token):
                 continue
+            theirs = phrase.head is not None and bool(phrase.head.noun.document) and self._with_pronoun(start)
+            if governed and (phrase.definite or theirs or phrase.last != token):
+                continue  # "وفي ختام كلمته دعا"
             if phrase.head is None and not self._bare_subject(phrase, boundary, first):
                 continue
             if (

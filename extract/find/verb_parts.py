@@ -183,9 +183,16 @@ class VerbSubjects(VerbRefusals):
         if goes:
             marker = find_later(scan, verb.at, last, verb.cue.frames)
             verb.marker = marker if marker is not None and self._takes(verb.cue.frames, marker) else None
+            if verb.marker is None and self._on_bare_document(verb):
+                verb.marker = find_later(scan, verb.at, last, frozenset(("an",)), bare=True)
             if verb.marker is None and subject is not None and (behind := self._behind_aside(subject.last, last)):
                 verb.at = behind  # "عزا القائد، الذي لم يذكر اسمه، الحادث إلى عطل"
                 verb.marker = find_marker(scan, behind, last, verb.cue.frames)
+
+    def _on_bare_document(self, verb: VerbParts) -> bool:
+        """Whether a clause without a relative may follow who speaks: "أظهر استطلاع شارك فيه ألف شخص أن"."""
+        head = verb.subject.head if verb.subject is not None else None
+        return head is not None and head.noun.document != "" and not head.article and "an" in verb.cue.frames
 
     def _behind_aside(self, comma: int, last: int) -> int:
         """The token behind what is told of a source between two commas, 0 if nothing is.

@@ -299,7 +299,10 @@ class SpeechWords:
                     self._owned.add(_bare(fold_word(stem + pronoun)))
                     add(stem + pronoun, gender, 3 if plural else 1, form)
         for form in entry.get("plural", ()):
-            add(form, "f" if entry.get("broken_feminine") or entry.get("collective") else "m", 3, entry.forms[0])
+            gender = "f" if entry.get("broken_feminine") or entry.get("collective") else "m"
+            add(form, gender, 3, entry.forms[0])
+            if people and " " not in form and form[-1] not in "ةىءاي" and form[-2:] not in ("ون", "ين", "ات"):
+                add(form + "ا", gender, 3, entry.forms[0])  # "لكن شهودا قالوا"
         if not people:
             return
         for form in entry.forms:
@@ -365,6 +368,7 @@ class SpeechWords:
             and reading.proclitics in _NOUN_PROCLITICS
             and not (noun.entry.get("article") and not reading.article)
             and not (word.surface[reading.skip] == "إ" and noun.entry.forms[0][0] == "أ")  # "إب" is no "أب"
+            and not (reading.skip == 0 and word.surface.startswith("وإ"))  # "وإلى" is no "والي"
             and not (noun.number == 3 and word.surface[-2:] == "ية" and noun.section == "titles")  # "مسؤولية"
         )
         articles = ("ال", "لل", "وال", "بال", "فال", "ولل")

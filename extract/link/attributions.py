@@ -6,10 +6,12 @@ from extract.find.phrases import read_phrase
 from extract.find.scan import scan_of
 from extract.find.words import Is
 from extract.lexicon import Lexicon
+from extract.link.canonical import canonical
 from extract.link.kinds import Profile, profile
+from extract.link.named_next import named_next
 from extract.link.quotes import quote_of
 from extract.link.rows import AttributionRow, PlaceRow
-from extract.link.sorts import described
+from extract.link.sorts import described, role_behind
 from extract.link.speakers import Speakers
 from extract.read.document import Document
 from extract.read.fold import fold_word
@@ -58,7 +60,7 @@ class _Linker:
             if s.source_first is not None and s.source_last is not None
         }
         self.speakers.coming = list(made.values())
-        same = self._continued(made)
+        same = named_next(self.scan, self.statements, made)
         rows: list[AttributionRow] = []
         for statement in self.statements:
             own = made.get(id(statement))
@@ -106,6 +108,8 @@ class _Linker:
             return False
         if statement.rule != "verb subject" or statement.features["gender"] != "m" or place.last < own.last:
             return False
+        if self.scan.folds[statement.first] in self.scan.words.sayings:
+            return False  # "طلب أوكرانيا الانضمام": her demand
         masculine = self.scan.known[own.first].bare in self.scan.words.list["masculine_lands"]
         return not masculine and not self.speakers.bears(own.name_words)
 
@@ -128,14 +132,30 @@ class _Linker:
 
         Nobody of that name is told of, and it is no plural in the nominative.
         """
-        if own.head is not None or len(own.words) != 1 or statement.rule != "verb subject":
+        if len(own.words) != 1 or statement.rule != "verb subject":
             return False
         features = statement.features
         if features["lemma"] not in self.scan.words.cue_list["calling"] or features["marker"] in ("", "an", "quote"):
             return False
+        if own.head is not None:
+            return self._appealed_to(own, statement)
         known = self.scan.known[own.first]
         people = known.flags & (Is.ARTICLE | Is.ADJECTIVE) == Is.ARTICLE and not known.fold.endswith("ون")
         return people and features["gender"] == "m" and not self.speakers.bears(own.name_words)
+
+    def _appealed_to(self, own: Profile, statement: StatementMention) -> bool:
+        """Whether people in general are called upon by the man who spoke just before: "ودعا السكان إلى المغادرة"."""
+        features = statement.features
+        if not own.people or own.number != 3 or not own.definite or self.scan.folds[own.first].endswith("ون"):
+            return False
+        if (
+            features["gender"] != "m"
+            or features["marker"] not in ("to", "upon")
+            or self.document.folds[statement.first][0] not in "وف"
+        ):
+            return False
+        last = self.speakers.spoken[-1] if self.speakers.spoken else None
+        return last is not None and last.number == 1 and last.extra.get("gender", last.gender) != "f"
 
     def _part_from_land(self, own: Profile) -> None:
         """Leave a land behind a closed title out: "اتهم الرئيس الإيراني باكستان", "أبلغ الوزير العراقي تركيا"."""
@@ -148,25 +168,6 @@ class _Linker:
         if described and own.head is not None and own.head.article and self.scan.folds[token][0] not in "ل":
             own.last = token
             own.text = self.document.text[self.document.starts[own.first] : self.document.ends[token - 1]]
-
-    def _continued(self, made: dict[int, Profile]) -> dict[int, Profile]:
-        """Unnamed persons whom the next statement names: "قال قائد القوات ... وأضاف الجنرال فلان"."""
-        same: dict[int, Profile] = {}
-        before: Profile | None = None
-        for statement in self.statements:
-            own = made.get(id(statement))
-            if own is None:
-                continue
-            goes_on = fold_word(statement.features["lemma"]) in self.scan.words.cue_list["continuing"]
-            if goes_on and before is not None and own.name is not None and own.people and before.number == own.number:
-                same[id(before)] = own
-            unnamed = own.people and own.name is None and own.lemma != "" and own.number == 1
-            before = (
-                own
-                if (unnamed and not own.definite) or (unnamed and own.head is not None and not own.head.article)
-                else None
-            )
-        return same
 
     def _heard(self, own: Profile, made: dict[int, Profile]) -> bool:
         """Whether a bare name before a colon speaks elsewhere in the article too."""
@@ -181,7 +182,9 @@ class _Linker:
         """The kind of a bare name: a place that speaks is a government, a feminine verb makes it likely."""
         own.extra["gender"] = own.gender or statement.features["gender"]
         place = self.places.get(own.first)
-        if place is not None and not self.speakers.bears(own.name_words):
+        man = statement.features["kind"] == "verb" and statement.features["gender"] == "m"  # towns are feminine
+        man = man and place is not None and place.kind not in ("country", "region")
+        if place is not None and not man and not self.speakers.bears(own.name_words):
             own.kind = "institution"
             own.name = None
             if place.last < own.last:
@@ -216,8 +219,17 @@ class _Linker:
             own.named = bool(self.scan.known[own.first].flags & Is.ARTICLE) and len(own.words) > 1
             own.name = own.name.partition(" ")[2] if own.named and own.name else None
         elif own.name and self._personal(own):
-            own.kind = described(self.scan, own.last) or "person_official"
+            own.kind = described(self.scan, own.last) or self._serving(own.last)
             own.named = True
+
+    def _serving(self, token: int) -> str:
+        """The kind of a bare name whose office is told behind it: "فلان، وهو قائد ميداني في لواء كذا"."""
+        at = role_behind(self.scan, token)
+        phrase = read_phrase(self.scan, at) if at is not None else None
+        if phrase is None or phrase.head is None or phrase.head.noun.section != "titles":
+            return "person_official"
+        made = profile(self.scan, phrase.first, phrase.last, phrase.skip, self.places.__contains__, phrase=phrase)
+        return made.kind if made.kind in ("armed_group", "ngo_un") else "person_official"
 
     def _of_those(self, number: int) -> str:
         """The kind of one of those who spoke last, several or one, who is not named himself."""
@@ -367,44 +379,6 @@ class _Linker:
                 found = person
         return found
 
-    def _canonical(self, speaker: Profile) -> str:
-        """A speaker's fullest name; "لبنتاغون" behind وفقا gets its alef back, مسؤولين their nominative."""
-        if speaker.name:
-            return speaker.name
-        text = speaker.text
-        head = speaker.head
-        if head is not None and head.article and head.proclitics.endswith("ل") and text.startswith("ل"):
-            text = "ا" + text
-        if head is not None and speaker.people and speaker.number == 3:
-            words = text.split(" ")
-            two = head.noun.entry.get("anaphor") == "source"  # "مصدرين" are two: many are مصادر
-            for n, word in enumerate(words):
-                if not word.endswith("ين") or len(word) < 5:
-                    break
-                words[n] = word[:-2] + ("ان" if two else "ون")
-            text = " ".join(words)
-        elif head is not None and speaker.number == 3 and head.article and speaker.kind == "armed_group":
-            first, _, rest = text.partition(" ")
-            if first.endswith("ين") and len(first) > 5 and not rest:
-                text = first[:-2] + "ون"  # "الحوثيين"
-        elif head is not None and speaker.people and speaker.number < 3 and not head.article:
-            words = text.split(" ")
-            if words[1:] and words[1].startswith("ال"):
-                return text  # "متحدثا الحزبين" are two
-            for n, word in enumerate(words):
-                if not word.endswith("ا") or len(word) < 4 or (n == 0 and fold_word(word[:-1]) != head.noun.lemma):
-                    break
-                words[n] = word[:-1]  # "لكن مصدرا أمنيا قال"
-            text = " ".join(words)
-        elif head is not None and head.noun.document and not head.article:
-            words = text.split(" ")
-            for n, word in enumerate(words):
-                if not word.endswith("ا") or len(word) < 4 or (n == 0 and fold_word(word[:-1]) != head.noun.lemma):
-                    break
-                words[n] = word[:-1]  # "لكن تقريرا حديثا"
-            text = " ".join(words)
-        return text
-
     def _embedded(self, statement: StatementMention) -> bool:
         """Whether this speaks inside what another says: "قال الوزير إن مسؤولا قال ..."; he does not go on after it."""
         sentence = self.document.sentence(statement.first)
@@ -442,6 +416,8 @@ class _Linker:
             gender = own.gender or features["gender"]
             if gender == "m" and features["gender"] == "f" and own.people and own.number == 1:
                 gender = speaker.extra["gender"] = "f"  # "أوضحت اللواء فلانة ... وتابعت"
+            if features["kind"] == "verb":
+                speaker.extra["heard"] = "1"
             if own.gender or features["kind"] == "verb":
                 speaker.extra.setdefault("gender", gender)
             phrase = self.scan.sources.get((own.first, own.last))
@@ -472,7 +448,6 @@ class _Linker:
             source_start = document.starts[own.first] + int(features.get("skip", "0"))
             source_end = document.ends[own.last - 1]
             source_text = document.text[source_start:source_end]
-        canonical = self._canonical(speaker)
         return AttributionRow(
             cue_start=statement.start,
             cue_end=statement.end,
@@ -482,7 +457,7 @@ class _Linker:
             source_start=source_start,
             source_end=source_end,
             source_text=source_text,
-            source=" ".join(_unmarked(canonical).split()).strip("،, "),
+            source=" ".join(_unmarked(canonical(speaker)).split()).strip("،, "),
             source_kind=speaker.kind if speaker.kind not in ("document", "none") else "other",
             named=speaker.named and speaker.kind != "anonymous_official",
             affiliation=speaker.affiliation,

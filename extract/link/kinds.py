@@ -73,8 +73,9 @@ def profile(
     if head is None and (title := next((n for _, n in heads if n.noun.section == "titles"), None)) is not None:
         head, entry = title, title.noun.entry  # "فلان، المتحدث باسم": the title says what he is
     people = head is not None and head.noun.section == "titles"
-    opened = first + 1 if scan.opens_quote(first) else first
     lists = scan.words.list
+    counted = bool(skip) and scan.folds[first][1:] in lists["quantifiers"]  # "لأحد السكان"
+    opened = first + 1 if scan.opens_quote(first) or counted else first
     each = scan.folds[first] in lists["each"] and bool(scan.known[first + 1].flags & Is.FROM)  # "كل من فلان و..."
     plural = people and phrase is not None and phrase.number == 3 and not each
     two = people and phrase is not None and phrase.number == 2 and head is not None
@@ -123,7 +124,11 @@ def profile(
     elif (
         head is None
         and phrase is not None
-        and (scan.known[first].flags & (Is.QUANTIFIER | Is.NUMBER) or scan.folds[first] in scan.words.list["some"])
+        and (
+            counted
+            or scan.known[first].flags & (Is.QUANTIFIER | Is.NUMBER)
+            or scan.folds[first] in scan.words.list["some"]
+        )
     ):
         made.named = False
         made.name = None
@@ -150,6 +155,8 @@ def _issuer(scan: Scan, heads: list[tuple[int, NounAt]], last: int, in_place: Ca
         known = scan.known[token]
         if known.flags & Is.LATIN:
             return profile(scan, token, last, 0, in_place)
+        if known.flags & (Is.NUMBER | Is.QUANTIFIER):
+            return None  # "دراسة شملت ألفي جندي"
         adjective = token == at + 1 + len(head.rest) and known.flags & (Is.ADJECTIVE | Is.ARTICLE) == Is.ADJECTIVE
         for noun in known.nouns:
             if adjective and noun.noun.section == "titles" and not noun.proclitics:

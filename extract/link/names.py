@@ -7,7 +7,7 @@ adjectives and places ("السكرتير بتعز فلان"). Of the runs that a
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from extract.find.phrase_state import DASHES
+from extract.find.phrase_state import DASHES, borne
 from extract.find.scan import Scan
 from extract.find.words import Is, NounAt
 
@@ -277,11 +277,15 @@ def _name_word(scan: Scan, token: int, first: int, inside: set[int]) -> bool:
         verdict = _by_word_before(scan, token, first, inside)
         if verdict is not None:
             return verdict
+    if token > first and known.listed and fold in lists["given_names"] and borne(scan, token):
+        return True
     if known.listed and fold in lists["teens"]:
         return _name_word(scan, token - 1, first, inside) if token > first else False
     if flags & _NO_NAME:
         return False
     odd = known.feminine and fold[0] in "بل" and len(fold) > 4 and not fold.startswith("با")
+    if odd and token + 1 < len(scan.folds) and (scan.is_an(token + 1) or scan.folds[token + 1] in "،,"):
+        odd = False  # "عبد العزيز بوتفليقة إن"
     if odd and token > first and token - 1 not in inside:
         return False  # "فلان بفترة جديدة"
     if fold[0] == "ي" and flags & Is.VERB and _name_in_y(scan, token, first, inside):

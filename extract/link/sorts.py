@@ -31,6 +31,8 @@ def sort_of(scan: Scan, made: Profile, heads: Heads, in_place: Callable[[int], b
     if made.document and heads:
         if made.issuer is not None:
             return made.issuer.kind, made.issuer.named
+        if made.document == "report" and set(made.words) & lists["press_words"]:
+            return "media", True  # "تقرير صحفي"
         if made.document == "report" and made.gender != "f" and made.last - made.first > 1 and not made.definite:
             return "other", True  # "تقرير أمني": nobody is said to have made it
         if made.document == "statement" and set(made.words) & lists["official_words"]:
@@ -87,6 +89,8 @@ def _person(
         kind = "expert"
     if kind == "other" and named and words & lists["academic"]:
         return "expert", True
+    if kind == "expert" and _first_kind(scan, heads) == {"ngo_un"}:
+        return "ngo_un", named  # "خبراء الأمم المتحدة"
     if kind != "person_official":
         if kind == "witness":
             return "witness", named
@@ -95,6 +99,7 @@ def _person(
         return kind, named
     clerk = anaphor == "official" and not named  # "مسؤول في الحركة": unnamed officials are of no group
     first = _first_kind(scan, heads)
+    words |= {word[:-1] for word in words if word.endswith("يا")}  # "لكن قياديا حوثيا"
     fights = bool((words - set(made.name_words)) & lists["group_words"]) and not _against(scan, heads)
     fights = fights or bool(entry.get("leads") and words & lists["radical_words"])
     if not clerk and (fights or ("armed_group" in kinds and "institution" not in first)):
@@ -103,6 +108,8 @@ def _person(
         return ("anonymous_official" if clerk else "ngo_un"), named
     if named and kinds == {"other"} and anaphor is None:
         return "other", True
+    if named and first == {"expert"} and anaphor is None:
+        return "expert", True  # "مدير مركز الدراسات فلان"
     if named:
         return "person_official", True
     if entry.get("sole") and (head.article or words & lists["offices"]):
@@ -170,7 +177,8 @@ def _first_kind(scan: Scan, heads: Heads) -> set[str]:
     parts = scan.words.list["parts_of_bodies"]
     bodies = [(at, head) for at, head in heads if head.noun.section != "titles"]
     for n, (at, head) in enumerate(bodies):
-        more = n + 1 < len(bodies) and bodies[n + 1][1].noun.entry.get("kind") in ("armed_group", "ngo_un")
+        whole = bodies[n + 1][1].noun if n + 1 < len(bodies) else None
+        more = whole is not None and (whole.lemma in parts or whole.entry.get("kind") in ("armed_group", "ngo_un"))
         more = more and bodies[n + 1][0] - at <= _PART
         if more and head.noun.lemma in parts and not _against(scan, heads):
             continue
@@ -188,14 +196,27 @@ def described(scan: Scan, token: int) -> str | None:
 
     "فلان من أهالي البلدة", "فلان، أحد السكان", "فلان، وهي من سكان", "فلان، الباحث في", "فلان الذي شهد".
     """
-    lists, end = scan.words.list, min(token + 6, len(scan.folds))
-    comma = token < end and scan.folds[token] in "،,"
-    token += comma
-    if token + 1 >= end:
+    lists = scan.words.list
+    comma = token < len(scan.folds) and scan.folds[token] in "،,"
+    if token + comma + 1 >= len(scan.folds):
         return None
-    if scan.folds[token] in lists["relatives"]:
-        return "witness" if scan.folds[token + 1] in lists["witnessing"] else None
-    told = comma
+    if scan.folds[token + comma] in lists["relatives"]:
+        return "witness" if scan.folds[token + comma + 1] in lists["witnessing"] else None
+    at = role_behind(scan, token)
+    found = scan.noun(at) if at is not None else None
+    if at is None or found is None:
+        return None
+    kind = str(found[0].noun.entry.get("kind"))
+    if found[0].noun.section != "titles":  # "فلانة من بنك كذا"
+        return kind if scan.known[at - 1].flags & Is.FROM and kind in ("other", "ngo_un", "expert") else None
+    return kind if kind in ("witness", "expert", "other", "media", "ngo_un") and not found[0].noun.rank else None
+
+
+def role_behind(scan: Scan, token: int) -> int | None:
+    """The token of the noun that tells what a bare name is, "فلان، وهو قائد ميداني في كذا"; None if none does."""
+    lists, end = scan.words.list, min(token + 6, len(scan.folds))
+    told = token < end and scan.folds[token] in "،,"
+    token += told
     while token + 1 < end and (
         scan.folds[token] in lists["clauses"]
         or scan.folds[token] in lists["one_of"]
@@ -203,13 +224,7 @@ def described(scan: Scan, token: int) -> str | None:
     ):
         token += 1
         told = True
-    found = scan.noun(token) if told else None
-    if found is None:
-        return None
-    kind = str(found[0].noun.entry.get("kind"))
-    if found[0].noun.section != "titles":  # "فلانة من بنك كذا"
-        return kind if scan.known[token - 1].flags & Is.FROM and kind in ("other", "ngo_un", "expert") else None
-    return kind if kind in ("witness", "expert", "other", "media", "ngo_un") and not found[0].noun.rank else None
+    return token if told and token + 1 < end and scan.known[token].nouns else None
 
 
 def affiliation_of(

@@ -108,7 +108,7 @@ class Speakers(Persons):
                     if phrase is None:
                         continue
                     found = profile(scan, phrase.first, phrase.last, phrase.skip, self.in_place, phrase=phrase)
-                    issuer = found.issuer or self._issued_by(token)
+                    issuer = found.issuer or self._issued_by(token) or self._spoke_in(token)
                     if issuer is not None:
                         self._documents[key] = issuer
                         break
@@ -120,6 +120,15 @@ class Speakers(Persons):
         if issuer is not None and issuer.document:
             return issuer
         return self.resolve(issuer) if issuer is not None else made
+
+    def _spoke_in(self, token: int) -> Profile | None:
+        """Who speaks in a document named behind him: "قال المعهد في تقرير إن"."""
+        scan = self.scan
+        if not token or not scan.known[token - 1].flags & Is.IN:
+            return None
+        sentence = scan.document.sentence(token)
+        near = [p for p in self.spoken[-MEMORY:] if sentence.first <= p.first < token]
+        return near[-1] if near and not near[-1].people else None
 
     def _issued_by(self, token: int) -> Profile | None:
         """The body before a document in its sentence: "أصدر مركز الدراسات تقريرا"."""
@@ -396,7 +405,11 @@ class Speakers(Persons):
             if seen > _MENTIONS or read is None or head is None:
                 return None
             words = tuple([scan.known[t].bare for t in range(read.first, read.last) if scan.known[t].bare])
-            if read.head is None or read.head.noun.lemma != made.lemma or len(words) < 2 or read.joint:
+            bearer = next((at for at, n in read.heads[1:] if n.noun.section == "titles"), 0)
+            if bearer > read.first + 1:  # "باسم وزارة الدفاع العقيد فلان"
+                read = read_phrase(scan, token, bearer, ANY)
+                words = words[: sum(1 for t in range(token, bearer) if scan.known[t].bare)]
+            if read is None or read.head is None or read.head.noun.lemma != made.lemma or len(words) < 2 or read.joint:
                 continue
             if not all(self._of_a_name(t) for t in range(read.first + 1, read.last)):
                 continue  # "بثت الحركة شريطا"
@@ -416,6 +429,12 @@ class Speakers(Persons):
                     continue
                 if _agrees(earlier, gender, number, strict):
                     return earlier
+        last = self.spoken[-1] if self.spoken else None
+        if gender == "f" and number == 1 and last is not None and last.name is not None and last.people:
+            told = last.extra.get("heard", "") != "1"  # no verb has said yet what he or she is
+            neutral = last.head is not None and last.head.noun.lemma in self.scan.words.list["neutral"]
+            if told and neutral and last.number == 1:
+                return last  # "وفق عضو المجلس فلانة. وقالت"
         return None
 
     def add(self, speaker: Profile, embedded: bool = False) -> None:

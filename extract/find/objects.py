@@ -1,0 +1,121 @@
+"""Objects: who is spoken to or of, where a name stands behind the verb as a subject would: "اتهم فلان روسيا"."""
+
+from extract.find.agreement import Agreement
+from extract.find.content import Marker
+from extract.find.scan import Phrase
+from extract.find.words import CueForm, Is, NounAt
+
+_WITH_NAME = 3  # tokens of a title with whose it is, and a name: "رئيس الوزراء فلان"
+
+
+class Objects(Agreement):
+    """What is no part of a verb's subject."""
+
+    def _another(self, phrase: Phrase) -> int:
+        """The token of somebody else whom a phrase took in: a title with a name behind a name, "نظيره"; 0 if none."""
+        scan = self.scan
+        for at in range(phrase.first + 1, phrase.last):
+            if scan.known[at].listed and scan.folds[at] in scan.words.list["counterparts"]:
+                return at  # "أبلغ الوزير نظيره التركي بأن"
+        if not phrase.heads or phrase.heads[0][0] <= phrase.first or phrase.last - phrase.heads[0][0] < _WITH_NAME:
+            return 0
+        at, head = phrase.heads[0]
+        tied = Is.ARTICLE | Is.MARK | Is.LINK | Is.IN | Is.FROM | Is.BREAK
+        if head.noun.section != "titles" or head.proclitics or any(scan.known[t].flags & tied for t in (at - 1, at)):
+            return 0
+        for name in range(max(at + 2, phrase.last - _WITH_NAME), phrase.last):
+            known, before = scan.known[name], scan.known[name - 1]
+            closed = before.flags & Is.ARTICLE or scan.is_land(name - 1)
+            plain = not known.nouns or (name + 1 < phrase.last and not scan.known[name + 1].nouns)  # "خليفة حفتر"
+            if closed and plain and not known.flags & (tied | Is.ADJECTIVE) and known.fold[0] not in "لبو":
+                return at
+        return 0
+
+    def _land_in(self, phrase: Phrase) -> int:
+        """The token of a land that follows a person's name in a phrase, 0 if none: it is the one spoken of."""
+        scan = self.scan
+        titled = phrase.head is not None and phrase.head.noun.section == "titles"
+        if phrase.head is None and phrase.last - phrase.first > 1 and scan.is_land(phrase.first):
+            after = scan.known[phrase.first + 1]  # "تحمل إسرائيل زيادا المسؤولية"
+            return 0 if after.flags & (Is.ARTICLE | Is.ADJECTIVE | Is.MARK) else phrase.first + 1
+        if phrase.last - phrase.first > 1 and self._blamed(phrase.last - 1):
+            return phrase.last - 1
+        tied = Is.ARTICLE | Is.ADJECTIVE | Is.MARK | Is.LINK | Is.IN | Is.FROM | Is.BREAK
+        role = phrase.heads[-1] if titled else None
+        for at in range(phrase.heads[-1][0] + 2 if titled else phrase.last, phrase.last):
+            before = scan.known[at - 1]
+            named = before.nouns or before.fold[0] in "لب" or before.fold in scan.words.list["on_behalf"]
+            if role is not None and at == role[0] + 2 < phrase.last - 1 and self._governing(role[1], at - 1):
+                continue  # "حاكم ولاية قندهار فلان", "قائد محور تعز فلان"
+            if scan.is_land(at) and not before.flags & tied and not named:
+                two = at + 2 == phrase.last and scan.is_land(at + 1)  # "وزير خارجية فرنسا روسيا بـ"
+                return at + two
+        return 0
+
+    def _governing(self, title: NounAt, at: int) -> bool:
+        """Whether a word between a title and a land is the title's genitive: "محور" in "قائد محور تعز فلان"."""
+        plain = not title.article and not title.rest and not title.noun.rank and title.noun.number == 1
+        return plain and not self.scan.is_land(at)
+
+    def _blamed(self, at: int) -> bool:
+        """Whether a land right behind a definite noun is no part of it: "اتهم الرئيس الفرنسي روسيا"."""
+        scan = self.scan
+        before, known = scan.known[at - 1], scan.known[at]
+        if not scan.is_land(at) or at + 1 >= len(scan.folds) or before.flags & (Is.MARK | Is.LINK | Is.IN | Is.FROM):
+            return False
+        if known.flags & Is.ARTICLE:  # "باسم الحوثيين السعودية": no adjective of people
+            return bool(before.flags & Is.ARTICLE) and before.fold.endswith(("ين", "ون"))
+        named = any(n.noun.name and n.noun.section != "media" and not n.article for n in before.nouns)
+        return bool(before.flags & Is.ARTICLE) or named
+
+    def _is_object(self, token: int, subject: Phrase, form: CueForm, marker: Marker | None) -> bool:
+        """Whether the noun behind a verb is the one spoken to: "ودعا المتظاهرين إلى", "كما ناشد القادة السياسيين"."""
+        alone = marker is not None and marker.kind == "with_an" and marker.token == subject.last and not form.pronoun
+        if subject.head is None and alone and "object_with" in form.cue.frames and "an" not in form.cue.frames:
+            return True  # "ووصفت فلانا بأنه"
+        if not form.cue.personal or form.pronoun:
+            return False  # "فتوعده الوزير بأن": the one spoken to is told already
+        scan = self.scan
+        one = subject.head is None and subject.last - subject.first == 1 and form.gender == "m" and form.number == 1
+        if one and scan.is_land(subject.first) and subject.last > token and self._feminine_land(subject.first):
+            return True  # "واتهم إيران بأنها"
+        own_word = scan.document.words[subject.first].surface
+        theirs = own_word.endswith(("ها", "هم", "ه")) and len(own_word) > 3 and subject.last - subject.first < 3
+        if theirs and subject.head is not None and not form.past and not form.proclitics:
+            return True  # "كوريا الجنوبية تدعو جارتها إلى"
+        first = scan.document.words[subject.first].surface
+        his = subject.head is None and len(first) > 4 and first.endswith("ه") and not first.endswith("يه")
+        if his and subject.last - subject.first == 1:
+            return True  # "حث أنصاره على"
+        for at in range(subject.first, subject.last):
+            fold = scan.folds[at]
+            if (
+                fold.startswith("ال")
+                and fold.endswith("ين")
+                and (at == subject.first or fold.endswith("يين"))
+                and len(fold) > 6
+            ):
+                if at > subject.first and subject.head is not None and subject.number == 1:
+                    subject.last = at  # "أبلغ الوزير الصحفيين": the speaker, then the one spoken to
+                    return False
+                return bool(subject.head is None or subject.number == 3 or fold.endswith("يين"))
+        own = scan.known[subject.first]
+        thing = subject.head is None and own.flags & Is.ARTICLE and form.gender == "f" and not own.feminine
+        if thing and own.fold[2:] + "ي" not in scan.words.nationals:
+            return True  # "ناشدت المجتمع الدولي", but "اتهمت الهند"
+        if subject.head is None and subject.last - subject.first == 1:
+            return False
+        sentence = self.document.sentence(token)
+        going_on = form.proclitics in ("و", "ف") and token > sentence.first
+        spoken = [s for s in self._recent(sentence.first) if s.features["kind"] == "verb"]
+        return (
+            going_on
+            and bool(spoken)
+            and spoken[0].features["gender"] == form.gender
+            and (marker is not None and marker.token == subject.last)
+        )
+
+    def _feminine_land(self, token: int) -> bool:
+        """Whether a land takes a feminine verb: "إيران", "السعودية", never "العراق" and "لبنان"."""
+        known = self.scan.known[token]
+        return known.feminine or not (known.flags & Is.ARTICLE or known.fold in self.scan.words.list["masculine_lands"])
