@@ -56,7 +56,9 @@ def main() -> None:
     print(f"\n  Rasd رصد: http://{address}:{port}\n", flush=True)
     command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}",
                f"--server.address={address}", "--server.headless=true"]  # fmt: skip
-    os.environ.setdefault("MALLOC_ARENA_MAX", "2")  # else memory that many threads have used is never given back
+    # Else memory that many threads, or large columns, have used is never given back.
+    os.environ.setdefault("MALLOC_ARENA_MAX", "2")
+    os.environ.setdefault("MALLOC_MMAP_THRESHOLD_", str(1 << 20))
     os.execv(sys.executable, command)
 
 

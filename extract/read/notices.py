@@ -65,7 +65,7 @@ def catalogue() -> dict[str, Any]:
         ValueError: A message is missing in one of the two languages.
     """
     data: dict[str, Any] = yaml.safe_load((DATA / "inputs" / "messages.yaml").read_text(encoding="utf-8"))
-    for section in ("messages", "kinds"):
+    for section in ("messages", "kinds", "system", "store", "command"):
         for key, texts in data[section].items():
             if set(texts) != {"ar", "en"}:
                 raise ValueError(f"messages.yaml: {section}.{key} is not in both languages")

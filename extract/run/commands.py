@@ -18,10 +18,11 @@ from extract.link.claims import claim_ids
 from extract.read.document import Article
 from extract.read.inputs import read_inputs
 from extract.read.records import MAX_CHARS, Limits
-from extract.run.say import Speaker, language, reason
+from extract.run.say import Speaker, language
 from extract.run.spread import Batch, default_jobs, distinct, extract_batches, joined
 from extract.store.files import FORMATS, write_tables
 from extract.store.manifest import StoreError
+from extract.store.said import reason
 from extract.tabulate.tables import Tables
 
 Engine = Callable[[Iterable[Article]], Iterator[Batch]]
@@ -96,11 +97,11 @@ def extract_to_folder(arguments: list[str]) -> int:
         rows = write_tables(tables, args.out, args.format)
         speaker.write_failures(args.out / "failures.jsonl")
     except StoreError as error:
-        speaker.always("store_error", detail=error)
+        speaker.always("store_error", detail=error.said.sentence(speaker.tongue))
         return NOT_WRITTEN
     except OSError as error:
         speaker.done()
-        speaker.always("no_write", out=args.out, detail=reason(error))
+        speaker.always("no_write", out=args.out, detail=reason(error, speaker.tongue))
         return NOT_WRITTEN
     except KeyboardInterrupt:
         speaker.done()
@@ -158,12 +159,12 @@ def engine_of(args: argparse.Namespace) -> Engine:
         try:
             configured_finders()
         except NeuralError as error:
-            raise StoreError(str(error)) from error
+            raise StoreError("neural", why=error) from error
     if args.engine == "dask":
         from extract.run.dask import connect, dask_batches
 
         if not args.scheduler:
-            raise StoreError("--engine dask needs --scheduler")
+            raise StoreError("no_scheduler")
         return partial(dask_batches, client=connect(args.scheduler))
     return partial(extract_batches, jobs=args.jobs)
 

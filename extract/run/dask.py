@@ -30,11 +30,11 @@ def connect(address: str) -> Client:
     try:
         from distributed import Client
     except ImportError as error:
-        raise StoreError("the extra dask is not installed (pip install distributed)") from error
+        raise StoreError("no_dask") from error
     try:
         return Client(address, timeout="30s", set_as_default=False)
     except (OSError, ValueError) as error:
-        raise StoreError(f"no Dask scheduler answers at {address}") from error
+        raise StoreError("no_answer", address=address) from error
 
 
 def dask_batches(

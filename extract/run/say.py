@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -31,18 +30,6 @@ def phrase(key: str, tongue: str, **values: object) -> str:
     """A sentence of the section `command` of data/inputs/messages.yaml."""
     text: str = catalogue()["command"][key][tongue]
     return text.format(**values)
-
-
-def reason(error: Exception) -> str:
-    """What the system said, in its own few words, however Arrow or DuckDB wrap it.
-
-    >>> reason(OSError("Error writing bytes to file. Detail: [errno 28] No space left on device"))
-    'No space left on device'
-    """
-    number = re.search(r"errno\W+(\d+)", str(error))
-    if number:
-        return os.strerror(int(number[1]))
-    return getattr(error, "strerror", None) or str(error).splitlines()[0]
 
 
 class Speaker:

@@ -17,7 +17,7 @@ from extract.read.inputs import read_inputs
 from extract.read.records import Limits
 from extract.run.commands import INTERRUPTED, NOT_WRITTEN, OK, SOME_FAILED, Engine, add_common, engine_of
 from extract.run.corpus import add_to_store, input_size, log_run
-from extract.run.say import Speaker, language, reason
+from extract.run.say import Speaker, language
 from extract.run.spread import joined
 from extract.store import status as stored
 from extract.store import tend
@@ -25,6 +25,7 @@ from extract.store.bucket import Bucket, place
 from extract.store.claims import unite_claims
 from extract.store.manifest import StoreError
 from extract.store.read import default_store
+from extract.store.said import Said, reason
 from extract.store.write import Writer
 from extract.tabulate.tables import Tables
 
@@ -40,10 +41,13 @@ def _guarded(speaker: Speaker, store: Path | Bucket, work: Callable[[], int]) ->
         return work()
     except StoreError as error:
         speaker.done()
-        speaker.always("store_error", detail=error)
+        speaker.always("store_error", detail=error.said.sentence(speaker.tongue))
+    except (pa.ArrowInvalid, duckdb.InvalidInputException, duckdb.SerializationException) as error:  # it read nonsense
+        speaker.done()
+        speaker.always("store_error", detail=Said("damaged", {"store": store, "why": error}).sentence(speaker.tongue))
     except (OSError, pa.ArrowException, duckdb.Error) as error:
         speaker.done()
-        speaker.always("no_write", out=store, detail=reason(error))
+        speaker.always("no_write", out=store, detail=reason(error, speaker.tongue))
     except KeyboardInterrupt:
         speaker.done()
         speaker.always("stopped")
@@ -154,8 +158,8 @@ def check(arguments: list[str]) -> int:
         wrong = tend.check(args.store)
         if wrong:
             speaker.always("check_bad", store=args.store, count=len(wrong))
-            for sentence in wrong:
-                speaker.line(f"  {sentence}")
+            for said in wrong:
+                speaker.line(f"  {said.sentence(speaker.tongue)}")
             return SOME_FAILED
         found = stored.status(args.store)
         speaker.say("check_good", store=args.store, articles=found["articles"], parts=found["parts"])

@@ -104,7 +104,7 @@ class Bucket:
                     break
                 self._etag = None
                 if attempt == TRIES - 1:  # else a compaction took them away meanwhile: the next manifest names others
-                    raise StoreError(f"the store {self.address} is damaged: {min(lost)} is missing")
+                    raise StoreError("part_missing", store=self.address, file=min(lost))
 
         with suppress(StoreError), Lock(self.folder):  # not while a writer has parts there that are not in force yet
             parts.remove_unnamed(self.folder, state)
@@ -145,7 +145,7 @@ class Bucket:
                 except FileNotFoundError:
                     return False
                 if verify and digest.hexdigest() != file.sha256:
-                    raise StoreError(f"the store {self.address} is damaged: {file.path} is not what was written")
+                    raise StoreError("part_other", store=self.address, file=file.path)
                 Path(part.name).replace(target)
             finally:
                 Path(part.name).unlink(missing_ok=True)
@@ -180,9 +180,7 @@ class Bucket:
                 return str(obstore.put(self.objects, name, data, mode=mode)["e_tag"])
             except FileNotFoundError as error:
                 if known is None:
-                    raise UnreachableError(
-                        f"the store {self.address} cannot be reached: there is no such bucket"
-                    ) from error
+                    raise UnreachableError("no_bucket", store=self.address) from error
                 return None
             except (AlreadyExistsError, PreconditionError):
                 # A request whose answer was lost is sent again, and finds its own work done.
@@ -224,7 +222,7 @@ class Bucket:
         data = manifests.dumps(state).encode()
         mark = self.put(manifests.NAME, data, self._etag)
         if mark is None:
-            raise StoreError(f"the store {self.address} was changed by another writer meanwhile: run it again")
+            raise StoreError("overtaken", store=self.address)
         with Lock(self.folder, wait=600, name="mirror.lock"):
             write_bytes(self.folder / manifests.NAME, data)
             self._etag = mark
@@ -274,7 +272,7 @@ class Bucket:
             yield
         except BaseError as error:
             why = re.sub(r"https?://\S+", "", str(error).splitlines()[0])[:200]
-            raise UnreachableError(f"the store {self.address} cannot be reached: {why}") from error
+            raise UnreachableError("unreachable", store=self.address, why=why) from error
 
 
 def _mirror(address: str) -> Path:

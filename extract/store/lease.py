@@ -63,7 +63,7 @@ class Lease:
                     return self._started(True)
             elif renewals > 0 and time.monotonic() - began >= self._wait:
                 who = json.loads(found[0]).get("who", "?")
-                raise StoreError(f"the store {self._bucket} is being written to by process {who}")
+                raise StoreError("in_use", store=self._bucket, who=who)
             time.sleep(LOOK)
 
     def _words(self) -> bytes:

@@ -35,13 +35,13 @@ class Lock:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
         except OSError as error:
-            raise StoreError(f"the store {self.path.parent} cannot be written to: {error.strerror}") from error
+            raise StoreError("not_writable", store=self.path.parent, why=error) from error
         until = time.monotonic() + self._wait
         while not _taken(handle):
             if time.monotonic() >= until:
                 holder = os.read(handle, 20).decode(errors="replace").strip() or "?"
                 os.close(handle)
-                raise StoreError(f"the store {self.path.parent} is being written to by process {holder}")
+                raise StoreError("in_use", store=self.path.parent, who=holder)
             time.sleep(0.1)
         os.ftruncate(handle, 0)
         os.write(handle, str(os.getpid()).encode())

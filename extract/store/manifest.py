@@ -12,6 +12,21 @@ from pathlib import Path
 from typing import Any
 
 from extract.store.files import write_text
+from extract.store.said import StoreError, UnreachableError
+
+__all__ = [
+    "FORMAT",
+    "NAME",
+    "File",
+    "Manifest",
+    "Part",
+    "StoreError",
+    "UnreachableError",
+    "dumps",
+    "load",
+    "parse",
+    "save",
+]
 
 NAME = "manifest.json"
 FORMAT = 1
@@ -69,14 +84,6 @@ class Manifest:
             yield self.claims
 
 
-class StoreError(Exception):
-    """The store cannot be read or written; the message says why in one sentence."""
-
-
-class UnreachableError(StoreError):
-    """The store is in a bucket, and the bucket does not answer."""
-
-
 def load(folder: Path) -> Manifest | None:
     """The manifest of a store, or None where there is none.
 
@@ -89,9 +96,9 @@ def load(folder: Path) -> Manifest | None:
     except FileNotFoundError:
         return None
     except UnicodeDecodeError as error:
-        raise StoreError(f"{path} is damaged ({type(error).__name__}: {error})") from error
+        raise StoreError("manifest", file=path, why=f"{type(error).__name__}: {error}") from error
     except OSError as error:
-        raise StoreError(f"{path} cannot be read ({error.strerror})") from error
+        raise StoreError("not_readable", file=path, why=error) from error
 
 
 def parse(text: str, path: str) -> Manifest:
@@ -103,9 +110,7 @@ def parse(text: str, path: str) -> Manifest:
     try:
         data = json.loads(text)
         if data["format"] > FORMAT:
-            raise StoreError(
-                f"{path} is of format {data['format']}; this version of rasd reads up to {FORMAT}: update rasd"
-            )
+            raise StoreError("later", file=path, format=data["format"], known=FORMAT)
         return Manifest(
             version=data["version"],
             parts=tuple(_part(p) for p in data["parts"]),
@@ -115,7 +120,7 @@ def parse(text: str, path: str) -> Manifest:
             claimed=tuple(data.get("claimed", ())),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise StoreError(f"{path} is damaged ({type(error).__name__}: {error})") from error
+        raise StoreError("manifest", file=path, why=f"{type(error).__name__}: {error}") from error
 
 
 def _part(data: dict[str, Any]) -> Part:

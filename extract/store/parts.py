@@ -124,10 +124,10 @@ def read_part(folder: Path, part: Part, columns: Iterable[str] | None = None, ta
         there = None if wanted is None else [c for c in wanted if c in pq.read_schema(path).names]
         found = pq.read_table(path, columns=there, memory_map=False)
     except FileNotFoundError as error:
-        raise StoreError(f"the store {folder} is damaged: {part.files[table].path} is missing") from error
+        raise StoreError("part_missing", store=folder, file=part.files[table].path) from error
     except (pa.ArrowException, OSError) as error:
         why = str(error).splitlines()[0].split(".")[0]
-        raise StoreError(f"the store {folder} is damaged: {part.files[table].path} cannot be read ({why})") from error
+        raise StoreError("part_unread", store=folder, file=part.files[table].path, why=why) from error
     for column in wanted or ():
         if column not in found.column_names:
             found = found.append_column(column, pa.nulls(found.num_rows, TYPES[table][column]))

@@ -194,7 +194,7 @@ class Store:
             raise
 
     def _damaged(self, error: duckdb.Error) -> StoreError:
-        return StoreError(f"the store {self.folder} is damaged: {str(error).splitlines()[0]}")
+        return StoreError("damaged", store=self.folder, why=str(error).splitlines()[0])
 
     def _run(self, query: str, params: Sequence[Any]) -> pd.DataFrame:
         # More at once than there are processors would take more memory and not less time.

@@ -22,6 +22,7 @@ from extract.store.bucket import Bucket
 from extract.store.files import write_file
 from extract.store.manifest import Manifest, Part, StoreError, UnreachableError
 from extract.store.read import quote, scan
+from extract.store.said import Said
 from extract.store.schema import TABLES
 from extract.store.write import Writer
 from extract.tabulate.columns import KEYS
@@ -186,9 +187,7 @@ def reextract(writer: Writer, extract: Callable[[Iterable[Article]], Tables], ev
         tables = extract(articles)
         lost = {a.id for a in articles} - set(tables.articles["article_id"])
         if lost:
-            raise StoreError(
-                f"{len(lost)} articles could not be extracted again ({min(lost)}); their part is left as it was"
-            )
+            raise StoreError("not_again", count=len(lost), article=min(lost))
         fresh = [parts.write_part(writer.folder, tables, parts.new_id(version))] if articles else []
         rest = [p for p in writer.manifest.parts if p.part != part.part]
         superseded = [(a, name) for a, name in writer.manifest.superseded if name != part.part]
@@ -208,7 +207,7 @@ def part_articles(folder: Path, part: Part) -> Iterator[Article]:
         yield Article(**values)
 
 
-def check(store: Path | Bucket) -> list[str]:
+def check(store: Path | Bucket) -> list[Said]:
     """Check every file of a store against its manifest, and every row's keys; all of a bucket is fetched for that.
 
     Returns:
@@ -224,19 +223,19 @@ def check(store: Path | Bucket) -> list[str]:
             except UnreachableError:
                 raise
             except StoreError as error:
-                return [str(error)]
+                return [error.said]
             return _check(Path(temporary), str(store))
     return _check(store, str(store))
 
 
-def _check(folder: Path, named: str) -> list[str]:
+def _check(folder: Path, named: str) -> list[Said]:
     try:
         state = manifests.load(folder)
     except StoreError as error:
-        return [str(error)]
+        return [error.said]
     if state is None:
-        return [f"{named} is no store: it has no {manifests.NAME}"]
-    wrong = []
+        return [Said("no_store", {"store": named, "file": manifests.NAME})]
+    wrong: list[Said] = []
     for part in (*state.parts, *state.history):
         wrong.extend(_check_part(folder, part))
     if state.claims is not None:
@@ -251,32 +250,32 @@ def _check(folder: Path, named: str) -> list[str]:
             if (article_id, part.part) in old:
                 continue
             if article_id in seen:
-                wrong.append(f"the article {article_id} is in force twice: in {seen[article_id]} and {part.part}")
+                wrong.append(Said("twice", {"article": article_id, "first": seen[article_id], "second": part.part}))
             seen[article_id] = part.part
     known = {(p.part) for p in state.parts}
-    wrong.extend(f"{a} of {p} is superseded, and there is no such part" for a, p in old if p not in known)
+    wrong.extend(Said("no_part", {"article": a, "part": p}) for a, p in old if p not in known)
     return wrong
 
 
-def _check_file(folder: Path, file: manifests.File, table: str) -> Iterator[str]:
+def _check_file(folder: Path, file: manifests.File, table: str) -> Iterator[Said]:
     path = folder / file.path
     if not path.exists():
-        yield f"{file.path} is missing"
+        yield Said("file_missing", {"file": file.path})
         return
     try:
         found = parts.described(folder, path, file.rows)
     except OSError as error:
-        yield f"{file.path} cannot be read: {error.strerror}"
+        yield Said("not_readable", {"file": file.path, "why": error})
         return
     if found.size != file.size:
-        yield f"{file.path} is damaged: it has {found.size:,} bytes, and {file.size:,} were written"
+        yield Said("file_size", {"file": file.path, "size": found.size, "written": file.size})
     elif found.sha256 != file.sha256:
-        yield f"{file.path} is damaged: its content is not what was written"
+        yield Said("file_content", {"file": file.path})
     elif pq.ParquetFile(path).metadata.num_rows != file.rows:
-        yield f"{file.path} has another number of rows than the manifest says ({table})"
+        yield Said("file_rows", {"file": file.path, "table": table})
 
 
-def _check_part(folder: Path, part: Part) -> list[str]:
+def _check_part(folder: Path, part: Part) -> list[Said]:
     wrong = [sentence for table, file in part.files.items() for sentence in _check_file(folder, file, table)]
     if wrong:
         return wrong
@@ -285,13 +284,14 @@ def _check_part(folder: Path, part: Part) -> list[str]:
     hashes = articles["text_hash"].to_pylist()
     for (article_id, text), digest in zip(texts.items(), hashes, strict=True):
         if text_id(text) != digest:
-            wrong.append(f"{part.part}: the text of {article_id} is not what was added")
+            wrong.append(Said("text", {"part": part.part, "article": article_id}))
     for table in ("figures", "places", "sentences"):
         rows = parts.read_part(folder, part, ("article_id", "start", "end", "text"), table).to_pydict()
         for article_id, start, end, text in zip(*rows.values(), strict=True):
             if texts.get(article_id, "")[start:end] != text:
-                wrong.append(f"{part.part}: a row of {table} is not at {start}..{end} of {article_id}")
+                at = {"table": table, "start": start, "end": end, "article": article_id}
+                wrong.append(Said("row", {"part": part.part, **at}))
                 break
     if words.NAME in part.files and not words.same(folder, part.files):
-        wrong.append(f"{part.part}: its words are not those of its sentences")
+        wrong.append(Said("words", {"part": part.part}))
     return wrong

@@ -54,6 +54,10 @@ class Column:
     more: Numbers | None = None
     now: Numbers | None = None
 
+    def __post_init__(self) -> None:
+        """Let nobody write into what all share."""
+        self.base.setflags(write=False)
+
     def __len__(self) -> int:
         """Return how many facts there are."""
         return len(self.base) + (0 if self.more is None else len(self.more))

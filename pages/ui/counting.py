@@ -158,8 +158,10 @@ class Counts:
         if found.holding is not None and (spots >= 0).any():
             wanted = spots[spots >= 0]
             firsts = np.sort([*found.spots.values()])
-            row = wanted - firsts[np.searchsorted(firsts, wanted, side="right") - 1]
-            index = found.holding.words(found.spots, f"row in (select unnest(?::integer[])) and place < {TITLE}")
+            first = firsts[np.searchsorted(firsts, wanted, side="right") - 1]
+            row, held = wanted - first, set(first.tolist())
+            parts = {part: number for part, number in found.spots.items() if number in held}
+            index = found.holding.words(parts, f"row in (select unnest(?::integer[])) and place < {TITLE}")
             query = f"""select spot, string_agg(word, ' ' order by place) as words from ({index})
               where spot in (select unnest(?::bigint[])) group by spot"""
             told = self.store.sql(query, [row.tolist(), wanted.tolist()])

@@ -57,7 +57,7 @@ def show(page: Page) -> None:
     try:
         state = _status(store_path(), int(time.monotonic() // AGE))
     except StoreError as error:
-        components.notice(str(error), words.rtl, "damaged")
+        components.notice(error.said.sentence(words.lang), words.rtl, "damaged")
         return
     left, right = st.columns(2, gap="large")
     with left:

@@ -67,6 +67,9 @@ def store_path() -> str:
     return named if named.startswith("s3://") else str(Path(named).absolute())
 
 
+_opening = Lock()
+
+
 @lru_cache(maxsize=4)
 def _opened(path: str) -> Store:
     return open_store(path)
@@ -74,6 +77,7 @@ def _opened(path: str) -> Store:
 
 def open_deployed() -> Store | None:
     """Return the deployment's store, the same handle for every visitor; None while it holds no article."""
-    store = _opened(store_path())
+    with _opening:  # else the first visitors, coming together, would each open one
+        store = _opened(store_path())
     held = store.sql("select count(*) as n from articles")
     return store if held.iloc[0]["n"] else None

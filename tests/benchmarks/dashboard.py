@@ -68,6 +68,7 @@ def serving(store: Path, **variables: str) -> Iterator[Server]:
             **os.environ,
             "RASD_STORE": str(store),
             "MALLOC_ARENA_MAX": "2",
+            "MALLOC_MMAP_THRESHOLD_": str(1 << 20),
             **variables,
         },  # as .make/serve.py starts it
         stdout=subprocess.DEVNULL,

@@ -156,4 +156,4 @@ def test_words_that_are_not_those_of_the_sentences_are_named(tmp_path: Path) -> 
         path.write_bytes((tmp_path / other.files[words.NAME].path).read_bytes())
         swapped = parts.described(tmp_path, path, other.files[words.NAME].rows)
         writer.put_in_force([replace(part, files=part.files | {words.NAME: swapped}), other], ())
-    assert tend.check(tmp_path) == [f"{part.part}: its words are not those of its sentences"]
+    assert [str(said) for said in tend.check(tmp_path)] == [f"{part.part}: its words are not those of its sentences"]

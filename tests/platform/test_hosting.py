@@ -272,6 +272,14 @@ def test_the_compose_file_and_the_image_ask_for_what_there_is() -> None:
     compose = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))
     for service in compose["services"].values():
         assert service["read_only"] is True
+        assert service["security_opt"] == ["no-new-privileges:true"]
+    assert compose["services"]["feeds"]["healthcheck"] == {"disable": True}  # it serves nothing
+    for file in (".gitignore", ".dockerignore"):  # what is secret gets neither into the repository nor into the image
+        ignored = (ROOT / file).read_text(encoding="utf-8").split()
+        assert {".env"} < set(ignored)
+        assert any(line.strip("/") == "tls" for line in ignored)
+        assert any(line.endswith("secrets.toml") for line in ignored)
+    for service in compose["services"].values():
         for volume in service.get("volumes", ()):
             source = volume.split(":")[0]
             assert not source.startswith("./") or (ROOT / source).exists()

@@ -270,7 +270,7 @@ def test_a_disk_that_really_takes_no_more(tmp_path: Path, command: str) -> None:
 
 def test_words_on_a_disk_that_takes_no_more(tmp_path: Path) -> None:
     put(tmp_path, [article(n) for n in range(40)], step=100)
-    code = "import resource, sys; from pathlib import Path; from extract.run.say import reason; " \
+    code = "import resource, sys; from pathlib import Path; from extract.store.said import reason; " \
            "from extract.store import manifest, words\n" \
            "store = Path(sys.argv[1]); [part] = manifest.load(store).parts\n" \
            "resource.setrlimit(resource.RLIMIT_FSIZE, (200, 200))\n" \
