@@ -328,7 +328,7 @@ def show(page: Page) -> None:
     if _may("operate"):
         _import(page)
     if not entries:
-        st.caption(words("correct.none"))
+        st.caption(words("correct.none" if _may() else "correct.none_yet"))
         return
     shown = [entry for entry in reversed(entries[-200:]) if entry.kind != "undo"]
     phrases = _phrases(page, shown)

@@ -21,6 +21,8 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 
+from extract.store import open_store
+
 ROOT = Path(__file__).parents[2]
 KEY = RSAKey.generate_key(2048, {"kid": "k", "use": "sig", "alg": "RS256"})
 
@@ -79,8 +81,8 @@ class Provider(BaseHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the app with sign-in on."""
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+    """The address of the app with sign-in on, and the id of a figure that it shows."""
     provider = ThreadingHTTPServer(("127.0.0.1", 0), Provider)
     threading.Thread(target=provider.serve_forever, daemon=True).start()
     folder = tmp_path_factory.mktemp("sign-in")
@@ -97,6 +99,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         server_metadata_url = "http://127.0.0.1:{provider.server_port}/.well-known/openid-configuration"
         [rasd.roles]
         reader = ["@paper.example"]
+        corrector = ["editor@paper.example"]
         administrator = ["chief@paper.example"]
         """,
         encoding="utf-8",
@@ -105,7 +108,8 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     subprocess.run([sys.executable, "-m", "extract", "add", "seeds", "--store", store, "--quiet"], cwd=ROOT, check=True)
     process = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}", "--server.address=127.0.0.1"],
-        cwd=ROOT, env={**os.environ, "RASD_STORE": store, "STREAMLIT_SECRETS_FILES": str(folder / "secrets.toml")},
+        cwd=ROOT, env={**os.environ, "RASD_STORE": store, "STREAMLIT_SECRETS_FILES": str(folder / "secrets.toml"),
+                       "RASD_CORRECTIONS": str(folder / "corrections.jsonl")},
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:
@@ -115,68 +119,77 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
                 if s.connect_ex(("127.0.0.1", port)) == 0:
                     break
             time.sleep(0.2)
-        yield f"http://127.0.0.1:{port}"
+        with open_store(store) as held:
+            figure = str(held.sql("select figure_id from figures order by start limit 1").iloc[0, 0])
+        yield f"http://127.0.0.1:{port}", figure
     finally:
         process.terminate()
         process.wait(20)
         provider.shutdown()
 
 
-def visit(address: str, email: str) -> dict[str, set[str]]:
+NO_ROLE, CLOSED = "You have no role on this page", "This site is for those who sign in"
+WORDS = (CLOSED, NO_ROLE, "Overview", "Operation", "The server", "Correct this record", "Import a log")
+
+
+def visit(address: str, figure: str, email: str) -> dict[str, set[str]]:
     """Come as a stranger, sign in, look around, sign out; which of some words each page shows."""
     from playwright.sync_api import sync_playwright
 
     Provider.email = email
     seen = {}
-    words = (
-        "This site is for those who sign in",
-        "You have no role on this page",
-        "Overview",
-        "Operation",
-        "The server",
-    )
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=os.environ.get("RASD_CHROMIUM") or shutil.which("chromium"), args=["--no-sandbox"]
         )
         page = browser.new_page()
 
-        def look(name: str, path: str, button: str) -> None:
-            page.goto(f"{address}/{path}?lang=en")
+        def look(name: str, path: str, button: str, word: str) -> None:
+            page.goto(f"{address}/{path}{'&' if '?' in path else '?'}lang=en")
             page.get_by_role("button", name=button).first.wait_for(timeout=60_000)
-            page.get_by_text(
-                "This site" if button == "Sign in" else "You have no role" if name == "refused" else "Rasd"
-            ).first.wait_for()
-            seen[name] = {word for word in words if page.get_by_text(word).count()}
+            page.get_by_text(word).first.wait_for(timeout=60_000)
+            # What a page shows at last: nothing of it is left to come once the script has ended.
+            page.locator("[data-test-script-state=notRunning]").first.wait_for(state="attached", timeout=60_000)
+            seen[name] = {word for word in WORDS if page.get_by_text(word).count()}
 
-        look("stranger", "operation", "Sign in")
+        look("stranger", "operation", "Sign in", CLOSED)
         page.get_by_role("button", name="Sign in").click()
         page.get_by_role("button", name=email).first.wait_for(timeout=60_000)
-        look("operation" if email.startswith("chief") else "refused", "operation", email)
-        if email.startswith("chief"):
-            page.get_by_text("The server").first.wait_for()
-            seen["operation"].add("The server")
-        look("overview", "", email)
+        role = ROLE[email]
+        look("operation", "operation", email, "The server" if role == "administrator" else NO_ROLE)
+        look("overview", "", email, "Overview" if role else NO_ROLE)
+        look("figure", f"figures?at={figure}", email, "Read it in its article" if role else NO_ROLE)
+        look("corrections", "corrections", email, "Log of corrections" if role else NO_ROLE)
         # The button goes before the server has been told: who leaves for another page then is still signed in.
         with page.expect_response(lambda answer: "/auth/logout" in answer.url, timeout=60_000):
             page.get_by_role("button", name="Sign out").first.click()
         page.get_by_role("button", name=email).first.wait_for(state="hidden", timeout=60_000)
-        look("gone", "", "Sign in")
+        look("gone", "", "Sign in", CLOSED)
         browser.close()
     return seen
 
 
+ROLE = {
+    "guest@other.example": None,
+    "anyone@paper.example": "reader",
+    "editor@paper.example": "corrector",
+    "chief@paper.example": "administrator",
+}
+
+
 @pytest.mark.browser
-@pytest.mark.parametrize("email", ["anyone@paper.example", "chief@paper.example"])
-def test_a_visitor_comes_in_with_the_role_of_his_address(app: str, email: str) -> None:
+@pytest.mark.parametrize("email", list(ROLE))
+def test_a_visitor_comes_in_with_the_role_of_his_address(app: tuple[str, str], email: str) -> None:
     with ThreadPoolExecutor(1) as thread:  # another playwright may be running in this one
-        seen = thread.submit(visit, app, email).result()
-    closed = {"This site is for those who sign in"}
-    assert seen["stranger"] == seen["gone"] == closed
-    if email == "chief@paper.example":
-        assert seen["operation"] == seen["overview"] | {"The server"}
-        assert {"Overview", "Operation"} <= seen["overview"]
-    else:
-        assert seen["refused"] == {"You have no role on this page"}
-        assert "Overview" in seen["overview"]
-        assert "Operation" not in seen["overview"]
+        seen = thread.submit(visit, *app, email).result()
+    role = ROLE[email]
+    assert seen["stranger"] == seen["gone"] == {CLOSED}
+    if role is None:
+        assert seen["operation"] == seen["overview"] == seen["figure"] == seen["corrections"] == {NO_ROLE}
+        return
+    menu = {"Overview", "Operation"} if role == "administrator" else {"Overview"}
+    assert seen["overview"] == menu
+    assert seen["operation"] == (menu | {"The server"} if role == "administrator" else {NO_ROLE})
+    assert seen["figure"] == (menu if role == "reader" else menu | {"Correct this record"})
+    hint = set() if role == "reader" else {"Correct this record"}  # how one corrects is said to who may
+    assert seen["corrections"] == menu | hint | ({"Import a log"} if role == "administrator" else set())
