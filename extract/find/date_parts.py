@@ -190,11 +190,10 @@ def unit_alone(reader: "Reader", token: int) -> bool:
     after = token + 1
     if reader.sign(token, "unit") not in (30, 365) or not reader.defined(token):
         return False
-    counts = after + 1 < reader.n and reader.facts[after + 1].quantity  # "بنهاية العام 300 جندي"
-    if (
-        reader.year(after) is not None
-        or reader.month(after) is not None
-        or (reader.is_a(after, "number") and not counts)
-    ):
+    if reader.year(after) is not None or reader.month(after) is not None:
         return False
-    return after >= reader.n or not reader.document.folds[after].startswith(("ال", "لل"))
+    if reader.is_a(after, "number"):  # "بنهاية العام 300 جندي"
+        return (
+            after + 1 < reader.n and reader.document.folds[after + 1].isalpha() and not reader.is_a(after + 1, "unit")
+        )
+    return after >= reader.n or not reader.document.folds[after].startswith(("ال", "لل")) or reader.is_a(after, "up_to")

@@ -6,7 +6,7 @@
 
 from extract.find.facts import facts_of
 from extract.find.mentions import DateMention, EventMention, QuantityMention
-from extract.link.context import Context
+from extract.link.context import Context, between
 from extract.link.outcome import CASUALTIES, Doing
 from extract.link.ties import parts
 
@@ -26,8 +26,7 @@ def of_relative(mention: DateMention, event: Doing, context: Context) -> bool:
 
     The day of an attack or a fight is also that of its dead and of who took part ("في الهجوم الذي وقع الأحد").
     """
-    if not _lasts(mention, context) and event.event in _IN_ATTACKS:
-        return False
+    lasts = _lasts(mention, context)
     low = max(context.document.sentence(mention.first).first, mention.first - _CLAUSE)
     for token in range(mention.first - 1, low - 1, -1):
         other = context.event_at.get(token)
@@ -36,7 +35,7 @@ def of_relative(mention: DateMention, event: Doing, context: Context) -> bool:
             return False
         tags = context.tags(token)
         if "relative" in tags:
-            return True
+            return lasts or event.event not in _IN_ATTACKS or _of_place(token, context)
         if context.document.folds[token] in "،,؛:." or "opener" in tags or token in context.quantity_at:
             return False
     return False
@@ -65,6 +64,14 @@ def of_opening(mention: DateMention, context: Context) -> bool:
         return False
     verbs = (context.event_at.get(i) for i in range(opened + 1, opened + _RIGHT_BEHIND + 1))
     return any(verb is not None and verb.form in ("past", "stem") for verb in verbs)
+
+
+def _of_place(token: int, context: Context) -> bool:
+    """Whether a relative at a token tells of the place before it, and not what it saw: "تعز، التي سقطت في 2014"."""
+    if "witness" in context.tags(token + 1):
+        return False
+    before = token - (context.document.folds[token - 1] in "،,")
+    return any(place.last == before for place in between(context.places, before - 3, before))
 
 
 def of_former(mention: DateMention, event: Doing, context: Context) -> bool:
@@ -100,6 +107,21 @@ def after_while(mention: DateMention, context: Context) -> bool:
             signs = facts_of(context.document, context.lexicon).all
             lengths = (signs[i].signs for i in range(token + 1, min(token + 3, mention.first)))
             return any("two" in s or "units" in s or ("unit" in s and "days" not in s) for s in lengths)
+    return False
+
+
+def of_agreement(mention: DateMention, context: Context) -> bool:
+    """Whether a date is when something was agreed or decided: "في إطار اتفاق وقع في 2014", "القرار الصادر أمس"."""
+    low = max(context.document.sentence(mention.first).first, mention.first - _FORMER)
+    concluded = False
+    for token in range(mention.first - 1, low - 1, -1):
+        tags = context.tags(token)
+        concluded = concluded or "concluded" in tags
+        if "agreement" in tags:
+            return concluded
+        verb = context.event_at.get(token)
+        if context.document.folds[token] in "،,؛" or token in context.quantity_at or (verb is not None and verb.event):
+            return False
     return False
 
 

@@ -38,11 +38,16 @@ def of_speaker(place: PlaceRow, quantity: QuantityMention, context: Context) -> 
 
     "قال المتحدث باسم القوات في كابول إن ...", "حاكم إقليم باداخشان قال إن ...".
     """
+    return in_saying(place.start, quantity, context)
+
+
+def in_saying(start: int, quantity: QuantityMention, context: Context) -> bool:
+    """Whether something begins between who tells a figure, or the verb that says so, and what is told."""
     for said in _sayings(quantity, context):
         if said.content_start is None or said.content_start > quantity.start:
             continue
         begins = said.cue_start if said.source_start is None else min(said.cue_start, said.source_start)
-        if begins <= place.start < said.content_start:
+        if begins <= start < said.content_start:
             return True
     return False
 

@@ -18,6 +18,7 @@ from extract.link.elsewhen import (
     after_while,
     before_clause,
     in_dashes,
+    of_agreement,
     of_beginning,
     of_fight,
     of_former,
@@ -33,6 +34,7 @@ from extract.link.elsewhen import (
     shared_end,
 )
 from extract.link.ties import compares
+from extract.link.told_where import in_saying
 from extract.link.where import BY_SCENE
 
 
@@ -63,6 +65,8 @@ _OTHERS = 60.0  # of something else, be it the only one
 _IN_ATTACKS = frozenset(("killed", "wounded", "missing", "engaged"))
 _WHY = frozenset(("cause", "after"))
 _BEGIN = frozenset(("year", "month", "season", "day", "period", "weekday"))
+_APART = frozenset(("despite", "by_the_way"))
+_APART_COST = 45
 _STATES = frozenset(("year4", "thousand", "past", "this", "next"))
 _NEVER = When(None, None, None)
 
@@ -222,6 +226,7 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
         or of_former(mention, event, context)
         or after_while(mention, context)
         or before_clause(mention, quantity, event, context)
+        or of_agreement(mention, context)
         or of_ongoing(mention, event, context)
         or in_dashes(mention, quantity, context)
         or (
@@ -277,9 +282,9 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
         elif "opener" in tags:
             cost += 12
         elif behind and own_clause(token, mention.first, context):
-            cost += 25
-        elif behind and "despite" in tags:
-            cost += 45
+            cost += 35
+        elif behind and tags & _APART:
+            cost += _APART_COST
         elif "relative" in tags:
             if not behind or not _describes(token, quantity, event, context):
                 cost += 10
@@ -428,6 +433,8 @@ def _announces(mention: DateMention, quantity: QuantityMention, event: Doing, co
     """Whether a date is the day somebody said it: the verb nearest before it is one of saying, and not of the event."""
     document = context.document
     sentence = document.sentence(mention.first)
+    if mention.last <= quantity.first and in_saying(mention.start, quantity, context):
+        return True
     if event.anchor is not None and event.anchor.last <= mention.first and event.anchor.first >= quantity.first - 60:
         between_said = False
         for token in range(max(event.anchor.last, quantity.last), mention.first):

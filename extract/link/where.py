@@ -131,7 +131,7 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
         chosen = None if come else site
     elif goal is not None:
         chosen = goal
-    elif origin is not None and event.event in _LEAVING:
+    elif origin is not None and event.event in _LEAVING and not _come_by(origin[1], quantity, event, context):
         chosen = origin
     else:
         chosen = best.get("bare")
@@ -188,6 +188,14 @@ def _come_from(place: PlaceRow, quantity: QuantityMention, context: Context) -> 
     return any(
         "from" in context.tags(i) and "head" in context.tags(i + 1) and i + 2 < place.first
         for i in range(quantity.last, place.first - 1)
+    )
+
+
+def _come_by(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether who is taken had come from a place: "اعتقل سبعة عناصر دخلوا من سوريا"."""
+    verbs = (context.event_at.get(i) for i in range(quantity.last, place.first))
+    return event.event != "withdrawn" and any(
+        v is not None and v is not event.anchor and v.event in _GOES for v in verbs
     )
 
 

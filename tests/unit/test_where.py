@@ -167,6 +167,8 @@ CASES = [
     ("قتل 12 جنديا في مأرب، ووصل 300 جندي.", "300", None, None, "the place of the former one"),
     ("قتل 12 جنديا، وأصيب 7 في مأرب.", "12", "مأرب", None, "dead and wounded of one scene"),
     ("أربعة مسلحين، وتراوحت أعدادهم بين 10 و12 مسلحا، اقتحموا مركزا في تعز.", "أربعة", "تعز", None, "a number tells no event"),
+    ("اعتقل سبعة مسلحين دخلوا من سوريا.", "سبعة", None, None, "where they had come from"),
+    ("اعتقل سبعة مسلحين أثناء خروجهم من الرمادي.", "سبعة", "الرمادي", None, "where they were leaving"),
 ]  # fmt: skip
 
 
