@@ -194,9 +194,7 @@ def _come_from(place: PlaceRow, quantity: QuantityMention, context: Context) -> 
 def _come_by(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
     """Whether who is taken had come from a place: "اعتقل سبعة عناصر دخلوا من سوريا"."""
     verbs = (context.event_at.get(i) for i in range(quantity.last, place.first))
-    return event.event != "withdrawn" and any(
-        v is not None and v is not event.anchor and v.event in _GOES for v in verbs
-    )
+    return event.event != "withdrawn" and any(v is not None and v.event == "sent" for v in verbs)
 
 
 def _shared(quantity: QuantityMention, context: Context) -> PlaceRow | None:
