@@ -201,6 +201,8 @@ def phrase_end(scan: Scan, token: int, last: int) -> int:
                 )
             ):
                 token = end + 1
+                if token < last and scan.noun(token) is not None:
+                    return token  # "في حديث مع موقع «كذا» تنظيم كذا بـ"
                 continue
             return token
         if flags & (Is.MARK | Is.TIME | Is.STOP | Is.BI | Is.SAYING) or (flags & Is.AN and scan.is_an(token)):
@@ -221,6 +223,10 @@ def phrase_end(scan: Scan, token: int, last: int) -> int:
             flags & (Is.IN | Is.WITH | Is.FROM | Is.OF | Is.UPON | Is.TO | Is.INSIDE) or folds[token].startswith("بال")
         ):
             return token
+        if token > first and flags & Is.ARTICLE and flags & Is.TITLE and _medium(scan, first - 1):
+            return token  # "قال لمجلة «كذا» المتحدث باسم"
+        if token == first + 1 and known[first].flags & Is.OCCASION and known[first].nouns and scan.is_land(token):
+            return token  # "اتهمت الحركة في بيان إسرائيل بكذا"
         claimed = token == first + 1 and flags & Is.ARTICLE and known[first].flags & Is.OCCASION
         if claimed and known[token].listed and folds[token] in scan.words.cue_list["attacks"]:
             return token  # "تبنى التنظيم في بيان الهجوم"
@@ -242,6 +248,11 @@ def _described(scan: Scan, first: int, last: int) -> bool:
         if not adjective or word.surface.endswith("ه") or (known.fold[0] == "ل" and len(known.fold) < 5):
             return False
     return True
+
+
+def _medium(scan: Scan, token: int) -> bool:
+    """Whether a medium is spoken to here: "لوكالة كذا"."""
+    return any(n.noun.section == "media" and n.proclitics == "ل" for n in scan.known[token].nouns)
 
 
 def find_marker(scan: Scan, token: int, last: int, frames: frozenset[str] = frozenset()) -> Marker | None:
@@ -336,7 +347,16 @@ def _quoted(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker
     return None if addressed(scan, token, last) != token else Marker("quote", token, start)
 
 
-def find_later(scan: Scan, token: int, last: int, frames: frozenset[str], bare: bool = False) -> Marker | None:
+def _begins_clause(scan: Scan, token: int) -> bool:
+    """Whether a verb behind somebody unnamed tells of him: "ضابط حضر", "مسؤول كان", "تقرير نشر"."""
+    fold, lists = scan.folds[token], scan.words.list
+    tells = fold in lists["auxiliaries"] or fold in lists["issues"]
+    return not scan.known[token].forms and (bool(scan.known[token].flags & Is.VERB) or tells)
+
+
+def find_later(
+    scan: Scan, token: int, last: int, frames: frozenset[str], bare: bool = False, unnamed: bool = False
+) -> Marker | None:
     """Find a content behind words that are no adverbial: a clause on the source ("أوباما، الذي ...، على"), an object.
 
     Only marks that cannot be missed are looked for: قائلا, a colon, a long quotation, أن before any other verb;
@@ -344,10 +364,11 @@ def find_later(scan: Scan, token: int, last: int, frames: frozenset[str], bare: 
 
     Args:
         bare: A clause without a relative may follow the source: "استطلاع شارك فيه ألف شخص أن".
+        unnamed: The source has no article, so that a verb right behind it begins a clause on it: "ضابط حضر إن".
     """
     known, folds, lists = scan.known, scan.folds, scan.words.cue_list
     clause = bare or folds[token] in scan.words.list["relatives"] or folds[token] in scan.words.list["clauses"]
-    relative = clause or folds[token] in "،,"
+    relative = clause or folds[token] in "،," or (unnamed and _begins_clause(scan, token))
     clean = True
     claims = lists["claims"] if "claiming" in frames else None
     plain = not clause and claims is None

@@ -40,10 +40,13 @@ class Objects(Agreement):
             return 0 if after.flags & (Is.ARTICLE | Is.ADJECTIVE | Is.MARK) else phrase.first + 1
         if phrase.last - phrase.first > 1 and self._blamed(phrase.last - 1):
             return phrase.last - 1
-        tied = Is.ARTICLE | Is.ADJECTIVE | Is.MARK | Is.LINK | Is.IN | Is.FROM | Is.BREAK
+        tied = Is.ARTICLE | Is.MARK | Is.LINK | Is.IN | Is.FROM | Is.BREAK
+        bare = phrase.head is None and phrase.last - phrase.first > 1  # "حمل فلان الفلاني إيران المسؤولية"
         role = phrase.heads[-1] if titled else None
-        for at in range(phrase.heads[-1][0] + 2 if titled else phrase.last, phrase.last):
+        for at in range(phrase.heads[-1][0] + 2 if titled else phrase.last - bare, phrase.last):
             before = scan.known[at - 1]
+            if before.flags & Is.ADJECTIVE and (at < phrase.first + 2 or scan.folds[at - 1] in scan.words.nationals):
+                continue  # "المتحدث الأممي", but "الجنرال جون كيربي إيران"
             named = before.nouns or before.fold[0] in "لب" or before.fold in scan.words.list["on_behalf"]
             if role is not None and at == role[0] + 2 < phrase.last - 1 and self._governing(role[1], at - 1):
                 continue  # "حاكم ولاية قندهار فلان", "قائد محور تعز فلان"

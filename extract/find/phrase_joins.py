@@ -1,6 +1,7 @@
 """Phrase joins: marks, prepositions and clitics that tie a source's noun phrase together, and those that end it."""
 
-from extract.find.phrase_state import COMMAS, DASHES, PhraseState, borne
+from extract.find.first_names import borne
+from extract.find.phrase_state import COMMAS, DASHES, PhraseState
 from extract.find.scan import Phrase
 from extract.find.words import Is, Known
 
@@ -157,12 +158,15 @@ class PhraseJoins(PhraseState):
         inner = type(self)(scan, token, min(self.limit, token + 16), self.with_content, self.transitive)
         inner.pair = bearer is not None and bearer.number > 1
         inner.single = bearer is not None and bearer.number == 1 and bool(name)
+        inner.no_from = self.no_from
         phrase = inner.read(("",))
         if phrase is None:
             return False
         last = phrase.last
         if last < self.limit and not self._closes(last):
-            return False
+            whole = inner.closed if title else last - token > 1
+            if not (self.transitive and whole and scan.known[last].flags & Is.ARTICLE):
+                return False  # but "ناشد الوزير، فلان الفلاني المجتمع الدولي"
         self.heads.extend(inner.heads)
         self.named = self.named or inner.named
         self.closed = True

@@ -1,14 +1,13 @@
 """Phrase state: where the reading of a source's noun phrase stands, and what may follow there."""
 
+from extract.find.first_names import given_name
 from extract.find.scan import Scan
 from extract.find.words import Is, Known, NounAt
 
 # What no name begins with, and what does not go on with one; a name's second word has no article besides.
 _NO_NAME = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ACTION | Is.OCCASION | Is.SAYING | Is.BI
 _NO_SECOND = _NO_NAME | Is.ARTICLE
-_NO_FIRST = Is.ARTICLE | Is.MARK | Is.NUMBER
 COMMAS = frozenset("،,")
-_NO_SURNAME = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ARTICLE | Is.ACTION | Is.OCCASION | Is.BI | Is.TIME
 DASHES = frozenset("-–—")
 
 
@@ -260,7 +259,9 @@ class PhraseState:
         follows = [] if ends else scan.known[token + 1].nouns
         if any(n.noun.section == "titles" and not n.article and not n.proclitics for n in follows):
             return not title.article  # "ولي الله أديب حاكم الإقليم"
-        return ends or (title.article and title.noun.rank)
+        office = not ends and scan.known[token + 1].flags & Is.ARTICLE  # "أحمد رمضان الأمين العام"
+        family = title.noun.rank or (not office and scan.folds[token - 1] in scan.words.list["first_names"])
+        return ends or (title.article and bool(family))
 
     def _other(self, head: NounAt) -> bool:
         """Whether a noun behind a name is somebody else: "دعا فلان قادة العالم", "أبلغ الوزير فلان رئيس البلاد"."""
@@ -311,8 +312,13 @@ class PhraseState:
             return mark in COMMAS or mark == ":" or mark in DASHES or scan.opens_quote(token) or mark in ".؛)"
         if any(option.noun.document and not option.article for option in scan.known[token].nouns):
             return True  # "وصف الوزير، فلان تصريحات"
-        if scan.folds[token] in scan.words.list["relatives"]:
-            return True  # "العميد السابق، فلان الذي يقود"
+        if scan.folds[token] in scan.words.list["relatives"] or scan.folds[token] in scan.words.list["has"]:
+            return True  # "العميد السابق، فلان الذي يقود", "وكان الوزير، فلان قد أعلن"
+        if self.no_from and self.transitive and flags & Is.FROM:
+            return True  # "حذر الوزير، فلان من"
+        by = scan.folds[token]
+        if self.with_content and (by.startswith("بال") or (by[0] == "ب" and flags & (Is.BI | Is.ACTION))):
+            return True  # "طالب الوزير، فلان بوقف"
         return bool(
             scan.is_an(token) or flags & (Is.IN | Is.TIME | Is.WITH | Is.OF | Is.UPON | Is.TO | Is.SAYING | Is.ACTION)
         ) or scan.folds[token].startswith(("لل", "ل"))
@@ -354,8 +360,11 @@ class PhraseState:
         if known.flags & Is.ACTION:
             return False
         if not self.heads or (self.named and not self._is_body()):
+            if not self.transitive or self._family_name(token, known):
+                return True
             after = scan.known[token + 1].flags if token + 1 < self.limit else Is.MARK
-            return not self.transitive or bool(after & (Is.ACTION | Is.AN | Is.QUANTIFIER))  # "أعلن علي البيض انفصال"
+            with_that = after & Is.AN and scan.folds[token + 1][0] == "ب"  # "برر فلان الهجوم بأنه"
+            return bool(after & (Is.ACTION | Is.AN | Is.QUANTIFIER)) and not with_that  # "أعلن علي البيض انفصال"
         head = self.heads[-1][1].noun
         if known.feminine:
             return head.gender != "m" or head.number == 3
@@ -363,11 +372,36 @@ class PhraseState:
             return not self.transitive or fold.endswith(("ون", "ين"))
         return False
 
+    def _family_name(self, token: int, known: Known) -> bool:
+        """Whether a word with the article is a surname, right behind a first name; kings have none.
+
+        "حذر سامر الحداد من", never "دعا الملك سلمان الأطراف".
+        """
+        scan, lists = self.scan, self.scan.words.list
+        before = scan.known[token - 1]
+        if not before.listed or before.fold not in lists["first_names"]:
+            return False
+        if known.feminine or known.flags & Is.ACTION or known.fold.endswith(("ين", "ون", "ات")):
+            return False
+        if known.nouns and scan.noun(token) is not None:
+            return False
+        if known.listed and known.fold in scan.words.cue_list["attacks"]:
+            return False
+        first = token - 1
+        if first > self.first and not scan.known[first - 1].flags & (Is.ARTICLE | Is.MARK):
+            at, head = self.heads[-1] if self.heads else (-1, None)
+            if head is None or at + 1 + len(head.rest) != first:
+                return False  # "وصف علي صالح الهجوم": the surname has been read
+        return not self.heads or self.heads[-1][1].noun.lemma not in lists["reigning"]
+
     def _other_gender(self, token: int, fold: str) -> bool:
         """Whether a feminine word with the article cannot describe what stands before it: it is an object."""
         before = self.scan.known[token - 1]
         if not self.heads:
             return self.named and not before.feminine and not before.flags & Is.ARTICLE
+        described = before.flags & (Is.ARTICLE | Is.ADJECTIVE) == Is.ARTICLE | Is.ADJECTIVE
+        if described and not before.feminine and before.fold.endswith("ي") and not before.nouns:
+            return True  # "رفض رئيس الوزراء الكندي الاتهامات"
         at, head = self.heads[-1]
         if fold.endswith("ات") and head.noun.number != 3:
             return not before.feminine and (at == token - 1 or not before.flags & Is.ARTICLE)
@@ -423,51 +457,6 @@ class PhraseState:
 
     def _by(self, known: Known) -> bool:
         return known.fold.startswith("بال") or any(n.proclitics == "ب" for n in known.nouns)
-
-
-def given_name(scan: Scan, token: int) -> bool:
-    """Whether a word that may be a verb or a noun is a first name right behind a verb of saying.
-
-    A son's link follows it ("يقول يزيد بن فلان"), or it is known to be borne and a second name follows that leads to
-    what is said ("قالت انتصار فلان إن").
-    """
-    known = scan.known
-    if not token or not known[token - 1].verb:
-        return False  # most words
-    first, after = known[token], known[token + 1]
-    if first.flags & _NO_FIRST or token + 2 >= len(known):
-        return False
-    if not any(form.kind == "verb" and not form.pronoun for form in known[token - 1].forms):
-        return False
-    lists = scan.words.list
-    if after.listed and after.fold in lists["sons"]:
-        return len(first.fold) > 2
-    if not first.listed or first.fold not in lists["given_names"]:
-        return False
-    plain = not after.flags & (Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ARTICLE | Is.ACTION | Is.BI)
-    if not plain or after.nouns or after.forms or len(after.fold) < 3:
-        return False
-    ends = known[token + 2]
-    return scan.is_an(token + 2) or bool(ends.flags & Is.MARK) or scan.folds[token + 2] in lists["relatives"]
-
-
-def borne(scan: Scan, token: int) -> bool:
-    """Whether a word that may be a noun or a time is a first name behind a title: "محافظ كذا صباح فلان إن".
-
-    A second name follows it, and then the words that are said.
-    """
-    known = scan.known
-    if not known[token].listed or known[token].fold not in scan.words.list["given_names"] or token + 2 >= len(known):
-        return False
-    after = known[token + 1]
-    plain = not after.flags & (_NO_SURNAME if not after.flags & Is.ADJECTIVE else _NO_SURNAME & ~Is.ARTICLE)
-    if not plain or after.nouns or after.forms or len(after.fold) < 3 or after.fold[0] == "ب":
-        return False
-    said = token + 2 + (scan.folds[token + 2] in COMMAS)
-    if said < len(known) and scan.is_an(said):
-        return True
-    when = known[token].flags & Is.TIME  # "صباح" alone is no action: "أعلن الناطق نداء فلان"
-    return bool(when) and (said > token + 2 or bool(known[token + 2].flags & (Is.FROM | Is.MARK)))
 
 
 def two_women(scan: Scan, token: int) -> bool:

@@ -5,8 +5,9 @@ is asked. The order is that of `PhraseWords._word`: what stands outside comes be
 names before nouns of sources, and a word that nothing is known of is judged by its article alone.
 """
 
+from extract.find.first_names import borne
 from extract.find.phrase_joins import PhraseJoins
-from extract.find.phrase_state import COMMAS, borne
+from extract.find.phrase_state import COMMAS
 from extract.find.words import Is, Known, NounAt
 
 _HAPPENS = Is.ACTION | Is.OCCASION
@@ -100,7 +101,7 @@ class PhraseWords(PhraseJoins):
         if not self.transitive:
             return False
         cues = self.scan.words.cue_list
-        if known.listed and self.closed and (fold in cues["sayings"] or fold in cues["blames"]):
+        if known.listed and (self.closed or self.named) and (fold in cues["sayings"] or fold in cues["blames"]):
             return True  # "جددت المنظمة الدعوة", "تحمل إسرائيل الحزب المسؤولية"
         if flags & Is.QUANTIFIER and self._counts_others(token, known):
             return True  # "حض فلان سائر الدول", "انتقد المسؤول بعض الوزراء"
@@ -286,11 +287,19 @@ class PhraseWords(PhraseJoins):
                 return True  # "دعا فلان أنصاره", "طمأن فلان السكان"
             if self.closed and self._is_body():
                 return True  # "وصفت قوات الأمن أعضاء الخلية بأنهم"
+            if head.article and known.fold.endswith("ين") and self._several_unnamed():
+                return True  # "أبلغ مسؤولون أميركيون الصحفيين"
         if not (self.closed and head.article and (known.fold.endswith("ين") or head.noun.number == 3)):
             return False
         at, last = self.heads[-1] if self.heads else (-1, head)
         one = at == token - 1 and last.article and last.noun.number == 1  # "أبلغ الجندي المحققين"
         return one or self._is_body()
+
+    def _several_unnamed(self) -> bool:
+        """Whether the phrase counts several unnamed people: "مسؤولون أميركيون", "شهود عيان", "ثلاثة مسؤولين"."""
+        head = self.heads[0][1] if self.heads else None
+        several = head is not None and len(self.heads) == 1 and head.noun.number > 1 and not head.article
+        return several and head is not None and (self.closed or bool(head.rest))
 
     def _body(self, token: int, known: Known, head: NounAt, after: int) -> bool:
         """Read a body or a medium ("وزير الدفاع", "مراسل الوكالة"); behind a closed phrase it is an object."""
@@ -340,16 +349,38 @@ class PhraseWords(PhraseJoins):
         scan, flags, fold = self.scan, known.flags, known.fold
         if self.closed and not self._modifies(token, known):
             return False
+        at, head = self.heads[-1] if self.heads else (-1, None)
+        if head is not None and at + 1 + len(head.rest) == token and self._is_complete(token - 1, head):
+            return False  # "وصف شهود عيان الانسحاب بأنه", "رفض ثلاثة مسؤولين الاتهامات"
         if self._of_another(token, known):
             return False
         second = self.transitive and token == self.first + 1 and not flags & Is.ADJECTIVE
         if second and not self.heads and scan.is_land(self.first) and fold not in scan.words.list["adjectives"]:
             return False  # "وصفت موسكو الرقم بأنه"
+        if self.transitive and self.named and not self.heads and self._after_full_name(token, known):
+            return False
         if self.transitive and self.named and not self.heads and known.feminine:
             adjective = flags & Is.ADJECTIVE and scan.folds[self.first][-1] in "اه"  # "كوريا الشمالية"
             if not adjective and known.fold not in scan.words.list["adjectives"]:
                 return False  # "وصف فلان الانتخابات بأنها"
         return self._take(token)
+
+    def _is_complete(self, last: int, head: NounAt) -> bool:
+        """Whether a plural without the article takes no genitive: "مسؤولين" with its ن, "شهود عيان"."""
+        if head.article or head.noun.number != 3 or head.noun.section != "titles" or head.noun.construct:
+            return False
+        if head.rest:
+            return not self.scan.known[last].flags & Is.ARTICLE  # but "رجال الدين المسلمين"
+        return self.scan.folds[last].endswith(("ون", "ين")) and head.proclitics in ("", "و")
+
+    def _after_full_name(self, token: int, known: Known) -> bool:
+        """Whether a word with the article is what somebody of a full name speaks of: "برر جون كيربي الهجوم بأنه"."""
+        scan = self.scan
+        if known.listed and known.fold in scan.words.cue_list["attacks"]:
+            return not scan.known[token - 1].flags & Is.LINK
+        if token < self.first + 2 or self.closed or scan.folds[token - 1] in scan.words.list["first_names"]:
+            return False
+        return not self._modifies(token, known)
 
     def _of_another(self, token: int, known: Known) -> bool:
         """Whether a word does not agree with who speaks: "دعت طهران الأوروبيين إلى", "حمل الحزب السعودية المسؤولية"."""
@@ -376,8 +407,11 @@ class PhraseWords(PhraseJoins):
             return False
         after = self.scan.known[token + 1].flags if token + 1 < self.limit else Is.MARK
         described = after & (Is.ADJECTIVE | Is.ARTICLE) == Is.ADJECTIVE
-        if fold[0] == "ب" and self.named and self.with_content and len(fold) > 4 and described and self.heads:
-            return False  # "طالبت الوزيرة فلانة بمهلة إضافية"
+        if fold[0] == "ب" and self.named and self.with_content and len(fold) > 4:
+            if described and self.heads:
+                return False  # "طالبت الوزيرة فلانة بمهلة إضافية"
+            if not self.scan.known[token - 1].nouns and (known.feminine or self._full(token)):
+                return False  # "طالب توم هاربر بتعويضات"
         if fold[0] == "ب" and self.open_role and not self.named and len(fold) > 3:
             at, head = self.heads[-1] if self.heads else (-1, None)
             man = head is not None and at == token - 1 and head.noun.gender == "m"
@@ -391,6 +425,15 @@ class PhraseWords(PhraseJoins):
         self.open_role = False
         self.at = token + 1
         return True
+
+    def _full(self, token: int) -> bool:
+        """Whether a whole name of two words stands before a word that no name's end follows."""
+        scan, known = self.scan, self.scan.known
+        if token + 1 >= self.limit or scan.is_an(token + 1) or scan.folds[token + 1] in COMMAS:
+            return False
+        tied = Is.ARTICLE | Is.LINK | Is.MARK
+        first, second = known[token - 2], known[token - 1]
+        return token - self.first > 2 and not (first.flags | second.flags) & tied and not first.nouns
 
     def _genitive(self, token: int, known: Known, after: int) -> bool:
         """Read a word without the article in an open construct: "مسؤول أمني", "قائد شرطة كابول".

@@ -9,7 +9,8 @@
 'المتحدث باسم البنتاغون، الأميرال جون كيربي'
 """
 
-from extract.find.phrase_state import COMMAS, borne, skipped, two_women
+from extract.find.first_names import borne
+from extract.find.phrase_state import COMMAS, skipped, two_women
 from extract.find.phrase_words import PhraseWords
 from extract.find.scan import Phrase, Scan
 from extract.find.words import Is, Known, NounAt

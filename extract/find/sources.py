@@ -10,8 +10,8 @@ phrase of its source where one stands there, and the content.
 [('قال', 'وزير الدفاع')]
 """
 
+from extract.find.first_names import given_name
 from extract.find.mentions import StatementMention
-from extract.find.phrase_state import given_name
 from extract.find.phrases import read_phrase
 from extract.find.scan import scan_of
 from extract.find.speech_prepositions import SpeechPrepositions

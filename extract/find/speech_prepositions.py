@@ -164,6 +164,8 @@ class SpeechPrepositions(SpeechNouns):
         if head is not None and (head.noun.section == "titles" or head.rest):
             return False  # "لعدد من السكان", "لبرنامج الأغذية العالمي"
         word = scan.known[source.first].fold
+        if source.number == 3 and scan.known[source.first + 1].flags & Is.FROM:
+            return False  # "وفقا لعدد من المسؤولين"
         if not measures.isdisjoint((word, word[1:], word[2:])):
             return True
         return word.startswith("لل") and not measures.isdisjoint(("ال" + word, "ال" + word[1:], "ال" + word[2:]))

@@ -5,6 +5,7 @@ The steps stand in modules of their own, in the order in which they are asked: w
 """
 
 from extract.find.content import find_marker
+from extract.find.first_names import full_name
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
 from extract.find.verb_accepts import VerbAccepts
@@ -231,6 +232,8 @@ class SpeechVerbs(VerbAccepts):
         if subject is None or subject.heads or subject.number > 2:
             return False
         fold = self.scan.folds[subject.first]
+        if full_name(self.scan, subject):
+            return False
         if self.scan.known[subject.first].bare in self.scan.words.list["latter"]:
             return False  # "اتهمت الأخيرة طهران"
         return bool(form.pronoun) or not (fold.startswith("ال") and fold.endswith("ون"))  # "طالب الموقعون"

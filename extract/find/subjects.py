@@ -4,8 +4,8 @@ from functools import lru_cache
 
 from extract.find.complements import run_on
 from extract.find.content import Marker, find_marker, marker_at, skip_adverbial
+from extract.find.first_names import full_name, given_name
 from extract.find.objects import Objects
-from extract.find.phrase_state import given_name
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
 from extract.find.words import CueForm, Is
@@ -179,7 +179,7 @@ class Subjects(Objects):
             return bool(rank) or (neutral and scan.known[phrase.first].fold in scan.words.list["neutral"])
         if all("\u064b" in word.surface for word in scan.document.words[phrase.first : phrase.first + 2]):
             return False  # "نفى (المتحدث) نفياً قاطعاً"
-        if skipped and phrase.head is None:
+        if skipped and phrase.head is None and not full_name(scan, phrase):
             marker = find_marker(scan, phrase.last, last)
             return marker is not None and marker.token - phrase.last <= 1
         own = scan.known[phrase.first]
@@ -263,6 +263,9 @@ class Subjects(Objects):
             if not flags & _BOUND:
                 boundary = before  # most words
                 continue
+            if flags & (_PARTING | Is.CUE) and (hides := self._kept_back(before, token, first)) < before + 1:
+                boundary = hides
+                continue
             if flags & _PARTING and not self._between(before):
                 break
             if flags & Is.MARK and folds[before] in ":.!؟؛":
@@ -317,6 +320,18 @@ class Subjects(Objects):
             if self._agrees(phrase, form):
                 return phrase
         return None
+
+    def _kept_back(self, token: int, verb: int, first: int) -> int:
+        """The token where a clause around `token` begins that keeps a name back ("طلب عدم ذكر اسمه قال"), or the next.
+
+        Args:
+            verb: The token before which it ends.
+        """
+        folds, lists = self.scan.folds, self.scan.words.list
+        ends = any(folds[at] in lists["unnamed_to"] for at in range(token + 1, min(token + 6, verb)))
+        low = max(first, token - 3)
+        begins = (at for at in range(token, low - 1, -1) if folds[at] in lists["unnamed_from"]) if ends else iter(())
+        return next(begins, token + 1)
 
     def _made(self, phrase: Phrase) -> bool:
         """Whether this is a document in the accusative, the object of an earlier verb: "نشرت صورا", "أصدرت بيانا"."""

@@ -1,5 +1,6 @@
 """Verb accepts: whether the parts found of a verb of saying make a statement, by what its lexicon entry asks for."""
 
+from extract.find.first_names import full_name
 from extract.find.scan import Phrase
 from extract.find.verb_parts import VerbParts, VerbSubjects
 from extract.find.words import Is
@@ -110,7 +111,8 @@ class VerbAccepts(VerbSubjects):
             return (at < last and not known[at].flags & Is.MARK) or "says" in verb.cue.traits
         if "judge" in frames:
             plain = at < last and not known[at].flags & (Is.MARK | Is.STOP)
-            return verb.form.past and subject.head is not None and plain
+            speaks = subject.head is not None or scan.is_land(subject.first)
+            return verb.form.past and speaks and plain
         if "object" in frames and at < last:
             return not known[at].flags & (Is.MARK | Is.STOP | Is.WITH | Is.UPON | Is.TO)
         return False
@@ -118,7 +120,8 @@ class VerbAccepts(VerbSubjects):
     def _doubtful(self, verb: VerbParts) -> bool:
         """Whether a verb that was accepted has too little to go by: "بعضهم يشكو من الصداع", "الذي أعلن القرار"."""
         scan, subject, earlier = self.scan, verb.subject, verb.earlier
-        if earlier is not None and earlier.head is None and self._weak(verb, earlier):
+        titled = earlier is not None and any(head.noun.section == "titles" for _, head in earlier.heads)
+        if earlier is not None and earlier.head is None and not titled and self._weak(verb, earlier):
             return True
         if subject is None:
             return self._quoted(verb.token)
@@ -134,6 +137,6 @@ class VerbAccepts(VerbSubjects):
         weak = marker is None or marker.kind in ("noun", "with")
         if scan.folds[earlier.first] in scan.words.list["parts"]:
             weak = weak or (marker is not None and marker.kind == "from")  # "بعضهم يشكو من الصداع"
-        if not weak or verb.headline or verb.topic:
+        if not weak or verb.headline or verb.topic or (verb.form.past and full_name(scan, earlier)):
             return False
         return not (self._person(verb.cue.frames, verb.at, verb.sentence.last) or self._speaks(earlier, verb.token))

@@ -86,11 +86,33 @@ class VerbSubjects(VerbRefusals):
             earlier = self._before(token, form)
             if earlier is not None:  # "فلان الناطق باسم الشرطة اتهم المتظاهرين"
                 _, verb.marker, verb.at = self._after(token, sentence.last, form, False)
+        elif earlier is None and verb.subject is not None and self._may_follow(verb):
+            earlier = self._leads(opens, form, sentence.first)
+            if earlier is not None:  # "فلان، المتحدث باسم الشرطة، ناشد المجتمع الدولي"
+                _, verb.marker, verb.at = self._after(token, sentence.last, form, False)
         if earlier is not None:
             verb.subject, verb.earlier, verb.rule = earlier, earlier, "subject verb"
         elif self.vowelled:
             self._by_case(verb)
         return verb
+
+    def _may_follow(self, verb: VerbParts) -> bool:
+        """Whether what stands behind a verb may be the one spoken to, and who speaks stand before it."""
+        token, form = verb.token, verb.form
+        takes = form.cue.personal or "far" in form.cue.frames
+        if not takes or form.pronoun or form.proclitics or token == verb.sentence.first:
+            return False
+        return not self.scan.known[token - 1].flags & (Is.IN | Is.FROM | Is.OPENER | Is.STOP)
+
+    def _leads(self, token: int, form: CueForm, first: int) -> Phrase | None:
+        """A noun of a source that opens the sentence right before its verb: "وزير كذا فلان يناشد المجتمع الدولي"."""
+        earlier = self._before(token, form)
+        if earlier is None or earlier.first != first or (earlier.head is not None and earlier.head.noun.document):
+            return None
+        return earlier if earlier.head is not None or self._is_land_alone(earlier) else None
+
+    def _is_land_alone(self, phrase: Phrase) -> bool:
+        return phrase.head is None and phrase.last - phrase.first == 1 and self.scan.is_land(phrase.first)
 
     def _by_case(self, verb: VerbParts) -> None:
         """Take the noun that is written in the nominative, behind the object: "طالبت السكانَ حكومةُ البلاد بـ"."""
@@ -129,6 +151,8 @@ class VerbSubjects(VerbRefusals):
         """Take the subject right behind the verb, though a bare name stands before it: "بعد فلان، قال الوزير إن"."""
         scan, token, form = self.scan, verb.token, verb.form
         comma = scan.folds[token - 1] in "،,"
+        if form.cue.personal and self._is_land_alone(earlier):
+            return False  # "لكن كندا حملت تركيا المسؤولية"
         if earlier.head is not None and not (comma and not form.cue.personal):
             return False
         behind, begins, end = self._after(token, verb.sentence.last, form)
@@ -181,13 +205,18 @@ class VerbSubjects(VerbRefusals):
             adjective = Is.ARTICLE | Is.ADJECTIVE
             goes = subject.head is not None or scan.known[subject.first].flags & adjective != Is.ARTICLE
         if goes:
-            marker = find_later(scan, verb.at, last, verb.cue.frames)
+            unnamed = self._unnamed_at(subject, verb.at)
+            marker = find_later(scan, verb.at, last, verb.cue.frames, unnamed=unnamed)
             verb.marker = marker if marker is not None and self._takes(verb.cue.frames, marker) else None
             if verb.marker is None and self._on_bare_document(verb):
                 verb.marker = find_later(scan, verb.at, last, frozenset(("an",)), bare=True)
             if verb.marker is None and subject is not None and (behind := self._behind_aside(subject.last, last)):
                 verb.at = behind  # "عزا القائد، الذي لم يذكر اسمه، الحادث إلى عطل"
                 verb.marker = find_marker(scan, behind, last, verb.cue.frames)
+
+    def _unnamed_at(self, subject: Phrase | None, at: int) -> bool:
+        """Whether somebody unnamed stands right before a token: "ضابط", never "الضابط"."""
+        return subject is not None and subject.head is not None and not subject.head.article and subject.last == at
 
     def _on_bare_document(self, verb: VerbParts) -> bool:
         """Whether a clause without a relative may follow who speaks: "أظهر استطلاع شارك فيه ألف شخص أن"."""

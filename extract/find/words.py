@@ -238,8 +238,9 @@ class SpeechWords:
             if past.endswith(("ى", "ا")) and not stem.endswith("ي"):
                 stem += "ي"
             for ending, gender, number in (("ا", "m", 1), ("ه", "f", 1), ("ين", "m", 3), ("تين", "f", 2)):
-                if stem + ending not in refused:
-                    form = VerbForm(stem + ending, gender, number, True)
+                own = stem[:-1] if stem.endswith("ي") and number == 3 else stem  # "داعين"
+                if own + ending not in refused:
+                    form = VerbForm(own + ending, gender, number, True)
                     self.cues.setdefault(form.text, []).append((cue, "participle", form))
 
     def _definite_forms(self, nouns: list[dict[str, Any]]) -> dict[str, list[tuple[Cue, str]]]:

@@ -17,7 +17,8 @@ def canonical(speaker: Profile) -> str:
         two = head.noun.entry.get("anaphor") == "source"  # "مصدرين" are two: many are مصادر
         if not head.article and words[0].endswith("ا") and not words[0].endswith(("ها", "ونا", "ينا")):
             words[0] = words[0][:-1]  # "لكن سكانا في المنطقة"
-        for n, word in enumerate(words):
+        broken = words[0] != text.split(" ")[0]  # "سكانا محليين": adjectives follow
+        for n, word in enumerate(words[broken:], broken):
             if not word.endswith("ين") or len(word) < 5:
                 break
             words[n] = word[:-2] + ("ان" if two else "ون")

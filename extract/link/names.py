@@ -7,7 +7,8 @@ adjectives and places ("السكرتير بتعز فلان"). Of the runs that a
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from extract.find.phrase_state import DASHES, borne
+from extract.find.first_names import borne
+from extract.find.phrase_state import DASHES
 from extract.find.scan import Scan
 from extract.find.words import Is, NounAt
 

@@ -32,6 +32,7 @@ class Persons:
             scan = self.scan
             known, taken = scan.known, -1
             plain = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM
+            spoken = {own.first: own.last for own in self.coming}  # the verb has told where these end
             for token in scan.titles:
                 if token < taken or token + 1 >= len(known):
                     continue
@@ -43,7 +44,7 @@ class Persons:
                 found = scan.noun(token, ANY)
                 if found is None or found[0].noun.section != "titles" or found[0].noun.number != 1:
                     continue
-                phrase = read_phrase(scan, token, token + 14, ANY, no_from=True)
+                phrase = read_phrase(scan, token, spoken.get(token, token + 14), ANY, no_from=True)
                 if phrase is None or phrase.last <= found[1]:
                     continue
                 for at in range(found[1], phrase.last):

@@ -1,0 +1,63 @@
+"""First names: words that may be nouns or verbs as well, and people who are told of by their whole name alone."""
+
+from extract.find.scan import Phrase, Scan
+from extract.find.words import Is
+
+_NO_FIRST = Is.ARTICLE | Is.MARK | Is.NUMBER
+_NO_SURNAME = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ARTICLE | Is.ACTION | Is.OCCASION | Is.BI | Is.TIME
+_COMMAS = frozenset("،,")
+
+
+def full_name(scan: Scan, phrase: Phrase) -> bool:
+    """Whether a phrase is a first name and more: "سامر الحداد", never "صباح أمس"."""
+    first, words = phrase.first, phrase.last - phrase.first
+    if phrase.heads or not 2 <= words <= 4 or scan.folds[first] not in scan.words.list["first_names"]:
+        return False
+    second = scan.known[first + 1]
+    plain = not second.flags & (Is.MARK | Is.BREAK | Is.NUMBER | Is.ACTION | Is.OCCASION) and not second.forms
+    return plain and not second.feminine and scan.noun(first + 1) is None
+
+
+def given_name(scan: Scan, token: int) -> bool:
+    """Whether a word that may be a verb or a noun is a first name right behind a verb of saying.
+
+    A son's link follows it ("يقول يزيد بن فلان"), or it is known to be borne and a second name follows that leads to
+    what is said ("قالت انتصار فلان إن").
+    """
+    known = scan.known
+    if not token or not known[token - 1].verb:
+        return False  # most words
+    first, after = known[token], known[token + 1]
+    if first.flags & _NO_FIRST or token + 2 >= len(known):
+        return False
+    if not any(form.kind == "verb" and not form.pronoun for form in known[token - 1].forms):
+        return False
+    lists = scan.words.list
+    if after.listed and after.fold in lists["sons"]:
+        return len(first.fold) > 2
+    if not first.listed or first.fold not in lists["given_names"]:
+        return False
+    plain = not after.flags & (Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ARTICLE | Is.ACTION | Is.BI)
+    if not plain or after.nouns or after.forms or len(after.fold) < 3:
+        return False
+    ends = known[token + 2]
+    return scan.is_an(token + 2) or bool(ends.flags & Is.MARK) or scan.folds[token + 2] in lists["relatives"]
+
+
+def borne(scan: Scan, token: int) -> bool:
+    """Whether a word that may be a noun or a time is a first name behind a title: "محافظ كذا صباح فلان إن".
+
+    A second name follows it, and then the words that are said.
+    """
+    known = scan.known
+    if not known[token].listed or known[token].fold not in scan.words.list["given_names"] or token + 2 >= len(known):
+        return False
+    after = known[token + 1]
+    plain = not after.flags & (_NO_SURNAME if not after.flags & Is.ADJECTIVE else _NO_SURNAME & ~Is.ARTICLE)
+    if not plain or after.nouns or after.forms or len(after.fold) < 3 or after.fold[0] == "ب":
+        return False
+    said = token + 2 + (scan.folds[token + 2] in _COMMAS)
+    if said < len(known) and scan.is_an(said):
+        return True
+    when = known[token].flags & Is.TIME  # "صباح" alone is no action: "أعلن الناطق نداء فلان"
+    return bool(when) and (said > token + 2 or bool(known[token + 2].flags & (Is.FROM | Is.MARK)))
