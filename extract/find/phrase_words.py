@@ -370,7 +370,7 @@ class PhraseWords(PhraseJoins):
         if head.article or head.noun.number != 3 or head.noun.section != "titles" or head.noun.construct:
             return False
         if head.rest:
-            return not self.scan.known[last].flags & Is.ARTICLE  # but "رجال الدين المسلمين"
+            return head.noun.entry.get("anaphor") == "witness"  # but "رجال الدين المسلمين", "شيوخ عشائر الأنبار"
         return self.scan.folds[last].endswith(("ون", "ين")) and head.proclitics in ("", "و")
 
     def _after_full_name(self, token: int, known: Known) -> bool:
@@ -410,7 +410,7 @@ class PhraseWords(PhraseJoins):
         if fold[0] == "ب" and self.named and self.with_content and len(fold) > 4:
             if described and self.heads:
                 return False  # "طالبت الوزيرة فلانة بمهلة إضافية"
-            if not self.scan.known[token - 1].nouns and (known.feminine or self._full(token)):
+            if not self.scan.known[token - 1].nouns and (fold[-1] == "ه" or self._full(token)):
                 return False  # "طالب توم هاربر بتعويضات"
         if fold[0] == "ب" and self.open_role and not self.named and len(fold) > 3:
             at, head = self.heads[-1] if self.heads else (-1, None)
