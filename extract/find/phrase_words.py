@@ -370,7 +370,7 @@ class PhraseWords(PhraseJoins):
         if head.article or head.noun.number != 3 or head.noun.section != "titles" or head.noun.construct:
             return False
         if head.rest:
-            return head.noun.entry.get("anaphor") == "witness"  # but "رجال الدين المسلمين", "شيوخ عشائر الأنبار"
+            return bool(head.noun.entry.get("anaphor") == "witness")  # but "رجال الدين المسلمين", "شيوخ عشائر الأنبار"
         return self.scan.folds[last].endswith(("ون", "ين")) and head.proclitics in ("", "و")
 
     def _after_full_name(self, token: int, known: Known) -> bool:
