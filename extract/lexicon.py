@@ -308,12 +308,14 @@ class Vocabulary:
 def hits(document: Document, begins: Iterable[tuple[int, Begin]]) -> Iterator[Hit]:
     """The longest forms among tokens that may begin one, in text order, none overlapping another."""
     free = 0
-    starts, ends = document.starts, document.ends
+    starts, ends, folds = document.starts, document.ends, document.folds
     for token, begin in begins:
         if token < free:
             continue
-        if begin.longer or begin.alone is None:
+        if begin.longer and token + 1 < len(folds) and folds[token + 1] in begin.seconds:
             hit = begin.hit(document, token)
+        elif begin.alone is None:
+            continue
         else:
             hit = Hit(token, token + 1, starts[token] + begin.lead, ends[token], begin.alone, begin.reading)
         if hit is not None:

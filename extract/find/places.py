@@ -53,12 +53,13 @@ class _Search:
     def run(self) -> list[PlaceMention]:
         visits: list[tuple[int, Known]] = []
         matches: dict[int, Match] = {}
-        facts, folds = self.facts, self.folds
-        end = len(folds) - 1
-        for i in self.starts:
-            k = facts[i].place
-            if k is None or not (k.apart or (i < end and folds[i + 1] in k.seconds)):
-                continue
+        facts, second = self.facts, [*self.folds[1:], ""]
+        names = [
+            (i, k)
+            for i in self.starts
+            if (k := facts[i].place) is not None and (k.apart or second[i] in k.seconds)
+        ]
+        for i, k in names:
             match = self.match(i, k)
             if match is not None:
                 matches[i] = match
@@ -135,7 +136,9 @@ class _Search:
         if not self.found:
             return False
         last = self.found[-1]
-        gap = self.folds[last.last : match.first] if 0 <= match.first - last.last <= 4 else ["."]
+        if not 0 <= match.first - last.last <= 4:
+            return False
+        gap = self.folds[last.last : match.first]
         marks = [fold for fold in gap if fold not in _QUOTES]
         joined = (not gap and match.proclitics in ("و", "وب", "ول")) or (len(gap) > 1 and marks[-1:] == ["و"])
         joined = joined and all(fold in _COMMAS or fold == "و" for fold in marks)

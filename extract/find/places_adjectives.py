@@ -45,11 +45,11 @@ def is_adjective(
 
 def word_before(document: Document, at: int) -> str:
     """The word before token `at` in its sentence, past an opening quotation mark; "" if there is none."""
-    first = document.sentences[document.sentence_of[at]].first
+    first, folds = document.sentence(at).first, document.folds
     at -= 1
-    if at > first and document.folds[at] in _QUOTES:
+    if at > first and folds[at] in _QUOTES:
         at -= 1
-    return document.folds[at] if at >= first else ""
+    return folds[at] if at >= first else ""
 
 
 def is_governed(document: Document, words: PlaceWords, at: int) -> bool:

@@ -48,6 +48,7 @@ class Evidence:
         self.document = document
         self.words = words
         self.folds = document.folds
+        self.sentence_of = document.sentence_of
         self.countries: Counter[str] = nations
         self.confirmed: set[str] = set()
         self.anchors: list[tuple[int, Place]] = []
@@ -125,7 +126,7 @@ class Evidence:
 
     def after(self, i: int) -> str:
         """The word at token `i`, if it stands in the sentence of the token before; "" if not."""
-        if i >= len(self.folds) or self.document.sentence_of[i - 1] != self.document.sentence_of[i]:
+        if i >= len(self.folds) or self.sentence_of[i - 1] != self.sentence_of[i]:
             return ""
         return self.folds[i]
 
@@ -143,14 +144,16 @@ class Evidence:
             sure = match.level == SURE and (place.kind == "country" or place.population > 300_000)
             if (not sure and not self._then(match, found)) or (len(match.key) < 4 and not self._like(match)):
                 return True
-        quoted = first > 0 and last < len(folds) and folds[first - 1] in _QUOTES and folds[last] in _QUOTES
+        behind = folds[last] if last < len(folds) else ""
+        quoted = behind in _QUOTES and first > 0 and folds[first - 1] in _QUOTES
         if quoted and match.key in words.papers and self.before(first) not in words.strict:
             return True  # 'قال لـ"الرياض"'
         if quoted and words.gazetteer.named(match.key)[0][0].kind == "region":
             return True  # a paper: «الشرق الأوسط»
-        if first > 1 and (self._named_body(match, quoted) or self._council(first) or self._movement(first)):
+        led = first > 1 and (quoted or folds[first - 1] in words.in_bodies or folds[first - 2] in words.streets)
+        if led and (self._named_body(match, quoted) or self._council(first) or self._movement(first)):
             return True
-        if last < len(folds) and folds[last] in words.firms and folds[last] not in _QUOTES:
+        if behind in words.firms and behind not in _QUOTES:
             return True  # "عدن نيوز"
         before = self.before(first)
         if not before or "ب" in letters or "ل" in letters:

@@ -146,6 +146,8 @@ class PlaceWords:
         self.trades = cues.words("trades")
         self.trading = _with(cues.words("trading"), bound)
         self.freeing, self.freeing_for = cues.words("freeing"), cues.words("freeing_for")
+        self.in_bodies = self.loose_bodies | self.members | self.trades | self.freeing | self.freeing_for
+        """What stands before a place in the names of bodies that are no places."""
         self.free = _with(cues.words("free"), bound)
         self.free_people = cues.words("free_people")
         self.free_bodies = _with(cues.words("free_bodies"), joined)
@@ -231,7 +233,7 @@ class PlaceWords:
         """Whether a word is a feminine verb, with or without its object: "أعلنت", "ستواصل", "تعارضه"."""
         if fold.startswith(_WILL) and len(fold) > 4:
             return True
-        for verb in (fold, fold.removesuffix("ه"), fold.removesuffix("ها")):
+        for verb in (fold, fold.removesuffix("ه"), fold.removesuffix("ها")) if fold.endswith(_HER) else (fold,):
             if verb in self.acts:
                 return True
             if len(verb) > 4 and verb.endswith("تا"):  # "اتفقتا"
@@ -251,6 +253,7 @@ def _only_and(start: Start) -> int:
     return -1 if start.proclitics == "و" else 0
 
 
+_HER = ("ه", "ها")
 _WILL = ("ست", "وست", "فست")  # "سترسل": what she will do
 _NOUNS_IN_T = ("ات", "يت", "وت", "حت", "قت")
 

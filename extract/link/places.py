@@ -35,6 +35,9 @@ def link_places(document: Document, mentions: Mentions, lexicon: Lexicon) -> lis
     return _Linking(document, mentions.places, lexicon.build(place_words), counts).rows()
 
 
+_WIDE = frozenset(("country", "region", "water"))
+
+
 class _Linking:
     def __init__(self, document: Document, places: list[PlaceMention], words: PlaceWords, counts: Counter[str]) -> None:
         self.document = document
@@ -43,6 +46,7 @@ class _Linking:
         self.countries = counts
         self.top = max(self.countries.values(), default=0)
         self.chosen: list[Place | None] = [None] * len(places)
+        self.sentence_of = [document.sentence_of[mention.first] for mention in places]
         self.settled: dict[str, Place] = {}
         self.settled_bare: dict[str, Place] = {}
         """What a name behind a head came to mean, for the same name without one."""
@@ -211,14 +215,12 @@ class _Linking:
 
     def _anchors(self, n: int) -> list[tuple[Place, bool]]:
         """Places settled near mention `n`, and whether they stand in its sentence."""
-        sentence = self.document.sentence_of[self.mentions[n].first]
+        sentence = self.sentence_of[n]
         found = []
-        for other in range(max(0, n - 6), min(len(self.mentions), n + 5)):
-            place = self.chosen[other]
-            if other != n and place is not None and place.kind not in ("country", "region", "water"):
-                at = self.document.sentence_of[self.mentions[other].first]
-                if abs(at - sentence) <= 2:
-                    found.append((place, at == sentence))
+        first, last = max(0, n - 6), n + 5
+        for at, place in zip(self.sentence_of[first:last], self.chosen[first:last], strict=True):
+            if place is not None and -2 <= at - sentence <= 2 and place.kind not in _WIDE:
+                found.append((place, at == sentence))
         return found[:6]
 
     def _container(self, n: int, most: int = 5) -> Place | None:

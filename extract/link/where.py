@@ -228,7 +228,7 @@ def _elsewhere(place: PlaceRow, quantity: QuantityMention, doing: Doing, context
     said = parted = False
     for token in range(quantity.last, place.first):
         tags = context.tags(token)
-        if not parted and parts(tags):
+        if tags and not parted and parts(tags):
             parted = True
             if _of_others(token, place, doing, context):
                 return True
@@ -238,7 +238,7 @@ def _elsewhere(place: PlaceRow, quantity: QuantityMention, doing: Doing, context
             closed = end < place.first and context.document.folds[end] in "،,-–"  # "، منهم 40 مدربا، إلى لاتفيا"
             if part is not None and place.first - end <= 2 and not closed:
                 return True
-        if compares(token, context):
+        if tags and compares(token, context):
             return True
         event = context.event_at.get(token)
         if event is not None and event.modality == "said" and event.form in ("past", "present", "participle"):
