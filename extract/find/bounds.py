@@ -4,6 +4,7 @@ from extract.find.count import Count
 from extract.find.quantities import QuantityReader
 
 _REACH = 14
+_PARTS = frozenset("،؛")
 _SIZES = frozenset(("number_of", "number_theirs", "force_sized"))
 
 
@@ -19,9 +20,9 @@ def bound_apart(reader: QuantityReader, count: Count) -> None:
         return
     floor = max(document.sentence(count.first).first, count.first - _REACH)
     for at in range(count.first - 1, floor, -1):
-        if reader.says[at] is not None or reader.folds[at] in ("،", "؛"):
+        if reader.says[at] is not None or reader.folds[at] in _PARTS:
             return
-        if not reader.cues.one_of(_SIZES, at):
+        if _SIZES.isdisjoint(reader.facts[at].roles) or not reader.cues.one_of(_SIZES, at):
             continue
         bound = reader.tools.approximators.governing(document, at, floor, reader.folds[count.first - 1])
         if bound is not None:

@@ -315,8 +315,7 @@ class Implied(Fronted):
         if token > sentence.first and token - sentence.first < 24:
             spans.append((sentence.first, token))
         for first, end in spans:
-            for t in range(first, end):
-                known = scan.known[t]
+            for t, known in enumerate(scan.known[first:end], first):
                 if not known.nouns and known.fold[0] != "ل" and not known.flags & Is.TO:
                     continue  # most words
                 if subject is not None and subject.first <= t < subject.last:

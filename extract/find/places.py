@@ -55,9 +55,7 @@ class _Search:
         matches: dict[int, Match] = {}
         facts, second = self.facts, [*self.folds[1:], ""]
         names = [
-            (i, k)
-            for i in self.starts
-            if (k := facts[i].place) is not None and (k.apart or second[i] in k.seconds)
+            (i, k) for i in self.starts if (k := facts[i].place) is not None and (k.apart or second[i] in k.seconds)
         ]
         for i, k in names:
             match = self.match(i, k)

@@ -356,7 +356,7 @@ class QuantityReader:
         elif roles and self.cues.at("other_two", at) and (count.low or count.high) == 2:
             count.further = True
             return
-        only = at + 1 < stop and self.cues.at("only", at) is not None  # "ثلاثة فقط منهم"
+        only = bool(roles) and at + 1 < stop and self.cues.at("only", at) is not None  # "ثلاثة فقط منهم"
         of_them = self.cues.at("of_them", at + only)
         if of_them is not None:
             count.of_them = True

@@ -371,7 +371,7 @@ def struck_before(reader: QuantityReader, count: Count) -> bool | None:
     document = reader.document
     sentence = document.sentence(count.first)
     for at in range(count.first - 1, max(sentence.first, count.first - _FAR) - 1, -1):
-        target = reader.cues.at("target", at)
+        target = reader.cues.at("target", at) if reader.facts[at].roles else None
         if target is not None and target.last < count.first:
             of = reader.cues.at("belonging", target.last)
             struck_at = armed_at(reader, of.last if of is not None and of.last < count.first else target.last)

@@ -13,7 +13,9 @@ from extract.find.scan import Scan
 from extract.find.words import Is, NounAt
 
 _NO_NAME = Is.MARK | Is.NUMBER | Is.IN | Is.FROM | Is.TO | Is.INSIDE | Is.QUANTIFIER | Is.OCCASION
+_TELLING = _NO_NAME | Is.VERB | Is.BREAK | Is.ARTICLE  # flags that have to be looked into
 _ADJECTIVE = Is.ARTICLE | Is.ADJECTIVE
+_ALIKE = ("يا", "ان")  # endings by which an adjective agrees with the noun before it: "مسؤولا قضائيا"
 
 
 @dataclass(slots=True)
@@ -272,12 +274,15 @@ def _name_word(scan: Scan, token: int, first: int, inside: set[int]) -> bool:
         first: The first token of the phrase.
         inside: The tokens of its nouns of sources.
     """
-    known, lists = scan.known[token], scan.words.list
+    known = scan.known[token]
     fold, flags = known.fold, known.flags
     if token > first:
         verdict = _by_word_before(scan, token, first, inside)
         if verdict is not None:
             return verdict
+    if known.plain and not flags & _TELLING:
+        return True  # most names
+    lists = scan.words.list
     if token > first and known.listed and fold in lists["given_names"] and borne(scan, token):
         return True
     if known.listed and fold in lists["teens"]:
@@ -319,8 +324,7 @@ def _by_word_before(scan: Scan, token: int, first: int, inside: set[int]) -> boo
         return False  # "قائد عملية تحرير", but "نبيل عودة"
     if fold[0] == "ل" and (flags & Is.BI or fold[1:] in lists["complements"]):
         return False  # "مراسل الوكالة لشؤون المنطقة"
-    ending = "ا" if fold.endswith("يا") else "ان" if fold.endswith("ان") else None
-    agrees = ending is not None and len(fold) > 4 and before.fold.endswith(ending)
+    agrees = fold.endswith(_ALIKE) and len(fold) > 4 and before.fold.endswith("ا" if fold[-1] == "ا" else "ان")
     if agrees and (token - 1 in inside or before.nouns or before.fold[-3:] in ("يان", "ئيا", "ييا")):
         return False  # "مسؤولا قضائيا أميركيا", "مسؤولان كبيران"
     if listed and fold in lists["ordinals"]:

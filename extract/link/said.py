@@ -27,10 +27,10 @@ def said(quantity: QuantityMention, context: Context) -> AttributionRow | None:
         if row.cue_start < quantity.start - _BEFORE:
             break
         start, end = row.content_start, row.content_end
-        if start is None or end is None or row.rule == "agreement":
-            continue  # what is agreed on is no statement of how many there are
-        if not start <= quantity.start < end:
+        if end is None or end <= quantity.start or start is None or start > quantity.start:
             continue
+        if row.rule == "agreement":
+            continue  # what is agreed on is no statement of how many there are
         nearer = best is None or _nearer(row, best, quantity, context)
         if nearer or (best is not None and _inner(row, best) and not _nearer(best, row, quantity, context)):
             best = row

@@ -33,6 +33,7 @@ _BEFORE = 3
 _BEHIND_IT = frozenset(("ب", "ل", "to"))
 _MOVES = frozenset(("sent", "withdrawn", "present"))
 _COMMAS = frozenset("،,")
+_STOPS = frozenset("؛؟!")
 _GOES = frozenset(("sent", "planned", "withdrawn"))
 _LEAVING = frozenset(("withdrawn", "captured", "missing", "other"))
 
@@ -417,36 +418,16 @@ def _cost(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, co
     folds, tags_of, event_at = document.folds, context.tags, context.event_at
     for token in range(low, high):
         fold = folds[token]
-        if len(fold) == 1:
-            if fold in "؛؟!":
-                cost += 15
-                continue
-            if fold in "،,":
-                cost += 0 if behind else 2
-        tags = tags_of(token)
-        if not tags:
-            pass
-        elif "opener" in tags and "that" not in tags:
-            cost += 10
-        elif "that" in tags or "relative" in tags:
-            cost += (
-                0 if behind and any("befalls" in context.tags(i) for i in range(token + 1, min(token + 4, high))) else 6
-            )
-        elif "cause" in tags and event.event in CASUALTIES:
-            cost += 2  # "لقوا مصرعهم إثر انفجار في سيلوبي": the scene
-        elif _later(token, context):
-            cost += (12 if event.event in BY_SCENE else 20) if behind else 6
-        elif "until" in tags or "since" in tags:
+        if fold in _STOPS:
+            cost += 15
+            continue
+        if fold in _COMMAS and not behind:
             cost += 2
+        tags = tags_of(token)
+        if tags:
+            cost += _obstacle(token, tags, high, behind, event, context)
         if behind and token in context.quantity_at:
             cost += 4
-        if (
-            behind
-            and "including" in tags
-            and folds[token + 1].startswith("ال")
-            and token + 1 not in context.quantity_at
-        ):
-            cost += 10  # "من بينهم القيادي ... في": where he commanded
         other = event_at.get(token)
         if other is not None and other is not event.anchor and happens(other):
             cost += 4
@@ -464,6 +445,25 @@ def _cost(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, co
         cost += 40
     if place.first == document.sentence(place.first).first:
         cost += 40
+    return cost
+
+
+def _obstacle(token: int, tags: frozenset[str], high: int, behind: bool, event: Doing, context: Context) -> float:
+    """What one word between a quantity and a place adds to the cost; `high` is the token behind those between."""
+    cost = 0.0
+    if "opener" in tags and "that" not in tags:
+        cost = 10
+    elif "that" in tags or "relative" in tags:
+        befalls = behind and any("befalls" in context.tags(i) for i in range(token + 1, min(token + 4, high)))
+        cost = 0 if befalls else 6
+    elif "cause" in tags and event.event in CASUALTIES:
+        cost = 2  # "لقوا مصرعهم إثر انفجار في سيلوبي": the scene
+    elif _later(token, context):
+        cost = (12 if event.event in BY_SCENE else 20) if behind else 6
+    elif "until" in tags or "since" in tags:
+        cost = 2
+    if behind and "including" in tags and token + 1 not in context.quantity_at:
+        cost += 10 if context.document.folds[token + 1].startswith("ال") else 0  # "من بينهم القيادي ... في"
     return cost
 
 
