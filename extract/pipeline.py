@@ -69,4 +69,5 @@ def read_rows(article: Article, lexicon: Lexicon, finders: Sequence[Finder] = ()
         rows.attributions = link_attributions(document, mentions, rows.places, lexicon)
         rows.figures = link_figures(document, mentions, rows.places, rows.attributions, lexicon)
         rows.number()
+        document.facts = None  # of use to finders alone, and they would be kept, and searched, with the document
     return document, rows
