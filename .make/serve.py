@@ -1,7 +1,7 @@
 """Opens the dashboard: reads the articles that come with Rasd if that was not done yet, then serves on a free port.
 
-Settings from the environment: RASD_PORT (8501, or the next free one), RASD_ADDRESS (localhost), RASD_STORE, and
-RASD_CORRECTIONS, the file that keeps corrections.
+Settings from the environment: RASD_PORT (8501, or the next free one), RASD_ADDRESS (localhost), RASD_STORE,
+RASD_CORRECTIONS, the file that keeps corrections, and RASD_SAMPLES=off, which leaves an empty store empty.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def fill_store() -> None:
     into it.
     """
     own = os.environ.get("RASD_STORE")
-    if own and own.startswith("s3://"):
+    if os.environ.get("RASD_SAMPLES") == "off" or (own and own.startswith("s3://")):
         return
     if own and any((Path(own) / name).exists() for name in ("manifest.json", "figures.parquet")):
         return

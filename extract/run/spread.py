@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 import threading
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -20,6 +21,7 @@ from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext, SpawnContext, SpawnProcess
+from pathlib import Path
 from types import FrameType, ModuleType
 from typing import TypeVar
 
@@ -174,8 +176,14 @@ def _extract_one(
     except RecursionError:
         notices.append(Notice(where, "failed", detail="RecursionError"))
     except Exception as error:  # one article must not stop the others; it is named, and counted as a failure
-        notices.append(Notice(where, "failed", detail=f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"))
+        notices.append(Notice(where, "failed", detail=f"{type(error).__name__}, {_place(error)}"))
     return None
+
+
+def _place(error: Exception) -> str:
+    """Where an error arose; its message may quote the article, and is told to nobody."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{Path(frame.filename).name}:{frame.lineno}"
 
 
 @contextmanager

@@ -46,12 +46,29 @@ class Server:
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def free_port() -> int:
+    """A port of this machine that nothing listens on."""
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return int(s.getsockname()[1])
+
+
+def listening(port: int) -> bool:
+    """Whether the app answers there within a minute."""
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1)
+            return True
+        except OSError:
+            time.sleep(0.2)
+    return False
+
+
 @contextmanager
 def serving(store: Path, **variables: str) -> Iterator[Server]:
     """Start the app over a store, end it afterwards; `variables` are more of its environment."""
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        port = s.getsockname()[1]
+    port = free_port()
     command = [
         sys.executable,
         "-m",
@@ -75,13 +92,7 @@ def serving(store: Path, **variables: str) -> Iterator[Server]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        until = time.monotonic() + 60
-        while time.monotonic() < until:
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1)
-                break
-            except OSError:
-                time.sleep(0.2)
+        listening(port)
         yield Server(port, process)
     finally:
         process.terminate()

@@ -63,7 +63,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     port, store = free_port(), folder / "store"
     filled = [sys.executable, "-m", "extract", "add", "seeds", "--store", str(store), "--quiet"]
     subprocess.run(filled, cwd=ROOT, check=True)
-    environment = {**os.environ, "RASD_STORE": str(store), "STREAMLIT_SERVER_BASE_URL_PATH": BASE.strip("/")}
+    environment = {**os.environ, "RASD_STORE": str(store), "STREAMLIT_SERVER_BASE_URL_PATH": BASE}
     process = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}", "--server.address=127.0.0.1"],
         cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
@@ -209,6 +209,8 @@ def upgraded(connection: http.client.HTTPConnection, origin: str) -> int:
 
 def test_a_deep_link_and_what_is_closed(web: int) -> None:
     assert ask(web, f"{BASE}/figures?lang=en")[0] == 200
+    status, headers, _ = ask(web, BASE)
+    assert (status, headers["location"]) == (301, f"{BASE}/")
     for path in ("_stcore/agent/openapi.json", "_stcore/metrics"):
         assert ask(web, f"{BASE}/{path}")[0] == 404
 
@@ -293,3 +295,11 @@ def test_the_compose_file_and_the_image_ask_for_what_there_is() -> None:
         assert (ROOT / copied).exists()
     stages = re.findall(r"^FROM \S+ AS (\S+)$", image, re.M)
     assert re.findall(r"^COPY --from=(\S+) ", image, re.M) == stages
+
+
+@pytest.mark.parametrize(("samples", "held"), [("off", False), ("on", True)])
+def test_an_empty_store_stays_empty_where_that_is_asked_for(tmp_path: Path, samples: str, held: bool) -> None:
+    code = f"import sys; sys.path.insert(0, {str(ROOT / '.make')!r}); import serve; serve.fill_store()"
+    environment = {**os.environ, "RASD_STORE": str(tmp_path), "RASD_SAMPLES": samples}
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, check=True, capture_output=True)
+    assert (tmp_path / "manifest.json").exists() is held

@@ -114,7 +114,7 @@ def test_an_article_that_fails_or_takes_too_long_is_named(
 
     def hostile(article: object, *words: object) -> object:
         if article.id == "a3":  # type: ignore[attr-defined]
-            raise ZeroDivisionError("seven")
+            raise ValueError("وصل 750 جنديا")
         while article.id == "a5":  # type: ignore[attr-defined]
             pass
         return real(article, *words)  # type: ignore[arg-type]
@@ -125,6 +125,9 @@ def test_an_article_that_fails_or_takes_too_long_is_named(
     rows = [json.loads(line) for line in (tmp_path / "out" / "failures.jsonl").read_text("utf-8").splitlines()]
     assert {(row["reason"], row["where"][-2:]) for row in rows} == {("failed", ":4"), ("slow", ":6")}
     assert len(pd.read_parquet(tmp_path / "out" / "articles.parquet")) == 38
+    assert next(row["message"] for row in rows if row["reason"] == "failed").startswith(
+        "Extraction failed: ValueError, test_cli.py:"
+    )  # where, and no word of the article
 
 
 def test_a_worker_that_dies_takes_no_other_article_with_it(
