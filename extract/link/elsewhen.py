@@ -104,10 +104,21 @@ def after_while(mention: DateMention, context: Context) -> bool:
         if told or context.document.folds[token] in "،,؛":
             return False
         if "after" in context.tags(token):
-            signs = facts_of(context.document, context.lexicon).all
-            lengths = (signs[i].signs for i in range(token + 1, min(token + 3, mention.first)))
-            return any("two" in s or "units" in s or ("unit" in s and "days" not in s) for s in lengths)
+            return is_while(token, mention.first, context)
     return False
+
+
+def apart(token: int, context: Context) -> bool:
+    """Whether what is told in spite or besides begins at a token: "رغم الاتفاق", "علما أن المدينة"."""
+    tags = context.tags(token)
+    return "despite" in tags or ("by_the_way" in tags and "that" in context.tags(token + 1))
+
+
+def is_while(token: int, stop: int, context: Context) -> bool:
+    """Whether days, weeks or longer stand right behind a word like "بعد" at a token: "بعد يومين من"."""
+    facts = facts_of(context.document, context.lexicon).all
+    lengths = (facts[i].signs for i in range(token + 1, min(token + 3, stop)))
+    return any("two" in s or "units" in s or ("unit" in s and "days" not in s) for s in lengths)
 
 
 def of_agreement(mention: DateMention, context: Context) -> bool:

@@ -6,7 +6,7 @@
 
 from extract.find.mentions import QuantityMention
 from extract.link.context import Context, between
-from extract.link.elsewhen import goes_on, next_told
+from extract.link.elsewhen import apart, goes_on, is_while, next_told, own_clause
 from extract.link.outcome import CASUALTIES, Doing
 from extract.link.rows import PlaceRow
 
@@ -34,6 +34,7 @@ def not_where(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing
             or _of_treatment(place, quantity, event, context)
             or _of_spread(place, quantity, event, context)
             or _of_next_figure(place, quantity, event, context)
+            or _told_besides(place, quantity, context)
         )
     if _answered(place, quantity, context):
         return True
@@ -161,6 +162,39 @@ def _of_next_figure(place: PlaceRow, quantity: QuantityMention, event: Doing, co
     """Whether a place behind a figure is of the next, of whom something else is told: "وصل 300، وقتل 12 في مأرب"."""
     told = next_told(quantity, event, place.first, context)
     return told is not None and not (told[0].event in CASUALTIES and event.event in CASUALTIES)
+
+
+def _told_besides(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a place is of something that is only told besides.
+
+    "رغم الاتفاق في جنيف", "علما أن مقرها في", "وكانت الرقة شهدت", "ردا على هجوم في", "غداة هجوم في", "بعد مفاوضات في".
+    """
+    folds, agreed = context.document.folds, False
+    for token in range(quantity.last, place.first):
+        tags = context.tags(token)
+        if not tags:
+            continue
+        if apart(token, context) or own_clause(token, place.first, context):
+            return True
+        if "answering" in tags and ("upon" in context.tags(token + 1) or folds[token + 1].startswith("ل")):
+            return True
+        if "after" in tags and _another_day(token, place, context):
+            return True
+        if agreed and "concluded" in tags:
+            return True
+        agreed = agreed or "agreement" in tags
+    return False
+
+
+def _another_day(token: int, place: PlaceRow, context: Context) -> bool:
+    """Whether what is told behind a word of time at a token was on another day, or talks: "بعد أيام من هجوم في"."""
+    dated = any(d.first <= token < d.last for d in between(context.mentions.dates, token - 1, token + 1))
+    if dated or "upon" in context.tags(token - 1):
+        return False  # "قبل يومين في تعز", "على بعد 20 كيلومترا"
+    if "eve" in context.tags(token):
+        return True
+    words = range(token + 1, min(token + 1 + _SHARE, place.first))
+    return is_while(token, place.first, context) or any("talks" in context.tags(i) for i in words)
 
 
 def _of_former_figure(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:

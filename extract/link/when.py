@@ -16,6 +16,7 @@ from extract.link.doing import CASUALTIES, Doing, happens
 from extract.link.elsewhen import (
     after_sum,
     after_while,
+    apart,
     before_clause,
     in_dashes,
     of_agreement,
@@ -65,7 +66,6 @@ _OTHERS = 60.0  # of something else, be it the only one
 _IN_ATTACKS = frozenset(("killed", "wounded", "missing", "engaged"))
 _WHY = frozenset(("cause", "after"))
 _BEGIN = frozenset(("year", "month", "season", "day", "period", "weekday"))
-_APART = frozenset(("despite", "by_the_way"))
 _APART_COST = 45
 _STATES = frozenset(("year4", "thousand", "past", "this", "next"))
 _NEVER = When(None, None, None)
@@ -283,7 +283,7 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
             cost += 12
         elif behind and own_clause(token, mention.first, context):
             cost += 35
-        elif behind and tags & _APART:
+        elif behind and apart(token, context):
             cost += _APART_COST
         elif "relative" in tags:
             if not behind or not _describes(token, quantity, event, context):
