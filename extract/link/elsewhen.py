@@ -15,6 +15,7 @@ _DASHES = frozenset("-–—")
 _DASHED = 24
 _RIGHT_BEHIND = 2
 _FORMER = 14
+_CLOSED = 5  # tokens from a place or date in an adjunct to the comma behind it
 _REACHED = 6
 _IN_ATTACKS = frozenset(("killed", "wounded", "captured", "missing", "engaged"))
 _TOLD_FORMS = frozenset(("past", "present", "stem"))
@@ -62,8 +63,10 @@ def of_opening(mention: DateMention, context: Context) -> bool:
     opened = next((i for i in range(mention.first - 1, low - 1, -1) if parts(context.tags(i))), None)
     if opened is None or any(context.document.folds[i] in "؛." for i in range(opened, mention.first)):
         return False
-    verbs = (context.event_at.get(i) for i in range(opened + 1, opened + _RIGHT_BEHIND + 1))
-    return any(verb is not None and verb.form in ("past", "stem") for verb in verbs)
+    near = range(opened + 1, opened + _RIGHT_BEHIND + 1)
+    verbs = (context.event_at.get(i) for i in near)
+    told = any(verb is not None and verb.form in ("past", "stem") for verb in verbs)
+    return told or any("owns" in context.tags(i) for i in near)  # "وبينما كان الوزير يزور صيدا السبت، قتل"
 
 
 def _of_place(token: int, context: Context) -> bool:
@@ -106,6 +109,43 @@ def after_while(mention: DateMention, context: Context) -> bool:
         if "after" in context.tags(token):
             return is_while(token, mention.first, context)
     return False
+
+
+def of_opening_aside(first: int, last: int, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a place or date stands in an adjunct that opens a sentence and tells of something else.
+
+    "ورغم الاتفاق في جنيف السبت، قتل", "وبعد أيام من هجوم في بنغازي، قتل", "وعقب لقاء في طرابلس، قال إن". The dead may
+    be those of a fight told there: "وبعد اشتباكات في بنغازي، قتل"; who arrives is not of it.
+
+    Args:
+        first, last: The tokens of the place or date, `last` exclusive.
+    """
+    document, low = context.document, context.document.sentence(first).first
+    if first - low > _DASHED or last > quantity.first:
+        return False
+    closed = next((i for i in range(last, min(last + _CLOSED, len(document))) if document.folds[i] in "،,"), None)
+    if closed is None or closed > quantity.first or (event.anchor is not None and event.anchor.first < closed):
+        return False
+    seen: set[str] = set()
+    for token in range(low, first):
+        if document.folds[token] in "،,؛:":
+            return False
+        seen |= context.tags(token)
+    head = context.tags(low) | (context.tags(low + 1) if low + 1 < first else frozenset())
+    if head & {"despite", "answering", "by_hearsay"} or {"agreement", "concluded"} <= seen:
+        return True
+    dated = any(
+        d.first <= low < d.last for d in between(context.mentions.dates, low, low + 1)
+    )  # "وقبل يومين في تعز، قتل"
+    if "after" in head and not dated:
+        if "eve" in head or "talks" in seen or is_while(low, first, context):
+            return True
+        happened = bool(seen & {"relative", "dated_attack", "scene_at"})
+        happened = happened or any(i in context.event_at and context.event_at[i].event for i in range(low, first))
+        return happened and event.event not in _IN_ATTACKS
+    if "talks" in seen:
+        return True
+    return parts(head) and event.event not in _IN_ATTACKS
 
 
 def apart(token: int, context: Context) -> bool:

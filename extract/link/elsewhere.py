@@ -6,7 +6,7 @@
 
 from extract.find.mentions import QuantityMention
 from extract.link.context import Context, between
-from extract.link.elsewhen import apart, goes_on, is_while, next_told, own_clause
+from extract.link.elsewhen import apart, goes_on, is_while, next_told, of_opening_aside, own_clause
 from extract.link.outcome import CASUALTIES, Doing
 from extract.link.rows import PlaceRow
 
@@ -36,7 +36,7 @@ def not_where(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing
             or _of_next_figure(place, quantity, event, context)
             or _told_besides(place, quantity, context)
         )
-    if _answered(place, quantity, context):
+    if _answered(place, quantity, context) or of_opening_aside(place.first, place.last, quantity, event, context):
         return True
     if event.event in _DEEDS:
         return False

@@ -28,6 +28,7 @@ from extract.link.elsewhen import (
     of_next_statement,
     of_ongoing,
     of_opening,
+    of_opening_aside,
     of_relative,
     of_sum,
     of_what_is_reached,
@@ -237,6 +238,7 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
             or of_what_is_reached(mention, quantity, context)
             if behind
             else after_sum(mention, quantity, context)
+            or of_opening_aside(mention.first, mention.last, quantity, event, context)
             or (not _set_first(mention, context) and of_former_figure(mention, quantity, event, context))
         )
     ):

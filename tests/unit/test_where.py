@@ -180,6 +180,15 @@ CASES = [
     ("قتل 12 جنديا، علما أن مقر القوة في عدن.", "12", None, None, "what is told besides"),
     ("وصل 500 جندي، وكانت بنغازي شهدت هجوما.", "500", None, None, "a clause of its own"),
     ("قتل 12 جنديا، وكان الانفجار وقع في عدن.", "12", "عدن", None, "of what befell them"),
+    ("ورغم اتفاق وقع في باريس، قتل 12 جنديا.", "12", None, None, "what is in spite, set first"),
+    ("وبموجب قرار صدر في باريس، وصل 500 جندي إلى عدن.", "500", "عدن", None, "where it was decided, set first"),
+    ("وردا على هجوم في عدن، قتل الجيش 12 مسلحا.", "12", None, None, "what is answered, set first"),
+    ("وبعد أيام من هجوم في عدن، قتل 12 جنديا.", "12", None, None, "days before, set first"),
+    ("وبعد الهجوم الذي وقع في عدن، وصل 500 جندي.", "500", None, None, "who arrives is not of the attack"),
+    ("وبعد اشتباكات في عدن، قتل 12 جنديا.", "12", "عدن", None, "the dead of a fight are"),
+    ("وعقب لقاء في باريس، قال الوزير إن 12 جنديا قتلوا.", "12", None, None, "where they met"),
+    ("وقبل يومين في عدن، قتل 12 جنديا.", "12", "عدن", None, "a day of its own, set first"),
+    ("وبعد ظهر الأحد في عدن، وصل 500 جندي.", "500", "عدن", None, "an afternoon"),
 ]  # fmt: skip
 
 
