@@ -126,6 +126,11 @@ def wording(lang: str, arabic: bool, pairs: list[tuple[str, str]]) -> None:
     _component("wording")(key="wording", data={"lang": lang, "arabic": arabic, "words": pairs})
 
 
+def leaving() -> None:
+    """Make the menu lead away at the first press though a popover is open."""
+    _component("leaving")(key="leaving", data={})
+
+
 def notice(text: str, rtl: bool, key: str) -> None:
     """Show one sentence that may hold words from a link or an article, as plain text."""
     _component("notice")(key=key, data={"text": text, "dir": "rtl" if rtl else "ltr"})

@@ -87,6 +87,7 @@ def show(page: Page) -> None:
         widgets.heading(text["terms"]["title"][words.lang])
         _terms(words, "measure")
         _terms(words, "kind")
+        _terms(words, "modality")
         _paragraphs(words, "data")
     _score(page)
 
@@ -103,7 +104,8 @@ def _score(page: Page) -> None:
     names = text["rates"]
     sets = list(dict.fromkeys(row["set"] for row in rows))
     held = {(row["set"], row["rate"]): f"{words.share(row['value'], 1)} ({_range(row, words)})" for row in rows}
-    found = list(dict.fromkeys(row["rate"] for row in rows))
+    held_rates = {row["rate"]: None for row in rows}
+    found = [*(rate for rate in names if rate in held_rates), *(rate for rate in held_rates if rate not in names)]
     columns = {"what": [names.get(rate, {}).get(words.lang, rate) for rate in found]}
     columns |= {name: [held.get((name, rate), "") for rate in found] for name in sets}
     titles = {"what": text["what"][words.lang]}

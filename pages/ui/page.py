@@ -146,6 +146,7 @@ def _wording(words: Words) -> None:
     pairs = [(english(key), words(key)) for key in words.keys("streamlit")] if words.lang != "en" else []
     with st.container(key="unseen"):
         components.wording(words.lang, words.digits == "arab", pairs)
+        components.leaving()
 
 
 def _store(selection: Selection) -> Store | None:

@@ -148,3 +148,19 @@ def test_reader_works_by_keyboard(visit: Visits) -> None:
     seen.page.keyboard.press("ArrowDown")
     seen.page.keyboard.press("ArrowDown")
     assert "Baghdad" in seen.page.locator(".reader .panel").inner_text()
+
+
+def test_menu_leads_away_at_the_first_press_though_a_popover_is_open(visit: Visits) -> None:
+    seen = visit().open("/figures?lang=en&actor=US")
+    for opened, name, path in (("Place", "Compare", "compare"), ("Download", "Figures", "figures")):
+        seen.page.locator("[data-testid=stPopoverButton]", has_text=opened).click()
+        seen.page.locator("[data-testid=stPopoverBody]").wait_for()
+        seen.settle()
+        box = seen.page.locator(".st-key-menu").get_by_text(name, exact=True).bounding_box()
+        assert box
+        seen.page.mouse.click(box["x"] + 5, box["y"] + 5)
+        seen.page.wait_for_url(f"**/{path}?**")
+        seen.settle()
+        assert link_of(seen) == {"lang": ["en"], "actor": ["US"]}
+        assert seen.page.locator(".chips .chip").count() == 1
+    assert seen.problems == []

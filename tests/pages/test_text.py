@@ -1,11 +1,13 @@
 """The catalogue holds every word twice; numbers, plurals and counts read as they should."""
 
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
+import yaml
 
-from pages.ui import rules
+from pages.ui import rules, text
 from pages.ui.text import LANGUAGES, Words, catalogue
 
 
@@ -100,3 +102,10 @@ def test_rules_of_places_and_sources_are_told_in_words() -> None:
     assert rules.place(Words("en"), "head+at:93818") == "a word before it says what it is"
     assert rules.source(Words("en"), "verb subject") == "a verb of saying, then its subject"
     assert rules.source(Words("en"), None) == rules.place(Words("en"), None) == rules.figure(Words("en"), None) == ""
+
+
+@pytest.mark.parametrize("section", ["measure", "kind", "modality"])
+def test_about_says_what_each_term_means(section: str) -> None:
+    meant = yaml.safe_load((Path(text.__file__).with_name("about.yaml")).read_text(encoding="utf-8"))["terms"][section]
+    assert set(meant) == set(text.catalogue()[section])
+    assert all(told["ar"] and told["en"] for told in meant.values())

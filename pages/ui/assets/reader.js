@@ -97,11 +97,12 @@ export default function (component) {
           marks.push(node)
           node.onfocus = () => show(ids)
           node.onkeydown = (event) => {
-            const forward = { ArrowDown: 1, ArrowUp: -1, ArrowLeft: data.dir === "rtl" ? 1 : -1, ArrowRight: data.dir === "rtl" ? -1 : 1 }[event.key]
+            // The article runs from right to left in any language of the page.
+            const forward = { ArrowDown: 1, ArrowUp: -1, ArrowLeft: 1, ArrowRight: -1, Home: -marks.length, End: marks.length }[event.key]
             if (forward) {
               event.preventDefault()
-              const next = marks[marks.indexOf(node) + forward]
-              if (next) next.focus()
+              const next = marks.indexOf(node) + forward
+              marks[Math.max(0, Math.min(next, marks.length - 1))].focus()
             } else if (event.key === "Enter" || event.key === " ") {
               event.preventDefault()
               setTriggerValue("pick", ids[0])
