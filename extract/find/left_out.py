@@ -134,8 +134,11 @@ def _earlier(reader: QuantityReader, counts: list[Count], at: int, sentences: in
 
 def _part(reader: QuantityReader, counts: list[Count], at: int, before: list[Count]) -> None:
     """ "ثلاثة منهم", "بينهم اثنان": of those counted before, in the sentence or a little earlier, or named before."""
-    count = counts[at]
-    if before:
+    count, floor = counts[at], reader.document.sentence(counts[at].first).first
+    last = counts[at - 1] if at and counts[at - 1].first >= floor else None
+    if last and last.category in _THINGS and reader.cues.ending("among_things", count.first, floor) is not None:
+        count.category = last.category  # "22 صاروخا سقطت، منها 17": people would be منهم
+    elif before:
         inherit(count, before[0])
     elif armed_before(reader, count.first):
         count.category = "personnel"
