@@ -112,7 +112,7 @@ def _travelled() -> None:
 @lru_cache(maxsize=4)
 def _style(rtl: bool, dark: bool) -> str:
     look = Look(dark)
-    colours = f":root{{--rasd-sea:{look.sea};--rasd-line:{look.border};--rasd-faint:{look.faint}}}"
+    colours = f":root{{--rasd-sea:{look.sea};--rasd-line:{look.border};--rasd-faint:{look.faint};--rasd-on:{look.paper}}}"
     sheet = (ASSETS / "page.css").read_text(encoding="utf-8") + (
         (ASSETS / "rtl.css").read_text(encoding="utf-8") if rtl else ""
     )
