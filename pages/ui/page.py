@@ -112,7 +112,8 @@ def _travelled() -> None:
 @lru_cache(maxsize=4)
 def _style(rtl: bool, dark: bool) -> str:
     look = Look(dark)
-    colours = f":root{{--rasd-sea:{look.sea};--rasd-line:{look.border};--rasd-faint:{look.faint};--rasd-on:{look.paper}}}"
+    named = {"sea": look.sea, "line": look.border, "faint": look.faint, "on": look.paper}
+    colours = f":root{{{';'.join(f'--rasd-{name}:{colour}' for name, colour in named.items())}}}"
     sheet = (ASSETS / "page.css").read_text(encoding="utf-8") + (
         (ASSETS / "rtl.css").read_text(encoding="utf-8") if rtl else ""
     )

@@ -282,7 +282,8 @@ AXE = next(iter(sorted(ROOT.glob("tests/browser/axe*.js"))), None)
 
 @pytest.mark.skipif(AXE is None, reason="axe-core is not in tests/browser")
 @pytest.mark.parametrize(
-    ("name", "dark"), [*((name, False) for name in PAGES), ("overview", True), ("figures", True), ("reader", True), ("add", True)]
+    ("name", "dark"),
+    [*((name, False) for name in PAGES), ("overview", True), ("figures", True), ("reader", True), ("add", True)],
 )
 def test_accessibility_has_no_serious_violation(visit: Visits, name: str, dark: bool) -> None:
     seen = visit(dark=dark).open(f"{PAGES[name]}?lang={'en' if dark else 'ar'}")
