@@ -150,6 +150,32 @@ def test_reader_works_by_keyboard(visit: Visits) -> None:
     assert "Baghdad" in seen.page.locator(".reader .panel").inner_text()
 
 
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_arrows_go_the_way_of_the_text_in_both_languages(visit: Visits, lang: str) -> None:
+    seen = visit().open(f"/reader?doc=a1&lang={lang}")
+    marks = seen.page.locator(".reader .run[tabindex]")
+    marks.nth(2).wait_for()
+    focused = "node => node.getRootNode().activeElement === node"
+    marks.first.focus()
+    for key, place in (("ArrowLeft", 1), ("ArrowLeft", 2), ("ArrowRight", 1), ("End", marks.count() - 1), ("Home", 0)):
+        seen.page.keyboard.press(key)
+        assert marks.nth(place).evaluate(focused), key
+
+
+def test_reading_of_what_is_tapped_is_in_sight_on_a_phone(visit: Visits) -> None:
+    seen = visit(width=390, height=600).open("/reader?doc=a1&lang=en")
+    seen.page.locator(".reader .figure[tabindex]").first.click()
+    seen.page.wait_for_url("**at=f0**")
+    seen.settle()
+    reading = seen.page.locator(".reader .side.chosen .reading")
+    reading.wait_for()
+    for part in (reading, seen.page.locator(".reader .figure.picked")):
+        box = part.bounding_box()
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= 600
+    assert seen.problems == []
+
+
 def test_menu_leads_away_at_the_first_press_though_a_popover_is_open(visit: Visits) -> None:
     seen = visit().open("/figures?lang=en&actor=US")
     for opened, name, path in (("Place", "Compare", "compare"), ("Download", "Figures", "figures")):

@@ -161,6 +161,7 @@ export default function (component) {
     }
     body.addEventListener("mouseup", () => setTimeout(look, 0))
     body.addEventListener("keyup", () => setTimeout(look, 0))
+    body.addEventListener("touchend", () => setTimeout(look, 0))
     offer.onmousedown = (event) => event.preventDefault()
     offer.onclick = () => setTriggerValue("mark", chosen)
     aside.append(offer)
@@ -217,6 +218,7 @@ export default function (component) {
     requestAnimationFrame(place)
   }
   aside.prepend(legend, panel)
+  aside.classList.toggle("chosen", pickedIds.length > 0)
   root.append(text, aside)
   stay()
   if (target && root.lastTarget !== data.at) {
