@@ -155,6 +155,8 @@ class Frames(Subjects):
         told, lead = folds[token - 1], folds[token - 2]
         noun = not known[token - 1].flags & (Is.ARTICLE | Is.MARK | Is.VERB | Is.STOP | Is.FROM)
         what = told in words.list["what"]
+        if lead in words.list["matter"] and told in words.list["masculine_relatives"]:
+            return bool(form.cue.frames & {"an", "noun"}) and "far" not in form.cue.frames  # "الأمر الذي أكده الوزير"
         if not (what and lead in words.list["which"]) and not (not what and noun and lead in words.list["this_is"]):
             return False  # else "وهو ما أكده الوزير", "هذه حصيلة أعلنها ناطق"
         return bool(form.cue.frames & {"an", "noun"}) and "far" not in form.cue.frames

@@ -95,7 +95,11 @@ class PhraseJoins(PhraseState):
             named = token > self.first and (
                 scan.folds[token - 1] in scan.words.list["named"]
                 or not (self.closed or self.named)
-                or (self.heads and self.heads[-1][1].noun.section != "titles")
+                or (
+                    self.heads
+                    and self.heads[-1][1].noun.section != "titles"
+                    and not scan.known[token + 1].flags & Is.BI
+                )
             )
             nickname = last - token <= 4 and last + 1 < self.limit and scan.noun(last + 1) is not None
             if (named or nickname) and last in scan.closing and last - token <= 5 and last < self.limit:

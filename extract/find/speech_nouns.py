@@ -338,7 +338,15 @@ class SpeechNouns(DefiniteSayings):
         nation = self._nation(at, last) if at == token + 1 else None
         if nation is not None and self._said_by(token, nation, form.cue, form.skip):
             return True  # "بعد دعوات تركية إلى كذا"
-        source = read_phrase(scan, at, last, with_content={"with", "to"} & form.cue.frames == {"with"})
+        frames = form.cue.frames
+        person = "person_with" in frames
+        source = read_phrase(
+            scan, at, last, with_content={"with", "to"} & frames == {"with"}, transitive=person,
+            no_from="from" in frames,
+        )  # fmt: skip
+        if source is not None and source.head is not None and person and (whom := self._land_in(source)):
+            source.last = whom  # "اتهام الناطق فلان إيران بكذا"
+            source.heads = [head for head in source.heads if head[0] < whom]
         if source is None or (source.head is None and scan.known[at].flags & Is.ACTION):
             return False
         if source.head is None and scan.is_land(at) and at + 1 < source.last and scan.is_land(at + 1):
@@ -371,6 +379,7 @@ class SpeechNouns(DefiniteSayings):
             deed = scan.is_land(source.last) or bool(
                 scan.known[source.last].flags & Is.ARTICLE
             )  # "اتهام كابل باكستان ب"
+        deed = deed or ("asks" in form.cue.traits and marker.kind == "noun")  # "طلب واشنطن تمديد الهدنة"
         land = scan.is_land(at) and source.last - at == 1 and ("an" in form.cue.frames or deed)
         if (
             source.head is None

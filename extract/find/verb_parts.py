@@ -90,11 +90,22 @@ class VerbSubjects(VerbRefusals):
             earlier = self._leads(opens, form, sentence.first)
             if earlier is not None:  # "فلان، المتحدث باسم الشرطة، ناشد المجتمع الدولي"
                 _, verb.marker, verb.at = self._after(token, sentence.last, form, False)
+        if "naming" in form.cue.frames and verb.subject is not None:
+            self._part_from_words(verb, verb.subject)
         if earlier is not None:
             verb.subject, verb.earlier, verb.rule = earlier, earlier, "subject verb"
         elif self.vowelled:
             self._by_case(verb)
         return verb
+
+    def _part_from_words(self, verb: VerbParts, subject: Phrase) -> None:
+        """Leave what somebody calls a thing out of who he is: "ما سماه الجيش «العدوان المستمر»"."""
+        scan = self.scan
+        close = subject.last - 1
+        begin = next((at for at in range(subject.first + 1, close) if scan.quoted.get(at) == close), 0)
+        if begin and scan.folds[begin - 1] not in scan.words.list["named"]:
+            subject.last = verb.at = begin
+            verb.marker = marker_at(scan, begin, verb.sentence.last)
 
     def _may_follow(self, verb: VerbParts) -> bool:
         """Whether what stands behind a verb may be the one spoken to, and who speaks stand before it."""
