@@ -34,18 +34,24 @@ class DefiniteSayings(SpeechVerbs):
         if at + 1 >= last:
             return False
         if scan.folds[at] in lists["relatives"]:
-            if scan.folds[at + 1] not in lists["launched"]:
-                return False
-            at += 2
-            while at < last and (scan.folds[at] in lists["pronoun_prepositions"] or scan.known[at].flags & Is.TIME):
-                at += 1  # "التي أدلى بها", "التي أطلقها أيضا"
-            source = read_phrase(scan, at, last, with_content=True, no_to=True, no_from=True, no_of=True)
-            if source is None or (source.head is None and not scan.is_land(source.first)):
+            source = self._launcher(at + 1, last)
+            if source is None:
                 return False
         else:
             source = self._nation(at, last)
         skip = max(len(self.document.folds[token]) - len(scan.known[token].bare) - 2, 0)  # "والاتهامات"
         return source is not None and self._said_by(token, source, cue, skip)
+
+    def _launcher(self, token: int, last: int) -> Phrase | None:
+        """Who addresses words to others, behind a verb that does so: "النداءات التي وجهها الجيش", "تحذير أطلقه"."""
+        scan, lists = self.scan, self.scan.words.list
+        if not scan.known[token].listed or scan.folds[token] not in lists["launched"]:
+            return None
+        at = token + 1
+        while at < last and (scan.folds[at] in lists["pronoun_prepositions"] or scan.known[at].flags & Is.TIME):
+            at += 1  # "التي أدلى بها", "التي أطلقها أيضا"
+        source = read_phrase(scan, at, last, with_content=True, no_to=True, no_from=True, no_of=True)
+        return source if source is not None and (source.head is not None or scan.is_land(source.first)) else None
 
     def _nation(self, token: int, last: int) -> Phrase | None:
         """A nation as an adjective behind a noun of saying: "الاتهامات الفرنسية", "دعوات تركية"; None: no nation."""

@@ -108,6 +108,8 @@ class Objects(Agreement):
             return True  # "ناشدت المجتمع الدولي", but "اتهمت الهند"
         if subject.head is None and subject.last - subject.first == 1:
             return False
+        if marker is None and not self._accused(subject, form):
+            return False
         sentence = self.document.sentence(token)
         going_on = form.proclitics in ("و", "ف") and token > sentence.first
         spoken = [s for s in self._recent(sentence.first) if s.features["kind"] == "verb"]
@@ -115,8 +117,16 @@ class Objects(Agreement):
             going_on
             and bool(spoken)
             and spoken[0].features["gender"] == form.gender
-            and (marker is not None and marker.token == subject.last)
+            and (marker is None or marker.token == subject.last)
         )
+
+    def _accused(self, subject: Phrase, form: CueForm) -> bool:
+        """Whether a verb that needs somebody else has nobody but this one before ب: "وتتهم جهات خارجية بالسعي"."""
+        scan, frames = self.scan, form.cue.frames
+        if "person_with" not in frames or frames & {"with", "an", "quote"} or subject.last >= len(scan.folds):
+            return False
+        by = scan.known[subject.last]
+        return by.fold[0] == "ب" and bool(by.flags & (Is.BI | Is.ARTICLE)) and not by.nouns
 
     def _feminine_land(self, token: int) -> bool:
         """Whether a land takes a feminine verb: "إيران", "السعودية", never "العراق" and "لبنان"."""

@@ -335,6 +335,9 @@ class SpeechNouns(DefiniteSayings):
             at += 1
         if at >= last or scan.known[at].flags & (Is.MARK | Is.BREAK):
             return False
+        launcher = self._launcher(at, last) if at == token + 1 else None
+        if launcher is not None:
+            return self._said_by(token, launcher, form.cue, form.skip)  # "تحذير أطلقته الحركة من"
         nation = self._nation(at, last) if at == token + 1 else None
         if nation is not None and self._said_by(token, nation, form.cue, form.skip):
             return True  # "بعد دعوات تركية إلى كذا"

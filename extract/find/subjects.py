@@ -71,6 +71,8 @@ class Subjects(Objects):
                     no_from=no_from,
                     no_of=no_of,
                 )
+                if phrase is not None and "in" in frames and phrase.head is not None:
+                    self._part_in(phrase)
                 if phrase is not None and self._is_subject(phrase, form, skipped, last, frames):
                     if form.cue.personal and (land := self._land_in(phrase)):
                         phrase.last = at = land  # "اتهم الرئيس فلان أوكرانيا باتباع"
@@ -115,6 +117,17 @@ class Subjects(Objects):
             again = after & (Is.ARTICLE | Is.ACTION) and self._again_in_marks(at)
             return Phrase(at, body.last, None, "", 1) if again else None
         return body if self._agrees(body, form) else None
+
+    def _part_in(self, phrase: Phrase) -> None:
+        """Leave out what a verb with في speaks of: "شكك محللون في قدرة", but "مسؤول في الوزارة"."""
+        scan = self.scan
+        for at in range(phrase.first + 1, phrase.last - 1):
+            inside = scan.known[at + 1]
+            field = inside.nouns or scan.is_land(at + 1) or inside.bare in scan.words.list["complements"]
+            if scan.known[at].flags & Is.IN and not field:
+                phrase.last = at
+                phrase.heads = [head for head in phrase.heads if head[0] < at]
+                return
 
     def _names_before(self, at: int) -> int:
         """The token behind a short name in marks of what was just read over, else `at`: "أمام المركز «فلان» إن"."""

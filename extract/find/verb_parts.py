@@ -74,6 +74,8 @@ class VerbSubjects(VerbRefusals):
         opens = token - denied  # "لكن فلانا لم يستبعد"
         earlier = self._before(opens, form) if self._clause(token, sentence.first) else None
         earlier = earlier or self._on_document(token, form)
+        if earlier is not None and self._on_thing(token, form):
+            earlier = None  # "قال إن فلانا كذا، في خطوة وصفها مراقبون بأنها"
         verb.subject, verb.marker, verb.at = self._after(token, sentence.last, form, earlier is None and not written)
         if earlier is not None and self._named_by_another(verb, earlier):
             return verb
@@ -106,6 +108,14 @@ class VerbSubjects(VerbRefusals):
         if begin and scan.folds[begin - 1] not in scan.words.list["named"]:
             subject.last = verb.at = begin
             verb.marker = marker_at(scan, begin, verb.sentence.last)
+
+    def _on_thing(self, token: int, form: CueForm) -> bool:
+        """Whether a verb with a pronoun speaks of the thing right before it: "في خطوة وصفها"."""
+        scan = self.scan
+        if not form.pronoun or token < 2 or not scan.known[token - 2].flags & (Is.IN | Is.FROM):
+            return False
+        thing = scan.known[token - 1]
+        return not thing.flags & (Is.ARTICLE | Is.MARK | Is.VERB | Is.STOP) and not thing.nouns and not thing.forms
 
     def _may_follow(self, verb: VerbParts) -> bool:
         """Whether what stands behind a verb may be the one spoken to, and who speaks stand before it."""
