@@ -381,8 +381,10 @@ class PhraseState:
         before = scan.known[token - 1]
         if not before.listed or before.fold not in lists["first_names"]:
             return False
-        if known.feminine or known.flags & Is.ACTION or known.fold.endswith(("ين", "ون", "ات")):
+        if known.flags & Is.ACTION or known.fold.endswith(("ين", "ون", "ات")):
             return False
+        if known.feminine and (token + 1 >= self.limit or scan.folds[token + 1] not in COMMAS):
+            return False  # "دعا النائب عاطف الطراونة، رئيس"
         if known.nouns and scan.noun(token) is not None:
             return False
         if known.listed and known.fold in scan.words.cue_list["attacks"]:

@@ -336,6 +336,9 @@ class PhraseWords(PhraseJoins):
         if known.flags & Is.ARTICLE:
             return self._definite(token, known)
         after = self.scan.known[token + 1].flags if token + 1 < self.limit else 0
+        at, head = self.heads[-1] if self.heads else (-1, None)
+        if head is not None and at == token - 1 and known.feminine and self._is_complete(token - 1, head):
+            return False  # "اعتبرها مراقبون متسرعة"
         if self.closed and self.transitive and known.feminine and after & Is.ARTICLE:
             return False  # "أكد الرئيس صعوبة الوضع"
         if self._found_by_document(token, known):

@@ -32,7 +32,8 @@ class Persons:
             scan = self.scan
             known, taken = scan.known, -1
             plain = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM
-            spoken = {own.first: own.last for own in self.coming}  # the verb has told where these end
+            kings = scan.words.list["reigning"]  # the verb has told where their names end
+            spoken = {own.first: own.last for own in self.coming if own.people and own.lemma in kings}
             for token in scan.titles:
                 if token < taken or token + 1 >= len(known):
                     continue
