@@ -218,6 +218,9 @@ class _Linker:
             own.kind = "armed_group"  # "قال مقاتل في المدينة", "ذكر المقاتل فلان"
             own.named = bool(self.scan.known[own.first].flags & Is.ARTICLE) and len(own.words) > 1
             own.name = own.name.partition(" ")[2] if own.named and own.name else None
+        elif own.name and self._by_trade(own):
+            own.kind, own.named, own.name_words = "witness", True, own.name_words[1:]  # "الفلاح كمال الصباغ"
+            own.name = own.name.partition(" ")[2]
         elif own.name and self._personal(own):
             own.kind = described(self.scan, own.last) or self._serving(own.last)
             own.named = True
@@ -253,6 +256,13 @@ class _Linker:
         """Whether one word with the article is rather a noun than a surname: "الأسباب", not "الحريري"."""
         flags = self.scan.known[own.first].flags
         return bool(flags & Is.ARTICLE) and not flags & Is.ADJECTIVE
+
+    def _by_trade(self, own: Profile) -> bool:
+        """Whether a first name stands behind a word with the article: what somebody is, who holds no office."""
+        scan = self.scan
+        if len(own.words) < 2 or not scan.known[own.first].flags & Is.ARTICLE or scan.opens_quote(own.first):
+            return False
+        return scan.folds[own.first + 1] in scan.words.list["first_names"]
 
     def _personal(self, own: Profile) -> bool:
         """Whether a bare phrase looks like a person's name: no plural, no pronoun, no noun with its adjective."""
