@@ -90,7 +90,7 @@ class PhraseJoins(PhraseState):
             self.at = close + 1
             self.closed = self.closed or not (close + 1 < self.limit and scan.known[close + 1].flags & Is.ARTICLE)
             return True
-        if scan.opens_quote(token):
+        if token in scan.quoted:
             last = scan.quoted[token]
             named = token > self.first and (
                 scan.folds[token - 1] in scan.words.list["named"]

@@ -35,18 +35,21 @@ class Scan:
 
     def noun(self, token: int, proclitics: tuple[str, ...] = ("",)) -> tuple[NounAt, int] | None:
         """The longest noun of a source that begins at a token, and the token behind it."""
-        options = self.known[token].nouns
-        if not options:
+        known = self.known[token]
+        if not known.nouns:
             return None
-        best: tuple[NounAt, int] | None = None
-        if len(options) == 1 and not options[0].rest:  # most nouns
-            return (options[0], token + 1) if options[0].proclitics in proclitics else None
+        following = self.folds[token + 1] if token + 1 < len(self.folds) else ""
+        bare = following[2:] if following.startswith("ال") else following
+        if following not in known.seconds and bare not in known.seconds:  # most nouns
+            for option in known.alone:
+                if option.proclitics in proclitics:
+                    return option, token + 1
+            return None
         key = (token, proclitics)
         if key in self._nouns:
             return self._nouns[key]
-        following = self.folds[token + 1] if token + 1 < len(self.folds) else ""
-        bare = following[2:] if following.startswith("ال") else following
-        for option in options:
+        best: tuple[NounAt, int] | None = None
+        for option in known.nouns:
             if option.proclitics not in proclitics:
                 continue
             rest = option.rest

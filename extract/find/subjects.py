@@ -105,7 +105,7 @@ class Subjects(Objects):
 
     def _named_in_marks(self, at: int, form: CueForm) -> Phrase | None:
         """A body's own name in quotation marks right behind its verb: "اعتبرته «الحركة» نصرا"."""
-        if not self.scan.opens_quote(at) or (form.cue.personal and not form.pronoun):
+        if at not in self.scan.quoted or (form.cue.personal and not form.pronoun):
             return None
         body = self._in_marks(at, bare=True)
         if body is None or body.last >= len(self.scan.folds):
@@ -287,7 +287,7 @@ class Subjects(Objects):
                 break
             boundary = before
         tries = 0
-        marked = self._in_marks(boundary) if scan.opens_quote(boundary) else None
+        marked = self._in_marks(boundary) if boundary in scan.quoted else None
         if marked is not None and self._reaches(marked.last, token) and self._agrees(marked, form):
             return marked  # "وكان «المرصد السوري» أفاد"
         titled = self._titled(boundary, token, first, form)

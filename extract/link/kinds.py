@@ -75,7 +75,7 @@ def profile(
     people = head is not None and head.noun.section == "titles"
     lists = scan.words.list
     counted = bool(skip) and scan.folds[first][1:] in lists["quantifiers"]  # "لأحد السكان"
-    opened = first + 1 if scan.opens_quote(first) or counted else first
+    opened = first + 1 if first in scan.quoted or counted else first
     each = scan.folds[first] in lists["each"] and bool(scan.known[first + 1].flags & Is.FROM)  # "كل من فلان و..."
     plural = people and phrase is not None and phrase.number == 3 and not each
     two = people and phrase is not None and phrase.number == 2 and head is not None

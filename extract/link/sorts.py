@@ -155,7 +155,7 @@ def _at_place(scan: Scan, token: int, last: int, in_place: Callable[[int], bool]
 
 def _kind_at(scan: Scan, token: int, head: NounAt) -> str:
     """The kind of a body; a unit whose name stands in marks fights for no state: «جيش الفتح»."""
-    marked = token > 0 and scan.opens_quote(token - 1) and scan.quoted[token - 1] - token <= _MARKED
+    marked = token - 1 in scan.quoted and scan.quoted[token - 1] - token <= _MARKED
     marked = marked and not head.article and head.noun.lemma in scan.words.list["units_in_marks"]
     return "armed_group" if marked else str(head.noun.entry.get("kind", "media"))
 

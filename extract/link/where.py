@@ -34,6 +34,8 @@ _BEHIND_IT = frozenset(("ب", "ل", "to"))
 _MOVES = frozenset(("sent", "withdrawn", "present"))
 _COMMAS = frozenset("،,")
 _STOPS = frozenset("؛؟!")
+# Tags of the words between a quantity and a place that count; see `_obstacle`.
+_OBSTACLES = frozenset(("opener", "that", "relative", "cause", "after", "until", "since", "including"))
 _GOES = frozenset(("sent", "planned", "withdrawn"))
 _LEAVING = frozenset(("withdrawn", "captured", "missing", "other"))
 
@@ -424,7 +426,7 @@ def _cost(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, co
         if fold in _COMMAS and not behind:
             cost += 2
         tags = tags_of(token)
-        if tags:
+        if tags and not tags.isdisjoint(_OBSTACLES):
             cost += _obstacle(token, tags, high, behind, event, context)
         if behind and token in context.quantity_at:
             cost += 4
