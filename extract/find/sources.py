@@ -43,7 +43,7 @@ class _Finder(SpeechPrepositions):
             return
         if known.flags & Is.PREPOSITIONAL and self._prepositional(token):
             return
-        if known.fold in scan.words.list["names"] and self._names(token):
+        if known.listed and known.fold in scan.words.list["names"] and self._names(token):
             return
         if self.found and self.found[-1].source_first == token and given_name(scan, token):
             return  # "قال وعد فلان إن"
@@ -56,7 +56,8 @@ class _Finder(SpeechPrepositions):
                 return
             if form.kind == "noun" and self._noun(token, form):
                 return
-        if known.fold in scan.words.list["an"] and (not self.found or self.found[-1].first < token - 20):
+        that = known.listed and known.fold in scan.words.list["an"]
+        if that and (not self.found or self.found[-1].first < token - 20):
             self._lead(token)
 
     def _names(self, token: int) -> bool:

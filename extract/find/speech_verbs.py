@@ -69,7 +69,7 @@ class SpeechVerbs(VerbAccepts):
     def _by_voice(self, token: int, form: CueForm, sentence: Sentence) -> bool | None:
         """What a passive verb does: "نُقل عن الوزير قوله", "أُفيد من مصادر بأن"; None: it is active."""
         frames = form.cue.frames
-        marked = self.document.words[token].surface[form.skip + 1 : form.skip + 2] == _DAMMA
+        marked = self.vowelled and self.document.words[token].surface[form.skip + 1 : form.skip + 2] == _DAMMA
         if marked and form.past and "relay" in frames:
             return self._relay(token, form)  # "نُقل عن الوزير قوله"
         if (marked and form.past) or "passive" in frames:
