@@ -14,8 +14,9 @@ what stands around them: "في الباب" is a town once Syria is spoken of, "�
 from extract.find.facts import PLACE, DocumentFacts, facts_of
 from extract.find.mentions import PlaceMention
 from extract.find.places_again import names_again, names_in_marks
-from extract.find.places_evidence import Evidence, Match
+from extract.find.places_evidence import Evidence
 from extract.find.places_lands import lands_of_groups
+from extract.find.places_match import Match
 from extract.find.places_unlisted import QUOTES as _QUOTES
 from extract.find.places_unlisted import name_end, quoted_end, vouched
 from extract.find.places_words import Head, Known, PlaceWords, place_words
@@ -83,7 +84,9 @@ class _Search:
     def _take(self, i: int, k: Known, matches: dict[int, Match]) -> int:
         """Take what begins at token `i`; the token behind it, or `i` if nothing does."""
         match = matches.get(i)
-        if k.head is not None and (match is None or match.last == i + 1):
+        if k.head is not None and (
+            match is None or match.last == i + 1 or (not k.head.keep and self._goes_on(i, match))
+        ):
             last = self._group(i, k.head, matches)
             if last > i:
                 return last
@@ -95,6 +98,14 @@ class _Search:
             if k.head is not None and match.last > i + 1:  # "حي الأندلس" of another town than the listed one
                 return self._group(i, k.head, matches)
         return i
+
+    def _goes_on(self, i: int, match: Match) -> bool:
+        """Whether the name behind the head at token `i` is longer than one that the head begins: "مدينة نصر آباد"."""
+        known = self.facts[i + 1].place
+        if known is None or not known.longer:
+            return False
+        behind = self.match(i + 1, known, bare=True)
+        return behind is not None and behind.last > match.last
 
     def _accepts(self, match: Match) -> str:
         """The rule by which a name without a head is a place here, or "" if it is none."""
@@ -202,6 +213,7 @@ class _Search:
         if (
             match is not None
             and match.level < SURE
+            and not (match.last > at + 1 and (head.kind == "district" or self.folds[at] in self.words.compass))
             and self.folds[at] in self.words.not_names_bare
             and not (head.called and self.folds[at].startswith("ال"))  # "حي السلام"
             and not (head.kind == "admin" and self.gazetteer.named(match.key)[0][0].kind == "admin")

@@ -4,25 +4,24 @@ Of definite ones only "السعودية" is: it agrees with what it follows ("ا
 """
 
 from extract.find.mentions import PlaceMention
+from extract.find.places_match import Match
 from extract.find.places_words import PlaceWords
 from extract.read.document import Document
 from extract.read.tokens import Shape
 
+ENDINGS = ("يا", "يه")
 OBJECT = 8  # tokens between a verb and its object
-_QUOTES = frozenset("\"'«»“”„‘’()[]")
 _LEAST_NOUN = 5  # letters of a noun in -لا or -ما: "مقاتلا", not "مثلا"
 
 
-def is_adjective(
-    document: Document, words: PlaceWords, first: int, key: str, proclitics: str, found: list[PlaceMention]
-) -> bool:
-    """Whether the land's name at token `first` is the adjective spelled like it.
+def is_adjective(document: Document, words: PlaceWords, match: Match, before: str, found: list[PlaceMention]) -> bool:
+    """Whether a land's name, that has one of `ENDINGS`, is the adjective spelled like it.
 
     Args:
-        key: What the gazetteer knows it by, without its proclitics.
+        before: The word before it in its sentence.
         found: The mentions before it, in text order.
     """
-    before = word_before(document, first)
+    first, key, proclitics = match.first, match.key, match.proclitics
     if key.startswith("ال") and not key.endswith("يا"):  # "ألمانيا" has no article
         return (
             key in words.nationalities and "و" not in proclitics and _agrees(document, words, first, key, before, found)
@@ -41,15 +40,6 @@ def is_adjective(
         return before.endswith("يا") and before[:-1] in words.nationalities
     named = words.gazetteer.named(key)
     return len(before) > 3 and not words.gazetteer.knows(before) and named[0][0].kind == "country"
-
-
-def word_before(document: Document, at: int) -> str:
-    """The word before token `at` in its sentence, past an opening quotation mark; "" if there is none."""
-    first, folds = document.sentence(at).first, document.folds
-    at -= 1
-    if at > first and folds[at] in _QUOTES:
-        at -= 1
-    return folds[at] if at >= first else ""
 
 
 def is_governed(document: Document, words: PlaceWords, at: int) -> bool:

@@ -4,22 +4,16 @@
 """
 
 from collections import Counter
-from dataclasses import dataclass
 
 from extract.find.mentions import PlaceMention
-from extract.find.places_adjectives import OBJECT, is_adjective, is_governed, word_before
+from extract.find.places_adjectives import ENDINGS, OBJECT, is_adjective
+from extract.find.places_company import ACROSS_KM, NEAR_KM, QUARTERS, SPOTS, among_others, beside_sure, leads_list
+from extract.find.places_match import QUOTES, Match, word_before
 from extract.find.places_words import PlaceWords
 from extract.gazetteer import NEEDS_CONTEXT, SURE, Place, distance_km
 from extract.read.document import Document
 
-_QUOTES = frozenset("\"'«»“”„‘’()[]")
-_NEAR_KM = 130
-_BESIDE_KM = 60
-_LEAST_NAME = 3  # letters
 _NEXT_DOOR_KM = 2000
-_SPOTS = frozenset(("admin", "city", "district"))
-_QUARTERS = frozenset(("city", "district"))
-_ACROSS_KM = 20  # from one end of a large town to the other
 _LARGE = 40_000
 _GREAT = 500_000
 _WEIGHTY = 5.0  # the weight of a town of a hundred thousand people
@@ -27,18 +21,6 @@ _WITHIN = 4  # tokens between a name and the end of what contains it
 _HELD_KM = {"city": 30, "district": 15, "admin": 220}  # how far a part may lie from the middle of the whole
 _CLEAR = 0.7  # a place so much weightier than its namesakes abroad is the one meant
 _TANWEEN = "\u064b"
-
-
-@dataclass(slots=True)
-class Match:
-    """A name of the gazetteer in the text: its tokens, where it starts, what its first word carries, its level."""
-
-    first: int
-    last: int
-    start: int
-    proclitics: str
-    key: str
-    level: int
 
 
 class Evidence:
@@ -88,10 +70,14 @@ class Evidence:
         if (match.level >= NEEDS_CONTEXT or joined or long) and self._lies_in(match, after):
             return "contained"
         led = strict or before in words.locatives or before in words.takes
-        if self._leads_list(match, led) or (match.level >= NEEDS_CONTEXT and self._is_object(match)):
+        if leads_list(self.document, words, match, led, self.countries) or (
+            match.level >= NEEDS_CONTEXT and self._is_object(match)
+        ):
             return "context"
-        if strict and self._among_quarters(match):
+        if strict and among_others(self.document, words, match, self.anchors):
             return "list"
+        if (strict or before in words.origin) and beside_sure(self.document, words, match, before, after):
+            return "contained"
         if not led:
             return self._acting_capital(match, before, after) or self._country_left(match)
         if match.key in self.confirmed and len(match.key) > 2:
@@ -145,7 +131,7 @@ class Evidence:
             if (not sure and not self._then(match, found)) or (len(match.key) < 4 and not self._like(match)):
                 return True
         behind = folds[last] if last < len(folds) else ""
-        quoted = behind in _QUOTES and first > 0 and folds[first - 1] in _QUOTES
+        quoted = behind in QUOTES and first > 0 and folds[first - 1] in QUOTES
         if quoted and match.key in words.papers and self.before(first) not in words.strict:
             return True  # 'قال لـ"الرياض"'
         if quoted and words.gazetteer.named(match.key)[0][0].kind == "region":
@@ -153,7 +139,7 @@ class Evidence:
         led = first > 1 and (quoted or folds[first - 1] in words.in_bodies or folds[first - 2] in words.streets)
         if led and (self._named_body(match, quoted) or self._council(first) or self._movement(first)):
             return True
-        if behind in words.firms and behind not in _QUOTES:
+        if behind in words.firms and behind not in QUOTES:
             return True  # "عدن نيوز"
         before = self.before(first)
         if not before or "ب" in letters or "ل" in letters:
@@ -163,7 +149,7 @@ class Evidence:
             return not (before in words.loose_bodies and match.level == SURE)
         if before in words.news and first > 1 and folds[first - 2] in words.bodies:
             return True
-        if single and is_adjective(self.document, self.words, match.first, match.key, match.proclitics, found):
+        if single and match.key.endswith(ENDINGS) and is_adjective(self.document, words, match, before, found):
             return True
         if "و" in letters or before in words.locatives:
             return False
@@ -194,8 +180,8 @@ class Evidence:
         words, folds, first = self.words, self.folds, match.first
         if quoted and folds[first - 2] in words.bodies:
             return True
-        loose = folds[first - 1] in words.loose_bodies and folds[first - 2] in _QUOTES
-        return loose and match.last < len(folds) and folds[match.last] in _QUOTES
+        loose = folds[first - 1] in words.loose_bodies and folds[first - 2] in QUOTES
+        return loose and match.last < len(folds) and folds[match.last] in QUOTES
 
     def _council(self, first: int) -> bool:
         """Whether a name ends that of a council of fighters: "مجلس شورى ثوار أجدابيا"."""
@@ -231,77 +217,6 @@ class Evidence:
         """Whether a definite adjective tells that an indefinite word is a name: "من صور القريبة"."""
         return after in self.words.lying and not match.key.startswith("ال") and len(match.key) > 2
 
-    def _leads_list(self, match: Match, led: bool) -> bool:
-        """Whether a name near by is joined to it, one that is sure or both of the article's country.
-
-        "قصفوا جنين وطوباس", "قصفوا ميدي وحرض" in Yemen; a name that is a word besides must be what a preposition or
-        a verb leads to (`led`), and beside a sure one: "استهدفت الغارة صور وبنت جبيل".
-        """
-        if match.key.startswith("ال"):
-            return False
-        joined, level = self._joined(match.last)
-        if level < NEEDS_CONTEXT:
-            return False
-        near = _NEAR_KM
-        if match.level < NEEDS_CONTEXT:
-            if (
-                level < SURE
-                or len(match.key) < _LEAST_NAME
-                or not (led or is_governed(self.document, self.words, match.first))
-            ):
-                return False
-            near = _BESIDE_KM
-        gazetteer = self.words.gazetteer
-        return any(
-            place.kind in _SPOTS
-            and other.kind in _SPOTS
-            and (self.countries.get(place.country_code or "") or (level == SURE and not self.countries))
-            and distance_km(place.lat, place.lon, other.lat, other.lon) < near
-            for place, _ in gazetteer.named(match.key)
-            for other in gazetteer.candidates(joined)[:3]
-        )
-
-    def _joined(self, at: int) -> tuple[str, int]:
-        """The key and the level of the name that begins at a token with "و"; "" and -1 if none does."""
-        if at >= len(self.folds) or not self.folds[at].startswith("و"):
-            return "", -1
-        known = self.words.known(self.document.words[at])
-        if known is None:
-            return "", -1
-        gazetteer = self.words.gazetteer
-        second = self.after(at + 1)
-        for start in known.longer:
-            if start.proclitics == "و" and second in start.seconds:
-                key = f"{start.stem} {second}"
-                if (level := gazetteer.level(key)) >= 0:
-                    return key, level
-        for start, key, level in known.singles:
-            if start.proclitics == "و":
-                return key, level
-        return "", -1
-
-    def _among_quarters(self, match: Match) -> bool:
-        """Whether two definite words joined are quarters of one town that the sentence names.
-
-        "في التفاح والشجاعية شرق غزة".
-        """
-        if not match.key.startswith("ال"):
-            return False
-        joined, level = self._joined(match.last)
-        if level < 0:
-            return False
-        sentence, gazetteer = self.document.sentence_of[match.first], self.words.gazetteer
-        towns = [place for at, place in self.anchors if at == sentence and place.kind == "city"]
-        return bool(towns) and any(
-            place.kind in _QUARTERS
-            and other.kind in _QUARTERS
-            and place.country_code == other.country_code
-            and distance_km(place.lat, place.lon, other.lat, other.lon) < _ACROSS_KM
-            and any(distance_km(place.lat, place.lon, town.lat, town.lon) < _ACROSS_KM for town in towns)
-            for place, _ in gazetteer.named(match.key)
-            for other in gazetteer.candidates(joined)
-        )
-
     def _is_object(self, match: Match) -> bool:
         """Whether an indefinite name is what a verb takes, behind its definite subject: "اقتحم الجيش جنين"."""
         words, folds, first = self.words, self.folds, match.first
@@ -313,7 +228,7 @@ class Evidence:
         if any(fold in words.locatives for fold in folds[max(begin, first - 3) : first]):
             return False
         return any(
-            place.kind in _SPOTS and self.countries.get(place.country_code or "")
+            place.kind in SPOTS and self.countries.get(place.country_code or "")
             for place, level in words.gazetteer.named(match.key)
             if level >= NEEDS_CONTEXT
         )
@@ -359,14 +274,14 @@ class Evidence:
 
         "في المرجة بمدينة حلب": not the Afghan town.
         """
-        if place.kind not in _QUARTERS or self.words.gazetteer.named(match.key)[0][0].weight >= _WEIGHTY:
+        if place.kind not in QUARTERS or self.words.gazetteer.named(match.key)[0][0].weight >= _WEIGHTY:
             return False
         sentence = self.document.sentence_of[match.first]
         return any(
             at == sentence
             and town.kind == "city"
             and town.id != place.id
-            and distance_km(place.lat, place.lon, town.lat, town.lon) < _ACROSS_KM
+            and distance_km(place.lat, place.lon, town.lat, town.lon) < ACROSS_KM
             for at, town in self.anchors
         )
 
@@ -395,7 +310,7 @@ class Evidence:
             if place.kind in ("country", "region", "water"):
                 continue
             for other in around:
-                if distance_km(place.lat, place.lon, other.lat, other.lon) < _NEAR_KM:
+                if distance_km(place.lat, place.lon, other.lat, other.lon) < NEAR_KM:
                     return True
         return False
 

@@ -43,8 +43,8 @@ def name_end(document: Document, words: PlaceWords, at: int, joined: bool, head:
         fold = folds[last]
         if document.words[last].shape is not Shape.WORD or fold.startswith("وال"):
             break
-        if fold in words.follows and opener not in words.honours:
-            break
+        if fold in words.follows and not (opener in words.honours and fold in words.given_bare):
+            break  # "الإمام علي", which folds like "على", goes on
         opener = fold
         last += 1
     while last + 1 < limit and folds[last] in words.sons and last - at < _MOST_WORDS + 2:

@@ -5,14 +5,14 @@ taken, and of a chain ("في حي الراشدين بحلب") the most specific.
 no goal the place left.
 """
 
-from collections import Counter
 from dataclasses import dataclass
 
 from extract.find.mentions import QuantityMention
 from extract.link.before import owner
 from extract.link.beside import power
+from extract.link.carried import told_before, told_place
 from extract.link.chains import closer, first_of_list, narrow
-from extract.link.context import FAR, Context, between, nearest
+from extract.link.context import Context, between, nearest
 from extract.link.doing import CASUALTIES, Doing, happens
 from extract.link.elsewhere import decided_there, not_where
 from extract.link.rows import PlaceRow
@@ -20,17 +20,9 @@ from extract.link.ties import compares, led_to, parts, relation, spoken_there
 from extract.link.told_where import dateline, of_speaker, source, spoken_at
 
 BY_SCENE = frozenset(("killed", "wounded", "captured", "missing", "engaged", "withdrawn"))
-_THERE = {
-    "there_country": ("country",),
-    "there_city": ("city",),
-    "there_admin": ("admin",),
-    "there_region": ("region",),
-    "there_base": ("base", "facility"),
-}
 _WHERE = 8
 _CLAUSE = 16
 _BEFORE = 3
-_BEHIND_IT = frozenset(("ب", "ل", "to"))
 _MOVES = frozenset(("sent", "withdrawn", "present"))
 _COMMAS = frozenset("،,")
 _STOPS = frozenset("؛؟!")
@@ -77,8 +69,8 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
         if p is not acting and not _of_next(p, quantity, context) and not _of_next_clause(p, quantity, context)
     ]
     if not places:
-        again = _told_before(quantity, context)
-        return Where(_shared(quantity, context) if again is None else _carried(again, context), None)
+        again = told_before(quantity, context)
+        return Where(_shared(quantity, context) if again is None else told_place(again, context), None)
     best: dict[str, tuple[float, PlaceRow]] = {}
     sites: list[tuple[float, PlaceRow]] = []
     for place in places:
@@ -140,11 +132,11 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
         chosen = best.get("bare")
     if event.event == "withdrawn" and origin is not None and left is not None and goal is None:
         chosen = origin if site is None or origin[0] < site[0] + 4 else chosen
-    again = _told_before(quantity, context)
+    again = told_before(quantity, context)
     if again is not None and (chosen is None or not quantity.last <= chosen[1].first < again):
         there = [s for s in sites if quantity.last <= s[1].first < again]  # "بجبهة مقبنة غربي المحافظة"
         if not there:
-            return Where(_carried(again, context), left)
+            return Where(told_place(again, context), left)
         chosen = min(there, key=lambda s: s[0])
     if chosen is None or chosen[0] >= 200:
         return Where(None, left)
@@ -263,84 +255,6 @@ def _of_others(token: int, place: PlaceRow, doing: Doing, context: Context) -> b
         if other is not None and other.event:
             return not (other.event in CASUALTIES and doing.event in CASUALTIES)
     return False
-
-
-def _told_before(quantity: QuantityMention, context: Context) -> int | None:
-    """The token right behind a figure that stands for a place told before ("في المنطقة", "هناك"), or None."""
-    document = context.document
-    low = max(context.sentence(quantity).first, quantity.first - _BEFORE)
-    for token in range(quantity.first - 1, low - 1, -1):
-        if document.folds[token] in _COMMAS:
-            break
-        if "adverb" in context.tags(token):
-            if context.lead(quantity) in _BEHIND_IT:
-                return token  # "عززت قواتها هناك بـ21 ألفا", not "هناك 100 جندي في العراق"
-            break
-        if "there" in context.tags(token) and (_placed(token, context) or _left_behind(token, context)):
-            return token  # "يتمركز في القاعدة 200 جندي", "غادر القاعدة 300 جندي"
-        if token in context.event_end or "opener" in context.tags(token) or token in context.quantity_end:
-            break
-    last = min(context.sentence(quantity).last, quantity.last + 12)
-    for token in range(quantity.last, last):
-        tags = context.tags(token)
-        if (
-            "there" in tags
-            and _placed(token, context)
-            and not any(a.last > token for a in between(context.actors, token - 4, token + 1))
-        ):
-            named = between(context.places, token, token + 3)
-            defined = token + 1 < last and document.folds[token + 1].startswith("ال")
-            return None if named or defined else token
-        if "opener" in tags or token in context.quantity_at:
-            return None
-    return None
-
-
-def _placed(token: int, context: Context) -> bool:
-    """Whether a word like "المنطقة" stands where a place does: behind a preposition or a direction."""
-    if not context.document.words[token].readings[0].article and not context.document.folds[token].startswith("ال"):
-        return True
-    return token > 0 and bool(context.tags(token - 1) & {"in", "to", "from", "head", "direction", "between", "near"})
-
-
-def _left_behind(token: int, context: Context) -> bool:
-    """Whether a word like "القاعدة" is what the verb right before it leaves: "غادر القاعدة"."""
-    verb = context.event_end.get(token - 1) if token else None
-    return verb is not None and verb.event == "withdrawn" and verb.form in ("past", "present")
-
-
-def _carried(token: int, context: Context) -> PlaceRow | None:
-    """The place that "المنطقة" or "هناك" stands for: the last of its kind in the sentences just before, or here."""
-    document = context.document
-    kinds: tuple[str, ...] = ()
-    for tag, wanted in _THERE.items():
-        if tag in context.tags(token):
-            kinds = wanted
-    low = max(document.sentences[max(0, document.sentence_of[token] - 2)].first, token - FAR)
-    land = _land(context) if kinds == ("country",) else None
-    near = between(context.places, low, token)
-    head = document.folds[token].removeprefix("ال")
-    for place in reversed(near):
-        if head in document.folds[max(0, place.first - 1) : place.first + 1] and not place.metonym:
-            return place  # "بلدة صرواح غرب مأرب": the town
-    for place in reversed(near):
-        if (
-            not place.metonym
-            and (land is None or place.country_code == land)
-            and (place.kind in kinds or not kinds)
-            and relation(place, context) not in (("none",) if kinds and land is None else ("none", "bare"))
-        ):
-            return place
-    return None
-
-
-def _land(context: Context) -> str | None:
-    """The country that most places of the article lie in: "البلاد" is rather it than a neighbour named last."""
-    if "land" not in context.known:
-        counts = Counter(p.country_code for p in context.places if p.country_code and not p.metonym)
-        context.known["land"] = counts.most_common(1)[0][0] if counts else None
-    land: str | None = context.known["land"]
-    return land
 
 
 def _base_left(place: PlaceRow, context: Context) -> bool:

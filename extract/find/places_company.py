@@ -1,0 +1,150 @@
+"""The company a name keeps: a word that is also a town is one beside a place near it, or in what is named behind it.
+
+"قصفوا جنين وطوباس", "في التفاح والشجاعية شرق غزة", "من طويلة إلى الفاشر".
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from extract.find.places_adjectives import is_governed
+from extract.find.places_match import Match, word_at
+from extract.find.places_words import PlaceWords
+from extract.gazetteer import NEEDS_CONTEXT, SURE, Place, distance_km
+from extract.read.document import Document
+
+SPOTS = frozenset(("admin", "city", "district"))
+QUARTERS = frozenset(("city", "district"))
+NEAR_KM = 130
+ACROSS_KM = 20  # from one end of a large town to the other
+_BESIDE_KM = 60
+_SIDE_KM = 80  # how far a town may lie from the one it is said to be north of
+_AROUND_KM = {"city": 60, "admin": 220}
+_LEAST_NAME = 3  # letters
+
+
+def leads_list(document: Document, words: PlaceWords, match: Match, led: bool, countries: Counter[str]) -> bool:
+    """Whether a name near by is joined to it, one that is sure or both of the article's country.
+
+    "قصفوا جنين وطوباس", "قصفوا ميدي وحرض" in Yemen; a name that is a word besides must be what a preposition or
+    a verb leads to (`led`), and beside a sure one: "استهدفت الغارة صور وبنت جبيل".
+    """
+    if match.key.startswith("ال"):
+        return False
+    joined, level = joined_name(document, words, match.last)
+    if level < NEEDS_CONTEXT:
+        return False
+    near = NEAR_KM
+    if match.level < NEEDS_CONTEXT:
+        if level < SURE or len(match.key) < _LEAST_NAME or not (led or is_governed(document, words, match.first)):
+            return False
+        near = _BESIDE_KM
+    gazetteer = words.gazetteer
+    return any(
+        place.kind in SPOTS
+        and other.kind in SPOTS
+        and (countries.get(place.country_code or "") or (level == SURE and not countries))
+        and distance_km(place.lat, place.lon, other.lat, other.lon) < near
+        for place, _ in gazetteer.named(match.key)
+        for other in gazetteer.candidates(joined)[:3]
+    )
+
+
+def among_others(document: Document, words: PlaceWords, match: Match, anchors: Sequence[tuple[int, Place]]) -> bool:
+    """Whether two definite words joined are places near each other, in what is named beside them.
+
+    "في التفاح والشجاعية شرق غزة", "في الطيبة والخيام جنوبي لبنان".
+    """
+    if not match.key.startswith("ال"):
+        return False
+    joined, level = joined_name(document, words, match.last)
+    if level < 0:
+        return False
+    sentence, gazetteer = document.sentence_of[match.first], words.gazetteer
+    towns = [place for at, place in anchors if at == sentence and place.kind == "city"]
+    outer = led_to(document, words, match.last + 1 + joined.count(" "))
+    if not towns and not outer:
+        return False
+    for place, _ in gazetteer.named(match.key):
+        for other in gazetteer.candidates(joined):
+            if place.kind in QUARTERS and other.kind in QUARTERS and place.country_code == other.country_code:
+                apart = distance_km(place.lat, place.lon, other.lat, other.lon)
+                if apart < ACROSS_KM and any(_across(place, town) for town in towns):
+                    return True
+                if apart < _BESIDE_KM and any(_surrounds(whole, place) for whole in outer):
+                    return True
+    return False
+
+
+def beside_sure(document: Document, words: PlaceWords, match: Match, before: str, after: str) -> bool:
+    """Whether an indefinite word is a town, since a sure one near it is what a direction behind it leads to.
+
+    "في طويلة غرب الفاشر", "من طويلة إلى الفاشر".
+    """
+    if match.key.startswith("ال") or len(match.key) < _LEAST_NAME:
+        return False
+    if after in words.compass:
+        outer = led_to(document, words, match.last)
+    elif before in words.origin and after in words.destination:
+        outer = _sure_at(document, words, match.last + 1)
+    else:
+        return False
+    return any(
+        place.kind in SPOTS
+        and other.kind in QUARTERS
+        and place.id != other.id
+        and place.country_code == other.country_code
+        and distance_km(place.lat, place.lon, other.lat, other.lon) < _SIDE_KM
+        for place, _ in words.gazetteer.named(match.key)
+        for other in outer
+    )
+
+
+def led_to(document: Document, words: PlaceWords, at: int) -> tuple[Place, ...]:
+    """The places that a side of the compass, or a word like "في", at a token leads to, if their name is sure."""
+    after = word_at(document, at) if at < len(document.folds) else ""
+    led = after in words.compass or after in words.inside
+    if not led and after[:1] != "ب":
+        return ()
+    return _sure_at(document, words, at + led)
+
+
+def _sure_at(document: Document, words: PlaceWords, at: int) -> tuple[Place, ...]:
+    """The likeliest places of a sure name of one word at a token."""
+    known = words.known(document.words[at]) if word_at(document, at) else None
+    if known is None or known.best is None or known.best[2] < SURE:
+        return ()
+    return words.gazetteer.candidates(known.best[1])[:3]
+
+
+def joined_name(document: Document, words: PlaceWords, at: int) -> tuple[str, int]:
+    """The key and the level of the name that begins at a token with "و"; "" and -1 if none does."""
+    if at >= len(document.folds) or not document.folds[at].startswith("و"):
+        return "", -1
+    known = words.known(document.words[at])
+    if known is None:
+        return "", -1
+    gazetteer = words.gazetteer
+    second = word_at(document, at + 1)
+    for start in known.longer:
+        if start.proclitics == "و" and second in start.seconds:
+            key = f"{start.stem} {second}"
+            if (level := gazetteer.level(key)) >= 0:
+                return key, level
+    for start, key, level in known.singles:
+        if start.proclitics == "و":
+            return key, level
+    return "", -1
+
+
+def _across(place: Place, town: Place) -> bool:
+    """Whether a place lies in a town, or at its edge."""
+    return distance_km(place.lat, place.lon, town.lat, town.lon) < ACROSS_KM
+
+
+def _surrounds(whole: Place, place: Place) -> bool:
+    """Whether a land holds a place, or a town or a province lies around it."""
+    if whole.country_code != place.country_code or whole.id == place.id:
+        return False
+    if whole.kind == "country":
+        return True
+    return distance_km(whole.lat, whole.lon, place.lat, place.lon) < _AROUND_KM.get(whole.kind, 0)
