@@ -15,6 +15,7 @@ _DASHES = frozenset("-–—")
 _DASHED = 24
 _RIGHT_BEHIND = 2
 _FORMER = 14
+_TIME = 4  # tokens from "بعد" to what had happened
 _CLOSED = 5  # tokens from a place or date in an adjunct to the comma behind it
 _REACHED = 6
 _IN_ATTACKS = frozenset(("killed", "wounded", "captured", "missing", "engaged"))
@@ -177,15 +178,32 @@ def of_agreement(mention: DateMention, context: Context) -> bool:
 
 
 def before_clause(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
-    """Whether a clause of time parts a figure from the date before it: "قتل الأحد تسعة، بعد أن وصل 300 جندي"."""
+    """Whether a clause of time parts a figure from the date before it: "قتل الأحد تسعة، بعد أن وصل 300 جندي".
+
+    So does "بعد مقتل 3 جنود": they had been killed before.
+    """
     anchor = event.anchor
-    if anchor is None or anchor.first < mention.last:
+    stop = quantity.first if anchor is None else min(anchor.first, quantity.first)
+    if anchor is None or stop < mention.last or anchor.first > quantity.first + _RIGHT_BEHIND:
         return False
-    low = max(mention.last, anchor.first - _RIGHT_BEHIND)
-    for token in range(low, anchor.first):
+    for token in range(max(mention.last, stop - _TIME), stop):
         tags = context.tags(token)
         if "after" in tags and "cause" not in tags:
-            return "that" in context.tags(token + 1) or (token + 1 == anchor.first and anchor.form in _TOLD_FORMS)
+            joined = token + 1 == anchor.first and (anchor.form in _TOLD_FORMS or anchor.form == "noun")
+            return "that" in context.tags(token + 1) or joined or is_while(token, stop, context)
+    return False
+
+
+def of_whole(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a date is when the whole was there of which a figure is part: "300 من أصل 900 كانوا هناك عام 2014"."""
+    whole = None
+    for token in range(quantity.last, mention.first):
+        if "whole_of" in context.tags(token):
+            whole = context.quantity_at.get(token + 1, whole)
+        verb = context.event_at.get(token)
+        told = "were" in context.tags(token) or (verb is not None and verb.form in _TOLD_FORMS)
+        if whole is not None and token >= whole.last and told:
+            return True
     return False
 
 
@@ -317,8 +335,16 @@ def of_next_statement(mention: DateMention, quantity: QuantityMention, context: 
 
 
 def after_sum(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
-    """Whether a figure before which a date stands sums more than happened then: "وبذلك يصل العدد إلى 478"."""
-    return any(_sums(i, context) for i in range(mention.last, quantity.first))
+    """Whether a figure before which a date stands sums more than happened then: "وبذلك يصل العدد", "ليصل إلى 478"."""
+    return any(_sums(i, context) or _totals(i, context) for i in range(mention.last, quantity.first))
+
+
+def _totals(token: int, context: Context) -> bool:
+    """Whether a verb at a token says what number is reached by what was told: "ليصل العدد إلى", "ما يرفع إلى"."""
+    verb = context.event_at.get(token)
+    if verb is None or verb.form not in _TOLD_FORMS or not (verb.features.get("reach") or verb.features.get("level")):
+        return False
+    return "ل" in verb.rule or "what" in context.tags(token - 1)
 
 
 def _sums(token: int, context: Context) -> bool:

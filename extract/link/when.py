@@ -32,6 +32,7 @@ from extract.link.elsewhen import (
     of_relative,
     of_sum,
     of_what_is_reached,
+    of_whole,
     own_clause,
     shared_end,
 )
@@ -213,10 +214,14 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
         low, high = min(low, anchor.first), max(high, anchor.last)
     if any(compares(i, context) for i in range(max(mention.last, quantity.first - 2), quantity.first)):
         return _FAR_OFF  # "مقارنة بتسعة": of another time
-    if len(context.anchors) > 1 and context.anchors[-2] is anchor and _own(mention, quantity, context):
+    if len(context.anchors) > 1 and context.anchors[-2] is anchor and _own(mention, quantity, event, context):
         return _INSIDE - 1.0  # "قتل 9 جنود الأحد و12 الاثنين": its own day, behind the one before
     if mention.last <= quantity.first and _of_before_change(mention, quantity, context):
         return _OTHERS  # "من 3 آلاف في 2003 إلى 10 آلاف"
+    if mention.last <= quantity.first and any(
+        own_clause(i, quantity.first, context) for i in range(mention.last, quantity.first)
+    ):
+        return _OTHERS  # "قتل جنديان الأحد، وكان ثلاثة قتلوا الخميس"
     if mention.first >= low and mention.last <= high:
         return _INSIDE + _parted(mention, quantity, context)
     behind = mention.first >= high
@@ -235,6 +240,7 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
             or of_next_statement(mention, quantity, context)
             or of_next_figure(mention, quantity, event, context)
             or of_beginning(mention, quantity, context)
+            or of_whole(mention, quantity, context)
             or of_what_is_reached(mention, quantity, context)
             if behind
             else after_sum(mention, quantity, context)
@@ -309,7 +315,7 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
     return cost
 
 
-def _own(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
+def _own(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
     """Whether a date stands behind a figure in its own part of a list: "و12 الاثنين", "و4300 منذ الغزو عام 2003"."""
     gap = range(quantity.last, mention.first)
     if not 0 <= mention.first - quantity.last <= _OWN:
@@ -319,12 +325,16 @@ def _own(mention: DateMention, quantity: QuantityMention, context: Context) -> b
         for date in nearest(context.mentions.dates, quantity, context.around(quantity))
     ):
         return False
-    return not any(
+    if any(
         context.tags(i) & _PARTS or context.document.folds[i] in "؛؟!:" or context.document.folds[i].startswith("و")
         for i in gap
-    ) and not any(
-        i in context.quantity_at or (i in context.event_at and context.event_at[i].form in _FINITE) for i in gap
-    )
+    ):
+        return False
+    events = ((i, context.event_at[i]) for i in gap if i in context.event_at)
+    told = any(
+        verb.form in _FINITE and i != gap[-1] and (i > quantity.last or verb.event != event.event) for i, verb in events
+    )  # not "5 جنود قتلوا أمس", "3 آخرون فجر أمس"
+    return not told and not any(i in context.quantity_at for i in gap)
 
 
 def _parted(mention: DateMention, quantity: QuantityMention, context: Context) -> float:
