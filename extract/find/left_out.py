@@ -151,7 +151,8 @@ def _further(reader: QuantityReader, counts: list[Count], at: int, before: list[
     count = counts[at]
     if before:
         near = passes_asides(reader, before)
-        if count.further and len(near) > 1 and _part_of(reader, near[0]):
+        whole = len(near) > 1 and (count.further or near[1].category == "personnel")
+        if whole and _part_of(reader, near[0]):
             near = near[1:]  # "تسعة أشخاص، بينهم ستة من الدرك، وجرح 22 آخرون": of the nine's kind
         if not _mixed(near):
             inherit(count, near[0])
@@ -296,6 +297,8 @@ def _taken_up(reader: QuantityReader, counts: list[Count], at: int, before: list
         return source
     if count.last < sentence.last and _plural_verb(reader, count.last):
         return stated or _earlier(reader, counts, at, 1)
+    if stated is not None and count.last < sentence.last and cues.at("so_told", count.last) is not None:
+        return stated  # "فيما لا يزال 9 محتجزين", "وسلم 9 أنفسهم"
     floor = max(sentence.first, count.first - 3)
     if cues.ending("number_theirs", count.first, floor) is not None:  # "أما الباقون، وعددهم تسعمئة"
         return stated or _earlier(reader, counts, at, 1)
@@ -318,19 +321,33 @@ def _taken_up(reader: QuantityReader, counts: list[Count], at: int, before: list
         return None
     if cues.ending("then", count.first, floor) is not None or _alike(reader, count, source):
         return source
-    return source if stated is not None and (_elsewhere(reader, count) or _out_of(reader, source)) else None
+    goes_on_ = _elsewhere(reader, count) or _out_of(reader, source) or _from_land(reader, count)
+    return source if stated is not None and goes_on_ else None
 
 
 def _elsewhere(reader: QuantityReader, count: Count) -> bool:
     """Whether a bare number goes on for another place or day ("500 جندي في النيجر و100 في تشاد", "و12 الاثنين")."""
-    said = reader.says[count.first]  # None where an approximator stands first
-    joined = reader.folds[count.first - 1] == "و" or (said is not None and said.proclitics == "و")
-    if not joined or count.last >= len(reader.folds):
+    if not _joined(reader, count) or count.last >= len(reader.folds):
         return False
     when = reader.facts[count.last].dates
     if "unit" in when and count.last + 1 < len(reader.folds):  # "و3 يوم الاثنين"
         when |= reader.facts[count.last + 1].dates
     return reader.cues.at("place", count.last) is not None or not when.isdisjoint(_DAYS)
+
+
+def _joined(reader: QuantityReader, count: Count) -> bool:
+    """Whether و joins a count to what stands before it."""
+    said = reader.says[count.first]  # None where an approximator stands first
+    return reader.folds[count.first - 1] == "و" or (said is not None and said.proclitics == "و")
+
+
+def _from_land(reader: QuantityReader, count: Count) -> bool:
+    """Whether a bare number is joined for another land: "500 جندي من فرنسا و200 من كينيا"."""
+    at = count.last
+    if not _joined(reader, count) or at + 1 >= len(reader.folds) or reader.folds[at] not in reader.tools.of:
+        return False
+    place = reader.facts[at + 1].place
+    return place is not None and place.best is not None and place.best[2] >= 2
 
 
 def _out_of(reader: QuantityReader, source: Count) -> bool:

@@ -10,6 +10,7 @@ from extract.find.nouns import NounForm
 from extract.find.quantities import QuantityReader
 from extract.find.surroundings import armed_at, body_after
 from extract.find.tools import may_count, may_list
+from extract.lexicon import Hit
 from extract.read.tokens import Shape
 
 _LISTED = 6
@@ -239,7 +240,7 @@ def _one(reader: QuantityReader, token: int, form: NounForm, before: Count | Non
         return _make(reader, token, form, 1, "one")
     cue = reader.cue_before(token)
     if cue is not None and cue.entry.get("only") is None and not form.proclitics.strip("و"):
-        return _make(reader, token, form, 1, "single")
+        return _make(reader, token, form, 1, "single") if not _does_it(reader, after, cue) else None
     if form.number == "accusative" and not form.proclitics and not form.noun.adjective and _object(reader, token):
         return _make(reader, token, form, 1, "single")
     if before is not None and before.first >= sentence.first and _beside(reader, token, form):
@@ -253,6 +254,15 @@ def _one(reader: QuantityReader, token: int, form: NounForm, before: Count | Non
     if opener >= sentence.first and reader.cues.at("that", opener) is not None and reader.late_cue(after):
         return _make(reader, token, form, 1, "single")
     return None
+
+
+def _does_it(reader: QuantityReader, after: int, cue: Hit) -> bool:
+    """Whether one right behind a verb does it to his own: "قتل جندي زميله", not "قتل جندي خلاله", "وزميله"."""
+    if cue.last + 1 != after or after >= reader.document.sentence(after - 1).last:
+        return False
+    word = reader.document.words[after]
+    his = word.surface.endswith("ه") and len(word.fold) > 3 and not word.fold.startswith(("و", "ب", "ل", "ف"))
+    return his and reader.cues.at("gap", after) is None and not reader.facts[after].tags
 
 
 def _beside(reader: QuantityReader, token: int, form: NounForm) -> bool:

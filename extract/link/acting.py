@@ -80,7 +80,13 @@ def _of_medium(actor: ActorMention, context: Context) -> bool:
     """Whether a nationality is that of a paper or a channel: "صحيفة لوموند الفرنسية"."""
     if not actor.form.endswith("adjective"):
         return False
-    return any("medium" in context.tags(i) for i in range(max(0, actor.first - 3), actor.first))
+    for token in range(actor.first - 1, max(-1, actor.first - 4), -1):
+        tags = context.tags(token)
+        if "medium" in tags:
+            return True
+        if "opener" in tags:
+            return False  # "وقالت صحيفة إن الحكومة التركية"
+    return False
 
 
 def turned_to(quantity: QuantityMention, doing: Doing, context: Context) -> bool:

@@ -20,6 +20,8 @@ def addressed(place: PlaceRow, context: Context) -> bool:
     counted = at in context.quantity_at
     if counted and before >= 0 and "at_theirs" in context.tags(before):
         return True  # "لدى روسيا 300 جندي"
+    if letters == "ول":
+        return counted  # "لفرنسا 500 جندي ولألمانيا 300"
     if letters == "ل":
         return counted and before >= 0 and not _OWNED.isdisjoint(context.tags(before))
     if letters or before < document.sentence(place.first).first:
@@ -56,3 +58,11 @@ def _verb_before(token: int, context: Context) -> bool:
         if event is not None and event.event and event.form in ("past", "present"):
             return False
     return False
+
+
+def decides(place: PlaceRow, context: Context) -> bool:
+    """Whether a land or capital is the subject of a verb about its forces: "أعلنت فرنسا تعزيز قواتها", "قررت أنقرة"."""
+    if place.kind not in ("country", "city") or context.document.starts[place.first] != place.start or not place.first:
+        return False
+    tags = context.tags(place.first - 1)
+    return "decides" in tags and (place.kind == "country" or place.metonym)

@@ -60,16 +60,18 @@ def _powers(quantity: QuantityMention, context: Context) -> str | None:
 
 
 def power(quantity: QuantityMention, context: Context) -> PlaceRow | None:
-    """A power joined before a bare number, where the figure before is another's: "في النيجر 1500 جندي وروما 300".
+    """A power joined before a number, where the figure before is another's: "في النيجر 1500 جندي وروما 300 جندي".
 
     In "في الكويت 1500 جندي وقطر 300" it is where they are: a place of the sort of the place before, told like it.
     """
-    if quantity.noun is not None or not context.figures:
+    if not context.figures:
         return None
     former = context.figures[-1]
     if former.sentence_id != context.sentence(quantity).number:
         return None
-    rows = [p for p in between(context.places, quantity.first - 3, quantity.first) if p.last == quantity.first]
+    with_bi = context.document.folds[quantity.first - 1] == "ب"  # "وإيطاليا ب 300 جندي"
+    stop = quantity.first - with_bi
+    rows = [p for p in between(context.places, stop - 3, stop) if p.last == stop]
     if not rows or not rows[0].country_code or rows[0].kind not in ("city", "country"):
         return None
     place = rows[0]
@@ -79,6 +81,11 @@ def power(quantity: QuantityMention, context: Context) -> PlaceRow | None:
     if letters != "و" or not any(p.country_code == former.actor and p.kind == place.kind for p in powers):
         return None
     hosts = former.place is not None and former.place.kind == place.kind and former.place.first < former.first
+    if hosts and former.place is not None:  # "فيما تنشر باكستان 350 جندي، وبريطانيا 120": a list of powers goes on
+        since = former.place.first
+        hosts = "beside" not in former.rule.split() and not any(
+            p.first > since and p.country_code == former.actor for p in powers
+        )
     return None if hosts else place
 
 

@@ -21,14 +21,14 @@ _PREPOSED = frozenset(("in", "from", "to", "against"))
 
 
 def victims(
-    quantity: QuantityMention, event: Doing, what: str, former: str | None, context: Context
+    quantity: QuantityMention, event: Doing, what: str, former: str | None, by: str | None, context: Context
 ) -> tuple[str | None, str]:
-    """Those killed, wounded or taken: never the side that did it."""
+    """Those killed, wounded or taken: never `by`, the side that did it."""
     anchor = event.anchor
     if anchor is not None and anchor.features.get("role") == "loser" and anchor.first < quantity.first:
         ours = context.document.folds[anchor.first].endswith("نا")  # "قتلنا مئة جندي روسي، وفقدنا 11": the speaker's
         loser = subject(quantity, event, context, counted=not ours)
-        if loser is not None or ours:
+        if loser is not None or ours or _unknown(anchor.last, quantity.first, context):
             return loser, "loser"
     if (
         what == "neutral"
@@ -40,9 +40,16 @@ def victims(
         rebels = _of_army(quantity, former, context)
         if rebels is not None:
             return rebels, "army"
-    captor = doer(quantity, event, context)
-    by = resolve(captor, quantity, context) if captor else _acting_before(event, quantity, context)
+    if what != "state":  # who else tells of a deed is asked of what is found
+        captor = doer(quantity, event, context)
+        by = resolve(captor, quantity, context) if captor else acting_before(event, quantity, context)
     return fallback(quantity, what, context, doer_=by)
+
+
+def _unknown(first: int, last: int, context: Context) -> bool:
+    """Whether somebody of whom nothing is known stands as the loser: "خسر السوفيات 15 ألف جندي"."""
+    folds, tags = context.document.folds, context.tags
+    return last - first == 1 and folds[first].startswith("ال") and not tags(first)
 
 
 def _of_army(quantity: QuantityMention, former: str | None, context: Context) -> str | None:
@@ -74,7 +81,7 @@ def _of_army(quantity: QuantityMention, former: str | None, context: Context) ->
     return None
 
 
-def _acting_before(event: Doing, quantity: QuantityMention, context: Context) -> str | None:
+def acting_before(event: Doing, quantity: QuantityMention, context: Context) -> str | None:
     """The state of whom a sentence tells before a verb of his own: "دمر الجيش الروسي رتلا وقتل", "كييف إنها أسرت 600".
 
     None where the verb may be passive.
@@ -119,8 +126,11 @@ def losses(quantity: QuantityMention, context: Context) -> str | None:
             return resolve(actor, quantity, context)
     for place in between(context.places, max(low, quantity.first - 14), quantity.first):
         loss = context.event_end.get(place.first - 1)
-        if loss is not None and loss.features.get("role") == "loser" and loss.form == "noun" and place.country_code:
-            return place.country_code  # "خسائر موسكو"
+        if loss is None or not place.country_code:
+            continue
+        fallen = place.kind == "country" and (loss.features.get("count") or loss.features.get("predicate"))
+        if fallen or (loss.features.get("role") == "loser" and loss.form == "noun"):
+            return place.country_code  # "خسائر موسكو", "عدد قتلى روسيا"
     for actor in reversed(between(context.actors, max(low, quantity.first - 14), quantity.first)):
         before = context.event_end.get(actor.first - 1)
         ranks = actor.first - 1

@@ -19,8 +19,8 @@ def opposed(token: int, context: Context) -> bool:
     folds = context.document.folds
     for back in range(token - 1, max(-1, token - 9), -1):
         tags = context.tags(back)
-        if "against" in tags:
-            return not ("at_theirs" in tags and back > 0 and context.tags(back - 1) & _OPENS)  # "إن لدى الجيش 300"
+        if "against" in tags and "leadership" not in tags:
+            return not _begins(back, tags, context)
         if _another(back, token, context):
             return False  # "السفير لدى الحلف الحكومة الرواندية"
         if "link" not in tags and folds[back] not in _QUOTES and not folds[back].startswith(("ال", "و")):
@@ -28,6 +28,16 @@ def opposed(token: int, context: Context) -> bool:
         if any(place.metonym for place in between(context.places, back, back + 1)):
             return False
     return False
+
+
+def _begins(back: int, tags: frozenset[str], context: Context) -> bool:
+    """Whether a word that may lead to a foe begins a subject: "إن لدى الجيش 300", "اعترفت قيادة الجيش"."""
+    if back == context.document.sentence(back).first:
+        return "at_theirs" in tags
+    verb = context.event_end.get(back - 1)
+    if verb is not None and verb.modality == "said" and verb.form in ("past", "present"):
+        return True
+    return "at_theirs" in tags and bool(context.tags(back - 1) & _OPENS)
 
 
 def _another(back: int, token: int, context: Context) -> bool:

@@ -7,6 +7,7 @@ from extract.link.context import FAR, Context, between
 from extract.link.outcome import CASUALTIES, Doing
 from extract.link.said import said
 from extract.link.sides import Units, feminine, land, resolve, sides
+from extract.link.strikes import condemns
 from extract.link.ties import relation
 
 _ANSWER = 6
@@ -69,7 +70,7 @@ def of_service(own: ActorMention, actor: str, quantity: QuantityMention, event: 
     return actor
 
 
-def _teller_of(quantity: QuantityMention, context: Context) -> str | None:
+def teller_of(quantity: QuantityMention, context: Context) -> str | None:
     """The group that says what a quantity stands in, or None."""
     row = said(quantity, context)
     if row is None or row.source_start is None or row.source_end is None:
@@ -116,6 +117,8 @@ def leaver(quantity: QuantityMention, event: Doing, context: Context) -> str | N
     if not first:
         return None
     actor = first[0].actor
+    if condemns(first[0].first, context):
+        return None
     state = len(actor) == 2 and actor != land(quantity, context)
     return actor if state or actor in context.lexicon.build(Units).allies else None
 
@@ -163,7 +166,7 @@ def killer(quantity: QuantityMention, event: Doing, context: Context) -> str | N
     if anchor is None or anchor.features.get("role") != "agent" or event.modality != "asserted":
         return None
     if event.event == "captured" and anchor.form == "noun":
-        return _teller_of(quantity, context)
+        return teller_of(quantity, context)
     if anchor.form not in ("past", "present", "word"):
         return None
     token = anchor.first - 1

@@ -201,7 +201,7 @@ def told_next(quantity: QuantityMention, context: Context) -> str | None:
     comma = next((i for i in range(quantity.last, stop) if document.folds[i] in "،,"), None)
     verb = context.event_at.get(comma + 1) if comma is not None else None
     low = context.sentence(quantity).first
-    if verb is None or verb.form not in ("past", "present") or "after" not in context.tags(low):
+    if verb is None or verb.form not in ("past", "present", "stem") or not context.tags(low) & {"after", "answers"}:
         return None
     for place in between(context.places, verb.last, verb.last + 1):
         if place.country_code and (place.metonym or place.kind == "country"):

@@ -11,18 +11,18 @@ from extract.find import actors
 from extract.find.mentions import ActorMention, QuantityMention
 from extract.find.words import bare
 from extract.lexicon import Lexicon
-from extract.link.addressed import addressed
+from extract.link.addressed import addressed, decides
 from extract.link.context import FAR, Context, between
+from extract.link.hints import capital_tells, destinations, invading
 from extract.link.rows import AttributionRow, PlaceRow
-from extract.link.said import said
-from extract.link.strikes import strikers
+from extract.link.strikes import condemning, condemns, strikers
 from extract.read.document import Article, read_document
 from extract.read.fold import fold_word
 
 _SPEAKER = 60  # characters between a verb of saying and where it was said
 _SHARE = 0.15  # of the weight of an article's main land, less is no scene by its adjective alone
 _GANG = 6  # tokens between a gang and the number of its people
-_COMING = 10  # tokens between those counted and the land they come to
+_DECIDES = 1.5  # weight of a land that decides about its forces
 _BACK = 4  # sentences before, that still say which country the scene lies in
 _COALITIONS = ("nato", "arab_coalition", "global_coalition")
 _COALITION_OF = {"YE": "arab_coalition", "IQ": "global_coalition", "SY": "global_coalition", "AF": "nato", "LB": "un"}
@@ -128,6 +128,8 @@ def sides(context: Context) -> Sides:
         weight = 1.0 + 1.0 / (1 + n)
         if len(name) > 2:
             _add(found.groups, name, weight)
+        elif condemns(actor.first, context):
+            continue
         elif of_place(actor, context):
             _add(found.lands, name, weight)
         else:
@@ -135,6 +137,8 @@ def sides(context: Context) -> Sides:
     for place in context.places:
         if place.country_code and not _speaks_there(place, context):
             _add(found.lands, place.country_code, 1.0)
+            if decides(place, context):
+                _add(found.states, place.country_code, _DECIDES)
     return found
 
 
@@ -204,6 +208,8 @@ def governs(place: PlaceRow, context: Context) -> bool:
     if event is None or event.form not in ("past", "present") or not feminine(event.first, context):
         return False
     role = event.features.get("role")
+    if not event.event and event.modality in ("planned", "possible", "denied"):
+        return True  # "تفكر باريس في نشر", "تراجعت موسكو عن"
     return role == "loser" or (role == "agent" and event.event in ("sent", "planned", "withdrawn"))
 
 
@@ -236,7 +242,8 @@ def land(quantity: QuantityMention, context: Context) -> str | None:
         near: dict[str, float] = {}
         low, high = context.around(quantity, sentence)
         for place in between(context.places, low, high):
-            if place.country_code and not place.metonym and not (back != number and _speaks_there(place, context)):
+            acts = place.metonym or condemns(place.first, context)
+            if place.country_code and not acts and not (back != number and _speaks_there(place, context)):
                 _add(near, place.country_code, 1.0)
         for actor in between(context.actors, low, high):
             named = actor.form.endswith("adjective") and len(actor.actor) == 2
@@ -283,6 +290,7 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True, but
             _add(scores, name, min(weight, 2.0))
     spoken_of = False
     striking = strikers(quantity, context)
+    mourning = condemning(quantity, context)
     number = document.sentence_of[quantity.first]
     for back, near in ((number, 6.0), (number - 1, 2.0)):
         if back < 0:
@@ -294,6 +302,10 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True, but
                 met.add(actor.actor)
                 spoken_of = spoken_of or actor.actor not in striking
                 _add(scores, actor.actor, near if not _opposes(actor, context) else near / 4)
+        for place in between(context.places, *context.around(quantity, sentence)):
+            if place.country_code and place.country_code not in met and decides(place, context):
+                met.add(place.country_code)
+                _add(scores, place.country_code, near)
     if context.figures:
         former = context.figures[-1]
         if (
@@ -302,7 +314,7 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True, but
             and side(context.quantities[len(context.figures) - 1], context) == "state"
         ) and number + 1 - former.sentence_id <= 2:
             _add(scores, former.actor, 2.5)
-    here = land(quantity, context) if at_home and not _invading(quantity, context) else None
+    here = land(quantity, context) if at_home and not invading(quantity, context) else None
     if here is not None and here == but:
         named = between(context.places, *context.around(quantity))
         here = next((p.country_code for p in named if p.country_code not in (None, but) and not p.metonym), None)
@@ -313,42 +325,14 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True, but
     for name in titled(context) if not spoken_of else ():
         if len(name) == 2:
             _add(scores, name, 2.0)
-    teller = _capital_tells(quantity, context)
+    teller = capital_tells(quantity, context)
     if teller is not None:
-        _add(scores, teller, 6.0)
+        _add(scores, teller, 12.0)
     if but is not None:
         scores.pop(but, None)
-    for name in striking | (set() if at_home else _destinations(quantity, context)):
+    for name in striking | (mourning - {here}) | (set() if at_home else destinations(quantity, context)):
         scores.pop(name, None)
     return best(scores)
-
-
-def _capital_tells(quantity: QuantityMention, context: Context) -> str | None:
-    """The land whose capital says what the quantity stands in: "وأعلنت باكو مقتل 11 عسكريا"."""
-    row = said(quantity, context)
-    if row is None or row.source_start is None or row.source_end is None:
-        return None
-    places = between(context.places, *context.around(quantity))
-    tells = (p.country_code for p in places if p.metonym and row.source_start <= p.start < row.source_end)
-    return next(tells, None)
-
-
-def _destinations(quantity: QuantityMention, context: Context) -> set[str]:
-    """The lands that those counted are to come to, whose own they are not: "قد يرسلون إلى بولندا"."""
-    _, high = context.around(quantity)
-    return {
-        place.country_code
-        for place in between(context.places, quantity.last, min(high, quantity.last + _COMING))
-        if place.country_code and place.kind == "country" and "to" in context.tags(place.first - 1)
-    }
-
-
-def _invading(quantity: QuantityMention, context: Context) -> bool:
-    """Whether the sentence tells of soldiers in a land's invasion, whose own they are not: "في غزو العراق"."""
-    return any(
-        place.first > 0 and "invasion" in context.tags(place.first - 1)
-        for place in between(context.places, *context.around(quantity))
-    )
 
 
 def _first_state(context: Context) -> int:
@@ -357,7 +341,7 @@ def _first_state(context: Context) -> int:
     if found is None:
         far = len(context.document)
         named = (a.first for a in context.actors if len(a.actor) == 2 and not of_place(a, context))
-        acting = (p.first for p in context.places if p.metonym)
+        acting = (p.first for p in context.places if p.metonym or decides(p, context))
         found = context.known["first_state"] = min(next(named, far), next(acting, far))
     return found
 

@@ -1,8 +1,17 @@
-"""Strikes: the states that a sentence names for what they strike, "في قصف تركي"; it is not their own who fall there."""
+"""Strikes: the states that a sentence names for what they strike, "في قصف تركي"; it is not their own who fall there.
+
+Nor are the fallen of those on whose hand they fell, whom they fought, or who claim it.
+"""
 
 from extract.find.mentions import ActorMention, QuantityMention
 from extract.link.context import Context, between
 
+CASUALTIES = frozenset(("killed", "wounded", "captured", "missing"))
+
+_CLASH = 5  # tokens from a clash to with whom
+_ACCUSED = 5
+_NAME = 2  # words of a force before its nationality
+_CONDEMNS = 3  # tokens from a verb of condemning to who does it
 _STRIKE = 2  # words from a strike to whose it is, and from that to on whom
 
 
@@ -11,8 +20,61 @@ def strikers(quantity: QuantityMention, context: Context) -> set[str]:
     strike, other = set[str](), set[str]()
     for actor in between(context.actors, *context.around(quantity, context.sentence(quantity))):
         if len(actor.actor) == 2:
-            (strike if _strikes(actor, context) else other).add(actor.actor)
+            (strike if _strikes(actor, context) or _does(actor, quantity, context) else other).add(actor.actor)
     return strike - other
+
+
+def strikes(actor: ActorMention, quantity: QuantityMention, context: Context, fought: bool) -> bool:
+    """Whether a group did it: "بنيران الحوثيين", "على يد التنظيم"; with `fought`, as whom those who fell fought."""
+    begin = _begin(actor, context)
+    if begin > 0 and "along" in context.tags(begin - 1):
+        return fought and _does(actor, quantity, context)
+    return (begin > 0 and "strike" in context.tags(begin - 1)) or _does(actor, quantity, context)
+
+
+def condemning(quantity: QuantityMention, context: Context) -> set[str]:
+    """The states that only condemn or mourn what befell others: "دانت السعودية الهجوم الذي أودى بحياة 30 جنديا"."""
+    number = context.document.sentence_of[quantity.first]
+    found = set[str]()
+    for sentence in context.document.sentences[max(0, number - 1) : number + 1]:
+        actors = between(context.actors, *context.around(quantity, sentence))
+        found.update(actor.actor for actor in actors if len(actor.actor) == 2 and condemns(actor.first, context))
+    return found
+
+
+def condemns(token: int, context: Context) -> bool:
+    """Whether a verb of condemning stands right before who is named at a token, or two words before."""
+    return any("condemns" in context.tags(i) for i in range(max(0, token - _CONDEMNS), token))
+
+
+def _does(actor: ActorMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a force is told of as who did it: "على يد القوات التركية", "في اشتباكات مع الجيش", "غارة شنها الجيش"."""
+    begin = _begin(actor, context)
+    low = context.document.sentence(begin).first
+    if begin <= low:
+        return False
+    before = context.tags(begin - 1)
+    if context.document.folds[begin].startswith("لل"):
+        return bool(before & {"strike", "assault"})  # "في هجوم للقوات التركية"
+    if "hand" in before:
+        return begin - 2 >= low and "upon" in context.tags(begin - 2)
+    if "along" in before:
+        return any("clash" in context.tags(i) for i in range(max(low, begin - _CLASH), begin - 1))
+    if before & {"struck_by", "claims"} or "responsible" in context.tags(min(actor.last, len(context.document) - 1)):
+        return True
+    if "assaults" in before:
+        return any("result" in context.tags(i) for i in range(actor.last, quantity.first))
+    fate = context.event_at.get(actor.last)
+    killed = fate is not None and fate.event in CASUALTIES and "ب" in fate.rule
+    return killed and any("addresses" in context.tags(i) for i in range(max(low, begin - _ACCUSED), begin))
+
+
+def _begin(actor: ActorMention, context: Context) -> int:
+    """The token at which the name of a force begins: "القوات" of "القوات التركية"."""
+    at, low = actor.first, context.document.sentence(actor.first).first
+    while at > max(low, actor.first - _NAME) and context.tags(at - 1) & {"armies", "people"}:
+        at -= 1
+    return at
 
 
 def _strikes(actor: ActorMention, context: Context) -> bool:

@@ -31,8 +31,10 @@ def aboard(quantity: QuantityMention, context: Context, lost: bool = False) -> b
         return False
     if not lost:
         return True
+    carried = first - 1 in context.event_end  # "استهدف الانفجار حافلة تقل 30 جنديا"
+    fates = ("killed", "missing", "engaged") if carried else ("killed", "missing")
     fell = (context.event_at.get(token) for token in range(low, first - 1))
-    return any(e is not None and e.event in ("killed", "missing") and e.form in ("past", "stem") for e in fell)
+    return any(e is not None and e.event in fates and e.form in ("past", "stem") for e in fell)
 
 
 def disowned(quantity: QuantityMention, context: Context) -> bool:

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from extract.find.mentions import ActorMention, EventMention, QuantityMention
 from extract.link.acting import first_of, subject, turned_to
+from extract.link.agents import agent, agents
 from extract.link.before import owner
 from extract.link.beside import beside, doer, opposing
 from extract.link.context import Context, between
 from extract.link.losers import amid, home, losses, struck, unlinked, victims
 from extract.link.nearby import fallback, fights, foreign
-from extract.link.others import ally_speaks, joined_group, killer, leaver, lender, of_service, taught, who_answers
+from extract.link.others import ally_speaks, joined_group, leaver, lender, of_service, taught, who_answers
 from extract.link.outcome import CASUALTIES, FLOWS, Doing
 from extract.link.own import bearer, differs, own_actor, told_next
 from extract.link.rows import PlaceRow
@@ -85,6 +86,11 @@ def _by_own_words(case: _Case) -> _Found:
     lent = own.actor in ARMIES and event.event in FLOWS
     sender = subject(quantity, event, context) if lent or _takes_part(own, quantity, event, context) else None
     actor = sender if sender is not None and len(sender) == 2 else resolve(own, quantity, context)
+    if actor is not None and own.actor == "@group" and actor in agents(quantity, event, case.what, context):
+        return None, "killer"
+    captor = doer(quantity, event, context) if own.actor == "@org" else None
+    if actor is not None and captor is not None and actor == resolve(captor, quantity, context):
+        return None, "killer"  # "تحتجز قوات كذا مئة من مقاتلي التنظيم"
     if actor is not None:
         return of_service(own, actor, quantity, event, context), "own"
     if own.actor in ("@opposition", "@coalition"):
@@ -192,8 +198,8 @@ def _as_victims(case: _Case) -> _Found:
     quantity, event, context = case.quantity, case.event, case.context
     if event.event not in CASUALTIES:
         return None
-    actor, rule = victims(quantity, event, case.what, case.former, context)
-    if rule in ("group", "near") and actor is not None and actor == killer(quantity, event, context):
+    actor, rule = victims(quantity, event, case.what, case.former, agent(quantity, event, context), context)
+    if rule in ("group", "near", "before") and actor in agents(quantity, event, case.what, context):
         return None, "killer"
     if rule in ("state", "before") and unlinked(actor, quantity, context):
         return home(quantity, context), "home"

@@ -1,0 +1,41 @@
+"""Hints of whose soldiers a sentence counts: the capital that tells of them, where they come to, an invasion."""
+
+from extract.find.mentions import QuantityMention
+from extract.link.context import Context, between
+from extract.link.said import said
+
+_COMING = 10  # tokens between those counted and the land they come to
+
+
+def capital_tells(quantity: QuantityMention, context: Context) -> str | None:
+    """The land whose capital says what the quantity stands in: "وأعلنت باكو مقتل 11 عسكريا"."""
+    row = said(quantity, context)
+    if row is None or row.source_start is None or row.source_end is None:
+        return None
+    first, last = row.source_start, row.source_end
+    states = (a for a in between(context.actors, *context.window(quantity)) if len(a.actor) == 2)
+    if any(last <= state.start < quantity.start for state in states):
+        return None  # "قالت واشنطن إن القوات التركية دخلت البلدة وإن جنديين قتلا"
+    for place in between(context.places, *context.around(quantity)):
+        whole = place.metonym or (place.kind == "country" and place.start - first <= 1)
+        if whole and first <= place.start < last:
+            return place.country_code
+    return None
+
+
+def destinations(quantity: QuantityMention, context: Context) -> set[str]:
+    """The lands that those counted are to come to, whose own they are not: "قد يرسلون إلى بولندا"."""
+    _, high = context.around(quantity)
+    return {
+        place.country_code
+        for place in between(context.places, quantity.last, min(high, quantity.last + _COMING))
+        if place.country_code and place.kind == "country" and "to" in context.tags(place.first - 1)
+    }
+
+
+def invading(quantity: QuantityMention, context: Context) -> bool:
+    """Whether the sentence tells of soldiers in a land's invasion, whose own they are not: "في غزو العراق"."""
+    return any(
+        place.first > 0 and "invasion" in context.tags(place.first - 1)
+        for place in between(context.places, *context.around(quantity))
+    )
