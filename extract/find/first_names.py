@@ -59,5 +59,7 @@ def borne(scan: Scan, token: int) -> bool:
     said = token + 2 + (scan.folds[token + 2] in _COMMAS)
     if said < len(known) and scan.is_an(said):
         return True
+    if said > token + 2 and after.flags & Is.ARTICLE:
+        return True  # "اللواء نداء العمري، أول امرأة تقود"
     when = known[token].flags & Is.TIME  # "صباح" alone is no action: "أعلن الناطق نداء فلان"
     return bool(when) and (said > token + 2 or bool(known[token + 2].flags & (Is.FROM | Is.MARK)))

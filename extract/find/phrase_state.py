@@ -70,6 +70,8 @@ class PhraseState:
         if known.fold[0] == "ب" and known.fold[1:] in lists["settings"]:
             return False  # "بمقر الوزارة"
         surface = self.scan.document.words[token].surface
+        if surface.startswith("لإ") and surface.endswith("ه"):
+            return False  # "تشترط لإنهائه"
         if surface.endswith("ته") and len(known.fold) > 5 and not known.nouns:
             return False  # "لدى إعلان استراتيجيته"
         if known.nouns and not any(noun.proclitics in proclitics for noun in known.nouns):

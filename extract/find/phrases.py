@@ -221,6 +221,8 @@ class _Reader(PhraseWords):
         definite = bool(head.article or head.noun.name)
         if not number and head.noun.number == 2 and self._accusative(at, head, after):
             number = 1
+        if not number and head.noun.number == 3 and head.noun.entry.get("anaphor") == "source":
+            number = 2 if self.scan.folds[at].endswith("ين") else 0  # "مصدرين": many are مصادر
         return Phrase(self.first, at, head, gender, number or head.noun.number, skip, definite, heads=self.heads)
 
     def _accusative(self, at: int, head: NounAt, after: int) -> bool:

@@ -255,7 +255,8 @@ class SpeechNouns(DefiniteSayings):
         thanks = marker is not None and marker.kind == "of" and marker.token + 1 < sentence.last
         if thanks and marker is not None and scan.folds[marker.token + 1] in cue.refused:
             return False  # "معربا عن شكره"
-        if form.number > 1 and (marker is None or marker.kind not in ("an", "with_an", "quote", "to_an", "upon_an")):
+        told = ("an", "with_an", "quote", "saying", "to_an", "upon_an")
+        if form.number > 1 and (marker is None or marker.kind not in told):
             asks = fold_word(cue.lemma) in scan.words.cue_list["asking"]
             if not asks or marker is None or not self._takes(cue.frames, marker):
                 return False

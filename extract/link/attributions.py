@@ -182,9 +182,13 @@ class _Linker:
         """The kind of a bare name: a place that speaks is a government, a feminine verb makes it likely."""
         own.extra["gender"] = own.gender or statement.features["gender"]
         place = self.places.get(own.first)
-        man = statement.features["kind"] == "verb" and statement.features["gender"] == "m"  # towns are feminine
+        agrees = statement.features["kind"] == "verb" and statement.rule != "relay"  # the verb is the source's own
+        man = agrees and statement.features["gender"] == "m"  # towns are feminine
         man = man and place is not None and place.kind not in ("country", "region")
         if place is not None and not man and not self.speakers.bears(own.name_words):
+            if not agrees:
+                masculine = self.scan.known[own.first].bare in self.scan.words.list["masculine_lands"]
+                own.extra["gender"] = "m" if masculine else "f"  # "وفقا لأنقرة. وأضافت"
             own.kind = "institution"
             own.name = None
             if place.last < own.last:
@@ -467,7 +471,7 @@ class _Linker:
             source_start=source_start,
             source_end=source_end,
             source_text=source_text,
-            source=" ".join(_unmarked(canonical(speaker)).split()).strip("،, "),
+            source=" ".join(_unmarked(canonical(speaker)).split()).strip("،,. "),
             source_kind=speaker.kind if speaker.kind not in ("document", "none") else "other",
             named=speaker.named and speaker.kind != "anonymous_official",
             affiliation=speaker.affiliation,

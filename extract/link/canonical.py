@@ -12,9 +12,10 @@ def canonical(speaker: Profile) -> str:
     head = speaker.head
     if head is not None and head.article and head.proclitics.endswith("ل") and text.startswith("ل"):
         text = "ا" + text
-    if head is not None and speaker.people and speaker.number == 3:
+    oblique = speaker.number == 2 and text.partition(" ")[0].endswith("ين")  # "عن مصدرين أمنيين"
+    if head is not None and speaker.people and (speaker.number == 3 or oblique):
         words = text.split(" ")
-        two = head.noun.entry.get("anaphor") == "source"  # "مصدرين" are two: many are مصادر
+        two = oblique or head.noun.entry.get("anaphor") == "source"  # "مصدرين" are two: many are مصادر
         if not head.article and words[0].endswith("ا") and not words[0].endswith(("ها", "ونا", "ينا")):
             words[0] = words[0][:-1]  # "لكن سكانا في المنطقة"
         broken = words[0] != text.split(" ")[0]  # "سكانا محليين": adjectives follow

@@ -67,6 +67,8 @@ def profile(
     head = phrase.head if phrase is not None else None
     entry = head.noun.entry if head is not None else None
     words = tuple([known.bare for known in scan.known[first:last] if known.bare])
+    if skip and words and not scan.folds[first].startswith("لل"):
+        words = (bare(fold_word(text.partition(" ")[0])), *words[1:])  # "لوزارة"
     if head is None and scan.opens_quote(first) and (quoted := scan.noun(first + 1)) is not None:
         head, entry = quoted[0], quoted[0].noun.entry
         heads = [(first + 1, head)]

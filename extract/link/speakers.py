@@ -11,17 +11,16 @@ from functools import lru_cache
 from extract.find.phrases import read_phrase
 from extract.find.scan import Scan
 from extract.find.words import Is, bare
+from extract.link.bodies import Bodies
 from extract.link.kinds import Profile, profile
-from extract.link.persons import ANY, MEMORY, MOST, Persons
+from extract.link.persons import ANY, MEMORY, MOST
 
 
-class Speakers(Persons):
+class Speakers(Bodies):
     """The speakers of one article in the order in which they speak."""
 
     def __init__(self, scan: Scan, in_place: Callable[[int], bool]) -> None:
         super().__init__(scan, in_place)
-        self.media: list[Profile] = []
-        self._bodies: dict[str, Profile | None] = {}
         self._documents: dict[int, Profile | None] = {}
 
     def resolve(self, made: Profile) -> Profile:
@@ -199,7 +198,7 @@ class Speakers(Persons):
             return self._told_of_before(made) or made
         if made.number > 1 or (anaphor in ("source", "witness", "reporter") and not made.definite):
             return made
-        pool = [p for p in [*self.people(), *self.coming[:MOST]] if p.name is not None and head.noun.lemma in p.words]
+        pool = [p for p in [*self.people(), *self.coming[:MOST]] if p.name is not None and self._so_titled(made, p)]
         if not qualifiers & former:
             pool = [p for p in pool if not former & {alike(word) for word in p.words}]
         pool = [p for p in pool if p.first != made.first]  # the same words, read on into what is said
@@ -216,6 +215,12 @@ class Speakers(Persons):
                 if person.lemma == head.noun.lemma and not self._described(person):
                     return person
         return made
+
+    def _so_titled(self, made: Profile, person: Profile) -> bool:
+        """Whether somebody bears this title: "وزيرة الدفاع" is الوزيرة فلانة, never الوزير فلان."""
+        if made.gender == "f" and made.head is not None and made.lemma != made.words[0]:
+            return person.gender == "f" and (person.lemma == made.lemma or made.words[0] in person.words)
+        return made.lemma in person.words
 
     def _told_of_before(self, made: Profile) -> Profile | None:
         """Those of that sort told of shortly before, without the article: "انتقدت مصادر عسكرية ... وقالت المصادر"."""
@@ -242,7 +247,32 @@ class Speakers(Persons):
             same = made.lemma in person.words or (anaphor == "spokesman" and _bears(person) == anaphor)
             if same and qualifiers <= {alike(word) for word in person.words}:
                 return person
-        return None
+        return self._told_next(made, qualifiers)
+
+    def _told_next(self, made: Profile, qualifiers: set[str]) -> Profile | None:
+        """Who is named right behind what an unnamed official says in the lead, and is all that he is said to be.
+
+        "اتهم مسؤول عسكري إيراني رفيع ... وقال رئيس الأركان الإيراني اللواء فلان".
+        """
+        scan, lists = self.scan, self.scan.words.list
+        sentence = scan.document.sentence_of
+        person = next((p for p in self.coming[:MOST] if p.first > made.first), None)
+        if person is None or person.name is None or not person.people or person.number != 1:
+            return None
+        if person.kind not in _OFFICIALS or sentence[person.first] - sentence[made.first] != 1:
+            return None
+        theirs = {alike(word) for word in person.words}
+        ranked = {alike(bare(word)) for word in lists["ranking"]}
+        told = 0
+        for word in qualifiers:
+            nation = word.removesuffix("ي")
+            military = word in lists["military"] and not theirs.isdisjoint(lists["military_words"])
+            same = word in theirs or (len(nation) > 2 and any(w.startswith(nation) for w in theirs))
+            if not (military or same or word in ranked):
+                return None
+            told += 1
+        apart = made.lemma in person.words or bool(qualifiers & ranked)
+        return person if told >= 2 and apart else (person if made.lemma in person.words and told else None)
 
     def _called(self, made: Profile, person: Profile) -> bool:
         """Whether somebody bears just this title: "الرئيس الأميركي" is no "رئيس هيئة الأركان الأميركية"."""
@@ -293,10 +323,23 @@ class Speakers(Persons):
             same = made.lemma in earlier.words
         if same and made.head is not None and made.head.noun.entry.get("sole") and made.head.article:
             same = self._called(made, earlier)
-        if not same or (not made.definite and qualifiers != {alike(word) for word in earlier.words[1:]}):
-            return False
         theirs = {alike(word) for word in earlier.words}
+        bound = not anaphor and made.last > made.first + 1 and self.scan.known[made.first + 1].flags & Is.ARTICLE
+        begins = bool(bound) and earlier.name is None and earlier.words[: len(made.words)] == made.words
+        if not same or (not made.definite and not begins and qualifiers != {alike(word) for word in earlier.words[1:]}):
+            return False  # "قائد الجيش" of a land named before
         lists = self.scan.words.list
+        if anaphor == "spokesman" and qualifiers:
+            if qualifiers & lists["military"] and theirs & lists["military_words"]:
+                qualifiers = qualifiers - lists["military"]  # "المتحدث العسكري" is the army's
+            general = {alike(word) for word in lists["general_bodies"]}
+            if qualifiers - theirs <= general and made.kind == earlier.kind == "armed_group":
+                return earlier is self._last_of("spokesman")  # "المتحدث باسم الحركة"
+        nationals = self.scan.words.nationals
+        if not anaphor and earlier.name is not None and made.definite:
+            said = {word for word in qualifiers if word.removesuffix("ه") in nationals}
+            if said and not any(word.removesuffix("ه") in nationals for word in earlier.words):
+                qualifiers = qualifiers - said  # "الخبير الأردني"
         if anaphor == "official" and qualifiers & lists["military"] and theirs & lists["military_words"]:
             qualifiers = qualifiers - lists["military"]  # a general is a military official
         civil = bool(qualifiers & lists["military"]) and not theirs & lists["military_words"]
@@ -306,6 +349,10 @@ class Speakers(Persons):
             qualifiers = {w.removesuffix("ي") if w.removesuffix("ي") in theirs else w for w in qualifiers}
         last = anaphor == "official" and earlier is self.spoken[-1] and not civil
         return qualifiers <= theirs or last
+
+    def _last_of(self, anaphor: str) -> Profile | None:
+        """Who spoke last of those who bear that sort of title."""
+        return next((p for p in reversed(self.spoken[-MEMORY:]) if _bears(p) == anaphor), None)
 
     def _named(self, made: Profile) -> Profile:
         """ "إسبر", "الوزير شويغو": the fullest name that ends so or begins so."""
@@ -348,79 +395,6 @@ class Speakers(Persons):
         last = self.spoken[-1] if self.spoken else made
         return last if last.people and (last.gender == "f" or made.gender != "f") else made
 
-    def _body(self, made: Profile) -> Profile:
-        """ "الوزارة", "المرصد", "القناة الأميركية": the body of that sort that was named before."""
-        head = made.head
-        if head is None:
-            return made
-        pool = self.media if made.kind == "media" else []
-        qualifiers = set(made.words[1:])
-        for earlier in [*reversed(pool[-MEMORY:]), *reversed(self.spoken[-MEMORY:])]:
-            if (
-                earlier is made
-                or earlier.people
-                or (len(earlier.words) <= len(made.words) and not (made.kind == "media" and head.article))
-            ):
-                continue
-            if earlier.extra.get("joint"):
-                continue  # "المرصد والفرقة" are two
-            same = earlier.lemma == made.lemma
-            if made.kind == "media" and head.article and earlier.head is not None and not head.noun.name:
-                same = earlier.kind == "media" and (same or _medium(made) == _medium(earlier))
-                if same and (not qualifiers or qualifiers <= set(earlier.words) or earlier.head is not None):
-                    return earlier
-            if same and head.article and qualifiers <= set(earlier.words):
-                return earlier
-        if len(made.words) == 1 and head.article and not head.noun.name and not made.people:
-            if made.lemma not in self._bodies:
-                self._bodies[made.lemma] = self._in_full(made)
-            return self._bodies[made.lemma] or made
-        return made
-
-    def _of_a_name(self, token: int) -> bool:
-        """Whether a word may stand inside a body's name: with the article, a noun of a source, a place, "لحقوق"."""
-        known, before = self.scan.known[token], self.scan.known[token - 1]
-        adjective = Is.ARTICLE | Is.ADJECTIVE
-        if known.fold[0] == "ب" and not self.in_place(token):
-            return False  # "طالبت الحكومة بالتخلي"
-        if before.flags & adjective == adjective and known.flags & Is.ARTICLE:
-            described = known.flags & Is.ADJECTIVE or known.fold in self.scan.words.list["adjectives"]
-            return bool(described) and known.feminine == before.feminine
-        tied = known.fold[0] == "ل" and known.fold[1:] in self.scan.words.list["complements"]
-        return bool(known.flags & Is.ARTICLE or known.nouns or tied or self.in_place(token))
-
-    def _in_full(self, made: Profile) -> Profile | None:
-        """ "المرصد": the only body of that sort which the article names in full, speaking or not; None if several."""
-        scan, head = self.scan, made.head
-        full: tuple[str, ...] = ()
-        phrase = None
-        seen = 0
-        for token, known in enumerate(scan.known):
-            if not known.nouns or not any(
-                n.noun.lemma == made.lemma and n.noun.section != "titles" for n in known.nouns
-            ):
-                continue
-            seen += 1
-            read = read_phrase(scan, token, token + _BODY, ANY)
-            if seen > _MENTIONS or read is None or head is None:
-                return None
-            words = tuple([scan.known[t].bare for t in range(read.first, read.last) if scan.known[t].bare])
-            bearer = next((at for at, n in read.heads[1:] if n.noun.section == "titles"), 0)
-            if bearer > read.first + 1:  # "باسم وزارة الدفاع العقيد فلان"
-                read = read_phrase(scan, token, bearer, ANY)
-                words = words[: sum(1 for t in range(token, bearer) if scan.known[t].bare)]
-            if read is None or read.head is None or read.head.noun.lemma != made.lemma or len(words) < 2 or read.joint:
-                continue
-            if not all(self._of_a_name(t) for t in range(read.first + 1, read.last)):
-                continue  # "بثت الحركة شريطا"
-            if words[: len(full)] == full:
-                full, phrase = words, read
-            elif full[: len(words)] != words:
-                return None
-        if phrase is None:
-            return None
-        return profile(scan, phrase.first, phrase.last, phrase.skip, self.in_place, phrase=phrase)
-
     def dropped(self, gender: str, number: int) -> Profile | None:
         """The speaker that a verb without a subject goes on for; None if nobody spoke before."""
         for strict in (True, False):
@@ -461,8 +435,6 @@ def _all_alike(words: frozenset[str]) -> frozenset[str]:
 
 
 _SHORTLY = 120  # tokens back to those whom "المصادر" means
-_BODY = 9  # tokens of a body's name
-_MENTIONS = 40  # of one sort of body; more are a text about many
 _NEAR = 4  # speakers among whom "المسؤول" is rather the one so called than another who holds an office
 _OFFICIALS = frozenset(("person_official", "anonymous_official", "armed_group", "ngo_un"))
 
@@ -470,10 +442,6 @@ _OFFICIALS = frozenset(("person_official", "anonymous_official", "armed_group", 
 def _bears(person: Profile) -> str:
     """What sort of title a person bears that may be taken up again: source, spokesman, official ..., or ""."""
     return str(person.head.noun.entry.get("anaphor", "")) if person.head is not None else ""
-
-
-def _medium(made: Profile) -> str:
-    return str(made.head.noun.entry.get("head", "")) if made.head is not None else ""
 
 
 def _part_of(words: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -1,0 +1,154 @@
+"""Bodies: ministries, groups and media named for short, each led back to the one that was named before.
+
+"الوزارة" is the ministry that spoke last, "القناة الأميركية" the channel, "التنظيم المتشدد" the group.
+"""
+
+from collections.abc import Callable
+
+from extract.find.phrases import read_phrase
+from extract.find.scan import Scan
+from extract.find.words import Is
+from extract.link.kinds import Profile, profile
+from extract.link.persons import ANY, MEMORY, Persons
+
+_BODY = 9  # tokens of a body's name
+_RECENT = 6  # speakers back to the group that a general noun means
+_BEFORE = 60  # tokens back to the last name that a general noun may mean
+_MENTIONS = 40  # of one sort of body; more are a text about many
+
+
+class Bodies(Persons):
+    """The bodies of one article; `media` are those that printed or told something, in text order."""
+
+    def __init__(self, scan: Scan, in_place: Callable[[int], bool]) -> None:
+        super().__init__(scan, in_place)
+        self.media: list[Profile] = []
+        self._bodies: dict[str, Profile | None] = {}
+
+    def _body(self, made: Profile) -> Profile:
+        """ "الوزارة", "المرصد", "القناة الأميركية": the body of that sort that was named before."""
+        head = made.head
+        if head is None:
+            return made
+        pool = self.media if made.kind == "media" else []
+        epithets = self._epithets(made)
+        qualifiers = set(made.words[1:]) - epithets
+        length = len(made.words) - len(epithets)
+        opens = self._opens_a_name(made)
+        for earlier in [*reversed(pool[-MEMORY:]), *reversed(self.spoken[-MEMORY:])]:
+            if (
+                earlier is made
+                or earlier.people
+                or (len(earlier.words) <= length and not (made.kind == "media" and head.article))
+            ):
+                continue
+            if earlier.extra.get("joint"):
+                continue  # "المرصد والفرقة" are two
+            same = earlier.lemma == made.lemma
+            if made.kind == "media" and head.article and earlier.head is not None and not head.noun.name:
+                same = earlier.kind == "media" and (same or _medium(made) == _medium(earlier))
+                if same and (not qualifiers or qualifiers <= set(earlier.words) or earlier.head is not None):
+                    return earlier
+            if same and head.article and qualifiers <= set(earlier.words):
+                return earlier
+            if same and opens and earlier.words[: len(made.words)] == made.words:
+                return earlier  # "وزارة الدفاع" of a land named before
+            if (
+                made.kind == earlier.kind == "media"
+                and head.noun.name
+                and earlier.words[-len(made.words) :] == made.words
+            ):
+                return earlier  # "الغارديان" is صحيفة الغارديان
+        if len(made.words) == 1 and head.article and not head.noun.name and not made.people:
+            if made.lemma not in self._bodies:
+                self._bodies[made.lemma] = self._in_full(made)
+            return self._bodies[made.lemma] or self._of_that_kind(made) or made
+        return (self._of_that_kind(made) or made) if head.article and not qualifiers else made
+
+    def _epithets(self, made: Profile) -> set[str]:
+        """What others call a group, which tells nothing of which it is: "التنظيم المتشدد", "المنظمة الدولية"."""
+        head = made.head
+        if head is None or not head.article or head.noun.name or made.kind not in ("armed_group", "ngo_un"):
+            return set()
+        return set(made.words[1:]) & self.scan.words.list["epithets"]
+
+    def _opens_a_name(self, made: Profile) -> bool:
+        """Whether a body is named by more than its noun, and may go on: "وزارة الدفاع", never "وزارة"."""
+        head = made.head
+        if head is None or head.article or head.noun.name or head.noun.document or len(made.words) < 2:
+            return False
+        return bool(self.scan.known[made.first + 1].flags & Is.ARTICLE)
+
+    def _of_that_kind(self, made: Profile) -> Profile | None:
+        """The group or the organisation that spoke last, where only a general noun takes it up: "الحركة" of طالبان."""
+        head = made.head
+        if head is None or head.noun.name or made.kind not in ("armed_group", "ngo_un"):
+            return None
+        if head.noun.lemma not in self.scan.words.list["general_bodies"]:
+            return None
+        named = self._named_last(made)
+        for earlier in reversed(self.spoken[-_RECENT:]):
+            if earlier.head is None or not earlier.head.noun.name or earlier.extra.get("joint"):
+                continue
+            if earlier.kind != made.kind or earlier.people or earlier.document or earlier.number != made.number:
+                continue
+            other = earlier.head.noun.gender or ("f" if earlier.words[0].endswith("ه") else "")
+            if named in ("", earlier.lemma) and other in ("", made.gender):
+                return earlier
+        return None
+
+    def _named_last(self, made: Profile) -> str:
+        """The dictionary form of the group or organisation whose name stands last before a general noun, or ""."""
+        for token in range(made.first - 1, max(-1, made.first - _BEFORE), -1):
+            for option in self.scan.known[token].nouns:
+                if option.noun.name and option.noun.entry.get("kind") == made.kind:
+                    return option.noun.lemma
+        return ""
+
+    def _of_a_name(self, token: int) -> bool:
+        """Whether a word may stand inside a body's name: with the article, a noun of a source, a place, "لحقوق"."""
+        known, before = self.scan.known[token], self.scan.known[token - 1]
+        adjective = Is.ARTICLE | Is.ADJECTIVE
+        if known.fold[0] == "ب" and not self.in_place(token):
+            return False  # "طالبت الحكومة بالتخلي"
+        if before.flags & adjective == adjective and known.flags & Is.ARTICLE:
+            described = known.flags & Is.ADJECTIVE or known.fold in self.scan.words.list["adjectives"]
+            return bool(described) and known.feminine == before.feminine
+        tied = known.fold[0] == "ل" and known.fold[1:] in self.scan.words.list["complements"]
+        return bool(known.flags & Is.ARTICLE or known.nouns or tied or self.in_place(token))
+
+    def _in_full(self, made: Profile) -> Profile | None:
+        """ "المرصد": the only body of that sort which the article names in full, speaking or not; None if several."""
+        scan, head = self.scan, made.head
+        full: tuple[str, ...] = ()
+        phrase = None
+        seen = 0
+        for token, known in enumerate(scan.known):
+            if not known.nouns or not any(
+                n.noun.lemma == made.lemma and n.noun.section != "titles" for n in known.nouns
+            ):
+                continue
+            seen += 1
+            read = read_phrase(scan, token, token + _BODY, ANY)
+            if seen > _MENTIONS or read is None or head is None:
+                return None
+            words = tuple([scan.known[t].bare for t in range(read.first, read.last) if scan.known[t].bare])
+            bearer = next((at for at, n in read.heads[1:] if n.noun.section == "titles"), 0)
+            if bearer > read.first + 1:  # "باسم وزارة الدفاع العقيد فلان"
+                read = read_phrase(scan, token, bearer, ANY)
+                words = words[: sum(1 for t in range(token, bearer) if scan.known[t].bare)]
+            if read is None or read.head is None or read.head.noun.lemma != made.lemma or len(words) < 2 or read.joint:
+                continue
+            if not all(self._of_a_name(t) for t in range(read.first + 1, read.last)):
+                continue  # "بثت الحركة شريطا"
+            if words[: len(full)] == full:
+                full, phrase = words, read
+            elif full[: len(words)] != words:
+                return None
+        if phrase is None:
+            return None
+        return profile(scan, phrase.first, phrase.last, phrase.skip, self.in_place, phrase=phrase)
+
+
+def _medium(made: Profile) -> str:
+    return str(made.head.noun.entry.get("head", "")) if made.head is not None else ""
