@@ -38,7 +38,7 @@ class Objects(Agreement):
         if phrase.head is None and phrase.last - phrase.first > 1 and scan.is_land(phrase.first):
             after = scan.known[phrase.first + 1]  # "تحمل إسرائيل زيادا المسؤولية"
             return 0 if after.flags & (Is.ARTICLE | Is.ADJECTIVE | Is.MARK) else phrase.first + 1
-        if phrase.last - phrase.first > 1 and self._blamed(phrase.last - 1):
+        if phrase.last - phrase.first > 1 and (self._blamed(phrase.last - 1) or self._behind_a_group(phrase)):
             return phrase.last - 1
         tied = Is.ARTICLE | Is.MARK | Is.LINK | Is.IN | Is.FROM | Is.BREAK
         bare = phrase.head is None and phrase.last - phrase.first > 1  # "حمل فلان الفلاني إيران المسؤولية"
@@ -59,6 +59,13 @@ class Objects(Agreement):
         """Whether a word between a title and a land is the title's genitive: "محور" in "قائد محور تعز فلان"."""
         plain = not title.article and not title.rest and not title.noun.rank and title.noun.number == 1
         return plain and not self.scan.is_land(at)
+
+    def _behind_a_group(self, phrase: Phrase) -> bool:
+        """Whether the land at the end is accused by a group of two words: "اتهم حزب الله إسرائيل بخرق الهدنة"."""
+        scan, at = self.scan, phrase.last - 1
+        if not scan.is_land(at) or phrase.last >= len(scan.folds) or scan.folds[phrase.last][0] != "ب":
+            return False
+        return any(head.rest and head.noun.name and h + len(head.rest) == at - 1 for h, head in phrase.heads)
 
     def _blamed(self, at: int) -> bool:
         """Whether a land right behind a definite noun is no part of it: "اتهم الرئيس الفرنسي روسيا"."""

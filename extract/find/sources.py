@@ -155,6 +155,18 @@ class _Finder(SpeechPrepositions):
             return True
         return opener > 0 and folds[opener - 1] in lists["in"] and folds[opener] in lists["while"]  # "في حين"
 
+    def _next_speaker(self, number: int, end: int) -> int:
+        """Where a quotation that never closes ends: before the next sentence that names who speaks, or at `end`."""
+        sentence = self.document.sentence(self.found[number].first)
+        for later in self.found[number + 1 : number + 40]:
+            if later.start >= end:
+                break
+            own = self.document.sentence(later.first)
+            opens = later.first - own.first <= 1 and own.first > sentence.first
+            if opens and later.source_first is not None and later.features["kind"] == "verb":
+                return max(own.start, self.found[number].content_start or own.start)
+        return end
+
     def _close(self) -> None:
         """Say where each content ends: with its quotation, before the next statement, or with its sentence."""
         document = self.document
@@ -203,4 +215,4 @@ class _Finder(SpeechPrepositions):
             statement.content_end = max(end, statement.content_start)
             for quotation in self.scan.quotations(statement.content_start, end):
                 if quotation.start >= statement.content_start - 2 and quotation.end > statement.content_end:
-                    statement.content_end = quotation.end
+                    statement.content_end = quotation.end if quotation.closed else self._next_speaker(n, quotation.end)

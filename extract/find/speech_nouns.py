@@ -314,10 +314,26 @@ class SpeechNouns(DefiniteSayings):
             return False
         if any(not scan.known[at].flags & Is.TIME for at in range(token + 1, marker.token)):
             return False  # "جاءت تصريحاته بعد أن"
+        if "amounts" in form.cue.traits:
+            return self._amounts(token, form, marker, first)
         return self._add(
             token, token + 1, form.skip, None, marker.start, "noun", 0.7, lemma=form.cue.lemma,
             gender=form.gender, number=str(form.number), kind="noun", marker=marker.kind,
             **self._implied(token, form.gender, form.number),
+        )  # fmt: skip
+
+    def _amounts(self, token: int, form: CueForm, marker: Marker, first: int) -> bool:
+        """What a document comes to, by who issued it: "نشرت القناة تقريرا مفاده أن", never "تلقت بلاغا مفاده"."""
+        scan = self.scan
+        issued = next((t for t in range(first, token) if scan.folds[t] in scan.words.list["issues"]), None)
+        phrase = read_phrase(scan, issued + 1, token, transitive=True) if issued is not None else None
+        if phrase is None or phrase.head is None or phrase.head.noun.document:
+            return False
+        scan.sources[phrase.first, phrase.last] = phrase
+        return self._add(
+            token, token + 1, form.skip, None, marker.start, "noun", 0.7, lemma=form.cue.lemma,
+            gender=phrase.gender or "m", number=str(phrase.number), kind="noun", marker=marker.kind,
+            implied_first=str(phrase.first), implied_last=str(phrase.last),
         )  # fmt: skip
 
     def _noun(self, token: int, form: CueForm) -> bool:

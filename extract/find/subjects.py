@@ -82,7 +82,10 @@ class Subjects(Objects):
                         phrase.last = other  # "أبلغ كونتي رئيس الوزراء فلان الفلاني بكذا"
                         phrase.heads = [head for head in phrase.heads if head[0] < other]
                         phrase.head = phrase.head if phrase.heads else None
-                    at = phrase.last
+                    if form.cue.refused and phrase.number == 3:
+                        inside = range(phrase.first + 1, phrase.last)
+                        phrase.last = next((t for t in inside if scan.folds[t] in form.cue.refused), phrase.last)
+                    at = phrase.last  # "ذكر الجنود أسماء زملائهم"
                     skipped = False
                     continue
                 phrase = None

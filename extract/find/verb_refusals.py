@@ -8,6 +8,7 @@ from extract.find.clauses_on import ClausesOn
 from extract.find.content import marker_at, skip_adverbial
 from extract.find.words import CueForm, Is
 from extract.read.document import Sentence
+from extract.read.fold import fold_word
 
 _UNSAYING = Is.NOT | Is.AN
 _PREPOSITION = Is.IN | Is.FROM | Is.TO | Is.UPON | Is.OF | Is.WITH
@@ -54,10 +55,21 @@ class VerbRefusals(ClausesOn):
     def _only_that(self, token: int, form: CueForm, before: str) -> bool:
         """Whether a verb behind أن or إن is part of what another says: "قال إنه أشار", "يريد أن يعلن"."""
         if self.scan.is_an(token - 1):
+            if self._goes_on_before(token, form):
+                return False
             own = before not in self.scan.words.list["bare_that"]
             if (own and not self._excepted(token - 1)) or (not own and not form.past):
                 return True
         return before in self.scan.words.list["an"] and form.past and self._behind_that(token)
+
+    def _goes_on_before(self, token: int, form: CueForm) -> bool:
+        """Whether a verb behind "قبل أن" only goes on: "أعلن الوزير كذا قبل أن يضيف أن"."""
+        if token < 2 or self.scan.folds[token - 2] not in self.scan.words.list["before_that"]:
+            return False
+        told = token + 1 < len(self.scan.folds) and (
+            self.scan.is_an(token + 1) or self.scan.folds[token + 1] == ":" or self.scan.opens_quote(token + 1)
+        )
+        return told and not form.past and fold_word(form.cue.lemma) in self.scan.words.cue_list["continuing"]
 
     def _behind_that(self, token: int) -> bool:
         """Whether إن with its hamza below stands before a word: a noun follows it, "ما إن أعلن" apart."""

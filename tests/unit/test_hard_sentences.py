@@ -12,7 +12,6 @@ def read(text: str) -> Rows:
     return read_rows(Article(id="", text=text), default_lexicon())[1]
 
 
-@pytest.mark.xfail(strict=True, reason="a quotation that never closes runs to the end of its paragraph")
 def test_quotation_that_never_closes() -> None:
     text = "قال القائد سامي عون: «لا أحد يملك الحسم. وقال الوزير كريم سعد إن الحرب انتهت."
     first = read(text).attributions[0]
@@ -20,18 +19,15 @@ def test_quotation_that_never_closes() -> None:
     assert first.content_end <= text.index("وقال")
 
 
-@pytest.mark.xfail(strict=True, reason="a woman's name that is a noun too goes on with the source")
 def test_names_told() -> None:
     assert read("ذكر الجنود أسماء زملائهم القتلى.").attributions == []
 
 
-@pytest.mark.xfail(strict=True, reason="a land behind a group of two words that carries ل is read as the group's")
 def test_land_accused_behind_a_group() -> None:
     rows = read("اتهم الأمين العام لحزب الله إسرائيل بخرق الهدنة.")
     assert [row.source_text for row in rows.attributions] == ["الأمين العام لحزب الله"]
 
 
-@pytest.mark.xfail(strict=True, reason="what a report amounts to (مفاده أن) is no cue")
 def test_what_a_report_amounts_to() -> None:
     rows = read("ونشرت قناة النهار تقريرا مفاده أن 2000 مقاتل غادروا الغوطة.")
     assert [figure.attribution is not None for figure in rows.figures] == [True]
