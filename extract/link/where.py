@@ -24,6 +24,7 @@ _WHERE = 8
 _CLAUSE = 16
 _BEFORE = 3
 _MOVES = frozenset(("sent", "withdrawn", "present"))
+_TOLD = frozenset(("that", "content"))
 _COMMAS = frozenset("،,")
 _STOPS = frozenset("؛؟!")
 # Tags of the words between a quantity and a place that count; see `_obstacle`.
@@ -227,6 +228,9 @@ def _elsewhere(place: PlaceRow, quantity: QuantityMention, doing: Doing, context
             parted = True
             if _of_others(token, place, doing, context):
                 return True
+        told_next = tags & _TOLD and context.document.folds[token].startswith("و") and token + 1 in context.quantity_at
+        if told_next and _of_others(token, place, doing, context):
+            return True  # "17 عادوا إلى الخدمة، وأن ثمانية نقلوا إلى ألمانيا"
         if "them" in tags and not (doing.event in CASUALTIES and "including" in tags):
             part = next((i for i in range(token, min(token + 5, place.first)) if i in context.quantity_at), None)
             end = context.quantity_at[part].last if part is not None else place.first
