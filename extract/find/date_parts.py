@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from extract.find.calendar import Span, hijri_span, month_span, months_before, year_span
+from extract.find.calendar import Span, day_of, hijri_span, month_span, months_before, year_span
 from extract.find.mentions import DateMention
 from extract.read.tokens import Shape
 
@@ -173,6 +173,35 @@ def week_of(month: Span | None, number: int) -> Span | None:
         return None
     low = month[0] + timedelta(days=7 * (number - 1))
     return low, min(low + timedelta(days=6), month[1])
+
+
+def in_digits(reader: "Reader", token: int) -> tuple[Span | None, int] | None:
+    """ "2014-04-12", "12/4/2014"."""
+    folds = reader.document.folds
+    if token + 4 >= reader.n or folds[token + 1] not in "/-." or folds[token + 3] != folds[token + 1]:
+        return None
+    parts = folds[token], folds[token + 2], folds[token + 4]
+    if not all(part.isdecimal() and len(part) < 5 for part in parts):
+        return None
+    a, b, c = map(int, parts)
+    if 1900 <= a <= 2100:
+        found = day_of(a, b, c) if b <= 12 else None
+    elif 1900 <= c <= 2100:
+        found = day_of(c, b, a) if b <= 12 else day_of(c, a, b) if a <= 12 else None
+    else:
+        return None
+    return ((found, found) if found else None), token + 5
+
+
+def last_week(reader: "Reader", token: int, at: int) -> DateMention | None:
+    """The last seven days of the month at a token, of a date that begins at another; None if there is no month."""
+    told = reader.month_told(at + (reader.sign(at, "unit") == 30))
+    if told is None:
+        return None
+    kind, value, year, turn, after = told
+    month = reader.dated(kind, value, None, year, turn, after)
+    span = (month[1] - timedelta(days=6), month[1]) if month is not None else None
+    return reader.make(token, after, span, "span")
 
 
 def hijri_year(reader: "Reader", token: int, at: int, year: tuple[int, int]) -> DateMention | None:

@@ -8,7 +8,18 @@ from datetime import timedelta
 
 from extract.find.calendar import Span, Today, day_of, year_span
 from extract.find.date_joins import period, two_days, two_months
-from extract.find.date_parts import OF_PART, before_year, hijri_year, joined_year, not_today, part, unit_alone, week_of
+from extract.find.date_parts import (
+    OF_PART,
+    before_year,
+    hijri_year,
+    in_digits,
+    joined_year,
+    last_week,
+    not_today,
+    part,
+    unit_alone,
+    week_of,
+)
 from extract.find.date_same import carried, half, same
 from extract.find.date_since import ago, before_last, began, latest, since
 from extract.find.date_words import OF_CALENDAR, OF_NAMED, OF_PERIOD, OF_WEEKDAY, OF_YEAR, PROCLITICS, DateWords
@@ -150,6 +161,8 @@ class Reader:
     def at(self, token: int, kinds: frozenset[str]) -> DateMention | None:
         """The date that begins at a token, whose word may begin some kinds of date; or None."""
         if "since" in kinds:
+            if self.is_a(token + 1, "day_part"):  # "منذ الصباح"
+                return self.make(token, token + 2, self.near.days(0), "since")
             if self.sign(token + 1, "unit") == 1 and self.sign(token + 2, "days") == -1:
                 inner = self._named(token + 2)  # "منذ يوم أمس"
             else:
@@ -288,7 +301,7 @@ class Reader:
     def _full(self, token: int) -> tuple[Span | None, int] | None:
         """Day and month, with the year or without, and the token behind: "السابع من يوليو", "12/4/2014"."""
         at = token
-        numeric = self._numeric(at)
+        numeric = in_digits(self, at)
         if numeric is not None:
             return numeric
         number = self.number(at)
@@ -328,23 +341,6 @@ class Reader:
         month = self.near.turned(30, turn)
         found = day_of(month[0].year, month[0].month, day) if month is not None else None
         return (found, found) if found is not None else None
-
-    def _numeric(self, token: int) -> tuple[Span | None, int] | None:
-        """ "2014-04-12", "12/4/2014"."""
-        folds = self.document.folds
-        if token + 4 >= self.n or folds[token + 1] not in "/-." or folds[token + 3] != folds[token + 1]:
-            return None
-        parts = folds[token], folds[token + 2], folds[token + 4]
-        if not all(part.isdecimal() and len(part) < 5 for part in parts):
-            return None
-        a, b, c = map(int, parts)
-        if 1900 <= a <= 2100:
-            found = day_of(a, b, c) if b <= 12 else None
-        elif 1900 <= c <= 2100:
-            found = day_of(c, b, a) if b <= 12 else day_of(c, a, b) if a <= 12 else None
-        else:
-            return None
-        return ((found, found) if found else None), token + 5
 
     def dated(
         self, kind: str, month: int, day: int | None, year: tuple[int, int] | None, turn: str | None, token: int
@@ -436,6 +432,8 @@ class Reader:
         if turn is None:
             turn = self.turn(after)
             after += 1
+        if single == 7 and turn == "past" and self.is_a(after, "of") and (month := last_week(self, token, after + 1)):
+            return month  # "الأسبوع الأخير من نوفمبر"
         if turn is None and before_last(self, after - 1) and self.defined(at):  # "العام قبل الماضي"
             return self.make(token, after + 1, self.near.turned(unit or 1, "before"), "period")
         if turn is None and at > token and unit_alone(self, at):

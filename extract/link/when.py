@@ -256,7 +256,7 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
     if not behind and _superlative(max(0, mention.first - _FIRST_TIME), mention, context):
         return _OTHERS  # "لأول مرة منذ بدء الاجتياح مساء السبت"
     before = context.tags(mention.first - 1) if mention.first else frozenset[str]()
-    fell_in_it = mention.rule == "year" and event.event in _IN_ATTACKS and mention.first > 1
+    fell_in_it = mention.rule in ("year", "month", "season") and event.event in _IN_ATTACKS and mention.first > 1
     fell_in_it = fell_in_it and "amid_event" in context.tags(mention.first - 2)
     if ("dated" in before and not (behind and fell_in_it)) or (
         "dated_attack" in before and event.event not in _IN_ATTACKS
