@@ -11,7 +11,7 @@ The words are in data/lexicon/numbers.yaml; this file holds the grammar:
     band     = few* ("عشرات" | "مئات") [scales] | scales
 
 Digits are grouped by comma, dot, Arabic comma or separator, apostrophe, or a narrow space; a separator before other
-than three digits begins decimals.
+than three digits begins decimals, as the ر of the wires does ("1ر2 مليون").
 """
 
 import re
@@ -52,7 +52,7 @@ GLUED = frozenset(("ب", "ل", "ك", "ال", "بال", "لل", "وال", "فال
 """Letters that papers part from digits with a tatweel or a space ("بـ30", "الـ 750"): tokens of their own."""
 
 _GROUPED = re.compile(r"(\d{1,3})((?:[.,\u066b\u066c\u060c\u2019'\u00a0\u202f\u2009]\d{3})+)(?:[.,\u066b](\d{1,2}))?")
-_DECIMAL = re.compile(r"(\d+)[.,\u066b\u060c](\d+)")
+_DECIMAL = re.compile(r"(\d+)[.,\u066b\u060c\u0631](\d+)")
 
 
 def read_digits(folded: str) -> float | None:

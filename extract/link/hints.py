@@ -4,7 +4,7 @@ from extract.find.mentions import QuantityMention
 from extract.link.context import Context, between
 from extract.link.said import said
 
-_COMING = 10  # tokens between those counted and the land they come to
+_COMING = 24  # tokens from those counted to the land they come to
 
 
 def capital_tells(quantity: QuantityMention, context: Context) -> str | None:

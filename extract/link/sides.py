@@ -330,7 +330,8 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True, but
         _add(scores, teller, 12.0)
     if but is not None:
         scores.pop(but, None)
-    for name in striking | (mourning - {here}) | (set() if at_home else destinations(quantity, context)):
+    goals = destinations(quantity, context)
+    for name in striking | (mourning - {here}) | (goals - known.states.keys() if at_home else goals):
         scores.pop(name, None)
     return best(scores)
 

@@ -222,8 +222,11 @@ def _later(token: int, context: Context) -> bool:
 def _elsewhere(place: PlaceRow, quantity: QuantityMention, doing: Doing, context: Context) -> bool:
     """Whether a place behind a figure is a part's ("منهم 5200 في العراق"), a comparison's, or of what is said next."""
     said = parted = False
+    fell = doing.event in CASUALTIES
     for token in range(quantity.last, place.first):
         tags = context.tags(token)
+        if tags and not fell and not tags.isdisjoint(("that", "content")) and context.document.folds[token][0] == "و":
+            return True  # "إن 300 جندي بقوا، وإن مئة توجهوا إلى تشاد"
         if tags and not parted and parts(tags):
             parted = True
             if _of_others(token, place, doing, context):
