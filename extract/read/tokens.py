@@ -34,7 +34,9 @@ def _class_of(kinds: str) -> str:
     return "".join(f"\\U{low:08x}-\\U{high:08x}" for low, high in ranges)
 
 
-_GROUP = "[.,\u066b\u066c\u060c\u2019']\\d+|[\u00a0\u202f\u2009]\\d{3}(?!\\d)|\u0631\\d{1,2}(?!\\d)"  # "1ر2" of the wires
+_GROUP = (
+    "[.,\u066b\u066c\u060c\u2019']\\d+|[\u00a0\u202f\u2009]\\d{3}(?!\\d)|\u0631\\d{1,2}(?!\\d)"  # "1ر2" of the wires
+)
 TOKEN = re.compile(f"[^\\s\\d{_class_of('PS')}]+|\\d+(?:{_GROUP})*|\\S")
 _UNSEEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
 _EDGES = re.compile(f"^[{_UNSEEN}]+|[{_UNSEEN}]+$")
