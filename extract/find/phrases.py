@@ -261,6 +261,13 @@ class _Reader(PhraseWords):
         )
         self.named = name and head.noun.section != "titles"
 
+    def _recognised(self, token: int) -> int:
+        """The token behind "بها" that goes with a participle before it, and how: "المعترف بها دوليا"; 0 if none does."""
+        folds, lists = self.scan.folds, self.scan.words.list
+        if token == self.first or folds[token - 1] not in lists["recognised"]:
+            return 0
+        return token + 1 + (token + 1 < self.limit and folds[token + 1] in lists["recognised_how"])
+
     def _rest(self) -> None:
         scan = self.scan
         while self.at < self.limit:
@@ -285,6 +292,9 @@ class _Reader(PhraseWords):
                 self.closed = True
             elif known.fold in scan.words.list["on_its_behalf"] and self.heads:
                 self.at = token + 1  # "الناطق باسمها فلان"
+                self.closed = True
+            elif known.fold in scan.words.list["recognised_by"] and (after := self._recognised(token)):
+                self.at = after  # "الحكومة المعترف بها دوليا"
                 self.closed = True
             elif known.fold in scan.words.list["of_it"] and self._name_follows(token):
                 self.at = token + 1  # "مدير المكتب فيها فلان الفلاني"
