@@ -214,7 +214,7 @@ class PhraseJoins(PhraseState):
         last_title = any(head.noun.section == "titles" for _, head in self.heads)
         reporter = bool(self.heads) and self.heads[-1][1].noun.entry.get("kind") == "media" and last_title
         if flags & Is.IN:
-            if not (self.open_role and (last_title or reporter)):
+            if not (self.open_role and (last_title or reporter)) and not self._posted():
                 return False
         elif flags & Is.FROM:
             if scan.folds[after] in scan.words.list["from_adverbs"]:
@@ -252,6 +252,10 @@ class PhraseJoins(PhraseState):
             self.at = after + 1
             self.closed = following.fold not in scan.words.list["complements"]  # "الباحث في شؤون كذا"
         return True
+
+    def _posted(self) -> bool:
+        """Whether the phrase names a body that a town is told of: "السفارة الأميركية في بغداد"; a clause is no name."""
+        return not self.named and any(head.noun.lemma in self.scan.words.list["posts"] for _, head in self.heads[-2:])
 
     def _body_in_marks(self, token: int) -> bool:
         """Read a body in quotation marks behind a title, where a name follows: "الناشط في «تنسيقية كذا» فلان"."""

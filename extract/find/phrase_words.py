@@ -13,6 +13,7 @@ from extract.find.words import Is, Known, NounAt
 _HAPPENS = Is.ACTION | Is.OCCASION
 _TIED = Is.LINK | Is.ARTICLE
 _CLITICS = frozenset("بلو")
+_THAT = "إن"
 _TANWIN = ("\u0627\u064b", "\u064b\u0627")
 
 
@@ -191,6 +192,16 @@ class PhraseWords(PhraseJoins):
             return False
         return self._is_body() or (self.open_role and not known.nouns and not known.flags & Is.BI)
 
+    def _last_names(self, token: int) -> bool:
+        """Whether no more than names can stand here, right before إن: "قال الجنرال محمد تهليل بيحي إن"."""
+        scan, words = self.scan, self.scan.document.words
+        for at in range(token + 1, min(token + 3, self.limit)):
+            if scan.is_an(at):
+                return words[at].surface == _THAT
+            if scan.known[at].flags & ~Is.ADJECTIVE or scan.known[at].nouns:
+                return False
+        return False
+
     def _indefinite_object(self, token: int, known: Known) -> bool:
         """Whether a word in tanwin is what somebody did or said: "وجه المسؤول إنذارا", "أورد آخرون خبرا"."""
         words, stem = self.scan.words, known.fold[:-1]
@@ -205,6 +216,8 @@ class PhraseWords(PhraseJoins):
             return None
         if self._titled() and borne(scan, token):
             return self._take_name(token)  # "اللواء نداء العمري"
+        if self.named and self._last_names(token):
+            return self._take_name(token)
         actions = scan.words.list["actions"]
         second = not self.heads and token == self.first + 1 and not scan.known[self.first].flags & Is.ARTICLE
         if second and known.fold not in actions and not (flags & Is.OCCASION or known.told):
@@ -350,6 +363,8 @@ class PhraseWords(PhraseJoins):
     def _definite(self, token: int, known: Known) -> bool:
         """Read a word with the article that describes or ends the phrase: "وزير الخارجية", "الجيش اليمني"."""
         scan, flags, fold = self.scan, known.flags, known.fold
+        if self.heads and not self.named and known.listed and self._first_of_name(token, known):
+            return self._take_name(token)
         if self.closed and not self._modifies(token, known):
             return False
         at, head = self.heads[-1] if self.heads else (-1, None)
@@ -384,6 +399,14 @@ class PhraseWords(PhraseJoins):
         if token < self.first + 2 or self.closed or scan.folds[token - 1] in scan.words.list["first_names"]:
             return False
         return not self._modifies(token, known)
+
+    def _first_of_name(self, token: int, known: Known) -> bool:
+        """Whether a first name with the article begins a name: "المتحدث باسم الحزب الفاتح قرشي"."""
+        if known.fold not in self.scan.words.list["article_names"] or token + 1 >= self.limit:
+            return False
+        after = self.scan.known[token + 1]
+        plain = not after.flags & (Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ARTICLE | Is.ACTION | Is.BI)
+        return plain and not after.nouns and not after.forms and len(after.fold) > 2
 
     def _of_another(self, token: int, known: Known) -> bool:
         """Whether a word does not agree with who speaks: "دعت طهران الأوروبيين إلى", "حمل الحزب السعودية المسؤولية"."""

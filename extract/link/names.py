@@ -99,6 +99,10 @@ def _runs(phrase: _Phrase) -> list[tuple[int, int]]:
 def _own_part(phrase: _Phrase, start: int, end: int) -> tuple[int, int] | None:
     """The part of a run that is the person's name, or None: "حاكم لوغانسك فلان الفلاني" without the place."""
     scan, first, in_place = phrase.scan, phrase.first, phrase.in_place
+    for token in range(max(start, first + 1), end - 1):
+        begins = token == start or scan.known[token - 1].flags & Is.ARTICLE  # never "محمد الهادي"
+        if begins and scan.known[token].listed and scan.folds[token] in scan.words.list["article_names"]:
+            return token, end  # "الوزير الطيب البكوش"
     before = phrase.title_of.get(start - 1)
     start = _behind_construct(phrase, start, end, before)
     start = _behind_adjectives(phrase, start, end, before)
