@@ -262,7 +262,7 @@ class _Reader(PhraseWords):
         self.named = name and head.noun.section != "titles"
 
     def _recognised(self, token: int) -> int:
-        """The token behind "بها" that goes with a participle before it, and how: "المعترف بها دوليا"; 0 if none does."""
+        """The token behind "بها" that goes with a participle before it: "المعترف بها دوليا"; 0 if none does."""
         folds, lists = self.scan.folds, self.scan.words.list
         if token == self.first or folds[token - 1] not in lists["recognised"]:
             return 0

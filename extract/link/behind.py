@@ -111,6 +111,8 @@ def _grade(event: EventMention, distance: int, relative: bool, among: bool, cont
         return "take"
     if features.get("predicate"):
         return "maybe" if not among and distance <= 6 else "no"
+    if features.get("preposed") and event.form == "stem" and not relative:
+        return "no"  # "3 آلاف جندي سيمرون عبر البلاد"
     if features.get("weak"):
         return "maybe"
     if event.form in ("past", "present", "stem"):

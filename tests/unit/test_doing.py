@@ -30,6 +30,8 @@ CASES = [
     ("وقال إن في المعسكر 300 جندي وربما 400.", "300", "present asserted stock", "stated"),
     ("وقال إن في المعسكر 300 جندي وربما 400.", "400", "present possible stock", "a guess"),
     ("وقال الضابط إن 18 جنديا قضوا منذ بدء العملية.", "18", "killed asserted casualty", "died, since then"),
+    ("وقال إن 300 جندي سيمرون عبر المعبر.", "300", "planned planned flow", "عبر is a preposition"),
+    ("عبر 300 جندي الحدود.", "300", "sent asserted flow", "عبر is a verb"),
     ("نفت الوزارة صحة تقارير تحدثت عن مقتل 30 جنديا.", "30", "killed denied casualty", "what is denied is a report"),
     ("نفى الجيش معلومات تداولتها مواقع عن أسر 12 جنديا.", "12", "captured denied casualty", "or what people say"),
     ("نفى الوزير الحادث، وتحدثت تقارير عن مقتل 30 جنديا.", "30", "killed asserted casualty", "another says it"),
