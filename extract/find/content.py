@@ -154,6 +154,13 @@ def _without(scan: Scan, token: int, last: int) -> int:
     return token
 
 
+def _keeps_name(scan: Scan, token: int, last: int) -> bool:
+    """Whether what looks like a noun of action is how a source keeps its name back: "ضابط، رفض ذكر اسمه، أن"."""
+    if not scan.known[token].listed or scan.folds[token] not in scan.words.list["unnamed_from"]:
+        return False
+    return any(scan.folds[at] in scan.words.list["unnamed_to"] for at in range(token + 1, min(token + 7, last)))
+
+
 def addressed(scan: Scan, token: int, last: int) -> int:
     """The token behind a paper's name in quotation marks that was spoken to ("أبلغ الوزير «المستقبل» أن"); else itself.
 
@@ -433,7 +440,7 @@ def _object(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker
         return Marker("to_an", token, start)  # "دعا السلطة لأن تحذو"
     if "noun" in frames and not flags & Is.AND:
         if flags & Is.ACTION:
-            return Marker("noun", token, start)
+            return None if _keeps_name(scan, token, last) else Marker("noun", token, start)
         tied = Is.IN | Is.TO | Is.UPON | Is.FROM | Is.OF
         tied = tied if token + 1 < last else Is.NONE
         if flags & Is.ARTICLE and fold[2:] in scan.words.list["actions"] and known[token + bool(tied)].flags & tied:

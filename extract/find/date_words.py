@@ -76,7 +76,8 @@ class DateWords:
                     "agrees", "after", "after_day", "same", "following", "of_a_year", "half", "quarter", "night",
                     "weekend", "of", "pair", "first", "that_day", "day_part", "between", "up_to",
                     "before_period", "these", "article", "and_twenty", "nearly",
-                    "latest", "goes_back", "more_or_less", "less", "that_which", "followed", "preceded"):  # fmt: skip
+                    "latest", "goes_back", "more_or_less", "less", "that_which", "followed", "preceded",
+                    "named_after"):  # fmt: skip
             for form in section.extra[key]:
                 add(form, (key, 0))
 

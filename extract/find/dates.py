@@ -53,7 +53,9 @@ def find(document: Document, lexicon: Lexicon, spans: Sequence[tuple[int, int]] 
             reader = reader or Reader(document, words, facts)
             leans = same(reader, token, kinds, found) or half(reader, token, kinds)
             read = leans or two_days(reader, token, kinds) or reader.at(token, kinds)
-            if read is not None:
+            if read is not None and read.last - read.first == 2 and reader.is_a(read.first - 1, "named_after"):
+                behind = read.last  # "حركة 20 فبراير"
+            elif read is not None:
                 read = period(reader, two_months(reader, carried(reader, read, found)))
                 found.append(read)
                 behind = read.last

@@ -159,11 +159,11 @@ class PhraseState:
         return surface.startswith("بإ") or known.fold[1:] in self.scan.words.list["quantifiers"]
 
     def _dated_paper(self, token: int) -> bool:
-        """Whether a day is the name of a paper here: "صحيفة 14 أكتوبر"."""
+        """Whether a day is the name of a paper or a movement here: "صحيفة 14 أكتوبر", "حركة 20 فبراير"."""
         scan = self.scan
         if token + 1 >= self.limit or not scan.known[token + 1].flags & Is.TIME or len(self.heads) != 1:
             return False
-        return self.heads[0][0] == token - 1 and self.heads[0][1].noun.section == "media"
+        return self.heads[0][0] == token - 1 and self.heads[0][1].noun.section != "titles"
 
     def _in_construct(self, token: int) -> bool:
         """Whether a word stands behind a body without the article that a title serves: "أمين جبهة تحرير"."""

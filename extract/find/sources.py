@@ -137,8 +137,9 @@ class _Finder(SpeechPrepositions):
         if scan.folds[statement.first - 1] not in "،,-":
             return False
         known = scan.known[after + 1]
-        if scan.folds[after + 1] in scan.words.list["approximate"]:
-            return True  # "يوجد هناك، وفق تقديرات، نحو ألف جندي"
+        lists = scan.words.list
+        if any(scan.folds[after + 1] in lists[key] for key in ("approximate", "of_them", "among_them")):
+            return True  # "يوجد هناك، وفق تقديرات، نحو ألف جندي", "840 جنديا، وفق الجيش، منهم 400"
         opens = known.flags & (Is.AND | Is.STOP | Is.OPENER | Is.VERB | Is.AN | Is.WITH | Is.MARK)
         return not (
             opens or known.forms or known.fold[0] in "وف" or scan.folds[after + 1] in scan.words.list["contrasts"]

@@ -166,6 +166,16 @@ def _by_noun(case: _Case) -> Doing | None:
     return told
 
 
+def _hurt_apart(case: _Case) -> Doing | None:
+    """The wounded told beside the dead by their own noun: "عدد القتلى 40 والجرحى 120", "والجرحى بثلاثة آلاف"."""
+    quantity, context = case.quantity, case.context
+    if quantity.noun is not None or quantity.first < 1:
+        return None
+    if "the_hurt" in context.tags(quantity.first - 1) and context.document.folds[quantity.first - 1][0] == "و":
+        return done("wounded", "toll", None, quantity, context)
+    return None
+
+
 def _owned_or_joined(case: _Case) -> Doing | None:
     """Those that somebody has, or whom others join or relieve: "للقوات 2000 جندي", "انضموا إلى 300 جندي"."""
     quantity, context, event = case.quantity, case.context, case.event
@@ -283,7 +293,8 @@ def _last_resort(case: _Case) -> Doing | None:
 
 # In the order in which they are asked; the first answer stands.
 _STEPS: tuple[Callable[[_Case], Doing | None], ...] = (
-    _by_or_of, _with_the_fallen, _with_the_list, _standing, _by_noun, _owned_or_joined, _were_before, _by_size,
+    _by_or_of, _with_the_fallen, _with_the_list, _standing, _by_noun, _hurt_apart, _owned_or_joined, _were_before,
+    _by_size,
 )  # fmt: skip
 # Where nothing before a figure governs it: each may find the event, or answer itself.
 _ALONE: tuple[Callable[[_Case], Doing | None], ...] = (

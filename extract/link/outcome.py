@@ -59,7 +59,7 @@ def done(what: str, rule: str, anchor: EventMention | None, quantity: QuantityMe
         if what == "sent" or (gives and what in ("present", "engaged")):
             what = "planned"
     modality = how.modality
-    called = anchor is not None and anchor.features.get("calls") and anchor.form == "noun"
+    called = anchor is not None and anchor.features.get("calls") and (anchor.form == "noun" or "س" in anchor.rule)
     if (what in CASUALTIES and modality == "planned") or (what == "alert" and modality != "possible" and not called):
         modality = "asserted"
     measure = "casualty" if what in CASUALTIES else "flow" if what in FLOWS else "stock"

@@ -240,6 +240,8 @@ def _elsewhere(place: PlaceRow, quantity: QuantityMention, doing: Doing, context
             closed = end < place.first and context.document.folds[end] in "،,-–"  # "، منهم 40 مدربا، إلى لاتفيا"
             if part is not None and place.first - end <= 2 and not closed:
                 return True
+            if part is not None and end in context.event_at and "them" in tags and "including" not in tags:
+                return True  # "840 جنديا، منهم 400 سقطوا داخل غزة"
         if tags and compares(token, context):
             return True
         event = context.event_at.get(token)
