@@ -342,7 +342,8 @@ class PhraseJoins(PhraseState):
         if not self.heads or not (self.open_role or self._is_body() or bound):
             return False
         self.at = found[1] if found is not None else token + 1
-        self.closed = found is None or found[0].article or (bool(bound) and found[0].noun.section == "titles")
+        named = found is not None and (found[0].article or found[0].noun.name)
+        self.closed = found is None or named or (bool(bound) and found[0].noun.section == "titles")
         if found is not None:
             self.heads.append((token, found[0]))
         return True

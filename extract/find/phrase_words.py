@@ -132,7 +132,8 @@ class PhraseWords(PhraseJoins):
         if self._dated_paper(token):
             return self._take(token + 1)
         if self._numbered_unit(token):
-            return self._take(token)
+            armed = token + 1 < self.limit and self.scan.folds[token + 1] in self.scan.words.list["arms"]
+            return self._take(token + armed)  # "قائد اللواء 35 مدرع"
         if not self.heads or self.heads[-1][1].noun.section == "titles" or self.with_content or len(known.fold) > 4:
             return False
         if self.closed and token - self.heads[-1][0] != 1:

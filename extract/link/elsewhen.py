@@ -21,6 +21,7 @@ _REACHED = 6
 _IN_ATTACKS = frozenset(("killed", "wounded", "captured", "missing", "engaged"))
 _TOLD_FORMS = frozenset(("past", "present", "stem"))
 _FIGHT = 4
+_COMMAS = frozenset("،,")
 
 
 def of_relative(mention: DateMention, event: Doing, context: Context) -> bool:
@@ -41,6 +42,17 @@ def of_relative(mention: DateMention, event: Doing, context: Context) -> bool:
         if context.document.folds[token] in "،,؛:." or "opener" in tags or token in context.quantity_at:
             return False
     return False
+
+
+def of_asyndetic(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a date ends a clause right behind other people: "120 جنديا، ليحلوا محل قوات انسحبت الشهر الماضي"."""
+    verb = context.event_end.get(mention.first - 1)
+    if verb is None or verb is event.anchor or verb.form not in ("past", "stem") or verb.rule:
+        return False
+    between_ = range(quantity.last, verb.first)
+    if context.document.folds[verb.first - 1] in _COMMAS or "opener" in context.tags(verb.first - 1):
+        return False
+    return any(context.document.folds[token] in _COMMAS for token in between_)
 
 
 def in_dashes(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:

@@ -58,8 +58,10 @@ def sort_of(scan: Scan, made: Profile, heads: Heads, in_place: Callable[[int], b
         return "armed_group", True
     if kind in ("other", "institution", "media") and ("ngo_un" in kinds or words & lists["un_words"]):
         return "ngo_un", True
-    if kind == "other" and entry.get("of") and words & lists["armed_words"]:
+    if kind == "other" and entry.get("of") and words & lists["armed_words"] and not words & lists["regular_words"]:
         return "armed_group", True
+    if kind == "other" and entry.get("of") and "institution" in kinds and words & lists["regular_words"]:
+        return "institution", True  # "المركز الإعلامي للقوات المسلحة"
     if kind in ("other", "armed_group") and words & lists["aid_words"]:
         return "ngo_un", True
     studies = head.noun.lemma in lists["houses_of_study"]

@@ -1,6 +1,7 @@
 """Strikes: the states that a sentence names for what they strike, "في قصف تركي"; it is not their own who fall there.
 
 Nor are the fallen of those on whose hand they fell, whom they fought, or who claim it.
+Nor are those who come the ones whom they replace: "120 جنديا، ليحلوا محل قوات إماراتية".
 """
 
 from extract.find.mentions import ActorMention, QuantityMention
@@ -83,7 +84,7 @@ def _strikes(actor: ActorMention, context: Context) -> bool:
         return False
     for token in range(actor.first - 1, max(-1, actor.first - 1 - _STRIKE), -1):
         tags = context.tags(token)
-        if "strike" in tags:
+        if "strike" in tags or "in_place_of" in tags:
             return True
         if "assault" in tags:
             return (token > 0 and "in" in context.tags(token - 1)) or any(

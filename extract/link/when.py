@@ -20,6 +20,7 @@ from extract.link.elsewhen import (
     before_clause,
     in_dashes,
     of_agreement,
+    of_asyndetic,
     of_beginning,
     of_fight,
     of_former,
@@ -242,6 +243,7 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
             or of_beginning(mention, quantity, context)
             or of_whole(mention, quantity, context)
             or of_what_is_reached(mention, quantity, context)
+            or of_asyndetic(mention, quantity, event, context)
             if behind
             else after_sum(mention, quantity, context)
             or of_opening_aside(mention.first, mention.last, quantity, event, context)

@@ -32,6 +32,7 @@ CASES = [
     ("تستضيف ألمانيا 10 آلاف جندي فرنسي.", "10", "FR", "their own words do"),
     ("وأضاف أن 300 جندي بقوا في المعسكر، وأن مئة توجهوا إلى تشاد.", "300", None, "where others go is not their land"),
     ("وقال الوزير إن مصر مستعدة لاستقبال ألفي جندي.", "ألفي", None, "who receives them"),
+    ("وصلت دفعة قوامها 120 جنديا، لتحل محل قوات فرنسية.", "120", None, "whom they replace"),
     ("انسحب 400 جندي إضافي من القاعدة.", "400", None, "soldiers leave a base"),
     ("قتل 40 مقاتلا من القاعدة.", "40", "al_qaeda", "fighters are of an organisation"),
     ("قتل 30 عنصرا في القاعدة قرب شبوة.", "30", "al_qaeda", "members of it"),
