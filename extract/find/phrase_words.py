@@ -141,12 +141,13 @@ class PhraseWords(PhraseJoins):
         return not self.scan.known[token - 1].flags & Is.ADJECTIVE and self._take(token)
 
     def _numbered_unit(self, token: int) -> bool:
-        """Whether a number is that of the unit somebody leads: "قائد اللواء 35 مدرع"."""
+        """Whether a number is that of the unit somebody leads: "قائد اللواء 35 مدرع", "رئيس أركان اللواء 63"."""
         if len(self.heads) < 2 or self.heads[-1][0] != token - 1 or not self.heads[-1][1].article:
             return False
         leader = self.heads[-2][1]
         unit = self.heads[-1][1].noun.lemma in self.scan.words.list["units_in_marks"]
-        return unit and self.heads[-2][0] == token - 2 and leader.noun.section == "titles" and not leader.article
+        led = "titles" in (leader.noun.section, self.heads[0][1].noun.section)
+        return unit and led and self.heads[-2][0] == token - 2 and not leader.article
 
     def _with_clitic(self, token: int, known: Known) -> bool | None:
         """What a word with ب, ل or و does: "ومصادر محلية", "لحقوق الإنسان", "بصنعاء"; with what looks like one, too."""

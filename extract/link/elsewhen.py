@@ -50,7 +50,7 @@ def of_asyndetic(mention: DateMention, quantity: QuantityMention, event: Doing, 
     if verb is None or verb is event.anchor or verb.form not in ("past", "stem") or verb.rule:
         return False
     between_ = range(quantity.last, verb.first)
-    if context.document.folds[verb.first - 1] in _COMMAS or "opener" in context.tags(verb.first - 1):
+    if context.document.folds[verb.first - 1] in _COMMAS or context.tags(verb.first - 1) & {"opener", "relative"}:
         return False
     return any(context.document.folds[token] in _COMMAS for token in between_)
 

@@ -280,7 +280,8 @@ def _is_past(event: EventMention, context: Context) -> bool:
     token = event.first - 1
     begins = token < context.document.sentence(event.first).first
     if event.form == "past":
-        return begins or "that" not in context.tags(token) or not context.document.folds[event.first].startswith("ا")
+        told = begins or "that" not in context.tags(token) or not context.document.folds[event.first].startswith("ا")
+        return told or not context.document.folds[token].endswith("ن")  # "أنها أرسلت": no subjunctive
     if event.form != "stem":
         return False
     # One spelling for both: a verb begins its clause, a verbal noun stands inside one or is joined to another.
