@@ -13,6 +13,7 @@ from extract.find.words import CueForm, Is
 _OPENING = Is.OPENER | Is.MARK
 _PARTING = Is.STOP | Is.OPENER | Is.AN
 _BOUND = _PARTING | Is.MARK | Is.CUE  # flags of the words at which a clause may begin
+_CLAIMS = 9  # tokens from a verb of claiming to the attack
 _NO_BEGIN = Is.MARK | Is.IN | Is.FROM | Is.BREAK
 _NO_OBJECT = Is.AN | Is.STOP | Is.TIME | Is.IN | Is.FROM | Is.SAYING
 
@@ -52,6 +53,8 @@ class Subjects(Objects):
         at = token + 1
         if "attack" in frames and at < last and (marker := marker_at(scan, at, last, frames)) is not None:
             return None, marker, at
+        if subject and "attack" in frames and (claimant := self._claimant(at, last, form)) is not None:
+            return claimant, marker_at(scan, claimant.last, last, frames), claimant.last
         limit = min(last, token + 60)
         while at < limit:
             if skipped and phrase is None and (behind := self._names_before(at)) != at:
@@ -105,6 +108,22 @@ class Subjects(Objects):
             at = self._met(at, last) if scan.folds[at] in "،," else after
             skipped = skipped or scan.folds[at - 1] not in scan.words.list["pronoun_prepositions"]
         return phrase, None, at
+
+    def _claimant(self, at: int, last: int, form: CueForm) -> Phrase | None:
+        """A group with all of its name, up to the attack it claims: "تبنت جماعة نصرة الإسلام والمسلمين الهجوم"."""
+        scan, attacks = self.scan, self.scan.words.cue_list["attacks"]
+        ends = Is.MARK | Is.IN | Is.UPON | Is.FROM | Is.OF | Is.AN | Is.TIME
+        for end in range(at, min(at + _CLAIMS, last)):
+            known = scan.known[end]
+            if end > at and known.listed and scan.folds[end] in attacks:
+                phrase = read_phrase(scan, at, end)
+                if phrase is None or phrase.head is None or not self._agrees(phrase, form):
+                    return None
+                phrase.last = end if phrase.head.noun.section == "institutions" else phrase.last
+                return phrase if phrase.last == end else None
+            if known.flags & ends or known.verb or (known.listed and scan.folds[end] in scan.words.list["these"]):
+                return None
+        return None
 
     def _named_in_marks(self, at: int, form: CueForm) -> Phrase | None:
         """A body's own name in quotation marks right behind its verb: "اعتبرته «الحركة» نصرا"."""

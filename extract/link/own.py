@@ -9,6 +9,7 @@ from extract.read.tokens import Shape
 
 _BEARS = 14  # tokens from those counted to the nationality they bear
 _CHAIN = 10
+_PURPOSE = 4  # letters of a word with ل that names no side
 _NEXT = 16  # tokens behind a figure in which the clause ends that its subject follows
 _QUOTES = frozenset("\"«»“”'()")
 _COMMAS = frozenset("،,")
@@ -55,6 +56,8 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
             return _allied(place, quantity, context) or as_actor(place)
         if "against" in tags or (token > quantity.last and token in context.quantity_at):
             break
+        if document.folds[token][0] == "ل" and len(document.folds[token]) > _PURPOSE and token > quantity.last - 1:
+            break  # "300 جندي لمساندة الجيش المالي": what for
         if token == quantity.last and _second_noun(token, context):
             token += 1
             continue

@@ -1,7 +1,7 @@
 """Strikes: the states that a sentence names for what they strike, "في قصف تركي"; it is not their own who fall there.
 
 Nor are the fallen of those on whose hand they fell, whom they fought, or who claim it.
-Nor are those who come the ones whom they replace: "120 جنديا، ليحلوا محل قوات إماراتية".
+Nor are those who come the ones whom they replace, "ليحلوا محل قوات إماراتية", or help, "لتدريب الجيش العراقي".
 """
 
 from extract.find.mentions import ActorMention, QuantityMention
@@ -13,6 +13,7 @@ _CLASH = 5  # tokens from a clash to with whom
 _ACCUSED = 5
 _NAME = 2  # words of a force before its nationality
 _CONDEMNS = 3  # tokens from a verb of condemning to who does it
+_NOT_THEIRS = frozenset(("strike", "in_place_of", "to_help"))
 _STRIKE = 2  # words from a strike to whose it is, and from that to on whom
 
 
@@ -84,7 +85,7 @@ def _strikes(actor: ActorMention, context: Context) -> bool:
         return False
     for token in range(actor.first - 1, max(-1, actor.first - 1 - _STRIKE), -1):
         tags = context.tags(token)
-        if "strike" in tags or "in_place_of" in tags:
+        if not tags.isdisjoint(_NOT_THEIRS):
             return True
         if "assault" in tags:
             return (token > 0 and "in" in context.tags(token - 1)) or any(

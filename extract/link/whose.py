@@ -161,7 +161,11 @@ def _by_number(case: _Case) -> _Found:
     """The force right before "their number": "في مواجهة قوات حكومية تعدادها 30 ألفا"."""
     quantity, context = case.quantity, case.context
     word = context.event_end.get(quantity.first - 1)
-    if word is None or not word.features.get("clear") or not context.document.folds[word.first].endswith(("ها", "هم")):
+    if word is not None and word.features.get("clear") and context.tags(word.first) & {"their_number"}:
+        word = context.event_end.get(word.first - 1, word)  # "البالغ عددهم"
+    if word is None or not word.features.get("clear"):
+        return None
+    if word.form != "participle" and not context.document.folds[word.first].endswith(("ها", "هم")):
         return None
     force = next((a for a in between(context.actors, word.first - 4, word.first) if a.last == word.first), None)
     found = resolve(first_of(force, context), quantity, context) if force is not None else None
