@@ -301,9 +301,10 @@ class PhraseState:
         reporter = head.noun.section == "titles" and head.noun.entry.get("kind") == "media" and head.noun.number == 1
         if reporter and self.heads and self.heads[0][1].noun.number == 3:
             return True  # "أبلغت مصادر مراسل كذا"
-        if head.noun.section != "media" or not (self.closed or self.named):
-            return False
         before = self.scan.known[token - 1]
+        described = before.flags & Is.ADJECTIVE and token - 1 > self.first  # "أبلغ مصدر حكومي وكالة كذا أن"
+        if head.noun.section != "media" or not (self.closed or self.named or described):
+            return False
         return bool(self.heads) and self.heads[-1][1].noun.section != "media" and not before.flags & Is.MARK
 
     def _closes(self, token: int) -> bool:

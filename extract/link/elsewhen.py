@@ -55,6 +55,15 @@ def of_asyndetic(mention: DateMention, quantity: QuantityMention, event: Doing, 
     return any(context.document.folds[token] in _COMMAS for token in between_)
 
 
+def of_proviso(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a date behind a figure is of what is to follow: "سيغادر مئات أولا، على أن يبقى آخرون حتى نهاية 2026"."""
+    for token in range(quantity.last, mention.first - 2):
+        if "upon" in context.tags(token) and "that" in context.tags(token + 1):
+            verb = context.event_at.get(token + 2)
+            return verb is not None and verb is not event.anchor
+    return False
+
+
 def in_dashes(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
     """Whether a date stands in an aside between dashes about somebody else: "- الذي يستضيف اللاجئين منذ 2011 -"."""
     folds, last = context.document.folds, mention.last

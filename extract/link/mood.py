@@ -197,9 +197,14 @@ def _governs(walk: _Walk, other: EventMention) -> bool:
         return False
     if features.get("believes") and not walk.plan:
         return False
-    if features.get("warns") and event.form == "participle":
+    if features.get("warns") and (event.form == "participle" or (event.form == "present" and _is_so(event))):
         return False
     return not (features.get("admits") and _with_bi(other, walk.context))
+
+
+def _is_so(event: EventMention) -> bool:
+    """Whether a present tense tells how things are: "حذر من أن العصابات تضم 5 آلاف مسلح", not what is to come."""
+    return "س" not in event.rule and (event.event == "present" or bool(event.features.get("size")))
 
 
 def _with_bi(word: EventMention, context: Context) -> bool:

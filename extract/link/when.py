@@ -30,6 +30,7 @@ from extract.link.elsewhen import (
     of_ongoing,
     of_opening,
     of_opening_aside,
+    of_proviso,
     of_relative,
     of_sum,
     of_what_is_reached,
@@ -244,6 +245,7 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
             or of_whole(mention, quantity, context)
             or of_what_is_reached(mention, quantity, context)
             or of_asyndetic(mention, quantity, event, context)
+            or of_proviso(mention, quantity, event, context)
             if behind
             else after_sum(mention, quantity, context)
             or of_opening_aside(mention.first, mention.last, quantity, event, context)
