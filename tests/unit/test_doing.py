@@ -41,7 +41,7 @@ CASES = [
     ("ولم تؤكد الوزارة مقتل 300 جندي.", "300", "killed possible casualty", "not confirmed"),
     ("أرسلت فرنسا 300 جندي لدعم الجيش المالي البالغ عدده 7 آلاف.", "300", "sent asserted flow", "sent"),
     ("أرسلت فرنسا 300 جندي لدعم الجيش المالي البالغ عدده 7 آلاف.", "7", "present asserted stock", "whom they help"),
-    ("وحذر خبير من أن الجماعة تضم 5 آلاف مسلح.", "5", "present asserted strength", "how things are"),
+    ("وحذر خبير من أن الجماعة تضم 5 آلاف مسلح.", "5", "present asserted stock", "how things are"),
     ("حذر الوزير من أن روسيا سترسل 300 جندي.", "300", "planned possible flow", "what may come"),
     ("نفت الوزارة صحة تقارير تحدثت عن مقتل 30 جنديا.", "30", "killed denied casualty", "what is denied is a report"),
     ("نفى الجيش معلومات تداولتها مواقع عن أسر 12 جنديا.", "12", "captured denied casualty", "or what people say"),
