@@ -29,7 +29,6 @@ from extract.store.said import Said, reason
 from extract.store.write import Writer
 from extract.tabulate.tables import Tables
 
-TOO_MANY_PARTS = 64
 WAIT = 20.0  # seconds for another writer
 
 _STORE_HELP = "a folder, or s3://bucket/folder (RASD_STORE, else .cache/rasd/store)"
@@ -81,7 +80,7 @@ def add(arguments: list[str]) -> int:
             )
             speaker.done()
             unite_claims(writer)
-            if len(writer.manifest.parts) > TOO_MANY_PARTS or len(writer.manifest.superseded) > 10_000:
+            if tend.crowded(writer.manifest):
                 tend.compact(writer)
             total = _total(writer)
             log_run(writer.folder, "add", outcome, total, speaker.failures)
@@ -212,7 +211,7 @@ def fetch(arguments: list[str]) -> int:
             outcome = add_to_store(writer, fetcher.read(args.addresses), speaker.notice, engine_of(args))
             memory.save()
             unite_claims(writer)
-            if len(writer.manifest.parts) > TOO_MANY_PARTS:
+            if tend.crowded(writer.manifest):
                 tend.compact(writer)
             total = _total(writer)
             log_run(writer.folder, "fetch", outcome, total, speaker.failures)

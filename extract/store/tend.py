@@ -31,6 +31,16 @@ from extract.tabulate.tables import Tables
 _ORDER = {**{name: f"article_id, {key}" for name, key in KEYS.items()}, "sentences": "article_id, sentence_id"}
 
 
+MOST_PARTS = 64  # beside those that hold a month each
+MOST_SUPERSEDED = 10_000
+
+
+def crowded(state: Manifest) -> bool:
+    """Whether so many parts, or superseded articles, have gathered that merging them pays."""
+    months = {part.month for part in state.parts if part.month != parts.MIXED}
+    return len(state.parts) - len(months) > MOST_PARTS or len(state.superseded) > MOST_SUPERSEDED
+
+
 def compact(writer: Writer) -> tuple[int, int]:
     """Merge all parts into one a month, and move what was superseded to the history.
 

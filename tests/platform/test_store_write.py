@@ -412,3 +412,18 @@ def test_a_store_of_a_version_that_knew_fewer_columns_is_read_and_extracted_agai
         assert sum(tend.reextract(writer, whole)) == 3
     assert len(rows(tmp_path)) == 3
     assert tend.check(tmp_path) == []
+
+
+def test_merging_is_due_for_parts_beside_those_of_a_month(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tend, "MOST_PARTS", 2)
+    put(tmp_path, [article(n) for n in range(0, 120, 6)], step=100)
+    with Writer(tmp_path) as writer:
+        tend.compact(writer)
+        assert len(writer.manifest.parts) == 4  # months: more than may gather, and nothing to merge
+        assert not tend.crowded(writer.manifest)
+    due = []
+    for n in range(3):
+        put(tmp_path, [article(200 + n)])
+        with Writer(tmp_path) as writer:
+            due.append(tend.crowded(writer.manifest))
+    assert due == [False, False, True]
