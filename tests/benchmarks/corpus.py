@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import random
 import re
-import signal
 import subprocess
 import sys
 import tempfile
@@ -79,12 +77,12 @@ def run(number: int, jobs: int, kills: int, folder: Path) -> dict[str, Any]:
     peak, killed, seconds = 0.0, [], 0.0
     while True:
         began = time.monotonic()
-        process = subprocess.Popen([*command, "--lang", "en"], cwd=ROOT, start_new_session=True)
+        process = subprocess.Popen([*command, "--lang", "en"], cwd=ROOT)
         while process.poll() is None:
             peak = max(peak, memory(process.pid))
             if stops and in_force(store) >= stops[0]:
                 time.sleep(chance.random() * 3)  # in the middle of the next step, wherever that is
-                os.killpg(process.pid, signal.SIGKILL)
+                process.kill()  # its workers have to find out by themselves
                 process.wait()
                 stops.pop(0)
                 killed.append(in_force(store))
