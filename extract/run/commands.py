@@ -80,7 +80,11 @@ def extract_to_folder(arguments: list[str]) -> int:
     )
     ask.add_argument("inputs", nargs="+", metavar="INPUT", help="a file or folder of articles")
     ask.add_argument(
-        "--out", required=True, type=Path, metavar="FOLDER", help="where the tables go, whole or not at all"
+        "--out",
+        required=True,
+        type=Path,
+        metavar="FOLDER",
+        help="where the tables go, whole or not at all (all in memory: for a large corpus, add)",
     )
     ask.add_argument("--format", choices=FORMATS, default="parquet", help="of the tables (parquet)")
     add_common(ask)

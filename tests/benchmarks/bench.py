@@ -1,6 +1,6 @@
 """`make bench`: how fast extraction and the dashboard are on this machine, as a table and as JSON.
 
-python -m tests.benchmarks.bench [--only extraction] [--articles FILE...] [--rows 300,100000] [--visitors 1,20,50]
+python -m tests.benchmarks.bench [--only extraction] [--articles FILE...] [--rows 300,100000,1000000] [--visitors 1,20,50]
   [--corrections 1,1000] [--json FILE]
 """
 
@@ -52,9 +52,11 @@ def main() -> None:
     ask = argparse.ArgumentParser(prog="python -m tests.benchmarks.bench", description=__doc__)
     ask.add_argument("--only", choices=("extraction", "dashboard"))
     ask.add_argument("--articles", type=Path, nargs="+", help="files or folders to read instead of those of Rasd")
-    ask.add_argument("--rows", default="300,100000", help="figures in the stores of the dashboard (300,100000)")
-    ask.add_argument("--visitors", default="1,20", help="at once, over the largest store (1,20)")
-    ask.add_argument("--corrections", default="1,1000", help="in force, over the largest store (1,1000)")
+    ask.add_argument(
+        "--rows", default="300,100000,1000000", help="figures in the stores of the dashboard (%(default)s)"
+    )
+    ask.add_argument("--visitors", default="1,20,50", help="at once, over the largest store (%(default)s)")
+    ask.add_argument("--corrections", default="1,1000", help="in force, over the largest store (%(default)s)")
     ask.add_argument("--json", type=Path, help="write all results here")
     args = ask.parse_args()
     results: dict[str, dict[str, float | str]] = {"machine": dict(machine())}
