@@ -231,11 +231,12 @@ class Rows:
         return self.claims(also=("source", source_id))
 
     def said_by(self, source_id: str) -> pd.DataFrame:
-        """Return what is attributed to one source, latest first, with its sentences."""
+        """Return what is attributed to one source, latest first, with its sentences; nothing is to "article"."""
+        most = 0 if source_id == "article" else 200
         return self._ask(
             f"""select t.*, t.cue_start as start, t.cue_end as "end", t.cue as text, s.text as sentence,
                 s.start as sentence_start, a.publisher, a.published
-              from (select * from attributions where {id_of("source")} = ? limit 200) t
+              from (select * from attributions where {id_of("source")} = ? limit {most}) t
               join sentences s using (article_id, sentence_id) join articles a using (article_id)
               order by published desc nulls last, article_id, cue_start""",
             [source_id],
