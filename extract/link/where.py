@@ -377,18 +377,18 @@ def _obstacle(token: int, tags: frozenset[str], high: int, behind: bool, event: 
     """What one word between a quantity and a place adds to the cost; `high` is the token behind those between."""
     cost = 0.0
     if "opener" in tags and "that" not in tags:
-        cost = 10
+        cost = 10.0
     elif "that" in tags or "relative" in tags:
         befalls = behind and any("befalls" in context.tags(i) for i in range(token + 1, min(token + 4, high)))
-        cost = 0 if befalls else 6
+        cost = 0.0 if befalls else 6.0
     elif "cause" in tags and event.event in CASUALTIES:
-        cost = 2  # "لقوا مصرعهم إثر انفجار في سيلوبي": the scene
+        cost = 2.0  # "لقوا مصرعهم إثر انفجار في سيلوبي": the scene
     elif _later(token, context):
-        cost = (12 if event.event in BY_SCENE else 20) if behind else 6
+        cost = (12.0 if event.event in BY_SCENE else 20.0) if behind else 6.0
     elif "until" in tags or "since" in tags:
-        cost = 2
+        cost = 2.0
     if behind and "including" in tags and token + 1 not in context.quantity_at:
-        cost += 10 if context.document.folds[token + 1].startswith("ال") else 0  # "من بينهم القيادي ... في"
+        cost += 10.0 if context.document.folds[token + 1].startswith("ال") else 0.0  # "من بينهم القيادي ... في"
     return cost
 
 
