@@ -415,6 +415,12 @@ def find_later(
     return None
 
 
+def _accusative(scan: Scan, fold: str, flags: int, frames: frozenset[str]) -> bool:
+    """Whether a noun of what happens stands in the accusative: "استبعد حلا عسكريا", never "تعليقا على"."""
+    plain = fold[-1] == "ا" and "object" not in frames and not flags & Is.BREAK
+    return plain and fold[:-1] in scan.words.list["actions"]
+
+
 def _object(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker | None:
     known, folds, lists = scan.known, scan.folds, scan.words.cue_list
     start = scan.document.starts[token]
@@ -439,7 +445,7 @@ def _object(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker
     if fold in scan.words.list["so_that"] and {"to", "person_to"} <= frames:
         return Marker("to_an", token, start)  # "دعا السلطة لأن تحذو"
     if "noun" in frames and not flags & Is.AND:
-        if flags & Is.ACTION:
+        if flags & Is.ACTION or _accusative(scan, fold, flags, frames):  # "استبعد حلا عسكريا"
             return None if _keeps_name(scan, token, last) else Marker("noun", token, start)
         tied = Is.IN | Is.TO | Is.UPON | Is.FROM | Is.OF
         tied = tied if token + 1 < last else Is.NONE

@@ -304,6 +304,9 @@ class PhraseWords(PhraseJoins):
                 return True  # "وصفت قوات الأمن أعضاء الخلية بأنهم"
             if head.article and known.fold.endswith("ين") and self._several_unnamed():
                 return True  # "أبلغ مسؤولون أميركيون الصحفيين"
+        single = bool(self.heads) and self.heads[0][1].noun.number == 1 and self.heads[0][1].noun.section == "titles"
+        if self.named and single and head.article and known.fold.endswith("ين") and self.heads[-1][0] < token - 1:
+            return self.scan.folds[token - 1] not in self.scan.words.list["on_behalf"]  # "توعد الوزير فلان الصيادين"
         if not (self.closed and head.article and (known.fold.endswith("ين") or head.noun.number == 3)):
             return False
         at, last = self.heads[-1] if self.heads else (-1, head)

@@ -83,6 +83,9 @@ class _Finder(SpeechPrepositions):
             phrase = self._in_marks(first, bare=True)  # "«واشنطن بوست»: ..."
         if phrase is None or phrase.last != token or scan.known[phrase.first].flags & Is.LATIN:
             return
+        to = scan.folds[token - 1]
+        if phrase.head is None and token - first == 2 and to[0] == "ل" and to[1:] in self.document.folds:
+            phrase.last = token - 1  # "بايدن لبوتين: ...", but "سيرغي لافروف: ..."
         told = any(f.kind == "verb" and f.past and not f.proclitics for f in scan.known[token + 1].forms)
         if told and phrase.head is None and phrase.last - phrase.first <= 2:
             return  # "واشنطن: اعترف الرئيس": where it was written

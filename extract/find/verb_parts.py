@@ -120,7 +120,9 @@ class VerbSubjects(VerbRefusals):
     def _may_follow(self, verb: VerbParts) -> bool:
         """Whether what stands behind a verb may be the one spoken to, and who speaks stand before it."""
         token, form = verb.token, verb.form
-        takes = form.cue.personal or "far" in form.cue.frames
+        takes = form.cue.personal or not form.cue.frames.isdisjoint(("far", "object_with"))
+        by = verb.subject is not None and verb.subject.head is None and self.scan.folds[verb.subject.first][0] == "ب"
+        takes = takes or (by and "with" in form.cue.frames)  # "فلان يلوح بعمل عسكري"
         if not takes or form.pronoun or form.proclitics or token == verb.sentence.first:
             return False
         return not self.scan.known[token - 1].flags & (Is.IN | Is.FROM | Is.OPENER | Is.STOP)
@@ -130,7 +132,9 @@ class VerbSubjects(VerbRefusals):
         earlier = self._before(token, form)
         if earlier is None or earlier.first != first or (earlier.head is not None and earlier.head.noun.document):
             return None
-        return earlier if earlier.head is not None or self._is_land_alone(earlier) else None
+        bare = not form.past and earlier.last == token and earlier.last - earlier.first < _WORDS - 1
+        # bare: "فلان يتوعد الحركة برد"
+        return earlier if earlier.head is not None or bare or self._is_land_alone(earlier) else None
 
     def _is_land_alone(self, phrase: Phrase) -> bool:
         return phrase.head is None and phrase.last - phrase.first == 1 and self.scan.is_land(phrase.first)

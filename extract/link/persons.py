@@ -10,6 +10,7 @@ from extract.link.kinds import Profile, profile
 ANY = ("", "و", "ل", "ب", "ف")  # proclitics that a mention may carry
 MEMORY = 150  # speakers remembered; a longer text is many articles in one
 MOST = 400  # persons of an article that are looked through: the cost grows with its length alone
+_PLURAL = ("ين", "ون", "ات")
 _PLAIN = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ADJECTIVE
 
 
@@ -32,8 +33,7 @@ class Persons:
             scan = self.scan
             known, taken = scan.known, -1
             plain = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM
-            kings = scan.words.list["reigning"]  # the verb has told where their names end
-            spoken = {own.first: own.last for own in self.coming if own.people and own.lemma in kings}
+            spoken = {own.first: own.last for own in self.coming if own.people and self._ends_there(own)}
             for token in scan.titles:
                 if token < taken or token + 1 >= len(known):
                     continue
@@ -69,6 +69,12 @@ class Persons:
                 if len(made.name_words) < 3 or clean or made.name_words[-2] in scan.words.list["links"]:
                     self._people.append(made)
         return self._people
+
+    def _ends_there(self, own: Profile) -> bool:
+        """Whether a name ends where its verb said: kings have no surname, and a plural is none."""
+        folds = self.scan.folds
+        plural = own.last < len(folds) and folds[own.last].startswith("ال") and folds[own.last].endswith(_PLURAL)
+        return plural or own.lemma in self.scan.words.list["reigning"]
 
     def _overrun(self, phrase: Phrase) -> int:
         """Where a name ends whose second word speaks alone elsewhere: "قدم بيير دوران سلسلة ... وقال دوران"; or 0."""
@@ -146,6 +152,7 @@ class Persons:
                 and bool(phrase.heads)
                 and phrase.heads[0][0] <= at + 2
                 and phrase.heads[0][1].proclitics == ""
+                and phrase.heads[0][1].noun.number == 1
             )
             last = phrase.last if titled and phrase is not None else at + 1
             full = profile(scan, start, last, 0, self.in_place, phrase=phrase if titled else None)
