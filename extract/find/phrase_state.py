@@ -253,8 +253,10 @@ class PhraseState:
                 )
             )
         title = next((option for option in known.nouns if option.proclitics == "" and not option.rest), None)
-        if title is None or title.noun.lemma not in scan.words.list["surnames"] or title.noun.number > 1:
+        if title is None or title.noun.lemma not in scan.words.list["surnames"]:
             return False
+        if title.article and title.noun.number > 1:
+            return False  # "توعد الوزير فلان الصيادين"
         if not self.heads and token == self.first + 1 and not ends and not title.article and title.noun.rank:
             after = scan.known[token + 1]  # "شعيب سيد حسن"
             return not after.flags & (Is.ARTICLE | Is.BREAK | Is.IN | Is.FROM | Is.NUMBER) and not after.nouns
