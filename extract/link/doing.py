@@ -169,9 +169,11 @@ def _by_noun(case: _Case) -> Doing | None:
 def _hurt_apart(case: _Case) -> Doing | None:
     """The wounded told beside the dead by their own noun: "عدد القتلى 40 والجرحى 120", "والجرحى بثلاثة آلاف"."""
     quantity, context = case.quantity, case.context
-    if quantity.noun is not None or quantity.first < 1:
+    at = quantity.first - 1
+    at -= at > 0 and len(context.document.folds[at]) == 1  # "والجرحى بـ2700"
+    if quantity.noun is not None or at < 0:
         return None
-    if "the_hurt" in context.tags(quantity.first - 1) and context.document.folds[quantity.first - 1][0] == "و":
+    if "the_hurt" in context.tags(at) and context.document.folds[at][0] == "و":
         return done("wounded", "toll", None, quantity, context)
     return None
 

@@ -39,6 +39,14 @@ def decides(event: EventMention, context: Context) -> bool:
     )
 
 
+def _takes_in(event: EventMention, context: Context) -> bool:
+    """Whether it is told whom a deployment that was announced takes in: "النشر يشمل نحو 200 من أفراد الدعم"."""
+    document = context.document
+    if event.form != "noun" or not event.features.get("causes") or event.last >= len(document):
+        return False
+    return document.folds[event.first].startswith("ال") and "takes_in" in context.tags(event.last)
+
+
 def done(what: str, rule: str, anchor: EventMention | None, quantity: QuantityMention, context: Context) -> Doing:
     """The row of an event, with the mood of the word that governs."""
     first = quantity.last if rule in OWN_CLAUSES else 0
@@ -51,7 +59,8 @@ def done(what: str, rule: str, anchor: EventMention | None, quantity: QuantityMe
             if what not in CASUALTIES:
                 how = trailing(quantity.last, how, context)
             if how.modality == "asserted" and (
-                (what in _MOVES and decides(anchor, context)) or _to_come(what, anchor, quantity, context)
+                (what in _MOVES and (decides(anchor, context) or _takes_in(anchor, context)))
+                or _to_come(what, anchor, quantity, context)
             ):
                 how = Mood("planned", True)
     if how.plan or how.modality in ("planned", "possible"):

@@ -43,6 +43,8 @@ CASES = [
     ("أرسلت فرنسا 300 جندي لدعم الجيش المالي البالغ عدده 7 آلاف.", "7", "present asserted stock", "whom they help"),
     ("وحذر خبير من أن الجماعة تضم 5 آلاف مسلح.", "5", "present asserted stock", "how things are"),
     ("حذر الوزير من أن روسيا سترسل 300 جندي.", "300", "planned possible flow", "what may come"),
+    ("وقدر المركز عدد القتلى من الجنود بنحو 300، والجرحى بـ2700.", "2700", "wounded asserted casualty", "the wounded"),
+    ("وأوضح أن النشر يشمل بطارية واحدة ونحو 200 جندي.", "200", "planned planned flow", "whom it takes in"),
     ("نفت الوزارة صحة تقارير تحدثت عن مقتل 30 جنديا.", "30", "killed denied casualty", "what is denied is a report"),
     ("نفى الجيش معلومات تداولتها مواقع عن أسر 12 جنديا.", "12", "captured denied casualty", "or what people say"),
     ("نفى الوزير الحادث، وتحدثت تقارير عن مقتل 30 جنديا.", "30", "killed asserted casualty", "another says it"),
