@@ -5,6 +5,8 @@ from extract.find.phrase_state import COMMAS, DASHES, PhraseState
 from extract.find.scan import Phrase
 from extract.find.words import Is, Known
 
+_THAT = "إن"
+
 
 class PhraseJoins(PhraseState):
     """What ties the words of a phrase; each reads on and says whether it could."""
@@ -252,6 +254,24 @@ class PhraseJoins(PhraseState):
             self.at = after + 1
             self.closed = following.fold not in scan.words.list["complements"]  # "الباحث في شؤون كذا"
         return True
+
+    def _last_names(self, token: int) -> bool:
+        """Whether no more than names can stand here, right before إن: "قال الجنرال محمد تهليل بيحي إن"."""
+        scan, words = self.scan, self.scan.document.words
+        for at in range(token + 1, min(token + 3, self.limit)):
+            if scan.is_an(at):
+                return words[at].surface == _THAT
+            if scan.known[at].flags & ~Is.ADJECTIVE or scan.known[at].nouns:
+                return False
+        return False
+
+    def _first_of_name(self, token: int, known: Known) -> bool:
+        """Whether a first name with the article begins a name: "المتحدث باسم الحزب الفاتح قرشي"."""
+        if known.fold not in self.scan.words.list["article_names"] or token + 1 >= self.limit:
+            return False
+        after = self.scan.known[token + 1]
+        plain = not after.flags & (Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ARTICLE | Is.ACTION | Is.BI)
+        return plain and not after.nouns and not after.forms and len(after.fold) > 2
 
     def _posted(self) -> bool:
         """Whether the phrase names a body that a town is told of: "السفارة الأميركية في بغداد"; a clause is no name."""

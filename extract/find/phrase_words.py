@@ -13,7 +13,6 @@ from extract.find.words import Is, Known, NounAt
 _HAPPENS = Is.ACTION | Is.OCCASION
 _TIED = Is.LINK | Is.ARTICLE
 _CLITICS = frozenset("بلو")
-_THAT = "إن"
 _TANWIN = ("\u0627\u064b", "\u064b\u0627")
 
 
@@ -193,16 +192,6 @@ class PhraseWords(PhraseJoins):
         if known.fold[1:] not in self.scan.words.list["complements"]:
             return False
         return self._is_body() or (self.open_role and not known.nouns and not known.flags & Is.BI)
-
-    def _last_names(self, token: int) -> bool:
-        """Whether no more than names can stand here, right before إن: "قال الجنرال محمد تهليل بيحي إن"."""
-        scan, words = self.scan, self.scan.document.words
-        for at in range(token + 1, min(token + 3, self.limit)):
-            if scan.is_an(at):
-                return words[at].surface == _THAT
-            if scan.known[at].flags & ~Is.ADJECTIVE or scan.known[at].nouns:
-                return False
-        return False
 
     def _indefinite_object(self, token: int, known: Known) -> bool:
         """Whether a word in tanwin is what somebody did or said: "وجه المسؤول إنذارا", "أورد آخرون خبرا"."""
@@ -404,14 +393,6 @@ class PhraseWords(PhraseJoins):
         if token < self.first + 2 or self.closed or scan.folds[token - 1] in scan.words.list["first_names"]:
             return False
         return not self._modifies(token, known)
-
-    def _first_of_name(self, token: int, known: Known) -> bool:
-        """Whether a first name with the article begins a name: "المتحدث باسم الحزب الفاتح قرشي"."""
-        if known.fold not in self.scan.words.list["article_names"] or token + 1 >= self.limit:
-            return False
-        after = self.scan.known[token + 1]
-        plain = not after.flags & (Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ARTICLE | Is.ACTION | Is.BI)
-        return plain and not after.nouns and not after.forms and len(after.fold) > 2
 
     def _of_another(self, token: int, known: Known) -> bool:
         """Whether a word does not agree with who speaks: "دعت طهران الأوروبيين إلى", "حمل الحزب السعودية المسؤولية"."""
