@@ -149,7 +149,8 @@ class SpeechVerbs(VerbAccepts):
         rule = "dropped" if subject is None else "agreement" if "agreement" in cue.only else verb.rule
         starts = self.document.starts
         content = marker.start if marker is not None else (starts[at] if at < verb.sentence.last else None)
-        if marker is None and subject is not None and verb.form.pronoun and "measure" in cue.frames:
+        estimate = verb.form.pronoun and "measure" in cue.frames
+        if marker is None and estimate and subject is not None and subject.last < verb.sentence.last:
             content = starts[subject.last]  # "يقدرهم خبراء بنحو ألف"
         which = self._which(verb.token, verb.form)
         if trailing or which:
