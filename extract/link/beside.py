@@ -155,6 +155,8 @@ def doer(quantity: QuantityMention, event: Doing, context: Context) -> ActorMent
         return None
     if anchor.last > quantity.first or anchor.form not in ("past", "present", "stem") or anchor.features.get("mourns"):
         return None
+    if event.event == "captured" and "authorities" in context.tags(anchor.last):
+        return None  # "أوقفت السلطات التركية 6 آلاف عسكري": her own
     for actor in between(context.actors, anchor.last, anchor.last + 2):
         if actor.first == anchor.last or context.tags(anchor.last) & {"armies", "strike"}:
             return actor  # "قتلت القوات الإسرائيلية خمسة جنود"

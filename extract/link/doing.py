@@ -60,9 +60,19 @@ def doing(quantity: QuantityMention, context: Context) -> Doing:
     told = _doing(quantity, context)
     if told.modality == "asserted" and (disowned(quantity, context) or not_so_many(quantity, context)):
         return replace(told, modality="denied")
+    if told.modality == "planned" and told.event == "present" and _reduced(quantity, context):
+        return replace(told, modality="asserted")
     if told.modality == "asserted" and quantity.noun is None and _maybe(quantity, context):
         return replace(told, modality="possible")
     return told
+
+
+def _reduced(quantity: QuantityMention, context: Context) -> bool:
+    """Whether so many are there before a change that is planned: "تقليص وجودها من 9500 عسكري إلى تسعة آلاف"."""
+    after = quantity.last
+    if context.lead(quantity) != "from" or after + 1 >= len(context.document):
+        return False
+    return "to" in context.tags(after) and after + 1 in context.quantity_at
 
 
 def _maybe(quantity: QuantityMention, context: Context) -> bool:

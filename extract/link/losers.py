@@ -12,7 +12,7 @@ from extract.link.context import Context, between
 from extract.link.nearby import fallback
 from extract.link.outcome import CASUALTIES, Doing
 from extract.link.own import as_actor, own_actor
-from extract.link.sides import ARMIES, Units, group, land, resolve, side, sides
+from extract.link.sides import ARMIES, Units, group, land, resolve, side, sides, state
 
 _BESIDE = 12  # tokens to the soldiers told of next
 _TARGET = 2  # tokens from what is struck to whose it is
@@ -167,6 +167,8 @@ def amid(quantity: QuantityMention, event: Doing, context: Context) -> str | Non
     for token in range(quantity.last, min(high, quantity.last + 4)):
         if "amid_theirs" in context.tags(token):
             return subject(quantity, event, context)
+        if token > quantity.last and "soldiers" in context.tags(token) and "between" in context.tags(token - 1):
+            return state(quantity, context)  # "29 قتيلا بين الجنود"
     return None
 
 

@@ -14,6 +14,7 @@ OWN_CLAUSES = frozenset(("whole", "joined", "standing"))
 ASSERTED = Mood("asserted", False)
 _CAN_COME = frozenset(("sent", "withdrawn", "trained", "engaged"))
 _SOON = 10
+_NUMBER = 7  # tokens from a number to the verb of what becomes of it
 _MOVES = frozenset(("sent", "withdrawn"))
 
 
@@ -33,6 +34,9 @@ def decides(event: EventMention, context: Context) -> bool:
     if event.form != "present" or not event.features.get("causes") or event.rule:
         return False
     low = context.document.sentence(event.first).first
+    near = (context.event_end.get(token) for token in range(max(low, event.first - _NUMBER), event.first))
+    if any(word is not None and word.features.get("clear") for word in near):
+        return False  # "عدد الجنود هناك تقلص"
     return not any(
         "owns" in context.tags(i) or "no_denial" in context.tags(i)
         for i in range(max(low, event.first - 3), event.first)

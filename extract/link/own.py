@@ -72,8 +72,8 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
                 and not (context.tags(token + 1) & {"link", "amid"} or token + 1 in steps)
             ):
                 break
-            if link and fold.startswith("و") and not context.relations.is_a(fold, "link"):
-                break  # "من الجيش وقوات": another force; "من وحدات" is none
+            if fold.startswith("و") and not context.relations.is_a(fold, "link"):
+                break  # "من الجيش وقوات", "101 ومن البريطانيين 30": another force; "من وحدات" is none
             link = True
         elif "to" in tags and "belongs" in context.tags(token - 1):
             pass  # "ينتمون إلى حركة كذا"

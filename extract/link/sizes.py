@@ -19,6 +19,10 @@ def level(quantity: QuantityMention, event: EventMention, before: Before, contex
     toll = _toll(event, quantity, context)
     if toll is not None and lead == "to":
         return done(toll.event, "toll", toll, quantity, context)
+    if lead == "to" and any(
+        "death_toll" in context.tags(i) for i in range(event.last, min(event.last + 2, quantity.first))
+    ):
+        return Doing("killed", "asserted", "casualty", "toll", event)
     if lead == "from":
         return Doing("present", "asserted", "stock", "level", event)
     if lead == "to" or (sized and lead != "ب" and not more):
