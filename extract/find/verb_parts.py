@@ -92,9 +92,10 @@ class VerbSubjects(VerbRefusals):
             earlier = self._leads(opens, form, sentence.first)
             if earlier is not None:  # "فلان، المتحدث باسم الشرطة، ناشد المجتمع الدولي"
                 _, verb.marker, verb.at = self._after(token, sentence.last, form, False)
-        if earlier is None and verb.subject is not None and form.proclitics[:1] == "ف":
-            earlier = self._topic(token, form)
-            if earlier is not None:  # "أما فلان فوصف القرار بأنه"
+        if earlier is None and verb.subject is not None and form.proclitics[:1] == "ف" and form.cue.transitive:
+            topic = self._topic(token, form)
+            if topic is not None and topic.head is not None:  # "أما فلان فوصف القرار بأنه"
+                earlier = topic
                 _, verb.marker, verb.at = self._after(token, sentence.last, form, False)
         if "naming" in form.cue.frames and verb.subject is not None:
             self._part_from_words(verb, verb.subject)

@@ -128,7 +128,7 @@ def sides(context: Context) -> Sides:
         weight = 1.0 + 1.0 / (1 + n)
         if len(name) > 2:
             _add(found.groups, name, weight)
-        elif condemns(actor.first, context) or _of_medium(actor, context):
+        elif condemns(actor.first, context):
             continue
         elif of_place(actor, context):
             _add(found.lands, name, weight)
@@ -144,17 +144,7 @@ def sides(context: Context) -> Sides:
 
 def _no_force(actor: ActorMention, context: Context) -> bool:
     """Whether a state or an alliance is named for a place or its staff, who are no soldiers: "موظفو الأمم المتحدة"."""
-    return (
-        of_place(actor, context)
-        or (actor.first > 0 and "staff" in context.tags(actor.first - 1))
-        or _of_medium(actor, context)
-    )
-
-
-def _of_medium(actor: ActorMention, context: Context) -> bool:
-    """Whether a nationality is that of an agency or a paper: "وكالة الأنباء السعودية"."""
-    near = range(max(0, actor.first - 2), actor.first)
-    return actor.form.endswith("adjective") and any("medium" in context.tags(token) for token in near)
+    return of_place(actor, context) or (actor.first > 0 and "staff" in context.tags(actor.first - 1))
 
 
 def remember(actor: str, quantity: QuantityMention, context: Context) -> None:
