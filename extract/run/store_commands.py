@@ -222,17 +222,24 @@ def fetch(arguments: list[str]) -> int:
     # Whatever a round comes to, as a store that another writes to or a full disk, there is a next one.
     rounds = 1
     while True:
-        code = _guarded(speaker, args.store, once)
-        if not args.every or rounds == args.rounds:
-            return code
         try:
+            code = _guarded(speaker, args.store, once)
+            if not args.every or rounds == args.rounds:
+                return code
             if code == INTERRUPTED:
                 return OK
-            time.sleep(args.every)
+            _pause(args.every)
         except KeyboardInterrupt:
             speaker.always("stopped")
             return OK
         rounds += 1
+
+
+def _pause(seconds: float) -> None:
+    """Sleep for so long, in short steps: a signal that reaches a thread of the database does not wake this one."""
+    until = time.monotonic() + seconds
+    while (left := until - time.monotonic()) > 0:
+        time.sleep(min(left, 0.5))
 
 
 def _seconds(text: str) -> float:
