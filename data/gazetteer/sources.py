@@ -32,6 +32,18 @@ _KIND_OF = {
 """What the first word of a name in by_province.csv says of its kind; the kind of the row where it says nothing."""
 
 
+_FILES = {
+    "regions.csv": "region",
+    "water.csv": "water",
+    "admin.csv": "admin",
+    "towns.csv": "city",
+    "districts.csv": "district",
+    "terrain.csv": "terrain",
+    "facilities.csv": None,
+}
+"""The files written by hand, in order, and the kind of their places; None where each row says it."""
+
+
 def rows(name: str) -> Iterator[dict[str, str]]:
     """The rows of a file written by hand, by the names of its columns."""
     with (HERE / name).open(encoding="utf-8", newline="") as file:
@@ -60,20 +72,9 @@ def hand_places() -> list[Place]:
         found.append(place)
         return place
 
-    for row in rows("regions.csv"):
-        make(row, "region")
-    for row in rows("water.csv"):
-        make(row, "water")
-    for row in rows("admin.csv"):
-        make(row, "admin")
-    for row in rows("towns.csv"):
-        make(row, "city")
-    for row in rows("districts.csv"):
-        make(row, "district")
-    for row in rows("terrain.csv"):
-        make(row, "terrain")
-    for row in rows("facilities.csv"):
-        make(row, row["kind"])
+    for name, kind in _FILES.items():
+        for row in rows(name):
+            make(row, kind or row["kind"])
     return found
 
 

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 
 from extract.find.scan import Scan
 from extract.find.words import Is
+from extract.read.document import COMMAS
 
 REACH = 40  # tokens between a verb and its content
 _LEFT_OUT = 10  # tokens of what somebody leaves out: "من دون الخوض في مزيد من التفاصيل"
-_COMMAS = frozenset("،,")
 _DASHES = frozenset("-–—")
 _MATTERS = Is.SAYING | Is.MARK | Is.AN | Is.VERB | Is.STOP | Is.CUE  # to `find_later`
 _PREPOSITIONS = ((Is.TO, "to"), (Is.UPON, "upon"), (Is.OF, "of"), (Is.FROM, "from"), (Is.IN, "in"))
@@ -54,7 +54,7 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
             if folds[t] in closing:
                 return t + 1
         return token + 1 if fold in _DASHES else token
-    if fold in _COMMAS:
+    if fold in COMMAS:
         return token + 1
     if fold == "/" and token and token + 1 < last and known[token + 1].flags & Is.TIME:
         return token + 1  # "في نوفمبر/تشرين الثاني"
@@ -150,7 +150,7 @@ def _without(scan: Scan, token: int, last: int) -> int:
         if scan.is_an(at):
             return at
         if scan.known[at].flags & Is.MARK:
-            return at if scan.folds[at] in _COMMAS else token
+            return at if scan.folds[at] in COMMAS else token
     return token
 
 
@@ -172,17 +172,17 @@ def addressed(scan: Scan, token: int, last: int) -> int:
     if close - token > 4 or close not in scan.closing or close + 1 >= last or scan.known[token + 1].flags & Is.BI:
         return token
     after = close + 1
-    if scan.folds[after] in _COMMAS and after + 1 < last:
+    if scan.folds[after] in COMMAS and after + 1 < last:
         after += 1
         if close - token <= 3 and scan.known[after].flags & Is.ARTICLE and scan.known[after].feminine:
             for t in range(after + 1, min(after + 12, last - 1)):
-                if scan.folds[t] in _COMMAS and scan.is_an(t + 1):
+                if scan.folds[t] in COMMAS and scan.is_an(t + 1):
                     return t + 1  # "القوة الدولية «إيساف»، التابعة للحلف، أن"
                 if scan.known[t].forms or scan.is_an(t):
                     break
         if scan.known[after].flags & (Is.IN | Is.TIME) and close - token <= 3:
             after = phrase_end(scan, after + 1, last)  # "من معهد «كذا»، في بيان: «...»"
-            after += after + 1 < last and scan.folds[after] in _COMMAS
+            after += after + 1 < last and scan.folds[after] in COMMAS
     if after >= last:
         return token
     follows = scan.is_an(after) or scan.opens_quote(after) or scan.folds[after] == ":"

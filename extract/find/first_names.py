@@ -2,10 +2,10 @@
 
 from extract.find.scan import Phrase, Scan
 from extract.find.words import Is
+from extract.read.document import COMMAS
 
 _NO_FIRST = Is.ARTICLE | Is.MARK | Is.NUMBER
 _NO_SURNAME = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ARTICLE | Is.ACTION | Is.OCCASION | Is.BI | Is.TIME
-_COMMAS = frozenset("،,")
 
 
 def full_name(scan: Scan, phrase: Phrase) -> bool:
@@ -56,7 +56,7 @@ def borne(scan: Scan, token: int) -> bool:
     plain = not after.flags & (_NO_SURNAME if not after.flags & Is.ADJECTIVE else _NO_SURNAME & ~Is.ARTICLE)
     if not plain or after.nouns or after.forms or len(after.fold) < 3 or after.fold[0] == "ب":
         return False
-    said = token + 2 + (scan.folds[token + 2] in _COMMAS)
+    said = token + 2 + (scan.folds[token + 2] in COMMAS)
     if said < len(known) and scan.is_an(said):
         return True
     if said > token + 2 and after.flags & Is.ARTICLE:

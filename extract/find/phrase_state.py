@@ -3,11 +3,11 @@
 from extract.find.first_names import given_name
 from extract.find.scan import Scan
 from extract.find.words import Is, Known, NounAt
+from extract.read.document import COMMAS
 
 # What no name begins with, and what does not go on with one; a name's second word has no article besides.
 _NO_NAME = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ACTION | Is.OCCASION | Is.SAYING | Is.BI
 _NO_SECOND = _NO_NAME | Is.ARTICLE
-COMMAS = frozenset("،,")
 DASHES = frozenset("-–—")
 
 

@@ -7,8 +7,8 @@ names before nouns of sources, and a word that nothing is known of is judged by 
 
 from extract.find.first_names import borne
 from extract.find.phrase_joins import PhraseJoins
-from extract.find.phrase_state import COMMAS
 from extract.find.words import Is, Known, NounAt
+from extract.read.document import COMMAS
 
 _HAPPENS = Is.ACTION | Is.OCCASION
 _TIED = Is.LINK | Is.ARTICLE

@@ -10,10 +10,11 @@
 """
 
 from extract.find.first_names import borne
-from extract.find.phrase_state import COMMAS, skipped, two_women
+from extract.find.phrase_state import skipped, two_women
 from extract.find.phrase_words import PhraseWords
 from extract.find.scan import Phrase, Scan
 from extract.find.words import Is, Known, NounAt
+from extract.read.document import COMMAS
 
 # Words that do not simply go on with a phrase.
 _OWN_WAY = Is.MARK | Is.PHRASED | Is.BREAK | Is.SAYING | Is.IN | Is.FROM | Is.INSIDE

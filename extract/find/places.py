@@ -22,10 +22,9 @@ from extract.find.places_unlisted import name_end, quoted_end, vouched
 from extract.find.places_words import Head, Known, PlaceWords, place_words
 from extract.gazetteer import NEEDS_CONTEXT, NEEDS_HEAD, SURE, Gazetteer, Place, distance_km
 from extract.lexicon import Lexicon
-from extract.read.document import Document
+from extract.read.document import COMMAS, Document
 from extract.read.fold import fold_word
 
-_COMMAS = frozenset("،,")
 _MOST_NAMES = 12  # names behind one head: a longer list goes on by the rule for lists
 
 
@@ -150,8 +149,8 @@ class _Search:
         gap = self.folds[last.last : match.first]
         marks = [fold for fold in gap if fold not in _QUOTES]
         joined = (not gap and match.proclitics in ("و", "وب", "ول")) or (len(gap) > 1 and marks[-1:] == ["و"])
-        joined = joined and all(fold in _COMMAS or fold == "و" for fold in marks)
-        comma = len(marks) == 1 and marks[0] in _COMMAS and not match.proclitics
+        joined = joined and all(fold in COMMAS or fold == "و" for fold in marks)
+        comma = len(marks) == 1 and marks[0] in COMMAS and not match.proclitics
         if not joined and not (comma and match.level >= NEEDS_CONTEXT and len(match.key) > 3):
             return False
         marked = match.last < len(self.folds) and self.folds[match.last] in _QUOTES and bool(gap)
@@ -178,7 +177,7 @@ class _Search:
         while at < limit and names < _MOST_NAMES:
             joined = False
             if names:
-                comma = self.folds[at] in _COMMAS
+                comma = self.folds[at] in COMMAS
                 if comma and (at + 1 >= limit or head.number == "one"):
                     break
                 at += comma

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from extract.find.mentions import ActorMention, EventMention, QuantityMention
 from extract.link.behind import follows
-from extract.link.clauses import COMMAS, STOPS, before_aside
+from extract.link.clauses import STOPS, before_aside
 from extract.link.context import Context, between
 from extract.link.rows import PlaceRow
+from extract.read.document import COMMAS
 
 _LOSS = 4
 _LED = frozenset(("in", "to", "from", "that", "opener", "relative", "after"))

@@ -28,20 +28,13 @@ def canonical(speaker: Profile) -> str:
         first, _, rest = text.partition(" ")
         if first.endswith("ين") and len(first) > 5 and not rest:
             text = first[:-2] + "ون"  # "الحوثيين"
-    elif head is not None and speaker.people and speaker.number < 3 and not head.article:
+    elif head is not None and not head.article and ((speaker.people and speaker.number < 3) or head.noun.document):
         words = text.split(" ")
-        if words[1:] and words[1].startswith("ال"):
+        if speaker.people and words[1:] and words[1].startswith("ال"):
             return text  # "متحدثا الحزبين" are two
         for n, word in enumerate(words):
             if not word.endswith("ا") or len(word) < 4 or (n == 0 and fold_word(word[:-1]) != head.noun.lemma):
                 break
-            words[n] = word[:-1]  # "لكن مصدرا أمنيا قال"
-        text = " ".join(words)
-    elif head is not None and head.noun.document and not head.article:
-        words = text.split(" ")
-        for n, word in enumerate(words):
-            if not word.endswith("ا") or len(word) < 4 or (n == 0 and fold_word(word[:-1]) != head.noun.lemma):
-                break
-            words[n] = word[:-1]  # "لكن تقريرا حديثا"
+            words[n] = word[:-1]  # "لكن مصدرا أمنيا قال", "لكن تقريرا حديثا"
         text = " ".join(words)
     return text

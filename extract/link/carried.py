@@ -6,10 +6,10 @@ from extract.find.mentions import QuantityMention
 from extract.link.context import FAR, Context, between
 from extract.link.rows import PlaceRow
 from extract.link.ties import relation
+from extract.read.document import COMMAS
 
 _BEFORE = 3  # tokens between a word for a place and the figure behind it
 _BEHIND_IT = frozenset(("ب", "ل", "to"))
-_COMMAS = frozenset("،,")
 _THERE = {
     "there_country": ("country",),
     "there_city": ("city",),
@@ -24,7 +24,7 @@ def told_before(quantity: QuantityMention, context: Context) -> int | None:
     document = context.document
     low = max(context.sentence(quantity).first, quantity.first - _BEFORE)
     for token in range(quantity.first - 1, low - 1, -1):
-        if document.folds[token] in _COMMAS:
+        if document.folds[token] in COMMAS:
             break
         if "adverb" in context.tags(token):
             if context.lead(quantity) in _BEHIND_IT:

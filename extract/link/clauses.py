@@ -1,9 +1,9 @@
 """Clauses: asides that a comma closes, which govern nothing outside ("، وفق تقديرات نشرتها صحف،")."""
 
 from extract.link.context import Context
+from extract.read.document import COMMAS
 
 STOPS = frozenset(".؛؟!")
-COMMAS = frozenset("،,")
 _REACH = 14
 
 

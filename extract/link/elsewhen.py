@@ -9,6 +9,7 @@ from extract.find.mentions import DateMention, EventMention, QuantityMention
 from extract.link.context import Context, between
 from extract.link.outcome import CASUALTIES, Doing
 from extract.link.ties import parts
+from extract.read.document import COMMAS
 
 _CLAUSE = 9  # tokens from a relative pronoun to a date in its clause
 _DASHES = frozenset("-–—")
@@ -21,7 +22,6 @@ _REACHED = 6
 _IN_ATTACKS = frozenset(("killed", "wounded", "captured", "missing", "engaged"))
 _TOLD_FORMS = frozenset(("past", "present", "stem"))
 _FIGHT = 4
-_COMMAS = frozenset("،,")
 
 
 def of_relative(mention: DateMention, event: Doing, context: Context) -> bool:
@@ -50,9 +50,9 @@ def of_asyndetic(mention: DateMention, quantity: QuantityMention, event: Doing, 
     if verb is None or verb is event.anchor or verb.form not in ("past", "stem") or verb.rule:
         return False
     between_ = range(quantity.last, verb.first)
-    if context.document.folds[verb.first - 1] in _COMMAS or context.tags(verb.first - 1) & {"opener", "relative"}:
+    if context.document.folds[verb.first - 1] in COMMAS or context.tags(verb.first - 1) & {"opener", "relative"}:
         return False
-    return any(context.document.folds[token] in _COMMAS for token in between_)
+    return any(context.document.folds[token] in COMMAS for token in between_)
 
 
 def of_proviso(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:

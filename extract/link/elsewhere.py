@@ -9,13 +9,13 @@ from extract.link.context import Context, between
 from extract.link.elsewhen import apart, goes_on, is_while, next_told, of_opening_aside, own_clause
 from extract.link.outcome import CASUALTIES, Doing
 from extract.link.rows import PlaceRow
+from extract.read.document import COMMAS
 
 _CLAUSE = 9  # tokens from a relative pronoun to a place in its clause
 _HOME = 3  # tokens from those counted to the word for natives
 _DONE = 8  # tokens from what was done to where
 _SHARE = 3  # tokens from a share of those counted to where it is
 _APPOSED = frozenset("،,:")
-_COMMAS = frozenset("،,")
 _DEEDS = CASUALTIES | {"engaged"}
 _DECIDED = 6  # tokens from where somebody decides to what is done
 _MOODS = frozenset(("planned", "possible", "said"))
@@ -119,7 +119,7 @@ def _of_what_follows(place: PlaceRow, quantity: QuantityMention, event: Doing, c
     """Whether a place is of what people are accused of, or of what comes next: "ثم تفجيرات"."""
     for token in range(quantity.last, place.first):
         tags = context.tags(token)
-        if "then" in tags and context.document.folds[token - 1] in _COMMAS:
+        if "then" in tags and context.document.folds[token - 1] in COMMAS:
             return True
         if "accused" in tags and event.event in ("captured", "other"):
             return True
@@ -221,7 +221,7 @@ def _of_others(place: PlaceRow, tie: str, event: Doing, context: Context) -> boo
     if tie not in ("to", "from") or anchor is None or anchor.first < place.last:
         return False
     folds = context.document.folds
-    if not any(folds[i] in _COMMAS for i in range(place.last, min(anchor.first, place.last + 2))):
+    if not any(folds[i] in COMMAS for i in range(place.last, min(anchor.first, place.last + 2))):
         return False
     low = max(context.document.sentence(place.first).first, place.first - _CLAUSE)
     for token in range(place.first - 1, low - 1, -1):
@@ -230,6 +230,6 @@ def _of_others(place: PlaceRow, tie: str, event: Doing, context: Context) -> boo
         sends = context.event_at.get(token)
         if sends is not None and sends.event in _GOES and sends.features.get("role"):
             return False  # "الفوج الذي قررت الحكومة إرساله إلى ..."
-        if folds[token] in _COMMAS or token in context.quantity_at:
+        if folds[token] in COMMAS or token in context.quantity_at:
             return False
     return False

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from extract.find.mentions import EventMention
-from extract.link.clauses import COMMAS, STOPS, before_aside
+from extract.link.clauses import STOPS, before_aside
 from extract.link.context import Context
+from extract.read.document import COMMAS
 from extract.read.tokens import Shape
 
 _REACH = 40

@@ -5,6 +5,7 @@ from extract.link.context import Context, between
 from extract.link.outcome import FLOWS, Doing
 from extract.link.rows import PlaceRow
 from extract.link.sides import Units, resolve, side
+from extract.read.document import COMMAS
 from extract.read.tokens import Shape
 
 _BEARS = 14  # tokens from those counted to the nationality they bear
@@ -12,7 +13,6 @@ _CHAIN = 10
 _PURPOSE = 4  # letters of a word with ل that names no side
 _NEXT = 16  # tokens behind a figure in which the clause ends that its subject follows
 _QUOTES = frozenset("\"«»“”'()")
-_COMMAS = frozenset("،,")
 
 
 def own_actor(quantity: QuantityMention, context: Context, event: Doing | None = None) -> ActorMention | None:
@@ -62,7 +62,7 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
             token += 1
             continue
         fold = document.folds[token]
-        if fold in _COMMAS:
+        if fold in COMMAS:
             if token + 1 >= last or "link" not in context.tags(token + 1) or "in" in context.tags(token + 1):
                 break
         elif "link" in tags:

@@ -18,6 +18,7 @@ from extract.link.elsewhere import decided_there, not_where
 from extract.link.rows import PlaceRow
 from extract.link.ties import compares, led_to, parts, relation, spoken_there
 from extract.link.told_where import dateline, of_speaker, source, spoken_at
+from extract.read.document import COMMAS
 
 BY_SCENE = frozenset(("killed", "wounded", "captured", "missing", "engaged", "withdrawn"))
 _WHERE = 8
@@ -25,7 +26,6 @@ _CLAUSE = 16
 _BEFORE = 3
 _MOVES = frozenset(("sent", "withdrawn", "present"))
 _TOLD = frozenset(("that", "content"))
-_COMMAS = frozenset("،,")
 _STOPS = frozenset("؛؟!")
 # Tags of the words between a quantity and a place that count; see `_obstacle`.
 _OBSTACLES = frozenset(("opener", "that", "relative", "cause", "after", "until", "since", "including"))
@@ -346,7 +346,7 @@ def _cost(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, co
         if fold in _STOPS:
             cost += 15
             continue
-        if fold in _COMMAS and not behind:
+        if fold in COMMAS and not behind:
             cost += 2
         tags = tags_of(token)
         if tags and not tags.isdisjoint(_OBSTACLES):

@@ -105,7 +105,7 @@ def _each(sentences: list[Sentence]) -> list[Sentence]:
 
 
 _ENDS = frozenset(".!?؟…")
-_COMMAS = frozenset(",،")
+COMMAS = frozenset("،,")
 _LINE_ENDS = re.compile("[\n\r\u2028\u2029]+")
 
 
@@ -117,7 +117,7 @@ def _sentences(text: str, tokens: Tokens, folds: list[str]) -> tuple[list[Senten
     for token in tokens.marks:
         if folds[token] in _ENDS and (folds[token] != "." or not _abbreviates(folds, token)):
             after = token + 1
-            while after < n and folds[after] in _COMMAS:  # news sites paste ". ," between what were paragraphs
+            while after < n and folds[after] in COMMAS:  # news sites paste ". ," between what were paragraphs
                 after += 1
             if after == n or after > token + 1 or starts[after] > ends[token]:
                 cuts.append((token + 1, after, False))
