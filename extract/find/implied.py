@@ -316,10 +316,13 @@ class Implied(Fronted):
             spans.append((sentence.first, token))
         for first, end in spans:
             for t, known in enumerate(scan.known[first:end], first):
-                if not known.nouns and known.fold[0] != "ل" and not known.flags & Is.TO:
+                if not known.nouns and known.fold[0] != "ل" and not known.flags & (Is.TO | Is.MARK):
                     continue  # most words
                 if subject is not None and subject.first <= t < subject.last:
                     continue
+                if first == token + 1 and (close := self._carrier(t)):
+                    medium = Phrase(t + 1, close, None, "", 1)  # "نقلتها «قناة كذا»"
+                    return span(self.document.starts[t + 1], self.document.ends[close - 1], medium)
                 if first == token + 1 and (close := self._paper(t, end)):
                     paper = Phrase(t + 2, close, None, "", 1)  # "لـ«الشرق الأوسط»", "إلى "الوطن""
                     return span(self.document.starts[t + 2], self.document.ends[close - 1], paper)
@@ -344,6 +347,14 @@ class Implied(Fronted):
                     self.scan.sources[phrase.first, phrase.last] = phrase
                     return span(start, self.document.ends[phrase.last - 1], phrase)
         return {}
+
+    def _carrier(self, token: int) -> int:
+        """The token that closes a medium's name in marks that begins here behind what a medium does; 0 if none does."""
+        scan = self.scan
+        if not scan.opens_quote(token) or scan.folds[token - 1] not in scan.words.list["carried_by"]:
+            return 0
+        close = scan.quoted[token]
+        return close if close in scan.closing and close - token <= 6 else 0
 
     def _is_told(self, subject: Phrase | None, token: int) -> bool:
         """Whether a medium right behind somebody is the one told: "أبلغ الناطق شبكة كذا"."""

@@ -219,7 +219,7 @@ class _Reader(PhraseWords):
         elif number and fold in self.scan.words.list["some_of"] and head.noun.section != "titles":
             gender = ""  # "قال عدد من الصحف", "قالت بعض الصحف"
         skip = skipped(head) if at == self.first else 0
-        definite = bool(head.article or head.noun.name)
+        definite = bool(head.article or head.noun.name) and not (number and fold in self.scan.words.list["one"])
         if not number and head.noun.number == 2 and self._accusative(at, head, after):
             number = 1
         if not number and head.noun.number == 3 and head.noun.entry.get("anaphor") == "source":

@@ -445,8 +445,8 @@ class _Linker:
                 speaker.extra.pop("joint", None)
                 speaker.extra["gender"] = gender  # he himself again, after his statements: "وقال"
             self.speakers.add(speaker, self._embedded(statement))
-        elif features["kind"] != "participle" or ("implied_first" in features and not self.speakers.spoken):
-            self.speakers.add(speaker)
+        elif features["kind"] != "participle" or "implied_first" in features:
+            self.speakers.add(speaker)  # "أشاد الوزير فلان بالقوات، مشيرا إلى كذا. وأضاف"
         via = None
         if "via_start" in features:
             via = document.text[int(features["via_start"]) : int(features["via_end"])]
