@@ -224,7 +224,10 @@ def phrase_end(scan: Scan, token: int, last: int) -> int:
             goes_on = token + 1 < last and known[token + 1].flags & (Is.IN | Is.UPON)  # "في بيان نشر على"
             before = known[token - 1]
             owned = len(before.fold) > 4 and before.fold.endswith(("ها", "هم"))  # "من جانبها انسحاب"
-            if (written and not goes_on) or owned or before.flags & (Is.ARTICLE | Is.LATIN):
+            over = before.listed and (
+                before.fold in scan.words.list["durations"] or before.fold in scan.words.list["issued_it"]
+            )  # "قبل أيام مقتل", "في بيان أصدره مقتل"
+            if (written and not goes_on) or owned or over or before.flags & (Is.ARTICLE | Is.LATIN):
                 return token  # "في البيان مقتل", "في بيان رسمي مقتل", "لـCNN مقتل"
         if token > first and (
             flags & (Is.IN | Is.WITH | Is.FROM | Is.OF | Is.UPON | Is.TO | Is.INSIDE) or folds[token].startswith("بال")

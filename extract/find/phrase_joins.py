@@ -114,6 +114,9 @@ class PhraseJoins(PhraseState):
                 return True
             return False
         if mark in COMMAS:
+            if self.each and self.named and token + 1 < self.limit and scan.folds[token + 1][0] == "و":
+                self.at = token + 1  # "كل من فلان من البلدة، وفلان من المدينة"
+                return True
             return self._apposition(token + 1)
         if mark in DASHES and token + 1 < self.limit and scan.noun(token + 1) is not None:
             close = next((t for t in range(token + 2, min(token + 14, self.limit)) if scan.folds[t] in DASHES), None)

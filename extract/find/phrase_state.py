@@ -33,6 +33,7 @@ class PhraseState:
         self.no_of = False
         self.single = False  # an apposition to one person: what follows with و is his name
         self.pair = False  # names of two: "الوزيران، فلان وفلان"
+        self.each = False  # names of several: "كل من فلان من البلدة، وفلان من المدينة"
         self.at = first
         self.closed = False  # the construct is closed: what follows is an adjective, a name or something else
         self.named = False  # words that are no titles have been read behind a title, or from the start

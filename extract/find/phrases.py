@@ -93,6 +93,7 @@ class _Reader(PhraseWords):
                 return counted
             at = counted
             proclitics = ("",)
+            self.pair = self.each = fold in lists["each"] and bool(scan.known[self.first + 1].flags & Is.FROM)
         phrase = self._begin(at, proclitics, number)
         if phrase is None:
             return None
@@ -330,10 +331,25 @@ class _Reader(PhraseWords):
                 self.at = token + 1
                 self.closed = True
             elif flags & _PREPOSITIONS and not flags & Is.AND:
+                if self.each and flags & Is.FROM and self._whence(token):
+                    continue
                 if not self._preposition(token, flags):
                     return
             elif flags & Is.BREAK or not self._word(token, known):
                 return
+
+    def _whence(self, token: int) -> bool:
+        """Read where one of several is from: "كل من فلان من أهالي البلدة وفلان من المدينة"."""
+        scan, at = self.scan, token + 1
+        if at >= self.limit or not self.named or scan.known[at].flags & (Is.MARK | Is.BREAK | Is.NUMBER):
+            return False
+        people = scan.noun(at)
+        if people is not None:
+            self.heads.append((at, people[0]))
+            at = people[1] - (people[0].article or scan.known[people[1] - 1].flags & Is.ARTICLE > 0)
+        self.at = min(at + 1, self.limit)
+        self.closed = True
+        return True
 
     def _trim(self, first: int) -> int:
         scan, last = self.scan, self.at

@@ -10,6 +10,7 @@ from extract.find.words import CueForm, Is
 from extract.read.fold import fold_word
 
 _OWNED = 4  # tokens between a noun with a pronoun and the content
+_BOUND_TO = 5  # tokens from a verb of habit to what is done: "دأبت دول كثيرة على مطالبة"
 _NEAR = 12  # tokens between a noun of saying with its source and the content
 
 
@@ -336,6 +337,14 @@ class SpeechNouns(DefiniteSayings):
             implied_first=str(phrase.first), implied_last=str(phrase.last),
         )  # fmt: skip
 
+    def _of_the_doer(self, token: int, first: int) -> bool:
+        """Whether somebody told of does what a noun says to others: "يعتزمون مطالبة الرئيس بـ", "دأب على اتهام فلان بـ"."""
+        before = self.scan.known[token - 1]
+        if before.flags & Is.UPON and token - 1 > first:
+            near = range(max(first, token - _BOUND_TO), token - 1)
+            return any(self.scan.folds[at] in self.scan.words.list["used_to"] for at in near)
+        return bool(before.flags & Is.VERB) or before.fold in self.scan.words.list["means_to"]
+
     def _noun(self, token: int, form: CueForm) -> bool:
         """ "إعلان الوزير أن", "انتقادات الغرب بأن", "طلب من القائد بـ"."""
         scan = self.scan
@@ -348,6 +357,8 @@ class SpeechNouns(DefiniteSayings):
             return False
         if form.pronoun:
             return self._owned(token, form, last)
+        if "person_with" in form.cue.frames and token > first and self._of_the_doer(token, first):
+            return False
         if at < last and scan.known[at].flags & Is.FROM:
             at += 1
         if at >= last or scan.known[at].flags & (Is.MARK | Is.BREAK):

@@ -234,6 +234,8 @@ class VerbSubjects(VerbRefusals):
         else:
             adjective = Is.ARTICLE | Is.ADJECTIVE
             goes = subject.head is not None or scan.known[subject.first].flags & adjective != Is.ARTICLE
+            if verb.cue.personal and verb.at == subject.last and self._asked_of(verb):
+                return  # "طالب الجيش بضرورة كذا: ..."
         if goes:
             unnamed = self._unnamed_at(subject, verb.at)
             marker = find_later(scan, verb.at, last, verb.cue.frames, unnamed=unnamed)
@@ -243,6 +245,12 @@ class VerbSubjects(VerbRefusals):
             if verb.marker is None and subject is not None and (behind := self._behind_aside(subject.last, last)):
                 verb.at = behind  # "عزا القائد، الذي لم يذكر اسمه، الحادث إلى عطل"
                 verb.marker = find_marker(scan, behind, last, verb.cue.frames)
+
+    def _asked_of(self, verb: VerbParts) -> bool:
+        """Whether somebody and what is asked of him follow before any mark: "طالب التقرير الجيش بضرورة كذا"."""
+        marks = (at for at in range(verb.at, verb.sentence.last) if self.scan.known[at].flags & Is.MARK)
+        end = next(marks, verb.sentence.last)
+        return self.scan.folds[end : end + 1] == [":"] and self._person(verb.cue.frames, verb.at, end)
 
     def _unnamed_at(self, subject: Phrase | None, at: int) -> bool:
         """Whether somebody unnamed stands right before a token: "ضابط", never "الضابط"."""

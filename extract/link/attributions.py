@@ -225,7 +225,7 @@ class _Linker:
         elif own.name and self._by_trade(own):
             own.kind, own.named, own.name_words = "witness", True, own.name_words[1:]  # "الفلاح كمال الصباغ"
             own.name = own.name.partition(" ")[2]
-        elif own.name and self._personal(own):
+        elif own.name and own.kind != "institution" and self._personal(own):
             own.kind = described(self.scan, own.last) or self._serving(own.last)
             own.named = True
 
@@ -338,7 +338,7 @@ class _Linker:
             near = [
                 s
                 for s in self.in_sentence[self.document.sentence_of[statement.first]]
-                if s.first < statement.first and id(s) in self.speaker_of
+                if s.first < statement.first and id(s) in self.speaker_of and not self._closed_before(s, statement)
             ]
             several = [s for s in near if int(features["number"]) > 1 and self.speaker_of[id(s)].number > 1]
             if several:
@@ -412,6 +412,11 @@ class _Linker:
                 opens = before & Is.MARK or (before & Is.OPENER and not before & Is.AN)
                 return relative or (not opens and other.first < first - 1)
         return False
+
+    def _closed_before(self, inner: StatementMention, statement: StatementMention) -> bool:
+        """Whether a statement stands in another's quotation that closes before this: "قال إن «القادة طالبوا»، مضيفا"."""
+        quotations = self.scan.quotations(inner.start, inner.start + 1)
+        return any(q.closed and q.end <= statement.start for q in quotations) and self._in_his_words(inner)
 
     def _in_his_words(self, statement: StatementMention) -> bool:
         """Whether this speaks inside the closed quotation of one who spoke in the sentence before."""

@@ -92,6 +92,8 @@ def profile(
     kin = head is not None and not head.article and head.noun.lemma in scan.words.list["kin"]
     if kin and names and (scan.folds[names[0] - 1] not in "،," or (head is not None and head.noun.number > 1)):
         names = None  # "زوجة السياسي فلان"
+    if each and not (people and phrase is not None and phrase.head is not None):
+        names = first + 2, _first_of_several(scan, first + 2, last)
     name = clean(document, *names) if names else None
     if names and skip and names[0] == first:
         name = document.text[document.starts[first] + skip : document.ends[names[1] - 1]]
@@ -121,11 +123,12 @@ def profile(
     if spokesman and first + 1 < last and head is heads[0][1] and scan.known[first + 1].flags & Is.ARTICLE:
         made.definite = True  # "متحدث الداخلية"
     made.kind, made.named = sort_of(scan, made, heads, in_place)
-    if head is None and scan.folds[first] in scan.words.list["sides"]:
+    if head is None and (scan.folds[first] in scan.words.list["sides"] or (each and in_place(first + 2))):
         made.kind = "institution"
     elif (
         head is None
         and phrase is not None
+        and not each
         and (
             counted
             or scan.known[first].flags & (Is.QUANTIFIER | Is.NUMBER)
@@ -138,6 +141,12 @@ def profile(
         made.kind, made.named, made.name = "witness", False, None  # "عراقي آخر"
     made.affiliation = affiliation_of(scan, made, heads, names, in_place)
     return made
+
+
+def _first_of_several(scan: Scan, first: int, last: int) -> int:
+    """Where the first of several names ends: "كل من سامر كريم وفلان", "سامر كريم من البلدة، وفلان"."""
+    ends = (t for t in range(first + 1, last) if scan.known[t].flags & (Is.MARK | Is.FROM) or scan.folds[t][0] == "و")
+    return next(ends, last)
 
 
 def clean(document: Document, first: int, last: int) -> str:
