@@ -342,7 +342,7 @@ class SpeechNouns(DefiniteSayings):
         before = self.scan.known[token - 1]
         if before.flags & Is.UPON and token - 1 > first:
             near = range(max(first, token - _BOUND_TO), token - 1)
-            return any(self.scan.folds[at] in self.scan.words.list["used_to"] for at in near)
+            return any(self.scan.folds[at].removeprefix("و") in self.scan.words.list["used_to"] for at in near)
         return bool(before.flags & Is.VERB) or before.fold in self.scan.words.list["means_to"]
 
     def _noun(self, token: int, form: CueForm) -> bool:
@@ -384,8 +384,10 @@ class SpeechNouns(DefiniteSayings):
             source.last = at + 1  # "اتهام كابل باكستان بكذا"
         if source.head is None and scan.known[at].forms:
             return False  # "إقرار واعتراف بالهزيمة"
-        if source.head is not None and source.head.noun.entry.get("kind") == "none":
-            return False  # "إعلان نتائج الاقتراع"
+        if source.head is not None and (
+            source.head.noun.entry.get("kind") == "none" or source.head.noun.document == "agreement"
+        ):
+            return False  # "إعلان نتائج الاقتراع", "إعلان هدنة وفق شروط"
         if scan.folds[at] in scan.words.list["unnamed_to"]:
             return False
         marker = find_marker(scan, source.last, last, form.cue.frames)

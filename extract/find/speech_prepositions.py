@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from extract.find.complements import run_on
 from extract.find.content import find_marker, skip_adverbial
+from extract.find.first_names import full_name
 from extract.find.implied import span
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
@@ -97,14 +98,18 @@ class SpeechPrepositions(SpeechNouns):
     def _noun_of_saying(self, cue: _Preposition) -> bool:
         """Read over a noun of saying, "حسب إعلان القيادة"; False if no source follows it."""
         scan, at = self.scan, cue.at
-        told = scan.known[at].told or scan.folds[at] in scan.words.list["talks"]
+        fold = scan.folds[at].removeprefix("ل") if "ل" in cue.proclitics else scan.folds[at]  # "وفقا لحديث فلان"
+        told = scan.known[at].told or fold in scan.words.list["talks"]
         if not told or scan.noun(at, cue.proclitics):
             return True
         cue.at = cue.cue_last = at + 1
         cue.proclitics = ("",)
         if at + 1 >= cue.last:
             return False
-        return bool(scan.known[at + 1].nouns or scan.known[at + 1].flags & Is.QUANTIFIER)  # "بحسب حديث بعض السكان"
+        if scan.known[at + 1].nouns or scan.known[at + 1].flags & Is.QUANTIFIER:
+            return True  # "بحسب حديث بعض السكان"
+        phrase = read_phrase(scan, at + 1, cue.last)
+        return phrase is not None and (bool(phrase.heads) or full_name(scan, phrase))
 
     def _verb_of_saying(self, cue: _Preposition) -> bool:
         """Read over a verb of saying, "حسبما ذكرت", "على ما قاله"; False if one is wanted and none stands there."""

@@ -19,6 +19,7 @@ _NOMINATIVE = ("\u064f", "\u064c")  # the vowel and the tanwin of a subject
 _ACCUSATIVE = "\u064e"
 _ASIDE = 14  # tokens between two commas behind a source
 _TO_CASE = 16  # tokens between a verb and its subject in the nominative
+_TO_COLON = 30  # tokens of what is asked of somebody before a colon
 _WORDS = 4  # tokens of a quotation that is no name
 _WEAK = frozenset(("quote", "saying", "claiming", "an", "with_an", "far"))
 
@@ -242,14 +243,16 @@ class VerbSubjects(VerbRefusals):
             verb.marker = marker if marker is not None and self._takes(verb.cue.frames, marker) else None
             if verb.marker is None and self._on_bare_document(verb):
                 verb.marker = find_later(scan, verb.at, last, frozenset(("an",)), bare=True)
-            if verb.marker is None and subject is not None and (behind := self._behind_aside(subject.last, last)):
+        aside = subject.last if subject is not None else verb.token + 1
+        if verb.marker is None and (goes or subject is None) and aside < last:
+            if behind := self._behind_aside(aside, last):
                 verb.at = behind  # "عزا القائد، الذي لم يذكر اسمه، الحادث إلى عطل"
                 verb.marker = find_marker(scan, behind, last, verb.cue.frames)
 
     def _asked_of(self, verb: VerbParts) -> bool:
         """Whether somebody and what is asked of him follow before any mark: "طالب التقرير الجيش بضرورة كذا"."""
-        marks = (at for at in range(verb.at, verb.sentence.last) if self.scan.known[at].flags & Is.MARK)
-        end = next(marks, verb.sentence.last)
+        last = min(verb.sentence.last, verb.at + _TO_COLON)
+        end = next((at for at in range(verb.at, last) if self.scan.known[at].flags & Is.MARK), last)
         return self.scan.folds[end : end + 1] == [":"] and self._person(verb.cue.frames, verb.at, end)
 
     def _unnamed_at(self, subject: Phrase | None, at: int) -> bool:
@@ -264,13 +267,14 @@ class VerbSubjects(VerbRefusals):
     def _behind_aside(self, comma: int, last: int) -> int:
         """The token behind what is told of a source between two commas, 0 if nothing is.
 
-        "الفصائل، وبينها حركة كذا، خروج المسلحين", "تقارير، لم يتسن التثبت منها، عن", "القائد، وكان اسمه فلانا، أن".
+        "شدد، في خطاب خصصه للحديث عن الحرب، على أن", "الفصائل، وبينها حركة كذا، خروج المسلحين", "تقارير، لم يتسن التثبت منها، عن", "القائد، وكان اسمه فلانا، أن".
         """
         scan, known, folds, lists = self.scan, self.scan.known, self.scan.folds, self.scan.words.list
         if folds[comma] not in "،,":
             return 0
         opening, fold = known[comma + 1], folds[comma + 1]
-        joined = opening.flags & Is.AND and (opening.flags & (Is.WITH | Is.FROM) or fold[1:] in lists["auxiliaries"])
+        spoke = opening.flags & (Is.IN | Is.WITH) and known[comma + 2].flags & Is.OCCASION
+        joined = spoke or opening.flags & Is.AND and (opening.flags & (Is.WITH | Is.FROM) or fold[1:] in lists["auxiliaries"])
         if not (joined or opening.flags & Is.NOT or fold in lists["relatives"] or fold in lists["clauses"]):
             return 0
         for at in range(comma + 2, min(comma + _ASIDE, last - 1)):
