@@ -209,6 +209,8 @@ class PhraseWords(PhraseJoins):
             return self._take_name(token)  # "اللواء نداء العمري"
         if self.named and self._last_names(token):
             return self._take_name(token)
+        if known.feminine and self._of_sources(token):
+            return self._take(token)
         actions = scan.words.list["actions"]
         second = not self.heads and token == self.first + 1 and not scan.known[self.first].flags & Is.ARTICLE
         if second and known.fold not in actions and not (flags & Is.OCCASION or known.told):
@@ -218,6 +220,16 @@ class PhraseWords(PhraseJoins):
             return None
         surname = self.named and not self._is_body() and token + 1 < self.limit and scan.is_an(token + 1)
         return surname and self._go_on(token)  # "منير سلامة إن"
+
+    def _of_sources(self, token: int) -> bool:
+        """Whether what looks like a noun of action describes unnamed sources: "مصادر سورية معارضة لـ«كذا»، أن"."""
+        if not self.heads or token + 1 >= self.limit:
+            return False
+        head = self.heads[-1][1]
+        if head.noun.entry.get("anaphor") != "source" or head.noun.number != 3 or head.article:
+            return False
+        scan, after = self.scan, token + 1
+        return scan.is_an(after) or scan.folds[after] in "،,:" or scan.folds[after] in scan.words.list["for_and_at"]
 
     def _tellers(self, token: int, known: Known) -> bool:
         """Whether those who saw or know of it stand right before what happened: "أكد شهود إطلاق نار"."""

@@ -74,6 +74,8 @@ class SpeechNouns(DefiniteSayings):
         if after + 1 < last and scan.known[after].flags & Is.OF and scan.known[after].flags & Is.AND:
             second = read_phrase(scan, after + 1, last)  # "عن مصدر وعن المرصد أن"
             after = second.last if second is not None else after
+        if after < last and scan.folds[after] in scan.words.list["echoes"]:
+            self.consumed.add(after)  # "نقل عن مسؤولين وصفهم الحادث بأنه"
         marker = find_marker(scan, after, last, frozenset(("saying", "noun", "an", "quote")))
         if marker is None and after < last:
             marker = find_later(scan, after, last, frozenset())
@@ -259,8 +261,10 @@ class SpeechNouns(DefiniteSayings):
         told = ("an", "with_an", "quote", "saying", "to_an", "upon_an")
         if form.number > 1 and (marker is None or marker.kind not in told):
             asks = fold_word(cue.lemma) in scan.words.cue_list["asking"]
-            if not asks or marker is None or not self._takes(cue.frames, marker):
-                return False
+            told_to = marker is None and cue.personal and scan.folds[token + 1][0] != "ل"  # "داعين للفقيد بالرحمة"
+            told_to = told_to and self._person(cue.frames, token + 1, sentence.last)
+            if not asks or not (told_to or (marker is not None and self._takes(cue.frames, marker))):
+                return False  # but "داعين الأطراف إلى العودة"
         if marker is None or not self._takes(cue.frames, marker):
             follows = token + 1
             good = (

@@ -204,13 +204,22 @@ class SpeechPrepositions(SpeechNouns):
         own = scan.known[source.first]
         agreed = source.head is not None and source.head.noun.document == "agreement"
         doubtful = source.head is None and (
-            own.flags & Is.ARTICLE or own.fold.startswith("لل") or own.feminine or self._quoted(token)
+            own.flags & Is.ARTICLE
+            or own.fold.startswith("لل")
+            or own.feminine
+            or self._quoted(token)
+            or self._described(source)
         )
         return self._add(
             token, cue.cue_last, cue.skip, source, content, "agreement" if agreed else "preposition", 0.9,
             known="wanted" if doubtful else "", lemma=cue.fold, gender=source.gender or "m", number=str(source.number),
             kind="preposition", marker=marker, **via,
         )  # fmt: skip
+
+    def _described(self, source: Phrase) -> bool:
+        """Whether a bare source is rather a thing with its adjective than a name: "وفق أيديولوجيا متطرفة"."""
+        last = self.scan.known[source.last - 1]
+        return source.last - source.first == 2 and last.feminine and last.fold[0] == "م" and len(last.fold) > 4
 
     def _opens_sentence(self, cue: _Preposition, sentence: Sentence) -> bool:
         """Whether a preposition opens its sentence or a new clause in و: "..., وبحسب المعلومات قتل ثمانية"."""

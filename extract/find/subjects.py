@@ -259,7 +259,8 @@ class Subjects(Objects):
         known = scan.known[token]
         if len(known.fold) < 5 or scan.is_land(token) or known.fold in scan.words.list["no_prepositions"]:
             return False
-        construct = always and token + 1 < len(scan.known) and scan.known[token + 1].flags & Is.ARTICLE
+        after = token + 1 < len(scan.known) and scan.known[token + 1]
+        construct = always and after and (after.flags & Is.ARTICLE or after.nouns or scan.opens_quote(token + 1))
         return known.feminine or bool(construct)
 
     def _behind(self, token: int, last: int) -> Phrase | None:

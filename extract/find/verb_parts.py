@@ -396,6 +396,8 @@ class VerbSubjects(VerbRefusals):
         as_said = scan.folds[token - 1] in scan.words.list["as_said"] | scan.words.list["thus"]
         if as_said:
             at = subject.last
+            if at < sentence.last and scan.folds[at] in "،,":
+                return True  # "قتل سبعة، كما ذكر متحدث، موضحا أن"
         elif scan.folds[token - 1] not in '،,»”"':
             return False
         while at < sentence.last and (after := skip_adverbial(scan, at, sentence.last)) != at:

@@ -82,8 +82,9 @@ def _glossed(scan: Scan, quotation: Quotation) -> bool:
     at += at < len(scan.folds) and scan.folds[at] in "،,"
     if at + 1 >= len(scan.folds):
         return False
-    if scan.folds[at] in scan.words.list["asides"]:
-        return True  # "«...»، علما بأن", "«...» بدون تفاصيل"
+    without = at + bool(scan.known[at].flags & Is.FROM)
+    if scan.folds[without] in scan.words.list["asides"]:
+        return True  # "«...»، علما بأن", "«...» من دون تفاصيل"
     return bool(scan.known[at].flags & Is.IN) and scan.folds[at + 1] in scan.words.list["glosses"]
 
 
