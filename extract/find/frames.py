@@ -14,6 +14,8 @@ class Frames(Subjects):
         kind = marker.kind
         if kind in frames:
             return True
+        if kind == "that":
+            return bool(frames & {"an", "noun", "object", "of"})
         if kind == "with_an":
             return bool(frames & {"an", "with", "person_with", "object_with"})
         if kind.endswith("_saying"):

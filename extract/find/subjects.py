@@ -92,6 +92,8 @@ class Subjects(Objects):
                     skipped = False
                     continue
                 phrase = None
+            if subject and phrase is None and at == token + 1 and (told := self._told_that(at, last, form)) is not None:
+                return told[0], told[1], told[0].last
             marker = marker_at(scan, at, last, frames)
             weak = marker is None or (marker.kind == "noun" and scan.known[at].flags & Is.ARTICLE)
             if weak and phrase is not None and at == phrase.last and not addressed and run_on(scan, phrase, last):
@@ -107,7 +109,31 @@ class Subjects(Objects):
                 break
             at = self._met(at, last) if scan.folds[at] in "،," else after
             skipped = skipped or scan.folds[at - 1] not in scan.words.list["pronoun_prepositions"]
+        if phrase is not None and phrase.first == token + 2 and scan.folds[token + 1] in scan.words.list["yonder"]:
+            return phrase, Marker("that", token + 1, scan.document.starts[token + 1]), at  # "أكد ذلك المتحدث"
         return phrase, None, at
+
+    def _told_that(self, at: int, last: int, form: CueForm) -> tuple[Phrase, Marker] | None:
+        """Who said what is only pointed to: "أكد ذلك المتحدث باسم الجيش", "كشف عن ذلك الوزير", "نفت هذه الأنباء الحكومة"."""
+        scan, lists = self.scan, self.scan.words.list
+        first = at + bool(scan.known[at].flags & (Is.OF | Is.UPON | Is.TO))
+        if first + 1 >= last or not scan.known[first].listed or form.pronoun or form.number > 1:
+            return None
+        behind = first + 1
+        if scan.folds[first] in lists["these"] and scan.known[behind].flags & Is.ARTICLE:
+            if not any(n.noun.document for n in scan.known[behind].nouns) and (
+                scan.known[behind].bare not in scan.words.definite
+            ):
+                return None
+            behind += 1
+        elif scan.folds[first] not in lists["yonder"]:
+            return None
+        if behind >= last or scan.known[behind].flags & Is.MARK:
+            return None
+        phrase = read_phrase(scan, behind, last, with_content=True, no_to=True, no_from=True, no_of=True)
+        if phrase is None or phrase.head is None or phrase.head.noun.document or not self._agrees(phrase, form):
+            return None
+        return phrase, Marker("that", at, scan.document.starts[at])
 
     def _claimant(self, at: int, last: int, form: CueForm) -> Phrase | None:
         """A group with all of its name, up to the attack it claims: "تبنت جماعة نصرة الإسلام والمسلمين الهجوم"."""
