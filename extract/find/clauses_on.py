@@ -82,7 +82,7 @@ class ClausesOn(Frames):
     def _speaks(self, phrase: Phrase, token: int) -> bool:
         """Whether a bare name before its verb speaks though little follows: a land, "كان فلان قد", "كان فلان هدد"."""
         scan, first = self.scan, self.document.sentence(phrase.first).first
-        if scan.is_land(phrase.first) and phrase.last - phrase.first == 1:
+        if scan.land_end(phrase.first) == phrase.last:
             return True
         led = phrase.first > first and scan.folds[phrase.first - 1].removeprefix("و") in scan.words.list["auxiliaries"]
         near = scan.folds[token - 1] in scan.words.list["has"] or (

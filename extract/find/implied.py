@@ -98,16 +98,32 @@ class Implied(Fronted):
             one = number > 2 and spoken[0].features["number"] == "1" and not self._of_many(spoken[0])
             return self._told_of(spoken[0], token) if one else {}
         doer = self._doer(first, token, gender, number)
+        if number == 1 and (name := self._name_first(first, token)):
+            doer = {**doer, "name_first": str(name)}
         return doer or (self._several(first, token) if number > 2 and gender == "m" else {})
 
+    def _name_first(self, first: int, token: int) -> int:
+        """The token of a word that may be a known name before a verb that says nothing: "لكن فلانا قلل ... وقال"; 0: none."""
+        scan, at = self.scan, first
+        while at < first + 3 and scan.known[at].flags & Is.OPENER and not scan.known[at].flags & Is.AN:
+            at += 1
+        known = scan.known[at]
+        bad = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ARTICLE | Is.ACTION | Is.OCCASION | Is.BI
+        plain = at > first and at + 2 < token and not known.flags & bad and not known.nouns and not known.forms
+        return at if plain and len(known.fold) > 3 else 0
+
     def _maker(self, token: int, first: int, gender: str) -> dict[str, str]:
-        """Who made the document in which something is said: "البيان الذي أصدره المجلس وهدد فيه بكذا"."""
+        """Who made the document, or held the meeting, in which something is said.
+
+        "البيان الذي أصدره المجلس وهدد فيه بكذا", "اجتماع عقده الوزير بالسفير وطالب فيه بكذا".
+        """
         scan, lists = self.scan, self.scan.words.list
         for at in range(token - 2, max(first, token - _MADE), -1):
-            if scan.folds[at] not in lists["issuing"] or scan.folds[at - 1] not in lists["relatives"]:
+            held = scan.folds[at] in lists["held_by"]
+            if not held and (scan.folds[at] not in lists["issuing"] or scan.folds[at - 1] not in lists["relatives"]):
                 continue
             phrase = read_phrase(scan, at + 1, token)
-            if phrase is None or phrase.last != token or (phrase.gender or gender) != gender:
+            if phrase is None or (phrase.last != token and not held) or (phrase.gender or gender) != gender:
                 return {}
             scan.sources[phrase.first, phrase.last] = phrase
             return {"implied_first": str(phrase.first), "implied_last": str(phrase.last)}
@@ -200,6 +216,8 @@ class Implied(Fronted):
                 )  # "انتقد الوزير فلان الحركة"
         if phrase is None and scan.opens_quote(at + 1):
             phrase = self._in_marks(at + 1)  # "وتنشط «أنصار كذا»، حيث أعلنت"
+        if phrase is not None and number > 1 and phrase.head is None and self._people_in_h(at, phrase.first):
+            return {"implied_first": str(phrase.first), "implied_last": str(phrase.first + 1), "several": "1"}
         if phrase is None or (number > 1 and not (phrase.number > 1 or phrase.joint)):
             return {}
         if phrase.last > phrase.first + 1 and scan.folds[phrase.first].endswith("ون") and phrase.head is not None:
@@ -226,6 +244,13 @@ class Implied(Fronted):
         if body and (phrase.gender or gender) != gender:
             return {}
         return {"implied_first": str(phrase.first), "implied_last": str(last)}
+
+    def _people_in_h(self, verb: int, token: int) -> bool:
+        """Whether a word in ة behind a masculine verb is a plural of people: "عقد البحارة مؤتمرا ... وقالوا"."""
+        known, done = self.scan.known[token], self.scan.folds[verb].removeprefix("و")
+        if not (known.flags & Is.ARTICLE and known.feminine and known.fold.endswith("ه")) or self.scan.is_land(token):
+            return False
+        return not done.endswith("ت") and done[0] != "ت" and not self.scan.known[verb].flags & Is.STOP
 
     def _set_first(self, at: int, token: int, gender: str, number: int) -> dict[str, str]:
         """Of whom a sentence speaks, where his first verb says nothing: "أما الأمين العام فقد زار ... ودعا"."""

@@ -372,7 +372,7 @@ class PhraseWords(PhraseJoins):
         if self.heads and not self.named and known.listed and self._first_of_name(token, known):
             return self._take_name(token)
         if self.closed and not self._modifies(token, known):
-            return False
+            return self._rank_ahead(token) and self._take(token)
         at, head = self.heads[-1] if self.heads else (-1, None)
         if head is not None and at + 1 + len(head.rest) == token and self._is_complete(token - 1, head):
             return False  # "وصف شهود عيان الانسحاب بأنه", "رفض ثلاثة مسؤولين الاتهامات"
@@ -388,6 +388,18 @@ class PhraseWords(PhraseJoins):
             if not adjective and known.fold not in scan.words.list["adjectives"]:
                 return False  # "وصف فلان الانتخابات بأنها"
         return self._take(token)
+
+    def _rank_ahead(self, token: int) -> bool:
+        """Whether a man of office is described up to his rank and name: "نائب الرئيس الغريب الأطوار الجنرال فلان"."""
+        if not self.heads or self.named or self.heads[0][1].noun.section != "titles" or self.heads[0][1].noun.number != 1:
+            return False
+        for at in range(token + 1, min(token + 3, self.limit - 1)):
+            found = self.scan.noun(at)
+            if found is not None:
+                return found[0].article and found[0].noun.rank and not self.scan.known[at + 1].flags & Is.ARTICLE
+            if not self.scan.known[at].flags & Is.ARTICLE:
+                return False
+        return False
 
     def _is_complete(self, last: int, head: NounAt) -> bool:
         """Whether a plural without the article takes no genitive: "مسؤولين" with its ن, "شهود عيان"."""

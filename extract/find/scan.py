@@ -76,6 +76,13 @@ class Scan:
         place = self._facts[token].place if token < len(self._facts) else None
         return place is not None and place.bare is not None and place.bare[2] >= 2
 
+    def land_end(self, token: int) -> int:
+        """The token behind the name of a well-known land or capital that begins here, "إسلام أباد"; itself if none does."""
+        pair = f"{self.folds[token]} {self.folds[token + 1]}" if token + 1 < len(self.folds) else ""
+        if self.known[token].listed and pair in self.words.list["lands_of_two"]:
+            return token + 2
+        return token + self.is_land(token)
+
     def is_an(self, token: int) -> bool:
         """Whether a content begins here with أن or إن; "بان" before a name is a name ("بان كي مون")."""
         flags = self.known[token].flags

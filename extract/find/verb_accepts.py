@@ -58,7 +58,8 @@ class VerbAccepts(VerbSubjects):
         if "number" in frames and marker is not None and marker.kind == "number":
             return subject is not None
         if self._which(verb.token, form):
-            return subject is not None and (subject.head is not None or self.scan.is_land(subject.first))
+            land = subject is not None and self.scan.land_end(subject.first) > subject.first
+            return subject is not None and (subject.head is not None or land)
         if verb.before in self.scan.words.list["what_said"] and form.past and "pronoun" not in frames:
             return subject is not None and marker is not None and marker.kind == "from_an"
         if form.pronoun and verb.cue.traits & _OF_PRONOUN:

@@ -291,6 +291,8 @@ class _Linker:
     def _implied(self, statement: StatementMention) -> Profile | None:
         """Who did what the sentence tells first; a bare name only if it is known from elsewhere."""
         features = statement.features
+        if "name_first" in features and (named := self._named_first(int(features["name_first"]))) is not None:
+            return named
         if "implied_first" not in features:
             return None
         first, last = int(features["implied_first"]), int(features["implied_last"])
@@ -301,6 +303,9 @@ class _Linker:
         speaker = self.speakers.resolve(own)
         if own.head is None and speaker is own and (bearer := self._borne(own)) is not None:
             return bearer
+        if own.head is None and speaker is own and "several" in features:
+            own.number, own.named, own.name = 3, False, None
+            return own
         if own.head is None and speaker is own:
             if "asked" in features and own.name:
                 own.kind, own.named = described(self.scan, own.last) or "person_official", True
@@ -313,6 +318,14 @@ class _Linker:
             own.text = self.document.slice(own.first, own.last)
             own.extra["gender"] = own.gender or statement.features["gender"]
         return speaker
+
+    def _named_first(self, token: int) -> Profile | None:
+        """Who is known by the word a sentence begins with, before a verb that says nothing: "لكن فلانا قلل ... وقال"."""
+        own = profile(self.scan, token, token + 1, 0, self.places.__contains__)
+        if token in self.places or own.head is not None or not own.name_words:
+            return None
+        known = (*reversed(self.speakers.spoken), *(p for p in self.speakers.people() if p.first < token))
+        return next((p for p in known if p.name_words[-1:] == own.name_words), None)
 
     def _borne(self, own: Profile) -> Profile | None:
         """The person with a title who is called just so before: "الرئيس فلان ... وافتتح فلان القناة وطلب"."""
