@@ -322,12 +322,20 @@ class VerbSubjects(VerbRefusals):
         if form.pronoun and not form.past and form.cue.personal and before not in scan.words.list["relatives"]:
             return False  # "وتخبرهم بأن"
         sentence = verb.sentence
+        if "relay" in form.cue.frames and self._is_passive(verb):
+            return False
         if before in scan.words.list["relatives"]:
             asked = form.cue.personal and self._person(form.cue.frames, token + 1, sentence.last)
             return (marker is not None and marker.kind != "noun") or form.pronoun or asked
         if form.past or token == sentence.first or form.proclitics or self._taken_up(token, sentence.first):
             return True
         return scan.folds[token - 1] in scan.words.list["openers"] or token - sentence.first <= 1 or form.pronoun
+
+    def _is_passive(self, verb: VerbParts) -> bool:
+        """Whether something is told without anybody who passes it on: "ونقل أن الإدارة تدرس ذلك"."""
+        form, marker = verb.form, verb.marker
+        alone = form.past and form.gender == "m" and form.number == 1 and not form.pronoun
+        return alone and verb.before == "" and marker is not None and marker.token == verb.token + 1
 
     def _words_before(self, token: int, form: CueForm, sentence: Sentence) -> int:
         """The offset of the words that close right before a verb ("«كفى»، يقول فلان", "«...»، هكذا وصف"), or -1.
