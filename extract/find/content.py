@@ -291,9 +291,9 @@ def marker_at(scan: Scan, token: int, last: int, frames: frozenset[str] = frozen
         plain = folds[token] in scan.words.list["bare_that"]
         start = starts[token + 1] if plain and token + 1 < last else starts[token]
         return Marker("with_an" if flags & Is.BI else "an", token, start)
-    if "with" in frames and known[token].listed and folds[token] in scan.words.list["in_turn"] and token + 1 < last:
-        if known[token + 1].flags & Is.IN and not known[token + 2].flags & Is.OCCASION:
-            return Marker("with", token, starts[token] + 1)  # "اعترف بدوره في الهجوم", but "أكد بدوره أن"
+    part = "with" in frames and known[token].listed and folds[token] in scan.words.list["in_turn"] and token + 1 < last
+    if part and known[token + 1].flags & Is.IN and not known[token + 2].flags & Is.OCCASION:
+        return Marker("with", token, starts[token] + 1)  # "اعترف بدوره في الهجوم", but "أكد بدوره أن"
     if flags & Is.MARK:
         if token in scan.quoted:
             return _quoted(scan, token, last, frames)

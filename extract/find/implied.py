@@ -103,7 +103,7 @@ class Implied(Fronted):
         return doer or (self._several(first, token) if number > 2 and gender == "m" else {})
 
     def _name_first(self, first: int, token: int) -> int:
-        """The token of a word that may be a known name before a verb that says nothing: "لكن فلانا قلل ... وقال"; 0: none."""
+        """The token of what may be a known name before a verb that says nothing, "لكن فلانا قلل ... وقال"; 0: none."""
         scan, at = self.scan, first
         while at < first + 3 and scan.known[at].flags & Is.OPENER and not scan.known[at].flags & Is.AN:
             at += 1

@@ -277,6 +277,29 @@ class PhraseJoins(PhraseState):
         plain = not after.flags & (Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ARTICLE | Is.ACTION | Is.BI)
         return plain and not after.nouns and not after.forms and len(after.fold) > 2
 
+    def _of_sources(self, token: int) -> bool:
+        """Whether what looks like a noun of action describes unnamed sources: "مصادر سورية معارضة لـ«كذا»، أن"."""
+        if not self.heads or token + 1 >= self.limit:
+            return False
+        head = self.heads[-1][1]
+        if head.noun.entry.get("anaphor") != "source" or head.noun.number != 3 or head.article:
+            return False
+        scan, after = self.scan, token + 1
+        return scan.is_an(after) or scan.folds[after] in "،,:" or scan.folds[after] in scan.words.list["for_and_at"]
+
+    def _rank_ahead(self, token: int) -> bool:
+        """Whether a man of office is described up to his rank and name: "نائب الرئيس الغريب الأطوار الجنرال فلان"."""
+        noun = self.heads[0][1].noun if self.heads and not self.named else None
+        if noun is None or noun.section != "titles" or noun.number != 1:
+            return False
+        for at in range(token + 1, min(token + 3, self.limit - 1)):
+            found = self.scan.noun(at)
+            if found is not None:
+                return found[0].article and found[0].noun.rank and not self.scan.known[at + 1].flags & Is.ARTICLE
+            if not self.scan.known[at].flags & Is.ARTICLE:
+                return False
+        return False
+
     def _posted(self) -> bool:
         """Whether the phrase names a body that a town is told of: "السفارة الأميركية في بغداد"; a clause is no name."""
         return not self.named and any(head.noun.lemma in self.scan.words.list["posts"] for _, head in self.heads[-2:])

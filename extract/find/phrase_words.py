@@ -221,16 +221,6 @@ class PhraseWords(PhraseJoins):
         surname = self.named and not self._is_body() and token + 1 < self.limit and scan.is_an(token + 1)
         return surname and self._go_on(token)  # "منير سلامة إن"
 
-    def _of_sources(self, token: int) -> bool:
-        """Whether what looks like a noun of action describes unnamed sources: "مصادر سورية معارضة لـ«كذا»، أن"."""
-        if not self.heads or token + 1 >= self.limit:
-            return False
-        head = self.heads[-1][1]
-        if head.noun.entry.get("anaphor") != "source" or head.noun.number != 3 or head.article:
-            return False
-        scan, after = self.scan, token + 1
-        return scan.is_an(after) or scan.folds[after] in "،,:" or scan.folds[after] in scan.words.list["for_and_at"]
-
     def _tellers(self, token: int, known: Known) -> bool:
         """Whether those who saw or know of it stand right before what happened: "أكد شهود إطلاق نار"."""
         if not self.transitive or not self.heads or known.fold not in self.scan.words.list["actions"]:
@@ -388,18 +378,6 @@ class PhraseWords(PhraseJoins):
             if not adjective and known.fold not in scan.words.list["adjectives"]:
                 return False  # "وصف فلان الانتخابات بأنها"
         return self._take(token)
-
-    def _rank_ahead(self, token: int) -> bool:
-        """Whether a man of office is described up to his rank and name: "نائب الرئيس الغريب الأطوار الجنرال فلان"."""
-        if not self.heads or self.named or self.heads[0][1].noun.section != "titles" or self.heads[0][1].noun.number != 1:
-            return False
-        for at in range(token + 1, min(token + 3, self.limit - 1)):
-            found = self.scan.noun(at)
-            if found is not None:
-                return found[0].article and found[0].noun.rank and not self.scan.known[at + 1].flags & Is.ARTICLE
-            if not self.scan.known[at].flags & Is.ARTICLE:
-                return False
-        return False
 
     def _is_complete(self, last: int, head: NounAt) -> bool:
         """Whether a plural without the article takes no genitive: "مسؤولين" with its ن, "شهود عيان"."""

@@ -77,7 +77,7 @@ class Scan:
         return place is not None and place.bare is not None and place.bare[2] >= 2
 
     def land_end(self, token: int) -> int:
-        """The token behind the name of a well-known land or capital that begins here, "إسلام أباد"; itself if none does."""
+        """The token behind the name of a land or capital that begins here, "إسلام أباد"; itself if none does."""
         pair = f"{self.folds[token]} {self.folds[token + 1]}" if token + 1 < len(self.folds) else ""
         if self.known[token].listed and pair in self.words.list["lands_of_two"]:
             return token + 2

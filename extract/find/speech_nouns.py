@@ -76,6 +76,7 @@ class SpeechNouns(DefiniteSayings):
             after = second.last if second is not None else after
         if after < last and scan.folds[after] in scan.words.list["echoes"]:
             self.consumed.add(after)  # "نقل عن مسؤولين وصفهم الحادث بأنه"
+            said = after + 1 if after + 1 < last else said
         marker = find_marker(scan, after, last, frozenset(("saying", "noun", "an", "quote")))
         if marker is None and after < last:
             marker = find_later(scan, after, last, frozenset())
@@ -342,7 +343,7 @@ class SpeechNouns(DefiniteSayings):
         )  # fmt: skip
 
     def _of_the_doer(self, token: int, first: int) -> bool:
-        """Whether somebody told of does what a noun says to others: "يعتزمون مطالبة الرئيس بـ", "دأب على اتهام فلان بـ"."""
+        """Whether one told of does what a noun says to others: "يعتزمون مطالبة الرئيس بـ", "دأب على اتهام فلان بـ"."""
         before = self.scan.known[token - 1]
         if before.flags & Is.UPON and token - 1 > first:
             near = range(max(first, token - _BOUND_TO), token - 1)

@@ -114,7 +114,7 @@ class Subjects(Objects):
         return phrase, None, at
 
     def _told_that(self, at: int, last: int, form: CueForm) -> tuple[Phrase, Marker] | None:
-        """Who said what is only pointed to: "أكد ذلك المتحدث باسم الجيش", "كشف عن ذلك الوزير", "نفت هذه الأنباء الحكومة"."""
+        """Who said what is only pointed to: "كشف عن ذلك الوزير", "نفت هذه الأنباء الحكومة"."""
         scan, lists = self.scan, self.scan.words.list
         first = at + bool(scan.known[at].flags & (Is.OF | Is.UPON | Is.TO))
         if first + 1 >= last or not scan.known[first].listed or form.pronoun or form.number > 1:

@@ -244,10 +244,10 @@ class VerbSubjects(VerbRefusals):
             if verb.marker is None and self._on_bare_document(verb):
                 verb.marker = find_later(scan, verb.at, last, frozenset(("an",)), bare=True)
         aside = subject.last if subject is not None else verb.token + 1
-        if verb.marker is None and (goes or subject is None) and aside < last:
-            if behind := self._behind_aside(aside, last):
-                verb.at = behind  # "عزا القائد، الذي لم يذكر اسمه، الحادث إلى عطل"
-                verb.marker = find_marker(scan, behind, last, verb.cue.frames)
+        apart = verb.marker is None and (goes or subject is None) and aside < last
+        if apart and (behind := self._behind_aside(aside, last)):
+            verb.at = behind  # "عزا القائد، الذي لم يذكر اسمه، الحادث إلى عطل"
+            verb.marker = find_marker(scan, behind, last, verb.cue.frames)
 
     def _asked_of(self, verb: VerbParts) -> bool:
         """Whether somebody and what is asked of him follow before any mark: "طالب التقرير الجيش بضرورة كذا"."""
@@ -267,15 +267,16 @@ class VerbSubjects(VerbRefusals):
     def _behind_aside(self, comma: int, last: int) -> int:
         """The token behind what is told of a source between two commas, 0 if nothing is.
 
-        "شدد، في خطاب خصصه للحديث عن الحرب، على أن", "الفصائل، وبينها حركة كذا، خروج المسلحين", "تقارير، لم يتسن التثبت منها، عن", "القائد، وكان اسمه فلانا، أن".
+        "شدد، في خطاب خصصه للحديث عن الحرب، على أن".
+        "الفصائل، وبينها حركة كذا، خروج المسلحين", "تقارير، لم يتسن التثبت منها، عن", "القائد، وكان اسمه فلانا، أن".
         """
         scan, known, folds, lists = self.scan, self.scan.known, self.scan.folds, self.scan.words.list
         if folds[comma] not in "،,":
             return 0
         opening, fold = known[comma + 1], folds[comma + 1]
         spoke = opening.flags & (Is.IN | Is.WITH) and known[comma + 2].flags & Is.OCCASION
-        joined = spoke or opening.flags & Is.AND and (opening.flags & (Is.WITH | Is.FROM) or fold[1:] in lists["auxiliaries"])
-        if not (joined or opening.flags & Is.NOT or fold in lists["relatives"] or fold in lists["clauses"]):
+        joined = opening.flags & Is.AND and (opening.flags & (Is.WITH | Is.FROM) or fold[1:] in lists["auxiliaries"])
+        if not (spoke or joined or opening.flags & Is.NOT or fold in lists["relatives"] or fold in lists["clauses"]):
             return 0
         for at in range(comma + 2, min(comma + _ASIDE, last - 1)):
             if folds[at] in "،,":

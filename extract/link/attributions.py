@@ -7,6 +7,7 @@ from extract.find.scan import scan_of
 from extract.find.words import Is
 from extract.lexicon import Lexicon
 from extract.link.canonical import canonical
+from extract.link.inside import closed_before, in_his_words
 from extract.link.kinds import Profile, profile
 from extract.link.named_next import named_next
 from extract.link.quotes import quote_of
@@ -27,7 +28,6 @@ def link_attributions(
 
 
 _DASHES = frozenset("-–—")
-_THAT = 8  # characters of إن with its pronoun before a quotation
 _OPENING = 2  # tokens before the subject of a sentence: "وكان قد زار"
 _LATELY = 4  # statements back to those of whom one speaks
 _SENTENCES = 2  # how far back a person may be told of who then says something
@@ -100,6 +100,10 @@ class _Linker:
                 speaker = found
             rows.append(self._row(statement, own, speaker))
         return rows
+
+    def _near(self, statement: StatementMention) -> list[StatementMention]:
+        """The statements of the same sentence."""
+        return self.in_sentence[self.document.sentence_of[statement.first]]
 
     def _called_upon(self, own: Profile, statement: StatementMention) -> bool:
         """Whether a land behind a masculine verb is its object: "دعا تونس إلى", but "أعلن اليمن"."""
@@ -320,7 +324,7 @@ class _Linker:
         return speaker
 
     def _named_first(self, token: int) -> Profile | None:
-        """Who is known by the word a sentence begins with, before a verb that says nothing: "لكن فلانا قلل ... وقال"."""
+        """Who is known by the word before a verb that says nothing: "لكن فلانا قلل ... وقال"."""
         own = profile(self.scan, token, token + 1, 0, self.places.__contains__)
         if token in self.places or own.head is not None or not own.name_words:
             return None
@@ -350,8 +354,10 @@ class _Linker:
         if features["kind"] == "participle":
             near = [
                 s
-                for s in self.in_sentence[self.document.sentence_of[statement.first]]
-                if s.first < statement.first and id(s) in self.speaker_of and not self._closed_before(s, statement)
+                for s in self._near(statement)
+                if s.first < statement.first
+                and id(s) in self.speaker_of
+                and not closed_before(self.scan, s, statement, self._near(statement))
             ]
             several = [s for s in near if int(features["number"]) > 1 and self.speaker_of[id(s)].number > 1]
             if several:
@@ -412,11 +418,11 @@ class _Linker:
         at = statement.first - 1
         relative = at > sentence.first and self.scan.folds[at] in self.scan.words.list["relatives"]
         if statement.features["kind"] == "noun":  # "تعزو العضو ذلك إلى تجاهل نداءات المفوضية بكذا"
-            near = self.in_sentence[self.document.sentence_of[statement.first]]
+            near = self._near(statement)
             return any(s.first < statement.first and s.features["kind"] == "verb" for s in near)
         if statement.rule != "subject verb" and not relative:  # "الخلية التي تقول الوزارة إنها"
-            return self._in_his_words(statement)
-        for other in self.in_sentence[self.document.sentence_of[statement.first]]:
+            return in_his_words(self.scan, statement, self._near(statement))
+        for other in self._near(statement):
             if other is statement or other.first >= statement.first:
                 break
             if other.first >= sentence.first and other.features["kind"] == "verb" and other.content_start is not None:
@@ -425,20 +431,6 @@ class _Linker:
                 opens = before & Is.MARK or (before & Is.OPENER and not before & Is.AN)
                 return relative or (not opens and other.first < first - 1)
         return False
-
-    def _closed_before(self, inner: StatementMention, statement: StatementMention) -> bool:
-        """Whether a statement stands in another's quotation that closes before this: "قال إن «القادة طالبوا»، مضيفا"."""
-        quotations = self.scan.quotations(inner.start, inner.start + 1)
-        return any(q.closed and q.end <= statement.start for q in quotations) and self._in_his_words(inner)
-
-    def _in_his_words(self, statement: StatementMention) -> bool:
-        """Whether this speaks inside the closed quotation of one who spoke in the sentence before."""
-        quotations = self.scan.quotations(statement.start, statement.start + 1)
-        begin = next((q.start for q in quotations if q.closed), None)
-        if begin is None:
-            return False
-        near = self.in_sentence[self.document.sentence_of[statement.first]]
-        return any(s.content_start is not None and s.start < begin <= s.content_start + _THAT for s in near)
 
     def _row(self, statement: StatementMention, own: Profile | None, speaker: Profile) -> AttributionRow:
         document = self.document
@@ -494,7 +486,7 @@ class _Linker:
             named=speaker.named and speaker.kind != "anonymous_official",
             affiliation=speaker.affiliation,
             via=via,
-            quote=quote_of(self.scan, statement, self.places, self.in_sentence[document.sentence_of[statement.first]]),
+            quote=quote_of(self.scan, statement, self.places, self._near(statement)),
             content_start=statement.content_start,
             content_end=statement.content_end,
             rule=statement.rule,
