@@ -17,8 +17,10 @@ from extract.find.scan import scan_of
 from extract.find.speech_prepositions import SpeechPrepositions
 from extract.find.words import Is
 from extract.lexicon import Lexicon
-from extract.read.document import Document
+from extract.read.document import COMMAS, Document
 
+_PARTS = frozenset("،,-–.:؛")
+_CLAUSE = 16  # tokens a clause may go on behind a source named amid it
 _ADVERBIAL = 5  # tokens before the comma behind which a lead without its verb begins
 
 
@@ -148,6 +150,36 @@ class _Finder(SpeechPrepositions):
             opens or known.forms or known.fold[0] in "وف" or scan.folds[after + 1] in scan.words.list["contrasts"]
         )
 
+    def _goes_on(self, statement: StatementMention, last: int) -> int:
+        """Where a clause ends that goes on behind a source named amid it: "أسفر الهجوم بحسب الشرطة عن مقتل عشرين".
+
+        The start of the statement where no clause goes on.
+        """
+        scan, after = self.scan, statement.source_last
+        if after is None or after >= last or scan.folds[statement.first - 1] in _PARTS:
+            return statement.start
+        lists = scan.words.list
+        if scan.folds[after] in COMMAS and self._brings(after + 1, last):
+            after += 1  # "تسببت الاشتباكات وفق فلان، بمقتل عشرة"
+        opens = scan.known[after]
+        if scan.folds[after] in lists["afterwards"] or not (opens.flags & (Is.IN | Is.OF | Is.FROM | Is.TO | Is.UPON) or scan.folds[after][0] == "ب"):
+            return statement.start
+        if opens.flags & (Is.AND | Is.STOP | Is.OPENER | Is.MARK) or opens.forms:
+            return statement.start
+        for at in range(after + 1, min(after + _CLAUSE, last)):
+            if scan.folds[at] in _PARTS or scan.folds[at] in lists["relatives"] or scan.folds[at] in lists["contrasts"]:
+                return self.document.ends[at - 1]
+        return self.document.ends[min(after + _CLAUSE, last) - 1]
+
+    def _brings(self, token: int, last: int) -> bool:
+        """Whether what a verb before brings about stands here: "بمقتل", "عن إصابة"."""
+        if token + 1 >= last:
+            return False
+        known = self.scan.known
+        if known[token].flags & (Is.OF | Is.TO):
+            return bool(known[token + 1].flags & Is.ACTION)
+        return self.scan.folds[token][0] == "ب" and self.scan.folds[token][1:] in self.scan.words.list["actions"]
+
     def _sets_against(self, statement: StatementMention, first: int) -> bool:
         """Whether a statement only stands in contrast to the next: "فيما أعلنت الوزارة كذا، أعلن التحالف"."""
         opener = statement.first - 1
@@ -183,9 +215,11 @@ class _Finder(SpeechPrepositions):
             trailing = statement.features.get("marker") == "trailing"
             if trailing or (statement.features["kind"] == "preposition" and statement.features["marker"] != "after"):
                 statement.content_end = max(statement.content_start, statement.start)
+                next_one = found[n + 1].start if n + 1 < len(found) else sentence.end
                 if not trailing and self._aside(statement, sentence.last):
-                    next_one = found[n + 1].start if n + 1 < len(found) else sentence.end
                     statement.content_end = min(next_one, sentence.end)
+                elif not trailing:
+                    statement.content_end = min(next_one, self._goes_on(statement, sentence.last))
                 continue
             end = sentence.end
             for at in range(n + 1, min(n + 40, len(found))):

@@ -226,7 +226,14 @@ class SpeechPrepositions(SpeechNouns):
         token = cue.token
         if cue.skip > 0 or self.scan.folds[token - 1] == "و":
             return True
+        if token > sentence.first + 1 and self._begins_clause(token - 1):
+            return True  # "..، إذ وفقا للتقرير قتل", "قال إنه بحسب الشرطة أصيب"
         return token == sentence.first or (token == sentence.first + 1 and not self.scan.known[token - 1].forms)
+
+    def _begins_clause(self, token: int) -> bool:
+        """Whether a word begins a clause, so that a preposition behind it names whose word that clause is."""
+        scan = self.scan
+        return scan.folds[token] in scan.words.list["clause_openers"]
 
     def _teller(self, cue: _Preposition, medium: Phrase) -> Phrase | None:
         """Whom a medium quotes behind its verb: the official of "بحسب ما نقلت الوكالة عن مسؤول"."""

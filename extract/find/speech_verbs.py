@@ -54,6 +54,7 @@ class SpeechVerbs(VerbAccepts):
         if self._between_two(verb) or self._calls(verb):
             return False
         self._seek_content(verb)
+        self._drop_aside(verb)
         if verb.subject is None:
             self._seek_topic(verb)
         if verb.subject is None and (self._lacks_subject(verb) or not self._seek_in_marks(verb)):
@@ -99,6 +100,9 @@ class SpeechVerbs(VerbAccepts):
             return False
         if "relay" in cue.frames and self._relay(token, form):
             return True
+        ascribed = {"relay", "object_to"} <= cue.frames and token + 1 < sentence.last
+        if ascribed and self.scan.known[token + 1].flags & Is.TO:
+            return False  # "هجوم وقع أمس ونسب إلى الحزب": nobody says it
         return self._document(token, form) if "document" in cue.frames else None
 
     def _pronoun(self, cue: Cue, before: str) -> bool:

@@ -11,7 +11,7 @@ from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
 from extract.find.verb_refusals import VerbRefusals
 from extract.find.words import Cue, CueForm, Is
-from extract.read.document import Sentence
+from extract.read.document import COMMAS, Sentence
 
 # Verbs that need a quotation or "قائلا" behind their object: "رفض ... قائلا".
 _IN_WORDS = frozenset(("quote", "saying", "an"))  # of verbs that may stand behind the words of their speaker
@@ -21,6 +21,8 @@ _ASIDE = 14  # tokens between two commas behind a source
 _TO_CASE = 16  # tokens between a verb and its subject in the nominative
 _TO_COLON = 30  # tokens of what is asked of somebody before a colon
 _WORDS = 4  # tokens of a quotation that is no name
+_SAID = 3  # tokens at least of what is said before "as so-and-so said"
+_FIRM = frozenset(("an", "quote", "saying", "claiming"))  # what begins a content even behind a comma
 _WEAK = frozenset(("quote", "saying", "claiming", "an", "with_an", "far"))
 
 
@@ -255,6 +257,19 @@ class VerbSubjects(VerbRefusals):
         end = next((at for at in range(verb.at, last) if self.scan.known[at].flags & Is.MARK), last)
         return self.scan.folds[end : end + 1] == [":"] and self._person(verb.cue.frames, verb.at, end)
 
+    def _drop_aside(self, verb: VerbParts) -> None:
+        """Forget a content that a comma parts from "as so-and-so said": "..، كما أعلن الجيش، بعد هجوم", not "كما أعلن أن"."""
+        marker, subject = verb.marker, verb.subject
+        if marker is None or subject is None or verb.before not in self.scan.words.list["as_said"]:
+            return
+        folds = self.scan.folds
+        apart = subject.last < verb.sentence.last and folds[subject.last] in COMMAS
+        firm = marker.kind in _FIRM or marker.kind.endswith(("_an", "_saying"))
+        if firm or not apart or verb.token - verb.sentence.first < _SAID:
+            return
+        if not any(folds[at] in COMMAS for at in range(subject.last + 1, marker.token)):
+            verb.marker = None  # "كما طالب الأهالي، بعد الهجوم، بزيادة الدوريات" has one
+
     def _unnamed_at(self, subject: Phrase | None, at: int) -> bool:
         """Whether somebody unnamed stands right before a token: "ضابط", never "الضابط"."""
         return subject is not None and subject.head is not None and not subject.head.article and subject.last == at
@@ -383,13 +398,16 @@ class VerbSubjects(VerbRefusals):
         subject, frames = verb.subject, verb.cue.frames
         if verb.quoted >= 0 and verb.marker is None and verb.earlier is None:
             return True
-        if verb.marker is not None or subject is None or subject.head is None or verb.earlier is not None:
+        if verb.marker is not None or subject is None or verb.earlier is not None:
+            return False
+        as_said = verb.before in self.scan.words.list["as_said"]
+        if subject.head is None and not (as_said and self.scan.is_land(subject.first)):
             return False
         if not frames & {"an", "quote"} or "far" in frames or verb.form.proclitics:
             return False
         if "measure" in frames and verb.at < verb.sentence.last and self._person(frames, verb.at, verb.sentence.last):
             return False  # "..، تقدر المخابرات عددهم بنحو 700"
-        if verb.before in self.scan.words.list["as_said"] and (
+        if as_said and (
             "an" not in frames or self._person(frames, verb.at, verb.sentence.last)
         ):
             return False  # "كما طلب الوزير من الشركات"
@@ -400,10 +418,12 @@ class VerbSubjects(VerbRefusals):
         scan = self.scan
         if scan.folds[token - 1] in "-–—" and token - sentence.first > 2:
             return scan.folds[subject.last] in "-–—"  # "فتحت القيادة - يشرح الباحث فلان - جبهتين"
-        if token - sentence.first < 4:
-            return False
         as_said = scan.folds[token - 1] in scan.words.list["as_said"] | scan.words.list["thus"]
+        if token - sentence.first < _SAID + (not as_said):
+            return False
         if as_said:
+            if scan.folds[subject.last] in COMMAS:
+                return True
             at = subject.last
             if at < sentence.last and scan.folds[at] in "،,":
                 return True  # "قتل سبعة، كما ذكر متحدث، موضحا أن"

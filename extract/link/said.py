@@ -15,6 +15,7 @@ _RIGHT_BEHIND = 3  # characters between a figure and the preposition that says w
 _ENDS = ".؛:،,"
 _DESCRIBED = 2  # adjectives between a figure and the clause on it
 _THEM = ("هم", "هما")
+_CLAUSE = 24  # tokens from the word that sets a clause against another to a figure in it
 _BEFORE = 8000  # characters: a quotation may go on so far behind its verb
 
 
@@ -79,8 +80,21 @@ def _nearer(row: AttributionRow, other: AttributionRow, quantity: QuantityMentio
     if other.cue_start > quantity.start or row.source_kind == "media":
         return False
     between_ = context.document.text[quantity.end : row.cue_start]
+    if _set_against(other.cue_first, quantity, context) and not any(mark in between_ for mark in _ENDS):
+        return True
     vague = other.source_kind in ("media", "other")
     return len(between_) < (_RIGHT_BEHIND if not vague else _BEHIND) and not any(mark in between_ for mark in _ENDS)
+
+
+def _set_against(cue: int, quantity: QuantityMention, context: Context) -> bool:
+    """Whether another clause than the one of a verb of saying holds a figure: "أكد الجيش طردهم، فيما قتل 23 بحسب الأطباء"."""
+    folds = context.document.folds
+    for token in range(quantity.first - 1, max(cue, quantity.first - _CLAUSE), -1):
+        if "while" in context.tags(token) and (folds[token - 1] in "،," or folds[token - 2] in "،,"):
+            return True
+        if folds[token] in ".؛":
+            return False
+    return False
 
 
 def _cue(row: AttributionRow) -> int:
