@@ -138,6 +138,8 @@ def _acts(place: PlaceRow, context: Context) -> bool:
         return False  # further countries of a list
     if "with_it" in context.tags(token):
         token -= 1
+    if "still" in context.tags(token):
+        return True  # "لا تزال فرنسا تمتلك 5 آلاف جندي"
     before = context.event_end.get(token)
     if before is not None:
         if before.event in ("withdrawn", "sent") and not before.features.get("role"):

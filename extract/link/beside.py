@@ -10,6 +10,8 @@ from extract.read.tokens import Shape
 
 _NAMED = 60  # actors of an article that are asked for its alliance
 _LEFT = 12
+_TOLD = 8  # tokens from those counted to who they are
+_NATIONS = 4  # tokens two nations may take
 _ASKED = 8
 _SUBJECT = 5  # words of a subject
 _LEADS = frozenset(("in", "to", "from", "opener", "that", "relative", "against", "amid"))
@@ -17,9 +19,12 @@ _LEADS = frozenset(("in", "to", "from", "opener", "that", "relative", "against",
 
 def beside(quantity: QuantityMention, event: Doing, context: Context) -> str | None:
     """The actor that a bracket, a capital, a mission or a force left says, or None."""
+    many = _of_many(quantity, context)
+    many = many if many is not None else _of_nations(quantity, context)
+    if many is not None:
+        return many
     return (
-        _of_many(quantity, context)
-        or _bracketed(quantity, context)
+        _bracketed(quantity, context)
         or _powers(quantity, context)
         or _force_left(quantity, event, context)
         or _mission(quantity, event, context)
@@ -41,6 +46,17 @@ def _of_many(quantity: QuantityMention, context: Context) -> str | None:
     named = [a for a in near if a.actor in allies or a.actor == "@coalition"]
     named = named or [a for a in context.actors[:_NAMED] if a.actor in allies]
     return (resolve(named[0], quantity, context) if named else None) or ""
+
+
+def _of_nations(quantity: QuantityMention, context: Context) -> str | None:
+    """ "" where those counted are told to be of several nations: "ثلاثة جنود هم بريطاني وأمريكي وكندي"."""
+    stop = min(context.sentence(quantity).last, quantity.last + _TOLD)
+    they = next((i for i in range(quantity.last, stop) if "they" in context.tags(i)), None)
+    if they is None:
+        return None
+    near = between(context.actors, they + 1, they + _NATIONS)
+    named = {a.actor for a in near if a.form.endswith("adjective") and len(a.actor) == 2}
+    return "" if len(named) > 1 and near[0].first == they + 1 else None
 
 
 def _bracketed(quantity: QuantityMention, context: Context) -> str | None:

@@ -5,9 +5,11 @@ Fighters of no side are of the group named nearest that is neither their foe nor
 
 from extract.find.mentions import ActorMention, QuantityMention
 from extract.link.context import Context, between, nearest
-from extract.link.sides import Units, group, land, of_place, resolve, sides, state
+from extract.link.sides import Units, group, land, of_place, resolve, side, sides, state
 
+_TOLD = 8  # figures back in which police may have been counted
 _GOAL = 4  # tokens from those sent to where they go
+_COUNTED = 4  # tokens from a number to who is counted behind it
 _DESCRIBED = 8  # tokens from "الجنود الأجانب" to their number
 _QUOTES = frozenset("\"«»“”'()")
 _OPENS = frozenset(("that", "content", "opener"))
@@ -109,18 +111,38 @@ def fallback(
     if what == "police" and not at_home and _sent_abroad(quantity, context):
         return None, "abroad"
     if what == "police":
-        return land(quantity, context), "land"
+        return _police_told(quantity, context) or land(quantity, context), "land"
     if what == "state":
         return state(quantity, context, at_home, doer_), "state"
     found = nearest_group(quantity, context, doer_)
     if found is not None:
         return found, "near"
-    if context.figures and context.figures[-1].actor is not None:
+    if context.figures and context.figures[-1].actor is not None and not _of_soldiers(quantity, context):
         return context.figures[-1].actor, "before"
     if quantity.unit is not None and fights(quantity, context):
         found = group(quantity, context)
         return (found if found != doer_ else None), "group"
     return state(quantity, context, at_home, doer_), "state"
+
+
+def _of_soldiers(quantity: QuantityMention, context: Context) -> bool:
+    """Whether fighters were told of last after soldiers of a state, whose they need not be."""
+    last = context.figures[-1]
+    regular = side(context.quantities[len(context.figures) - 1], context) in ("state", "police")
+    return regular and quantity.unit is not None and fights(quantity, context) and len(last.actor or "") == 2
+
+
+def _police_told(quantity: QuantityMention, context: Context) -> str | None:
+    """Whose police were counted before, where a sentence names no land: "استسلم مئة شرطي ... الإفراج عن 130 شرطيا"."""
+    span = context.around(quantity)
+    if any(p.country_code for p in between(context.places, *span)):
+        return None
+    if any(len(a.actor) == 2 for a in between(context.actors, *span)):
+        return None
+    told = context.figures[-_TOLD:]
+    units = context.quantities[len(context.figures) - len(told) : len(context.figures)]
+    pairs = zip(reversed(told), reversed(units), strict=True)
+    return next((row.actor for row, unit in pairs if side(unit, context) == "police" and len(row.actor or "") == 2), None)
 
 
 def _sent_abroad(quantity: QuantityMention, context: Context) -> bool:
@@ -139,7 +161,9 @@ def foreign(quantity: QuantityMention, context: Context) -> bool:
         return True  # "من 5200 جندي ... إلى 9800"
     if any("foreign" in context.tags(i) and folds[i].startswith("ال") for i in range(low, quantity.first)):
         return True  # "عدد الجنود الأجانب"
-    stop = min(context.sentence(quantity).last, quantity.last + 2)
+    count = context.event_at.get(quantity.last)  # "إلى 81 عدد الجنود الأجانب"
+    reach = _COUNTED if count is not None and (count.features.get("count") or count.features.get("clear")) else 2
+    stop = min(context.sentence(quantity).last, quantity.last + reach)
     return any("foreign" in context.tags(i) for i in range(quantity.first, stop))
 
 

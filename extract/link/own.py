@@ -174,7 +174,12 @@ def _second_noun(token: int, context: Context) -> bool:
     if not word.fold.startswith("و") or token in context.event_at or token in context.quantity_at:
         return False
     units = context.lexicon.build(Units).nouns
-    return any(reading.stem.removesuffix("ا") in units for reading in word.readings)
+    if any(reading.stem.removesuffix("ا") in units for reading in word.readings):
+        return True
+    if not word.fold.startswith("وال") or not context.document.folds[token - 1].startswith("ال"):
+        return False  # "مئات من الجنود والمستشارين الأميركيين"
+    nation = next(iter(between(context.actors, token + 1, token + 2)), None)
+    return nation is not None and nation.form.endswith("adjective") and len(nation.actor) == 2
 
 
 def _belongs(place: PlaceRow, link: bool, quantity: QuantityMention, context: Context) -> bool:

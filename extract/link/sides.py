@@ -30,6 +30,7 @@ ARMIES = frozenset(("@state", "@marines"))  # forces of a state that their words
 _OF_STATES = frozenset(("state", "police", "regime", "marines"))
 _QUALIFIED = _OF_STATES | {"group", "org"}
 _KURDS_OF = {"SY": "ypg", "IQ": "peshmerga", "TR": "pkk"}
+_KURDS = ("ypg", "sdf", "peshmerga", "pkk")
 Key = TypeVar("Key")
 _QUOTES = frozenset("\"«»“”'()")
 
@@ -43,6 +44,7 @@ class Units:
         self.police = section.words("police_unit")
         self.militant = section.words("militant_unit")
         self.fighters = section.words("fighter_unit")
+        self.elements = section.words("element_unit")
         self.event = {
             unit: event
             for event in ("killed", "wounded", "captured", "missing", "trained", "engaged")
@@ -79,7 +81,9 @@ def side(quantity: QuantityMention, context: Context) -> str:
         return "militant"  # "40 من العناصر التكفيرية"
     if last < len(context.document) and quantity.noun is not None and "armed_one" in context.tags(last):
         return "militant"  # "50 طالبا مسلحا"
-    if _of_those_told(quantity, context) or _of_gang(quantity, context):
+    if _of_those_told(quantity, context) or _of_gang(quantity, context) or _of_bands(quantity, context):
+        return "militant"
+    if unit in units.elements and _told_outlaw(quantity, context):
         return "militant"
     return "neutral"
 
@@ -93,6 +97,21 @@ def _of_those_told(quantity: QuantityMention, context: Context) -> bool:
     return pointed and any(
         reading.article and context.relations.is_a(reading.stem, "elements") for reading in noun.readings
     )
+
+
+def _of_bands(quantity: QuantityMention, context: Context) -> bool:
+    """Whether members of armed bands are counted: "70 من عناصر التنظيمات الإسلامية", "300 عنصر من المليشيات"."""
+    last = quantity.last
+    if "bands" in context.tags(last - 1):
+        return True
+    return last + 1 < len(context.document) and "from" in context.tags(last) and "bands" in context.tags(last + 1)
+
+
+def _told_outlaw(quantity: QuantityMention, context: Context) -> bool:
+    """Whether "elements" are called outlaws before in the sentence: "مكان تحصن العناصر الإرهابية، بينما قتل عنصر آخر"."""
+    low = context.window(quantity)[0]
+    tags = context.tags
+    return any("outlaw" in tags(i) and "elements" in tags(i - 1) for i in range(low + 1, quantity.first))
 
 
 def _of_gang(quantity: QuantityMention, context: Context) -> bool:
@@ -406,7 +425,8 @@ def resolve(actor: ActorMention, quantity: QuantityMention, context: Context) ->
     if kind == "coalition":
         named = [member for member in _COALITIONS if member in groups]
         return max(named, key=lambda member: groups[member]) if named else _COALITION_OF.get(here)
-    return _KURDS_OF.get(here)
+    told = {name: groups[name] for name in _KURDS if name in groups}
+    return best(told) or _KURDS_OF.get(here)
 
 
 def _loyal_to(actor: ActorMention, quantity: QuantityMention, context: Context) -> str | None:

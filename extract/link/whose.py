@@ -205,9 +205,17 @@ def _as_victims(case: _Case) -> _Found:
     actor, rule = victims(quantity, event, case.what, case.former, agent(quantity, event, context), context)
     if rule in ("group", "near", "before") and actor in agents(quantity, event, case.what, context):
         return None, "killer"
+    if case.what == "neutral" and rule in ("state", "near", "before", "same") and _arrested(actor, event):
+        return None, "arrested"
     if rule in ("state", "before") and unlinked(actor, quantity, context):
         return home(quantity, context), "home"
     return actor, rule
+
+
+def _arrested(actor: str | None, event: Doing) -> bool:
+    """Whether authorities took people of no side, who are not a state's own: "اعتقلت قوات الأمن العراقية 12 عنصرا"."""
+    taken = event.anchor is not None and bool(event.anchor.features.get("arrests"))
+    return taken and actor is not None and len(actor) == 2
 
 
 def _by_subject(case: _Case) -> _Found:
