@@ -8,6 +8,7 @@ _ENDS = STOPS | frozenset("،,:")
 _THEIRS = ("هم", "هما", "ها")
 _HEAD = 5
 _BODY = 9
+_DESCRIBING = 14  # tokens that may go on with a clause that describes those counted
 _CASUALTIES = frozenset(("killed", "wounded", "captured", "missing"))
 
 
@@ -176,6 +177,42 @@ def own_clause(quantity: QuantityMention, context: Context) -> EventMention | No
         if not event.event and (verbal or event.form == "participle" or event.form == "word"):
             told, reach = True, token - quantity.last + _BODY
         token = event.last
+    return None
+
+
+def main_clause(event: EventMention, quantity: QuantityMention, context: Context) -> EventMention | None:
+    """What the sentence itself says of those whom a clause before it only describes.
+
+    "ألفا جندي دربوا في الأردن يشاركون في المعارك", "60 عنصرا من الذين تلقوا تدريبات اجتازوا الحدود". Who fell is not
+    described by it, and a present tense behind a coming goes with it ("دخلوا البلدة يطلقون النار").
+    """
+    if event.event in _CASUALTIES:
+        return None
+    document = context.document
+    _, high = context.window(quantity)
+    sure = event.event == "trained" or any("relative" in context.tags(i) for i in range(quantity.last, event.first))
+    for token in range(event.last, min(high, event.last + _DESCRIBING)):
+        if document.folds[token] in "،,":
+            if token + 1 not in context.event_at:
+                return None
+            continue
+        tags = context.tags(token)
+        others = "relative" in tags and document.folds[token].endswith(("ذي", "تي"))  # "التحالف الذي تقوده واشنطن"
+        if document.folds[token] in _ENDS or "opener" in tags or token in context.quantity_at:
+            return None
+        if "relative" in tags and not others:
+            return None
+        found = context.event_at.get(token)
+        if found is None or not found.event:
+            continue
+        if "و" in found.rule or "ف" in found.rule:
+            return None
+        fold, features = document.folds[token], found.features
+        if found.form == "noun" and fold.endswith(_THEIRS) and _carried_out(found, context):
+            return found
+        plural = found.form in ("past", "present") and features.get("number") in ("p", "d")
+        if plural and not fold.endswith(("ه", "ها")) and not features.get("size") and not features.get("clear"):
+            return found if sure or found.form == "past" else None
     return None
 
 

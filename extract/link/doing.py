@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from extract.find.mentions import EventMention, QuantityMention
 from extract.link.before import Before, both, look_before
-from extract.link.behind import behind, felled, own_clause
+from extract.link.behind import behind, felled, main_clause, own_clause
 from extract.link.context import REACH, Context, between
 from extract.link.governed import governed, joined, set_apart, whole
 from extract.link.listed import against_the_fallen, by_whom, goes_on, listed, of_the_fallen, of_whole, own_fate
@@ -261,6 +261,10 @@ def _by_clause(case: _Case) -> Doing | None:
     quantity, context = case.quantity, case.context
     event = own_clause(quantity, context)
     if event is not None:
+        main = main_clause(event, quantity, context)
+        if main is not None:
+            case.event, case.rule = main, "behind"
+            return None
         case.event, case.rule = event, "clause"
         if event.event in _ENGAGED:
             fell, sure = behind(quantity, context)

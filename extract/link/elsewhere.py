@@ -35,6 +35,7 @@ def not_where(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing
             or _of_spread(place, quantity, event, context)
             or _of_next_figure(place, quantity, event, context)
             or _told_besides(place, quantity, context)
+            or _of_training(place, quantity, event, context)
         )
     if _answered(place, quantity, context) or of_opening_aside(place.first, place.last, quantity, event, context):
         return True
@@ -183,6 +184,20 @@ def _told_besides(place: PlaceRow, quantity: QuantityMention, context: Context) 
         if agreed and "concluded" in tags:
             return True
         agreed = agreed or "agreement" in tags
+    return False
+
+
+def _of_training(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether those who do something else were trained at a place: "300 دربوا في الأردن يشاركون", "بعدما تدربوا في"."""
+    anchor = event.anchor
+    if anchor is None or event.event == "trained":
+        return False
+    after = False
+    for token in range(quantity.last, place.first):
+        after = after or "after" in context.tags(token)
+        other = context.event_at.get(token)
+        if other is not None and other.event == "trained" and other.form in _FINITE:
+            return after or anchor.first >= place.last
     return False
 
 
