@@ -64,7 +64,9 @@ def _by_noun(reader: QuantityReader, count: Count) -> None:
     form, body = count.form, count.body
     kind = kind_of(reader, count.last, body.entry["kind"]) if body is not None else None
     if form is None:
-        if kind in ("force", "group"):
+        if kind in ("force", "group") and _of_units(reader, count):
+            count.category = "formation"
+        elif kind in ("force", "group"):
             count.category, count.unit = "personnel", reader.tools.nouns.default
         elif kind == "civil":
             count.category = "civilian"
@@ -94,6 +96,13 @@ def _by_noun(reader: QuantityReader, count: Count) -> None:
             count.category = "civilian" if after == "civil" else "personnel"
         elif form.noun.alone and not _abstract(reader, count) and (many or scene(reader, count)):
             count.category = "personnel"
+
+
+def _of_units(reader: QuantityReader, count: Count) -> bool:
+    """Whether units are counted and not their members: "100 من المجموعات القتالية"."""
+    return count.last < len(reader.document) and any(
+        reader.cues.at("units_many", at) is not None for at in (count.last - 1, count.last)
+    )
 
 
 def _of_armed(reader: QuantityReader, count: Count) -> bool:

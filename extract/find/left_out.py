@@ -31,6 +31,8 @@ from extract.read.tokens import Shape
 
 _THINGS = ("other", "equipment", "formation")
 _TOLD = 10
+_ONE = 6  # tokens from one person told of to further ones
+_SINGULAR = frozenset(("one", "accusative"))
 _PUTS = 6  # tokens from the verb to "عدد", its subject between
 _CHANGE = 18  # tokens between a word of change and what it changes to
 _DAYS = frozenset(("weekday", "days"))
@@ -157,7 +159,18 @@ def _further(reader: QuantityReader, counts: list[Count], at: int, before: list[
         if not _mixed(near):
             inherit(count, near[0])
     elif (count.further or _toll(reader, count)) and (earlier := _earlier(reader, counts, at, 1)) is not None:
-        inherit(count, earlier)
+        if not _one_told(reader, count):
+            inherit(count, earlier)
+
+
+def _one_told(reader: QuantityReader, count: Count) -> bool:
+    """Whether one person, no soldier, is told of right before further ones: "إن شخصا قتل، وأصيب ستة آخرون"."""
+    low = max(reader.document.sentence(count.first).first, count.first - _ONE)
+    for at in range(low, count.first):
+        for form in reader.tools.nouns.of(reader.document.words[at]):
+            if form.noun.category in ("person", "civilian") and form.number in _SINGULAR:
+                return True
+    return False
 
 
 def _of_the_struck(reader: QuantityReader, counts: list[Count], at: int) -> bool:
@@ -293,7 +306,9 @@ def _taken_up(reader: QuantityReader, counts: list[Count], at: int, before: list
     if stated is not None and bare(reader, count) and amounts_to(reader, count, stated):
         return stated
     source = stated or _earlier(reader, counts, at, 1)
-    if source is not None and (goes_on(reader, count, source) or (count.article and reader.definite_many(count))):
+    if stated is not None and count.article and reader.definite_many(count):
+        return stated
+    if source is not None and goes_on(reader, count, source):
         return source
     if count.last < sentence.last and _plural_verb(reader, count.last):
         return stated or _earlier(reader, counts, at, 1)

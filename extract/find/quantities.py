@@ -87,6 +87,8 @@ class QuantityReader:
     def _befalls(self, count: Count) -> bool:
         """Whether an event befalls the one counted: "مقتل أحد جنوده", "قتل المتمردون أحد", "أن أحد عناصرها قتل"."""
         document, first = self.document, count.first
+        if first and self.cues.at("kin", first - 1) is not None:
+            return False  # "والد أحد العناصر"
         if self.cue_before(first) is not None or self.late_cue(count.last):
             return True
         floor = max(document.sentence(first).first, first - 5)

@@ -162,7 +162,9 @@ class _Finder(SpeechPrepositions):
         if scan.folds[after] in COMMAS and self._brings(after + 1, last):
             after += 1  # "تسببت الاشتباكات وفق فلان، بمقتل عشرة"
         opens = scan.known[after]
-        if scan.folds[after] in lists["afterwards"] or not (opens.flags & (Is.IN | Is.OF | Is.FROM | Is.TO | Is.UPON) or scan.folds[after][0] == "ب"):
+        if scan.folds[after] in lists["afterwards"] or not (
+            opens.flags & (Is.IN | Is.OF | Is.FROM | Is.TO | Is.UPON) or scan.folds[after][0] == "ب"
+        ):
             return statement.start
         if opens.flags & (Is.AND | Is.STOP | Is.OPENER | Is.MARK) or opens.forms:
             return statement.start

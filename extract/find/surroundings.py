@@ -11,6 +11,7 @@ from extract.read.tokens import Shape
 _BRACKETS = frozenset("()\"'«»“”[]")
 _THEM = ("هم", "هما")
 _REACH = 8
+_SLAIN = 2  # tokens from what befell fighters to their number
 _NEAR = 6
 _MANY = 100
 _THOUSANDS = 1000
@@ -37,6 +38,8 @@ def plays_part(reader: QuantityReader, count: Count, needs: str) -> bool:
     near = range(max(previous(reader, count.first), count.first - _FAR), min(sentence.last, count.last + _FAR))
     if any(cues.at("sport", at) is not None for at in near):
         return False
+    if needs == "women":
+        return _women(reader, count, near)
     if count.body is not None or armed(reader, count.last):
         return True
     if sent_by_state(reader, count):
@@ -46,6 +49,17 @@ def plays_part(reader: QuantityReader, count: Count, needs: str) -> bool:
     if any(cues.at("warship", at) is not None for at in near):
         return True
     return any(armed_at(reader, at) for at in near if not count.first <= at < count.last)
+
+
+def _women(reader: QuantityReader, count: Count, near: range) -> bool:
+    """Whether "12 مقاتلة" are women and no aircraft: women are told of, they are a group's, or fell."""
+    cues = reader.cues
+    if any(cues.at("women", at) is not None for at in near):
+        return True
+    if count.body is not None and count.body.entry["kind"] == "group":
+        return True
+    floor = max(near.start, count.first - _SLAIN)
+    return any(cues.at("slain", at) is not None for at in range(floor, count.first))
 
 
 def sent_by_state(reader: QuantityReader, count: Count) -> bool:

@@ -407,9 +407,7 @@ class VerbSubjects(VerbRefusals):
             return False
         if "measure" in frames and verb.at < verb.sentence.last and self._person(frames, verb.at, verb.sentence.last):
             return False  # "..، تقدر المخابرات عددهم بنحو 700"
-        if as_said and (
-            "an" not in frames or self._person(frames, verb.at, verb.sentence.last)
-        ):
+        if as_said and ("an" not in frames or self._person(frames, verb.at, verb.sentence.last)):
             return False  # "كما طلب الوزير من الشركات"
         return self._trails(verb.token, verb.at, verb.sentence, subject)
 

@@ -142,7 +142,9 @@ def _police_told(quantity: QuantityMention, context: Context) -> str | None:
     told = context.figures[-_TOLD:]
     units = context.quantities[len(context.figures) - len(told) : len(context.figures)]
     pairs = zip(reversed(told), reversed(units), strict=True)
-    return next((row.actor for row, unit in pairs if side(unit, context) == "police" and len(row.actor or "") == 2), None)
+    return next(
+        (row.actor for row, unit in pairs if side(unit, context) == "police" and len(row.actor or "") == 2), None
+    )
 
 
 def _sent_abroad(quantity: QuantityMention, context: Context) -> bool:

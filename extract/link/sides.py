@@ -14,6 +14,7 @@ from extract.lexicon import Lexicon
 from extract.link.addressed import addressed, decides
 from extract.link.context import FAR, Context, between
 from extract.link.hints import capital_tells, destinations, invading
+from extract.link.outlaws import of_outlaws, told_outlaw
 from extract.link.rows import AttributionRow, PlaceRow
 from extract.link.strikes import condemning, condemns, strikers
 from extract.read.document import Article, read_document
@@ -21,7 +22,6 @@ from extract.read.fold import fold_word
 
 _SPEAKER = 60  # characters between a verb of saying and where it was said
 _SHARE = 0.15  # of the weight of an article's main land, less is no scene by its adjective alone
-_GANG = 6  # tokens between a gang and the number of its people
 _DECIDES = 1.5  # weight of a land that decides about its forces
 _BACK = 4  # sentences before, that still say which country the scene lies in
 _COALITIONS = ("nato", "arab_coalition", "global_coalition")
@@ -81,47 +81,9 @@ def side(quantity: QuantityMention, context: Context) -> str:
         return "militant"  # "40 من العناصر التكفيرية"
     if last < len(context.document) and quantity.noun is not None and "armed_one" in context.tags(last):
         return "militant"  # "50 طالبا مسلحا"
-    if _of_those_told(quantity, context) or _of_gang(quantity, context) or _of_bands(quantity, context):
-        return "militant"
-    if unit in units.elements and _told_outlaw(quantity, context):
+    if of_outlaws(quantity, context) or (unit in units.elements and told_outlaw(quantity, context)):
         return "militant"
     return "neutral"
-
-
-def _of_those_told(quantity: QuantityMention, context: Context) -> bool:
-    """Whether people are counted among "those elements" told before: "ثلاثة آلاف من تلك العناصر"."""
-    if quantity.noun is None:
-        return False
-    noun = context.document.words[quantity.noun]
-    pointed = quantity.noun > quantity.first and "those" in context.tags(quantity.noun - 1)
-    return pointed and any(
-        reading.article and context.relations.is_a(reading.stem, "elements") for reading in noun.readings
-    )
-
-
-def _of_bands(quantity: QuantityMention, context: Context) -> bool:
-    """Whether members of armed bands are counted: "70 من عناصر التنظيمات الإسلامية", "300 عنصر من المليشيات"."""
-    last = quantity.last
-    if "bands" in context.tags(last - 1):
-        return True
-    return last + 1 < len(context.document) and "from" in context.tags(last) and "bands" in context.tags(last + 1)
-
-
-def _told_outlaw(quantity: QuantityMention, context: Context) -> bool:
-    """Whether "elements" are called outlaws before in the sentence: "مكان تحصن العناصر الإرهابية، بينما قتل عنصر آخر"."""
-    low = context.window(quantity)[0]
-    tags = context.tags
-    return any("outlaw" in tags(i) and "elements" in tags(i - 1) for i in range(low + 1, quantity.first))
-
-
-def _of_gang(quantity: QuantityMention, context: Context) -> bool:
-    """Whether those counted make up a gang: "مجموعة مسلحة تضم 10 أشخاص", "خلية إرهابية من سبعة"."""
-    low = max(context.document.sentence(quantity.first).first, quantity.first - _GANG)
-    for token in range(quantity.first - 2, low - 1, -1):
-        if "gang" in context.tags(token):
-            after = context.tags(token + 1)
-            return bool(after & {"outlaw", "armed"})
-    return False
 
 
 @dataclass(slots=True)

@@ -8,6 +8,9 @@ from extract.link.context import Context, between
 from extract.link.outcome import CASUALTIES, Doing, decides, done
 from extract.link.there import fell_before
 
+_NUMBER = 14  # tokens from "عدد" to the verb that says how many
+_NUMBERED = 6  # tokens from a word for a number to what is told of those numbered
+_OBJECTS = ("ها", "هم")
 _FIGHTS = 12  # tokens from the size of a unit to the fight it is in
 
 
@@ -76,6 +79,9 @@ def sized(quantity: QuantityMention, word: EventMention, before: Before, context
     fell = fell_before(quantity, word, context)
     if fell is not None:
         return Doing(fell, "asserted", "casualty", "toll", word)
+    to_come = _to_come(quantity, word, context)
+    if to_come is not None:
+        return to_come
     told = done("present", "size", word, quantity, context)
     if word.features.get("gauges") and word.form == "word":
         told = replace(told, modality="asserted")
@@ -85,6 +91,28 @@ def sized(quantity: QuantityMention, word: EventMention, before: Before, context
     if of_unit(word.first, quantity, context, by_force=True):
         told = replace(told, measure="strength")
     return told
+
+
+def _to_come(quantity: QuantityMention, word: EventMention, context: Context) -> Doing | None:
+    """Those numbered who are only to be sent, or asked for: "عدد القوات التي سيطلبها القائد", "عدد الجنود المطلوبين"."""
+    low = max(context.window(quantity)[0], word.first - _NUMBER)
+    numbers = (context.event_end.get(token) for token in range(low, word.first))
+    number = next((n for n in numbers if n is not None and n.form == "word" and n.features.get("clear")), word)
+    relative = False
+    for token in range(number.last, min(quantity.first, number.last + _NUMBERED)):
+        tags = context.tags(token)
+        if "asked_for" in tags:
+            return Doing("planned", "possible", "flow", "size", word)
+        relative = relative or "relative" in tags
+        event = context.event_at.get(token)
+        if event is None or not relative:
+            continue
+        asked = event.features.get("wants") and context.document.folds[token].endswith(_OBJECTS)
+        if asked:
+            return Doing("planned", "possible", "flow", "size", word)
+        if event.event in ("sent", "planned") and event.form == "present" and "س" in event.rule:
+            return done(event.event, "size", event, quantity, context)
+    return None
 
 
 def of_unit(first: int, quantity: QuantityMention, context: Context, by_force: bool = False) -> bool:

@@ -7,8 +7,9 @@ from extract.link.before import both
 from extract.link.context import Context, between
 from extract.link.mood import mood
 from extract.link.outcome import CASUALTIES, OWN_CLAUSES
-from extract.link.sides import Units, side
+from extract.link.sides import ARMIES, Units, side
 
+_NAMED = 4  # further tokens that the name of a service may take
 _OBJECT = 4  # tokens from those who train to whom they train
 _OURS = "نا"
 _LED = frozenset(("in", "to", "from", "against", "between", "by"))
@@ -120,16 +121,25 @@ def _reinforces(quantity: QuantityMention, event: EventMention, context: Context
     """Whether those who join add to troops: "قد ينضم إليهم قرابة 4 آلاف"."""
     low, high = context.window(quantity)
     last = min(high, max(event.last, quantity.last) + 4)
-    soldiers = side(quantity, context) == "state"
+    marines = any(a.actor in ARMIES for a in between(context.actors, quantity.first, quantity.last))
+    soldiers = marines or side(quantity, context) == "state"
     moving = bool(context.figures) and context.figures[-1].event in ("sent", "planned", "alert")
+    far = min(high, last + _NAMED)
+    if soldiers and any("to" in context.tags(i - 1) and _others_at(i, quantity, context) for i in range(last, far)):
+        return True  # "أكثر من ألفين من مشاة البحرية الأميركية (المارينز) إلى ألف جندي موجودين"
     for token in range(max(low, event.last), last):
         tags = context.tags(token)
-        counted = context.quantity_at.get(token) if soldiers and "to" in context.tags(token - 1) else None
-        if counted is not None and counted is not quantity and counted.category == "personnel":
+        if soldiers and "to" in context.tags(token - 1) and _others_at(token, quantity, context):
             return True  # "مئتا جندي سينضمون إلى الخمسين الموجودين"
         if ("reinforced" in tags and (soldiers or moving)) or (soldiers and "reinforced_force" in tags):
             return True
     return False
+
+
+def _others_at(token: int, quantity: QuantityMention, context: Context) -> bool:
+    """Whether other personnel are counted at a token."""
+    counted = context.quantity_at.get(token)
+    return counted is not None and counted is not quantity and counted.category == "personnel"
 
 
 def _returns(quantity: QuantityMention, context: Context) -> bool:
