@@ -158,8 +158,9 @@ def _further(reader: QuantityReader, counts: list[Count], at: int, before: list[
             near = near[1:]  # "تسعة أشخاص، بينهم ستة من الدرك، وجرح 22 آخرون": of the nine's kind
         if not _mixed(near):
             inherit(count, near[0])
-    elif (count.further or _toll(reader, count)) and (earlier := _earlier(reader, counts, at, 1)) is not None:
-        if not _one_told(reader, count):
+    elif (count.further or _toll(reader, count)) and not _one_told(reader, count):
+        earlier = _earlier(reader, counts, at, 1)
+        if earlier is not None:
             inherit(count, earlier)
 
 

@@ -20,6 +20,8 @@ from extract.lexicon import Lexicon
 from extract.read.document import COMMAS, Document
 
 _PARTS = frozenset("،,-–.:؛")
+_TIES = Is.IN | Is.OF | Is.FROM | Is.TO | Is.UPON
+_APART = Is.AND | Is.STOP | Is.OPENER | Is.MARK
 _CLAUSE = 16  # tokens a clause may go on behind a source named amid it
 _ADVERBIAL = 5  # tokens before the comma behind which a lead without its verb begins
 
@@ -162,11 +164,8 @@ class _Finder(SpeechPrepositions):
         if scan.folds[after] in COMMAS and self._brings(after + 1, last):
             after += 1  # "تسببت الاشتباكات وفق فلان، بمقتل عشرة"
         opens = scan.known[after]
-        if scan.folds[after] in lists["afterwards"] or not (
-            opens.flags & (Is.IN | Is.OF | Is.FROM | Is.TO | Is.UPON) or scan.folds[after][0] == "ب"
-        ):
-            return statement.start
-        if opens.flags & (Is.AND | Is.STOP | Is.OPENER | Is.MARK) or opens.forms:
+        tied = opens.flags & _TIES or scan.folds[after][0] == "ب"
+        if not tied or scan.folds[after] in lists["afterwards"] or opens.flags & _APART or opens.forms:
             return statement.start
         for at in range(after + 1, min(after + _CLAUSE, last)):
             if scan.folds[at] in _PARTS or scan.folds[at] in lists["relatives"] or scan.folds[at] in lists["contrasts"]:

@@ -258,7 +258,7 @@ class VerbSubjects(VerbRefusals):
         return self.scan.folds[end : end + 1] == [":"] and self._person(verb.cue.frames, verb.at, end)
 
     def _drop_aside(self, verb: VerbParts) -> None:
-        """Forget a content that a comma parts from "as so-and-so said": "..، كما أعلن الجيش، بعد هجوم", not "كما أعلن أن"."""
+        """Forget a content that a comma parts from "as so-and-so said": "..، كما أعلن الجيش، بعد هجوم"."""
         marker, subject = verb.marker, verb.subject
         if marker is None or subject is None or verb.before not in self.scan.words.list["as_said"]:
             return

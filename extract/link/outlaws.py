@@ -1,4 +1,4 @@
-"""Outlaws: people counted whom other words than their noun call an armed band: "مجموعة مسلحة تضم 10", "من عناصر التنظيمات"."""
+"""Outlaws: people counted whom other words than their noun call an armed band: "مجموعة مسلحة تضم 10 أشخاص"."""
 
 from extract.find.mentions import QuantityMention
 from extract.link.context import Context
@@ -31,7 +31,7 @@ def _of_bands(quantity: QuantityMention, context: Context) -> bool:
 
 
 def told_outlaw(quantity: QuantityMention, context: Context) -> bool:
-    """Whether "elements" are called outlaws before in the sentence: "مكان تحصن العناصر الإرهابية، بينما قتل عنصر آخر"."""
+    """Whether "elements" are called outlaws before: "مكان تحصن العناصر الإرهابية، بينما قتل عنصر آخر"."""
     low = context.window(quantity)[0]
     tags = context.tags
     return any("outlaw" in tags(i) and "elements" in tags(i - 1) for i in range(low + 1, quantity.first))

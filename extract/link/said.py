@@ -87,7 +87,7 @@ def _nearer(row: AttributionRow, other: AttributionRow, quantity: QuantityMentio
 
 
 def _set_against(cue: int, quantity: QuantityMention, context: Context) -> bool:
-    """Whether another clause than the one of a verb of saying holds a figure: "أكد الجيش طردهم، فيما قتل 23 بحسب الأطباء"."""
+    """Whether a figure stands in a clause set against that of a verb of saying: "أكد طردهم، فيما قتل 23"."""
     folds = context.document.folds
     for token in range(quantity.first - 1, max(cue, quantity.first - _CLAUSE), -1):
         if "while" in context.tags(token) and (folds[token - 1] in "،," or folds[token - 2] in "،,"):

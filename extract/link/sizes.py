@@ -94,7 +94,7 @@ def sized(quantity: QuantityMention, word: EventMention, before: Before, context
 
 
 def _to_come(quantity: QuantityMention, word: EventMention, context: Context) -> Doing | None:
-    """Those numbered who are only to be sent, or asked for: "عدد القوات التي سيطلبها القائد", "عدد الجنود المطلوبين"."""
+    """Those numbered who are only to be sent, or asked for: "عدد القوات التي سيطلبها القائد"."""
     low = max(context.window(quantity)[0], word.first - _NUMBER)
     numbers = (context.event_end.get(token) for token in range(low, word.first))
     number = next((n for n in numbers if n is not None and n.form == "word" and n.features.get("clear")), word)

@@ -195,6 +195,9 @@ CASES = [
     ("وبعد اشتباكات في عدن، قتل 12 جنديا.", "12", "عدن", None, "the dead of a fight are"),
     ("وعقب لقاء في باريس، قال الوزير إن 12 جنديا قتلوا.", "12", None, None, "where they met"),
     ("وقبل يومين في عدن، قتل 12 جنديا.", "12", "عدن", None, "a day of its own, set first"),
+    ("وقال إن ألف مقاتل دربوا في تركيا قتلوا في حلب.", "ألف", "حلب", None, "where they were trained is another place"),
+    ("أكد مشاركة 400 مقاتل في المعارك، بعدما تدربوا في عين الأسد.", "400", None, None, "the same, told behind"),
+    ("تدرب 400 مقاتل في عين الأسد.", "400", "عين الأسد", None, "unless that is told"),
     ("وبعد ظهر الأحد في عدن، وصل 500 جندي.", "500", "عدن", None, "an afternoon"),
 ]  # fmt: skip
 

@@ -321,6 +321,20 @@ WHOLE = [
     ("صارت النصرة محاصرة في إدلب. وقد أعلن التنظيم أمس القبض على 54 عنصرا.", None, "the same, by a noun"),
     ("أعلنت حركة طالبان إطلاق سراح 12 من مقاتليها.", "taliban", "its own, freed"),
     ("تقدر واشنطن عدد المقاتلين الأجانب بـ 30 ألفا.", None, "who puts foreigners at so many has none of them"),
+    ("اعتقلت قوات الأمن العراقية 12 عنصرا في بغداد.", None, "who is arrested is no state's own"),
+    ("القت الشرطة المصرية القبض على 9 عناصر في الجيزة.", None, "the same, a noun and على"),
+    ("أوقفت السلطات الأردنية عشرات المقاتلين عند الحدود.", None, "fighters are not"),
+    ("خطف التنظيم 12 عنصرا من الشرطة العراقية.", "IQ", "but policemen taken by a group are"),
+    ("أفرج العراق عن 30 من أعضاء الجماعات المسلحة.", None, "members of armed bands"),
+    ("انتشر 300 عنصر من المليشيات في طرابلس الليبية.", None, "the same, behind من"),
+    ("طوق الأمن التونسي مخبأ العناصر الإرهابية، بينما قتل عنصر آخر.", None, "elements that were called so before"),
+    ("تقصف تركيا حزب العمال الكردستاني في العراق. وقتل 40 مقاتلا كرديا في جبال العراق.", "pkk", "Kurds of the group told of"),
+    ("ويرتفع إلى 81 عدد الجنود الأجانب الذين قتلوا في أفغانستان.", None, "foreigners, told behind their number"),
+    ("وأكد الحلف مقتل ثلاثة جنود في أفغانستان هم بريطاني وأميركي وكندي.", None, "of several nations"),
+    ("لا تزال فرنسا تمتلك 5 آلاف جندي في مالي.", "FR", "who still has them"),
+    ("يدربهم مئات من الضباط والمستشارين الروس في سوريا.", "RU", "a nation behind a second noun"),
+    ("قتل ثلاثة عناصر من الصحوة في ديالى العراقية.", "other:tribal fighters", "a movement by a word for many things"),
+    ("سقط 7 قتلى من الكتائب المقاتلة في حلب بسوريا.", "syrian_opposition", "fighting brigades"),
 ]  # fmt: skip
 
 
@@ -328,3 +342,11 @@ WHOLE = [
 def test_whose_they_are_in_a_whole_article(text: str, actor: str | None, why: str) -> None:
     _, rows = read_rows(Article("a", text), default_lexicon())
     assert [row.actor for row in rows.figures] == [actor], why
+
+
+def test_police_told_before_are_meant_where_a_sentence_names_no_land() -> None:
+    text = (
+        "استسلم مئة شرطي أفغاني لطالبان. ويعبر المسلحون من باكستان. "
+        "وقالت الحركة إن الوجهاء تفاوضوا من أجل الإفراج عن 130 شرطيا."
+    )
+    assert [row.actor for row in read_rows(Article("a", text), default_lexicon())[1].figures] == ["AF", "AF"]
