@@ -14,7 +14,17 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent.parent))
 
-from data.gazetteer.naming import CORE, OF_LANDS, Place, arabic_names, key_of, km, level_of, plain  # noqa: E402
+from data.gazetteer.naming import (  # noqa: E402
+    CORE,
+    OF_LANDS,
+    Place,
+    arabic_names,
+    key_of,
+    km,
+    level_made,
+    level_of,
+    plain,
+)
 from data.gazetteer.sources import (  # noqa: E402
     add_by_province,
     cities,
@@ -24,6 +34,7 @@ from data.gazetteer.sources import (  # noqa: E402
     subdivisions,
     written_names,
 )
+from data.gazetteer.spelling import spellings  # noqa: E402
 
 LATIN = frozenset("UA ML NE TD NG BF ET ER SS SO PK TR MR SD AF IR KE CM CF CD MZ MM".split())
 """Countries whose remaining towns and districts are kept with their Latin names, for names written by ear."""
@@ -36,6 +47,9 @@ FLOOR = 50_000
 
 SEAT = 20_000
 """Least population of a province's seat that takes its name."""
+
+SPELLED = 5_000
+"""Least population of a town whose name is spelled by rule (spelling.py): smaller ones share their names with many."""
 
 SAME = 8
 """Kilometres up to which a town written by hand is GeoNames' town of the same Latin name, where that has no Arabic one."""
@@ -80,6 +94,7 @@ def build() -> tuple[bytes, bytes]:
             record.keys = {k: v for k, v in record.keys.items() if (record.country_code, k) not in towns_keys}
     everything = places + [p for p in new_admins if p.keys] + new_cities
     name_seats(everything, records)
+    yield_to_others(everything)
     apply_exclusions(everything)
     add_by_province(everything)
     mark_capitals(everything)
@@ -124,12 +139,16 @@ def add_cities(by_country: dict[str, list[Place]], records: dict[str, dict]) -> 
         levels = {key_of(name): level_of(key_of(name), population, code) for name in names}
         english, own = written.get(ident, (data["name"], []))
         by_hand = {key_of(name): level for name, level in own}
+        made: list[str] = []
+        if not names and not by_hand and population >= SPELLED:
+            names = made = spellings(data, code)
+            levels = {key_of(name): level_made(key_of(name)) for name in made}
         if not (names or by_hand) or not (code in CORE or population >= FLOOR):
             name_by_latin(ident, data, [p for p in by_country[code] if p.id.startswith("rasd-")])
             continue
         name = own[0][0] if own else names[0]
         record = Place(ident, name, english, code, "city", lat, lon, population, keys=levels | by_hand)
-        record.written = frozenset(by_hand)
+        record.written, record.made = frozenset(by_hand), frozenset(map(key_of, made))
         if merge([p for p in by_country[code] if p.kind in ("city", "district")], record, 30, False):
             continue
         if any(
@@ -139,6 +158,24 @@ def add_cities(by_country: dict[str, list[Place]], records: dict[str, dict]) -> 
         found.append(record)
         by_country[code].append(record)
     return found, latin
+
+
+def yield_to_others(places: list[Place]) -> None:
+    """Drop the names spelled by rule that another source has for a place of that land, or for a sure one elsewhere.
+
+    Those that are less than sure elsewhere need a head.
+    """
+    owners: dict[str, list[Place]] = defaultdict(list)
+    for place in places:
+        for key in place.keys:
+            owners[key].append(place)
+    for place in places:
+        for key in place.made & place.keys.keys():
+            others = [p for p in owners[key] if p is not place and key not in p.made and p.keys.get(key)]
+            if any(p.keys[key] == 2 if p.country_code != place.country_code else p.kind != "admin" for p in others):
+                del place.keys[key]
+            elif any(p.country_code != place.country_code for p in others):
+                place.keys[key] = 0
 
 
 def name_by_latin(ident: str, data: dict, hand: list[Place]) -> None:

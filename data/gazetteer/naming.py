@@ -56,7 +56,7 @@ _NOT_NAMES = frozenset(
 class Place:
     """One place; `keys` maps each folded name to its level (README.md: 2 sure, 1 needs context, 0 needs a head).
 
-    `written` are the keys that were written by hand.
+    `written` are the keys that were written by hand, `made` those that were spelled by rule.
     """
 
     id: str
@@ -72,6 +72,7 @@ class Place:
     hand: bool = False
     keys: dict[str, int] = field(default_factory=dict)
     written: frozenset[str] = frozenset()
+    made: frozenset[str] = frozenset()
 
     def add(self, key: str, level: int) -> None:
         self.keys[key] = max(level, self.keys.get(key, -1))
@@ -165,6 +166,18 @@ def arabic_names(names: Iterable[str]) -> list[str]:
             if len(key) > 1 and not set(key.split()) & _NOT_NAMES:
                 found.setdefault(key, bare)
     return list(found.values())
+
+
+def level_made(key: str) -> int:
+    """How sure a name is that was spelled by rule: never without context, and adjectives only behind a head."""
+    words = key.split()
+    if len(key) < 4 or words[0] in _GIVEN or words[-1].endswith(_ADJECTIVES):
+        return 0
+    return 1
+
+
+_ADJECTIVES = ("سكي", "تسكي", "سكوي")
+"""Ends of Slavic adjectives: names of quarters, and of persons."""
 
 
 def level_of(key: str, population: int, code: str) -> int:

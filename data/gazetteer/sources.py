@@ -136,7 +136,9 @@ def add_by_province(places: list[Place]) -> None:
         for name, level in names_of(row["names"]):
             key = key_of(name)
             lat, lon, radius = float(row["lat"]), float(row["lon"]), int(row["radius_km"])
-            near = [p for p in known[code, key] if km(p, lat, lon) < radius + 150]
+            near = [
+                p for p in known[code, key] if km(p, lat, lon) < (radius * _BEYOND if key in p.made else radius + 150)
+            ]
             if near:
                 for place in near:
                     if key not in place.written:
