@@ -18,7 +18,7 @@ from extract.articles import ArticleError, to_articles
 from extract.find.neural import Finder
 from extract.lexicon import Lexicon, LexiconError, default_lexicon
 from extract.link.claims import claim_ids
-from extract.pipeline import read_rows
+from extract.pipeline import read_together, together
 from extract.read.document import Article
 from extract.tabulate.tables import TableError, Tables, tabulate
 
@@ -41,8 +41,8 @@ def extract(
         ArticleError: An article has no text or a wrong date.
     """
     words = lexicon or default_lexicon()
-    read = (read_rows(article, words, finders) for article in sorted(to_articles(articles), key=lambda a: a.id))
-    tables = tabulate(read)
+    groups = together(sorted(to_articles(articles), key=lambda a: a.id))
+    tables = tabulate(pair for group in groups for pair in read_together(group, words, finders))
     claims = claim_ids(tables.figures, tables.articles, tables.places, tables.sentences)
     figures = tables.figures.assign(claim_id=claims)
     return replace(tables, figures=figures)

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import compress
 from operator import attrgetter
+from typing import Any
 
 from extract.find.actor_words import actor_words
 from extract.find.date_words import DateWords
@@ -110,13 +111,14 @@ class FactTable:
 class DocumentFacts:
     """The facts of one document: of `all` tokens and what they are around statements (`speech`), as parallel lists.
 
-    `nations` counts how often it speaks of each country by its nationality.
+    `nations` counts how often it speaks of each country by its nationality; `scan` is for `extract.find.scan`.
     """
 
-    __slots__ = ("_bits", "all", "nations", "owner", "speech")
+    __slots__ = ("_bits", "all", "nations", "owner", "scan", "speech")
 
     def __init__(self, document: Document, owner: FactTable) -> None:
         self.owner = owner
+        self.scan: Any = None
         self.all, self._bits = owner.of(document.words)
         self.speech: list[Known] = list(map(_speech, document.words))
         self.nations: Counter[str] = Counter()

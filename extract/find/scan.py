@@ -140,10 +140,10 @@ class Scan:
 
 def scan_of(document: Document, lexicon: Lexicon) -> Scan:
     """The scan of a document; finding and linking of one article share it."""
-    words = lexicon.build(speech_words)
-    if words.last_scan is None or words.last_scan[0] is not document:
-        words.last_scan = (document, Scan(document, lexicon))
-    scan = words.last_scan[1]
+    facts = facts_of(document, lexicon)
+    if facts.scan is None:
+        facts.scan = Scan(document, lexicon)
+    scan = facts.scan
     assert isinstance(scan, Scan)
     return scan
 

@@ -12,7 +12,6 @@ from typing import Any
 from extract.find import flags as Is  # noqa: N812  # stands for a class, see there
 from extract.find.conjugation import VerbForm, conjugate
 from extract.lexicon import Entry, Lexicon, split
-from extract.read.document import Document
 from extract.read.fold import fold_word
 from extract.read.tokens import Shape, Word
 
@@ -210,7 +209,6 @@ class SpeechWords:
             for pronoun in ("", "ه", "ها", "هم", "هما", "هن", "ني", "نا", "ي", "ك", "كم")
         }
         self._an["انه"] = self._an["انها"] = Is.AN
-        self.last_scan: tuple[Document, object] | None = None
 
     def _add_verb(self, entry: Entry) -> None:
         past = entry.forms[0]

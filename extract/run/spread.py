@@ -29,7 +29,7 @@ from extract.articles import text_id
 from extract.find.neural import Finder, configured_finders
 from extract.lexicon import Lexicon, default_lexicon
 from extract.link.rows import Rows
-from extract.pipeline import collector_off, prepare, read_rows
+from extract.pipeline import collector_off, prepare, read_together, together
 from extract.read.document import Article, Document
 from extract.read.notices import Notice
 from extract.tabulate.tables import Tables, tabulate
@@ -160,24 +160,31 @@ def extract_batch(batch: list[Article], seconds: float = SECONDS) -> Batch:
     lexicon, finders = default_lexicon(), configured_finders()
     notices: list[Notice] = []
     with collector_off():
-        each = (_extract_one(article, lexicon, finders, seconds, notices) for article in batch)
-        return Batch(tabulate([rows for rows in each if rows is not None]), notices, len(batch))
+        read = [pair for group in together(batch) for pair in _read(group, lexicon, finders, seconds, notices)]
+        return Batch(tabulate(read), notices, len(batch))
 
 
-def _extract_one(
-    article: Article, lexicon: Lexicon, finders: Sequence[Finder], seconds: float, notices: list[Notice]
-) -> tuple[Document, Rows] | None:
-    where = article.file or article.id
+def _read(
+    group: list[Article], lexicon: Lexicon, finders: Sequence[Finder], seconds: float, notices: list[Notice]
+) -> list[tuple[Document, Rows]]:
+    """The rows of some articles; of those that cannot be read a notice."""
     try:
         with time_limit(seconds):
-            return read_rows(article, lexicon, finders)
-    except OvertimeError:
-        notices.append(Notice(where, "slow", detail=f"{seconds:g}"))
-    except RecursionError:
-        notices.append(Notice(where, "failed", detail="RecursionError"))
+            return read_together(group, lexicon, finders)
     except Exception as error:  # one article must not stop the others; it is named, and counted as a failure
-        notices.append(Notice(where, "failed", detail=f"{type(error).__name__}, {_place(error)}"))
-    return None
+        if len(group) > 1:
+            return [pair for article in group for pair in _read([article], lexicon, finders, seconds, notices)]
+        notices.append(_failure(group[0], error, seconds))
+        return []
+
+
+def _failure(article: Article, error: Exception, seconds: float) -> Notice:
+    where = article.file or article.id
+    if isinstance(error, OvertimeError):
+        return Notice(where, "slow", detail=f"{seconds:g}")
+    if isinstance(error, RecursionError):
+        return Notice(where, "failed", detail="RecursionError")
+    return Notice(where, "failed", detail=f"{type(error).__name__}, {_place(error)}")
 
 
 def _place(error: Exception) -> str:

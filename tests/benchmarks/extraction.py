@@ -23,7 +23,7 @@ from camel_tools.tokenizers.word import simple_word_tokenize
 from extract.compiled import SETTING
 from extract.lexicon import Lexicon, default_lexicon
 from extract.link.rows import Rows
-from extract.pipeline import collector_off, read_rows
+from extract.pipeline import collector_off, read_rows, read_together, together
 from extract.read.document import Article, Document
 from extract.read.inputs import read_inputs
 from extract.run.spread import extract_batch
@@ -85,7 +85,7 @@ def beside_tokenizer(articles: list[Article], rounds: int) -> dict[str, float]:
 def read_all(articles: list[Article], lexicon: Lexicon) -> list[tuple[Document, Rows]]:
     """The rows of all articles, as `extract_batch` has them before it builds tables."""
     with collector_off():
-        return [read_rows(a, lexicon) for a in articles]
+        return [pair for group in together(articles) for pair in read_together(group, lexicon)]
 
 
 def throughput(articles: list[Article], rounds: int = 15) -> dict[str, float]:
@@ -99,7 +99,7 @@ def throughput(articles: list[Article], rounds: int = 15) -> dict[str, float]:
     paths = [str(path) for path in _kept(articles)]
     sight = float(_python(_FIRST_SIGHT, *paths))
     interpreted = float(_python(_INTERPRETED, str(rounds), *paths, **{SETTING: "1"}))
-    figures = sum(len(rows.figures) for _, rows in (read_rows(a, lexicon) for a in articles))
+    figures = sum(len(rows.figures) for _, rows in read_all(articles, lexicon))
     return {
         "articles": len(articles),
         "figures an article": figures / len(articles),
@@ -133,13 +133,13 @@ _FIRST_SIGHT = """
 import sys, time
 from pathlib import Path
 from extract.lexicon import default_lexicon
-from extract.pipeline import prepare, read_rows
+from extract.pipeline import prepare, read_together, together
 from tests.benchmarks.extraction import articles_of
 articles, lexicon = articles_of([Path(p) for p in sys.argv[1:]]), default_lexicon()
 prepare(lexicon)
 began = time.process_time()
-for article in articles:
-    read_rows(article, lexicon)
+for group in together(articles):
+    read_together(group, lexicon)
 print(time.process_time() - began)
 """
 _INTERPRETED = """

@@ -12,6 +12,7 @@ import pytest
 
 from extract import extract
 from extract.__main__ import main
+from extract.read.document import Article
 from extract.run import spread
 from extract.tabulate.columns import COLUMNS
 
@@ -110,16 +111,17 @@ def test_repeated_articles_are_kept_once_and_other_texts_under_an_id_both(tmp_pa
 def test_an_article_that_fails_or_takes_too_long_is_named(
     monkeypatch: pytest.MonkeyPatch, news: Path, tmp_path: Path
 ) -> None:
-    real = spread.read_rows
+    real = spread.read_together
 
-    def hostile(article: object, *words: object) -> object:
-        if article.id == "a3":  # type: ignore[attr-defined]
+    def hostile(articles: list[Article], *words: object) -> object:
+        ids = {article.id for article in articles}
+        if "a3" in ids:
             raise ValueError("وصل 750 جنديا")
-        while article.id == "a5":  # type: ignore[attr-defined]
+        while "a5" in ids:
             pass
-        return real(article, *words)  # type: ignore[arg-type]
+        return real(articles, *words)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(spread, "read_rows", hostile)
+    monkeypatch.setattr(spread, "read_together", hostile)
     monkeypatch.setattr(spread.extract_batches, "__defaults__", (1, 250, 2.0))
     assert main([str(news), "--out", str(tmp_path / "out"), "--quiet"]) == 1
     rows = [json.loads(line) for line in (tmp_path / "out" / "failures.jsonl").read_text("utf-8").splitlines()]
@@ -133,14 +135,14 @@ def test_an_article_that_fails_or_takes_too_long_is_named(
 def test_a_worker_that_dies_takes_no_other_article_with_it(
     monkeypatch: pytest.MonkeyPatch, news: Path, tmp_path: Path
 ) -> None:
-    real = spread.read_rows
+    real = spread.read_together
 
-    def deadly(article: object, *words: object) -> object:
-        if article.id == "a7":  # type: ignore[attr-defined]
+    def deadly(articles: list[Article], *words: object) -> object:
+        if any(article.id == "a7" for article in articles):
             os._exit(9)
-        return real(article, *words)  # type: ignore[arg-type]
+        return real(articles, *words)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(spread, "read_rows", deadly)
+    monkeypatch.setattr(spread, "read_together", deadly)
     monkeypatch.setattr(spread.threading, "active_count", lambda: 1)  # forked, so that the workers have the deadly one
     monkeypatch.setattr(spread.extract_batches, "__defaults__", (1, 4, 10.0))
     assert main([str(news), "--out", str(tmp_path / "out"), "--quiet", "--jobs", "2"]) == 1
