@@ -11,6 +11,7 @@ from extract.find.count import Count
 from extract.find.enlisting import enlists, recruited
 from extract.find.going import judge_going
 from extract.find.left_out import by_next, inherit, judge_left_out, people_before
+from extract.find.posted import nationals_posted, of_units, posted
 from extract.find.quantities import QuantityReader
 from extract.find.surroundings import (
     armed,
@@ -174,7 +175,7 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
         listed = count.precision != "vague" and before and before[0].category == "personnel"
         if listed and _same_list(reader, before[0], count):
             inherit(count, before[0])
-        elif enlists(reader, count):
+        elif enlists(reader, count) or nationals_posted(reader, count, before[0] if before else None):
             count.category = "personnel"
     elif category == "casualty":
         near = before and before[0].category == "personnel" and count.first - before[0].last <= 4
@@ -196,8 +197,19 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
         or trained(reader, count)
         or enlists(reader, count)
         or _sum_of(counts, at)
+        or posted(reader, count)
+        or of_units(reader, counts, at)
+        or (form.noun.listed and _listed_with(reader, counts, at))
     ):
         count.category = "personnel"
+
+
+def _listed_with(reader: QuantityReader, counts: list[Count], at: int) -> bool:
+    """Whether men fell beside armed people told before, and no others: "استشهد جنديان وأصيب 15 فردا"."""
+    if reader.cue_before(counts[at].first) is None:
+        return False
+    told = list(people_before(counts, at, reader.document.sentence(counts[at].first).first))[:3]
+    return bool(told) and all(earlier.category == "personnel" for earlier in told)
 
 
 def _sum_of(counts: list[Count], at: int) -> bool:

@@ -8,6 +8,7 @@ _TIMES = 200  # a whole is at most so many times its part
 _NO_NOUN = frozenset(("follows", "gap", "cue", "further", "clock"))
 _NAMED = 5  # tokens of a place or a time that is named before its number
 _LISTED = 12
+_WELL_KNOWN = 2  # of a place: a land or a large town
 _NATIONS = 50  # fewer in brackets may be an age or a place in a list
 
 
@@ -108,6 +109,8 @@ def counts_others(reader: QuantityReader, count: Count) -> bool:
     at = count.last
     if count.form is not None or at != count.number_last or at >= reader.document.sentence(count.first).last:
         return False
+    if reader.facts[at].place is not None and reader.folds[at].startswith("و"):
+        return False  # "إيطاليا بـ1100 وكوريا بـ300"
     fold = reader.folds[at]
     many = (count.high or count.low or 0) > 10
     ends = many and len(fold) > 3 and fold.endswith("ا") and reader.document.words[at].shape is Shape.WORD
@@ -138,3 +141,26 @@ def elsewhere_before(reader: QuantityReader, count: Count, source: Count) -> boo
             told = named.place is not None and named.place.best is not None
             return at + 1 < count.first and at - source.last <= _LISTED and (told or bool(named.dates))
     return False
+
+
+def of_next_land(reader: QuantityReader, count: Count, source: Count) -> bool:
+    """Whether the next land named gives so many, too: "تساهم رواندا بـ900 جندي وكينيا بـ700", "تليها نيبال بـ500"."""
+    floor = max(source.last, count.first - _NAMED)
+    if source.category != "personnel" or not (_with_bi(reader, count) and _with_bi(reader, source)):
+        return False
+    at = count.first - 1
+    at -= at > floor and reader.folds[at] == "ب"
+    place = reader.facts[at].place if at >= floor else None
+    while place is None and at > floor and reader.document.words[at].shape is Shape.WORD:
+        at -= 1  # "وكوريا الجنوبية بـ300"
+        place = reader.facts[at].place
+    if place is None or place.best is None or place.best[2] < _WELL_KNOWN:
+        return False
+    return reader.folds[at].startswith("و") or (at > 0 and reader.cues.at("next_one", at - 1) is not None)
+
+
+def _with_bi(reader: QuantityReader, count: Count) -> bool:
+    """Whether ب leads to a number, or to the approximator before it."""
+    said = reader.says[count.number_first]
+    glued = reader.document.text[reader.document.starts[count.first] : count.start]
+    return (said is not None and "ب" in said.proclitics) or "ب" in glued or reader.folds[count.first - 1] == "ب"

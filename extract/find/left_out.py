@@ -13,11 +13,13 @@ from extract.find.goes_on import (
     elsewhere_before,
     estimated,
     goes_on,
+    of_next_land,
     of_peers,
     passes_asides,
     told_before,
 )
 from extract.find.quantities import QuantityReader
+from extract.find.settings import told_behind
 from extract.find.surroundings import (
     armed_before,
     body_after,
@@ -313,14 +315,14 @@ def _taken_up(reader: QuantityReader, counts: list[Count], at: int, before: list
         return source
     if count.last < sentence.last and _plural_verb(reader, count.last):
         return stated or _earlier(reader, counts, at, 1)
-    if stated is not None and count.last < sentence.last and cues.at("so_told", count.last) is not None:
+    if stated is not None and count.last < sentence.last and told_behind(reader, count.last):
         return stated  # "فيما لا يزال 9 محتجزين", "وسلم 9 أنفسهم"
     floor = max(sentence.first, count.first - 3)
     if cues.ending("number_theirs", count.first, floor) is not None:  # "أما الباقون، وعددهم تسعمئة"
         return stated or _earlier(reader, counts, at, 1)
     if not bare(reader, count) or is_amount(reader, count):
         return None
-    if stated is not None and elsewhere_before(reader, count, stated):
+    if stated is not None and (elsewhere_before(reader, count, stated) or of_next_land(reader, count, stated)):
         return stated
     if any(
         (hit := cues.at("number_of", token)) is not None and (hit.reading.article or hit.last == count.first)

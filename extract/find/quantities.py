@@ -14,7 +14,7 @@ from extract.find.facts import facts_of
 from extract.find.nouns import NounForm
 from extract.find.number_words import GLUED, NumberSpan, NumberWord, read_span
 from extract.find.ranges import read_range
-from extract.find.settings import setting_before
+from extract.find.settings import setting_before, told_behind
 from extract.find.tools import Tools
 from extract.lexicon import Hit, Lexicon
 from extract.read.document import Document
@@ -89,7 +89,7 @@ class QuantityReader:
         document, first = self.document, count.first
         if first and self.cues.at("kin", first - 1) is not None:
             return False  # "والد أحد العناصر"
-        if self.cue_before(first) is not None or self.late_cue(count.last):
+        if self.cue_before(first) is not None or self.late_cue(count.last) or told_behind(self, count.last):
             return True
         floor = max(document.sentence(first).first, first - 5)
         beside = self.cues.ending("beside", first, floor)
@@ -233,15 +233,17 @@ class QuantityReader:
         found = tools.approximators.before(document, count.first - quoted, floor)
         while found is not None:
             first, start, precision = found
-            if count.first == count.number_first and precision == "at_most" and self._is_date(count):
+            if count.first == count.number_first and precision == "at_most" and self._is_reached(count):
                 return
             count.first, count.start = first, start
             if count.precision in ("exact", "about"):  # "ما لا يقل عن نحو 30" is a bound
                 self.bound(count, precision)
             found = tools.approximators.before(document, first, floor)
 
-    def _is_date(self, count: Count) -> bool:
-        """Whether what is reached is a day or a year: "حتى 3 مايو", "حتى 2012", not "حتى 2012 جنديا", "حتى 2000"."""
+    def _is_reached(self, count: Count) -> bool:
+        """Whether what is reached is a day, a year ("حتى 2012", not "حتى 2000") or a sum: "يصل إلى سبعة عدد الجنود"."""
+        if count.number_last < len(self.document) and self.cues.at("number_of", count.number_last) is not None:
+            return True
         if count.number_last < len(self.document) and self.cues.at("month", count.number_last) is not None:
             return True
         word = self.says[count.number_first]
@@ -306,7 +308,7 @@ class QuantityReader:
         floor = max(document.sentence(token).first, token - 8)
         while True:
             at = token
-            while at > floor and document.folds[at - 1] in GLUED:
+            while at > floor and (document.folds[at - 1] in GLUED or document.folds[at - 1] in _OPENING):
                 at -= 1
             cue = cues.ending("cue", at, floor)
             if cue is not None:
@@ -383,6 +385,8 @@ class QuantityReader:
         one_of = self._one_of(span)
         if self._year_follows(at, stop):
             return  # "132 ألفا سنة 2010"
+        quoted = folds[at] in _OPENING and at + 2 < stop and folds[at + 2] in _CLOSING
+        at += quoted  # خمسة «انقلابيين»
         for form in tools.nouns.of(document.words[at]):
             if form.rest and not self.rest_follows(form, at, stop):
                 continue
@@ -393,6 +397,8 @@ class QuantityReader:
                 fits = self._agrees(form, value or 0, digits=self._digits_last(count))
             if fits:
                 self._take(count, form, at, stop)
+                if quoted and count.last == at + 1:
+                    count.last, count.end = at + 2, document.ends[at + 1]
                 return
         if span.reading.vague or one_of:
             self._body(count, at)
@@ -443,8 +449,13 @@ class QuantityReader:
         count.end = document.ends[count.last - 1]
 
     def _of(self, count: Count, at: int, stop: int) -> None:
-        """What stands after "من": a definite or construct noun, a force, a group."""
+        """What stands after "من": a definite or construct noun, a force, a group; in quotation marks, too."""
         document, tools = self.document, self.tools
+        if document.folds[at] in _OPENING and at + 1 < stop:
+            self._of(count, at + 1, stop)
+            if count.last > at + 1 and count.last < stop and document.folds[count.last] in _CLOSING:
+                count.last, count.end = count.last + 1, document.ends[count.last]
+            return
         if at + 1 < stop and self.cues.at("these", at) is not None:
             at += 1  # "500 من هؤلاء المقاتلين"
         if document.folds[at] in tools.owned:

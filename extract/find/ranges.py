@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _DASHES = frozenset("-–—")
 _WHEN = 6  # tokens from "في" to the number that was reached
+_MEASURE = 5  # tokens from "إلى" to the number that is reached
 _CHANGE = 14  # how far before "من" a word of change may stand
 
 
@@ -112,11 +113,27 @@ def _second(reader: QuantityReader, at: int, stop: int) -> NumberSpan | None:
 
 
 def _to_later(reader: QuantityReader, at: int, stop: int) -> bool:
-    """Whether behind when there were so many the number stands that they came to: "في 2014 إلى 3870"."""
-    if at >= stop or reader.cues.at("at_time", at) is None:
+    """Whether the number that they came to stands behind when there were so many, or apart: "في 2014 إلى 3870"."""
+    if at >= stop:
+        return False
+    if reader.cues.at("to", at) is not None:
+        return _apart(reader, at + 1, stop)
+    if reader.cues.at("at_time", at) is None:
         return False
     to = next((i for i in range(at + 2, min(at + _WHEN, stop - 1)) if reader.cues.at("to", i) is not None), None)
     return to is not None and reader.says[to + 1] is not None
+
+
+def _apart(reader: QuantityReader, at: int, stop: int) -> bool:
+    """Whether a number stands behind a few words of measure: "من 5100 إلى ما بين 2500 و3000", "إلى نحو ألف"."""
+    number = next((token for token in range(at, min(at + _MEASURE, stop)) if reader.says[token] is not None), at)
+    first = number
+    found = reader.tools.approximators.before(reader.document, first, at)
+    while found is not None:
+        first = found[0]
+        found = reader.tools.approximators.before(reader.document, first, at)
+    between = reader.cues.ending("between", first, at)
+    return number > at and (first if between is None else between.first) == at
 
 
 def _joined(reader: QuantityReader, at: int, stop: int) -> NumberSpan | None:

@@ -28,9 +28,19 @@ def setting_before(reader: "QuantityReader", token: int, floor: int) -> int | No
             return None
         if at < token - 1 and reader.cues.at("setting", at) is not None:
             return at
+        if at < token - 1 and reader.cues.at("victim", at) is not None:
+            return at + 1  # "راح ضحية الكمين ضابط"
         if at < token - 1 and reader.cues.at("cue", at) is not None and not reader.folds[at].startswith("ال"):
             return None
     return None
+
+
+def told_behind(reader: "QuantityReader", token: int) -> bool:
+    """Whether what became of those counted stands at a token, "still" before it at most: "لا يزال مفقودا"."""
+    stop = reader.document.sentence(token - 1).last
+    still = reader.cues.at("still", token) if token < stop else None
+    at = token if still is None else still.last
+    return at < stop and reader.cues.at("so_told", at) is not None
 
 
 def _ends_definite(reader: "QuantityReader", token: int) -> bool:

@@ -147,7 +147,7 @@ def _take(event: EventMention, quantity: QuantityMention, found: Before, context
     weak = bool(features.get("weak") or features.get("predicate") or event.form == "participle")
     weak = weak and not _takes(event, quantity, found, context)
     upon = event.last == quantity.first - 1 and "upon" in context.tags(event.last) and not found.crossed
-    weak = weak or (event.event == "engaged" and event.form == "noun")
+    weak = weak or (event.event == "engaged" and (event.form == "noun" or _led(event, context)))
     if weak and near and event.form == "participle" and _joined(quantity, context):
         near = False  # "عقيد منشق واثنان": the participle is the former's
     if upon and event.event == "engaged" and event.form == "noun":
@@ -167,6 +167,11 @@ def _take(event: EventMention, quantity: QuantityMention, found: Before, context
         return False
     found.event = event
     return True
+
+
+def _led(event: EventMention, context: Context) -> bool:
+    """Whether a word that may be a verb is a noun behind a preposition: "قتل في تبادل إطلاق النار خمسة"."""
+    return event.form == "stem" and event.first > 0 and bool(context.tags(event.first - 1) & {"in", "amid_event"})
 
 
 def _of_an_attack(event: EventMention, context: Context) -> bool:
@@ -205,8 +210,9 @@ def _as_range(event: EventMention, context: Context) -> bool:
 
 
 def _defined(event: EventMention, context: Context) -> bool:
-    return event.last - event.first == 1 and any(
-        reading.article for reading in context.document.words[event.first].readings
+    """Whether a word of event, or the last of two ("إطلاق النار"), is definite."""
+    return event.last - event.first <= 2 and any(
+        reading.article for reading in context.document.words[event.last - 1].readings
     )
 
 
@@ -244,8 +250,11 @@ def owner(quantity: QuantityMention, context: Context) -> PlaceRow | ActorMentio
 
 def both(event: EventMention, quantity: QuantityMention, context: Context) -> bool:
     """Killed and wounded in one number ("مقتل وجرح 110"), not each their own ("قد قتل وجرح 3 آخرون")."""
-    before = context.event_end.get(event.first - 1)
-    if before is None or before.event != "killed" or "و" not in event.rule or before.features.get("number") != "s":
+    joined = event.first > 0 and "or" in context.tags(event.first - 1)  # "قتلت أو جرحت 300 جندي"
+    before = context.event_end.get(event.first - 1 - joined)
+    if before is None or before.event != "killed" or before.features.get("number") != "s":
+        return False
+    if not joined and "و" not in event.rule:
         return False
     if before.features.get("own"):
         return False  # "لقي جنود مصرعهم وأصيب شرطي": the first are told of to the end

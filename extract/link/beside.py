@@ -94,7 +94,8 @@ def power(quantity: QuantityMention, context: Context) -> PlaceRow | None:
     letters = context.document.text[context.document.starts[place.first] : place.start]
     low, _ = context.window(quantity)
     powers = [p for p in between(context.places, low, former.first) if _stands_free(p, context)]
-    if letters != "و" or not any(p.country_code == former.actor and p.kind == place.kind for p in powers):
+    joined = letters == "و" or (place.first > 0 and "next_one" in context.tags(place.first - 1))
+    if not joined or not any(p.country_code == former.actor and p.kind == place.kind for p in powers):
         return None
     hosts = former.place is not None and former.place.kind == place.kind and former.place.first < former.first
     if hosts and former.place is not None:  # "فيما تنشر باكستان 350 جندي، وبريطانيا 120": a list of powers goes on

@@ -19,7 +19,7 @@ from extract.link.mood import Mood, mood, trailing
 from extract.link.outcome import ASSERTED, CASUALTIES, FLOWS, Doing, done
 from extract.link.sides import Units
 from extract.link.sizes import level, size_of, sized
-from extract.link.there import aboard, denied_to_be, disowned, not_so_many, were_there, whole_army, wont
+from extract.link.there import aboard, denied_to_be, disowned, not_so_many, there_was, were_there, whole_army, wont
 from extract.read.fold import fold_word
 
 _TOLD_AGAIN = 3
@@ -207,6 +207,8 @@ def _were_before(case: _Case) -> Doing | None:
         return Doing("present", "planned", "stock", "level")
     if event is None:
         return None
+    if _nobody_but(quantity, context, was=True):
+        return Doing("present", "asserted", "stock", "except")  # "بنشر 300 جندي في رفح التي لم يكن فيها سوى 200"
     if before.clear is not None and whole_army(quantity, before.clear, event, context):
         return sized(quantity, before.clear, before, context)
     if event.features.get("mourns"):
@@ -235,6 +237,9 @@ def _by_size(case: _Case) -> Doing | None:
         if "participle" in (before.clear.form, amounting.form) and amounting.features.get("clear"):
             return sized(quantity, before.clear, before, context)  # "إرسال 300 جندي لدعم الجيش البالغ عديده 7 آلاف"
     if event is not None and event.features.get("reach") and _amounts(quantity, event, context):
+        whose = context.event_at.get(quantity.last)
+        if whose is not None and whose.features.get("clear"):
+            return level(quantity, event, before, context)  # "يصل إلى 12 عدد الجنود الذين قتلوا"
         return sized(quantity, event, before, context)
     return None
 
@@ -271,6 +276,8 @@ def _by_clause(case: _Case) -> Doing | None:
             if sure and fell is not None and fell.event in CASUALTIES and fell.first > event.first:
                 case.event, case.rule = fell, "behind"  # "اثنان من المسلحين الذين شاركوا في الهجوم لقيا حتفهما"
         return None
+    if event is None and there_was(quantity, context):
+        return Doing("present", "asserted", "stock", "were")
     if denied_to_be(quantity, context):
         return Doing("present", "denied", "stock", "denied")
     if were_there(quantity, context) and not behind(quantity, context)[1]:
@@ -322,11 +329,13 @@ _ALONE: tuple[Callable[[_Case], Doing | None], ...] = (
 )  # fmt: skip
 
 
-def _nobody_but(quantity: QuantityMention, context: Context) -> bool:
-    """Whether nobody else was there: "ليس هناك سوى 60 حارسا"."""
+def _nobody_but(quantity: QuantityMention, context: Context, was: bool = False) -> bool:
+    """Whether nobody else was there: "ليس هناك سوى 60 حارسا"; with `was` by a verb of its own: "لم يكن فيها سوى"."""
     first = quantity.first
     near = range(max(context.sentence(quantity).first, first - _EXCEPT), first)
     excepted = any("except" in context.tags(i) for i in near)
+    if was:
+        return excepted and any("to_be" in context.tags(i) and "with_it" in context.tags(i + 1) for i in near)
     return excepted and any("adverb" in context.tags(i) or "ofthem" in context.tags(i) for i in near)
 
 
@@ -416,6 +425,11 @@ def _bound(quantity: QuantityMention, context: Context) -> bool:
 
 def _amounts(quantity: QuantityMention, event: EventMention, context: Context) -> bool:
     """Whether وصل is of a number, not of people: "ليصل العدد إلى 300", "يصل لنحو ألف"."""
+    joined = quantity.first - 1
+    joined -= joined > 0 and context.document.folds[joined] == "و"
+    former = context.quantity_end.get(joined)
+    if former is not None and former.first > event.first:
+        return _amounts(former, event, context)  # "ليصل مجموعها إلى 10 آلاف جندي و500 شرطي"
     lead = context.lead(quantity)
     return lead == "to" or (lead == "ل" and event.last >= quantity.first - 1)
 

@@ -1,9 +1,13 @@
 """Hints of whose soldiers a sentence counts: the capital that tells of them, where they come to, an invasion."""
 
-from extract.find.mentions import QuantityMention
+from collections.abc import Mapping
+
+from extract.find.mentions import ActorMention, QuantityMention
 from extract.link.context import Context, between
 from extract.link.said import said
+from extract.read.fold import fold_word
 
+_PART_OF = 4  # tokens from the number of a part to its nation
 _COMING = 24  # tokens from those counted to the land they come to
 
 
@@ -39,3 +43,17 @@ def invading(quantity: QuantityMention, context: Context) -> bool:
         place.first > 0 and "invasion" in context.tags(place.first - 1)
         for place in between(context.places, *context.around(quantity))
     )
+
+
+def of_part(actor: ActorMention, quantity: QuantityMention, context: Context, nations: Mapping[str, str]) -> bool:
+    """Whether a nation is that of a part of those counted, or of others: "900 عسكري، منهم 250 سويديا" are no Swedes."""
+    if actor.first < quantity.last or not actor.form.endswith("adjective"):
+        return False
+    if "some_share" in context.tags(actor.first - 1):
+        return True  # "600 عنصر نصفهم فرنسيون"
+    for token in range(actor.first, max(quantity.last, actor.first - _PART_OF), -1):
+        other = context.quantity_at.get(token)
+        if other is not None:
+            counted = other.noun is not None and other.noun <= actor.first <= other.last  # "الإستونيين والتشيكيين"
+            return (counted and fold_word(other.unit or "") in nations) or "them" in context.tags(token - 1)
+    return False

@@ -36,8 +36,8 @@ def own_fate(quantity: QuantityMention, event: EventMention | None, context: Con
         return fate  # "استسلم مئة مقاتل، عشرون منهم مصابون"
     if event is None or fate is None or fate.event not in CASUALTIES or fate.event == event.event:
         return None
-    if fate.features.get("own") and "و" not in fate.rule:
-        return fate  # "4 في عداد المفقودين"
+    if (fate.features.get("own") or (fate.event == "missing" and fate.form == "word")) and "و" not in fate.rule:
+        return fate  # "4 في عداد المفقودين", "ولا يزال واحد مفقودا"
     several = fate.features.get("number") in ("p", "d")
     return fate if several and fate.form == "past" and not fate.rule else None
 

@@ -6,6 +6,7 @@ from extract.link.outcome import FLOWS, Doing
 from extract.link.rows import PlaceRow
 from extract.link.sides import Units, resolve, side
 from extract.read.document import COMMAS
+from extract.read.fold import fold_word
 from extract.read.tokens import Shape
 
 _BEARS = 14  # tokens from those counted to the nationality they bear
@@ -25,6 +26,9 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
         if not actor.actor.startswith("@"):
             return _lent(actor, {a.first: a for a in between(actors, actor.last, actor.last + 1)}, context) or actor
         loose = loose or actor
+    nation = _nation(quantity, context) if loose is None else None
+    if nation is not None:
+        return nation
     token = quantity.last
     last = min(context.sentence(quantity).last, token + _CHAIN)
     steps = {a.first: a for a in between(actors, token, last)}
@@ -81,6 +85,18 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
             break
         token += 1
     return loose
+
+
+def _nation(quantity: QuantityMention, context: Context) -> ActorMention | None:
+    """The nation that is counted where its word is that of a land, too: "80 إيطاليا" are Italians."""
+    at = quantity.noun
+    if at is None or not quantity.unit:
+        return None
+    code = context.lexicon.build(Units).nations.get(fold_word(quantity.unit))
+    if code is None:
+        return None
+    starts, ends = context.document.starts[at], context.document.ends[at]
+    return ActorMention(starts, ends, at, at + 1, "own", 1.0, code, "adjective")
 
 
 def bearer(quantity: QuantityMention, context: Context) -> ActorMention | None:

@@ -13,7 +13,7 @@ from extract.find.words import bare
 from extract.lexicon import Lexicon
 from extract.link.addressed import addressed, decides
 from extract.link.context import FAR, Context, between
-from extract.link.hints import capital_tells, destinations, invading
+from extract.link.hints import capital_tells, destinations, invading, of_part
 from extract.link.outlaws import of_outlaws, told_outlaw
 from extract.link.rows import AttributionRow, PlaceRow
 from extract.link.strikes import condemning, condemns, strikers
@@ -54,6 +54,7 @@ class Units:
         self.loyal = frozenset(row["id"] for row in rows if row.get("sides_with_state"))
         self.called = {row["id"]: frozenset(map(fold_word, row["called"])) for row in rows if row.get("called")}
         nations = lexicon.section("nations").entries
+        self.nations = {fold_word(form): str(row["code"]) for row in nations for form in row.forms}
         self.garrison = {str(row["code"]): str(row["garrison"]) for row in nations if row.get("garrison")}
         self.otherwise = {row["id"]: str(row["otherwise"]) for row in rows if row.get("otherwise")}
         self.any_group = section.words("any_group")
@@ -273,13 +274,16 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True, but
     striking = strikers(quantity, context)
     mourning = condemning(quantity, context)
     number = document.sentence_of[quantity.first]
+    parts, met, nations = set[str](), set[str](), context.lexicon.build(Units).nations
     for back, near in ((number, 6.0), (number - 1, 2.0)):
         if back < 0:
             continue
         sentence = document.sentences[back]
-        met: set[str] = set()
+        met = set()
         for actor in between(context.actors, *context.around(quantity, sentence)):
-            if len(actor.actor) == 2 and actor.actor not in met and not _no_force(actor, context):
+            if back == number and of_part(actor, quantity, context, nations):
+                parts |= {actor.actor} - met
+            elif len(actor.actor) == 2 and actor.actor not in met and not _no_force(actor, context):
                 met.add(actor.actor)
                 spoken_of = spoken_of or actor.actor not in striking
                 _add(scores, actor.actor, near if not _opposes(actor, context) else near / 4)
@@ -287,6 +291,7 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True, but
             if place.country_code and place.country_code not in met and decides(place, context):
                 met.add(place.country_code)
                 _add(scores, place.country_code, near)
+        parts -= met
     if context.figures:
         former = context.figures[-1]
         if (
@@ -312,7 +317,7 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True, but
     if but is not None:
         scores.pop(but, None)
     goals = destinations(quantity, context)
-    for name in striking | (mourning - {here}) | (goals - known.states.keys() if at_home else goals):
+    for name in striking | parts | (mourning - {here}) | (goals - known.states.keys() if at_home else goals):
         scores.pop(name, None)
     return best(scores)
 

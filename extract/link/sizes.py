@@ -11,6 +11,7 @@ from extract.link.there import fell_before
 _NUMBER = 14  # tokens from "عدد" to the verb that says how many
 _NUMBERED = 6  # tokens from a word for a number to what is told of those numbered
 _OBJECTS = ("ها", "هم")
+_MAIN, _ASIDE = 6, 10  # tokens from what a unit does to its size, and to one told of in an aside
 _FIGHTS = 12  # tokens from the size of a unit to the fight it is in
 
 
@@ -143,7 +144,8 @@ def size_of(quantity: QuantityMention, size: EventMention, before: Before, conte
         if event is None or not event.event or event.features.get("clear"):
             continue
         main = token < size.first and event.form != "participle" and not event.features.get("weak")
-        near = size.first - event.last <= 6
+        main = main or (event.form == "past" and "might" in context.tags(event.first - 1))  # "يضم 150 قد غادر"
+        near = size.first - event.last <= (_ASIDE if "و" in size.rule else _MAIN)
         if event.event in CASUALTIES and main and near:
             return done(event.event, "size", event, quantity, context)
         moves = event.event in ("sent", "withdrawn", "alert", "trained") and near

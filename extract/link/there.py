@@ -5,6 +5,7 @@ from extract.link.context import Context
 from extract.link.outcome import CASUALTIES
 
 _HEAD = 5
+_FRONTED = 8  # tokens from "there was" to the number
 _DENIAL = 4
 _NEWS = 40  # tokens from those counted to the denial of the news
 
@@ -19,6 +20,23 @@ def were_there(quantity: QuantityMention, context: Context) -> bool:
             moving = token + 2 < high and context.document.folds[token + 2].startswith("طريق")
             return token + 1 not in context.event_at and bool(after & {"in", "with_it", "there"}) and not moving
         if token in context.event_at or "opener" in tags or context.document.folds[token] in "،.:؛":
+            return False
+    return False
+
+
+def there_was(quantity: QuantityMention, context: Context) -> bool:
+    """Whether "كان في" opens the clause of those counted, no verb between: "كان في الثكنة لحظة الهجوم 80 جنديا"."""
+    low, _ = context.window(quantity)
+    for token in range(quantity.first - 1, max(low, quantity.first - _FRONTED) - 1, -1):
+        event = context.event_at.get(token)
+        if event is not None and event.event and event.form != "noun":
+            return False
+        tags = context.tags(token)
+        if "owns" in tags:
+            place = token + 1
+            led = "in" in context.tags(place) or context.document.folds[place].startswith("ب")
+            return led and not any("scene_at" in context.tags(at) for at in (place, place + 1))
+        if "opener" in tags or "relative" in tags or context.document.folds[token] in "،.:؛":
             return False
     return False
 

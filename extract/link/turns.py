@@ -41,7 +41,9 @@ def turned(event: EventMention, quantity: QuantityMention, rule: str, unit: str 
         what = "wounded"
     elif features.get("moves") and _of_the_hurt(quantity, context):
         what = "other"
-    elif features.get("moves") and _leaves(quantity, context):
+    elif (features.get("moves") and _leaves(quantity, context)) or (
+        features.get("preposed") and _in_flight(event, quantity, context)
+    ):
         what = "withdrawn"
     elif features.get("settles") and (event.form == "participle" or _stands(event, first, context)):
         what = "present"
@@ -107,6 +109,13 @@ def _leaves(quantity: QuantityMention, context: Context) -> bool:
     return left
 
 
+def _in_flight(event: EventMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether those who cross run away: "عبر 30 جنديا الحدود فارين من القتال", "عبور 30 جنديا هربا من المعارك"."""
+    _, high = context.window(quantity)
+    last = max(event.last, quantity.last)
+    return any("in_flight" in context.tags(token) for token in range(last, min(high, last + 7)))
+
+
 def readies_to_leave(quantity: QuantityMention, event: EventMention, context: Context) -> EventMention | None:
     """The leaving that people get ready for: "يستعد 2000 جندي لمغادرة العراق"."""
     _, high = context.window(quantity)
@@ -152,7 +161,12 @@ def _returns(quantity: QuantityMention, context: Context) -> bool:
 
 
 def _departs_for(event: EventMention, quantity: QuantityMention, context: Context) -> bool:
-    """Whether those who leave are the ones told of as to be sent, and no place is named that they leave."""
+    """Whether those who leave set out: told of as to be sent, with no place that they leave, or from where they live.
+
+    "غادر 200 جندي ثكنتهم متوجهين إلى كوسوفو".
+    """
+    if _sets_out(event, quantity, context):
+        return True
     if not context.figures or context.figures[-1].event not in ("planned", "sent"):
         return False
     if event.form == "past":
@@ -160,6 +174,21 @@ def _departs_for(event: EventMention, quantity: QuantityMention, context: Contex
     _, high = context.window(quantity)
     last = max(event.last, quantity.last)
     return not between(context.places, last, min(high, last + 3))
+
+
+def _sets_out(event: EventMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether troops leave their own barracks, or no place that is named, bound for another."""
+    _, high = context.window(quantity)
+    last = max(event.last, quantity.last)
+    home = False
+    for token in range(last, min(high, last + 9)):
+        tags = context.tags(token)
+        home = home or "homes" in tags
+        if "bound_for" in tags or (home and "to" in tags):
+            return home or not between(context.places, last, token)
+        if "opener" in tags or context.document.folds[token] == "،":
+            return False
+    return False
 
 
 def _strikes(quantity: QuantityMention, event: EventMention, context: Context) -> bool:

@@ -1,0 +1,74 @@
+"""People whom their post, their units or those listed with them make soldiers: "300 ألماني في القاعدة"."""
+
+from extract.find.count import Count
+from extract.find.quantities import QuantityReader
+from extract.read.tokens import Shape
+
+_BEFORE, _BEHIND = 9, 3  # tokens from a verb of being posted to those counted
+_LIST = 18  # tokens from a verb of what a force is made of to the last of those listed
+_BASE = 12
+_THAT_IS = 5
+_POSTED = frozenset(("posted",))
+_POSTS = frozenset(("posted", "hosted"))
+_MADE = frozenset(("posted", "hosted", "made_of"))
+_SMALL = 10
+
+
+def posted(reader: QuantityReader, count: Count) -> bool:
+    """Whether men are told to hold a post: "لا يزال 90 رجلا يتحصنون في الجبل", "يرابط 120 فردا"."""
+    form = count.form
+    if form is None or not form.noun.of_force or form.noun.many_only or (count.high or count.low or 0) < _SMALL:
+        return False
+    return _near(reader, count, _POSTED, _BEHIND) or _near(reader, count, _POSTED, 0)
+
+
+def nationals_posted(reader: QuantityReader, count: Count, before: Count | None) -> bool:
+    """Whether nationals are soldiers: those of a force or a base, or listed with its soldiers.
+
+    Args:
+        reader: Reads the document.
+        count: A count of nationals: "يتمركز في القاعدة 800 إيطالي", "تضم القوة 500 جندي، إلى جانب 120 هولنديا".
+        before: The people counted before in the sentence, or None.
+    """
+    cues, sentence = reader.cues, reader.document.sentence(count.first)
+    if before is not None and before.category == "personnel" and _joined(reader, before, count):
+        made = range(max(sentence.first, before.first - _LIST), count.first)
+        return any(cues.one_of(_MADE, at) for at in made) and not any(cues.at("cue", at) for at in made)
+    if not (_near(reader, count, _POSTS, 0) or _near(reader, count, _POSTED, _BEHIND)):
+        return False
+    near = range(max(sentence.first, count.first - _BASE), min(sentence.last, count.last + _BASE))
+    return any(cues.at("base", at) is not None for at in near)
+
+
+def of_units(reader: QuantityReader, counts: list[Count], at: int) -> bool:
+    """Whether a number of people is that of units counted right before: "كتيبتان، أي ما مجموعه 800 فرد"."""
+    count = counts[at]
+    former = counts[at - 1] if at else None
+    if former is None or former.category != "formation" or not 0 < count.first - former.last <= _BEFORE:
+        return False
+    near = range(max(former.last, count.first - _THAT_IS), count.first)
+    return any(reader.cues.at("that_is", token) is not None for token in near)
+
+
+def _near(reader: QuantityReader, count: Count, roles: frozenset[str], behind: int) -> bool:
+    """Whether a word of these roles stands before a count in its clause, or so many tokens behind it."""
+    document, cues = reader.document, reader.cues
+    sentence = document.sentence(count.first)
+    if behind:
+        return any(cues.one_of(roles, at) for at in range(count.last, min(sentence.last, count.last + behind)))
+    for at in range(count.first - 1, max(sentence.first, count.first - _BEFORE) - 1, -1):
+        if document.words[at].shape is Shape.MARK or cues.at("cue", at) is not None:
+            return False
+        if cues.one_of(roles, at):
+            return True
+    return False
+
+
+def _joined(reader: QuantityReader, before: Count, count: Count) -> bool:
+    """Whether nationals are listed right behind soldiers: "500 جندي إلى جانب 120 إيطاليا"."""
+    if count.first - before.last > _THAT_IS:
+        return False
+    said = reader.says[count.first]
+    if (said is not None and said.proclitics == "و") or reader.folds[count.first - 1] == "و":
+        return count.first - before.last <= 2
+    return reader.cues.ending("beside", count.first, before.last) is not None
