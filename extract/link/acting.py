@@ -6,7 +6,7 @@ from extract.link.nearby import opposed
 from extract.link.outcome import FLOWS, Doing
 from extract.link.own import as_actor
 from extract.link.rows import PlaceRow
-from extract.link.sides import governs, of_place, resolve
+from extract.link.sides import Units, governs, of_place, resolve
 from extract.link.ties import sets_out
 
 _PREPOSED = frozenset(("in", "from"))
@@ -25,8 +25,9 @@ def subject(quantity: QuantityMention, event: Doing, context: Context, counted: 
     found: list[tuple[bool, int, ActorMention]] = []
     for actor in between(context.actors, low, quantity.first):
         apart = of_place(actor, context) or _of_medium(actor, context) or opposed(actor.first, context)
-        if actor.actor and not apart:
+        if actor.actor and not apart and not _of_group(actor, context):
             free = actor.first == 0 or context.tags(actor.first - 1).isdisjoint(_PREPOSED)
+            free = free and not _with_li(actor, context)
             free = free and not any(  # "30 حوثيا": people counted are nobody's subject
                 i in context.quantity_end or context.quantity_at.get(i) is not None
                 for i in range(max(low, actor.first - 1), actor.first + 1)
@@ -49,6 +50,20 @@ def subject(quantity: QuantityMention, event: Doing, context: Context, counted: 
         if actor.actor == "@org":
             return ""  # "عدد مقاتلي التنظيم"
     return None
+
+
+def _with_li(actor: ActorMention, context: Context) -> bool:
+    """Whether ل leads to an alliance, whose a force only is: "القوة الإيطالية التابعة لليونيفيل"."""
+    letters = context.document.text[context.document.starts[actor.first] : actor.start]
+    return "ل" in letters and actor.actor in context.lexicon.build(Units).allies
+
+
+def _of_group(actor: ActorMention, context: Context) -> bool:
+    """Whether a nationality is only that of a group named right before: "مجموعة فاغنر الروسية"."""
+    if not actor.form.endswith("adjective") or len(actor.actor) != 2:
+        return False
+    named = between(context.actors, actor.first - 3, actor.first)
+    return any(len(a.actor) > 2 and not a.actor.startswith("@") and a.last == actor.first for a in named)
 
 
 def first_of(actor: ActorMention, context: Context) -> ActorMention:

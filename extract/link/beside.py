@@ -12,6 +12,7 @@ _NAMED = 60  # actors of an article that are asked for its alliance
 _LEFT = 12
 _TOLD = 8  # tokens from those counted to who they are
 _NATIONS = 4  # tokens two nations may take
+_MISSION = 60  # tokens from an alliance to "the mission"
 _ASKED = 8
 _SUBJECT = 5  # words of a subject
 _LEADS = frozenset(("in", "to", "from", "opener", "that", "relative", "against", "amid"))
@@ -126,18 +127,25 @@ def _force_left(quantity: QuantityMention, event: Doing, context: Context) -> st
 def _mission(quantity: QuantityMention, event: Doing, context: Context) -> str | None:
     """The alliance whose mission is named beside: "300 شرطي يعملون في البعثة", "رفع القوة إلى 15 ألف رجل"."""
     if event.event in CASUALTIES:
-        return None
+        stop = min(len(context.document), quantity.last + 2)
+        fell = [i for i in range(quantity.first, stop) if "mission" in context.tags(i)]
+        return mission_at(fell[0], 2, context) if fell else None  # "جنديان من البعثة"
     low, high = context.window(quantity)
     behind = range(quantity.last, min(high, quantity.last + 4))
     near = [i for i in behind if "mission" in context.tags(i) and "in" in context.tags(i - 1)]
     if not near and event.anchor is not None and event.anchor.features.get("level") is not None:
         near = [i for i in range(max(low, quantity.first - 3), quantity.first) if "mission" in context.tags(i)]
-    if not near or not context.document.folds[near[0]].startswith("ال"):
-        return None
+    return mission_at(near[0], 1, context) if near else None
+
+
+def mission_at(token: int, back: int, context: Context) -> str | None:
+    """The alliance whose mission "البعثة" at a token is: the one named last, so many sentences back at most."""
     document = context.document
-    start = document.sentences[max(0, document.sentence_of[quantity.first] - 1)].first
+    if token >= len(document) or not document.folds[token].startswith("ال"):
+        return None
+    start = document.sentences[max(0, document.sentence_of[token] - back)].first
     allies = context.lexicon.build(Units).allies
-    named = [a.actor for a in between(context.actors, max(start, near[0] - 60), near[0]) if a.actor in allies]
+    named = [a.actor for a in between(context.actors, max(start, token - _MISSION), token) if a.actor in allies]
     return named[-1] if named else None
 
 

@@ -234,7 +234,9 @@ def _by_size(case: _Case) -> Doing | None:
         return size_of(quantity, before.size, before, context)
     if before.crossed and before.clear is not None and quantity.first - before.clear.last <= 1:
         amounting = context.event_end.get(before.clear.first - 1, before.clear)  # "البالغ عددهم"
-        if "participle" in (before.clear.form, amounting.form) and amounting.features.get("clear"):
+        told = "participle" in (before.clear.form, amounting.form)
+        told = told or "relative" in context.tags(amounting.first - 1)  # "في القوة التي يبلغ عددها 20 ألفا"
+        if told and amounting.features.get("clear"):
             return sized(quantity, before.clear, before, context)  # "إرسال 300 جندي لدعم الجيش البالغ عديده 7 آلاف"
     if event is not None and event.features.get("reach") and _amounts(quantity, event, context):
         whose = context.event_at.get(quantity.last)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from extract.find.mentions import ActorMention, QuantityMention
 from extract.link.context import Context, between
+from extract.link.rows import PlaceRow
 from extract.link.said import said
 from extract.read.fold import fold_word
 
@@ -21,10 +22,15 @@ def capital_tells(quantity: QuantityMention, context: Context) -> str | None:
     if any(last <= state.start < quantity.start for state in states):
         return None  # "قالت واشنطن إن القوات التركية دخلت البلدة وإن جنديين قتلا"
     for place in between(context.places, *context.around(quantity)):
-        whole = place.metonym or (place.kind == "country" and place.start - first <= 1)
+        whole = place.metonym or (place.kind == "country" and place.start - first <= 1) or _governed(place, context)
         if whole and first <= place.start < last:
             return place.country_code
     return None
+
+
+def _governed(place: PlaceRow, context: Context) -> bool:
+    """Whether a town or a province has the official who speaks: "محافظ حمص"."""
+    return place.kind in ("city", "admin") and place.first > 0 and "governor" in context.tags(place.first - 1)
 
 
 def destinations(quantity: QuantityMention, context: Context) -> set[str]:
@@ -56,4 +62,6 @@ def of_part(actor: ActorMention, quantity: QuantityMention, context: Context, na
         if other is not None:
             counted = other.noun is not None and other.noun <= actor.first <= other.last  # "الإستونيين والتشيكيين"
             return (counted and fold_word(other.unit or "") in nations) or "them" in context.tags(token - 1)
+        if token < actor.first and "them" in context.tags(token):
+            return True  # "منهم مدربون سويديون"
     return False

@@ -122,6 +122,9 @@ def losses(quantity: QuantityMention, context: Context) -> str | None:
     low, _ = context.window(quantity)
     for actor in between(context.actors, quantity.last, quantity.last + 4):  # "إلى 12 عدد قتلى الحلف"
         count = context.event_end.get(actor.first - 1)
+        number = context.event_at.get(quantity.last)
+        if number is not None and number.features.get("clear") and number.form == "word" and actor.actor:
+            return resolve(actor, quantity, context)  # "يصل إلى سبعة عدد جنود الجيش التركي الذين قتلوا"
         if count is not None and count.event in CASUALTIES and count.features.get("count") and actor.actor:
             return resolve(actor, quantity, context)
     for place in between(context.places, max(low, quantity.first - 14), quantity.first):

@@ -41,7 +41,7 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
             break  # "جنديان غربي أفغانستان"
         if found is not None and _to_land(found, context):
             break  # "تسعمئة جندي لمالي": no Malian
-        if found is not None and "against" not in tags:
+        if found is not None and ("against" not in tags or (found.form == "group" and found.last - found.first > 1)):
             if loose is not None and not found.actor.startswith("@") and _joined(found, context):
                 return loose  # "من الجيش والحوثيين": of the first named
             if not found.actor.startswith("@") and not _of_group(found, loose):

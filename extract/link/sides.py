@@ -448,7 +448,7 @@ def _last_group(actor: ActorMention, context: Context) -> str | None:
     document = context.document
     low = max(document.sentences[max(0, document.sentence_of[actor.first] - 2)].first, actor.first - FAR)
     units = context.lexicon.build(Units)
-    short = bare(document.folds[actor.first])
+    short = bare(document.folds[actor.last - 1])
     for before in reversed(between(context.actors, low, actor.first)):
         if len(before.actor) > 2 and not before.actor.startswith("@") and before.actor not in units.loyal:
             called = units.called.get(before.actor)

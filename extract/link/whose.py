@@ -12,7 +12,7 @@ from extract.find.mentions import ActorMention, EventMention, QuantityMention
 from extract.link.acting import first_of, subject, turned_to
 from extract.link.agents import agent, agents
 from extract.link.before import owner
-from extract.link.beside import beside, doer, opposing
+from extract.link.beside import beside, doer, mission_at, opposing
 from extract.link.context import Context, between
 from extract.link.losers import amid, home, losses, struck, unlinked, victims
 from extract.link.nearby import fallback, fights, foreign
@@ -21,6 +21,7 @@ from extract.link.outcome import CASUALTIES, FLOWS, Doing
 from extract.link.own import bearer, differs, own_actor, told_next
 from extract.link.rows import PlaceRow
 from extract.link.sides import ARMIES, Units, feminine, remember, resolve, side, state
+from extract.read.fold import fold_word
 from extract.read.tokens import Shape
 
 _UNNAMED = frozenset(("@state", "@police"))
@@ -86,7 +87,9 @@ def _by_own_words(case: _Case) -> _Found:
     lent = own.actor in ARMIES and event.event in FLOWS
     sender = subject(quantity, event, context) if lent or _takes_part(own, quantity, event, context) else None
     actor = sender if sender is not None and len(sender) == 2 else resolve(own, quantity, context)
-    if actor is not None and own.actor == "@group" and actor in agents(quantity, event, case.what, context):
+    attackers = context.lexicon.build(Units).event.get(fold_word(quantity.unit or "")) == "engaged"
+    told = actor is not None and own.actor == "@group" and not attackers  # "هجوم شنه التنظيم ... قتل 20 من المهاجمين"
+    if told and actor in agents(quantity, event, case.what, context):
         return None, "killer"
     captor = doer(quantity, event, context) if own.actor == "@org" else None
     if actor is not None and captor is not None and actor == resolve(captor, quantity, context):
@@ -169,6 +172,8 @@ def _by_number(case: _Case) -> _Found:
         return None
     force = next((a for a in between(context.actors, word.first - 4, word.first) if a.last == word.first), None)
     found = resolve(first_of(force, context), quantity, context) if force is not None else None
+    if found is None and "mission" in context.tags(word.first - 1):
+        found = mission_at(word.first - 1, 1, context)  # "في البعثة البالغ قوامها 20 ألفا"
     return (found, "number") if found else None
 
 
@@ -225,7 +230,8 @@ def _by_subject(case: _Case) -> _Found:
         return None, "host"  # "تستضيف بولندا 10 آلاف جندي": of others
     if event.event == "present" and foreign(quantity, context):
         return None, "foreign"  # "تقدر واشنطن عدد المقاتلين الأجانب بـ30 ألفا"
-    found = None if taught(event, what) else _owner(case) or subject(quantity, event, context)
+    none = taught(event, what) or (what == "militant" and _attacks(quantity, event))
+    found = None if none else _owner(case) or subject(quantity, event, context)
     units = context.lexicon.build(Units)
     rebels = found is not None and len(found) > 2 and found not in units.loyal
     rebels = rebels and (what == "police" or found not in units.armies)
@@ -236,6 +242,14 @@ def _by_subject(case: _Case) -> _Found:
         if lending is not None:
             return lending, "subject"
     return None
+
+
+def _attacks(quantity: QuantityMention, event: Doing) -> bool:
+    """Whether those counted are themselves the subject of a verb of fighting: "صد الهجوم الذي شنه 60 متمردا"."""
+    anchor = event.anchor
+    if anchor is None or event.event != "engaged" or anchor.form not in ("past", "present", "stem"):
+        return False
+    return 0 <= quantity.first - anchor.last <= 1
 
 
 def _owner(case: _Case) -> str | None:
@@ -298,9 +312,15 @@ def _pronoun(quantity: QuantityMention, context: Context) -> bool:
     of = quantity.last + (quantity.last < len(document) and "skip" in context.tags(quantity.last))  # "فقط"
     if of + 1 < len(document) and "from" in context.tags(of) and _of_theirs(document.folds[of + 1], context):
         return True  # "جنديين من قواتها"
-    return any("theirs" in context.tags(i) for i in range(quantity.last, high)) or any(
+    return any("theirs" in context.tags(i) and not _to_her(i, context) for i in range(quantity.last, high)) or any(
         "ofthem" in context.tags(i) for i in range(quantity.first, min(len(document), quantity.last + 1))
     )
+
+
+def _to_her(token: int, context: Context) -> bool:
+    """Whether a pronoun with ل is to whom people give themselves up: "35 ضابطا استسلموا لها"."""
+    event = context.event_end.get(token - 1)
+    return event is not None and event.event == "captured" and event.form in ("past", "present", "stem")
 
 
 def _of_them(quantity: QuantityMention, context: Context) -> bool:
