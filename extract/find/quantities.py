@@ -26,6 +26,7 @@ _PROCLITIC = frozenset("وفبلي")
 _PEOPLE = frozenset(("personnel", "person", "civilian"))
 _LOOK_BACK = 8
 _LOOK_AHEAD = 14
+_REACHED = frozenset(("number_of", "month"))
 _NEW = 20  # fewer with "ال" were counted before
 _number = attrgetter("number")
 _LANDS = 1000  # so many states or provinces are never counted
@@ -242,9 +243,7 @@ class QuantityReader:
 
     def _is_reached(self, count: Count) -> bool:
         """Whether what is reached is a day, a year ("حتى 2012", not "حتى 2000") or a sum: "يصل إلى سبعة عدد الجنود"."""
-        if count.number_last < len(self.document) and self.cues.at("number_of", count.number_last) is not None:
-            return True
-        if count.number_last < len(self.document) and self.cues.at("month", count.number_last) is not None:
+        if count.number_last < len(self.document) and self.cues.one_of(_REACHED, count.number_last):
             return True
         word = self.says[count.number_first]
         year = word is not None and word.role == "digits" and 1900 <= word.value <= 2100 and word.value % 100 != 0

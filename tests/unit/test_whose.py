@@ -321,7 +321,6 @@ WHOLE = [
     ("صارت النصرة محاصرة في إدلب. وقد أعلن التنظيم أمس القبض على 54 عنصرا.", None, "the same, by a noun"),
     ("أعلنت حركة طالبان إطلاق سراح 12 من مقاتليها.", "taliban", "its own, freed"),
     ("تقدر واشنطن عدد المقاتلين الأجانب بـ 30 ألفا.", None, "who puts foreigners at so many has none of them"),
-<<<<<<< HEAD
     ("اعتقلت قوات الأمن العراقية 12 عنصرا في بغداد.", None, "who is arrested is no state's own"),
     ("القت الشرطة المصرية القبض على 9 عناصر في الجيزة.", None, "the same, a noun and على"),
     ("أوقفت السلطات الأردنية عشرات المقاتلين عند الحدود.", None, "fighters are not"),
@@ -336,7 +335,6 @@ WHOLE = [
     ("يدربهم مئات من الضباط والمستشارين الروس في سوريا.", "RU", "a nation behind a second noun"),
     ("قتل ثلاثة عناصر من الصحوة في ديالى العراقية.", "other:tribal fighters", "a movement by a word for many things"),
     ("سقط 7 قتلى من الكتائب المقاتلة في حلب بسوريا.", "syrian_opposition", "fighting brigades"),
-=======
     ("صد الجيش السوداني هجوما شارك فيه ألف عنصر من «الدعم السريع».", "rsf", "a group whose name begins like a purpose"),
     ("قالت حركة الشباب إن 35 ضابطا استسلموا لها.", None, "to whom they give themselves up"),
     ("شنت قوات الدعم السريع هجوما أدى إلى مقتل العشرات من المهاجمين.", "rsf", "attackers who fall are the attacker's"),
@@ -345,7 +343,6 @@ WHOLE = [
     ("استعاد داعش تدمر من الجيش. وقال محافظ حمص إن تسعين جنديا أصيبوا.", "SY", "the land of an official's province"),
     ("قالت بعثة الأمم المتحدة في مالي إن ثلاثة من جنود البعثة قتلوا.", "un", "soldiers of the mission that speaks"),
     ("وصل 900 عسكري إلى مالي، منهم مدربون سويديون.", None, "a nation that is told of some"),
->>>>>>> a03c569 (Whose those are who attack, surrender or stand for a part; tests of counts and events)
 ]  # fmt: skip
 
 
@@ -355,27 +352,9 @@ def test_whose_they_are_in_a_whole_article(text: str, actor: str | None, why: st
     assert [row.actor for row in rows.figures] == [actor], why
 
 
-<<<<<<< HEAD
 def test_police_told_before_are_meant_where_a_sentence_names_no_land() -> None:
     text = (
         "استسلم مئة شرطي أفغاني لطالبان. ويعبر المسلحون من باكستان. "
         "وقالت الحركة إن الوجهاء تفاوضوا من أجل الإفراج عن 130 شرطيا."
     )
     assert [row.actor for row in read_rows(Article("a", text), default_lexicon())[1].figures] == ["AF", "AF"]
-=======
-PARTS = [
-    # text, actors of all figures in order: a nation told of a part is not that of the whole
-    ("وصل 900 عسكري إلى مالي، منهم 250 سويديا.", [None, "SE"]),
-    ("تضم القوة 1500 جندي بينهم 300 ألماني وعشرات البلجيكيين.", [None, "DE", "BE"]),
-    ("تضم القوة 600 عنصر نصفهم فرنسيون، إلى جانب 140 سويديا.", [None, "SE"]),
-    ("شارك في المناورة 3000 جندي بينهم 500 أميركي.", [None, "US"]),
-    ("تعد غانا أكبر المساهمين بـ2500 جندي، تليها نيبال بـ1800 ثم كينيا بـ900.", ["GH", "NP", "KE"]),
-    ("تضم القوة الأوروبية 500 عنصر، إلى جانب 120 إيطاليا و60 روسيا.", [None, "IT", "RU"]),
-]
-
-
-@pytest.mark.parametrize(("text", "actors"), PARTS)
-def test_whose_the_whole_and_its_parts_are(text: str, actors: list[str | None]) -> None:
-    _, rows = read_rows(Article("a", text), default_lexicon())
-    assert [row.actor for row in rows.figures] == actors
->>>>>>> a03c569 (Whose those are who attack, surrender or stand for a part; tests of counts and events)
