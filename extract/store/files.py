@@ -94,10 +94,16 @@ def _put_in_place(work: Path, target: Path) -> None:
     sync_folder(target.parent)
 
 
-def write_file(table: pa.Table, path: Path) -> None:
-    """Write one table in the format that the name ends with, and force it to disk."""
+def write_file(table: pa.Table, path: Path, together: int | None = None) -> None:
+    """Write one table in the format that the name ends with, and force it to disk.
+
+    Args:
+        table: Its rows.
+        path: Where to.
+        together: Rows of a row group, in Parquet; None: as many as Arrow puts together.
+    """
     if path.suffix == ".parquet":
-        pq.write_table(table, path, compression="zstd")
+        pq.write_table(table, path, compression="zstd", row_group_size=together)
     else:
         frame = table.to_pandas()
         if path.suffix == ".csv":

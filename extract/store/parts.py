@@ -20,7 +20,7 @@ from extract.lexicon import DATA
 from extract.store import words
 from extract.store.files import TablesLike, frames, sync_folder, write_file
 from extract.store.manifest import File, Manifest, Part, StoreError
-from extract.store.schema import TABLES, TYPES, to_arrow
+from extract.store.schema import TABLES, TOGETHER, TYPES, to_arrow
 
 FOLDER, CLAIMS = "parts", "claims"
 UNDATED, MIXED = "undated", "mixed"
@@ -75,12 +75,12 @@ def write_part(folder: Path, tables: TablesLike | Mapping[str, pa.Table], name: 
         (folder / place).mkdir(parents=True)
         files = {}
         for table in TABLES:
-            content = arrow[table]
+            content = _by_article(arrow[table])
             if "part" in content.column_names:
                 content = content.drop_columns(["part"])
             content = content.append_column("part", pa.array([name] * content.num_rows, pa.string()))
             path = folder / place / f"{table}.parquet"
-            write_file(content, path)
+            write_file(content, path, TOGETHER[table])
             files[table] = described(folder, path, content.num_rows)
         files[words.NAME] = written_words(folder, files)
         sync_folder(folder / place)
@@ -89,6 +89,14 @@ def write_part(folder: Path, tables: TablesLike | Mapping[str, pa.Table], name: 
         shutil.rmtree(folder / place, ignore_errors=True)
         raise
     return Part(name, month, made or made_by(), now(), files)
+
+
+def _by_article(table: pa.Table) -> pa.Table:
+    """The rows in the order of their articles; those of one article in the order they have."""
+    ids = table["article_id"]
+    if pc.all(pc.less_equal(ids[:-1], ids[1:])).as_py() is not False:
+        return table
+    return table.take(pc.sort_indices(ids))  # which is stable
 
 
 def written_words(folder: Path, files: Mapping[str, File]) -> File:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 import threading
 import time
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -29,7 +30,10 @@ __all__ = ["Store", "StoreError", "default_store", "open_store"]
 SHELF = "shelf"  # the database in memory, compressed, in which those who ask often may keep tables of their own
 THREADS = min(os.cpu_count() or 1, 4)
 MEMORY = 260  # megabytes
+_TABLE = re.compile(rf"\b({'|'.join(TABLES)})\b")
 LOOK = 5.0  # seconds between two looks into a bucket
+NEAR = 2_000  # articles of whose parts alone a query can be asked
+HOMES = 10_000  # articles of late whose part is known
 
 
 def default_store() -> Path | Bucket:
@@ -61,6 +65,7 @@ class Holding:
     version: str
     folder: Path
     manifest: Manifest
+    homes: dict[str, str] = field(default_factory=dict, compare=False, repr=False)  # parts of articles asked of late
 
     @property
     def parts(self) -> dict[str, int]:
@@ -84,6 +89,23 @@ class Holding:
         views = _views(self.folder, some, first)
         # Written by a version of Rasd that did not know all columns: the new ones are null.
         return {name: f"{_empty_view(name)} UNION ALL BY NAME {views[name]}" for name in TABLES}
+
+    def near(self, homes: Mapping[str, Collection[str]]) -> dict[str, str]:
+        """SQL for each of the five tables, of some articles only, which are looked for in their parts.
+
+        Args:
+            homes: By part, its articles that are wanted; none that is superseded there.
+        """
+        found = {name: _empty_view(name) for name in TABLES}
+        for part in self.manifest.parts:
+            if part.part not in homes:
+                continue
+            ids = ", ".join(quote(article) for article in homes[part.part])
+            alone = _views(self.folder, Manifest(parts=(part,)))
+            for name in TABLES:
+                found[name] += f" UNION ALL BY NAME SELECT * FROM ({alone[name]}) WHERE article_id IN ({ids})"
+        found["figures"] = _united(found["figures"], self.folder, self.manifest)
+        return found
 
     def words(self, first: Mapping[str, int], where: str = "true") -> str:
         """SQL for the words of some parts (at least one): word, spot, place; `first` as `tables` has it.
@@ -164,12 +186,14 @@ class Store:
             self._refresh()
         return self._holding
 
-    def sql(self, query: str, params: Sequence[Any] = ()) -> pd.DataFrame:
+    def sql(self, query: str, params: Sequence[Any] = (), about: Collection[str] | None = None) -> pd.DataFrame:
         """Run a query over `articles`, `sentences`, `figures`, `places` and `attributions`.
 
         Args:
             query: SQL as DuckDB has it, with `?` for parameters.
             params: Their values, in order.
+            about: Ids of articles: the query may see the rows of these alone, which are found without reading the
+                others. It takes no more than so many articles cost, however many the store has.
 
         Returns:
             The rows. All of one whole state of the store, even while articles are added.
@@ -180,12 +204,12 @@ class Store:
         """
         try:
             self._refresh()
-            return self._run(query, params)
+            return self._run(query, params, about)
         except duckdb.IOException:
             # Files that a compaction has taken away since: the manifest names their successors.
             try:
                 self._refresh(force=True)
-                return self._run(query, params)
+                return self._run(query, params, about)
             except duckdb.IOException as error:
                 raise self._damaged(error) from error
         except (duckdb.InvalidInputException, duckdb.SerializationException) as error:
@@ -196,18 +220,49 @@ class Store:
     def _damaged(self, error: duckdb.Error) -> StoreError:
         return StoreError("damaged", store=self.folder, why=str(error).splitlines()[0])
 
-    def _run(self, query: str, params: Sequence[Any]) -> pd.DataFrame:
+    def _run(self, query: str, params: Sequence[Any], about: Collection[str] | None) -> pd.DataFrame:
         # More at once than there are processors would take more memory and not less time.
         with self._turns:
-            return self._asked(query, params)
+            return self._asked(query, params, about)
 
-    def _asked(self, query: str, params: Sequence[Any]) -> pd.DataFrame:
+    def _asked(self, query: str, params: Sequence[Any], about: Collection[str] | None) -> pd.DataFrame:
         cursor = self._connection.cursor()
         try:
+            holding = self._holding
+            if about is not None and holding is not None and len(about) <= NEAR:
+                named = set(_TABLE.findall(query))
+                for name, rows in holding.near(self._parts_of(cursor, holding, about)).items():
+                    if name in named:  # it hides the one of the same name while this cursor lasts
+                        # Of articles the text is read only if it is asked for.
+                        cursor.execute(f"CREATE TEMP {'VIEW' if name == 'articles' else 'TABLE'} {name} AS {rows}")
             frame: pd.DataFrame = cursor.execute(query, list(params)).df()
             return frame
         finally:
             cursor.close()
+
+    def _parts_of(
+        self, cursor: duckdb.DuckDBPyConnection, holding: Holding, articles: Collection[str]
+    ) -> dict[str, list[str]]:
+        """Some articles by the part that they are in; those that are in none are left out."""
+        known = {article: holding.homes.get(article) for article in articles}
+        wanted = [article for article, part in known.items() if part is None]
+        if wanted and holding.manifest.parts:
+            files = scan([self.folder / part.files["articles"].path for part in holding.manifest.parts])
+            # One is looked for in the pages that can hold it, many are not.
+            way = "= ?" if len(wanted) == 1 else "IN (SELECT unnest(?::VARCHAR[]))"
+            given = wanted if len(wanted) == 1 else [wanted]
+            rows = cursor.execute(f"SELECT article_id, part FROM {files} WHERE article_id {way}", given).fetchall()
+            old = set(holding.manifest.superseded) if holding.manifest.superseded else set()
+            told = {article: part for article, part in rows if (article, part) not in old}
+            known |= told
+            if len(holding.homes) > HOMES:
+                holding.homes.clear()
+            holding.homes.update(told)
+        found: dict[str, list[str]] = {}
+        for article, part in known.items():
+            if part is not None:
+                found.setdefault(part, []).append(article)
+        return found
 
     def _follow(self) -> None:
         """Look now and then whether the bucket has a newer state; while one thread does, the others go on."""
@@ -323,14 +378,18 @@ def _views(folder: Path, current: Manifest | None, first: Mapping[str, int] | No
             )
         if table == "figures":
             views["figures_alone"] = view  # each with the claim that it has in its own article
-        if table == "figures" and current.claims is not None:
-            united = scan([folder / current.claims.path])
-            view = (
-                f"SELECT f.* REPLACE (coalesce(c.claim_id, f.claim_id) AS claim_id) "
-                f"FROM ({view}) f LEFT JOIN {united} c USING (figure_id)"
-            )
-        views[table] = view
+        views[table] = _united(view, folder, current) if table == "figures" else view
     return views
+
+
+def _united(figures: str, folder: Path, current: Manifest) -> str:
+    """SQL for figures with the claims that they share across articles."""
+    if current.claims is None:
+        return figures
+    return (
+        f"SELECT f.* REPLACE (coalesce(c.claim_id, f.claim_id) AS claim_id) "
+        f"FROM ({figures}) f LEFT JOIN {scan([folder / current.claims.path])} c USING (figure_id)"
+    )
 
 
 def scan(files: Sequence[Path], more: str = "") -> str:

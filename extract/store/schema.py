@@ -23,6 +23,17 @@ TYPES: Mapping[str, Mapping[str, pa.DataType]] = {
 }
 
 
+# Rows of a row group in the files of parts, which lie in the order of their articles: who wants one article reads no
+# more than the groups that may hold it, so those of long texts are small.
+TOGETHER: Mapping[str, int] = {
+    "articles": 2_000,
+    "sentences": 2_000,
+    "figures": 30_000,
+    "places": 30_000,
+    "attributions": 30_000,
+}
+
+
 def to_arrow(name: str, frame: pd.DataFrame) -> pa.Table:
     """The table as Arrow, its known columns in their fixed types, all missing values null."""
     known = TYPES[name]

@@ -23,7 +23,7 @@ from extract.store.files import write_file
 from extract.store.manifest import Manifest, Part, StoreError, UnreachableError
 from extract.store.read import quote, scan
 from extract.store.said import Said
-from extract.store.schema import TABLES
+from extract.store.schema import TABLES, TOGETHER
 from extract.store.write import Writer
 from extract.tabulate.columns import KEYS
 from extract.tabulate.tables import Tables
@@ -158,7 +158,7 @@ def _gather(pieces: list[Path], target: Path, name: str, folder: Path, sources: 
     writer: pq.ParquetWriter | None = None
     try:
         for piece in pieces:
-            for batch in pq.ParquetFile(piece).iter_batches(batch_size=20_000):
+            for batch in pq.ParquetFile(piece).iter_batches(batch_size=TOGETHER[table]):
                 content = pa.Table.from_batches([batch])
                 content = content.append_column("part", pa.array([name] * content.num_rows, pa.string()))
                 writer = writer or pq.ParquetWriter(target, content.schema, compression="zstd")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from hashlib import sha256
 from threading import Lock
 from typing import Any
@@ -72,15 +72,16 @@ class Answers:
 answers = Answers(HELD)
 
 
-def answer(store: Store, query: str, params: list[Any]) -> pd.DataFrame:
+def answer(store: Store, query: str, params: list[Any], about: Collection[str] | None = None) -> pd.DataFrame:
     """Return the answer of a store to a query, held for as long as the store's version lasts.
 
-    A parameter may be an array: a list of the query's.
+    A parameter may be an array: a list of the query's. `about` as `Store.sql` has it; it goes with the parameters.
     """
     held = Held(store)
-    key = (held, query, *(_digest(value) if isinstance(value, np.ndarray) else value for value in params))
+    told = (_digest(value) if isinstance(value, np.ndarray) else value for value in params)
+    key = (held, query, None if about is None else tuple(about), *told)
     given = [value.tolist() if isinstance(value, np.ndarray) else value for value in params]
-    return answers.get(key, lambda: store.sql(query, given))
+    return answers.get(key, lambda: store.sql(query, given, about))
 
 
 def _digest(numbers: np.ndarray[Any, Any]) -> bytes:

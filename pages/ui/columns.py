@@ -321,6 +321,13 @@ def _made(raw: dict[str, Numbers], held: dict[str, _Levels]) -> Columns:
     )
 
 
+def marked(size: int, numbers: Numbers) -> Numbers:
+    """Return a list in which each number is marked; -1 marks the last."""
+    seen = np.zeros(size, bool)
+    seen[numbers] = True
+    return seen
+
+
 def small(numbers: Numbers) -> Numbers:
     """Return numbers in the smallest type that holds them."""
     most = int(numbers.max(initial=0))

@@ -10,18 +10,29 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from extract.store.words import TITLE, folded
+from extract.store.words import TITLE
+from pages.ui import heard, searching
 from pages.ui.answers import Held, answer, answers
-from pages.ui.columns import Columns, Numbers
+from pages.ui.columns import Columns, Numbers, marked
 from pages.ui.facts import Relations
-from pages.ui.plain import MOST_MARKS, MOST_NAMES, MOST_RELAYED, MOST_SHARED, SAID, STATED, Plain, marks, named, number
+from pages.ui.plain import (
+    MOST_FLOWS,
+    MOST_MARKS,
+    MOST_NAMES,
+    MOST_RELAYED,
+    MOST_SHARED,
+    SAID,
+    STATED,
+    Plain,
+    marks,
+    named,
+)
 from pages.ui.selection import Selection
 from pages.ui.store import Store
 
 # Where the columns have what a filter is over, and the name that a link has for "none" there.
 CODE = {"source": "source_id", "kind": "source_kind", "publisher": "publisher_id"}
 NONE = {"actor": "none", "source": "article"}
-FEW = 5000  # articles whose sentences are looked up
 MASKS = 64  # selections and searches of late whose rows are held, a bit for each fact
 
 
@@ -51,7 +62,7 @@ class Counts:
                 passed &= of.sort_day.each(lambda days: (days < end) & (days >= 0))
         if view.q and skip != "q":
             key = (Held(self.store), "search", view.q)
-            passed &= _unpacked(key, len(passed), lambda: _found(self.store, self._in, of, view.q))
+            passed &= _unpacked(key, len(passed), lambda: searching.found(self.store, self._in, of, view.q))
         return passed
 
     def _facet(self, name: str, values: tuple[str, ...]) -> Numbers:
@@ -140,7 +151,7 @@ class Counts:
         claim, outlet = of.claim[told], of.codes["publisher_id"][told]
         some = np.full(len(of.rests), -1, outlet.dtype)
         some[claim] = outlet  # one of the outlets of each claim; where another is met there are several
-        several = np.flatnonzero(_marked(len(of.rests), claim[outlet != some[claim]]))
+        several = np.flatnonzero(marked(len(of.rests), claim[outlet != some[claim]]))
         n = np.bincount(claim, minlength=len(of.rests))
         first = np.zeros(len(of.rests), np.int32)
         first[claim[::-1]] = np.arange(len(told))[::-1]
@@ -279,18 +290,18 @@ class Counts:
     def _totals(self) -> dict[str, int]:
         of, rows = self._of, self._all
         claim = of.claim[rows]
-        seen, dated = (_marked(len(of.rests), numbers) for numbers in (claim, claim[of.dated[rows]]))
+        seen, dated = (marked(len(of.rests), numbers) for numbers in (claim, claim[of.dated[rows]]))
         rests = np.bincount(of.rests[seen], minlength=len(of.levels["rests"]))
         by = {level: int(rests[number]) for number, level in enumerate(of.levels["rests"])}
         claims = int(seen.sum())
-        sources = _marked(len(of.levels["source_id"]) + 1, of.codes["source_id"][rows])
+        sources = marked(len(of.levels["source_id"]) + 1, of.codes["source_id"][rows])
         return {
             "statements": len(rows),
             "claims": claims,
             "named": by.get("named", 0),
             "anonymous": by.get("anonymous", 0),
             "itself": by.get("article", 0),
-            "articles": int(_marked(of.article.top + 1, of.article[rows]).sum()),
+            "articles": int(marked(of.article.top + 1, of.article[rows]).sum()),
             "sources": int(sources[:-1].sum()),
             "undated": claims - int(dated.sum()),
         }
@@ -359,6 +370,34 @@ class Counts:
             ["claims", "source", "source_id", "source_kind"], ascending=[False, True, True, True], ignore_index=True
         )
 
+    def attributions(self) -> pd.DataFrame:
+        """Answer `Plain.attributions`."""
+        return self._held("attributions", self._attributions)
+
+    def _attributions(self) -> pd.DataFrame:
+        told = heard.sources(self.store, self._in, self._of, self._all)
+        if told is None:
+            return self._plain.attributions()
+        names = answer(self.store, f"select source_id, source_kind, source, affiliation from {self._in.sources}", [])
+        told = told.merge(names, on=["source_id", "source_kind"], how="left")
+        told = told.sort_values(["statements", "source", "source_kind"], ascending=[False, True, True])
+        voice = np.where(told.pop("named"), "named", "anonymous")
+        told = told.assign(voice=voice, claims=told["statements"]).head(MOST_MARKS).reset_index(drop=True)
+        return told[["source_id", "source_kind", "source", "voice", "affiliation", "statements", "claims", "articles"]]
+
+    def flows(self) -> pd.DataFrame:
+        """Answer `Plain.flows`."""
+        return self._held("flows", self._flows) if self.selection.active else self._plain.flows()
+
+    def _flows(self) -> pd.DataFrame:
+        told = heard.flows(self.store, self._in, self._of, self._all)
+        if told is None:
+            return self._plain.flows()
+        order = ["n", "source", "via", "source_kind", "publisher"]
+        told = told.rename(columns={"statements": "n"})
+        told = told.sort_values(order, ascending=[False, *[True] * 4], ignore_index=True).head(MOST_FLOWS)
+        return told[["source", "source_id", "source_kind", "via", "via_id", "publisher", "publisher_id", "n"]]
+
     def places(self) -> pd.DataFrame:
         """Answer `Rows.places`."""
         if set(self.selection.active) <= {"article", "publisher"}:
@@ -392,13 +431,6 @@ class Counts:
         )
         first = ["place_id", "name", "name_en", "text", "country_code", "kind", "lat", "lon"]
         return found[[*first, "mentions", "articles", "claims", "largest"]].head(MOST_MARKS)
-
-
-def _marked(size: int, numbers: Numbers) -> Numbers:
-    """Return a list in which each number is marked; -1 marks the last."""
-    seen = np.zeros(size, bool)
-    seen[numbers] = True
-    return seen
 
 
 def _of_each(what: np.ufunc, numbers: Numbers, firsts: Numbers) -> Numbers:
@@ -435,63 +467,3 @@ def _unpacked(key: Any, size: int, make: Callable[[], Numbers]) -> Numbers:
             while len(_masks) > MASKS:
                 _masks.popitem(last=False)
     return np.unpackbits(packed, count=size).view(bool)
-
-
-def _found(store: Store, relations: Relations, of: Columns, words: str) -> Numbers:
-    """Tell of each fact whether a search finds it: in its sentence, in its article's title, or as its count."""
-    found = np.zeros(len(of.rowid), bool)
-    if relations.spots and relations.holding is not None:
-        found |= _spotted(store, relations.holding.words(relations.spots), of, words)
-    if of.spot.each(lambda spots: spots < 0).any():
-        here = _read(store, relations, words)
-        at = _marked(1 + max(of.rowid.top, int(here.max(initial=0))), here)
-        found |= of.rowid.each(lambda facts: at[facts])
-    count = number(words)
-    if count is not None:
-        here = np.searchsorted(of.counts, count)
-        if here < len(of.counts) and of.counts[here] == count:
-            found |= of.value_min.each(lambda n: n == here) | of.value_max.each(lambda n: n == here)
-    return found
-
-
-def _spotted(store: Store, index: str, of: Columns, words: str) -> Numbers:
-    """Tell of each fact whether a search finds it in the index of words."""
-    [text] = store.sql(f"select {folded('?::varchar')} as text", [words])["text"]
-    first, *more = text.split(" ")
-    if more:
-        # It ends a word, other words follow, and it begins the last.
-        asked = ["suffix(word, ?)", *["word = ?"] * (len(more) - 1), "starts_with(word, ?)"]
-        parts = [f"(select spot, place from ({index}) where {condition}) w{n}" for n, condition in enumerate(asked)]
-        joins = [
-            f"join {part} on w{n}.spot = w{n - 1}.spot and w{n}.place = w{n - 1}.place + 1"
-            for n, part in enumerate(parts)
-            if n
-        ]
-        query = f"select w0.spot from {parts[0]} {' '.join(joins)}"
-    else:
-        query = f"select spot from ({index}) where contains(word, ?)"
-    spots = store.sql(query, [first, *more])["spot"].to_numpy(np.int64)
-    # What is superseded has words too, but no fact.
-    marked = _marked(max(of.spot.top, int(spots.max(initial=0))) + 2, spots)
-    marked[-1] = False
-    return of.spot.each(lambda spots: marked[spots])
-
-
-def _read(store: Store, relations: Relations, words: str) -> Numbers:
-    """Return the rows of the facts without index that a search finds, by reading their sentences and titles."""
-    facts = f"(select fact, figure_id, article_id from {relations.rows} where spot is null)"
-    articles = store.sql(f"select distinct article_id from {facts} limit {FEW + 1}")["article_id"].tolist()
-    # Of few articles the sentences are looked up first; of many, all are read while they pass.
-    way = "materialized" if len(articles) <= FEW else "not materialized"
-    here = "where article_id in (select unnest(?::varchar[]))" if len(articles) <= FEW else ""
-    query = f"""with facts as materialized (select * from {facts}),
-        titles as {way} (select article_id, title as text from articles {here}),
-        said as {way} (select article_id, sentence_id, text from sentences {here}),
-        told as (select article_id from titles where contains({folded("text")}, {folded("?::varchar")})),
-        stated as (
-          select article_id, figure_id from figures semi join (
-            select article_id, sentence_id from said where contains({folded("text")}, {folded("?::varchar")})) s
-          using (article_id, sentence_id))
-      select fact from facts semi join told using (article_id) union
-      select fact from facts semi join stated using (article_id, figure_id)"""
-    return store.sql(query, [*[articles] * (2 if here else 0), words, words])["fact"].to_numpy(np.int64)

@@ -80,7 +80,8 @@ def sources_of(table: str) -> str:
     return f"""
 select source_id, source_kind, any_value(source) as source,
   case when bool_or(named) then 'named' else 'anonymous' end as voice, any_value(affiliation) as affiliation,
-  count(*) as statements, count(distinct article_id) as articles, count(*) filter (named) as named
+  count(*) as statements, count(distinct article_id) as articles, count(*) filter (named) as named,
+  list(distinct source) as spelt
 from {table} join (
   select source, {source_id("source")} as source_id from (select distinct source from {table})) using (source)
 group by 1, 2
@@ -106,6 +107,7 @@ class Relations:
     publishers: str = f"({PUBLISHERS})"
     rows: str = ""  # the facts with `fact`, their number, perhaps with some that are no facts any more
     articles: str = ""  # article_id of each article with figures, and its number in the columns
+    numbered: str = ""  # the same without corrections
     columns: Columns | None = None
     holding: Holding | None = None  # the state of the store that they are of, if it tells
     spots: Mapping[str, int] = field(default_factory=dict)  # by part that has its words: the number of its first figure
@@ -149,7 +151,7 @@ def _make(store: Store, version: str, before: Relations | None) -> Relations:
     give_back()
     keep_out()
     rows = f"(select rowid as fact, * from {names['facts']})"
-    return Relations(**names, rows=rows, columns=made, holding=holding, spots=spots)
+    return Relations(**names, numbered=names["articles"], rows=rows, columns=made, holding=holding, spots=spots)
 
 
 def _make_facts(store: Store, name: str, holding: Holding | None, before: Relations | None) -> dict[str, int]:
@@ -172,7 +174,7 @@ def _make_facts(store: Store, name: str, holding: Holding | None, before: Relati
         else:
             store.sql(f"create or replace table {told} as {ROWS} limit 0")
         spots |= _spots(holding, fresh, spots)
-        for parts in _groups(fresh):
+        for parts in groups(fresh):
             tables = ", ".join(f"{table} as ({query})" for table, query in holding.tables(parts, spots).items())
             store.sql(f"insert into {told} by name with {tables} {TOLD.format(spot='f.spot')}")
     store.sql(
@@ -221,7 +223,7 @@ def _kept(holding: Holding, before: Relations | None) -> tuple[str, list[Any], s
     return rows, [articles, articles], parts
 
 
-def _groups(parts: dict[str, int]) -> Iterator[list[str]]:
+def groups(parts: dict[str, int]) -> Iterator[list[str]]:
     """Return parts in groups of TOGETHER figures or so, or of one part."""
     group: list[str] = []
     for part in parts:

@@ -11,7 +11,7 @@ import json
 import re
 import weakref
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from threading import Lock
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -123,12 +123,12 @@ class Laid:
         self._store = weakref.ref(store)
         weakref.finalize(self, _drop, self._store, self.tables)
 
-    def keep(self, name: str, query: str, params: Sequence[Any] = ()) -> str:
+    def keep(self, name: str, query: str, params: Sequence[Any] = (), about: Collection[str] | None = None) -> str:
         """Make a table of the rows of a query; returns what stands for it in SQL."""
         table, store = f"{SHELF}.pages_laid_{name}_{self.mark}", self._store()
         if store is not None:
             self.tables[name] = table  # dropped in the end even if it was not made
-            store.sql(f"create or replace table {table} as {query}", params)
+            store.sql(f"create or replace table {table} as {query}", params, about)
         return table
 
 
@@ -165,14 +165,14 @@ class CorrectedStore:
             self._laid = (version, _lay(self.base, base, version, self._changes, self.changed))
         return self._laid[1]
 
-    def sql(self, query: str, params: Sequence[Any] = ()) -> pd.DataFrame:
+    def sql(self, query: str, params: Sequence[Any] = (), about: Collection[str] | None = None) -> pd.DataFrame:
         """Run a query over the corrected tables; it begins with "select" or "with"."""
         laid = self.laid  # held until the query is done
         clauses, given = self._clauses(laid, {found[0] for found in self._shadowed.finditer(query)})
         text = query.lstrip()
         if clauses:
             text = f"with {clauses}, {text[5:]}" if text[:5].lower() == "with " else f"with {clauses} {text}"
-        return self.base.sql(text, [*given, *params])
+        return self.base.sql(text, [*given, *params], about)
 
     def _clauses(self, laid: Laid | None, names: set[str]) -> tuple[str, list[Any]]:
         """Return the clauses that shadow some tables with corrected ones, and their parameters."""
@@ -217,7 +217,7 @@ def _lay(store: Store, base: str, version: str, changed: Changes, articles: list
                 if before is not None:
                     known = f"select * from {before.tables[f'was_{name}']}"
                     was = f"{known} where article_id in (select article_id from {ids}) union all by name {was}"
-                was = f"select * from {laid.keep(f'was_{name}', was, [more])}"
+                was = f"select * from {laid.keep(f'was_{name}', was, [more], more)}"
                 laid.keep(name, *(corrected_rows(name, was, changed[name]) if name in changed else (was, [])))
         except duckdb.Error:
             return None

@@ -136,7 +136,8 @@ def _sources(there: str, laid: Laid) -> str:
     )
     return f"""select source_id, source_kind, {named},
         case when {_sum("named")} > 0 then 'named' else 'anonymous' end as voice,
-        {_sums("statements", "articles", "named")}
+        {_sums("statements", "articles", "named")},
+        list_distinct(list_concat(coalesce(d.spelt, []), coalesce(a.spelt, []))) as spelt
       from {there} d full join ({sources_of(laid.tables["was_attributions"])}) b using (source_id, source_kind)
       full join ({sources_of(laid.tables["attributions"])}) a using (source_id, source_kind)
       where {_sum("statements")} > 0"""

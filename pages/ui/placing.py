@@ -99,7 +99,8 @@ def _place_sentences(page: Page) -> None:
         panels.record(page)
         return
     here = page.rows.figures_at(at)
-    name = words.place(found.iloc[0])
+    shown = page.rows.quoted(found.head(30))
+    name = words.place(shown.iloc[0])
     with st.container(border=True, key="record"):
         widgets.heading(name, words("places.by_day"))
         chart = charts.timeline(here, page.look, words) if len(here) else None
@@ -124,7 +125,7 @@ def _place_sentences(page: Page) -> None:
                 "kind": "",
                 "quote": reading.excerpt(row),
             }
-            for row in found.head(30).to_dict("records")
+            for row in shown.to_dict("records")
         ]
         groups.append(
             {

@@ -15,7 +15,7 @@ import pandas as pd
 from extract.store.words import folded
 from pages.ui.answers import answer
 from pages.ui.columns import TELLING
-from pages.ui.facts import Relations
+from pages.ui.facts import Relations, source_id
 from pages.ui.selection import Selection
 from pages.ui.store import Store
 
@@ -23,6 +23,7 @@ MOST_ROWS = 500  # of a table on the page
 MOST_MARKS = 3000  # of a chart
 MOST_NAMES = 1000  # options of a filter
 MOST_SHARED = 500  # statements that outlets share
+MOST_FLOWS = 60  # between sources, media and publishers
 MOST_RELAYED = 5000  # figures whose relays are counted
 ANY, NONE = "*", "none"  # in the names of flows: whichever it is; what is not known
 
@@ -300,4 +301,35 @@ class Plain:
               left join {self._in.sources} d using (source_id, source_kind)
               order by claims desc, source, source_id, source_kind""",
             params,
+        )
+
+    def attributions(self) -> pd.DataFrame:
+        """Answer `Rows.attributions` of a selection."""
+        hits, params = self.hits()
+        return self._ask(
+            f"""with said as materialized (
+                select source, source_kind, named, affiliation, article_id from attributions
+                where source is not null and article_id in (select article_id from ({hits}))),
+              spelt as (select source, {source_id("source")} as source_id from (select distinct source from said))
+              select source_id, source_kind, any_value(source) as source,
+                case when bool_or(named) then 'named' else 'anonymous' end as voice,
+                any_value(affiliation) as affiliation, count(*) as statements, count(*) as claims,
+                count(distinct article_id) as articles
+              from said join spelt using (source) group by 1, 2
+              order by statements desc, source, source_kind limit {MOST_MARKS}""",
+            params,
+        )
+
+    def flows(self) -> pd.DataFrame:
+        """Answer `Rows.relays` of all attributions."""
+        hits, params = self.hits()
+        held = f"article_id in (select article_id from ({hits}))" if self.selection.active else "true"
+        return self._ask(
+            f"""select source, {source_id("any_value(source)")} as source_id, source_kind, via,
+                {source_id("any_value(via)")} as via_id, a.publisher, left(md5(a.publisher), 8) as publisher_id,
+                count(*) as n
+              from (select * from attributions where via is not null and source is not null and {held}) t
+              join articles a using (article_id) group by 1, 3, 4, 6
+              order by n desc, source, via, source_kind, publisher limit {MOST_FLOWS}""",
+            params if self.selection.active else [],
         )

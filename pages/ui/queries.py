@@ -6,12 +6,13 @@ rows that are shown. A figure whose words say no day has `day` null; `reported` 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 import pandas as pd
 
+from extract.tabulate.columns import KEYS
 from pages.ui import questions
 from pages.ui.answers import Held, answer
 from pages.ui.counting import Counts
@@ -22,6 +23,8 @@ from pages.ui.selection import Selection
 from pages.ui.store import Store
 
 MOST_TAKEN = 200_000  # rows of a download
+MOST_SAID = 200  # statements of one source, mentions of one place
+_CUE = {"cue_start": "start", "cue_end": "end", "cue": "text"}  # what is marked of an attribution
 Found = TypeVar("Found")
 
 # Everything about some figures; {narrow} is a condition on the articles that are asked for.
@@ -67,8 +70,8 @@ class Rows:
             Plain(store, selection, self._in) if columns is None else Counts(store, selection, self._in, columns)
         )
 
-    def _ask(self, query: str, params: list[Any]) -> pd.DataFrame:
-        return answer(self.store, query, params)
+    def _ask(self, query: str, params: list[Any], about: Collection[str] | None = None) -> pd.DataFrame:
+        return answer(self.store, query, params, about)
 
     def _hits(self) -> tuple[str, list[Any]]:
         """Return the facts of the selection as a query, and its parameters."""
@@ -124,7 +127,7 @@ class Rows:
     def _wide(self, figures: list[str], articles: list[str]) -> pd.DataFrame:
         narrow = f"article_id in ({marks(articles)})"
         query = f"select * from ({_wide_query(narrow)}) where figure_id in ({marks(figures)})"
-        return self._ask(f"{query} order by {ORDER}", [*articles * 6, *figures])
+        return self._ask(f"{query} order by {ORDER}", [*articles * 6, *figures], articles)
 
     def taken(self) -> pd.DataFrame:
         """Return every statement of the selection with everything about it, for a download."""
@@ -231,25 +234,59 @@ class Rows:
         return self.claims(also=("source", source_id))
 
     def said_by(self, source_id: str) -> pd.DataFrame:
-        """Return what is attributed to one source, latest first, with its sentences; nothing is to "article"."""
-        most = 0 if source_id == "article" else 200
+        """Return what is attributed to one source, the latest of it first, as ids; nothing is to "article"."""
+        most = 0 if source_id == "article" else MOST_SAID
+        return self._latest("attributions", self._spelt("source"), [source_id], most)
+
+    def _spelt(self, column: str) -> str:
+        """Return the condition that a column names the source of an id."""
+        return f"{column} in (select unnest(spelt) from {self._in.sources} where source_id = ?)"
+
+    def quoted(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Return rows of `said_by`, `mentions` or `relayed` (at most MOST_ROWS) in full, with their sentences."""
+        part = frame.head(MOST_ROWS)
+        [(table, key)] = [(table, key) for table, key in KEYS.items() if key in part.columns and table != "articles"]
+        ids, articles = part[key].tolist(), part["article_id"].unique().tolist()
+        rows = self._ask(
+            f"""select t.*, s.text as sentence, s.start as sentence_start, a.title, a.publisher, a.published
+              from (select * from {table} where article_id in ({marks(articles) or "null"})
+                and {key} in ({marks(ids) or "null"})) t
+              join sentences s using (article_id, sentence_id) join articles a using (article_id)""",
+            [*articles, *ids],
+            articles,
+        )
+        return part[[key]].merge(rows.rename(columns=_CUE), on=key)
+
+    def _latest(
+        self, table: str, condition: str, params: list[Any], most: int, also: str = "true", more: Sequence[Any] = ()
+    ) -> pd.DataFrame:
+        """Return the ids of rows of a table and of their articles, the latest first.
+
+        Args:
+            table, condition, params: Which rows.
+            most: How many.
+            also, more: A condition on the article's publisher_id.
+        """
+        key, start = KEYS[table], "cue_start" if table == "attributions" else "start"
         return self._ask(
-            f"""select t.*, t.cue_start as start, t.cue_end as "end", t.cue as text, s.text as sentence,
-                s.start as sentence_start, a.publisher, a.published
-              from (select * from attributions where {id_of("source")} = ? limit {most}) t
-              join sentences s using (article_id, sentence_id) join articles a using (article_id)
-              order by published desc nulls last, article_id, cue_start""",
-            [source_id],
+            f"""select article_id, {key}
+              from (select article_id, {key}, {start} from {table} where {condition})
+              join (select article_id, published, left(md5(publisher), 8) as publisher_id from articles)
+                using (article_id) where {also}
+              order by published desc nulls last, article_id, {start} limit {most}""",
+            [*params, *more],
         )
 
     def article_of(self, record: str) -> str | None:
         """Return the article that holds a figure, place or attribution; None if there is none."""
-        found = self._ask(
-            """select article_id from figures where figure_id = ? union all
-               select article_id from places where mention_id = ? union all
-               select article_id from attributions where attribution_id = ? limit 1""",
-            [record] * 3,
-        )
+        query = """select article_id from figures where figure_id = ? union all
+            select article_id from places where mention_id = ? union all
+            select article_id from attributions where attribution_id = ? limit 1"""
+        # An id begins with its article's; one that does not is looked for everywhere.
+        article = record.rpartition(":")[0]
+        found = self._ask(query, [record] * 3, [article])
+        if found.empty or found.iloc[0]["article_id"] != article:
+            found = self._ask(query, [record] * 3)
         return None if found.empty else str(found.iloc[0]["article_id"])
 
     def articles(self) -> pd.DataFrame:
@@ -270,8 +307,9 @@ class Rows:
             "places": "select * from places where article_id = ? order by start",
             "attributions": "select * from attributions where article_id = ? order by cue_start",
         }
-        tables = {name: self._ask(query, [article_id]) for name, query in wanted.items()}
-        tables["figures"] = self._ask(f"{_wide_query('article_id = ?')} order by f.start", [article_id] * 6)
+        about = [article_id]
+        tables = {name: self._ask(query, about, about) for name, query in wanted.items()}
+        tables["figures"] = self._ask(f"{_wide_query('article_id = ?')} order by f.start", about * 6, about)
         return tables
 
     def places(self) -> pd.DataFrame:
@@ -283,14 +321,8 @@ class Rows:
         return self._facts.places()
 
     def mentions(self, place_id: str) -> pd.DataFrame:
-        """Return the sentences that name one place, latest first."""
-        return self._ask(
-            """select p.*, s.text as sentence, s.start as sentence_start, a.title, a.publisher, a.published
-              from (select * from places where place_id = ? limit 200) p
-              join sentences s using (article_id, sentence_id) join articles a using (article_id)
-              order by published desc nulls last, article_id, p.start""",
-            [place_id],
-        )
+        """Return the mentions of one place, the latest first, as ids."""
+        return self._latest("places", "place_id = ?", [place_id], MOST_SAID)
 
     def sources(self) -> pd.DataFrame:
         """Return one row a source (the article's own voice included) with its claims in the selection."""
@@ -305,20 +337,7 @@ class Rows:
                   from {self._in.sources} order by statements desc, source, source_kind limit {MOST_MARKS}""",
                 [],
             )
-        hits, params = self._hits()
-        return self._ask(
-            f"""with said as materialized (
-                select source, source_kind, named, affiliation, article_id from attributions
-                where source is not null and article_id in (select article_id from ({hits}))),
-              spelt as (select source, {id_of("source")} as source_id from (select distinct source from said))
-              select source_id, source_kind, any_value(source) as source,
-                case when bool_or(named) then 'named' else 'anonymous' end as voice,
-                any_value(affiliation) as affiliation, count(*) as statements, count(*) as claims,
-                count(distinct article_id) as articles
-              from said join spelt using (source) group by 1, 2
-              order by statements desc, source, source_kind limit {MOST_MARKS}""",
-            params,
-        )
+        return self._facts.attributions()
 
     def relays(self, figures_only: bool) -> pd.DataFrame:
         """Return who relays whom: source, medium (via) and publisher with their ids, n statements; most first."""
@@ -333,45 +352,32 @@ class Rows:
                   order by n desc, source, via, source_kind, publisher limit 60""",
                 params,
             )
-        hits, params = self._hits()
-        held = f"article_id in (select article_id from ({hits}))" if self.selection.active else "true"
-        return self._ask(
-            f"""select source, {id_of("any_value(source)")} as source_id, source_kind, via, {ids}, a.publisher,
-                left(md5(a.publisher), 8) as publisher_id, count(*) as n
-              from (select * from attributions where via is not null and source is not null and {held}) t
-              join articles a using (article_id) group by 1, 3, 4, 6
-              order by n desc, source, via, source_kind, publisher limit 60""",
-            params if self.selection.active else [],
-        )
+        return self._facts.flows()
 
     def relayed(self, figures_only: bool, source: str, via: str, publisher: str) -> pd.DataFrame:
-        """Return the statements of a flow of `relays`, latest first, with their sentences.
+        """Return the statements of a flow of `relays`, latest first.
 
         Args:
-            figures_only: Figures, as `full` returns them; else attributions, as `said_by` does.
+            figures_only: Figures, as `figures` returns them; else ids of attributions, as `said_by` does.
             source, via, publisher: Their ids; ANY, or for no publisher NONE.
         """
-        wanted = {id_of("source"): source, id_of("via"): via, f"coalesce(publisher_id, '{NONE}')": publisher}
-        if figures_only:
-            wanted["source_id"] = wanted.pop(id_of("source"))
-        wanted = {column: value for column, value in wanted.items() if value != ANY}
-        condition = " and ".join(["via is not null", *(f"{column} = ?" for column in wanted)])
+        by = {"via": f"{id_of('via')} = ?", "publisher": f"coalesce(publisher_id, '{NONE}') = ?"}
+        by["source"] = "source_id = ?" if figures_only else self._spelt("source")
+        wanted = {"source": source, "via": via, "publisher": publisher}
+        asked = [name for name, value in wanted.items() if value != ANY]
         if figures_only:
             rows, params = self._facts.relayed()
+            condition = " and ".join(["via is not null", *(by[name] for name in asked)])
             rows = f"select * from ({rows}) where {condition} order by {ORDER} limit {MOST_ROWS}"
-            return self.full(self._ask(f"{self._named(rows)} order by {ORDER}", [*params, *wanted.values()]))
-        hits, params = self._hits()
-        held = f"article_id in (select article_id from ({hits}))" if self.selection.active else "true"
-        return self._ask(
-            f"""select t.*, t.cue_start as start, t.cue_end as "end", t.cue as text, s.text as sentence,
-                s.start as sentence_start
-              from (
-                select said.*, publisher, published, left(md5(publisher), 8) as publisher_id
-                from attributions said join articles using (article_id) where source is not null and {held}) t
-              join sentences s using (article_id, sentence_id) where {condition}
-              order by published desc nulls last, article_id, cue_start limit {MOST_ROWS}""",
-            [*(params if self.selection.active else []), *wanted.values()],
-        )
+            return self._ask(f"{self._named(rows)} order by {ORDER}", [*params, *(wanted[name] for name in asked)])
+        hits, params = self._hits() if self.selection.active else ("", [])
+        held = [f"article_id in (select article_id from ({hits}))"] if hits else []
+        own = [name for name in asked if name != "publisher"]
+        condition = " and ".join(["via is not null", "source is not null", *(by[name] for name in own), *held])
+        also = by["publisher"] if "publisher" in asked else "true"
+        of = [publisher] if "publisher" in asked else []
+        given = [*(wanted[name] for name in own), *params]
+        return self._latest("attributions", condition, given, MOST_ROWS, also, of)
 
     def shared(self) -> pd.DataFrame:
         """Return the statements of the claims that several outlets print, most often stated first.

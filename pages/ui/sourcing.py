@@ -160,10 +160,11 @@ def _picked(page: Page, table_rows: pd.DataFrame, pairs: list[copying.Pair], onl
         _relayed(page, at, only)
         return
     here, said = page.rows.figures_by(at), page.rows.said_by(at)
+    quoted = page.rows.quoted(said.head(MOST_SAID))
     if here.empty and said.empty:
         panels.record(page)
         return
-    name = words("record.itself") if at == "article" else str((here if len(here) else said).iloc[0]["source"])
+    name = words("record.itself") if at == "article" else str((here if len(here) else quoted).iloc[0]["source"])
     groups = []
     if len(here):
         full = page.rows.full(here.head(MOST_SAID)).to_dict("records")
@@ -173,17 +174,17 @@ def _picked(page: Page, table_rows: pd.DataFrame, pairs: list[copying.Pair], onl
         )
     if len(said):
         title = f"{words('sources.all_statements')} · {isolate(name)}"
-        groups.append({"title": title, "note": words.number(len(said)), "rows": _said(page, said)})
+        groups.append({"title": title, "note": words.number(len(said)), "rows": _said(page, quoted)})
     _ledger(page, groups, lambda: widgets.add("source", at))
 
 
 def _said(page: Page, said: pd.DataFrame) -> list[dict[str, object]]:
-    """Return attributions as rows of the ledger."""
+    """Return attributions, with their sentences, as rows of the ledger."""
     words = page.words
     return [
         {
             "id": row["attribution_id"],
-            "value": str(row["cue"]),
+            "value": str(row["text"]),
             "what": [words.term("quote", row["quote"]), words.day(row["published"])],
             "tags": [],
             "colour": page.look.kind(row["source_kind"]),
@@ -192,7 +193,7 @@ def _said(page: Page, said: pd.DataFrame) -> list[dict[str, object]]:
             "kind": "",
             "quote": reading.excerpt(row),
         }
-        for row in said.head(MOST_SAID).to_dict("records")
+        for row in said.to_dict("records")
     ]
 
 
@@ -203,13 +204,14 @@ def _relayed(page: Page, at: str, only: bool) -> None:
     if found.empty:
         components.notice(words("record.unknown_record", id=at), words.rtl, "unknown-record")
         return
-    names = [found.iloc[0][name] for name in RELAYED if ids[name] != ANY]
+    shown = (page.rows.full if only else page.rows.quoted)(found.head(MOST_SAID))
+    names = [shown.iloc[0][name] for name in RELAYED if ids[name] != ANY]
     arrow = " ← " if words.rtl else " → "
     title = arrow.join(isolate(str(name) if pd.notna(name) else words("record.no_publisher")) for name in names)
     rows = (
-        [reading.ledger_row(r, words, page.look, quote=True) for r in found.head(MOST_SAID).to_dict("records")]
+        [reading.ledger_row(r, words, page.look, quote=True) for r in shown.to_dict("records")]
         if only
-        else _said(page, found)
+        else _said(page, shown)
     )
     _ledger(page, [{"title": title, "note": words.number(len(found)), "rows": rows}])
 

@@ -7,7 +7,7 @@ the checkout.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -31,8 +31,11 @@ class Store(Protocol):
     def version(self) -> str:
         """Text that changes when the content changes."""
 
-    def sql(self, query: str, params: Sequence[Any] = ()) -> pd.DataFrame:
-        """Run a query over the views articles, sentences, figures, places and attributions."""
+    def sql(self, query: str, params: Sequence[Any] = (), about: Collection[str] | None = None) -> pd.DataFrame:
+        """Run a query over the views articles, sentences, figures, places and attributions.
+
+        `about` names articles, when the query needs the rows of no others: they are found without reading the others.
+        """
 
 
 class MemoryStore:
@@ -49,7 +52,7 @@ class MemoryStore:
             self._connection.execute(f"create table {name} as select * from {name}_frame")
             self._connection.unregister(f"{name}_frame")
 
-    def sql(self, query: str, params: Sequence[Any] = ()) -> pd.DataFrame:
+    def sql(self, query: str, params: Sequence[Any] = (), about: Collection[str] | None = None) -> pd.DataFrame:
         """Run a query over the tables."""
         with self._lock:
             return self._connection.cursor().execute(query, list(params)).df()

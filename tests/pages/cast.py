@@ -1,7 +1,7 @@
 """Tables of articles whose figures are cast, so that everything occurs with everything; and answers held together."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import duckdb
@@ -40,10 +40,10 @@ SAID = [
 class Bare(MemoryStore):
     """A store that makes no tables, so that every question is plain SQL."""
 
-    def sql(self, query: str, params: Sequence[Any] = ()) -> pd.DataFrame:
+    def sql(self, query: str, params: Sequence[Any] = (), about: Collection[str] | None = None) -> pd.DataFrame:
         if query.startswith("create"):
             raise duckdb.PermissionException("read only")
-        return super().sql(query, params)
+        return super().sql(query, params, about)
 
 
 def _day(empty: float = 0.0) -> Any:

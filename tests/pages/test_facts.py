@@ -1,7 +1,7 @@
 """The facts follow the version of the store, and a store that cannot hold them is asked all the same."""
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import duckdb
@@ -28,10 +28,10 @@ class Changing(MemoryStore):
 class ReadOnly(MemoryStore):
     """A store that makes no tables."""
 
-    def sql(self, query: str, params: Sequence[Any] = ()) -> pd.DataFrame:
+    def sql(self, query: str, params: Sequence[Any] = (), about: Collection[str] | None = None) -> pd.DataFrame:
         if query.startswith("create"):
             raise duckdb.PermissionException("read only")
-        return super().sql(query, params)
+        return super().sql(query, params, about)
 
 
 def test_facts_follow_the_version() -> None:

@@ -1,6 +1,6 @@
 """A search by the index of words finds what reading all sentences and titles finds."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -51,10 +51,10 @@ SOUGHT = (
 class Bare(Store):
     """A store that makes no tables, so that every question is plain SQL."""
 
-    def sql(self, query: str, params: Sequence[Any] = ()) -> pd.DataFrame:
+    def sql(self, query: str, params: Sequence[Any] = (), about: Collection[str] | None = None) -> pd.DataFrame:
         if query.startswith("create"):
             raise duckdb.PermissionException("read only")
-        return super().sql(query, params)
+        return super().sql(query, params, about)
 
 
 def _part(writer: Writer, numbers: Sequence[int], text: str = "") -> Part:

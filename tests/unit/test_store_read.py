@@ -1,5 +1,6 @@
 """The store read: views, whole states, nothing outside its folder."""
 
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -10,6 +11,7 @@ import pytest
 from extract import Article
 from extract.run.spread import extract_batch
 from extract.store import open_store, read, write_tables
+from extract.store.claims import unite_claims
 from extract.store.schema import TABLES, TYPES
 from extract.store.write import Writer
 
@@ -112,3 +114,43 @@ def test_a_store_that_grows_may_use_more_memory(tmp_path: Path, monkeypatch: pyt
         grown = store.sql(asked).iloc[0]
     assert (small["n"], grown["n"]) == (1, 2)
     assert small["m"] != grown["m"]
+
+
+def _near(folder: Path, articles: list[str], query: str) -> tuple[list[list[object]], list[list[object]]]:
+    """What a query over some articles gives, told which they are and not told."""
+    with open_store(folder) as store:
+        told, all_read = (store.sql(query, [articles], about) for about in (articles, None))
+        return told.values.tolist(), all_read.values.tolist()
+
+
+NEAR = {
+    "articles": "select article_id, title, text from articles",
+    "sentences": "select article_id, sentence_id, text from sentences",
+    "figures": "select figure_id, text, claim_id from figures",
+    "places": "select mention_id, place_id from places",
+    "attributions": "select attribution_id, source from attributions",
+}
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_some_articles_are_found_without_the_others(tmp_path: Path, table: str) -> None:
+    def given(n: int, count: int = 300) -> Article:
+        text = f"قال متحدث باسم الجيش إن {count} جنديا وصلوا إلى بغداد. وأكد شاهد أن {n + 20} آليات كانت معهم."
+        return Article(id=f"n{7 * n % 50:02d}", text=text, publisher=f"صحيفة {n}", published=date(2020, 1, 1))
+
+    with Writer(tmp_path) as writer:
+        for first in range(0, 40, 10):
+            some = [given(n) for n in range(first, first + 10)]
+            assert {writer.judge(article) for article in some} == {"new"}
+            writer.add(extract_batch(some).tables)
+        changed = given(3, 450)
+        assert writer.judge(changed) == "changed"
+        writer.add(extract_batch([changed]).tables)
+        unite_claims(writer)
+    for wanted in (["n21"], ["n07", "n28", "n99", "it's", "n21"], [], [f"n{n:02d}" for n in range(50)]):
+        query = f"{NEAR[table]} where article_id in (select unnest(?::varchar[])) order by all"
+        told, all_read = _near(tmp_path, wanted, query)
+        assert told == all_read
+        assert bool(told) == bool(wanted)
+    told, _ = _near(tmp_path, ["n21"], "select count(*) from articles where length(?::varchar) > 0")
+    assert told == [[1]], "the others are not even looked at"
