@@ -156,7 +156,9 @@ def test_a_further_correction_reads_its_article_and_no_other(monkeypatch: pytest
     Rows(CorrectedStore(base, log), Selection()).totals()
     asked: list[Any] = []
     sql = base.sql
-    monkeypatch.setattr(base, "sql", lambda query, params=(): asked.append((query, params)) or sql(query, params))
+    monkeypatch.setattr(
+        base, "sql", lambda query, params=(), about=None: asked.append((query, params)) or sql(query, params)
+    )
     log = [*log[1:], _entry("figures", figures[6], ("event",))]
     further = CorrectedStore(base, log)
     Rows(further, Selection()).totals()
@@ -174,7 +176,7 @@ def test_a_correction_asks_a_large_store_for_its_article_alone(monkeypatch: pyte
     Rows(store, Selection()).totals()
     asked: list[str] = []
     sql = base.sql
-    monkeypatch.setattr(base, "sql", lambda query, params=(): asked.append(query) or sql(query, params))
+    monkeypatch.setattr(base, "sql", lambda query, params=(), about=None: asked.append(query) or sql(query, params))
     view = Selection({"actor": ("US",)}, dt.date(2020, 1, 3))
     rows = Rows(store, view)
     rows.totals(), rows.outline(), rows.claims(), rows.places(), rows.sources(), rows.relays(True)

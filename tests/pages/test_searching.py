@@ -94,7 +94,7 @@ def _read(store: Store, monkeypatch: pytest.MonkeyPatch) -> bool:
     asked = []
     sql = store.sql
     with monkeypatch.context() as patch:
-        patch.setattr(store, "sql", lambda query, params=(): asked.append(query) or sql(query, params))
+        patch.setattr(store, "sql", lambda query, params=(), about=None: asked.append(query) or sql(query, params))
         Rows(store, Selection(q="كلام لم يبحث عنه أحد")).totals()
     return any("from sentences" in query for query in asked)
 
