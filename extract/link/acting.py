@@ -3,10 +3,11 @@
 from extract.find.mentions import ActorMention, QuantityMention
 from extract.link.context import Context, between
 from extract.link.nearby import opposed
+from extract.link.no_force import of_medium, of_place
 from extract.link.outcome import FLOWS, Doing
 from extract.link.own import as_actor
 from extract.link.rows import PlaceRow
-from extract.link.sides import Units, governs, of_place, resolve
+from extract.link.sides import Units, governs, resolve
 from extract.link.ties import sets_out
 
 _PREPOSED = frozenset(("in", "from"))
@@ -24,7 +25,7 @@ def subject(quantity: QuantityMention, event: Doing, context: Context, counted: 
         return first
     found: list[tuple[bool, int, ActorMention]] = []
     for actor in between(context.actors, low, quantity.first):
-        apart = of_place(actor, context) or _of_medium(actor, context) or opposed(actor.first, context)
+        apart = of_place(actor, context) or of_medium(actor, context) or opposed(actor.first, context)
         if actor.actor and not apart and not _of_group(actor, context):
             free = actor.first == 0 or context.tags(actor.first - 1).isdisjoint(_PREPOSED)
             free = free and not _with_li(actor, context)
@@ -35,11 +36,15 @@ def subject(quantity: QuantityMention, event: Doing, context: Context, counted: 
             if free or counted:
                 found.append((free, actor.first, actor))
     for place in between(context.places, low, quantity.first):
-        if place.country_code and (
-            place.metonym
-            or governs(place, context)
-            or asked(place, context)
-            or (place.kind == "country" and _acts(place, context))
+        if (
+            place.country_code
+            and not _sworn_to(place, context)
+            and (
+                place.metonym
+                or governs(place, context)
+                or asked(place, context)
+                or (place.kind == "country" and _acts(place, context))
+            )
         ):
             found.append((True, place.first, as_actor(place)))
     for _, _, last in sorted(found, key=lambda one: one[:2], reverse=True):
@@ -91,23 +96,12 @@ def _first_subject(low: int, quantity: QuantityMention, event: Doing, context: C
     return None
 
 
-def _of_medium(actor: ActorMention, context: Context) -> bool:
-    """Whether a nationality is that of a paper or a channel: "صحيفة لوموند الفرنسية"."""
-    if not actor.form.endswith("adjective"):
-        return False
-    for token in range(actor.first - 1, max(-1, actor.first - 4), -1):
-        tags = context.tags(token)
-        if "medium" in tags:
-            return True
-        if "opener" in tags:
-            return False  # "وقالت صحيفة إن الحكومة التركية"
-    return False
-
-
 def turned_to(quantity: QuantityMention, doing: Doing, context: Context) -> bool:
     """Whether another power acts since the figure before: "وتدفع ألمانيا بألف آخرين", "فيما تدرس لندن إرسال 250"."""
     low = context.quantities[len(context.figures) - 1].last if context.figures else 0
     for place in between(context.places, low, quantity.first):
+        if _sworn_to(place, context):
+            continue
         if place.metonym or governs(place, context):
             return True
         event = context.event_end.get(place.first - 1) if place.first else None
@@ -124,6 +118,11 @@ def turned_to(quantity: QuantityMention, doing: Doing, context: Context) -> bool
         ):
             return True
     return False
+
+
+def _sworn_to(place: PlaceRow, context: Context) -> bool:
+    """Whether a land is only whom others follow: "الفصائل الموالية لأنقرة", "مجموعة مدعومة من طهران"."""
+    return any("loyal" in context.tags(i) for i in range(max(0, place.first - 2), place.first))
 
 
 def asked(place: PlaceRow, context: Context) -> bool:

@@ -89,8 +89,16 @@ class Context:
         if actor.form == "weak":
             if "in" in tags:  # soldiers are in a base, who is a member is in the organisation
                 return before > 0 and "member" in self.tags(before - 1)
-            return ("link" in tags and not self._leave(before)) or actor.actor in self.known["named"]
+            if "link" in tags:
+                return not self._leave(before)
+            return actor.actor in self.known["named"] and not self._base_before(actor)
         return near or actor.actor in self.known["codes"]
+
+    def _base_before(self, actor: ActorMention) -> bool:
+        """Whether a base was told of before, without the article: "هاجموا قاعدة عسكرية ... تسللوا إلى القاعدة"."""
+        folds = self.document.folds
+        leads = self.tags(actor.first - 1) & {"to", "command"}
+        return bool(leads) and folds[actor.first][2:] in folds[: actor.first]
 
     def _leave(self, link: int) -> bool:
         """Whether soldiers stand before "من القاعدة": they leave a base, and are of no organisation."""

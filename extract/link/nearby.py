@@ -5,7 +5,8 @@ Fighters of no side are of the group named nearest that is neither their foe nor
 
 from extract.find.mentions import ActorMention, QuantityMention
 from extract.link.context import Context, between, nearest
-from extract.link.sides import Units, group, land, of_place, resolve, side, sides, state
+from extract.link.no_force import of_place
+from extract.link.sides import Units, group, land, resolve, side, sides, state
 
 _TOLD = 8  # figures back in which police may have been counted
 _GOAL = 4  # tokens from those sent to where they go

@@ -14,6 +14,7 @@ from extract.lexicon import Lexicon
 from extract.link.addressed import addressed, decides
 from extract.link.context import FAR, Context, between
 from extract.link.hints import capital_tells, destinations, invading, of_part
+from extract.link.no_force import civil, no_force, of_medium, of_place
 from extract.link.outlaws import of_outlaws, told_outlaw
 from extract.link.rows import AttributionRow, PlaceRow
 from extract.link.strikes import condemning, condemns, strikers
@@ -57,6 +58,7 @@ class Units:
         self.nations = {fold_word(form): str(row["code"]) for row in nations for form in row.forms}
         self.garrison = {str(row["code"]): str(row["garrison"]) for row in nations if row.get("garrison")}
         self.otherwise = {row["id"]: str(row["otherwise"]) for row in rows if row.get("otherwise")}
+        self.forces = section.words("armies")
         self.any_group = section.words("any_group")
         self.armies = frozenset(row["id"] for row in rows if row.get("army"))
         self.allies = self.loyal & {"nato", "un", "eu", "au", "arab_coalition", "global_coalition"}
@@ -114,7 +116,7 @@ def sides(context: Context) -> Sides:
             continue
         elif of_place(actor, context):
             _add(found.lands, name, weight)
-        else:
+        elif not civil(actor, context) and not of_medium(actor, context):
             _add(found.states, name, weight * (3.0 if _is_force(n, context) else 1.0))
     for place in context.places:
         if place.country_code and not _speaks_there(place, context):
@@ -122,11 +124,6 @@ def sides(context: Context) -> Sides:
             if decides(place, context):
                 _add(found.states, place.country_code, _DECIDES)
     return found
-
-
-def _no_force(actor: ActorMention, context: Context) -> bool:
-    """Whether a state or an alliance is named for a place or its staff, who are no soldiers: "موظفو الأمم المتحدة"."""
-    return of_place(actor, context) or (actor.first > 0 and "staff" in context.tags(actor.first - 1))
 
 
 def remember(actor: str, quantity: QuantityMention, context: Context) -> None:
@@ -160,19 +157,6 @@ def _is_force(index: int, context: Context) -> bool:
     if not actor.form.endswith("adjective"):
         return True
     return index > 0 and actors[index - 1].last == actor.first and actors[index - 1].form == "force"
-
-
-def of_place(actor: ActorMention, context: Context) -> bool:
-    """Whether a nationality belongs to a place ("العاصمة الجزائرية", "الحدود السعودية", "ستراسبورغ الفرنسية")."""
-    if not actor.form.endswith("adjective") or actor.first == 0:
-        return False
-    if context.tags(actor.first - 1) & {"head", "direction"}:
-        return True
-    folds = context.document.folds
-    before = actor.first - (1 if folds[actor.first - 1] in _QUOTES else 0)
-    return any(
-        place.last == before and place.kind != "country" for place in between(context.places, before - 5, before)
-    )
 
 
 def governs(place: PlaceRow, context: Context) -> bool:
@@ -283,7 +267,7 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True, but
         for actor in between(context.actors, *context.around(quantity, sentence)):
             if back == number and of_part(actor, quantity, context, nations):
                 parts |= {actor.actor} - met
-            elif len(actor.actor) == 2 and actor.actor not in met and not _no_force(actor, context):
+            elif len(actor.actor) == 2 and actor.actor not in met and not no_force(actor, context):
                 met.add(actor.actor)
                 spoken_of = spoken_of or actor.actor not in striking
                 _add(scores, actor.actor, near if not _opposes(actor, context) else near / 4)
@@ -337,8 +321,8 @@ def _opposes(actor: ActorMention, context: Context) -> bool:
     return any("against" in context.tags(i) for i in range(max(0, actor.first - 3), actor.first))
 
 
-def group(quantity: QuantityMention, context: Context) -> str | None:
-    """The armed group that unnamed fighters belong to."""
+def group(quantity: QuantityMention, context: Context, short: str = "") -> str | None:
+    """The armed group that unnamed fighters belong to; `short` is what it is called for short: "التنظيم"."""
     known = sides(context)
     scores = dict(known.groups)
     for actor in between(context.actors, *context.around(quantity)):
@@ -350,8 +334,11 @@ def group(quantity: QuantityMention, context: Context) -> str | None:
     for name in titled(context):
         if len(name) > 2:
             _add(scores, name, 2.0)
-    for name in context.lexicon.build(Units).loyal:
+    units = context.lexicon.build(Units)
+    for name in units.loyal:
         scores.pop(name, None)
+    if short:  # "التنظيم" is none that is called "القوات"
+        scores = {n: w for n, w in scores.items() if not units.called.get(n, {short}) <= units.forces}
     return best(scores)
 
 
@@ -374,11 +361,11 @@ def resolve(actor: ActorMention, quantity: QuantityMention, context: Context) ->
     if kind in _OF_STATES:
         return land(quantity, context)
     if kind == "org":
-        return _last_group(actor, context) or group(quantity, context)
+        short = bare(context.document.folds[actor.last - 1])
+        return _last_group(actor, context, short) or group(quantity, context, short)
     if kind == "group":
         return _main_group(actor, context) or group(quantity, context)
-    here = land(quantity, context) or ""
-    groups = sides(context).groups
+    here, groups = land(quantity, context) or "", sides(context).groups
     if kind == "putsch":
         return "houthis" if here == "YE" or "houthis" in groups else here or None
     if kind == "resistance":
@@ -443,12 +430,11 @@ def _defined(token: int, context: Context) -> bool:
     return context.document.folds[token].startswith("ال")
 
 
-def _last_group(actor: ActorMention, context: Context) -> str | None:
+def _last_group(actor: ActorMention, context: Context, short: str) -> str | None:
     """The armed group named last before an anaphoric "التنظيم" or "المسلحين", within two sentences."""
     document = context.document
     low = max(document.sentences[max(0, document.sentence_of[actor.first] - 2)].first, actor.first - FAR)
     units = context.lexicon.build(Units)
-    short = bare(document.folds[actor.last - 1])
     for before in reversed(between(context.actors, low, actor.first)):
         if len(before.actor) > 2 and not before.actor.startswith("@") and before.actor not in units.loyal:
             called = units.called.get(before.actor)

@@ -24,6 +24,7 @@ from extract.link.sides import ARMIES, Units, feminine, remember, resolve, side,
 from extract.read.fold import fold_word
 from extract.read.tokens import Shape
 
+_JOINED = 5  # tokens between two counts of one list
 _UNNAMED = frozenset(("@state", "@police"))
 
 
@@ -96,8 +97,8 @@ def _by_own_words(case: _Case) -> _Found:
         return None, "killer"  # "تحتجز قوات كذا مئة من مقاتلي التنظيم"
     if actor is not None:
         return of_service(own, actor, quantity, event, context), "own"
-    if own.actor in ("@opposition", "@coalition"):
-        return None, "own"  # fighters of an opposition or an alliance that is not said
+    if own.actor in ("@opposition", "@coalition", "@org"):
+        return None, "own"  # fighters of an opposition, an alliance or a group that is not said
     if own.actor in _UNNAMED and event.event in CASUALTIES:
         return None, "own"  # "21 قتيلا من الشرطة" of a country that is not said
     return None
@@ -120,7 +121,7 @@ def _with_former(case: _Case) -> _Found:
     found = beside(quantity, case.event, context)
     if found is not None:
         return found, "beside"
-    if former is not None and _same_list(quantity, context):
+    if (former is not None or case.event.event in FLOWS) and _same_list(quantity, context):
         return former, "list"
     if former is not None and _part(quantity, context) and _beside(quantity, context):
         return former, "part"
@@ -180,8 +181,11 @@ def _by_number(case: _Case) -> _Found:
 def _as_before(case: _Case) -> _Found:
     """The side of the figure before, where the noun is left out: "وثلاثة آخرين"; but a new one may act."""
     quantity, event, context, former = case.quantity, case.event, case.context, case.former
-    if former is None or not _elliptic(quantity, context) or _turns_side(quantity, context):
+    if not context.figures or not _elliptic(quantity, context) or _turns_side(quantity, context):
         return None
+    if former is None:
+        others = quantity.noun is not None and _beside(quantity, context)
+        return (None, "same") if others and not turned_to(quantity, event, context) else None
     if event.event not in CASUALTIES and (not _beside(quantity, context) or turned_to(quantity, event, context)):
         found = subject(quantity, event, context)
         if found is not None:
@@ -291,9 +295,15 @@ def _same_list(quantity: QuantityMention, context: Context) -> bool:
     if not _beside(quantity, context):
         return False
     last = context.quantities[len(context.figures) - 1]
-    document = context.document
-    joined = document.folds[quantity.first][0] == "و" and quantity.first - last.last <= 1
-    return joined and {side(last, context), side(quantity, context)} == {"state", "police"}
+    folds, first = context.document.folds, quantity.first
+    joined = folds[first][0] == "و" or folds[first - 1] == "و"
+    if not joined or first - last.last > _JOINED:
+        return False
+    own = {i for a in between(context.actors, last.last, first) for i in range(a.first, a.last)}
+    told = (i for i in range(last.last, first) if i not in own and "from" not in context.tags(i) and folds[i] != "و")
+    if next(told, None) is not None:
+        return False  # "6 جنود من البعثة و3 شرطيين"
+    return {side(last, context), side(quantity, context)} == {"state", "police"}
 
 
 def _beside(quantity: QuantityMention, context: Context) -> bool:

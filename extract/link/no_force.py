@@ -1,0 +1,57 @@
+"""No force: where a nation or a union is named and none of its soldiers is meant, as that of a place or of a paper."""
+
+from extract.find.mentions import ActorMention
+from extract.lexicon import Lexicon
+from extract.link.context import Context, between
+from extract.read.fold import fold_word
+
+_QUOTES = frozenset("\"«»“”'()")
+_NAME = 4  # tokens from "صحيفة" to its nation
+
+
+class Unions:
+    """Unions of states by the last words of their names (`civil` of data/lexicon/actors.yaml)."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        rows = lexicon.section("actors").entries
+        self.named = {row["id"]: frozenset(map(fold_word, row["civil"])) for row in rows if row.get("civil")}
+
+
+def no_force(actor: ActorMention, context: Context) -> bool:
+    """Whether a state or a union is named for a place, a paper or its staff, no soldiers: "موظفو الأمم المتحدة"."""
+    staff = actor.first > 0 and "staff" in context.tags(actor.first - 1)
+    return of_place(actor, context) or staff or civil(actor, context) or of_medium(actor, context)
+
+
+def civil(actor: ActorMention, context: Context) -> bool:
+    """Whether a union is named, which has soldiers only where its force is: "الأمم المتحدة", not "قوات ..."."""
+    own = context.lexicon.build(Unions).named.get(actor.actor)
+    if own is None or context.document.folds[actor.last - 1] not in own or actor.last - actor.first > 2:
+        return False
+    return actor.first == 0 or "of_union" not in context.tags(actor.first - 1)
+
+
+def of_place(actor: ActorMention, context: Context) -> bool:
+    """Whether a nationality belongs to a place ("العاصمة الجزائرية", "الحدود السعودية", "ستراسبورغ الفرنسية")."""
+    if not actor.form.endswith("adjective") or actor.first == 0:
+        return False
+    if context.tags(actor.first - 1) & {"head", "direction"}:
+        return True
+    folds = context.document.folds
+    before = actor.first - (1 if folds[actor.first - 1] in _QUOTES else 0)
+    return any(
+        place.last == before and place.kind != "country" for place in between(context.places, before - 5, before)
+    )
+
+
+def of_medium(actor: ActorMention, context: Context) -> bool:
+    """Whether a nationality is that of a paper or a channel: "صحيفة لوموند الفرنسية"."""
+    if not actor.form.endswith("adjective"):
+        return False
+    for token in range(actor.first - 1, max(-1, actor.first - _NAME), -1):
+        tags = context.tags(token)
+        if "medium" in tags:
+            return True
+        if "opener" in tags:
+            return False  # "وقالت صحيفة إن الحكومة التركية"
+    return False
