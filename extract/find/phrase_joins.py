@@ -7,6 +7,7 @@ from extract.find.words import Is, Known
 from extract.read.document import COMMAS
 
 _THAT = "إن"
+_MARKED = 8  # tokens of a body's name in marks
 
 
 class PhraseJoins(PhraseState):
@@ -315,6 +316,20 @@ class PhraseJoins(PhraseState):
         bad = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ARTICLE | Is.ACTION | Is.OCCASION | Is.ADJECTIVE
         if not titled or plain.flags & bad or plain.forms or plain.nouns or plain.fold[0] in "وبل":
             return False
+        self.at = close + 1
+        self.closed = True
+        return True
+
+    def _body_behind_lam(self, token: int) -> bool:
+        """Read a body in marks behind a title and ل: "القائد العام لـ«قوات كذا»", never "قال القائد لـ«الصحيفة»"."""
+        scan = self.scan
+        if scan.folds[token] not in scan.words.list["for_and_at"] or not self._titled():
+            return False
+        close = scan.quoted.get(token + 1, token)
+        found = scan.noun(token + 2) if token + 2 < close < self.limit and close - token < _MARKED else None
+        if found is None or found[0].noun.section != "institutions" or found[0].noun.document:
+            return False
+        self.heads.append((token + 2, found[0]))
         self.at = close + 1
         self.closed = True
         return True

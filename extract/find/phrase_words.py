@@ -361,6 +361,8 @@ class PhraseWords(PhraseJoins):
         scan, flags, fold = self.scan, known.flags, known.fold
         if self.heads and not self.named and known.listed and self._first_of_name(token, known):
             return self._take_name(token)
+        if known.bare in scan.words.list["sides_of_land"] and self._of_south(token):
+            return self._take(token + 1)  # "الجيش الجنوب أفريقي"
         if self.closed and not self._modifies(token, known):
             return self._rank_ahead(token) and self._take(token)
         at, head = self.heads[-1] if self.heads else (-1, None)
@@ -378,6 +380,12 @@ class PhraseWords(PhraseJoins):
             if not adjective and known.fold not in scan.words.list["adjectives"]:
                 return False  # "وصف فلان الانتخابات بأنها"
         return self._take(token)
+
+    def _of_south(self, token: int) -> bool:
+        """Whether a nation's adjective without the article stands behind a side of the world: "الجنوب أفريقي"."""
+        after = self.scan.known[token + 1]
+        nation = not after.flags & Is.ARTICLE and after.fold.removesuffix("ه") in self.scan.words.nationals
+        return nation and token + 1 < self.limit and bool(self.heads)
 
     def _is_complete(self, last: int, head: NounAt) -> bool:
         """Whether a plural without the article takes no genitive: "مسؤولين" with its ن, "شهود عيان"."""

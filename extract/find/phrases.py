@@ -277,7 +277,10 @@ class _Reader(PhraseWords):
             known = scan.known[token]
             flags = known.flags
             if not flags & _OWN_WAY:
-                if not self._word(token, known):
+                if not self._word(token, known) and not self._body_behind_lam(token):
+                    return
+            elif flags & Is.TIME and known.nouns and (named := scan.noun(token)) is not None and named[0].rest:
+                if not self._body(token, known, *named):  # "قوات فجر ليبيا"
                     return
             elif flags & Is.MARK:
                 if not self._mark(token):

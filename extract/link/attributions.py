@@ -254,7 +254,12 @@ class _Linker:
             return False
         if two_women(self.scan, own.first):
             return True
-        return bool(self.scan.known[own.last].flags & Is.FROM) and own.last + 1 in self.places
+        if not self.scan.known[own.last].flags & Is.FROM:
+            return False
+        where = self.scan.known[own.last + 1]  # "خباز من حمص", "معلمة من البلدة"
+        return own.last + 1 in self.places or bool(
+            where.flags & Is.ARTICLE and where.bare in self.scan.words.list["settled"]
+        )
 
     def _nation(self, own: Profile) -> bool:
         """Whether a source is the adjective of a nation alone."""

@@ -85,6 +85,7 @@ def profile(
     plural = plural or (entry is not None and entry.get("anaphor") in ("source", "witness"))
     if plural and phrase is not None and phrase.head is None and heads and heads[0][0] > first + 2:
         plural = scan.folds[heads[0][0] - 1] not in scan.words.list["one_of"]  # "فلان، أحد المسؤولين في الوكالة"
+    plural = plural or (phrase is not None and _accusative(scan, phrase))
     names = person_name(scan, opened, last, heads, in_place) if (head is None or people) and not plural else None
     if names is None and people and phrase is not None and phrase.number == 1:
         begin = next((t + 1 for t in range(first + 1, last - 1) if scan.folds[t] in scan.words.list["naming"]), 0)
@@ -149,6 +150,16 @@ def _first_of_several(scan: Scan, first: int, last: int) -> int:
     return next(ends, last)
 
 
+def _accusative(scan: Scan, phrase: Phrase) -> bool:
+    """Whether one man is told of in the accusative without the article, who has no name then: "مسؤولا محليا منتخبا"."""
+    head, fold = phrase.head, scan.folds[phrase.first]
+    if head is None or head.noun.section != "titles" or head.article or phrase.number != 1 or fold[-1] != "ا":
+        return False
+    if head.noun.lemma.endswith("ا") or fold.endswith(("نا", "ها", "هما")) or phrase.heads[0][0] != phrase.first:
+        return False
+    return not any(scan.known[t].flags & Is.MARK for t in range(phrase.first, phrase.last))  # "ناطقا، الرائد فلان"
+
+
 def clean(document: Document, first: int, last: int) -> str:
     """The text of tokens without the quotation marks around a name."""
     return document.slice(first, last).strip("\"'«»“”‘’ ")
@@ -167,7 +178,10 @@ def _issuer(scan: Scan, heads: list[tuple[int, NounAt]], last: int, in_place: Ca
         if known.flags & Is.LATIN:
             return profile(scan, token, last, 0, in_place)
         if known.flags & (Is.NUMBER | Is.QUANTIFIER):
-            return None  # "دراسة شملت ألفي جندي"
+            own = token == at + 1 + len(head.rest) and known.flags & Is.QUANTIFIER and head.noun.document == "speech"
+            return (
+                profile(scan, token, last, 0, in_place) if own else None
+            )  # "شهادة أحد الناجين", "دراسة شملت ألفي جندي"
         adjective = token == at + 1 + len(head.rest) and known.flags & (Is.ADJECTIVE | Is.ARTICLE) == Is.ADJECTIVE
         for noun in known.nouns:
             if adjective and noun.noun.section == "titles" and not noun.proclitics:

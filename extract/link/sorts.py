@@ -91,6 +91,8 @@ def _person(
         kind = "expert"
     if kind == "other" and named and words & lists["academic"]:
         return "expert", True
+    if kind == "person_official" and "ngo_un" in titled and not anaphor:
+        return "ngo_un", named  # "نائبة منسق الشؤون الإنسانية"
     if kind == "expert" and _first_kind(scan, heads) == {"ngo_un"}:
         return "ngo_un", named  # "خبراء الأمم المتحدة"
     if kind != "person_official":
@@ -102,7 +104,8 @@ def _person(
     clerk = anaphor == "official" and not named  # "مسؤول في الحركة": unnamed officials are of no group
     first = _first_kind(scan, heads)
     words |= {word[:-1] for word in words if word.endswith("يا")}  # "لكن قياديا حوثيا"
-    fights = bool((words - set(made.name_words)) & lists["group_words"]) and not _against(scan, heads)
+    group = (words - set(made.name_words)) & lists["group_words"]
+    fights = bool(group) and not _against(scan, heads) and not _fought(scan, made, group)
     fights = fights or bool(entry.get("leads") and words & lists["radical_words"])
     if not clerk and (fights or ("armed_group" in kinds and "institution" not in first)):
         return "armed_group", named
@@ -191,6 +194,12 @@ def _first_kind(scan: Scan, heads: Heads) -> set[str]:
 def _against(scan: Scan, heads: Heads) -> bool:
     """Whether a group is only fought against: "القوات المعادية للحركة"."""
     return any(scan.folds[at - 1] in scan.words.list["opposing"] for at, _ in heads if at)
+
+
+def _fought(scan: Scan, made: Profile, group: set[str]) -> bool:
+    """Whether it is the work of somebody to fight a group: "قائد وحدة مكافحة العصابات"."""
+    opposing = scan.words.list["opposing"]
+    return any(scan.known[t].bare in group and scan.folds[t - 1] in opposing for t in range(made.first + 1, made.last))
 
 
 def described(scan: Scan, token: int) -> str | None:
