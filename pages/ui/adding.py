@@ -55,12 +55,16 @@ def _paste(words: Words) -> None:
             published = entering.day(words, words("record.published"), None, "published", words("add.date_why"))
         pressed = st.form_submit_button(words("add.read"), type="primary")
     if pressed and published is entering.UNREAD:
-        st.warning(words("correct.unread", fields=words("record.published")))
+        st.warning(_unread(words))
     elif pressed and text.strip():
         facts = {"title": title, "publisher": publisher, "published": published}
         _read(words, lambda job: bringing.from_text(text, facts))
     elif pressed:
         st.warning(words("add.no_text"))
+
+
+def _unread(words: Words) -> str:
+    return words("correct.unread", fields=words("record.published"), day=words.day(entering.EXAMPLE))
 
 
 def _files(words: Words) -> None:
@@ -78,7 +82,7 @@ def _web(words: Words) -> None:
     if pressed and url.strip():
         wait = bringing.PAGES.wait(_who())
         if wait:
-            st.warning(words("add.too_often", n=words.number(int(wait) + 1)))
+            st.warning(words.count("add.too_often", int(wait) + 1))
             return
         address = url.strip() if "://" in url else f"https://{url.strip()}"
         _read(words, lambda job: bringing.from_address(address, job))
@@ -98,7 +102,7 @@ def _done(words: Words, work: Callable[[Job], Found]) -> Found | None:
     """
     wait = bringing.RATE.wait(_who())
     if wait:
-        st.warning(words("add.too_often", n=words.number(int(wait) + 1)))
+        st.warning(words.count("add.too_often", int(wait) + 1))
         return None
     with st.container(key="work"):
         bar = st.progress(0.0, words("add.reading"))
@@ -161,24 +165,18 @@ def _facts(words: Words, found: Found) -> pd.DataFrame:
         {
             "title": [a.title or "" for a in found.articles],
             "publisher": [a.publisher or "" for a in found.articles],
-            "published": pd.to_datetime(days)
-            if entering.native(words)
-            else ["" if day is None else words.written(day.isoformat()) for day in days],
+            "published": [words.day(day) for day in days],
             "figures": [words.number(int(figures.get(a.id, 0))) for a in found.articles],
         }
     )
-    published = (
-        st.column_config.DateColumn(words("record.published"), format="YYYY-MM-DD")
-        if entering.native(words)
-        else st.column_config.TextColumn(f"{words('record.published')} ({words('app.day_format')})", max_chars=40)
-    )
+    published = f"{words('record.published')} ({entering.example(words)})"
     columns = {
         "title": st.column_config.TextColumn(words("add.article_title"), max_chars=300),
         "publisher": st.column_config.TextColumn(words("record.publisher"), max_chars=120),
-        "published": published,
+        "published": st.column_config.TextColumn(published, max_chars=40),
         "figures": st.column_config.TextColumn(words("page.figures"), disabled=True),
     }
-    key = f"{words.lang}:{words.digits}:facts"
+    key = f"{words.lang}:{words.digits}:{words.months}:facts"
     order = list(frame.columns)[:: -1 if words.rtl else 1]  # the grid runs from left to right in any language
     return st.data_editor(
         frame, column_config=columns, column_order=order, hide_index=True, key=key, num_rows="fixed", placeholder="–"
@@ -201,7 +199,7 @@ def _changed(words: Words, found: Found, edited: pd.DataFrame) -> list[Any] | No
 def _keep(page: Page, found: Found, edited: pd.DataFrame) -> None:
     mended = _changed(page.words, found, edited)
     if mended is None:
-        st.warning(page.words("correct.unread", fields=page.words("record.published")))
+        st.warning(_unread(page.words))
         return
     if mended != found.articles:
         again = _done(

@@ -31,10 +31,13 @@ def show(page: Page) -> None:
     sentences = {sentence["id"] for sentence in data["sentences"] if "id" in sentence}
     if view.at and view.at not in data["notes"] and reading.sentence_of(view.at) not in sentences:
         components.notice(words("record.unknown_record", id=view.at), words.rtl, "unknown-record")
-    components.reader(data, "reader", lambda record: page.pick(record, wanted), _mark)
     marked = st.session_state.get("marked")
-    if marked and marked[0] == wanted:
-        correcting.add_form(page, tables, marked[1], marked[2])
+    marked = marked if marked and marked[0] == wanted else None
+    told = {"marked": f"{marked[1]}-{marked[2]}"} if marked else {}
+    components.reader(data | told, "reader", lambda record: page.pick(record, wanted), _mark)
+    if marked:
+        with st.container(key="marked-form"):
+            correcting.add_form(page, tables, marked[1], marked[2])
     elif view.at in data["notes"]:
         correcting.form(page, str(view.at))
 
@@ -77,7 +80,7 @@ def _article_picker(page: Page, listed: pd.DataFrame, current: str) -> None:
         st.button(
             words("reader.next"), key="next", disabled=place == len(ids) - 1, on_click=lambda: open_doc(ids[place + 1])
         )
-        st.caption(f"{words.number(place + 1)} / {words.number(len(ids))}")
+        st.caption(words("reader.place_of", n=words.number(place + 1), total=words.number(len(ids))))
 
 
 def _title(row: Any, words: Any) -> str:

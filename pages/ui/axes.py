@@ -1,7 +1,11 @@
-"""Ticks of the charts in Arabic digits, which plotly does not write itself; in Latin digits it makes its own."""
+"""Ticks of the charts as the reader writes counts and days.
+
+In Latin digits plotly makes its own, with the reader's names of months; Arabic digits it does not write itself.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from typing import Any
 
@@ -10,6 +14,7 @@ import pandas as pd
 from pages.ui.text import Words
 
 MOST = 7  # ticks of an axis
+_RIGHT, _END = "\u2067", "\u2069"
 
 
 def counts(low: float, high: float, logarithmic: bool, words: Words) -> dict[str, Any]:
@@ -34,6 +39,23 @@ def _nice(step: float) -> float:
     """Return 1, 2 or 5 times a power of ten, at least `step`."""
     unit = 10.0 ** math.floor(math.log10(step)) if step > 0 else 1.0
     return next(unit * n for n in (1, 2, 5, 10) if unit * n >= step)
+
+
+def formats(words: Words) -> list[dict[str, Any]]:
+    """Return how plotly writes the ticks of days: as days, months or years, by how far apart they are."""
+    day = 86_400_000
+    begin, end = (_RIGHT, _END) if words.rtl else ("", "")  # a day before an Arabic month stands on its right
+    return [
+        {"dtickrange": [None, day * 20], "value": f"{begin}%-d %b %Y{end}"},
+        {"dtickrange": [day * 20, "M10"], "value": "%b %Y"},
+        {"dtickrange": ["M10", None], "value": "%Y"},
+    ]
+
+
+def locale(words: Words) -> dict[str, Any]:
+    """Return plotly's settings for the reader's names of months."""
+    months = [words.date(dt.date(2000, month, 1), words.month) for month in range(1, 13)]
+    return {"locale": words.lang, "locales": {words.lang: {"format": {"months": months, "shortMonths": months}}}}
 
 
 def days(first: Any, last: Any, words: Words) -> dict[str, Any]:

@@ -53,9 +53,10 @@ def safe(text: Any, most: int = 70) -> str:
     return html.escape(isolate(words if len(words) <= most else words[: most - 1] + "…"), quote=False)
 
 
-def config(name: str) -> dict[str, Any]:
-    """Return plotly's toolbar settings: pictures as SVG, nothing that leads outside."""
+def config(name: str, words: Words) -> dict[str, Any]:
+    """Return plotly's settings: pictures as SVG, nothing that leads outside, the reader's names of months."""
     return {
+        **axes.locale(words),
         "displaylogo": False,
         "modeBarButtonsToRemove": ["lasso2d", "select2d", "autoScale2d"],
         "toImageButtonOptions": {"format": "svg", "filename": f"rasd-{name}"},
@@ -202,13 +203,13 @@ def timeline(
         )
     figure.update_xaxes(
         type="date",
-        range=[first - pad, days.max() + pad],
+        range=[first - pad, days.max() + 1.6 * pad],
         gridcolor=look.grid,
         showline=True,
         linecolor=look.faint,
-        tickformatstops=_ticks(),
+        tickformatstops=axes.formats(words),
         automargin=True,
-        **axes.days(first - pad, days.max() + pad, words),
+        **axes.days(first - pad, days.max() + 1.6 * pad, words),
     )
     figure.update_xaxes(showticklabels=True, row=len(lanes), col=1)
     figure.update_layout(
@@ -225,15 +226,6 @@ def timeline(
         hovermode="closest",
     )
     return Drawing(figure, traces)
-
-
-def _ticks() -> list[dict[str, Any]]:
-    day = 86400000
-    return [
-        {"dtickrange": [None, day * 20], "value": "%Y-%m-%d"},
-        {"dtickrange": [day * 20, "M10"], "value": "%Y-%m"},
-        {"dtickrange": ["M10", None], "value": "%Y"},
-    ]
 
 
 def _days(frame: pd.DataFrame) -> pd.Series[Any]:
@@ -433,6 +425,11 @@ class Lane:
         self._worn.append((x, y))
         return safe(figure_value(row, self.words))
 
+    def _beside_mark(self, row: Any) -> str:
+        """Return where a mark's label stands: beside it, over it where a line may run on from it."""
+        height = "top" if self.measure == "stock" else "middle"
+        return f"{height} {'left' if row['when'] > self.late else 'right'}"
+
     def marks(self, rows: list[Any], colour: str, group: str) -> None:
         """Draw the marks that can be picked: filled where asserted and dated, hollow by day of publication."""
         solid = [row["modality"] != "asserted" or pd.notna(row["day"]) for row in rows]
@@ -444,7 +441,7 @@ class Lane:
             y=[self.y(row) for row in rows],
             mode="markers+text" if few else "markers",
             text=labels,
-            textposition=["middle left" if row["when"] > self.late else "middle right" for row in rows if few],
+            textposition=[self._beside_mark(row) for row in rows if few],
             textfont={"size": 12, "color": self.look.text},
             cliponaxis=False,
             marker={

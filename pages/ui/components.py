@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 ASSETS = Path(__file__).with_name("assets")
+PARTS = {"reader": ("marking",)}  # scripts that go before a component's own
 
 
 @lru_cache(maxsize=32)
@@ -18,8 +19,9 @@ def _source(name: str) -> str:
 
 
 def _component(name: str) -> Any:
+    js = "".join(_source(f"{part}.js") for part in (*PARTS.get(name, ()), name))
     return st.components.v2.component(
-        f"rasd_{name}", html=f'<div class="{name}"></div>', css=_source(f"{name}.css"), js=_source(f"{name}.js")
+        f"rasd_{name}", html=f'<div class="{name}"></div>', css=_source(f"{name}.css"), js=js
     )
 
 
@@ -131,9 +133,9 @@ def leaving() -> None:
     _component("leaving")(key="leaving", data={})
 
 
-def notice(text: str, rtl: bool, key: str) -> None:
-    """Show one sentence that may hold words from a link or an article, as plain text."""
-    _component("notice")(key=key, data={"text": text, "dir": "rtl" if rtl else "ltr"})
+def notice(text: str, rtl: bool, key: str, quiet: bool = False) -> None:
+    """Show one sentence that may hold words from a link or an article, as plain text; `quiet`: it asks for nothing."""
+    _component("notice")(key=key, data={"text": text, "dir": "rtl" if rtl else "ltr", "quiet": quiet})
 
 
 def _mount(

@@ -34,6 +34,8 @@ _TERMS = {
     "kind": "place_kind",
 }
 _TERMS |= {"source_kind": "kind"}
+ROW = 4  # fields beside one another
+SINGLE = {"exact", "about"}  # precisions of a count whose ends are one
 
 
 @lru_cache(maxsize=4)
@@ -151,6 +153,30 @@ def _field(page: Page, column: str, value: Any, choices: dict[str, dict[str, str
     return st.text_input(label, value=value or "", max_chars=300, key=key).strip() or None
 
 
+def _fields(page: Page, values: dict[str, Any], choices: dict[str, dict[str, str]], key: str) -> dict[str, Any]:
+    """Draw the widgets of some columns, four in a row, and return what they hold; on a phone they keep their order."""
+    given = {}
+    names = list(values)
+    for first in range(0, len(names), ROW):
+        for name, place in zip(names[first : first + ROW], st.columns(ROW), strict=False):
+            with place:
+                given[name] = _field(page, name, values[name], choices, f"{key}:{name}")
+    return given
+
+
+def _followed(before: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """Return what a form holds, with the other end of a single count brought along where one end alone was changed.
+
+    >>> _followed(dict(value_min=3.0, value_max=3.0), dict(value_min=4.0, value_max=3.0, precision="about"))
+    {'value_min': 4.0, 'value_max': 4.0, 'precision': 'about'}
+    """
+    ends = ("value_min", "value_max")
+    if given.get("precision") not in SINGLE or before.get(ends[0]) != before.get(ends[1]):
+        return given
+    changed = [given[end] for end in ends if given[end] != before[end] and isinstance(given[end], float)]
+    return given | dict.fromkeys(ends, changed[0]) if len(changed) == 1 else given
+
+
 def form(page: Page, record: str) -> None:
     """Draw the correction of a record, folded away until it is asked for."""
     words = page.words
@@ -168,16 +194,13 @@ def form(page: Page, record: str) -> None:
         start, end = SPAN[table]
         place = {"table": table, "article_id": str(row["article_id"]), "start": int(row[start]), "end": int(row[end])}
         with st.form(f"correct-{record}", border=False):
-            columns = st.columns(4)
-            given = {}
-            for number, column in enumerate(COLUMNS[table]):
-                with columns[number % 4]:
-                    given[column] = _field(page, column, before[column], choices, f"{words.lang}:{record}:{column}")
+            given = _fields(page, before, choices, f"{words.lang}:{record}")
             why = st.text_input(words("correct.why"), max_chars=500, key=f"{words.lang}:{record}:why")
             with st.container(horizontal=True):
                 edited = st.form_submit_button(words("correct.save"), type="primary")
                 rejected = st.form_submit_button(words("correct.reject"))
     if edited:
+        given = _followed(before, given)
         after = {column: value for column, value in given.items() if value != before[column]}
         if _refused(words, given):
             return
@@ -191,7 +214,8 @@ def _refused(words: Words, given: dict[str, Any]) -> bool:
     """Tell whether what a form holds cannot be kept, and say why."""
     unread = [words(f"correct.{column}") for column, value in given.items() if value is entering.UNREAD]
     if unread:
-        st.warning(words("correct.unread", fields=("، " if words.rtl else ", ").join(unread)))
+        fields = ("، " if words.rtl else ", ").join(unread)
+        st.warning(words("correct.unread", fields=fields, day=words.day(entering.EXAMPLE)))
     elif _upside_down(given):
         st.warning(words("correct.order"))
     else:
@@ -228,16 +252,12 @@ def add_form(page: Page, tables: dict[str, pd.DataFrame], start: int, end: int) 
     inside = sentences[(sentences["start"] <= start) & (sentences["end"] >= end)]
     if not text.strip() or inside.empty:
         return
-    components.notice(words("correct.marked", text=isolate(text)), words.rtl, "marked")
+    components.notice(words("correct.marked", text=isolate(text)), words.rtl, "marked", quiet=True)
     article_id = str(head["article_id"])
     choices = _choices(page, article_id)
     empty = dict.fromkeys(COLUMNS["figures"])
     with st.form("add-figure", border=True):
-        columns = st.columns(4)
-        given = {}
-        for number, column in enumerate(empty):
-            with columns[number % 4]:
-                given[column] = _field(page, column, None, choices, f"{words.lang}:add:{column}")
+        given = _fields(page, empty, choices, f"{words.lang}:add")
         why = st.text_input(words("correct.why"), max_chars=500, key=f"{words.lang}:add:why")
         with st.container(horizontal=True):
             saved = st.form_submit_button(words("correct.add"), type="primary")
@@ -245,6 +265,7 @@ def add_form(page: Page, tables: dict[str, pd.DataFrame], start: int, end: int) 
     if saved and (given["value_min"] is None and given["value_max"] is None):
         st.warning(words("correct.no_value"))
     elif saved and not _refused(words, given):
+        given = _followed(dict.fromkeys(given, None), given)
         row = {
             "figure_id": f"{article_id}+{start}-{end}",
             "article_id": article_id,
@@ -340,7 +361,7 @@ def show(page: Page) -> None:
             line += f" · {isolate(entry.by)}" if entry.by else ""
             line += f" · {isolate(entry.why)}" if entry.why else ""
             line += "" if entry.id in active else f" · {words('correct.undone')}"
-            components.notice(line, words.rtl, f"log-{entry.id}")
+            components.notice(line, words.rtl, f"log-{entry.id}", quiet=True)
             if entry.id in phrases:
                 st.button(words("record.open"), key=f"open-{entry.id}", on_click=lambda entry=entry: _open(page, entry))
             if entry.id in active and _may():

@@ -1,6 +1,7 @@
-"""Fields in which a reader enters a count or a day, in the digits of their choice.
+"""Fields in which a reader enters a count or a day, written as everywhere else on the page.
 
-Streamlit's own know Latin digits and English months only: they are taken where those are what the reader has chosen.
+Streamlit's own field of a day knows Latin digits and the order of ISO alone, its field of a count Latin digits: the
+first is not taken at all, the second where those digits are what the reader has chosen.
 """
 
 from __future__ import annotations
@@ -13,13 +14,9 @@ import streamlit as st
 
 from pages.ui.text import Words
 
+EXAMPLE = dt.date(2020, 1, 31)
 FIRST, LAST = dt.date(1900, 1, 1), dt.date(2100, 1, 1)
 UNREAD: Final = object()  # what a field gives that holds something that it cannot be
-
-
-def native(words: Words) -> bool:
-    """Tell whether Streamlit's own fields write days as the reader does."""
-    return not words.rtl and words.digits == "latn"
 
 
 def count(words: Words, label: str, value: float | None, key: str) -> Any:
@@ -32,20 +29,13 @@ def count(words: Words, label: str, value: float | None, key: str) -> Any:
 
 def day(words: Words, label: str, value: dt.date | None, key: str, why: str | None = None) -> Any:
     """Draw the field of a day; returns it, None if it is empty, UNREAD if it is none from FIRST to LAST."""
-    if native(words):
-        chosen = st.date_input(
-            label, value=value, min_value=FIRST, max_value=LAST, format="YYYY-MM-DD", key=key, help=why
-        )
-        return chosen if isinstance(chosen, dt.date) else None
-    text = st.text_input(
-        label,
-        value="" if value is None else words.written(value.isoformat()),
-        max_chars=40,
-        placeholder=words("app.day_format"),
-        help=why,
-        key=f"{key}:{words.digits}",
-    )
-    return _day(words, text)
+    key = f"{key}:{words.digits}:{words.months}"
+    return _day(words, st.text_input(label, words.day(value), 40, key, placeholder=example(words), help=why))
+
+
+def example(words: Words) -> str:
+    """Return an example of a day as the reader may write it."""
+    return words("app.day_example", day=words.day(EXAMPLE))
 
 
 def read_cell(words: Words, cell: Any) -> Any:

@@ -100,10 +100,10 @@ def _score(page: Page) -> None:
     if not rows:
         st.caption(text["none"][words.lang])
         return
-    st.caption(text["note"][words.lang])
+    st.caption(words.written(text["note"][words.lang]))
     names = text["rates"]
     sets = list(dict.fromkeys(row["set"] for row in rows))
-    held = {(row["set"], row["rate"]): f"{words.share(row['value'], 1)} ({_range(row, words)})" for row in rows}
+    held = {(row["set"], row["rate"]): words.share(row["value"], 1) + _range(row, words) for row in rows}
     held_rates = {row["rate"]: None for row in rows}
     found = [*(rate for rate in names if rate in held_rates), *(rate for rate in held_rates if rate not in names)]
     columns = {"what": [names.get(rate, {}).get(words.lang, rate) for rate in found]}
@@ -114,5 +114,8 @@ def _score(page: Page) -> None:
 
 
 def _range(row: dict[str, Any], words: Words) -> str:
+    """Return the interval of a rate in parentheses; none is told of a rate that cannot vary, as of one article."""
     ends = [row["low"], row["high"]]
-    return "–" if None in ends else " – ".join(words.share(end, 1) for end in ends)
+    if None in ends or ends[0] == ends[1]:
+        return ""
+    return f" ({' – '.join(words.share(end, 1) for end in ends)})"

@@ -33,7 +33,7 @@ class Label:
     @property
     def width(self) -> int:
         """Return how wide its box is, in pixels of the screen."""
-        return min(WIDTH, max(24, int(len(self.text) * 7.8) + 12))
+        return min(WIDTH, max(56, int(len(self.text) * 7.8) + 12))
 
     @property
     def height(self) -> int:

@@ -32,7 +32,7 @@ MEASURE = {"figures": "claims", "persons": "largest", "mentions": "mentions"}  #
 
 
 # Of labels that would lie on one another the one of the greatest priority is drawn. Whether one is covered is told by
-# its middle alone: tried at a greater size, they hardly touch.
+# its middle alone: so they are tried at a greater size, at which their words do not touch.
 APART = {
     "get_collision_priority": "priority",
     "collision_group": "labels",

@@ -105,7 +105,7 @@ def _server(words: Words) -> dict[str, str]:
     told = "–" if memory is None else words("operation.megabytes", n=words.number(round(memory)))
     return {
         words("operation.memory"): told,
-        words("operation.up"): words("operation.minutes", n=words.number(int((time.monotonic() - _STARTED) / 60))),
+        words("operation.up"): words.count("operation.minutes", int((time.monotonic() - _STARTED) / 60)),
         words("operation.processors"): words.number(os.cpu_count() or 1),
     }
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from pages.ui import charts, components, correcting, reading, widgets
 from pages.ui.page import Page
-from pages.ui.plain import MOST_ROWS
+from pages.ui.plain import MOST_MARKS, MOST_ROWS
 from pages.ui.records import records
 from pages.ui.text import Words
 
@@ -25,9 +25,8 @@ def picking_chart(page: Page, chart: Any, key: str) -> None:
             data = points[0].get("customdata")
             page.pick(str(data[0] if isinstance(data, (list, tuple)) else data))
 
-    st.plotly_chart(
-        chart, key=key, on_select=picked, selection_mode="points", config=charts.config(page.name), theme=None
-    )
+    config = charts.config(page.name, page.words)
+    st.plotly_chart(chart, key=key, on_select=picked, selection_mode="points", config=config, theme=None)
 
 
 def record(page: Page) -> None:
@@ -89,7 +88,10 @@ def figures_table(page: Page, claims: pd.DataFrame) -> None:
         "text": [row["text"] for row in rows],
         "publisher": [row["publisher"] if pd.notna(row["publisher"]) else "" for row in rows],
     }
-    widgets.heading(words("figures.table"), words.count("count.claims", len(claims)))
+    shown, apart = words.count("count.claims", len(claims)), page.rows.totals()["claims"] - len(claims)
+    if apart > 0 and len(claims) < MOST_MARKS:
+        shown = words("figures.apart", shown=shown, n=words.number(apart))
+    widgets.heading(words("figures.table"), shown)
     keys = {"value": [row["value"] for row in rows], "date": [row["sort_day"] for row in rows]}
     table(page, pd.DataFrame(columns), [row["figure_id"] for row in rows], "figures-table", page.pick, keys=keys)
     if len(claims) > len(part):

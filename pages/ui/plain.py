@@ -6,7 +6,6 @@ tests hold the answers from the columns against these.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -16,6 +15,7 @@ from extract.store.words import folded
 from pages.ui.answers import answer
 from pages.ui.columns import TELLING
 from pages.ui.facts import Relations, source_id
+from pages.ui.searching import counted, holding, number
 from pages.ui.selection import Selection
 from pages.ui.store import Store
 
@@ -69,12 +69,6 @@ def marks(values: Any) -> str:
     return ", ".join("?" * len(values))
 
 
-def number(text: str) -> float | None:
-    """Return the count that a search spells in digits of either kind, or None."""
-    digits = re.sub(r"[,.٬،\s]", "", text)
-    return float(digits) if digits.isdecimal() and len(digits) <= 9 else None
-
-
 def named(rows: str, relations: Relations) -> str:
     """Return SQL for rows of facts with the names of what they are about."""
     return NAMED.format(rows=rows, places=relations.places, sources=relations.sources, publishers=relations.publishers)
@@ -124,11 +118,12 @@ class Plain:
                 terms.append("coalesce(date_start, date_end, reported) < ?::date + 1")
                 params.append(view.end)
         if view.q and skip != "q":
-            told = f"select article_id from articles where contains({folded('title')}, {folded('?::varchar')})"
+            title, sentence = (holding(folded(text), view.q) for text in ("title", "s.text"))
+            told = f"select article_id from articles where {title[0]} and {not counted(view.q)}"
             said = f"""select g.figure_id from figures g join sentences s on s.article_id = g.article_id
-              and s.sentence_id = g.sentence_id where contains({folded("s.text")}, {folded("?::varchar")})"""
+              and s.sentence_id = g.sentence_id where {sentence[0]}"""
             terms.append(f"(figure_id in ({said}) or article_id in ({told}) or value_min = ? or value_max = ?)")
-            params += [view.q] * 2 + [number(view.q)] * 2
+            params += [*sentence[1], *title[1], *[number(view.q)] * 2]
         return " and ".join(terms), params
 
     def hits(self, skip: str = "", possible: bool = True) -> tuple[str, list[Any]]:

@@ -20,7 +20,7 @@ from pages.ui.facts import source_id as id_of
 from pages.ui.patching import relations
 from pages.ui.plain import ANY, COLUMN, MOST_MARKS, MOST_NAMES, MOST_ROWS, NONE, ORDER, Plain, marks, named
 from pages.ui.selection import Selection
-from pages.ui.store import Store
+from pages.ui.store import INVENTED, Store
 
 MOST_TAKEN = 200_000  # rows of a download
 MOST_SAID = 200  # statements of one source, mentions of one place
@@ -388,7 +388,7 @@ class Rows:
 
     def demonstration(self) -> int:
         """Return how many articles of the collection were written for demonstration (data/sample)."""
-        found = self._ask("select count(*) as n from articles where starts_with(article_id, 'sample-')", [])
+        found = self._ask("select count(*) as n from articles where starts_with(article_id, ?)", [INVENTED])
         return int(found.iloc[0]["n"])
 
     def actors(self) -> list[str]:

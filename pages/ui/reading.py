@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from pages.ui import rules
+from pages.ui.store import INVENTED
 from pages.ui.text import Words, isolate
 from pages.ui.theme import MENTIONS, Look
 
@@ -174,6 +175,19 @@ def notes(tables: dict[str, pd.DataFrame], words: Words) -> dict[str, Any]:
     return found
 
 
+def _known(head: Any, words: Words) -> list[str]:
+    """Return what a reader must know of an article: that its day is inferred, and how; what is noted of it."""
+    told = []
+    if _here(head.get("published_note")):
+        told.append(words("reader.inferred"))
+        told += [str(head["published_note"])] if head["published_note"] != "inferred" else []
+    if str(head["article_id"]).startswith(INVENTED):
+        told.append(words("reader.demonstration"))
+    elif _here(head.get("note")):
+        told.append(str(head["note"]))
+    return told
+
+
 def article(
     tables: dict[str, pd.DataFrame], words: Words, look: Look, at: str | None, sentence: int | None = None
 ) -> dict[str, Any]:
@@ -216,11 +230,8 @@ def article(
     }
     legend = [[kind, words(f"reader.{kind}"), words.number(n)] for kind, n in counts.items() if n]
     publisher = head["publisher"] if _here(head["publisher"]) else words("record.no_publisher")
-    inferred = words("reader.inferred") if head.get("published_note") == "inferred" else head.get("published_note")
     byline = " · ".join(
-        isolate(str(part))
-        for part in (publisher, words.day(head["published"]), inferred, head.get("note"))
-        if _here(part) and part
+        isolate(str(part)) for part in (publisher, words.day(head["published"]), *_known(head, words)) if part
     )
     url = str(head.get("url"))
     return {
@@ -237,12 +248,15 @@ def article(
             "hint": words("reader.hint"),
             "legend": words("filter.title"),
             "mark": words("correct.mark"),
+            "by_words": words("correct.by_words"),
+            "marking": words("correct.marking"),
             "margin": words("page.figures"),
             "link": words("reader.sentence_link") if sentence is None else "",
             "original": words("reader.original"),
         },
         "article": str(head["article_id"]),
         "at": at,
+        "from": chosen[0] if chosen else 0,
     }
 
 

@@ -36,7 +36,9 @@ def show(page: Page) -> None:
         _kinds(page, table_rows)
     pairs = copying.pairs(rows.shared())
     _picked(page, table_rows, pairs, only)
-    widgets.heading(words("sources.table"), words.count("count.sources", len(table_rows)))
+    widgets.heading(
+        words("sources.table"), words.count("count.sources", int((table_rows["source_id"] != "article").sum()))
+    )
     _table(page, table_rows, only)
     _relays(page, only)
     _outlets(page, pairs)
@@ -70,7 +72,7 @@ def _tree(page: Page, table_rows: pd.DataFrame) -> None:
 
     chart = breakdowns.source_tree(table_rows, page.look, page.words)
     if chart is not None:
-        config = charts.config("sources")
+        config = charts.config("sources", page.words)
         st.plotly_chart(chart, key=key, theme=None, on_select=picked, selection_mode="points", config=config)
 
 
@@ -104,7 +106,7 @@ def _relays(page: Page, only: bool) -> None:
         st.caption(words("sources.relays_none"))
         return
     with st.container(key="flow"):
-        st.plotly_chart(chart, key="relays", theme=None, config=charts.config("relays"))
+        st.plotly_chart(chart, key="relays", theme=None, config=charts.config("relays", words))
     components.flow("flow", "relays-picked", page.pick)
     with st.container(key="flow-narrow"):
         components.relay(breakdowns.relay_steps(relays, page.look, words), "relay-steps", page.pick)

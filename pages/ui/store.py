@@ -20,6 +20,7 @@ from extract.store import open_store
 from extract.store.read import SHELF
 from extract.store.schema import empty
 
+INVENTED = "sample-"  # how the ids of articles begin that were written for demonstration (data/sample)
 TABLES = ("articles", "sentences", "figures", "places", "attributions")
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -20,11 +20,14 @@ import yaml
 from babel import Locale
 from babel.dates import format_date
 
+from extract.read.days import read_day
+
 LANGUAGES = ("ar", "en")
-_ARABIC_DIGITS = str.maketrans("0123456789,.", "٠١٢٣٤٥٦٧٨٩٬٫")
+_ARABIC_DIGITS = str.maketrans("0123456789,.%", "٠١٢٣٤٥٦٧٨٩٬٫٪")
+_NUMBER = re.compile(r"\d(?:[\d,.]*\d)?%?")  # stops and commas between digits are of the number, others of the sentence
 _LATIN_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫", "01234567890123456789.", "٬, \u00a0\u200e\u200f")
-_YEAR_FIRST = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})")
-_DAY_FIRST = re.compile(r"(\d{1,2})\D(\d{1,2})\D(\d{4})")
+_DAY = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
+_SPELT = re.compile(r"\d{1,2}\s+\D{3,24}\s+\d{4}|[A-Za-z]{3,9}\.?\s+\d{1,2},?\s+\d{4}")
 _MONTH = {"ar": "MMMM", "en": "MMM"}
 _ISOLATE, _END = "\u2068", "\u2069"
 
@@ -111,7 +114,7 @@ class Words:
         """Write a part as a percentage; "–" of nothing."""
         if not whole:
             return "–"
-        return f"{self.number(round(100 * part / whole))}{'٪' if self.digits == 'arab' else '%'}"
+        return self.written(f"{round(100 * part / whole)}%")
 
     def day(self, value: Any) -> str:
         """Write a day; "" for a missing one."""
@@ -145,7 +148,13 @@ class Words:
                 return self.written(str(a.year))
             if (a.year, a.month) == (b.year, b.month):
                 return self.written(self.date(a.date(), "MMMM y"))
-        return self.between(self.day(a), self.day(b))
+        return self.between(self._first(a, b), self.day(b))
+
+    def _first(self, a: pd.Timestamp, b: pd.Timestamp) -> str:
+        """Return the first day of a span without what its last day says as well: year, month."""
+        if a.year != b.year:
+            return self.day(a)
+        return self.written(self.date(a.date(), "d" if a.month == b.month else f"d {self.month}"))
 
     def between(self, start: str, end: str) -> str:
         """Write two days as a span; Arabic digits in an English line must not pull them together."""
@@ -154,7 +163,9 @@ class Words:
 
     def written(self, text: str) -> str:
         """Return text with its digits as the reader writes them."""
-        return text.translate(_ARABIC_DIGITS) if self.digits == "arab" else text
+        if self.digits != "arab":
+            return text
+        return _NUMBER.sub(lambda found: found[0].translate(_ARABIC_DIGITS), text)
 
     def read_count(self, text: str) -> float | None:
         """Return the number that digits of either kind write; None if they are none.
@@ -166,18 +177,13 @@ class Words:
         return float(digits) if re.fullmatch(r"-?\d{1,12}(\.\d+)?", digits) else None
 
     def read_day(self, text: str) -> dt.date | None:
-        """Return the day that digits of either kind write, year first or day first; None if they are none.
+        """Return the day that is written in digits of either kind or with a month's name; None if it is none.
 
-        >>> Words().read_day("٢٠٢٠-٠١-٠٥")
-        datetime.date(2020, 1, 5)
+        >>> Words().read_day("٢٠٢٠-٠١-٠٥"), Words().read_day("5 كانون الثاني 2020")
+        (datetime.date(2020, 1, 5), datetime.date(2020, 1, 5))
         """
-        digits = text.strip().translate(_LATIN_DIGITS)
-        first, last = _YEAR_FIRST.fullmatch(digits), _DAY_FIRST.fullmatch(digits)
-        parts = first.groups() if first else last.groups()[::-1] if last else None
-        try:
-            return dt.date(*map(int, parts)) if parts else None
-        except ValueError:
-            return None
+        text = text.strip()
+        return read_day(text) if _DAY.fullmatch(text) or _SPELT.fullmatch(text) else None
 
     def term(self, section: str, value: Any) -> str:
         """Return the name of a value of a closed list ("event", "killed"); the value itself if it is not listed."""

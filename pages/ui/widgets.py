@@ -6,6 +6,7 @@ import datetime as dt
 import html
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import combinations
 from typing import Any
 from urllib.parse import urlencode
 
@@ -21,6 +22,8 @@ from pages.ui.text import Words, isolate
 # The filter bar: facets with a popover of their own, then those under "more".
 BAR = ("actor", "place", "source", "event")
 MORE = ("kind", "rests", "measure", "modality", "precision", "publisher", "article")
+MOST_TRIED = 60  # sets of filters left out in turn, where nothing matches
+LONGEST = 120  # characters of a search
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 
 
@@ -220,9 +223,8 @@ def filters(words: Words, rows: Rows) -> None:
             key=key,
             placeholder=words("filter.search"),
             label_visibility="collapsed",
-            max_chars=120,
             width=230,
-            on_change=lambda: change(lambda view: replace(view, q=st.session_state[key].strip())),
+            on_change=lambda: change(lambda view: replace(view, q=st.session_state[key].strip()[:LONGEST])),
         )
         for name in BAR:
             with _popover(words, name) as box:
@@ -234,7 +236,8 @@ def filters(words: Words, rows: Rows) -> None:
         with _popover(words, "more") as box:
             for name in MORE if box.open else ():
                 _facet(words, rows, name)
-    _chips(words, rows)
+        with st.container(key="chips-bar"):
+            _chips(words, rows)
 
 
 def chip_label(words: Words, rows: Rows, name: str) -> str:
@@ -287,13 +290,23 @@ def _chips(words: Words, rows: Rows) -> None:
 
 
 def empty(words: Words, rows: Rows) -> None:
-    """Say that nothing matches, and which filter to relax."""
-    lines = [words("filter.empty")]
-    for name in rows.selection.active:
-        left = Rows(rows.store, rows.selection.without(name)).totals()["claims"]
-        if left:
-            lines.append(words("filter.relax", name=words(f"filter.{name}"), n=words.count("count.claims", left)))
-    st.info("  \n".join(lines))
+    """Say that nothing matches, and which filter to relax; which together, where no single one is enough."""
+    active, lines, tried = rows.selection.active, [], 0
+    for size in range(1, len(active) + 1):
+        for names in combinations(active, size):
+            tried += 1
+            if (lines and size > 1) or tried > MOST_TRIED:
+                break
+            view = rows.selection
+            for name in names:
+                view = view.without(name)
+            left = Rows(rows.store, view).totals()["claims"]
+            if left:
+                named = words("filter.and").join(words("filter.quoted", name=words(f"filter.{name}")) for name in names)
+                lines.append(words("filter.relax", names=named, n=words.count("count.claims", left)))
+        if lines:
+            break
+    st.info("  \n".join([words("filter.empty"), *lines]))
 
 
 def rests(words: Words, rows: Rows) -> None:
@@ -310,7 +323,7 @@ def rest_stats(words: Words, totals: dict[str, int]) -> list[dict[str, Any]]:
         {
             "id": f"rests:{value}",
             "value": words.share(totals[count], totals["claims"]),
-            "name": f"{words('overview.rest_on', what=words(f'rests.{value}'))} · {words.number(totals[count])}",
+            "name": f"{words('overview.rest_on', what=words(f'rests.{value}'))} ·\u00a0{words.number(totals[count])}",
         }
         for value, count in shares
     ]

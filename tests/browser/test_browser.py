@@ -190,3 +190,21 @@ def test_menu_leads_away_at_the_first_press_though_a_popover_is_open(visit: Visi
         assert link_of(seen) == {"lang": ["en"], "actor": ["US"]}
         assert seen.page.locator(".chips .chip").count() == 1
     assert seen.problems == []
+
+
+def test_one_step_back_leads_to_the_page_whose_popover_was_open(visit: Visits) -> None:
+    seen = visit(fresh=True).open("/figures?lang=en&actor=US")
+    before = seen.page.evaluate("history.length")
+    seen.page.locator("[data-testid=stPopoverButton]", has_text="Period").click()
+    seen.page.locator("[data-testid=stPopoverBody]").wait_for()
+    seen.settle()
+    seen.page.locator(".st-key-menu").get_by_text("Compare", exact=True).click()
+    seen.page.wait_for_url("**/compare?**")
+    seen.settle().page.wait_for_timeout(800)
+    assert urlsplit(seen.page.url).path == "/compare"
+    assert seen.page.evaluate("history.length") == before + 1
+    seen.page.go_back()
+    seen.page.wait_for_url("**/figures?**")
+    seen.settle()
+    assert link_of(seen) == {"lang": ["en"], "actor": ["US"]}
+    assert seen.problems == []

@@ -105,6 +105,63 @@ def test_phrase_marked_in_the_reader_becomes_a_figure(visit: Visits) -> None:
     assert seen.problems == []
 
 
+def test_phrase_is_marked_word_by_word_with_the_keyboard(visit: Visits) -> None:
+    seen = visit(fresh=True, height=1300).open("/reader?lang=en&doc=a1")
+    marking = seen.page.get_by_role("button", name="Mark a phrase that was missed")
+    marking.focus()
+    phrase = seen.page.locator(".reader .phrase")
+    for keys, told in (
+        (("Enter",), "أعلن"),
+        (("ArrowDown", "ArrowDown"), "وقتل"),
+        (("ArrowLeft",), "عشرات"),
+        (("Shift+ArrowLeft",), "عشرات المسلحين"),
+        (("End", "Shift+Home", "Shift+ArrowRight"), None),
+        (("Home", "Shift+ArrowLeft"), "وقتل عشرات"),
+    ):
+        for key in keys:
+            seen.page.keyboard.press(key)
+        said = phrase.inner_text().strip("«»")
+        sentence = seen.page.locator(".reader .sentence", has=seen.page.locator(".caret")).inner_text()
+        assert said in sentence, "a phrase lies within one sentence"
+        assert told in (None, said)
+    seen.page.keyboard.press("Escape")
+    assert seen.page.locator(".reader .word").count() == 0
+    assert marking.evaluate("node => node.getRootNode().activeElement === node")
+    for key in ("Enter", "ArrowDown", "ArrowDown", "ArrowLeft", "Shift+ArrowLeft", "Enter"):
+        seen.page.keyboard.press(key)
+    least = seen.page.get_by_label("Least")
+    least.wait_for()
+    seen.page.locator(".notice", has_text="عشرات المسلحين").wait_for()
+    seen.page.wait_for_function("document.activeElement?.getAttribute('aria-label') === 'Least'")
+    seen.page.keyboard.type("12")
+    seen.page.get_by_role("button", name="Add this figure").click()
+    seen.page.locator(".chips .result", has_text="6 figures").wait_for()
+    assert seen.problems == []
+
+
+def test_phrase_is_marked_by_two_taps_on_a_phone(visit: Visits) -> None:
+    seen = visit(fresh=True, width=390, height=700).open("/reader?doc=a1")
+    seen.page.get_by_role("button", name="ظلّل عبارة فاتت").click()
+    words = seen.page.locator(".reader .sentence").nth(2).locator(".word")
+    for nth in (1, 0):
+        words.nth(nth).click()
+    told = " ".join(words.nth(nth).inner_text() for nth in (0, 1))
+    assert seen.page.locator(".reader .phrase").inner_text() == f"«{told}»"
+    offer = seen.page.get_by_role("button", name="اجعل المظلَّل عددا")
+    box = offer.bounding_box()
+    assert box
+    assert box["y"] + box["height"] <= 700
+    offer.click()
+    seen.page.locator(".notice", has_text=told).wait_for()
+    form = seen.page.locator(".st-key-marked-form")
+    seen.page.wait_for_function(
+        "document.querySelector('.st-key-marked-form').getBoundingClientRect().top < innerHeight / 2"
+    )
+    assert form.locator("label").all_inner_texts()[:3] == ["الأدنى", "الأعلى", "الدقة"]
+    assert "at=" not in seen.page.url, "a tap marks, it picks nothing"
+    assert seen.problems == []
+
+
 def test_article_is_added_for_this_visitor_alone(visit: Visits) -> None:
     seen = visit(fresh=True).open("/add?lang=en")
     seen.page.locator("textarea").fill("وصل 777 جنديا أميركيا إلى الكويت. <img src=x onerror=alert(1)>")

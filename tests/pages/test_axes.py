@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from pages.ui import axes
+from pages.ui import axes, charts
 from pages.ui.text import Words
 
 ARABIC = Words("ar", "arab")
@@ -12,6 +12,21 @@ ARABIC = Words("ar", "arab")
 def test_latin_digits_are_left_to_plotly() -> None:
     assert axes.counts(0, 900, False, Words("ar")) == {}
     assert axes.days(pd.Timestamp("2020-01-01"), pd.Timestamp("2020-03-01"), Words("en")) == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "month", "day"),
+    [
+        (Words("en"), "Jan", "%-d %b %Y"),
+        (Words("ar"), "يناير", "\u2067%-d %b %Y\u2069"),
+        (Words("ar", months="levant"), "كانون الثاني", "\u2067%-d %b %Y\u2069"),
+    ],
+)
+def test_plotly_writes_months_as_the_reader_does(words: Words, month: str, day: str) -> None:
+    settings = charts.config("figures", words)
+    named = settings["locales"][settings["locale"]]["format"]
+    assert named["months"][0] == named["shortMonths"][0] == month
+    assert axes.formats(words)[0]["value"] == day
 
 
 @pytest.mark.parametrize(

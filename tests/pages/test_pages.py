@@ -114,7 +114,7 @@ def test_every_share_of_the_overview_opens_as_many_figures() -> None:
     stats = {stat["id"]: stat for stat in shown(run("app.py", {"lang": ["en"]}), "stats")["stats"] if "id" in stat}
     for rests in ("named", "anonymous", "article"):
         view = run("pages/figures.py", {"lang": ["en"], "show": ["all"], "rests": [rests]})
-        assert stats[f"rests:{rests}"]["name"].endswith(f" · {len(table_of(view))}")
+        assert stats[f"rests:{rests}"]["name"].endswith(f" ·\u00a0{len(table_of(view))}")
 
 
 @pytest.mark.parametrize("at", ["outlets:none:none", "t0", "article"])

@@ -44,6 +44,7 @@ SOUGHT = (
         '"',
     ),
     *("لا شيء", "كلام", "الكويت. قال", "الموصل: 1200", ".", "x" * 100, "ن وصول", "جندي إلى القاعدة في الكويت. وصول"),
+    *("45", "٤٥", "50", "1200", "120", "200", "1,200", "80", "8", "250", "250.", "77", "300", "30"),
     *("'", "%", "_", "مقاتل في الموصل.", "كركوك أمس، وبقي نحو 250 شرطيا في المدينة.", " في ", "أهلها "),
 )
 
@@ -85,6 +86,10 @@ def _check(store: Store, folder: Path) -> None:
         for sought in SOUGHT:
             assert _found(store, sought) == _found(plain, sought), sought
         same_rows(*(Rows(asked, Selection()).shared().drop(columns="spot") for asked in (store, plain)))
+        assert _found(store, "450") == _found(store, "٤٥٠")
+        assert len(_found(store, "450")) == len(_found(store, "وصل 450")) > 1
+        for part in ("45", "50", "120", "200", "8", "30"):
+            assert not _found(store, part), f"{part} is a part of a number, not one"
         assert len(_found(store, "وصول جنود")) > 1
         assert len(_found(store, "نحو 250 شرطيا")) > 1
 

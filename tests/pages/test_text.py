@@ -63,6 +63,8 @@ def test_arabic_digits_by_choice() -> None:
         ("2020-01-01", "2020-01-01", "1 Jan 2020"),
         ("2019-05-01", "2019-05-31", "May 2019"),
         ("2014-01-01", "2014-12-31", "2014"),
+        ("2020-01-01", "2020-01-07", "1 – 7 Jan 2020"),
+        ("2019-04-28", "2019-05-03", "28 Apr – 3 May 2019"),
         ("2019-05-01", "2020-01-01", "1 May 2019 – 1 Jan 2020"),
         (None, None, ""),
     ],
@@ -75,6 +77,11 @@ def test_days_of_a_span_stand_apart_where_arabic_digits_run_through_english() ->
     ends = pd.Timestamp("2019-05-01"), pd.Timestamp("2020-01-05")
     assert Words("en", "arab").span(*ends) == "\u2068١ May ٢٠١٩\u2069 – \u2068٥ Jan ٢٠٢٠\u2069"
     assert Words("ar", "arab").span(*ends) == "١ مايو ٢٠١٩ – ٥ يناير ٢٠٢٠"
+
+
+def test_only_the_stops_of_numbers_are_written_as_arabic_ones() -> None:
+    told = Words("ar", "arab").written("من 2,000 إلى 99.5%. ثم 3, و4.")
+    assert told == "من ٢٬٠٠٠ إلى ٩٩٫٥٪. ثم ٣, و٤."
 
 
 def test_arabic_months_by_choice() -> None:

@@ -23,7 +23,6 @@ export default function (component) {
   result.className = "result"
   result.setAttribute("role", "status")
   result.textContent = data.result
-  root.append(result)
   const copy = document.createElement("button")
   copy.type = "button"
   copy.className = "copy"
@@ -37,7 +36,11 @@ export default function (component) {
       window.prompt(data.copy, window.location.href)
     }
   }
-  root.append(copy)
+  // They stay together where the chips leave them no room.
+  const end = document.createElement("span")
+  end.className = "end"
+  end.append(result, copy)
+  root.append(end)
   if (data.long) {
     const long = document.createElement("span")
     long.className = "long"

@@ -1,5 +1,5 @@
 // The article as printed, with its mentions. Everything from the article is written as text nodes only.
-export default function (component) {
+export default function draw(component) {
   const { data, parentElement, setTriggerValue } = component
   const root = parentElement.querySelector(".reader")
   const make = (tag, name, text) => {
@@ -9,8 +9,12 @@ export default function (component) {
     return node
   }
   const hidden = root.hiddenKinds || (root.hiddenKinds = new Set())
+  if (root.article !== data.article) Object.assign(root, { article: data.article, wordByWord: false, caret: null })
+  const wordByWord = Boolean(data.marking && root.wordByWord)
+  root.unheard?.()
   root.replaceChildren()
   root.dir = data.dir
+  root.classList.toggle("brief", Boolean(data.brief))
   for (const [kind, colour] of Object.entries(data.colours)) root.style.setProperty("--" + kind, colour)
 
   const aside = make("aside", "side")
@@ -80,17 +84,20 @@ export default function (component) {
       if (!run.kinds.length) {
         const plain = make("span", "", run.text)
         plain.dataset.start = run.start
+        if (wordByWord) writeWords(plain, run.text, run.start)
         span.append(plain)
         continue
       }
       const node = make("span", "run " + run.kinds.join(" ") + (run.tone ? " " + run.tone : ""), run.text)
       node.dataset.start = run.start
+      if (wordByWord) writeWords(node, run.text, run.start)
       const ids = run.ids.filter((id) => data.notes[id])
       if (ids.length) {
         node.dataset.ids = ids.join(" ")
         node.onmouseenter = () => show(ids)
         node.onmouseleave = stay
-        if (run.first) {
+        if (run.first && wordByWord) marks.push(node)
+        else if (run.first) {
           node.tabIndex = 0
           node.setAttribute("role", "button")
           node.setAttribute("aria-label", run.text + " — " + ids.map((id) => data.notes[id].head + ": " + data.notes[id].reading).join("; "))
@@ -109,7 +116,7 @@ export default function (component) {
             }
           }
         }
-        node.onclick = () => setTriggerValue("pick", ids[0])
+        if (!wordByWord) node.onclick = () => setTriggerValue("pick", ids[0])
         if (ids.includes(data.at)) {
           node.classList.add("picked")
           target = target || node
@@ -137,35 +144,6 @@ export default function (component) {
     }
     body.append(span)
   }
-  if (data.marking) {
-    // Offsets are code points, as Python counts them; a string here is UTF-16.
-    const offset = (node, at) => {
-      const run = (node.nodeType === 3 ? node.parentElement : node).closest?.("[data-start]")
-      return run ? Number(run.dataset.start) + [...run.textContent.slice(0, node.nodeType === 3 ? at : 0)].length : null
-    }
-    const offer = make("button", "offer", data.words.mark)
-    offer.type = "button"
-    offer.hidden = true
-    let chosen = null
-    const look = () => {
-      const selection = parentElement.getSelection ? parentElement.getSelection() : document.getSelection()
-      const range = selection && selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null
-      if (!range || !body.contains(range.startContainer) || !body.contains(range.endContainer)) {
-        offer.hidden = true
-        return
-      }
-      const start = offset(range.startContainer, range.startOffset)
-      const end = offset(range.endContainer, range.endOffset)
-      offer.hidden = start === null || end === null || end <= start || end - start > 200
-      chosen = { article: data.article, start, end }
-    }
-    body.addEventListener("mouseup", () => setTimeout(look, 0))
-    body.addEventListener("keyup", () => setTimeout(look, 0))
-    body.addEventListener("touchend", () => setTimeout(look, 0))
-    offer.onmousedown = (event) => event.preventDefault()
-    offer.onclick = () => setTriggerValue("mark", chosen)
-    aside.append(offer)
-  }
   const text = make("article", "text")
   if (data.title) {
     const title = make("h2", "", data.title)
@@ -182,6 +160,23 @@ export default function (component) {
       byline.append(" · ", original)
     }
     text.append(byline)
+  }
+  const turn = (on) => {
+    Object.assign(root, { wordByWord: on, caret: on ? { from: data.from ?? 0 } : null })
+    draw(component)
+    if (!on) root.querySelector(".marking")?.focus()
+  }
+  if (data.marking) {
+    const marking = make("button", "key marking", data.words.by_words)
+    marking.type = "button"
+    marking.setAttribute("aria-pressed", String(wordByWord))
+    marking.onclick = () => turn(!wordByWord)
+    const tools = make("div", "tools")
+    tools.dir = body.dir
+    tools.append(marking)
+    if (wordByWord) tools.append(make("p", "hint", data.words.marking))
+    for (const tool of tools.children) tool.dir = root.dir
+    text.append(tools)
   }
   text.append(body)
   if (data.margin.length) {
@@ -221,6 +216,15 @@ export default function (component) {
   aside.classList.toggle("chosen", pickedIds.length > 0)
   root.append(text, aside)
   stay()
+  if (data.marking) {
+    const tell = (chosen) => {
+      root.wordByWord = false
+      setTriggerValue("mark", { article: data.article, ...chosen })
+    }
+    offerMarks(root, body, data.words, wordByWord, tell, () => turn(false))
+  }
+  if (data.marked && root.lastMarked !== data.marked) revealForm(data.marked)
+  root.lastMarked = data.marked
   if (target && root.lastTarget !== data.at) {
     root.lastTarget = data.at
     requestAnimationFrame(() => target.scrollIntoView({ block: "center", behavior: "auto" }))
