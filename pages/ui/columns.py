@@ -366,10 +366,3 @@ def _pairs(of: Numbers, *groups: Numbers) -> Pairs:
     numbers = np.full(len(group), -1, np.int32)
     numbers[known] = np.cumsum(fresh, dtype=np.int32) - 1
     return Pairs(tuple(Column(part) for part in np.split(numbers, len(groups))), Column(mine[fresh]))
-
-
-def marked(size: int, numbers: Numbers) -> Numbers:
-    """Return a list in which each number is marked; -1 marks the last."""
-    seen = np.zeros(size, bool)
-    seen[numbers] = True
-    return seen
