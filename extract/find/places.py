@@ -25,6 +25,7 @@ from extract.lexicon import Lexicon
 from extract.read.document import COMMAS, Document
 from extract.read.fold import fold_word
 
+_TOWN_KM = 20  # how far quarters of a town may lie apart
 _MOST_NAMES = 12  # names behind one head: a longer list goes on by the rule for lists
 
 
@@ -151,11 +152,12 @@ class _Search:
         joined = (not gap and match.proclitics in ("و", "وب", "ول")) or (len(gap) > 1 and marks[-1:] == ["و"])
         joined = joined and all(fold in COMMAS or fold == "و" for fold in marks)
         comma = len(marks) == 1 and marks[0] in COMMAS and not match.proclitics
-        if not joined and not (comma and match.level >= NEEDS_CONTEXT and len(match.key) > 3):
+        both = len(marks) == 1 and marks[0] in COMMAS and match.proclitics == "و" and self._list_goes_on(match)
+        if not joined and not ((comma or both) and match.level >= NEEDS_CONTEXT and len(match.key) > 3):
             return False
         marked = match.last < len(self.folds) and self.folds[match.last] in _QUOTES and bool(gap)
         if match.level < NEEDS_CONTEXT and not marked and last.rule not in ("head", "list", "head_list"):
-            return False
+            return joined and self._third_of_town(match)
         if match.level < SURE and match.last < len(self.folds):  # "قصفت المطار وتدمر الضاحية": a verb
             known = self.words.known(self.document.words[match.last])
             follows = self.match(match.last, known, bare=True) if known is not None else None
@@ -163,6 +165,22 @@ class _Search:
                 return False
         mine = [p for p, _ in self.gazetteer.named(match.key)]
         return any(_near(p, q) for q in last.candidates[:3] for p in mine)
+
+    def _list_goes_on(self, match: Match) -> bool:
+        """Whether a list of lands goes on behind a name: "وفنزويلا، وشيلي، وبيرو"."""
+        after = self.evidence.after(match.last)
+        country = self.gazetteer.named(match.key)[0][0].kind == "country"
+        return country and (not after or after in COMMAS or after[0] == "و" or not after[0].isalpha())
+
+    def _third_of_town(self, match: Match) -> bool:
+        """Whether two places joined before a name lie in the town of one of that name: "الزيتون والدرج والتفاح"."""
+        if len(self.found) < 2 or self.found[-2].last != self.found[-1].first or match.first != self.found[-1].last:
+            return False
+        return all(
+            any(distance_km(p.lat, p.lon, q.lat, q.lon) < _TOWN_KM for q in mention.candidates[:2])
+            for p, _ in self.gazetteer.named(match.key)[:1]
+            for mention in self.found[-2:]
+        )
 
     # --- names behind a head ---
 
@@ -215,6 +233,7 @@ class _Search:
             and not (match.last > at + 1 and (head.kind == "district" or self.folds[at] in self.words.compass))
             and self.folds[at] in self.words.not_names_bare
             and not (head.called and self.folds[at].startswith("ال"))  # "حي السلام"
+            and not (head.kind == "city" and nth == 0 and self.evidence.lies_in(match))  # "مدينة القاعدة في محافظة إب"
             and not (head.kind == "admin" and self.gazetteer.named(match.key)[0][0].kind == "admin")
         ):
             match = None

@@ -11,7 +11,7 @@ from extract.find.places_company import ACROSS_KM, NEAR_KM, QUARTERS, SPOTS, amo
 from extract.find.places_match import QUOTES, Match, word_before
 from extract.find.places_words import PlaceWords
 from extract.gazetteer import NEEDS_CONTEXT, SURE, Place, distance_km
-from extract.read.document import Document
+from extract.read.document import COMMAS, Document
 
 _NEXT_DOOR_KM = 2000
 _LARGE = 40_000
@@ -20,6 +20,8 @@ _WEIGHTY = 5.0  # the weight of a town of a hundred thousand people
 _WITHIN = 4  # tokens between a name and the end of what contains it
 _HELD_KM = {"city": 30, "district": 15, "admin": 220}  # how far a part may lie from the middle of the whole
 _CLEAR = 0.7  # a place so much weightier than its namesakes abroad is the one meant
+_POST = 4  # tokens of a post before the name of its holder
+_LEAST_NAME = 3  # letters
 _TANWEEN = "\u064b"
 
 
@@ -63,6 +65,8 @@ class Evidence:
         strict = before in words.strict or "ب" in match.proclitics
         if before in words.border_with and match.first > 1 and self.before(match.first - 1) in words.borders:
             strict = True  # "الحدود مع مالي"
+        if before in words.origin and match.first > 1 and self.before(match.first - 1) in words.nearby:
+            strict = True  # "القريبة من نبل"
         if self._in_short(match, before):
             return "again"
         joined = match.proclitics == "و" and bool(found) and found[-1].last == match.first
@@ -141,6 +145,8 @@ class Evidence:
             return True
         if behind in words.firms and behind not in QUOTES:
             return True  # "عدن نيوز"
+        if single and first > 1 and folds[first - 1] in COMMAS and self._is_named_officer(match):
+            return True
         before = self.before(first)
         if not before or "ب" in letters or "ل" in letters:
             return False
@@ -174,6 +180,22 @@ class Evidence:
             after = self.after(last)
             return bool(after) and after[0].isalpha() and after not in words.follows and after[0] != "و"
         return False
+
+    def _is_named_officer(self, match: Match) -> bool:
+        """Whether a post and a comma stand before a name of two words: "المتحدث باسم الوزارة، سيدني ليفين"."""
+        words, folds, first = self.words, self.folds, match.first
+        after = self.after(match.last)
+        place = words.gazetteer.named(match.key)[0][0]
+        if place.kind != "city" or place.what == "capital" or match.proclitics or len(after) < _LEAST_NAME:
+            return False
+        if not after.isalpha() or after[0] in "وبلف" or after.startswith("ال") or after in words.follows:
+            return False
+        if after in words.inside or after in words.acts or words.known(self.document.words[match.last]) is not None:
+            return False
+        begin = max(self.document.sentence(first).first, first - 1 - _POST)
+        return any(
+            ("ال" + fold[2:] if fold.startswith("لل") else fold) in words.titles for fold in folds[begin : first - 1]
+        )
 
     def _named_body(self, match: Match, quoted: bool) -> bool:
         """Whether a body is called so (two tokens stand before it at least): 'جامعة "تكساس"', "«عملية النهروان»"."""
@@ -242,6 +264,10 @@ class Evidence:
             for place, _ in self.words.gazetteer.named(match.key)
             if self.countries.get(place.country_code or "")
         )
+
+    def lies_in(self, match: Match) -> bool:
+        """Whether what is named right behind a name contains it."""
+        return self._lies_in(match, self.after(match.last))
 
     def _lies_in(self, match: Match, after: str) -> bool:
         """Whether a place of that name lies in the town or province named right behind it: "في الرصافة في بغداد"."""

@@ -90,7 +90,8 @@ def _two_foreign_words(document: Document, words: PlaceWords, at: int) -> bool:
     if at + 2 >= limit or folds[at].startswith("ال"):
         return False
     second, third = folds[at + 1], folds[at + 2]
-    if document.words[at + 1].shape is not Shape.WORD or len(second) < 3 or second[0] in "وبلف":
+    told = third in words.relatives  # "قرية دوك باديت التي"
+    if document.words[at + 1].shape is not Shape.WORD or len(second) < 3 or second[0] in ("ول" if told else "وبلف"):
         return False
     persian = document.words[at + 1].surface.endswith("ه")  # "شيرين دره": no Arabic ending
     if second.startswith("ال") or (second.endswith(_FEMININE) and not persian):

@@ -112,6 +112,9 @@ class PlaceWords:
         self.news = _with(cues.words("news"), ("", "ال"))
         moving = ("", "و", "ف", "س", "وس", "ال", "وال", "ب", "ل", "لل", "بال")
         self.moves = _with(cues.words("moves"), moving)
+        self.nearby = _with(cues.words("nearby"), (*bound, "ال", "وال", "بال", "لل"))
+        self.sides = cues.words("sides")
+        self.governs_b = _with(cues.words("governs_b"), (*bound, "س", "ال", "وال", "بال", "لل"))
         self.not_moves = _with(cues.words("not_moves"), moving)
         self.not_acts = _with(cues.words("not_acts"), joined)
         self.leaves = _with(cues.words("leaves"), moving)
@@ -233,7 +236,7 @@ class PlaceWords:
         """Whether a word is a feminine verb, with or without its object: "أعلنت", "ستواصل", "تعارضه"."""
         if fold.startswith(_WILL) and len(fold) > 4:
             return True
-        for verb in (fold, fold.removesuffix("ه"), fold.removesuffix("ها")) if fold.endswith(_HER) else (fold,):
+        for verb in (fold, *(fold.removesuffix(them) for them in _HER if fold.endswith(them))):
             if verb in self.acts:
                 return True
             if len(verb) > 4 and verb.endswith("تا"):  # "اتفقتا"
@@ -253,7 +256,7 @@ def _only_and(start: Start) -> int:
     return -1 if start.proclitics == "و" else 0
 
 
-_HER = ("ه", "ها")
+_HER = ("ه", "ها", "هم", "هما", "نا")
 _WILL = ("ست", "وست", "فست")  # "سترسل": what she will do
 _NOUNS_IN_T = ("ات", "يت", "وت", "حت", "قت")
 

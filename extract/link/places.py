@@ -15,6 +15,7 @@ from extract.link.rows import PlaceRow
 from extract.read.document import Document
 
 _FAR_KM = 150  # how far from its province a place of one may still be named beside others
+_LISTED_WITH = 1.0  # for the land of its neighbours in a list
 _SURE_SCORE = 0.9  # of a name that is a place wherever it stands
 _SPOTS = frozenset(("city", "district", "admin", "terrain", "facility", "base"))
 _SEA_KM = 200  # a sea is at least so wide around its point; "النيل الأزرق" may be the state
@@ -68,6 +69,9 @@ class _Linking:
                 self._is_elsewhere(n, place) or self._is_far(n, place) or self._is_outside(n, place)
             ):
                 self.chosen[n] = None
+        for n, mention in enumerate(self.mentions):  # what is said once to contain a name contains it everywhere
+            if self.chosen[n] is None and (container := self._container(n)) is not None and container.kind != "country":
+                self.contained.setdefault(self.document.text[mention.start : mention.end], container)
         roles = roles_of(self.document, self.mentions, self.words)
         rows: list[PlaceRow] = []
         for n, mention in enumerate(self.mentions):
@@ -99,6 +103,7 @@ class _Linking:
             mention.last < len(folds) and self.words.acts_like(folds[mention.last])
         )
 
+        listed = self._listed_lands(n) if abroad else ()
         capitals = {p.country_code for p in places if p.kind != "country"}  # "تونس": the land, without a head
 
         def fit(place: Place) -> float:
@@ -129,6 +134,8 @@ class _Linking:
                 d = distance_km(place.lat, place.lon, other.lat, other.lon)
                 score += (1.2 if same else 0.5) * exp(-d / 120)
                 least = min(least, d)
+            if abroad and code is not None and code in listed:
+                score += _LISTED_WITH
             if abroad:  # the land next door is likelier than one far away
                 score += 1.5 * exp(-least / 500)
             if place.kind == "country":
@@ -223,6 +230,18 @@ class _Linking:
                 found.append((place, at == sentence))
         return found[:6]
 
+    def _listed_lands(self, n: int) -> set[str]:
+        """The lands of the places right before and behind mention `n` in a list: "شدا والحصامة والملاحيظ"."""
+        found = set()
+        for other in (n - 1, n + 1):
+            if 0 <= other < len(self.mentions):
+                first, second = sorted((n, other))
+                gap = self.document.folds[self.mentions[first].last : self.mentions[second].first]
+                place = self.chosen[other]
+                if all(not fold[0].isalpha() or fold == "و" for fold in gap) and place is not None:
+                    found.add(place.country_code or "")
+        return found
+
     def _container(self, n: int, most: int = 5) -> Place | None:
         """The place that is said to contain mention `n`: "X في محافظة Y", "X بريف Y", "X الواقعة شرق Y".
 
@@ -237,7 +256,7 @@ class _Linking:
         if n + 1 >= len(self.mentions):
             return None
         mention, following = self.mentions[n], self.mentions[n + 1]
-        if following.rule == "by_ear":
+        if following.rule == "by_ear" or self._borders(n + 1):
             return None
         document, words = self.document, self.words
         first = following.head if following.head is not None else following.first
@@ -298,10 +317,7 @@ class _Linking:
                 role, metonym, rule, mention.score, radius,
             )  # fmt: skip
         kind = mention.kind or "city"
-        container = self._container(n)
-        if container is not None and container.kind != "country":
-            self.contained.setdefault(text, container)
-        container = container or self.contained.get(text) or self._nearby(n)
+        container = self._container(n) or self.contained.get(text) or self._nearby(n)
         if place is not None and not (
             container is not None
             and container.kind != "country"
@@ -333,12 +349,22 @@ class _Linking:
                         continue
                     apart = abs(self.document.sentence_of[self.mentions[other].first] - sentence)
                     if place.kind == "country":
-                        country = country or (place if apart <= 3 else None)
+                        beyond = apart == 0 and self._borders(other)
+                        country = country or (place if apart <= 3 and not beyond else None)
                     elif apart == 0:
                         return place
                     elif apart <= (2 if other < n else 1):
                         further = further or place
         return further or country
+
+    def _borders(self, n: int) -> bool:
+        """Whether mention `n` is a land that another one borders: "قرب الحدود مع إيران"."""
+        folds, first = self.document.folds, self.mentions[n].first
+        return (
+            first > 1
+            and folds[first - 1] in self.words.border_with
+            and not self.words.borders.isdisjoint(folds[max(0, first - 4) : first - 1])
+        )
 
 
 def _is_seat(place: Place, province: Place) -> bool:

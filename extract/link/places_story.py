@@ -10,6 +10,7 @@ from extract.read.document import Document
 from extract.read.tokens import Shape
 
 _FAR = 16  # tokens between a word of movement and its place
+_GOVERNS = 3  # tokens between what takes "ب" and its object
 _OBJECT = 8  # tokens between a verb and a place that is its object
 _STEPS = 5  # heads, directions and adjectives between a preposition and its place
 _QUOTES = frozenset("\"'«»“”„‘’()[]")
@@ -49,7 +50,8 @@ def _role(document: Document, mention: PlaceMention, words: PlaceWords) -> str:
                 break
             at -= 1
     if clitic == "ب":
-        return "location"
+        led = folds[max(floor, mention.first - _GOVERNS) : mention.first]
+        return "location" if words.governs_b.isdisjoint(led) else "mention"
     word = folds[at] if at >= floor else ""
 
     def moving() -> bool:
@@ -61,6 +63,9 @@ def _role(document: Document, mention: PlaceMention, words: PlaceWords) -> str:
             return "destination"
         return "origin" if further in words.origin and moving() else "location"
     if clitic == "ل":
+        beside = at if mention.start > document.starts[mention.first] else at - 1  # before the head: "لمدينة صعدة"
+        if beside >= floor and folds[beside] in words.sides:
+            return "location"
         near = not words.moves.isdisjoint(folds[max(floor, mention.first - 6) : mention.first])
         return "destination" if near else "mention"
     if at > floor and folds[at - 1] in words.not_moves:
@@ -68,6 +73,8 @@ def _role(document: Document, mention: PlaceMention, words: PlaceWords) -> str:
     if word in words.destination:
         return "destination" if word not in words.until or moving() else "mention"
     if word in words.origin:
+        if at > floor and folds[at - 1] in words.nearby:
+            return "location"
         return "origin" if moving() else "mention"
     if word in words.location:
         return "location"
@@ -144,6 +151,9 @@ def is_metonym(document: Document, mention: PlaceMention, place: Place, words: P
         if denied and ahead.startswith("ت") and len(ahead) > _LEAST_VERB and ahead not in words.not_acts:
             return behind_is_free(document, mention, words)  # "إسلام آباد لا ترغب": whatever she does not do
     behind = folds[mention.first - 1] if mention.first > sentence.first else ""
+    if behind in words.resumptive and mention.first - 2 >= sentence.first:  # "وافقت عليه واشنطن"
+        behind = folds[mention.first - 2]
+        return words.acts_like(behind)
     if ahead == ":" and not behind and at + 1 < sentence.last:  # "موسكو: لن ننسحب"
         return folds[at + 1] in words.negations
     if behind in words.between:
