@@ -17,6 +17,7 @@ from extract.link.same import (
     vague_holds,
 )
 from extract.link.sides import side
+from extract.read.fold import fold_word
 
 _CLOSE = 2  # sentences
 _TELLING = 10.0
@@ -26,6 +27,9 @@ _OPENS = 6  # tokens from the beginning of a sentence to a part of those told in
 _THESE = 3  # sentences back to those whom "هؤلاء" points to
 _SUM = 4  # parts of one sum
 _BESIDE = 5  # tokens between two of them
+_RANKS = frozenset(("officer_unit", "private_unit"))
+_LINE = 10  # tokens of a heading within an article
+_STOPS = frozenset(".!؟?\"»”")
 _LIKE = 12  # tokens from a figure to the word for an incident like another
 _LIST = 4  # figures of a sentence that may be the whole
 _BOUND = 64  # figures back that a figure is compared with: articles are short, hostile texts are not
@@ -73,13 +77,21 @@ def _same(m: int, n: int, context: Context) -> bool:
         return False
     if _further(n, context) and not _further(m, context) and b.unit is not None:
         return False
+    if _of_further(b, context) and a.part_of is None:
+        return False
     kinds = {side(context.quantities[at], context) for at in (m, n)} - {"neutral"}
     if len(kinds - {"police"} if b.precision == "vague" else kinds) > 1:
         return False
     same = a.place is not None and b.place is not None and _name(a) == _name(b)
     if b.precision == "vague":
-        return same or a.place is None or b.place is None
+        next_ = b.sentence_id - a.sentence_id == 1 and a.unit == b.unit
+        unsaid = a.place is None or b.place is None or next_
+        return same or (unsaid and not _opens_elsewhere(n, context))
     if number > SMALL:
+        return True
+    if number == 1 and _ranks(a, context) | _ranks(b, context) == _RANKS:
+        return False
+    if _heading(a, b, context):
         return True
     # A few people may be others: the same scene must be told again.
     if together:
@@ -90,6 +102,29 @@ def _same(m: int, n: int, context: Context) -> bool:
     parts = a.part_of is not None and b.part_of is not None and a.unit == b.unit
     told = a.event not in _COMMON and a.place is None and b.place is None
     return near and (same or (close and (parts or told)))
+
+
+def _of_further(row: FigureRow, context: Context) -> bool:
+    """Whether a figure is part of further people: "وقتل ستة جنود آخرين، هم ثلاثة أميركيين وثلاثة بريطانيين"."""
+    if row.part_of is None:
+        return False
+    low = max(0, len(context.figures) - _BOUND)
+    at = next((n for n in range(low, len(context.figures)) if context.figures[n] is row.part_of), None)
+    return at is not None and _further(at, context)
+
+
+def _ranks(row: FigureRow, context: Context) -> frozenset[str]:
+    """Whether an officer or a private is counted; who is only a soldier may be either."""
+    unit = fold_word(row.unit) if row.unit is not None else ""
+    return frozenset(kind for kind in _RANKS if context.relations.is_a(unit, kind))
+
+
+def _heading(a: FigureRow, b: FigureRow, context: Context) -> bool:
+    """Whether a short line with no full stop tells of those of whom the next sentence tells: "مقتل جندي في الميناء"."""
+    if b.sentence_id - a.sentence_id != 1 or a.actor is None or a.actor != b.actor:
+        return False
+    sentence = context.document.sentences[a.sentence_id - 1]
+    return sentence.last - sentence.first <= _LINE and context.document.folds[sentence.last - 1] not in _STOPS
 
 
 def _done_and_denied(a: FigureRow, b: FigureRow) -> bool:
