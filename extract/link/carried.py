@@ -9,6 +9,7 @@ from extract.link.ties import relation
 from extract.read.document import COMMAS
 
 _BEFORE = 3  # tokens between a word for a place and the figure behind it
+_PLACED = frozenset(("in", "to", "from", "head", "direction", "between", "near", "all_over"))
 _BEHIND_IT = frozenset(("ب", "ل", "to"))
 _THERE = {
     "there_country": ("country",),
@@ -44,6 +45,7 @@ def told_before(quantity: QuantityMention, context: Context) -> int | None:
         ):
             named = between(context.places, token, token + 3)
             defined = token + 1 < last and document.folds[token + 1].startswith("ال")
+            defined = defined and "relative" not in context.tags(token + 1)
             return None if named or defined else token
         if "opener" in tags or token in context.quantity_at:
             return None
@@ -54,7 +56,7 @@ def _placed(token: int, context: Context) -> bool:
     """Whether a word like "المنطقة" stands where a place does: behind a preposition or a direction."""
     if not context.document.words[token].readings[0].article and not context.document.folds[token].startswith("ال"):
         return True
-    return token > 0 and bool(context.tags(token - 1) & {"in", "to", "from", "head", "direction", "between", "near"})
+    return token > 0 and bool(context.tags(token - 1) & _PLACED)
 
 
 def _left_behind(token: int, context: Context) -> bool:

@@ -16,6 +16,7 @@ _DASHES = frozenset("-–—")
 _DASHED = 24
 _RIGHT_BEHIND = 2
 _FORMER = 14
+_HELPED = 10  # tokens from "بعدما" to what was done, behind a verb that only helps
 _TIME = 4  # tokens from "بعد" to what had happened
 _CLOSED = 5  # tokens from a place or date in an adjunct to the comma behind it
 _REACHED = 6
@@ -212,6 +213,12 @@ def before_clause(mention: DateMention, quantity: QuantityMention, event: Doing,
         if "after" in tags and "cause" not in tags:
             joined = token + 1 == anchor.first and (anchor.form in _TOLD_FORMS or anchor.form == "noun")
             return "that" in context.tags(token + 1) or joined or is_while(token, stop, context)
+    for token in range(stop - 1, max(mention.last, stop - _HELPED) - 1, -1):
+        other = context.event_at.get(token)
+        if (other is not None and other.event) or context.document.folds[token] in COMMAS:
+            return False
+        if "after_what" in context.tags(token):
+            return True  # "بعدما قامت القوات بقتل عنصرين"
     return False
 
 

@@ -16,6 +16,8 @@ _HOME = 3  # tokens from those counted to the word for natives
 _DONE = 8  # tokens from what was done to where
 _SHARE = 3  # tokens from a share of those counted to where it is
 _APPOSED = frozenset("،,:")
+_TURNS = frozenset(("after", "that", "content", "content_own"))
+_ATTACKS = frozenset(("dated_attack", "scene_at"))
 _DEEDS = CASUALTIES | {"engaged"}
 _DECIDED = 6  # tokens from where somebody decides to what is done
 _MOODS = frozenset(("planned", "possible", "said"))
@@ -25,6 +27,8 @@ _GOES = frozenset(("sent", "planned", "withdrawn"))
 
 def not_where(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, context: Context) -> bool:
     """Whether a place says where something else was."""
+    if _adjoined(place, context):
+        return True
     if place.first >= quantity.last:
         return (
             _of_some_attacks(place, quantity, context)
@@ -37,6 +41,8 @@ def not_where(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing
             or _told_besides(place, quantity, context)
             or _of_training(place, quantity, event, context)
         )
+    if _of_later_attack(place, quantity, event, context):
+        return True
     if _answered(place, quantity, context) or of_opening_aside(place.first, place.last, quantity, event, context):
         return True
     if event.event in _DEEDS:
@@ -44,6 +50,26 @@ def not_where(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing
     if tie != "to" and _of_former_figure(place, quantity, event, context):
         return True
     return _before_that(place, quantity, context) or (event.event in _GOES and _of_others(place, tie, event, context))
+
+
+def _adjoined(place: PlaceRow, context: Context) -> bool:
+    """Whether a country only lies beside what is told of: "الإقليم المجاور لروسيا"."""
+    letters = context.document.text[context.document.starts[place.first] : place.start]
+    return place.kind == "country" and "ل" in letters and "adjoining" in context.tags(place.first - 1)
+
+
+def _of_later_attack(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether another attack than the one in which people fell was at a place: "الهجوم على غاو هو الثاني بعد هجوم أوقع"."""
+    anchor = event.anchor
+    if event.event not in CASUALTIES or place.last > quantity.first:
+        return False
+    tags, near = context.tags, range(max(0, place.first - _SHARE), place.first)
+    if not any(tags(i) & _ATTACKS for i in near):
+        return False
+    for token in range(place.last, quantity.first - 1):
+        if "after" in tags(token) and tags(token + 1) & _ATTACKS:
+            return anchor is None or anchor.first > token
+    return False
 
 
 def decided_there(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
@@ -194,7 +220,7 @@ def _of_training(place: PlaceRow, quantity: QuantityMention, event: Doing, conte
         return False
     after = False
     for token in range(quantity.last, place.first):
-        after = after or "after" in context.tags(token)
+        after = after or not context.tags(token).isdisjoint(_TURNS)
         other = context.event_at.get(token)
         if other is not None and other.event == "trained" and other.form in _FINITE:
             return after or anchor.first >= place.last

@@ -33,6 +33,19 @@ def spoken_at(place: PlaceRow, quantity: QuantityMention, context: Context) -> b
     return False
 
 
+def relayed_at(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a place that opens a sentence is where a paper tells what it tells: "وفي الرياض، نقلت صحف أن"."""
+    if place.first - context.document.sentence(place.first).first > _PREPOSED:
+        return False
+    return any(
+        said.source_kind == "media"
+        and 0 <= said.cue_first - place.last <= 1
+        and said.content_start is not None
+        and said.content_start <= quantity.start
+        for said in _sayings(quantity, context)
+    )
+
+
 def of_speaker(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether a place stands in the name of a source that tells a figure, or between its verb and what it tells.
 

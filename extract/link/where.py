@@ -17,7 +17,7 @@ from extract.link.doing import CASUALTIES, Doing, happens
 from extract.link.elsewhere import decided_there, not_where
 from extract.link.rows import PlaceRow
 from extract.link.ties import compares, led_to, parts, relation, spoken_there
-from extract.link.told_where import dateline, of_speaker, source, spoken_at
+from extract.link.told_where import dateline, of_speaker, relayed_at, source, spoken_at
 from extract.read.document import COMMAS
 
 BY_SCENE = frozenset(("killed", "wounded", "captured", "missing", "engaged", "withdrawn"))
@@ -89,6 +89,7 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
             or _adjective(place, quantity, context)
             or source(place, context)
             or of_speaker(place, quantity, context)
+            or relayed_at(place, quantity, context)
             or spoken_there(place, context)
             or (tie == "in" and decided_there(place, quantity, event, context))
             or (tie == "bare" and dateline(place, context))
