@@ -36,6 +36,21 @@ def half(reader: "Reader", token: int, kinds: frozenset[str]) -> DateMention | N
     return _make(reader, token, inner.last, span)
 
 
+def corrected(reader: "Reader", token: int, offset: int) -> tuple[int, int]:
+    """The day that a paper printed later puts in brackets behind one that was told, and the token behind it.
+
+    "أطلقوا اليوم (أمس) صواريخ" is of yesterday, "أمس (أول من أمس)" of the day before; else `offset` and `token`.
+    """
+    if not reader.mark(token, "("):
+        return offset, token
+    day = reader.sign(token + 1, "days")
+    if day is not None and reader.mark(token + 2, ")"):
+        return day, token + 3
+    if reader.is_a(token + 1, "first") and reader.is_a(token + 2, "of") and reader.sign(token + 3, "days") == -1:
+        return (-2, token + 5) if reader.mark(token + 4, ")") else (offset, token)
+    return offset, token
+
+
 def same(reader: "Reader", token: int, kinds: frozenset[str], found: list[DateMention]) -> DateMention | None:
     """A day, month or year told before, or the one behind it: "17 من الشهر ذاته", "نفس العام", "العام التالي"; or None.
 

@@ -20,7 +20,7 @@ from extract.find.date_parts import (
     unit_alone,
     week_of,
 )
-from extract.find.date_same import carried, half, same
+from extract.find.date_same import carried, corrected, half, same
 from extract.find.date_since import ago, before_last, began, latest, since
 from extract.find.date_words import OF_CALENDAR, OF_NAMED, OF_PERIOD, OF_WEEKDAY, OF_YEAR, PROCLITICS, DateWords
 from extract.find.facts import DATE, Facts, facts_of
@@ -276,6 +276,7 @@ class Reader:
         full = self._full(self._named_day(end))
         if full is not None:
             return self.make(token, full[1], full[0], "day")
+        offset, end = corrected(self, end, offset)
         return self._relative(token, end, offset)
 
     def _relative(self, token: int, end: int, offset: int) -> DateMention:

@@ -97,8 +97,9 @@ def by_next(reader: QuantityReader, counts: list[Count], at: int) -> None:
     if count.rule == "from" and following.first - count.last <= (2 if cues.at("at_time", count.last) is None else 6):
         inherit(count, following)
         return
+    dead = count.form is not None and count.form.noun.category == "casualty"
     if (
-        count.form is None
+        (count.form is None or dead)
         and reader.folds[count.last] in reader.tools.of
         and cues.at("these", count.last + 1) is not None
     ):
@@ -322,7 +323,8 @@ def _taken_up(reader: QuantityReader, counts: list[Count], at: int, before: list
         return stated or _earlier(reader, counts, at, 1)
     if not bare(reader, count) or is_amount(reader, count):
         return None
-    if stated is not None and (elsewhere_before(reader, count, stated) or of_next_land(reader, count, stated)):
+    on = elsewhere_before(reader, count, stated) or of_next_land(reader, count, stated) if stated is not None else False
+    if stated is not None and (on or _beside(reader, count)):
         return stated
     if any(
         (hit := cues.at("number_of", token)) is not None and (hit.reading.article or hit.last == count.first)
@@ -341,6 +343,14 @@ def _taken_up(reader: QuantityReader, counts: list[Count], at: int, before: list
         return source
     goes_on_ = _elsewhere(reader, count) or _out_of(reader, source) or _from_land(reader, count)
     return source if stated is not None and goes_on_ else None
+
+
+def _beside(reader: QuantityReader, count: Count) -> bool:
+    """Whether a bare number is told beside, of another place: "100 فرد في الشمال، إلى جانب 300 في الجنوب"."""
+    floor = reader.document.sentence(count.first).first
+    if count.last >= len(reader.folds) or reader.cues.ending("beside", count.first, floor) is None:
+        return False
+    return reader.cues.at("place", count.last) is not None
 
 
 def _elsewhere(reader: QuantityReader, count: Count) -> bool:

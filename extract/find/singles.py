@@ -14,6 +14,7 @@ from extract.lexicon import Hit
 from extract.read.tokens import Shape
 
 _LISTED = 6
+_TEN = 10  # from eleven on what is counted stands in the accusative
 _VICTIMS = 12
 _JOINED = 5
 _QUOTES = frozenset('«“"')
@@ -246,7 +247,7 @@ def _one(reader: QuantityReader, token: int, form: NounForm, before: Count | Non
     if before is not None and before.first >= sentence.first and _beside(reader, token, form):
         return _make(reader, token, form, 1, "listed")
     listed = form.proclitics == "و" and before is not None and token - _LISTED < before.last <= token
-    if before is not None and (before.high is None or before.high >= 100):  # "10 آلاف ضابط وجندي": one number for both
+    if before is not None and _one_number(reader, token, form, before):
         listed = False
     if listed and before is not None and _unbroken(reader, before.last, token):
         return _make(reader, token, form, 1, "listed")
@@ -254,6 +255,14 @@ def _one(reader: QuantityReader, token: int, form: NounForm, before: Count | Non
     if opener >= sentence.first and reader.cues.at("that", opener) is not None and reader.late_cue(after):
         return _make(reader, token, form, 1, "single")
     return None
+
+
+def _one_number(reader: QuantityReader, token: int, form: NounForm, before: Count) -> bool:
+    """Whether a number is of two sorts together: "10 آلاف ضابط وجندي", "18 جنديا وشرطيا"."""
+    if before.high is None or before.high >= 100:
+        return True
+    specified = before.last == token and reader.folds[token - 1].endswith("ا") and form.number == "accusative"
+    return specified and before.form is not None and before.high > _TEN
 
 
 def _does_it(reader: QuantityReader, after: int, cue: Hit) -> bool:
@@ -276,7 +285,10 @@ def _beside(reader: QuantityReader, token: int, form: NounForm) -> bool:
     else:
         told = not form.proclitics and reader.cues.ending("beside", token, floor) is not None
     near = range(max(floor, token - _VICTIMS), token)
-    return told and any((cue := reader.cues.at("cue", at)) is not None and cue.entry.get("late") for at in near)
+    if not told:
+        return False
+    befell = any((cue := reader.cues.at("cue", at)) is not None and cue.entry.get("late") for at in near)
+    return befell or reader.late_cue(after)  # "إن أربعة جنود بالإضافة إلى شرطي قتلوا"
 
 
 def _of_force(reader: QuantityReader, token: int) -> bool:

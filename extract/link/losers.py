@@ -16,6 +16,7 @@ from extract.link.sides import ARMIES, Units, group, land, resolve, side, sides,
 
 _BESIDE = 12  # tokens to the soldiers told of next
 _TARGET = 2  # tokens from what is struck to whose it is
+_RANKS = 9  # tokens from people of a nation to the ranks they fight in
 _OPENING = 5  # tokens of a sentence in which its subject is named
 _PREPOSED = frozenset(("in", "from", "to", "against"))
 
@@ -172,6 +173,18 @@ def amid(quantity: QuantityMention, event: Doing, context: Context) -> str | Non
             return subject(quantity, event, context)
         if token > quantity.last and "soldiers" in context.tags(token) and "between" in context.tags(token - 1):
             return state(quantity, context)  # "29 قتيلا بين الجنود"
+    return None
+
+
+def in_ranks(quantity: QuantityMention, context: Context) -> str | None:
+    """The group in whose ranks people of a nation fight: "475 فرنسيا يقاتلون في صفوف التنظيم"; no soldiers of a state."""
+    if side(quantity, context) in ("state", "police"):
+        return None
+    stop = min(context.window(quantity)[1], quantity.last + _RANKS)
+    for actor in between(context.actors, quantity.last, stop):
+        if "amid" in context.tags(actor.first - 1) and (len(actor.actor) > 2 or actor.actor.startswith("@")):
+            clear = not any(context.document.folds[i] in "،,؛" for i in range(quantity.last, actor.first))
+            return resolve(actor, quantity, context) if clear else None
     return None
 
 

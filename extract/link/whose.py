@@ -14,7 +14,7 @@ from extract.link.agents import agent, agents
 from extract.link.before import owner
 from extract.link.beside import beside, doer, mission_at, opposing
 from extract.link.context import Context, between
-from extract.link.losers import amid, home, losses, struck, unlinked, victims
+from extract.link.losers import amid, home, in_ranks, losses, struck, unlinked, victims
 from extract.link.nearby import fallback, fights, foreign
 from extract.link.others import ally_speaks, joined_group, leaver, lender, of_service, taught, who_answers
 from extract.link.outcome import CASUALTIES, FLOWS, Doing
@@ -83,6 +83,10 @@ def _by_own_words(case: _Case) -> _Found:
     """The side that the figure's own words name: "جنود أميركيين", "عشرة من حركة طالبان"."""
     quantity, event, context = case.quantity, case.event, case.context
     own = bearer(quantity, context) or opposing(quantity, context) or own_actor(quantity, context, event)
+    if own is not None and len(own.actor) == 2:
+        group = in_ranks(quantity, context)
+        if group is not None and len(group) > 2:
+            return group, "ranks"
     if own is None or (own.actor == "@kurds" and _of_them(quantity, context)):
         return None  # "40 طيارا، 20 منهم أكراد"
     lent = own.actor in ARMIES and event.event in FLOWS
