@@ -323,8 +323,9 @@ def _taken_up(reader: QuantityReader, counts: list[Count], at: int, before: list
         return stated or _earlier(reader, counts, at, 1)
     if not bare(reader, count) or is_amount(reader, count):
         return None
-    on = elsewhere_before(reader, count, stated) or of_next_land(reader, count, stated) if stated is not None else False
-    if stated is not None and (on or _beside(reader, count)):
+    if stated is not None and (elsewhere_before(reader, count, stated) or of_next_land(reader, count, stated)):
+        return stated
+    if stated is not None and _beside(reader, count):
         return stated
     if any(
         (hit := cues.at("number_of", token)) is not None and (hit.reading.article or hit.last == count.first)

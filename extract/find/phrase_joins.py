@@ -8,6 +8,7 @@ from extract.read.document import COMMAS
 
 _THAT = "إن"
 _MARKED = 8  # tokens of a body's name in marks
+_VERB = 4  # letters of و and a verb with the ending of a woman
 
 
 class PhraseJoins(PhraseState):
@@ -160,6 +161,8 @@ class PhraseJoins(PhraseState):
             and not known.flags & Is.ARTICLE
         )
         name = name or (not unnamed and self._titled() and borne(scan, token))
+        if name and not title and bearer is not None and self._clause_on(token, bearer.section == "institutions"):
+            return False
         if not (title or name) or known.forms:
             return False
         if title and self.transitive and known.fold.endswith("ين") and self._is_body():
@@ -183,6 +186,18 @@ class PhraseJoins(PhraseState):
         self.closed = True
         self.at = last
         return True
+
+    def _clause_on(self, token: int, body: bool) -> bool:
+        """Whether و and a verb behind a comma go on with what is told: "كما قال الجيش، وأغلقت الطرق"; a name is none.
+
+        Args:
+            body: The comma stands behind an institution, which is not called by a person's name.
+        """
+        scan, fold = self.scan, self.scan.folds[token]
+        if fold[0] != "و" or fold in scan.words.list["first_names"]:
+            return False
+        verb = (fold.endswith("ت") and len(fold) > _VERB) or bool(scan.known[token + 1].flags & Is.ARTICLE)
+        return body or verb
 
     def _one_of(self, token: int) -> bool:
         """Read "المسؤولين في الوكالة" behind "فلان، أحد", if it closes like an apposition."""

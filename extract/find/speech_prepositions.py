@@ -197,7 +197,8 @@ class SpeechPrepositions(SpeechNouns):
             source = teller
         cited = cue.fold in scan.words.cue_list["with_of"] and source.last < cue.last
         behind = find_marker(scan, source.last, cue.last, frozenset(("noun",))) if cited else None
-        if behind is not None and behind.kind in ("an", "with_an", "quote", "noun"):
+        near = behind is not None and behind.token - source.last <= 1  # "..، نقلا عن الجيش، بعد هجوم لتنظيم" has none
+        if behind is not None and (behind.kind in ("an", "with_an", "quote") or (near and behind.kind == "noun")):
             content, marker = behind.start, "after"  # "أفادت الصحيفة نقلا عن مسؤول أن"
             medium = self._relayed_by(token, sentence.first, behind.start)
             via = via or medium
