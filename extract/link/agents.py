@@ -3,7 +3,7 @@
 "قتلت قوات حفتر خمسة مقاتلين", "أعلنت الحركة أسر 54", "على يد التنظيم", "تمكنت القوات من قتل ستة".
 """
 
-from extract.find.mentions import QuantityMention
+from extract.find.mentions import ActorMention, QuantityMention
 from extract.link.beside import doer
 from extract.link.context import Context, between
 from extract.link.losers import acting_before
@@ -12,6 +12,7 @@ from extract.link.outcome import CASUALTIES, Doing
 from extract.link.sides import resolve
 from extract.link.strikes import strikers, strikes
 
+_GIVEN_UP = 9  # tokens from those who give themselves up to whom they do
 _ABLE = 12  # tokens from "تمكن" to what is done
 _SUBJECT = 4
 
@@ -39,6 +40,18 @@ def agent(quantity: QuantityMention, event: Doing, context: Context) -> str | No
     acts = resolve(captor, quantity, context) if captor is not None else None
     acts = acts or killer(quantity, event, context) or acting_before(event, quantity, context)
     return acts or _of_deed(quantity, event, context)
+
+
+def taker(quantity: QuantityMention, event: Doing, context: Context) -> ActorMention | None:
+    """To whom those counted gave themselves up: "استسلم 40 جنديا للحوثيين", or None."""
+    anchor = event.anchor
+    if anchor is None or event.event != "captured" or anchor.features.get("role"):
+        return None
+    document, stop = context.document, min(context.window(quantity)[1], quantity.last + _GIVEN_UP)
+    for actor in between(context.actors, quantity.last, stop):
+        if "ل" in document.text[document.starts[actor.first] : actor.start] or "to" in context.tags(actor.first - 1):
+            return actor
+    return None
 
 
 def _of_deed(quantity: QuantityMention, event: Doing, context: Context) -> str | None:

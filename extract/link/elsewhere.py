@@ -59,7 +59,7 @@ def _adjoined(place: PlaceRow, context: Context) -> bool:
 
 
 def _of_later_attack(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
-    """Whether another attack than the one in which people fell was at a place: "الهجوم على غاو هو الثاني بعد هجوم أوقع"."""
+    """Whether another attack than the one they fell in was at a place: "الهجوم على غاو هو الثاني بعد هجوم أوقع"."""
     anchor = event.anchor
     if event.event not in CASUALTIES or place.last > quantity.first:
         return False

@@ -177,7 +177,7 @@ def amid(quantity: QuantityMention, event: Doing, context: Context) -> str | Non
 
 
 def in_ranks(quantity: QuantityMention, context: Context) -> str | None:
-    """The group in whose ranks people of a nation fight: "475 فرنسيا يقاتلون في صفوف التنظيم"; no soldiers of a state."""
+    """The group in whose ranks people of a nation fight, no soldiers: "475 فرنسيا يقاتلون في صفوف التنظيم"."""
     if side(quantity, context) in ("state", "police"):
         return None
     stop = min(context.window(quantity)[1], quantity.last + _RANKS)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from extract.find.mentions import ActorMention, EventMention, QuantityMention
 from extract.link.acting import first_of, subject, turned_to
-from extract.link.agents import agent, agents
+from extract.link.agents import agent, agents, taker
 from extract.link.before import owner
 from extract.link.beside import beside, doer, mission_at, opposing
 from extract.link.context import Context, between
@@ -106,6 +106,21 @@ def _by_own_words(case: _Case) -> _Found:
     if own.actor in _UNNAMED and event.event in CASUALTIES:
         return None, "own"  # "21 قتيلا من الشرطة" of a country that is not said
     return None
+
+
+def _by_surrender(case: _Case) -> _Found:
+    """Those who give themselves up are not of whom they give themselves up to: "استسلم 40 جنديا للحوثيين"."""
+    quantity, event, context = case.quantity, case.event, case.context
+    to = taker(quantity, event, context)
+    if to is None:
+        return None
+    victor = resolve(to, quantity, context)
+    named = next((a for a in between(context.actors, quantity.first, to.first) if a.actor), None)
+    if named is not None:
+        theirs = resolve(named, quantity, context)
+        return (theirs if theirs != victor else None), "own"
+    own = own_actor(quantity, context, event)
+    return fallback(quantity, case.what, context, doer_=victor) if own is not None and own.first == to.first else None
 
 
 def _takes_part(own: ActorMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
@@ -281,8 +296,8 @@ def _of_the_state(case: _Case) -> _Found:
 
 # In the order in which they are asked; the first answer stands.
 _STEPS: tuple[Callable[[_Case], _Found], ...] = (
-    _by_own_words, _with_former, _by_pronoun, _by_losses, _by_number, _as_before, _with_next, _as_victims, _by_subject,
-    _of_the_state,
+    _by_surrender, _by_own_words, _with_former, _by_pronoun, _by_losses, _by_number, _as_before, _with_next,
+    _as_victims, _by_subject, _of_the_state,
 )  # fmt: skip
 
 

@@ -356,6 +356,11 @@ WHOLE = [
     ("طالب الاتحاد الأوروبي بتحقيق بعد مقتل 12 جنديا في تيغراي.", "ET", "the same"),
     ("ذكرت قناة روسية أن ثلاثة جنود قتلوا في دير الزور.", "SY", "the same"),
     ("قال وزير الدفاع الوطني إن 30 جنديا وصلوا إلى تمنراست في الجزائر.", "DZ", "no militia by half its name"),
+    ("استسلم 40 جنديا للحوثيين في صعدة اليمنية.", "YE", "to whom they give themselves up is not their side"),
+    ("استسلم خمسون من عناصر التنظيم لقوات سوريا الديمقراطية.", None, "the same, of a group not named"),
+    ("سلم 60 من مقاتلي المعارضة السورية أنفسهم للجيش السوري.", "syrian_opposition", "the same, of one that is"),
+    ("يقاتل نحو 475 فرنسيا في صفوف داعش.", "isis", "of a nation, in a group's ranks"),
+    ("وصل 300 جندي تركي للقتال في صفوف الجيش الحر.", "TR", "soldiers are their state's all the same"),
 ]  # fmt: skip
 
 
