@@ -64,7 +64,7 @@ def _of_later_attack(place: PlaceRow, quantity: QuantityMention, event: Doing, c
     if event.event not in CASUALTIES or place.last > quantity.first:
         return False
     tags, near = context.tags, range(max(0, place.first - _SHARE), place.first)
-    if not any(tags(i) & _ATTACKS for i in near):
+    if not any("dated_attack" in tags(i) for i in near):
         return False
     for token in range(place.last, quantity.first - 1):
         if "after" in tags(token) and tags(token + 1) & _ATTACKS:

@@ -85,6 +85,7 @@ def _same(m: int, n: int, context: Context) -> bool:
     same = a.place is not None and b.place is not None and _name(a) == _name(b)
     if b.precision == "vague":
         next_ = b.sentence_id - a.sentence_id == 1 and a.unit == b.unit
+        next_ = next_ and not any(row.place is not None and row.place.kind == "country" for row in (a, b))
         unsaid = a.place is None or b.place is None or next_
         return same or (unsaid and not _opens_elsewhere(n, context))
     if number > SMALL:
