@@ -30,6 +30,7 @@ _REACHED = frozenset(("number_of", "month"))
 _NEW = 20  # fewer with "ال" were counted before
 _number = attrgetter("number")
 _LANDS = 1000  # so many states or provinces are never counted
+_WHO = ("is_he", "kin")
 
 
 class QuantityReader:
@@ -82,14 +83,12 @@ class QuantityReader:
         return span.head.value == 1 and span.head.role == "unit" and span.last == span.first + 1
 
     def _told_who(self, count: Count, floor: int) -> bool:
-        """Whether "one of" says who somebody is: "وهو أحد عناصر الحركة الذين اعتقلوا"."""
-        return count.first > floor and self.cues.at("is_he", count.first - 1) is not None
+        """Whether "one of" says who, or whose, somebody is: "وهو أحد عناصر الحركة", "والد أحد العناصر"."""
+        return count.first > floor and any(self.cues.at(role, count.first - 1) is not None for role in _WHO)
 
     def _befalls(self, count: Count) -> bool:
         """Whether an event befalls the one counted: "مقتل أحد جنوده", "قتل المتمردون أحد", "أن أحد عناصرها قتل"."""
         document, first = self.document, count.first
-        if first and self.cues.at("kin", first - 1) is not None:
-            return False  # "والد أحد العناصر"
         if self.cue_before(first) is not None or self.late_cue(count.last) or told_behind(self, count.last):
             return True
         floor = max(document.sentence(first).first, first - 5)
