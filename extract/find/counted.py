@@ -139,7 +139,7 @@ def _speaks(reader: QuantityReader, count: Count) -> bool:
     document, cues = reader.document, reader.cues
     sentence = document.sentence(count.first)
     if cues.ending("saying", count.first, sentence.first) is not None:
-        return True
+        return not cues.any("own_deed", count.last, min(sentence.last, count.last + _NEXT))  # "أعلن 15 ضابطا انشقاقهم"
     at = count.last
     while at < min(sentence.last, count.last + 5):
         said = cues.at("said", at)

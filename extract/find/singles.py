@@ -8,7 +8,7 @@ follows is dual. A singular counts only as the subject or object of a countable 
 from extract.find.count import Count
 from extract.find.nouns import NounForm
 from extract.find.quantities import QuantityReader
-from extract.find.surroundings import armed_at, body_after
+from extract.find.surroundings import armed, armed_at, body_after
 from extract.find.tools import may_count, may_list
 from extract.lexicon import Hit
 from extract.read.tokens import Shape
@@ -232,13 +232,14 @@ def _one(reader: QuantityReader, token: int, form: NounForm, before: Count | Non
     loose = (form.noun.doubt and not _rank(reader, token, form)) or (
         form.noun.category == "member" and not form.noun.default
     )
-    if loose and not _arm_follows(reader, token):
-        return None
+    loose = loose and not _arm_follows(reader, token)
+    if loose and not (form.noun.category == "member" and armed(reader, token + 1)):
+        return None  # "مقتل خبير", not "مقتل خبير عسكري"
     word = reader.says[after] if after < sentence.last else None
     if word is None and after + 1 < sentence.last and reader.may_describe(after):  # جندي سعودي واحد
         word = reader.says[after + 1] if reader.says[after + 1] is not None else None
     if word is not None and word.value == 1 and not word.proclitics and not word.article:
-        return _make(reader, token, form, 1, "one")
+        return _make(reader, token, form, 1, "one") if not loose else None
     cue = reader.cue_before(token)
     if cue is not None and cue.entry.get("only") is None and not form.proclitics.strip("و"):
         return _make(reader, token, form, 1, "single") if not _does_it(reader, after, cue) else None

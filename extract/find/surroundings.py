@@ -44,7 +44,7 @@ def plays_part(reader: QuantityReader, count: Count, needs: str) -> bool:
         return True
     if sent_by_state(reader, count):
         return True
-    if needs == "event" and (scene(reader, count) or _hired(reader, count)):
+    if needs == "event" and (scene(reader, count) or _hired(reader, count) or _warlike(reader, count, near)):
         return True
     if any(cues.at("warship", at) is not None for at in near):
         return True
@@ -74,6 +74,11 @@ def sent_by_state(reader: QuantityReader, count: Count) -> bool:
         if reader.cues.at("sending", token) is not None:
             return True
     return False
+
+
+def _warlike(reader: QuantityReader, count: Count, near: range) -> bool:
+    """Whether several are counted in a sentence of fighting: "انسحب عشرات القناصين"."""
+    return (count.high or count.low or 0) > 1 and reader.cues.any("warlike", near.start, near.stop)
 
 
 def _hired(reader: QuantityReader, count: Count) -> bool:

@@ -126,7 +126,8 @@ def _take(event: EventMention, quantity: QuantityMention, found: Before, context
         return False
     if event.event == "other" and event.form == "noun" and _of_place(event, context):
         return False  # "في عملية تحرير الحويجة"
-    if features.get("of_size") and found.clear is None:
+    itself = event.last == quantity.first and event.form in ("past", "present")  # "تراجع 300 مقاتل إلى الجبل"
+    if features.get("of_size") and found.clear is None and not itself:
         return False
     lead = context.lead(quantity)
     if features.get("level") and event.form == "noun" and lead in ("to", "") and _defined(event, context):

@@ -111,6 +111,8 @@ def _grade(event: EventMention, distance: int, relative: bool, among: bool, cont
     if features.get("strong"):
         return "take"
     if features.get("predicate"):
+        if distance <= 1 and event.event == "wounded" and not among:
+            return "take"  # "30 جنديا آخرين جرحى يتلقون العلاج"
         return "maybe" if not among and distance <= 6 else "no"
     if features.get("preposed") and event.form == "stem" and not relative:
         return "no"  # "3 آلاف جندي سيمرون عبر البلاد"
