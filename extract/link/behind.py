@@ -99,7 +99,8 @@ def _grade(event: EventMention, distance: int, relative: bool, among: bool, cont
         if features.get("near") and "و" in event.rule:
             return "stop"  # "كان هناك 100 ألف جندي، ولم يبق منهم سوى 2500": a clause of its own
         aside = event.form == "participle" and context.document.folds[event.first - 1] in "،,"
-        return "stop" if event.modality == "said" and (aside or event.form in ("past", "present")) else "no"
+        told = event.modality == "said" or (aside and bool(features.get("turns")))  # "لديها ألف مقاتل، نافيا أن تكون جندت"
+        return "stop" if told and (aside or event.form in ("past", "present")) else "no"
     if features.get("clear") or features.get("size") or features.get("level"):
         return "no"
     if features.get("role") == "loser" and event.form in ("past", "present"):

@@ -198,7 +198,8 @@ def _governs(walk: _Walk, other: EventMention) -> bool:
         return False
     if features.get("believes") and not walk.plan:
         return False
-    if features.get("warns") and (event.form == "participle" or (event.form == "present" and _is_so(event))):
+    how_it_is = event.form == "participle" or (event.form in ("present", "word") and _is_so(event))
+    if features.get("warns") and how_it_is:
         return False
     return not (features.get("admits") and _with_bi(other, walk.context))
 

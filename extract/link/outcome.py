@@ -14,6 +14,7 @@ OWN_CLAUSES = frozenset(("whole", "joined", "standing"))
 ASSERTED = Mood("asserted", False)
 _CAN_COME = frozenset(("sent", "withdrawn", "trained", "engaged"))
 _SOON = 10
+_DUE = 7  # tokens from "by the end of" to "last"
 _NUMBER = 7  # tokens from a number to the verb of what becomes of it
 _MOVES = frozenset(("sent", "withdrawn"))
 
@@ -95,9 +96,18 @@ def _to_come(what: str, event: EventMention, quantity: QuantityMention, context:
         tags = context.tags(token)
         until = stays and "until" in tags and token >= quantity.last and not _until_now(token, context)
         begun = "begin" in tags and token + 1 < high and "from" in context.tags(token + 1)
-        if "coming" in tags or until or begun:
+        if "coming" in tags or until or begun or _due(token, high, context):
             return True
     return False
+
+
+def _due(token: int, high: int, context: Context) -> bool:
+    """Whether a time is named by which something will be done: "قبل نهاية العام", not "قبل نهاية العام الماضي"."""
+    if "before" not in context.tags(token):
+        return False
+    if token + 1 >= high or "deadline" not in context.tags(token + 1):
+        return False
+    return not any("gone_by" in context.tags(at) for at in range(token + 2, min(high, token + _DUE)))
 
 
 def _until_now(token: int, context: Context) -> bool:

@@ -83,6 +83,9 @@ def sized(quantity: QuantityMention, word: EventMention, before: Before, context
     to_come = _to_come(quantity, word, context)
     if to_come is not None:
         return to_come
+    verb = context.event_end.get(word.first - 1)
+    if verb is not None and verb.features.get("clear") and verb.form == "present":
+        word = verb  # "على أن يبلغ عديد القوات ألفا"
     told = done("present", "size", word, quantity, context)
     if word.features.get("gauges") and word.form == "word":
         told = replace(told, modality="asserted")
