@@ -466,8 +466,8 @@ class QuantityReader:
         for form in tools.nouns.of(document.words[at]):
             if form.proclitics or not form.many or (form.rest and not self.rest_follows(form, at, stop)):
                 continue
-            if form.noun.category == "formation" and body is not None:
-                continue
+            if body is not None and (form.noun.category == "formation" or (form.noun.doubt and body.last > at + 1)):
+                continue  # "كتيبة", "أنصار الله"
             if form.noun.category == "other" and self._from_lands(count, at):
                 return
             self._take(count, form, at, stop)

@@ -113,6 +113,8 @@ def body_after(reader: QuantityReader, token: int, category: str) -> str | None:
         if at < skip or document.folds[at] in _BRACKETS:
             continue
         inside = reader.cues.at("inside", at)
+        if inside is not None and inside.last < stop and reader.cues.at("hands", inside.last) is not None:
+            return None  # "178 رهينة من أيدي المسلحين": who held them
         if inside is not None and category in inside.entry["after"]:
             found = body_inside(reader, inside.last, stop)
             if found is not None:

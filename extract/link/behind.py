@@ -51,7 +51,7 @@ def behind(
         distance = token - quantity.last
         token = event.last
         grade = "no" if other else _grade(event, distance, relative, among, context)
-        if token < high and "some_of" in context.tags(token):
+        if token < high and ("some_of" in context.tags(token) or _of_some(event, context)):
             grade = "no"  # "21 جنديا عاد أحدهم محمولا"
         if later and grade in ("noun", "maybe"):
             grade = "no"  # "اعتديا عليه عندما كان رهن الاحتجاز"
@@ -99,7 +99,9 @@ def _grade(event: EventMention, distance: int, relative: bool, among: bool, cont
         if features.get("near") and "و" in event.rule:
             return "stop"  # "كان هناك 100 ألف جندي، ولم يبق منهم سوى 2500": a clause of its own
         aside = event.form == "participle" and context.document.folds[event.first - 1] in "،,"
-        told = event.modality == "said" or (aside and bool(features.get("turns")))  # "لديها ألف مقاتل، نافيا أن تكون جندت"
+        told = event.modality == "said" or (
+            aside and bool(features.get("turns"))
+        )  # "لديها ألف مقاتل، نافيا أن تكون جندت"
         return "stop" if told and (aside or event.form in ("past", "present")) else "no"
     if features.get("clear") or features.get("size") or features.get("level"):
         return "no"
@@ -173,6 +175,8 @@ def own_clause(quantity: QuantityMention, context: Context) -> EventMention | No
         if event.event and event.form == "noun":
             theirs = document.folds[event.first].endswith(_THEIRS)
             return event if theirs and (told or relative) else None
+        if verbal and _of_some(event, context):
+            return None
         if event.event and (verbal or (relative and event.form == "participle")):
             plural = event.features.get("number") != "s" or event.features.get("object") or relative or told
             idle = event.features.get("clear") or event.features.get("size") or event.features.get("weak")
@@ -217,6 +221,14 @@ def main_clause(event: EventMention, quantity: QuantityMention, context: Context
         if plural and not fold.endswith(("ه", "ها")) and not features.get("size") and not features.get("clear"):
             return found if sure or found.form == "past" else None
     return None
+
+
+def _of_some(event: EventMention, context: Context) -> bool:
+    """Whether a verb is told of a number of those counted: "كان هناك 3000 جندي انسحب منهم ألف"."""
+    at = event.last
+    if at + 1 >= len(context.document) or "ofthem" not in context.tags(at):
+        return False
+    return at + 1 in context.quantity_at or at + 2 in context.quantity_at
 
 
 def _defined(event: EventMention, context: Context) -> bool:

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 from extract.find.mentions import ActorMention, QuantityMention
 from extract.link.context import Context, between
+from extract.link.outcome import Doing
 from extract.link.rows import PlaceRow
 from extract.link.said import said
 from extract.read.fold import fold_word
 
+_STATES = 40  # actors and places of an article that are asked for other states
 _PART_OF = 4  # tokens from the number of a part to its nation
 _COMING = 24  # tokens from those counted to the land they come to
 
@@ -65,3 +67,25 @@ def of_part(actor: ActorMention, quantity: QuantityMention, context: Context, na
         if token < actor.first and "them" in context.tags(token):
             return True  # "منهم مدربون سويديون"
     return False
+
+
+def by_seat(quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a government without a name moves people within its land, and no other state is told of.
+
+    "أرسلت الحكومة 300 جندي إلى القصرين", not "إلى مالي".
+    """
+    anchor = event.anchor
+    if anchor is None or anchor.features.get("role") != "agent" or not anchor.features.get("causes"):
+        return False
+    low, high = context.around(quantity)
+    if not any("seat" in context.tags(token) for token in range(low, quantity.first)):
+        return False
+    if any(len(actor.actor) == 2 or actor.actor == "" for actor in context.actors[:_STATES]):
+        return False
+    lands = {place.country_code for place in between(context.places, low, high) if place.country_code}
+    named = {place.country_code for place in context.places[:_STATES] if place.kind == "country"}
+    return (
+        len(lands) == 1
+        and named <= lands
+        and not any(place.kind == "country" for place in between(context.places, low, high))
+    )

@@ -38,8 +38,9 @@ def _begins(back: int, tags: frozenset[str], context: Context) -> bool:
     if back == context.document.sentence(back).first:
         return "at_theirs" in tags
     verb = context.event_end.get(back - 1)
-    if verb is not None and verb.modality == "said" and verb.form in ("past", "present"):
-        return True
+    moves = verb is not None and (verb.modality == "said" or bool(verb.features.get("causes")))
+    if moves and verb is not None and verb.form in ("past", "present"):
+        return True  # "اعترفت قيادة الجيش", "دفعت قيادة الجيش بألف جندي"
     return "at_theirs" in tags and bool(context.tags(back - 1) & _OPENS)
 
 

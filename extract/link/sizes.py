@@ -12,6 +12,7 @@ _NUMBER = 14  # tokens from "عدد" to the verb that says how many
 _NUMBERED = 6  # tokens from a word for a number to what is told of those numbered
 _OBJECTS = ("ها", "هم")
 _MAIN, _ASIDE = 6, 10  # tokens from what a unit does to its size, and to one told of in an aside
+_NUMBERS = 4  # tokens from the attackers to "their number"
 _FIGHTS = 12  # tokens from the size of a unit to the fight it is in
 
 
@@ -77,6 +78,12 @@ def sized(quantity: QuantityMention, word: EventMention, before: Before, context
     toll = _toll(word, quantity, context, count=True)
     if toll is not None:
         return done(toll.event, "toll", toll, quantity, context)
+    low, _ = context.window(quantity)
+    if any(
+        "attackers" in context.tags(i)
+        for i in range(max(low, word.first - _NUMBERS), min(word.last + 3, quantity.first))
+    ):
+        return Doing("engaged", "asserted", "stock", "attackers", word)  # "كان عدد المهاجمين عشرين مسلحا"
     fell = fell_before(quantity, word, context)
     if fell is not None:
         return Doing(fell, "asserted", "casualty", "toll", word)
@@ -84,9 +91,8 @@ def sized(quantity: QuantityMention, word: EventMention, before: Before, context
     if to_come is not None:
         return to_come
     verb = context.event_end.get(word.first - 1)
-    if verb is not None and verb.features.get("clear") and verb.form == "present":
-        word = verb  # "على أن يبلغ عديد القوات ألفا"
-    told = done("present", "size", word, quantity, context)
+    counts = verb is not None and bool(verb.features.get("clear")) and verb.form == "present"
+    told = done("present", "size", verb if counts else word, quantity, context)  # "على أن يبلغ عديد القوات ألفا"
     if word.features.get("gauges") and word.form == "word":
         told = replace(told, modality="asserted")
     between_mood = before.mood if before.mood is not None and before.mood.first >= word.first else None

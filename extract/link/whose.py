@@ -14,13 +14,14 @@ from extract.link.agents import agent, agents, taker
 from extract.link.before import owner
 from extract.link.beside import beside, doer, mission_at, opposing
 from extract.link.context import Context, between
+from extract.link.hints import by_seat
 from extract.link.losers import amid, home, in_ranks, losses, struck, unlinked, victims
 from extract.link.nearby import fallback, fights, foreign
 from extract.link.others import ally_speaks, joined_group, leaver, lender, of_service, taught, who_answers
 from extract.link.outcome import CASUALTIES, FLOWS, Doing
 from extract.link.own import bearer, differs, own_actor, told_next
 from extract.link.rows import PlaceRow
-from extract.link.sides import ARMIES, Units, feminine, remember, resolve, side, state
+from extract.link.sides import ARMIES, Units, feminine, land, remember, resolve, side, state
 from extract.read.fold import fold_word
 from extract.read.tokens import Shape
 
@@ -264,6 +265,8 @@ def _by_subject(case: _Case) -> _Found:
         lending = leaver(quantity, event, context) or lender(quantity, context)
         if lending is not None:
             return lending, "subject"
+    if found is None and event.event in FLOWS and what != "militant" and by_seat(quantity, event, context):
+        return land(quantity, context), "seat"  # "أرسلت الحكومة 300 جندي إلى القصرين"
     return None
 
 

@@ -1,4 +1,4 @@
-"""What happens to those counted: about 480 sentences of doing.txt with event, modality, measure and why."""
+"""What happens to those counted: sentences of doing.txt and doing_verbs.txt with event, modality, measure and why."""
 
 from pathlib import Path
 
@@ -6,7 +6,8 @@ import pytest
 
 from tests.unit.scene import tell
 
-LINES = (Path(__file__).parent / "doing.txt").read_text(encoding="utf-8").splitlines()
+HERE = Path(__file__).parent
+LINES = [line for name in ("doing", "doing_verbs") for line in (HERE / f"{name}.txt").read_text("utf-8").splitlines()]
 ROWS = [tuple(part.strip() for part in line.split("|")) for line in LINES if line and not line.startswith("#")]
 
 
