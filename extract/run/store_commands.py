@@ -44,6 +44,8 @@ def _guarded(speaker: Speaker, store: Path | Bucket, work: Callable[[], int]) ->
     except (pa.ArrowInvalid, duckdb.InvalidInputException, duckdb.SerializationException) as error:  # it read nonsense
         speaker.done()
         speaker.always("store_error", detail=Said("damaged", {"store": store, "why": error}).sentence(speaker.tongue))
+    except BrokenPipeError:
+        raise  # nobody reads any more what is printed
     except (OSError, pa.ArrowException, duckdb.Error) as error:
         speaker.done()
         speaker.always("no_write", out=store, detail=reason(error, speaker.tongue))

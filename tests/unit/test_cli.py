@@ -173,3 +173,14 @@ def test_as_a_user_runs_it(tmp_path: Path) -> None:
     shown = subprocess.run([sys.executable, "-m", "extract", "--help"], cwd=ROOT, capture_output=True, text=True)
     assert "examples:" in shown.stdout
     assert "exit codes:" in shown.stdout
+
+
+def test_who_reads_no_further_is_told_nothing(tmp_path: Path) -> None:
+    """As `... status | head` ends: the rest is not printed, and nothing is said of it."""
+    read, write = os.pipe()
+    os.close(read)
+    command = [sys.executable, "-m", "extract", "status", "--store", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, stdout=write, stderr=subprocess.PIPE)
+    os.close(write)
+    assert done.stderr == b""
+    assert done.returncode == 141
