@@ -1,0 +1,135 @@
+"""What is picked is read from its own articles' rows: the same as is found among all, in a store of parts."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from extract import Article, Tables, extract
+from extract.store import open_store, parts, tend
+from extract.store.write import Writer
+from pages.ui.corrections import make
+from pages.ui.overlay import CorrectedStore
+from pages.ui.plain import ANY
+from pages.ui.queries import Rows
+from pages.ui.selection import Selection
+from pages.ui.store import MemoryStore, Store
+from tests.pages.cast import cast_tables
+from tests.pages.conftest import same_rows
+
+TABLES = cast_tables(40)
+MEMORY = MemoryStore(TABLES, "near")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a store that has the cast tables in parts of a few articles."""
+    path = tmp_path_factory.mktemp("near")
+    ids = TABLES["articles"]["article_id"].tolist()
+    with Writer(path) as writer:
+        made = []
+        for first in range(0, len(ids), 7):
+            some = {n: t[t["article_id"].isin(ids[first : first + 7])] for n, t in TABLES.items()}
+            made.append(parts.write_part(path, Tables(**some), parts.new_id(first + 1)))
+        writer.put_in_force(made, ())
+    return path
+
+
+def _corrected(store: Store) -> Store:
+    """Return the store with a figure changed, another rejected, and a source corrected."""
+    figures, said = TABLES["figures"].to_dict("records"), TABLES["attributions"].to_dict("records")
+    entries = [
+        make("edit", **_place(figures[0], "figures"), after={"actor": "IR"}),
+        make("reject", **_place(figures[5], "figures")),
+        make("edit", **_place(said[3], "attributions"), after={"source": "الناطق"}),
+    ]
+    return CorrectedStore(store, entries)
+
+
+def _place(row: dict[str, object], table: str) -> dict[str, object]:
+    start, end = ("cue_start", "cue_end") if table == "attributions" else ("start", "end")
+    return {"table": table, "article_id": row["article_id"], "start": row[start], "end": row[end]}
+
+
+def _same(one: pd.DataFrame, other: pd.DataFrame) -> None:
+    """Assert that the rows are the same; what is written has columns that the tables of the tests leave out."""
+    same_rows(one[list(other.columns)], other)
+
+
+@pytest.mark.parametrize("corrected", [False, True])
+def test_what_is_picked_is_what_is_found_among_all(folder: Path, corrected: bool) -> None:
+    stores: list[Store] = [open_store(folder), MEMORY]
+    if corrected:
+        stores = [_corrected(store) for store in stores]
+    one, other = (Rows(store, Selection()) for store in stores)
+    figures = TABLES["figures"]["figure_id"][:5]
+    for record in [*figures, TABLES["places"]["mention_id"][7], TABLES["attributions"]["attribution_id"][9], "none"]:
+        assert one.article_of(record) == other.article_of(record)
+        _same(one.record(record), other.record(record))
+    for article in [*TABLES["articles"]["article_id"][:3], "none", "it's"]:
+        here, there = one.article(article), other.article(article)
+        for name in here:
+            order = {"places": "mention_id", "attributions": "attribution_id"}.get(name)
+            _same(*(t[name].sort_values(order, ignore_index=True) if order else t[name] for t in (here, there)))
+    for claim in one.claims()["claim"][:4]:
+        _same(one.same_claim(claim), other.same_claim(claim))
+    picks = [lambda rows: rows.mentions("g1"), lambda rows: rows.mentions("nowhere")]
+    picks += [
+        lambda rows, source=source: rows.said_by(source) for source in [*one.attributions()["source_id"], "article"]
+    ]
+    for row in one.relays(False).to_dict("records")[:2]:
+        flow = (row["source_id"], row["via_id"], row["publisher_id"] if pd.notna(row["publisher_id"]) else "none")
+        picks += [lambda rows, flow=flow: rows.relayed(False, *flow)]
+        picks += [lambda rows, flow=flow: rows.relayed(False, flow[0], ANY, ANY)]
+    shown = 0
+    for pick in picks:
+        _same(pick(one), pick(other))
+        quoted = one.quoted(pick(one))
+        _same(quoted, other.quoted(pick(other)))
+        assert quoted["sentence"].notna().all()
+        shown += len(quoted)
+    assert shown > 50
+
+
+def test_what_a_picked_record_reads_are_the_rows_of_its_article(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = open_store(folder)
+    rows = Rows(store, Selection())
+    figure, article = TABLES["figures"].loc[3, ["figure_id", "article_id"]]
+    rows.totals()
+    asked = []
+    sql = store.sql
+    monkeypatch.setattr(store, "sql", lambda q, params=(), about=None: asked.append(about) or sql(q, params, about))
+    assert len(rows.record(figure)) == 1
+    assert len(rows.article(article)["articles"]) == 1
+    assert len(asked) == 7
+    assert all(about == [article] for about in asked)
+
+
+def test_corrections_stand_when_the_store_is_extracted_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = [
+        Article(id=f"n{n}", text=f"أعلن المتحدث وصول {n + 100} جندي إلى بغداد. وقتل {n + 3} جنود في الموصل.")
+        for n in range(6)
+    ]
+    monkeypatch.setattr("extract.store.parts.made_by", lambda: "0.0.1+old")
+    with Writer(tmp_path) as writer:
+        assert {writer.judge(article) for article in given} == {"new"}
+        writer.add(extract(given))
+    monkeypatch.undo()
+    base = open_store(tmp_path)
+    found = base.sql("select * from figures order by article_id, start").to_dict("records")
+    store = CorrectedStore(
+        base,
+        [
+            make("edit", **_place(found[0], "figures"), after={"value_min": 777.0, "value_max": 777.0}),
+            make("reject", **_place(found[1], "figures")),
+        ],
+    )
+    before = Rows(store, Selection()).figures()
+    assert (before["value"] == 777).sum() == 1
+    assert len(before) == len(found) - 1
+    with Writer(tmp_path) as writer:
+        old = [part.part for part in writer.manifest.parts]
+        assert sum(tend.reextract(writer, extract)) == len(given)
+        assert not {part.part for part in writer.manifest.parts} & {*old}
+    after = Rows(store, Selection()).figures()
+    same_rows(after, before)
