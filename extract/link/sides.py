@@ -379,7 +379,7 @@ def resolve(actor: ActorMention, quantity: QuantityMention, context: Context) ->
     if kind == "coalition":
         named = [member for member in _COALITIONS if member in groups]
         return max(named, key=lambda member: groups[member]) if named else _COALITION_OF.get(here)
-    told = {name: groups[name] for name in _KURDS if name in groups}
+    told: dict[str, float] = {name: groups[name] for name in _KURDS if name in groups}
     return best(told) or _KURDS_OF.get(here)
 
 
