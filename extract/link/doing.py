@@ -278,7 +278,7 @@ def _by_clause(case: _Case) -> Doing | None:
             if sure and fell is not None and fell.event in CASUALTIES and fell.first > event.first:
                 case.event, case.rule = fell, "behind"  # "اثنان من المسلحين الذين شاركوا في الهجوم لقيا حتفهما"
         return None
-    if event is None and there_was(quantity, context):
+    if there_was(quantity, context):
         return Doing("present", "asserted", "stock", "were")
     if denied_to_be(quantity, context):
         return Doing("present", "denied", "stock", "denied")
