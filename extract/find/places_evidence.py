@@ -145,6 +145,10 @@ class Evidence:
             return True
         if behind in words.firms and behind not in QUOTES:
             return True  # "عدن نيوز"
+        if single and first > 1 and folds[first - 1] in self.words.nationalities and self._is_vessel(match):
+            return True
+        if single and not letters and first > 0 and folds[first - 1] in words.says and behind in words.says_that:
+            return words.gazetteer.named(match.key)[0][0].kind == "city"  # "قال أوستن إن"
         if single and first > 1 and folds[first - 1] in COMMAS and self._is_named_officer(match):
             return True
         before = self.before(first)
@@ -196,6 +200,19 @@ class Evidence:
         return any(
             ("ال" + fold[2:] if fold.startswith("لل") else fold) in words.titles for fold in folds[begin : first - 1]
         )
+
+    def _is_vessel(self, match: Match) -> bool:
+        """Whether a vessel is called so ("الغواصة الروسية كراسنودار"), not bound there ("غادرت السفينة عدن")."""
+        words, folds, first = self.words, self.folds, match.first
+        if folds[first - 2] not in words.vessels or match.key.startswith("ال"):
+            return False
+        place = words.gazetteer.named(match.key)[0][0]
+        if place.kind == "country" or match.last >= len(folds):
+            return False
+        known = words.known(self.document.words[match.last])
+        named = known is not None and (known.head is not None or (known.best is not None and known.best[2] == SURE))
+        begin = max(self.document.sentence(first).first, first - 5)
+        return named or not any(fold in words.takes or fold in words.leaves for fold in folds[begin:first])
 
     def _named_body(self, match: Match, quoted: bool) -> bool:
         """Whether a body is called so (two tokens stand before it at least): 'جامعة "تكساس"', "«عملية النهروان»"."""

@@ -139,6 +139,9 @@ class PlaceWords:
         self.not_names = _with(cues.words("not_names"), ("", "ال"))
         self.not_names_bare = _with(cues.words("not_names"), ("",))
         self.titles = _with(cues.words("titles"), bound)
+        self.says, self.says_that = _with(cues.words("says"), joined), cues.words("says_that")
+        self.vessels = _with(cues.words("vessels"), ("ال", "وال", "بال", "لل"))
+        self.coasts = _with(cues.words("coasts"), bound)
         self.bodies = _with(cues.words("bodies"), bound) | _with(cues.words("bodies"), ("ال", "وال", "بال", "لل"))
         loose = list(cues.words("loose_bodies"))
         self.loose_bodies = _with(loose, bound) | _with(loose, ("ال", "وال", "بال", "لل"))
@@ -187,6 +190,7 @@ class PlaceWords:
         longer: list[Start] = []
         head: Head | None = None
         whole = word.fold in self.given_bare or word.fold in self.whole_words or "\u064b" in word.surface
+        whole = whole and word.surface[1:2] != "أ"  # "بأندورا" is no box
         for reading in word.readings:
             stem, letters = reading.stem, reading.proclitics
             if reading.article or "س" in letters:

@@ -104,6 +104,7 @@ class _Linking:
         )
 
         listed = self._listed_lands(n) if abroad else ()
+        off = mention.first > 0 and folds[mention.first - 1] in self.words.coasts
         capitals = {p.country_code for p in places if p.kind != "country"}  # "تونس": the land, without a head
 
         def fit(place: Place) -> float:
@@ -118,6 +119,8 @@ class _Linking:
                 score += 2.5 if place.kind == mention.kind else 0.0
             elif place.kind == "city":
                 score += 0.4
+            if mention.kind in ("facility", "base") and place.kind == "city":  # "ميناء طرطوس": the town's
+                score += 1
             if mention.kind in ("city", "admin", "district") and place.kind in ("country", "region", "water"):
                 score -= 4
             if mention.kind == "water" and place.kind != "water":  # "نهر الفرات", though a quarter is called so
@@ -139,7 +142,7 @@ class _Linking:
             if abroad:  # the land next door is likelier than one far away
                 score += 1.5 * exp(-least / 500)
             if place.kind == "country":
-                score += 3 if acting else 0
+                score += 3 if acting or off else 0
                 score += 2 if mention.kind is None and code in capitals else 0
             if before is not None and place.id == before.id:
                 score += 4

@@ -77,6 +77,16 @@ def first_names(file: str) -> Iterator[tuple[str, Place]]:
                 yield name, named[0][0]
 
 
+def all_names(file: str) -> Iterator[tuple[str, Place]]:
+    """All names of the rows of a file that are likeliest a place of the row's country."""
+    with (FOLDER / file).open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            for name in (cell.strip("?= ") for cell in row["names"].split("|")):
+                named = GAZETTEER.named(_key(name))
+                if named and named[0][0].country_code == row["country_code"] and len(_key(name)) > 2:
+                    yield name, named[0][0]
+
+
 def test_countries() -> None:
     countries = [(p.name, p) for p in GAZETTEER if p.kind == "country"]
     assert len(countries) >= 195
@@ -97,9 +107,16 @@ def test_governorates() -> None:
 
 
 def test_hand_written_places() -> None:
-    places = [
-        pair for file in ("towns.csv", "facilities.csv", "terrain.csv", "water.csv") for pair in first_names(file)
-    ]
-    assert len(places) > 1500
+    files = ("towns.csv", "districts.csv", "facilities.csv", "terrain.csv", "water.csv")
+    places = [pair for file in files for pair in first_names(file)]
+    assert len(places) > 5000
+    reached, wrong = share(places)
+    assert reached >= BAR, wrong
+
+
+def test_towns_of_geonames_and_of_provinces() -> None:
+    """All spellings, of towns by GeoNames' ids and of what lies in a province."""
+    places = list(all_names("geonames_ar.csv")) + list(all_names("by_province.csv"))
+    assert len(places) > 6500
     reached, wrong = share(places)
     assert reached >= BAR, wrong
