@@ -227,8 +227,9 @@ def phrase_end(scan: Scan, token: int, last: int) -> int:
             over = before.listed and (
                 before.fold in scan.words.list["durations"] or before.fold in scan.words.list["issued_it"]
             )  # "قبل أيام مقتل", "في بيان أصدره مقتل"
-            if (written and not goes_on) or owned or over or before.flags & (Is.ARTICLE | Is.LATIN):
-                return token  # "في البيان مقتل", "في بيان رسمي مقتل", "لـCNN مقتل"
+            told = written and not goes_on
+            if told or owned or over or before.flags & (Is.ARTICLE | Is.LATIN) or _in_place(scan, first, token):
+                return token  # "في البيان مقتل", "في بيان رسمي مقتل", "لـCNN مقتل", "في كابول مقتل"
         if token > first and (
             flags & (Is.IN | Is.WITH | Is.FROM | Is.OF | Is.UPON | Is.TO | Is.INSIDE) or folds[token].startswith("بال")
         ):
@@ -249,6 +250,11 @@ def phrase_end(scan: Scan, token: int, last: int) -> int:
                 return token
         token += 1
     return token
+
+
+def _in_place(scan: Scan, first: int, last: int) -> bool:
+    """Whether a place alone stands there: "في كابول", never "في بيان", which is a town, too."""
+    return not scan.known[first].flags & Is.OCCASION and scan.placed(first, last)
 
 
 def _described(scan: Scan, first: int, last: int) -> bool:

@@ -76,6 +76,17 @@ class Scan:
         place = self._facts[token].place if token < len(self._facts) else None
         return place is not None and place.bare is not None and place.bare[2] >= 2
 
+    def placed(self, first: int, last: int) -> bool:
+        """Whether the words from `first` up to `last` may be a place's name: "كابول", "جنوب أفريقيا", "ريف حلب"."""
+        place = self._facts[first].place
+        if place is None or last - first > 3:
+            return False
+        if last - first == 1:
+            return place.bare is not None
+        if self.folds[first + 1] in place.seconds:
+            return True
+        return place.head is not None and self.placed(first + 1, last)
+
     def land_end(self, token: int) -> int:
         """The token behind the name of a land or capital that begins here, "إسلام أباد"; itself if none does."""
         pair = f"{self.folds[token]} {self.folds[token + 1]}" if token + 1 < len(self.folds) else ""

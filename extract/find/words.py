@@ -389,7 +389,7 @@ class SpeechWords:
             flags |= Is.LATIN
         if folded in self.cue_list["demands"]:
             flags |= Is.ACTION
-        if not nouns and not flags and folded.endswith(("ه", "ها", "هم")) and self._action_of(folded):
+        if not nouns and not flags and folded.endswith(("ه", "ها", "هم", "هما")) and self._action_of(folded):
             flags |= Is.ACTION
         if (
             not nouns
@@ -423,7 +423,7 @@ class SpeechWords:
 
     def _action_of(self, folded: str) -> bool:
         """Whether this is a noun of action with a pronoun: "انسحابه", "معارضتهم"."""
-        for pronoun in ("ها", "هم", "ه"):
+        for pronoun in ("هما", "ها", "هم", "ه"):
             if folded.endswith(pronoun):
                 stem = folded[: -len(pronoun)]
                 feminine = stem[:-1] + "ه" if stem.endswith("ت") else ""
