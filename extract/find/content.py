@@ -216,6 +216,9 @@ def phrase_end(scan: Scan, token: int, last: int) -> int:
             return token
         if token > first and folds[token - 1] in scan.words.list["occasion_ends"] and flags & Is.ACTION:
             return token  # "في الوقت نفسه سقوط", "في وقت سابق قلقهم"
+        again = token > first and known[token].listed and folds[token] in scan.words.cue_list["sayings"]
+        if again and (known[token - 1].flags & Is.ARTICLE or scan.owned(token - 1)):
+            return token  # "جدد فلان خلال اللقاء التأكيد", "في كلمته دعوته"
         if token > first and flags & Is.ACTION and not flags & Is.AND:
             adjective = known[token - 1].flags & (Is.ADJECTIVE | Is.ARTICLE) == Is.ADJECTIVE and token - 2 >= first
             written = any(
@@ -228,7 +231,7 @@ def phrase_end(scan: Scan, token: int, last: int) -> int:
                 before.fold in scan.words.list["durations"] or before.fold in scan.words.list["issued_it"]
             )  # "قبل أيام مقتل", "في بيان أصدره مقتل"
             told = written and not goes_on
-            if told or owned or over or before.flags & (Is.ARTICLE | Is.LATIN) or _in_place(scan, first, token):
+            if told or owned or over or before.flags & (Is.ARTICLE | Is.LATIN) or scan.placed(first, token):
                 return token  # "في البيان مقتل", "في بيان رسمي مقتل", "لـCNN مقتل", "في كابول مقتل"
         if token > first and (
             flags & (Is.IN | Is.WITH | Is.FROM | Is.OF | Is.UPON | Is.TO | Is.INSIDE) or folds[token].startswith("بال")
@@ -250,11 +253,6 @@ def phrase_end(scan: Scan, token: int, last: int) -> int:
                 return token
         token += 1
     return token
-
-
-def _in_place(scan: Scan, first: int, last: int) -> bool:
-    """Whether a place alone stands there: "في كابول", never "في بيان", which is a town, too."""
-    return not scan.known[first].flags & Is.OCCASION and scan.placed(first, last)
 
 
 def _described(scan: Scan, first: int, last: int) -> bool:

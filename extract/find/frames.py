@@ -176,7 +176,8 @@ class Frames(Subjects):
         if known.nouns or known.flags & (Is.ARTICLE | Is.ADJECTIVE | Is.MARK | Is.LINK | Is.NUMBER):
             return False
         before = scan.known[last - 1]
-        described = before.flags & (Is.ARTICLE | Is.ADJECTIVE) or before.fold.startswith("لل")
+        first = before.listed and before.fold in scan.words.list["first_names"]  # "وزيرة الصحة ليلى حداد"
+        described = (before.flags & (Is.ARTICLE | Is.ADJECTIVE) and not first) or before.fold.startswith("لل")
         titled = any(n.article and n.noun.section == "titles" and n.noun.number == 1 for n in before.nouns)
         if (titled and before.flags & Is.TITLE) or len(before.fold) < 4 or not described:
             return False  # "الأمير سعود"

@@ -298,7 +298,10 @@ class Implied(Fronted):
             bare: Whether a short name without a noun may be one.
         """
         scan = self.scan
-        if not scan.opens_quote(at) or not 2 - bare < scan.quoted[at] - at <= 7 or scan.quoted[at] not in scan.closing:
+        if not scan.opens_quote(at) or scan.quoted[at] not in scan.closing or at + 1 >= len(scan.known):
+            return None
+        short = bare or any(n.noun.name for n in scan.known[at + 1].nouns)  # «قسد»
+        if not 2 - short < scan.quoted[at] - at <= 7:
             return None
         close = scan.quoted[at]
         phrase = read_phrase(scan, at + 1, close)

@@ -227,6 +227,16 @@ class PhraseState:
         named = second.flags & Is.LINK or known[token + 1].flags & Is.LINK or not second.flags & bad
         return all(plain) and bool(named) and not second.forms and not known[token + 1].feminine
 
+    def _of_south(self, token: int) -> bool:
+        """Whether a nation's adjective without the article stands behind a side of the world: "الجنوب أفريقي"."""
+        after = self.scan.known[token + 1]
+        nation = not after.flags & Is.ARTICLE and after.fold.removesuffix("ه") in self.scan.words.nationals
+        return nation and token + 1 < self.limit and bool(self.heads)
+
+    def _land_spoken_to(self, token: int, fold: str) -> bool:
+        """Whether a land whose name is a plural is an object: "اتهمت الحكومة اليمنية الإمارات بكذا"."""
+        return self.transitive and fold.endswith("ات") and self.scan.is_land(token)
+
     def _held_back(self, token: int) -> bool:
         """Whether a name is held back here ("فضل عدم ذكر اسمه"); "فضل حسن" is a name."""
         lists = self.scan.words.list
@@ -471,6 +481,7 @@ def two_women(scan: Scan, token: int) -> bool:
     """Whether a word that names no source is a feminine dual: "معلمتان", never "باكستان"."""
     fold = scan.folds[token]
     dual = fold.endswith("تان") and not fold.endswith("ستان") and len(fold) > 5
+    dual = dual and fold not in scan.words.list["first_names"]
     return dual and not scan.known[token].flags & Is.ARTICLE and not scan.is_land(token)
 
 

@@ -296,12 +296,14 @@ class PhraseWords(PhraseJoins):
             if head.article and known.fold.endswith("ين") and self._several_unnamed():
                 return True  # "أبلغ مسؤولون أميركيون الصحفيين"
         single = bool(self.heads) and self.heads[0][1].noun.number == 1 and self.heads[0][1].noun.section == "titles"
-        if self.named and single and head.article and known.fold.endswith("ين") and self.heads[-1][0] < token - 1:
+        several = known.fold.endswith("ين") or head.noun.number == 3  # "دعا المحافظ فلان السكان إلى"
+        if self.named and single and head.article and several and self.heads[-1][0] < token - 1:
             return self.scan.folds[token - 1] not in self.scan.words.list["on_behalf"]  # "توعد الوزير فلان الصيادين"
         if not (self.closed and head.article and (known.fold.endswith("ين") or head.noun.number == 3)):
             return False
         at, last = self.heads[-1] if self.heads else (-1, head)
-        one = at == token - 1 and last.article and last.noun.number == 1  # "أبلغ الجندي المحققين"
+        one = at + len(last.rest) == token - 1 and last.noun.number == 1  # "أبلغ الجندي المحققين"
+        one = one and (last.article or bool(last.rest))
         return one or self._is_body()
 
     def _several_unnamed(self) -> bool:
@@ -363,7 +365,7 @@ class PhraseWords(PhraseJoins):
             return self._take_name(token)
         if known.bare in scan.words.list["sides_of_land"] and self._of_south(token):
             return self._take(token + 1)  # "الجيش الجنوب أفريقي"
-        if self.closed and not self._modifies(token, known):
+        if self.closed and (self._land_spoken_to(token, fold) or not self._modifies(token, known)):
             return self._rank_ahead(token) and self._take(token)
         at, head = self.heads[-1] if self.heads else (-1, None)
         if head is not None and at + 1 + len(head.rest) == token and self._is_complete(token - 1, head):
@@ -380,12 +382,6 @@ class PhraseWords(PhraseJoins):
             if not adjective and known.fold not in scan.words.list["adjectives"]:
                 return False  # "وصف فلان الانتخابات بأنها"
         return self._take(token)
-
-    def _of_south(self, token: int) -> bool:
-        """Whether a nation's adjective without the article stands behind a side of the world: "الجنوب أفريقي"."""
-        after = self.scan.known[token + 1]
-        nation = not after.flags & Is.ARTICLE and after.fold.removesuffix("ه") in self.scan.words.nationals
-        return nation and token + 1 < self.limit and bool(self.heads)
 
     def _is_complete(self, last: int, head: NounAt) -> bool:
         """Whether a plural without the article takes no genitive: "مسؤولين" with its ن, "شهود عيان"."""

@@ -76,10 +76,14 @@ class Scan:
         place = self._facts[token].place if token < len(self._facts) else None
         return place is not None and place.bare is not None and place.bare[2] >= 2
 
+    def owned(self, token: int) -> bool:
+        """Whether a noun carries his or her pronoun: "كلمته", never "كلمة", which folds alike."""
+        return self.document.words[token].surface.endswith(("ه", "ها"))
+
     def placed(self, first: int, last: int) -> bool:
-        """Whether the words from `first` up to `last` may be a place's name: "كابول", "جنوب أفريقيا", "ريف حلب"."""
+        """Whether words are a place's name, "كابول", "جنوب أفريقيا", "ريف حلب"; "بيان" is a statement, and a town."""
         place = self._facts[first].place
-        if place is None or last - first > 3:
+        if place is None or last - first > 3 or self.known[first].flags & Is.OCCASION:
             return False
         if last - first == 1:
             return place.bare is not None

@@ -80,6 +80,8 @@ class SpeechPrepositions(SpeechNouns):
             tie = Is.TO if cue.fold in lists["with_to"] else Is.OF
             if not scan.known[at].flags & tie:
                 return False  # "نقلا عن", "استنادا إلى", but "نُقلا إلى المستشفى"
+            if tie is Is.TO and self._recent(self.document.sentence(cue.token).first):
+                return False  # "بحسب إحصائية للوكالة، استنادا إلى بيانات الجيش": what the one who says it builds on
             cue.at = at + 1
         elif cue.fold in lists["with_upon"]:
             if folds[at] in what:  # "على ما ذكرت"

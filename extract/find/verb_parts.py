@@ -12,6 +12,7 @@ from extract.find.scan import Phrase
 from extract.find.verb_refusals import VerbRefusals
 from extract.find.words import Cue, CueForm, Is
 from extract.read.document import COMMAS, Sentence
+from extract.read.fold import fold_word
 
 # Verbs that need a quotation or "قائلا" behind their object: "رفض ... قائلا".
 _IN_WORDS = frozenset(("quote", "saying", "an"))  # of verbs that may stand behind the words of their speaker
@@ -328,10 +329,17 @@ class VerbSubjects(VerbRefusals):
             told and marker is not None and self.scan.folds[marker.token] not in self.scan.words.list["bare_that"]
         )
 
+    def _goes_on_at_once(self, verb: VerbParts) -> bool:
+        """Whether somebody goes on by a verb that else means another thing: "وزاد: «...»", "وزاد أن"."""
+        marker, form = verb.marker, verb.form
+        if marker is None or marker.token != verb.token + 1 or form.proclitics != "و" or form.pronoun:
+            return False
+        return fold_word(form.cue.lemma) in self.scan.words.cue_list["continuing"]
+
     def _may_drop(self, verb: VerbParts) -> bool:
         """Whether a verb may stand without its subject here: "وأضاف أن", "كما أكدت", never "وتخبرهم بأن"."""
         scan, token, form, before, marker = self.scan, verb.token, verb.form, verb.before, verb.marker
-        if form.cue.only or "needs_subject" in form.cue.traits:
+        if form.cue.only or ("needs_subject" in form.cue.traits and not self._goes_on_at_once(verb)):
             return False
         if "between" in form.cue.traits and (marker is None or marker.token != token + 1):
             return False  # "وبين الجانبين"

@@ -14,6 +14,8 @@ from extract.link.persons import ANY, MEMORY, Persons
 _BODY = 9  # tokens of a body's name
 _RECENT = 6  # speakers back to the group that a general noun means
 _BEFORE = 60  # tokens back to the last name that a general noun may mean
+_FULL = 300  # tokens back to the name of a body that is called by one word of it
+_OF_BODIES = ("person_official", "anonymous_official", "armed_group")
 _MENTIONS = 40  # of one sort of body; more are a text about many
 
 
@@ -64,6 +66,37 @@ class Bodies(Persons):
                 self._bodies[made.lemma] = self._in_full(made)
             return self._bodies[made.lemma] or self._of_that_kind(made) or made
         return (self._of_that_kind(made) or made) if head.article and not qualifiers else made
+
+    def _serve_group(self, made: Profile) -> None:
+        """Take the kind of the body that a short word means, of one who serves it: "القيادي في الحزب"."""
+        phrase = self.scan.sources.get((made.first, made.last))
+        head = made.head
+        if phrase is None or head is None or not made.people or made.kind not in _OF_BODIES:
+            return
+        if head.noun.entry.get("anaphor") in ("official", "source"):
+            return  # unnamed officials are of no group
+        bodies = [(at, n) for at, n in phrase.heads if n.noun.section == "institutions"]
+        if len(bodies) != 1 or self.scan.known[bodies[0][0] - 1].flags & Is.OF:
+            return  # "النائب عن الحزب"
+        at, body = bodies[0]
+        if not body.article or body.rest or body.noun.lemma not in self.scan.words.list["short_bodies"]:
+            return
+        kind = self._told_before(at, body.noun.lemma)
+        if kind in ("armed_group", "ngo_un"):
+            made.kind = kind
+        elif kind == "institution" and made.kind == "armed_group":
+            made.kind = "person_official" if made.named else "anonymous_official"  # "الحركة" of a party
+
+    def _told_before(self, token: int, lemma: str) -> str:
+        """The kind of the body last named in full that is called so for short, "حزب الله" before "الحزب"; or ""."""
+        for at in range(token - 1, max(-1, token - _FULL), -1):
+            for option in self.scan.known[at].nouns:
+                if option.noun.section != "institutions" or option.noun.lemma.split()[0] != lemma:
+                    continue
+                found = self.scan.noun(at, ANY)
+                if found is not None and (found[0].rest or not found[0].article):
+                    return str(found[0].noun.entry.get("kind", ""))
+        return ""
 
     def _epithets(self, made: Profile) -> set[str]:
         """What others call a group, which tells nothing of which it is: "التنظيم المتشدد", "المنظمة الدولية"."""

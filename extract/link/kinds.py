@@ -184,7 +184,7 @@ def _issuer(scan: Scan, heads: list[tuple[int, NounAt]], last: int, in_place: Ca
             )  # "شهادة أحد الناجين", "دراسة شملت ألفي جندي"
         adjective = token == at + 1 + len(head.rest) and known.flags & (Is.ADJECTIVE | Is.ARTICLE) == Is.ADJECTIVE
         for noun in known.nouns:
-            if adjective and noun.noun.section == "titles" and not noun.proclitics:
+            if adjective and noun.noun.section == "titles" and not noun.proclitics and noun.noun.number == 1:
                 break  # "تقرير أكاديمي", "تقارير صحفية"
             if noun.proclitics in ("", "ل") and known.fold[-1] != "ا" and not noun.noun.document:
                 found = scan.noun(token, ("", "ل"))

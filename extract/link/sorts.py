@@ -213,6 +213,10 @@ def described(scan: Scan, token: int) -> str | None:
         return None
     if scan.folds[token + comma] in lists["relatives"]:
         return "witness" if scan.folds[token + comma + 1] in lists["witnessing"] else None
+    token = _behind_age(scan, token)
+    clause = token + 3 < len(scan.folds) and scan.folds[token] in "،," and scan.folds[token + 1] in lists["clauses"]
+    if clause and scan.folds[token + 2] in lists["parents"] and scan.folds[token + 3][0] == "ل":
+        return "witness"  # "فلانة، وهي أم لثلاثة أطفال"
     at = role_behind(scan, token)
     found = scan.noun(at) if at is not None else None
     if at is None or found is None:
@@ -221,6 +225,13 @@ def described(scan: Scan, token: int) -> str | None:
     if found[0].noun.section != "titles":  # "فلانة من بنك كذا"
         return kind if scan.known[at - 1].flags & Is.FROM and kind in ("other", "ngo_un", "expert") else None
     return kind if kind in ("witness", "expert", "other", "media", "ngo_un") and not found[0].noun.rank else None
+
+
+def _behind_age(scan: Scan, token: int) -> int:
+    """The token behind a short bracket: "فلان (35 عاما)، وهو سائق"."""
+    if token >= len(scan.folds) or scan.folds[token] != "(":
+        return token
+    return next((t + 1 for t in range(token, min(token + 5, len(scan.folds))) if scan.folds[t] == ")"), token)
 
 
 def role_behind(scan: Scan, token: int) -> int | None:

@@ -29,6 +29,7 @@ class Speakers(Bodies):
             return self._latter(made)
         if made.document:
             return self._document(made)
+        self._serve_group(made)
         if made.people and made.name is None:
             bearer = self._title(made)
             return self._fuller(bearer) if bearer is not made and bearer.name is not None else bearer
