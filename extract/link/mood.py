@@ -143,13 +143,19 @@ def _meet(walk: _Walk, other: EventMention) -> bool:
         elif other.modality == "planned" and not walk.fact and walk.found == "asserted":
             walk.govern("planned")  # "ستبدأ تدريب 300 جندي"
     elif walk.fact:
-        near = features.get("both") and walk.last - other.last <= 3
+        near = features.get("both") and walk.last - other.last <= (_NOUN_GAP if _or_else(walk, other) else 3)
         if near or (features.get("both") and _what_is_denied(other, walk.event, walk.context)):
             walk.found, walk.last = other.modality, other.first  # "نفى مقتل 3 جنود"
     elif _governs(walk, other):
         walk.found, walk.last = other.modality, other.first
         walk.plan = walk.plan or other.modality in _TO_COME or bool(features.get("plans"))
     return False
+
+
+def _or_else(walk: _Walk, other: EventMention) -> bool:
+    """Whether what is governed is a noun behind أو: "لم تتمكن من تفكيك الخلية أو القبض على خمسة"."""
+    tags_of = walk.context.tags
+    return walk.event.form == "noun" and any("or" in tags_of(at) for at in range(other.last, walk.last))
 
 
 def _meet_event(walk: _Walk, other: EventMention) -> bool:

@@ -144,8 +144,14 @@ def _with_former(case: _Case) -> _Found:
     if (former is not None or case.event.event in FLOWS) and _same_list(quantity, context):
         return former, "list"
     if former is not None and _part(quantity, context) and _beside(quantity, context):
-        return former, "part"
+        return (former, "part") if not _of_no_army(former, case) else None
     return None
+
+
+def _of_no_army(actor: str, case: _Case) -> bool:
+    """Whether soldiers or policemen are told as part of a group that has none: "عشرة قتلى، بينهم سبعة مجندين"."""
+    units = case.context.lexicon.build(Units)
+    return case.what in ("state", "police") and len(actor) > 2 and actor not in units.armies | units.loyal
 
 
 def _by_pronoun(case: _Case) -> _Found:
