@@ -10,7 +10,7 @@ from extract.find.bounds import bound_apart
 from extract.find.count import Count
 from extract.find.enlisting import enlists, recruited
 from extract.find.going import judge_going
-from extract.find.left_out import by_next, inherit, judge_left_out, people_before
+from extract.find.left_out import by_next, inherit, judge_left_out, of_nation, people_before
 from extract.find.posted import nationals_posted, of_units, posted
 from extract.find.quantities import QuantityReader
 from extract.find.surroundings import (
@@ -183,7 +183,7 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
         if (
             (listed and form.noun.listed)
             or number_of(reader, count, floor)
-            or losses(reader, count, floor, before)
+            or losses(reader, count, floor, of_nation(reader, counts, at, before))
             or _of_the_fallen(reader, counts, at)
             or _sum_of(counts, at)
             or theirs(reader, count)

@@ -33,6 +33,8 @@ from extract.read.tokens import Shape
 
 _THINGS = ("other", "equipment", "formation")
 _TOLD = 10
+_NATION = 2  # sentences back that tell of soldiers of a nation
+_STEM = 4  # letters that tell one nation from another
 _ONE = 6  # tokens from one person told of to further ones
 _SINGULAR = frozenset(("one", "accusative"))
 _PUTS = 6  # tokens from the verb to "عدد", its subject between
@@ -61,7 +63,7 @@ def judge_left_out(reader: QuantityReader, counts: list[Count], at: int) -> None
         struck = count.is_open() and not before and _of_the_struck(reader, counts, at)
         if struck or (count.is_open() and _number_stated(reader, count, before)):  # "عدد الجنود الذين قتلوا إلى 250"
             count.category, count.unit = "personnel", reader.tools.nouns.default
-    elif _number_stated(reader, count, before):
+    elif _number_stated(reader, count, of_nation(reader, counts, at, before)):
         count.category, count.unit = "personnel", reader.tools.nouns.default
     else:
         source = _taken_up(reader, counts, at, before)
@@ -85,6 +87,28 @@ def inherit(count: Count, source: Count) -> None:
     count.category = source.category
     if count.unit is None and source.category is not None:
         count.unit = source.unit or (source.form.noun.lemma if source.form is not None else None)
+
+
+def of_nation(reader: QuantityReader, counts: list[Count], at: int, before: list[Count]) -> list[Count]:
+    """The counts before, or the soldiers counted last of the nation whose dead are summed.
+
+    "قتل ثلاثة جنود فرنسيين ... ويرتفع عدد القتلى الفرنسيين إلى 47": the dead may be no soldiers, but those were.
+    """
+    if before:
+        return before
+    earlier = _earlier(reader, counts, at, _NATION)
+    if earlier is None or earlier.category != "personnel" or earlier.last >= len(reader.folds):
+        return before
+    count, document = counts[at], reader.document
+    nation = reader.folds[earlier.last].removeprefix("ال")[:_STEM]
+    low = max(document.sentence(count.first).first, count.first - _CHANGE)
+    for token in range(low, count.first - 1):
+        if reader.cues.at("losses", token) is None:
+            continue
+        people = reader.tools.nouns.of(document.words[token + 1])
+        same = reader.folds[token + 1].startswith("ال" + nation) and len(nation) == _STEM
+        return [earlier] if same and any(form.noun.nationality for form in people) else before
+    return before
 
 
 def by_next(reader: QuantityReader, counts: list[Count], at: int) -> None:

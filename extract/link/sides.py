@@ -405,6 +405,8 @@ def _qualifier(actor: ActorMention, context: Context) -> str | None:
         if found is not None:
             if document.text[document.starts[token] : found.start][:1] in ("و", "ب"):
                 return None  # "الجيش والحوثيون", "الجيش بالحوثيين": of another
+            if not found.actor and "direction" in context.tags(token):
+                return None  # "الشرطة غربي المدينة"
             if not found.actor.startswith("@"):
                 return found.actor
             token = found.last

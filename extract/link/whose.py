@@ -26,6 +26,7 @@ from extract.read.fold import fold_word
 from extract.read.tokens import Shape
 
 _JOINED = 5  # tokens between two counts of one list
+_BOSS = 12  # tokens from somebody to those who go with him
 _UNNAMED = frozenset(("@state", "@police"))
 
 
@@ -242,6 +243,8 @@ def _as_victims(case: _Case) -> _Found:
         return None, "killer"
     if case.what == "neutral" and rule in ("state", "near", "before", "same") and _arrested(actor, event):
         return None, "arrested"
+    if rule == "state" and quantity.unit is not None and _of_nobody_told(quantity, context):
+        return None, "companion"
     if rule in ("state", "before") and unlinked(actor, quantity, context):
         return home(quantity, context), "home"
     return actor, rule
@@ -251,6 +254,14 @@ def _arrested(actor: str | None, event: Doing) -> bool:
     """Whether authorities took people of no side, who are not a state's own: "اعتقلت قوات الأمن العراقية 12 عنصرا"."""
     taken = event.anchor is not None and bool(event.anchor.features.get("arrests"))
     return taken and actor is not None and len(actor) == 2
+
+
+def _of_nobody_told(quantity: QuantityMention, context: Context) -> bool:
+    """Whether those counted go with somebody who is told to be no official: "قتل زعيم فصيل واثنان من مرافقيه"."""
+    if not context.relations.is_a(fold_word(quantity.unit or ""), "companion_unit"):
+        return False
+    low = context.sentence(quantity).first
+    return not any("official" in context.tags(i) for i in range(max(low, quantity.first - _BOSS), quantity.first))
 
 
 def _by_subject(case: _Case) -> _Found:
