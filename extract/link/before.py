@@ -244,7 +244,8 @@ def owner(quantity: QuantityMention, context: Context) -> PlaceRow | ActorMentio
         if row.last == step and "ل" in document.text[document.starts[row.first] : row.start]:
             before = row.first - 1
             opens = before < 0 or document.sentence(row.first).first == row.first
-            opens = opens or bool(context.tags(before) & {"owns", "that", "content", "still"})
+            tags = context.tags(before) if before >= 0 else frozenset[str]()
+            opens = opens or (bool(tags & {"owns", "that", "content", "still"}) and "link" not in tags)
             return row if opens else None
     return None
 

@@ -38,6 +38,7 @@ def behind(
                 among = True
             elif (
                 ("opener" in tags and ("that" not in tags or document.folds[token][0] == "و"))
+                or "despite" in tags  # "لا يزال 900 جندي هناك رغم الانسحاب"
                 or document.folds[token] in STOPS
                 or document.folds[token] == ":"
                 or (clause and document.folds[token] in "،,")

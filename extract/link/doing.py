@@ -226,6 +226,8 @@ def _by_size(case: _Case) -> Doing | None:
     """Those whose number is told as a size or a level: "رفع العدد إلى 300", "يضم اللواء 4000", "لا تزيد على 900"."""
     quantity, context, event, before = case.quantity, case.context, case.event, case.before
     if event is not None and event.features.get("level") is not None:
+        if before.clear is not None and quantity.first == before.clear.last and _sized_as_it_is(before.clear, context):
+            return Doing("present", "asserted", "stock", "size", before.clear)  # "زيادة عدد جنودها البالغ 1100"
         bounded = quantity.precision != "exact" and context.tags(quantity.first - 1) & {"upon", "from"}
         if event.form == "present" and bounded:
             return sized(quantity, event, before, context)  # "لا تزيد القوة على 900 جندي"
@@ -244,6 +246,11 @@ def _by_size(case: _Case) -> Doing | None:
             return level(quantity, event, before, context)  # "يصل إلى 12 عدد الجنود الذين قتلوا"
         return sized(quantity, event, before, context)
     return None
+
+
+def _sized_as_it_is(word: EventMention, context: Context) -> bool:
+    """Whether a participle with the article tells how many there are, whatever is done to them: "البالغ 1100"."""
+    return word.form == "participle" and any(r.article for r in context.document.words[word.first].readings)
 
 
 def _asked_for(case: _Case) -> Doing | None:

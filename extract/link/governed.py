@@ -22,6 +22,10 @@ def governed(
     """The row of an event that governs a figure: "سيغادر 500 جندي", "احتفظت الفرقة، وقوامها 12 ألفا، بثلث قواتها"."""
     if event.features.get("readies") and (leaving := readies_to_leave(quantity, event, context)) is not None:
         return done("withdrawn", rule, leaving, quantity, context)
+    if event.features.get("replaces") and event.first >= quantity.last:  # "إن 800 جندي سيحلون محل زملائهم"
+        to_come = context.document.folds[event.first].startswith("س")
+        what, how = ("planned", "planned") if to_come else ("sent", "asserted")
+        return Doing(what, how, "flow", rule, event)
     told = done(turned(event, quantity, rule, unit, context), rule, event, quantity, context)
     if before is not None and before.clear is not None and told.event not in CASUALTIES and told.event != "present":
         if event.first < before.clear.first and _partly(event, before.clear, context):

@@ -30,6 +30,10 @@ def level(quantity: QuantityMention, event: EventMention, before: Before, contex
         return Doing("killed", "asserted", "casualty", "toll", event)
     if lead == "from":
         return Doing("present", "asserted", "stock", "level", event)
+    row = context.figures[-1] if context.figures else None
+    joined = row is not None and quantity.first - context.quantities[len(context.figures) - 1].last <= 1
+    if row is not None and joined and lead == "" and row.rule.endswith("level") and row.event == "present":
+        return Doing("present", row.modality, "stock", "level", event)  # "إلى 4050 عسكريا و2500 شرطي"
     if lead == "to" or (sized and lead != "ب" and not more):
         told = done("present", "level", event, quantity, context)
         return replace(told, modality="planned") if told.modality == "asserted" and decides(event, context) else told
@@ -103,6 +107,10 @@ def sized(quantity: QuantityMention, word: EventMention, before: Before, context
     return told
 
 
+def _defined(event: EventMention, context: Context) -> bool:
+    return any(reading.article for reading in context.document.words[event.first].readings)
+
+
 def _to_come(quantity: QuantityMention, word: EventMention, context: Context) -> Doing | None:
     """Those numbered who are only to be sent, or asked for: "عدد القوات التي سيطلبها القائد"."""
     low = max(context.window(quantity)[0], word.first - _NUMBER)
@@ -152,6 +160,8 @@ def size_of(quantity: QuantityMention, size: EventMention, before: Before, conte
         event = context.event_at.get(token)
         if event is None or not event.event or event.features.get("clear"):
             continue
+        if event.form == "noun" and event.rule == "ل" and _defined(event, context):
+            continue  # "معسكرا للتدريب يضم 150 مقاتلا"
         main = token < size.first and event.form != "participle" and not event.features.get("weak")
         main = main or (event.form == "past" and "might" in context.tags(event.first - 1))  # "يضم 150 قد غادر"
         near = size.first - event.last <= (_ASIDE if "و" in size.rule else _MAIN)

@@ -311,6 +311,8 @@ def _serves(quantity: QuantityMention, context: Context) -> bool:
 def _does(event: EventMention, context: Context) -> bool:
     """Whether those counted did it themselves: "مسلحين يحتجزون رهائن", "قتلوا ثلاثة جنود"."""
     number = event.features.get("number")
+    if event.form in ("noun", "stem") and event.rule == "ب":
+        return event.features.get("role") == "agent"  # "اتهم خمسة جنود بقتل مدنيين"
     if event.form == "present":
         return number == "p" and event.features.get("role") == "agent"
     others = context.quantity_at.get(event.last) if event.form == "past" and number in ("p", "d") else None

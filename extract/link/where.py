@@ -92,7 +92,7 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
             or relayed_at(place, quantity, context)
             or spoken_there(place, context)
             or (tie == "in" and decided_there(place, quantity, event, context))
-            or (tie == "bare" and dateline(place, context))
+            or (tie == "bare" and (dateline(place, context) or _behind_aside(place, quantity, context)))
         ):
             continue
         if tie in ("to", "from") and _of_another(place, quantity, event, context):
@@ -145,6 +145,14 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
     if site is not None and chosen[1] is site[1]:
         chosen = closer(chosen, sites, quantity, context)
     return Where(narrow(first_of_list(chosen[1], places, quantity, context), places, context), left)
+
+
+def _behind_aside(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a name goes on with the sentence behind an aside: "الحشود، التي تجاوزت ألف جندي، واشنطن إلى التحذير"."""
+    folds = context.document.folds
+    if place.first < quantity.last or folds[place.first - 1] not in COMMAS:
+        return False
+    return place.last < context.sentence(quantity).last and "to" in context.tags(place.last)
 
 
 def _adjective(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:

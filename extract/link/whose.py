@@ -131,7 +131,7 @@ def _takes_part(own: ActorMention, quantity: QuantityMention, event: Doing, cont
     if anchor is None or event.event in CASUALTIES or own.first < quantity.last:
         return False
     gives = anchor.features.get("gives") or anchor.features.get("role") == "agent"
-    allied = own.actor in context.lexicon.build(Units).allies
+    allied = own.actor == "@coalition" or own.actor in context.lexicon.build(Units).allies
     within = any(context.tags(i) & {"in", "to"} for i in range(quantity.last, own.first))
     return bool(gives) and allied and within and anchor.last <= quantity.first
 
@@ -353,7 +353,9 @@ def _beside(quantity: QuantityMention, context: Context) -> bool:
 def _pronoun(quantity: QuantityMention, context: Context) -> bool:
     """Whether a quantity names its people by a pronoun: "من جنودها", "قناص تابع لهم"."""
     document = context.document
-    for token in range(quantity.first, quantity.last):
+    before = quantity.first - 1 - (document.folds[quantity.first - 1] == "ال")  # "جنودها الـ500"
+    definite = before < quantity.first - 1 or document.folds[quantity.first].startswith("ال")
+    for token in (*range(before, before + (definite and before >= 0)), *range(quantity.first, quantity.last)):
         fold = document.folds[token]
         if _of_theirs(fold, context):
             return True

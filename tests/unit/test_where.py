@@ -202,6 +202,7 @@ CASES = [
     ("والهجوم على الموصل هو الثاني بعد هجوم قتل فيه 12 جنديا.", "12", None, None, "another attack than theirs"),
     ("نشر الجيش 300 جندي في عموم المحافظة التي تضم نقاطا حول بغداد.", "300", None, None, "all over a place not named"),
     ("أرسل الجيش 300 جندي إلى الإقليم المجاور لروسيا.", "300", None, None, "beside a land"),
+    ("دفعت الحشود، التي تجاوزت ألف جندي، باريس إلى التحذير.", "ألف", None, None, "the sentence goes on behind an aside"),
     ("وبعد ظهر الأحد في عدن، وصل 500 جندي.", "500", "عدن", None, "an afternoon"),
 ]  # fmt: skip
 

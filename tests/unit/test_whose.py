@@ -361,6 +361,12 @@ WHOLE = [
     ("سلم 60 من مقاتلي المعارضة السورية أنفسهم للجيش السوري.", "syrian_opposition", "the same, of one that is"),
     ("يقاتل نحو 475 فرنسيا في صفوف داعش.", "isis", "of a nation, in a group's ranks"),
     ("وصل 300 جندي تركي للقتال في صفوف الجيش الحر.", "TR", "soldiers are their state's all the same"),
+    ("ينتشر 6 آلاف عنصر من الشرطة غربي الموصل.", "IQ", "a direction is no Western force"),
+    ("وقتل زعيم فصيل مسلح واثنان من مرافقيه في إدلب السورية.", None, "companions of nobody official"),
+    ("اغتال مسلحون محافظ عدن وثمانية من مرافقيه.", "YE", "companions of an official"),
+    ("ستشارك الإمارات بألفي جندي في التحالف البحري.", "AE", "who gives to an alliance not named"),
+    ("سلمت إسبانيا القاعدة وأعادت جنودها الـ500 إلى الوطن.", "ES", "a pronoun before the number"),
+    ("أصاب لغم تابع للحوثيين جنديين في صعدة.", "YE", "whose the mine was"),
 ]  # fmt: skip
 
 
@@ -376,3 +382,8 @@ def test_police_told_before_are_meant_where_a_sentence_names_no_land() -> None:
         "وقالت الحركة إن الوجهاء تفاوضوا من أجل الإفراج عن 130 شرطيا."
     )
     assert [row.actor for row in read_rows(Article("a", text), default_lexicon())[1].figures] == ["AF", "AF"]
+
+
+def test_soldiers_are_no_part_of_a_group_that_has_none() -> None:
+    text = "هاجم مسلحو طالبان باكستان مدرسة للشرطة الباكستانية. وقتل 30 من مقاتلي طالبان، بينهم مجندان."
+    assert [row.actor for row in read_rows(Article("a", text), default_lexicon())[1].figures] == ["taliban", "PK"]
