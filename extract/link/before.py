@@ -48,6 +48,8 @@ def look_before(quantity: QuantityMention, context: Context) -> Before:
     low, _ = context.window(quantity)
     found.owned = owner(quantity, context) is not None
     token = quantity.first - 1
+    if token - 1 > low and "they_are" in context.tags(token) and folds[token - 1] in COMMAS:
+        token -= 2  # "تخرجت الدفعة الثانية، وهي 400 مجند"
     comma = False
     while token >= low:
         event = context.event_end.get(token)

@@ -36,7 +36,7 @@ def relation(place: PlaceRow, context: Context) -> str:
         fold = document.folds[token]
         tags = context.tags(token)
         if "to" in tags and "approximately" not in tags:
-            return "to"
+            return "in" if _on_the_way(token, context) else "to"
         if "from" in tags:
             if "defence" in context.tags(token - 1) and "in" in context.tags(token - 2):
                 return "in"  # "في الدفاع عن حلب"
@@ -90,6 +90,11 @@ def relation(place: PlaceRow, context: Context) -> str:
         if former is not None:
             return relation(former, context)
     return _object(place, context)
+
+
+def _on_the_way(token: int, context: Context) -> bool:
+    """Whether إلى at a token says where a road or an advance leads, which is where it happens: "الطريق المؤدي إلى"."""
+    return token > 1 and bool((context.tags(token - 1) | context.tags(token - 2)) & {"leading", "advance"})
 
 
 def led_to(place: PlaceRow, context: Context) -> bool:

@@ -243,7 +243,9 @@ def _seize(quantity: QuantityMention, event: EventMention, context: Context) -> 
 
 
 def _of_its(event: EventMention, context: Context) -> bool:
-    """Whether a noun carries the pronoun of who loses: "فقدانها لستين جنديا"."""
+    """Whether a noun tells who loses: "فقدانها لستين جنديا", "فقدان الجيش 25 من أفراده"."""
+    if any(actor.first == event.last for actor in between(context.actors, event.last, event.last + 1)):
+        return True
     return context.document.folds[event.first].endswith(context.lexicon.build(Units).pronouns)
 
 
