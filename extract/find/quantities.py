@@ -27,6 +27,7 @@ _PEOPLE = frozenset(("personnel", "person", "civilian"))
 _LOOK_BACK = 8
 _LOOK_AHEAD = 14
 _REACHED = frozenset(("number_of", "month"))
+_LEADS = frozenset(("these", "choice"))
 _NEW = 20  # fewer with "ال" were counted before
 _number = attrgetter("number")
 _LANDS = 1000  # so many states or provinces are never counted
@@ -435,15 +436,13 @@ class QuantityReader:
             if arm is not None and civil is not None and civil.entry["kind"] == "civil" and civil.last > arm.last:
                 count.body, count.last = civil, civil.last  # "عناصر الدفاع المدني"
             elif arm is not None and (not arm.reading.article or form.number not in ("one", "dual")):
-                count.body = arm
-                count.last = arm.last
+                count.body, count.last = arm, arm.last
             elif form.many and not form.article and form.noun.category != "person":
                 body = self.tools.bodies.at(document, count.last)
                 described = document.folds[count.last].endswith(("ين", "ون"))  # "رجال مسلحين", not "عناصر المتمردين"
                 definite = body is not None and document.folds[count.last].startswith("ال")
                 if body is not None and not body.reading.proclitics and (definite or not described):
-                    count.body = body
-                    count.last = body.last
+                    count.body, count.last = body, body.last
         count.end = document.ends[count.last - 1]
 
     def _of(self, count: Count, at: int, stop: int) -> None:
@@ -454,8 +453,8 @@ class QuantityReader:
             if count.last > at + 1 and count.last < stop and document.folds[count.last] in _CLOSING:
                 count.last, count.end = count.last + 1, document.ends[count.last]
             return
-        if at + 1 < stop and self.cues.at("these", at) is not None:
-            at += 1  # "500 من هؤلاء المقاتلين"
+        if at + 1 < stop and self.cues.one_of(_LEADS, at):
+            at += 1  # "500 من هؤلاء المقاتلين", "خمسة من خيرة ضباطه"
         if document.folds[at] in tools.owned:
             count.last, count.end = at + 1, document.ends[at]
             own = (form for form in tools.nouns.of(document.words[at]) if form.owned)

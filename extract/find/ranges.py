@@ -125,7 +125,7 @@ def _to_later(reader: QuantityReader, at: int, stop: int) -> bool:
 
 
 def _apart(reader: QuantityReader, at: int, stop: int) -> bool:
-    """Whether a number stands behind a few words of measure: "من 5100 إلى ما بين 2500 و3000", "إلى نحو ألف"."""
+    """Whether a number stands behind a few words of measure: "من 4300 إلى ما بين ألف وألفين", "إلى نحو ألف"."""
     number = next((token for token in range(at, min(at + _MEASURE, stop)) if reader.says[token] is not None), at)
     first = number
     found = reader.tools.approximators.before(reader.document, first, at)

@@ -129,7 +129,7 @@ def body_after(reader: QuantityReader, token: int, category: str) -> str | None:
             skip = at + 2  # "900 شخص في كركوك من أفراد الجيش"
             continue
         if category == "casualty" and reader.cues.at("they", at) is not None:
-            continue  # "تسعة من الجرحى هم من أفراد الجيش"
+            continue  # "ستة من المصابين هم من رجال الشرطة"
         if inside is not None or reader.says[at] is not None or not reader.may_describe(at):
             return None
         if document.folds[at].endswith(_THEM) and reader.cues.at("most_of", at) is None:

@@ -262,6 +262,8 @@ def both(event: EventMention, quantity: QuantityMention, context: Context) -> bo
         return False
     if before.features.get("own"):
         return False  # "لقي جنود مصرعهم وأصيب شرطي": the first are told of to the end
+    if before.features.get("predicate") and event.features.get("predicate"):
+        return True  # "قتلى وجرحى بينهم سبعة جنود"
     if before.features.get("predicate") or (before.first and "might" in context.tags(before.first - 1)):
         return False
     last = quantity.last

@@ -209,7 +209,7 @@ def _were_before(case: _Case) -> Doing | None:
     if event is None:
         return None
     if _nobody_but(quantity, context, was=True):
-        return Doing("present", "asserted", "stock", "except")  # "بنشر 300 جندي في رفح التي لم يكن فيها سوى 200"
+        return Doing("present", "asserted", "stock", "except")  # "نشر 300 جندي في بلدة لم يكن فيها سوى 200"
     if before.clear is not None and whole_army(quantity, before.clear, event, context):
         return sized(quantity, before.clear, before, context)
     if event.features.get("mourns"):
