@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import math
+from collections import Counter
 from collections.abc import Callable
 from itertools import combinations
 from typing import Any
@@ -21,7 +22,7 @@ from pages.ui.questions import agree
 from pages.ui.reading import figure_place, figure_value, source_line
 from pages.ui.records import records
 from pages.ui.text import Words, isolate
-from pages.ui.theme import EVENT_SYMBOLS, FONT, SYMBOLS, Look
+from pages.ui.theme import EVENT_SYMBOLS, FONT, HUES, SYMBOLS, Look
 
 MEASURES = ("stock", "flow", "strength", "casualty")
 OUTWARD = {"withdrawn"}
@@ -42,6 +43,8 @@ DRAWN = (
     *("day", "date_start", "date_end", "reported", "sort_day", "place_id", "name", "name_en", "source_id", "source"),
     *("via", "n_statements", "n_outlets", "when", "at", "disputed", "inside"),
 )
+REST = "*"  # group of the places or sources that have no colour of their own
+BRIGHT = [name for name in HUES if name != "ink"]
 LABELLED = 9  # marks of a lane up to which each wears its value
 LINES = 9  # of text that a lane has room for
 WIDE_LANE = 60  # greatest over least count from which a lane is logarithmic by itself
@@ -139,7 +142,8 @@ def timeline(
 
     Args:
         claims: Rows of `Rows.claims`.
-        by: What the colour stands for: actor, place or source.
+        by: What the colour stands for: actor, place or source. An actor has one of its own; of places and sources those
+            named most in this view have one each, the others are grey.
         scale: "linear", "log" or "auto": logarithmic where the greatest count of a lane is over WIDE_LANE times the
             least. Movements keep a linear scale, as they have a sign.
         reported: Draw a figure without a date of its own at its day of publication, as a hollow mark.
@@ -161,6 +165,7 @@ def timeline(
     pad = max((days.max() - first) * 0.03, pd.Timedelta(days=2))
     late = first + (days.max() - first) * 0.6
     width = (days.max() - first + 2 * pad) / 170
+    colours, rest = _hues(frame, by, words, look) if by != "actor" else ({}, 0)
     named: set[str] = set()
     traces: list[dict[str, Any]] = []
     for number, measure in enumerate(lanes, 1):
@@ -177,7 +182,9 @@ def timeline(
             group, name = _group(row, by, words)
             groups.setdefault(group, (name, []))[1].append(row)
         for group, (name, rows) in groups.items():
-            colour = look.actor(group or None) if by == "actor" else look.any(group)
+            colour = look.actor(group or None) if by == "actor" else colours.get(group, look.hue("ink"))
+            if by != "actor" and group and group not in colours:
+                group, name = REST, words("overview.more", n=words.number(rest))
             lane.steps(rows, colour)
             lane.bars(rows, colour)
             lane.bands(rows, colour)
@@ -226,6 +233,13 @@ def timeline(
         hovermode="closest",
     )
     return Drawing(figure, traces)
+
+
+def _hues(frame: pd.DataFrame, by: str, words: Words, look: Look) -> tuple[dict[str, str], int]:
+    """Return the colours of the places or sources of most figures, and how many others there are."""
+    found = Counter(group for group, _ in (_group(row, by, words) for row in records(frame)) if group)
+    colours = {group: look.hue(hue) for (group, _), hue in zip(found.most_common(), BRIGHT, strict=False)}
+    return colours, len(found) - len(colours)
 
 
 def _days(frame: pd.DataFrame) -> pd.Series[Any]:
@@ -426,8 +440,8 @@ class Lane:
         return safe(figure_value(row, self.words))
 
     def _beside_mark(self, row: Any) -> str:
-        """Return where a mark's label stands: beside it, over it where a line may run on from it."""
-        height = "top" if self.measure == "stock" else "middle"
+        """Return where a mark's label stands: to its side, over or under the lines that run there."""
+        height = "bottom" if self.y(row) < 0 else "top"
         return f"{height} {'left' if row['when'] > self.late else 'right'}"
 
     def marks(self, rows: list[Any], colour: str, group: str) -> None:

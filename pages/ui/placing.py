@@ -121,7 +121,7 @@ def _place_sentences(page: Page) -> None:
                 "tags": [],
                 "colour": page.look.hue("green"),
                 "kind_colour": page.look.hue("ink"),
-                "who": str(row["publisher"] or ""),
+                "who": reading.stated(row["publisher"]),
                 "kind": "",
                 "quote": reading.excerpt(row),
             }

@@ -24,6 +24,11 @@ def _here(value: Any) -> bool:
     return value is not None and not pd.isna(value)
 
 
+def stated(*values: Any) -> str:
+    """Return the first of some cells that is not empty; "" if all are."""
+    return next((str(value) for value in values if _here(value) and value), "")
+
+
 def figure_value(row: Any, words: Words) -> str:
     """Return a figure's count for the reader."""
     return words.value(row["value_min"], row["value_max"], row["precision"])

@@ -115,7 +115,7 @@ def _relays(page: Page, only: bool) -> None:
         {
             "source": [row["source"] for row in part],
             "via": [row["via"] for row in part],
-            "publisher": [row["publisher"] or "" for row in part],
+            "publisher": [reading.stated(row["publisher"]) for row in part],
             "claims": [int(row["n"]) for row in part],
         }
     )
@@ -191,7 +191,7 @@ def _said(page: Page, said: pd.DataFrame) -> list[dict[str, object]]:
             "tags": [],
             "colour": page.look.kind(row["source_kind"]),
             "kind_colour": page.look.hue("ink"),
-            "who": str(row["via"] or row["publisher"] or ""),
+            "who": reading.stated(row["via"], row["publisher"]),
             "kind": "",
             "quote": reading.excerpt(row),
         }
@@ -227,7 +227,7 @@ def _pair(page: Page, pair: copying.Pair) -> None:
         lines = []
         for side in sides[2 * number : 2 * number + 2]:
             line = reading.ledger_row(side, words, page.look, quote=True)
-            line["who"], line["kind"] = str(side["publisher"]), words.day(side["reported"])
+            line["who"], line["kind"] = reading.stated(side["publisher"]), words.day(side["reported"])
             lines.append(line)
         title = words("sources.outlets_of", a=isolate(pair.first), b=isolate(pair.second)) if not number else ""
         groups.append({"title": title, "note": words.number(len(pair.rows)), "rows": lines})

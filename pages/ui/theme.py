@@ -94,11 +94,6 @@ class Look:
         """Return the colour of a kind of source."""
         return self.hue(KINDS.get(kind, "ink"))
 
-    def any(self, value: str | None) -> str:
-        """Return a colour for a place, a source or any other id, always the same."""
-        names = list(HUES)[:-1]
-        return self.hue(names[zlib.crc32(value.encode()) % len(names)] if value else "ink")
-
     @property
     def text(self) -> str:
         """Return the colour of text."""

@@ -34,6 +34,33 @@ def test_counts_that_lie_apart_all_wear_theirs() -> None:
     assert labels(100, 5_000, 10_000) == ["100", "5,000", "10,000"]
 
 
+def test_sources_that_share_a_chart_share_no_colour() -> None:
+    claims = Rows(MemoryStore(make_tables(), "test"), Selection()).claims()
+    row = claims[claims["figure_id"] == "f1"]
+    frame = pd.concat([row] * 12, ignore_index=True)
+    sources = [*"aab", *"cdefghijk"]
+    frame = frame.assign(figure_id=[f"f{n}" for n in range(12)], source_id=sources, source=sources)
+    figure = charts.timeline(frame, Look(), Words("en"), by="source")
+    assert figure is not None
+    legend = [trace for trace in figure.to_dict()["data"] if "name" in trace]
+    colours = {trace["name"].strip("\u2068\u2069"): trace["marker"]["color"] for trace in legend}
+    assert len(set(colours.values())) == len(colours) == 8
+    assert colours["and 4 more"] == Look().hue("ink")
+    assert "a" in colours, "whoever says most has one"
+
+
+def test_a_label_stands_on_the_side_of_zero_that_its_mark_is_on() -> None:
+    claims = Rows(MemoryStore(make_tables(), "test"), Selection()).claims()
+    row = claims[claims["figure_id"] == "f1"]
+    frame = pd.concat([row] * 2, ignore_index=True)
+    frame = frame.assign(figure_id=["f1", "f2"], measure="flow", event=["sent", "withdrawn"], modality="asserted")
+    figure = charts.timeline(frame, Look(), Words("en"))
+    assert figure is not None
+    [marks] = [trace for trace in figure.to_dict()["data"] if trace.get("textposition")]
+    heights = dict(zip(marks["y"], (place.split()[0] for place in marks["textposition"]), strict=True))
+    assert {value > 0: height for value, height in heights.items()} == {True: "top", False: "bottom"}
+
+
 def test_steps_join_what_is_there_and_not_a_part_of_it() -> None:
     claims = Rows(MemoryStore(make_tables(), "test"), Selection()).claims()
     row = claims[claims["figure_id"] == "f1"]
