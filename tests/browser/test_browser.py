@@ -21,6 +21,10 @@ PAGES = {
     "about": "/about",
 }
 Visits = Callable[..., Visit]
+# Of each actor's and place's one-word name in the ledger: does it stand on one line?
+WHOLE_WORDS = """() => [...document.querySelectorAll("[data-testid=stBidiComponentIsolated]")]
+  .flatMap(n => [...n.shadowRoot?.querySelectorAll(".ledger .what bdi") ?? []])
+  .filter(n => !/[\\s\u2068]/.test(n.textContent)).map(n => n.getClientRects().length === 1)"""
 
 
 def link_of(seen: Visit) -> dict[str, list[str]]:
@@ -51,6 +55,20 @@ def test_page_fits_a_phone_and_the_dark(visit: Visits, name: str) -> None:
     )
     assert wider <= 0
     assert seen.problems == []
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize(("width", "rows"), [(1440, 1), (1024, 1), (820, 1), (390, 2)])
+def test_menu_and_filters_stand_in_rows_at_any_width(visit: Visits, width: int, rows: int, lang: str) -> None:
+    seen = visit(width=width).open(f"/?lang={lang}&actor=US")
+    links = seen.page.locator(".st-key-menu [data-testid=stPageLink-NavLink]")
+    assert len({round(link.bounding_box()["y"]) for link in links.all()}) == rows
+    filters = seen.page.locator(".st-key-filters [data-testid=stPopoverButton]")
+    assert filters.count() == 6
+    assert len({round(button.bounding_box()["y"]) for button in filters.all()}) == 1
+    whole = seen.page.evaluate(WHOLE_WORDS)
+    assert whole
+    assert all(whole), "a name is not broken over two lines"
 
 
 def test_click_on_a_mark_leads_to_its_sentence(visit: Visits) -> None:

@@ -32,7 +32,7 @@ export default function (component) {
       dot.style.setProperty("--c", row.colour)
       what.append(dot)
       row.what.forEach((part, i) => {
-        if (i) what.append(make("span", "sep", "·"))
+        if (i) what.append(make("span", "sep", " · "))
         what.append(make("bdi", i ? "" : "lead", part))
       })
       for (const tag of row.tags) what.append(make("span", "tag " + (tag.tone || ""), tag.text))
