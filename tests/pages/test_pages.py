@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.ui import bringing, comparing
+from pages.ui import bringing, comparing, reading
+from pages.ui.text import Words, isolate
 from tests.pages.conftest import write_tables
 
 ROOT = Path(__file__).parents[2]
@@ -82,6 +83,43 @@ def test_nothing_found_says_which_filter_to_relax(page: str) -> None:
         pytest.skip("it does not depend on the filters")
     at = run(page, LINKS["nothing"] | {"lang": ["en"]})
     assert any("Without" in box.value for box in at.info)
+
+
+def test_where_no_single_filter_is_to_blame_those_together_are_named() -> None:
+    at = run("pages/figures.py", {"lang": ["en"], "place": ["KW"], "event": ["present"], "kind": ["article"]})
+    told = at.info[0].value.split("  \n")
+    assert told[0] == "Nothing matches these filters together."
+    assert len(told) > 1
+    assert all(line.count("“") == 2 and "there would be" in line for line in told[1:])
+
+
+def test_table_says_how_many_figures_it_leaves_out() -> None:
+    at = run("pages/figures.py", {"lang": ["en"]})
+    assert any(f"{len(table_of(at))} figures; 1 possible or denied are not shown" in block.body for block in at.html)
+    whole = run("pages/figures.py", {"lang": ["en"], "show": ["all"]})
+    assert not any("not shown" in block.body for block in whole.html)
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_reader_tells_of_an_invented_article_and_an_inferred_day_in_the_pages_language(
+    lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_tables(tmp_path / "store")
+    for name in ("articles", "sentences", "figures", "places", "attributions"):
+        table = pd.read_parquet(folder / f"{name}.parquet")
+        table["article_id"] = table["article_id"].replace("a1", "sample-1")
+        if name == "articles":
+            table = table.assign(note="as the file has it", published_note=["inferred", None])
+        table.to_parquet(folder / f"{name}.parquet", index=False)
+    monkeypatch.setenv("RASD_STORE", str(folder))
+    words = Words(lang)
+    for article, told in (
+        ("sample-1", [words("reader.inferred"), words("reader.demonstration")]),
+        ("a2", ["as the file has it"]),
+    ):
+        byline = shown(run("pages/reader.py", {"lang": [lang], "doc": [article]}), "reader")["byline"]
+        assert byline.endswith(" · ".join(isolate(part) for part in told))
+        assert byline.count(" · ") == 1 + len(told)
 
 
 def test_filter_widget_follows_the_link() -> None:
@@ -254,6 +292,11 @@ def test_reader_leads_to_the_article_at_its_publishers_if_its_address_is_one(
         data = shown(run("pages/reader.py", {"doc": ["a1"], "lang": [lang]}), "reader")
         assert data["url"] == (url if given else "")
         assert inferred in data["byline"]
+
+
+def test_a_missing_name_is_none_and_no_word_for_it() -> None:
+    assert reading.stated(None, float("nan"), pd.NA, "") == ""
+    assert reading.stated(float("nan"), "وكالة") == "وكالة"
 
 
 def test_tables_of_the_operator_run_as_the_language_does() -> None:
