@@ -97,7 +97,7 @@ def test_overview_row_leads_to_its_sentence_in_one_click(visit: Visits) -> None:
 
 def test_filter_goes_into_the_link_and_a_fresh_browser_shows_the_same(visit: Visits) -> None:
     seen = visit().open("/figures?lang=en")
-    seen.page.locator(".st-key-filters").get_by_role("button", name="Actor").click()
+    seen.page.locator(".st-key-filters").get_by_role("button", name="Actor", exact=True).click()
     seen.page.locator("[data-testid=stPopoverBody] [data-testid=stMultiSelect] input").first.click()
     seen.page.get_by_role("option", name="United States").click()
     seen.page.wait_for_url("**actor=US**")

@@ -153,7 +153,7 @@ def test_days_are_written_in_the_digits_chosen(visit: Visits) -> None:
     seen.page.wait_for_url("**from=2020-03-02**")
     expect(low).to_have_attribute("aria-valuetext", "٢ مارس ٢٠٢٠")
     seen.settle()
-    seen.page.locator(".st-key-filters").get_by_role("button", name="الفترة").click()
+    seen.page.locator(".st-key-filters").get_by_role("button", name="الفترة", exact=True).click()
     year = seen.page.locator(".days select").nth(3)
     year.select_option("2020")
     seen.page.wait_for_url("**to=2020-12-31**")
@@ -168,7 +168,7 @@ def test_days_are_written_in_the_digits_chosen(visit: Visits) -> None:
 
 def test_second_value_of_a_filter_is_chosen_without_opening_it_again(visit: Visits) -> None:
     seen = visit().open("/figures?lang=en")
-    seen.page.locator(".st-key-filters").get_by_role("button", name="Event").click()
+    seen.page.locator(".st-key-filters").get_by_role("button", name="Event", exact=True).click()
     field = seen.page.locator("[data-testid=stPopoverBody] [data-testid=stMultiSelect] input").first
     for name, link in (("present", "**event=present"), ("killed", "**event=present&event=killed")):
         field.click()
