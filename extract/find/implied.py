@@ -115,14 +115,16 @@ class Implied(Fronted):
     def _maker(self, token: int, first: int, gender: str) -> dict[str, str]:
         """Who made the document, or held the meeting, in which something is said.
 
-        "البيان الذي أصدره المجلس وهدد فيه بكذا", "اجتماع عقده الوزير بالسفير وطالب فيه بكذا".
+        "البيان الذي أصدره المجلس وهدد فيه بكذا", "اجتماع عقده الوزير وطالب فيه بكذا", "بث بيانا للحرس اتهم فيه".
         """
         scan, lists = self.scan, self.scan.words.list
         for at in range(token - 2, max(first, token - _MADE), -1):
             held = scan.folds[at] in lists["held_by"]
-            if not held and (scan.folds[at] not in lists["issuing"] or scan.folds[at - 1] not in lists["relatives"]):
+            made = scan.folds[at + 1][0] == "ل" and any(n.noun.document and not n.article for n in scan.known[at].nouns)
+            issued = scan.folds[at] in lists["issuing"] and scan.folds[at - 1] in lists["relatives"]
+            if not held and not made and not issued:
                 continue
-            phrase = read_phrase(scan, at + 1, token)
+            phrase = read_phrase(scan, at + 1, token, ("ل",) if made else ("",))
             if phrase is None or (phrase.last != token and not held) or (phrase.gender or gender) != gender:
                 return {}
             scan.sources[phrase.first, phrase.last] = phrase
@@ -344,14 +346,14 @@ class Implied(Fronted):
             spans.append((sentence.first, token))
         for first, end in spans:
             for t, known in enumerate(scan.known[first:end], first):
-                if not known.nouns and known.fold[0] != "ل" and not known.flags & (Is.TO | Is.MARK):
+                if not known.nouns and known.fold[0] != "ل" and not known.flags & (Is.TO | Is.MARK | Is.WITH):
                     continue  # most words
                 if subject is not None and subject.first <= t < subject.last:
                     continue
-                if first == token + 1 and (close := self._carrier(t)):
-                    medium = Phrase(t + 1, close, None, "", 1)  # "نقلتها «قناة كذا»"
+                if first == token + 1 and (close := self._carrier(t, subject)):
+                    medium = Phrase(t + 1, close, None, "", 1)
                     return span(self.document.starts[t + 1], self.document.ends[close - 1], medium)
-                if first == token + 1 and (close := self._paper(t, end)):
+                if first == token + 1 and (close := self._paper(t, end, subject)):
                     paper = Phrase(t + 2, close, None, "", 1)  # "لـ«الشرق الأوسط»", "إلى "الوطن""
                     return span(self.document.starts[t + 2], self.document.ends[close - 1], paper)
                 latin = known.fold[0] == "ل" and known.fold[1:2].isascii() and len(known.fold) > 2
@@ -369,6 +371,8 @@ class Implied(Fronted):
                     continue
                 before = subject is not None and t < subject.first
                 stop = subject.first if subject is not None and before else end
+                if found is not None and found[0].noun.name and scan.opens_quote(found[1]):
+                    stop = found[1] + 1  # "كتب على تويتر «...»"
                 phrase = read_phrase(scan, t, stop if before or stop > t + 1 else None, ("ل", ""))
                 if phrase is not None and self._is_medium(phrase):
                     start = self.document.starts[t] + phrase.skip
@@ -376,13 +380,16 @@ class Implied(Fronted):
                     return span(start, self.document.ends[phrase.last - 1], phrase)
         return {}
 
-    def _carrier(self, token: int) -> int:
-        """The token that closes a medium's name in marks that begins here behind what a medium does; 0 if none does."""
+    def _carrier(self, token: int, subject: Phrase | None) -> int:
+        """The token that closes a medium's name in marks: "نقلتها «كذا»", "أبلغت المصادر «كذا» بأن"; 0 if none does."""
         scan = self.scan
-        if not scan.opens_quote(token) or scan.folds[token - 1] not in scan.words.list["carried_by"]:
+        if not scan.opens_quote(token):
             return 0
         close = scan.quoted[token]
-        return close if close in scan.closing and close - token <= 6 else 0
+        whole = close in scan.closing and close - token <= 6
+        told = close + 1 < len(scan.folds) and scan.known[close + 1].flags & Is.AN and self._is_told(subject, token)
+        carried = scan.folds[token - 1] in scan.words.list["carried_by"]
+        return close if whole and (carried or told) else 0
 
     def _is_told(self, subject: Phrase | None, token: int) -> bool:
         """Whether a medium right behind somebody is the one told: "أبلغ الناطق شبكة كذا"."""
@@ -390,12 +397,13 @@ class Implied(Fronted):
             return False
         return subject.head.noun.section != "media"
 
-    def _paper(self, token: int, end: int) -> int:
-        """The token that closes a paper's name in marks behind ل or إلى here; 0 if there is none."""
-        scan = self.scan
-        told = scan.folds[token] == "ل" or (
-            scan.known[token].flags & Is.TO and scan.known[token - 1].flags & Is.OCCASION
-        )
+    def _paper(self, token: int, end: int, subject: Phrase | None) -> int:
+        """The token that closes a paper's name in marks behind ل, إلى or "حوار مع" here; 0 if there is none."""
+        scan, flags = self.scan, self.scan.known[token].flags
+        sources = subject is not None and subject.last == token and subject.number > 1 and subject.head is not None
+        asked = flags & Is.WITH and scan.folds[token] in scan.words.list["along"]
+        told = scan.folds[token] == "ل" or (flags & Is.TO and (sources or scan.known[token - 1].flags & Is.OCCASION))
+        told = told or (asked and scan.known[token - 1].flags & Is.OCCASION and scan.opens_quote(token + 1))
         if token + 2 >= end or not told:
             return 0
         if scan.opens_quote(token + 1):

@@ -144,6 +144,8 @@ class PhraseJoins(PhraseState):
             return False
         if known.fold in scan.words.list["one_of"] and self.named and not self.heads:
             return self._one_of(token + 1)
+        if known.fold in scan.words.list["he_is"]:
+            return self._who_is(token + 1)
         found = scan.noun(token)
         title = found is not None and found[0].noun.section == "titles"
         bearer = self.heads[0][1].noun if self.heads else None
@@ -198,6 +200,25 @@ class PhraseJoins(PhraseState):
             return False
         verb = (fold.endswith("ت") and len(fold) > _VERB) or bool(scan.known[token + 1].flags & Is.ARTICLE)
         return body or verb
+
+    def _who_is(self, token: int) -> bool:
+        """Read who an unnamed one is, rank and name: "مصدر عسكري آخر، وهو الكولونيل فلان،", "لواء آخر هو فلان"."""
+        bearer = self.heads[0][1].noun if self.heads and not self.named else None
+        if bearer is None or bearer.section != "titles" or self.heads[0][1].article or token >= self.limit:
+            return False
+        inner = type(self)(self.scan, token, min(self.limit, token + 8), self.with_content, self.transitive)
+        phrase = inner.read(("",))
+        if phrase is None or phrase.number != 1 or (phrase.last < self.limit and not self._closes(phrase.last)):
+            return False
+        ranked = phrase.head is not None and phrase.head.article and phrase.head.noun.rank and len(inner.heads) == 1
+        first = self.scan.known[token]
+        given = first.listed and first.fold in self.scan.words.list["first_names"]
+        if phrase.last - token < 2 or not (inner.named and (ranked or (phrase.head is None and given))):
+            return False
+        self.heads.extend(inner.heads)
+        self.named = self.closed = True
+        self.at = phrase.last
+        return True
 
     def _one_of(self, token: int) -> bool:
         """Read "المسؤولين في الوكالة" behind "فلان، أحد", if it closes like an apposition."""

@@ -196,6 +196,9 @@ class _Reader(PhraseWords):
             self.named = True
             self.closed = bool(known.flags & Is.ARTICLE)
             phrase = self._nameless(number)
+            joined = known.fold[0] == "و" and known.fold[1:] in scan.words.list["first_names"]
+            if joined and at == scan.document.sentence(at).first:
+                phrase.skip = 1  # "وجمال البنا يرى"
             if "ل" in proclitics and known.fold.startswith("ل"):
                 phrase.skip = 2 if scan.document.words[at].surface.startswith("لـ") else 1
             return phrase
@@ -313,6 +316,9 @@ class _Reader(PhraseWords):
             elif known.fold in scan.words.list["others"] and (self.heads or self.named):
                 self.at = token + 1  # "ضابط آخر"
                 self.closed = True
+            elif known.fold in scan.words.list["he_is"]:
+                if not self._who_is(token + 1):
+                    return
             elif flags & Is.WITH and flags & Is.ADJECTIVE and self._side(token, known):
                 self.at = token + 1  # "دبلوماسي غربي"
             elif flags & Is.WITH and self._part_of_land(token, known):

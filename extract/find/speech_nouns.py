@@ -350,6 +350,21 @@ class SpeechNouns(DefiniteSayings):
             return any(self.scan.folds[at].removeprefix("و") in self.scan.words.list["used_to"] for at in near)
         return bool(before.flags & Is.VERB) or before.fold in self.scan.words.list["means_to"]
 
+    def _blames(self, token: int, last: int) -> bool:
+        """Whether a land in ل is blamed for something: "اتهام فلان لإيران بدعم"."""
+        scan = self.scan
+        if token + 1 >= last or scan.folds[token][0] != "ل" or scan.folds[token + 1][0] != "ب":
+            return False
+        land = scan.folds[token].removeprefix("لل").removeprefix("ل")
+        adjectives = {land + "ي", land.removesuffix("ا"), land.removesuffix("يه") + "ي"}
+        of_land = not adjectives.isdisjoint(scan.words.nationals)
+        return of_land and bool(scan.known[token + 1].flags & (Is.BI | Is.ACTION))
+
+    def _aimed_at(self, token: int, first: int) -> bool:
+        """Whether إلى brings what somebody wants, "الجهود الرامية إلى دعوة الحركة إلى الحوار": nobody has said it."""
+        near = range(max(first, token - 3), token)
+        return any(self.scan.folds[at].removeprefix("و") in self.scan.words.list["aiming"] for at in near)
+
     def _noun(self, token: int, form: CueForm) -> bool:
         """ "إعلان الوزير أن", "انتقادات الغرب بأن", "طلب من القائد بـ"."""
         scan = self.scan
@@ -363,6 +378,8 @@ class SpeechNouns(DefiniteSayings):
         if form.pronoun:
             return self._owned(token, form, last)
         if "person_with" in form.cue.frames and token > first and self._of_the_doer(token, first):
+            return False
+        if token > first and scan.known[token - 1].flags & Is.TO and self._aimed_at(token - 1, first):
             return False
         if at < last and scan.known[at].flags & Is.FROM:
             at += 1
@@ -407,6 +424,12 @@ class SpeechNouns(DefiniteSayings):
         if judged and fold_word(self.found[-1].features["lemma"]) in scan.words.list["naming_verbs"]:
             return False  # "وصف تصريحات الزعيم بأنها"
         whole = source.head is not None or (scan.is_land(at) and source.last == at + 1)
+        blamed = person and source.head is None and source.last - at == 1 and self._blames(source.last, last)
+        if marker is None and blamed and not scan.known[at].flags & Is.ARTICLE:
+            return self._add(
+                token, token + 1, form.skip, source, self.document.starts[source.last], "noun", 0.8, known="wanted",
+                lemma=form.cue.lemma, gender="m", number="1", kind="noun", marker="noun",
+            )  # fmt: skip
         if marker is None and whole and self._person(form.cue.frames, source.last, last):
             marker = Marker("noun", source.last, self.document.starts[source.last])
         elif marker is None or not self._takes(form.cue.frames, marker):

@@ -4,7 +4,7 @@ The steps stand in modules of their own, in the order in which they are asked: w
 (`verb_refusals`), where its subject and content are (`verb_parts`), whether they are what it needs (`verb_accepts`).
 """
 
-from extract.find.content import find_marker
+from extract.find.content import Marker, find_marker, marker_at
 from extract.find.first_names import full_name
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
@@ -14,6 +14,9 @@ from extract.find.words import Cue, CueForm, Is
 from extract.read.document import Sentence
 
 _DAMMA = "\u064f"
+_IN_PASSING = frozenset('،,"«»“”-–')  # marks that end no description
+_NAME = 5  # tokens of a name in marks
+_DESCRIBED = 14  # tokens of what describes a body behind its name in marks
 # Frames of verbs that may have an object pronoun: "وصفه الوزير ب", "حذره من".
 _WITH_PRONOUN = frozenset(("pronoun", "pronoun_with")) | {
     f"person_{tie}" for tie in ("an", "with", "noun", "to", "upon", "from")
@@ -139,10 +142,29 @@ class SpeechVerbs(VerbAccepts):
     def _settle(self, verb: VerbParts) -> None:
         """See to what only an accepted verb tells: "كشفت جبهة منشقة عن الحركة، أن", the short lead of a headline."""
         marker, earlier, subject = verb.marker, verb.earlier, verb.subject
+        named = marker is not None and marker.kind == "quote" and marker.token > verb.token + 1
+        if named and marker is not None and "an" in verb.cue.frames:
+            marker = verb.marker = self._behind_name(marker, verb.sentence.last) or marker
         if marker is not None and marker.kind == "of" and "an" in verb.cue.frames and subject is not None:
             marker = verb.marker = self._parted(subject, marker, verb.sentence.last) or marker
         if earlier is not None and marker is not None and not verb.form.past:
             verb.headline = earlier.first == verb.sentence.first and earlier.last - earlier.first < 3
+
+    def _behind_name(self, marker: Marker, last: int) -> Marker | None:
+        """What is said behind a name in marks: "أعلنت قوات كذا "إيساف" التابعة لكذا أن"; None: the marks hold it."""
+        scan, close = self.scan, self.scan.quoted.get(marker.token, 0)
+        before, inside = scan.known[marker.token - 1], scan.known[marker.token + 1]
+        if not 0 < close - marker.token <= _NAME or close not in scan.closing or inside.flags & Is.BI:
+            return None
+        if before.flags & (Is.MARK | Is.TO | Is.OF | Is.UPON) or len(before.fold) == 1:
+            return None  # "وصفهم بـ«كذا»"
+        for at in range(close + 1, min(close + _DESCRIBED, last)):
+            known = scan.known[at]
+            if scan.is_an(at) and known.fold[0] != "ل" and not scan.known[at - 1].flags & Is.WITH:
+                return marker_at(scan, at, last)
+            if known.verb or (known.flags & Is.MARK and known.fold not in _IN_PASSING):
+                return None
+        return None
 
     def _state(self, verb: VerbParts) -> bool:
         """Add the statement of a verb, "قال الوزير إن"; False if nobody told of can be the one who says it."""

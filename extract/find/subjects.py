@@ -161,6 +161,9 @@ class Subjects(Objects):
         after = self.scan.known[body.last].flags
         if after & (Is.MARK | Is.BREAK | Is.IN):
             return None  # "ذكرت «الجزيرة» في": the words of an article may begin so
+        unit = body.head is not None and body.head.noun.lemma in self.scan.words.list["units_in_marks"]
+        if unit and after & Is.ARTICLE and self._agrees(body, form):
+            return body  # "أعلنت «الفرقة 30» التابعة للجيش الحر، اختطاف قائدها"
         if body.head is None or not body.head.noun.name:  # "رفضت «بلاكروك» التعليق", where it was named before
             again = after & (Is.ARTICLE | Is.ACTION) and self._again_in_marks(at)
             return Phrase(at, body.last, None, "", 1) if again else None

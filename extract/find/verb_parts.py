@@ -409,7 +409,7 @@ class VerbSubjects(VerbRefusals):
         if verb.marker is not None or subject is None or verb.earlier is not None:
             return False
         as_said = verb.before in self.scan.words.list["as_said"]
-        if subject.head is None and not (as_said and self.scan.is_land(subject.first)):
+        if subject.head is None and (not as_said or subject.number > 1):
             return False
         if not frames & {"an", "quote"} or "far" in frames or verb.form.proclitics:
             return False

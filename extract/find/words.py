@@ -154,7 +154,7 @@ class SpeechWords:
         self.phrased = (
             self.list["naming"] | self.list["issuing"] | self.list["others"] | self.list["non"] | self.list["fan"]
         )
-        self.phrased |= self.list["on_its_behalf"] | self.list["of_it"]
+        self.phrased |= self.list["on_its_behalf"] | self.list["of_it"] | self.list["he_is"]
         self.cue_list = {key: cues.words(key) for key in cues.extra if key != "nouns"}
         self.cues: dict[str, list[tuple[Cue, str, VerbForm]]] = {}
         self._exact: dict[str, frozenset[str]] = {}

@@ -32,9 +32,13 @@ def canonical(speaker: Profile) -> str:
         words = text.split(" ")
         if speaker.people and words[1:] and words[1].startswith("ال"):
             return text  # "متحدثا الحزبين" are two
-        for n, word in enumerate(words):
+        for n, word in enumerate(map(_without_tanwin, words)):
             if not word.endswith("ا") or len(word) < 4 or (n == 0 and fold_word(word[:-1]) != head.noun.lemma):
                 break
             words[n] = word[:-1]  # "لكن مصدرا أمنيا قال", "لكن تقريرا حديثا"
         text = " ".join(words)
     return text
+
+
+def _without_tanwin(word: str) -> str:
+    return word.replace("\u064b", "")

@@ -61,6 +61,14 @@ def profile(
 ) -> Profile:
     """Work out what a source's phrase says; `in_place` tells whether a token belongs to a place's name."""
     document = scan.document
+    who = next((t + 1 for t in range(first + 1, last - 2) if scan.folds[t] in scan.words.list["he_is"]), 0)
+    if who and (found := scan.noun(first, proclitics)) is not None and not found[0].article:
+        made = profile(scan, who, last, 0, in_place, proclitics)  # "مصدر آخر، وهو العقيد فلان"
+        if made.head is not None or found[0].noun.entry.get("kind") == "person_official":
+            made.kind = made.kind if made.head is not None else "person_official"
+            made.text = document.text[document.starts[first] + skip : document.ends[last - 1]]
+            made.first = first
+            return made
     phrase = phrase or scan.sources.get((first, last)) or read_phrase(scan, first, last, proclitics)
     heads = phrase.heads if phrase is not None else []
     text = document.text[document.starts[first] + skip : document.ends[last - 1]]

@@ -51,10 +51,17 @@ class Speakers(Bodies):
             made.kind = "institution"
             return made  # "التصريحات الفرنسية": none of those who spoke
         own = self._issued_it(made.last)
+        reports = self.scan.words.list["many_reports"]
+        many = made.lemma in reports
         if made.document in ("statement", "report", "speech", "data") and (made.definite or own):
             for earlier in reversed(self.spoken[-MEMORY:]):
                 if made.document == "report" and earlier.extra.get("document") != "report":
                     continue
+                one = earlier.people or earlier.kind == "media" or earlier.document != ""
+                if many and one and earlier.lemma not in reports:
+                    return made  # "التقارير" are none of one man's
+                if made.document == "statement" and earlier.extra.get("document") in ("report", "data"):
+                    continue  # "العريضة" is not the study told of before
                 if made.document == "data" and earlier.extra.get("document") != "data":
                     continue
                 if made.document == "data" and len(made.words) > 1 and made.lemma not in earlier.words:
