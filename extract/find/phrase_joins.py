@@ -179,6 +179,10 @@ class PhraseJoins(PhraseState):
         if phrase is None:
             return False
         last = phrase.last
+        ranked = bool(title and inner.heads) and inner.heads[0][1].noun.rank and not inner.named
+        if ranked and last + 1 < self.limit and scan.folds[last] in COMMAS:
+            last = self._borne_by(last + 1) or last  # "ناطق عسكري، المايجور جنرال، فلان الفلاني،"
+            inner.named = last > phrase.last
         if last < self.limit and not self._closes(last):
             whole = inner.closed if title else last - token > 1
             if not (self.transitive and whole and scan.known[last].flags & Is.ARTICLE):
@@ -200,6 +204,15 @@ class PhraseJoins(PhraseState):
             return False
         verb = (fold.endswith("ت") and len(fold) > _VERB) or bool(scan.known[token + 1].flags & Is.ARTICLE)
         return body or verb
+
+    def _borne_by(self, token: int) -> int:
+        """The token behind the name of two words or three that a comma parts from its rank; 0 if there is none."""
+        inner = type(self)(self.scan, token, min(self.limit, token + 6), self.with_content, self.transitive)
+        known = self.scan.known[token]
+        phrase = inner.read(("",)) if not known.nouns and not known.flags & Is.ARTICLE else None
+        if phrase is None or phrase.head is not None or inner.heads or not 1 < phrase.last - token < 4:
+            return 0
+        return phrase.last if phrase.last >= self.limit or self._closes(phrase.last) else 0
 
     def _who_is(self, token: int) -> bool:
         """Read who an unnamed one is, rank and name: "مصدر عسكري آخر، وهو الكولونيل فلان،", "لواء آخر هو فلان"."""

@@ -12,6 +12,7 @@ phrase of its source where one stands there, and the content.
 
 from extract.find.first_names import given_name
 from extract.find.mentions import StatementMention
+from extract.find.phrase_state import DASHES
 from extract.find.phrases import read_phrase
 from extract.find.scan import scan_of
 from extract.find.speech_prepositions import SpeechPrepositions
@@ -23,6 +24,7 @@ _PARTS = frozenset("،,-–.:؛")
 _TIES = Is.IN | Is.OF | Is.FROM | Is.TO | Is.UPON
 _APART = Is.AND | Is.STOP | Is.OPENER | Is.MARK
 _CLAUSE = 16  # tokens a clause may go on behind a source named amid it
+_HEADLINE = 20  # tokens of a page's headline
 _ADVERBIAL = 5  # tokens before the comma behind which a lead without its verb begins
 
 
@@ -32,6 +34,8 @@ def find(document: Document, lexicon: Lexicon) -> list[StatementMention]:
 
 
 class _Finder(SpeechPrepositions):
+    headline: tuple[list[str], int] = ([], 0)  # a page's headline up to its first word behind the colon, its length
+
     def run(self) -> list[StatementMention]:
         for token in self.scan.cues:
             if token not in self.consumed:
@@ -75,9 +79,17 @@ class _Finder(SpeechPrepositions):
         sentence = self.document.sentence(token)
         first = sentence.first
         for at in range(token - 1, max(first, token - 11), -1):
-            if scan.folds[at] == "." and at > first:
-                first = at + 1  # "بوتين: ... .. وزيلينسكي: ..."
+            page = scan.folds[at] in DASHES and scan.known[first].flags & Is.LATIN and sentence.number == 1
+            if at > first and (scan.folds[at] == "." or page):
+                first = at + 1  # "بوتين: ... .. وزيلينسكي: ...", "BBC Arabic - العالم - براون: ..."
+                if page:
+                    self._page(first, token)
                 break
+        words, whole = self.headline
+        length = len(words) - 2
+        again = length > 0 and token - length >= first and scan.folds[token - length : token + 2] == words
+        if again:
+            first = token - length  # the headline again, in the text of the page
         if not 0 < token - first <= 10 or token + 1 >= sentence.last:
             return
         if self.found and self.found[-1].first >= first:
@@ -104,8 +116,15 @@ class _Finder(SpeechPrepositions):
         self._add(
             token, token + 1, 0, phrase, self.document.starts[token + 1], "colon", 0.7,
             lemma=":", gender=phrase.gender or "m", number=str(phrase.number), kind="colon", marker="quote",
-            known="" if phrase.head is not None else "headline" if sentence.number == 1 else "wanted",
+            known="" if phrase.head is not None else "headline" if sentence.number == 1 or again else "wanted",
+            **({"until": str(self.document.ends[token + whole - 1])} if again and whole else {}),
         )  # fmt: skip
+
+    def _page(self, first: int, token: int) -> None:
+        """Keep the headline that a page sets before its text: "BBC Arabic - العالم - براون: ... content="..."."""
+        scan, last = self.scan, self.document.sentence(first).last
+        ends = (t for t in range(token + 1, min(token + _HEADLINE, last)) if scan.known[t].flags & Is.LATIN)
+        self.headline = scan.folds[first : token + 2], next(ends, token) - token
 
     def _lead(self, token: int) -> None:
         """ "وزير الدفاع، مارك إسبر، أن ...": a lead that lost its verb."""
@@ -211,6 +230,9 @@ class _Finder(SpeechPrepositions):
         found.sort(key=lambda s: s.start)
         for n, statement in enumerate(found):
             if statement.content_start is None:
+                continue
+            if "until" in statement.features:
+                statement.content_end = int(statement.features["until"])
                 continue
             sentence = document.sentence(statement.first)
             trailing = statement.features.get("marker") == "trailing"

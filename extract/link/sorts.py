@@ -29,7 +29,7 @@ def sort_of(scan: Scan, made: Profile, heads: Heads, in_place: Callable[[int], b
         return "other", True
     entry = head.noun.entry
     if made.document and heads:
-        if made.issuer is not None:
+        if made.issuer is not None and made.document != "agreement":
             return made.issuer.kind, made.issuer.named
         if made.document == "report" and set(made.words) & lists["press_words"]:
             return "media", True  # "تقرير صحفي"
@@ -112,7 +112,7 @@ def _person(
     if ("ngo_un" in kinds and "ngo_un" in first) or words & lists["un_words"]:
         return ("anonymous_official" if clerk else "ngo_un"), named
     if named and kinds == {"other"} and anaphor is None:
-        return "other", True
+        return ("ngo_un" if words & lists["aid_words"] else "other"), True  # "مدير مركز حقوق الإنسان فلان"
     if named and first == {"expert"} and anaphor is None:
         return "expert", True  # "مدير مركز الدراسات فلان"
     if named:
@@ -141,7 +141,8 @@ def _unnamed(
     medical = bool(words & lists["medical_words"])  # "مصدر طبي في المستشفى"
     local = local or (medical and kinds <= {"institution", "other"})
     official = bool(words & lists["official_words"] or (kinds - {"media"} and not local))  # "محلية في محافظة كذا"
-    if not official and made.number < 3:
+    more = scan.folds[made.first] in lists["non"]  # "غير مصدر": more than one
+    if not official and made.number < 3 and not more:
         official = not words & lists["unofficial_words"]
     if not official and not words & lists["unofficial_words"]:
         official = not all(at_places)
@@ -161,7 +162,8 @@ def _at_place(scan: Scan, token: int, last: int, in_place: Callable[[int], bool]
 def _kind_at(scan: Scan, token: int, head: NounAt) -> str:
     """The kind of a body; a unit whose name stands in marks fights for no state: «جيش الفتح»."""
     marked = token - 1 in scan.quoted and scan.quoted[token - 1] - token <= _MARKED
-    marked = marked and not head.article and head.noun.lemma in scan.words.list["units_in_marks"]
+    told = not head.article or bool(scan.known[token + 1].flags & Is.NUMBER)  # «الفرقة 30»
+    marked = marked and told and head.noun.lemma in scan.words.list["units_in_marks"]
     return "armed_group" if marked else str(head.noun.entry.get("kind", "media"))
 
 

@@ -41,6 +41,9 @@ class Speakers(Bodies):
         if made.document == "poll" and made.issuer is not None:
             made.kind = "other"  # it tells what those asked say: "مسح الشبكة"
             return made
+        if made.document == "agreement":
+            made.kind = "institution" if made.kind == "institution" and self._decreed(made) else "other"
+            return made
         if made.issuer is not None:
             return self.resolve(made.issuer)
         issuer = self._issued_behind(made)
@@ -73,6 +76,16 @@ class Speakers(Bodies):
                 return earlier
             return self._first_document(made)
         return made
+
+    def _decreed(self, made: Profile) -> bool:
+        """Whether a decision is that of one who holds an office, here or before: "قرار رئيس الوزراء", not "مجلس الأمن"."""
+        scan, head = self.scan, made.head
+        for token in range(made.first, -1, -1):
+            same = any(head is not None and n.noun.entry is head.noun.entry for n in scan.known[token].nouns)
+            found = scan.noun(token + 1) if same and token + 1 < len(scan.folds) else None
+            if found is not None and found[0].noun.section == "titles":
+                return True
+        return False
 
     def _issued_behind(self, made: Profile) -> Profile | None:
         """The body behind a document in a relative clause: "البيان الذي أصدره مكتب المدعي"."""
