@@ -100,6 +100,8 @@ class PhraseWords(PhraseJoins):
             return True
         if not self.transitive:
             return False
+        if fold[-2:] == "ات" and len(fold) > 5 and fold[0] in "تام" and (self.closed or self.named) and not known.nouns:
+            return True  # "برر شاكر تصرفات", "أبدى المسؤول الأمريكي تساؤلات"
         cues = self.scan.words.cue_list
         if known.listed and (self.closed or self.named) and (fold in cues["sayings"] or fold in cues["blames"]):
             return True  # "جددت المنظمة الدعوة", "تحمل إسرائيل الحزب المسؤولية"

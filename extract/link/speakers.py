@@ -78,7 +78,7 @@ class Speakers(Bodies):
         return made
 
     def _decreed(self, made: Profile) -> bool:
-        """Whether a decision is that of one who holds an office, here or before: "قرار رئيس الوزراء", not "مجلس الأمن"."""
+        """Whether a decision is that of one who holds an office, here or before: "قرار رئيس الوزراء"."""
         scan, head = self.scan, made.head
         for token in range(made.first, -1, -1):
             same = any(head is not None and n.noun.entry is head.noun.entry for n in scan.known[token].nouns)
