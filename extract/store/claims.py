@@ -19,6 +19,7 @@ from extract.store import manifest as manifests
 from extract.store import parts
 from extract.store.files import write_file
 from extract.store.read import Store
+from extract.store.schema import TOGETHER
 from extract.store.write import Writer
 
 MOST = 150_000  # figures looked at together
@@ -51,7 +52,7 @@ def unite_claims(writer: Writer) -> int:
     if after.num_rows:
         path = writer.folder / parts.CLAIMS / f"{parts.new_id(state.version + 1)}.parquet"
         path.parent.mkdir(exist_ok=True)
-        write_file(after, path)
+        write_file(after, path, TOGETHER["figures"])
         file = parts.described(writer.folder, path, after.num_rows)
     new = replace(state, version=state.version + 1, claims=file, claimed=claimed)
     writer.put(new)
