@@ -11,6 +11,7 @@ import json
 import os
 import platform
 import tempfile
+from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 
@@ -59,35 +60,39 @@ def main() -> None:
     ask.add_argument("--corrections", default="1,1000", help="in force, over the largest store (%(default)s)")
     ask.add_argument("--json", type=Path, help="write all results here")
     args = ask.parse_args()
-    results: dict[str, dict[str, float | str]] = {"machine": dict(machine())}
+    results: dict[str, dict[str, float | str]] = {}
+
+    def tell(title: str, rows: Mapping[str, float | str]) -> None:
+        """Print a table as soon as it is there."""
+        results[title] = dict(rows)
+        print(table(title, results[title]), flush=True)
+
+    print("# Benchmarks")
+    tell("machine", machine())
     if args.only != "dashboard":
         sets = extraction.sets_of(args.articles)
         for name, articles in sets.items():
-            results[f"extraction, {name}: processor time, best of 15 rounds"] = dict(extraction.throughput(articles))
+            tell(f"extraction, {name}: processor time, best of 15 rounds", extraction.throughput(articles))
         articles = [a for found in sets.values() for a in found]
-        results["growth: microseconds a character"] = dict(extraction.growth(articles))
-        results["start: processor time, best of 3"] = dict(extraction.start_up())
-        results["memory: peak"] = dict(extraction.memory(articles))
+        tell("growth: microseconds a character", extraction.growth(articles))
+        tell("start: processor time, best of 3", extraction.start_up())
+        tell("memory: peak", extraction.memory(articles))
     if args.only != "extraction":
         with tempfile.TemporaryDirectory() as folder:
             store = Path(folder)
             for rows in map(int, args.rows.split(",")):
                 store = Path(folder) / str(rows)
                 articles_made = make_store(store, rows)
-                results[f"dashboard, {rows:,} figures in {articles_made:,} articles"] = dict(dashboard.filters(store))
+                tell(f"dashboard, {rows:,} figures in {articles_made:,} articles", dashboard.filters(store))
             for number in map(int, args.corrections.split(",")):
-                results[f"dashboard, {number:,} corrections over the largest"] = dict(
-                    dashboard.corrected(store, number)
-                )
+                tell(f"dashboard, {number:,} corrections over the largest", dashboard.corrected(store, number))
             for number in map(int, args.visitors.split(",")):
-                results[f"dashboard, {number} visitors over the largest"] = dict(dashboard.visitors(store, number))
+                tell(f"dashboard, {number} visitors over the largest", dashboard.visitors(store, number))
             most, log = max(map(int, args.visitors.split(","))), max(map(int, args.corrections.split(",")))
-            results[f"dashboard, {most} visitors over the largest, {log:,} corrections"] = dict(
-                dashboard.visitors(store, most, log)
+            tell(
+                f"dashboard, {most} visitors over the largest, {log:,} corrections",
+                dashboard.visitors(store, most, log),
             )
-    print("# Benchmarks")
-    for title, rows_found in results.items():
-        print(table(title, rows_found))
     if args.json:
         args.json.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 

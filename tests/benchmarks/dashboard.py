@@ -111,7 +111,7 @@ class Visitor:
             origin=f"http://127.0.0.1:{port}",  # type: ignore[list-item,arg-type]
         )
 
-    def see(self, page: str, query: str, limit: float = 180.0) -> float:
+    def see(self, page: str, query: str, limit: float = 600.0) -> float:
         """Ask for a page with a query string; the seconds until it is whole.
 
         Raises:
@@ -159,6 +159,25 @@ def choices(store: Path) -> list[str]:
     return [*found, f"from={day:%Y-%m-%d}", f"modality=planned&from={day:%Y-%m-%d}"]
 
 
+def picks(store: Path) -> dict[str, tuple[str, str]]:
+    """What is picked, or asked of all statements and not of figures alone: page and link, by what it is called."""
+    with open_store(store) as held:
+        figure = held.sql("select figure_id as id from figures order by hash(figure_id) limit 1")["id"][0]
+        place, source = (
+            held.sql(
+                f"select {column} as id from {table} where {column} is not null group by 1 order by count(*) desc, 1"
+            )
+            for column, table in (("place_id", "places"), ("left(md5(source), 8)", "attributions"))
+        )
+    return {
+        "a figure picked": ("figures", f"at={figure}"),
+        "the most frequent place picked": ("places", f"at={place['id'][0]}"),
+        "the most frequent source picked": ("sources", f"at={source['id'][0]}"),
+        "all statements, the first filter": ("sources", "scope=all&kind=person_official"),
+        "all statements after another": ("sources", "scope=all&kind=institution"),
+    }
+
+
 def filters(store: Path) -> dict[str, float]:
     """Seconds of the first page, and of pages after a filter changed, for one visitor."""
     with serving(store) as server:
@@ -174,6 +193,11 @@ def filters(store: Path) -> dict[str, float]:
                 worked.setdefault(page or "overview", []).append(server.worked() - before)
         before, searched = server.worked(), visitor.see("", "lang=en&q=%D8%A8%D8%BA%D8%AF%D8%A7%D8%AF")
         search = server.worked() - before
+        more: dict[str, float] = {}
+        for name, (page, link) in picks(store).items():
+            before = server.worked()
+            more[f"{name}, s"] = visitor.see(page, f"lang=en&{link}")
+            more[f"{name}, of processor, s"] = server.worked() - before
         visitor.leave()
         memory = server.memory()
     return {
@@ -183,7 +207,7 @@ def filters(store: Path) -> dict[str, float]:
         **{f"{page} after a filter, of processor, s": statistics.median(took) for page, took in worked.items()},
         **{f"{page} after a filter, of processor at most, s": max(took) for page, took in worked.items()},
         "overview after a search, s": searched, "overview after a search, of processor, s": search,
-        "memory, MB": memory,
+        **more, "memory, MB": memory,
     }  # fmt: skip
 
 
