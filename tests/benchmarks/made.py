@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import md5
 from pathlib import Path
 
 import numpy as np
@@ -43,14 +44,18 @@ def make_store(folder: Path, figures: int) -> int:
 
 
 def repeated(tables: Tables, numbers: range) -> Tables:
-    """Tables over again for each number, its ids and its days shifted by it."""
+    """Tables over again for each number, its ids and its days shifted by it.
+
+    Ids begin with a mark of the number, so that the same texts lie apart where articles lie in the order of their ids.
+    """
+    marks = pd.Series({n: f"{md5(str(n).encode()).hexdigest()[:6]}-" for n in numbers}, dtype="str")
     whole = {}
     for name, table in tables.items():
         times = np.repeat(np.arange(numbers.start, numbers.stop), len(table))
         copy = pd.concat([table] * len(numbers), ignore_index=True)
         for column in set(_KEYS) & set(copy.columns):
             known = copy[column].notna()
-            copy.loc[known, column] = copy.loc[known, column] + "~" + pd.Series(times, dtype="str")[known]
+            copy.loc[known, column] = marks[times].reset_index(drop=True)[known] + copy.loc[known, column]
         for column in set(_DAYS) & set(copy.columns):
             copy[column] = copy[column] + pd.to_timedelta(times * 7 % 3000, unit="D")
         whole[name] = copy
