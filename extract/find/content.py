@@ -23,6 +23,7 @@ _DASHES = frozenset("-–—")
 _MATTERS = Is.SAYING | Is.MARK | Is.AN | Is.VERB | Is.STOP | Is.CUE  # to `find_later`
 _PREPOSITIONS = ((Is.TO, "to"), (Is.UPON, "upon"), (Is.OF, "of"), (Is.FROM, "from"), (Is.IN, "in"))
 _PREPOSITION = Is.TO | Is.UPON | Is.OF | Is.FROM | Is.IN  # any of them
+_MAY_BE_OBJECT = Is.ACTION | Is.ARTICLE | Is.NUMBER  # of `_object`
 _INSIDE = Is.IN | Is.WITH | Is.FROM | Is.INSIDE  # what an adverbial phrase begins with
 # What may begin an adverbial, besides listed words and those that carry ب or ل.
 _ADVERBIAL = Is.MARK | Is.NUMBER | Is.TIME | Is.STOP | Is.TO | Is.UPON | _INSIDE
@@ -435,6 +436,8 @@ def _object(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker
     known, folds, lists = scan.known, scan.folds, scan.words.cue_list
     start = scan.document.starts[token]
     fold, flags = folds[token], known[token].flags
+    if not (known[token].listed or flags & _MAY_BE_OBJECT) and fold[0] not in "بل" and fold[-1] != "ا":
+        return None  # most words
     if fold.startswith("ب") and fold[1:] in scan.words.list["settings"]:
         return None
     if fold.startswith("ب") and "with" in frames and fold[1:] in scan.words.list["these"] and token + 1 < last:

@@ -54,9 +54,12 @@ class _Search:
     def run(self) -> list[PlaceMention]:
         visits: list[tuple[int, Known]] = []
         matches: dict[int, Match] = {}
-        facts, second = self.facts, [*self.folds[1:], ""]
+        facts, second = self.facts, self.folds
+        end = len(second) - 1
         names = [
-            (i, k) for i in self.starts if (k := facts[i].place) is not None and (k.apart or second[i] in k.seconds)
+            (i, k)
+            for i in self.starts
+            if (k := facts[i].place) is not None and (k.apart or (i < end and second[i + 1] in k.seconds))
         ]
         for i, k in names:
             match = self.match(i, k)

@@ -27,7 +27,8 @@ class Scan:
         self.cues = [at for at in spoken if known[at].flags & cue]  # the tokens worth a visit
         self.titles = [at for at in spoken if known[at].flags & title]
         self.quoted: dict[int, int] = {q.first - 1: q.last for q in document.quotations}
-        self.ban = any(ki in self.folds for ki in self.words.list["ki"]) and any(self.is_ban(at) for at in self.cues)
+        ban, folds = self.words.list["ban"], self.folds
+        self.ban = any(folds[at] in ban and self.is_ban(at) for at in self.cues)
         self.sources: dict[tuple[int, int], Phrase] = {}  # the phrases of the statements found
         self._nouns: dict[tuple[int, tuple[str, ...]], tuple[NounAt, int] | None] = {}
         self.quote_starts = [q.start for q in document.quotations]

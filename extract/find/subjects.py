@@ -342,9 +342,9 @@ class Subjects(Objects):
         marked = self._in_marks(boundary) if boundary in scan.quoted else None
         if marked is not None and self._reaches(marked.last, token) and self._agrees(marked, form):
             return marked  # "وكان «المرصد السوري» أفاد"
-        titled = self._titled(boundary, token, first, form)
-        if titled is not None:
-            return titled
+        name = self._name_in_front(boundary, token)
+        if name is not None and self._titled(name, boundary, token, first, form):
+            return name
         for start in (*range(boundary + 1, token), boundary) if not self._opens(boundary) else range(boundary, token):
             if start != boundary and not known[start].nouns:
                 continue  # most words
@@ -359,7 +359,10 @@ class Subjects(Objects):
             if tries > 6:
                 return None
             joined = start == boundary or (edge and found is not None and found[0].proclitics in ("و", "ف"))
-            phrase = read_phrase(scan, start, token, ("", "و", "ف") if joined else ("", "ل", "ب"))
+            if start == boundary and name is not None:
+                phrase: Phrase | None = name
+            else:
+                phrase = read_phrase(scan, start, token, ("", "و", "ف") if joined else ("", "ل", "ب"))
             if phrase is None or (joined and start > boundary and phrase.last != token):
                 continue
             if not self._reaches(phrase.last, token):
@@ -408,17 +411,19 @@ class Subjects(Objects):
         accusative = self.scan.folds[phrase.first].endswith("ا") and not head.noun.lemma.endswith("ا")
         return accusative and not self.scan.known[phrase.first - 1].flags & (Is.OPENER | Is.AN)
 
-    def _titled(self, boundary: int, token: int, first: int, form: CueForm) -> Phrase | None:
-        """A name that opens the clause, its title behind it: "لكن فلان، نائب الرئيس، أكد"."""
-        scan = self.scan
-        known = scan.known[boundary]
+    def _name_in_front(self, boundary: int, token: int) -> Phrase | None:
+        """The phrase without a noun that opens a clause of three words or more before a verb."""
+        known = self.scan.known[boundary]
         if boundary + 2 >= token or known.nouns or known.flags & (Is.MARK | Is.ARTICLE | Is.NUMBER | Is.QUANTIFIER):
             return None
-        phrase = read_phrase(scan, boundary, token, ("", "و", "ف"))
-        if phrase is None or phrase.head is not None or not any(n.noun.section == "titles" for _, n in phrase.heads):
-            return None
-        reaches = self._reaches(phrase.last, token) and self._bare_subject(phrase, boundary, first)
-        return phrase if reaches and self._agrees(phrase, form) else None
+        return read_phrase(self.scan, boundary, token, ("", "و", "ف"))
+
+    def _titled(self, name: Phrase, boundary: int, token: int, first: int, form: CueForm) -> bool:
+        """Whether a name that opens the clause speaks, its title behind it: "لكن فلان، نائب الرئيس، أكد"."""
+        if name.head is not None or not any(n.noun.section == "titles" for _, n in name.heads):
+            return False
+        reaches = self._reaches(name.last, token) and self._bare_subject(name, boundary, first)
+        return reaches and self._agrees(name, form)
 
     def _topic(self, token: int, form: CueForm) -> Phrase | None:
         """Of whom a sentence speaks: "أما فلان، الباحث في كذا، فيقول", "أما «فلان» فقد أعلن"."""

@@ -76,8 +76,9 @@ class VerbSubjects(VerbRefusals):
         verb.quoted = self._words_before(token, form, sentence)
         denied = "negated" in form.cue.traits and bool(before) and bool(self.scan.known[token - 1].flags & Is.NOT)
         opens = token - denied  # "لكن فلانا لم يستبعد"
-        earlier = self._before(opens, form) if self._clause(token, sentence.first) else None
-        earlier = earlier or self._on_document(token, form)
+        clause = self._clause(token, sentence.first)
+        in_front = self._before(opens, form) if clause else None
+        earlier = in_front or self._on_document(token, form)
         if earlier is not None and self._on_thing(token, form):
             earlier = None  # "قال إن فلانا كذا، في خطوة وصفها مراقبون بأنها"
         verb.subject, verb.marker, verb.at = self._after(token, sentence.last, form, earlier is None and not written)
@@ -86,7 +87,7 @@ class VerbSubjects(VerbRefusals):
         if earlier is not None and self._nearer(verb, earlier):
             earlier = None
         if earlier is None and verb.subject is None and not written:
-            earlier = self._before(opens, form)
+            earlier = in_front if clause else self._before(opens, form)
         if earlier is None and verb.subject is not None and self._is_object(token, verb.subject, form, verb.marker):
             verb.subject, verb.at = None, verb.at if verb.marker is not None else token + 1
             earlier = self._before(token, form)
