@@ -90,6 +90,7 @@ class Known:
         flags: See `extract.find.flags`.
         forms, nouns: What it may be as a cue, and as a noun of a source.
         alone: Those of `nouns` that are one word; `seconds` are the second words of the others.
+        bodies: The dictionary forms of those of `nouns` that are no titles.
         verb, told: Whether one of `forms` is a verb, and a noun; `verbal` whether one is no noun and no future.
         feminine: Whether it ends like a feminine noun.
         skip_and: Characters of a conjunction.
@@ -99,7 +100,7 @@ class Known:
     """
 
     __slots__ = (
-        "alone", "bare", "feminine", "flags", "fold", "forms", "listed", "nouns", "plain", "seconds", "skip_and",
+        "alone", "bare", "bodies", "feminine", "flags", "fold", "forms", "listed", "nouns", "plain", "seconds", "skip_and",
         "told", "verb", "verbal",
     )  # fmt: skip
 
@@ -116,6 +117,7 @@ class Known:
         self.listed = listed
         self.flags, self.forms, self.nouns, self.feminine, self.skip_and = flags, forms, nouns, feminine, skip_and
         self.alone = tuple(option for option in nouns if not option.rest)
+        self.bodies = frozenset(option.noun.lemma for option in nouns if option.noun.section != "titles")
         self.seconds = frozenset(option.rest[0] for option in nouns if option.rest)
         self.verb = any(form.kind == "verb" for form in forms)
         self.told = any(form.kind == "noun" for form in forms)

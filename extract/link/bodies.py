@@ -157,10 +157,8 @@ class Bodies(Persons):
         phrase = None
         seen = 0
         for token, known in enumerate(scan.known):
-            if not known.nouns or not any(
-                n.noun.lemma == made.lemma and n.noun.section != "titles" for n in known.nouns
-            ):
-                continue
+            if made.lemma not in known.bodies:
+                continue  # most words
             seen += 1
             read = read_phrase(scan, token, token + _BODY, ANY)
             if seen > _MENTIONS or read is None or head is None:

@@ -57,12 +57,16 @@ class Context:
     """The actors, without names of countries that look like adjectives ("في مالي")."""
     tags: Callable[[int], frozenset[str]] = field(init=False)
     """What the word at a token does in its sentence; see data/lexicon/relations.yaml."""
+    present: frozenset[str] = field(init=False)
+    """What any word of the document does: what is not among it need not be looked for."""
     known: dict[str, Any] = field(default_factory=dict)
     """What a linking step worked out once for this article."""
 
     def __post_init__(self) -> None:
         self.relations = relations(self.lexicon)
-        self.tags = list(map(_TAGS, facts_of(self.document, self.lexicon).all)).__getitem__
+        tags: list[frozenset[str]] = list(map(_TAGS, facts_of(self.document, self.lexicon).all))
+        self.tags = tags.__getitem__
+        self.present = frozenset[str]().union(*set(tags))
         self.quantity_end = {q.last - 1: q for q in self.mentions.quantities}
         self.quantity_at = {q.first: q for q in self.mentions.quantities}
         lands = {p.first for p in self.places}

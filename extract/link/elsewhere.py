@@ -93,6 +93,8 @@ def decided_there(place: PlaceRow, quantity: QuantityMention, event: Doing, cont
 
 def _answered(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether what was done at a place answers for those counted: "قصفت مواقع في سوريا ردا على مقتل جندي"."""
+    if "answering" not in context.present:
+        return False
     folds = context.document.folds
     return any(
         "answering" in context.tags(i) and ("upon" in context.tags(i + 1) or folds[i + 1].startswith("ل"))
@@ -102,6 +104,8 @@ def _answered(place: PlaceRow, quantity: QuantityMention, context: Context) -> b
 
 def _of_some_attacks(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether attacks counted among others were there: "مقتل ستة، من بينها هجومان استهدفا القنصلية في أنقرة"."""
+    if "among_things" not in context.present:
+        return False
     for token in range(quantity.last, place.first):
         if "among_things" in context.tags(token):
             part = context.quantity_at.get(token + 1)
@@ -133,6 +137,8 @@ def _of_a_part(place: PlaceRow, quantity: QuantityMention, context: Context) -> 
 
 def _of_their_home(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether a place is where those counted are from: "40 متمردا من أبناء صعدة قتلوا في عدن"."""
+    if "natives" not in context.present:
+        return False
     home = next(
         (i for i in range(quantity.last, min(place.first, quantity.last + _HOME)) if "natives" in context.tags(i)), None
     )
@@ -174,6 +180,8 @@ def _of_spread(place: PlaceRow, quantity: QuantityMention, event: Doing, context
 
     So is that of a part of the dead: "قتل 5 جنود في أفغانستان، بينهم ثلاثة في قندهار".
     """
+    if "including" not in context.present and "spread" not in context.present:
+        return False
     for token in range(quantity.last, place.first):
         tags = context.tags(token)
         part = "including" in tags and any(

@@ -32,6 +32,8 @@ def _of_bands(quantity: QuantityMention, context: Context) -> bool:
 
 def told_outlaw(quantity: QuantityMention, context: Context) -> bool:
     """Whether "elements" are called outlaws before: "مكان تحصن العناصر الإرهابية، بينما قتل عنصر آخر"."""
+    if "outlaw" not in context.present:
+        return False
     low = context.window(quantity)[0]
     tags = context.tags
     return any("outlaw" in tags(i) and "elements" in tags(i - 1) for i in range(low + 1, quantity.first))
@@ -39,6 +41,8 @@ def told_outlaw(quantity: QuantityMention, context: Context) -> bool:
 
 def _of_gang(quantity: QuantityMention, context: Context) -> bool:
     """Whether those counted make up a gang: "مجموعة مسلحة تضم 10 أشخاص", "خلية إرهابية من سبعة"."""
+    if "gang" not in context.present:
+        return False
     low = max(context.document.sentence(quantity.first).first, quantity.first - _GANG)
     for token in range(quantity.first - 2, low - 1, -1):
         if "gang" in context.tags(token):

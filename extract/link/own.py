@@ -101,6 +101,8 @@ def _nation(quantity: QuantityMention, context: Context) -> ActorMention | None:
 
 def bearer(quantity: QuantityMention, context: Context) -> ActorMention | None:
     """The nationality that those counted are said to bear: "ثلاثة جنود ضمن التحالف، يحملون الجنسية القطرية"."""
+    if "nationality" not in context.present:
+        return None
     last = min(context.sentence(quantity).last, quantity.last + _BEARS)
     if side(quantity, context) == "militant":
         return None  # gunmen of a nationality are not its soldiers

@@ -46,6 +46,8 @@ def condemning(quantity: QuantityMention, context: Context) -> set[str]:
 
 def condemns(token: int, context: Context) -> bool:
     """Whether a verb of condemning stands right before who is named at a token, or two words before."""
+    if "condemns" not in context.present:
+        return False
     return any("condemns" in context.tags(i) for i in range(max(0, token - _CONDEMNS), token))
 
 

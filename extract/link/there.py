@@ -57,6 +57,8 @@ def aboard(quantity: QuantityMention, context: Context, lost: bool = False) -> b
 
 def disowned(quantity: QuantityMention, context: Context) -> bool:
     """Whether the news that tells of people is denied behind them: "تردد مقتل 20 جنديا، لكن الوزارة نفت ذلك"."""
+    if "this_news" not in context.present:
+        return False
     high = min(context.sentence(quantity).last, quantity.last + _NEWS)
     for token in range(quantity.last + 1, high):
         tags = context.tags(token)

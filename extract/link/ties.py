@@ -190,6 +190,8 @@ def _listed(place: PlaceRow, context: Context) -> PlaceRow | None:
 
 def spoken_there(place: PlaceRow, context: Context) -> bool:
     """Whether a place is where somebody speaks: "في خطاب ألقاه بمعهد في باريس"."""
+    if "speech_at" not in context.present:
+        return False
     low = max(context.document.sentence(place.first).first, place.first - _SPEECH)
     for token in range(place.first - 1, low - 1, -1):
         event = context.event_end.get(token)
