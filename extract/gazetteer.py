@@ -13,7 +13,7 @@ import gzip
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from math import cos, hypot, log10, radians
+from math import cos, hypot, log10, pi
 from pathlib import Path
 
 from camel_tools.utils.charmap import CharMapper
@@ -59,11 +59,16 @@ class Place:
     weight: float = 0.0
 
 
+_RADIAN = pi / 180
+
+
 def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     """Distance of two points in km, on a plane tangent between them: good to a per cent within a country."""
     around = abs(lon1 - lon2)
-    x = radians(min(around, 360 - around)) * cos(radians((lat1 + lat2) / 2))
-    return 6371 * hypot(x, radians(lat1 - lat2))
+    if around > 180:
+        around = 360 - around
+    x = around * _RADIAN * cos((lat1 + lat2) / 2 * _RADIAN)
+    return 6371 * hypot(x, (lat1 - lat2) * _RADIAN)
 
 
 class Gazetteer:

@@ -145,7 +145,7 @@ class Approximators:
         folds = document.folds
         for words, precision in self._after.get(folds[token], ()):
             last = token + len(words)
-            if last <= stop and all(folds[token + n] == word for n, word in enumerate(words)):
+            if last <= stop and (len(words) == 1 or folds[token:last] == list(words)):
                 if words[0].startswith("و") and last < stop and folds[last] in self._compared:
                     continue  # "وأكثر من 4300" begins another number
                 return last, precision

@@ -30,6 +30,8 @@ def given_name(scan: Scan, token: int) -> bool:
     first, after = known[token], known[token + 1]
     if first.flags & _NO_FIRST or token + 2 >= len(known):
         return False
+    if not (first.listed or after.listed):
+        return False  # most words
     if not any(form.kind == "verb" and not form.pronoun for form in known[token - 1].forms):
         return False
     lists = scan.words.list

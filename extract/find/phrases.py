@@ -102,7 +102,7 @@ class _Reader(PhraseWords):
         self._rest()
         phrase.last = self._trim(at)
         if len(self.heads) > 1:
-            phrase.joint = any(scan.folds[h].startswith("و") and n.proclitics == "و" for h, n in self.heads[1:])
+            phrase.joint = any(n.proclitics == "و" and scan.folds[h][0] == "و" for h, n in self.heads[1:])
         return phrase
 
     def _counting(self, known: Known, proclitics: tuple[str, ...]) -> int:

@@ -36,6 +36,7 @@ class Evidence:
         self.countries: Counter[str] = nations
         self.confirmed: set[str] = set()
         self.anchors: list[tuple[int, Place]] = []
+        self._before: dict[int, str] = {}
         self.full: dict[str, set[str]] = {}
         """What a name of several words ends with, to the places that the article names so in full."""
 
@@ -112,7 +113,10 @@ class Evidence:
 
     def before(self, i: int) -> str:
         """The word before token `i` in its sentence, past an opening quotation mark; "" if there is none."""
-        return word_before(self.document, i)
+        if i in self._before:
+            return self._before[i]
+        found = self._before[i] = word_before(self.document, i)
+        return found
 
     def after(self, i: int) -> str:
         """The word at token `i`, if it stands in the sentence of the token before; "" if not."""

@@ -241,7 +241,8 @@ class Subjects(Objects):
             rank = phrase.head.noun.entry.get("rank") and phrase.head.noun.entry.get("kind") == "person_official"
             neutral = not form.cue.personal and "questions" not in form.cue.traits  # "سألت رئيس المؤسسة": he is asked
             return bool(rank) or (neutral and scan.known[phrase.first].fold in scan.words.list["neutral"])
-        if all("\u064b" in word.surface for word in scan.document.words[phrase.first : phrase.first + 2]):
+        words = scan.document.words
+        if "\u064b" in words[phrase.first].surface and "\u064b" in words[min(phrase.first + 1, len(words) - 1)].surface:
             return False  # "نفى (المتحدث) نفياً قاطعاً"
         if skipped and phrase.head is None and not full_name(scan, phrase):
             marker = find_marker(scan, phrase.last, last)
@@ -396,7 +397,7 @@ class Subjects(Objects):
             verb: The token before which it ends.
         """
         folds, lists = self.scan.folds, self.scan.words.list
-        ends = any(folds[at] in lists["unnamed_to"] for at in range(token + 1, min(token + 6, verb)))
+        ends = not lists["unnamed_to"].isdisjoint(folds[token + 1 : min(token + 6, verb)])
         low = max(first, token - 3)
         begins = (at for at in range(token, low - 1, -1) if folds[at] in lists["unnamed_from"]) if ends else iter(())
         return next(begins, token + 1)

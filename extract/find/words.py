@@ -100,8 +100,8 @@ class Known:
     """
 
     __slots__ = (
-        "alone", "bare", "bodies", "feminine", "flags", "fold", "forms", "listed", "nouns", "plain", "seconds", "skip_and",
-        "told", "verb", "verbal",
+        "alone", "bare", "bodies", "feminine", "flags", "fold", "forms", "listed", "nouns", "plain", "seconds",
+        "skip_and", "told", "verb", "verbal",
     )  # fmt: skip
 
     def __init__(

@@ -15,6 +15,8 @@ def in_his_words(scan: Scan, statement: StatementMention, near: Sequence[Stateme
         near: The statements of the same sentence.
     """
     quotations = scan.quotations(statement.start, statement.start + 1)
+    if not quotations:
+        return False
     begin = next((q.start for q in quotations if q.closed), None)
     if begin is None:
         return False

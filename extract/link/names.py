@@ -119,7 +119,7 @@ def _own_part(phrase: _Phrase, start: int, end: int) -> tuple[int, int] | None:
         _governs(scan, start - 1) or (indefinite and _inside(scan, start - 1) and not in_place(start - 1))
     ):
         start += 1  # "مسؤول بفريق مكافحة": the construct takes one word
-    if start >= end or any(scan.quoted.get(t, -1) >= end for t in range(first, start)):
+    if start >= end or (scan.quoted and any(scan.quoted.get(t, -1) >= end for t in range(first, start))):
         return None  # "الناطق باسم «ثوار الساحل»": a body's name
     while end - start > 2 and in_place(end - 1) and not scan.known[end - 2].flags & Is.LINK:
         end -= 1  # "غادر الرئيس فلان الفلاني أفغانستان"
@@ -310,7 +310,7 @@ def _name_word(scan: Scan, token: int, first: int, inside: set[int]) -> bool:
             return verdict
     if len(fold) > 4 and fold.endswith(("ها", "هم")):
         return False
-    return not (known.listed and any(fold in lists[key] for key in ("no_names", "members", "naming")))
+    return not (known.listed and (fold in lists["no_names"] or fold in lists["members"] or fold in lists["naming"]))
 
 
 def _by_word_before(scan: Scan, token: int, first: int, inside: set[int]) -> bool | None:

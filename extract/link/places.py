@@ -59,7 +59,8 @@ class _Linking:
             if len(mention.candidates) == 1:
                 self.chosen[n] = mention.candidates[0]
         for n, mention in enumerate(self.mentions):
-            if len(mention.candidates) > 1 and len({p.country_code for p in mention.candidates}) == 1:
+            places = mention.candidates
+            if len(places) > 1 and all(place.country_code == places[0].country_code for place in places):
                 self.chosen[n] = self._choose(n)
         for n in range(len(self.mentions)):
             if self.chosen[n] is None:
@@ -216,11 +217,11 @@ class _Linking:
 
     def others(self, mention: PlaceMention) -> Counter[str]:
         """The countries the article speaks of, less what this mention adds."""
-        codes = {p.country_code for p in mention.candidates[:4]}
+        code = _one_country(mention.candidates)
         counts = self.countries
-        if len(codes) == 1:
+        if code is not None:
             counts = counts.copy()
-            counts[codes.pop() or ""] -= 1
+            counts[code] -= 1
         return +counts
 
     def _anchors(self, n: int) -> list[tuple[Place, bool]]:
@@ -385,10 +386,18 @@ def _around(place: Place) -> float:
 def _countries(counts: Counter[str], mentions: list[PlaceMention]) -> Counter[str]:
     """How often the article speaks of each country: by name, by nationality, by places that lie in no other."""
     for mention in mentions:
-        codes = {p.country_code for p in mention.candidates[:4]}
-        if len(codes) == 1 and mention.rule != "by_ear" and not _called_after(mention) and (code := codes.pop()):
+        code = _one_country(mention.candidates)
+        if code and mention.rule != "by_ear" and not _called_after(mention):
             counts[code] += 1
     return counts
+
+
+def _one_country(places: tuple[Place, ...]) -> str | None:
+    """The country that the likeliest places of a name all lie in; None if they lie in several, or in none."""
+    if not places:
+        return None
+    code = places[0].country_code
+    return code if all(place.country_code == code for place in places[1:4]) else None
 
 
 def _called_after(mention: PlaceMention) -> bool:

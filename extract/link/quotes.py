@@ -24,10 +24,13 @@ def quote_of(
     start, end = statement.content_start, statement.content_end
     if start is None or end is None:
         return "indirect"
+    quotations = scan.quotations(start, end)
+    if not quotations:
+        return "indirect"
     begins = statement.features.get("marker") == "quote"
     spoken = [
         q
-        for q in scan.quotations(start, end)
+        for q in quotations
         if not (is_name(scan, q, places) and not (begins and abs(q.start - start) < 2 and q.last - q.first > 2))
         and not q.start <= statement.start < q.end
         and not any(_names_source(scan, q, other) for other in others)

@@ -230,9 +230,10 @@ def _speaks_there(place: PlaceRow, context: Context) -> bool:
         by_sentence = context.known["spoken"] = {}
         for row in context.attributions:
             by_sentence.setdefault(row.sentence_id, []).append(row)
-    return any(
+    rows = by_sentence.get(place.sentence_id)
+    return rows is not None and any(
         row.content_start is not None and 0 <= place.start - row.cue_end < _SPEAKER and place.end <= row.content_start
-        for row in by_sentence.get(place.sentence_id, ())
+        for row in rows
     )
 
 

@@ -39,9 +39,11 @@ def sort_of(scan: Scan, made: Profile, heads: Heads, in_place: Callable[[int], b
             return "institution", True  # "بيان حكومي"
         return str(entry.get("kind", "other")), True
     role, last = _first_role(heads, made.last)
-    sent = next((t for t in range(made.first + 1, last) if scan.folds[t] in lists["accredited"]), last)
+    sent, accredited = last, lists["accredited"]
+    if not accredited.isdisjoint(scan.folds[made.first + 1 : last]):
+        sent = next(t for t in range(made.first + 1, last) if scan.folds[t] in accredited)
     words = set(made.words) if role is heads and sent == last else _words(scan, made.first, sent)
-    role = [(at, n) for at, n in role if at == made.first or scan.folds[at - 1] not in lists["accredited"]]
+    role = [(at, n) for at, n in role if at == made.first or scan.folds[at - 1] not in accredited]
     kinds = {_kind_at(scan, at, n) for at, n in role if n.noun.section != "titles"}
     if head.noun.section == "titles":
         return _person(scan, made, role, words, kinds, in_place)

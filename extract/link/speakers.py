@@ -468,6 +468,8 @@ def _bears(person: Profile) -> str:
 def _part_of(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether a short name is the end, the beginning or the heart of a full one."""
     n = len(words)
+    if n == 1:
+        return words[0] in full
     return any(full[at : at + n] == words for at in range(len(full) - n + 1))
 
 
