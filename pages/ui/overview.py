@@ -119,6 +119,9 @@ def _follow(page: Page, picked: str) -> None:
         page.go("compare", what=picked)
     elif picked == "unsure":
         page.leave("figures", page.selection.with_facet("modality", UNSURE))
+    elif picked == "undated":
+        st.session_state["undated"] = True  # the list of them on that page is open then
+        page.go("figures", show="all")
     else:
         page.go(picked)
 
@@ -143,7 +146,7 @@ def _scope(page: Page, totals: dict[str, int]) -> None:
         {"value": words.number(rows.disputes()[0].count), "name": words("overview.disputed"), "id": "differ"},
         {"value": words.number(planned), "name": words("overview.planned"), "id": "planned"},
         *([{"value": words.number(unsure), "name": words("overview.unsure"), "id": "unsure"}] if unsure else []),
-        {"value": words.number(totals["undated"]), "name": words("overview.undated")},
+        {"value": words.number(totals["undated"]), "name": words("overview.undated"), "id": "undated"},
     ]
     start, end, latest = page.rows.period()
     period = words.span(start, end)

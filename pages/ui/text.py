@@ -24,7 +24,9 @@ from extract.read.days import read_day
 
 LANGUAGES = ("ar", "en")
 _ARABIC_DIGITS = str.maketrans("0123456789,.%", "٠١٢٣٤٥٦٧٨٩٬٫٪")
-_NUMBER = re.compile(r"\d(?:[\d,.]*\d)?%?")  # stops and commas between digits are of the number, others of the sentence
+_NUMBER = re.compile(
+    r"(?<![A-Za-z])\d(?:[\d,.]*\d)?%?"
+)  # stops and commas between digits are of the number, others of the sentence
 _LATIN_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫", "01234567890123456789.", "٬, \u00a0\u200e\u200f")
 _DAY = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
 _SPELT = re.compile(r"\d{1,2}\s+\D{3,24}\s+\d{4}|[A-Za-z]{3,9}\.?\s+\d{1,2},?\s+\d{4}")

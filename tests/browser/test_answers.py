@@ -36,6 +36,15 @@ def test_counts_of_the_overview_open_what_they_count(visit: Visits) -> None:
     seen.settle()
     assert link_of(seen) == {"lang": ["en"], "what": ["planned"]}
     assert "Nothing is planned in this view." in seen.text()
+    seen.open("/?lang=en")
+    undated = seen.page.locator(".stats button", has_text="no date in the text")
+    count = undated.locator("b").inner_text()
+    undated.click()
+    seen.page.wait_for_url("**/figures?**")
+    seen.settle()
+    assert seen.page.get_by_text(f"No date in the text · {count}").is_visible()
+    assert str(seen.page.locator(".st-key-undated-list .row, .ledger .row").count()) == count
+    seen.open("/compare?lang=en&what=planned")
     seen.page.get_by_text("What disagrees").click()
     seen.page.wait_for_url(lambda url: "what" not in url)
     assert seen.problems == []

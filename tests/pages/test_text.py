@@ -80,8 +80,8 @@ def test_days_of_a_span_stand_apart_where_arabic_digits_run_through_english() ->
 
 
 def test_only_the_stops_of_numbers_are_written_as_arabic_ones() -> None:
-    told = Words("ar", "arab").written("من 2,000 إلى 99.5%. ثم 3, و4.")
-    assert told == "من ٢٬٠٠٠ إلى ٩٩٫٥٪. ثم ٣, و٤."
+    told = Words("ar", "arab").written("من 2,000 إلى 99.5%. ثم 3, و4. وF1.")
+    assert told == "من ٢٬٠٠٠ إلى ٩٩٫٥٪. ثم ٣, و٤. وF1."
 
 
 def test_arabic_months_by_choice() -> None:
