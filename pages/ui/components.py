@@ -133,6 +133,11 @@ def leaving() -> None:
     _component("leaving")(key="leaving", data={})
 
 
+def entering() -> None:
+    """Lead the keyboard into a popover that it opens, and back to its button."""
+    _component("entering")(key="entering", data={})
+
+
 def notice(text: str, rtl: bool, key: str, quiet: bool = False) -> None:
     """Show one sentence that may hold words from a link or an article, as plain text; `quiet`: it asks for nothing."""
     _component("notice")(key=key, data={"text": text, "dir": "rtl" if rtl else "ltr", "quiet": quiet})

@@ -148,6 +148,7 @@ def _wording(words: Words) -> None:
     with st.container(key="unseen"):
         components.wording(words.lang, words.digits == "arab", pairs)
         components.leaving()
+        components.entering()
 
 
 def _store(selection: Selection) -> Store | None:

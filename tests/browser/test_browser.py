@@ -180,6 +180,30 @@ def test_arrows_go_the_way_of_the_text_in_both_languages(visit: Visits, lang: st
         assert marks.nth(place).evaluate(focused), key
 
 
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_filters_are_set_with_the_keyboard_alone(visit: Visits, lang: str) -> None:
+    seen = visit().open(f"/figures?lang={lang}")
+    buttons = seen.page.locator(".st-key-filters [data-testid=stPopoverButton]")
+    name, typed = {"ar": ("المكان", "العراق"), "en": ("Place", "Iraq")}[lang]
+    place = buttons.filter(has_text=name)
+    place.focus()
+    seen.page.keyboard.press("Enter")
+    seen.page.wait_for_function(f"document.activeElement?.getAttribute('aria-label') === '{name}'")
+    seen.page.keyboard.type(typed)
+    seen.page.get_by_role("option", name=typed).wait_for()
+    seen.page.keyboard.press("Enter")
+    seen.page.wait_for_url("**place=IQ**")
+    seen.settle()
+    for _ in range(3):  # past the field's own button to the one that opened it
+        seen.page.keyboard.press("Tab")
+        if place.evaluate("node => document.activeElement === node"):
+            break
+    assert place.evaluate("node => document.activeElement === node")
+    seen.page.keyboard.press("Escape")
+    seen.page.locator("[data-testid=stPopoverBody]").wait_for(state="hidden")
+    assert seen.problems == []
+
+
 def test_reading_of_what_is_tapped_is_in_sight_on_a_phone(visit: Visits) -> None:
     seen = visit(width=390, height=600).open("/reader?doc=a1&lang=en")
     seen.page.locator(".reader .figure[tabindex]").first.click()
