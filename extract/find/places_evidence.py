@@ -178,7 +178,7 @@ class Evidence:
         if before in words.titles and (match.level < SURE or before.startswith("ال")):
             place = words.gazetteer.named(match.key)[0][0]
             if before.startswith("ال") and any(
-                p.what == "capital" and p.population > _GREAT for p, _ in words.gazetteer.named(match.key)
+                p.what == "capital" and level == SURE for p, level in words.gazetteer.named(match.key)
             ):
                 return False  # "طالب الوزير بغداد"
             if first > 1 and folds[first - 2] in words.takes and (place.population > _GREAT or place.what == "capital"):
@@ -208,10 +208,7 @@ class Evidence:
     def _is_vessel(self, match: Match) -> bool:
         """Whether a vessel is called so ("الغواصة الروسية كراسنودار"), not bound there ("غادرت السفينة عدن")."""
         words, folds, first = self.words, self.folds, match.first
-        if folds[first - 2] not in words.vessels or match.key.startswith("ال"):
-            return False
-        place = words.gazetteer.named(match.key)[0][0]
-        if place.kind == "country" or match.last >= len(folds):
+        if folds[first - 2] not in words.vessels or match.key.startswith("ال") or match.last >= len(folds):
             return False
         known = words.known(self.document.words[match.last])
         named = known is not None and (known.head is not None or (known.best is not None and known.best[2] == SURE))
@@ -370,7 +367,7 @@ class Evidence:
         return land is not None and distance_km(place.lat, place.lon, land.lat, land.lon) < place.radius_km
 
     def _is_capital(self, match: Match) -> bool:
-        return self.words.gazetteer.named(match.key)[0][0].what == "capital"
+        return any(place.what == "capital" for place, _ in self.words.gazetteer.named(match.key)[:2])
 
     def _beside_capital(self, match: Match, reach_km: float = 20_100) -> bool:
         """Whether the sentence names another capital: "من طوكيو إلى سيول"."""
@@ -393,12 +390,14 @@ class Evidence:
 
     def _acting_capital(self, match: Match, before: str, after: str) -> str:
         """A capital that acts, in an article that speaks of its country: "تقدر سيول"."""
-        if match.level < NEEDS_CONTEXT or not (self.words.acts_like(before) or self.words.acts_like(after)):
+        declares = before in self.words.declares
+        acts = declares or self.words.acts_like(before) or self.words.acts_like(after)
+        if match.level < NEEDS_CONTEXT or not acts:
             return ""
         for place, _ in self.words.gazetteer.named(match.key):
             if (place.what == "capital" or place.kind == "country") and self.countries.get(place.country_code or ""):
                 return "acts"
-        if self._is_capital(match) and self._beside_capital(match, _NEXT_DOOR_KM):
+        if self._is_capital(match) and (self._beside_capital(match, _NEXT_DOOR_KM) or declares):
             return "acts"
         return ""
 

@@ -145,8 +145,12 @@ def vouched(
         inside = inside or (known is not None and any("و" in start.proclitics for start, _, _ in known.singles))
     if away and not first.endswith("يه"):
         return True
+    if first in words.toponyms and last > at + 1 and goes_on:
+        return True
     if opener or definite:
         return inside or (nth > 0 and goes_on) or (head.kind == "area" and (ends or after in words.relatives))
+    if head.kind == "admin" and (after in words.inside or place_clitic):  # "ناحية شرنوب في محافظة حماة"
+        return not first.endswith((*_FEMININE, "ي")) and first not in words.directions
     if head.kind == "area" and not first.endswith(_FEMININE) and first[0] not in _PARTICLES:
         return heard or ends or inside or after in words.relatives
     return False
