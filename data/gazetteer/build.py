@@ -140,7 +140,7 @@ def add_cities(by_country: dict[str, list[Place]], records: dict[str, dict]) -> 
         english, own = written.get(ident, (data["name"], []))
         by_hand = {key_of(name): level for name, level in own}
         made: list[str] = []
-        if not names and not by_hand and population >= SPELLED:
+        if not names and not by_hand and population >= (SPELLED if code in CORE else FLOOR):
             names = made = spellings(data, code)
             levels = {key_of(name): level_made(key_of(name)) for name in made}
         if not (names or by_hand) or not (code in CORE or population >= FLOOR):
@@ -172,7 +172,13 @@ def yield_to_others(places: list[Place]) -> None:
     for place in places:
         for key in place.made & place.keys.keys():
             others = [p for p in owners[key] if p is not place and key not in p.made and p.keys.get(key)]
-            if any(p.keys[key] == 2 if p.country_code != place.country_code else p.kind != "admin" for p in others):
+            if place.country_code not in CORE:
+                lost = len(owners[key]) > 1
+            else:
+                lost = any(
+                    p.keys[key] == 2 if p.country_code != place.country_code else p.kind != "admin" for p in others
+                )
+            if lost:
                 del place.keys[key]
             elif any(p.country_code != place.country_code for p in others):
                 place.keys[key] = 0

@@ -1,8 +1,8 @@
-"""Arabic spellings, as papers print them, of towns that GeoNames has in Cyrillic, Turkish or Persian letters only.
+"""Arabic spellings, as papers print them, of towns that GeoNames has in other letters only, where those say the sound.
 
-Three ways of writing that follow the sound, so a letter has one or two Arabic ones: Г is ه or غ, Turkish G is غ, گ is غ
-or ك. Names of other lands (Hausa, Amharic, Urdu in Latin letters, French spellings) do not say how they are spoken:
-those are written by hand, in geonames_ar.csv.
+Ways of writing that follow the sound, so a letter has one or two Arabic ones: Г is ه or غ, Turkish G is غ, گ is غ or ك.
+So are pinyin, romaji, Spanish, Portuguese, Malay and its kin. Names of other lands (Hausa, Amharic, Urdu in Latin
+letters, French spellings) do not say how they are spoken: those are written by hand, in geonames_ar.csv.
 
 >>> cyrillic("Слов'янськ"), cyrillic("Славянск"), cyrillic("Гірник")
 (['سلوفيانسك'], ['سلافيانسك'], ['هيرنيك', 'غيرنيك'])
@@ -10,9 +10,12 @@ those are written by hand, in geonames_ar.csv.
 (['كاراتشوبان'], ['أهلات'])
 >>> persian("گناباد")
 ['غناباد', 'كناباد']
+>>> by_sound("Zhengzhou", PINYIN), by_sound("Kawagoe", ROMAJI), by_sound("Zapopan", SPANISH)
+('تشنغتشو', 'كاواغوي', 'سابوبان')
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from extract.gazetteer import arabic_sound, latin_sound
@@ -44,6 +47,47 @@ _FIRST_TURKISH = {"a": "أ", "e": "إ", "ı": "إ", "i": "إ", "o": "أو", "ö"
 _TURKISH_PARTS = (("şehir", "شهر"), ("hisar", "حصار"), ("paşa", "باشا"), ("köprü", "كوبرو"), ("saray", "سراي"))
 """Ends of Turkish names that Arabic papers write as the Arabic or Persian words they are."""
 
+Table = tuple[tuple[tuple[str, str], ...], dict[str, str]]
+"""How a language is spelled: what is put in order first (patterns), then the Arabic of letters and pairs of letters."""
+
+_PLAIN = dict(
+    zip(
+        "abcdefghijklmnopqrstuvwxyz",
+        "ا ب ك د ي ف غ ه ي ج ك ل م ن و ب ك ر س ت و ف و كس ي ز".split(),
+        strict=True,
+    )
+)
+_NG = {"ng": "نغ", "sh": "ش", "ch": "تش"}
+PINYIN: Table = (
+    (("e(?=n)", ""), ("ei", "e"), ("ie", "e"), ("ou|uo", "o"), ("ü", "u")),
+    _PLAIN | _NG | {"zh": "تش", "q": "تش", "x": "ش", "c": "تس"},
+)
+ROMAJI: Table = ((("ou|oo|oh$", "o"), ("uu", "u"), ("ei", "e")), _PLAIN | _NG | {"ts": "تس"})
+SPANISH: Table = (
+    (
+        ("qu(?=[ei])", "k"), ("gu(?=[ei])", "ğ"), ("c(?=[ei])", "s"), ("g(?=[ei])", "j"), ("ch", "č"), ("h", ""),
+        ("ll", "y"),
+    ),
+    _PLAIN | {"j": "خ", "z": "س", "ñ": "ني", "č": "تش", "ğ": "غ", "y": "ي"},
+)  # fmt: skip
+PORTUGUESE: Table = (
+    (
+        ("ão", "ao"), ("qu(?=[ei])", "k"), ("gu(?=[ei])", "ğ"), ("[cç](?=[ei])|ç", "s"), ("g(?=[ei])", "j"), ("ch|x", "š"),
+        ("lh", "li"), ("nh", "ni"), ("h", ""),
+    ),
+    _PLAIN | {"š": "ش", "ğ": "غ", "s": "س"},
+)  # fmt: skip
+MALAY: Table = ((("sy", "sh"), ("oo", "o")), _PLAIN | _NG | {"c": "تش", "kh": "خ", "ny": "ني", "q": "ق"})
+FILIPINO: Table = ((("qu(?=[ei])", "k"), ("c(?=[ei])", "s"), ("oo", "o"), ("ñ", "ny")), _PLAIN | _NG | {"ch": "تش"})
+
+_WRITTEN_IN = {
+    "CN": PINYIN, "TW": PINYIN, "JP": ROMAJI, "BR": PORTUGUESE, "PT": PORTUGUESE, "AO": PORTUGUESE, "MZ": PORTUGUESE,
+    "CV": PORTUGUESE, "GW": PORTUGUESE, "ID": MALAY, "MY": MALAY, "BN": MALAY, "TL": MALAY, "PH": FILIPINO,
+} | dict.fromkeys("ES MX CO VE AR PE CL EC GT CU BO DO HN NI SV CR PA PY UY GQ PR".split(), SPANISH)  # fmt: skip
+_IN_CYRILLIC = frozenset("UA RU BY BG KZ KG MK RS MN TJ".split())
+_FIRST_LATIN = {"a": "أ", "e": "إي", "i": "إي", "o": "أو", "u": "أو"}
+
+_URDU = {"ٹ": "ت", "ڈ": "د", "ڑ": "ر", "ں": "ن", "ے": "ي", "ہ": "ه", "ھ": "", "ۃ": "ة"}
 _PERSIAN = {"گ": ("غ", "ك"), "پ": ("ب",), "چ": ("تش", "ج"), "ژ": ("ج", "ز"), "ک": ("ك",), "ی": ("ي",), "ې": ("ي",)}
 _DIVISION = re.compile("شهرستان|دهستان|ولسوال|ایستگاه|،")
 _PERSIAN_LETTERS = re.compile("[\u0621-\u063a\u0641-\u064aگپچژکیې ]+")
@@ -119,6 +163,38 @@ def persian(name: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def by_sound(name: str, table: Table) -> str:
+    """The Arabic spelling of a name in a Latin alphabet that says its sound; "" if it has letters unknown here."""
+    first, letters = table
+    text = name.lower().replace("-", " ").replace("'", "").replace("\u2019", "")
+    text = "".join(c if c in "ñçüãõ" else unicodedata.normalize("NFKD", c)[0] for c in text if c.isalpha() or c == " ")
+    for pattern, instead in first:
+        text = re.sub(pattern, instead, text)
+    text = text.replace("ã", "a").replace("õ", "o")
+    words = [_by_letters(word, letters) for word in text.split()]
+    return " ".join(words) if words and all(words) else ""
+
+
+def _by_letters(word: str, letters: Mapping[str, str]) -> str:
+    out, at = "", 0
+    while at < len(word):
+        pair = word[at : at + 2]
+        if at == 0 and word[0] in _FIRST_LATIN:
+            out, at = _FIRST_LATIN[word[0]], 1
+        elif pair in letters:
+            out, at = out + letters[pair], at + 2
+        elif word[at] in letters:
+            out, at = out + letters[word[at]], at + 1
+        else:
+            return ""
+    return re.sub(r"(.)\1", r"\1", re.sub("ييا", "يا", out))
+
+
+def urdu(name: str) -> list[str]:
+    """The Arabic spellings of a name in Urdu letters."""
+    return persian("".join(_URDU.get(letter, letter) for letter in name))
+
+
 def spellings(data: Mapping[str, object], code: str) -> list[str]:
     """The Arabic spellings of a town of GeoNames that has no Arabic name, by what is written in its land.
 
@@ -127,8 +203,13 @@ def spellings(data: Mapping[str, object], code: str) -> list[str]:
         code: Its country.
     """
     name, others = str(data["name"]), [str(other) for other in data["alternatenames"]]  # type: ignore[attr-defined]
-    if code == "UA":
-        found = _of_ukraine(name, others)
+    if code in _IN_CYRILLIC:
+        found = _in_cyrillic(name, others)
+    elif code in _WRITTEN_IN:
+        made = by_sound(name.removesuffix(" City"), _WRITTEN_IN[code])
+        found = iter((made, made.replace("غ", "ج")) if made else ())
+    elif code in ("IN", "BD", "NP"):
+        found = (made for other in others if not _DIVISION.search(other) for made in urdu(other))
     elif code == "TR":
         found = iter(turkish(name))
     elif code in ("IR", "AF"):
@@ -138,7 +219,7 @@ def spellings(data: Mapping[str, object], code: str) -> list[str]:
     return list(dict.fromkeys(found))[:_MOST]
 
 
-def _of_ukraine(name: str, others: Sequence[str]) -> Iterator[str]:
+def _in_cyrillic(name: str, others: Sequence[str]) -> Iterator[str]:
     """Those of its Cyrillic names that are also among its Latin ones: no Bulgarian or Belarusian spellings."""
     latin = {(latin_sound(word), _vowels(word)) for word in (name, *(o for o in others if o.isascii()))}
     own = latin_sound(name)

@@ -15,16 +15,31 @@ sys.path.insert(0, str(DATA.parent))
 
 from data.gazetteer.naming import CORE, arabic_names, key_of, plain
 from data.gazetteer.sources import cities, written_names
-from data.gazetteer.spelling import cyrillic, persian, spellings, turkish
+from data.gazetteer.spelling import (
+    MALAY,
+    PINYIN,
+    PORTUGUESE,
+    ROMAJI,
+    SPANISH,
+    Table,
+    by_sound,
+    cyrillic,
+    persian,
+    spellings,
+    turkish,
+    urdu,
+)
 
-LEAST = 5_000
+LEAST, LEAST_ELSEWHERE = 5_000, 50_000
 NEAR_KM = 15
 SAME_KM = 35  # what bears one of its names so near is merged with it
 BAR = 0.98  # known in Arabic
 BAR_BY_EAR = 0.997  # with those by ear
+BAR_ELSEWHERE = 0.68
 
 
-def test_towns_over_five_thousand() -> None:
+def shares(core: bool, least: int) -> tuple[int, float, float]:
+    """How many towns there are, what share is known in Arabic, and what share with those known by ear."""
     gazetteer = default_gazetteer()
     ids = {place.id for place in gazetteer}
     lines = gzip.decompress((DATA / "gazetteer" / "latin.tsv.gz").read_bytes()).decode("utf-8").splitlines()
@@ -34,7 +49,7 @@ def test_towns_over_five_thousand() -> None:
         called.setdefault((place.country_code, plain(place.name_en)), []).append((place.lat, place.lon))
     wanted = known = heard = 0
     for ident, data in cities().items():
-        if data["countrycode"] not in CORE or data["population"] < LEAST:
+        if (data["countrycode"] in CORE) != core or data["population"] < least:
             continue
         wanted += 1
         lat, lon = data["latitude"], data["longitude"]
@@ -46,9 +61,20 @@ def test_towns_over_five_thousand() -> None:
             known += 1
         elif ident in by_ear:
             heard += 1
+    return wanted, known / wanted, (known + heard) / wanted
+
+
+def test_towns_over_five_thousand() -> None:
+    wanted, known, with_heard = shares(True, LEAST)
     assert wanted > 6_000
-    assert known / wanted >= BAR
-    assert (known + heard) / wanted >= BAR_BY_EAR
+    assert known >= BAR
+    assert with_heard >= BAR_BY_EAR
+
+
+def test_towns_over_fifty_thousand_elsewhere() -> None:
+    wanted, known, _ = shares(False, LEAST_ELSEWHERE)
+    assert wanted > 10_000
+    assert known >= BAR_ELSEWHERE
 
 
 def test_names_written_for_towns_of_geonames() -> None:
@@ -81,10 +107,29 @@ def test_names_written_for_towns_of_geonames() -> None:
         (persian, "گرمسار", "كرمسار"),
         (persian, "پلدشت", "بلدشت"),
         (persian, "چابکسر", "تشابكسر"),
+        (urdu, "جالندھر", "جالندر"),
+        (urdu, "بھٹنڈا", "بتندا"),
     ],
 )
 def test_names_spelled_by_rule(spelled: object, name: str, arabic: str) -> None:
     assert arabic in spelled(name)  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    ("table", "name", "arabic"),
+    [
+        (PINYIN, "Zhengzhou", "تشنغتشو"),
+        (PINYIN, "Luoyang", "لويانغ"),
+        (ROMAJI, "Maizuru", "مايزورو"),
+        (SPANISH, "Chihuahua", "تشيواوا"),
+        (SPANISH, "Guanajuato", "غواناخواتو"),
+        (PORTUGUESE, "São Gonçalo", "ساو غونسالو"),
+        (PORTUGUESE, "Manhuaçu", "مانيواسو"),
+        (MALAY, "Pekanbaru", "بيكانبارو"),
+    ],
+)
+def test_names_spelled_by_sound(table: Table, name: str, arabic: str) -> None:
+    assert by_sound(name, table) == arabic
 
 
 def test_spelled_names_are_those_in_use() -> None:
