@@ -335,14 +335,18 @@ class Implied(Fronted):
                     return {"implied_first": str(phrase.first), "implied_last": str(phrase.last)}
         return {}
 
-    def _via(self, token: int, subject: Phrase | None, at: int) -> dict[str, str]:
-        """The medium spoken to, between verb and content: "لقناة فوكس نيوز", "في حديث لرويترز"."""
+    def _via(self, token: int, subject: Phrase | None, at: int, behind: bool = False) -> dict[str, str]:
+        """The medium spoken to, between verb and content: "لقناة فوكس نيوز", "في حديث لرويترز".
+
+        Args:
+            behind: It is looked for behind the verb alone, not at the head of its sentence.
+        """
         scan = self.scan
         sentence = self.document.sentence(token)
         spans = [(token + 1, at)] if at > token + 1 else []
         if subject is not None and subject.head is not None and subject.head.noun.section == "media":
             return {}
-        if token > sentence.first and token - sentence.first < 24:
+        if not behind and token > sentence.first and token - sentence.first < 24:
             spans.append((sentence.first, token))
         for first, end in spans:
             for t, known in enumerate(scan.known[first:end], first):
@@ -367,7 +371,8 @@ class Implied(Fronted):
                     continue  # "مؤسسة كذا للإعلام", "حملة على وسائل الإعلام"
                 told = latin or (found is not None and found[0].proclitics == "ل")
                 told = told or (found is not None and not found[0].article and self._is_told(subject, t))
-                if not told and not (t > first and scan.folds[t - 1] in scan.words.list["spoken_to"]):
+                opened = t - 1 - scan.opens_quote(t - 1)  # "على «تويتر»"
+                if not told and not (opened >= first and scan.folds[opened] in scan.words.list["spoken_to"]):
                     continue
                 before = subject is not None and t < subject.first
                 stop = subject.first if subject is not None and before else end
@@ -400,9 +405,12 @@ class Implied(Fronted):
     def _paper(self, token: int, end: int, subject: Phrase | None) -> int:
         """The token that closes a paper's name in marks behind ل, إلى or "حوار مع" here; 0 if there is none."""
         scan, flags = self.scan, self.scan.known[token].flags
+        spoke = scan.folds[token - 1] in scan.words.list["speaks"]  # "المصادر التي تحدثت إلى «كذا»"
         sources = subject is not None and subject.last == token and subject.number > 1 and subject.head is not None
         asked = flags & Is.WITH and scan.folds[token] in scan.words.list["along"]
-        told = scan.folds[token] == "ل" or (flags & Is.TO and (sources or scan.known[token - 1].flags & Is.OCCASION))
+        told = scan.folds[token] == "ل" or (
+            flags & Is.TO and (sources or spoke or scan.known[token - 1].flags & Is.OCCASION)
+        )
         told = told or (asked and scan.known[token - 1].flags & Is.OCCASION and scan.opens_quote(token + 1))
         if token + 2 >= end or not told:
             return 0
@@ -420,6 +428,8 @@ class Implied(Fronted):
             return False  # "شبكة الإنترنت"
         if phrase.head is None or phrase.head.noun.entry.get("head") != "site" or phrase.head.noun.name:
             return True
+        if phrase.head.proclitics == "ل" and not phrase.head.article and phrase.last - phrase.first > 1:
+            return True  # "قال لموقع كذا"
         tokens = range(phrase.first, phrase.last)
         return any(scan.known[t].flags & Is.LATIN or scan.folds[t] in '"«“' for t in tokens) or any(
             n.noun.section == "media" for t in tokens[1:] for n in scan.known[t].nouns

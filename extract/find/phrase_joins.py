@@ -167,7 +167,8 @@ class PhraseJoins(PhraseState):
             return False
         if not (title or name) or known.forms:
             return False
-        if title and self.transitive and known.fold.endswith("ين") and self._is_body():
+        body = bearer is not None and bearer.section != "titles"
+        if title and self.transitive and known.fold.endswith("ين") and body:
             return False  # "دعت الوزارة، المواطنين إلى"
         if known.fold in scan.words.list["preferring"] and self._held_back(token):
             return False  # "مسؤول، فضل عدم ذكر اسمه"

@@ -11,10 +11,11 @@ phrase of its source where one stands there, and the content.
 """
 
 from extract.find.first_names import given_name
+from extract.find.implied import span
 from extract.find.mentions import StatementMention
 from extract.find.phrase_state import DASHES
 from extract.find.phrases import read_phrase
-from extract.find.scan import scan_of
+from extract.find.scan import Phrase, scan_of
 from extract.find.speech_prepositions import SpeechPrepositions
 from extract.find.words import Is
 from extract.lexicon import Lexicon
@@ -25,6 +26,7 @@ _TIES = Is.IN | Is.OF | Is.FROM | Is.TO | Is.UPON
 _APART = Is.AND | Is.STOP | Is.OPENER | Is.MARK
 _CLAUSE = 16  # tokens a clause may go on behind a source named amid it
 _HEADLINE = 20  # tokens of a page's headline
+_SPOKEN_TO = 5  # tokens of those spoken to in a headline
 _ADVERBIAL = 5  # tokens before the comma behind which a lead without its verb begins
 
 
@@ -97,8 +99,11 @@ class _Finder(SpeechPrepositions):
         phrase = read_phrase(scan, first, token, ("", "و"))
         if phrase is None and sentence.number == 1:
             phrase = self._in_marks(first, bare=True)  # "«واشنطن بوست»: ..."
-        if phrase is None or phrase.last != token or scan.known[phrase.first].flags & Is.LATIN:
+        if phrase is None or scan.known[phrase.first].flags & Is.LATIN:
             return
+        if phrase.last != token and not (sentence.number == 1 and self._to_others(phrase, token)):
+            return
+        via = self._told_paper(phrase.last, token)
         to = scan.folds[token - 1]
         if phrase.head is None and token - first == 2 and to[0] == "ل" and to[1:] in self.document.folds:
             phrase.last = token - 1  # "بايدن لبوتين: ...", but "سيرغي لافروف: ..."
@@ -117,8 +122,30 @@ class _Finder(SpeechPrepositions):
             token, token + 1, 0, phrase, self.document.starts[token + 1], "colon", 0.7,
             lemma=":", gender=phrase.gender or "m", number=str(phrase.number), kind="colon", marker="quote",
             known="" if phrase.head is not None else "headline" if sentence.number == 1 or again else "wanted",
+            **via,
             **({"until": str(self.document.ends[token + whole - 1])} if again and whole else {}),
         )  # fmt: skip
+
+    def _to_others(self, phrase: Phrase, token: int) -> bool:
+        """Whether those spoken to stand between who speaks and the colon of a headline: "الوزير للجنود: استعدوا"."""
+        scan, at = self.scan, phrase.last
+        if (
+            token - at > _SPOKEN_TO
+            or scan.folds[at][0] != "ل"
+            or (phrase.head is None and not scan.is_land(phrase.first))
+        ):
+            return False
+        between = scan.known[at:token]
+        whole = len(between[0].fold) == 1 or between[0].fold.startswith("لل")
+        return whole and not any(known.verb or known.flags & (Is.AN | Is.STOP | Is.VERB) for known in between)
+
+    def _told_paper(self, first: int, token: int) -> dict[str, str]:
+        """The paper behind a loose ل that a headline's speaker spoke to: "الوزير لـ«كذا»: ..."."""
+        if first + 1 >= token or self.scan.folds[first] != "ل":
+            return {}
+        marked = self.scan.opens_quote(first + 1) and self.scan.quoted[first + 1] == token - 1
+        begin, end = first + 1 + marked, token - marked
+        return span(self.document.starts[begin], self.document.ends[end - 1], Phrase(begin, end, None, "", 1))
 
     def _page(self, first: int, token: int) -> None:
         """Keep the headline that a page sets before its text: "BBC Arabic - العالم - براون: ... content="..."."""
@@ -244,6 +271,10 @@ class _Finder(SpeechPrepositions):
                 elif not trailing:
                     statement.content_end = min(next_one, self._goes_on(statement, sentence.last))
                 continue
+            behind = document.sentence_of[statement.first] + 1
+            if statement.content_start >= sentence.end and behind < len(document.sentences):
+                sentence = document.sentences[behind]  # "قال الوزير:" at the end of a line
+                statement.content_start = sentence.start
             end = sentence.end
             for at in range(n + 1, min(n + 40, len(found))):
                 later = found[at]

@@ -299,10 +299,11 @@ class SpeechNouns(DefiniteSayings):
             if marker is not None
             else (self.document.starts[token + 1] if token + 1 < sentence.last else None)
         )
+        via = self._via(token, None, marker.token, behind=True) if marker is not None else {}
         return self._add(
             token, token + 1, form.skip, None, content, "participle", 0.9,
             lemma=cue.lemma, gender=form.gender, number=str(form.number), kind="participle",
-            marker=marker.kind if marker else "", **implied,
+            marker=marker.kind if marker else "", **implied, **via,
         )  # fmt: skip
 
     def _owned(self, token: int, form: CueForm, last: int) -> bool:
@@ -420,6 +421,8 @@ class SpeechNouns(DefiniteSayings):
                 verbs = any(scan.known[t].verb for t in range(source.last + 1, later.token))
                 near = not verbs  # "تأكيد النبأ، لكنه أشار إلى أن": what another verb tells
             marker = later if near and later is not None and later.kind in ("an", "with_an") else None
+        if marker is not None and any(scan.known[t].flags & Is.SAYING for t in range(source.last, marker.token)):
+            return False  # "سخر من تصريحات المعارضة، قائلا إنها": he who mocks them says it
         judged = marker is not None and marker.kind == "with_an" and bool(self.found) and self.found[-1].first >= first
         if judged and fold_word(self.found[-1].features["lemma"]) in scan.words.list["naming_verbs"]:
             return False  # "وصف تصريحات الزعيم بأنها"

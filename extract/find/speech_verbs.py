@@ -178,6 +178,13 @@ class SpeechVerbs(VerbAccepts):
         estimate = verb.form.pronoun and "measure" in cue.frames
         if marker is None and estimate and subject is not None and subject.last < verb.sentence.last:
             content = starts[subject.last]  # "يقدرهم خبراء بنحو ألف"
+        if (
+            marker is None
+            and subject is not None
+            and subject.last < at
+            and self.scan.folds[min(at, len(self.scan.folds) - 1)] == "."
+        ):
+            content = starts[subject.last]  # "تتهمها كييف بذلك."
         which = self._which(verb.token, verb.form)
         if trailing or which:
             content = verb.quoted if verb.quoted >= 0 else starts[verb.sentence.first]
