@@ -125,7 +125,9 @@ class Implied(Fronted):
             if not held and not made and not issued:
                 continue
             phrase = read_phrase(scan, at + 1, token, ("ل",) if made else ("",))
-            if phrase is None or (phrase.last != token and not held) or (phrase.gender or gender) != gender:
+            if phrase is None or (phrase.last != token and not held and not made):
+                return {}
+            if (phrase.gender or gender) != gender:
                 return {}
             scan.sources[phrase.first, phrase.last] = phrase
             return {"implied_first": str(phrase.first), "implied_last": str(phrase.last)}
@@ -354,6 +356,9 @@ class Implied(Fronted):
                     continue  # most words
                 if subject is not None and subject.first <= t < subject.last:
                     continue
+                cited = end == token and t > first and scan.known[t - 1].flags & Is.PREPOSITIONAL
+                if cited and scan.folds[t - 1] not in scan.words.list["spoken_to"]:
+                    continue  # "وفقا للمجلة، كشف الرئيس": a statement of its own
                 if first == token + 1 and (close := self._carrier(t, subject)):
                     medium = Phrase(t + 1, close, None, "", 1)
                     return span(self.document.starts[t + 1], self.document.ends[close - 1], medium)

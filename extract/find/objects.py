@@ -108,6 +108,9 @@ class Objects(Agreement):
                 if at > subject.first and subject.head is not None and subject.number == 1:
                     subject.last = at  # "أبلغ الوزير الصحفيين": the speaker, then the one spoken to
                     return False
+                if at == subject.first + 1 and subject.head is None and self._heard_of(subject.first):
+                    subject.last = at  # "وحث شاكر الأميركيين على كذا", where he has spoken before
+                    return False
                 return bool(subject.head is None or subject.number == 3 or fold.endswith("يين"))
         own = scan.known[subject.first]
         thing = subject.head is None and own.flags & Is.ARTICLE and form.gender == "f" and not own.feminine
@@ -126,6 +129,11 @@ class Objects(Agreement):
             and spoken[0].features["gender"] == form.gender
             and (marker is None or marker.token == subject.last)
         )
+
+    def _heard_of(self, token: int) -> bool:
+        """Whether a word is the last one of who has spoken before: a surname."""
+        folds = self.scan.folds
+        return any(s.source_last is not None and folds[s.source_last - 1] == folds[token] for s in self._recent(0))
 
     def _accused(self, subject: Phrase, form: CueForm) -> bool:
         """Whether a verb that needs somebody else has nobody but this one before ب: "وتتهم جهات خارجية بالسعي"."""

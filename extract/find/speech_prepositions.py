@@ -17,6 +17,8 @@ from extract.find.speech_nouns import SpeechNouns
 from extract.find.words import Is
 from extract.read.document import Sentence
 
+_TOLD = 6  # tokens of a medium behind who speaks to it
+
 
 @dataclass(slots=True)
 class _Preposition:
@@ -191,7 +193,8 @@ class SpeechPrepositions(SpeechNouns):
         if source.last < cue.last and self._opens_sentence(cue, sentence):
             begin = source.last + (scan.folds[source.last] in "،,:")
             content, marker = starts[min(begin, cue.last - 1)], "after"
-        via = self._via(token, source, source.last)
+        told = source.last < cue.last and scan.folds[source.last][0] == "ل"  # "بحسب ما قال فلان لـ«كذا»"
+        via = self._via(token, source, min(source.last + _TOLD, cue.last) if told else source.last)
         teller = self._teller(cue, source)
         if teller is not None:
             via = span(starts[source.first] + source.skip, self.document.ends[source.last - 1], source)

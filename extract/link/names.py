@@ -226,7 +226,7 @@ def _governing(scan: Scan, token: int) -> bool:
     known = scan.known[token]
     if known.flags & Is.ARTICLE:
         return False
-    return bool(known.flags & (Is.ACTION | Is.BI)) or known.fold in scan.words.list["complements"]
+    return bool(known.flags & (Is.ACTION | Is.BI)) or known.fold.removeprefix("ل") in scan.words.list["complements"]
 
 
 def _genitive(scan: Scan, token: int, inside: set[int]) -> bool:
