@@ -11,6 +11,7 @@ from extract.link.sides import Units, governs, resolve
 from extract.link.ties import sets_out
 
 _PREPOSED = frozenset(("in", "from"))
+_QUOTES = frozenset('"«“')
 _CLAUSE = frozenset(("opener", "that", "owns", "might", "government", "relative", "amid"))
 
 
@@ -59,8 +60,11 @@ def subject(quantity: QuantityMention, event: Doing, context: Context, counted: 
 
 def _with_li(actor: ActorMention, context: Context) -> bool:
     """Whether ل leads to an alliance, whose a force only is: "القوة الإيطالية التابعة لليونيفيل"."""
-    letters = context.document.text[context.document.starts[actor.first] : actor.start]
-    return "ل" in letters and actor.actor in context.lexicon.build(Units).allies
+    if actor.actor not in context.lexicon.build(Units).allies:
+        return False
+    document, at = context.document, actor.first - 1
+    at -= at > 0 and document.folds[at] in _QUOTES  # "المعززة لـ«اليونيفيل»"
+    return "ل" in document.text[document.starts[actor.first] : actor.start] or (at >= 0 and document.folds[at] == "ل")
 
 
 def _of_group(actor: ActorMention, context: Context) -> bool:

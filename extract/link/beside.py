@@ -133,6 +133,8 @@ def _mission(quantity: QuantityMention, event: Doing, context: Context) -> str |
     low, high = context.window(quantity)
     behind = range(quantity.last, min(high, quantity.last + 4))
     near = [i for i in behind if "mission" in context.tags(i) and "in" in context.tags(i - 1)]
+    if event.anchor is not None and event.anchor.features.get("gives") and context.lead(quantity) == "ب":
+        near = []  # "تساهم أوغندا بألف جندي في البعثة"
     if not near and event.anchor is not None and event.anchor.features.get("level") is not None:
         near = [i for i in range(max(low, quantity.first - 3), quantity.first) if "mission" in context.tags(i)]
     return mission_at(near[0], 1, context) if near else None

@@ -11,6 +11,7 @@ from extract.read.fold import fold_word
 
 _STATES = 40  # actors and places of an article that are asked for other states
 _PART_OF = 4  # tokens from the number of a part to its nation
+_BORDER = 3  # tokens from a border to with whom it is shared
 _COMING = 24  # tokens from those counted to the land they come to
 
 
@@ -36,13 +37,36 @@ def _governed(place: PlaceRow, context: Context) -> bool:
 
 
 def destinations(quantity: QuantityMention, context: Context) -> set[str]:
-    """The lands that those counted are to come to, whose own they are not: "قد يرسلون إلى بولندا"."""
+    """The lands that those counted come to, or whose border is theirs to guard, and whose own they are not.
+
+    "قد يرسلون إلى بولندا", "على الشريط الحدودي مع ليبيا ومالي".
+    """
     _, high = context.around(quantity)
     return {
         place.country_code
         for place in between(context.places, quantity.last, min(high, quantity.last + _COMING))
-        if place.country_code and place.kind == "country" and "to" in context.tags(place.first - 1)
+        if place.country_code
+        and place.kind == "country"
+        and ("to" in context.tags(place.first - 1) or across(place, context))
     }
+
+
+def across(place: PlaceRow, context: Context) -> bool:
+    """Whether a land lies behind a border that is told of: "على الحدود مع ليبيا ومالي"."""
+    if place.kind != "country" or not place.first:
+        return False
+    if _across(place.first - 1, context):
+        return True
+    if not context.document.folds[place.first].startswith("و"):
+        return False
+    former = next((p for p in between(context.places, place.first - 3, place.first) if p.last == place.first), None)
+    return former is not None and across(former, context)
+
+
+def _across(token: int, context: Context) -> bool:
+    """Whether مع at a token says whose land lies behind a border: "الحدود الشرقية مع تشاد"."""
+    near = range(max(context.document.sentence(token).first, token - _BORDER), token)
+    return "along" in context.tags(token) and any("frontier" in context.tags(at) for at in near)
 
 
 def invading(quantity: QuantityMention, context: Context) -> bool:

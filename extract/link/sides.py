@@ -13,7 +13,7 @@ from extract.find.words import bare
 from extract.lexicon import Lexicon
 from extract.link.addressed import addressed, decides
 from extract.link.context import FAR, Context, between
-from extract.link.hints import capital_tells, destinations, invading, of_part
+from extract.link.hints import across, capital_tells, destinations, invading, of_part
 from extract.link.no_force import civil, no_force, of_medium, of_place
 from extract.link.outlaws import of_outlaws, told_outlaw
 from extract.link.rows import AttributionRow, PlaceRow
@@ -120,7 +120,8 @@ def sides(context: Context) -> Sides:
             _add(found.states, name, weight * (3.0 if _is_force(n, context) else 1.0))
     for place in context.places:
         if place.country_code and not _speaks_there(place, context):
-            _add(found.lands, place.country_code, 1.0)
+            if not across(place, context):
+                _add(found.lands, place.country_code, 1.0)
             if decides(place, context):
                 _add(found.states, place.country_code, _DECIDES)
     return found
@@ -208,7 +209,7 @@ def land(quantity: QuantityMention, context: Context) -> str | None:
         near: dict[str, float] = {}
         low, high = context.around(quantity, sentence)
         for place in between(context.places, low, high):
-            acts = place.metonym or condemns(place.first, context)
+            acts = place.metonym or condemns(place.first, context) or across(place, context)
             if place.country_code and not acts and not (back != number and _speaks_there(place, context)):
                 _add(near, place.country_code, 1.0)
         for actor in between(context.actors, low, high):

@@ -191,6 +191,10 @@ def _by_losses(case: _Case) -> _Found:
 def _by_number(case: _Case) -> _Found:
     """The force right before "their number": "في مواجهة قوات حكومية تعدادها 30 ألفا"."""
     quantity, context = case.quantity, case.context
+    whole = context.event_end.get(quantity.first - 2)
+    if "mission" in context.tags(quantity.first - 1) and whole is not None and whole.features.get("clear"):
+        told = mission_at(quantity.first - 1, 1, context)  # "ويبلغ قوام البعثة 20 ألفا"
+        return (told, "number") if told else None
     word = context.event_end.get(quantity.first - 1)
     if word is not None and word.features.get("clear") and context.tags(word.first) & {"their_number"}:
         word = context.event_end.get(word.first - 1, word)  # "البالغ عددهم"
@@ -200,8 +204,10 @@ def _by_number(case: _Case) -> _Found:
         return None
     force = next((a for a in between(context.actors, word.first - 4, word.first) if a.last == word.first), None)
     found = resolve(first_of(force, context), quantity, context) if force is not None else None
-    if found is None and "mission" in context.tags(word.first - 1):
-        found = mission_at(word.first - 1, 1, context)  # "في البعثة البالغ قوامها 20 ألفا"
+    amounting = context.event_end.get(word.first - 1)  # "البالغ قوامها"
+    at = (amounting.first if amounting is not None and amounting.form == "participle" else word.first) - 1
+    if found is None and "mission" in context.tags(at):
+        found = mission_at(at, 1, context)  # "في البعثة البالغ قوامها 20 ألفا"
     return (found, "number") if found else None
 
 
