@@ -311,6 +311,9 @@ def _behind(case: _Case) -> Doing | None:
         case.event, case.rule = behind(quantity, context, near=_PAST_ASIDE)[0], "behind"
         if case.event is not None:
             return None
+    if clear is not None and weak is not None and weak.features.get("drill") and "ب" in clear.rule:
+        case.event, case.rule = weak, "weak"
+        return None  # "انطلقت المناورات بإجمالي 1500 مقاتل"
     case.event, sure = behind(quantity, context, near=6 if clear is not None else REACH, clause=clear is not None)
     case.rule = "behind"
     if not sure and clear is not None and quantity.first - clear.last <= _STATED:
