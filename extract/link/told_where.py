@@ -35,8 +35,9 @@ def spoken_at(place: PlaceRow, quantity: QuantityMention, context: Context) -> b
 
 def relayed_at(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether a place that opens a sentence is where a paper tells what it tells: "وفي الرياض، نقلت صحف أن"."""
-    if place.first - context.document.sentence(place.first).first > _PREPOSED:
-        return False
+    before = place.first - context.document.sentence(place.first).first
+    if before > _PREPOSED or (before and "in" not in context.tags(place.first - 1)):
+        return False  # "وتستضيف الكويت، وفق تقديرات نشرتها صحف، ...": what is told is told of it
     return any(
         said.source_kind == "media"
         and 0 <= said.cue_first - place.last <= 1
