@@ -37,7 +37,7 @@ def read_range(reader: QuantityReader, span: NumberSpan, floor: int, stop: int) 
     if between is not None:
         span, second = _between(reader, span, stop)
     else:
-        second = _second(reader, span.last, stop)
+        second = _second(reader, span.last, stop) if not _definite(reader, span) else None
     if second is None and origin is not None and _changes(reader, origin.first) and _to_later(reader, span.last, stop):
         end = document.ends[span.last - 1]  # "من 275 في 2014 إلى 3870 جنديا"
         low, start = span.reading.value_min, document.starts[span.first] + span.head.skip
@@ -73,6 +73,11 @@ def _when(reader: QuantityReader, span: NumberSpan, floor: int) -> bool:
         and not span.head.proclitics
         and bool(cues.ending("at_time", span.first, floor) or cues.ending("year", span.first, floor))
     )
+
+
+def _definite(reader: QuantityReader, span: NumberSpan) -> bool:
+    """Whether a number is of people known, to whom or to what others are set: "الجنود الـ120 إلى 450 جنديا"."""
+    return span.head.article or (span.first > 0 and reader.folds[span.first - 1] == "ال")
 
 
 def _between(reader: QuantityReader, span: NumberSpan, stop: int) -> tuple[NumberSpan, NumberSpan | None]:

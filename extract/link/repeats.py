@@ -79,6 +79,8 @@ def _same(m: int, n: int, context: Context) -> bool:
         return False
     if _of_further(b, context) and a.part_of is None:
         return False
+    if _long_before(b, context) and b.date_text != a.date_text and not _heading(a, b, context):
+        return False
     kinds = {side(context.quantities[at], context) for at in (m, n)} - {"neutral"}
     if len(kinds - {"police"} if b.precision == "vague" else kinds) > 1:
         return False
@@ -98,11 +100,28 @@ def _same(m: int, n: int, context: Context) -> bool:
     if together:
         return True
     near = b.sentence_id - a.sentence_id <= 3
+    if _said_again(a, b, context):
+        return True
     if number > 2:
         return near or same
     parts = a.part_of is not None and b.part_of is not None and a.unit == b.unit
     told = a.event not in _COMMON and a.place is None and b.place is None
     return near and (same or (close and (parts or told)))
+
+
+def _said_again(a: FigureRow, b: FigureRow, context: Context) -> bool:
+    """Whether somebody says again what the sentence before told of a few: "قتل جنديان. وأعلنت أن جنديين قتلا"."""
+    told = b.attribution is not None and b.attribution is not a.attribution
+    if any("other" in context.tags(i) for i in range(context.document.sentences[b.sentence_id - 1].first, b.first)):
+        return False  # "تبنت هجوما آخر أسفر عن مقتل اثنين"
+    alike = a.unit == b.unit and a.actor == b.actor is not None and b.place is None and b.part_of is None
+    return told and alike and b.sentence_id - a.sentence_id == 1
+
+
+def _long_before(row: FigureRow, context: Context) -> bool:
+    """Whether a sentence tells of another day, before what was told: "وكان 5 جنود قد قتلوا الأسبوع الماضي"."""
+    first = context.document.sentences[row.sentence_id - 1].first
+    return row.date_text is not None and "were_once" in context.tags(first)
 
 
 def _of_further(row: FigureRow, context: Context) -> bool:

@@ -2,6 +2,9 @@
 
 import pytest
 
+from extract.lexicon import default_lexicon
+from extract.pipeline import read_rows
+from extract.read.document import Article
 from tests.unit.scene import tell
 
 CLAIMS = [
@@ -22,6 +25,8 @@ CLAIMS = [
     ("قتل ثلاثة جنود في هلمند. كما قتل ستة جنود آخرين، منهم ثلاثة بريطانيين.", "ثلاثة جنود", "ثلاثة بر", False, "of others"),
     ("مقتل ضابط في الموصل\nوشهد الأحد مقتل ضابط برتبة عقيد في الموصل.", "ضابط", "ضابط", True, "a heading and its body"),
     ("قتل عشرات المسلحين. وفي تعز، قتل عشرات المسلحين.", "عشرات", "عشرات", False, "a vague number of a scene of its own"),
+    ("قتل جنديان أتراك بلغم. وأعلنت الوزارة أن هجوما آخر أدى إلى مقتل جنديين.", "جنديان", "جنديين", False, "another attack"),
+    ("قتل خمسة جنود في مالي. وكان خمسة جنود قد قتلوا الأسبوع الماضي.", "خمسة", "خمسة", False, "before what was told"),
     ("ستعيد واشنطن 900 جندي إلى الولايات المتحدة. وسيغادر 900 جندي العراق.", "900", "900", True, "brought home"),
     ("أصيب ثمانية شرطيين في قندهار. وقالت الوزارة إن 8 من رجال الشرطة آخرين أصيبوا.", "ثمانية", "8 من", False, "further ones"),
 ]  # fmt: skip
@@ -58,3 +63,16 @@ def test_part_of(text: str, part: str, whole: str | None, why: str) -> None:
     row = tell(text).of(part)
     assert (row.part_of is None) == (whole is None), why
     assert row.part_of is None or (whole or "") in row.part_of.text, why
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("قتل جنديان تركيان بلغم في هكاري. وأعلنت الولاية أن جنديين قتلا.", True),
+        ("قتل جنديان تركيان بلغم في هكاري. وأعلنت الولاية أن هجوما آخر أدى إلى مقتل جنديين.", False),
+        ("قتل جنديان تركيان بلغم في هكاري. وقتل جنديان في وان.", False),
+    ],
+)
+def test_a_few_people_told_again_by_somebody(text: str, same: bool) -> None:
+    claims = [row.claim for row in read_rows(Article("a", text), default_lexicon())[1].figures]
+    assert (claims[0] is not None and claims[0] == claims[1]) == same
