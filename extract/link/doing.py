@@ -134,7 +134,7 @@ def _with_the_fallen(case: _Case) -> Doing | None:
         return done(fate.event, "behind", fate, quantity, context)
     if case.own:
         return None
-    fallen = of_the_fallen(quantity, context) if before.among or before.crossed else None
+    fallen = of_the_fallen(quantity, context) if event is None or before.among or before.crossed else None
     if fallen is not None:
         return done(fallen, "among", event, quantity, context)
     against = against_the_fallen(quantity, context)

@@ -62,13 +62,16 @@ def of_the_fallen(quantity: QuantityMention, context: Context) -> str | None:
             return "killed" if "the_dead" in context.tags(token) else "wounded"  # "باقي القتلى منهم 255 شرطيا"
         other = context.quantity_end.get(token)
         if other is not None:
+            if other.category == "unknown" and not among:
+                continue  # "من بين القتلى، وعددهم 22، تسعة جنود"
             if other.category == "civilian" and not among:
                 continue  # "12 جريحا، بينهم 8 مدنيين و4 شرطيين"
             if not among:
                 return None
             what = units.get(fold_word(other.unit)) if other.unit else None
             return what if what in CASUALTIES else None
-        if token in context.event_end and context.event_end[token].event:
+        event = context.event_end.get(token)
+        if event is not None and event.event and not event.features.get("clear"):
             return None
     return None
 
