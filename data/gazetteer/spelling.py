@@ -78,7 +78,10 @@ PORTUGUESE: Table = (
     _PLAIN | {"š": "ش", "ğ": "غ", "s": "س"},
 )  # fmt: skip
 MALAY: Table = ((("sy", "sh"), ("oo", "o")), _PLAIN | _NG | {"c": "تش", "kh": "خ", "ny": "ني", "q": "ق"})
-FILIPINO: Table = ((("qu(?=[ei])", "k"), ("c(?=[ei])", "s"), ("oo", "o"), ("ñ", "ny")), _PLAIN | _NG | {"ch": "تش"})
+FILIPINO: Table = (
+    (("qu(?=[ei])", "k"), ("c(?=[ei])", "s"), ("oo", "o"), ("ñ", "ny"), ("j", "h")),
+    _PLAIN | _NG | {"ch": "تش"},
+)
 
 _WRITTEN_IN = {
     "CN": PINYIN, "TW": PINYIN, "JP": ROMAJI, "BR": PORTUGUESE, "PT": PORTUGUESE, "AO": PORTUGUESE, "MZ": PORTUGUESE,
