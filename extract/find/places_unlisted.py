@@ -34,6 +34,8 @@ def name_end(document: Document, words: PlaceWords, at: int, joined: bool, head:
         return at
     if first.startswith(("بال", "لل", "وال", "فال")) or (first.startswith("ال") and first.endswith(("ين", "يون"))):
         return at
+    if first.endswith("ا") and folds[at - 1].endswith("ا"):
+        return at  # "أقامت مخيما احتياطيا في": an adjective in the accusative
     known = words.known(document.words[at])
     if known is not None and known.head is not None and first not in words.openers:
         return at

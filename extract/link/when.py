@@ -53,6 +53,7 @@ class When:
 
 
 _ASIDE = 14
+_ESTIMATED = 10  # tokens from "قدر" to the month in which it was done
 _CLOSE = 3
 _OWN = 8  # tokens from a count in a list to the date behind it
 _PARTS = frozenset(("that", "opener", "relative", "after", "them", "ofthem"))
@@ -90,7 +91,7 @@ def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
         cost = _cost(mention, quantity, event, context)
         if _announces(mention, quantity, event, context):
             told = told or mention
-            if not fact and not _at_once(context, sentence.first, sentence.last):
+            if not fact and not _at_once(context, sentence.first, sentence.last) and not _estimated(mention, context):
                 continue
             cost = min(max(cost + 9, _TOLD), _MOST - 1) if cost < _FAR_OFF else cost  # better than none
         if best is None or cost < best[0]:
@@ -204,7 +205,7 @@ def _at_once(context: Context, first: int, last: int) -> bool:
 
 def _afterwards(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
     """Whether a date behind a figure is of what happened before it: "يتأهبون بعد اقتحام السفارة الثلاثاء"."""
-    return any("after" in context.tags(i) for i in range(quantity.last, mention.first))
+    return any("after" in context.tags(i) for i in range(quantity.last, mention.first - 1))  # but "قبل نهاية 2021"
 
 
 def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> float:
@@ -443,6 +444,14 @@ def _since(mention: DateMention, event: Doing, context: Context) -> bool:
         if context.document.folds[token] in "،.؛" and token < mention.first - 1:  # "منذ غزو العراق، عام 2003"
             return False
     return False
+
+
+def _estimated(mention: DateMention, context: Context) -> bool:
+    """Whether a month or year is when somebody put a number at so many: "قدرت الأمم المتحدة في يوليو عدد المقاتلين"."""
+    if mention.rule not in ("month", "year"):
+        return False
+    low = max(context.document.sentence(mention.first).first, mention.first - _ESTIMATED)
+    return any("estimates" in context.tags(i) for i in range(low, mention.first))
 
 
 def _announces(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
