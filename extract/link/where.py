@@ -247,7 +247,10 @@ def _elsewhere(place: PlaceRow, quantity: QuantityMention, doing: Doing, context
             part = next((i for i in range(token, min(token + 5, place.first)) if i in context.quantity_at), None)
             end = context.quantity_at[part].last if part is not None else place.first
             closed = end < place.first and context.document.folds[end] in "،,-–"  # "، منهم 40 مدربا، إلى لاتفيا"
-            if part is not None and place.first - end <= 2 and not closed:
+            anchor = doing.anchor  # "إن 300 جندي بينهم 20 ضابطا يتمركزون في مالي": all of them do
+            own = (anchor is not None and anchor.first >= end) or "were" in context.tags(end)
+            own = own and "including" in tags
+            if part is not None and place.first - end <= 2 and not closed and not own:
                 return True
             if part is not None and end in context.event_at and "them" in tags and "including" not in tags:
                 return True  # "840 جنديا، منهم 400 سقطوا داخل غزة"
