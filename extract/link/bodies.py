@@ -14,6 +14,7 @@ from extract.link.persons import ANY, MEMORY, Persons
 _BODY = 9  # tokens of a body's name
 _RECENT = 6  # speakers back to the group that a general noun means
 _BEFORE = 60  # tokens back to the last name that a general noun may mean
+_SINCE = 3  # sentences back to a body that acted and said nothing
 _FULL = 300  # tokens back to the name of a body that is called by one word of it
 _OF_BODIES = ("person_official", "anonymous_official", "armed_group")
 _MENTIONS = 40  # of one sort of body; more are a text about many
@@ -52,7 +53,7 @@ class Bodies(Persons):
                 if same and (not qualifiers or qualifiers <= set(earlier.words) or earlier.head is not None):
                     return earlier
             if same and head.article and qualifiers <= set(earlier.words):
-                return earlier
+                return (self._told_since(made, earlier) or earlier) if len(made.words) == 1 else earlier
             if same and opens and earlier.words[: len(made.words)] == made.words:
                 return earlier  # "وزارة الدفاع" of a land named before
             if (
@@ -86,6 +87,25 @@ class Bodies(Persons):
             made.kind = kind
         elif kind == "institution" and made.kind == "armed_group":
             made.kind = "person_official" if made.named else "anonymous_official"  # "الحركة" of a party
+
+    def _told_since(self, made: Profile, earlier: Profile) -> Profile | None:
+        """A body of that sort of which a later sentence tells: "استدعت وزارة الخارجية السفير. واعتبرت الوزارة"."""
+        document, scan = self.scan.document, self.scan
+        here, low = document.sentence_of[made.first], document.sentence_of[earlier.first]
+        for number in range(here - 1, max(low, here - _SINCE - 1), -1):
+            first = document.sentences[number].first
+            for at in range(first, min(first + 2, document.sentences[number].last)):
+                found = scan.noun(at, ("", "و"))
+                if found is None or found[0].noun.lemma != made.lemma or found[0].article:
+                    continue
+                phrase = read_phrase(scan, at, None, ("", "و"), transitive=True)
+                if phrase is not None and (
+                    other := next((t for t, n in phrase.heads[1:] if n.noun.section == "titles"), 0)
+                ):
+                    phrase = read_phrase(scan, at, other, ("", "و"))  # "استدعت وزارة الخارجية السفير"
+                if phrase is not None and phrase.last - phrase.first > 1:
+                    return profile(scan, phrase.first, phrase.last, phrase.skip, self.in_place, phrase=phrase)
+        return None
 
     def _told_before(self, token: int, lemma: str) -> str:
         """The kind of the body last named in full that is called so for short, "حزب الله" before "الحزب"; or ""."""
