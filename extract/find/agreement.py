@@ -1,8 +1,8 @@
 """Agreement: whether a noun phrase agrees with a verb in gender and number, so that it may be its subject."""
 
 from extract.find.implied import Implied
+from extract.find.known import CueForm, Is, Known
 from extract.find.scan import Phrase
-from extract.find.words import CueForm, Is, Known
 
 
 class Agreement(Implied):

@@ -6,9 +6,9 @@ speaks, or that nobody does.
 
 from extract.find.content import Marker
 from extract.find.frames import Frames
+from extract.find.known import CueForm, Is
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
-from extract.find.words import CueForm, Is
 
 _NEAR = 20  # tokens between كان and its verb
 _SHORT = 4  # words of a name or adjectives that a phrase left out

@@ -7,11 +7,11 @@ nothing is taken where it does not end at what is said.
 
 import re
 
-from extract.find.content import skip_adverbial
+from extract.find.adverbials import skip_adverbial
+from extract.find.known import Is, NounAt
 from extract.find.phrase_state import DASHES
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase, Scan
-from extract.find.words import Is, NounAt
 from extract.read.document import COMMAS
 
 _LONGEST = 18  # tokens walked over

@@ -6,10 +6,10 @@ A noun of saying with the article is a cue where its source stands behind it as 
 """
 
 from extract.find.content import Marker, find_marker, marker_at
+from extract.find.known import Cue, Is
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
 from extract.find.speech_verbs import SpeechVerbs
-from extract.find.words import Cue, Is
 from extract.read.fold import fold_word
 
 _REACH = 12  # tokens between the source of a noun of saying and its content

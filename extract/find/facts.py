@@ -19,12 +19,13 @@ from typing import Any
 from extract.find.actor_words import actor_words
 from extract.find.date_words import DateWords
 from extract.find.event_words import event_words
+from extract.find.known import Is, Known
 from extract.find.number_words import NumberWord
 from extract.find.places_words import Known as PlaceKnown
 from extract.find.places_words import place_words
 from extract.find.relations import relations
 from extract.find.tools import Tools
-from extract.find.words import Is, Known, speech_words
+from extract.find.words import speech_words
 from extract.lexicon import Begin, Lexicon
 from extract.read.document import Document
 from extract.read.tokens import MOST_KEPT, Word

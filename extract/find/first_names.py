@@ -1,7 +1,7 @@
 """First names: words that may be nouns or verbs as well, and people who are told of by their whole name alone."""
 
+from extract.find.known import Is
 from extract.find.scan import Phrase, Scan
-from extract.find.words import Is
 from extract.read.document import COMMAS
 
 _NO_FIRST = Is.ARTICLE | Is.MARK | Is.NUMBER

@@ -1,10 +1,10 @@
 """Frames: whether what stands behind a verb of saying is what its lexicon entry asks for, and who can say it."""
 
 from extract.find.content import Marker
+from extract.find.known import Cue, CueForm, Is
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
 from extract.find.subjects import Subjects
-from extract.find.words import Cue, CueForm, Is
 
 
 class Frames(Subjects):

@@ -1,7 +1,7 @@
 """Fronted: what is put before a verb that has no subject: "وردا على سؤال عن كذا قال", "وفي وقت لاحق أعلن"."""
 
+from extract.find.known import Is
 from extract.find.scan import Phrase, Scan
-from extract.find.words import Is
 from extract.read.document import Document
 
 _FRONT = 12  # tokens of what is put before a verb

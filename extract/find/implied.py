@@ -3,14 +3,14 @@
 "هنأ الأمين العام الرئيس ... وقال": the one who greeted; "قال مسؤول لقناة كذا": the channel relays.
 """
 
+from extract.find.adverbials import phrase_end, skip_adverbial
 from extract.find.complements import run_on
-from extract.find.content import phrase_end, skip_adverbial
 from extract.find.fronted import Fronted
+from extract.find.known import Is
 from extract.find.mentions import StatementMention
 from extract.find.phrase_state import DASHES
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase, Scan
-from extract.find.words import Is
 
 _MARKED = 60  # quotations of a document that are looked through for a name
 _MADE = 10  # tokens between who made a document and what is said in it

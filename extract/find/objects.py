@@ -2,8 +2,8 @@
 
 from extract.find.agreement import Agreement
 from extract.find.content import Marker
+from extract.find.known import CueForm, Is, NounAt
 from extract.find.scan import Phrase
-from extract.find.words import CueForm, Is, NounAt
 
 _WITH_NAME = 3  # tokens of a title with whose it is, and a name: "رئيس الوزراء فلان"
 

@@ -1,9 +1,9 @@
 """Phrase joins: marks, prepositions and clitics that tie a source's noun phrase together, and those that end it."""
 
 from extract.find.first_names import borne
+from extract.find.known import Is, Known
 from extract.find.phrase_state import DASHES, PhraseState
 from extract.find.scan import Phrase
-from extract.find.words import Is, Known
 from extract.read.document import COMMAS
 
 _THAT = "إن"

@@ -1,8 +1,8 @@
 """Phrase state: where the reading of a source's noun phrase stands, and what may follow there."""
 
 from extract.find.first_names import given_name
+from extract.find.known import Is, Known, NounAt
 from extract.find.scan import Scan
-from extract.find.words import Is, Known, NounAt
 from extract.read.document import COMMAS
 
 # What no name begins with, and what does not go on with one; a name's second word has no article besides.

@@ -6,8 +6,8 @@ names before nouns of sources, and a word that nothing is known of is judged by 
 """
 
 from extract.find.first_names import borne
+from extract.find.known import Is, Known, NounAt
 from extract.find.phrase_joins import PhraseJoins
-from extract.find.words import Is, Known, NounAt
 from extract.read.document import COMMAS
 
 _HAPPENS = Is.ACTION | Is.OCCASION

@@ -10,10 +10,10 @@
 """
 
 from extract.find.first_names import borne
+from extract.find.known import Is, Known, NounAt
 from extract.find.phrase_state import skipped, two_women
 from extract.find.phrase_words import PhraseWords
 from extract.find.scan import Phrase, Scan
-from extract.find.words import Is, Known, NounAt
 from extract.read.document import COMMAS
 
 # Words that do not simply go on with a phrase.

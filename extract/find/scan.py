@@ -4,7 +4,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from extract.find.facts import SPOKEN, facts_of
-from extract.find.words import Is, Known, NounAt, SpeechWords, speech_words
+from extract.find.known import Is, Known, NounAt
+from extract.find.words import SpeechWords, speech_words
 from extract.lexicon import Lexicon
 from extract.read.document import Document
 from extract.read.quotations import Quotation

@@ -12,12 +12,12 @@ phrase of its source where one stands there, and the content.
 
 from extract.find.first_names import given_name
 from extract.find.implied import span
+from extract.find.known import Is
 from extract.find.mentions import StatementMention
 from extract.find.phrase_state import DASHES
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase, scan_of
 from extract.find.speech_prepositions import SpeechPrepositions
-from extract.find.words import Is
 from extract.lexicon import Lexicon
 from extract.read.document import COMMAS, Document
 

@@ -1,12 +1,13 @@
 """Speech nouns: statements by relays, documents, participles and nouns of saying ("نقلت ... عن", "جاء في بيان")."""
 
+from extract.find.adverbials import skip_adverbial
 from extract.find.complements import run_on
-from extract.find.content import Marker, find_later, find_marker, skip_adverbial
+from extract.find.content import Marker, find_later, find_marker
 from extract.find.definite_sayings import DefiniteSayings
 from extract.find.implied import span
+from extract.find.known import CueForm, Is
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
-from extract.find.words import CueForm, Is
 from extract.read.fold import fold_word
 
 _OWNED = 4  # tokens between a noun with a pronoun and the content

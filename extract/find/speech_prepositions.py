@@ -7,14 +7,15 @@ before it, or behind it where the preposition opens the sentence.
 
 from dataclasses import dataclass
 
+from extract.find.adverbials import skip_adverbial
 from extract.find.complements import run_on
-from extract.find.content import find_marker, skip_adverbial
+from extract.find.content import find_marker
 from extract.find.first_names import full_name
 from extract.find.implied import span
+from extract.find.known import Is
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
 from extract.find.speech_nouns import SpeechNouns
-from extract.find.words import Is
 from extract.read.document import Sentence
 
 _TOLD = 6  # tokens of a medium behind who speaks to it

@@ -6,11 +6,11 @@ The steps stand in modules of their own, in the order in which they are asked: w
 
 from extract.find.content import Marker, find_marker, marker_at
 from extract.find.first_names import full_name
+from extract.find.known import Cue, CueForm, Is
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
 from extract.find.verb_accepts import VerbAccepts
 from extract.find.verb_parts import VerbParts
-from extract.find.words import Cue, CueForm, Is
 from extract.read.document import Sentence
 
 _DAMMA = "\u064f"

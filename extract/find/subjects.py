@@ -2,13 +2,14 @@
 
 from functools import lru_cache
 
+from extract.find.adverbials import skip_adverbial
 from extract.find.complements import run_on
-from extract.find.content import Marker, find_marker, marker_at, skip_adverbial
+from extract.find.content import Marker, find_marker, marker_at
 from extract.find.first_names import full_name, given_name
+from extract.find.known import CueForm, Is
 from extract.find.objects import Objects
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
-from extract.find.words import CueForm, Is
 
 _OPENING = Is.OPENER | Is.MARK
 _PARTING = Is.STOP | Is.OPENER | Is.AN

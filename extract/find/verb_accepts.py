@@ -1,9 +1,9 @@
 """Verb accepts: whether the parts found of a verb of saying make a statement, by what its lexicon entry asks for."""
 
 from extract.find.first_names import full_name
+from extract.find.known import Is
 from extract.find.scan import Phrase
 from extract.find.verb_parts import VerbParts, VerbSubjects
-from extract.find.words import Is
 
 _OF_PRONOUN = frozenset(("asks", "accuses"))  # traits of verbs that take a pronoun for what is said: "طلبها الرئيس"
 _TOLD = ("an", "with_an")

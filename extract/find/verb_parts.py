@@ -6,11 +6,12 @@ quotation marks ("أعلنت «الهيئة»"), or parted from it by a clause (
 
 from dataclasses import dataclass
 
-from extract.find.content import Marker, find_later, find_marker, marker_at, skip_adverbial
+from extract.find.adverbials import skip_adverbial
+from extract.find.content import Marker, find_later, find_marker, marker_at
+from extract.find.known import Cue, CueForm, Is
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
 from extract.find.verb_refusals import VerbRefusals
-from extract.find.words import Cue, CueForm, Is
 from extract.read.document import COMMAS, Sentence
 from extract.read.fold import fold_word
 

@@ -4,9 +4,10 @@ The word is a noun ("43 طالبا"), nobody has said it ("لم يعلن", "نف
 back or told elsewhere ("طلب عدم ذكر اسمه", "بيان أعلن فيه").
 """
 
+from extract.find.adverbials import skip_adverbial
 from extract.find.clauses_on import ClausesOn
-from extract.find.content import marker_at, skip_adverbial
-from extract.find.words import CueForm, Is
+from extract.find.content import marker_at
+from extract.find.known import CueForm, Is
 from extract.read.document import Sentence
 from extract.read.fold import fold_word
 

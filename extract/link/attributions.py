@@ -1,10 +1,10 @@
 """Attributions: each statement tied to its source, dropped subjects and short names to the source they refer to."""
 
+from extract.find.known import Is
 from extract.find.mentions import Mentions, StatementMention
 from extract.find.phrase_state import two_women
 from extract.find.phrases import read_phrase
 from extract.find.scan import scan_of
-from extract.find.words import Is
 from extract.lexicon import Lexicon
 from extract.link.canonical import canonical
 from extract.link.inside import closed_before, in_his_words

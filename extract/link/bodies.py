@@ -5,9 +5,9 @@
 
 from collections.abc import Callable
 
+from extract.find.known import Is
 from extract.find.phrases import read_phrase
 from extract.find.scan import Scan
-from extract.find.words import Is
 from extract.link.kinds import Profile, profile
 from extract.link.persons import ANY, MEMORY, Persons
 

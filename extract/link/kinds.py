@@ -7,9 +7,9 @@ body inside the phrase may overrule ("الناطق باسم الحركة" speaks
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from extract.find.known import Is, NounAt, bare
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase, Scan
-from extract.find.words import Is, NounAt, bare
 from extract.link.names import person_name
 from extract.link.sorts import affiliation_of, sort_of
 from extract.read.document import Document

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extract.find.first_names import borne
+from extract.find.known import Is, NounAt
 from extract.find.phrase_state import DASHES
 from extract.find.scan import Scan
-from extract.find.words import Is, NounAt
 
 _NO_NAME = Is.MARK | Is.NUMBER | Is.IN | Is.FROM | Is.TO | Is.INSIDE | Is.QUANTIFIER | Is.OCCASION
 _TELLING = _NO_NAME | Is.VERB | Is.BREAK | Is.ARTICLE  # flags that have to be looked into

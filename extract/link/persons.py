@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
+from extract.find.known import Is
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase, Scan
-from extract.find.words import Is
 from extract.link.kinds import Profile, profile
 
 ANY = ("", "و", "ل", "ب", "ف")  # proclitics that a mention may carry

@@ -2,9 +2,9 @@
 
 from collections.abc import Container, Sequence
 
+from extract.find.known import Is
 from extract.find.mentions import StatementMention
 from extract.find.scan import Scan
-from extract.find.words import Is
 from extract.read.fold import fold_word
 from extract.read.quotations import Quotation
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from extract.find import actors
+from extract.find.known import bare
 from extract.find.mentions import ActorMention, QuantityMention
-from extract.find.words import bare
 from extract.lexicon import Lexicon
 from extract.link.addressed import addressed, decides
 from extract.link.context import FAR, Context, between

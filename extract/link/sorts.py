@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from extract.find.known import Is, NounAt, bare
 from extract.find.scan import Scan
-from extract.find.words import Is, NounAt, bare
 
 if TYPE_CHECKING:
     from extract.link.kinds import Profile

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
+from extract.find.known import Is, bare
 from extract.find.phrases import read_phrase
 from extract.find.scan import Scan
-from extract.find.words import Is, bare
 from extract.link.bodies import Bodies
 from extract.link.kinds import Profile, profile
 from extract.link.persons import ANY, MEMORY, MOST

@@ -1,8 +1,8 @@
 """Turns: what a governing word comes to where its place, its object or what was told before says more than it does."""
 
 from extract.find.facts import facts_of
+from extract.find.known import Is
 from extract.find.mentions import EventMention, QuantityMention
-from extract.find.words import Is
 from extract.link.before import both
 from extract.link.context import Context, between
 from extract.link.mood import mood
