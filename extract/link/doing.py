@@ -250,7 +250,9 @@ def _by_size(case: _Case) -> Doing | None:
 
 
 def _sized_as_it_is(word: EventMention, context: Context) -> bool:
-    """Whether a participle with the article tells how many there are, whatever is done to them: "البالغ 1100"."""
+    """Whether their number is told whatever is done to them: "البالغ 1100", "خفض قواتها، وقوامها 700"."""
+    if word.features.get("makes") and "و" in word.rule:
+        return True
     return word.form == "participle" and any(r.article for r in context.document.words[word.first].readings)
 
 

@@ -265,19 +265,24 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True, but
         if back < 0:
             continue
         sentence = document.sentences[back]
-        met = set()
+        met, telling = set(), set[str]()
         for actor in between(context.actors, *context.around(quantity, sentence)):
             if back == number and of_part(actor, quantity, context, nations):
                 parts |= {actor.actor} - met
             elif len(actor.actor) == 2 and actor.actor not in met and not no_force(actor, context):
                 met.add(actor.actor)
                 spoken_of = spoken_of or actor.actor not in striking
-                _add(scores, actor.actor, near if not _opposes(actor, context) else near / 4)
+                opposes = _opposes(actor, context)
+                _add(scores, actor.actor, near if not opposes else near / 4)
+                if not opposes and "armies" in context.tags(actor.first - 1):
+                    telling.add(actor.actor)
         for place in between(context.places, *context.around(quantity, sentence)):
             if place.country_code and place.country_code not in met and decides(place, context):
                 met.add(place.country_code)
                 _add(scores, place.country_code, near)
         parts -= met
+        if back == number and len(met) == 1 and met == telling and not telling & striking:
+            _add(scores, next(iter(telling)), 4.0)  # "أعلن الجيش اللبناني استشهاد ضابط", behind what another army lost
     if context.figures:
         former = context.figures[-1]
         if (
