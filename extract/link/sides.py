@@ -325,7 +325,13 @@ def _first_state(context: Context) -> int:
 
 
 def _opposes(actor: ActorMention, context: Context) -> bool:
-    return any("against" in context.tags(i) for i in range(max(0, actor.first - 3), actor.first))
+    """Whether an actor is the other side: "ضد الجيش", "بقيادة الجيش"; a command that speaks is its own."""
+    for token in range(max(0, actor.first - 3), actor.first):
+        verb = context.event_end.get(token - 1)
+        speaks = verb is not None and verb.modality == "said" and verb.form in ("past", "present")
+        if "against" in context.tags(token) and not speaks:  # "أعلنت قيادة الجيش اللبناني"
+            return True
+    return False
 
 
 def group(quantity: QuantityMention, context: Context, short: str = "") -> str | None:
