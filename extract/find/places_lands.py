@@ -22,6 +22,6 @@ def lands_of_groups(document: Document, facts: DocumentFacts, lexicon: Lexicon) 
     for token in facts.where(ACTOR):
         begin = facts.all[token].actors
         hit = begin.hit(document, token) if begin is not None else None
-        if hit is not None and (land := lands.get(hit.entry.data["actor"])):
+        if hit is not None and hit.entry.data["form"] != "weak" and (land := lands.get(hit.entry.data["actor"])):
             found[land] += 1
     return found

@@ -62,7 +62,7 @@ def _groups(lexicon: Lexicon) -> list[Entry]:
     groups = []
     for entry in lexicon.section("actors").entries:
         actor = entry["id"]
-        if len(actor) != 2 and not actor.startswith("@"):
+        if len(actor) != 2 and not actor.startswith("@") and not entry.get("only_in"):
             groups.append(Entry(entry.forms, {"kind": "none" if actor == "-" else "group"}))
     return groups
 

@@ -91,6 +91,13 @@ class Context:
         tags = self.tags(before) if before >= 0 else frozenset[str]()
         near = bool(tags & {"link", "national"})
         if actor.form == "weak":
+            within = self.lexicon.build(_lands_of_weak).get(actor.actor)
+            if (
+                within is not None
+                and not any(a.actor in within for a in self.mentions.actors)
+                and within.isdisjoint(self.known["codes"])
+            ):
+                return False  # "من الشباب": a group in Somalia alone
             if "in" in tags:  # soldiers are in a base, who is a member is in the organisation
                 return before > 0 and "member" in self.tags(before - 1)
             if "link" in tags:
@@ -168,3 +175,9 @@ def between(rows: Sequence[Placed], first: int, last: int) -> Sequence[Placed]:
     """The rows, in text order, that begin at tokens `first`..`last` (exclusive)."""
     low = bisect_left(rows, first, key=_FIRST)
     return rows[low : bisect_left(rows, last, lo=low, key=_FIRST)]
+
+
+def _lands_of_weak(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """The lands in which a weak name means its group: "الشباب"; other groups are not listed."""
+    rows = (row for row in lexicon.section("actors").entries if row.get("only_in"))
+    return {row["id"]: frozenset(row["only_in"]) for row in rows}
