@@ -55,6 +55,10 @@ SAME = 8
 """Kilometres up to which a town written by hand is GeoNames' town of the same Latin name, where that has no Arabic one."""
 
 
+LARGER = 4
+"""How many times a town is larger than the others of its land that are spelled alike by rule, if it is to have the name."""
+
+
 def merge(places: list[Place], record: Place, reach: float, same_kind: bool) -> bool:
     """Add the names of a GeoNames record to the hand-written place that is the same one; False if none is."""
     for place in places:
@@ -173,7 +177,9 @@ def yield_to_others(places: list[Place]) -> None:
         for key in place.made & place.keys.keys():
             others = [p for p in owners[key] if p is not place and key not in p.made and p.keys.get(key)]
             if place.country_code not in CORE:
-                lost = len(owners[key]) > 1
+                rivals = [p for p in owners[key] if p is not place]
+                lost = any(p.country_code != place.country_code or key not in p.made for p in rivals)
+                lost = lost or any(p.population * LARGER > place.population for p in rivals)
             else:
                 lost = any(
                     p.keys[key] == 2 if p.country_code != place.country_code else p.kind != "admin" for p in others

@@ -21,7 +21,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from extract.gazetteer import arabic_sound, latin_sound
 from extract.read.fold import fold_word
 
-_MOST = 4  # spellings of one town
+_MOST = 5  # spellings of one town
 
 _CYRILLIC = dict(
     zip(
@@ -83,10 +83,69 @@ FILIPINO: Table = (
     _PLAIN | _NG | {"ch": "تش"},
 )
 
+_INDIC_FIRST = (("aa", "a"), ("ee", "i"), ("oo|ou", "u"), ("ck|kk", "k"), ("h$|h(?= )", ""), ("tt?h(?=[^aeiouy]|$)", "t"))
+INDIC: Table = (
+    _INDIC_FIRST,
+    _PLAIN | _NG | {"bh": "ب", "dh": "د", "th": "ث", "kh": "خ", "gh": "غ", "jh": "ج", "ph": "ف", "c": "ك", "q": "ق"},
+)
+INDIC_HARD: Table = (_INDIC_FIRST, INDIC[1] | {"bh": "به", "dh": "ده", "th": "ت", "jh": "جه", "ch": "ش"})
+"""The other way Indian names are printed: aspirates with their ه, ch as in شانديغار."""
+VIETNAMESE: Table = (
+    (("^(?:thi tran|thanh pho|huyen|quan) ", ""), ("đ|ð", "d"), ("ngh", "ng"), ("uo", "o"), ("gi(?=[aou])", "ji"), ("x", "s")),
+    _PLAIN | {"ng": "نغ", "ch": "تش", "ph": "ف", "th": "ث", "kh": "خ", "gh": "غ"},
+)
+VIETNAMESE_HARD: Table = (VIETNAMESE[0], VIETNAMESE[1] | {"th": "ت"})
+ITALIAN: Table = (
+    (
+        ("sci(?=[aou])|sc(?=[ei])", "š"), ("cc?i(?=[aou])|cc?(?=[ei])", "č"), ("gg?i(?=[aou])|gg?(?=[ei])", "j"),
+        ("gli(?=[aeou])|gl(?=i)", "li"), ("gn(?=i)", "n"), ("gn", "ñ"), ("ch", "k"), ("gh", "ğ"), ("zz", "ts"), ("(?<=[aeiou])s(?=[aeiou])", "z"), ("h", ""), ("y", "i"),
+    ),
+    _PLAIN | {"š": "ش", "č": "تش", "ğ": "غ", "ñ": "ني", "ts": "تس"},
+)  # fmt: skip
+GERMAN: Table = (
+    (
+        ("tsch", "č"), ("sch", "š"), ("(?<![a-zöüä])s(?=[tp])", "š"), ("ck", "k"), ("ch(?=s)", "k"), ("(?<![a-zöüä])ch", "š"), ("ch", "ĥ"), ("(?<=[aeiouöüä])h", ""),
+        ("ei|ey|ai", "ai"), ("ie", "i"), ("eu|äu", "oi"), ("tz", "z"), ("w", "v"), ("j", "y"), ("th", "t"), ("ph", "f"), ("rh", "r"),
+        ("ä", "e"), ("ö", "o"), ("ü", "u"), ("ß", "s"), ("qu", "kv"), ("oo", "o"), ("(?<=[a-zšč])e(?=[nlr](?:[^aeiouy]|$))", ""),
+    ),
+    _PLAIN | {"č": "تش", "š": "ش", "ĥ": "خ", "z": "تس"},
+)  # fmt: skip
+KOREAN: Table = (
+    (("(?: (?:si|gun|eup|up|dong|ri|myon|nodongjagu|city))+$", ""), ("yeo", "yo"), ("eo", "o"), ("eu", "u"), ("ae", "ai"), ("oe", "oi")),
+    _PLAIN | _NG,
+)
+THAI: Table = ((("ae", "e"), ("ue", "u"), ("oe", "o")), _PLAIN | _NG | {"ph": "ف", "th": "ث", "kh": "خ"})
+THAI_HARD: Table = (THAI[0], THAI[1] | {"ph": "ب", "th": "ت"})
+POLISH: Table = (
+    (
+        ("sz|ś", "š"), ("cz|ć|ci(?=[aeou])", "č"), ("rz|ż|ź", "ž"), ("si(?=[aeou])", "š"), ("ch", "ĥ"), ("w", "v"), ("j", "y"), ("ł", "l"),
+        ("ą", "on"), ("ę", "en"), ("ń", "n"), ("ó", "u"), ("ie", "e"),
+    ),
+    _PLAIN | {"š": "ش", "č": "تش", "ž": "ج", "ĥ": "خ", "c": "تس"},
+)  # fmt: skip
+UZBEK: Table = ((("e(?=[lnr][^aeiou])", ""),), _PLAIN | _NG | {"q": "ق", "x": "خ", "kh": "خ", "gh": "غ"})
+BANTU: Table = ((("ee", "i"), ("oo|ou", "u"), ("c(?=[aeiou])", "č")), _PLAIN | _NG | {"č": "تش", "th": "ث", "kh": "خ", "gh": "غ"})
+_BANTU = frozenset("KE UG TZ ZM MW ZW RW BI BW LS SZ".split())
+_BANTU_WORD = re.compile("(?:[mn]{0,2}[bcdfghjklmnprstvwyz]{0,2}[aeiou]{1,2})+(?: [a-z]+a)?")
+HUNGARIAN: Table = (
+    (
+        ("zs", "ž"), ("cs", "č"), ("gy", "di"), ("ly", "y"), ("ny", "ni"), ("ty", "ti"), ("sz", "ß"), ("s", "š"), ("ß", "s"), ("j", "y"),
+        ("ö|ő", "o"), ("ü|ű", "u"), ("w", "v"),
+    ),
+    _PLAIN | {"ž": "ج", "č": "تش", "š": "ش", "c": "تس"},
+)  # fmt: skip
+
 _WRITTEN_IN = {
     "CN": PINYIN, "TW": PINYIN, "JP": ROMAJI, "BR": PORTUGUESE, "PT": PORTUGUESE, "AO": PORTUGUESE, "MZ": PORTUGUESE,
     "CV": PORTUGUESE, "GW": PORTUGUESE, "ID": MALAY, "MY": MALAY, "BN": MALAY, "TL": MALAY, "PH": FILIPINO,
+    "IT": ITALIAN, "DE": GERMAN, "AT": GERMAN, "KR": KOREAN, "KP": KOREAN, "PL": POLISH, "HU": HUNGARIAN,
+    "UZ": UZBEK,
 } | dict.fromkeys("ES MX CO VE AR PE CL EC GT CU BO DO HN NI SV CR PA PY UY GQ PR".split(), SPANISH)  # fmt: skip
+_TWO_WAYS = {"IN": (INDIC, INDIC_HARD), "TH": (THAI, THAI_HARD), "LK": (INDIC, INDIC_HARD)}
+_TWO_WAYS |= dict.fromkeys(("BD", "NP"), (INDIC, INDIC_HARD))
+_TWO_WAYS["VN"] = (VIETNAMESE, VIETNAMESE_HARD)
+_INDIC_WORDS = (("موهاماد", "محمد"), ("أهماد", "أحمد"), ("أهميد", "أحمد"))
+_NUMBERED = re.compile(r"\b[IVX]+\b|\d")
 _IN_CYRILLIC = frozenset("UA RU BY BG KZ KG MK RS MN TJ".split())
 _FIRST_LATIN = {"a": "أ", "e": "إي", "i": "إي", "o": "أو", "u": "أو"}
 
@@ -170,7 +229,8 @@ def by_sound(name: str, table: Table) -> str:
     """The Arabic spelling of a name in a Latin alphabet that says its sound; "" if it has letters unknown here."""
     first, letters = table
     text = name.lower().replace("-", " ").replace("'", "").replace("\u2019", "")
-    text = "".join(c if c in "ñçüãõ" else unicodedata.normalize("NFKD", c)[0] for c in text if c.isalpha() or c == " ")
+    own = "ñçüãõ" + "".join(pattern for pattern, _ in first)
+    text = "".join(c if c in own else unicodedata.normalize("NFKD", c)[0] for c in text if c.isalpha() or c == " ")
     for pattern, instead in first:
         text = re.sub(pattern, instead, text)
     text = text.replace("ã", "a").replace("õ", "o")
@@ -206,20 +266,42 @@ def spellings(data: Mapping[str, object], code: str) -> list[str]:
         code: Its country.
     """
     name, others = str(data["name"]), [str(other) for other in data["alternatenames"]]  # type: ignore[attr-defined]
+    if _NUMBERED.search(name) and code in _WRITTEN_IN:
+        return []  # a ward by its number
     if code in _IN_CYRILLIC:
         found = _in_cyrillic(name, others)
     elif code in _WRITTEN_IN:
         made = by_sound(name.removesuffix(" City"), _WRITTEN_IN[code])
         found = iter((made, made.replace("غ", "ج")) if made else ())
-    elif code in ("IN", "BD", "NP"):
-        found = (made for other in others if not _DIVISION.search(other) for made in urdu(other))
+    elif code in _TWO_WAYS:
+        found = _two_ways(name, others, code)
+    elif code in _BANTU and _BANTU_WORD.fullmatch(name.lower()):
+        found = iter((by_sound(name, BANTU),))
     elif code == "TR":
         found = iter(turkish(name))
     elif code in ("IR", "AF"):
         found = (made for other in others if not _DIVISION.search(other) for made in persian(other))
     else:
         return []
-    return list(dict.fromkeys(found))[:_MOST]
+    return [made for made in dict.fromkeys(found) if made][:_MOST]
+
+
+def _two_ways(name: str, others: Sequence[str], code: str) -> Iterator[str]:
+    """By both tables of a land, "...abad" also in two words; of India and its neighbours by what is Urdu too."""
+    for table in _TWO_WAYS[code]:
+        made = by_sound(name.removesuffix(" City"), table)
+        for part, arabic in _INDIC_WORDS:
+            made = made.replace(part, arabic)
+        if made:
+            yield made
+            if code in ("VN", "TH"):
+                yield made.replace("غ", "ج")
+            if made.endswith("اباد") and len(made) > 6:
+                yield made.removesuffix("اباد") + " آباد"
+    if code not in ("TH", "VN"):
+        for other in others:
+            if not _DIVISION.search(other):
+                yield from urdu(other)
 
 
 def _in_cyrillic(name: str, others: Sequence[str]) -> Iterator[str]:
