@@ -167,7 +167,8 @@ def add_cities(by_country: dict[str, list[Place]], records: dict[str, dict]) -> 
 def yield_to_others(places: list[Place]) -> None:
     """Drop the names spelled by rule that another source has for a place of that land, or for a sure one elsewhere.
 
-    Those that are less than sure elsewhere need a head.
+    Those that are less than sure elsewhere need a head. Of towns of one land that are spelled alike, outside CORE, the one
+    that is larger by far has the name.
     """
     owners: dict[str, list[Place]] = defaultdict(list)
     for place in places:

@@ -1,7 +1,8 @@
 """Arabic spellings, as papers print them, of towns that GeoNames has in other letters only, where those say the sound.
 
 Ways of writing that follow the sound, so a letter has one or two Arabic ones: Г is ه or غ, Turkish G is غ, گ is غ or ك.
-So are pinyin, romaji, Spanish, Portuguese, Malay and its kin. Names of other lands (Hausa, Amharic, Urdu in Latin
+So are pinyin, romaji, Spanish, Portuguese, Malay and its kin, Indic names, Vietnamese, Italian, German, Korean, Thai, Polish,
+Hungarian, Uzbek, the Bantu languages. Names of other lands (Hausa, Amharic, Urdu in Latin
 letters, French spellings) do not say how they are spoken: those are written by hand, in geonames_ar.csv.
 
 >>> cyrillic("Слов'янськ"), cyrillic("Славянск"), cyrillic("Гірник")
@@ -21,7 +22,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from extract.gazetteer import arabic_sound, latin_sound
 from extract.read.fold import fold_word
 
-_MOST = 5  # spellings of one town
+_MOST = 4  # spellings of one town; one more where there are two tables
 
 _CYRILLIC = dict(
     zip(
@@ -83,7 +84,14 @@ FILIPINO: Table = (
     _PLAIN | _NG | {"ch": "تش"},
 )
 
-_INDIC_FIRST = (("aa", "a"), ("ee", "i"), ("oo|ou", "u"), ("ck|kk", "k"), ("h$|h(?= )", ""), ("tt?h(?=[^aeiouy]|$)", "t"))
+_INDIC_FIRST = (
+    ("aa", "a"),
+    ("ee", "i"),
+    ("oo|ou", "u"),
+    ("ck|kk", "k"),
+    ("h$|h(?= )", ""),
+    ("tt?h(?=[^aeiouy]|$)", "t"),
+)
 INDIC: Table = (
     _INDIC_FIRST,
     _PLAIN | _NG | {"bh": "ب", "dh": "د", "th": "ث", "kh": "خ", "gh": "غ", "jh": "ج", "ph": "ف", "c": "ك", "q": "ق"},
@@ -91,7 +99,14 @@ INDIC: Table = (
 INDIC_HARD: Table = (_INDIC_FIRST, INDIC[1] | {"bh": "به", "dh": "ده", "th": "ت", "jh": "جه", "ch": "ش"})
 """The other way Indian names are printed: aspirates with their ه, ch as in شانديغار."""
 VIETNAMESE: Table = (
-    (("^(?:thi tran|thanh pho|huyen|quan) ", ""), ("đ|ð", "d"), ("ngh", "ng"), ("uo", "o"), ("gi(?=[aou])", "ji"), ("x", "s")),
+    (
+        ("^(?:thi tran|thanh pho|huyen|quan) ", ""),
+        ("đ|ð", "d"),
+        ("ngh", "ng"),
+        ("uo", "o"),
+        ("gi(?=[aou])", "ji"),
+        ("x", "s"),
+    ),
     _PLAIN | {"ng": "نغ", "ch": "تش", "ph": "ف", "th": "ث", "kh": "خ", "gh": "غ"},
 )
 VIETNAMESE_HARD: Table = (VIETNAMESE[0], VIETNAMESE[1] | {"th": "ت"})
@@ -111,7 +126,14 @@ GERMAN: Table = (
     _PLAIN | {"č": "تش", "š": "ش", "ĥ": "خ", "z": "تس"},
 )  # fmt: skip
 KOREAN: Table = (
-    (("(?: (?:si|gun|eup|up|dong|ri|myon|nodongjagu|city))+$", ""), ("yeo", "yo"), ("eo", "o"), ("eu", "u"), ("ae", "ai"), ("oe", "oi")),
+    (
+        ("(?: (?:si|gun|eup|up|dong|ri|myon|nodongjagu|city))+$", ""),
+        ("yeo", "yo"),
+        ("eo", "o"),
+        ("eu", "u"),
+        ("ae", "ai"),
+        ("oe", "oi"),
+    ),
     _PLAIN | _NG,
 )
 THAI: Table = ((("ae", "e"), ("ue", "u"), ("oe", "o")), _PLAIN | _NG | {"ph": "ف", "th": "ث", "kh": "خ"})
@@ -124,7 +146,10 @@ POLISH: Table = (
     _PLAIN | {"š": "ش", "č": "تش", "ž": "ج", "ĥ": "خ", "c": "تس"},
 )  # fmt: skip
 UZBEK: Table = ((("e(?=[lnr][^aeiou])", ""),), _PLAIN | _NG | {"q": "ق", "x": "خ", "kh": "خ", "gh": "غ"})
-BANTU: Table = ((("ee", "i"), ("oo|ou", "u"), ("c(?=[aeiou])", "č")), _PLAIN | _NG | {"č": "تش", "th": "ث", "kh": "خ", "gh": "غ"})
+BANTU: Table = (
+    (("ee", "i"), ("oo|ou", "u"), ("c(?=[aeiou])", "č")),
+    _PLAIN | _NG | {"č": "تش", "th": "ث", "kh": "خ", "gh": "غ"},
+)
 _BANTU = frozenset("KE UG TZ ZM MW ZW RW BI BW LS SZ".split())
 _BANTU_WORD = re.compile("(?:[mn]{0,2}[bcdfghjklmnprstvwyz]{0,2}[aeiou]{1,2})+(?: [a-z]+a)?")
 HUNGARIAN: Table = (
@@ -228,7 +253,7 @@ def persian(name: str) -> list[str]:
 def by_sound(name: str, table: Table) -> str:
     """The Arabic spelling of a name in a Latin alphabet that says its sound; "" if it has letters unknown here."""
     first, letters = table
-    text = name.lower().replace("-", " ").replace("'", "").replace("\u2019", "")
+    text = re.sub("['\u2019\u02bb\u02bc]", "", name.lower().replace("-", " "))
     own = "ñçüãõ" + "".join(pattern for pattern, _ in first)
     text = "".join(c if c in own else unicodedata.normalize("NFKD", c)[0] for c in text if c.isalpha() or c == " ")
     for pattern, instead in first:
@@ -283,7 +308,7 @@ def spellings(data: Mapping[str, object], code: str) -> list[str]:
         found = (made for other in others if not _DIVISION.search(other) for made in persian(other))
     else:
         return []
-    return [made for made in dict.fromkeys(found) if made][:_MOST]
+    return [made for made in dict.fromkeys(found) if made][: _MOST + (code in _TWO_WAYS)]
 
 
 def _two_ways(name: str, others: Sequence[str], code: str) -> Iterator[str]:
