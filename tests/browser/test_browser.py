@@ -194,6 +194,8 @@ def test_filters_are_set_with_the_keyboard_alone(visit: Visits, lang: str) -> No
     seen.page.keyboard.press("Enter")
     seen.page.wait_for_url("**place=IQ**")
     seen.settle()
+    inside = "document.querySelector('[data-testid=stPopoverBody]')?.contains(document.activeElement)"
+    seen.page.wait_for_function(inside)
     for _ in range(3):  # past the field's own button to the one that opened it
         seen.page.keyboard.press("Tab")
         if place.evaluate("node => document.activeElement === node"):
