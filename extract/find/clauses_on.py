@@ -9,6 +9,7 @@ from extract.find.frames import Frames
 from extract.find.known import CueForm, Is
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
+from extract.read.document import COMMAS
 
 _NEAR = 20  # tokens between كان and its verb
 _SHORT = 4  # words of a name or adjectives that a phrase left out
@@ -114,7 +115,7 @@ class ClausesOn(Frames):
     def _parted_by(self, token: int, form: CueForm, first: int) -> Phrase | None:
         """A subject parted from its verb by a clause: "المتحدث، الذي عاد أمس، نفى", "غير أن التقرير، الذي نشر، قال"."""
         scan = self.scan
-        if form.proclitics or token - first < 4 or scan.folds[token - 1] not in "،,":
+        if form.proclitics or token - first < 4 or scan.folds[token - 1] not in COMMAS:
             return None
         while first < token - 4 and (
             scan.known[first].flags & (Is.OPENER | Is.AN) or scan.folds[first] in scan.words.list["excepting"]
@@ -124,7 +125,7 @@ class ClausesOn(Frames):
         phrase = read_phrase(scan, first, token, ("", "و", "ف"))
         if phrase is None or phrase.head is None or phrase.last + 1 >= token:
             return None
-        at = phrase.last + (scan.folds[phrase.last] in "،,")
+        at = phrase.last + (scan.folds[phrase.last] in COMMAS)
         told = scan.folds[at] in scan.words.list["relatives"]
         issued = scan.words.list["issuing"] | scan.words.list["issues"]
         unnamed = phrase.head.noun.section == "titles" and not phrase.head.article
@@ -156,7 +157,7 @@ class ClausesOn(Frames):
         phrase = read_phrase(scan, first, end)
         if phrase is None or phrase.last >= end or phrase.gender not in ("", form.gender):
             return None
-        behind = phrase.last + (scan.folds[phrase.last] in "،,")
+        behind = phrase.last + (scan.folds[phrase.last] in COMMAS)
         if had and scan.folds[behind] in scan.words.list["relatives"]:
             return phrase
         if not had and (phrase.head is None or end - phrase.last > _SHORT or (phrase.number == 3 and form.number == 1)):

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from extract.find.adverbials import addressed, keeps_name, skip_adverbial
 from extract.find.known import Is
 from extract.find.scan import Scan
+from extract.read.document import COMMAS
 
 REACH = 40  # tokens between a verb and its content
 _MATTERS = Is.SAYING | Is.MARK | Is.AN | Is.VERB | Is.STOP | Is.CUE  # to `find_later`
@@ -152,7 +153,7 @@ def find_later(
     """
     known, folds, lists = scan.known, scan.folds, scan.words.cue_list
     clause = bare or folds[token] in scan.words.list["relatives"] or folds[token] in scan.words.list["clauses"]
-    relative = clause or folds[token] in "،," or (unnamed and _begins_clause(scan, token))
+    relative = clause or folds[token] in COMMAS or (unnamed and _begins_clause(scan, token))
     clean = True
     claims = lists["claims"] if "claiming" in frames else None
     plain = not clause and claims is None
@@ -167,19 +168,19 @@ def find_later(
             return Marker("saying", at, after.start if after else scan.document.ends[at])
         if flags & Is.MARK and (folds[at] == ":" or (at in scan.quoted and scan.quoted[at] - at > 4)):
             return marker_at(scan, at, last)
-        own = known[at].forms and (folds[at - 1] in "،," or folds[at][-1] == "ا")
+        own = known[at].forms and (folds[at - 1] in COMMAS or folds[at][-1] == "ا")
         if own and any(form.kind == "participle" for form in known[at].forms):
             return None  # "..., كما ذكر متحدث، موضحا أن"
         if claims is not None and folds[at] in claims:
             return Marker("claiming", at, scan.document.starts[at])
-        if at > token and (folds[at - 1] in ")-" or (relative and folds[at - 1] in "،,")):
+        if at > token and (folds[at - 1] in ")-" or (relative and folds[at - 1] in COMMAS)):
             found = marker_at(scan, at, last, frames)
             if found is not None:
                 return found
         tied = clause and at > token and any(flags & flag and name in frames for flag, name in _PREPOSITIONS)
         if tied and at + 1 < last and known[at + 1].flags & (Is.ACTION | Is.AN):
             return marker_at(scan, at, last, frames)  # "كشفت مصادر ... التي ... عن هرب"
-        if flags & Is.AN and scan.is_an(at) and not flags & Is.AND and (clean or relative or folds[at - 1] in "،,"):
+        if flags & Is.AN and scan.is_an(at) and not flags & Is.AND and (clean or relative or folds[at - 1] in COMMAS):
             return marker_at(scan, at, last, frames)
         verb = known[at].verb and not flags & Is.ARTICLE
         if bare and verb:

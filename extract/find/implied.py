@@ -11,6 +11,7 @@ from extract.find.mentions import StatementMention
 from extract.find.phrase_state import DASHES
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase, Scan
+from extract.read.document import COMMAS
 
 _MARKED = 60  # quotations of a document that are looked through for a name
 _MADE = 10  # tokens between who made a document and what is said in it
@@ -91,7 +92,7 @@ class Implied(Fronted):
             return maker
         spoken = [s for s in self._recent(first) if s.features["kind"] in ("verb", "colon", "lead")]
         if spoken and number == 1 and gender == "f" and spoken[0].features["gender"] == "m":
-            begin = next((t + 1 for t in range(token - 1, spoken[0].last, -1) if scan.folds[t] in "،,"), token)
+            begin = next((t + 1 for t in range(token - 1, spoken[0].last, -1) if scan.folds[t] in COMMAS), token)
             if begin < token:
                 return self._doer(begin, token, gender, number)  # "..., وقد بثت المعارضة تسجيلا قالت"
         if spoken:

@@ -11,6 +11,7 @@ from extract.find.quantities import QuantityReader
 from extract.find.surroundings import armed, armed_at, body_after
 from extract.find.tools import may_count, may_list
 from extract.lexicon import Hit
+from extract.read.document import COMMAS
 from extract.read.tokens import Shape
 
 _LISTED = 6
@@ -319,7 +320,7 @@ def _object(reader: QuantityReader, token: int) -> bool:
     """Whether a singular in the accusative is the object of an event a few words before ("قتل مسلحون ضابطا")."""
     document, cues = reader.document, reader.cues
     for at in range(token - 1, max(document.sentence(token).first, token - 7) - 1, -1):
-        if at == token - 1 and document.folds[at] in "،,":
+        if at == token - 1 and document.folds[at] in COMMAS:
             continue  # "أردى مسلحون مجهولون، ضابطا رفيعا"
         if document.words[at].shape is not Shape.WORD or reader.says[at] is not None:
             return False

@@ -164,12 +164,12 @@ class _Finder(SpeechPrepositions):
         first = sentence.first
         if scan.known[first].flags & (Is.TO | Is.IN) and scan.known[first].flags & Is.AND:
             near = range(first + 1, min(first + _ADVERBIAL, token))
-            first = next((at + 1 for at in near if scan.folds[at] in "،,"), first)  # "وإلى ذلك، مصدر عسكري إن"
+            first = next((at + 1 for at in near if scan.folds[at] in COMMAS), first)  # "وإلى ذلك، مصدر عسكري إن"
         phrase = read_phrase(scan, first, token)
         if phrase is None or phrase.head is None:
             return
         at = phrase.last
-        if at < token and scan.folds[at] in "،,":
+        if at < token and scan.folds[at] in COMMAS:
             at += 1
         if at != token or phrase.head.noun.document:
             return
@@ -291,7 +291,7 @@ class _Finder(SpeechPrepositions):
                     break
                 begins = later.first if later.source_first is None else min(later.first, later.source_first)
                 before = begins - 1
-                if self._sets_against(statement, sentence.first) and document.folds[before] in "،,":
+                if self._sets_against(statement, sentence.first) and document.folds[before] in COMMAS:
                     end = min(end, document.starts[before])
                     break
                 if before > statement.last and document.folds[before] in self.scan.words.list["before_next"]:

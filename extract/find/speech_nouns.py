@@ -8,6 +8,7 @@ from extract.find.implied import span
 from extract.find.known import CueForm, Is
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
+from extract.read.document import COMMAS
 from extract.read.fold import fold_word
 
 _OWNED = 4  # tokens between a noun with a pronoun and the content
@@ -216,7 +217,7 @@ class SpeechNouns(DefiniteSayings):
         scan = self.scan
         known = scan.known[follows]
         apart = Is.MARK | Is.BREAK | Is.AND | Is.IN | Is.FROM | Is.ADJECTIVE | Is.NUMBER | Is.SAYING | Is.BI
-        if known.flags & apart or known.forms or known.fold in form.cue.refused or scan.folds[token - 1] not in "،,":
+        if known.flags & apart or known.forms or known.fold in form.cue.refused or scan.folds[token - 1] not in COMMAS:
             return False
         return known.fold[-1] != "ا" and known.fold[0] not in "بل" and form.number == 1
 
@@ -281,7 +282,7 @@ class SpeechNouns(DefiniteSayings):
             ):
                 return False
             if not good and not (self.found and self.found[-1].first >= sentence.first):
-                state = scan.folds[token][-1] == "ا" and scan.folds[token - 1] in "،,"
+                state = scan.folds[token][-1] == "ا" and scan.folds[token - 1] in COMMAS
                 if not state or not self._implied(token, form.gender, form.number):
                     return False
         spoken = self.found[-1] if self.found and self.found[-1].first >= sentence.first else None
@@ -415,7 +416,7 @@ class SpeechNouns(DefiniteSayings):
         if scan.folds[at] in scan.words.list["unnamed_to"]:
             return False
         marker = find_marker(scan, source.last, last, form.cue.frames)
-        if marker is None and source.last < last and scan.folds[source.last] in "،,":
+        if marker is None and source.last < last and scan.folds[source.last] in COMMAS:
             later = find_later(scan, source.last, last, frozenset())
             near = later is not None and later.token - source.last <= _NEAR
             if source.head is None and later is not None and near:

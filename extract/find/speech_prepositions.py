@@ -16,7 +16,7 @@ from extract.find.known import Is
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
 from extract.find.speech_nouns import SpeechNouns
-from extract.read.document import Sentence
+from extract.read.document import COMMAS, Sentence
 
 _TOLD = 6  # tokens of a medium behind who speaks to it
 
@@ -155,7 +155,7 @@ class SpeechPrepositions(SpeechNouns):
         self.consumed.add(at)  # no verb
         if self._recent(sentence.first):
             return True
-        begin = at + 1 + (at + 1 < cue.last and self.scan.folds[at + 1] in "،,")
+        begin = at + 1 + (at + 1 < cue.last and self.scan.folds[at + 1] in COMMAS)
         leads = self._opens_sentence(cue, sentence) and begin < cue.last  # "وبحسب قوله، أسر"
         return self._add(
             cue.token, at + 1, cue.skip, None, self.document.starts[begin if leads else sentence.first], "echo", 0.7,

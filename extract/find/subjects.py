@@ -10,6 +10,7 @@ from extract.find.known import CueForm, Is
 from extract.find.objects import Objects
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
+from extract.read.document import COMMAS
 
 _OPENING = Is.OPENER | Is.MARK
 _PARTING = Is.STOP | Is.OPENER | Is.AN
@@ -108,7 +109,7 @@ class Subjects(Objects):
             after = skip_adverbial(scan, at, last)
             if after == at:
                 break
-            at = self._met(at, last) if scan.folds[at] in "،," else after
+            at = self._met(at, last) if scan.folds[at] in COMMAS else after
             skipped = skipped or scan.folds[at - 1] not in scan.words.list["pronoun_prepositions"]
         if phrase is not None and phrase.first == token + 2 and scan.folds[token + 1] in scan.words.list["yonder"]:
             return phrase, Marker("that", token + 1, scan.document.starts[token + 1]), at  # "أكد ذلك المتحدث"
@@ -450,7 +451,7 @@ class Subjects(Objects):
         if form.pronoun and not self._of_other_gender(token, form):
             return None
         first = max(self.document.sentence(token).first, token - 14)
-        end = token - 1 - (scan.folds[token - 2] in "،," if token - 2 > first else 0)
+        end = token - 1 - (scan.folds[token - 2] in COMMAS if token - 2 > first else 0)
         many = scan.words.list["plural_relatives"]
         for start in range(first, end):
             if scan.noun(start) is None and start != end - 1:

@@ -4,6 +4,7 @@ from extract.find.first_names import full_name
 from extract.find.known import Is
 from extract.find.scan import Phrase
 from extract.find.verb_parts import VerbParts, VerbSubjects
+from extract.read.document import COMMAS
 
 _OF_PRONOUN = frozenset(("asks", "accuses"))  # traits of verbs that take a pronoun for what is said: "طلبها الرئيس"
 _TOLD = ("an", "with_an")
@@ -101,7 +102,7 @@ class VerbAccepts(VerbSubjects):
         if subject is not None:
             long = subject.last - subject.first > 1
             swallowed |= long and (subject.head is None or self._took_object(subject, at))
-            titled = any(scan.folds[t] in "،," for t in range(subject.first, subject.last))
+            titled = any(scan.folds[t] in COMMAS for t in range(subject.first, subject.last))
             if titled and at == subject.last and at + 1 < last and scan.folds[at] in scan.words.list["relatives"]:
                 at += 1  # "طالب العميد، فلان الذي يقود فوجا، بالسلاح"
         if self._person(frames, at, last, at - 1 if swallowed else at):

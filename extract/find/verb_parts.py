@@ -186,7 +186,7 @@ class VerbSubjects(VerbRefusals):
     def _nearer(self, verb: VerbParts, earlier: Phrase) -> bool:
         """Take the subject right behind the verb, though a bare name stands before it: "بعد فلان، قال الوزير إن"."""
         scan, token, form = self.scan, verb.token, verb.form
-        comma = scan.folds[token - 1] in "،,"
+        comma = scan.folds[token - 1] in COMMAS
         if form.cue.personal and self._is_land_alone(earlier):
             return False  # "لكن كندا حملت تركيا المسؤولية"
         if earlier.head is not None and not (comma and not form.cue.personal):
@@ -289,7 +289,7 @@ class VerbSubjects(VerbRefusals):
         "الفصائل، وبينها حركة كذا، خروج المسلحين", "تقارير، لم يتسن التثبت منها، عن", "القائد، وكان اسمه فلانا، أن".
         """
         scan, known, folds, lists = self.scan, self.scan.known, self.scan.folds, self.scan.words.list
-        if folds[comma] not in "،,":
+        if folds[comma] not in COMMAS:
             return 0
         opening, fold = known[comma + 1], folds[comma + 1]
         spoke = opening.flags & (Is.IN | Is.WITH) and known[comma + 2].flags & Is.OCCASION
@@ -297,7 +297,7 @@ class VerbSubjects(VerbRefusals):
         if not (spoke or joined or opening.flags & Is.NOT or fold in lists["relatives"] or fold in lists["clauses"]):
             return 0
         for at in range(comma + 2, min(comma + _ASIDE, last - 1)):
-            if folds[at] in "،,":
+            if folds[at] in COMMAS:
                 return at + 1
             if known[at].flags & Is.AN and scan.is_an(at):
                 break
@@ -375,7 +375,7 @@ class VerbSubjects(VerbRefusals):
         if not (thus or form.cue.frames & _IN_WORDS):
             return -1
         at -= thus
-        comma = scan.folds[at] in "،,"
+        comma = scan.folds[at] in COMMAS
         at -= comma
         if at not in scan.closing:
             return -1
@@ -433,7 +433,7 @@ class VerbSubjects(VerbRefusals):
             if scan.folds[subject.last] in COMMAS:
                 return True
             at = subject.last
-            if at < sentence.last and scan.folds[at] in "،,":
+            if at < sentence.last and scan.folds[at] in COMMAS:
                 return True  # "قتل سبعة، كما ذكر متحدث، موضحا أن"
         elif scan.folds[token - 1] not in '،,»”"':
             return False
@@ -441,7 +441,7 @@ class VerbSubjects(VerbRefusals):
             at = after
         end = sentence.last
         if as_said:
-            end = next((t for t in range(at, sentence.last) if scan.folds[t] in "،,"), sentence.last)
+            end = next((t for t in range(at, sentence.last) if scan.folds[t] in COMMAS), sentence.last)
         elif end - at >= 9:
             return False
         return not any(scan.is_an(t) or scan.known[t].forms or scan.opens_quote(t) for t in range(at, end))
@@ -462,7 +462,7 @@ class VerbSubjects(VerbRefusals):
                 phrase = read_phrase(scan, at + 1, token - 1, ("ل",))
                 if phrase is None:
                     return None
-                return phrase if phrase.last + (scan.folds[phrase.last] in "،,") == token - 1 else None
+                return phrase if phrase.last + (scan.folds[phrase.last] in COMMAS) == token - 1 else None
         return None
 
     def _parted(self, subject: Phrase, marker: Marker, last: int) -> Marker | None:
@@ -475,7 +475,7 @@ class VerbSubjects(VerbRefusals):
         if scan.noun(after) is None or not described.feminine:
             return None
         for at in range(after, min(after + 8, last - 1)):
-            if scan.folds[at] in "،," and scan.is_an(at + 1):
+            if scan.folds[at] in COMMAS and scan.is_an(at + 1):
                 subject.last = at
                 return marker_at(scan, at + 1, last)
         return None

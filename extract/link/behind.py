@@ -3,6 +3,7 @@
 from extract.find.mentions import EventMention, QuantityMention
 from extract.link.clauses import STOPS
 from extract.link.context import REACH, Context
+from extract.read.document import COMMAS
 
 _ENDS = STOPS | frozenset("،,:")
 _THEIRS = ("هم", "هما", "ها")
@@ -41,7 +42,7 @@ def behind(
                 or "despite" in tags  # "لا يزال 900 جندي هناك رغم الانسحاب"
                 or document.folds[token] in STOPS
                 or document.folds[token] == ":"
-                or (clause and document.folds[token] in "،,")
+                or (clause and document.folds[token] in COMMAS)
             ):
                 break
             elif "after" in tags:
@@ -99,7 +100,7 @@ def _grade(event: EventMention, distance: int, relative: bool, among: bool, cont
     if not event.event:
         if features.get("near") and "و" in event.rule:
             return "stop"  # "كان هناك 100 ألف جندي، ولم يبق منهم سوى 2500": a clause of its own
-        aside = event.form == "participle" and context.document.folds[event.first - 1] in "،,"
+        aside = event.form == "participle" and context.document.folds[event.first - 1] in COMMAS
         told = event.modality == "said" or (
             aside and bool(features.get("turns"))
         )  # "لديها ألف مقاتل، نافيا أن تكون جندت"
@@ -200,7 +201,7 @@ def main_clause(event: EventMention, quantity: QuantityMention, context: Context
     _, high = context.window(quantity)
     sure = event.event == "trained" or any("relative" in context.tags(i) for i in range(quantity.last, event.first))
     for token in range(event.last, min(high, event.last + _DESCRIBING)):
-        if document.folds[token] in "،,":
+        if document.folds[token] in COMMAS:
             if token + 1 not in context.event_at:
                 return None
             continue

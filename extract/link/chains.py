@@ -10,6 +10,7 @@ from extract.find.mentions import QuantityMention
 from extract.link.context import Context, between
 from extract.link.rows import PlaceRow
 from extract.link.ties import clitic, parts, relation
+from extract.read.document import COMMAS
 
 _SMALL = {
     "facility": 0, "base": 0, "district": 1, "city": 2, "terrain": 3, "admin": 4, "water": 4, "country": 6, "region": 7,
@@ -119,7 +120,7 @@ def narrow(place: PlaceRow, places: Sequence[PlaceRow], context: Context) -> Pla
             context.tags(i) & {"direction", "from", "spread"}
             or i in context.event_at
             or i in context.quantity_at
-            or document.folds[i] in "،,"
+            or document.folds[i] in COMMAS
             or clitic(i, "و", context)
             for i in range(best.last, after.first)
         ):

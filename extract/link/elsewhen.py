@@ -80,7 +80,7 @@ def in_dashes(mention: DateMention, quantity: QuantityMention, context: Context)
 def of_opening(mention: DateMention, context: Context) -> bool:
     """Whether a date ends the clause that opens a sentence: "فيما وصل الوزير إلى مالي الأحد، أعلن مقتل جندي"."""
     sentence = context.document.sentence(mention.first)
-    if mention.last >= sentence.last or context.document.folds[mention.last] not in "،,":
+    if mention.last >= sentence.last or context.document.folds[mention.last] not in COMMAS:
         return False
     low = max(sentence.first, mention.first - _DASHED)
     opened = next((i for i in range(mention.first - 1, low - 1, -1) if parts(context.tags(i))), None)
@@ -96,14 +96,14 @@ def _of_place(token: int, context: Context) -> bool:
     """Whether a relative at a token tells of the place before it, and not what it saw: "تعز، التي سقطت في 2014"."""
     if "witness" in context.tags(token + 1):
         return False
-    before = token - (context.document.folds[token - 1] in "،,")
+    before = token - (context.document.folds[token - 1] in COMMAS)
     return any(place.last == before for place in between(context.places, before - 3, before))
 
 
 def of_former(mention: DateMention, event: Doing, context: Context) -> bool:
     """Whether a date is of what had happened before: "بعد الهجوم الذي وقع الأحد، أرسلت"; not "بعد ظهر الأحد، أرسلت"."""
     document = context.document
-    if event.event in _IN_ATTACKS or mention.last >= len(document) or document.folds[mention.last] not in "،,":
+    if event.event in _IN_ATTACKS or mention.last >= len(document) or document.folds[mention.last] not in COMMAS:
         return False
     happened = False
     for token in range(mention.first - 1, max(document.sentence(mention.first).first, mention.first - _FORMER) - 1, -1):
@@ -146,7 +146,7 @@ def of_opening_aside(first: int, last: int, quantity: QuantityMention, event: Do
     document, low = context.document, context.document.sentence(first).first
     if first - low > _DASHED or last > quantity.first:
         return False
-    closed = next((i for i in range(last, min(last + _CLOSED, len(document))) if document.folds[i] in "،,"), None)
+    closed = next((i for i in range(last, min(last + _CLOSED, len(document))) if document.folds[i] in COMMAS), None)
     if closed is None or closed > quantity.first or (event.anchor is not None and event.anchor.first < closed):
         return False
     seen: set[str] = set()
@@ -349,13 +349,13 @@ def of_next_statement(mention: DateMention, quantity: QuantityMention, context: 
             said = "و" in event.rule or token > quantity.last + 1
             counts = (context.quantity_at.get(i) for i in range(token, mention.first))
             named = any(count is not None and count.category == "personnel" for count in counts)
-            if "و" in event.rule and context.document.folds[token - 1] in "،," and not named:
+            if "و" in event.rule and context.document.folds[token - 1] in COMMAS and not named:
                 return not any("befalls" in context.tags(i) for i in range(token, mention.first))
             if after:
                 return True  # "إلى 133، بعدما أعلنت الخميس أن العدد 113"
         elif said and "content" in tags:
             content = True
-        elif "after" in tags and "opener" not in tags and context.document.folds[token - 1] in "،,":
+        elif "after" in tags and "opener" not in tags and context.document.folds[token - 1] in COMMAS:
             after = True
         elif content and "befalls" in tags:
             return False  # "وقال إن الهجوم وقع السبت"

@@ -12,7 +12,7 @@ from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase, Scan
 from extract.link.names import person_name
 from extract.link.sorts import affiliation_of, sort_of
-from extract.read.document import Document
+from extract.read.document import COMMAS, Document
 from extract.read.fold import fold_word
 
 
@@ -99,7 +99,7 @@ def profile(
         begin = next((t + 1 for t in range(first + 1, last - 1) if scan.folds[t] in scan.words.list["naming"]), 0)
         names = (begin, last) if begin else None  # "شاهد آخر يدعى رامي الخوري"
     kin = head is not None and not head.article and head.noun.lemma in scan.words.list["kin"]
-    if kin and names and (scan.folds[names[0] - 1] not in "،," or (head is not None and head.noun.number > 1)):
+    if kin and names and (scan.folds[names[0] - 1] not in COMMAS or (head is not None and head.noun.number > 1)):
         names = None  # "زوجة السياسي فلان"
     if each and not (people and phrase is not None and phrase.head is not None):
         names = first + 2, _first_of_several(scan, first + 2, last)

@@ -11,6 +11,7 @@ from extract.find.first_names import borne
 from extract.find.known import Is, NounAt
 from extract.find.phrase_state import DASHES
 from extract.find.scan import Scan
+from extract.read.document import COMMAS
 
 _NO_NAME = Is.MARK | Is.NUMBER | Is.IN | Is.FROM | Is.TO | Is.INSIDE | Is.QUANTIFIER | Is.OCCASION
 _TELLING = _NO_NAME | Is.VERB | Is.BREAK | Is.ARTICLE  # flags that have to be looked into
@@ -168,7 +169,7 @@ def _behind_adjectives(phrase: _Phrase, start: int, end: int, before: NounAt | N
         start += 1  # "السكرتير بتعز فلان"
     if start == first:
         return start
-    described = scan.known[start - 1].flags & _ADJECTIVE == _ADJECTIVE or scan.folds[start - 1] in "،,"
+    described = scan.known[start - 1].flags & _ADJECTIVE == _ADJECTIVE or scan.folds[start - 1] in COMMAS
     ranked = before is not None and before.noun.rank  # "العقيد ناظم": a name, though a town is called so
     while start < end:
         more = end - start > 1
@@ -204,7 +205,7 @@ def _at_the_end(scan: Scan, heads: list[tuple[int, NounAt]], best: tuple[int, in
     between = [head for at, head in heads if at >= best[1]]
     if any(head.proclitics == "و" and head.noun.section == "titles" for head in between):
         return False
-    return bool(between) or scan.folds[start - 1] in "،,"
+    return bool(between) or scan.folds[start - 1] in COMMAS
 
 
 def _hyphen(scan: Scan, token: int, last: int) -> bool:
@@ -294,7 +295,7 @@ def _name_word(scan: Scan, token: int, first: int, inside: set[int]) -> bool:
     if flags & _NO_NAME:
         return False
     odd = known.feminine and fold[0] in "بل" and len(fold) > 4 and not fold.startswith("با")
-    if odd and token + 1 < len(scan.folds) and (scan.is_an(token + 1) or scan.folds[token + 1] in "،,"):
+    if odd and token + 1 < len(scan.folds) and (scan.is_an(token + 1) or scan.folds[token + 1] in COMMAS):
         odd = False  # "عبد العزيز بوتفليقة إن"
     if odd and token > first and token - 1 not in inside:
         return False  # "فلان بفترة جديدة"
@@ -340,7 +341,7 @@ def _name_in_y(scan: Scan, token: int, first: int, inside: set[int]) -> bool:
     """Whether what looks like a verb in the present is a name after all: "ياروسلاف", "ميشال يوركن،"."""
     if token == first:
         return True
-    if token + 1 >= len(scan.folds) or scan.folds[token + 1] not in "،,":
+    if token + 1 >= len(scan.folds) or scan.folds[token + 1] not in COMMAS:
         return False
     if token == first + 1:
         return True

@@ -224,7 +224,7 @@ def told_next(quantity: QuantityMention, context: Context) -> str | None:
     """Who acts behind a comma, whom the pronoun before it means: "بعد مقتل ثلاثة من جنودها، أرسلت أنقرة ألف عنصر"."""
     document = context.document
     stop = min(context.sentence(quantity).last, quantity.last + _NEXT) - 1
-    comma = next((i for i in range(quantity.last, stop) if document.folds[i] in "،,"), None)
+    comma = next((i for i in range(quantity.last, stop) if document.folds[i] in COMMAS), None)
     verb = context.event_at.get(comma + 1) if comma is not None else None
     low = context.sentence(quantity).first
     if verb is None or verb.form not in ("past", "present", "stem") or not context.tags(low) & {"after", "answers"}:

@@ -6,6 +6,7 @@ from extract.find.known import Is
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase, Scan
 from extract.link.kinds import Profile, profile
+from extract.read.document import COMMAS
 
 ANY = ("", "و", "ل", "ب", "ف")  # proclitics that a mention may carry
 MEMORY = 150  # speakers remembered; a longer text is many articles in one
@@ -40,7 +41,7 @@ class Persons:
                 if len(self._people) == MOST:
                     break
                 after = known[token + 1]
-                if after.flags & plain and after.fold not in "،,":
+                if after.flags & plain and after.fold not in COMMAS:
                     continue
                 found = scan.noun(token, ANY)
                 if found is None or found[0].noun.section != "titles" or found[0].noun.number != 1:

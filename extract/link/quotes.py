@@ -5,6 +5,7 @@ from collections.abc import Container, Sequence
 from extract.find.known import Is
 from extract.find.mentions import StatementMention
 from extract.find.scan import Scan
+from extract.read.document import COMMAS
 from extract.read.fold import fold_word
 from extract.read.quotations import Quotation
 
@@ -82,7 +83,7 @@ def _quoted_later(quotation: Quotation, statement: StatementMention, other: Stat
 def _glossed(scan: Scan, quotation: Quotation) -> bool:
     """Whether the article only says whom the words of a quotation mean: "«...»، في إشارة إلى فلان"."""
     at = quotation.last + 1
-    at += at < len(scan.folds) and scan.folds[at] in "،,"
+    at += at < len(scan.folds) and scan.folds[at] in COMMAS
     if at + 1 >= len(scan.folds):
         return False
     without = at + bool(scan.known[at].flags & Is.FROM)

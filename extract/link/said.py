@@ -9,6 +9,7 @@ from bisect import bisect_right
 from extract.find.mentions import QuantityMention
 from extract.link.context import Context
 from extract.link.rows import AttributionRow
+from extract.read.document import COMMAS
 
 _BEHIND = 1500  # characters: a source may stand so far behind what it says ("..., وفقا للجيش")
 _RIGHT_BEHIND = 3  # characters between a figure and the preposition that says whose it is
@@ -90,7 +91,7 @@ def _set_against(cue: int, quantity: QuantityMention, context: Context) -> bool:
     """Whether a figure stands in a clause set against that of a verb of saying: "أكد طردهم، فيما قتل 23"."""
     folds = context.document.folds
     for token in range(quantity.first - 1, max(cue, quantity.first - _CLAUSE), -1):
-        if "while" in context.tags(token) and (folds[token - 1] in "،," or folds[token - 2] in "،,"):
+        if "while" in context.tags(token) and (folds[token - 1] in COMMAS or folds[token - 2] in COMMAS):
             return True
         if folds[token] in ".؛":
             return False

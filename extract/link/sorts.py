@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from extract.find.known import Is, NounAt, bare
 from extract.find.scan import Scan
+from extract.read.document import COMMAS
 
 if TYPE_CHECKING:
     from extract.link.kinds import Profile
@@ -212,13 +213,13 @@ def described(scan: Scan, token: int) -> str | None:
     "فلان من أهالي البلدة", "فلان، أحد السكان", "فلان، وهي من سكان", "فلان، الباحث في", "فلان الذي شهد".
     """
     lists = scan.words.list
-    comma = token < len(scan.folds) and scan.folds[token] in "،,"
+    comma = token < len(scan.folds) and scan.folds[token] in COMMAS
     if token + comma + 1 >= len(scan.folds):
         return None
     if scan.folds[token + comma] in lists["relatives"]:
         return "witness" if scan.folds[token + comma + 1] in lists["witnessing"] else None
     token = _behind_age(scan, token)
-    clause = token + 3 < len(scan.folds) and scan.folds[token] in "،," and scan.folds[token + 1] in lists["clauses"]
+    clause = token + 3 < len(scan.folds) and scan.folds[token] in COMMAS and scan.folds[token + 1] in lists["clauses"]
     if clause and scan.folds[token + 2] in lists["parents"] and scan.folds[token + 3][0] == "ل":
         return "witness"  # "فلانة، وهي أم لثلاثة أطفال"
     at = role_behind(scan, token)
@@ -241,7 +242,7 @@ def _behind_age(scan: Scan, token: int) -> int:
 def role_behind(scan: Scan, token: int) -> int | None:
     """The token of the noun that tells what a bare name is, "فلان، وهو قائد ميداني في كذا"; None if none does."""
     lists, end = scan.words.list, min(token + 6, len(scan.folds))
-    told = token < end and scan.folds[token] in "،,"
+    told = token < end and scan.folds[token] in COMMAS
     token += told
     while token + 1 < end and (
         scan.folds[token] in lists["clauses"]

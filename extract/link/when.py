@@ -41,6 +41,7 @@ from extract.link.elsewhen import (
 from extract.link.ties import compares
 from extract.link.told_where import in_saying
 from extract.link.where import BY_SCENE
+from extract.read.document import COMMAS
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +283,7 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
         fold = document.folds[token]
         if token < passed:
             continue
-        if fold in "،,":
+        if fold in COMMAS:
             passed = _past_aside(token, span.stop, context)
             cost += 2 if behind else 0
             continue
@@ -395,7 +396,7 @@ def _past_aside(comma: int, stop: int, context: Context) -> int:
     if comma + 1 >= stop or "by_hearsay" not in context.tags(comma + 1):
         return 0
     folds = context.document.folds
-    return next((at for at in range(comma + 2, min(stop, comma + _ASIDE)) if folds[at] in "،,"), 0)
+    return next((at for at in range(comma + 2, min(stop, comma + _ASIDE)) if folds[at] in COMMAS), 0)
 
 
 def _part(token: int, mention: DateMention, context: Context) -> bool:
@@ -411,7 +412,7 @@ def _in_aside(mention: DateMention, context: Context) -> bool:
     """Whether a date stands in an aside on who said it, closed by a comma: "، حسبما أفاد الجيش الاثنين،"."""
     document = context.document
     sentence = document.sentence(mention.first)
-    if not (mention.last < sentence.last and document.folds[mention.last] in "،,"):
+    if not (mention.last < sentence.last and document.folds[mention.last] in COMMAS):
         return False
     comma = max(sentence.first, mention.first - _ASIDE)
     return before_aside(mention.last, comma, context) < mention.first

@@ -323,7 +323,7 @@ def _of_next_clause(place: PlaceRow, quantity: QuantityMention, context: Context
 def _where_they(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether "حيث" right behind a place opens the clause of a figure: "إلى صعدة، حيث يقاتل 20 ألفا"."""
     at = place.last
-    if at < len(context.document) and context.document.folds[at] in "،,":
+    if at < len(context.document) and context.document.folds[at] in COMMAS:
         at += 1
     if not at < quantity.first <= at + _WHERE or "where" not in context.tags(at):
         return False
