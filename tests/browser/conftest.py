@@ -156,9 +156,12 @@ class Visit:
             print(f"no picture of {name}: the software renderer of the map was too slow")
 
 
-# Charts are drawn after the script has ended, later still on a busy machine: until then a skeleton or nothing stands there.
+# Charts and components are drawn after the script has ended, later still on a busy machine: until then a skeleton or nothing
+# stands there, and the document is not yet said to be in the language of the page (st-key-lang-ar, st-key-lang-en).
 DRAWN = """() => !document.querySelector("[data-testid=stSkeleton]") &&
-  [...document.querySelectorAll("[data-testid=stPlotlyChart]")].every(n => n.querySelector(".main-svg"))"""
+  [...document.querySelectorAll("[data-testid=stPlotlyChart]")].every(n => n.querySelector(".main-svg")) &&
+  [...document.querySelectorAll(".stBidiComponent")].every(n => [...n.querySelectorAll("*")].some(m => m.shadowRoot?.children.length)) &&
+  [...document.querySelectorAll("[class*=st-key-lang-]")].every(n => n.classList.contains(`st-key-lang-${document.documentElement.lang}`))"""
 
 # innerText does not enter shadow roots, where the components live.
 TEXT = """() => {
