@@ -8,7 +8,7 @@ before; numbers without a noun ("وجرح 3") are left to `extract.find.left_out
 from extract.find.adds_up import of_those, parts_of
 from extract.find.bounds import bound_apart
 from extract.find.count import Count
-from extract.find.enlisting import enlists, recruited
+from extract.find.enlisting import enlists, fights, recruited
 from extract.find.going import judge_going
 from extract.find.left_out import by_next, inherit, judge_left_out, of_nation, people_before
 from extract.find.posted import nationals_posted, of_units, posted
@@ -175,7 +175,7 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
         listed = count.precision != "vague" and before and before[0].category == "personnel"
         if listed and _same_list(reader, before[0], count):
             inherit(count, before[0])
-        elif enlists(reader, count) or nationals_posted(reader, count, before[0] if before else None):
+        elif enlists(reader, count) or fights(reader, count) or nationals_posted(reader, count, before[0] if before else None):
             count.category = "personnel"
     elif category == "casualty":
         near = before and before[0].category == "personnel" and count.first - before[0].last <= 4
@@ -196,6 +196,7 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
         or losses(reader, count, floor, [])
         or trained(reader, count)
         or enlists(reader, count)
+        or fights(reader, count)
         or _sum_of(counts, at)
         or posted(reader, count)
         or of_units(reader, counts, at)

@@ -10,6 +10,7 @@ from extract.read.tokens import Shape
 _BEFORE = 6  # tokens between a word of joining and those counted
 _BEHIND = 3
 _FORCE = 3  # tokens within which what they join is named
+_FIGHT = 3  # tokens from those counted to "fight", and from there to on whose side
 
 
 def enlists(reader: QuantityReader, count: Count) -> bool:
@@ -32,6 +33,20 @@ def enlists(reader: QuantityReader, count: Count) -> bool:
             break
         if cues.at("joining", at) is not None:
             return _of_arms(reader, at + 1, sentence.last)
+    return False
+
+
+def fights(reader: QuantityReader, count: Count) -> bool:
+    """Whether people of any kind fight on a side: "خمسة آلاف أوروبي يحاربون حاليا إلى جانب المتمردين"."""
+    document, cues = reader.document, reader.cues
+    stop = document.sentence(count.first).last
+    for at in range(count.last, min(stop, count.last + _FIGHT)):
+        verb = cues.at("fights", at)
+        if verb is not None:
+            their_foe = verb.last < stop and document.folds[verb.last].startswith("ال")  # "يحاربون الوباء إلى جانب"
+            return not their_foe and cues.any("on_side", verb.last, min(stop, verb.last + _FIGHT))
+        if document.words[at].shape is not Shape.WORD or reader.says[at] is not None:
+            return False
     return False
 
 

@@ -7,7 +7,7 @@ from extract.find.inflection import noun, participle, past, present
 from extract.lexicon import Entry, Lexicon, Vocabulary, split
 from extract.read.fold import fold_word
 
-_FORMS = frozenset(("kind", "present", "noun", "active", "passive", "whole"))
+_FORMS = frozenset(("kind", "present", "noun", "active", "passive", "whole", "intransitive"))
 
 
 def _forms(row: Entry) -> Iterator[tuple[str, str, str, bool]]:
@@ -21,7 +21,8 @@ def _forms(row: Entry) -> Iterator[tuple[str, str, str, bool]]:
                 continue
             # "أضافه" would be the noun "إضافة": verbs of reporting carry no object.
             # "وامرأة" is no "وأمراه": moods carry no object behind a dual.
-            for form, number, has_object in past(head, not rest and row.get("mood") != "said"):
+            carries = not rest and row.get("mood") != "said" and not row.get("intransitive")
+            for form, number, has_object in past(head, carries):
                 if has_object and number == "d" and "mood" in row.data:
                     continue
                 yield f"{form} {rest}".strip(), "past", number, has_object

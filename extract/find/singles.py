@@ -248,6 +248,8 @@ def _one(reader: QuantityReader, token: int, form: NounForm, before: Count | Non
         return _make(reader, token, form, 1, "single")
     if before is not None and before.first >= sentence.first and _beside(reader, token, form):
         return _make(reader, token, form, 1, "listed")
+    if not loose and not form.proclitics and _heads_toll(reader, token, after):
+        return _make(reader, token, form, 1, "listed")
     listed = form.proclitics == "و" and before is not None and token - _LISTED < before.last <= token
     if before is not None and _one_number(reader, token, form, before):
         listed = False
@@ -257,6 +259,15 @@ def _one(reader: QuantityReader, token: int, form: NounForm, before: Count | Non
     if opener >= sentence.first and reader.cues.at("that", opener) is not None and reader.late_cue(after):
         return _make(reader, token, form, 1, "single")
     return None
+
+
+def _heads_toll(reader: QuantityReader, token: int, after: int) -> bool:
+    """Whether one begins the list of the fallen: "الحصيلة ضابط وجنديان", "والقتلى هم ضابط وثلاثة جنود"."""
+    floor, stop = reader.document.sentence(token).first, reader.document.sentence(token).last
+    if after >= stop or not reader.folds[after].startswith("و") or reader.cues.ending("toll", token, floor) is None:
+        return False
+    forms = reader.tools.nouns.of(reader.document.words[after])
+    return reader.says[after] is not None or any(form.number == "dual" for form in forms)
 
 
 def _one_number(reader: QuantityReader, token: int, form: NounForm, before: Count) -> bool:

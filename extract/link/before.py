@@ -160,7 +160,12 @@ def _take(event: EventMention, quantity: QuantityMention, found: Before, context
     weak = weak or (
         near and event.form == "noun" and event.last == quantity.first and not gives and _defined(event, context)
     )
-    if features.get("with") and context.lead(quantity) not in ("ب", "ل") and not _carries(event, quantity, context):
+    if (
+        features.get("with")
+        and context.lead(quantity) not in ("ب", "ل")
+        and not _carries(event, quantity, context)
+        and not _drives(event, quantity, context)
+    ):
         return False
     if weak and (
         features.get("predicate")
@@ -231,6 +236,17 @@ def _carries(event: EventMention, quantity: QuantityMention, context: Context) -
     """Whether a verb that takes ب has it before the noun that a quantity sizes ("دفع بقوات قوامها 300")."""
     folds = context.document.folds
     return any(folds[i].startswith("ب") for i in range(event.last, min(quantity.first + 1, event.last + 12)))
+
+
+def _drives(event: EventMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a verb that takes ب has its object behind where it drives them: "دفعت إلى الحدود نحو ألف جندي"."""
+    if event.form not in ("past", "present") or not event.features.get("causes"):
+        return False
+    for token in range(event.last, min(quantity.first, event.last + _LOSS)):
+        if "to" in context.tags(token) and "approximately" not in context.tags(token):
+            there = context.tags(token + 1) & {"there", "frontier", "border", "head"}
+            return bool(there) or bool(between(context.places, token + 1, token + 2))
+    return False
 
 
 def owner(quantity: QuantityMention, context: Context) -> PlaceRow | ActorMention | None:

@@ -192,7 +192,7 @@ def own_clause(quantity: QuantityMention, context: Context) -> EventMention | No
 def main_clause(event: EventMention, quantity: QuantityMention, context: Context) -> EventMention | None:
     """What the sentence itself says of those whom a clause before it only describes.
 
-    "ألفا جندي دربوا في الأردن يشاركون في المعارك", "60 عنصرا من الذين تلقوا تدريبات اجتازوا الحدود". Who fell is not
+    "ألفا جندي دربوا في الأردن يشاركون في المعارك", "60 عنصرا من الذين تلقوا تدريبات اجتازوا الحدود", "500 يتمركزون في مالي سينقلون". Who fell is not
     described by it, and a present tense behind a coming goes with it ("دخلوا البلدة يطلقون النار").
     """
     if event.event in _CASUALTIES:
@@ -221,7 +221,8 @@ def main_clause(event: EventMention, quantity: QuantityMention, context: Context
             return found
         plural = found.form in ("past", "present") and features.get("number") in ("p", "d")
         if plural and not fold.endswith(("ه", "ها")) and not features.get("size") and not features.get("clear"):
-            return found if sure or found.form == "past" else None
+            to_come = found.form == "present" and "س" in found.rule  # "يتمركزون في إيطاليا سينقلون إلى"
+            return found if sure or to_come or found.form == "past" else None
     return None
 
 

@@ -117,7 +117,7 @@ def narrow(place: PlaceRow, places: Sequence[PlaceRow], context: Context) -> Pla
         if not gap and "و" in document.text[document.starts[after.first] : after.start]:
             break  # "بمحافظة تعز والحديدة": a list
         if best.kind not in _WIDE or any(
-            context.tags(i) & {"direction", "from", "spread"}
+            context.tags(i) & {"direction", "from", "spread", "to_guard"}
             or i in context.event_at
             or i in context.quantity_at
             or document.folds[i] in COMMAS

@@ -188,6 +188,24 @@ def _hurt_apart(case: _Case) -> Doing | None:
     return None
 
 
+def _of_the_toll(case: _Case) -> Doing | None:
+    """The dead or wounded listed right behind the toll: "الحصيلة ضابط وجنديان", "والقتلى هم خمسة جنود"."""
+    quantity, context = case.quantity, case.context
+    folds, at = context.document.folds, quantity.first - 1
+    for _ in range(_TOLD_AGAIN):
+        other = context.quantity_end.get(at)
+        if other is not None and folds[other.last].startswith("و"):
+            at = other.first - 1  # "الحصيلة مدنيان وضابط"
+    at -= at > 0 and "those_are" in context.tags(at)
+    if at < 0 or not folds[at].lstrip("و").startswith("ال"):
+        return None
+    tags = context.tags(at)
+    if "the_hurt" in tags:
+        return done("wounded", "toll", None, quantity, context)
+    toll = tags & {"the_dead", "death_toll"} or (at > 0 and "death_toll" in context.tags(at - 1))  # "الحصيلة الأخيرة 12"
+    return done("killed", "toll", None, quantity, context) if toll else None
+
+
 def _owned_or_joined(case: _Case) -> Doing | None:
     """Those that somebody has, or whom others join or relieve: "للقوات 2000 جندي", "انضموا إلى 300 جندي"."""
     quantity, context, event = case.quantity, case.context, case.event
@@ -335,8 +353,8 @@ def _last_resort(case: _Case) -> Doing | None:
 
 # In the order in which they are asked; the first answer stands.
 _STEPS: tuple[Callable[[_Case], Doing | None], ...] = (
-    _by_or_of, _with_the_fallen, _with_the_list, _standing, _by_noun, _hurt_apart, _owned_or_joined, _were_before,
-    _by_size,
+    _by_or_of, _with_the_fallen, _with_the_list, _standing, _by_noun, _hurt_apart, _of_the_toll, _owned_or_joined,
+    _were_before, _by_size,
 )  # fmt: skip
 # Where nothing before a figure governs it: each may find the event, or answer itself.
 _ALONE: tuple[Callable[[_Case], Doing | None], ...] = (

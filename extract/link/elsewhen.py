@@ -23,6 +23,7 @@ _REACHED = 6
 _IN_ATTACKS = frozenset(("killed", "wounded", "captured", "missing", "engaged"))
 _TOLD_FORMS = frozenset(("past", "present", "stem"))
 _FIGHT = 4
+_GOES_ON = frozenset(("by_hearsay", "where"))  # "حسب الوزارة", "اليوم، حيث لا يزال 300 جندي"
 
 
 def of_relative(mention: DateMention, event: Doing, context: Context) -> bool:
@@ -275,6 +276,26 @@ def of_former_figure(mention: DateMention, quantity: QuantityMention, event: Doi
     return event.event not in CASUALTIES or row.event not in CASUALTIES or _follows(anchor, context)
 
 
+def of_clause_before(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a clause of its own parts those who move or stand from a date before: "قتل 7 الأحد، فيما طلب إرسال 300".
+
+    The dead of both clauses may have fallen that day.
+    """
+    stop = quantity.first if event.anchor is None else min(event.anchor.first, quantity.first)
+    if event.event in _IN_ATTACKS or event.event == "alert":
+        return False
+    folds = context.document.folds
+    for token in range(mention.last + 1, stop + 1):
+        tags = context.tags(token)
+        if parts(tags) and tags.isdisjoint(_GOES_ON):
+            return True
+        verb = context.event_at.get(token)
+        told = verb is not None and "و" in verb.rule and verb.form in _TOLD_FORMS
+        if told and folds[token - 1] in COMMAS:
+            return True
+    return False
+
+
 def _tells(verb: EventMention) -> bool:
     """Whether a verb tells of an event of its own, not of a number: "وغادر", not "وتراوحت أعدادهم بين"."""
     return bool(verb.event) and not verb.features.get("clear") and verb.features.get("level") is None
@@ -402,6 +423,23 @@ def shared_end(mention: DateMention, quantity: QuantityMention, context: Context
                 return False
             fallen = True
     return fallen
+
+
+def of_all_fallen(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a date stands behind dead and wounded joined by و: "مقتل 8 وإصابة 3 إثر كمين الجمعة"."""
+    joined = False
+    for token in range(quantity.last, mention.first):
+        tags = context.tags(token)
+        other = tags & {"that", "opener", "after", "them", "ofthem", "dated"} and "cause" not in tags
+        if other or context.document.folds[token] in "؛؟!:":
+            return False
+        event = context.event_at.get(token)
+        if event is None:
+            continue
+        if event.event not in _IN_ATTACKS and event.event:
+            return False
+        joined = joined or (event.event in CASUALTIES and "و" in event.rule)
+    return joined
 
 
 def of_fight(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:

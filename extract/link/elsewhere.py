@@ -23,11 +23,13 @@ _DECIDED = 6  # tokens from where somebody decides to what is done
 _MOODS = frozenset(("planned", "possible", "said"))
 _FINITE = frozenset(("past", "present", "stem"))
 _GOES = frozenset(("sent", "planned", "withdrawn"))
+_MOVES = _GOES | {"trained"}
+_LEADS = frozenset(("in", "head", "direction"))
 
 
 def not_where(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, context: Context) -> bool:
     """Whether a place says where something else was."""
-    if _adjoined(place, context):
+    if _adjoined(place, context) or _passed(place, event, context) or _their_seat(place, context):
         return True
     if place.first >= quantity.last:
         return (
@@ -40,6 +42,8 @@ def not_where(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing
             or _of_next_figure(place, quantity, event, context)
             or _told_besides(place, quantity, context)
             or _of_training(place, quantity, event, context)
+            or _of_those_guarded(place, quantity, context)
+            or _of_flight(place, quantity, event, context)
         )
     if _of_later_attack(place, quantity, event, context):
         return True
@@ -56,6 +60,46 @@ def _adjoined(place: PlaceRow, context: Context) -> bool:
     """Whether a country only lies beside what is told of: "الإقليم المجاور لروسيا"."""
     letters = context.document.text[context.document.starts[place.first] : place.start]
     return place.kind == "country" and "ل" in letters and "adjoining" in context.tags(place.first - 1)
+
+
+def _passed(place: PlaceRow, event: Doing, context: Context) -> bool:
+    """Whether those who move only pass through a place, no gate of a land: "عبر الأردن", "مرورا بتونس"."""
+    if event.event not in _MOVES or place.kind in ("facility", "base"):
+        return False
+    return place.first > context.document.sentence(place.first).first and "by_way" in context.tags(place.first - 1)
+
+
+def _their_seat(place: PlaceRow, context: Context) -> bool:
+    """Whether the headquarters of a force are at a place: "البعثة التي يقع مقرها في جوبا"."""
+    if "their_seat" not in context.present:
+        return False
+    low = max(context.document.sentence(place.first).first, place.first - _SHARE - 1)
+    for token in range(place.first - 1, low - 1, -1):
+        tags = context.tags(token)
+        if "their_seat" in tags:
+            return True
+        if tags.isdisjoint(_LEADS):
+            return False
+    return False
+
+
+def _of_those_guarded(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a place is of whom those counted are to guard from another: "إلى قبرص لإجلاء رعاياها من بيروت"."""
+    if "to_guard" not in context.present:
+        return False
+    task = next((i for i in range(quantity.last, place.first) if "to_guard" in context.tags(i)), 0)
+    return task > 0 and any(not p.metonym for p in between(context.places, quantity.last, task))
+
+
+def _of_flight(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether those who fell had fled from a place before: "أعدم 20 من عناصره الذين فروا من معارك الرقة"."""
+    if event.event not in CASUALTIES:
+        return False
+    for token in range(quantity.last, place.first):
+        other = context.event_at.get(token)
+        if other is not None and other is not event.anchor and other.features.get("flees") and other.form in _FINITE:
+            return "relative" in context.tags(token - 1)
+    return False
 
 
 def _of_later_attack(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
@@ -121,7 +165,8 @@ def _of_a_part(place: PlaceRow, quantity: QuantityMention, context: Context) -> 
             return place.first - token <= _SHARE
         event = context.event_at.get(token)
         if event is not None and event.event:
-            return False
+            if "share" not in context.tags(event.last) or not between(context.places, quantity.last, token):
+                return False  # "في لبنان، يتمركز معظمهم في الناقورة"
         part = context.quantity_at.get(token)
         if part is None:
             continue

@@ -5,6 +5,7 @@ from extract.link.context import Context, between
 from extract.link.rows import PlaceRow
 from extract.link.sides import feminine, governs
 
+_ROAD = 4  # tokens from "leading" to where it leads
 _SPEECH = 8  # tokens from a word for a speech to the place where it is held
 
 
@@ -103,6 +104,12 @@ def led_to(place: PlaceRow, context: Context) -> bool:
     while token > place.first - 5 and token > 0 and "head" in context.tags(token):
         token -= 1
     return token >= 0 and "to" in context.tags(token)
+
+
+def on_road(place: PlaceRow, context: Context) -> bool:
+    """Whether a place is where a road leads on which something happens: "على الطريق المؤدي إلى البريقة"."""
+    low = max(0, place.first - _ROAD)
+    return led_to(place, context) and any("leading" in context.tags(i) for i in range(low, place.first - 1))
 
 
 def _at_border(token: int, low: int, context: Context) -> bool:

@@ -20,8 +20,10 @@ from extract.link.elsewhen import (
     before_clause,
     in_dashes,
     of_agreement,
+    of_all_fallen,
     of_asyndetic,
     of_beginning,
+    of_clause_before,
     of_fight,
     of_former,
     of_former_figure,
@@ -95,6 +97,8 @@ def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
             if not fact and not _at_once(context, sentence.first, sentence.last) and not _estimated(mention, context):
                 continue
             cost = min(max(cost + 9, _TOLD), _MOST - 1) if cost < _FAR_OFF else cost  # better than none
+        elif told is not None and mention.first >= quantity.last and of_all_fallen(mention, quantity, context):
+            cost = min(cost, _TOLD - 1)  # "أعلن الأحد مقتل 8 وإصابة ثلاثة في كمين الجمعة"
         if best is None or cost < best[0]:
             best = (cost, mention)
     lone = best is not None and len(dates) == 1 and _lone(best, quantity, event, context)
@@ -251,7 +255,13 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
             if behind
             else after_sum(mention, quantity, context)
             or of_opening_aside(mention.first, mention.last, quantity, event, context)
-            or (not _set_first(mention, context) and of_former_figure(mention, quantity, event, context))
+            or (
+                not _set_first(mention, context)
+                and (
+                    of_former_figure(mention, quantity, event, context)
+                    or of_clause_before(mention, quantity, event, context)
+                )
+            )
         )
     ):
         return _OTHERS

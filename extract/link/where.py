@@ -16,7 +16,7 @@ from extract.link.context import Context, between, nearest
 from extract.link.doing import CASUALTIES, Doing, happens
 from extract.link.elsewhere import decided_there, not_where
 from extract.link.rows import PlaceRow
-from extract.link.ties import compares, led_to, parts, relation, spoken_there
+from extract.link.ties import compares, led_to, on_road, parts, relation, spoken_there
 from extract.link.told_where import dateline, of_speaker, relayed_at, source, spoken_at
 from extract.read.document import COMMAS
 
@@ -378,6 +378,8 @@ def _cost(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, co
         cost += 10
     if tie == "to" and any("underway" in context.tags(i) for i in range(place.first - _BEFORE, place.first)):
         cost += 15  # "وصلت إلى بورتسودان في طريقها إلى أبيي"
+    if tie == "in" and on_road(place, context):
+        cost += 8  # "قرب أجدابيا ... على الطريق المؤدي إلى البريقة"
     if tie == "bare":
         cost += 40
     if place.first == document.sentence(place.first).first:
