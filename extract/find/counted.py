@@ -175,7 +175,11 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
         listed = count.precision != "vague" and before and before[0].category == "personnel"
         if listed and _same_list(reader, before[0], count):
             inherit(count, before[0])
-        elif enlists(reader, count) or fights(reader, count) or nationals_posted(reader, count, before[0] if before else None):
+        elif (
+            enlists(reader, count)
+            or fights(reader, count)
+            or nationals_posted(reader, count, before[0] if before else None)
+        ):
             count.category = "personnel"
     elif category == "casualty":
         near = before and before[0].category == "personnel" and count.first - before[0].last <= 4

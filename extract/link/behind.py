@@ -192,8 +192,8 @@ def own_clause(quantity: QuantityMention, context: Context) -> EventMention | No
 def main_clause(event: EventMention, quantity: QuantityMention, context: Context) -> EventMention | None:
     """What the sentence itself says of those whom a clause before it only describes.
 
-    "ألفا جندي دربوا في الأردن يشاركون في المعارك", "60 عنصرا من الذين تلقوا تدريبات اجتازوا الحدود", "500 يتمركزون في مالي سينقلون". Who fell is not
-    described by it, and a present tense behind a coming goes with it ("دخلوا البلدة يطلقون النار").
+    "ألفا جندي دربوا في الأردن يشاركون في المعارك", "60 عنصرا من الذين تلقوا تدريبات اجتازوا الحدود",
+    "500 يتمركزون في مالي سينقلون". Who fell is not described by it, and a present tense behind a coming goes with it ("دخلوا البلدة يطلقون النار").
     """
     if event.event in _CASUALTIES:
         return None

@@ -12,6 +12,7 @@ _NAMED = 60  # actors of an article that are asked for its alliance
 _LEFT = 12
 _TOLD = 8  # tokens from those counted to who they are
 _NATIONS = 4  # tokens two nations may take
+_FORCE = 5  # tokens from those counted, or what makes them up, to "multinational"
 _MISSION = 60  # tokens from an alliance to "the mission"
 _ASKED = 8
 _SUBJECT = 5  # words of a subject
@@ -20,7 +21,7 @@ _LEADS = frozenset(("in", "to", "from", "opener", "that", "relative", "against",
 
 def beside(quantity: QuantityMention, event: Doing, context: Context) -> str | None:
     """The actor that a bracket, a capital, a mission or a force left says, or None."""
-    many = _of_many(quantity, context)
+    many = _of_many(quantity, event, context)
     many = many if many is not None else _of_nations(quantity, context)
     if many is not None:
         return many
@@ -33,13 +34,9 @@ def beside(quantity: QuantityMention, event: Doing, context: Context) -> str | N
     )
 
 
-def _of_many(quantity: QuantityMention, context: Context) -> str | None:
+def _of_many(quantity: QuantityMention, event: Doing, context: Context) -> str | None:
     """The alliance whose force is of several countries: "25 ألف جندي من 37 دولة"; "" where none is named."""
-    token = quantity.last
-    if token + 1 >= len(context.document) or "from" not in context.tags(token):
-        return None
-    lands = context.quantity_at.get(token + 1)
-    if lands is None or lands.noun is None or "lands" not in context.tags(lands.noun):
+    if not _from_lands(quantity, context) and not _in_multinational(quantity, event, context):
         return None
     allies = context.lexicon.build(Units).allies
     sentence = context.sentence(quantity)
@@ -47,6 +44,39 @@ def _of_many(quantity: QuantityMention, context: Context) -> str | None:
     named = [a for a in near if a.actor in allies or a.actor == "@coalition"]
     named = named or [a for a in context.actors[:_NAMED] if a.actor in allies]
     return (resolve(named[0], quantity, context) if named else None) or ""
+
+
+def _from_lands(quantity: QuantityMention, context: Context) -> bool:
+    """Whether those counted are told to be of several countries: "من 37 دولة", "يمثلون 20 دولة", "من دول بينها"."""
+    token, stop = quantity.last, context.sentence(quantity).last - 1
+    if token < stop and context.document.folds[token].startswith("ي") and context.document.folds[token].endswith("ون"):
+        token += 1  # "ينحدرون من 18 دولة", "يمثلون 20 دولة"
+    elif token < stop and "from" not in context.tags(token):
+        return False
+    token += token < stop and "from" in context.tags(token)
+    if token >= stop:
+        return False
+    lands = context.quantity_at.get(token)
+    if lands is not None and lands.noun is not None:
+        return "lands" in context.tags(lands.noun)
+    return "lands_many" in context.tags(token)
+
+
+def _in_multinational(quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether those counted make up, or are of, a multinational force: "تضم القوة متعددة الجنسيات 2500 عنصر"."""
+    if "multinational" not in context.present:
+        return False
+    anchor, first, last = event.anchor, quantity.first, quantity.last
+    if event.rule == "size" and anchor is not None and anchor.last <= first <= anchor.last + _FORCE:
+        return any("multinational" in context.tags(i) for i in range(anchor.last, first))
+    if any(len(actor.actor) == 2 for actor in between(context.actors, *context.window(quantity))):
+        return False  # "قال الجيش الأميركي إن جنديا من القوة متعددة الجنسيات"
+    stop = min(context.sentence(quantity).last, last + _FORCE)
+    return (
+        last < stop
+        and "from" in context.tags(last)
+        and any("multinational" in context.tags(i) for i in range(last, stop))
+    )
 
 
 def _of_nations(quantity: QuantityMention, context: Context) -> str | None:

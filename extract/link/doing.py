@@ -202,7 +202,9 @@ def _of_the_toll(case: _Case) -> Doing | None:
     tags = context.tags(at)
     if "the_hurt" in tags:
         return done("wounded", "toll", None, quantity, context)
-    toll = tags & {"the_dead", "death_toll"} or (at > 0 and "death_toll" in context.tags(at - 1))  # "الحصيلة الأخيرة 12"
+    toll = tags & {"the_dead", "death_toll"} or (
+        at > 0 and "death_toll" in context.tags(at - 1)
+    )  # "الحصيلة الأخيرة 12"
     return done("killed", "toll", None, quantity, context) if toll else None
 
 

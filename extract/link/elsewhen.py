@@ -23,6 +23,7 @@ _REACHED = 6
 _IN_ATTACKS = frozenset(("killed", "wounded", "captured", "missing", "engaged"))
 _TOLD_FORMS = frozenset(("past", "present", "stem"))
 _FIGHT = 4
+_TOLLS = frozenset(("death_toll", "bare_count"))
 _GOES_ON = frozenset(("by_hearsay", "where"))  # "حسب الوزارة", "اليوم، حيث لا يزال 300 جندي"
 
 
@@ -40,6 +41,8 @@ def of_relative(mention: DateMention, event: Doing, context: Context) -> bool:
             return False
         tags = context.tags(token)
         if "relative" in tags:
+            if context.tags(token - 1) & _TOLLS or context.tags(token - 2) & _TOLLS:
+                return True  # "وهي الحصيلة ذاتها التي أعلنت أول من أمس"
             return lasts or event.event not in _IN_ATTACKS or _of_place(token, context)
         if context.document.folds[token] in "،,؛:." or "opener" in tags or token in context.quantity_at:
             return False
@@ -170,6 +173,20 @@ def of_opening_aside(first: int, last: int, quantity: QuantityMention, event: Do
     if "talks" in seen:
         return True
     return parts(head) and event.event not in _IN_ATTACKS
+
+
+def answered(last: int, quantity: QuantityMention, context: Context) -> bool:
+    """Whether what was done at a place or on a day that ends at a token answers for those counted behind it.
+
+    "قصفت مواقع في سوريا الأحد ردا على مقتل جندي".
+    """
+    if "answering" not in context.present:
+        return False
+    folds = context.document.folds
+    return any(
+        "answering" in context.tags(i) and ("upon" in context.tags(i + 1) or folds[i + 1].startswith("ل"))
+        for i in range(last, quantity.first)
+    )
 
 
 def apart(token: int, context: Context) -> bool:

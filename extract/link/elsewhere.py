@@ -6,7 +6,7 @@
 
 from extract.find.mentions import QuantityMention
 from extract.link.context import Context, between
-from extract.link.elsewhen import apart, goes_on, is_while, next_told, of_opening_aside, own_clause
+from extract.link.elsewhen import answered, apart, goes_on, is_while, next_told, of_opening_aside, own_clause
 from extract.link.outcome import CASUALTIES, Doing
 from extract.link.rows import PlaceRow
 from extract.read.document import COMMAS
@@ -44,10 +44,11 @@ def not_where(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing
             or _of_training(place, quantity, event, context)
             or _of_those_guarded(place, quantity, context)
             or _of_flight(place, quantity, event, context)
+            or _where_next_were(place, quantity, context)
         )
     if _of_later_attack(place, quantity, event, context):
         return True
-    if _answered(place, quantity, context) or of_opening_aside(place.first, place.last, quantity, event, context):
+    if answered(place.last, quantity, context) or of_opening_aside(place.first, place.last, quantity, event, context):
         return True
     if event.event in _DEEDS:
         return False
@@ -102,6 +103,18 @@ def _of_flight(place: PlaceRow, quantity: QuantityMention, event: Doing, context
     return False
 
 
+def _where_next_were(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a place is where those counted next had been: "قتل 12، واستسلم سبعة كانوا يتحصنون في صرواح"."""
+    for token in range(quantity.last, place.first):
+        other = context.quantity_at.get(token)
+        if other is None or other.category != "personnel" or other.last + 1 >= place.first:
+            continue
+        verb = context.event_at.get(other.last + 1)
+        if "were" in context.tags(other.last) and verb is not None and verb.form == "present":
+            return True
+    return False
+
+
 def _of_later_attack(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
     """Whether another attack than the one they fell in was at a place: "الهجوم على غاو هو الثاني بعد هجوم أوقع"."""
     anchor = event.anchor
@@ -135,17 +148,6 @@ def decided_there(place: PlaceRow, quantity: QuantityMention, event: Doing, cont
     return False
 
 
-def _answered(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
-    """Whether what was done at a place answers for those counted: "قصفت مواقع في سوريا ردا على مقتل جندي"."""
-    if "answering" not in context.present:
-        return False
-    folds = context.document.folds
-    return any(
-        "answering" in context.tags(i) and ("upon" in context.tags(i + 1) or folds[i + 1].startswith("ل"))
-        for i in range(place.last, quantity.first)
-    )
-
-
 def _of_some_attacks(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether attacks counted among others were there: "مقتل ستة، من بينها هجومان استهدفا القنصلية في أنقرة"."""
     if "among_things" not in context.present:
@@ -164,9 +166,9 @@ def _of_a_part(place: PlaceRow, quantity: QuantityMention, context: Context) -> 
         if "share" in context.tags(token):
             return place.first - token <= _SHARE
         event = context.event_at.get(token)
-        if event is not None and event.event:
-            if "share" not in context.tags(event.last) or not between(context.places, quantity.last, token):
-                return False  # "في لبنان، يتمركز معظمهم في الناقورة"
+        told = event is not None and "share" in context.tags(event.last)  # "في لبنان، يتمركز معظمهم في الناقورة"
+        if event is not None and event.event and not (told and between(context.places, quantity.last, token)):
+            return False
         part = context.quantity_at.get(token)
         if part is None:
             continue

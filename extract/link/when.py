@@ -16,6 +16,7 @@ from extract.link.doing import CASUALTIES, Doing, happens
 from extract.link.elsewhen import (
     after_sum,
     after_while,
+    answered,
     apart,
     before_clause,
     in_dashes,
@@ -254,6 +255,7 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
             or of_proviso(mention, quantity, event, context)
             if behind
             else after_sum(mention, quantity, context)
+            or answered(mention.last, quantity, context)
             or of_opening_aside(mention.first, mention.last, quantity, event, context)
             or (
                 not _set_first(mention, context)
