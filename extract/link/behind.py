@@ -193,7 +193,8 @@ def main_clause(event: EventMention, quantity: QuantityMention, context: Context
     """What the sentence itself says of those whom a clause before it only describes.
 
     "ألفا جندي دربوا في الأردن يشاركون في المعارك", "60 عنصرا من الذين تلقوا تدريبات اجتازوا الحدود",
-    "500 يتمركزون في مالي سينقلون". Who fell is not described by it, and a present tense behind a coming goes with it ("دخلوا البلدة يطلقون النار").
+    "500 يتمركزون في مالي سينقلون". Who fell is not described by it, and a present tense behind a coming goes with it
+    ("دخلوا البلدة يطلقون النار").
     """
     if event.event in _CASUALTIES:
         return None
