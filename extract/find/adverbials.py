@@ -55,7 +55,9 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
         close = scan.quoted[token + 1]
         if close - token <= 7 and close in scan.closing:
             return min(close + 1, last)  # "لـ«الشرق الأوسط»": the paper spoken to
-    if fold.startswith("ب") and (fold[1:] in scan.words.list["settings"] or fold.startswith("بال")):
+    if listed and fold in scan.words.list["manners"]:
+        return min(token + 2 + (token + 1 < last and folds[token + 1] in scan.words.list["non"]), last)
+    if fold[0] == "ب" and (fold[1:] in scan.words.list["settings"] or (fold[:3] == "بال" and not flags & Is.TIME)):
         return phrase_end(scan, token + 1, last)
     if flags & Is.TIME or (flags & Is.STOP and fold in scan.words.list["between"]):
         again = token + 1 < last and known[token + 1].listed and folds[token + 1] in scan.words.list["others"]
@@ -79,6 +81,8 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
         )
     ):
         return phrase_end(scan, token + 1, last)
+    if listed and token and fold in scan.words.list["occasion_ends"] and known[token - 1].flags & Is.TIME:
+        return token + 1  # "في اليوم ذاته"
     if flags & Is.NUMBER and token and known[token - 1].flags & (Is.TIME | Is.IN):
         return token + 1
     if listed and fold in scan.words.list["numbering"] and token + 1 < last and known[token + 1].flags & Is.NUMBER:
@@ -166,6 +170,9 @@ def phrase_end(scan: Scan, token: int, last: int) -> int:
     first = token
     while token < last and token < first + 9:
         flags = known[token].flags
+        if flags & Is.MARK and folds[token] in _DASHES and token > first and _glued(scan, token):
+            token += 2  # "في الشأن اللبناني-السوري"
+            continue
         if flags & Is.MARK and token in scan.quoted:
             end = scan.quoted[token]
             if (
@@ -216,7 +223,8 @@ def phrase_end(scan: Scan, token: int, last: int) -> int:
         if claimed and known[token].listed and folds[token] in scan.words.cue_list["attacks"]:
             return token  # "تبنى التنظيم في بيان الهجوم"
         parted = token > first + 1 and known[first].flags & Is.OCCASION and _described(scan, first + 1, token)
-        if parted and (folds[token].startswith("ال") or scan.noun(token) or scan.is_land(token)):
+        named = scan.noun(token) is not None and not flags & Is.ADJECTIVE  # "مؤتمر صحفي عالمي"
+        if parted and (folds[token].startswith("ال") or named or scan.is_land(token)):
             return token  # "في مؤتمر صحفي إيران ب", "في اتصال هاتفي تنظيم كذا ب"
         if token > first and known[token].nouns and not flags & Is.ARTICLE:
             found = scan.noun(token)
@@ -224,6 +232,12 @@ def phrase_end(scan: Scan, token: int, last: int) -> int:
                 return token
         token += 1
     return token
+
+
+def _glued(scan: Scan, token: int) -> bool:
+    """Whether no space stands around a mark."""
+    starts, ends = scan.document.starts, scan.document.ends
+    return token + 1 < len(starts) and ends[token - 1] == starts[token] and ends[token] == starts[token + 1]
 
 
 def _described(scan: Scan, first: int, last: int) -> bool:

@@ -73,7 +73,7 @@ class ClausesOn(Frames):
             return form.number == 1
         feminine, masculine = fold in lists["feminine_relatives"], fold in lists["masculine_relatives"]
         inside = form.past and folds[token + 1] in lists["in_it"] and marker is not None
-        if inside and marker is not None and (marker.kind in _TOLD or marker.kind.endswith("_an")):
+        if inside and marker is not None and (marker.kind in _TOLD | _TIED or marker.kind.endswith("_an")):
             return feminine or masculine  # "الوقت الذي شدد فيه على أن"
         other = (feminine and form.gender == "m") or (masculine and form.gender == "f")
         if not other or form.number > 1 or marker is None or marker.kind not in ("an", "with_an", "quote"):

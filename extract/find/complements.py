@@ -8,6 +8,7 @@ nothing is taken where it does not end at what is said.
 import re
 
 from extract.find.adverbials import skip_adverbial
+from extract.find.first_names import name_in_marks
 from extract.find.known import Is, NounAt
 from extract.find.phrase_state import DASHES
 from extract.find.phrases import read_phrase
@@ -140,6 +141,8 @@ class _Walk:
         if scan.folds[token] == "(":
             close = next((t for t in range(token + 1, min(token + 7, self.limit)) if scan.folds[t] == ")"), 0)
             return close + 1 if close else 0
+        if (close := name_in_marks(scan, token)) and self._content_follows(close + 1):
+            return -(close + 1)  # "رئيس الحزب الموالي للحركة «سامر الحداد»، إن"
         if scan.opens_quote(token):
             close = scan.quoted[token]
             short = close - token <= 4 and close in scan.closing and close + 1 < self.limit

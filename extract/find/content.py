@@ -74,7 +74,7 @@ def marker_at(scan: Scan, token: int, last: int, frames: frozenset[str] = frozen
             return Marker("quote", token, start)
     if not frames:
         return None
-    if flags & Is.SAYING and "saying" in frames:
+    if flags & Is.SAYING and "saying" in frames and not (flags & Is.AND and known[token].verb):
         after = find_marker(scan, token + 1, last)
         start = after.start if after is not None else scan.document.ends[token]
         return Marker("saying", token, start)
@@ -129,6 +129,9 @@ def _quoted(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker
             return Marker(tied, token, start)
         if "blame" in frames and scan.folds[token + 1] in scan.words.cue_list["blames"]:
             return Marker("blame", token, start)
+        if "with" in frames and "quote" not in frames and scan.folds[token + 1][0] == "ب":
+            by = _object(scan, token + 1, last, frames)  # "تهديداته «برد قاس»"
+            return Marker("with", token, start) if by is not None and by.kind == "with" else None
     return None if addressed(scan, token, last) != token else Marker("quote", token, start)
 
 
@@ -154,7 +157,7 @@ def find_later(
     known, folds, lists = scan.known, scan.folds, scan.words.cue_list
     clause = bare or folds[token] in scan.words.list["relatives"] or folds[token] in scan.words.list["clauses"]
     relative = clause or folds[token] in COMMAS or (unnamed and _begins_clause(scan, token))
-    clean = True
+    clean, spoken = True, False
     claims = lists["claims"] if "claiming" in frames else None
     plain = not clause and claims is None
     flags = known[token - 1].flags
@@ -180,8 +183,12 @@ def find_later(
         tied = clause and at > token and any(flags & flag and name in frames for flag, name in _PREPOSITIONS)
         if tied and at + 1 < last and known[at + 1].flags & (Is.ACTION | Is.AN):
             return marker_at(scan, at, last, frames)  # "كشفت مصادر ... التي ... عن هرب"
-        if flags & Is.AN and scan.is_an(at) and not flags & Is.AND and (clean or relative or folds[at - 1] in COMMAS):
-            return marker_at(scan, at, last, frames)
+        near = clean or relative or (folds[at - 1] in COMMAS and not spoken)
+        if flags & Is.AN and scan.is_an(at) and not flags & Is.AND:
+            if near:
+                return marker_at(scan, at, last, frames)
+            if spoken and folds[at - 1] in COMMAS:
+                return None
         verb = known[at].verb and not flags & Is.ARTICLE
         if bare and verb:
             return None  # "كشف تقرير صادر عن المجلس جاء فيه أن"
@@ -189,6 +196,9 @@ def find_later(
         own = own and (folds[at + 1] == ":" or scan.opens_quote(at + 1))  # "دعا فلان الناس ..، وأضاف «...»"
         if at > token and verb and (flags & Is.AND or own):
             return None
+        spoken = spoken or (
+            verb and bool(before & (Is.OPENER | Is.STOP))
+        )  # "أورد الحزب كذا، فيما اعتبر فلان، مدير المكتب، أن"
         clean = clean and not (verb or flags & (Is.VERB | Is.STOP))
     return None
 
@@ -262,7 +272,8 @@ def _object(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker
     if "number" in frames and (flags & Is.NUMBER or fold in scan.words.list["approximate"]):
         return Marker("number", token, start)
     if "noun" in frames and "object" in frames and flags & Is.NUMBER:
-        return Marker("noun", token, start)
+        dated = known[token - 1].flags & Is.TIME and token + 1 < last and known[token + 1].flags & Is.TIME
+        return None if token and dated else Marker("noun", token, start)  # "أعلنت الأحد 19 يوليو مقتل"
     if "why" in frames and fold in scan.words.list["asking"]:
         return Marker("why", token, start)
     return None

@@ -4,6 +4,8 @@ from extract.find.known import Is
 from extract.find.scan import Phrase, Scan
 from extract.read.document import COMMAS
 
+_NAME = 4  # words of a name in marks
+_NO_PART = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ACTION | Is.BI | Is.AN
 _NO_FIRST = Is.ARTICLE | Is.MARK | Is.NUMBER
 _NO_SURNAME = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ARTICLE | Is.ACTION | Is.OCCASION | Is.BI | Is.TIME
 
@@ -16,6 +18,23 @@ def full_name(scan: Scan, phrase: Phrase) -> bool:
     second = scan.known[first + 1]
     plain = not second.flags & (Is.MARK | Is.BREAK | Is.NUMBER | Is.ACTION | Is.OCCASION) and not second.forms
     return plain and not second.feminine and scan.noun(first + 1) is None
+
+
+def name_in_marks(scan: Scan, token: int) -> int:
+    """The token that closes a person's name in marks or brackets: "الكاتب «سامر الحداد»"; 0 if none stands here."""
+    inside = token + 1
+    if inside >= len(scan.folds) or scan.folds[inside] not in scan.words.list["first_names"]:
+        return 0
+    if scan.folds[token] == "(":
+        near = range(inside + 1, min(inside + _NAME + 1, len(scan.folds)))
+        close = next((at for at in near if scan.folds[at] == ")"), 0)
+    else:
+        close = scan.quoted.get(token, 0)
+        close = close if close in scan.closing else 0
+    if not 1 < close - inside <= _NAME:
+        return 0
+    others = scan.known[inside + 1 : close]
+    return 0 if any(known.flags & _NO_PART or known.verb for known in others) else close
 
 
 def given_name(scan: Scan, token: int) -> bool:

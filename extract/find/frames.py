@@ -6,6 +6,8 @@ from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
 from extract.find.subjects import Subjects
 
+_BLAME = {"blame"}  # of verbs whose object may stand in marks: "حمل «الحزب» المسؤولية"
+
 
 class Frames(Subjects):
     """What the frames of a verb accept."""
@@ -34,12 +36,11 @@ class Frames(Subjects):
         }
         if not wanted or at >= last:
             return False
-        if scan.opens_quote(at):
+        if scan.opens_quote(at) and "blame" not in wanted:
             return "with" in wanted
         clause = "measure" in wanted and scan.folds[at] in scan.words.list["relatives"]
-        if scan.known[at].flags & (Is.STOP | Is.MARK) and not (
-            clause or scan.folds[at] in "،,-" or scan.folds[at] in scan.words.list["such"]
-        ):
+        opens = clause or scan.folds[at] in "،,-" or scan.folds[at] in scan.words.list["such"] or at in scan.quoted
+        if scan.known[at].flags & (Is.STOP | Is.MARK) and not opens:
             return False
         for token in range(at, min(at + 24, last)):
             flags = scan.known[token].flags
@@ -48,6 +49,7 @@ class Frames(Subjects):
             if scan.is_an(token) and wanted & {"an", "with", "that"}:
                 return True
             by = fold.startswith("ب") and (len(fold) > 3 or flags & Is.BI) and not flags & Is.WITH
+            by = by or (fold in scan.words.list["called_by"] and scan.folds[token + 1 : token + 2] == ["("])
             if by and past and wanted & {"with", "tie"}:
                 return True
             if (
@@ -70,7 +72,7 @@ class Frames(Subjects):
                 return True
             if "blame" in wanted and fold in scan.words.cue_list["blames"]:
                 return True
-            if scan.opens_quote(token) and past:
+            if scan.opens_quote(token) and past and wanted != _BLAME:
                 return bool(wanted & {"with", "noun"})
         return False
 

@@ -164,6 +164,11 @@ class Implied(Fronted):
         while at < min(token, first + 14):
             known = scan.known[at]
             excepted = known.flags & Is.AN and at <= first + 2 and self._excepted(at)
+            lists = scan.words.list
+            often = (
+                at > first and known.fold in lists["what"] and scan.folds[at - 1].removeprefix("و") in lists["often"]
+            )
+            excepted = excepted or often  # "وغالبا ما تحتج كينيا"
             if (known.flags & (Is.OPENER | Is.STOP) and not known.flags & Is.AN) or excepted:
                 at += 1
                 continue
@@ -212,7 +217,8 @@ class Implied(Fronted):
         if scan.known[at].flags & Is.ARTICLE:
             return {}
         met = scan.folds[at] in scan.words.list["interviews"] and bool(scan.known[at + 1].flags & Is.WITH)
-        phrase = read_phrase(scan, at + 1 + met, token, with_content=True)
+        acts = bool(scan.known[at].flags & Is.VERB)  # "حضر الرئيس فلان الاجتماع"
+        phrase = read_phrase(scan, at + 1 + met, token, with_content=True, transitive=acts)
         if phrase is not None and len(phrase.heads) > 1 and phrase.heads[-1][1].article and not met:
             body = phrase.heads[-1][1].noun.section == "institutions"
             if phrase.heads[0][1].noun.section == "titles" and body:
@@ -353,6 +359,8 @@ class Implied(Fronted):
             spans.append((sentence.first, token))
         for first, end in spans:
             for t, known in enumerate(scan.known[first:end], first):
+                if known.flags & Is.NOT and t > token and scan.folds[t + 1] in scan.words.list["unable"]:
+                    break  # "في رسالة لم يتسن لوكالة كذا التأكد منها"
                 if not known.nouns and known.fold[0] != "ل" and not known.flags & (Is.TO | Is.MARK | Is.WITH):
                     continue  # most words
                 if subject is not None and subject.first <= t < subject.last:

@@ -1,10 +1,12 @@
 """Objects: who is spoken to or of, where a name stands behind the verb as a subject would: "اتهم فلان روسيا"."""
 
 from extract.find.agreement import Agreement
-from extract.find.content import Marker
+from extract.find.content import Marker, find_marker
 from extract.find.known import CueForm, Is, NounAt
 from extract.find.scan import Phrase
+from extract.read.document import COMMAS
 
+_DESCRIBED = 16  # tokens of what is told of a body behind its name in marks
 _WITH_NAME = 3  # tokens of a title with whose it is, and a name: "رئيس الوزراء فلان"
 
 
@@ -30,6 +32,20 @@ class Objects(Agreement):
             if closed and plain and not known.flags & (tied | Is.ADJECTIVE) and known.fold[0] not in "لبو":
                 return at
         return 0
+
+    def _behind_description(self, at: int, last: int, frames: frozenset[str]) -> Marker | None:
+        """The content behind a comma or a time that ends what a body in marks is: "«اللواء 9» التابع للجيش، مقتل"."""
+        scan = self.scan
+        opening = scan.known[at] if at < last else None
+        if opening is None or opening.nouns or opening.flags & (Is.ARTICLE | Is.TIME) != Is.ARTICLE:
+            return None
+        for token in range(at + 1, min(at + _DESCRIBED, last - 1)):
+            known = scan.known[token]
+            if known.flags & Is.AN or known.verb or (known.flags & Is.MARK and scan.folds[token] not in COMMAS):
+                return None
+            if known.flags & (Is.MARK | Is.TIME):
+                return find_marker(scan, token, last, frames)
+        return None
 
     def _land_in(self, phrase: Phrase) -> int:
         """The token of a land that follows a person's name in a phrase, 0 if none: it is the one spoken of."""
@@ -147,3 +163,21 @@ class Objects(Agreement):
         """Whether a land takes a feminine verb: "إيران", "السعودية", never "العراق" and "لبنان"."""
         known = self.scan.known[token]
         return known.feminine or not (known.flags & Is.ARTICLE or known.fold in self.scan.words.list["masculine_lands"])
+
+    def _named_in_marks(self, at: int, form: CueForm) -> Phrase | None:
+        """A body's own name in quotation marks right behind its verb: "اعتبرته «الحركة» نصرا"."""
+        if at not in self.scan.quoted or (form.cue.personal and not form.pronoun):
+            return None
+        body = self._in_marks(at, bare=True)
+        if body is None or body.last >= len(self.scan.folds):
+            return None
+        after = self.scan.known[body.last].flags
+        if after & (Is.MARK | Is.BREAK | Is.IN):
+            return None  # "ذكرت «الجزيرة» في": the words of an article may begin so
+        unit = body.head is not None and body.head.noun.lemma in self.scan.words.list["units_in_marks"]
+        if unit and after & Is.ARTICLE and self._agrees(body, form):
+            return body  # "أعلنت «الفرقة 30» التابعة للجيش الحر، اختطاف قائدها"
+        if body.head is None or not body.head.noun.name:  # "رفضت «بلاكروك» التعليق", where it was named before
+            again = after & (Is.ARTICLE | Is.ACTION) and self._again_in_marks(at)
+            return Phrase(at, body.last, None, "", 1) if again else None
+        return body if self._agrees(body, form) else None

@@ -133,22 +133,14 @@ class PhraseWords(PhraseJoins):
         if self._dated_paper(token):
             return self._take(token + 1)
         if self._numbered_unit(token):
-            armed = token + 1 < self.limit and self.scan.folds[token + 1] in self.scan.words.list["arms"]
-            return self._take(token + armed)  # "قائد اللواء 35 مدرع"
+            return self._take(token + self._armed(token))
         if not self.heads or self.heads[-1][1].noun.section == "titles" or self.with_content or len(known.fold) > 4:
             return False
         if self.closed and token - self.heads[-1][0] != 1:
             return False
-        return not self.scan.known[token - 1].flags & Is.ADJECTIVE and self._take(token)
-
-    def _numbered_unit(self, token: int) -> bool:
-        """Whether a number is that of the unit somebody leads: "قائد اللواء 35 مدرع", "رئيس أركان اللواء 63"."""
-        if len(self.heads) < 2 or self.heads[-1][0] != token - 1 or not self.heads[-1][1].article:
+        if self.scan.known[token - 1].flags & Is.ADJECTIVE:
             return False
-        leader = self.heads[-2][1]
-        unit = self.heads[-1][1].noun.lemma in self.scan.words.list["units_in_marks"]
-        led = "titles" in (leader.noun.section, self.heads[0][1].noun.section)
-        return unit and led and self.heads[-2][0] == token - 2 and not leader.article
+        return self._take(token + self._armed(token))
 
     def _with_clitic(self, token: int, known: Known) -> bool | None:
         """What a word with ب, ل or و does: "ومصادر محلية", "لحقوق الإنسان", "بصنعاء"; with what looks like one, too."""

@@ -191,6 +191,8 @@ class _Reader(PhraseWords):
             self.at = at + 1  # "أمين جربوع": a first name
             self.named = True
             return self._nameless(number)
+        if known.listed and known.fold in scan.words.list["fighters"] and known.fold[-1] in "وي":
+            return self._fighters(at)
         if self._name_at(at, proclitics):
             self.at = at + (3 if scan.ban and scan.is_ban(at) else 1)
             self.named = True
@@ -207,6 +209,21 @@ class _Reader(PhraseWords):
         self.at = scan.quoted[at] + 1
         self.named = self.closed = True
         return self._nameless(number)
+
+    def _fighters(self, at: int) -> Phrase | None:
+        """The phrase of many fighters and whose they are: "مقاتلو المقاومة الشعبية", "مسلحو الحركة"."""
+        scan, whose = self.scan, at + 1
+        if whose >= self.limit or (scan.known[at].fold[-1] == "ي" and scan.known[at - 1].verb):
+            return None  # "واتهم مسلحي الحركة": they are accused
+        found = scan.noun(whose)
+        if scan.opens_quote(whose) and self._short_quote(whose):
+            self.at = scan.quoted[whose] + 1  # "مسلحو «كذا»"
+        elif scan.known[whose].flags & (Is.MARK | Is.BREAK | Is.NUMBER | Is.BI):
+            return None
+        else:
+            self.at = found[1] if found is not None else whose + 1
+        self.closed = True
+        return Phrase(self.first, self.at, None, "m", 3, heads=self.heads)
 
     def _begin_noun(self, at: int, head: NounAt, after: int, number: int) -> Phrase:
         """The phrase that begins with a noun of a source: "الوزير", "عدد من الصحف"."""

@@ -57,6 +57,8 @@ class _Finder(SpeechPrepositions):
             return
         if self.found and self.found[-1].source_first == token and given_name(scan, token):
             return  # "قال وعد فلان إن"
+        if self.found and (self.found[-1].source_first or 0) < token < (self.found[-1].source_last or 0):
+            return  # "المدير، الذي يتابع الأزمة، فلان"
         if known.flags & Is.ARTICLE and known.bare in scan.words.definite and self._definite(token):
             return
         for form in known.forms:

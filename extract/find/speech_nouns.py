@@ -282,8 +282,9 @@ class SpeechNouns(DefiniteSayings):
             ):
                 return False
             if not good and not (self.found and self.found[-1].first >= sentence.first):
-                state = scan.folds[token][-1] == "ا" and scan.folds[token - 1] in COMMAS
-                if not state or not self._implied(token, form.gender, form.number):
+                state = scan.folds[token][-1] in "اه" and scan.folds[token - 1] in COMMAS
+                doer = self._implied(token, form.gender, form.number) if state else {}
+                if not doer or (form.gender == "f" and "implied_first" not in doer):
                     return False
         spoken = self.found[-1] if self.found and self.found[-1].first >= sentence.first else None
         bare = spoken is not None and spoken.features["kind"] == "verb" and spoken.features["marker"] in ("", "object")

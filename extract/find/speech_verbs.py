@@ -14,11 +14,12 @@ from extract.find.verb_parts import VerbParts
 from extract.read.document import Sentence
 
 _DAMMA = "\u064f"
+_SHADDA = "\u0651"
 _IN_PASSING = frozenset('،,"«»“”-–')  # marks that end no description
 _NAME = 5  # tokens of a name in marks
 _DESCRIBED = 14  # tokens of what describes a body behind its name in marks
 # Frames of verbs that may have an object pronoun: "وصفه الوزير ب", "حذره من".
-_WITH_PRONOUN = frozenset(("pronoun", "pronoun_with")) | {
+_WITH_PRONOUN = frozenset(("pronoun", "pronoun_with", "pronoun_to")) | {
     f"person_{tie}" for tie in ("an", "with", "noun", "to", "upon", "from")
 }
 
@@ -73,7 +74,11 @@ class SpeechVerbs(VerbAccepts):
     def _by_voice(self, token: int, form: CueForm, sentence: Sentence) -> bool | None:
         """What a passive verb does: "نُقل عن الوزير قوله", "أُفيد من مصادر بأن"; None: it is active."""
         frames = form.cue.frames
-        marked = self.vowelled and self.document.words[token].surface[form.skip + 1 : form.skip + 2] == _DAMMA
+        surface = self.document.words[token].surface
+        weak = len(form.cue.lemma) == 2 or form.cue.lemma[-1] in "اى"
+        if weak and form.skip and surface[form.skip + 1 : form.skip + 2] == _SHADDA:
+            return False  # "ودّعوه": و belongs to the verb; "وحّذر" is only misspelled
+        marked = self.vowelled and surface[form.skip + 1 : form.skip + 2] == _DAMMA
         if marked and form.past and "relay" in frames:
             return self._relay(token, form)  # "نُقل عن الوزير قوله"
         if (marked and form.past) or "passive" in frames:
@@ -191,6 +196,8 @@ class SpeechVerbs(VerbAccepts):
         implied: dict[str, str] | None = {} if subject is not None else self._who(verb, content)
         if implied is None:
             return False
+        if implied and (own := self._clause_subject(verb, implied)) is not None:
+            subject, rule, implied = own, "subject verb", {}
         skip = verb.form.skip
         if marker is not None and marker.kind == "saying":
             skip = self._saying(verb, marker.token)
@@ -211,6 +218,22 @@ class SpeechVerbs(VerbAccepts):
             known="headline" if headline else "wanted" if wanted else "",
             **via, **implied,
         )  # fmt: skip
+
+    def _clause_subject(self, verb: VerbParts, implied: dict[str, str]) -> Phrase | None:
+        """The subject of كان that a clause parts from its verb: "وكان جنرال شارك في الانقلاب أعلن أنه"; else None."""
+        scan, form = self.scan, verb.form
+        first, last = int(implied.get("implied_first", "0")), int(implied.get("implied_last", "0"))
+        if form.proclitics or form.pronoun or not form.past or not verb.sentence.first < first < verb.token:
+            return None
+        follows = scan.folds[verb.token + 1] if verb.token + 1 < len(scan.folds) else ""
+        if verb.before in scan.words.list["relatives"] or follows in scan.words.list["in_it"]:
+            return None  # "وكان الجيش قصف القرية التي قال إنها", "قد أصدر بيانا أوضح فيه"
+        if scan.folds[first - 1].removeprefix("و") not in scan.words.list["auxiliaries"]:
+            return None
+        if any(scan.known[at].flags & Is.MARK or scan.known[at].verb for at in range(last, verb.token)):
+            return None
+        phrase = scan.sources.get((first, last)) or read_phrase(scan, first, last)
+        return phrase if phrase is not None and phrase.last <= verb.token else None
 
     def _accuses(self, verb: VerbParts) -> bool:
         """Whether a full name stands between a past verb and somebody of its own: "اتهم فلان الفلاني خصومه بـ"."""
@@ -250,7 +273,9 @@ class SpeechVerbs(VerbAccepts):
         if tied and antecedent is None and not form.pronoun and not bearer:
             return None  # "المثل الذي يقول": nobody of those told of says it
         if self._hangs(token, form, marker):
-            return None
+            had = scan.folds[verb.sentence.first].removeprefix("و") in scan.words.list["auxiliaries"]
+            begun = self._implied(token, form.gender, form.number) if had else {}
+            return begun if begun and self._clause_subject(verb, begun) is not None else None
         lasting = scan.folds[token - 1] in scan.words.list["auxiliaries"] and marker is not None
         if lasting and any(s.content_start == content for s in self._recent(verb.sentence.first)):
             return None  # "أوضح الضابط، الذي كان يتحدث من غرفة العمليات، أن"

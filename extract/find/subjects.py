@@ -64,6 +64,8 @@ class Subjects(Objects):
                 continue
             if subject and phrase is None and at == token + 1 and (named := self._named_in_marks(at, form)) is not None:
                 phrase, at = named, named.last
+                if (marker := self._behind_description(at, last, frames)) is not None:
+                    return phrase, marker, marker.token
                 continue
             if subject and phrase is None and form.number == 1 and self._may_be_subject(at, skipped):
                 phrase = read_phrase(
@@ -152,24 +154,6 @@ class Subjects(Objects):
             if known.flags & ends or known.verb or (known.listed and scan.folds[end] in scan.words.list["these"]):
                 return None
         return None
-
-    def _named_in_marks(self, at: int, form: CueForm) -> Phrase | None:
-        """A body's own name in quotation marks right behind its verb: "اعتبرته «الحركة» نصرا"."""
-        if at not in self.scan.quoted or (form.cue.personal and not form.pronoun):
-            return None
-        body = self._in_marks(at, bare=True)
-        if body is None or body.last >= len(self.scan.folds):
-            return None
-        after = self.scan.known[body.last].flags
-        if after & (Is.MARK | Is.BREAK | Is.IN):
-            return None  # "ذكرت «الجزيرة» في": the words of an article may begin so
-        unit = body.head is not None and body.head.noun.lemma in self.scan.words.list["units_in_marks"]
-        if unit and after & Is.ARTICLE and self._agrees(body, form):
-            return body  # "أعلنت «الفرقة 30» التابعة للجيش الحر، اختطاف قائدها"
-        if body.head is None or not body.head.noun.name:  # "رفضت «بلاكروك» التعليق", where it was named before
-            again = after & (Is.ARTICLE | Is.ACTION) and self._again_in_marks(at)
-            return Phrase(at, body.last, None, "", 1) if again else None
-        return body if self._agrees(body, form) else None
 
     def _part_in(self, phrase: Phrase) -> None:
         """Leave out what a verb with في speaks of: "شكك محللون في قدرة", but "مسؤول في الوزارة"."""

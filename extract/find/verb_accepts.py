@@ -37,7 +37,7 @@ class VerbAccepts(VerbSubjects):
             return True
         if subject is None and scan.folds[verb.token + 1 if verb.token + 1 < last else verb.token] in cue.refused:
             return True
-        if marker is not None and marker.kind == "of" and scan.folds[min(marker.token + 1, last - 1)] in cue.refused:
+        if marker is not None and marker.kind == "of" and self._thanks(marker.token + 1, last, cue.refused):
             return True  # thanks and condolences
         if subject is None or subject.head is not None or not scan.known[subject.first].flags & Is.ARTICLE:
             return False
@@ -47,11 +47,24 @@ class VerbAccepts(VerbSubjects):
             return False
         return scan.folds[subject.last] in scan.words.list["pronoun_prepositions"]  # "عبر التحكم بها عن بعد"
 
+    def _thanks(self, token: int, last: int, refused: frozenset[str]) -> bool:
+        """Whether words stand here that no statement is made of: "عن شكره", "عن عظيم شكرهم"."""
+        folds = self.scan.folds
+        if token >= last:
+            return False
+        described = token + 1 < last and not self.scan.known[token].flags & (Is.ARTICLE | Is.ACTION | Is.MARK)
+        return folds[token] in refused or (described and folds[token + 1] in refused)
+
     def _by_frame(self, verb: VerbParts) -> bool | None:
         """Whether frames that need no content accept: "وصفه الوزير", "قدر فلان العدد"; None: they do not say."""
         frames, form, subject, marker = verb.cue.frames, verb.form, verb.subject, verb.marker
         if form.pronoun and "pronoun" in frames:
             return subject is not None or "told_subject" not in verb.cue.traits
+        if form.pronoun and "pronoun_to" in frames:
+            if subject is None or subject.last >= verb.sentence.last or form.proclitics:
+                return False
+            behind = self.scan.known[subject.last]
+            return bool(behind.flags & Is.TO or behind.fold[0] == "ل")  # "ما عزاه الجيش إلى", "تراجع أرجعه خبراء إلى"
         if "measure" in frames and form.pronoun and subject is not None and subject.last < verb.sentence.last:
             return self.scan.folds[subject.last].startswith("ب")  # "يقدرهم خبراء بنحو ألف"
         if "measure" in frames and self._nobody_measures(verb):

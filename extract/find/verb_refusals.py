@@ -67,10 +67,15 @@ class VerbRefusals(ClausesOn):
         """Whether a verb behind "قبل أن" only goes on: "أعلن الوزير كذا قبل أن يضيف أن"."""
         if token < 2 or self.scan.folds[token - 2] not in self.scan.words.list["before_that"]:
             return False
-        told = token + 1 < len(self.scan.folds) and (
-            self.scan.is_an(token + 1) or self.scan.folds[token + 1] == ":" or self.scan.opens_quote(token + 1)
-        )
-        return told and not form.past and fold_word(form.cue.lemma) in self.scan.words.cue_list["continuing"]
+        scan, behind = self.scan, token + 1
+        if form.past or behind >= len(scan.folds):
+            return False
+        lemma, lists = fold_word(form.cue.lemma), scan.words.cue_list
+        spoken = lemma in lists["explaining"] and bool(self._recent(self.document.sentence(token).first))
+        if spoken and scan.known[behind].flags & (Is.UPON | Is.TO) and form.cue.frames & {"upon", "to"}:
+            return True  # "قال إن كذا قبل أن يؤكد على كذا"
+        told = scan.is_an(behind) or scan.folds[behind] == ":" or scan.opens_quote(behind)
+        return told and (spoken or lemma in lists["continuing"])
 
     def _behind_that(self, token: int) -> bool:
         """Whether إن with its hamza below stands before a word: a noun follows it, "ما إن أعلن" apart."""
@@ -90,7 +95,9 @@ class VerbRefusals(ClausesOn):
             if form.past and before in scan.words.list["lacking"]:
                 return True  # "عدم ذكر اسمه", "دون ذكر تفاصيل"
             if ahead & _PREPOSITION and not ahead & Is.AN and before not in scan.words.list["directions"]:
-                whom = ahead & Is.FROM and form.pronoun and "pronoun" in cue.frames  # "دعا من وصفهم بالإرهابيين"
+                whom = (
+                    ahead & Is.FROM and form.pronoun and cue.frames & {"pronoun", "pronoun_with"}
+                )  # "دعا من وصفهم بكذا"
                 if not whom:
                     return True
             if cue.adjective and token + 1 < sentence.last and scan.folds[token + 1].startswith("ل"):

@@ -36,7 +36,7 @@ class SpeechWords:
         self.phrased |= self.list["on_its_behalf"] | self.list["of_it"] | self.list["he_is"]
         self.cue_list = {key: cues.words(key) for key in cues.extra if key != "nouns"}
         self.cues: dict[str, list[tuple[Cue, str, VerbForm]]] = {}
-        self._exact: dict[str, frozenset[str]] = {}
+        self._exact: dict[Cue, frozenset[str]] = {}
         for entry in cues.entries:
             self._add_verb(entry)
         self.sayings = frozenset(fold_word(e["noun"]) for e in cues.entries if e.get("noun"))
@@ -106,7 +106,7 @@ class SpeechWords:
         )
         exact = entry.get("exact")
         if exact:
-            self._exact[past] = frozenset(_HARAKAT.sub("", form) for form in exact)
+            self._exact[cue] = frozenset(_HARAKAT.sub("", form) for form in exact)
         refused = frozenset(map(fold_word, entry.get("exact_not", ())))
         for dictionary in entry.forms:
             for form in conjugate(dictionary, entry["present"], pronouns=True):
@@ -334,7 +334,7 @@ class SpeechWords:
                 if kind != "noun" and reading.proclitics in ("ب", "ل", "وب", "ول") and not purpose:
                     continue
                 surface = _HARAKAT.sub("", word.surface[reading.skip :])
-                exact = self._exact.get(cue.lemma)
+                exact = self._exact.get(cue)
                 joined = reading.proclitics == "و" and surface in self.list["with_and"]  # "وبين المدير أن"
                 if exact and kind == "verb" and surface not in exact and not joined:
                     continue

@@ -177,14 +177,22 @@ class _Linker:
         """Whether a bare name before a colon speaks elsewhere in the article too."""
         if own.first in self.places or self.scan.is_land(own.first) or self.speakers.bears(own.name_words):
             return True
-        return any(
-            other is not own and other.head is not None and set(own.words) & set(other.name_words)
-            for other in made.values()
-        )
+        for statement in self.statements:
+            other = made.get(id(statement))
+            if other is None or other is own:
+                continue
+            if other.head is not None and set(own.words) & set(other.name_words):
+                return True
+            features = statement.features
+            says = features["kind"] == "verb" and features["marker"] in ("an", "quote") and "known" in features
+            if says and not features["known"] and other.name_words == own.name_words:
+                return True  # "رايس: كذا", and later "قالت رايس إن"
+        return False
 
     def _judge(self, own: Profile, statement: StatementMention) -> None:
         """The kind of a bare name: a place that speaks is a government, a feminine verb makes it likely."""
-        own.extra["gender"] = own.gender or statement.features["gender"]
+        if own.gender or statement.features["kind"] != "colon":  # "رايس: ...", and then "قالت رايس"
+            own.extra["gender"] = own.gender or statement.features["gender"]
         place = self.places.get(own.first)
         agrees = statement.features["kind"] == "verb" and statement.rule != "relay"  # the verb is the source's own
         man = agrees and statement.features["gender"] == "m"  # towns are feminine
@@ -422,6 +430,7 @@ class _Linker:
         sentence = self.document.sentence(statement.first)
         at = statement.first - 1
         relative = at > sentence.first and self.scan.folds[at] in self.scan.words.list["relatives"]
+        relative = relative or bool(self.scan.known[at].flags & Is.FROM)  # "من تتهمهم الحكومة بكذا"
         if statement.features["kind"] == "noun":  # "تعزو العضو ذلك إلى تجاهل نداءات المفوضية بكذا"
             near = self._near(statement)
             return any(s.first < statement.first and s.features["kind"] == "verb" for s in near)

@@ -7,7 +7,7 @@ adjectives and places ("السكرتير بتعز فلان"). Of the runs that a
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from extract.find.first_names import borne
+from extract.find.first_names import borne, name_in_marks
 from extract.find.known import Is, NounAt
 from extract.find.phrase_state import DASHES
 from extract.find.scan import Scan
@@ -76,7 +76,7 @@ def _runs(phrase: _Phrase) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     token = first
     while token < last:
-        if scan.folds[token] == "(" and token > first:
+        if scan.folds[token] == "(" and token > first and not name_in_marks(scan, token):
             token = next((t for t in range(token, min(token + 9, last)) if scan.folds[t] == ")"), token) + 1
             continue
         if token in inside or not _name_word(scan, token, first, inside):
@@ -104,6 +104,10 @@ def _own_part(phrase: _Phrase, start: int, end: int) -> tuple[int, int] | None:
         begins = token == start or scan.known[token - 1].flags & Is.ARTICLE  # never "محمد الهادي"
         if begins and scan.known[token].listed and scan.folds[token] in scan.words.list["article_names"]:
             return token, end  # "الوزير الطيب البكوش"
+    marked = start > first + 1 and name_in_marks(scan, start - 1) == end
+    role = scan.known[start - 2] if marked else None
+    if role is not None and (role.flags & Is.ARTICLE or (role.flags & Is.ADJECTIVE and not role.nouns)):
+        return start, end  # "الكاتب «سامر الحداد»", never "مستشفى «سامر الحداد»"
     before = phrase.title_of.get(start - 1)
     start = _behind_construct(phrase, start, end, before)
     start = _behind_adjectives(phrase, start, end, before)

@@ -87,7 +87,8 @@ def _person(
         return _unnamed(scan, made, words, kinds, in_place)
     named = made.name is not None
     kind = str(entry.get("kind"))
-    titled = [n.noun.entry.get("kind") for _, n in heads[1:] if n.noun.section == "titles"]
+    titles = [n.noun.entry for _, n in heads[1:] if n.noun.section == "titles"]
+    titled = [e.get("kind") for e in titles if e.get("unnamed") != "other"]  # "الناشط المعارض" holds no office
     if kind == "other" and "person_official" in titled and (entry.get("rank") or named):
         kind = "person_official"
     if kind == "person_official" and entry.get("rank") and ("expert" in titled or (named and words & lists["retired"])):
@@ -158,8 +159,10 @@ def _unnamed(
 
 def _at_place(scan: Scan, token: int, last: int, in_place: Callable[[int], bool]) -> bool:
     """Whether a place stands here, its head before it or not: "في صعدة", "في محافظة صعدة"."""
-    headed = token + 1 < last and scan.known[token].fold in scan.words.list["no_names"]
-    return in_place(token) or (headed and in_place(token + 1))
+    lists, known = scan.words.list, scan.known[token]
+    headed = token + 1 < last and known.fold in lists["no_names"]
+    settled = bool(known.flags & Is.ARTICLE) and known.bare in lists["settled"]  # "من داخل القرية"
+    return in_place(token) or settled or (headed and in_place(token + 1))
 
 
 def _kind_at(scan: Scan, token: int, head: NounAt) -> str:
