@@ -198,7 +198,8 @@ class Evidence:
             return False
         if not after.isalpha() or after[0] in "وبلف" or after.startswith("ال") or after in words.follows:
             return False
-        if after in words.inside or after in words.acts or words.known(self.document.words[match.last]) is not None:
+        known = words.known(self.document.words[match.last])  # what only begins a longer name may be a surname
+        if after in words.inside or after in words.acts or (known is not None and known.apart):
             return False
         begin = max(self.document.sentence(first).first, first - 1 - _POST)
         return any(

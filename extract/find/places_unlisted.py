@@ -100,7 +100,8 @@ def _two_foreign_words(document: Document, words: PlaceWords, at: int) -> bool:
         return False
     if second in words.follows or second in words.not_names:
         return False
-    if second in words.inside or second in words.nationalities or words.known(document.words[at + 1]) is not None:
+    known = words.known(document.words[at + 1])  # what only begins a longer name may end this one
+    if second in words.inside or second in words.nationalities or (known is not None and known.apart):
         return False
     return third in words.follows or third in words.inside or third in "،,."
 

@@ -46,13 +46,14 @@ NEAR_KM = 15
 SAME_KM = 35  # what bears one of its names so near is merged with it
 BAR = 0.98  # known in Arabic
 BAR_BY_EAR = 0.997  # with those by ear
-BAR_ELSEWHERE = 0.87
+BAR_ELSEWHERE = 0.91
 
 
 def shares(core: bool, least: int) -> tuple[int, float, float]:
     """How many towns there are, what share is known in Arabic, and what share with those known by ear."""
     gazetteer = default_gazetteer()
     ids = {place.id for place in gazetteer}
+    written = written_names()
     lines = gzip.decompress((DATA / "gazetteer" / "latin.tsv.gz").read_bytes()).decode("utf-8").splitlines()
     by_ear = {line.partition("\t")[0] for line in lines}
     called: dict[tuple[str | None, str], list[tuple[float, float]]] = {}
@@ -65,9 +66,8 @@ def shares(core: bool, least: int) -> tuple[int, float, float]:
         wanted += 1
         lat, lon = data["latitude"], data["longitude"]
         near = called.get((data["countrycode"], plain(data["name"])), [])
-        near = near + [
-            (p.lat, p.lon) for n in arabic_names(data["alternatenames"]) for p, _ in gazetteer.named(key_of(n))
-        ]
+        names = arabic_names(data["alternatenames"]) + [name for name, _ in written.get(ident, ("", []))[1]]
+        near = near + [(p.lat, p.lon) for name in names for p, _ in gazetteer.named(key_of(name))]
         if ident in ids or any(distance_km(lat, lon, *at) <= NEAR_KM for at in near):
             known += 1
         elif ident in by_ear:
