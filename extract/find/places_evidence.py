@@ -85,7 +85,7 @@ class Evidence:
             return "contained"
         if not led:
             return self._acting_capital(match, before, after) or self._country_left(match)
-        if match.key in self.confirmed and len(match.key) > 2:
+        if match.key in self.confirmed and len(match.key.lstrip("=")) > 2:
             return "again"
         qualified = match.key.startswith("ال") and after.startswith("ال")  # "في الباب الأول"
         if qualified and not (after in words.follows or after in words.inside or after in words.nationalities):
