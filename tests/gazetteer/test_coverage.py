@@ -46,7 +46,7 @@ NEAR_KM = 15
 SAME_KM = 35  # what bears one of its names so near is merged with it
 BAR = 0.98  # known in Arabic
 BAR_BY_EAR = 0.997  # with those by ear
-BAR_ELSEWHERE = 0.97
+BAR_ELSEWHERE = 0.99
 
 
 def shares(core: bool, least: int) -> tuple[int, float, float]:
@@ -59,7 +59,6 @@ def shares(core: bool, least: int) -> tuple[int, float, float]:
     called: dict[tuple[str | None, str], list[tuple[float, float]]] = {}
     for place in gazetteer:
         called.setdefault((place.country_code, plain(place.name_en)), []).append((place.lat, place.lon))
-    written = written_names()
     wanted = known = heard = 0
     for ident, data in cities().items():
         if (data["countrycode"] in CORE) != core or data["population"] < least:
