@@ -2,6 +2,8 @@
 
 - Constants are marked Final: what cannot change need not be looked up.
 - Dataclasses get their `__init__` in full: the one that the decorator makes when it runs is interpreted.
+- An attribute that is the `__getitem__` of a list, the fastest way to it for the interpreter, becomes a method.
+- A set that is written out where others are compared with it is made once, and not each time.
 
 >>> text = ["from dataclasses import dataclass", "LAST = 9", "@dataclass(frozen=True)", "class A:", "    b: int"]
 >>> print(annotated("\\n".join(text)))
@@ -13,6 +15,17 @@ class A:
     b: int
     def __init__(self, b: "int") -> None:
         self.b = b
+<BLANKLINE>
+>>> text = ["class A:", "    def __init__(self) -> None:", "        self.at: Callable[[int], str] = ['a'].__getitem__"]
+>>> print(annotated("\\n".join([*text, "        self.b = {'a'} & {'a', 'b'}"])))
+from typing import Final
+_SET_0: Final = frozenset(('a', 'b', ))
+class A:
+    def __init__(self) -> None:
+        self.at_items: list[str] = ['a']
+        self.b = {'a'} & _SET_0
+    def at(self, at: int) -> "str":
+        return self.at_items[at]
 <BLANKLINE>
 """
 
@@ -37,6 +50,8 @@ def annotated(text: str) -> str:
     head = next(node for node in tree.body if not _comes_first(node))
     first = min([head.lineno, *(d.lineno for d in getattr(head, "decorator_list", ()))])
     behind[first - 1] = ["from typing import Final"]
+    sets = _hoist_sets(lines, tree)
+    behind[first - 1] += [f"{name}: Final = frozenset(({words}))" for words, name in sets.items()]
     stored = Counter(n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store))
     classes: dict[str, list[_Field]] = {}
     for node in tree.body:
@@ -52,6 +67,8 @@ def annotated(text: str) -> str:
             at = decorator.lineno - 1
             lines[at] = lines[at].replace("dataclass(", "dataclass(init=False, ").replace("frozen=", "unsafe_hash=")
             behind[node.end_lineno or 0] = _init(fields, any(_is_called(f, "__post_init__") for f in node.body))
+        if isinstance(node, ast.ClassDef):
+            behind.setdefault(node.end_lineno or 0, []).extend(_items(lines, node))
     made: list[str] = [*behind.get(0, ())]
     for number, line in enumerate(lines, 1):
         made += [line, *behind.get(number, ())]
@@ -91,6 +108,44 @@ def _fields(node: ast.ClassDef) -> list[_Field]:
             default = ast.unparse(item.value)
         found.append(_Field(name, kind.strip("'\""), default, factory))
     return found
+
+
+def _hoist_sets(lines: list[str], tree: ast.Module) -> dict[str, str]:
+    """Write a name for each set of words that stands behind &, and return the words and their names."""
+    names: dict[str, str] = {}
+    found = [node.right for node in ast.walk(tree) if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitAnd)]
+    for node in sorted(found, key=lambda n: (n.lineno, -n.col_offset)):
+        one_line = isinstance(node, ast.Set) and node.lineno == node.end_lineno
+        if not one_line or not all(isinstance(word, ast.Constant) for word in node.elts):
+            continue
+        words = "".join(f"{ast.unparse(word)}, " for word in node.elts)
+        name = names.setdefault(words, f"_SET_{len(names)}")
+        line = lines[node.lineno - 1].encode()
+        lines[node.lineno - 1] = (line[: node.col_offset] + name.encode() + line[node.end_col_offset :]).decode()
+    return names
+
+
+def _items(lines: list[str], node: ast.ClassDef) -> list[str]:
+    """Have a class keep the lists whose `__getitem__` it kept; the methods that stand for these."""
+    kinds = {ast.unparse(f.target): f for f in node.body if isinstance(f, ast.AnnAssign)}
+    methods: list[str] = []
+    for item in ast.walk(node):
+        if not isinstance(item, (ast.Assign, ast.AnnAssign)) or not isinstance(item.value, ast.Attribute):
+            continue
+        target = ast.unparse(item.targets[0] if isinstance(item, ast.Assign) else item.target)
+        if item.value.attr != "__getitem__" or not target.startswith("self."):
+            continue
+        name = target.removeprefix("self.")
+        annotation = item.annotation if isinstance(item, ast.AnnAssign) else kinds[name].annotation
+        kind = ast.unparse(annotation.slice.elts[1])  # type: ignore[attr-defined]  # Callable[[int], kind]
+        declared = f": list[{kind}]"
+        if name in kinds:
+            lines[kinds[name].lineno - 1] = f"    {name}_items{declared} = field(init=False)"
+            declared = ""
+        indent = " " * item.col_offset
+        lines[item.lineno - 1] = f"{indent}self.{name}_items{declared} = {ast.unparse(item.value.value)}"
+        methods += [f'    def {name}(self, at: int) -> "{kind}":', f"        return self.{name}_items[at]"]
+    return methods
 
 
 def _init(fields: list[_Field], post: bool) -> list[str]:

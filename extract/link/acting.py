@@ -126,7 +126,7 @@ def turned_to(quantity: QuantityMention, doing: Doing, context: Context) -> bool
 
 def _sworn_to(place: PlaceRow, context: Context) -> bool:
     """Whether a land is only whom others follow: "الفصائل الموالية لأنقرة", "مجموعة مدعومة من طهران"."""
-    return any("loyal" in context.tags(i) for i in range(max(0, place.first - 2), place.first))
+    return context.has("loyal", max(0, place.first - 2), place.first)
 
 
 def asked(place: PlaceRow, context: Context) -> bool:

@@ -28,7 +28,7 @@ def agents(quantity: QuantityMention, event: Doing, what: str, context: Context)
     acts = agent(quantity, event, context)
     if acts:
         return frozenset((acts,))
-    named = between(context.actors, *context.around(quantity, context.sentence(quantity)))
+    named = context.near(context.actors, quantity, context.sentence(quantity))
     groups = (a for a in named if len(a.actor) > 2 and not a.actor.startswith("@"))
     found = {a.actor for a in groups if strikes(a, quantity, context, fought=what != "militant")}
     return frozenset(found | strikers(quantity, context))

@@ -253,8 +253,8 @@ def owner(quantity: QuantityMention, context: Context) -> PlaceRow | ActorMentio
     """Who stands with ل right before a quantity and has those counted: "للولايات المتحدة نحو 700 جندي", or None."""
     document = context.document
     near = quantity.first - 5
-    rows: list[PlaceRow | ActorMention] = [*between(context.places, near, quantity.first)]
-    rows.extend(between(context.actors, near, quantity.first))
+    places, actors = between(context.places, near, quantity.first), between(context.actors, near, quantity.first)
+    rows: list[PlaceRow | ActorMention] = [*places, *actors]
     for row in rows:
         step = quantity.first
         if step - 1 == row.last and "with_it" in context.tags(step - 1):
@@ -283,4 +283,4 @@ def both(event: EventMention, quantity: QuantityMention, context: Context) -> bo
     if before.features.get("predicate") or (before.first and "might" in context.tags(before.first - 1)):
         return False
     last = quantity.last
-    return not any("other" in context.tags(i) for i in range(quantity.first, min(last + 1, len(context.document))))
+    return not context.has("other", quantity.first, min(last + 1, len(context.document)))

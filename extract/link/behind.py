@@ -200,7 +200,7 @@ def main_clause(event: EventMention, quantity: QuantityMention, context: Context
         return None
     document = context.document
     _, high = context.window(quantity)
-    sure = event.event == "trained" or any("relative" in context.tags(i) for i in range(quantity.last, event.first))
+    sure = event.event == "trained" or context.has("relative", quantity.last, event.first)
     for token in range(event.last, min(high, event.last + _DESCRIBING)):
         if document.folds[token] in COMMAS:
             if token + 1 not in context.event_at:

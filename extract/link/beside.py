@@ -40,7 +40,7 @@ def _of_many(quantity: QuantityMention, event: Doing, context: Context) -> str |
         return None
     allies = context.lexicon.build(Units).allies
     sentence = context.sentence(quantity)
-    near = between(context.actors, *context.around(quantity, sentence))
+    near = context.near(context.actors, quantity, sentence)
     named = [a for a in near if a.actor in allies or a.actor == "@coalition"]
     named = named or [a for a in context.actors[:_NAMED] if a.actor in allies]
     return (resolve(named[0], quantity, context) if named else None) or ""

@@ -1,15 +1,16 @@
 """Context: what the linking of one article's figures may look at."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any
 
 from extract.find.facts import facts_of
-from extract.find.mentions import ActorMention, EventMention, Mention, Mentions, QuantityMention
+from extract.find.mentions import ActorMention, DateMention, EventMention, Mentions, QuantityMention
 from extract.find.relations import Relations, relations
 from extract.lexicon import Lexicon
+from extract.link.in_order import InOrder, Placed
 from extract.link.rows import AttributionRow, FigureRow, PlaceRow
 from extract.read.document import Document, Sentence
 from extract.read.fold import fold_word
@@ -28,8 +29,6 @@ _FIRST = attrgetter("first")
 _TAGS = attrgetter("tags")
 _OPENED = frozenset("\"«“'(")
 _LEADS = {"ب": "ب", "ل": "ل"}
-
-Placed = TypeVar("Placed", bound=Mention | PlaceRow)
 
 
 @dataclass(slots=True)
@@ -55,10 +54,11 @@ class Context:
     quantity_at: dict[int, QuantityMention] = field(init=False)
     actors: list[ActorMention] = field(init=False)
     """The actors, without names of countries that look like adjectives ("في مالي")."""
+    dates: list[DateMention] = field(init=False)
     tags: Callable[[int], frozenset[str]] = field(init=False)
     """What the word at a token does in its sentence; see data/lexicon/relations.yaml."""
-    present: frozenset[str] = field(init=False)
-    """What any word of the document does: what is not among it need not be looked for."""
+    present: dict[str, list[int]] = field(init=False)
+    """What any word of the document does, and the tokens that do it: what is not among it need not be looked for."""
     known: dict[str, Any] = field(default_factory=dict)
     """What a linking step worked out once for this article."""
 
@@ -66,13 +66,21 @@ class Context:
         self.relations = relations(self.lexicon)
         tags: list[frozenset[str]] = list(map(_TAGS, facts_of(self.document, self.lexicon).all))
         self.tags = tags.__getitem__
-        self.present = frozenset[str]().union(*set(tags))
+        present: dict[str, list[int]] = {}
+        for token, does in enumerate(tags):
+            for tag in does:
+                if tag in present:
+                    present[tag].append(token)
+                else:
+                    present[tag] = [token]
+        self.present = present
         self.quantity_end = {q.last - 1: q for q in self.mentions.quantities}
         self.quantity_at = {q.first: q for q in self.mentions.quantities}
         lands = {p.first for p in self.places}
         self.known["codes"] = {p.country_code for p in self.places}
         self.known["named"] = {a.actor for a in self.mentions.actors if a.form == "group"}
-        self.actors = [a for a in self.mentions.actors if self._borne_out(a, lands)]
+        self.actors = InOrder([a for a in self.mentions.actors if self._borne_out(a, lands)])
+        self.places, self.dates = InOrder(self.places), InOrder(self.mentions.dates)
         # "الحشد الشعبي" gathers nobody: words inside the name of a group are no events.
         named = {i for a in self.mentions.actors if a.form == "group" for i in range(a.first, a.last)}
         events = [e for e in self.mentions.events if e.first not in named] if named else self.mentions.events
@@ -134,6 +142,19 @@ class Context:
         sentence = sentence or self.sentence(quantity)
         return max(sentence.first, quantity.first - FAR), min(sentence.last, quantity.last + FAR)
 
+    def near(self, rows: list[Placed], quantity: QuantityMention, sentence: Sentence | None = None) -> list[Placed]:
+        """The rows in text order that begin `around` a quantity."""
+        low, high = self.around(quantity, sentence)
+        return between(rows, low, high)
+
+    def has(self, tag: str, first: int, last: int) -> bool:
+        """Whether any word at tokens `first`..`last` (exclusive) does this in its sentence."""
+        at = self.present.get(tag)
+        if at is None or first >= last:
+            return False
+        n = bisect_left(at, first)
+        return n < len(at) and at[n] < last
+
     def lead(self, quantity: QuantityMention) -> str:
         """The preposition written with or right before a quantity, folded ("ب", "ل", "to", "from"), or "" if none."""
         document, first = self.document, quantity.first
@@ -165,14 +186,23 @@ class Context:
         return ""
 
 
-def nearest(rows: Sequence[Placed], quantity: QuantityMention, span: tuple[int, int]) -> Sequence[Placed]:
+def nearest(rows: list[Placed], quantity: QuantityMention, span: tuple[int, int]) -> list[Placed]:
     """The rows of a span nearest to a quantity, at most NEAR before and NEAR behind it, in text order."""
-    low, middle, high = span[0], quantity.first, span[1]
-    return (*between(rows, low, middle)[-NEAR:], *between(rows, middle, high)[:NEAR])
+    firsts = rows.firsts if isinstance(rows, InOrder) else [row.first for row in rows]
+    low = bisect_left(firsts, span[0])
+    middle = bisect_left(firsts, quantity.first, low)
+    high = bisect_left(firsts, span[1], middle)
+    return rows[max(low, middle - NEAR) : min(high, middle + NEAR)]
 
 
-def between(rows: Sequence[Placed], first: int, last: int) -> Sequence[Placed]:
+def between(rows: list[Placed], first: int, last: int) -> list[Placed]:
     """The rows, in text order, that begin at tokens `first`..`last` (exclusive)."""
+    if isinstance(rows, InOrder):
+        firsts: list[int] = rows.firsts
+        low = bisect_left(firsts, first)
+        if low == len(firsts) or firsts[low] >= last:
+            return []
+        return rows[low : bisect_left(firsts, last, low)]
     low = bisect_left(rows, first, key=_FIRST)
     return rows[low : bisect_left(rows, last, lo=low, key=_FIRST)]
 

@@ -215,7 +215,7 @@ def _owned_or_joined(case: _Case) -> Doing | None:
         return done("present", "owned", None, quantity, context)
     if event is None:
         return None
-    peers = any("peers" in context.tags(token) for token in range(quantity.first - 2, quantity.last))
+    peers = context.has("peers", quantity.first - 2, quantity.last)
     joins = event.features.get("joins") and (context.lead(quantity) == "to" or peers)  # "للالتحاق بزملائهم الـ150"
     return joined(quantity, context) if joins or event.features.get("replaces") else None
 

@@ -161,9 +161,7 @@ def of_opening_aside(first: int, last: int, quantity: QuantityMention, event: Do
     head = context.tags(low) | (context.tags(low + 1) if low + 1 < first else frozenset())
     if head & {"despite", "answering", "by_hearsay"} or {"agreement", "concluded"} <= seen:
         return True
-    dated = any(
-        d.first <= low < d.last for d in between(context.mentions.dates, low, low + 1)
-    )  # "وقبل يومين في تعز، قتل"
+    dated = any(d.first <= low < d.last for d in between(context.dates, low, low + 1))  # "وقبل يومين في تعز، قتل"
     if "after" in head and not dated:
         if "eve" in head or "talks" in seen or is_while(low, first, context):
             return True
@@ -388,7 +386,7 @@ def of_next_statement(mention: DateMention, quantity: QuantityMention, context: 
             counts = (context.quantity_at.get(i) for i in range(token, mention.first))
             named = any(count is not None and count.category == "personnel" for count in counts)
             if "و" in event.rule and context.document.folds[token - 1] in COMMAS and not named:
-                return not any("befalls" in context.tags(i) for i in range(token, mention.first))
+                return not context.has("befalls", token, mention.first)
             if after:
                 return True  # "إلى 133، بعدما أعلنت الخميس أن العدد 113"
         elif said and "content" in tags:
@@ -483,4 +481,4 @@ def own_clause(token: int, last: int, context: Context) -> bool:
     """Whether a clause of its own begins at a token: "وكانت الحكومة أفرجت الاثنين", not "وكان الهجوم وقع الاثنين"."""
     if "owns" not in context.tags(token) or not context.document.folds[token].startswith("و"):
         return False
-    return not any("befalls" in context.tags(i) for i in range(token + 1, last))
+    return not context.has("befalls", token + 1, last)

@@ -120,11 +120,10 @@ def _of_later_attack(place: PlaceRow, quantity: QuantityMention, event: Doing, c
     anchor = event.anchor
     if event.event not in CASUALTIES or place.last > quantity.first:
         return False
-    tags, near = context.tags, range(max(0, place.first - _SHARE), place.first)
-    if not any("dated_attack" in tags(i) for i in near):
+    if not context.has("dated_attack", max(0, place.first - _SHARE), place.first):
         return False
     for token in range(place.last, quantity.first - 1):
-        if "after" in tags(token) and tags(token + 1) & _ATTACKS:
+        if "after" in context.tags(token) and context.tags(token + 1) & _ATTACKS:
             return anchor is None or anchor.first > token
     return False
 
@@ -135,7 +134,7 @@ def decided_there(place: PlaceRow, quantity: QuantityMention, event: Doing, cont
     first = quantity.first if anchor is None else min(anchor.first, quantity.first)
     if event.event in _DEEDS or not place.last <= first <= place.last + _DECIDED:
         return False
-    if not any("in" in context.tags(i) for i in range(place.first - 2, place.first)):
+    if not context.has("in", place.first - 2, place.first):
         return False
     for token in range(
         place.first - _SHARE, max(context.document.sentence(place.first).first, place.first - _DONE) - 1, -1
@@ -175,7 +174,7 @@ def _of_a_part(place: PlaceRow, quantity: QuantityMention, context: Context) -> 
         if part.noun is not None or part.category != "personnel" or token == quantity.last:
             return False
         opened = folds[part.first - 1] in _APPOSED and part.first - 1 == quantity.last
-        ofthem = any("ofthem" in context.tags(i) for i in range(part.first, min(part.last + 1, place.first)))
+        ofthem = context.has("ofthem", part.first, min(part.last + 1, place.first))
         if not (end or opened or ofthem):
             return False
         end = part.last
@@ -219,7 +218,7 @@ def _of_treatment(place: PlaceRow, quantity: QuantityMention, event: Doing, cont
         (i for i in range(place.first - 1, max(quantity.last, place.first - _HOME - 2), -1) if "to" in context.tags(i)),
         0,
     )
-    return to > 0 and any("brought" in context.tags(i) for i in range(max(quantity.last, to - _HOME), to))
+    return to > 0 and context.has("brought", max(quantity.last, to - _HOME), to)
 
 
 def _of_spread(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
@@ -284,7 +283,7 @@ def _of_training(place: PlaceRow, quantity: QuantityMention, event: Doing, conte
 
 def _another_day(token: int, place: PlaceRow, context: Context) -> bool:
     """Whether what is told behind a word of time at a token was on another day, or talks: "بعد أيام من هجوم في"."""
-    dated = any(d.first <= token < d.last for d in between(context.mentions.dates, token - 1, token + 1))
+    dated = any(d.first <= token < d.last for d in between(context.dates, token - 1, token + 1))
     if dated or "upon" in context.tags(token - 1):
         return False  # "قبل يومين في تعز", "على بعد 20 كيلومترا"
     if "eve" in context.tags(token):

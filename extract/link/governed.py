@@ -63,7 +63,7 @@ def _whose_size(word: EventMention, context: Context) -> bool:
 
 def _partly(event: EventMention, word: EventMention, context: Context) -> bool:
     """Whether what happens touches a part only of those whose number is told: "سحب معظم القوات، وعددها ألف"."""
-    return any("partial" in context.tags(i) for i in range(event.last, min(word.first, event.last + 3)))
+    return context.has("partial", event.last, min(word.first, event.last + 3))
 
 
 def _known_plan(event: EventMention, quantity: QuantityMention, context: Context) -> bool:

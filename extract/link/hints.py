@@ -21,10 +21,10 @@ def capital_tells(quantity: QuantityMention, context: Context) -> str | None:
     if row is None or row.source_start is None or row.source_end is None:
         return None
     first, last = row.source_start, row.source_end
-    states = (a for a in between(context.actors, *context.window(quantity)) if len(a.actor) == 2)
-    if any(last <= state.start < quantity.start for state in states):
+    states = between(context.actors, context.window(quantity)[0], quantity.first + 1)
+    if any(len(state.actor) == 2 and last <= state.start < quantity.start for state in states):
         return None  # "قالت واشنطن إن القوات التركية دخلت البلدة وإن جنديين قتلا"
-    for place in between(context.places, *context.around(quantity)):
+    for place in context.near(context.places, quantity):
         whole = place.metonym or (place.kind == "country" and place.start - first <= 1) or _governed(place, context)
         if whole and first <= place.start < last:
             return place.country_code
@@ -73,7 +73,7 @@ def invading(quantity: QuantityMention, context: Context) -> bool:
     """Whether the sentence tells of soldiers in a land's invasion, whose own they are not: "في غزو العراق"."""
     return any(
         place.first > 0 and "invasion" in context.tags(place.first - 1)
-        for place in between(context.places, *context.around(quantity))
+        for place in context.near(context.places, quantity)
     )
 
 
@@ -102,7 +102,7 @@ def by_seat(quantity: QuantityMention, event: Doing, context: Context) -> bool:
     if anchor is None or anchor.features.get("role") != "agent" or not anchor.features.get("causes"):
         return False
     low, high = context.around(quantity)
-    if not any("seat" in context.tags(token) for token in range(low, quantity.first)):
+    if not context.has("seat", low, quantity.first):
         return False
     if any(len(actor.actor) == 2 or actor.actor == "" for actor in context.actors[:_STATES]):
         return False

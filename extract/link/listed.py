@@ -46,7 +46,7 @@ def _told_of_part(fate: EventMention, quantity: QuantityMention, context: Contex
     """Whether an indefinite participle behind "20 of them" says what became of those."""
     if fate.event not in CASUALTIES or not (fate.features.get("predicate") or fate.form == "participle"):
         return False
-    part = any("ofthem" in context.tags(i) for i in range(quantity.first, quantity.last))
+    part = context.has("ofthem", quantity.first, quantity.last)
     return part and not context.document.folds[fate.first].startswith("ال")
 
 

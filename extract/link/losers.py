@@ -115,7 +115,7 @@ def _active(anchor: EventMention, context: Context) -> bool:
     if fold.endswith(("ت", "وا", "ون")) or (anchor.form == "present" and fold.startswith("ت")):
         return True
     low = context.document.sentence(anchor.first).first
-    return any("assaults" in context.tags(i) for i in range(low, min(anchor.first, low + _OPENING)))
+    return context.has("assaults", low, min(anchor.first, low + _OPENING))
 
 
 def losses(quantity: QuantityMention, context: Context) -> str | None:
@@ -199,7 +199,7 @@ def struck(quantity: QuantityMention, event: Doing, context: Context) -> str | N
             found = resolve(actor, quantity, context)
             if found is not None and found not in context.lexicon.build(Units).loyal:
                 return found
-    told = any("outlaw" in context.tags(i) for i in range(low, anchor.first))
+    told = context.has("outlaw", low, anchor.first)
     return group(quantity, context) if told else None
 
 
@@ -218,7 +218,7 @@ def unlinked(actor: str | None, quantity: QuantityMention, context: Context) -> 
         return False
     if any(place.metonym and place.country_code == actor for place in between(context.places, *span)):
         return False
-    if any("other" in context.tags(i) for i in range(quantity.first, min(len(context.document), quantity.last + 2))):
+    if context.has("other", quantity.first, min(len(context.document), quantity.last + 2)):
         return False
     codes = {p.country_code for p in between(context.places, *span) if not p.metonym and p.country_code}
     return bool(codes) and actor not in codes

@@ -5,7 +5,7 @@ is possible, "وافق على طلب إرسال" planned, "نفى وجود خط�
 """
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import final
 
 from extract.find.mentions import EventMention
 from extract.link.clauses import STOPS, before_aside
@@ -24,7 +24,9 @@ _CASUALTIES = frozenset(("killed", "wounded", "captured", "missing"))
 _TO_COME = frozenset(("planned", "possible"))
 
 
-class Mood(NamedTuple):
+@final
+@dataclass(frozen=True, slots=True)
+class Mood:
     """How an event is told.
 
     Attributes:
@@ -170,9 +172,9 @@ def _meet_event(walk: _Walk, other: EventMention) -> bool:
         return False
     if "و" in event.rule and other.form == event.form:
         return False
-    tags_of, low = walk.context.tags, walk.low
-    subjunctive = other.first > low and "that" in tags_of(other.first - 1)
-    agreed = subjunctive and other.first - 1 > low and "upon" in tags_of(other.first - 2)
+    context, low = walk.context, walk.low
+    subjunctive = other.first > low and "that" in context.tags(other.first - 1)
+    agreed = subjunctive and other.first - 1 > low and "upon" in context.tags(other.first - 2)
     if (agreed or other.modality == "planned") and walk.found == "asserted" and not walk.fact:
         walk.govern("planned")  # "على أن تحتفظ ببقاء 50 ألفا"
     return other.form == "past" or not (features.get("weak") or subjunctive)

@@ -89,7 +89,7 @@ def nearest_group(quantity: QuantityMention, context: Context, doer: str | None 
 
 def _next_told(actor: ActorMention, quantity: QuantityMention, context: Context) -> bool:
     """Whether an actor behind a figure stands in what is told next: "54 مقاتلا دخلوا البلاد، لافتا إلى أن الجماعة"."""
-    return any("content" in context.tags(i) for i in range(quantity.last, actor.first))
+    return context.has("content", quantity.last, actor.first)
 
 
 def fallback(
@@ -168,7 +168,7 @@ def foreign(quantity: QuantityMention, context: Context) -> bool:
     count = context.event_at.get(quantity.last)  # "إلى 81 عدد الجنود الأجانب"
     reach = _COUNTED if count is not None and (count.features.get("count") or count.features.get("clear")) else 2
     stop = min(context.sentence(quantity).last, quantity.last + reach)
-    return any("foreign" in context.tags(i) for i in range(quantity.first, stop))
+    return context.has("foreign", quantity.first, stop)
 
 
 def fights(quantity: QuantityMention, context: Context) -> bool:

@@ -23,7 +23,7 @@ def ally_speaks(quantity: QuantityMention, context: Context) -> str | None:
         return None
     allies = context.lexicon.build(Units).allies - {"un", "eu"}
     found: str | None = None
-    for actor in between(context.actors, *context.around(quantity)):
+    for actor in context.near(context.actors, quantity):
         inside = row.source_start <= actor.start < row.source_end
         if inside and actor.actor in allies:
             found = found or actor.actor
@@ -59,7 +59,7 @@ def of_service(own: ActorMention, actor: str, quantity: QuantityMention, event: 
         nation = _teller(event.anchor.first, context)
         if nation is not None:
             return nation
-    if actor == "un" and any("peace" in context.tags(i) for i in range(own.first, own.last)):
+    if actor == "un" and context.has("peace", own.first, own.last):
         low = max(context.document.sentences[max(0, context.sentence(quantity).number - 3)].first, own.first - FAR)
         named = [a.actor for a in between(context.actors, low, own.first) if a.actor in _PEACE]
         return named[-1] if named else actor
@@ -75,7 +75,7 @@ def teller_of(quantity: QuantityMention, context: Context) -> str | None:
     row = said(quantity, context)
     if row is None or row.source_start is None or row.source_end is None:
         return None
-    actors = between(context.actors, *context.around(quantity))
+    actors = context.near(context.actors, quantity)
     teller = next((a for a in actors if row.source_start <= a.start < row.source_end), None)
     return resolve(teller, quantity, context) if teller is not None else None
 

@@ -107,7 +107,7 @@ def _due(token: int, high: int, context: Context) -> bool:
         return False
     if token + 1 >= high or "deadline" not in context.tags(token + 1):
         return False
-    return not any("gone_by" in context.tags(at) for at in range(token + 2, min(high, token + _DUE)))
+    return not context.has("gone_by", token + 2, min(high, token + _DUE))
 
 
 def _until_now(token: int, context: Context) -> bool:
@@ -117,4 +117,4 @@ def _until_now(token: int, context: Context) -> bool:
 
 def _excepted(event: EventMention, quantity: QuantityMention, context: Context) -> bool:
     """Whether what is denied is so but for those counted: "لم يصل سوى 400"."""
-    return any("except" in context.tags(i) for i in range(event.last, quantity.first))
+    return context.has("except", event.last, quantity.first)

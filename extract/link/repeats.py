@@ -112,7 +112,7 @@ def _same(m: int, n: int, context: Context) -> bool:
 def _said_again(a: FigureRow, b: FigureRow, context: Context) -> bool:
     """Whether somebody says again what the sentence before told of a few: "قتل جنديان. وأعلنت أن جنديين قتلا"."""
     told = b.attribution is not None and b.attribution is not a.attribution
-    if any("other" in context.tags(i) for i in range(context.document.sentences[b.sentence_id - 1].first, b.first)):
+    if context.has("other", context.document.sentences[b.sentence_id - 1].first, b.first):
         return False  # "تبنت هجوما آخر أسفر عن مقتل اثنين"
     alike = a.unit == b.unit and a.actor == b.actor is not None and b.place is None and b.part_of is None
     return told and alike and b.sentence_id - a.sentence_id == 1
@@ -155,7 +155,7 @@ def _done_and_denied(a: FigureRow, b: FigureRow) -> bool:
 def _apart(row: FigureRow, context: Context) -> bool:
     """Whether the sentence of a figure begins with another incident: "وفي حادث منفصل قتل سبعة"."""
     sentence = context.document.sentences[row.sentence_id - 1]
-    if any("separate" in context.tags(i) for i in range(sentence.first, min(sentence.last, sentence.first + 5))):
+    if context.has("separate", sentence.first, min(sentence.last, sentence.first + 5)):
         return True
     like = range(row.last, min(sentence.last, row.last + _LIKE))  # "قتلوا الشهر الماضي في هجوم مماثل"
     return any("similar" in context.tags(i) for i in like)
@@ -350,7 +350,7 @@ def _of_those_told(index: int, context: Context) -> FigureRow | None:
     """
     row, quantity = context.figures[index], context.quantities[index]
     sentence = context.document.sentences[row.sentence_id - 1]
-    these = any("these_people" in context.tags(i) for i in range(quantity.first, quantity.last))
+    these = context.has("these_people", quantity.first, quantity.last)
     if quantity.first - sentence.first > _OPENS and not these:
         return None
     tags = [context.tags(i) for i in range(max(sentence.first, quantity.first - 3), quantity.first)]

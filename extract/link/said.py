@@ -66,7 +66,7 @@ def _denier(row: AttributionRow | None, quantity: QuantityMention, context: Cont
     denial = context.event_at.get(outer.cue_first)
     if denial is None or denial.modality != "denied" or not denial.features.get("turns"):
         return None
-    told = any("hearsay" in context.tags(token) for token in range(outer.cue_first + 1, row.cue_first))
+    told = context.has("hearsay", outer.cue_first + 1, row.cue_first)
     return outer if told and quantity.start < outer.content_end else None
 
 

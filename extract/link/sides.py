@@ -266,7 +266,7 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True, but
             continue
         sentence = document.sentences[back]
         met, telling = set(), set[str]()
-        for actor in between(context.actors, *context.around(quantity, sentence)):
+        for actor in context.near(context.actors, quantity, sentence):
             if back == number and of_part(actor, quantity, context, nations):
                 parts |= {actor.actor} - met
             elif len(actor.actor) == 2 and actor.actor not in met and not no_force(actor, context):
@@ -276,7 +276,7 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True, but
                 _add(scores, actor.actor, near if not opposes else near / 4)
                 if not opposes and "armies" in context.tags(actor.first - 1):
                     telling.add(actor.actor)
-        for place in between(context.places, *context.around(quantity, sentence)):
+        for place in context.near(context.places, quantity, sentence):
             if place.country_code and place.country_code not in met and decides(place, context):
                 met.add(place.country_code)
                 _add(scores, place.country_code, near)
@@ -293,7 +293,7 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True, but
             _add(scores, former.actor, 2.5)
     here = land(quantity, context) if at_home and not invading(quantity, context) else None
     if here is not None and here == but:
-        named = between(context.places, *context.around(quantity))
+        named = context.near(context.places, quantity)
         here = next((p.country_code for p in named if p.country_code not in (None, but) and not p.metonym), None)
     if here is not None:
         here = context.lexicon.build(Units).garrison.get(here, here)
@@ -338,7 +338,7 @@ def group(quantity: QuantityMention, context: Context, short: str = "") -> str |
     """The armed group that unnamed fighters belong to; `short` is what it is called for short: "التنظيم"."""
     known = sides(context)
     scores = dict(known.groups)
-    for actor in between(context.actors, *context.around(quantity)):
+    for actor in context.near(context.actors, quantity):
         if actor.actor in scores:
             scores[actor.actor] += 2.0
     for (kind, name), weight in known.seen.items():

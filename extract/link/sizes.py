@@ -24,9 +24,7 @@ def level(quantity: QuantityMention, event: EventMention, before: Before, contex
     toll = _toll(event, quantity, context)
     if toll is not None and lead == "to":
         return done(toll.event, "toll", toll, quantity, context)
-    if lead == "to" and any(
-        "death_toll" in context.tags(i) for i in range(event.last, min(event.last + 2, quantity.first))
-    ):
+    if lead == "to" and context.has("death_toll", event.last, min(event.last + 2, quantity.first)):
         return Doing("killed", "asserted", "casualty", "toll", event)
     if lead == "from":
         return Doing("present", "asserted", "stock", "level", event)
@@ -83,10 +81,7 @@ def sized(quantity: QuantityMention, word: EventMention, before: Before, context
     if toll is not None:
         return done(toll.event, "toll", toll, quantity, context)
     low, _ = context.window(quantity)
-    if any(
-        "attackers" in context.tags(i)
-        for i in range(max(low, word.first - _NUMBERS), min(word.last + 3, quantity.first))
-    ):
+    if context.has("attackers", max(low, word.first - _NUMBERS), min(word.last + 3, quantity.first)):
         return Doing("engaged", "asserted", "stock", "attackers", word)  # "كان عدد المهاجمين عشرين مسلحا"
     fell = fell_before(quantity, word, context)
     if fell is not None:

@@ -5,7 +5,7 @@ Nor are those who come the ones whom they replace, "ليحلوا محل قوات
 """
 
 from extract.find.mentions import ActorMention, QuantityMention
-from extract.link.context import Context, between
+from extract.link.context import Context
 
 CASUALTIES = frozenset(("killed", "wounded", "captured", "missing"))
 
@@ -20,7 +20,7 @@ _STRIKE = 2  # words from a strike to whose it is, and from that to on whom
 def strikers(quantity: QuantityMention, context: Context) -> set[str]:
     """The states that the sentence names for their strikes alone, whose own do not fall there: "في قصف تركي"."""
     strike, other = set[str](), set[str]()
-    for actor in between(context.actors, *context.around(quantity, context.sentence(quantity))):
+    for actor in context.near(context.actors, quantity, context.sentence(quantity)):
         if len(actor.actor) == 2:
             (strike if _strikes(actor, context) or _does(actor, quantity, context) else other).add(actor.actor)
     return strike - other
@@ -39,7 +39,7 @@ def condemning(quantity: QuantityMention, context: Context) -> set[str]:
     number = context.document.sentence_of[quantity.first]
     found = set[str]()
     for sentence in context.document.sentences[max(0, number - 1) : number + 1]:
-        actors = between(context.actors, *context.around(quantity, sentence))
+        actors = context.near(context.actors, quantity, sentence)
         found.update(actor.actor for actor in actors if len(actor.actor) == 2 and condemns(actor.first, context))
     return found
 
@@ -48,7 +48,7 @@ def condemns(token: int, context: Context) -> bool:
     """Whether a verb of condemning stands right before who is named at a token, or two words before."""
     if "condemns" not in context.present:
         return False
-    return any("condemns" in context.tags(i) for i in range(max(0, token - _CONDEMNS), token))
+    return context.has("condemns", max(0, token - _CONDEMNS), token)
 
 
 def _does(actor: ActorMention, quantity: QuantityMention, context: Context) -> bool:
@@ -63,14 +63,14 @@ def _does(actor: ActorMention, quantity: QuantityMention, context: Context) -> b
     if "hand" in before:
         return begin - 2 >= low and "upon" in context.tags(begin - 2)
     if "along" in before:
-        return any("clash" in context.tags(i) for i in range(max(low, begin - _CLASH), begin - 1))
+        return context.has("clash", max(low, begin - _CLASH), begin - 1)
     if before & {"struck_by", "claims"} or "responsible" in context.tags(min(actor.last, len(context.document) - 1)):
         return True
     if "assaults" in before:
-        return any("result" in context.tags(i) for i in range(actor.last, quantity.first))
+        return context.has("result", actor.last, quantity.first)
     fate = context.event_at.get(actor.last)
     killed = fate is not None and fate.event in CASUALTIES and "ب" in fate.rule
-    return killed and any("addresses" in context.tags(i) for i in range(max(low, begin - _ACCUSED), begin))
+    return killed and context.has("addresses", max(low, begin - _ACCUSED), begin)
 
 
 def _begin(actor: ActorMention, context: Context) -> int:
@@ -90,7 +90,6 @@ def _strikes(actor: ActorMention, context: Context) -> bool:
         if not tags.isdisjoint(_NOT_THEIRS):
             return True
         if "assault" in tags:
-            return (token > 0 and "in" in context.tags(token - 1)) or any(
-                "upon" in context.tags(i) for i in range(actor.last, min(actor.last + _STRIKE, len(context.document)))
-            )
+            high = min(actor.last + _STRIKE, len(context.document))
+            return (token > 0 and "in" in context.tags(token - 1)) or context.has("upon", actor.last, high)
     return False

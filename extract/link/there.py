@@ -109,4 +109,4 @@ def fell_before(quantity: QuantityMention, word: EventMention, context: Context)
 def wont(quantity: QuantityMention, context: Context) -> bool:
     """Whether a number is what they will never come to: "لن يتجاوز عددهم 300"."""
     low = max(context.sentence(quantity).first, quantity.first - 2)
-    return any("wont" in context.tags(i) for i in range(low, quantity.last))
+    return context.has("wont", low, quantity.last)

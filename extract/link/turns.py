@@ -113,7 +113,7 @@ def _in_flight(event: EventMention, quantity: QuantityMention, context: Context)
     """Whether those who cross run away: "عبر 30 جنديا الحدود فارين من القتال", "عبور 30 جنديا هربا من المعارك"."""
     _, high = context.window(quantity)
     last = max(event.last, quantity.last)
-    return any("in_flight" in context.tags(token) for token in range(last, min(high, last + 7)))
+    return context.has("in_flight", last, min(high, last + 7))
 
 
 def readies_to_leave(quantity: QuantityMention, event: EventMention, context: Context) -> EventMention | None:
@@ -157,7 +157,7 @@ def _returns(quantity: QuantityMention, context: Context) -> bool:
         return False
     near = context.figures[-1].sentence_id == context.sentence(quantity).number
     last = min(quantity.last + 2, len(context.document))
-    return near and any("them" in context.tags(i) for i in range(quantity.noun or quantity.first, last))
+    return near and context.has("them", quantity.noun or quantity.first, last)
 
 
 def _departs_for(event: EventMention, quantity: QuantityMention, context: Context) -> bool:
@@ -307,7 +307,7 @@ def _of_the_hurt(quantity: QuantityMention, context: Context) -> bool:
 
 def _serves(quantity: QuantityMention, context: Context) -> bool:
     _, high = context.window(quantity)
-    return any("service" in context.tags(i) for i in range(quantity.last, min(high, quantity.last + 4)))
+    return context.has("service", quantity.last, min(high, quantity.last + 4))
 
 
 def _does(event: EventMention, context: Context) -> bool:

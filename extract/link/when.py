@@ -83,7 +83,7 @@ _NEVER = When(None, None, None)
 def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
     """Say when the event of a quantity happened."""
     sentence = context.sentence(quantity)
-    dates = nearest(context.mentions.dates, quantity, context.around(quantity))
+    dates = nearest(context.dates, quantity, context.around(quantity))
     if not dates:
         return _NEVER
     best: tuple[float, DateMention] | None = None
@@ -206,12 +206,12 @@ def _ahead(
 
 def _at_once(context: Context, first: int, last: int) -> bool:
     """Whether a sentence says that what is announced is done at once ("فورا")."""
-    return any("at_once" in context.tags(i) for i in range(first, min(last, first + 120)))
+    return context.has("at_once", first, min(last, first + 120))
 
 
 def _afterwards(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
     """Whether a date behind a figure is of what happened before it: "يتأهبون بعد اقتحام السفارة الثلاثاء"."""
-    return any("after" in context.tags(i) for i in range(quantity.last, mention.first - 1))  # but "قبل نهاية 2021"
+    return context.has("after", quantity.last, mention.first - 1)  # but "قبل نهاية 2021"
 
 
 def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> float:
@@ -340,7 +340,7 @@ def _own(mention: DateMention, quantity: QuantityMention, event: Doing, context:
         return False
     if len(gap) > 1 and not any(
         context.quantities[-2].last <= date.first < quantity.first
-        for date in nearest(context.mentions.dates, quantity, context.around(quantity))
+        for date in nearest(context.dates, quantity, context.around(quantity))
     ):
         return False
     if any(
@@ -379,7 +379,7 @@ def _describes(token: int, quantity: QuantityMention, event: Doing, context: Con
     verb = context.event_at.get(token + 1)
     if verb is None or verb.event != event.event or event.event not in CASUALTIES:
         return False
-    return not any("them" in context.tags(i) for i in range(quantity.last, token))
+    return not context.has("them", quantity.last, token)
 
 
 def _superlative(first: int, mention: DateMention, context: Context) -> bool:
@@ -464,7 +464,7 @@ def _estimated(mention: DateMention, context: Context) -> bool:
     if mention.rule not in ("month", "year"):
         return False
     low = max(context.document.sentence(mention.first).first, mention.first - _ESTIMATED)
-    return any("estimates" in context.tags(i) for i in range(low, mention.first))
+    return context.has("estimates", low, mention.first)
 
 
 def _announces(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:

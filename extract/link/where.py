@@ -215,7 +215,7 @@ def _shared(quantity: QuantityMention, context: Context) -> PlaceRow | None:
 def _afterwards(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether a place behind a figure belongs to what happened before it: "... بعد اقتحام السفارة في بغداد"."""
     return any(
-        _later(i, context) and not any(d.first <= i for d in between(context.mentions.dates, i - 1, i + 2))
+        _later(i, context) and not any(d.first <= i for d in between(context.dates, i - 1, i + 2))
         for i in range(quantity.last, place.first)
     )
 
@@ -260,7 +260,7 @@ def _elsewhere(place: PlaceRow, quantity: QuantityMention, doing: Doing, context
         if event is not None and event.modality == "said" and event.form in ("past", "present", "participle"):
             said = True
         elif said and ("content" in tags or (parted and "content_own" in tags)):
-            return not any("befalls" in context.tags(i) for i in range(token + 1, min(token + 4, place.first)))
+            return not context.has("befalls", token + 1, min(token + 4, place.first))
     return False
 
 
@@ -352,7 +352,7 @@ def _cost(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, co
     else:
         low, high = place.last, quantity.first
         cost += 3.0
-    folds, tags_of, event_at = document.folds, context.tags, context.event_at
+    folds, event_at = document.folds, context.event_at
     for token in range(low, high):
         fold = folds[token]
         if fold in _STOPS:
@@ -360,7 +360,7 @@ def _cost(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, co
             continue
         if fold in COMMAS and not behind:
             cost += 2
-        tags = tags_of(token)
+        tags = context.tags(token)
         if tags and not tags.isdisjoint(_OBSTACLES):
             cost += _obstacle(token, tags, high, behind, event, context)
         if behind and token in context.quantity_at:
@@ -376,7 +376,7 @@ def _cost(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, co
         cost += 18
     if tie == "in" and event.event in CASUALTIES and _where_unit(place, event, context):
         cost += 10
-    if tie == "to" and any("underway" in context.tags(i) for i in range(place.first - _BEFORE, place.first)):
+    if tie == "to" and context.has("underway", place.first - _BEFORE, place.first):
         cost += 15  # "وصلت إلى بورتسودان في طريقها إلى أبيي"
     if tie == "in" and on_road(place, context):
         cost += 8  # "قرب أجدابيا ... على الطريق المؤدي إلى البريقة"
@@ -393,7 +393,7 @@ def _obstacle(token: int, tags: frozenset[str], high: int, behind: bool, event: 
     if "opener" in tags and "that" not in tags:
         cost = 10.0
     elif "that" in tags or "relative" in tags:
-        befalls = behind and any("befalls" in context.tags(i) for i in range(token + 1, min(token + 4, high)))
+        befalls = behind and context.has("befalls", token + 1, min(token + 4, high))
         cost = 0.0 if befalls else 6.0
     elif "cause" in tags and event.event in CASUALTIES:
         cost = 2.0  # "لقوا مصرعهم إثر انفجار في سيلوبي": the scene

@@ -267,7 +267,7 @@ def _of_nobody_told(quantity: QuantityMention, context: Context) -> bool:
     if not context.relations.is_a(fold_word(quantity.unit or ""), "companion_unit"):
         return False
     low = context.sentence(quantity).first
-    return not any("official" in context.tags(i) for i in range(max(low, quantity.first - _BOSS), quantity.first))
+    return not context.has("official", max(low, quantity.first - _BOSS), quantity.first)
 
 
 def _by_subject(case: _Case) -> _Found:
@@ -332,7 +332,7 @@ def _part(quantity: QuantityMention, context: Context) -> bool:
     if quantity.first and "them" in context.tags(quantity.first - 1):
         return True
     high = min(len(context.document), quantity.last + 1)
-    return any("ofthem" in context.tags(i) for i in range(quantity.first, high))
+    return context.has("ofthem", quantity.first, high)
 
 
 def _same_list(quantity: QuantityMention, context: Context) -> bool:
@@ -369,9 +369,9 @@ def _pronoun(quantity: QuantityMention, context: Context) -> bool:
     of = quantity.last + (quantity.last < len(document) and "skip" in context.tags(quantity.last))  # "فقط"
     if of + 1 < len(document) and "from" in context.tags(of) and _of_theirs(document.folds[of + 1], context):
         return True  # "جنديين من قواتها"
-    return any("theirs" in context.tags(i) and not _to_her(i, context) for i in range(quantity.last, high)) or any(
-        "ofthem" in context.tags(i) for i in range(quantity.first, min(len(document), quantity.last + 1))
-    )
+    if context.has("ofthem", quantity.first, min(len(document), quantity.last + 1)):
+        return True
+    return any("theirs" in context.tags(i) and not _to_her(i, context) for i in range(quantity.last, high))
 
 
 def _to_her(token: int, context: Context) -> bool:
@@ -383,7 +383,7 @@ def _to_her(token: int, context: Context) -> bool:
 def _of_them(quantity: QuantityMention, context: Context) -> bool:
     """Whether a count is "of them": "20 منهم"."""
     high = min(len(context.document), quantity.last + 1)
-    return any("ofthem" in context.tags(i) for i in range(quantity.first, high))
+    return context.has("ofthem", quantity.first, high)
 
 
 def _of_theirs(fold: str, context: Context) -> bool:
@@ -399,7 +399,7 @@ def _elliptic(quantity: QuantityMention, context: Context) -> bool:
     if quantity.noun is None:
         return True
     high = min(len(context.document), quantity.last + 1)
-    return any("other" in context.tags(i) for i in range(quantity.first, high))
+    return context.has("other", quantity.first, high)
 
 
 def _turns_side(quantity: QuantityMention, context: Context) -> bool:
@@ -428,7 +428,7 @@ def _shared(quantity: QuantityMention, context: Context) -> str | None:
     if (side(after, context) == "militant") != (side(quantity, context) == "militant"):
         return None
     behind = min(len(context.document), after.last + 2)
-    if any("counterparts" in context.tags(i) for i in range(after.first, behind)):
+    if context.has("counterparts", after.first, behind):
         return None  # "4000 من المارينز و650 من نظرائهم الأفغان"
     own = own_actor(after, context)
     if own is None or differs(after, own, context):

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, final
 
 from extract.read.fold import Folded, fold
 from extract.read.quotations import Quotation, find_quotations
@@ -45,7 +45,9 @@ class Article:
     file: str | None = None
 
 
-class Sentence(NamedTuple):
+@final
+@dataclass(slots=True)
+class Sentence:
     """A sentence: offsets in the text and its tokens `first`..`last` (exclusive); `paragraph` counts line ends."""
 
     number: int
@@ -137,8 +139,7 @@ def _sentences(text: str, tokens: Tokens, folds: list[str]) -> tuple[list[Senten
             last = max(last, first + 1)
             sentences.append(Sentence(len(sentences) + 1, starts[first], ends[last - 1], first, following, paragraph))
         else:  # marks alone belong to the sentence before
-            before = sentences[-1]
-            sentences[-1] = before._replace(end=ends[following - 1], last=following)
+            sentences[-1].end, sentences[-1].last = ends[following - 1], following
         sentence_of.extend([len(sentences) - 1] * (following - first))
         first = following
         paragraph += line

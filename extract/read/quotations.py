@@ -6,7 +6,8 @@ opens if it can (a letter follows it directly), closes if one is open; one that 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, final
 
 if TYPE_CHECKING:
     from extract.read.document import Document
@@ -19,7 +20,9 @@ _NAME = 5  # tokens of a name that stands in marks of its own inside a quotation
 _FAR = 80  # tokens to look ahead for a mark that closes
 
 
-class Quotation(NamedTuple):
+@final
+@dataclass(slots=True)
+class Quotation:
     """The words between two quotation marks, the marks left out.
 
     Attributes:

@@ -72,7 +72,7 @@ def main() -> None:
     if args.only != "dashboard":
         sets = extraction.sets_of(args.articles)
         for name, articles in sets.items():
-            tell(f"extraction, {name}: processor time, best of 15 rounds", extraction.throughput(articles))
+            tell(f"extraction, {name}: processor time, best of the rounds", extraction.throughput(articles))
         articles = [a for found in sets.values() for a in found]
         tell("growth: microseconds a character", extraction.growth(articles))
         tell("start: processor time, best of 3", extraction.start_up())
