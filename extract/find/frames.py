@@ -154,7 +154,8 @@ class Frames(Subjects):
     def _which(self, token: int, form: CueForm) -> bool:
         """ "وهو ما أكده الوزير", "وهو ما نفته الحكومة": what was told before is what they say."""
         folds, words, known = self.scan.folds, self.scan.words, self.scan.known
-        if not form.pronoun or token < 3:
+        by_it = token + 1 < len(folds) and folds[token + 1] in words.list["by_it"]  # "هذا ما جزم به الوزير"
+        if not (form.pronoun or by_it) or token < 3:
             return False
         told, lead = folds[token - 1], folds[token - 2]
         noun = not known[token - 1].flags & (Is.ARTICLE | Is.MARK | Is.VERB | Is.STOP | Is.FROM)

@@ -27,6 +27,7 @@ _APART = Is.AND | Is.STOP | Is.OPENER | Is.MARK
 _CLAUSE = 16  # tokens a clause may go on behind a source named amid it
 _HEADLINE = 20  # tokens of a page's headline
 _SPOKEN_TO = 5  # tokens of those spoken to in a headline
+_TOLD_OF = 12  # tokens of what is told of a source amid what it says: "وفق ضابط رفض ذكر اسمه،"
 _ADVERBIAL = 5  # tokens before the comma behind which a lead without its verb begins
 
 
@@ -186,10 +187,11 @@ class _Finder(SpeechPrepositions):
 
     def _aside(self, statement: StatementMention, last: int) -> bool:
         """Whether a source is named in the middle of what it says: "تشمل الحصيلة، بحسب الشرطة، 23 جنديا"."""
-        scan, after = self.scan, statement.source_last
-        if after is None or after + 1 >= last or scan.folds[after] not in "،,-":
-            return False
-        if scan.folds[statement.first - 1] not in "،,-":
+        scan, begins = self.scan, statement.first - 1
+        if scan.folds[begins] in scan.words.list["as_told"]:
+            begins -= 1  # "هناك، كما يروي ضابط، 300 مقاتل"
+        after = self._passed(statement, last)
+        if after is None or after + 1 >= last or scan.folds[begins] not in "،,-":
             return False
         known = scan.known[after + 1]
         lists = scan.words.list
@@ -199,6 +201,18 @@ class _Finder(SpeechPrepositions):
         return not (
             opens or known.forms or known.fold[0] in "وف" or scan.folds[after + 1] in scan.words.list["contrasts"]
         )
+
+    def _passed(self, statement: StatementMention, last: int) -> int | None:
+        """The comma behind a source and what is told of it, "وفق ضابط طلب عدم ذكر اسمه،"; None if none is near."""
+        scan, after = self.scan, statement.source_last
+        if after is None:
+            return None
+        for at in range(after, min(after + _TOLD_OF, last)):
+            if scan.folds[at] in "،,-":
+                return at
+            if scan.known[at].flags & (Is.MARK | Is.STOP) and at > after:
+                return None
+        return None
 
     def _goes_on(self, statement: StatementMention, last: int) -> int:
         """Where a clause ends that goes on behind a source named amid it: "أسفر الهجوم بحسب الشرطة عن مقتل عشرين".
@@ -268,7 +282,7 @@ class _Finder(SpeechPrepositions):
             if trailing or (statement.features["kind"] == "preposition" and statement.features["marker"] != "after"):
                 statement.content_end = max(statement.content_start, statement.start)
                 next_one = found[n + 1].start if n + 1 < len(found) else sentence.end
-                if not trailing and self._aside(statement, sentence.last):
+                if self._aside(statement, sentence.last):
                     statement.content_end = min(next_one, sentence.end)
                 elif not trailing:
                     statement.content_end = min(next_one, self._goes_on(statement, sentence.last))

@@ -60,9 +60,11 @@ class SpeechPrepositions(SpeechNouns):
             return verdict
         if cue.at >= cue.last or not self._noun_of_saying(cue) or not self._verb_of_saying(cue) or cue.at >= cue.last:
             return False
-        latest = cue.at + 1 < cue.last and scan.folds[cue.at] in scan.words.list["latest"]
+        own = scan.folds[cue.at].removeprefix("ل") if "ل" in cue.proclitics else scan.folds[cue.at]
+        latest = cue.at + 1 < cue.last and own in scan.words.list["latest"]
         if latest and any(n.noun.document for n in scan.known[cue.at + 1].nouns):
-            cue.at += 1  # "بحسب أحدث إحصائية"
+            cue.at += 1  # "بحسب أحدث إحصائية", "وفقا لآخر تقرير"
+            cue.proclitics = ("",)
         if scan.folds[cue.at] in scan.words.list["echoes"] or scan.folds[cue.at] in scan.words.list["to_him"]:
             return self._echo(cue, sentence)
         source = read_phrase(scan, cue.at, cue.last, cue.proclitics) or self._in_marks(cue.at, bare=True)
@@ -141,13 +143,21 @@ class SpeechPrepositions(SpeechNouns):
         cue.proclitics = ("",)
         if written and at + 1 < last and scan.known[at].flags & Is.IN and scan.known[at + 1].nouns:
             at += 1  # "حسبما جاء في تقرير", "وفق ما ورد في بيان للحركة"
-        while at < last and scan.known[at].flags & (Is.TIME | Is.IN):
-            after = skip_adverbial(scan, at, last)
+        while at < last and (scan.known[at].flags & (Is.TIME | Is.IN) or folds[at] == "ل"):
+            after = self._told_to(at, last) or skip_adverbial(scan, at, last)
             if after == at:
                 break
             at = after
         cue.at = at
         return True
+
+    def _told_to(self, token: int, last: int) -> int:
+        """The token behind a paper in marks that was told: "حسبما أفاد لـ«كذا» مصدر"; 0 if none stands here."""
+        scan = self.scan
+        if scan.folds[token] != "ل" or token + 1 >= last or not scan.opens_quote(token + 1):
+            return 0
+        close = scan.quoted[token + 1]
+        return close + 1 if close in scan.closing and close - token <= _TOLD and close + 1 < last else 0
 
     def _echo(self, cue: _Preposition, sentence: Sentence) -> bool:
         """Read a noun with the pronoun of who was named before: "حسب وصفه", "وفقا له"; it repeats a statement."""

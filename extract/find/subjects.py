@@ -53,6 +53,8 @@ class Subjects(Objects):
         judged = form.cue.judging
         addressed = form.cue.addressing  # somebody else may stand there
         at = token + 1
+        if at < last and scan.folds[at] in scan.words.list["by_it"] and self._which(token, form):
+            at += 1  # "هذا ما جزم به الوزير"
         if "attack" in frames and at < last and (marker := marker_at(scan, at, last, frames)) is not None:
             return None, marker, at
         if subject and "attack" in frames and (claimant := self._claimant(at, last, form)) is not None:
