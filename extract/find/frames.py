@@ -68,6 +68,7 @@ class Frames(Subjects):
                 flags & (Is.NUMBER | Is.QUANTIFIER)
                 or fold in scan.words.list["approximate"]
                 or fold[1:] in scan.words.list["quantifiers"]
+                or (by and past and scan.folds[at] in scan.words.list["counts_of"])
             ):
                 return True
             if "blame" in wanted and fold in scan.words.cue_list["blames"]:

@@ -15,6 +15,7 @@ from extract.read.document import Sentence
 
 _DAMMA = "\u064f"
 _SHADDA = "\u0651"
+_PAUSES = frozenset("،,؛»”")  # before a verb that only points to what was said
 _IN_PASSING = frozenset('،,"«»“”-–')  # marks that end no description
 _NAME = 5  # tokens of a name in marks
 _DESCRIBED = 14  # tokens of what describes a body behind its name in marks
@@ -128,6 +129,8 @@ class SpeechVerbs(VerbAccepts):
         scan = self.scan
         if "measure" in form.cue.frames or self._which(token, form):
             return True
+        if "quote" in form.cue.frames and self._words_before(token, form, self.document.sentence(token)) >= 0:
+            return True  # "«لن ننسحب»، قالها الوزير"
         if form.cue.frames & _TELLING and "relay" not in form.cue.frames and self._answers(token, last):
             return True
         stop = min(token + 5, last)
@@ -190,7 +193,10 @@ class SpeechVerbs(VerbAccepts):
             and self.scan.folds[min(at, len(self.scan.folds) - 1)] == "."
         ):
             content = starts[subject.last]  # "تتهمها كييف بذلك."
-        which = self._which(verb.token, verb.form)
+        which = self._which(verb.token, verb.form) and (verb.form.pronoun or marker is None)
+        points = marker is not None and marker.kind == "that" and marker.token == verb.token + 1
+        if points and subject is not None and subject.first == verb.token + 2 and verb.before in _PAUSES:
+            which = True  # "قتل أربعة في انفجار، صرح بذلك المتحدث"
         if trailing or which:
             content = verb.quoted if verb.quoted >= 0 else starts[verb.sentence.first]
         implied: dict[str, str] | None = {} if subject is not None else self._who(verb, content)

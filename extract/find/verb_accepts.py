@@ -8,6 +8,7 @@ from extract.read.document import COMMAS
 
 _OF_PRONOUN = frozenset(("asks", "accuses"))  # traits of verbs that take a pronoun for what is said: "طلبها الرئيس"
 _TOLD = ("an", "with_an")
+_ASIDE = 12  # tokens between the commas before a count
 
 
 class VerbAccepts(VerbSubjects):
@@ -85,7 +86,8 @@ class VerbAccepts(VerbSubjects):
         subject, form = verb.subject, verb.form
         if subject is None:
             return True
-        bare = not form.past and subject.head is None and form.gender == "m"
+        bare = not form.past and subject.head is None and form.gender == "m" and not subject.heads
+        bare = bare and not full_name(self.scan, subject)
         return bare and subject.last > verb.token
 
     def _by_subject(self, verb: VerbParts) -> bool | None:
@@ -118,6 +120,8 @@ class VerbAccepts(VerbSubjects):
             titled = any(scan.folds[t] in COMMAS for t in range(subject.first, subject.last))
             if titled and at == subject.last and at + 1 < last and scan.folds[at] in scan.words.list["relatives"]:
                 at += 1  # "طالب العميد، فلان الذي يقود فوجا، بالسلاح"
+        if "measure" in frames:
+            at = self._past_aside(verb, at)
         if self._person(frames, at, last, at - 1 if swallowed else at):
             return True
         if subject is None:
@@ -131,6 +135,15 @@ class VerbAccepts(VerbSubjects):
         if "object" in frames and at < last:
             return not known[at].flags & (Is.MARK | Is.STOP | Is.WITH | Is.UPON | Is.TO)
         return False
+
+    def _past_aside(self, verb: VerbParts, at: int) -> int:
+        """The token behind what stands between commas before a count: "قدر خبراء، في تقرير رفع إليه، عددهم بألف"."""
+        folds, subject = self.scan.folds, verb.subject
+        opened = verb.token + 1 if subject is None or verb.earlier is not None else subject.last
+        if folds[opened] not in COMMAS or at <= opened:
+            return at
+        near = range(at, min(at + _ASIDE, verb.sentence.last - 1))
+        return next((token + 1 for token in near if folds[token] in COMMAS), at)
 
     def _doubtful(self, verb: VerbParts) -> bool:
         """Whether a verb that was accepted has too little to go by: "بعضهم يشكو من الصداع", "الذي أعلن القرار"."""

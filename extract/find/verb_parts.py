@@ -78,7 +78,9 @@ class VerbSubjects(VerbRefusals):
         denied = "negated" in form.cue.traits and bool(before) and bool(self.scan.known[token - 1].flags & Is.NOT)
         opens = token - denied  # "لكن فلانا لم يستبعد"
         clause = self._clause(token, sentence.first)
-        in_front = self._before(opens, form) if clause else None
+        in_front = self._before(opens, form) if clause or self._may_lead(token, form, sentence) else None
+        if in_front is not None and not clause and (in_front.first, in_front.last) != (sentence.first, token):
+            in_front = None
         earlier = in_front or self._on_document(token, form)
         if earlier is not None and self._on_thing(token, form):
             earlier = None  # "قال إن فلانا كذا، في خطوة وصفها مراقبون بأنها"
@@ -100,7 +102,7 @@ class VerbSubjects(VerbRefusals):
                 _, verb.marker, verb.at = self._after(token, sentence.last, form, False)
         if earlier is None and verb.subject is not None and form.proclitics[:1] == "ف" and form.cue.transitive:
             topic = self._topic(token, form)
-            if topic is not None and topic.head is not None:  # "أما فلان فوصف القرار بأنه"
+            if topic is not None and (topic.head is not None or topic.last == token):  # "أما فلان فوصف القرار بأنه"
                 earlier = topic
                 _, verb.marker, verb.at = self._after(token, sentence.last, form, False)
         if "naming" in form.cue.frames and verb.subject is not None:
@@ -177,6 +179,10 @@ class VerbSubjects(VerbRefusals):
             verb.at = phrase.last
             return
 
+    def _may_lead(self, token: int, form: CueForm, sentence: Sentence) -> bool:
+        """Whether a name at the head of a sentence may be subject of a verb that also has an object: "فلان أبلغ فلانا"."""
+        return form.cue.personal and form.cue.transitive and not form.proclitics and token - sentence.first in (1, 2, 3)
+
     def _named_by_another(self, verb: VerbParts, earlier: Phrase) -> bool:
         """Whether a verb behind a comma only names those before it: "قال إن عناصر مسلحة، وصفها بكذا، هاجمت"."""
         if not verb.form.pronoun or verb.before not in ("،", ",") or (earlier.head is not None and earlier.definite):
@@ -187,8 +193,8 @@ class VerbSubjects(VerbRefusals):
         """Take the subject right behind the verb, though a bare name stands before it: "بعد فلان، قال الوزير إن"."""
         scan, token, form = self.scan, verb.token, verb.form
         comma = scan.folds[token - 1] in COMMAS
-        if form.cue.personal and self._is_land_alone(earlier):
-            return False  # "لكن كندا حملت تركيا المسؤولية"
+        if form.cue.personal and (self._is_land_alone(earlier) or (form.cue.transitive and not comma)):
+            return False  # "لكن كندا حملت تركيا المسؤولية", "لكن فلانا أبلغ فلانا"
         if earlier.head is not None and not (comma and not form.cue.personal):
             return False
         behind, begins, end = self._after(token, verb.sentence.last, form)
@@ -369,8 +375,9 @@ class VerbSubjects(VerbRefusals):
         A short quotation is a name, unless it opens the sentence.
         """
         scan, at = self.scan, token - 1
-        if form.proclitics or form.pronoun or at - 1 <= sentence.first:
-            return -1
+        words = "quote" in form.cue.frames and scan.folds[token].endswith("ها") and scan.folds[at] in COMMAS
+        if form.proclitics or (form.pronoun and not words) or at - 1 <= sentence.first:
+            return -1  # but "«لن ننسحب»، قالها الوزير"
         thus = scan.folds[at] in scan.words.list["thus"]
         if not (thus or form.cue.frames & _IN_WORDS):
             return -1

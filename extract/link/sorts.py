@@ -97,8 +97,8 @@ def _person(
         return "expert", True
     if kind == "person_official" and "ngo_un" in titled and not anaphor:
         return "ngo_un", named  # "نائبة منسق الشؤون الإنسانية"
-    if kind == "expert" and _first_kind(scan, heads) == {"ngo_un"}:
-        return "ngo_un", named  # "خبراء الأمم المتحدة"
+    if kind == "expert" and (_first_kind(scan, heads) == {"ngo_un"} or words & lists["un_words"]):
+        return "ngo_un", named  # "خبراء الأمم المتحدة", "خبراء أمميون"
     if kind != "person_official":
         if kind == "witness":
             return "witness", named
