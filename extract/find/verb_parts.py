@@ -102,7 +102,8 @@ class VerbSubjects(VerbRefusals):
                 _, verb.marker, verb.at = self._after(token, sentence.last, form, False)
         if earlier is None and verb.subject is not None and form.proclitics[:1] == "ف" and form.cue.transitive:
             topic = self._topic(token, form)
-            if topic is not None and (topic.head is not None or topic.last == token):  # "أما فلان فوصف القرار بأنه"
+            named = topic is not None and topic.last == token and not self.scan.known[topic.first].flags & Is.TIME
+            if topic is not None and (topic.head is not None or named):  # "أما فلان فوصف القرار بأنه"
                 earlier = topic
                 _, verb.marker, verb.at = self._after(token, sentence.last, form, False)
         if "naming" in form.cue.frames and verb.subject is not None:
@@ -180,7 +181,7 @@ class VerbSubjects(VerbRefusals):
             return
 
     def _may_lead(self, token: int, form: CueForm, sentence: Sentence) -> bool:
-        """Whether a name at the head of a sentence may be subject of a verb that also has an object: "فلان أبلغ فلانا"."""
+        """Whether a name at the head of a sentence may be subject of a verb with an object: "فلان أبلغ فلانا"."""
         return form.cue.personal and form.cue.transitive and not form.proclitics and token - sentence.first in (1, 2, 3)
 
     def _named_by_another(self, verb: VerbParts, earlier: Phrase) -> bool:
