@@ -39,6 +39,10 @@ def _wanted(frames: frozenset[str], refused: frozenset[str]) -> tuple[frozenset[
 class Subjects(Objects):
     """The search for subjects in one document."""
 
+    def _which(self, token: int, form: CueForm) -> bool:
+        """See `extract.find.frames`."""
+        raise NotImplementedError
+
     def _after(
         self, token: int, last: int, form: CueForm, subject: bool = True
     ) -> tuple[Phrase | None, Marker | None, int]:
