@@ -79,7 +79,7 @@ def same(reader: "Reader", token: int, kinds: frozenset[str], found: list[DateMe
             return None
     if unit not in (1, 7, 30, 365) or (unit == 7 and not following) or (day is not None and unit != 30):
         return None
-    earlier = _before(reader, token, found)
+    earlier = told_before(reader, token, found)
     if following and reader.is_a(last - 1, "preceded"):
         return _make(reader, token, last, _preceding(earlier, unit, day))
     return _make(reader, token, last, _following(earlier, unit, day) if following else _of(earlier, unit, day))
@@ -97,7 +97,7 @@ def carried(reader: "Reader", read: DateMention, found: list[DateMention]) -> Da
     document = reader.document
     if not found and not document.sentence_of[read.first]:
         return read
-    earlier = _before(reader, read.first, found)
+    earlier = told_before(reader, read.first, found)
     if earlier is None or earlier.date_start is None or earlier.date_end is None or earlier.rule == "since":
         return read
     year = earlier.date_start.year
@@ -186,7 +186,7 @@ def _of(earlier: DateMention | None, unit: int, day: int | None) -> Span | None:
     return (one, one) if one is not None else None
 
 
-def _before(reader: "Reader", token: int, found: list[DateMention]) -> DateMention | None:
+def told_before(reader: "Reader", token: int, found: list[DateMention]) -> DateMention | None:
     """The date told last before a token: of those found, or one of the sentence before, which may count nobody."""
     sentence = reader.document.sentence(token)
     if found and found[-1].first >= sentence.first:

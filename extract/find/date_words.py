@@ -16,7 +16,7 @@ BEGIN = (
     | OF_CALENDAR
     | OF_PERIOD
     | OF_YEAR
-    | {"since", "ago", "same", "half", "quarter", "season", "first", "weekend"}
+    | {"since", "ago", "after_it", "before_it", "same", "half", "quarter", "season", "first", "weekend"}
 )
 _PLAIN = frozenset("وف")
 PROCLITICS = frozenset("وفبلك")
@@ -77,7 +77,7 @@ class DateWords:
                     "weekend", "of", "pair", "first", "that_day", "day_part", "between", "up_to",
                     "before_period", "these", "article", "and_twenty", "nearly",
                     "latest", "goes_back", "more_or_less", "less", "that_which", "followed", "preceded",
-                    "named_after"):  # fmt: skip
+                    "named_after", "after_it", "before_it"):  # fmt: skip
             for form in section.extra[key]:
                 add(form, (key, 0))
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from extract.find.calendar import Span, Today, day_of, year_span
 from extract.find.date_joins import period, two_days, two_months
+from extract.find.date_later import later
 from extract.find.date_parts import (
     OF_PART,
     before_year,
@@ -51,7 +52,9 @@ def find(document: Document, lexicon: Lexicon, spans: Sequence[tuple[int, int]] 
                 continue
             kinds = facts[token].dates
             reader = reader or Reader(document, words, facts)
-            leans = same(reader, token, kinds, found) or half(reader, token, kinds)
+            leans = (
+                same(reader, token, kinds, found) or half(reader, token, kinds) or later(reader, token, kinds, found)
+            )
             read = leans or two_days(reader, token, kinds) or reader.at(token, kinds)
             if read is not None and read.last - read.first == 2 and reader.is_a(read.first - 1, "named_after"):
                 behind = read.last  # "حركة 20 فبراير"

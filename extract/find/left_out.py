@@ -20,6 +20,7 @@ from extract.find.goes_on import (
 )
 from extract.find.quantities import QuantityReader
 from extract.find.settings import told_behind
+from extract.find.stated_unit import stated_unit
 from extract.find.surroundings import (
     armed_before,
     body_after,
@@ -62,15 +63,15 @@ def judge_left_out(reader: QuantityReader, counts: list[Count], at: int) -> None
         _further(reader, counts, at, before)
         struck = count.is_open() and not before and _of_the_struck(reader, counts, at)
         if struck or (count.is_open() and _number_stated(reader, count, before)):  # "عدد الجنود الذين قتلوا إلى 250"
-            count.category, count.unit = "personnel", reader.tools.nouns.default
+            count.category, count.unit = "personnel", stated_unit(reader, count)
     elif _number_stated(reader, count, of_nation(reader, counts, at, before)):
-        count.category, count.unit = "personnel", reader.tools.nouns.default
+        count.category, count.unit = "personnel", stated_unit(reader, count)
     else:
         source = _taken_up(reader, counts, at, before)
         if source is not None:
             inherit(count, source)
         elif of_peers(reader, count) and armed_before(reader, count.first):
-            count.category, count.unit = "personnel", reader.tools.nouns.default
+            count.category, count.unit = "personnel", stated_unit(reader, count)
 
 
 def people_before(counts: list[Count], at: int, floor: int) -> Iterator[Count]:

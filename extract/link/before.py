@@ -9,6 +9,7 @@ from extract.link.context import Context, between
 from extract.link.rows import PlaceRow
 from extract.read.document import COMMAS
 
+_NUMBERED = 14  # tokens from "عدد" to the verb that says how many
 _LOSS = 4
 _LED = frozenset(("in", "to", "from", "that", "opener", "relative", "after"))
 _FATES = frozenset(("killed", "wounded", "captured", "missing"))
@@ -95,6 +96,18 @@ def look_before(quantity: QuantityMention, context: Context) -> Before:
     return found
 
 
+def _numbering(verb: EventMention, context: Context) -> EventMention | None:
+    """The word for a number before the verb that says what it comes to: "عدد الجنود الذين قتلوا وصل إلى 45"."""
+    low = max(context.document.sentence(verb.first).first, verb.first - _NUMBERED)
+    for token in range(verb.first - 1, low - 1, -1):
+        number = context.event_end.get(token)
+        if number is not None and number.form == "word" and number.features.get("clear"):
+            return number
+        if token in context.quantity_end or context.document.folds[token] in "،؛:":
+            return None
+    return None
+
+
 def _take(event: EventMention, quantity: QuantityMention, found: Before, context: Context) -> bool:
     """Note an event that stands before a quantity; True if it governs and the search is over."""
     features = event.features
@@ -132,6 +145,11 @@ def _take(event: EventMention, quantity: QuantityMention, found: Before, context
     if features.get("of_size") and found.clear is None and not itself:
         return False
     lead = context.lead(quantity)
+    counts = features.get("reach") and lead == "to" and "ل" not in event.rule  # "زيادة حجم القوات لتصل إلى"
+    number = _numbering(event, context) if counts else None
+    if number is not None:
+        found.clear = found.clear or number
+        return False
     if features.get("level") and event.form == "noun" and lead in ("to", "") and _defined(event, context):
         return False  # "ولا تشمل الزيادة 300 شرطي"
     if not near and _of_an_attack(event, context):

@@ -3,6 +3,7 @@
 from extract.find.mentions import EventMention, QuantityMention
 from extract.link.clauses import STOPS
 from extract.link.context import REACH, Context
+from extract.link.objects import acts_upon
 from extract.read.document import COMMAS
 
 _ENDS = STOPS | frozenset("،,:")
@@ -262,6 +263,9 @@ def felled(quantity: QuantityMention, context: Context) -> EventMention | None:
         relative = relative or "relative" in context.tags(token)
         event = context.event_at.get(token)
         if event is not None and event.event:
+            theirs = event.features.get("number") == "d" and quantity.value_max == 2
+            if "ف" in event.rule and (acts_upon(event, context) or theirs):
+                return None  # "أطلق مسلحان النار فقتلا شرطيا", "فقتلاه"
             felling = relative or "ف" in event.rule or event.form == "word"
             return event if event.event in _CASUALTIES and felling else None
     return None

@@ -5,13 +5,17 @@
 """
 
 from extract.find.mentions import QuantityMention
+from extract.link.clause_beside import beside
 from extract.link.context import Context, between
 from extract.link.elsewhen import answered, apart, goes_on, is_while, next_told, of_opening_aside, own_clause
+from extract.link.meantime import meanwhile, provoked
 from extract.link.outcome import CASUALTIES, Doing
 from extract.link.rows import PlaceRow
 from extract.read.document import COMMAS
 
 _CLAUSE = 9  # tokens from a relative pronoun to a place in its clause
+_THEIRS = ("هم", "هما")
+_DEED = 6  # letters of a verbal noun between ل and a pronoun, at least: "لإقرارهما"
 _HOME = 3  # tokens from those counted to the word for natives
 _DONE = 8  # tokens from what was done to where
 _SHARE = 3  # tokens from a share of those counted to where it is
@@ -31,6 +35,8 @@ def not_where(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing
     """Whether a place says where something else was."""
     if _adjoined(place, context) or _passed(place, event, context) or _their_seat(place, context):
         return True
+    if meanwhile(place, quantity, event, context):
+        return True
     if place.first >= quantity.last:
         return (
             _of_some_attacks(place, quantity, context)
@@ -41,17 +47,18 @@ def not_where(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing
             or _of_spread(place, quantity, event, context)
             or _of_next_figure(place, quantity, event, context)
             or _told_besides(place, quantity, context)
+            or beside(place.first, quantity, event, context)
             or _of_training(place, quantity, event, context)
             or _of_those_guarded(place, quantity, context)
             or _of_flight(place, quantity, event, context)
             or _where_next_were(place, quantity, context)
         )
-    if _of_later_attack(place, quantity, event, context):
+    if _of_later_attack(place, quantity, event, context) or provoked(place, quantity, event, context):
         return True
     if answered(place.last, quantity, context) or of_opening_aside(place.first, place.last, quantity, event, context):
         return True
     if event.event in _DEEDS:
-        return False
+        return _of_trained(place, context)
     if tie != "to" and _of_former_figure(place, quantity, event, context):
         return True
     return _before_that(place, quantity, context) or (event.event in _GOES and _of_others(place, tie, event, context))
@@ -200,7 +207,7 @@ def _of_what_follows(place: PlaceRow, quantity: QuantityMention, event: Doing, c
         tags = context.tags(token)
         if "then" in tags and context.document.folds[token - 1] in COMMAS:
             return True
-        if "accused" in tags and event.event in ("captured", "other"):
+        if ("accused" in tags or _blamed(token, context)) and event.event in ("captured", "other"):
             return True
         listed = context.event_at.get(token)
         if listed is not None and listed.features.get("list"):
@@ -208,6 +215,12 @@ def _of_what_follows(place: PlaceRow, quantity: QuantityMention, event: Doing, c
             if other is not None and other.event:
                 return other.event not in CASUALTIES
     return False
+
+
+def _blamed(token: int, context: Context) -> bool:
+    """Whether what people are punished for is told at a token: "على خلفية مقتل", "لإقرارهما استخدام"."""
+    fold = context.document.folds[token]
+    return "blamed" in context.tags(token) or (fold[0] == "ل" and fold.endswith(_THEIRS) and len(fold) > _DEED)
 
 
 def _of_treatment(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
@@ -301,6 +314,11 @@ def _of_former_figure(place: PlaceRow, quantity: QuantityMention, event: Doing, 
     if row.place is not place or row.event == event.event or anchor.form not in _FINITE:
         return False
     return goes_on(anchor, context)
+
+
+def _of_trained(place: PlaceRow, context: Context) -> bool:
+    """Whether those told of before were trained at a place, who fell elsewhere: "تدرب 60 في الأردن، ثم قتل سبعة"."""
+    return bool(context.figures) and context.figures[-1].place is place and context.figures[-1].event == "trained"
 
 
 def _before_that(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:

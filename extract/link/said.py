@@ -16,6 +16,9 @@ _RIGHT_BEHIND = 3  # characters between a figure and the preposition that says w
 _ENDS = ".؛:،,"
 _DESCRIBED = 2  # adjectives between a figure and the clause on it
 _THEM = ("هم", "هما")
+_THAT = ("وان", "وبان")
+_SECOND = 2  # the number of the sentence that can go on with another
+_TAIL = 3  # characters behind what is said, at the end of its sentence
 _CLAUSE = 24  # tokens from the word that sets a clause against another to a figure in it
 _BEFORE = 8000  # characters: a quotation may go on so far behind its verb
 
@@ -36,7 +39,23 @@ def said(quantity: QuantityMention, context: Context) -> AttributionRow | None:
         nearer = best is None or _nearer(row, best, quantity, context)
         if nearer or (best is not None and _inner(row, best) and not _nearer(best, row, quantity, context)):
             best = row
-    return _denier(best, quantity, context) or _told_behind(quantity, context) or best
+    return _denier(best, quantity, context) or _told_behind(quantity, context) or best or _carried_on(quantity, context)
+
+
+def _carried_on(quantity: QuantityMention, context: Context) -> AttributionRow | None:
+    """The statement that a sentence goes on with which begins with "وإن" or "وأنه": "... باتت في رعب. وإن عشرات"."""
+    sentence = context.sentence(quantity)
+    folds = context.document.folds
+    if sentence.number < _SECOND or folds[sentence.first][0] != "و" or "opener" not in context.tags(sentence.first):
+        return None
+    if not folds[sentence.first].startswith(_THAT):
+        return None
+    at = bisect_right(context.attributions, sentence.start, key=_cue) - 1
+    row = context.attributions[at] if at >= 0 else None
+    if row is None or row.sentence_id != sentence.number - 1 or row.content_end is None or row.rule == "agreement":
+        return None
+    former = context.document.sentences[sentence.number - _SECOND]
+    return row if row.content_end >= former.end - _TAIL else None
 
 
 def _told_behind(quantity: QuantityMention, context: Context) -> AttributionRow | None:

@@ -60,6 +60,7 @@ class Units:
         self.otherwise = {row["id"]: str(row["otherwise"]) for row in rows if row.get("otherwise")}
         self.forces = section.words("armies")
         self.any_group = section.words("any_group")
+        self.in_its_name = section.words("in_its_name")
         self.armies = frozenset(row["id"] for row in rows if row.get("army"))
         self.allies = self.loyal & {"nato", "un", "eu", "au", "arab_coalition", "global_coalition"}
         self.pronouns = tuple(sorted(section.words("pronoun_endings")))
@@ -352,6 +353,8 @@ def group(quantity: QuantityMention, context: Context, short: str = "") -> str |
         scores.pop(name, None)
     if short:  # "التنظيم" is none that is called "القوات"
         scores = {n: w for n, w in scores.items() if not units.called.get(n, {short}) <= units.forces}
+    if short in units.in_its_name:
+        scores = {n: w for n, w in scores.items() if short in units.called.get(n, ())}
     return best(scores)
 
 

@@ -6,6 +6,7 @@ from extract.find.mentions import EventMention, QuantityMention
 from extract.link.before import both
 from extract.link.context import Context, between
 from extract.link.mood import mood
+from extract.link.objects import acts_upon, has_object, object_at
 from extract.link.outcome import CASUALTIES, OWN_CLAUSES
 from extract.link.sides import ARMIES, Units, side
 
@@ -195,6 +196,8 @@ def _strikes(quantity: QuantityMention, event: EventMention, context: Context) -
     """Whether those counted did it ("اغتال مسلحان ضابطا"): in the nominative, with another as the object."""
     if event.features.get("role") != "agent" or event.form not in ("past", "stem") or quantity.noun is None:
         return False
+    if event.last == quantity.first and has_object(quantity, context):
+        return True
     noun = context.document.folds[quantity.noun]
     single = quantity.value_max == 1 and quantity.noun == quantity.first and not noun.endswith("ا")
     if event.last != quantity.first or not (single or noun.endswith(("ان", "ون"))):
@@ -315,8 +318,12 @@ def _does(event: EventMention, context: Context) -> bool:
     number = event.features.get("number")
     if event.form in ("noun", "stem") and event.rule == "ب":
         return event.features.get("role") == "agent"  # "اتهم خمسة جنود بقتل مدنيين"
+    if event.form in ("noun", "stem") and event.rule == "ل" and event.features.get("role") == "agent":
+        return context.document.folds[event.first].endswith(("هم", "هما")) and object_at(event.last, context)
     if event.form == "present":
         return number == "p" and event.features.get("role") == "agent"
+    if acts_upon(event, context):
+        return True
     others = context.quantity_at.get(event.last) if event.form == "past" and number in ("p", "d") else None
     years = others is not None and others.category == "unknown" and "between" in context.tags(event.last)
     return others is not None and not years  # "قتلوا بين 2003 و2009"

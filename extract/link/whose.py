@@ -223,6 +223,8 @@ def _as_before(case: _Case) -> _Found:
         found = subject(quantity, event, context)
         if found is not None:
             return found, "subject"
+    if event.event == "captured" and former in agents(quantity, event, case.what, context):
+        return None  # nobody takes his own: "وأسر الثوار القيادي مع 15 آخرين", behind three of theirs
     return former, "same"
 
 
@@ -452,6 +454,8 @@ def _force(quantity: QuantityMention, context: Context) -> str | None:
     last = min(sentence.last, quantity.last + 6)
     for token in range(quantity.first, last):
         tags = context.tags(token)
+        if token >= quantity.last and document.folds[token].startswith("وال"):
+            break  # "2000 من مقاتلي المقاومة والجيش الوطني": of another force
         if "formation" in tags:
             end = token + 1
             while end < min(sentence.last, token + 5) and _names(end, context):

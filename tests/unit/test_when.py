@@ -6,6 +6,14 @@ from tests.unit.scene import tell
 
 CASES = [
     # text, words of the figure, days (None: not stated), why
+    ("قتل 3 جنود الأحد. وبعدها بيوم قتل ضابط.", "ضابط", "2015-08-03", "a day behind the one told before"),
+    ("قتل 3 جنود في 3 مايو. وبعد ذلك بيومين قتل 5 جنود.", "5 جنود", "2015-05-05", "two days behind it"),
+    ("قتل 3 جنود يوم الأحد، وقبل ذلك بثلاثة أيام قتل ضابط.", "ضابط", "2015-07-30", "days before it"),
+    ("قتل 3 جنود في مايو، وقتل بعدها بعام خمسة جنود.", "خمسة", None, "a year behind no single day"),
+    ("قتل 5 جنود في كمين، لكن الحكومة صححت الرقم الأحد.", "5", None, "against what stands before"),
+    ("قتل 5 جنود في كمين، غير أن الحكومة صححت الرقم الأحد.", "5", None, "the same"),
+    ("قتل 5 جنود في كمين، ونشرت الصحف صورهم الأحد.", "5", None, "a clause of its own"),
+    ("قتل 5 جنود في كمين، ووقعت الاشتباكات الأحد.", "5", "2015-08-02", "of the same fight"),
     ("قتل 5 جنود أمس في الموصل.", "5", "2015-08-05", "behind the figure"),
     ("أمس قتل 5 جنود في الموصل.", "5", "2015-08-05", "before it"),
     ("أعلن الجيش أمس مقتل 5 جنود.", "5", "2015-08-05", "the day of the announcement, the only one"),

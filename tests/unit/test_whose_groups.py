@@ -51,3 +51,18 @@ NAMED = [
 def test_whose_by_a_name(text: str, actor: str | None) -> None:
     _, rows = read_rows(Article("a", text), default_lexicon())
     assert [row.actor for row in rows.figures] == [actor], rows.figures[0].rule
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("تراجع تنظيم القاعدة في الجنوب. وقتل العشرات من أتباع الحركة في الشمال.", None),
+        ("هاجمت حركة الشباب قاعدة في مقديشو. وقتل 12 من عناصر الحركة.", "al_shabaab"),
+        ("انسحب حزب الله من البلدة. وقتل 12 من عناصر الحزب.", "hezbollah"),
+        ("سيطرت طالبان على البلدة. وقتل 12 من عناصر التنظيم.", "taliban"),
+        ("استعاد حزب الله القرية وقتل 12 من عناصر التنظيمات المسلحة.", None),
+    ],
+)
+def test_what_a_group_is_called_for_short(text: str, actor: str | None) -> None:
+    figures = read_rows(Article("x", text), default_lexicon())[1].figures
+    assert [figure.actor for figure in figures] == [actor]

@@ -1,0 +1,53 @@
+"""Clauses beside: places and dates behind a figure that stand in a clause of their own, which tells of something else.
+
+"قتل خمسة جنود في كمين، لكن الحكومة صححت الرقم الأحد", "..., ونشرت الصحف صورهم الأحد". A clause that tells of the same
+fight, or of others who fell, is none: "..., ووقع الهجوم الأحد في تعز".
+"""
+
+from extract.find.mentions import QuantityMention
+from extract.link.context import REACH, Context
+from extract.link.outcome import CASUALTIES, Doing
+from extract.read.document import COMMAS
+
+_VERB = 5  # letters of a joined verb of the past in the feminine, at least: "ونشرت"
+_FINITE = frozenset(("past", "present"))
+_SCENES = frozenset(("befalls", "scene_at", "assault", "strike", "dated_attack", "they_did"))
+_DEEDS = CASUALTIES | {"engaged"}
+
+
+def beside(first: int, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether what stands at a token behind a figure is in a clause of its own.
+
+    Args:
+        first: The first token of a place or date behind the figure.
+    """
+    if event.event not in CASUALTIES or first - quantity.last > REACH:
+        return False
+    folds = context.document.folds
+    for token in range(quantity.last + 1, first):
+        tags = context.tags(token)
+        but = "adversative" in tags or ("but_that" in tags and "that" in context.tags(token + 1))
+        if but or (folds[token - 1] in COMMAS and _verb(token, context)):
+            return not _same(token, first, context)
+    return False
+
+
+def _verb(token: int, context: Context) -> bool:
+    """Whether a verb joined by و begins a clause at a token, that neither says anything nor tells who fell."""
+    fold, found = context.document.folds[token], context.event_at.get(token)
+    if fold[0] != "و":
+        return False
+    if found is not None:
+        return found.form in _FINITE and "و" in found.rule and found.modality != "said" and bool(found.event)
+    if context.tags(token) or not fold.endswith("ت") or fold.endswith("ات") or len(fold) < _VERB:
+        return False
+    return token + 1 < len(context.document) and context.document.folds[token + 1].startswith("ال")
+
+
+def _same(first: int, last: int, context: Context) -> bool:
+    """Whether words of a clause tell of a fight or of who fell."""
+    for token in range(first, last):
+        told = context.event_at.get(token)
+        if (told is not None and told.event in _DEEDS) or context.tags(token) & _SCENES:
+            return True
+    return False
