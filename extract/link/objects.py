@@ -62,5 +62,5 @@ def acts_upon(event: EventMention, context: Context) -> bool:
         return False
     counted = context.quantity_at.get(event.last)
     if counted is not None and counted.category in ("personnel", "civilian"):
-        return True
+        return counted.start == context.document.starts[event.last]  # not "جنديين قتلا وخمسة أصيبوا"
     return object_at(event.last, context)

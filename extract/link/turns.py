@@ -326,4 +326,6 @@ def _does(event: EventMention, context: Context) -> bool:
         return True
     others = context.quantity_at.get(event.last) if event.form == "past" and number in ("p", "d") else None
     years = others is not None and others.category == "unknown" and "between" in context.tags(event.last)
-    return others is not None and not years  # "قتلوا بين 2003 و2009"
+    if others is None or years:
+        return False  # "قتلوا بين 2003 و2009"
+    return others.start == context.document.starts[event.last]  # not "ثلاثة جنود قتلوا وخمسة أصيبوا"
