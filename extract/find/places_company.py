@@ -20,6 +20,7 @@ _BESIDE_KM = 60
 _SIDE_KM = 80  # how far a town may lie from the one it is said to be north of
 _AROUND_KM = {"city": 60, "admin": 220}
 _LEAST_NAME = 3  # letters
+_TOWN = 20_000  # people of a town whose name is a word besides, to be told by its country alone
 
 
 def leads_list(document: Document, words: PlaceWords, match: Match, led: bool, countries: Counter[str]) -> bool:
@@ -75,6 +76,30 @@ def among_others(document: Document, words: PlaceWords, match: Match, anchors: S
     return False
 
 
+def amid_sure(document: Document, words: PlaceWords, match: Match, earlier: Sequence[Place]) -> bool:
+    """Whether a word stands in a list between two sure places near it: "قصفت الناقورة والخيام ومرجعيون".
+
+    Args:
+        earlier: What the name right before it may be.
+    """
+    joined, level = joined_name(document, words, match.last)
+    if match.proclitics != "و" or level < SURE or not earlier:
+        return False
+    gazetteer = words.gazetteer
+    later = gazetteer.candidates(joined)[:3]
+    return any(
+        place.kind in QUARTERS
+        and all(
+            any(
+                other.kind in QUARTERS and distance_km(place.lat, place.lon, other.lat, other.lon) < _BESIDE_KM
+                for other in side
+            )
+            for side in (earlier[:3], later)
+        )
+        for place, _ in gazetteer.named(match.key)
+    )
+
+
 def beside_sure(document: Document, words: PlaceWords, match: Match, before: str, after: str) -> bool:
     """Whether an indefinite word is a town, since a sure one near it is what a direction behind it leads to.
 
@@ -82,8 +107,11 @@ def beside_sure(document: Document, words: PlaceWords, match: Match, before: str
     """
     if match.key.startswith("ال") or len(match.key) < _LEAST_NAME:
         return False
-    if after in words.compass:
-        outer = led_to(document, words, match.last)
+    inside = after in words.inside and word_at(document, match.last + 1) in words.compass  # "قرب صور في جنوب لبنان"
+    if after in words.compass or inside:
+        outer = led_to(document, words, match.last + inside)
+        if _in_land(words, match, outer):
+            return True
     elif before in words.origin and after in words.destination:
         outer = _sure_at(document, words, match.last + 1)
     else:
@@ -105,13 +133,31 @@ def led_to(document: Document, words: PlaceWords, at: int) -> tuple[Place, ...]:
     led = after in words.compass or after in words.inside
     if not led and after[:1] != "ب":
         return ()
-    return _sure_at(document, words, at + led)
+    between = (
+        led and after in words.compass and at + 1 < len(document.folds) and word_at(document, at + 1) in words.compass
+    )
+    return _sure_at(document, words, at + led + between)  # "جنوب غربي كولومبيا"
+
+
+def _in_land(words: PlaceWords, match: Match, outer: Sequence[Place]) -> bool:
+    """Whether a town of some size lies in the country whose side is named behind it: "في صور جنوب لبنان"."""
+    lands = {place.country_code for place in outer if place.kind == "country"}
+    return bool(lands) and any(
+        place.country_code in lands and place.kind in SPOTS and place.population >= _TOWN
+        for place, _ in words.gazetteer.named(match.key)
+    )
 
 
 def _sure_at(document: Document, words: PlaceWords, at: int) -> tuple[Place, ...]:
-    """The likeliest places of a sure name of one word at a token."""
-    known = words.known(document.words[at]) if word_at(document, at) else None
-    if known is None or known.best is None or known.best[2] < SURE:
+    """The likeliest places of a sure name of one word or two at a token."""
+    known = words.known(document.words[at]) if at < len(document.folds) and word_at(document, at) else None
+    if known is None:
+        return ()
+    second = word_at(document, at + 1) if at + 1 < len(document.folds) else ""
+    for start in known.longer if second else ():
+        if second in start.seconds and words.gazetteer.level(key := f"{start.stem} {second}") == SURE:
+            return words.gazetteer.candidates(key)[:3]  # "من صور إلى بنت جبيل"
+    if known.best is None or known.best[2] < SURE:
         return ()
     return words.gazetteer.candidates(known.best[1])[:3]
 

@@ -7,7 +7,16 @@ from collections import Counter
 
 from extract.find.mentions import PlaceMention
 from extract.find.places_adjectives import ENDINGS, OBJECT, is_adjective
-from extract.find.places_company import ACROSS_KM, NEAR_KM, QUARTERS, SPOTS, among_others, beside_sure, leads_list
+from extract.find.places_company import (
+    ACROSS_KM,
+    NEAR_KM,
+    QUARTERS,
+    SPOTS,
+    amid_sure,
+    among_others,
+    beside_sure,
+    leads_list,
+)
 from extract.find.places_match import QUOTES, Match, word_before
 from extract.find.places_words import PlaceWords
 from extract.gazetteer import NEEDS_CONTEXT, SURE, Place, distance_km
@@ -22,6 +31,7 @@ _HELD_KM = {"city": 30, "district": 15, "admin": 220}  # how far a part may lie 
 _CLEAR = 0.7  # a place so much weightier than its namesakes abroad is the one meant
 _POST = 4  # tokens of a post before the name of its holder
 _LEAST_NAME = 3  # letters
+_LANDS = 3  # countries that an article speaks of most
 _TANWEEN = "\u064b"
 
 
@@ -79,6 +89,8 @@ class Evidence:
             match.level >= NEEDS_CONTEXT and self._is_object(match)
         ):
             return "context"
+        if joined and amid_sure(self.document, words, match, found[-1].candidates):
+            return "list"
         if strict and among_others(self.document, words, match, self.anchors):
             return "list"
         if (strict or before in words.origin) and beside_sure(self.document, words, match, before, after):
@@ -360,12 +372,11 @@ class Evidence:
         return False
 
     def _holds(self, place: Place) -> bool:
-        """Whether a region holds the country that the article speaks of most: "في الساحل", of Mali."""
-        if place.kind != "region" or not self.countries:
+        """Whether a region holds a country that the article speaks of most: "في الساحل", of Mali."""
+        if place.kind != "region":
             return False
-        code = self.countries.most_common(1)[0][0]
-        land = self.words.lands.get(code)
-        return land is not None and distance_km(place.lat, place.lon, land.lat, land.lon) < place.radius_km
+        lands = (self.words.lands.get(code) for code, _ in self.countries.most_common(_LANDS))
+        return any(land and distance_km(place.lat, place.lon, land.lat, land.lon) < place.radius_km for land in lands)
 
     def _is_capital(self, match: Match) -> bool:
         return any(place.what == "capital" for place, _ in self.words.gazetteer.named(match.key)[:2])
