@@ -387,8 +387,8 @@ class SpeechNouns(DefiniteSayings):
             return False
         if at < last and scan.known[at].flags & Is.FROM:
             at += 1
-        if at >= last or scan.known[at].flags & (Is.MARK | Is.BREAK):
-            return False
+        if at >= last or (scan.known[at].flags & (Is.MARK | Is.BREAK) and not scan.known[at].nouns):
+            return False  # but "إعلان والي المدينة", which looks like "وإلى"
         launcher = self._launcher(at, last) if at == token + 1 else None
         if launcher is not None:
             return self._said_by(token, launcher, form.cue, form.skip)  # "تحذير أطلقته الحركة من"

@@ -224,7 +224,7 @@ class _Linker:
             own.kind, own.named, own.name = self._of_those(2), False, None  # "وقال أحدهم إن"
         elif len(own.words) == 1 and self.scan.folds[own.first] in self.scan.words.list["others"]:
             own.kind, own.named, own.name = self._of_those(1), False, None  # "وقال آخر إن"
-        elif self._of_a_town(own) and not self.speakers.bears(own.name_words):
+        elif self._of_a_town(own, statement) and not self.speakers.bears(own.name_words):
             own.kind, own.named, own.name = "witness", False, None
         elif statement.features["marker"] == "attack" and self.scan.opens_quote(own.first):
             own.kind = "armed_group"  # "تبنى «جند كذا» الهجوم"
@@ -256,14 +256,16 @@ class _Linker:
         kind = next((p.kind for p in spoken), "other")
         return "anonymous_official" if kind == "person_official" else kind
 
-    def _of_a_town(self, own: Profile) -> bool:
+    def _of_a_town(self, own: Profile, statement: StatementMention) -> bool:
         """Whether one word without the article is somebody from a place, or two women: "خباز من حمص", "معلمتان"."""
         if len(own.words) != 1 or self.scan.known[own.first].flags & (Is.ARTICLE | Is.LATIN):
             return False
         if two_women(self.scan, own.first):
             return True
-        if not self.scan.known[own.last].flags & Is.FROM:
-            return False
+        if not self.scan.known[own.last].flags & Is.FROM or (
+            fold_word(statement.features["lemma"]) in self.scan.words.list["announces"]
+        ):
+            return False  # "أعلن بوتين من موسكو"
         where = self.scan.known[own.last + 1]  # "خباز من حمص", "معلمة من البلدة"
         return own.last + 1 in self.places or bool(
             where.flags & Is.ARTICLE and where.bare in self.scan.words.list["settled"]
