@@ -40,7 +40,7 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
         for t in range(token + 1, min(token + 7, last)):
             if folds[t] in scan.words.list["years"]:
                 return t + 1
-    if (after := _without(scan, token, last)) != token:
+    if (after := _without(scan, token, last)) != token or (after := _when(scan, token, last)) != token:
         return after
     if (
         listed
@@ -126,6 +126,18 @@ def _without(scan: Scan, token: int, last: int) -> int:
             return at
         if scan.known[at].flags & Is.MARK:
             return at if scan.folds[at] in COMMAS else token
+    return token
+
+
+def _when(scan: Scan, token: int, last: int) -> int:
+    """The token behind a clause on when it is said, "قبل أن يغادر القاعة إن", before what is said; else itself."""
+    if not scan.known[token].listed or scan.folds[token] not in scan.words.list["not_said"]:
+        return token
+    if token + 1 >= last or not scan.known[token + 1].flags & Is.AN:
+        return token
+    for at in range(token + 3, min(token + _LEFT_OUT, last)):
+        if scan.is_an(at) or scan.folds[at] in COMMAS or scan.folds[at] == ":" or scan.opens_quote(at):
+            return at
     return token
 
 

@@ -60,6 +60,8 @@ def marker_at(scan: Scan, token: int, last: int, frames: frozenset[str] = frozen
     known, folds = scan.known, scan.folds
     flags, starts = known[token].flags, scan.document.starts
     if flags & Is.AN and scan.is_an(token):
+        if token and known[token - 1].listed and folds[token - 1] in scan.words.list["not_said"]:
+            return None  # "قبل أن يغادر", "بعد أن زار"
         plain = folds[token] in scan.words.list["bare_that"]
         start = starts[token + 1] if plain and token + 1 < last else starts[token]
         return Marker("with_an" if flags & Is.BI else "an", token, start)

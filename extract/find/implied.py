@@ -15,6 +15,7 @@ from extract.read.document import COMMAS
 
 _MARKED = 60  # quotations of a document that are looked through for a name
 _MADE = 10  # tokens between who made a document and what is said in it
+_MEANWHILE = 24  # tokens of a clause on what happened meanwhile
 _NEAR = 40  # statements of one sentence that are looked back at
 
 
@@ -157,9 +158,18 @@ class Implied(Fronted):
         near = range(first + 1, min(token, first + 5))
         return next((at + 1 for at in near if self.scan.known[at].flags & Is.AN), first)
 
+    def _main_clause(self, first: int, token: int) -> int:
+        """Behind a clause on what happened meanwhile, "بينما بدأ المجلس جلسته، شن القائد هجوما"; else `first`."""
+        scan = self.scan
+        if scan.folds[first].removeprefix("و") not in scan.words.list["meanwhile"]:
+            return first
+        near = range(first + 2, min(token - 1, first + _MEANWHILE))
+        return next((at + 1 for at in near if scan.folds[at] in COMMAS and scan.known[at + 1].flags & Is.VERB), first)
+
     def _doer(self, first: int, token: int, gender: str, number: int) -> dict[str, str]:
         """The subject of the first verb, or the first noun, from a token on: "هنأ الأمين العام ... وقال"."""
         scan = self.scan
+        first = self._main_clause(first, token)
         at = self._noted(first, token)
         while at < min(token, first + 14):
             known = scan.known[at]

@@ -51,6 +51,8 @@ class Objects(Agreement):
         """The token of a land that follows a person's name in a phrase, 0 if none: it is the one spoken of."""
         scan = self.scan
         titled = phrase.head is not None and phrase.head.noun.section == "titles"
+        if phrase.joint and phrase.head is None:
+            return 0  # "اتهمت مصر والسودان إثيوبيا بكذا"
         if phrase.head is None and phrase.last - phrase.first > 1 and scan.is_land(phrase.first):
             after = scan.known[phrase.first + 1]  # "تحمل إسرائيل زيادا المسؤولية"
             return 0 if after.flags & (Is.ARTICLE | Is.ADJECTIVE | Is.MARK) else phrase.first + 1
@@ -103,8 +105,10 @@ class Objects(Agreement):
             return False  # "فتوعده الوزير بأن": the one spoken to is told already
         scan = self.scan
         one = subject.head is None and subject.last - subject.first == 1 and form.gender == "m" and form.number == 1
-        if one and scan.is_land(subject.first) and subject.last > token and self._feminine_land(subject.first):
-            return True  # "واتهم إيران بأنها"
+        lands = subject.joint and subject.head is None and form.gender == "m" and form.number == 1
+        behind = (one or lands) and scan.is_land(subject.first) and subject.last > token
+        if behind and self._feminine_land(subject.first):
+            return True  # "واتهم إيران بأنها", "ودعا إيران وتركيا إلى"
         own_word = scan.document.words[subject.first].surface
         theirs = own_word.endswith(("ها", "هم", "ه")) and len(own_word) > 3 and subject.last - subject.first < 3
         if theirs and subject.head is not None and not form.past and not form.proclitics:

@@ -1,7 +1,7 @@
 """Phrase joins: marks, prepositions and clitics that tie a source's noun phrase together, and those that end it."""
 
 from extract.find.first_names import name_in_marks
-from extract.find.known import Is, Known
+from extract.find.known import Is, Known, NounAt
 from extract.find.phrase_appositions import PhraseAppositions
 from extract.find.phrase_state import DASHES
 from extract.read.document import COMMAS
@@ -324,8 +324,8 @@ class PhraseJoins(PhraseAppositions):
             return True
         if known.fold[2:] in scan.words.list["addressees"] or known.fold[1:] in scan.words.list["addressees"]:
             return False
-        if found is not None and found[0].noun.entry.get("kind") == "media":
-            return False
+        if found is not None and (found[0].noun.entry.get("kind") == "media" or found[0].noun.document == "speech"):
+            return False  # "تشير الصحيفة للخطاب"
         bound = (
             self.heads
             and scan.known[token - 1].flags & Is.ARTICLE
@@ -368,3 +368,27 @@ class PhraseJoins(PhraseAppositions):
         """Whether the arm of a unit stands behind its number: "قائد اللواء 35 مدرع", "الكتيبة 12 مشاة"."""
         unit = self.heads[-1][1].noun.lemma in self.scan.words.list["units_in_marks"]
         return unit and token + 1 < self.limit and self.scan.folds[token + 1] in self.scan.words.list["arms"]
+
+    def _told(self, head: NounAt, token: int) -> bool:
+        """Whether a medium behind a person or a closed body is the one told: "أفاد مسؤول في الوزارة شبكة كذا بأن"."""
+        if head.article or head.proclitics:
+            return False
+        reporter = head.noun.section == "titles" and head.noun.entry.get("kind") == "media" and head.noun.number == 1
+        if reporter and self.heads and self.heads[0][1].noun.number == 3:
+            return True  # "أبلغت مصادر مراسل كذا"
+        if self.transitive and head.noun.section == "media" and self._teller(token):
+            return True
+        before = self.scan.known[token - 1]
+        described = before.flags & Is.ADJECTIVE and token - 1 > self.first  # "أبلغ مصدر حكومي وكالة كذا أن"
+        if head.noun.section != "media" or not (self.closed or self.named or described):
+            return False
+        return bool(self.heads) and self.heads[-1][1].noun.section != "media" and not before.flags & Is.MARK
+
+    def _teller(self, token: int) -> bool:
+        """Whether somebody unnamed, who holds no post with a medium, stands before it: "أبلغ مسؤول وكالة كذا أن"."""
+        if not self.heads or self.heads[-1][0] != token - 1 or self.heads[-1][1].article:
+            return False
+        noun = self.heads[-1][1].noun
+        if noun.section != "titles" or noun.construct:
+            return False
+        return noun.entry.get("anaphor") in ("official", "source") or noun.lemma in self.scan.words.list["tells_media"]

@@ -1,5 +1,7 @@
 """Phrase state: where the reading of a source's noun phrase stands, and what may follow there."""
 
+import re
+
 from extract.find.first_names import given_name
 from extract.find.known import Is, Known, NounAt
 from extract.find.scan import Scan
@@ -9,6 +11,7 @@ from extract.read.document import COMMAS
 _NO_NAME = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ACTION | Is.OCCASION | Is.SAYING | Is.BI
 _NO_SECOND = _NO_NAME | Is.ARTICLE
 DASHES = frozenset("-–—")
+_ACTED = re.compile(r"^بت\w{2,4}$")  # ب and an infinitive in ت: "بتقص", "بتقاعس"
 
 
 class PhraseState:
@@ -145,6 +148,9 @@ class PhraseState:
 
     def _foreign_to(self, token: int, known: Known) -> bool:
         """Whether a word behind ب is an infinitive in إ, something of his, or a measure: none is a name."""
+        acted = self.with_content and self.heads and self.closed and not self.named and _ACTED.match(known.fold)
+        if acted and not known.nouns and known.fold not in self.scan.words.list["first_names"]:
+            return True  # "طالب نواب المعارضة بتقص علني", never "الجنرال بترايوس"
         if known.nouns or len(known.fold) < 5:
             return False
         surface = self.scan.document.words[token].surface
@@ -306,19 +312,6 @@ class PhraseState:
             and bool(self.heads)
             and self.heads[0][0] == self.first
         )
-
-    def _told(self, head: NounAt, token: int) -> bool:
-        """Whether a medium behind a person or a closed body is the one told: "أفاد مسؤول في الوزارة شبكة كذا بأن"."""
-        if head.article or head.proclitics:
-            return False
-        reporter = head.noun.section == "titles" and head.noun.entry.get("kind") == "media" and head.noun.number == 1
-        if reporter and self.heads and self.heads[0][1].noun.number == 3:
-            return True  # "أبلغت مصادر مراسل كذا"
-        before = self.scan.known[token - 1]
-        described = before.flags & Is.ADJECTIVE and token - 1 > self.first  # "أبلغ مصدر حكومي وكالة كذا أن"
-        if head.noun.section != "media" or not (self.closed or self.named or described):
-            return False
-        return bool(self.heads) and self.heads[-1][1].noun.section != "media" and not before.flags & Is.MARK
 
     def _closes(self, token: int) -> bool:
         scan = self.scan

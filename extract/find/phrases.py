@@ -196,6 +196,8 @@ class _Reader(PhraseWords):
         if self._name_at(at, proclitics):
             self.at = at + (3 if scan.ban and scan.is_ban(at) else 1)
             self.named = True
+            if not number and (lands := self._lands(at)) is not None:
+                return lands
             self.closed = bool(known.flags & Is.ARTICLE)
             phrase = self._nameless(number)
             joined = known.fold[0] == "و" and known.fold[1:] in scan.words.list["first_names"]
@@ -209,6 +211,16 @@ class _Reader(PhraseWords):
         self.at = scan.quoted[at] + 1
         self.named = self.closed = True
         return self._nameless(number)
+
+    def _lands(self, at: int) -> Phrase | None:
+        """The phrase of lands that speak together: "مصر والسودان", "فرنسا وألمانيا وبريطانيا"; None for one alone."""
+        scan, end = self.scan, self.scan.land_end(at)
+        if end == at or end >= self.limit or not scan.joins_land(end):
+            return None
+        while end < self.limit and scan.joins_land(end):
+            end += 1
+        self.at = self.limit = end  # what follows is said, or spoken to
+        return Phrase(self.first, end, None, "", 2, joint=True, heads=self.heads)
 
     def _fighters(self, at: int) -> Phrase | None:
         """The phrase of many fighters and whose they are: "مقاتلو المقاومة الشعبية", "مسلحو الحركة"."""

@@ -78,6 +78,11 @@ class Scan:
         place = self._facts[token].place if token < len(self._facts) else None
         return place is not None and place.bare is not None and place.bare[2] >= 2
 
+    def joins_land(self, token: int) -> bool:
+        """Whether a word is a land or a capital behind و: "مصر والسودان"."""
+        place = self._facts[token].place if token < len(self._facts) else None
+        return place is not None and any(start.proclitics == "و" and level >= 2 for start, _, level in place.singles)
+
     def owned(self, token: int) -> bool:
         """Whether a noun carries his or her pronoun: "كلمته", never "كلمة", which folds alike."""
         return self.document.words[token].surface.endswith(("ه", "ها"))

@@ -236,8 +236,9 @@ class SpeechNouns(DefiniteSayings):
             or scan.known[token - 1].flags & (Is.NUMBER | Is.QUANTIFIER)  # "ستة متهمين"
         ):
             return False
-        if form.gender == "f" and token > sentence.first and scan.known[token - 1].flags & Is.VERB:
-            return False  # "يعتزمون مطالبة الرئيس بـ"
+        bound = token > sentence.first and form.gender == "f" and scan.known[token - 1]
+        if bound and (bound.flags & Is.VERB or bound.fold in scan.words.list["means_to"]):
+            return False  # "يعتزمون مطالبة الرئيس بـ", "رسالة تتضمن مطالبة الحزب بـ"
         if scan.folds[token] in scan.words.list["unnamed_from"] and any(
             scan.folds[t] in scan.words.list["unnamed_to"] for t in range(token + 1, min(token + 6, sentence.last))
         ):

@@ -256,8 +256,10 @@ class Subjects(Objects):
             return "object" not in frames  # "نفى تلك المزاعم": what is denied
         if phrase.head is not None:
             return True
-        if own.fold[0] == "ل" and own.fold[1:] in scan.words.list["approximate"]:
-            return False  # "لأكثر من"
+        if own.fold[0] in "لب" and not {own.fold[1:]}.isdisjoint(
+            scan.words.list["approximate"] | scan.words.list["quantifiers"]
+        ):
+            return False  # "لأكثر من", "رد بكثير من"
         if own.fold in scan.words.list["parts"] and phrase.last < last:
             hints = scan.known[phrase.last].flags & Is.TO and "to" in frames  # "ألمح أحدهم إلى"
             return scan.is_an(phrase.last) or bool(hints or scan.known[phrase.last].flags & Is.MARK)  # "قال أحدهم: ..."

@@ -78,8 +78,15 @@ class VerbAccepts(VerbSubjects):
         if verb.before in self.scan.words.list["what_said"] and form.past and "pronoun" not in frames:
             return subject is not None and marker is not None and marker.kind == "from_an"
         if form.pronoun and verb.cue.traits & _OF_PRONOUN:
-            return subject is not None
+            return subject is not None or self._goes_on_to_accuse(verb)
         return None
+
+    def _goes_on_to_accuse(self, verb: VerbParts) -> bool:
+        """Whether who has acted goes on to accuse those told of: "شن هجوما على الحركة، واتهمها بخطف الجنود"."""
+        form, behind = verb.form, verb.token + 1
+        if "accuses" not in verb.cue.traits or not form.past or form.proclitics != "و" or behind >= verb.sentence.last:
+            return False
+        return self.scan.folds[behind][0] == "ب" and not self.scan.known[behind].flags & Is.WITH
 
     def _nobody_measures(self, verb: VerbParts) -> bool:
         """Whether a verb of measuring has no subject but a bare name behind it: "ويقدر العدد بخمسين"."""

@@ -273,6 +273,10 @@ class VerbSubjects(VerbRefusals):
         if marker is None or subject is None or verb.before not in self.scan.words.list["as_said"]:
             return
         folds = self.scan.folds
+        relative = subject.last < verb.sentence.last and folds[subject.last] in self.scan.words.list["relatives"]
+        if relative and verb.token - verb.sentence.first >= _SAID:
+            verb.marker = None  # "..، كما أعلنت السلطات التي أكدت أنها"
+            return
         apart = subject.last < verb.sentence.last and folds[subject.last] in COMMAS
         firm = marker.kind in _FIRM or marker.kind.endswith(("_an", "_saying"))
         if firm or not apart or verb.token - verb.sentence.first < _SAID:
@@ -438,7 +442,7 @@ class VerbSubjects(VerbRefusals):
         if token - sentence.first < _SAID + (not as_said):
             return False
         if as_said:
-            if scan.folds[subject.last] in COMMAS:
+            if scan.folds[subject.last] in COMMAS or scan.folds[subject.last] in scan.words.list["relatives"]:
                 return True
             at = subject.last
             if at < sentence.last and scan.folds[at] in COMMAS:

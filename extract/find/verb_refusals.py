@@ -94,7 +94,11 @@ class VerbRefusals(ClausesOn):
         if form.proclitics == "":
             if form.past and before in scan.words.list["lacking"]:
                 return True  # "عدم ذكر اسمه", "دون ذكر تفاصيل"
-            if ahead & _PREPOSITION and not ahead & Is.AN and before not in scan.words.list["directions"]:
+            if (
+                ahead & _PREPOSITION
+                and not ahead & Is.AN
+                and before.removeprefix("و") not in scan.words.list["directions"]
+            ):
                 whom = (
                     ahead & Is.FROM and form.pronoun and cue.frames & {"pronoun", "pronoun_with"}
                 )  # "دعا من وصفهم بكذا"

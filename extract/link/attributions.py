@@ -122,9 +122,15 @@ class _Linker:
         known = self.scan.known
         if own.last - own.first < 2 or len(own.name_words) < 2 or known[own.first].flags & (Is.ARTICLE | Is.LINK):
             return
-        after = known[own.first + 1].flags & (Is.ARTICLE | Is.ADJECTIVE)
+        behind = known[own.first + 1]
+        after = behind.flags & (Is.ARTICLE | Is.ADJECTIVE)
+        thing = not after & Is.ARTICLE and behind.feminine and own.last - own.first == 2  # "لم يستبعد حداد فرضية أن"
         surname = own.name_words[:1]
-        if after != Is.ARTICLE or not self.speakers.bears(surname) or self.speakers.bears(own.name_words[:2]):
+        if (
+            (after != Is.ARTICLE and not thing)
+            or not self.speakers.bears(surname)
+            or self.speakers.bears(own.name_words[:2])
+        ):
             return
         own.last = own.first + 1
         own.words = own.name_words = surname
@@ -203,7 +209,8 @@ class _Linker:
                 own.extra["gender"] = "m" if masculine else "f"  # "وفقا لأنقرة. وأضافت"
             own.kind = "institution"
             own.name = None
-            if place.last < own.last:
+            several = self.scan.sources.get((own.first, own.last))
+            if place.last < own.last and not (several is not None and several.joint):
                 own.last = place.last  # "اتهمت كييف موسكو": the first place is the speaker
                 own.text = self.document.slice(own.first, own.last)
         elif len(own.words) == 1 and self.scan.is_land(own.first) and not self.speakers.bears(own.name_words):

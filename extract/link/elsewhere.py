@@ -172,7 +172,9 @@ def _of_a_part(place: PlaceRow, quantity: QuantityMention, context: Context) -> 
         if "share" in context.tags(token):
             return place.first - token <= _SHARE
         event = context.event_at.get(token)
-        told = event is not None and "share" in context.tags(event.last)  # "في لبنان، يتمركز معظمهم في الناقورة"
+        told = (
+            event is not None and event.last < len(folds) and "share" in context.tags(event.last)
+        )  # "في لبنان، يتمركز معظمهم في الناقورة"
         if event is not None and event.event and not (told and between(context.places, quantity.last, token)):
             return False
         part = context.quantity_at.get(token)

@@ -63,8 +63,8 @@ class _Finder:
             if self.open_at is not None and token >= (end := self._end(self.open_at)):
                 self._close(end, closed=False)
             before, after = self._tight_before(token), self._tight_after(token)
-            if mark in "'’" and before and after and folds[token - 1][0].isalpha():
-                continue  # an apostrophe
+            if mark in "'’" and before and after and folds[token - 1][0].isalpha() and len(folds[token - 1]) > 1:
+                continue  # an apostrophe, but "لـ'وفا'"
             if self.open_at is None:
                 if mark in _OPENERS or after or not before or (mark in _EITHER and self._closes_later(n)):
                     self.open_at = token
