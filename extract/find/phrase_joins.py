@@ -392,3 +392,11 @@ class PhraseJoins(PhraseAppositions):
         if noun.section != "titles" or noun.construct:
             return False
         return noun.entry.get("anaphor") in ("official", "source") or noun.lemma in self.scan.words.list["tells_media"]
+
+    def _of_a_nation(self, token: int, known: Known) -> bool:
+        """Whether what may be a body tells whose a body right before it is: "القوات المالية", never "وزارة المالية"."""
+        if not known.flags & Is.ARTICLE or not self.heads or self.heads[-1][0] != token - 1:
+            return False
+        head = self.heads[-1][1]
+        nation = known.feminine and known.bare.removesuffix("ه") in self.scan.words.nationals
+        return nation and head.article and head.noun.section == "institutions" and not head.noun.document

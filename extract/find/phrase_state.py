@@ -321,6 +321,8 @@ class PhraseState:
             return mark in COMMAS or mark == ":" or mark in DASHES or scan.opens_quote(token) or mark in ".؛)"
         if any(option.noun.document and not option.article for option in scan.known[token].nouns):
             return True  # "وصف الوزير، فلان تصريحات"
+        if scan.known[token].listed and scan.folds[token] in scan.words.list["between"]:
+            return True  # "فلانة، الناطقة باسم السفارة هناك: ..."
         if scan.folds[token] in scan.words.list["relatives"] or scan.folds[token] in scan.words.list["has"]:
             return True  # "العميد السابق، فلان الذي يقود", "وكان الوزير، فلان قد أعلن"
         if self.no_from and self.transitive and flags & Is.FROM:

@@ -124,6 +124,8 @@ def _own_part(phrase: _Phrase, start: int, end: int) -> tuple[int, int] | None:
         _governs(scan, start - 1) or (indefinite and _inside(scan, start - 1) and not in_place(start - 1))
     ):
         start += 1  # "مسؤول بفريق مكافحة": the construct takes one word
+        while start < end - 1 and scan.known[start].flags & _ADJECTIVE == _ADJECTIVE:
+            start += 1  # "رئيسة بفريق معاني التطوعي فلانة الفلانية"
     if start >= end or (scan.quoted and any(scan.quoted.get(t, -1) >= end for t in range(first, start))):
         return None  # "الناطق باسم «ثوار الساحل»": a body's name
     while end - start > 2 and in_place(end - 1) and not scan.known[end - 2].flags & Is.LINK:

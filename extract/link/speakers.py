@@ -53,6 +53,8 @@ class Speakers(Bodies):
         if spoken and made.words[1].removesuffix("ه") in self.scan.words.nationals:
             made.kind = "institution"
             return made  # "التصريحات الفرنسية": none of those who spoke
+        if made.definite and made.lemma in self.scan.words.list["testimonies"]:
+            return self._first_document(made)  # "تلك الإفادات": those told of, whoever spoke last
         own = self._issued_it(made.last)
         reports = self.scan.words.list["many_reports"]
         many = made.lemma in reports

@@ -63,8 +63,9 @@ class _Finder:
             if self.open_at is not None and token >= (end := self._end(self.open_at)):
                 self._close(end, closed=False)
             before, after = self._tight_before(token), self._tight_after(token)
-            if mark in "'’" and before and after and folds[token - 1][0].isalpha() and len(folds[token - 1]) > 1:
-                continue  # an apostrophe, but "لـ'وفا'"
+            tied = folds[token - 1] == "ل"  # "لـ'وفا'"
+            if mark in "'’" and before and after and folds[token - 1][0].isalpha() and not tied:
+                continue  # an apostrophe
             if self.open_at is None:
                 if mark in _OPENERS or after or not before or (mark in _EITHER and self._closes_later(n)):
                     self.open_at = token
