@@ -18,7 +18,7 @@ class Approximators:
         self._after: dict[str, list[_Form]] = {}
         self._verbs: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}  # by the verb
         section = lexicon.section("approximators")
-        self._negations, self._tied = section.words("negations"), section.words("tied")
+        self.negations, self._tied = section.words("negations"), section.words("tied")
         self._compared, self._what = section.words("compared"), section.words("what")
         for entry in section.entries:
             for form in entry.forms:
@@ -71,7 +71,7 @@ class Approximators:
             return found
         fold = document.folds[first - 1]
         skip = int(fold[0] in "وف")
-        if fold[skip:] not in self._negations or document.folds[first][0] not in "يت":
+        if fold[skip:] not in self.negations or document.folds[first][0] not in "يت":
             return found
         return first - 1, document.starts[first - 1] + skip, turned
 
@@ -134,7 +134,7 @@ class Approximators:
                 if before == preposition or (not preposition and before not in self._tied):
                     best = max(best or (-1, ""), (len(words), precision))
             if best is not None:
-                denied = token - 2 >= floor and folds[token - 2].removeprefix("و") in self._negations
+                denied = token - 2 >= floor and folds[token - 2].removeprefix("و") in self.negations
                 return None if denied and best[0] == 0 else best[1]
         return None
 

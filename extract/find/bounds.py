@@ -1,9 +1,23 @@
-"""Bounds told of a number whose subject parts the two: "لا يزيد عدد المقاتلين الأجانب على 5000" is 5000 at most."""
+"""Bounds told of a number from afar: "لا يزيد عدد المقاتلين الأجانب على 5000", "لا تزيد، بحسب السكان، على 80".
+
+A negation before what befalls those counted turns a bound: "لم تخسر القوة أكثر من عشرين" is twenty at most.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from extract.find.count import Count
-from extract.find.quantities import QuantityReader
+from extract.read.document import COMMAS
+
+if TYPE_CHECKING:
+    from extract.find.quantities import QuantityReader
 
 _REACH = 14
+_ASIDE = 9  # tokens of an aside between a verb and its preposition
+_SUBJECT = 5  # tokens of "عدد أفرادها" between such a verb and an aside
+_DENIED = 7  # tokens from a negation to the number whose bound it turns
+_CLAUSE = frozenset("،,؛:.")
 _PARTS = frozenset("،؛")
 _SIZES = frozenset(("number_of", "number_theirs", "force_sized"))
 
@@ -16,9 +30,15 @@ def bound_apart(reader: QuantityReader, count: Count) -> None:
         count: A count without an approximator of its own. "يصل عدد الجنود إلى 300" states 300: no bound.
     """
     document = reader.document
+    if count.precision == "more_than" and count.first < count.number_first:
+        if _denied(reader, count):
+            count.low, count.high, count.precision, count.rule = None, count.low, "at_most", "bounded"
+        return
     if count.precision != "exact" or count.first != count.number_first:
         return
     floor = max(document.sentence(count.first).first, count.first - _REACH)
+    if _aside(reader, count, floor):
+        return
     for at in range(count.first - 1, floor, -1):
         if reader.says[at] is not None or reader.folds[at] in _PARTS:
             return
@@ -27,5 +47,37 @@ def bound_apart(reader: QuantityReader, count: Count) -> None:
         bound = reader.tools.approximators.governing(document, at, floor, reader.folds[count.first - 1])
         if bound is not None:
             reader.bound(count, bound)
-            count.bounded = True
+            count.bounded, count.rule = True, "bounded"
         return
+
+
+def _aside(reader: QuantityReader, count: Count, floor: int) -> bool:
+    """Give a count the bound of a verb that an aside parts from it: "لا تزيد، حسب تقديرات محلية، على 150"."""
+    folds, tools = reader.folds, reader.tools
+    closing = count.first - 1
+    closing -= folds[closing] not in COMMAS
+    if closing <= floor or folds[closing] not in COMMAS or reader.says[count.first - 1] is not None:
+        return False
+    opening = next((at for at in range(closing - 2, max(floor, closing - _ASIDE), -1) if folds[at] in COMMAS), floor)
+    for at in range(opening, max(floor, opening - _SUBJECT), -1):
+        if at < opening and not reader.cues.one_of(_SIZES, at):
+            continue
+        bound = tools.approximators.governing(reader.document, at, floor, folds[count.first - 1])
+        if bound is not None:
+            reader.bound(count, bound)
+            count.rule = "bounded"
+            return True
+    return False
+
+
+def _denied(reader: QuantityReader, count: Count) -> bool:
+    """Whether a negated verb of what befalls people governs "more than": "لم يقتل منهم أكثر من عشرة"."""
+    floor = max(reader.document.sentence(count.first).first, count.first - _DENIED)
+    negations = reader.tools.approximators.negations
+    for at in range(count.first - 1, floor, -1):
+        if reader.folds[at] in _CLAUSE or reader.says[at] is not None:
+            return False
+        if reader.folds[at - 1].removeprefix("و").removeprefix("ف") in negations:
+            befalls = reader.cues.at("cue", at) is not None or reader.cues.at("loses", at) is not None
+            return befalls or reader.cues.at("stays", at) is not None
+    return False

@@ -8,10 +8,12 @@ before; numbers without a noun ("وجرح 3") are left to `extract.find.left_out
 from extract.find.adds_up import of_those, parts_of
 from extract.find.bounds import bound_apart
 from extract.find.count import Count
+from extract.find.definite import told_already
 from extract.find.enlisting import enlists, fights, recruited
 from extract.find.going import judge_going
 from extract.find.left_out import by_next, inherit, judge_left_out, of_nation, people_before
-from extract.find.posted import nationals_posted, of_units, posted
+from extract.find.losing import left_or_taken, lost, lost_alone, of_kinds
+from extract.find.posted import nationals_of_war, nationals_posted, of_units, posted, strength
 from extract.find.quantities import QuantityReader
 from extract.find.surroundings import (
     armed,
@@ -32,6 +34,7 @@ from extract.find.surroundings import (
 )
 
 _MANY = 10
+_AGAIN = 12  # counts back that tell what the same word means
 _NEXT = 3  # tokens between the parts of a sum
 
 
@@ -44,6 +47,8 @@ def judge(reader: QuantityReader, counts: list[Count]) -> None:
         if count.category == "personnel" and _speaks(reader, count):
             count.category = "source"
     for at, count in enumerate(counts):
+        if count.rule == "definite" and told_already(counts, at):
+            count.category = "unknown"
         if count.category is None:
             _by_context(reader, counts, at)
         if count.category == "personnel":
@@ -78,8 +83,12 @@ def _by_noun(reader: QuantityReader, count: Count) -> None:
         count.category = "unknown"
     elif category == "personnel" and form.noun.doubt and _aircraft(reader, count.last):
         count.category = "equipment"
-    elif category == "civilian" and (recruited(reader, count) or _of_armed(reader, count)):
+    elif category == "civilian" and (
+        recruited(reader, count) or _of_armed(reader, count) or (kind == "force" and _sons(reader, count))
+    ):
         count.category = "personnel"
+    elif category == "formation" and _of_crews(reader, count):
+        return
     elif category in ("personnel", "equipment", "formation", "other", "civilian"):
         count.category = category
     elif kind in ("arm", "force", "group"):
@@ -115,6 +124,21 @@ def _of_armed(reader: QuantityReader, count: Count) -> bool:
     forms = reader.tools.nouns.of(reader.document.words[at + 1])
     own = any(is_member(form) and form.many and (form.owned or form.number == "construct") for form in forms)
     return own or any(form.noun.default and form.many for form in forms)
+
+
+def _sons(reader: QuantityReader, count: Count) -> bool:
+    """Whether the sons of a body are its members: "ثمانية من أبناء المؤسسة العسكرية", not "من أبناء المسلحين"."""
+    body, noun = count.body, count.noun
+    if body is None or noun is None or reader.folds[noun] not in reader.tools.sons:
+        return False
+    return not any(form.many for form in reader.tools.nouns.of(reader.document.words[body.first]))
+
+
+def _of_crews(reader: QuantityReader, count: Count) -> bool:
+    """Whether people of crews are part of those before: "من بينهم 45 من الأطقم الطبية"."""
+    if count.noun is None or reader.folds[count.noun - 1] not in reader.tools.of:
+        return False
+    return reader.cues.ending("among", count.first, reader.document.sentence(count.first).first) is not None
 
 
 def _abstract(reader: QuantityReader, count: Count) -> bool:
@@ -158,6 +182,11 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
     if form is None or count.of_them or count.further:
         sentence = reader.document.sentence(count.first)
         follows = at > 0 and counts[at - 1].first >= sentence.first
+        if (of_kinds(reader, count) and lost(reader, count, sentence.first)) or (
+            not count.of_them and not count.further and lost_alone(reader, count, sentence.first)
+        ):
+            count.category, count.unit = "personnel", reader.tools.nouns.default
+            return
         bare = form is None and not count.of_them and not count.further
         if bare and of_those(reader, count, counts[at - 1] if follows else None):
             return
@@ -171,6 +200,8 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
     category = form.noun.category
     if before and cues.ending("among", count.first, sentence.first) is not None:
         inherit(count, before[0])
+        if category == "member" and count.category != "personnel" and enlists(reader, count):
+            count.category = "personnel"  # "14 شخصا بينهم ثمانية متطوعين يقاتلون مع الجيش"
     elif form.noun.nationality:
         listed = count.precision != "vague" and before and before[0].category == "personnel"
         if listed and _same_list(reader, before[0], count):
@@ -179,6 +210,7 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
             enlists(reader, count)
             or fights(reader, count)
             or nationals_posted(reader, count, before[0] if before else None)
+            or nationals_of_war(reader, count)
         ):
             count.category = "personnel"
     elif category == "casualty":
@@ -188,9 +220,11 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
             (listed and form.noun.listed)
             or number_of(reader, count, floor)
             or losses(reader, count, floor, of_nation(reader, counts, at, before))
+            or lost(reader, count, sentence.first)
             or _of_the_fallen(reader, counts, at)
             or _sum_of(counts, at)
             or theirs(reader, count)
+            or left_or_taken(reader, count)
             or struck(reader, count)
         ):
             count.category = "personnel"
@@ -198,20 +232,31 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
         made_of(reader, count)
         or number_of(reader, count, floor)
         or losses(reader, count, floor, [])
+        or lost(reader, count, sentence.first)
         or trained(reader, count)
         or enlists(reader, count)
         or fights(reader, count)
         or _sum_of(counts, at)
         or posted(reader, count)
+        or strength(reader, count)
+        or (form.noun.again and _so_before(counts, at))
         or of_units(reader, counts, at)
         or (form.noun.listed and _listed_with(reader, counts, at))
     ):
         count.category = "personnel"
 
 
+def _so_before(counts: list[Count], at: int) -> bool:
+    """Whether people called the same were armed before: "متطوعي الدفاع ... مقتل ثمانية متطوعين"."""
+    unit = counts[at].unit
+    return any(other.unit == unit and other.category == "personnel" for other in counts[:at][-_AGAIN:])
+
+
 def _listed_with(reader: QuantityReader, counts: list[Count], at: int) -> bool:
     """Whether men fell beside armed people told before, and no others: "استشهد جنديان وأصيب 15 فردا"."""
-    if reader.cue_before(counts[at].first) is None:
+    count = counts[at]
+    joined = at > 0 and 0 <= count.first - counts[at - 1].last <= 1 and reader.folds[count.first].startswith("و")
+    if not joined and reader.cue_before(count.first) is None:
         return False
     told = list(people_before(counts, at, reader.document.sentence(counts[at].first).first))[:3]
     return bool(told) and all(earlier.category == "personnel" for earlier in told)

@@ -150,6 +150,8 @@ def of_next_land(reader: QuantityReader, count: Count, source: Count) -> bool:
         return False
     at = count.first - 1
     at -= at > floor and reader.folds[at] == "ب"
+    if at > floor and reader.folds[at].startswith("وال") and _nation(reader, at):
+        return True  # "يحتفظ الأميركيون بـ900 جندي، والألمان بمئة"
     place = reader.facts[at].place if at >= floor else None
     while place is None and at > floor and reader.document.words[at].shape is Shape.WORD:
         at -= 1  # "وكوريا الجنوبية بـ300"
@@ -157,6 +159,11 @@ def of_next_land(reader: QuantityReader, count: Count, source: Count) -> bool:
     if place is None or place.best is None or place.best[2] < _WELL_KNOWN:
         return False
     return reader.folds[at].startswith("و") or (at > 0 and reader.cues.at("next_one", at - 1) is not None)
+
+
+def _nation(reader: QuantityReader, token: int) -> bool:
+    """Whether a word is the people of a nation: "والإيطاليون"."""
+    return any(form.noun.nationality and form.many for form in reader.tools.nouns.of(reader.document.words[token]))
 
 
 def _with_bi(reader: QuantityReader, count: Count) -> bool:

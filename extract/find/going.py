@@ -173,4 +173,4 @@ def _of_them_before(reader: QuantityReader, count: Count) -> bool:
         if gap is None:
             break
         token = gap.first
-    return token < count.first and cues.ending("of_them", token, floor) is not None
+    return cues.ending("of_them", token, floor) is not None

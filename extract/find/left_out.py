@@ -353,7 +353,8 @@ def _taken_up(reader: QuantityReader, counts: list[Count], at: int, before: list
     if stated is not None and _beside(reader, count):
         return stated
     if any(
-        (hit := cues.at("number_of", token)) is not None and (hit.reading.article or hit.last == count.first)
+        (hit := cues.at("number_of", token)) is not None
+        and (hit.reading.article or hit.last == count.first or cues.at("enrolled", hit.last) is not None)
         for token in range(max(sentence.first, count.first - 6), count.first)
     ):
         return stated or _earlier(reader, counts, at, 1)  # "إن العدد الإجمالي سيكون 500"

@@ -31,6 +31,7 @@ class Noun:
     listed: bool = False
     default: bool = False
     alone: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,7 @@ class Nouns:
                 bool(entry.get("listed")),
                 bool(entry.get("default")),
                 bool(entry.get("alone")),
+                bool(entry.get("armed_again")),
             )
             self.default = noun.lemma if noun.default else self.default
             if " " in entry.forms[0]:

@@ -2,11 +2,14 @@
 
 from extract.find.count import Count
 from extract.find.quantities import QuantityReader
+from extract.find.surroundings import armed_at, previous
 from extract.read.tokens import Shape
 
 _BEFORE, _BEHIND = 9, 3  # tokens from a verb of being posted to those counted
 _LIST = 18  # tokens from a verb of what a force is made of to the last of those listed
 _BASE = 12
+_STORY = 40  # tokens around nationals that tell of a mission
+_LEAVING = 5
 _THAT_IS = 5
 _POSTED = frozenset(("posted",))
 _POSTS = frozenset(("posted", "hosted"))
@@ -20,6 +23,15 @@ def posted(reader: QuantityReader, count: Count) -> bool:
     if form is None or not form.noun.of_force or form.noun.many_only or (count.high or count.low or 0) < _SMALL:
         return False
     return _near(reader, count, _POSTED, _BEHIND) or _near(reader, count, _POSTED, 0)
+
+
+def strength(reader: QuantityReader, count: Count) -> bool:
+    """Whether members are the strength of something: "من أصل قوام إجمالي يبلغ 4 آلاف فرد"."""
+    form = count.form
+    if form is None or not (form.noun.listed or form.noun.alone) or (count.high or count.low or 0) < _SMALL:
+        return False  # "قوام الحزب 12 ألف عضو"
+    floor = max(reader.document.sentence(count.first).first, count.first - _THAT_IS)
+    return reader.cues.any("strength", floor, count.first)
 
 
 def nationals_posted(reader: QuantityReader, count: Count, before: Count | None) -> bool:
@@ -38,6 +50,24 @@ def nationals_posted(reader: QuantityReader, count: Count, before: Count | None)
         return False
     near = range(max(sentence.first, count.first - _BASE), min(sentence.last, count.last + _BASE))
     return any(cues.at("base", at) is not None for at in near)
+
+
+def nationals_of_war(reader: QuantityReader, count: Count) -> bool:
+    """Whether nationals leave a mission, or are prisoners of war: "220 سويديا يغادرون", "ثلاثة روس في الأسر"."""
+    cues, first = reader.cues, previous(reader, count.first)
+    sentence = reader.document.sentence(count.first)
+    low, high = max(first, count.first - _STORY), min(sentence.last, count.last + _STORY)
+    if cues.any("evacuated", low, high) or cues.any("sport", low, high):
+        return False
+    near = range(max(sentence.first, count.first - _BEFORE), min(sentence.last, count.last + _LEAVING))
+    if any(cues.at("captivity", at) is not None for at in near):
+        return True
+    leaves = any(cues.at("leaving", at) is not None for at in near)
+    return (
+        leaves
+        and any(armed_at(reader, at) is True or cues.at("force_sized", at) is not None for at in range(low, high))
+        and all(armed_at(reader, at) is not False for at in range(low, high))
+    )
 
 
 def of_units(reader: QuantityReader, counts: list[Count], at: int) -> bool:

@@ -8,13 +8,15 @@ What it finds is a `Count`; whether armed people are counted is judged in `extra
 
 from operator import attrgetter
 
+from extract.find.bounds import bound_apart
 from extract.find.count import Count
 from extract.find.cues import DocumentCues
+from extract.find.definite import definite_count
 from extract.find.facts import facts_of
 from extract.find.nouns import NounForm
 from extract.find.number_words import GLUED, NumberSpan, NumberWord, read_span
 from extract.find.ranges import read_range
-from extract.find.settings import setting_before, told_behind
+from extract.find.settings import setting_before, told_behind, year_follows
 from extract.find.tools import Tools
 from extract.lexicon import Hit, Lexicon
 from extract.read.document import Document
@@ -72,7 +74,9 @@ class QuantityReader:
             and count.precision == "exact"
             and not self.definite_many(count)
         ):
-            return None  # "الأربعة": those counted before
+            bound_apart(self, count)  # "لا يفوق عدد عناصره الثلاثين"
+            if not count.bounded:
+                return definite_count(self, span, floor)  # "الأربعة": those counted before
         if self._one_of(span) and (not self._befalls(count) or (count.form and count.form.noun.many_only)):
             return None  # "قال أحد الجنود"
         if self._one_of(span) and self._told_who(count, floor):
@@ -341,6 +345,8 @@ class QuantityReader:
         at = count.number_last
         if at < stop and folds[at] in _CLOSING and count.first and folds[count.first - 1] in _OPENING:
             at += 1  # أكثر من «70» عنصرا
+        elif at + 2 < stop and folds[at] in _CLOSING and folds[at + 1] in tools.of:
+            at += 1  # «قضت على آلاف» من مقاتلي الجبهة
         early = tools.approximators.after(document, at, stop)
         if early is not None:
             at = early[0]
@@ -382,7 +388,7 @@ class QuantityReader:
         if count.further:
             return
         one_of = self._one_of(span)
-        if self._year_follows(at, stop):
+        if year_follows(self, at, stop):
             return  # "132 ألفا سنة 2010"
         quoted = folds[at] in _OPENING and at + 2 < stop and folds[at + 2] in _CLOSING
         at += quoted  # خمسة «انقلابيين»
@@ -401,20 +407,6 @@ class QuantityReader:
                 return
         if span.reading.vague or one_of:
             self._body(count, at)
-
-    def _year_follows(self, at: int, stop: int) -> bool:
-        """Whether "عام" and a year, or "يوم" and a day, stand at a token: when it was, not what is counted."""
-        if at + 1 >= stop:
-            return False
-        if "weekday" in self.facts[at + 1].dates:
-            return "unit" in self.facts[at].dates  # "و11 يوم الاثنين"
-        number = self.says[at + 1]
-        if number is None:
-            return False
-        if number.value <= 31 and at + 2 < stop and "unit" in self.facts[at].dates:
-            return self.cues.at("month", at + 2) is not None  # "ثم 64 يوم 30 يوليو"
-        dated = number.role == "digits" and 1900 <= number.value <= 2100
-        return dated and self.cues.at("year", at) is not None
 
     def _digits_last(self, count: Count) -> bool:
         word = self.says[count.number_last - 1]

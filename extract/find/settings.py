@@ -43,6 +43,21 @@ def told_behind(reader: "QuantityReader", token: int) -> bool:
     return at < stop and reader.cues.at("so_told", at) is not None
 
 
+def year_follows(reader: "QuantityReader", at: int, stop: int) -> bool:
+    """Whether "عام" and a year, or "يوم" and a day, stand at a token: when it was, not what is counted."""
+    if at + 1 >= stop:
+        return False
+    if "weekday" in reader.facts[at + 1].dates:
+        return "unit" in reader.facts[at].dates  # "و11 يوم الاثنين"
+    number = reader.says[at + 1]
+    if number is None:
+        return False
+    if number.value <= 31 and at + 2 < stop and "unit" in reader.facts[at].dates:
+        return reader.cues.at("month", at + 2) is not None  # "ثم 64 يوم 30 يوليو"
+    dated = number.role == "digits" and 1900 <= number.value <= 2100
+    return dated and reader.cues.at("year", at) is not None
+
+
 def _ends_definite(reader: "QuantityReader", token: int) -> bool:
     fold = reader.folds[token]
     if len(fold) < 3:

@@ -5,6 +5,8 @@ follows is dual. A singular counts only as the subject or object of a countable 
 "واحد" or "آخر".
 """
 
+import re
+
 from extract.find.count import Count
 from extract.find.nouns import NounForm
 from extract.find.quantities import QuantityReader
@@ -18,6 +20,7 @@ _LISTED = 6
 _TEN = 10  # from eleven on what is counted stands in the accusative
 _VICTIMS = 12
 _JOINED = 5
+_DUAL = re.compile("\u064e\u0651?\u064a\u0652?\u0646")
 _QUOTES = frozenset('«“"')
 
 
@@ -63,7 +66,9 @@ def read_single(reader: QuantityReader, token: int, before: Count | None) -> Cou
         ):
             return _make(reader, token, form, 2, "dual construct")
         if form.number == "either":
-            if (form.noun.adjective and _describes(reader, token)) or not _dual_follows(reader, token):
+            if (form.noun.adjective and _describes(reader, token)) or not (
+                _vowelled_dual(reader.document.words[token].surface) or _dual_follows(reader, token)
+            ):
                 return None
             return _make(reader, token, form, 2, "dual agreed")
         if form.number in ("one", "accusative"):
@@ -199,9 +204,19 @@ def _arm_follows(reader: QuantityReader, token: int) -> bool:
     return body is not None and body.reading.article and not body.reading.proclitics and body.entry["kind"] != "civil"
 
 
+def _vowelled_dual(surface: str) -> bool:
+    """Whether a vowel printed before "ين" makes it a dual.
+
+    >>> _vowelled_dual("عسكريَّين"), _vowelled_dual("عسكريِّين"), _vowelled_dual("عسكريين")
+    (True, False, False)
+    """
+    return bool(_DUAL.search(surface))
+
+
 def _dual_follows(reader: QuantityReader, token: int) -> bool:
     document = reader.document
-    stop = min(document.sentence(token).last, token + 5)
+    force = token + 1 < document.sentence(token).last and reader.folds[token + 1] in reader.tools.of
+    stop = min(document.sentence(token).last, token + (9 if force else 5))  # "مسلحين من لواء كذا أصيبا"
     for at in range(token + 1, stop):
         word = document.words[at]
         if word.shape is not Shape.WORD:

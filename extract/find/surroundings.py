@@ -6,6 +6,7 @@ Every look-back and look-ahead is bounded, so that reading stays linear.
 from extract.find.count import Count
 from extract.find.nouns import NounForm
 from extract.find.quantities import QuantityReader
+from extract.read.document import COMMAS
 from extract.read.tokens import Shape
 
 _BRACKETS = frozenset("()\"'«»“”[]")
@@ -14,6 +15,7 @@ _REACH = 8
 _SLAIN = 2  # tokens from what befell fighters to their number
 _NEAR = 6
 _MANY = 100
+_ASIDE = 18
 _THOUSANDS = 1000
 _FAR = 30
 
@@ -65,7 +67,8 @@ def _women(reader: QuantityReader, count: Count, near: range) -> bool:
 def sent_by_state(reader: QuantityReader, count: Count) -> bool:
     """Whether a word of sending governs a count: at most who sends, a year and a destination stand between."""
     document = reader.document
-    for token in range(count.first - 1, max(document.sentence(count.first).first, count.first - _NEAR) - 1, -1):
+    last = _before_aside(reader, count.first)
+    for token in range(last - 1, max(document.sentence(count.first).first, last - _NEAR) - 1, -1):
         word = reader.says[token]
         if word is not None and word.role == "digits" and 1900 <= word.value <= 2100:
             continue
@@ -74,6 +77,14 @@ def sent_by_state(reader: QuantityReader, count: Count) -> bool:
         if reader.cues.at("sending", token) is not None:
             return True
     return False
+
+
+def _before_aside(reader: QuantityReader, token: int) -> int:
+    """The comma that opens an aside which ends just before a token, else the token: "ستبقي روما، كما قالت، 600 رجل"."""
+    folds, floor = reader.folds, max(reader.document.sentence(token).first, token - _ASIDE)
+    if token - 1 <= floor or folds[token - 1] not in COMMAS:
+        return token
+    return next((at for at in range(token - 3, floor, -1) if folds[at] in COMMAS), token)
 
 
 def _warlike(reader: QuantityReader, count: Count, near: range) -> bool:

@@ -28,6 +28,7 @@ class Tools:
         self.owned = _owned(bodies)
         counting = lexicon.section("counting")
         self.of, self.inside, self.one = counting.words("of"), counting.words("in"), counting.words("one")
+        self.captives, self.sons = counting.words("captives"), counting.words("sons")
         self.up_to, self.ranks = counting.words("up_to") | _DASHES, counting.words("ranks")
 
     def kind(self, word: Word) -> int:

@@ -10,6 +10,7 @@ from extract.link.rows import PlaceRow
 from extract.link.sides import Units, governs, resolve
 from extract.link.ties import sets_out
 
+_GAPPED = 3  # tokens from a nation to its number where the verb is left out
 _PREPOSED = frozenset(("in", "from"))
 _QUOTES = frozenset('"«“')
 _CLAUSE = frozenset(("opener", "that", "owns", "might", "government", "relative", "amid"))
@@ -103,6 +104,9 @@ def _first_subject(low: int, quantity: QuantityMention, event: Doing, context: C
 def turned_to(quantity: QuantityMention, doing: Doing, context: Context) -> bool:
     """Whether another power acts since the figure before: "وتدفع ألمانيا بألف آخرين", "فيما تدرس لندن إرسال 250"."""
     low = context.quantities[len(context.figures) - 1].last if context.figures else 0
+    for actor in between(context.actors, max(low, quantity.first - _GAPPED), quantity.first):
+        if context.document.folds[actor.first].startswith("وال") and context.lead(quantity) == "ب":
+            return True  # "يحتفظ الأميركيون بـ900 جندي، والإيطاليون بـ200"
     for place in between(context.places, low, quantity.first):
         if _sworn_to(place, context):
             continue

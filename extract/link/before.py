@@ -29,6 +29,7 @@ class Before:
         among: "بينهم" stands right before.
         listed: "إضافة إلى" stands right before.
         owned: An owner with ل stands right before.
+        described: A relative pronoun stands between: "تطلب داكار، التي لها في البعثة 800 عسكري".
     """
 
     event: EventMention | None = None
@@ -40,6 +41,7 @@ class Before:
     among: bool = False
     listed: bool = False
     owned: bool = False
+    described: bool = False
 
 
 def look_before(quantity: QuantityMention, context: Context) -> Before:
@@ -71,6 +73,8 @@ def look_before(quantity: QuantityMention, context: Context) -> Before:
         if tags:
             if "them" in tags:
                 found.among = found.among or token >= quantity.first - 2
+            elif "that" in tags and found.clear is not None and token > low and "upon" in context.tags(token - 1):
+                return found  # "انتقل 1500 جندي، على أن يكتمل العديد ليبلغ 6000"
             elif "opener" in tags:
                 if "by_hearsay" in tags:
                     if not comma:
@@ -83,8 +87,10 @@ def look_before(quantity: QuantityMention, context: Context) -> Before:
                     or not any(i in context.event_at for i in range(token, quantity.first))
                 ):
                     return found
-            elif "relative" in tags and found.size is not None:
-                return found
+            elif "relative" in tags:
+                if found.size is not None:
+                    return found
+                found.described = True
         elif fold in STOPS:
             if fold != "؛" or token - 1 not in context.quantity_end:  # "قتل تسعة؛ ثمانية جنود وسائق"
                 return found
@@ -116,7 +122,8 @@ def _take(event: EventMention, quantity: QuantityMention, found: Before, context
         if features.get("list"):
             found.listed = near and event.last == quantity.first
             return False
-        if event.modality in ("planned", "possible") and found.mood is None and not features.get("near"):
+        to_come = event.modality in ("planned", "possible") and not features.get("near")
+        if to_come and found.mood is None and not found.described:
             found.mood = event
         if features.get("gauges") and event.form == "word":  # "وقد قدرته بما بين 20 و30 ألفا": a clause of its own
             found.clear = event if context.lead(quantity) == "ب" else found.clear

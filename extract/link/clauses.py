@@ -10,14 +10,18 @@ _REACH = 14
 def before_aside(comma: int, low: int, context: Context) -> int:
     """The token before an aside that the comma at a token closes, else the one before the comma.
 
-    An aside begins with a word of hearsay or a relative pronoun, or hides a name ("، طلب عدم ذكر اسمه،"); `low` is the
-    first token that may be looked at.
+    An aside begins with a word of hearsay or of right, or a relative pronoun, or hides a name ("، طلب عدم ذكر اسمه،");
+    `low` is the first token that may be looked at.
     """
     folds = context.document.folds
     for token in range(comma - 2, max(low, comma - _REACH) - 1, -1):
         if folds[token] in COMMAS or folds[token] in STOPS:
             tags = context.tags(token + 1)
-            aside = "by_hearsay" in tags or ("relative" in tags and not folds[token + 1].startswith("و"))
+            aside = (
+                "by_hearsay" in tags
+                or "by_right" in tags
+                or ("relative" in tags and not folds[token + 1].startswith("و"))
+            )
             aside = aside or ("hides" in tags and "identity" in context.tags(comma - 1))
             return token - 1 if aside else comma - 1
     return comma - 1

@@ -19,7 +19,17 @@ from extract.link.mood import Mood, mood, trailing
 from extract.link.outcome import ASSERTED, CASUALTIES, FLOWS, Doing, done
 from extract.link.sides import Units
 from extract.link.sizes import level, size_of, sized
-from extract.link.there import aboard, denied_to_be, disowned, not_so_many, there_was, were_there, whole_army, wont
+from extract.link.there import (
+    aboard,
+    denied_to_be,
+    disowned,
+    framed,
+    not_so_many,
+    there_was,
+    were_there,
+    whole_army,
+    wont,
+)
 from extract.read.fold import fold_word
 
 _TOLD_AGAIN = 3
@@ -28,6 +38,7 @@ _STATED = 3
 _BESIDE = 4
 _EXCEPT = 4
 _ENGAGED = frozenset(("engaged", "present"))
+_HOW_IT_IS = frozenset(("participle", "present"))
 
 
 @dataclass(slots=True)
@@ -62,6 +73,12 @@ def doing(quantity: QuantityMention, context: Context) -> Doing:
         return replace(told, modality="denied")
     if told.modality == "planned" and told.event == "present" and _reduced(quantity, context):
         return replace(told, modality="asserted")
+    if told.modality == "denied" and told.event == "engaged" and context.document.folds[quantity.first - 1] == "ال":
+        return Doing("present", "asserted", "stock", "known")  # "جنودها الـ13 ألفا لن يتدخلوا": so many they are
+    frame = framed(quantity, context) if told.modality == "asserted" and told.event == "present" else None
+    if frame is not None:
+        sent = frame == "possible" and told.rule == "default"  # "يتوقع أن يقبل بالمهمة 300 شرطي"
+        return Doing("planned", frame, "flow", "frame") if sent else replace(told, modality=frame)
     if told.modality == "asserted" and quantity.noun is None and _maybe(quantity, context):
         return replace(told, modality="possible")
     return told
@@ -157,7 +174,7 @@ def _standing(case: _Case) -> Doing | None:
     if event is None or event.event not in FLOWS or not (crossed or quantity.first - event.last > 5):
         return None
     standing, sure = behind(quantity, context, near=4, clause=True)
-    if standing is not None and standing.form == "participle" and standing.event == "present":
+    if standing is not None and standing.form in _HOW_IT_IS and standing.event == "present":
         return done("present", "standing", standing, quantity, context)
     if crossed and standing is not None and sure and standing.event == "alert":
         return done("alert", "standing", standing, quantity, context)

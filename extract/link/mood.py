@@ -17,6 +17,7 @@ _REACH = 40
 _NOUN_GAP = 9
 _TRAIL = 14
 _ADMITS = 6
+_DENIER = 8  # tokens from a denial to "what" is denied
 _NOT_YET = 4  # tokens from "لم يقرر" to "بعد"
 _MARKS = frozenset(("،", ",", '"', "«", "“", ":", "(", "-"))
 _CLAUSES = frozenset(("opener", "relative", "might", "owns"))
@@ -125,6 +126,9 @@ def _pass(walk: _Walk, token: int) -> int:
 def _meet(walk: _Walk, other: EventMention) -> bool:
     """Note what a word of event, saying or mood makes of the event behind it; whether nothing before it can govern."""
     features = other.features
+    told_of = other.first > walk.low and "what" in walk.context.tags(other.first - 1)
+    if told_of and other.form in ("past", "stem") and _of_what(other.first - 1, walk):
+        return False  # "نفى ما نشرته صحف عن مقتل 30 جنديا"
     if other.event:
         return _meet_event(walk, other)
     if other.modality == "said":
@@ -144,6 +148,8 @@ def _meet(walk: _Walk, other: EventMention) -> bool:
             walk.govern("planned")  # "تبدأ بريطانيا نشر 300 جندي"
         elif other.modality == "planned" and not walk.fact and walk.found == "asserted":
             walk.govern("planned")  # "ستبدأ تدريب 300 جندي"
+        elif other.form == "past":
+            walk.reported = True  # "أعلنت القيادة أنها باشرت تطويع 300 جندي": begun
     elif walk.fact:
         near = features.get("both") and walk.last - other.last <= (_NOUN_GAP if _or_else(walk, other) else 3)
         if near or (features.get("both") and _what_is_denied(other, walk.event, walk.context)):
@@ -197,6 +203,8 @@ def _meet_negation(walk: _Walk, other: EventMention) -> bool:
 def _governs(walk: _Walk, other: EventMention) -> bool:
     """Whether a word of mood reaches the event: "يدرس خطة لإرسال", not "حذر من المرسلين", "أقر بوجود"."""
     event, features, gap = walk.event, other.features, walk.last - other.last
+    if features.get("keeps") and event.features.get("stays"):
+        return False  # "تتمسك باريس ببقاء جنودها الـ1500"
     if other.modality == "carried" or gap > (_NOUN_GAP if other.form in ("noun", "word") else _REACH):
         return False
     can_be = event.features.get("causes") or event.features.get("decided")
@@ -234,6 +242,8 @@ def _what_is_denied(word: EventMention, event: EventMention, context: Context) -
     turns = bool(word.features.get("turns"))
     if not turns and word.modality != "possible":
         return False
+    if turns and "from" in context.tags(event.first - 1) and _what_behind(word, event, context):
+        return True
     for token in range(word.last, event.first):
         if turns and "hearsay" in context.tags(token):
             return True
@@ -243,6 +253,21 @@ def _what_is_denied(word: EventMention, event: EventMention, context: Context) -
         if "denied_to_be" in context.tags(token) and "that" in context.tags(token - 1):
             return True
     return False
+
+
+def _what_behind(word: EventMention, event: EventMention, context: Context) -> bool:
+    """Whether "what" follows a denial, its subject between, and no comma: "نفت الوزارة ما تردد عن مقتل 30 جنديا"."""
+    near = range(word.last, event.first - 1)
+    if any(context.document.folds[token] in COMMAS for token in near):
+        return False
+    return any("what" in context.tags(token) for token in near[:_DENIER])
+
+
+def _of_what(token: int, walk: _Walk) -> bool:
+    """Whether "what" at a token is told about the event, with no comma between: "ما نشرته صحف عن مقتل"."""
+    folds = walk.context.document.folds
+    about = walk.event.first - 1
+    return "from" in walk.context.tags(about) and not any(folds[at] in COMMAS for at in range(token, about))
 
 
 def _of_hearsay(told: EventMention, low: int, context: Context) -> bool:

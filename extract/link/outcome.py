@@ -59,7 +59,8 @@ def done(what: str, rule: str, anchor: EventMention | None, quantity: QuantityMe
     if anchor is not None:
         excepted = how.modality == "denied" and _excepted(anchor, quantity, context)
         if excepted:
-            how = ASSERTED
+            never = anchor.first > 0 and "wont" in context.tags(anchor.first - 1)
+            how = Mood("planned", True) if never and what not in CASUALTIES else ASSERTED  # "لن ترسل سوى 200"
         elif how.modality in ("asserted", "planned"):
             if what not in CASUALTIES:
                 how = trailing(quantity.last, how, context)
@@ -116,5 +117,5 @@ def _until_now(token: int, context: Context) -> bool:
 
 
 def _excepted(event: EventMention, quantity: QuantityMention, context: Context) -> bool:
-    """Whether what is denied is so but for those counted: "لم يصل سوى 400"."""
-    return context.has("except", event.last, quantity.first)
+    """Whether what is denied is so but for those counted: "لم يصل سوى 400", "لم يصل أكثر من 400"."""
+    return quantity.rule == "bounded" or context.has("except", event.last, quantity.first)

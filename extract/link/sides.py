@@ -25,6 +25,8 @@ _SPEAKER = 60  # characters between a verb of saying and where it was said
 _SHARE = 0.15  # of the weight of an article's main land, less is no scene by its adjective alone
 _DECIDES = 1.5  # weight of a land that decides about its forces
 _BACK = 4  # sentences before, that still say which country the scene lies in
+_OWN_ARMY, _AT_HOME, _ALIKE = 8.0, 0.5, 0.8
+_UNIONS = frozenset(("un", "eu", "au"))
 _COALITIONS = ("nato", "arab_coalition", "global_coalition")
 _COALITION_OF = {"YE": "arab_coalition", "IQ": "global_coalition", "SY": "global_coalition", "AF": "nato", "LB": "un"}
 ARMIES = frozenset(("@state", "@marines"))  # forces of a state that their words do not name
@@ -52,6 +54,8 @@ class Units:
             for unit in section.words(f"{event}_unit")
         }
         rows = lexicon.section("actors").entries
+        of = ((row["militia_of"], land, row["id"]) for row in rows if row.get("militia_of") for land in row["lands"])
+        self.militias = {(patron, land): str(group) for patron, land, group in of}
         self.loyal = frozenset(row["id"] for row in rows if row.get("sides_with_state"))
         self.called = {row["id"]: frozenset(map(fold_word, row["called"])) for row in rows if row.get("called")}
         nations = lexicon.section("nations").entries
@@ -59,6 +63,9 @@ class Units:
         self.garrison = {str(row["code"]): str(row["garrison"]) for row in nations if row.get("garrison")}
         self.otherwise = {row["id"]: str(row["otherwise"]) for row in rows if row.get("otherwise")}
         self.forces = section.words("armies")
+        homes = lexicon.section("media").extra["homes"]
+        self.papers = {fold_word(paper): str(code) for code, papers in homes.items() for paper in papers}
+        self.one_side = section.words("one_side_unit")
         self.any_group = section.words("any_group")
         self.in_its_name = section.words("in_its_name")
         self.armies = frozenset(row["id"] for row in rows if row.get("army"))
@@ -219,7 +226,13 @@ def land(quantity: QuantityMention, context: Context) -> str | None:
                 _add(near, actor.actor, 0.9)
         if near:
             return best(near)
-    return best(sides(context).lands) or best(sides(context).states)
+    return best(sides(context).lands) or best(sides(context).states) or _home_of_paper(context)
+
+
+def _home_of_paper(context: Context) -> str | None:
+    """The land of the paper that prints an article, whose ministries and army it need not name; None: of none."""
+    paper = context.document.article.publisher
+    return context.lexicon.build(Units).papers.get(fold_word(paper)) if paper else None
 
 
 def _speaks_there(place: PlaceRow, context: Context) -> bool:
@@ -300,6 +313,13 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True, but
         here = context.lexicon.build(Units).garrison.get(here, here)
         told = spoken_of or _first_state(context) < quantity.first
         _add(scores, here, 2.5 if told else 5.0)  # before any state is named soldiers are the land's
+    own = land(quantity, context) if _army_alone(context) else None
+    if own is not None:
+        _add(scores, own, _OWN_ARMY)  # "وحدات الجيش" where no other state is named are the land's
+    widest = max(known.lands.values(), default=1.0)
+    alike = {name for name, weight in known.states.items() if weight >= _ALIKE * top}
+    for name in alike & known.lands.keys() if alike.isdisjoint(_UNIONS) else ():
+        _add(scores, name, _AT_HOME * known.lands[name] / widest)  # of two states told of as often the land's own
     for name in titled(context) if not spoken_of else ():
         if len(name) == 2:
             _add(scores, name, 2.0)
@@ -314,12 +334,22 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True, but
     return best(scores)
 
 
+def _army_alone(context: Context) -> bool:
+    """Whether an article tells of "the army" and of no state by its nation, only of unions; worked out once."""
+    found: bool | None = context.known.get("army_alone")
+    if found is None:
+        army = any(actor.actor == "@state" for actor in context.actors)
+        found = context.known["army_alone"] = army and not sides(context).states.keys() - _UNIONS
+    return found
+
+
 def _first_state(context: Context) -> int:
     """The token where an article first names a state as one that acts or has soldiers; worked out once."""
     found: int | None = context.known.get("first_state")
     if found is None:
         far = len(context.document)
-        named = (a.first for a in context.actors if len(a.actor) == 2 and not of_place(a, context))
+        plain = (a for a in context.actors if not of_medium(a, context))  # "وكالة فرانس برس"
+        named = (a.first for a in plain if len(a.actor) == 2 and not of_place(a, context))
         acting = (p.first for p in context.places if p.metonym or decides(p, context))
         found = context.known["first_state"] = min(next(named, far), next(acting, far))
     return found

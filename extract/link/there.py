@@ -7,6 +7,9 @@ from extract.link.outcome import CASUALTIES
 _HEAD = 5
 _FRONTED = 8  # tokens from "there was" to the number
 _DENIAL = 4
+_BE = 3  # tokens from those counted to "they will be"
+_FRAME = 16  # tokens from أن to the number whose mood it tells
+_EXPECTS = 6  # tokens from a verb of expecting to أن
 _NEWS = 40  # tokens from those counted to the denial of the news
 
 
@@ -104,6 +107,40 @@ def fell_before(quantity: QuantityMention, word: EventMention, context: Context)
     row = context.figures[-1]
     near = context.sentence(quantity).number - row.sentence_id <= 1
     return row.event if near and row.event in CASUALTIES else None
+
+
+def framed(quantity: QuantityMention, context: Context) -> str | None:
+    """What أن behind "on condition" or an expectation makes of a number whose own verb says nothing; or None.
+
+    "على أن يقف معهم ألفا شرطي" is planned, "يتوقع أن يقبل بالمهمة 300 شرطي" possible; "300 جندي سيكونون هناك" planned.
+    """
+    low, high = context.window(quantity)
+    for token in range(quantity.last, min(high, quantity.last + _BE)):
+        if "will_be" in context.tags(token):
+            return "planned"
+    for token in range(quantity.first - 1, max(low, quantity.first - _FRAME), -1):
+        tags, event = context.tags(token), context.event_at.get(token)
+        if context.document.folds[token] in "،,.:؛" or (event is not None and event.event and not _tells_size(event)):
+            return None
+        if "that" in tags or ("except" in tags and context.document.folds[token + 1].startswith(("ي", "ت"))):
+            if "upon" in context.tags(token - 1):
+                return "planned"
+            return "possible" if _expects(token, low, context) else None
+    return None
+
+
+def _tells_size(event: EventMention) -> bool:
+    return bool(event.features.get("clear") or event.features.get("size") or event.features.get("reach"))
+
+
+def _expects(token: int, low: int, context: Context) -> bool:
+    """Whether a verb of expecting stands before أن at a token, its subject at most between."""
+    for at in range(token - 1, max(low, token - _EXPECTS) - 1, -1):
+        word = context.event_at.get(at)
+        if word is not None:
+            expects = word.modality == "possible" and word.form in ("past", "present", "participle")
+            return expects and bool(word.features.get("both"))
+    return False
 
 
 def wont(quantity: QuantityMention, context: Context) -> bool:

@@ -11,6 +11,7 @@ from extract.link.outcome import CASUALTIES, OWN_CLAUSES
 from extract.link.sides import ARMIES, Units, side
 
 _NAMED = 4  # further tokens that the name of a service may take
+_MOVED = 18  # tokens behind people in which the place they leave and the one they go to are named
 _OBJECT = 4  # tokens from those who train to whom they train
 _OURS = "نا"
 _LED = frozenset(("in", "to", "from", "against", "between", "by"))
@@ -99,7 +100,7 @@ def _leaves(quantity: QuantityMention, context: Context) -> bool:
     """Whether people who are moved leave a place under siege or one named with من, and go to none that is named."""
     _, high = context.window(quantity)
     left = False
-    for token in range(quantity.last, min(high, quantity.last + 10)):
+    for token in range(quantity.last, min(high, quantity.last + _MOVED)):
         tags = context.tags(token)
         if "besieged" in tags or "away" in tags:
             return True
@@ -265,6 +266,8 @@ def _loses(event: EventMention, quantity: QuantityMention, context: Context) -> 
     document = context.document
     if event.last == quantity.first and _of_side(event.first, context):
         return True  # "كان الجيش قد فقد 22 جنديا"
+    if event.first < quantity.first and event.features.get("number") == "p":
+        return True  # "خصومه فقدوا 13 ألف رجل"
     if event.last != quantity.first or not document.folds[event.first].endswith("ت"):
         return False
     noun = quantity.noun

@@ -21,6 +21,7 @@ from extract.link.others import ally_speaks, joined_group, leaver, lender, of_se
 from extract.link.outcome import CASUALTIES, FLOWS, Doing
 from extract.link.own import bearer, differs, own_actor, told_next
 from extract.link.rows import PlaceRow
+from extract.link.selves import before_them, loser_told, of_selves, same_name
 from extract.link.sides import ARMIES, Units, feminine, land, remember, resolve, side, state
 from extract.read.fold import fold_word
 from extract.read.tokens import Shape
@@ -101,6 +102,9 @@ def _by_own_words(case: _Case) -> _Found:
     captor = doer(quantity, event, context) if own.actor == "@org" else None
     if actor is not None and captor is not None and actor == resolve(captor, quantity, context):
         return None, "killer"  # "تحتجز قوات كذا مئة من مقاتلي التنظيم"
+    if actor is not None and any(a.actor == "@group" for a in between(context.actors, own.first - 2, own.first)):
+        called = context.lexicon.build(Units).militias.get((actor, land(quantity, context) or ""))
+        actor = called or actor  # "الميليشيا الإيرانية" in Yemen
     if actor is not None:
         return of_service(own, actor, quantity, event, context), "own"
     if own.actor in ("@opposition", "@coalition", "@org"):
@@ -153,6 +157,11 @@ def _of_no_army(actor: str, case: _Case) -> bool:
     """Whether soldiers or policemen are told as part of a group that has none: "عشرة قتلى، بينهم سبعة مجندين"."""
     units = case.context.lexicon.build(Units)
     return case.what in ("state", "police") and len(actor) > 2 and actor not in units.armies | units.loyal
+
+
+def _by_speaker(case: _Case) -> _Found:
+    """The speaker's own side, or his foe's: "ستة من رجالنا", "فيما فقدت هي أربعة"."""
+    return of_selves(case.quantity, case.event, case.context)
 
 
 def _by_pronoun(case: _Case) -> _Found:
@@ -219,6 +228,10 @@ def _as_before(case: _Case) -> _Found:
     if former is None:
         others = quantity.noun is not None and _beside(quantity, context)
         return (None, "same") if others and not turned_to(quantity, event, context) else None
+    if loser_told(event, context):
+        found = subject(quantity, event, context)
+        if found:
+            return found, "subject"  # "قتل 55 متشددا وثلاثة جنود، في حين أن الحركة لم تخسر إلا سبعة"
     if event.event not in CASUALTIES and (not _beside(quantity, context) or turned_to(quantity, event, context)):
         found = subject(quantity, event, context)
         if found is not None:
@@ -246,6 +259,9 @@ def _as_victims(case: _Case) -> _Found:
     quantity, event, context = case.quantity, case.event, case.context
     if event.event not in CASUALTIES:
         return None
+    named = same_name(quantity, context)
+    if named is not None:
+        return named, "name"
     actor, rule = victims(quantity, event, case.what, case.former, agent(quantity, event, context), context)
     if rule in ("group", "near", "before") and actor in agents(quantity, event, case.what, context):
         return None, "killer"
@@ -279,6 +295,8 @@ def _by_subject(case: _Case) -> _Found:
         return None, "host"  # "تستضيف بولندا 10 آلاف جندي": of others
     if event.event == "present" and foreign(quantity, context):
         return None, "foreign"  # "تقدر واشنطن عدد المقاتلين الأجانب بـ30 ألفا"
+    if event.anchor is not None and event.anchor.features.get("flees") and before_them(event.anchor, context):
+        return fallback(quantity, what, context, doer_=subject(quantity, event, context))  # "ففر أمامها مئات الجنود"
     none = taught(event, what) or (what == "militant" and _attacks(quantity, event))
     found = None if none else _owner(case) or subject(quantity, event, context)
     units = context.lexicon.build(Units)
@@ -324,8 +342,8 @@ def _of_the_state(case: _Case) -> _Found:
 
 # In the order in which they are asked; the first answer stands.
 _STEPS: tuple[Callable[[_Case], _Found], ...] = (
-    _by_surrender, _by_own_words, _with_former, _by_pronoun, _by_losses, _by_number, _as_before, _with_next,
-    _as_victims, _by_subject, _of_the_state,
+    _by_surrender, _by_own_words, _with_former, _by_speaker, _by_pronoun, _by_losses, _by_number, _as_before,
+    _with_next, _as_victims, _by_subject, _of_the_state,
 )  # fmt: skip
 
 
@@ -422,8 +440,10 @@ def _former(quantity: QuantityMention, context: Context) -> str | None:
 
 def _shared(quantity: QuantityMention, context: Context) -> str | None:
     """The adjective behind a list is everyone's: "ضابط وثلاثة جنود مصريين"."""
-    after = context.quantity_at.get(quantity.last)
-    if after is None or not context.document.folds[after.first].startswith("و"):
+    at, folds = quantity.last, context.document.folds
+    apart = at < len(folds) and folds[at] == "و"  # "8500 شرطي و4 آلاف جندي"
+    after = context.quantity_at.get(at + apart)
+    if after is None or not (apart or folds[after.first].startswith("و")):
         return None
     if after.category != "personnel" and (after.category != "civilian" or side(quantity, context) != "state"):
         return None

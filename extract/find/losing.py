@@ -1,0 +1,134 @@
+"""Those who are lost: "كتيبته فقدت عشرين رجلا", "خسرت كييف 300 من رجالها", "ستين بين قتيل وجريح".
+
+A verb of losing makes those counted armed where armed people, their unit or a state loses them. Several kinds of
+casualties behind a number say that it is of casualties, and leave whose to what stands before it.
+"""
+
+from extract.find.count import Count
+from extract.find.left_out import bare, is_amount, is_year
+from extract.find.quantities import QuantityReader
+from extract.find.surroundings import armed_at, armed_before, is_member, loose_body, scene
+from extract.read.document import COMMAS
+from extract.read.tokens import Shape
+
+_BEFORE = 14  # tokens from a verb of losing to those lost
+_LOSER = 4  # tokens from who loses to the verb
+_BEHIND = 4
+_ALONE = 6  # tokens from such a verb to a bare number
+_SEVERAL = 3
+_MANY = 100
+_QUOTES = frozenset('«“"')
+_STATE = 2  # of a place: a land or a large town
+
+
+def lost(reader: QuantityReader, count: Count, floor: int) -> bool:
+    """Whether armed people lose those counted.
+
+    Args:
+        reader: Reads the document.
+        count: A count of members, casualties, persons, or of nobody named.
+        floor: The first token that the verb may stand at.
+    """
+    verb = losing_verb(reader, count.first, floor)
+    if verb is None:
+        return False
+    form = count.form
+    men = form is not None and is_member(form) and (form.owned or _fought(reader, count))
+    return _loser(reader, verb, count, men or _kinds_behind(reader, count))
+
+
+def _fought(reader: QuantityReader, count: Count) -> bool:
+    """Whether many, or men in a sentence of fighting, are lost: "خسرت الهند 20 رجلا في المنجم" tells of no soldiers."""
+    sentence = reader.document.sentence(count.first)
+    near = range(max(sentence.first, count.first - _BEFORE), min(sentence.last, count.last + _BEFORE))
+    if reader.cues.any("disaster", near.start, near.stop):
+        return False
+    return (count.low or count.high or 0) >= _MANY or reader.cues.any("warlike", near.start, near.stop)
+
+
+def losing_verb(reader: QuantityReader, token: int, floor: int) -> int | None:
+    """The verb of losing before a token in its clause, or None."""
+    folds = reader.folds
+    for at in range(token - 1, max(floor, token - _BEFORE) - 1, -1):
+        if folds[at] in COMMAS and at < token - 1 and folds[at + 1].startswith(("و", "ف", "ب", "ك")):
+            return None
+        if "loses" in reader.facts[at].roles and reader.cues.at("loses", at) is not None:
+            return at
+        if "cue" in reader.facts[at].roles and reader.cues.at("cue", at) is not None:
+            return None
+    return None
+
+
+def _loser(reader: QuantityReader, verb: int, count: Count, men: bool) -> bool:
+    """Whether who loses is armed, or a state that loses men: named behind the verb, else before it."""
+    first = reader.document.sentence(verb).first
+    behind = range(verb + 1, min(verb + 1 + _BEHIND, count.first))
+    before = range(verb - 1, max(first, verb - 1 - _LOSER) - 1, -1)
+    for at in (*behind, *before):
+        if reader.folds[at] in _QUOTES:
+            continue
+        if at < verb and (reader.document.words[at].shape is Shape.MARK or reader.says[at] is not None):
+            return False
+        armed = armed_at(reader, at)
+        if armed is not None:
+            return armed
+        if _unit(reader, at):
+            return True
+        if loose_body(reader, at) and scene(reader, count):
+            return True
+        if men and (_state(reader, at) or reader.cues.at("foe", at) is not None):
+            return True
+    return False
+
+
+def _unit(reader: QuantityReader, token: int) -> bool:
+    """Whether a word is a unit with a pronoun or "ال": "وحدته", "الكتيبة"."""
+    return reader.cues.at("own_unit", token) is not None or any(
+        form.noun.category == "formation" and (form.owned or form.article) and not form.proclitics.strip("و")
+        for form in reader.tools.nouns.of(reader.document.words[token])
+    )
+
+
+def _state(reader: QuantityReader, token: int) -> bool:
+    place = reader.facts[token].place
+    return place is not None and place.best is not None and place.best[2] >= _STATE
+
+
+def _kinds_behind(reader: QuantityReader, count: Count) -> bool:
+    """Whether "between dead and wounded" stands behind a number: "خمسين ما بين صريع ومصاب"."""
+    stop = reader.document.sentence(count.first).last
+    if count.last + 2 >= stop:
+        return False
+    between = reader.cues.at("between", count.last)
+    return (
+        between is not None
+        and between.last + 1 < stop
+        and all(
+            any(form.noun.category == "casualty" for form in reader.tools.nouns.of(reader.document.words[at]))
+            for at in (between.last, between.last + 1)
+        )
+    )
+
+
+def of_kinds(reader: QuantityReader, count: Count) -> bool:
+    """Whether a bare number is told as dead and wounded together: "خسرت الفرقة ستين بين قتيل وجريح"."""
+    return count.form is None and not count.of_them and _kinds_behind(reader, count)
+
+
+def lost_alone(reader: QuantityReader, count: Count, floor: int) -> bool:
+    """Whether a bare number is of those whom armed people lose: "لم تفقد الحركة أكثر من ثلاثين"."""
+    if count.form is not None or not bare(reader, count) or is_year(reader, count) or is_amount(reader, count):
+        return False
+    if (count.high or count.low or 0) < _SEVERAL:
+        return False  # "خسرنا نصف السرية في ليلة واحدة"
+    if count.last < len(reader.folds) and reader.folds[count.last] in reader.tools.of:
+        return False  # "فقدت ثلاثة من معاقلها"
+    verb = losing_verb(reader, count.first, floor)
+    return verb is not None and count.first - verb <= _ALONE and _loser(reader, verb, count, men=False)
+
+
+def left_or_taken(reader: QuantityReader, count: Count) -> bool:
+    """Whether armed people leave or take along their dead or wounded: "تركوا وراءهم 12 جثة", "ومعهم أربعة جرحى"."""
+    floor = reader.document.sentence(count.first).first
+    with_them = reader.cues.ending("with_them", count.first, floor)
+    return with_them is not None and armed_before(reader, with_them.first)

@@ -1,0 +1,74 @@
+"""Selves: the speaker's own people, and those of whom he calls his foe: "ستة من رجالنا", "فقدت هي", "خصومه فقدوا"."""
+
+from extract.find.mentions import EventMention, QuantityMention
+from extract.link.context import Context, between
+from extract.link.nearby import opposed
+from extract.link.others import teller_of
+from extract.link.outcome import CASUALTIES, Doing
+from extract.link.sides import Units, best, side, sides, state
+from extract.read.fold import fold_word
+
+_FOE = 3  # tokens from a foe to the verb of its losses
+_LOSER = 4  # tokens from who loses to the verb
+_OURS = "نا"
+
+
+def of_selves(quantity: QuantityMention, event: Doing, context: Context) -> tuple[str | None, str] | None:
+    """Whose those are who are told of by the speaker's own pronoun, or as his foe's; None: by neither.
+
+    Returns:
+        The actor, None where it is not said, and the rule.
+    """
+    if _ours(quantity, context):
+        found = teller_of(quantity, context)
+        return (found or (None if side(quantity, context) == "militant" else state(quantity, context))), "ours"
+    anchor = event.anchor
+    if event.event not in CASUALTIES or anchor is None or anchor.features.get("role") != "loser":
+        return None
+    if anchor.first >= quantity.first:
+        return None
+    if "itself" in context.tags(anchor.last) and anchor.last < quantity.first:
+        return teller_of(quantity, context), "itself"  # "وقتلت 37 من عناصرها، فيما فقدت هي أربعة مقاتلين"
+    low = max(context.sentence(quantity).first, anchor.first - _FOE)
+    if context.has("foe", low, anchor.first) or context.has("foe", anchor.last, quantity.first):
+        teller = teller_of(quantity, context)
+        others = {name: weight for name, weight in sides(context).states.items() if name != teller}
+        return (best(others) if teller is not None else None), "foe"
+    return None
+
+
+def _ours(quantity: QuantityMention, context: Context) -> bool:
+    """Whether a word of a figure is people with "our": "ستة من رجالنا"."""
+    for token in range(quantity.first, quantity.last):
+        fold = context.document.folds[token]
+        if fold.endswith(_OURS) and context.relations.is_a(fold[: -len(_OURS)], "people"):
+            return True
+    return False
+
+
+def same_name(quantity: QuantityMention, context: Context) -> str | None:
+    """Whose those were who were counted by the same name before, where it is one side's: "متطوعون"."""
+    unit = quantity.unit
+    if unit is None or fold_word(unit) not in context.lexicon.build(Units).one_side:
+        return None
+    for row, counted in zip(
+        reversed(context.figures), reversed(context.quantities[: len(context.figures)]), strict=False
+    ):
+        if counted.unit == unit and row.actor is not None:
+            return row.actor
+    return None
+
+
+def loser_told(event: Doing, context: Context) -> bool:
+    """Whether who loses is named anew right before the verb of losing, behind the figure before."""
+    anchor = event.anchor
+    if anchor is None or anchor.features.get("role") != "loser" or not context.figures:
+        return False
+    last = context.quantities[len(context.figures) - 1].last
+    near = between(context.actors, max(last, anchor.first - _LOSER), anchor.first)
+    return any(actor.actor and not opposed(actor.first, context) for actor in near)
+
+
+def before_them(anchor: EventMention, context: Context) -> bool:
+    """Whether "before them" stands right behind a verb of running away: from the other side."""
+    return anchor.last < len(context.document) and "facing_them" in context.tags(anchor.last)

@@ -1,0 +1,45 @@
+"""Whose those are who are told of as the speaker's own or as his foe's, who are joined without a verb, or of no land named."""
+
+import pytest
+
+from extract.lexicon import default_lexicon
+from extract.pipeline import read_rows
+from extract.read.document import Article
+
+TOLD = [
+    ("أعلنت كتائب القسام أنها قتلت سبعة جنود إسرائيليين، بينما فقدت هي ثلاثة مقاتلين.", ["IL", "hamas"]),
+    ("قال الجيش الأوكراني إنه أسر 40 جنديا روسيا، فيما خسر هو ستة جنود.", ["RU", "UA"]),
+    ("قال بوتين إن العدو خسر 500 جندي.", [None]),
+    (
+        "أعلن الجيش الباكستاني قتل 40 من طالبان وإصابة جنديين، بينما قالت الحركة إنها لم تخسر إلا سبعة.",
+        ["taliban", "PK", "taliban"],
+    ),
+    ("يحتفظ الأميركيون بـ900 جندي في القاعدة، والإيطاليون بما لا يزيد على 200، والألمان بمئة.", ["US", "IT", "DE"]),
+    ("دخلت البلدة قوة من الدعم السريع، ففر أمامها مئات الجنود السودانيين.", ["SD"]),
+    ("بالتنسيق مع قوة الأمم المتحدة المؤقتة في لبنان، نشر الجيش 600 عسكري في الناقورة.", ["LB"]),
+    ("فر عشرات من عناصر الميليشيا الإيرانية باتجاه صنعاء في اليمن.", ["houthis"]),
+    ("وصل إلى حلب 300 من عناصر الميليشيات الإيرانية.", ["IR"]),
+    ("على أن ينتشر 8500 شرطي و4 آلاف جندي من الأفغان في قندهار.", ["AF", "AF"]),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), TOLD, ids=lambda part: str(part)[:40])
+def test_whose_they_are(text: str, actors: list[str | None]) -> None:
+    _, rows = read_rows(Article("whose", text), default_lexicon())
+    assert [row.actor for row in rows.figures] == actors
+
+
+@pytest.mark.parametrize(
+    ("publisher", "actor"),
+    [("اليوم السابع", "EG"), ("الشروق التونسية", "TN"), ("رويترز", None), (None, None)],
+)
+def test_the_land_of_the_paper_where_none_is_named(publisher: str | None, actor: str | None) -> None:
+    text = "قالت وزارة الداخلية إن خمسة من رجال الشرطة جرحوا في الحادث."
+    _, rows = read_rows(Article("home", text, publisher=publisher), default_lexicon())
+    assert [row.actor for row in rows.figures] == [actor]
+
+
+def test_a_named_land_goes_before_the_land_of_the_paper() -> None:
+    text = "قالت وزارة الداخلية العراقية إن خمسة من رجال الشرطة جرحوا في البصرة."
+    _, rows = read_rows(Article("abroad", text, publisher="اليوم السابع"), default_lexicon())
+    assert [row.actor for row in rows.figures] == ["IQ"]
