@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from threading import Lock
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -18,7 +17,7 @@ import duckdb
 from extract.articles import text_id
 from extract.store.read import SHELF, Holding
 from extract.store.words import folded
-from pages.ui import columns, logs
+from pages.ui import columns, logs, shelf
 from pages.ui.columns import Columns
 from pages.ui.memory import give_back, keep_out
 from pages.ui.store import Store
@@ -88,12 +87,21 @@ group by 1, 2
 """
 
 
-PLACES, SOURCES = places_of("places"), sources_of("attributions")
+def lost_of(where: str) -> str:
+    """Return SQL for the most frequent names of places that could not be located."""
+    return f"""
+select text, count(*) as mentions, count(distinct article_id) as articles from places
+where place_id is null and not metonym and {where} group by 1 order by 2 desc, 1 limit 100
+"""
+
+
+PLACES, SOURCES, LOST = places_of("places"), sources_of("attributions"), lost_of("true")
 PUBLISHERS = """
 select left(md5(publisher), 8) as publisher_id, any_value(publisher) as publisher from articles
 where publisher is not null group by 1
 """
 TOGETHER = 70_000  # figures that are joined with what belongs to them at once: this bounds the memory it takes
+NAMES = ("facts", "places", "sources", "publishers", "lost", "articles")  # tables of a version
 KEPT = 2  # versions of a store whose tables are kept: a visitor may still be asking the one before
 
 
@@ -105,6 +113,7 @@ class Relations:
     places: str = f"({PLACES})"
     sources: str = f"({SOURCES})"
     publishers: str = f"({PUBLISHERS})"
+    lost: str = f"({LOST})"
     rows: str = ""  # the facts with `fact`, their number, perhaps with some that are no facts any more
     articles: str = ""  # article_id of each article with figures, and its number in the columns
     numbered: str = ""  # the same without corrections
@@ -114,13 +123,12 @@ class Relations:
 
 
 _made: WeakKeyDictionary[Store, dict[str, Relations]] = WeakKeyDictionary()  # a visitor's own store goes with its facts
-_lock = Lock()
 
 
 def relations(store: Store) -> Relations:
     """Return the relations of a store, made now if its version is new."""
     version = store.version
-    with _lock:
+    with shelf.making(store):
         mine = _made.setdefault(store, {})
         if version not in mine:
             for old in mine:  # who still asks it has its columns
@@ -134,16 +142,16 @@ def relations(store: Store) -> Relations:
 def _make(store: Store, version: str, before: Relations | None) -> Relations:
     """Make the tables of a version, out of those of the version before if most of them can stay."""
     mark = text_id(version)
-    names = {name: f"{SHELF}.pages_{name}_{mark}" for name in ("facts", "places", "sources", "publishers", "articles")}
+    names = {name: f"{SHELF}.pages_{name}_{mark}" for name in NAMES}
     numbered = f"""select article_id, (row_number() over (order by article_id))::integer - 1 as n
       from (select distinct article_id from {names["facts"]})"""
-    queries = {"places": PLACES, "sources": SOURCES, "publishers": PUBLISHERS, "articles": numbered}
+    queries = {"places": PLACES, "sources": SOURCES, "publishers": PUBLISHERS, "lost": LOST, "articles": numbered}
     holding: Holding | None = getattr(store, "holding", None)
     try:
         spots = _make_facts(store, names["facts"], holding, before)
         for name, query in queries.items():
             store.sql(f"create or replace table {names[name]} as {query}")
-        store.sql(f"checkpoint {SHELF}")  # this is what compresses them
+        shelf.compress(store)
     except duckdb.Error:
         logs.fault("facts cannot be held")
         return Relations()
@@ -236,6 +244,6 @@ def groups(parts: dict[str, int]) -> Iterator[list[str]]:
 
 
 def _drop(store: Store, old: Relations) -> None:
-    for table in (old.facts, old.places, old.sources, old.publishers, old.articles):
+    for table in (getattr(old, name) for name in NAMES):
         if table and not table.startswith("("):
             store.sql(f"drop table if exists {table}")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from threading import Lock
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -19,7 +18,7 @@ import pandas as pd
 
 from extract.articles import text_id
 from extract.store.read import SHELF
-from pages.ui import logs
+from pages.ui import logs, shelf
 from pages.ui.columns import Columns, Numbers, small
 from pages.ui.facts import Relations, groups, source_id
 from pages.ui.memory import give_back
@@ -50,9 +49,15 @@ class Sort:
         return f"""select article_id, {", ".join(self.columns)} from attributions
           {printed if "publisher" in self.columns else ""} where {self.condition}"""
 
+    @property
+    def key(self) -> str:
+        """SQL for a number that stands for the columns: whole words need not be compared then."""
+        return f"hash({', '.join(self.columns)})"
+
     def levels(self, told: str) -> str:
         """Return SQL for the different levels of some attributions, numbered in the order of their groups."""
-        return f"""select *, row_number() over (order by {", ".join((*self.group, *self.columns))}) - 1 as level
+        return f"""select *, row_number() over (order by {", ".join((*self.group, *self.columns))}) - 1 as level,
+            {self.key} as key
           from (select *, {", ".join(self.ids)} from (select distinct {", ".join(self.columns)} from ({told})))"""
 
 
@@ -90,8 +95,13 @@ class Heard:
     times: Numbers
 
 
-_held: WeakKeyDictionary[Store, tuple[str, dict[Any, Heard]]] = WeakKeyDictionary()
-_lock = Lock()
+_held: WeakKeyDictionary[Store, tuple[str, dict[Any, Heard | None]]] = WeakKeyDictionary()
+
+
+def prepare(store: Store, within: Relations) -> None:
+    """Count all at once that will be asked for, so that nobody waits for it who filters."""
+    for sort in (SOURCES, FLOWS):
+        _counts(store, within, sort)
 
 
 def sources(store: Store, within: Relations, of: Columns, rows: Numbers) -> pd.DataFrame | None:
@@ -166,10 +176,12 @@ def _anew(store: CorrectedStore, within: Relations, marked: Numbers, sort: Sort)
         f"""with attributions as (select * from {laid.tables["attributions"]}
             where article_id in (select unnest(?::varchar[]))), told as ({sort.told}),
           levels as ({sort.levels("select * from told")}),
-          counted as (select article_id, level, count(*) as n from told t join levels l on {_same(sort)} group by all),
+          counted as (
+            select article_id, level, count(*) as n from (select article_id, {sort.key} as key from told)
+            join levels using (key) group by all),
           numbered as (select level, n, row_number() over (partition by article_id, {", ".join(sort.group)}
               order by level) as nth from counted join levels using (level))
-          select l.* exclude (level), sum(n)::bigint as statements, count(*) filter (nth = 1) as articles
+          select l.* exclude (level, key), sum(n)::bigint as statements, count(*) filter (nth = 1) as articles
           from numbered join levels l using (level) group by all""",
         [ids],
         ids,
@@ -180,7 +192,7 @@ def _counts(store: Store, within: Relations, sort: Sort) -> Heard | None:
     """Return the counts of a store, made now if they are not held; None if they cannot be."""
     if not within.numbered:
         return None
-    with _lock:
+    with shelf.making(store):
         version, held = _held.get(store, ("", {}))
         if version != within.numbered:
             held = {}
@@ -190,36 +202,56 @@ def _counts(store: Store, within: Relations, sort: Sort) -> Heard | None:
                 held[sort] = _make(store, within, sort)
             except duckdb.Error:
                 logs.fault("attributions cannot be counted")
-                return None
+                held[sort] = None  # nor can they the next time
             give_back()
         return held[sort]
 
 
 def _make(store: Store, within: Relations, sort: Sort) -> Heard:
     table = f"{SHELF}.pages_levels_{text_id(within.numbered + sort.told)}"
+    numbers = store.sql(f"select hash(article_id) as key, n from {within.numbered} order by key")
+    keys, number = numbers["key"].to_numpy(), numbers["n"].to_numpy(np.int64)
+    found = [(np.empty(0, np.int64), np.empty(0, np.int64))]
     try:
         store.sql(f"create or replace table {table} as {sort.levels(sort.told)}")
-        counts = [
-            store.sql(
-                f"""{tables} select c.n as article, l.level, count(*) as times from ({sort.told}) t
-                  join {within.numbered} c using (article_id) join {table} l on {_same(sort)} group by all"""
+        read = store.sql(f"select * exclude (level, key) from {table} order by level")
+        for tables in _parts(within):
+            told = store.sql(
+                f"""{tables} select t.article, l.level
+                  from (select hash(article_id) as article, {sort.key} as key from ({sort.told})) t
+                  join {table} l using (key)"""
             )
-            for tables in _parts(within)
-        ]
-        read = store.sql(f"select * exclude (level) from {table} order by level")
+            found.append(_counted(keys, number, told["article"].to_numpy(), told["level"].to_numpy(), len(read)))
     finally:
         store.sql(f"drop table if exists {table}")
-    article, level, times = (
-        np.concatenate([count[name].to_numpy(np.int32) for count in counts]) for name in ("article", "level", "times")
-    )
-    order = np.lexsort((level, article))
-    [size] = store.sql(f"select count(*) as n from {within.numbered}")["n"]
-    return Heard(read, small(np.bincount(article, minlength=size)), small(level[order]), small(times[order]))
+    both, times = (np.concatenate(counts) for counts in zip(*found, strict=True))
+    order = np.argsort(both)
+    both, times = both[order], times[order]
+    article, level = (part.astype(np.int32) for part in np.divmod(both, max(len(read), 1)))
+    return Heard(read, small(np.bincount(article, minlength=len(keys))), small(level), small(times))
 
 
-def _same(sort: Sort) -> str:
-    """Return the condition that an attribution (t) has a level (l)."""
-    return " and ".join(f"l.{column} is not distinct from t.{column}" for column in sort.columns)
+def _counted(keys: Numbers, number: Numbers, article: Numbers, level: Numbers, levels: int) -> tuple[Numbers, Numbers]:
+    """Count the different pairs of an article and a level.
+
+    Args:
+        keys, number: What stands for each article that counts, in order, and its number.
+        article, level: The pairs; what is of one article lies together for the most part.
+        levels: How many there are.
+
+    Returns:
+        The pairs, as number * levels + level, in order; how often each occurs.
+    """
+    firsts = np.flatnonzero(np.append(True, article[1:] != article[:-1])) if len(article) else np.empty(0, np.int64)
+    at = np.searchsorted(keys, article[firsts])
+    there = at < len(keys)
+    there[there] = keys[at[there]] == article[firsts][there]
+    of = np.full(len(firsts), -1)
+    of[there] = number[at[there]]
+    whose = np.repeat(of, np.diff(np.append(firsts, len(article))))
+    both = np.sort((whose * levels + level)[whose >= 0])
+    different = np.flatnonzero(np.append(True, both[1:] != both[:-1])) if len(both) else np.empty(0, np.int64)
+    return both[different], np.diff(np.append(different, len(both)))
 
 
 def _parts(within: Relations) -> Iterator[str]:

@@ -12,6 +12,7 @@ import re
 import weakref
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -21,6 +22,7 @@ import pandas as pd
 
 from extract.articles import text_id
 from extract.store.read import SHELF
+from pages.ui import shelf
 from pages.ui.corrections import ADDED, COLUMNS, SPAN, Correction, in_force
 from pages.ui.store import Store
 
@@ -112,7 +114,7 @@ class Laid:
         base: The version of the store that the corrections lie over.
         articles: Those that are corrected.
         tables: By what they stand for: "changed" holds the ids of the corrected articles, "figures" and so on all
-            their rows as corrected, and "was_figures" and so on as they were.
+            their rows as corrected, and "was_figures" and so on as they were: the same table if no row is changed.
     """
 
     def __init__(self, store: Store, base: str, version: str, articles: Iterable[str]) -> None:
@@ -131,11 +133,58 @@ class Laid:
             store.sql(f"create or replace table {table} as {query}", params, about)
         return table
 
+    def let_go(self, *names: str) -> None:
+        """Drop some of the tables."""
+        _drop(self._store, {name: self.tables.pop(name) for name in names})
+
 
 def _drop(held: weakref.ref[Store], tables: dict[str, str]) -> None:
     store = held()
     for table in tables.values() if store is not None else ():
         store.sql(f"drop table if exists {table}")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a log comes to.
+
+    Attributes:
+        changes: Of the rows, by table.
+        articles: The ids of the articles they are in, in order.
+        mark: Names what the log comes to: another log that comes to the same has the same.
+        shadowed: Finds the tables in a query that hold other rows than the store's.
+    """
+
+    changes: Changes
+    articles: list[str]
+    mark: str
+    shadowed: re.Pattern[str]
+
+
+_standings: OrderedDict[int, tuple[Sequence[Correction], Standing]] = OrderedDict()
+_standings_lock = Lock()
+
+
+def _standing(log: Sequence[Correction]) -> Standing:
+    """Return what a log comes to, worked out once: nobody adds to a log, a longer one is another."""
+    with _standings_lock:
+        held = _standings.get(id(log))
+        if held is not None and held[0] is log:
+            _standings.move_to_end(id(log))
+            return held[1]
+    made = changes(in_force(log))
+    told = json.dumps([[table, [*rows.items()]] for table, rows in made.items()], default=str)
+    standing = Standing(
+        changes=made,
+        articles=sorted({place[0] for rows in made.values() for place in rows}),
+        mark=hashlib.sha256(told.encode()).hexdigest()[:12],
+        shadowed=re.compile(rf"\b({'|'.join(made) or '$^'})\b"),
+    )
+    with _standings_lock:
+        _standings[id(log)] = (log, standing)
+        while len(_standings) > LAID:
+            _standings.popitem(last=False)
+    return standing
 
 
 class CorrectedStore:
@@ -144,12 +193,9 @@ class CorrectedStore:
     def __init__(self, base: Store, log: Sequence[Correction]) -> None:
         """Lay the corrections of a log that are in force over a store."""
         self.base = base
-        self._changes = changes(in_force(log))
-        self.changed = sorted({place[0] for rows in self._changes.values() for place in rows})
-        told = json.dumps([[table, [*rows.items()]] for table, rows in self._changes.items()], default=str)
-        self._mark = hashlib.sha256(told.encode()).hexdigest()[:12]
+        made = _standing(log)
+        self._changes, self.changed, self._mark, self._shadowed = made.changes, made.articles, made.mark, made.shadowed
         self._laid: tuple[str, Laid | None] = ("", None)
-        self._shadowed = re.compile(rf"\b({'|'.join(self._changes) or '$^'})\b")
 
     @property
     def version(self) -> str:
@@ -192,7 +238,6 @@ class CorrectedStore:
 
 
 _held: WeakKeyDictionary[Store, OrderedDict[str, Laid]] = WeakKeyDictionary()
-_lock = Lock()
 
 
 def _lay(store: Store, base: str, version: str, changed: Changes, articles: list[str]) -> Laid | None:
@@ -200,7 +245,7 @@ def _lay(store: Store, base: str, version: str, changed: Changes, articles: list
 
     The rows of articles that the version before corrected, too, are taken from it: the store is read for the others.
     """
-    with _lock:
+    with shelf.making(store):
         held = _held.setdefault(store, OrderedDict())
         if version in held:
             held.move_to_end(version)
@@ -218,7 +263,10 @@ def _lay(store: Store, base: str, version: str, changed: Changes, articles: list
                     known = f"select * from {before.tables[f'was_{name}']}"
                     was = f"{known} where article_id in (select article_id from {ids}) union all by name {was}"
                 was = f"select * from {laid.keep(f'was_{name}', was, [more], more)}"
-                laid.keep(name, *(corrected_rows(name, was, changed[name]) if name in changed else (was, [])))
+                if name in changed:
+                    laid.keep(name, *corrected_rows(name, was, changed[name]))
+                else:
+                    laid.tables[name] = laid.tables[f"was_{name}"]
         except duckdb.Error:
             return None
         held[version] = laid

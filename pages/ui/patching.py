@@ -8,24 +8,24 @@ have. So a correction costs as much as its articles, and what is asked afterward
 from __future__ import annotations
 
 from dataclasses import replace
-from threading import Lock
 
 import duckdb
 
-from pages.ui import columns_patch, facts, logs
-from pages.ui.facts import RESTS, ROWS, TOLD, Relations, places_of, sources_of
+from pages.ui import columns_patch, facts, heard, logs, shelf
+from pages.ui.facts import LOST, RESTS, ROWS, TOLD, Relations, places_of, sources_of
 from pages.ui.memory import give_back
 from pages.ui.overlay import CorrectedStore, Laid
 from pages.ui.store import Store
 
-_lock = Lock()
-
 
 def relations(store: Store) -> Relations:
     """Return the relations of a store, with corrections over it or without, made now if its version is new."""
+    base = store.base if isinstance(store, CorrectedStore) else store
+    plain = facts.relations(base)
+    if plain.holding is not None:  # a store that may be large
+        heard.prepare(base, plain)
     if not isinstance(store, CorrectedStore):
-        return facts.relations(store)
-    plain = facts.relations(store.base)
+        return plain
     return _corrected(store, plain) or Relations(facts=f"({_anew(plain.facts, store.changed)})")
 
 
@@ -45,7 +45,7 @@ def _corrected(store: CorrectedStore, plain: Relations) -> Relations | None:
     laid = store.laid
     if laid is None or plain.columns is None:
         return None
-    with _lock:
+    with shelf.making(store.base):
         if laid.relations is None:
             try:
                 laid.relations = _make(store.base, laid, plain)
@@ -97,10 +97,13 @@ def _make(store: Store, laid: Laid, plain: Relations) -> Relations:
         rows=rows,
         places=laid.keep("dictionary", _places(plain.places, laid)),
         sources=laid.keep("voices", _sources(plain.sources, laid)),
+        lost=plain.lost if laid.tables["places"] == laid.tables["was_places"] else f"({LOST})",
         articles=_articles(store, laid, plain),
     )
     assert plain.columns is not None
     made = columns_patch.patched(store, plain.columns, plain.facts, fresh, gone, plain.articles, found.articles)
+    laid.let_go("told", "anew")
+    shelf.compress(store)
     give_back()
     return replace(found, columns=made)
 

@@ -14,7 +14,7 @@ import pandas as pd
 from extract.store.words import folded
 from pages.ui.answers import answer
 from pages.ui.columns import TELLING
-from pages.ui.facts import Relations, source_id
+from pages.ui.facts import Relations, lost_of, source_id
 from pages.ui.searching import counted, holding, number
 from pages.ui.selection import Selection
 from pages.ui.store import Store
@@ -254,19 +254,17 @@ class Plain:
         """Answer `Rows.places`."""
         hits, params = self.hits()
         narrowed = set(self.selection.active)
-        lost = "select text, count(*) as mentions, count(distinct article_id) as articles from places"
-        lost += " where place_id is null and not metonym"
-        within = "article_id in (select article_id from hits)"
+        lost, within = self._in.lost, "article_id in (select article_id from hits)"
         if not narrowed:
             counted = f"select place_id, mentions, articles from {self._in.places} where mentions > 0"
         elif narrowed <= {"article", "publisher"}:
             counted = f"""select place_id, count(*) as mentions, count(distinct article_id) as articles from places
               where not metonym and place_id is not null and {within} group by 1"""
-            lost += f" and {within}"
+            lost = f"({lost_of(within)})"
         else:
             counted = """select place_id, count(*) as mentions, count(distinct article_id) as articles from here
               where place_id is not null group by 1"""
-            lost += " and false"
+            lost = f"(select * from {lost} where false)"
         return self._ask(
             f"""with hits as not materialized ({hits}), here as (
                 select place_id, claim, article_id, value_top, measure, modality from hits
@@ -280,7 +278,7 @@ class Plain:
                 c.articles, mine.claims, mine.largest
               from ({counted}) c join {self._in.places} d using (place_id) left join mine using (place_id)
               union all select null, null, null, text, null, null, null, null, mentions, articles, null, null
-              from ({lost} group by 1 order by 2 desc, 1 limit 100)
+              from {lost}
               order by mentions desc, name, place_id, text limit {MOST_MARKS}""",
             params,
         )
