@@ -10,6 +10,7 @@ import streamlit as st
 from pages.ui import charts, components, maps, panels, reading, widgets
 from pages.ui.page import Page
 from pages.ui.plain import MOST_ROWS
+from pages.ui.queries import SHOWN
 from pages.ui.selection import View
 from pages.ui.text import isolate
 
@@ -95,11 +96,11 @@ def _place_sentences(page: Page) -> None:
     if not at:
         return
     found = page.rows.mentions(at)
-    if found.empty:
+    if not found.n:
         panels.record(page)
         return
     here = page.rows.figures_at(at)
-    shown = page.rows.quoted(found.head(30))
+    shown = page.rows.quoted(found.rows)
     name = words.place(shown.iloc[0])
     with st.container(border=True, key="record"):
         widgets.heading(name, words("places.by_day"))
@@ -110,7 +111,7 @@ def _place_sentences(page: Page) -> None:
         if len(here):
             rows = [
                 reading.ledger_row(r, words, page.look, quote=True)
-                for r in page.rows.full(here.head(30)).to_dict("records")
+                for r in page.rows.full(here.head(SHOWN)).to_dict("records")
             ]
             groups.append({"title": f"{words('places.figures_here')} · {isolate(name)}", "rows": rows})
         mentions = [
@@ -130,7 +131,7 @@ def _place_sentences(page: Page) -> None:
         groups.append(
             {
                 "title": words("places.mentions_here", name=isolate(name)),
-                "note": words.number(len(found)),
+                "note": words.number(found.n),
                 "rows": mentions,
             }
         )

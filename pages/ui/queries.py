@@ -7,7 +7,7 @@ rows that are shown. A figure whose words say no day has `day` null; `reported` 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -23,9 +23,18 @@ from pages.ui.selection import Selection
 from pages.ui.store import INVENTED, Store
 
 MOST_TAKEN = 200_000  # rows of a download
-MOST_SAID = 200  # statements of one source, mentions of one place
+MOST_SAID = 200  # statements of one source, mentions of one place that are counted
+SHOWN = 30  # of these that are shown
 _CUE = {"cue_start": "start", "cue_end": "end", "cue": "text"}  # what is marked of an attribution
 Found = TypeVar("Found")
+
+
+class Told(NamedTuple):
+    """The latest of what is told: the rows that are shown, and how many there are, counted up to a bound."""
+
+    rows: pd.DataFrame
+    n: int
+
 
 # Everything about some figures; {narrow} is a condition on the articles that are asked for.
 WIDE = """
@@ -233,7 +242,7 @@ class Rows:
         """Return the claims of the selection that one source states ("article": the article's own voice)."""
         return self.claims(also=("source", source_id))
 
-    def said_by(self, source_id: str) -> pd.DataFrame:
+    def said_by(self, source_id: str) -> Told:
         """Return what is attributed to one source, the latest of it first, as ids; nothing is to "article"."""
         most = 0 if source_id == "article" else MOST_SAID
         return self._latest("attributions", self._spelt("source"), [source_id], most)
@@ -259,23 +268,34 @@ class Rows:
 
     def _latest(
         self, table: str, condition: str, params: list[Any], most: int, also: str = "true", more: Sequence[Any] = ()
-    ) -> pd.DataFrame:
-        """Return the ids of rows of a table and of their articles, the latest first.
+    ) -> Told:
+        """Return which rows of a table are the latest.
 
         Args:
             table, condition, params: Which rows.
-            most: How many.
+            most: How many are counted.
             also, more: A condition on the article's publisher_id.
         """
         key, start = KEYS[table], "cue_start" if table == "attributions" else "start"
-        return self._ask(
-            f"""select article_id, {key}
-              from (select article_id, {key}, {start} from {table} where {condition})
-              join (select article_id, published, left(md5(publisher), 8) as publisher_id from articles)
-                using (article_id) where {also}
-              order by published desc nulls last, article_id, {start} limit {most}""",
+        # Which articles have them is found by numbers; ids are read of those alone that are shown.
+        articles = self._ask(
+            f"""select article_id, n
+              from (select hash(article_id) as key, count(*) as n from {table} where {condition} group by 1)
+              join (select article_id, hash(article_id) as key, published, left(md5(publisher), 8) as publisher_id
+                from articles) using (key) where {also}
+              order by published desc nulls last, article_id limit {most}""",
             [*params, *more],
         )
+        before = articles["n"].cumsum() - articles["n"]
+        chosen = articles.loc[before < SHOWN, "article_id"].tolist()
+        given = marks(chosen) or "null"
+        rows = self._ask(
+            f"""select article_id, {key} from (select * from {table} where article_id in ({given})) where {condition}
+              order by array_position([{given}], article_id), {start} limit {SHOWN}""",
+            [*chosen, *params, *chosen],
+            chosen,
+        )
+        return Told(rows, min(int(articles["n"].sum()), most))
 
     def article_of(self, record: str) -> str | None:
         """Return the article that holds a figure, place or attribution; None if there is none."""
@@ -320,7 +340,7 @@ class Rows:
         """
         return self._facts.places()
 
-    def mentions(self, place_id: str) -> pd.DataFrame:
+    def mentions(self, place_id: str) -> Told:
         """Return the mentions of one place, the latest first, as ids."""
         return self._latest("places", "place_id = ?", [place_id], MOST_SAID)
 
@@ -354,7 +374,7 @@ class Rows:
             )
         return self._facts.flows()
 
-    def relayed(self, figures_only: bool, source: str, via: str, publisher: str) -> pd.DataFrame:
+    def relayed(self, figures_only: bool, source: str, via: str, publisher: str) -> Told:
         """Return the statements of a flow of `relays`, latest first.
 
         Args:
@@ -369,7 +389,8 @@ class Rows:
             rows, params = self._facts.relayed()
             condition = " and ".join(["via is not null", *(by[name] for name in asked)])
             rows = f"select * from ({rows}) where {condition} order by {ORDER} limit {MOST_ROWS}"
-            return self._ask(f"{self._named(rows)} order by {ORDER}", [*params, *(wanted[name] for name in asked)])
+            found = self._ask(f"{self._named(rows)} order by {ORDER}", [*params, *(wanted[name] for name in asked)])
+            return Told(found.head(SHOWN), len(found))
         hits, params = self._hits() if self.selection.active else ("", [])
         held = [f"article_id in (select article_id from ({hits}))"] if hits else []
         own = [name for name in asked if name != "publisher"]

@@ -10,11 +10,11 @@ import streamlit as st
 from pages.ui import breakdowns, charts, components, copying, panels, reading, widgets
 from pages.ui.page import Page
 from pages.ui.plain import ANY, MOST_ROWS
+from pages.ui.queries import SHOWN
 from pages.ui.text import isolate
 
 MOST_PAIRS = 30  # pairs of outlets listed
 MOST_SHARED = 30  # figures of a pair shown side by side
-MOST_SAID = 30  # statements of a source or a flow
 RELAYED = ("source", "via", "publisher")
 
 
@@ -162,21 +162,21 @@ def _picked(page: Page, table_rows: pd.DataFrame, pairs: list[copying.Pair], onl
         _relayed(page, at, only)
         return
     here, said = page.rows.figures_by(at), page.rows.said_by(at)
-    quoted = page.rows.quoted(said.head(MOST_SAID))
-    if here.empty and said.empty:
+    quoted = page.rows.quoted(said.rows)
+    if here.empty and not said.n:
         panels.record(page)
         return
     name = words("record.itself") if at == "article" else str((here if len(here) else quoted).iloc[0]["source"])
     groups = []
     if len(here):
-        full = page.rows.full(here.head(MOST_SAID)).to_dict("records")
+        full = page.rows.full(here.head(SHOWN)).to_dict("records")
         rows = [reading.ledger_row(r, words, page.look, quote=True) for r in full]
         groups.append(
             {"title": f"{words('page.figures')} · {isolate(name)}", "note": words.number(len(here)), "rows": rows}
         )
-    if len(said):
+    if said.n:
         title = f"{words('sources.all_statements')} · {isolate(name)}"
-        groups.append({"title": title, "note": words.number(len(said)), "rows": _said(page, quoted)})
+        groups.append({"title": title, "note": words.number(said.n), "rows": _said(page, quoted)})
     _ledger(page, groups, lambda: widgets.add("source", at))
 
 
@@ -203,10 +203,10 @@ def _relayed(page: Page, at: str, only: bool) -> None:
     """Show the statements of a flow: figures, or attributions of any sort."""
     words, ids = page.words, dict(zip(RELAYED, at.split(":")[1:], strict=True))
     found = page.rows.relayed(only, **ids)
-    if found.empty:
+    if not found.n:
         components.notice(words("record.unknown_record", id=at), words.rtl, "unknown-record")
         return
-    shown = (page.rows.full if only else page.rows.quoted)(found.head(MOST_SAID))
+    shown = (page.rows.full if only else page.rows.quoted)(found.rows)
     names = [shown.iloc[0][name] for name in RELAYED if ids[name] != ANY]
     arrow = " ← " if words.rtl else " → "
     title = arrow.join(isolate(str(name) if pd.notna(name) else words("record.no_publisher")) for name in names)
@@ -215,7 +215,7 @@ def _relayed(page: Page, at: str, only: bool) -> None:
         if only
         else _said(page, shown)
     )
-    _ledger(page, [{"title": title, "note": words.number(len(found)), "rows": rows}])
+    _ledger(page, [{"title": title, "note": words.number(found.n), "rows": rows}])
 
 
 def _pair(page: Page, pair: copying.Pair) -> None:

@@ -8,6 +8,7 @@ import pytest
 from extract import Article, Tables, extract
 from extract.store import open_store, parts, tend
 from extract.store.write import Writer
+from pages.ui import queries
 from pages.ui.corrections import make
 from pages.ui.overlay import CorrectedStore
 from pages.ui.plain import ANY
@@ -83,12 +84,37 @@ def test_what_is_picked_is_what_is_found_among_all(folder: Path, corrected: bool
         picks += [lambda rows, flow=flow: rows.relayed(False, flow[0], ANY, ANY)]
     shown = 0
     for pick in picks:
-        _same(pick(one), pick(other))
-        quoted = one.quoted(pick(one))
-        _same(quoted, other.quoted(pick(other)))
+        mine, theirs = pick(one), pick(other)
+        assert mine.n == theirs.n
+        _same(mine.rows, theirs.rows)
+        quoted = one.quoted(mine.rows)
+        _same(quoted, other.quoted(theirs.rows))
         assert quoted["sentence"].notna().all()
         shown += len(quoted)
     assert shown > 50
+
+
+@pytest.mark.parametrize(("shown", "most"), [(30, 200), (3, 5), (1, 1), (4, 4)])
+@pytest.mark.parametrize("corrected", [False, True])
+def test_the_latest_is_what_all_of_it_begins_with(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, corrected: bool, shown: int, most: int
+) -> None:
+    monkeypatch.setattr(queries, "SHOWN", shown)
+    monkeypatch.setattr(queries, "MOST_SAID", most)
+    base = open_store(folder)
+    rows = Rows(_corrected(base) if corrected else base, Selection())
+    bounded = 0
+    for place in ("IQ", "g1", "x1", "nowhere"):
+        found = rows.mentions(place)
+        every = rows.store.sql(
+            """select article_id, mention_id from places join (select article_id, published from articles)
+              using (article_id) where place_id = ? order by published desc nulls last, article_id, start""",
+            [place],
+        )
+        same_rows(found.rows, every.head(min(shown, most)))
+        assert found.n == min(len(every), most)
+        bounded += len(every) > most
+    assert bounded == 3 or most == 200
 
 
 def test_what_a_picked_record_reads_are_the_rows_of_its_article(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
