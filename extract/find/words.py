@@ -139,7 +139,7 @@ class SpeechWords:
     def _add_noun(self, section: str, entry: Entry) -> None:
         def add(form: str, gender: str, number: int, lemma: str, construct: bool = False) -> None:
             head, *rest = split(form)
-            head = _bare(head)
+            head = head if form[0] in "إأآ" else _bare(head)  # "إليزيه" has no article
             noun = Noun(_bare(fold_word(lemma.split()[0])), section, entry, gender, number, construct, *own)
             rests = tuple(map(_bare, rest))
             options = self.nouns.setdefault(head, [])
@@ -244,7 +244,7 @@ class SpeechWords:
             for reading in word.readings
             for rest, noun in self.nouns.get(reading.stem, ())
             if not feeling
-            and not (reading.article and word.surface[0] in "أآ")
+            and not (reading.article and word.surface[0] in "إأآ")
             and not (reading.article and not rest and reading.stem in self._owned and word.surface[-1] == "ة")
             and reading.proclitics in _NOUN_PROCLITICS
             and not (noun.entry.get("article") and not reading.article)
