@@ -59,6 +59,8 @@ def event_words(lexicon: Lexicon) -> Vocabulary:
             own = {key: value for key, value in row.data.items() if key not in _FORMS}
             if "needs" in own:
                 own["needs"] = frozenset(fold_word(word) for word in own["needs"])
+            if "behind" in own:
+                own["behind"] = frozenset(fold_word(word) for word in own["behind"])
             for form, kind, number, has_object in _forms(row):
                 key = split(form)
                 known = found.get(key)

@@ -18,8 +18,10 @@ _REACH = 48
 def _followed(hit: Hit, data: Any, document: Document) -> bool:
     """Whether what a word needs stands behind it in its sentence ("لقي ... مصرعهم"); or else a number, if `bare`.
 
-    With `around` it may stand before it too: "التحقوا بدورة تخرج منهم مئتان".
+    With `around` it may stand before it too: "التحقوا بدورة تخرج منهم مئتان"; with `behind` it has to, right before.
     """
+    if "behind" in data:
+        return _behind(hit, data, document)
     last = min(document.sentence(hit.first).last, hit.last + data.get("within", _REACH))
     wanted = data["needs"]
     words = document.words
@@ -31,6 +33,16 @@ def _followed(hit: Hit, data: Any, document: Document) -> bool:
             if reading.stem in wanted:
                 return True
     return bool(data.get("bare")) and hit.last < last
+
+
+def _behind(hit: Hit, data: Any, document: Document) -> bool:
+    """Whether a verb stands right behind a word it needs, or behind one more: "تقرير نشرته", "التقرير الذي نشرته"."""
+    first = document.sentence(hit.first).first
+    at = hit.first - 1
+    for _ in range(2):
+        if at >= first and document.folds[at] in data["behind"]:
+            at -= 1  # "رسالة كان قد بعثها"
+    return at >= first and any(reading.stem in data["needs"] for reading in document.words[at].readings)
 
 
 def find(document: Document, lexicon: Lexicon, spans: Sequence[tuple[int, int]] | None = None) -> list[EventMention]:

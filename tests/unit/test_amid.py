@@ -24,3 +24,22 @@ from extract.read.document import Article
 def test_whose_a_count_is(text: str, source: str | None) -> None:
     figures = read_rows(Article(id="", text=text), default_lexicon())[1].figures
     assert [row.attribution and row.attribution.source for row in figures] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "modality"),
+    [
+        # what was published or sent is the document, not those counted
+        ("وقدر خبراء، في تقرير نشر الأسبوع الماضي، عديد التنظيم بثلاثة آلاف مقاتل.", "present", "asserted"),
+        ("وقدر معهد، في دراسة نشرت أمس، عدد المقاتلين بثلاثة آلاف.", "present", "asserted"),
+        ("وبحسب التقرير الذي نشرته الصحيفة، يضم التنظيم ثلاثة آلاف مقاتل.", "present", "asserted"),
+        ("وفي رسالة كان قد بعثها إلى المجلس، قدر الأمين العام عدد المقاتلين بثلاثة آلاف.", "present", "asserted"),
+        ("وذكر التقرير أن الحلف نشر ثلاثة آلاف جندي.", "sent", "asserted"),
+        ("وجاء في البيان أن الوزارة أرسلت ثلاثة آلاف جندي.", "sent", "asserted"),
+        # a study in progress
+        ("وتجري الحكومة دراسة إرسال 320 جنديا.", "planned", "possible"),
+    ],
+)
+def test_what_a_document_does_to_a_count(text: str, event: str, modality: str) -> None:
+    figures = read_rows(Article(id="", text=text), default_lexicon())[1].figures
+    assert [(row.event, row.modality) for row in figures] == [(event, modality)]
