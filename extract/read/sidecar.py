@@ -10,6 +10,7 @@
         published_inferred: true
         published_note: the weekday that the text names
 
+A note may have a line in Arabic and a line in English: the dashboard shows the one that is in the reader's language.
 What a file says of itself goes before `all`, and what `articles` says of it before that.
 """
 

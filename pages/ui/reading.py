@@ -16,6 +16,7 @@ from pages.ui.store import INVENTED
 from pages.ui.text import Words, isolate
 from pages.ui.theme import MENTIONS, Look
 
+_ARABIC, _LETTER = re.compile("[\u0621-\u064a]"), re.compile(r"[^\W\d_]")
 _WEB = re.compile(r"https?://[^\s<>\"]+\Z")
 _TONE = {"planned": "open", "possible": "open", "denied": "cross"}
 
@@ -185,12 +186,19 @@ def _known(head: Any, words: Words) -> list[str]:
     told = []
     if _here(head.get("published_note")):
         told.append(words("reader.inferred"))
-        told += [str(head["published_note"])] if head["published_note"] != "inferred" else []
+        told += [_of_language(str(head["published_note"]), words)] if head["published_note"] != "inferred" else []
     if str(head["article_id"]).startswith(INVENTED):
         told.append(words("reader.demonstration"))
     elif _here(head.get("note")):
-        told.append(str(head["note"]))
+        told.append(_of_language(str(head["note"]), words))
     return told
+
+
+def _of_language(note: str, words: Words) -> str:
+    """Return the lines of a note that are in the language of the page, by most of their letters; all, where none is."""
+    lines = [line.strip() for line in note.splitlines() if line.strip()]
+    mine = [line for line in lines if (2 * len(_ARABIC.findall(line)) > len(_LETTER.findall(line))) == words.rtl]
+    return " ".join(mine or lines)
 
 
 def article(

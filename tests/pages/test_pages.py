@@ -109,13 +109,15 @@ def test_reader_tells_of_an_invented_article_and_an_inferred_day_in_the_pages_la
         table = pd.read_parquet(folder / f"{name}.parquet")
         table["article_id"] = table["article_id"].replace("a1", "sample-1")
         if name == "articles":
-            table = table.assign(note="as the file has it", published_note=["inferred", None])
+            table = table.assign(
+                note=["as the file has it", "as «كذا» has it\nكما في ملف Beta"], published_note=["inferred", None]
+            )
         table.to_parquet(folder / f"{name}.parquet", index=False)
     monkeypatch.setenv("RASD_STORE", str(folder))
     words = Words(lang)
     for article, told in (
         ("sample-1", [words("reader.inferred"), words("reader.demonstration")]),
-        ("a2", ["as the file has it"]),
+        ("a2", ["as «كذا» has it" if lang == "en" else "كما في ملف Beta"]),
     ):
         byline = shown(run("pages/reader.py", {"lang": [lang], "doc": [article]}), "reader")["byline"]
         assert byline.endswith(" · ".join(isolate(part) for part in told))
