@@ -50,11 +50,19 @@ def pictures(data: dict[str, Any], key: str) -> None:
     _component("pictures")(key=key, data=data)
 
 
-def map_view(view: tuple[float, float, float], key: str, on_move: Callable[[tuple[float, float, float]], None]) -> None:
-    """Hear where the page's pydeck chart is moved to, which Streamlit does not report.
+def map_view(
+    view: tuple[float, float, float],
+    without: str,
+    rtl: bool,
+    key: str,
+    on_move: Callable[[tuple[float, float, float]], None],
+) -> None:
+    """Hear where the page's pydeck chart is moved to, which Streamlit does not report; say so where it cannot be drawn.
 
     Args:
         view: What it opens with: latitude and longitude of its middle, zoom.
+        without: What is shown instead of the map in a browser without WebGL.
+        rtl: It is written from right to left.
         key: Of the component.
         on_move: Called with the view once it has come to rest elsewhere.
     """
@@ -65,7 +73,7 @@ def map_view(view: tuple[float, float, float], key: str, on_move: Callable[[tupl
             lat, lon, zoom = (float(value) for value in there)
             on_move((lat, lon, zoom))
 
-    _component("mapview")(key=key, data={"view": list(view)}, on_view_change=moved)
+    _component("mapview")(key=key, data={"view": list(view), "without": without, "rtl": rtl}, on_view_change=moved)
 
 
 def reader(

@@ -43,7 +43,7 @@ def show(page: Page) -> None:
         deck, key=key, on_select=picked, selection_mode="single-object", height=560, alt=words("places.alt")
     )
     with st.container(key="map-view"):
-        components.map_view(maps.told(deck), f"map-view:{words.lang}", _moved)
+        components.map_view(maps.told(deck), words("places.no_map"), words.rtl, f"map-view:{words.lang}", _moved)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(f"{words('places.map_hint')} {words('places.credit')}")
         if view.map:

@@ -176,3 +176,23 @@ def test_second_value_of_a_filter_is_chosen_without_opening_it_again(visit: Visi
         seen.page.wait_for_url(link)
         seen.settle()
     assert seen.problems == []
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_browser_that_cannot_draw_the_map_says_so(visit: Visits, lang: str) -> None:
+    seen = visit(fresh=True)
+    seen.page.add_init_script("""{
+      const kept = HTMLCanvasElement.prototype.getContext
+      HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+        return /webgl/.test(kind) ? null : kept.call(this, kind, ...rest)
+      }
+    }""")
+    seen.open(f"/places?lang={lang}")
+    told = seen.page.get_by_text("WebGL معطل فيه" if lang == "ar" else "WebGL is off")
+    told.wait_for()
+    assert told.bounding_box()["height"] > 20
+    assert seen.page.locator("[data-testid=stDeckGlJsonChart]").is_hidden()
+    assert seen.page.locator(".st-key-places-table-" + lang).or_(seen.page.locator("table")).first.is_visible()
+    usual = visit(fresh=True).open(f"/places?lang={lang}")
+    assert usual.page.locator("[data-testid=stDeckGlJsonChart]").is_visible()
+    assert usual.page.get_by_text("WebGL").count() == 0

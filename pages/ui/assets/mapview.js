@@ -22,9 +22,27 @@ const written = () => {
   return view && [view.latitude, view.longitude, view.zoom].map((value) => Math.round(100 * value) / 100)
 }
 
+// The map is drawn by the graphics card or not at all: some browsers have that turned off, and remote desktops lack it.
+let drawable
+const drawn = () => {
+  if (drawable === undefined) {
+    try {
+      const context = document.createElement("canvas").getContext("webgl2")
+      drawable = Boolean(context)
+      context?.getExtension("WEBGL_lose_context")?.loseContext()
+    } catch {
+      drawable = false
+    }
+  }
+  return drawable
+}
+
 export default function ({ data, parentElement, setStateValue }) {
   const root = parentElement.querySelector(".mapview")
   const page = parentElement.ownerDocument
+  page.documentElement.classList.toggle("no-map", !drawn())
+  root.textContent = drawn() ? "" : data.without
+  root.dir = data.rtl ? "rtl" : "ltr"
   Object.assign(root, { told: data.view, tell: (view) => setStateValue("view", view) })
   const note = (view) => (root.dataset.view = view.join("_"))
   if (!root.look) {
