@@ -123,10 +123,14 @@ class ClausesOn(Frames):
             first += 1
         first = next((at + 1 for at in range(token - 3, max(first, token - _NEAR), -1) if scan.is_an(at)), first)
         phrase = read_phrase(scan, first, token, ("", "و", "ف"))
-        if phrase is None or phrase.head is None or phrase.last + 1 >= token:
+        if phrase is None or phrase.last + 1 >= token:
             return None
         at = phrase.last + (scan.folds[phrase.last] in COMMAS)
         told = scan.folds[at] in scan.words.list["relatives"]
+        if phrase.head is None:  # "إن كارين، التي تقيم في البلدة، أعلنت"
+            name = told and phrase.last - phrase.first < _SHORT and scan.is_an(phrase.first - 1)
+            article = scan.known[phrase.first].flags & Is.ARTICLE
+            return phrase if name and not article and self._agrees(phrase, form) else None
         issued = scan.words.list["issuing"] | scan.words.list["issues"]
         unnamed = phrase.head.noun.section == "titles" and not phrase.head.article
         told = told or (unnamed and scan.folds[at] in scan.words.list["unnamed_from"])  # "مصادر تحدثت إلينا، قالت"

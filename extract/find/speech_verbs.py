@@ -278,6 +278,10 @@ class SpeechVerbs(VerbAccepts):
         bearer = self._bearer(token, form.gender) if relative and form.pronoun else {}
         if tied and antecedent is None and not form.pronoun and not bearer:
             return None  # "المثل الذي يقول": nobody of those told of says it
+        he = verb.before in scan.words.list["clauses"] and verb.before in scan.words.list["taking_up"]
+        if he and token - 1 > verb.sentence.first:
+            doer = self._implied(token, form.gender, form.number)
+            return doer if "implied_first" in doer else None  # "بكى الرجل وهو يقول"
         if self._hangs(token, form, marker):
             had = scan.folds[verb.sentence.first].removeprefix("و") in scan.words.list["auxiliaries"]
             begun = self._implied(token, form.gender, form.number) if had else {}

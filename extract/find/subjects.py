@@ -256,6 +256,8 @@ class Subjects(Objects):
             return "object" not in frames  # "نفى تلك المزاعم": what is denied
         if phrase.head is not None:
             return True
+        if own.listed and own.fold in scan.words.list["any"]:
+            return False  # "ورفض أية مشاركة"
         if own.fold[0] in "لب" and not {own.fold[1:]}.isdisjoint(
             scan.words.list["approximate"] | scan.words.list["quantifiers"]
         ):

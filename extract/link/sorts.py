@@ -136,6 +136,7 @@ def _unnamed(
     words = words | {word[:-2] for word in words if word.endswith(("ين", "ان", "ون"))}  # "مصدرين أمنيين"
     words = words | {word[1:] for word in words if word.startswith("و")}  # "مصادر طبية وأمنية"
     local = bool(words & lists["unofficial_words"] and kinds == {"institution"} and words & lists["complements"])
+    local = local and not words & lists["regular_words"]  # "مصادر ميدانية في الجيش بمحافظة كذا"
     at_places = [
         _at_place(scan, t + 1, made.last, in_place)
         for t in range(made.first, made.last - 1)
