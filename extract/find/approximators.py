@@ -2,7 +2,7 @@
 
 from extract.find.number_words import GLUED
 from extract.lexicon import Lexicon, split
-from extract.read.document import Document
+from extract.read.document import COMMAS, Document
 from extract.read.tokens import MOST_KEPT, Shape, Word
 
 _TURNED = {"more_than": "at_most", "less_than": "at_least"}
@@ -150,3 +150,13 @@ class Approximators:
                     continue  # "وأكثر من 4300" begins another number
                 return last, precision
         return None
+
+    def aside(self, document: Document, token: int, stop: int) -> tuple[int, str] | None:
+        """The approximator between commas that parts a number from "من": "16، على الأقل، من مقاتلي الحركة"; or None."""
+        folds = document.folds
+        if token + 3 >= stop or folds[token] not in COMMAS:
+            return None
+        found = self.after(document, token + 1, stop)
+        if found is None or found[0] + 1 >= stop or folds[found[0]] not in COMMAS or folds[found[0] + 1] != "من":
+            return None
+        return found[0] + 1, found[1]

@@ -19,6 +19,7 @@ _SUBJECT = 5  # tokens of "عدد أفرادها" between such a verb and an asi
 _DENIED = 7  # tokens from a negation to the number whose bound it turns
 _CLAUSE = frozenset("،,؛:.")
 _PARTS = frozenset("،؛")
+_NUMBERS = frozenset(("number_of", "number_theirs"))
 _SIZES = frozenset(("number_of", "number_theirs", "force_sized"))
 
 
@@ -48,6 +49,9 @@ def bound_apart(reader: QuantityReader, count: Count) -> None:
         if bound is not None:
             reader.bound(count, bound)
             count.bounded, count.rule = True, "bounded"
+            return
+        if not reader.cues.one_of(_NUMBERS, at):
+            continue  # "تجاوزت حصيلة القتلى في صفوف القوات 200 قتيل"
         return
 
 

@@ -61,6 +61,8 @@ def judge_left_out(reader: QuantityReader, counts: list[Count], at: int) -> None
         _part(reader, counts, at, before)
     elif count.further or (bare(reader, count) and reader.cue_before(count.first) is not None):
         _further(reader, counts, at, before)
+        if _told_otherwise(reader, count, before):
+            count.unit = reader.tools.nouns.default
         struck = count.is_open() and not before and _of_the_struck(reader, counts, at)
         if struck or (count.is_open() and _number_stated(reader, count, before)):  # "عدد الجنود الذين قتلوا إلى 250"
             count.category, count.unit = "personnel", stated_unit(reader, count)
@@ -72,6 +74,12 @@ def judge_left_out(reader: QuantityReader, counts: list[Count], at: int) -> None
             inherit(count, source)
         elif of_peers(reader, count) and armed_before(reader, count.first):
             count.category, count.unit = "personnel", stated_unit(reader, count)
+
+
+def _told_otherwise(reader: QuantityReader, count: Count, before: list[Count]) -> bool:
+    """Whether others have a verb of their own, and so are no dead as those before: "خمسة قتلى وأسر 11 آخرون"."""
+    fallen = (c.form.noun for c in before if c.form is not None and c.form.noun.category == "casualty")
+    return any(noun.lemma == count.unit for noun in fallen) and reader.cue_before(count.first) is not None
 
 
 def people_before(counts: list[Count], at: int, floor: int) -> Iterator[Count]:

@@ -347,7 +347,7 @@ class QuantityReader:
             at += 1  # أكثر من «70» عنصرا
         elif at + 2 < stop and folds[at] in _CLOSING and folds[at + 1] in tools.of:
             at += 1  # «قضت على آلاف» من مقاتلي الجبهة
-        early = tools.approximators.after(document, at, stop)
+        early = tools.approximators.after(document, at, stop) or tools.approximators.aside(document, at, stop)
         if early is not None:
             at = early[0]
             count.last, count.end = at, document.ends[at - 1]

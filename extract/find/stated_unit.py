@@ -6,12 +6,16 @@ from extract.find.quantities import QuantityReader
 
 _BACK = 20  # tokens from a number to the word for it
 _NAMED = 3  # tokens from "عدد" to the noun it numbers
+_BEFORE = 5  # tokens from a definite number back to its noun
 _THEIRS = 8  # tokens from "عددهم" back to those it numbers
 
 
 def stated_unit(reader: QuantityReader, count: Count) -> str | None:
     """The singular of the noun that a count numbers, where "عدد", "عددهم" or "كانوا" says so; else the default."""
     cues, folds = reader.cues, reader.folds
+    if folds[count.first - 1] == "ال" or reader.definite_many(count):
+        near = range(count.first - 1, max(0, count.first - _BEFORE) - 1, -1)  # "الجنود البريطانيين الـ120 ألفا"
+        return _unit(next((noun for noun in (_noun(reader, at) for at in near) if noun is not None), None), reader)
     sentence = reader.document.sentence(count.first)
     after = cues.at("number_of", count.last) if count.last < sentence.last else None
     if after is not None:

@@ -114,6 +114,15 @@ def _numbering(verb: EventMention, context: Context) -> EventMention | None:
     return None
 
 
+def _parted(event: EventMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a comma, with و behind it, parts a word from a quantity, which is not told as aboard ("وعلى متنها")."""
+    folds, tags = context.document.folds, context.tags
+    return any(
+        folds[i] in COMMAS and folds[i + 1][0] == "و" and "upon" not in tags(i + 1)
+        for i in range(event.last, quantity.first - 1)
+    )
+
+
 def _take(event: EventMention, quantity: QuantityMention, found: Before, context: Context) -> bool:
     """Note an event that stands before a quantity; True if it governs and the search is over."""
     features = event.features
@@ -152,6 +161,8 @@ def _take(event: EventMention, quantity: QuantityMention, found: Before, context
     if features.get("of_size") and found.clear is None and not itself:
         return False
     lead = context.lead(quantity)
+    if features.get("lost") and event.form == "noun" and not near and _parted(event, quantity, context):
+        return False  # "حزنهم لفقدان الشاعر، وحمل النعش ستة جنود"
     counts = features.get("reach") and lead == "to" and "ل" not in event.rule  # "زيادة حجم القوات لتصل إلى"
     number = _numbering(event, context) if counts else None
     if number is not None:

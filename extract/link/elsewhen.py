@@ -43,7 +43,8 @@ def of_relative(mention: DateMention, event: Doing, context: Context) -> bool:
         if "relative" in tags:
             if context.tags(token - 1) & _TOLLS or context.tags(token - 2) & _TOLLS:
                 return True  # "وهي الحصيلة ذاتها التي أعلنت أول من أمس"
-            return lasts or event.event not in _IN_ATTACKS or _of_place(token, context)
+            held = any(_held(i, context) for i in range(token + 1, mention.first))
+            return lasts or held or event.event not in _IN_ATTACKS or _of_place(token, context)
         if context.document.folds[token] in "،,؛:." or "opener" in tags or token in context.quantity_at:
             return False
     return False
@@ -94,6 +95,12 @@ def of_opening(mention: DateMention, context: Context) -> bool:
     verbs = (context.event_at.get(i) for i in near)
     told = any(verb is not None and verb.form in ("past", "stem") for verb in verbs)
     return told or any("owns" in context.tags(i) for i in near)  # "وبينما كان الوزير يزور صيدا السبت، قتل"
+
+
+def _held(token: int, context: Context) -> bool:
+    """Whether a clause tells who came to hold what it describes: "التي سيطر عليها", "التي استعادها"."""
+    tags = context.tags(token)
+    return "held_it" in tags or ("held" in tags and "upon_it" in context.tags(token + 1))
 
 
 def _of_place(token: int, context: Context) -> bool:

@@ -326,6 +326,9 @@ def _adds_up(index: int, context: Context) -> bool:
     whole, total, last = rows[index - 1], 0.0, quantities[index - 1].last
     if whole.value_min != whole.value_max or whole.value_min is None:
         return False
+    first = quantities[index].first
+    if quantities[index].start > context.document.starts[first] or context.document.folds[first - 1] == "و":
+        return False  # "قتل جنديان وشرطي ومسلح": the two are none of those joined to them
     parts: list[FigureRow] = []
     for at in range(index, min(len(rows), index + _SUM)):
         part = rows[at]

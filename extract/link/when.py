@@ -236,7 +236,7 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
         return _INSIDE + _parted(mention, quantity, context)
     behind = mention.first >= high
     if _in_aside(mention, context):
-        return 20.0
+        return _OTHERS if of_relative(mention, event, context) else 20.0
     if (
         of_relative(mention, event, context)
         or of_former(mention, event, context)

@@ -481,7 +481,8 @@ def _force(quantity: QuantityMention, context: Context) -> str | None:
             while end < min(sentence.last, token + 5) and _names(end, context):
                 end += 1
             if end > token + 1:
-                return document.slice(token, end)
+                led = document.text[document.starts[token]] == "ب" and document.folds[token].startswith("بال")
+                return document.slice(token, end)[led:]  # "جنود بالجيش العراقي"
         if token >= quantity.last and not tags & {"link", "skip"}:
             break
     return None

@@ -6,6 +6,9 @@ from tests.unit.scene import tell
 
 CASES = [
     # text, words of the figure, days (None: not stated), why
+    ("أسر الثوار 3 جنود في قاعدة العند، التي سيطروا عليها أمس، بعد قتال.", "3", None, "when the base was taken"),
+    ("قتل 5 جنود في البلدة التي استعادها الجيش الأحد.", "5", None, "when the town was taken"),
+    ("قتل 5 جنود في المعارك التي استعاد فيها الجيش البلدة الأحد.", "5", "2015-08-02", "the fight for it"),
     ("قتل 3 جنود الأحد. وبعدها بيوم قتل ضابط.", "ضابط", "2015-08-03", "a day behind the one told before"),
     ("قتل 3 جنود في 3 مايو. وبعد ذلك بيومين قتل 5 جنود.", "5 جنود", "2015-05-05", "two days behind it"),
     ("قتل 3 جنود يوم الأحد، وقبل ذلك بثلاثة أيام قتل ضابط.", "ضابط", "2015-07-30", "days before it"),
