@@ -21,6 +21,7 @@ _SIDE_KM = 80  # how far a town may lie from the one it is said to be north of
 _AROUND_KM = {"city": 60, "admin": 220}
 _LEAST_NAME = 3  # letters
 _TOWN = 20_000  # people of a town whose name is a word besides, to be told by its country alone
+_GREAT = 200_000  # persons of a town whose quarters are joined to it as what they mean: "الشعب وبغداد"
 
 
 def leads_list(document: Document, words: PlaceWords, match: Match, led: bool, countries: Counter[str]) -> bool:
@@ -125,6 +126,43 @@ def beside_sure(document: Document, words: PlaceWords, match: Match, before: str
         for place, _ in words.gazetteer.named(match.key)
         for other in outer
     )
+
+
+def definite_town(document: Document, words: PlaceWords, match: Match, after: str, partitive: bool) -> bool:
+    """Whether a definite word that something leads to is a town, by a sure place right behind it.
+
+    It lies on the side told of that place ("في الخيام جنوبي لبنان", not "في القاعدة شمالي صنعاء"), or hard by the town
+    that is joined to it ("على المطلة وكريات شمونة"). `partitive`: "من" leads to it: "من الشهداء شرق غزة" are people.
+    """
+    if not match.key.startswith("ال") or match.key in words.not_names_bare or match.key[2:] in words.heads:
+        return False
+    gazetteer = words.gazetteer
+    way = words.ways.get(after)
+    if way is not None:
+        outer = () if partitive else led_to(document, words, match.last)
+        return any(_lies_toward(place, other, way) for place, _ in gazetteer.named(match.key) for other in outer)
+    joined, level = joined_name(document, words, match.last)
+    return level == SURE and any(
+        place.kind in QUARTERS
+        and other.kind in QUARTERS
+        and place.country_code == other.country_code
+        and other.population < _GREAT
+        and distance_km(place.lat, place.lon, other.lat, other.lon) < ACROSS_KM
+        for place, _ in gazetteer.named(match.key)
+        for other in gazetteer.candidates(joined)[:1]
+    )
+
+
+def _lies_toward(place: Place, other: Place, way: tuple[int, int]) -> bool:
+    """Whether a town lies on a side of the middle of its land, of its province, or of a town near by."""
+    if place.kind != "city" or place.radius_km or place.country_code != other.country_code or place.id == other.id:
+        return False
+    apart = distance_km(place.lat, place.lon, other.lat, other.lon)
+    if other.kind != "country" and apart > _SIDE_KM:
+        return False
+    east = distance_km(other.lat, place.lon, other.lat, other.lon) * (1 if place.lon > other.lon else -1)
+    north = distance_km(place.lat, other.lon, other.lat, other.lon) * (1 if place.lat > other.lat else -1)
+    return east * way[0] + north * way[1] > apart / 2
 
 
 def led_to(document: Document, words: PlaceWords, at: int) -> tuple[Place, ...]:

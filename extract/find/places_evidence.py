@@ -15,6 +15,7 @@ from extract.find.places_company import (
     amid_sure,
     among_others,
     beside_sure,
+    definite_town,
     leads_list,
 )
 from extract.find.places_match import QUOTES, Match, word_before
@@ -94,6 +95,10 @@ class Evidence:
         if strict and among_others(self.document, words, match, self.anchors):
             return "list"
         if (strict or before in words.origin) and beside_sure(self.document, words, match, before, after):
+            return "contained"
+        out_of = before in words.origin
+        toward = led or out_of or before in words.destination or self._is_taken(match, before)
+        if toward and definite_town(self.document, words, match, after, out_of):
             return "contained"
         if not led:
             return self._acting_capital(match, before, after) or self._country_left(match)
@@ -269,6 +274,16 @@ class Evidence:
     def _lying(self, match: Match, after: str) -> bool:
         """Whether a definite adjective tells that an indefinite word is a name: "من صور القريبة"."""
         return after in self.words.lying and not match.key.startswith("ال") and len(match.key) > 2
+
+    def _is_taken(self, match: Match, before: str) -> bool:
+        """Whether a definite name stands behind a verb that takes places and its subject, which it cannot describe.
+
+        "اقتحم مسلحون المطلة", not "قصفت القرى المطلة".
+        """
+        words, folds, first = self.words, self.folds, match.first
+        if match.proclitics or before.startswith("ال") or not before.isalpha():
+            return False
+        return first - 2 >= self.document.sentence(first).first and folds[first - 2] in words.takes
 
     def _is_object(self, match: Match) -> bool:
         """Whether an indefinite name is what a verb takes, behind its definite subject: "اقتحم الجيش جنين"."""

@@ -75,6 +75,10 @@ class Known:
             self.seconds |= self.phrase.seconds
 
 
+_WAYS = {"north": (0, 1), "south": (0, -1), "east": (1, 0), "west": (-1, 0)}
+"""The sides of the compass as steps east and north."""
+
+
 def _level(single: tuple[Start, str, int]) -> int:
     return single[2]
 
@@ -92,7 +96,7 @@ class PlaceWords:
         cues = read_section(folder / "cues.yaml")
         heads = read_section(folder / "heads.yaml")
         self.not_places = Vocabulary(read_section(folder / "not_places.yaml").entries, "وفبلك", article=False)
-        self._heads = _head_forms(heads)
+        self.heads = _head_forms(heads)
         self.memo: dict[Word, Known | None] = {}
         joined = ("", "و", "ف")
         bound = (*joined, "ب", "ل", "وب", "ول", "فب")
@@ -165,6 +169,7 @@ class PlaceWords:
         self.broken_plurals = _with(cues.words("broken_plurals"), bound)
         self.streets = _with(cues.words("streets"), bound)
         self.compass = _with(cues.words("compass"), bound)
+        self.ways = {word: way for side, way in _WAYS.items() for word in _with(cues.words(side), ("",))}
         self.not_accusative = _with(cues.words("not_accusative"), joined)
         self.given_bare = cues.words("given_names")
         self.lands = {place.country_code: place for place in gazetteer.of_kind("country") if place.country_code}
@@ -206,8 +211,8 @@ class PlaceWords:
                 single = self._single(start, word.surface[reading.skip :])
                 if single is not None:
                     singles.append(single)
-            if head is None and "ك" not in letters and "س" not in letters and stem in self._heads:
-                row, form = self._heads[stem]
+            if head is None and "ك" not in letters and "س" not in letters and stem in self.heads:
+                row, form = self.heads[stem]
                 if _spelled_like(word.surface[reading.skip :], form):
                     masculine = row["number"] == "one" and not form.endswith(("ة", "ى", "اء"))
                     called = bool(row.get("called"))
