@@ -20,7 +20,7 @@ Every entry has `forms` (words or phrases, in any spelling: they are folded) and
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -151,9 +151,9 @@ class Lexicon:
 
     def build(self, make: Callable[["Lexicon"], Built]) -> Built:
         """`make(lexicon)`, made once for this lexicon: how a finder keeps its vocabularies."""
-        if make not in self._built:
-            self._built[make] = make(self)
-        built: Built = self._built[make]
+        built: Built | None = self._built.get(make)
+        if built is None:
+            built = self._built[make] = make(self)
         return built
 
 
@@ -298,15 +298,16 @@ class Vocabulary:
         begin = self.begin(document.words[token])
         return begin.hit(document, token) if begin is not None else None
 
-    def scan(self, document: Document, first: int = 0, last: int | None = None) -> Iterator[Hit]:
+    def scan(self, document: Document, first: int = 0, last: int | None = None) -> list[Hit]:
         """The longest forms among tokens `first`..`last`, in text order, none overlapping another."""
         look, words = self.begin, document.words
         within = range(first, len(words) if last is None else last)
-        return hits(document, ((token, begin) for token in within if (begin := look(words[token])) is not None))
+        return hits(document, [(token, begin) for token in within if (begin := look(words[token])) is not None])
 
 
-def hits(document: Document, begins: Iterable[tuple[int, Begin]]) -> Iterator[Hit]:
+def hits(document: Document, begins: Iterable[tuple[int, Begin]]) -> list[Hit]:
     """The longest forms among tokens that may begin one, in text order, none overlapping another."""
+    found: list[Hit] = []
     free = 0
     starts, ends, folds = document.starts, document.ends, document.folds
     for token, begin in begins:
@@ -319,8 +320,9 @@ def hits(document: Document, begins: Iterable[tuple[int, Begin]]) -> Iterator[Hi
         else:
             hit = Hit(token, token + 1, starts[token] + begin.lead, ends[token], begin.alone, begin.reading)
         if hit is not None:
-            yield hit
+            found.append(hit)
             free = hit.last
+    return found
 
 
 def _bare(folded: str) -> str:

@@ -84,7 +84,12 @@ class Reader:
         return self.facts[token].signs.get(kind) if 0 <= token < self.n else None
 
     def is_a(self, token: int, *kinds: str) -> bool:
-        return 0 <= token < self.n and not self.facts[token].signs.keys().isdisjoint(kinds)
+        signs = self.facts[token].signs if 0 <= token < self.n else None
+        if signs:
+            for kind in kinds:
+                if kind in signs:
+                    return True
+        return False
 
     def mark(self, token: int, *marks: str) -> bool:
         return 0 <= token < self.n and self.document.folds[token] in marks

@@ -13,7 +13,6 @@ token, and the tokens that mean nothing to it cost next to nothing.
 from collections import Counter
 from collections.abc import Iterator
 from itertools import compress
-from operator import attrgetter
 from typing import Any
 
 from extract.find.actor_words import actor_words
@@ -96,8 +95,8 @@ class FactTable:
     def of(self, words: list[Word]) -> tuple[list[Facts], bytes]:
         """The facts of each word, and their bits."""
         look = self._look
-        facts = [word.facts if word.owner is self else look(word) for word in words]
-        return facts, bytes(map(_bits, facts))
+        facts: list[Facts] = [word.facts if word.owner is self else look(word) for word in words]
+        return facts, bytes([fact.bits for fact in facts])
 
     def _look(self, word: Word) -> Facts:
         word.speech = self.speech.known(word)
@@ -121,7 +120,7 @@ class DocumentFacts:
         self.owner = owner
         self.scan: Any = None
         self.all, self._bits = owner.of(document.words)
-        self.speech: list[Known] = list(map(_speech, document.words))
+        self.speech: list[Known] = [word.speech for word in document.words]
         self.nations: Counter[str] = Counter()
         for token in self.where(NATION):
             self.nations[self.all[token].nation or ""] += 1
@@ -130,9 +129,6 @@ class DocumentFacts:
         """The tokens among `first`..`last` (exclusive) whose facts have a bit, in text order."""
         last = len(self.all) if last is None else last
         return compress(range(first, last), self._bits[first:last].translate(_HAVING[bit]))
-
-
-_bits, _speech = attrgetter("bits"), attrgetter("speech")
 
 
 def facts_of(document: Document, lexicon: Lexicon) -> DocumentFacts:

@@ -131,6 +131,7 @@ class PlaceWords:
         self.backed = tuple(_with(cues.words("backed"), ("", "و", "ف")))
         self.declares = _with(cues.words("declares"), joined)
         self.acts = _with(cues.words("acts"), ("", "و", "ف", "س", "وس"))
+        self._acting: dict[str, bool] = {}  # what `acts_like` said of a spelling
         self.auxiliaries = _with(cues.words("auxiliaries"), ("",))
         self.openers = _with(cues.words("openers"), ("",))
         self.toponyms = _with(cues.words("toponyms"), ("",))
@@ -246,6 +247,14 @@ class PlaceWords:
 
     def acts_like(self, fold: str) -> bool:
         """Whether a word is a feminine verb, with or without its object: "أعلنت", "ستواصل", "تعارضه"."""
+        known = self._acting.get(fold)
+        if known is None:
+            if len(self._acting) >= MOST_KEPT:
+                self._acting.clear()
+            known = self._acting[fold] = self._acts_like(fold)
+        return known
+
+    def _acts_like(self, fold: str) -> bool:
         if fold.startswith(_WILL) and len(fold) > 4:
             return True
         for verb in (fold, *(fold.removesuffix(them) for them in _HER if fold.endswith(them))):

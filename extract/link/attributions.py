@@ -1,5 +1,7 @@
 """Attributions: each statement tied to its source, dropped subjects and short names to the source they refer to."""
 
+import re
+
 from extract.find.known import Is
 from extract.find.mentions import Mentions, StatementMention
 from extract.find.phrase_state import two_women
@@ -32,12 +34,13 @@ _DASHES = frozenset("-–—")
 _OPENING = 2  # tokens before the subject of a sentence: "وكان قد زار"
 _LATELY = 4  # statements back to those of whom one speaks
 _SENTENCES = 2  # how far back a person may be told of who then says something
-_MARKS = frozenset('"«»“”„‘’')
-_NO_MARKS = str.maketrans("", "", "".join(_MARKS))
+_MARKS = '"«»“”„‘’'
+_MARK = re.compile(f"[{_MARKS}]")
+_NO_MARKS = str.maketrans("", "", _MARKS)
 
 
 def _unmarked(text: str) -> str:
-    return text if _MARKS.isdisjoint(text) else text.translate(_NO_MARKS)
+    return text.translate(_NO_MARKS) if _MARK.search(text) else text
 
 
 class _Linker(SpokenTo):

@@ -26,7 +26,6 @@ NEAR = 6
 
 _DESCRIBED = 3  # adjectives of those counted: "400 جندي أميركي إضافي من القاعدة"
 _FIRST = attrgetter("first")
-_TAGS = attrgetter("tags")
 _OPENED = frozenset("\"«“'(")
 _LEADS = {"ب": "ب", "ل": "ل"}
 
@@ -57,23 +56,16 @@ class Context:
     dates: list[DateMention] = field(init=False)
     tags: Callable[[int], frozenset[str]] = field(init=False)
     """What the word at a token does in its sentence; see data/lexicon/relations.yaml."""
-    present: dict[str, list[int]] = field(init=False)
-    """What any word of the document does, and the tokens that do it: what is not among it need not be looked for."""
+    present: frozenset[str] = field(init=False)
+    """What any word of the document does: what is not among it need not be looked for."""
     known: dict[str, Any] = field(default_factory=dict)
     """What a linking step worked out once for this article."""
 
     def __post_init__(self) -> None:
         self.relations = relations(self.lexicon)
-        tags: list[frozenset[str]] = list(map(_TAGS, facts_of(self.document, self.lexicon).all))
+        tags = [fact.tags for fact in facts_of(self.document, self.lexicon).all]
         self.tags = tags.__getitem__
-        present: dict[str, list[int]] = {}
-        for token, does in enumerate(tags):
-            for tag in does:
-                if tag in present:
-                    present[tag].append(token)
-                else:
-                    present[tag] = [token]
-        self.present = present
+        self.present = frozenset[str]().union(*set(tags))
         self.quantity_end = {q.last - 1: q for q in self.mentions.quantities}
         self.quantity_at = {q.first: q for q in self.mentions.quantities}
         lands = {p.first for p in self.places}
@@ -149,11 +141,11 @@ class Context:
 
     def has(self, tag: str, first: int, last: int) -> bool:
         """Whether any word at tokens `first`..`last` (exclusive) does this in its sentence."""
-        at = self.present.get(tag)
-        if at is None or first >= last:
-            return False
-        n = bisect_left(at, first)
-        return n < len(at) and at[n] < last
+        if tag in self.present:
+            for token in range(first, last):
+                if tag in self.tags(token):
+                    return True
+        return False
 
     def lead(self, quantity: QuantityMention) -> str:
         """The preposition written with or right before a quantity, folded ("ب", "ل", "to", "from"), or "" if none."""

@@ -26,7 +26,7 @@ _TO_COME = frozenset(("planned", "possible"))
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mood:
     """How an event is told.
 

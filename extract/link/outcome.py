@@ -19,7 +19,7 @@ _NUMBER = 7  # tokens from a number to the verb of what becomes of it
 _MOVES = frozenset(("sent", "withdrawn"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Doing:
     """Event, modality and measure, values as in `extract.tabulate.columns`; `anchor`: the word that governs."""
 

@@ -215,14 +215,10 @@ class _Linking:
             return False
         return distance_km(place.lat, place.lon, town.lat, town.lon) > max(_ACROSS_KM, place.radius_km)
 
-    def others(self, mention: PlaceMention) -> Counter[str]:
-        """The countries the article speaks of, less what this mention adds."""
+    def others(self, mention: PlaceMention) -> list[str]:
+        """The countries the article speaks of beside this mention."""
         code = _one_country(mention.candidates)
-        counts = self.countries
-        if code is not None:
-            counts = counts.copy()
-            counts[code] -= 1
-        return +counts
+        return [country for country, times in self.countries.items() if times > (country == code)]
 
     def _anchors(self, n: int) -> list[tuple[Place, bool]]:
         """Places settled near mention `n`, and whether they stand in its sentence."""

@@ -48,7 +48,7 @@ from extract.link.where import BY_SCENE
 from extract.read.document import COMMAS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class When:
     """First and last day (inclusive), and the words that say so; all None where the text does not say."""
 

@@ -33,7 +33,7 @@ _GOES = frozenset(("sent", "planned", "withdrawn"))
 _LEAVING = frozenset(("withdrawn", "captured", "missing", "other"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Where:
     """The place where they are, went to or were hit, and the one they left; None where not stated."""
 

@@ -31,7 +31,7 @@ _BOSS = 12  # tokens from somebody to those who go with him
 _UNNAMED = frozenset(("@state", "@police"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Whose:
     """The actor (ISO 3166-1 alpha-2 or group id) and the named formation; None where the text does not say."""
 
@@ -48,7 +48,7 @@ def whose(quantity: QuantityMention, event: Doing, context: Context) -> Whose:
     return Whose(actor or None, _force(quantity, context), rule)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Case:
     """A figure whose actor is looked for: `former` is that of the figure before, `what` the side of its own noun."""
 

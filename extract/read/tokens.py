@@ -159,11 +159,10 @@ class Tokens:
         words: list[Word] = []
         folds: list[str] = []
         marks: list[int] = []
-        broken, mark = _BROKEN.get, Shape.MARK
-        at = 0
+        mark, at = Shape.MARK, 0
         # No token reaches over a space, and most of what stands between two was seen before: one look-up a piece.
-        pieces = text.split(" ")
-        for piece, alone in zip(pieces, map(_ALONE.get, pieces), strict=True):
+        for piece in text.split(" "):
+            alone = _ALONE.get(piece)
             if alone is not None:
                 words.append(alone)
                 folds.append(alone.fold)
@@ -172,7 +171,7 @@ class Tokens:
                 ends.append(at)
                 at += 1
                 continue
-            found = broken(piece)
+            found = _BROKEN.get(piece)
             if found is None:
                 found = _read_piece(piece)
             for start, end, word in found:
