@@ -255,7 +255,9 @@ def _so_before(counts: list[Count], at: int) -> bool:
 def _listed_with(reader: QuantityReader, counts: list[Count], at: int) -> bool:
     """Whether men fell beside armed people told before, and no others: "استشهد جنديان وأصيب 15 فردا"."""
     count = counts[at]
-    joined = at > 0 and 0 <= count.first - counts[at - 1].last <= 1 and reader.folds[count.first].startswith("و")
+    gap = range(counts[at - 1].last if at else count.first, count.first)
+    joined = at > 0 and len(gap) <= _NEXT and reader.folds[count.first].startswith("و")
+    joined = joined and not any(reader.cues.at("cue", token) is not None for token in gap)
     if not joined and reader.cue_before(count.first) is None:
         return False
     told = list(people_before(counts, at, reader.document.sentence(counts[at].first).first))[:3]

@@ -380,8 +380,8 @@ class QuantityReader:
                 ):
                     count.category = "civilian"  # "خمسة منهم من المدنيين"
             return
-        if at + 2 < stop and folds[at + 1] in self.tools.of and self.cues.at("more", at) is not None:
-            at += 1  # "مئات أخرى من الجنود"
+        if at + 2 < stop and folds[at + 1] in self.tools.of and (only or self.cues.at("more", at) is not None):
+            at += 1  # "مئات أخرى من الجنود", "ثمانية فقط من أفراد الدورية"
         if folds[at] in self.tools.of and at + 1 < stop:
             self._of(count, at + 1, stop)
             return

@@ -321,7 +321,8 @@ def number_of(reader: QuantityReader, count: Count, floor: int) -> bool:
                 return True  # "رفع عديد البعثة إلى 7 آلاف"
             if _members(reader, at + 1) and loose_body(reader, at + 2):
                 return True  # "عدد عناصر التنظيم"
-            return named_between(reader, at + 1, min(at + 4, count.first)) is True
+            who = document.folds[at + 1] in reader.tools.of  # "عدد من سقطوا من جنودنا"
+            return named_between(reader, at + 1, min(at + (_REACH if who else 4), count.first)) is True
         near = count.form is None and count.first - at <= 5 and cues.at("estimate", at) is not None
         if near and named_between(reader, at + 1, count.first) is True:  # "يقدر الجيش بـ 250 ألفا"
             return True

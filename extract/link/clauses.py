@@ -22,6 +22,15 @@ def before_aside(comma: int, low: int, context: Context) -> int:
                 or "by_right" in tags
                 or ("relative" in tags and not folds[token + 1].startswith("و"))
             )
-            aside = aside or ("hides" in tags and "identity" in context.tags(comma - 1))
+            aside = aside or ("hides" in tags and "identity" in context.tags(comma - 1)) or _cut(token, context)
             return token - 1 if aside else comma - 1
     return comma - 1
+
+
+def _cut(comma: int, context: Context) -> bool:
+    """Whether a comma cuts a finite verb from what it says: "قدر الخبراء، في تقرير رفع أمس، القوام بألف"."""
+    for at in (comma - 1, comma - 2):
+        verb = context.event_end.get(at)
+        if verb is not None:
+            return verb.form in ("past", "present") and "in" in context.tags(comma + 1)
+    return False

@@ -24,7 +24,9 @@ from extract.link.there import (
     denied_to_be,
     disowned,
     framed,
+    maybe,
     not_so_many,
+    reduced,
     there_was,
     were_there,
     whole_army,
@@ -71,31 +73,23 @@ def doing(quantity: QuantityMention, context: Context) -> Doing:
     told = _doing(quantity, context)
     if told.modality == "asserted" and (disowned(quantity, context) or not_so_many(quantity, context)):
         return replace(told, modality="denied")
-    if told.modality == "planned" and told.event == "present" and _reduced(quantity, context):
+    if told.modality == "planned" and told.event == "present" and reduced(quantity, context):
         return replace(told, modality="asserted")
     if told.modality == "denied" and told.event == "engaged" and context.document.folds[quantity.first - 1] == "ال":
         return Doing("present", "asserted", "stock", "known")  # "جنودها الـ13 ألفا لن يتدخلوا": so many they are
-    frame = framed(quantity, context) if told.modality == "asserted" and told.event == "present" else None
-    if frame is not None:
-        sent = frame == "possible" and told.rule == "default"  # "يتوقع أن يقبل بالمهمة 300 شرطي"
+    other = (
+        told.rule == "behind"
+        and told.anchor is not None
+        and context.has("after", told.anchor.first - 2, told.anchor.first)
+    )
+    open_ = told.modality == "asserted" and (told.event == "present" or other)
+    frame = framed(quantity, context) if open_ else None
+    if frame is not None and (frame == "possible" or not other):
+        sent = frame == "possible" and (other or told.rule == "default")  # "يتوقع أن يقبل بالمهمة 300 شرطي"
         return Doing("planned", frame, "flow", "frame") if sent else replace(told, modality=frame)
-    if told.modality == "asserted" and quantity.noun is None and _maybe(quantity, context):
+    if told.modality == "asserted" and quantity.noun is None and maybe(quantity, context):
         return replace(told, modality="possible")
     return told
-
-
-def _reduced(quantity: QuantityMention, context: Context) -> bool:
-    """Whether so many are there before a change that is planned: "تقليص وجودها من 9500 عسكري إلى تسعة آلاف"."""
-    after = quantity.last
-    if context.lead(quantity) != "from" or after + 1 >= len(context.document):
-        return False
-    return "to" in context.tags(after) and after + 1 in context.quantity_at
-
-
-def _maybe(quantity: QuantityMention, context: Context) -> bool:
-    """Whether a further number is only a guess: "300 جندي وربما 400"."""
-    word = context.event_end.get(quantity.first - 1) if quantity.first else None
-    return word is not None and not word.event and word.modality == "possible" and word.form == "word"
 
 
 def _doing(quantity: QuantityMention, context: Context) -> Doing:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from extract.find.mentions import EventMention, QuantityMention
 from extract.link.before import Before
 from extract.link.behind import behind, own_clause
+from extract.link.clauses import before_aside
 from extract.link.context import Context
 from extract.link.outcome import CASUALTIES, Doing, done
 from extract.link.sizes import of_unit
@@ -49,8 +50,14 @@ def governed(
 
 
 def set_apart(word: EventMention, context: Context) -> bool:
-    """Whether a word of size begins an aside, behind which the sentence goes on: "كتيبة، قوامها 750 جنديا، ستنتشر"."""
-    return word.first > 0 and context.document.folds[word.first - 1] in "،,-("
+    """Whether a word of size begins an aside, behind which the sentence goes on: "كتيبة، قوامها 750 جنديا، ستنتشر".
+
+    A comma that ends an aside before it begins none: "قدر الخبراء، في تقرير لهم، قوام التنظيم بألف".
+    """
+    if word.first == 0 or context.document.folds[word.first - 1] not in "،,-(":
+        return False
+    low = context.document.sentence(word.first).first
+    return before_aside(word.first - 1, low, context) == word.first - 2
 
 
 def _whose_size(word: EventMention, context: Context) -> bool:

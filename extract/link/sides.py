@@ -226,13 +226,8 @@ def land(quantity: QuantityMention, context: Context) -> str | None:
                 _add(near, actor.actor, 0.9)
         if near:
             return best(near)
-    return best(sides(context).lands) or best(sides(context).states) or _home_of_paper(context)
-
-
-def _home_of_paper(context: Context) -> str | None:
-    """The land of the paper that prints an article, whose ministries and army it need not name; None: of none."""
-    paper = context.document.article.publisher
-    return context.lexicon.build(Units).papers.get(fold_word(paper)) if paper else None
+    home = context.lexicon.build(Units).papers.get(fold_word(document.article.publisher or ""))
+    return best(sides(context).lands) or best(sides(context).states) or home  # "وزارة الداخلية", in a paper of one land
 
 
 def _speaks_there(place: PlaceRow, context: Context) -> bool:
@@ -318,7 +313,7 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True, but
         _add(scores, own, _OWN_ARMY)  # "وحدات الجيش" where no other state is named are the land's
     widest = max(known.lands.values(), default=1.0)
     alike = {name for name, weight in known.states.items() if weight >= _ALIKE * top}
-    for name in alike & known.lands.keys() if alike.isdisjoint(_UNIONS) else ():
+    for name in alike & known.lands.keys() if len(alike) > 1 and alike.isdisjoint(_UNIONS) else ():
         _add(scores, name, _AT_HOME * known.lands[name] / widest)  # of two states told of as often the land's own
     for name in titled(context) if not spoken_of else ():
         if len(name) == 2:

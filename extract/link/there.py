@@ -115,6 +115,7 @@ def framed(quantity: QuantityMention, context: Context) -> str | None:
     "على أن يقف معهم ألفا شرطي" is planned, "يتوقع أن يقبل بالمهمة 300 شرطي" possible; "300 جندي سيكونون هناك" planned.
     """
     low, high = context.window(quantity)
+    low = max(low, context.sentence(quantity).first)
     for token in range(quantity.last, min(high, quantity.last + _BE)):
         if "will_be" in context.tags(token):
             return "planned"
@@ -137,6 +138,8 @@ def _expects(token: int, low: int, context: Context) -> bool:
     """Whether a verb of expecting stands before أن at a token, its subject at most between."""
     for at in range(token - 1, max(low, token - _EXPECTS) - 1, -1):
         word = context.event_at.get(at)
+        if "opener" in context.tags(at) or context.document.folds[at] in "،,.:؛»":
+            return False  # "غير أن"
         if word is not None:
             expects = word.modality == "possible" and word.form in ("past", "present", "participle")
             return expects and bool(word.features.get("both"))
@@ -147,3 +150,17 @@ def wont(quantity: QuantityMention, context: Context) -> bool:
     """Whether a number is what they will never come to: "لن يتجاوز عددهم 300"."""
     low = max(context.sentence(quantity).first, quantity.first - 2)
     return context.has("wont", low, quantity.last)
+
+
+def reduced(quantity: QuantityMention, context: Context) -> bool:
+    """Whether so many are there before a change that is planned: "تقليص وجودها من 9500 عسكري إلى تسعة آلاف"."""
+    after = quantity.last
+    if context.lead(quantity) != "from" or after + 1 >= len(context.document):
+        return False
+    return "to" in context.tags(after) and after + 1 in context.quantity_at
+
+
+def maybe(quantity: QuantityMention, context: Context) -> bool:
+    """Whether a further number is only a guess: "300 جندي وربما 400"."""
+    word = context.event_end.get(quantity.first - 1) if quantity.first else None
+    return word is not None and not word.event and word.modality == "possible" and word.form == "word"

@@ -47,6 +47,19 @@ def relayed_at(place: PlaceRow, quantity: QuantityMention, context: Context) -> 
     )
 
 
+def told_in_town(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a town that opens a sentence is where somebody speaks: "وفي باريس، نفت الوزارة أن تسحب 300 جندي"."""
+    before = place.first - context.document.sentence(place.first).first
+    if place.kind != "city" or before > _PREPOSED or not before or "in" not in context.tags(place.first - 1):
+        return False
+    return any(
+        0 <= said.cue_first - place.last <= 1
+        and said.content_start is not None
+        and said.content_start <= quantity.start
+        for said in _sayings(quantity, context)
+    )
+
+
 def of_speaker(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether a place stands in the name of a source that tells a figure, or between its verb and what it tells.
 

@@ -17,7 +17,7 @@ from extract.link.doing import CASUALTIES, Doing, happens
 from extract.link.elsewhere import decided_there, not_where
 from extract.link.rows import PlaceRow
 from extract.link.ties import compares, led_to, on_road, parts, relation, spoken_there
-from extract.link.told_where import dateline, of_speaker, relayed_at, source, spoken_at
+from extract.link.told_where import dateline, of_speaker, relayed_at, source, spoken_at, told_in_town
 from extract.read.document import COMMAS
 
 BY_SCENE = frozenset(("killed", "wounded", "captured", "missing", "engaged", "withdrawn"))
@@ -90,6 +90,7 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
             or source(place, context)
             or of_speaker(place, quantity, context)
             or relayed_at(place, quantity, context)
+            or (event.event not in CASUALTIES and told_in_town(place, quantity, context))
             or spoken_there(place, context)
             or (tie == "in" and decided_there(place, quantity, event, context))
             or (tie == "bare" and (dateline(place, context) or _behind_aside(place, quantity, context)))
@@ -215,9 +216,17 @@ def _shared(quantity: QuantityMention, context: Context) -> PlaceRow | None:
 def _afterwards(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether a place behind a figure belongs to what happened before it: "... بعد اقتحام السفارة في بغداد"."""
     return any(
-        _later(i, context) and not any(d.first <= i for d in between(context.dates, i - 1, i + 2))
+        _later(i, context)
+        and not any(d.first <= i for d in between(context.dates, i - 1, i + 2))
+        and not _closed_before(i, place, context)
         for i in range(quantity.last, place.first)
     )
+
+
+def _closed_before(token: int, place: PlaceRow, context: Context) -> bool:
+    """Whether commas hold a word and end right before a place's preposition: "جندي، بعد تأخير طال، إلى مقديشو"."""
+    folds, tie = context.document.folds, place.first - 1
+    return folds[token - 1] in COMMAS and tie - 1 > token and folds[tie - 1] in COMMAS and "to" in context.tags(tie)
 
 
 def _later(token: int, context: Context) -> bool:

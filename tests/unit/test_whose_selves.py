@@ -1,4 +1,4 @@
-"""Whose those are who are told of as the speaker's own or as his foe's, who are joined without a verb, or of no land named."""
+"""Whose those are who are told of as the speaker's own or his foe's, joined without a verb, or of no land; where he speaks."""
 
 import pytest
 
@@ -43,3 +43,17 @@ def test_a_named_land_goes_before_the_land_of_the_paper() -> None:
     text = "قالت وزارة الداخلية العراقية إن خمسة من رجال الشرطة جرحوا في البصرة."
     _, rows = read_rows(Article("abroad", text, publisher="اليوم السابع"), default_lexicon())
     assert [row.actor for row in rows.figures] == ["IQ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("سيتوجه ألف شرطي، بعد تأخير طال، إلى مقديشو.", "مقديشو"),
+        ("وفي باريس، نفت الوزارة أن تكون قررت سحب 300 من جنودها المنتشرين قرب العاصمة.", None),
+        ("وفي موسكو، استبعد المتحدث إرسال 500 جندي.", None),
+        ("وفي بغداد، قتل خمسة جنود في تفجير.", "بغداد"),
+    ],
+)
+def test_where_somebody_speaks_and_what_stands_behind_an_aside(text: str, place: str | None) -> None:
+    _, rows = read_rows(Article("where", text), default_lexicon())
+    assert [row.place.text if row.place else None for row in rows.figures] == [place]
