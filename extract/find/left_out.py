@@ -36,6 +36,7 @@ _THINGS = ("other", "equipment", "formation")
 _TOLD = 10
 _NATION = 2  # sentences back that tell of soldiers of a nation
 _STEM = 4  # letters that tell one nation from another
+_MANY = ("ون", "وا")
 _ONE = 6  # tokens from one person told of to further ones
 _SINGULAR = frozenset(("one", "accusative"))
 _PUTS = 6  # tokens from the verb to "عدد", its subject between
@@ -257,6 +258,8 @@ def _number_stated(reader: QuantityReader, count: Count, before: list[Count]) ->
         return True
     if force_of(reader, count):
         return True
+    if _they_are(reader, count) and bare(reader, count):
+        return armed_before(reader, count.first)
     were = cues.ending("they_were", count.first, sentence.first)
     if were is not None and reader.folds[were.last - 1].endswith("وا") and bare(reader, count):
         return armed_before(reader, were.first)  # "إن المسلحين كانوا نحو عشرين"
@@ -264,6 +267,13 @@ def _number_stated(reader: QuantityReader, count: Count, before: list[Count]) ->
         return True
     floor = next((c.last for c in before if c.rule != "from"), sentence.first)
     return _reached(reader, count) and (number_of(reader, count, floor) or losses(reader, count, floor, before))
+
+
+def _they_are(reader: QuantityReader, count: Count) -> bool:
+    """Whether the bound of a number is a verb of those counted: "مقاتلين لا يزيدون على مئتين", "يتجاوز عديدهم الألف"."""
+    if reader.cues.any("number_theirs", count.first, count.number_first):
+        return True
+    return any(reader.folds[at].endswith(_MANY) for at in range(count.first, min(count.first + 2, count.number_first)))
 
 
 def _force_changes(reader: QuantityReader, origin: Count) -> bool:

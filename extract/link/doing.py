@@ -21,6 +21,7 @@ from extract.link.sides import Units
 from extract.link.sizes import level, size_of, sized
 from extract.link.there import (
     aboard,
+    allowed,
     denied_to_be,
     disowned,
     framed,
@@ -87,6 +88,8 @@ def doing(quantity: QuantityMention, context: Context) -> Doing:
     if frame is not None and (frame == "possible" or not other):
         sent = frame == "possible" and (other or told.rule == "default")  # "يتوقع أن يقبل بالمهمة 300 شرطي"
         return Doing("planned", frame, "flow", "frame") if sent else replace(told, modality=frame)
+    if told.modality == "asserted" and told.event == "present" and allowed(quantity, context):
+        return replace(told, modality="planned")
     if told.modality == "asserted" and quantity.noun is None and maybe(quantity, context):
         return replace(told, modality="possible")
     return told

@@ -146,6 +146,12 @@ def _expects(token: int, low: int, context: Context) -> bool:
     return False
 
 
+def allowed(quantity: QuantityMention, context: Context) -> bool:
+    """Whether a number is how many there may be: "رفع سقف عديد القوات من 1100 إلى 1400", its former one apart."""
+    low, _ = context.window(quantity)
+    return context.lead(quantity) != "from" and context.has("ceiling", max(low, quantity.first - _FRAME), quantity.first)
+
+
 def wont(quantity: QuantityMention, context: Context) -> bool:
     """Whether a number is what they will never come to: "لن يتجاوز عددهم 300"."""
     low = max(context.sentence(quantity).first, quantity.first - 2)
