@@ -270,7 +270,7 @@ def _number_stated(reader: QuantityReader, count: Count, before: list[Count]) ->
 
 
 def _they_are(reader: QuantityReader, count: Count) -> bool:
-    """Whether the bound of a number is a verb of those counted: "مقاتلين لا يزيدون على مئتين", "يتجاوز عديدهم الألف"."""
+    """Whether the bound of a number is told of those counted: "لا يزيدون على مئتين", "يتجاوز عديدهم الألف"."""
     if reader.cues.any("number_theirs", count.first, count.number_first):
         return True
     return any(reader.folds[at].endswith(_MANY) for at in range(count.first, min(count.first + 2, count.number_first)))

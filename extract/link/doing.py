@@ -423,6 +423,8 @@ def _unsaid(quantity: QuantityMention, before: Before, unit: str | None, context
         how = before.mood.modality if before.mood.features.get("both") else how
     if before.mood is not None and before.mood.features.get("takes_on") and before.mood.last == quantity.first:
         return Doing("planned", "planned", "flow", "mood", before.mood)  # "سيتولى 200 شرطي تأمين المعبر"
+    if how == "asserted" and before.mood is not None and before.mood.features.get("allows"):
+        return Doing("planned", "planned", "flow", "mood", before.mood)  # "أجاز المجلس قوة من 2500 شرطي"
     if how == "asserted" and before.mood is not None and "س" in before.mood.rule:
         how = "planned"  # "سيكون هناك 5 آلاف جندي"
     none = context.event_end.get(quantity.first - 1) if quantity.first else None

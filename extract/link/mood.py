@@ -152,6 +152,7 @@ def _meet(walk: _Walk, other: EventMention) -> bool:
             walk.reported = True  # "أعلنت القيادة أنها باشرت تطويع 300 جندي": begun
     elif walk.fact:
         near = features.get("both") and walk.last - other.last <= (_NOUN_GAP if _or_else(walk, other) else 3)
+        near = near or (features.get("of_all") and "that" in walk.context.tags(other.last))  # "ليس صحيحا أن جنديا قتل"
         if near or (features.get("both") and _what_is_denied(other, walk.event, walk.context)):
             walk.found, walk.last = other.modality, other.first  # "نفى مقتل 3 جنود"
     elif _governs(walk, other):

@@ -13,6 +13,7 @@ OWN_CLAUSES = frozenset(("whole", "joined", "standing"))
 """Rules by which a clause that describes those counted says what happens: nothing before it governs that."""
 ASSERTED = Mood("asserted", False)
 _CAN_COME = frozenset(("sent", "withdrawn", "trained", "engaged"))
+_RUMOUR = 4  # tokens from a rumour to what it tells
 _SOON = 10
 _DUE = 7  # tokens from "by the end of" to "last"
 _NUMBER = 7  # tokens from a number to the verb of what becomes of it
@@ -61,6 +62,11 @@ def done(what: str, rule: str, anchor: EventMention | None, quantity: QuantityMe
         if excepted:
             never = anchor.first > 0 and "wont" in context.tags(anchor.first - 1)
             how = Mood("planned", True) if never and what not in CASUALTIES else ASSERTED  # "لن ترسل سوى 200"
+            if anchor.first > 1 and "might" in context.tags(anchor.first - 2):
+                how = Mood("possible", True)  # "قد لا يبقى سوى 650 جنديا"
+        elif what in CASUALTIES and context.has("hearsay", anchor.first - _RUMOUR, anchor.first):
+            behind = trailing(quantity.last, how, context)
+            how = behind if behind.modality == "denied" else how  # "الأنباء عن أسر 12 جنديا بأنها ملفقة"
         elif how.modality in ("asserted", "planned"):
             if what not in CASUALTIES:
                 how = trailing(quantity.last, how, context)

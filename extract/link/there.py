@@ -60,9 +60,13 @@ def aboard(quantity: QuantityMention, context: Context, lost: bool = False) -> b
 
 def disowned(quantity: QuantityMention, context: Context) -> bool:
     """Whether the news that tells of people is denied behind them: "تردد مقتل 20 جنديا، لكن الوزارة نفت ذلك"."""
+    high = min(context.sentence(quantity).last, quantity.last + _NEWS)
+    for token in range(quantity.last + 1, high) if "gainsays" in context.present else ():
+        told = "news" in context.tags(token) and "gainsays" in context.tags(token - 1)
+        if told and (token + 1 >= high or not context.tags(token + 1) & {"from", "relative"}):
+            return True  # "لكن الناطق كذب الخبر"
     if "this_news" not in context.present:
         return False
-    high = min(context.sentence(quantity).last, quantity.last + _NEWS)
     for token in range(quantity.last + 1, high):
         tags = context.tags(token)
         if "news" not in tags or not ("this_news" in context.tags(token - 1) or "this_news" in tags):
@@ -119,12 +123,14 @@ def framed(quantity: QuantityMention, context: Context) -> str | None:
     for token in range(quantity.last, min(high, quantity.last + _BE)):
         if "will_be" in context.tags(token):
             return "planned"
-    for token in range(quantity.first - 1, max(low, quantity.first - _FRAME), -1):
+    for token in range(quantity.first - 1, max(low - 1, quantity.first - _FRAME), -1):
         tags, event = context.tags(token), context.event_at.get(token)
+        if "will_be" in tags:
+            return "planned"  # "ستقتصر القوة على 400 جندي"
         if context.document.folds[token] in "،,.:؛" or (event is not None and event.event and not _tells_size(event)):
             return None
         if "that" in tags or ("except" in tags and context.document.folds[token + 1].startswith(("ي", "ت"))):
-            if "upon" in context.tags(token - 1):
+            if token > low and "upon" in context.tags(token - 1):
                 return "planned"
             return "possible" if _expects(token, low, context) else None
     return None
@@ -149,7 +155,9 @@ def _expects(token: int, low: int, context: Context) -> bool:
 def allowed(quantity: QuantityMention, context: Context) -> bool:
     """Whether a number is how many there may be: "رفع سقف عديد القوات من 1100 إلى 1400", its former one apart."""
     low, _ = context.window(quantity)
-    return context.lead(quantity) != "from" and context.has("ceiling", max(low, quantity.first - _FRAME), quantity.first)
+    return context.lead(quantity) != "from" and context.has(
+        "ceiling", max(low, quantity.first - _FRAME), quantity.first
+    )
 
 
 def wont(quantity: QuantityMention, context: Context) -> bool:
