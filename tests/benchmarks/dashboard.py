@@ -24,6 +24,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from extract.store import open_store
 from pages.ui.corrections import dump, make
+from pages.ui.facts import source_id
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ("", "figures", "places", "sources")
@@ -167,7 +168,7 @@ def picks(store: Path) -> dict[str, tuple[str, str]]:
             held.sql(
                 f"select {column} as id from {table} where {column} is not null group by 1 order by count(*) desc, 1"
             )
-            for column, table in (("place_id", "places"), ("left(md5(source), 8)", "attributions"))
+            for column, table in (("place_id", "places"), (source_id("source"), "attributions"))
         )
     return {
         "a figure picked": ("figures", f"at={figure}"),
