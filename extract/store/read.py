@@ -286,17 +286,14 @@ class Store:
             need = _memory(self.folder, current)
             if need > self._memory:  # it has outgrown what a connection may use; who still asks the old one goes on
                 self._connection = self._connect(need)
-            cursor = self._connection.cursor()
-            cursor.begin()
-            for name, view in views.items():
-                cursor.execute(f"CREATE OR REPLACE VIEW {name} AS {view}")
-                table = name.removesuffix("_alone")
-                if not set(TYPES[table]) <= {row[0] for row in cursor.execute(f"DESCRIBE {name}").fetchall()}:
-                    # Written by a version of Rasd that did not know all columns: the new ones are null.
-                    whole = f"{_empty_view(table)} UNION ALL BY NAME {view}"
-                    cursor.execute(f"CREATE OR REPLACE VIEW {name} AS {whole}")
-            cursor.commit()
-            cursor.close()
+            with self._connection.cursor() as cursor:
+                cursor.begin()
+                try:
+                    _show(cursor, views)
+                    cursor.commit()
+                except duckdb.Error:
+                    cursor.rollback()  # else it would stand in the way of all that come after it
+                    raise
             self._seen = mark
             self._version = _version(self.folder, current)
             self._holding = Holding(self._version, self.folder, current) if current is not None else None
@@ -312,6 +309,16 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _show(cursor: duckdb.DuckDBPyConnection, views: Mapping[str, str]) -> None:
+    """Make the views of the tables what some SQL says."""
+    for name, view in views.items():
+        cursor.execute(f"CREATE OR REPLACE VIEW {name} AS {view}")
+        table = name.removesuffix("_alone")
+        if not set(TYPES[table]) <= {row[0] for row in cursor.execute(f"DESCRIBE {name}").fetchall()}:
+            # Written by a version of Rasd that did not know all columns: the new ones are null.
+            cursor.execute(f"CREATE OR REPLACE VIEW {name} AS {_empty_view(table)} UNION ALL BY NAME {view}")
 
 
 def _mark(folder: Path) -> tuple[tuple[int, int, int] | None, ...]:

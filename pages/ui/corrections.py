@@ -7,11 +7,14 @@ whole: what was, what is, when, why; undoing adds to it. Nothing here knows Stre
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from extract.tabulate.columns import EVENTS, MEASURES, MODALITIES, PLACE_KINDS, PRECISIONS, SOURCE_KINDS
@@ -190,6 +193,9 @@ def joined(log: Sequence[Correction], more: Iterable[Correction]) -> list[Correc
     return sorted(entries.values(), key=lambda entry: (entry.when, entry.id))
 
 
+_writing = Lock()  # visitors are threads of one process
+
+
 class LogFile:
     """The log of a deployment: one file of JSON lines, only ever added to."""
 
@@ -198,21 +204,41 @@ class LogFile:
         self.path = path
 
     def read(self) -> list[Correction]:
-        """Return the log; lines that cannot be read are left out."""
+        """Return the log; lines that cannot be read are left out: one that was cut off may end within a letter."""
         try:
-            lines = self.path.read_text(encoding="utf-8").splitlines()
+            lines = self.path.read_bytes().split(b"\n")
         except OSError:
             return []
         log = []
         for line in lines:
             try:
-                log.append(checked(json.loads(line)))
-            except ValueError:
+                log.append(checked(json.loads(line.decode())))
+            except (ValueError, RecursionError):
                 continue
         return joined([], log)
 
     def append(self, entries: Iterable[Correction]) -> None:
-        """Add entries, each line written at once."""
+        """Add entries, all of them or none.
+
+        Raises:
+            OSError: They could not be written.
+        """
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        with self.path.open("a", encoding="utf-8") as file:
-            file.write(dump(entries))
+        told = dump(entries).encode()
+        with _writing, self.path.open("ab", buffering=0) as file:
+            size = file.seek(0, os.SEEK_END)
+            if size and not self._ends_well():
+                told = b"\n" + told  # else what was cut off there would spoil what comes now
+            try:
+                if file.write(told) != len(told):
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+                os.fsync(file.fileno())
+            except OSError:
+                file.truncate(size)
+                raise
+
+    def _ends_well(self) -> bool:
+        """Tell whether the last line is whole."""
+        with self.path.open("rb") as file:
+            file.seek(-1, os.SEEK_END)
+            return file.read(1) == b"\n"

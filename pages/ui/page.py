@@ -17,6 +17,7 @@ from threading import BoundedSemaphore
 
 import streamlit as st
 
+from extract.store import StoreError
 from pages.ui import access, components, correcting, fonts, logs, taking, widgets
 from pages.ui.queries import Rows
 from pages.ui.selection import OPTIONS, RECORDS, Selection
@@ -197,9 +198,9 @@ def open_page(name: str, filters: bool = True, needs: str = "read") -> Iterator[
             widgets.problems(words, selection)
             yield Page(name, words, look, selection, rows)
             _travelled()
-    except Exception:
+    except Exception as error:
         logs.fault("page failed", page=name)
-        st.error(words("app.failed"))
+        st.error(words("app.damaged" if isinstance(error, StoreError) else "app.failed"))
         st.stop()
     finally:
         logs.event("page", page=name, lang=words.lang, milliseconds=round(1000 * (time.monotonic() - began)))

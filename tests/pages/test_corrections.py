@@ -1,5 +1,7 @@
 """Corrections lie over the tables, survive extraction anew, can be undone, and refuse what no column can hold."""
 
+import errno
+import os
 from typing import Any
 
 import pandas as pd
@@ -172,6 +174,39 @@ def test_log_goes_out_and_comes_in(tmp_path) -> None:
     with pytest.raises(CorrectionError, match="line 3") as refused:
         corrections.load(corrections.dump(log) + "{}\n")
     assert refused.value.line == 3
+
+
+def test_what_was_cut_off_spoils_nothing_else_of_the_log(tmp_path) -> None:
+    log = [make("edit", **place_of(f"f{n}"), after={"value_min": 1.0}, why="لأن الرقم غير ذلك") for n in (1, 2, 3)]
+    file = LogFile(tmp_path / "log.jsonl")
+    file.append(log[:2])
+    whole = file.path.read_bytes()
+    file.path.write_bytes(whole[: whole.rindex("غير".encode()) + 1])  # within a letter
+    assert file.read() == log[:1]
+    file.append(log[2:])
+    assert file.read() == corrections.joined([], [log[0], log[2]])
+    file.append(log[1:2])
+    assert file.read() == corrections.joined([], log)
+    file.path.write_bytes(file.path.read_bytes() + b"\xff\xfe" + b"[" * 100_000 + b"\n")
+    assert file.read() == corrections.joined([], log)
+
+
+def test_a_full_disk_leaves_the_log_as_it_was(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+    log = [make("reject", **place_of(f"f{n}")) for n in (1, 2)]
+    file = LogFile(tmp_path / "log.jsonl")
+    file.append(log[:1])
+    before = file.path.read_bytes()
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        file.append(log[1:])
+    assert file.path.read_bytes() == before
+    monkeypatch.undo()
+    file.append(log[1:])
+    assert file.read() == corrections.joined([], log)
 
 
 def test_log_names_the_phrase_and_opens_it_in_its_article(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from extract.__main__ import main
 from pages.ui import bringing, comparing, reading
 from pages.ui.text import Words, isolate
 from tests.pages.conftest import write_tables
@@ -122,6 +123,18 @@ def test_reader_tells_of_an_invented_article_and_an_inferred_day_in_the_pages_la
         byline = shown(run("pages/reader.py", {"lang": [lang], "doc": [article]}), "reader")["byline"]
         assert byline.endswith(" · ".join(isolate(part) for part in told))
         assert byline.count(" · ") == 1 + len(told)
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_damaged_store_is_said_to_be_one(lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert main(["add", str(ROOT / "seeds"), "--store", str(tmp_path), "--quiet"]) == 0
+    monkeypatch.setenv("RASD_STORE", str(tmp_path))
+    (file,) = tmp_path.glob("parts/*/*/figures.parquet")
+    file.write_bytes(file.read_bytes()[:400])
+    for page in ("app.py", "pages/reader.py"):
+        at = run(page, {"lang": [lang]})
+        assert not at.exception
+        assert [said.value for said in at.error] == [Words(lang)("app.damaged")]
 
 
 def test_filter_widget_follows_the_link() -> None:

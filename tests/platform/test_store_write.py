@@ -339,6 +339,21 @@ def test_damage_is_named(tmp_path: Path, harm: str, capsys: pytest.CaptureFixtur
             assert "damaged" in said
 
 
+def test_a_reader_names_damage_each_time_it_is_asked_and_goes_on_when_it_is_mended(tmp_path: Path) -> None:
+    put(tmp_path, [article(n) for n in range(5)])
+    (file,) = (tmp_path / "parts").rglob("figures.parquet")
+    data = file.read_bytes()
+    file.write_bytes(data[:400])
+    held = []  # what somebody looks at keeps what led to it alive
+    with open_store(tmp_path) as store:
+        for _ in range(3):
+            with pytest.raises(StoreError, match="damaged") as refused:
+                store.sql("SELECT count(*) AS n FROM figures")
+            held.append(refused.value)
+        file.write_bytes(data)
+        assert store.sql("SELECT count(*) AS n FROM figures")["n"].tolist() == [5]
+
+
 def test_a_clock_that_jumps_decides_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     times: Iterator[str] = iter(["2030-01-01T00:00:00Z", "1999-01-01T00:00:00Z"])
     monkeypatch.setattr("extract.store.parts.now", lambda: next(times))
