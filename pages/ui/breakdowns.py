@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.ui.charts import base, safe
+from pages.ui.charts import BREAK, base, safe
 from pages.ui.plain import ANY, NONE
 from pages.ui.text import Words
 from pages.ui.theme import FONT, Look
@@ -73,7 +73,7 @@ def who_bars(sources: pd.DataFrame, look: Look, words: Words) -> go.Figure | Non
 def _lines(name: str) -> str:
     """Return a name in lines short enough for a small tile."""
     lines = textwrap.wrap(name, 13) or [name]
-    return "<br>".join(safe(line, 24) for line in [*lines[:2], *(["…"] if len(lines) > 3 else lines[2:])])
+    return BREAK.join(safe(line, 24) for line in [*lines[:2], *(["…"] if len(lines) > 3 else lines[2:])])
 
 
 def _tiles(kind: str, sources: pd.DataFrame, least: float, words: Words) -> list[tuple[str, str, int, str]]:
@@ -140,7 +140,7 @@ def source_tree(sources: pd.DataFrame, look: Look, words: Words) -> go.Figure | 
                 "pattern": {"shape": shapes, "fgcolor": look.paper, "fgopacity": 0.5, "size": 7, "fillmode": "overlay"},
                 "pad": {"t": 24, "l": 3, "r": 3, "b": 3},
             },
-            texttemplate="%{label}<br>%{text}",
+            texttemplate=f"%{{label}}{BREAK}%{{text}}",
             textfont={"family": FONT, "color": look.text},
             hovertemplate="%{label}: %{text}<extra></extra>",
             pathbar={"visible": False},

@@ -67,6 +67,10 @@ def config(name: str, words: Words) -> dict[str, Any]:
     }
 
 
+# Safari orders the letters of all lines of a label together: marks of direction keep them apart.
+BREAK = "\u200e<br>\u200e"
+
+
 def base(look: Look, height: int, **more: Any) -> dict[str, Any]:
     return {
         "height": height,
@@ -102,7 +106,7 @@ def hover(row: Any, words: Words) -> str:
     n = row.get("n_statements", 1)
     if n > 1:
         lines.append(words.count("count.statements", int(n)))
-    return "<br>".join(lines)
+    return BREAK.join(lines)
 
 
 class Drawing(go.Figure):
