@@ -47,7 +47,9 @@ def turned(event: EventMention, quantity: QuantityMention, rule: str, unit: str 
         features.get("preposed") and _in_flight(event, quantity, context)
     ):
         what = "withdrawn"
-    elif features.get("settles") and (event.form == "participle" or _stands(event, first, context)):
+    elif features.get("settles") and (
+        event.form == "participle" or _stands(event, first, context) or _in_spite(event, context)
+    ):
         what = "present"
     elif (features.get("lost") and event.form == "noun" and not _of_its(event, context)) or (
         features.get("lost")
@@ -86,6 +88,15 @@ def _stands(event: EventMention, first: int, context: Context) -> bool:
     if event.form != "present" or mood(event, context, first).modality != "asserted":
         return False
     return not (event.features.get("role") == "agent" and _headline(event, context))
+
+
+def _in_spite(event: EventMention, context: Context) -> bool:
+    """Whether something happened in spite of those who stand there: "رغم انتشار 300 شرطي", "على الرغم من انتشار"."""
+    if event.form != "noun" or not event.first:
+        return False
+    return "despite" in context.tags(event.first - 1) or (
+        "from" in context.tags(event.first - 1) and event.first > 1 and "despite" in context.tags(event.first - 2)
+    )
 
 
 def _headline(event: EventMention, context: Context) -> bool:
