@@ -113,6 +113,7 @@ class PlaceWords:
         self.location = _with(cues.words("location"), bound)
         self.until = _with(cues.words("until"), ("", "و"))
         self.against, self.upon, self.far = cues.words("against"), cues.words("upon"), cues.words("far")
+        self.binding, self.bound_to = _with(cues.words("binding"), joined), cues.words("bound_to")
         self.news = _with(cues.words("news"), ("", "ال"))
         moving = ("", "و", "ف", "س", "وس", "ال", "وال", "ب", "ل", "لل", "بال")
         self.moves = _with(cues.words("moves"), moving)

@@ -165,7 +165,7 @@ def is_metonym(document: Document, mention: PlaceMention, place: Place, words: P
     ):
         return True
     if behind in words.location or behind in words.origin or behind in words.destination:
-        return behind in words.against and ahead in words.acts
+        return behind in words.against and (ahead in words.acts or _is_bound(document, mention, at, words))
     if clitic == "ل":
         return words.moves.isdisjoint(folds[max(sentence.first, mention.first - 5) : mention.first])
     if behind in words.locatives:  # "شوارع بغداد شهدت"
@@ -189,3 +189,12 @@ def behind_is_free(document: Document, mention: PlaceMention, words: PlaceWords)
 def _backed(folds: list[str], mention: PlaceMention, words: PlaceWords) -> bool:
     """Behind "من": "المدعومين من موسكو", "بدعم من طهران"."""
     return folds[mention.first - 2].startswith(words.backed)
+
+
+def _is_bound(document: Document, mention: PlaceMention, at: int, words: PlaceWords) -> bool:
+    """Behind "على": "يتعين على موسكو", "ضغوط على طهران", "على بكين أن تنسحب"."""
+    folds, first = document.folds, mention.first
+    if first - 2 >= document.sentence(first).first and folds[first - 2] in words.binding:
+        return True
+    last = document.sentence(first).last
+    return at + 1 < last and folds[at] in words.bound_to and folds[at + 1].startswith("ت")
