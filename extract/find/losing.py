@@ -29,10 +29,13 @@ def lost(reader: QuantityReader, count: Count, floor: int) -> bool:
         count: A count of members, casualties, persons, or of nobody named.
         floor: The first token that the verb may stand at.
     """
+    form = count.form
+    fell = form is not None and form.noun.category == "casualty"
     verb = losing_verb(reader, count.first, floor)
     if verb is None:
         return False
-    form = count.form
+    if fell and _nation(reader, verb + 1) and _combat(reader, count):
+        return True  # "خسر الروس في المعركة 300 قتيل"
     men = form is not None and is_member(form) and (form.owned or _fought(reader, count))
     return _loser(reader, verb, count, men or _kinds_behind(reader, count))
 
@@ -41,9 +44,29 @@ def _fought(reader: QuantityReader, count: Count) -> bool:
     """Whether many, or men in a sentence of fighting, are lost: "خسرت الهند 20 رجلا في المنجم" tells of no soldiers."""
     sentence = reader.document.sentence(count.first)
     near = range(max(sentence.first, count.first - _BEFORE), min(sentence.last, count.last + _BEFORE))
-    if reader.cues.any("disaster", near.start, near.stop):
+    if _disaster(reader, count):
         return False
     return (count.low or count.high or 0) >= _MANY or reader.cues.any("warlike", near.start, near.stop)
+
+
+def _disaster(reader: QuantityReader, count: Count) -> bool:
+    """Whether a plague, a quake or an accident is told of near by."""
+    sentence = reader.document.sentence(count.first)
+    low, high = max(sentence.first, count.first - _BEFORE), min(sentence.last, count.last + _BEFORE)
+    return reader.cues.any("disaster", low, high)
+
+
+def _combat(reader: QuantityReader, count: Count) -> bool:
+    """Whether two sides fight near by: a raid or a shelling may fall on anybody."""
+    sentence = reader.document.sentence(count.first)
+    low, high = max(sentence.first, count.first - _BEFORE), min(sentence.last, count.last + _BEFORE)
+    return reader.cues.any("combat", low, high)
+
+
+def _nation(reader: QuantityReader, token: int) -> bool:
+    """Whether a people is named at a token: "الروس"."""
+    forms = reader.tools.nouns.of(reader.document.words[token])
+    return any(form.noun.nationality and form.many and form.article and not form.proclitics for form in forms)
 
 
 def losing_verb(reader: QuantityReader, token: int, floor: int) -> int | None:
