@@ -214,6 +214,8 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
         ):
             count.category = "personnel"
     elif category == "casualty":
+        if cues.any("disaster", count.last, min(sentence.last, count.last + _NEXT)):
+            return  # "12 إصابة بالفيروس"
         near = before and before[0].category == "personnel" and count.first - before[0].last <= 4
         listed = near or (before and all(c.category == "personnel" for c in before))
         if (
