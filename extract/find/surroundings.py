@@ -225,8 +225,12 @@ def armed_before(reader: QuantityReader, token: int) -> bool:
     """Whether the people named last before a pronoun ("عددهم", "منهم", "أفراده") are armed."""
     document, nouns = reader.document, reader.tools.nouns
     floor = max(previous(reader, token), token - _FAR)
+    housed = False
     for at in range(token - 1, floor - 1, -1):
         armed = armed_at(reader, at)
+        if armed and at > floor and reader.cues.at("house", at - 1) is not None:
+            housed = True
+            continue  # "هاجم المتظاهرون مركز الشرطة فأصيب خمسة منهم"
         if armed is not None:
             return armed
         if reader.cues.at("armed", at) is not None:
@@ -244,7 +248,7 @@ def armed_before(reader: QuantityReader, token: int) -> bool:
                     and any(other.many for other in nouns.of(document.words[at - 1]))
                     and (armed_at(reader, at - 1) is True)
                 )
-    return False
+    return housed
 
 
 def armed_there(reader: QuantityReader, token: int) -> bool:
