@@ -49,7 +49,7 @@ class Entry:
     """One entry of a section: its forms as written, and its other keys."""
 
     forms: tuple[str, ...]
-    data: Mapping[str, Any]
+    data: dict[str, Any]
     get: Callable[..., Any] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

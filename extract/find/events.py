@@ -15,7 +15,7 @@ from extract.read.document import Document
 _REACH = 48
 
 
-def _followed(hit: Hit, data: Any, document: Document) -> bool:
+def _followed(hit: Hit, data: dict[str, Any], document: Document) -> bool:
     """Whether what a word needs stands behind it in its sentence ("لقي ... مصرعهم"); or else a number, if `bare`.
 
     With `around` it may stand before it too: "التحقوا بدورة تخرج منهم مئتان"; with `behind` it has to, right before.
@@ -57,7 +57,7 @@ def find(document: Document, lexicon: Lexicon, spans: Sequence[tuple[int, int]] 
     within = chain.from_iterable(facts.where(EVENT, first, last) for first, last in spans)
     begins = [(token, begin) for token in within if (begin := facts.all[token].events) is not None]
     for hit in hits(document, begins):
-        data: Any = hit.entry.data
+        data: dict[str, Any] | None = hit.entry.data
         while data is not None and "needs" in data and not _followed(hit, data, document):
             data = data.get("other")
         if data is None:
