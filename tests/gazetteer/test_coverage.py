@@ -44,9 +44,9 @@ from data.gazetteer.spelling import (
 LEAST, LEAST_ELSEWHERE = 5_000, 50_000
 NEAR_KM = 15
 SAME_KM = 35  # what bears one of its names so near is merged with it
-BAR = 0.98  # known in Arabic
-BAR_BY_EAR = 0.997  # with those by ear
-BAR_ELSEWHERE = 0.99
+BAR = 0.99  # known in Arabic
+BAR_BY_EAR = 0.998  # with those by ear
+BAR_ELSEWHERE = 0.995
 
 
 def shares(core: bool, least: int) -> tuple[int, float, float]:
