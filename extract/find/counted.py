@@ -35,6 +35,7 @@ from extract.find.surroundings import (
 
 _MANY = 10
 _AGAIN = 12  # counts back that tell what the same word means
+_PARTY = 12  # tokens from a party to its members
 _NEXT = 3  # tokens between the parts of a sum
 
 
@@ -97,7 +98,9 @@ def _by_noun(reader: QuantityReader, count: Count) -> None:
             count.unit = f"{form.noun.lemma} {reader.document.slice(body.first, body.last).removeprefix('ال')}"
     elif kind == "civil":
         count.category = "civilian"
-    elif armed(reader, count.last, category) or (form.owned and is_member(form) and armed_before(reader, count.first)):
+    elif armed(reader, count.last, category) or (
+        form.owned and is_member(form) and armed_before(reader, count.first) and not _of_party(reader, count)
+    ):
         count.category = "personnel"
     else:
         after = body_after(reader, count.last, category)
@@ -139,6 +142,16 @@ def _of_crews(reader: QuantityReader, count: Count) -> bool:
     if count.noun is None or reader.folds[count.noun - 1] not in reader.tools.of:
         return False
     return reader.cues.ending("among", count.first, reader.document.sentence(count.first).first) is not None
+
+
+def _of_party(reader: QuantityReader, count: Count) -> bool:
+    """Whether the members of a party or a union are counted: "داهموا مقر حزب واعتقلوا اثنين من أعضائه"."""
+    floor = max(reader.document.sentence(count.first).first, count.first - _PARTY)
+    for at in range(count.first - 1, floor - 1, -1):
+        if reader.cues.at("party", at) is not None:
+            body = reader.tools.bodies.at(reader.document, at)
+            return body is None or body.entry["kind"] == "loose"  # but "حزب الله"
+    return False
 
 
 def _abstract(reader: QuantityReader, count: Count) -> bool:
@@ -297,7 +310,7 @@ def _of_the_fallen(reader: QuantityReader, counts: list[Count], at: int) -> bool
 def _of_soldiers(counts: list[Count], at: int) -> bool:
     """Whether the count before has a noun of arms: "4 مسلحين وثلاثة قتلى آخرين" leaves open who the latter are."""
     before = counts[at - 1] if at else None
-    return before is None or before.form is None or before.form.noun.category == "personnel"
+    return before is None or before.form is None or before.form.noun.category in ("personnel", "member")
 
 
 def _same_list(reader: QuantityReader, before: Count, count: Count) -> bool:

@@ -152,6 +152,8 @@ def _take(event: EventMention, quantity: QuantityMention, found: Before, context
     if features.get("size"):
         found.size = event
         return False
+    if not near and event.event == "engaged" and _in_clause_of_force(event, quantity, context):
+        return False  # "ستتألف القوة التي تشارك فيها كينيا من 8700 عنصر"
     bare = features.get("bare") and not _right_before(event, quantity, context)
     if bare and not follows(event, features["needs"], context):
         return False
@@ -211,6 +213,13 @@ def _take(event: EventMention, quantity: QuantityMention, found: Before, context
         return False
     found.event = event
     return True
+
+
+def _in_clause_of_force(event: EventMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a verb right behind a relative pronoun describes the force that so many make up."""
+    if event.form not in ("past", "present") or context.lead(quantity) != "from" or not event.first:
+        return False
+    return "relative" in context.tags(event.first - 1)
 
 
 def _led(event: EventMention, context: Context) -> bool:

@@ -182,7 +182,10 @@ def own_clause(quantity: QuantityMention, context: Context) -> EventMention | No
             return None
         if event.event and (verbal or (relative and event.form == "participle")):
             plural = event.features.get("number") != "s" or event.features.get("object") or relative or told
-            idle = event.features.get("clear") or event.features.get("size") or event.features.get("weak")
+            loose = event.features.get("weak") and not (
+                event.features.get("preposed") and event.features["number"] == "p"
+            )
+            idle = event.features.get("clear") or event.features.get("size") or loose  # "عبروا خليج عدن" is no "عبر"
             return event if plural and not idle else None
         if not event.event and (verbal or event.form == "participle" or event.form == "word"):
             told, reach = True, token - quantity.last + _BODY

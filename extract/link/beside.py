@@ -12,7 +12,8 @@ _NAMED = 60  # actors of an article that are asked for its alliance
 _LEFT = 12
 _TOLD = 8  # tokens from those counted to who they are
 _NATIONS = 4  # tokens two nations may take
-_FORCE = 5  # tokens from those counted, or what makes them up, to "multinational"
+_FORCE = 5  # tokens from those counted to "multinational"
+_SIZED = 24  # tokens from what makes up a force to their number
 _MISSION = 60  # tokens from an alliance to "the mission"
 _ASKED = 8
 _SUBJECT = 5  # words of a subject
@@ -67,7 +68,7 @@ def _in_multinational(quantity: QuantityMention, event: Doing, context: Context)
     if "multinational" not in context.present:
         return False
     anchor, first, last = event.anchor, quantity.first, quantity.last
-    if event.rule == "size" and anchor is not None and anchor.last <= first <= anchor.last + _FORCE:
+    if event.rule == "size" and anchor is not None and anchor.last <= first <= anchor.last + _SIZED:
         return any("multinational" in context.tags(i) for i in range(anchor.last, first))
     if any(len(actor.actor) == 2 for actor in between(context.actors, *context.window(quantity))):
         return False  # "قال الجيش الأميركي إن جنديا من القوة متعددة الجنسيات"

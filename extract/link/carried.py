@@ -9,6 +9,7 @@ from extract.link.ties import relation
 from extract.read.document import COMMAS
 
 _BEFORE = 3  # tokens between a word for a place and the figure behind it
+_LOCATED = 9  # tokens from a place to the one that locates it
 _PLACED = frozenset(("in", "to", "from", "head", "direction", "between", "near", "all_over"))
 _BEHIND_IT = frozenset(("ب", "ل", "to"))
 _THERE = {
@@ -74,7 +75,7 @@ def told_place(token: int, context: Context) -> PlaceRow | None:
             kinds = wanted
     low = max(document.sentences[max(0, document.sentence_of[token] - 2)].first, token - FAR)
     land = _land(context) if kinds == ("country",) else None
-    near = between(context.places, low, token)
+    near = [p for p in between(context.places, low, token) if not _locates(p, context)]
     head = document.folds[token].removeprefix("ال")
     for place in reversed(near):
         if head in document.folds[max(0, place.first - 1) : place.first + 1] and not place.metonym:
@@ -88,6 +89,15 @@ def told_place(token: int, context: Context) -> PlaceRow | None:
         ):
             return place
     return None
+
+
+def _locates(place: PlaceRow, context: Context) -> bool:
+    """Whether a place only says where the one before it lies: "بلدة عقان التي تقع شمال عدن"."""
+    before = between(context.places, place.first - _LOCATED, place.first)
+    if not before or before[-1].metonym:
+        return False
+    way = range(before[-1].last, place.first)
+    return any(context.tags(i) & {"direction", "lies"} for i in way) and not any(i in context.event_at for i in way)
 
 
 def _land(context: Context) -> str | None:

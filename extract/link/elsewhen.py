@@ -7,7 +7,7 @@
 from extract.find.facts import facts_of
 from extract.find.mentions import DateMention, EventMention, QuantityMention
 from extract.link.context import Context, between
-from extract.link.outcome import CASUALTIES, Doing
+from extract.link.outcome import CASUALTIES, FLOWS, Doing
 from extract.link.ties import parts
 from extract.read.document import COMMAS
 
@@ -23,8 +23,7 @@ _REACHED = 6
 _IN_ATTACKS = frozenset(("killed", "wounded", "captured", "missing", "engaged"))
 _TOLD_FORMS = frozenset(("past", "present", "stem"))
 _FIGHT = 4
-_TOLLS = frozenset(("death_toll", "bare_count"))
-_GOES_ON = frozenset(("by_hearsay", "where"))  # "حسب الوزارة", "اليوم، حيث لا يزال 300 جندي"
+_STATIONED = 4  # tokens from "stationed" to since when
 
 
 def of_relative(mention: DateMention, event: Doing, context: Context) -> bool:
@@ -41,8 +40,6 @@ def of_relative(mention: DateMention, event: Doing, context: Context) -> bool:
             return False
         tags = context.tags(token)
         if "relative" in tags:
-            if context.tags(token - 1) & _TOLLS or context.tags(token - 2) & _TOLLS:
-                return True  # "وهي الحصيلة ذاتها التي أعلنت أول من أمس"
             held = any(_held(i, context) for i in range(token + 1, mention.first))
             return lasts or held or event.event not in _IN_ATTACKS or _of_place(token, context)
         if context.document.folds[token] in "،,؛:." or "opener" in tags or token in context.quantity_at:
@@ -55,6 +52,8 @@ def of_asyndetic(mention: DateMention, quantity: QuantityMention, event: Doing, 
     verb = context.event_end.get(mention.first - 1)
     if verb is None or verb is event.anchor or verb.form not in ("past", "stem") or verb.rule:
         return False
+    if "befalls" in context.tags(verb.first):
+        return False  # "بينهم شرطيان، في مظاهرات جرت الأحد"
     between_ = range(quantity.last, verb.first)
     if context.document.folds[verb.first - 1] in COMMAS or context.tags(verb.first - 1) & {"opener", "relative"}:
         return False
@@ -180,20 +179,6 @@ def of_opening_aside(first: int, last: int, quantity: QuantityMention, event: Do
     return parts(head) and event.event not in _IN_ATTACKS
 
 
-def answered(last: int, quantity: QuantityMention, context: Context) -> bool:
-    """Whether what was done at a place or on a day that ends at a token answers for those counted behind it.
-
-    "قصفت مواقع في سوريا الأحد ردا على مقتل جندي".
-    """
-    if "answering" not in context.present:
-        return False
-    folds = context.document.folds
-    return any(
-        "answering" in context.tags(i) and ("upon" in context.tags(i + 1) or folds[i + 1].startswith("ل"))
-        for i in range(last, quantity.first)
-    )
-
-
 def apart(token: int, context: Context) -> bool:
     """Whether what is told in spite or besides begins at a token: "رغم الاتفاق", "علما أن المدينة"."""
     tags = context.tags(token)
@@ -298,26 +283,6 @@ def of_former_figure(mention: DateMention, quantity: QuantityMention, event: Doi
     return event.event not in CASUALTIES or row.event not in CASUALTIES or _follows(anchor, context)
 
 
-def of_clause_before(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
-    """Whether a clause of its own parts those who move or stand from a date before: "قتل 7 الأحد، فيما طلب إرسال 300".
-
-    The dead of both clauses may have fallen that day.
-    """
-    stop = quantity.first if event.anchor is None else min(event.anchor.first, quantity.first)
-    if event.event in _IN_ATTACKS or event.event == "alert":
-        return False
-    folds = context.document.folds
-    for token in range(mention.last + 1, stop + 1):
-        tags = context.tags(token)
-        if parts(tags) and tags.isdisjoint(_GOES_ON):
-            return True
-        verb = context.event_at.get(token)
-        told = verb is not None and "و" in verb.rule and verb.form in _TOLD_FORMS
-        if told and folds[token - 1] in COMMAS:
-            return True
-    return False
-
-
 def _tells(verb: EventMention) -> bool:
     """Whether a verb tells of an event of its own, not of a number: "وغادر", not "وتراوحت أعدادهم بين"."""
     return bool(verb.event) and not verb.features.get("clear") and verb.features.get("level") is None
@@ -358,7 +323,14 @@ def of_ongoing(mention: DateMention, event: Doing, context: Context) -> bool:
     if event.measure == "casualty" or not _lasts(mention, context):
         return False
     first = mention.first - (mention.rule != "since")
-    return first > 0 and "ongoing" in context.tags(first - 1)
+    if first > 0 and "ongoing" in context.tags(first - 1):
+        return True
+    for token in range(first - 1, max(0, first - _STATIONED) - 1, -1):
+        other = context.event_at.get(token)
+        if other is not None:  # "لتعزيز القوات المتمركزة هناك منذ ثماني سنوات"
+            defined = other.form == "participle" and context.document.folds[token].startswith("ال")
+            return defined and other is not event.anchor and event.event in FLOWS
+    return False
 
 
 def _lasts(mention: DateMention, context: Context) -> bool:
@@ -445,23 +417,6 @@ def shared_end(mention: DateMention, quantity: QuantityMention, context: Context
                 return False
             fallen = True
     return fallen
-
-
-def of_all_fallen(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
-    """Whether a date stands behind dead and wounded joined by و: "مقتل 8 وإصابة 3 إثر كمين الجمعة"."""
-    joined = False
-    for token in range(quantity.last, mention.first):
-        tags = context.tags(token)
-        other = tags & {"that", "opener", "after", "them", "ofthem", "dated"} and "cause" not in tags
-        if other or context.document.folds[token] in "؛؟!:":
-            return False
-        event = context.event_at.get(token)
-        if event is None:
-            continue
-        if event.event not in _IN_ATTACKS and event.event:
-            return False
-        joined = joined or (event.event in CASUALTIES and "و" in event.rule)
-    return joined
 
 
 def of_fight(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:

@@ -6,11 +6,13 @@
 
 from extract.find.mentions import QuantityMention
 from extract.link.clause_beside import beside
+from extract.link.clauses_before import answered, of_statement_before
 from extract.link.context import Context, between
-from extract.link.elsewhen import answered, apart, goes_on, is_while, next_told, of_opening_aside, own_clause
+from extract.link.elsewhen import apart, goes_on, is_while, next_told, of_opening_aside, own_clause
 from extract.link.meantime import meanwhile, provoked
 from extract.link.outcome import CASUALTIES, Doing
 from extract.link.rows import PlaceRow
+from extract.link.ties import parts
 from extract.read.document import COMMAS
 
 _CLAUSE = 9  # tokens from a relative pronoun to a place in its clause
@@ -28,6 +30,8 @@ _MOODS = frozenset(("planned", "possible", "said"))
 _FINITE = frozenset(("past", "present", "stem"))
 _GOES = frozenset(("sent", "planned", "withdrawn"))
 _MOVES = _GOES | {"trained"}
+_ON_THE_WAY = frozenset(("underway", "bound_for"))
+_SEATS = frozenset(("their_seat", "as_seat"))
 _LEADS = frozenset(("in", "head", "direction"))
 
 
@@ -52,11 +56,18 @@ def not_where(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing
             or _of_those_guarded(place, quantity, context)
             or _of_flight(place, quantity, event, context)
             or _where_next_were(place, quantity, context)
+            or (tie == "to" and _bound_there(place, event, context))
         )
     if _of_later_attack(place, quantity, event, context) or provoked(place, quantity, event, context):
         return True
     if answered(place.last, quantity, context) or of_opening_aside(place.first, place.last, quantity, event, context):
         return True
+    if of_statement_before(place.last, quantity, event, context):
+        return True
+    if event.measure == "strength" and any(
+        parts(context.tags(i)) and "where" not in context.tags(i) for i in range(place.last, quantity.first)
+    ):
+        return True  # "أثارت قلقا في ألمانيا، كما انتقد القوة التي تضم 15 ألف جندي"
     if event.event in _DEEDS:
         return _of_trained(place, context)
     if tie != "to" and _of_former_figure(place, quantity, event, context):
@@ -74,13 +85,19 @@ def _passed(place: PlaceRow, event: Doing, context: Context) -> bool:
     """Whether those who move only pass through a place, no gate of a land: "عبر الأردن", "مرورا بتونس"."""
     if event.event not in _MOVES or place.kind in ("facility", "base"):
         return False
+    verb = context.event_end.get(place.first - 1) if place.first else None
+    crossed = verb is not None and verb.features.get("preposed") and place.last < len(context.document)
+    if crossed and "to" in context.tags(place.last):
+        return True  # "عبروا خليج عدن إلى اليمن"
     return place.first > context.document.sentence(place.first).first and "by_way" in context.tags(place.first - 1)
 
 
 def _their_seat(place: PlaceRow, context: Context) -> bool:
     """Whether the headquarters of a force are at a place: "البعثة التي يقع مقرها في جوبا"."""
-    if "their_seat" not in context.present:
+    if _SEATS.isdisjoint(context.present):
         return False
+    if any("as_seat" in context.tags(i) for i in range(place.last, min(place.last + _HOME + 1, len(context.document)))):
+        return True  # "على أن تكون نجامينا (تشاد) مقرا لقيادتها"
     low = max(context.document.sentence(place.first).first, place.first - _SHARE - 1)
     for token in range(place.first - 1, low - 1, -1):
         tags = context.tags(token)
@@ -108,6 +125,13 @@ def _of_flight(place: PlaceRow, quantity: QuantityMention, event: Doing, context
         if other is not None and other is not event.anchor and other.features.get("flees") and other.form in _FINITE:
             return "relative" in context.tags(token - 1)
     return False
+
+
+def _bound_there(place: PlaceRow, event: Doing, context: Context) -> bool:
+    """Whether others only were on the way to a place: "هاجم 15 مسلحا شاحنات كانت في طريقها إلى أفغانستان"."""
+    low = max(context.document.sentence(place.first).first, place.first - _SHARE - 1)
+    way = (context.tags(i) for i in range(low, place.first))
+    return event.event not in _MOVES and any(tags & _ON_THE_WAY for tags in way)
 
 
 def _where_next_were(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:

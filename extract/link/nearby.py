@@ -7,9 +7,11 @@ from extract.find.mentions import ActorMention, QuantityMention
 from extract.link.context import Context, between, nearest
 from extract.link.no_force import of_place
 from extract.link.sides import Units, group, land, resolve, side, sides, state
+from extract.read.fold import fold_word
 
 _TOLD = 8  # figures back in which police may have been counted
 _GOAL = 4  # tokens from those sent to where they go
+_AGAIN = 3  # figures back that may be told again
 _COUNTED = 4  # tokens from a number to who is counted behind it
 _DESCRIBED = 8  # tokens from "الجنود الأجانب" to their number
 _QUOTES = frozenset("\"«»“”'()")
@@ -107,7 +109,9 @@ def fallback(
     """
     if what == "militant":
         found = group(quantity, context)
-        return (found if found != doer_ else None), "group"
+        if found == doer_ or (_of_no_name(quantity, context) and not _told_here(found, quantity, context)):
+            return None, "group"
+        return found, "group"
     if foreign(quantity, context):
         return None, "foreign"
     if what == "police" and not at_home and _sent_abroad(quantity, context):
@@ -125,6 +129,23 @@ def fallback(
         found = group(quantity, context)
         return (found if found != doer_ else None), "group"
     return state(quantity, context, at_home, doer_), "state"
+
+
+def _of_no_name(quantity: QuantityMention, context: Context) -> bool:
+    """Whether attackers, suicide bombers or mercenaries are counted, who may be of any group."""
+    unit = fold_word(quantity.unit) if quantity.unit else ""
+    return context.lexicon.build(Units).event.get(unit) == "engaged" or context.relations.is_a(unit, "hireling_unit")
+
+
+def _told_here(name: str | None, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a group is named in the sentence of those counted, or so many of it were told of just before."""
+    if any(row.actor == name and row.value_min == quantity.value_min for row in context.figures[-_AGAIN:]):
+        return True
+    return any(
+        resolve(actor, quantity, context) == name
+        for actor in between(context.actors, *context.around(quantity))
+        if len(actor.actor) > 2 and not opposed(actor.first, context)
+    )
 
 
 def _of_soldiers(quantity: QuantityMention, context: Context) -> bool:

@@ -83,7 +83,8 @@ def done(what: str, rule: str, anchor: EventMention | None, quantity: QuantityMe
     called = anchor is not None and anchor.features.get("calls") and (anchor.form == "noun" or "س" in anchor.rule)
     if (what in CASUALTIES and modality == "planned") or (what == "alert" and modality != "possible" and not called):
         modality = "asserted"
-    measure = "casualty" if what in CASUALTIES else "flow" if what in FLOWS else "stock"
+    freed = what == "other" and anchor is not None and anchor.features.get("frees")
+    measure = "casualty" if what in CASUALTIES else "flow" if what in FLOWS or freed else "stock"
     return Doing(what, modality, measure, rule, anchor)
 
 

@@ -10,6 +10,7 @@ from extract.read.fold import fold_word
 from extract.read.tokens import Shape
 
 _BEARS = 14  # tokens from those counted to the nationality they bear
+_MANY, _LANDS = 3, 7  # lands named one by one, and the tokens they take
 _CHAIN = 10
 _PURPOSE = 4  # letters of a word with ل that names no side
 _NEXT = 16  # tokens behind a figure in which the clause ends that its subject follows
@@ -36,6 +37,9 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
     link = False
     while token < last:
         tags = context.tags(token)
+        if "of_rank" in tags:
+            token += 2  # "ضابط برتبة رائد من الجيش"
+            continue
         found = steps.get(token)
         if found is not None and not found.actor and "direction" in tags:
             break  # "جنديان غربي أفغانستان"
@@ -57,7 +61,7 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
                 return loose  # "نقل الحلف 900 جندي من إيطاليا إلى كوسوفو": the place left
             if not _belongs(place, link, quantity, context):
                 return loose
-            return _allied(place, quantity, context) or as_actor(place)
+            return _allied(place, quantity, context) or _of_many_lands(place, context) or as_actor(place)
         if "against" in tags or (token > quantity.last and token in context.quantity_at):
             break
         if document.folds[token][0] == "ل" and len(document.folds[token]) > _PURPOSE and token > quantity.last - 1:
@@ -168,6 +172,14 @@ def _allied(place: PlaceRow, quantity: QuantityMention, context: Context) -> Act
     low, _ = context.window(quantity)
     named = [a for a in between(context.actors, low, quantity.first) if a.actor in allies or a.actor == "@coalition"]
     return named[-1] if named else None
+
+
+def _of_many_lands(place: PlaceRow, context: Context) -> ActorMention | None:
+    """Nobody's, where lands are named one by one: "1200 شرطي من الأرجنتين والأردن ونيبال"; or None."""
+    named = [p for p in between(context.places, place.first, place.first + _LANDS) if p.kind == "country"]
+    if len(named) < _MANY:
+        return None
+    return ActorMention(place.start, place.end, place.first, place.last, "lands", 1.0, "", "name")
 
 
 def as_actor(place: PlaceRow) -> ActorMention:

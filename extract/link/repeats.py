@@ -8,6 +8,7 @@ from extract.find.mentions import QuantityMention
 from extract.link.context import Context
 from extract.link.rows import FigureRow
 from extract.link.same import (
+    POINTS,
     SMALL,
     actors_agree,
     dates_agree,
@@ -74,6 +75,8 @@ def _same(m: int, n: int, context: Context) -> bool:
     together = _together(m, n, context)
     again = close and (together or number > _TELLING) and _one_land(a, b) and not _opens_elsewhere(n, context)
     if not _scenes_agree(a, b) and not again:
+        return False
+    if number <= _TELLING and not together and _other_scene(a, b) and _set_elsewhere(b, context):
         return False
     if _further(n, context) and not _further(m, context) and b.unit is not None:
         return False
@@ -165,11 +168,24 @@ def _opens_elsewhere(n: int, context: Context) -> bool:
     """Whether a sentence begins with a scene of its own: "وفي مأرب، قتل 12 جنديا", "كما قتل 12 جنديا في مأرب"."""
     row, anchor = context.figures[n], context.anchors[n]
     first = context.document.sentences[row.sentence_id - 1].first
-    if row.place is not None and row.place.first <= first + 2 and row.place.last <= row.first:
+    if _set_elsewhere(row, context):
         return True
     if anchor is None or anchor.first > first + 1 or anchor.form not in ("past", "stem"):
         return False
     return "و" in anchor.rule or anchor.first == first + 1  # not the first words of a text behind its headline
+
+
+def _other_scene(a: FigureRow, b: FigureRow) -> bool:
+    """Whether two places are named, each a spot of its own: "في جبهة الجفينة", then "وفي جبهة البلق"."""
+    if a.place is None or b.place is None or _name(a) == _name(b):
+        return False
+    return a.place.kind in POINTS and b.place.kind in POINTS
+
+
+def _set_elsewhere(row: FigureRow, context: Context) -> bool:
+    """Whether a sentence begins with where its figure is: "وفي مأرب، قتل 12 جنديا"."""
+    first = context.document.sentences[row.sentence_id - 1].first
+    return row.place is not None and row.place.first <= first + 2 and row.place.last <= row.first
 
 
 def _one_land(a: FigureRow, b: FigureRow) -> bool:

@@ -20,6 +20,7 @@ _THAT = ("وان", "وبان")
 _SECOND = 2  # the number of the sentence that can go on with another
 _TAIL = 3  # characters behind what is said, at the end of its sentence
 _CLAUSE = 24  # tokens from the word that sets a clause against another to a figure in it
+_PAUSES = COMMAS | frozenset("-–—")
 _BEFORE = 8000  # characters: a quotation may go on so far behind its verb
 
 
@@ -36,6 +37,8 @@ def said(quantity: QuantityMention, context: Context) -> AttributionRow | None:
             continue
         if row.rule == "agreement":
             continue  # what is agreed on is no statement of how many there are
+        if "calls_it" in context.tags(row.cue_first) and _behind_comma(start, quantity, context):
+            continue  # "في هجوم وصفته الوزارة بأنه إرهابي، قتل ثلاثة جنود"
         nearer = best is None or _nearer(row, best, quantity, context)
         if nearer or (best is not None and _inner(row, best) and not _nearer(best, row, quantity, context)):
             best = row
@@ -56,6 +59,13 @@ def _carried_on(quantity: QuantityMention, context: Context) -> AttributionRow |
         return None
     former = context.document.sentences[sentence.number - _SECOND]
     return row if row.content_end >= former.end - _TAIL else None
+
+
+def _behind_comma(start: int, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a comma or a dash stands between a character and a figure."""
+    document = context.document
+    first = bisect_right(document.starts, start) - 1
+    return any(document.folds[token] in _PAUSES for token in range(first, quantity.first))
 
 
 def _told_behind(quantity: QuantityMention, context: Context) -> AttributionRow | None:

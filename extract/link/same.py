@@ -10,7 +10,8 @@ SMALL = 5.0
 NEAR_KM = 120.0
 
 _GROUPS = {"planned": "sent"}
-_POINTS = frozenset(("city", "district", "base", "facility", "terrain"))
+POINTS = frozenset(("city", "district", "base", "facility", "terrain"))
+"""Kinds of places that are one spot on the map."""
 
 
 def number_of(low: float | None, high: float | None, precision: str) -> tuple[float | None, ...]:
@@ -70,7 +71,7 @@ def spots_agree(a: Spot, b: Spot) -> bool:
     if a[3] is None or a[4] is None or b[3] is None or b[4] is None:
         return True
     km = 111.2 * hypot(a[3] - b[3], (a[4] - b[4]) * cos(radians((a[3] + b[3]) / 2)))
-    return km <= (NEAR_KM if a[1] in _POINTS and b[1] in _POINTS else 2 * NEAR_KM)
+    return km <= (NEAR_KM if a[1] in POINTS and b[1] in POINTS else 2 * NEAR_KM)
 
 
 def vague_holds(low: float | None, high: float | None, other_low: float | None, other_high: float | None) -> bool:

@@ -57,6 +57,7 @@ class Units:
         of = ((row["militia_of"], land, row["id"]) for row in rows if row.get("militia_of") for land in row["lands"])
         self.militias = {(patron, land): str(group) for patron, land, group in of}
         self.loyal = frozenset(row["id"] for row in rows if row.get("sides_with_state"))
+        self.hired = frozenset(row["id"] for row in rows if row.get("hired"))  # they have no rebels of their own
         self.called = {row["id"]: frozenset(map(fold_word, row["called"])) for row in rows if row.get("called")}
         nations = lexicon.section("nations").entries
         self.nations = {fold_word(form): str(row["code"]) for row in nations for form in row.forms}
@@ -374,7 +375,7 @@ def group(quantity: QuantityMention, context: Context, short: str = "") -> str |
         if len(name) > 2:
             _add(scores, name, 2.0)
     units = context.lexicon.build(Units)
-    for name in units.loyal:
+    for name in units.loyal | units.hired if side(quantity, context) == "militant" else units.loyal:
         scores.pop(name, None)
     if short:  # "التنظيم" is none that is called "القوات"
         scores = {n: w for n, w in scores.items() if not units.called.get(n, {short}) <= units.forces}

@@ -12,20 +12,18 @@ from extract.find.date_words import DateWords
 from extract.find.mentions import DateMention, QuantityMention
 from extract.link.clause_beside import beside
 from extract.link.clauses import before_aside
+from extract.link.clauses_before import answered, of_all_fallen, of_clause_before
 from extract.link.context import Context, nearest
 from extract.link.doing import CASUALTIES, Doing, happens
 from extract.link.elsewhen import (
     after_sum,
     after_while,
-    answered,
     apart,
     before_clause,
     in_dashes,
     of_agreement,
-    of_all_fallen,
     of_asyndetic,
     of_beginning,
-    of_clause_before,
     of_fight,
     of_former,
     of_former_figure,

@@ -24,6 +24,7 @@ BY_SCENE = frozenset(("killed", "wounded", "captured", "missing", "engaged", "wi
 _WHERE = 8
 _CLAUSE = 16
 _BEFORE = 3
+_NEXT = 7  # tokens from where something happened to what befell others there
 _MOVES = frozenset(("sent", "withdrawn", "present"))
 _TOLD = frozenset(("that", "content"))
 _STOPS = frozenset("؛؟!")
@@ -284,6 +285,11 @@ def _of_others(token: int, place: PlaceRow, doing: Doing, context: Context) -> b
         other = context.event_at.get(at)
         if other is not None and other.event:
             return not (other.event in CASUALTIES and doing.event in CASUALTIES)
+    stop = min(context.document.sentence(place.first).last, place.last + _NEXT)
+    for at in range(place.last, stop):  # "كما أدى انفجار في هلمند إلى مقتل جندي": where those fell
+        other = context.event_at.get(at)
+        if other is not None and other.event in CASUALTIES:
+            return any(i in context.quantity_at for i in range(other.last, min(stop, other.last + _BEFORE)))
     return False
 
 

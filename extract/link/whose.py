@@ -27,6 +27,7 @@ from extract.read.fold import fold_word
 from extract.read.tokens import Shape
 
 _JOINED = 5  # tokens between two counts of one list
+_PREVENTED = 4  # tokens from who prevents to whom
 _BOSS = 12  # tokens from somebody to those who go with him
 _UNNAMED = frozenset(("@state", "@police"))
 
@@ -293,6 +294,9 @@ def _by_subject(case: _Case) -> _Found:
     quantity, event, context, what = case.quantity, case.event, case.context, case.what
     if event.anchor is not None and "hosts" in context.tags(event.anchor.first):
         return None, "host"  # "تستضيف بولندا 10 آلاف جندي": of others
+    low = max(context.sentence(quantity).first, quantity.first - _PREVENTED)
+    if event.modality == "denied" and any("prevents" in context.tags(i) for i in range(low, quantity.first)):
+        return None, "prevented"  # "منعت تركيا آلاف المقاتلين من المرور"
     if event.event == "present" and foreign(quantity, context):
         return None, "foreign"  # "تقدر واشنطن عدد المقاتلين الأجانب بـ30 ألفا"
     if event.anchor is not None and event.anchor.features.get("flees") and before_them(event.anchor, context):

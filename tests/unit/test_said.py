@@ -19,6 +19,9 @@ SAID: list[tuple[str, list[str | None]]] = [
     # a preposition right behind a figure, within what another says
     ("أعلن الجيش أنه قتل 20 مسلحا ليصل عددهم إلى 300 مسلح بحسب مصادر طبية.", ["الجيش", "مصادر طبية"]),
     ("أفادت الأنباء بمقتل جنديين في المدينة بحسب مصادر في الشرطة.", ["مصادر في الشرطة"]),
+    # what an event is called ends with its clause
+    ("في هجوم وصفته الوزارة بأنه إرهابي، قتل ثلاثة جنود.", [None]),
+    ("أدى الهجوم، الذي وصفه الرئيس بالجبان، إلى مقتل سبعة جنود.", [None]),
     # a medium only relays
     ("قال متحدث باسم الجيش إن خمسة جنود قتلوا بحسب وكالة رويترز.", ["متحدث باسم الجيش"]),
     # an estimate set into what it estimates, before a number that is only about so many

@@ -1,0 +1,99 @@
+"""Clauses before: days and places of a clause that stands before that of a figure, and whether they are its, too.
+
+"قتل سبعة الأحد، فيما طلب إرسال 300" says nothing of when they go; "قصف المواقع الأحد ردا على مقتل جندي" not when
+he fell.
+"""
+
+from extract.find.mentions import DateMention, QuantityMention
+from extract.link.context import Context
+from extract.link.outcome import CASUALTIES, Doing
+from extract.link.ties import parts
+from extract.read.document import COMMAS
+
+_IN_ATTACKS = CASUALTIES | {"engaged"}
+_CONTENT = frozenset(("that", "content"))
+_TOLD_FORMS = frozenset(("past", "present", "stem"))
+_GOES_ON = frozenset(("by_hearsay", "where"))  # "حسب الوزارة", "اليوم، حيث لا يزال 300 جندي"
+_FOUGHT = frozenset(("scene_at", "dated_attack", "clash", "strike", "assault", "assaults", "target", "befalls"))
+
+
+def of_statement_before(last: int, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether what ends at a token stands in a statement before that which tells of those who stand or move.
+
+    "للقوات في مالي، وأضاف الوزير إن الفرقة تضم 4 آلاف"; the dead who are told of next may have fallen there.
+    """
+    if event.event in _IN_ATTACKS:
+        return False
+    said = False
+    for token in range(last, quantity.first):
+        told = context.event_at.get(token)
+        if told is not None and told.modality == "said" and told.form in ("past", "present"):
+            said = "و" in told.rule
+        elif said and not context.tags(token).isdisjoint(_CONTENT):
+            return True
+    return False
+
+
+def of_clause_before(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a clause of its own parts those who move or stand from a date before: "قتل 7 الأحد، فيما طلب إرسال 300".
+
+    The dead of both clauses may have fallen that day, but not beside "استقال الوزير الأحد، فيما قتل جندي".
+    """
+    stop = quantity.first if event.anchor is None else min(event.anchor.first, quantity.first)
+    if event.event == "alert":
+        return False
+    if event.event in _IN_ATTACKS:
+        return _beside_peace(mention, stop, context)
+    folds = context.document.folds
+    for token in range(mention.last + 1, stop + 1):
+        tags = context.tags(token)
+        if parts(tags) and tags.isdisjoint(_GOES_ON):
+            return True
+        verb = context.event_at.get(token)
+        told = verb is not None and "و" in verb.rule and verb.form in _TOLD_FORMS
+        if told and folds[token - 1] in COMMAS:
+            return True
+    return False
+
+
+def _beside_peace(mention: DateMention, stop: int, context: Context) -> bool:
+    """Whether "فيما" stands between a date and a token, and nothing before it tells of fights or attacks."""
+    parted = next((i for i in range(mention.last + 1, stop + 1) if "while" in context.tags(i)), None)
+    if parted is None:
+        return False
+    for token in range(context.document.sentence(mention.first).first, parted):
+        event = context.event_at.get(token)
+        if (event is not None and event.event in _IN_ATTACKS) or not context.tags(token).isdisjoint(_FOUGHT):
+            return False
+    return True
+
+
+def of_all_fallen(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a date stands behind dead and wounded joined by و: "مقتل 8 وإصابة 3 إثر كمين الجمعة"."""
+    joined = False
+    for token in range(quantity.last, mention.first):
+        tags = context.tags(token)
+        other = tags & {"that", "opener", "after", "them", "ofthem", "dated"} and "cause" not in tags
+        if other or context.document.folds[token] in "؛؟!:":
+            return False
+        event = context.event_at.get(token)
+        if event is None:
+            continue
+        if event.event not in _IN_ATTACKS and event.event:
+            return False
+        joined = joined or (event.event in CASUALTIES and "و" in event.rule)
+    return joined
+
+
+def answered(last: int, quantity: QuantityMention, context: Context) -> bool:
+    """Whether what was done at a place or on a day that ends at a token answers for those counted behind it.
+
+    "قصفت مواقع في سوريا الأحد ردا على مقتل جندي".
+    """
+    if "answering" not in context.present:
+        return False
+    folds = context.document.folds
+    return any(
+        "answering" in context.tags(i) and ("upon" in context.tags(i + 1) or folds[i + 1].startswith("ل"))
+        for i in range(last, quantity.first)
+    )
