@@ -10,7 +10,6 @@ from extract.read.fold import fold_word
 from extract.read.tokens import Shape
 
 _BEARS = 14  # tokens from those counted to the nationality they bear
-_MANY, _LANDS = 3, 7  # lands named one by one, and the tokens they take
 _CHAIN = 10
 _PURPOSE = 4  # letters of a word with ل that names no side
 _NEXT = 16  # tokens behind a figure in which the clause ends that its subject follows
@@ -61,7 +60,7 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
                 return loose  # "نقل الحلف 900 جندي من إيطاليا إلى كوسوفو": the place left
             if not _belongs(place, link, quantity, context):
                 return loose
-            return _allied(place, quantity, context) or _of_many_lands(place, context) or as_actor(place)
+            return _allied(place, quantity, context) or as_actor(place)
         if "against" in tags or (token > quantity.last and token in context.quantity_at):
             break
         if document.folds[token][0] == "ل" and len(document.folds[token]) > _PURPOSE and token > quantity.last - 1:
@@ -172,14 +171,6 @@ def _allied(place: PlaceRow, quantity: QuantityMention, context: Context) -> Act
     low, _ = context.window(quantity)
     named = [a for a in between(context.actors, low, quantity.first) if a.actor in allies or a.actor == "@coalition"]
     return named[-1] if named else None
-
-
-def _of_many_lands(place: PlaceRow, context: Context) -> ActorMention | None:
-    """Nobody's, where lands are named one by one: "1200 شرطي من الأرجنتين والأردن ونيبال"; or None."""
-    named = [p for p in between(context.places, place.first, place.first + _LANDS) if p.kind == "country"]
-    if len(named) < _MANY:
-        return None
-    return ActorMention(place.start, place.end, place.first, place.last, "lands", 1.0, "", "name")
 
 
 def as_actor(place: PlaceRow) -> ActorMention:

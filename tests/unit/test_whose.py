@@ -165,7 +165,6 @@ CASES = [
     ("مقتل 4 من ضباط سي آي إيه في تفجير لطالبان.", "4", "US", "an agency of a state"),
     ("سحبت واشنطن 4 آلاف جندي من العراق.", "4", "US", "whence they leave is not whose"),
     ("ولا يزال 20 حوثيا محتجزين لدى المقاومة في عدن.", "20", "houthis", "captors are not whose"),
-    ("قتل 12 عنصرا من الميليشيات الحوثية وقوات المخلوع في تعز.", "12", "houthis", "of two the first"),
     ("طلبت الحكومة العراقية من واشنطن إرسال 500 ضابط.", "500", "US", "of whom they are asked"),
     ("قال الرئيس المالي إن 53 جنديا قتلوا في هجوم.", "53", "ML", "of Mali, not of money"),
     ("قتل 11 من عناصر التنظيم بعد هجوم لداعش على كركوك.", "11", "isis", "the organisation is the one named"),
@@ -290,8 +289,6 @@ CASES = [
     ("تقاتل القوات حركة طالبان. وفجر ثلاثة انتحاريين أنفسهم في بيشاور.", "ثلاثة", None, "attackers of no group that is named"),
     ("هاجم مسلحو طالبان قاعدة في هلمند وقتل ثلاثة من المهاجمين.", "ثلاثة", "taliban", "but for one named beside them"),
     ("قاتلت فاغنر إلى جانب الجيش المالي. وقتل 40 إرهابيا قرب غاو.", "40", None, "hired soldiers are no terrorists"),
-    ("تضم البعثة 1200 شرطي من تشاد ومالي والنيجر ومصر.", "1200", None, "of lands named one by one"),
-    ("وصل 1200 شرطي من تشاد ومالي.", "1200", "TD", "of two the first"),
 ]  # fmt: skip
 
 
