@@ -24,6 +24,8 @@ FAR = 120
 NEAR = 6
 """How many names or dates to either side are weighed."""
 
+_SHIP = 3  # words of the name of a ship
+_SHIP_ENDS = frozenset(("in", "to", "from", "relative", "opener"))
 _DESCRIBED = 3  # adjectives of those counted: "400 جندي أميركي إضافي من القاعدة"
 _FIRST = attrgetter("first")
 _OPENED = frozenset("\"«“'(")
@@ -75,9 +77,22 @@ class Context:
         self.places, self.dates = InOrder(self.places), InOrder(self.mentions.dates)
         # "الحشد الشعبي" gathers nobody: words inside the name of a group are no events.
         named = {i for a in self.mentions.actors if a.form == "group" for i in range(a.first, a.last)}
+        if "ship_mark" in self.present:
+            named |= self._ships()
         events = [e for e in self.mentions.events if e.first not in named] if named else self.mentions.events
         self.event_at = {e.first: e for e in events}
         self.event_end = {e.last - 1: e for e in events}
+
+    def _ships(self) -> set[int]:
+        """The words behind the mark of a navy, which name a ship and are no verbs: "يو إس إس ميسا فيردي"."""
+        folds, found = self.document.folds, set[int]()
+        for token in range(1, len(folds)):
+            if "ship_mark" in self.tags(token) and "ship_mark" in self.tags(token - 1):
+                for at in range(token + 1, min(token + 1 + _SHIP, len(folds))):
+                    if not folds[at][0].isalpha() or self.tags(at) & _SHIP_ENDS:
+                        break
+                    found.add(at)
+        return found
 
     def _borne_out(self, actor: ActorMention, lands: set[int]) -> bool:
         """Whether a word that may name an actor does: "مالي" of Mali, "القاعدة" of an organisation and not a base."""

@@ -44,7 +44,7 @@ def turned(event: EventMention, quantity: QuantityMention, rule: str, unit: str 
     elif features.get("moves") and _of_the_hurt(quantity, context):
         what = "other"
     elif (features.get("moves") and _leaves(quantity, context)) or (
-        features.get("preposed") and _in_flight(event, quantity, context)
+        what == "sent" and not features.get("role") and _in_flight(event, quantity, context)
     ):
         what = "withdrawn"
     elif features.get("settles") and (
@@ -126,6 +126,9 @@ def _in_flight(event: EventMention, quantity: QuantityMention, context: Context)
     """Whether those who cross run away: "عبر 30 جنديا الحدود فارين من القتال", "عبور 30 جنديا هربا من المعارك"."""
     _, high = context.window(quantity)
     last = max(event.last, quantity.last)
+    fled = context.event_at.get(quantity.last)  # "وصل إلى تونس 13 ضابطا فروا من قواتهم"
+    if fled is not None and fled is not event and fled.features.get("flees") and fled.form == "past" and not fled.rule:
+        return True
     return context.has("in_flight", last, min(high, last + 7))
 
 

@@ -78,7 +78,8 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
     for place in places:
         tie = relation(place, context)
         if tie in ("bare", "none") and _reached(place, quantity, event, context):
-            tie = "from" if event.event == "withdrawn" else "to"
+            came = event.anchor is not None and event.anchor.event == "sent"  # "دخلوا الأردن هاربين"
+            tie = "from" if event.event == "withdrawn" and not came else "to"
         elif tie in ("bare", "none") and _hosts(place, quantity, context):
             tie = "in"
         if tie == "in" and event.event in _GOES and _base_left(place, context):

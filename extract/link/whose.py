@@ -464,10 +464,10 @@ def _shared(quantity: QuantityMention, context: Context) -> str | None:
 
 def _abroad(quantity: QuantityMention, context: Context) -> bool:
     """Whether those who flee come to a land, which is not their own: "فر 50 جنديا إلى تشاد"."""
-    _, high = context.around(quantity)
+    low, high = context.around(quantity)
     return any(
-        place.kind == "country" and "to" in context.tags(place.first - 1)
-        for place in between(context.places, quantity.last, min(high, quantity.last + 6))
+        place.kind == "country" and place.first > 0 and "to" in context.tags(place.first - 1)
+        for place in between(context.places, max(low, quantity.first - 4), min(high, quantity.last + 6))
     )
 
 
