@@ -12,6 +12,7 @@ from extract.read.document import COMMAS
 _VERB = 5  # letters of a joined verb of the past in the feminine, at least: "ونشرت"
 _FINITE = frozenset(("past", "present"))
 _SCENES = frozenset(("befalls", "scene_at", "assault", "strike", "dated_attack", "they_did"))
+_ASIDE = frozenset(("while", "adversative"))
 _DEEDS = CASUALTIES | {"engaged"}
 
 
@@ -32,6 +33,40 @@ def beside(first: int, quantity: QuantityMention, event: Doing, context: Context
     return False
 
 
+def dated_beside(first: int, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a date at a token behind a figure is of another clause, or of what is answered or to come.
+
+    "قتل 12 جنديا، فيما عقد البرلمان جلسة الثلاثاء", "..., ومن المقرر أن يزورها الوزير الثلاثاء", "... ردا على هجوم وقع
+    الثلاثاء", "... قبل زيارة الوزير الثلاثاء".
+    """
+    if beside(first, quantity, event, context):
+        return True
+    if first - quantity.last > REACH:
+        return False
+    folds = context.document.folds
+    for token in range(quantity.last + 1, first):
+        tags = context.tags(token)
+        if "answering" in tags and ("upon" in context.tags(token + 1) or folds[token + 1].startswith("ل")):
+            return True
+        if "eve" in tags and "talks" in context.tags(token + 1):
+            return True
+        if folds[token - 1] not in COMMAS:
+            continue
+        due = context.event_at.get(token)
+        planned = due is not None and not due.event and due.modality == "planned" and "و" in due.rule
+        if planned or tags & _ASIDE or _in_a_time(token, context):
+            return not _same(token, first, context)
+    return False
+
+
+def _in_a_time(token: int, context: Context) -> bool:
+    """Whether "في وقت" at a token opens a clause: "في وقت تظاهر فيه المئات", not "في وقت سابق الأحد"."""
+    if "in" not in context.tags(token) or "meantime" not in context.tags(token + 1):
+        return False
+    at = token + 2
+    return "relative" in context.tags(at) or (at + 1 < len(context.document) and "with_it" in context.tags(at + 1))
+
+
 def _verb(token: int, context: Context) -> bool:
     """Whether a verb joined by و begins a clause at a token, that neither says anything nor tells who fell."""
     fold, found = context.document.folds[token], context.event_at.get(token)
@@ -46,6 +81,9 @@ def _verb(token: int, context: Context) -> bool:
 
 def _same(first: int, last: int, context: Context) -> bool:
     """Whether words of a clause tell of a fight or of who fell."""
+    opens = context.event_at.get(first)
+    if opens is not None and opens.features.get("mourns"):
+        return False  # "وشيعت جثامينهم الثلاثاء"
     for token in range(first, last):
         told = context.event_at.get(token)
         if (told is not None and told.event in _DEEDS) or context.tags(token) & _SCENES:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from extract.find.calendar import month_span, months_before
 from extract.find.date_words import DateWords
 from extract.find.mentions import DateMention, QuantityMention
-from extract.link.clause_beside import beside
+from extract.link.clause_beside import dated_beside
 from extract.link.clauses import before_aside
 from extract.link.clauses_before import answered, of_all_fallen, of_clause_before
 from extract.link.context import Context, nearest
@@ -252,7 +252,7 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
             or of_what_is_reached(mention, quantity, context)
             or of_asyndetic(mention, quantity, event, context)
             or of_proviso(mention, quantity, event, context)
-            or beside(mention.first, quantity, event, context)
+            or dated_beside(mention.first, quantity, event, context)
             if behind
             else after_sum(mention, quantity, context)
             or answered(mention.last, quantity, context)
