@@ -25,6 +25,7 @@ _PARTS = frozenset("،,-–.:؛")
 _TIES = Is.IN | Is.OF | Is.FROM | Is.TO | Is.UPON
 _APART = Is.AND | Is.STOP | Is.OPENER | Is.MARK
 _CLAUSE = 16  # tokens a clause may go on behind a source named amid it
+_PAPER = 3  # tokens of a paper's name
 _HEADLINE = 20  # tokens of a page's headline
 _SPOKEN_TO = 5  # tokens of those spoken to in a headline
 _TOLD_OF = 12  # tokens of what is told of a source amid what it says: "وفق ضابط رفض ذكر اسمه،"
@@ -117,6 +118,8 @@ class _Finder(SpeechPrepositions):
             return  # "رويترز: قال ناطق": where it was written
         if phrase.head is not None and phrase.head.noun.document:
             return
+        if phrase.head is None and self._dateline(token, sentence.number):
+            return
         happens = scan.known[token + 1]
         happened = happens.flags & (Is.ACTION | Is.ARTICLE) == Is.ACTION and not happens.nouns
         if happened and scan.is_land(first) and phrase.last - first == 1:
@@ -128,6 +131,19 @@ class _Finder(SpeechPrepositions):
             **via,
             **({"until": str(self.document.ends[token + whole - 1])} if again and whole else {}),
         )  # fmt: skip
+
+    def _dateline(self, token: int, number: int) -> bool:
+        """Whether a colon parts where it was written from the paper that prints it: "عدن: «الشرق الأوسط»"."""
+        scan = self.scan
+        if not scan.opens_quote(token + 1):
+            return False
+        close = scan.quoted[token + 1]
+        words = scan.known[token + 2 : close]
+        if len(words) > _PAPER or any(known.verb or known.flags & (Is.NOT | Is.VERB | Is.STOP) for known in words):
+            return False
+        paper = self.document.slice(token + 2, close)
+        told = close + 1 < len(scan.known) and bool(scan.known[close + 1].verb)
+        return number > 1 or told or paper == self.document.article.publisher
 
     def _to_others(self, phrase: Phrase, token: int) -> bool:
         """Whether those spoken to stand between who speaks and the colon of a headline: "الوزير للجنود: استعدوا"."""

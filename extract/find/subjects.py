@@ -318,6 +318,8 @@ class Subjects(Objects):
             return None
         if token > first and (folds[token - 1] in scan.words.list["relatives"] or folds[token - 1] in "-–—"):
             return None
+        if token - 2 > first and folds[token - 2] in COMMAS and scan.joins_land(token - 1):
+            return Phrase(token - 1, token, None, "", 1, skip=1)  # "الهند تقول كذا، وباكستان تقول"
         boundary = token
         while boundary > first:
             before = boundary - 1

@@ -75,7 +75,17 @@ class VerbRefusals(ClausesOn):
         if spoken and scan.known[behind].flags & (Is.UPON | Is.TO) and form.cue.frames & {"upon", "to"}:
             return True  # "قال إن كذا قبل أن يؤكد على كذا"
         told = scan.is_an(behind) or scan.folds[behind] == ":" or scan.opens_quote(behind)
-        return told and (spoken or lemma in lists["continuing"])
+        return (told and (spoken or lemma in lists["continuing"])) or self._told_later(token, form)
+
+    def _told_later(self, token: int, form: CueForm) -> bool:
+        """Whether another spoke behind what was said or had been: "أكد القائد كذا، قبل أن يعلن المتحدث باسمه أن"."""
+        scan, first = self.scan, self.document.sentence(token).first
+        after = scan.known[token + 1]
+        if not {"an", "noun"} & form.cue.frames or after.flags & (Is.MARK | Is.AN | Is.BREAK) or not after.nouns:
+            return False
+        spoken = next(iter(self._recent(first)), None)
+        past = spoken is not None and spoken.features["kind"] == "verb"
+        return past or scan.folds[first] in scan.words.list["auxiliaries"]
 
     def _behind_that(self, token: int) -> bool:
         """Whether إن with its hamza below stands before a word: a noun follows it, "ما إن أعلن" apart."""
@@ -91,6 +101,11 @@ class VerbRefusals(ClausesOn):
             ahead: The flags of the word before it.
         """
         scan, cue, fold = self.scan, form.cue, self.scan.folds[token]
+        if form.proclitics == "ف" and ahead & Is.NUMBER:
+            return True  # "400 فرد"
+        petty = scan.words.list["petty"]
+        if before in petty and token + 1 < sentence.last and scan.folds[token + 1].removeprefix("ال") in petty:
+            return True  # "850 ضابطا وصف ضابط"
         if form.proclitics == "":
             if form.past and before in scan.words.list["lacking"]:
                 return True  # "عدم ذكر اسمه", "دون ذكر تفاصيل"
