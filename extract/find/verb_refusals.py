@@ -81,7 +81,9 @@ class VerbRefusals(ClausesOn):
         """Whether another spoke behind what was said or had been: "أكد القائد كذا، قبل أن يعلن المتحدث باسمه أن"."""
         scan, first = self.scan, self.document.sentence(token).first
         after = scan.known[token + 1]
-        if form.cue.personal or "an" not in form.cue.frames or after.flags & (Is.MARK | Is.AN | Is.BREAK) or not after.nouns:
+        if form.cue.personal or "an" not in form.cue.frames or not after.nouns:
+            return False
+        if after.flags & (Is.MARK | Is.AN | Is.BREAK):
             return False
         spoken = next(iter(self._recent(first)), None)
         past = spoken is not None and spoken.features["kind"] == "verb"
