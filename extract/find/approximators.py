@@ -20,6 +20,7 @@ class Approximators:
         section = lexicon.section("approximators")
         self.negations, self._tied = section.words("negations"), section.words("tied")
         self._compared, self._what = section.words("compared"), section.words("what")
+        self._whole = section.words("whole")
         for entry in section.entries:
             for form in entry.forms:
                 words, precision = split(form), entry["precision"]
@@ -135,7 +136,7 @@ class Approximators:
                     best = max(best or (-1, ""), (len(words), precision))
             if best is not None:
                 denied = token - 2 >= floor and folds[token - 2].removeprefix("و") in self.negations
-                return None if denied and best[0] == 0 else best[1]
+                return _TURNED.get(best[1]) if denied and best[0] == 0 else best[1]
         return None
 
     def after(self, document: Document, token: int, stop: int) -> tuple[int, str] | None:
@@ -146,7 +147,12 @@ class Approximators:
         for words, precision in self._after.get(folds[token], ()):
             last = token + len(words)
             if last <= stop and (len(words) == 1 or folds[token:last] == list(words)):
-                if words[0].startswith("و") and last < stop and folds[last] in self._compared:
+                if (
+                    words[0].startswith("و")
+                    and words[0] not in self._whole
+                    and last < stop
+                    and folds[last] in self._compared
+                ):
                     continue  # "وأكثر من 4300" begins another number
                 return last, precision
         return None

@@ -20,7 +20,7 @@ _DENIED = 7  # tokens from a negation to the number whose bound it turns
 _CLAUSE = frozenset("،,؛:.")
 _PARTS = frozenset("،؛")
 _NUMBERS = frozenset(("number_of", "number_theirs"))
-_SIZES = frozenset(("number_of", "number_theirs", "force_sized"))
+_SIZES = frozenset(("number_of", "number_theirs", "force_sized", "losses"))
 
 
 def bound_apart(reader: QuantityReader, count: Count) -> None:

@@ -13,6 +13,7 @@ from extract.find.enlisting import enlists, fights, recruited
 from extract.find.going import judge_going
 from extract.find.left_out import by_next, inherit, judge_left_out, of_nation, people_before
 from extract.find.losing import left_or_taken, lost, lost_alone, of_kinds
+from extract.find.nouns import NounForm
 from extract.find.posted import nationals_of_war, nationals_posted, of_units, posted, strength
 from extract.find.quantities import QuantityReader
 from extract.find.surroundings import (
@@ -35,6 +36,7 @@ from extract.find.surroundings import (
 
 _MANY = 10
 _AGAIN = 12  # counts back that tell what the same word means
+_FELLOWS = 20  # tokens from fellows back to those whose they are
 _PARTY = 12  # tokens from a party to its members
 _NEXT = 3  # tokens between the parts of a sum
 
@@ -99,7 +101,7 @@ def _by_noun(reader: QuantityReader, count: Count) -> None:
     elif kind == "civil":
         count.category = "civilian"
     elif armed(reader, count.last, category) or (
-        form.owned and is_member(form) and armed_before(reader, count.first) and not _of_party(reader, count)
+        is_member(form) and (_theirs_armed(reader, count, form) or _they_number(reader, count))
     ):
         count.category = "personnel"
     else:
@@ -109,6 +111,26 @@ def _by_noun(reader: QuantityReader, count: Count) -> None:
             count.category = "civilian" if after == "civil" else "personnel"
         elif form.noun.alone and not _abstract(reader, count) and (many or scene(reader, count)):
             count.category = "personnel"
+
+
+def _theirs_armed(reader: QuantityReader, count: Count, form: NounForm) -> bool:
+    """Whether the members that a pronoun owns are armed people's: "خمسة من رجاله", "المسلحون ... تسعة من رفاقهم"."""
+    if not form.owned or not armed_before(reader, count.first) or _of_party(reader, count):
+        return False
+    if count.noun is None or reader.cues.at("peers", count.noun) is None:
+        return True
+    floor = max(reader.document.sentence(count.first).first, count.first - _FELLOWS)
+    for at in range(count.first - 1, floor - 1, -1):  # fellows are of people, no body's: "قتل الجيش خمسة من رفاقهم"
+        for person in reader.tools.nouns.of(reader.document.words[at]):
+            if person.noun.category in ("personnel", "member", "civilian", "person"):
+                return person.noun.category == "personnel" or armed_at(reader, at) is True
+    return False
+
+
+def _they_number(reader: QuantityReader, count: Count) -> bool:
+    """Whether armed people named before are the subject of a bound's verb: "المسلحون لا يزيدون على 200 رجل"."""
+    bound = reader.folds[count.first : count.number_first]
+    return any(verb.endswith("ون") for verb in bound) and armed_before(reader, count.first)
 
 
 def _of_units(reader: QuantityReader, count: Count) -> bool:

@@ -21,6 +21,7 @@ _QUOTES = frozenset('«»“”"')
 _SAME = 12  # counts back that may have told of them
 _SUMMED = 3
 _LEAST, _MOST = 3, 99
+_WHOLE = 200  # from so many on they are no few known from elsewhere: "بجنوده الخمسة آلاف"
 
 
 def definite_count(reader: QuantityReader, span: NumberSpan, floor: int) -> Count | None:
@@ -32,7 +33,8 @@ def definite_count(reader: QuantityReader, span: NumberSpan, floor: int) -> Coun
         floor: The first token that may belong to the count.
     """
     value = span.reading.value_min
-    if not _LEAST <= value <= _MOST or value != span.reading.value_max or span.head.proclitics:
+    whole = value >= _WHOLE
+    if not (_LEAST <= value <= _MOST or whole) or value != span.reading.value_max or span.head.proclitics:
         return None
     if value <= 10 and not reader.folds[span.first].endswith("ه"):
         return None  # "جنود الدول الثلاث": of what is feminine
@@ -43,7 +45,7 @@ def definite_count(reader: QuantityReader, span: NumberSpan, floor: int) -> Coun
     captive = form.noun.category == "casualty"
     cue = reader.cue_before(at)
     befell = cue is not None and cue.entry.get("only") is None
-    if not captive and not befell and not reader.late_cue(span.last):
+    if not captive and not befell and not whole and not reader.late_cue(span.last):
         return None  # "عاد الجنود الثلاثة": known from elsewhere
     document = reader.document
     start, end = document.starts[at] + form.skip, document.ends[span.last - 1]

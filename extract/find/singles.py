@@ -20,6 +20,7 @@ _LISTED = 6
 _TEN = 10  # from eleven on what is counted stands in the accusative
 _VICTIMS = 12
 _JOINED = 5
+_BREATH = 4  # tokens of a dying man's force between him and "الحياة"
 _DUAL = re.compile("\u064e\u0651?\u064a\u0652?\u0646")
 _QUOTES = frozenset('«“"')
 
@@ -248,7 +249,7 @@ def _one(reader: QuantityReader, token: int, form: NounForm, before: Count | Non
     loose = (form.noun.doubt and not _rank(reader, token, form)) or (
         form.noun.category == "member" and not form.noun.default
     )
-    loose = loose and not _arm_follows(reader, token)
+    loose = loose and not _arm_follows(reader, token) and not _serves(reader, form, after)
     if loose and not (form.noun.category == "member" and armed(reader, token + 1)):
         return None  # "مقتل خبير", not "مقتل خبير عسكري"
     word = reader.says[after] if after < sentence.last else None
@@ -259,6 +260,10 @@ def _one(reader: QuantityReader, token: int, form: NounForm, before: Count | Non
     cue = reader.cue_before(token)
     if cue is not None and cue.entry.get("only") is None and not form.proclitics.strip("و"):
         return _make(reader, token, form, 1, "single") if not _does_it(reader, after, cue) else None
+    if reader.cues.ending("parts_with", token, sentence.first) is not None and reader.cues.any(
+        "life", after, min(after + _BREATH, sentence.last)
+    ):
+        return _make(reader, token, form, 1, "single")  # "فارق جندي الحياة"
     if form.number == "accusative" and not form.proclitics and not form.noun.adjective and _object(reader, token):
         return _make(reader, token, form, 1, "single")
     if before is not None and before.first >= sentence.first and _beside(reader, token, form):
@@ -322,6 +327,15 @@ def _beside(reader: QuantityReader, token: int, form: NounForm) -> bool:
 def _of_force(reader: QuantityReader, token: int) -> bool:
     """Whether the words behind one of the fallen name an armed body."""
     return body_after(reader, token + 1, "casualty") in ("force", "group")
+
+
+def _serves(reader: QuantityReader, form: NounForm, after: int) -> bool:
+    """Whether a member is told to be in an armed body: "منتسبا في قوات كذا", "فرد من الشرطة"."""
+    if not (form.noun.of_force and form.noun.listed) or after + 1 >= reader.document.sentence(after - 1).last:
+        return False
+    if reader.folds[after] not in reader.tools.of and reader.cues.at("inside", after) is None:
+        return False
+    return body_after(reader, after, "member") in ("force", "group")
 
 
 def _rank(reader: QuantityReader, token: int, form: NounForm) -> bool:

@@ -13,6 +13,7 @@ _BRACKETS = frozenset("()\"'«»“”[]")
 _THEM = ("هم", "هما")
 _REACH = 8
 _SLAIN = 2  # tokens from what befell fighters to their number
+_STRENGTH = 6  # tokens from a strength to its number: "العديد من 5 آلاف إلى 3"
 _NEAR = 6
 _MANY = 100
 _ASIDE = 18
@@ -320,6 +321,8 @@ def number_of(reader: QuantityReader, count: Count, floor: int) -> bool:
         if cues.at("number_theirs", at) is not None:
             return armed_before(reader, at)
         if cues.at("number_of", at) is not None:
+            if _strength(reader, at, floor) and count.first - at <= _STRENGTH:
+                return True
             sized = cues.at("force_sized", at + 1)
             if sized is not None and sized.reading.article and (count.low or 0) >= _MANY:
                 return True  # "رفع عديد البعثة إلى 7 آلاف"
@@ -331,6 +334,16 @@ def number_of(reader: QuantityReader, count: Count, floor: int) -> bool:
         if near and named_between(reader, at + 1, count.first) is True:  # "يقدر الجيش بـ 250 ألفا"
             return True
     return False
+
+
+def _strength(reader: QuantityReader, token: int, floor: int) -> bool:
+    """Whether "العديد" at a token, the strength of a force, is cut or raised: "خفض العديد من 34500 إلى 25 ألفا"."""
+    cues = reader.cues
+    if cues.at("strength", token) is None or token <= floor or token + 2 >= len(reader.document):
+        return False
+    if reader.folds[token + 1] in reader.tools.of and reader.says[token + 2] is None:
+        return False  # "زاد العديد من الدول"
+    return cues.at("change", token - 1) is not None
 
 
 def losses(reader: QuantityReader, count: Count, floor: int, before: list[Count]) -> bool:
