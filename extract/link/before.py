@@ -11,6 +11,8 @@ from extract.read.document import COMMAS
 
 _NUMBERED = 14  # tokens from "عدد" to the verb that says how many
 _LOSS = 4
+_SUBJECT = 10  # tokens from those counted to the verb that tells of them
+_OPENS = frozenset(("that", "opener"))
 _LED = frozenset(("in", "to", "from", "that", "opener", "relative", "after"))
 _FATES = frozenset(("killed", "wounded", "captured", "missing"))
 
@@ -313,6 +315,18 @@ def owner(quantity: QuantityMention, context: Context) -> PlaceRow | ActorMentio
     return None
 
 
+def _has_its_own(verb: EventMention, context: Context) -> bool:
+    """Whether those of whom a verb tells are counted before it: "إن جنديا قتل وأصيب ثلاثة"."""
+    first = context.document.sentence(verb.first).first
+    for token in range(verb.first - 1, max(first, verb.first - _SUBJECT) - 1, -1):
+        if token in context.event_end or context.document.folds[token] in COMMAS:
+            return False
+        subject = context.quantity_end.get(token)
+        if subject is not None:
+            return subject.first == first or bool(_OPENS.intersection(context.tags(subject.first - 1)))
+    return False
+
+
 def both(event: EventMention, quantity: QuantityMention, context: Context) -> bool:
     """Killed and wounded in one number ("مقتل وجرح 110"), not each their own ("قد قتل وجرح 3 آخرون")."""
     joined = event.first > 0 and "or" in context.tags(event.first - 1)  # "قتلت أو جرحت 300 جندي"
@@ -323,6 +337,8 @@ def both(event: EventMention, quantity: QuantityMention, context: Context) -> bo
         return False
     if before.features.get("own"):
         return False  # "لقي جنود مصرعهم وأصيب شرطي": the first are told of to the end
+    if _has_its_own(before, context):
+        return False
     if before.features.get("predicate") and event.features.get("predicate"):
         return True  # "قتلى وجرحى بينهم سبعة جنود"
     if before.features.get("predicate") or (before.first and "might" in context.tags(before.first - 1)):

@@ -1,7 +1,7 @@
 """Behind: the event that stands behind a quantity and speaks of it ("إن خمسة جنود قتلوا", "5000 جندي منتشرين")."""
 
 from extract.find.mentions import EventMention, QuantityMention
-from extract.link.clauses import STOPS
+from extract.link.clauses import STOPS, after_aside
 from extract.link.context import REACH, Context
 from extract.link.objects import acts_upon
 from extract.read.document import COMMAS
@@ -30,6 +30,12 @@ def behind(
     relative = among = was = before = other = later = False
     token = quantity.last
     while token < high:
+        if document.folds[token] in COMMAS:
+            beyond = after_aside(token, high, context)
+            if beyond > token:  # what is told of them ends with the next comma
+                token = beyond
+                high = next((at for at in range(token, high) if document.folds[at] in COMMAS), high)
+                continue
         event = context.event_at.get(token)
         if event is None:
             tags = context.tags(token)

@@ -34,3 +34,29 @@ def _cut(comma: int, context: Context) -> bool:
         if verb is not None:
             return verb.form in ("past", "present") and "in" in context.tags(comma + 1)
     return False
+
+
+def after_aside(comma: int, high: int, context: Context) -> int:
+    """The token behind an aside on whose word something is that the comma at a token opens, else that token.
+
+    "خمسة جنود، بحسب الوزارة، قتلوا": what stands behind it goes on with the clause, unless و begins another.
+    """
+    folds = context.document.folds
+    if comma + 1 >= high or not _on_a_word(comma + 1, context):
+        return comma
+    for token in range(comma + 2, min(high, comma + _REACH) - 1):
+        if folds[token] in STOPS:
+            return comma
+        if folds[token] in COMMAS:
+            event = context.event_at.get(token + 1)
+            return comma if event is not None and "و" in event.rule else token + 1
+    return comma
+
+
+def _on_a_word(token: int, context: Context) -> bool:
+    """Whether a word of hearsay, or of saying, begins an aside: "، بحسب الوزارة،", "، كما قال الوزير،"."""
+    if "by_hearsay" in context.tags(token):
+        return True
+    token += "as_told" in context.tags(token)
+    said = context.event_at.get(token)
+    return said is not None and not said.event and said.modality == "said" and said.form in ("past", "present")

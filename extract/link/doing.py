@@ -25,6 +25,7 @@ from extract.link.there import (
     denied_to_be,
     disowned,
     framed,
+    known_there,
     maybe,
     not_so_many,
     reduced,
@@ -76,8 +77,8 @@ def doing(quantity: QuantityMention, context: Context) -> Doing:
         return replace(told, modality="denied")
     if told.modality == "planned" and told.event == "present" and reduced(quantity, context):
         return replace(told, modality="asserted")
-    if told.modality == "denied" and told.event == "engaged" and context.document.folds[quantity.first - 1] == "ال":
-        return Doing("present", "asserted", "stock", "known")  # "جنودها الـ13 ألفا لن يتدخلوا": so many they are
+    if told.modality == "denied" and known_there(told.event, quantity, context):
+        return Doing("present", "asserted", "stock", "known")
     other = (
         told.rule == "behind"
         and told.anchor is not None

@@ -58,6 +58,21 @@ def aboard(quantity: QuantityMention, context: Context, lost: bool = False) -> b
     return any(e is not None and e.event in fates and e.form in ("past", "stem") for e in fell)
 
 
+def known_there(event: str, quantity: QuantityMention, context: Context) -> bool:
+    """Whether so many they are whatever is denied of them: "جنودها الـ13 ألفا لن يتدخلوا", or of more of them.
+
+    "لا نية لزيادة القوة التي لا يتجاوز عددها ألف جندي": a relative clause says how many.
+    """
+    at = quantity.first - 1
+    if event == "engaged":
+        return context.document.folds[at] == "ال"
+    if event != "present":
+        return False
+    while (word := context.event_end.get(at)) is not None and word.features.get("clear"):
+        at = word.first - 1
+    return at >= 0 and "relative" in context.tags(at)
+
+
 def disowned(quantity: QuantityMention, context: Context) -> bool:
     """Whether the news that tells of people is denied behind them: "تردد مقتل 20 جنديا، لكن الوزارة نفت ذلك"."""
     high = min(context.sentence(quantity).last, quantity.last + _NEWS)
