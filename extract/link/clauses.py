@@ -49,7 +49,8 @@ def after_aside(comma: int, high: int, context: Context) -> int:
             return comma
         if folds[token] in COMMAS:
             event = context.event_at.get(token + 1)
-            return comma if event is not None and "و" in event.rule else token + 1
+            joined = folds[token + 1][0] == "و" if event is None else "و" in event.rule
+            return comma if joined else token + 1
     return comma
 
 
