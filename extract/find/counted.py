@@ -115,14 +115,14 @@ def _by_noun(reader: QuantityReader, count: Count) -> None:
 
 def _theirs_armed(reader: QuantityReader, count: Count, form: NounForm) -> bool:
     """Whether the members that a pronoun owns are armed people's: "خمسة من رجاله", "المسلحون ... تسعة من رفاقهم"."""
-    if not form.owned or not armed_before(reader, count.first) or _of_party(reader, count):
+    if not form.owned:
         return False
     if count.noun is None or reader.cues.at("peers", count.noun) is None:
-        return True
+        return armed_before(reader, count.first) and not _of_party(reader, count)
     floor = max(reader.document.sentence(count.first).first, count.first - _FELLOWS)
     for at in range(count.first - 1, floor - 1, -1):  # fellows are of people, no body's: "قتل الجيش خمسة من رفاقهم"
         for person in reader.tools.nouns.of(reader.document.words[at]):
-            if person.noun.category in ("personnel", "member", "civilian", "person"):
+            if person.noun.category in ("personnel", "member", "civilian", "person") and not person.noun.nationality:
                 return person.noun.category == "personnel" or armed_at(reader, at) is True
     return False
 
