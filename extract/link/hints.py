@@ -1,6 +1,7 @@
 """Hints of whose soldiers a sentence counts: the capital that tells of them, where they come to, an invasion."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from extract.find.mentions import ActorMention, QuantityMention
 from extract.link.context import Context, between
@@ -113,3 +114,16 @@ def by_seat(quantity: QuantityMention, event: Doing, context: Context) -> bool:
         and named <= lands
         and not any(place.kind == "country" for place in between(context.places, low, high))
     )
+
+
+def between_two(low: int, high: int, context: Context) -> list[PlaceRow]:
+    """The places of two lands that something lies or moves between: "على الحدود بين أرمينيا وأذربيجان", "بين بلدين"."""
+    if "between" not in context.present:
+        return []
+    rows = between(context.places, low, high)
+    for one, other in pairwise(rows):
+        if other.first != one.last or not context.document.folds[other.first].startswith("و"):
+            continue
+        if one.first and "between" in context.tags(one.first - 1) and one.country_code != other.country_code:
+            return [one, other]
+    return []

@@ -13,7 +13,7 @@ from extract.find.mentions import ActorMention, QuantityMention
 from extract.lexicon import Lexicon
 from extract.link.addressed import addressed, decides
 from extract.link.context import FAR, Context, between
-from extract.link.hints import across, capital_tells, destinations, invading, of_part
+from extract.link.hints import across, between_two, capital_tells, destinations, invading, of_part
 from extract.link.no_force import civil, no_force, of_medium, of_place
 from extract.link.outlaws import of_outlaws, told_outlaw
 from extract.link.rows import AttributionRow, PlaceRow
@@ -217,16 +217,17 @@ def land(quantity: QuantityMention, context: Context) -> str | None:
         sentence = document.sentences[back]
         near: dict[str, float] = {}
         low, high = context.around(quantity, sentence)
+        two = between_two(low, high, context)
         for place in between(context.places, low, high):
-            acts = place.metonym or condemns(place.first, context) or across(place, context)
+            acts = place in two or place.metonym or condemns(place.first, context) or across(place, context)
             if place.country_code and not acts and not (back != number and _speaks_there(place, context)):
                 _add(near, place.country_code, 1.0)
         for actor in between(context.actors, low, high):
             named = actor.form.endswith("adjective") and len(actor.actor) == 2
             if named and lands.get(actor.actor, 0.0) > _SHARE * top:  # "رئيس أميركي" in Kenya tells of no scene
                 _add(near, actor.actor, 0.9)
-        if near:
-            return best(near)
+        if near or (two and back == number):
+            return best(near)  # "على الحدود بين أرمينيا وأذربيجان": the land's own may be of either
     home = context.lexicon.build(Units).papers.get(fold_word(document.article.publisher or ""))
     return best(sides(context).lands) or best(sides(context).states) or home  # "وزارة الداخلية", in a paper of one land
 

@@ -12,6 +12,7 @@ from extract.link.before import owner
 from extract.link.beside import power
 from extract.link.carried import told_before, told_place
 from extract.link.chains import closer, first_of_list, narrow
+from extract.link.clauses import after_aside
 from extract.link.context import Context, between, nearest
 from extract.link.doing import CASUALTIES, Doing, happens
 from extract.link.elsewhere import decided_there, not_where
@@ -285,7 +286,7 @@ def _of_others(token: int, place: PlaceRow, doing: Doing, context: Context) -> b
     for at in range(token + 1, place.first):
         other = context.event_at.get(at)
         if other is not None and other.event:
-            return not (other.event in CASUALTIES and doing.event in CASUALTIES)
+            return other is not doing.anchor and not (other.event in CASUALTIES and doing.event in CASUALTIES)
     stop = min(context.document.sentence(place.first).last, place.last + _NEXT)
     for at in range(place.last, stop):  # "كما أدى انفجار في هلمند إلى مقتل جندي": where those fell
         other = context.event_at.get(at)
@@ -369,13 +370,17 @@ def _cost(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, co
         low, high = place.last, quantity.first
         cost += 3.0
     folds, event_at = document.folds, context.event_at
+    beyond = low
     for token in range(low, high):
+        if token < beyond:
+            continue  # in an aside: "سيصل 750 جنديا، بحسب الوزارة، إلى الكويت"
         fold = folds[token]
         if fold in _STOPS:
             cost += 15
             continue
-        if fold in COMMAS and not behind:
-            cost += 2
+        if fold in COMMAS:
+            beyond = after_aside(token, high, context) if behind else low
+            cost += 0 if behind else 2
         tags = context.tags(token)
         if tags and not tags.isdisjoint(_OBSTACLES):
             cost += _obstacle(token, tags, high, behind, event, context)
