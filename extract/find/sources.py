@@ -129,7 +129,7 @@ class _Finder(SpeechPrepositions):
             lemma=":", gender=phrase.gender or "m", number=str(phrase.number), kind="colon", marker="quote",
             known="" if phrase.head is not None else "headline" if sentence.number == 1 or again else "wanted",
             **via,
-            **({"until": str(self.document.ends[token + whole - 1])} if again and whole else {}),
+            **({"until": str(self.document.ends[min(token + whole, sentence.last) - 1])} if again and whole else {}),
         )  # fmt: skip
 
     def _dateline(self, token: int, number: int) -> bool:
