@@ -35,6 +35,7 @@ from extract.find.surroundings import (
 )
 
 _MANY = 10
+_LARGE = 2  # of a place: a land or a large town
 _AGAIN = 12  # counts back that tell what the same word means
 _FELLOWS = 20  # tokens from fellows back to those whose they are
 _PARTY = 12  # tokens from a party to its members
@@ -346,4 +347,12 @@ def _same_list(reader: QuantityReader, before: Count, count: Count) -> bool:
         form.noun.nationality for form in reader.tools.nouns.of(document.words[before.last])
     )
     nation = nation or (before.form is not None and before.form.noun.nationality)
+    joined = before.last < count.first and document.folds[count.first].startswith("و")
+    nation = nation or (joined and _land(reader, before.last))  # "45 من جنود الإمارات وخمسة بحرينيين"
     return nation and count.first - before.last <= 4
+
+
+def _land(reader: QuantityReader, token: int) -> bool:
+    """Whether a land is named at a token."""
+    place = reader.facts[token].place
+    return place is not None and place.best is not None and place.best[2] >= _LARGE

@@ -309,7 +309,10 @@ def _from_abroad(quantity: QuantityMention, context: Context) -> bool:
 
 
 def _hospital(quantity: QuantityMention, event: EventMention, context: Context) -> bool:
-    """Whether those counted are taken to hospital."""
+    """Whether those counted are taken to hospital, or away as wounded: "نقل 29 من الجنود جرحى إلى المدينة"."""
+    state = context.event_at.get(quantity.last)
+    if state is not None and state.features.get("predicate") and state.event == "wounded":
+        return True
     _, high = context.window(quantity)
     for token in (*range(event.last, quantity.first), *range(quantity.last, min(high, quantity.last + 14))):
         tags = context.tags(token)
