@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from extract.find.mentions import ActorMention, EventMention, QuantityMention
 from extract.link.behind import follows
-from extract.link.clauses import STOPS, before_aside
+from extract.link.clauses import STOPS, before_aside, group_described
 from extract.link.context import Context, between
 from extract.link.rows import PlaceRow
 from extract.read.document import COMMAS
@@ -90,7 +90,7 @@ def look_before(quantity: QuantityMention, context: Context) -> Before:
                 ):
                     return found
             elif "relative" in tags:
-                if found.size is not None:
+                if found.size is not None or (found.clear is not None and group_described(quantity, context)):
                     return found
                 found.described = True
         elif fold in STOPS:

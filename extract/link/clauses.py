@@ -1,10 +1,13 @@
 """Clauses: asides that a comma closes, which govern nothing outside ("، وفق تقديرات نشرتها صحف،")."""
 
-from extract.link.context import Context
+from extract.find.mentions import ActorMention, QuantityMention
+from extract.link.context import Context, between
 from extract.read.document import COMMAS
 
 STOPS = frozenset(".؛؟!")
+_GROUPS = frozenset(("@org", "@group"))
 _REACH = 14
+_SIZED = 8  # tokens from a relative pronoun to the number of a group's fighters
 
 
 def before_aside(comma: int, low: int, context: Context) -> int:
@@ -61,3 +64,27 @@ def _on_a_word(token: int, context: Context) -> bool:
     token += "as_told" in context.tags(token)
     said = context.event_at.get(token)
     return said is not None and not said.event and said.modality == "said" and said.form in ("past", "present")
+
+
+def group_described(quantity: QuantityMention, context: Context) -> ActorMention | None:
+    """The group of which a relative clause says how many it has: "حركة كذا، التي يبلغ عدد مقاتليها 5 آلاف"; or None."""
+    if "own_fighters" not in context.present:
+        return None
+    folds = context.document.folds
+    low = max(context.sentence(quantity).first + 1, quantity.first - _SIZED)
+    theirs = False
+    for token in range(quantity.first - 1, low, -1):
+        if token in context.quantity_end or folds[token] in STOPS or folds[token] in COMMAS:
+            return None
+        tags = context.tags(token)
+        if "relative" in tags:
+            if not theirs or not folds[token].endswith(("ذي", "تي")):
+                return None
+            end = token - (folds[token - 1] in COMMAS)
+            named = between(context.actors, max(low - _REACH, 0), end)
+            return next((a for a in named if a.last == end and (a.form == "group" or a.actor in _GROUPS)), None)
+        theirs = theirs or "own_fighters" in tags
+        event = context.event_end.get(token)
+        if event is not None and event.event and not event.features.get("clear"):
+            return None
+    return None

@@ -1,6 +1,7 @@
 """Own: the words of a figure that say whose it is: "جنود أميركيين", "20 عنصرا من حركة طالبان", "300 جندي من فرنسا"."""
 
 from extract.find.mentions import ActorMention, QuantityMention
+from extract.link.clauses import group_described
 from extract.link.context import Context, between
 from extract.link.outcome import FLOWS, Doing
 from extract.link.rows import PlaceRow
@@ -29,6 +30,9 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
     nation = _nation(quantity, context) if loose is None else None
     if nation is not None:
         return nation
+    group = group_described(quantity, context)
+    if group is not None:
+        return group
     token = quantity.last
     last = min(context.sentence(quantity).last, token + _CHAIN)
     steps = {a.first: a for a in between(actors, token, last)}
