@@ -10,6 +10,7 @@ from extract.link.acting import subject
 from extract.link.beside import doer
 from extract.link.context import Context, between
 from extract.link.nearby import fallback
+from extract.link.others import but_teller
 from extract.link.outcome import CASUALTIES, Doing
 from extract.link.own import as_actor, own_actor
 from extract.link.sides import ARMIES, Units, group, land, resolve, side, sides, state
@@ -44,7 +45,7 @@ def victims(
     if what != "state":  # who else tells of a deed is asked of what is found
         captor = doer(quantity, event, context)
         by = resolve(captor, quantity, context) if captor else acting_before(event, quantity, context)
-    return fallback(quantity, what, context, doer_=by)
+    return but_teller(fallback(quantity, what, context, doer_=by), what, quantity, context)
 
 
 def _unknown(first: int, last: int, context: Context) -> bool:

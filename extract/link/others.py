@@ -80,6 +80,15 @@ def teller_of(quantity: QuantityMention, context: Context) -> str | None:
     return resolve(teller, quantity, context) if teller is not None else None
 
 
+def but_teller(
+    found: tuple[str | None, str], what: str, quantity: QuantityMention, context: Context
+) -> tuple[str | None, str]:
+    """What a fallback found, unless it is the group that tells of militants: "أعلن متحدث باسم قسد مقتل 20 إرهابيا"."""
+    actor, rule = found
+    own = what == "militant" and actor is not None and actor == teller_of(quantity, context)
+    return (None, rule) if own else found
+
+
 def _teller(token: int, context: Context) -> str | None:
     """The country that says so right before a token: "أعلن الأردن مقتل", "أعلن الجيش الأردني مقتل"."""
     for place in between(context.places, token - 1, token):

@@ -17,7 +17,7 @@ from extract.link.context import Context, between
 from extract.link.hints import by_seat
 from extract.link.losers import amid, home, in_ranks, losses, struck, unlinked, victims
 from extract.link.nearby import fallback, fights, foreign
-from extract.link.others import ally_speaks, joined_group, leaver, lender, of_service, taught, who_answers
+from extract.link.others import ally_speaks, but_teller, joined_group, leaver, lender, of_service, taught, who_answers
 from extract.link.outcome import CASUALTIES, FLOWS, Doing
 from extract.link.own import bearer, differs, own_actor, told_next
 from extract.link.rows import PlaceRow
@@ -75,7 +75,7 @@ def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[s
     flees = event.anchor is not None and bool(event.anchor.features.get("flees")) and not _abroad(quantity, context)
     kept = event.anchor is not None and _kept(event.anchor)
     at_home = (event.event not in FLOWS and not kept) or event.event == "trained" or flees
-    return fallback(quantity, case.what, context, at_home=at_home)
+    return but_teller(fallback(quantity, case.what, context, at_home=at_home), case.what, quantity, context)
 
 
 def _kept(anchor: EventMention) -> bool:
