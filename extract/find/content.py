@@ -227,6 +227,7 @@ def _object(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker
         and not known[token].nouns
         and len(fold) > 3
         and flags & (Is.BI | Is.ARTICLE)
+        and not flags & Is.WITH
         and "with" in frames
     ):
         return Marker("with", token, start + 1)

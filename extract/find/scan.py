@@ -78,6 +78,11 @@ class Scan:
         place = self._facts[token].place if token < len(self._facts) else None
         return place is not None and place.bare is not None and place.bare[2] >= 2
 
+    def names_place(self, token: int) -> bool:
+        """Whether a word is the name of a place, though perhaps another word besides: "مالي"."""
+        place = self._facts[token].place if token < len(self._facts) else None
+        return place is not None and place.bare is not None and place.bare[2] >= 1
+
     def joins_land(self, token: int) -> bool:
         """Whether a word is a land or a capital behind و: "مصر والسودان"."""
         place = self._facts[token].place if token < len(self._facts) else None

@@ -122,7 +122,8 @@ class _Finder(SpeechPrepositions):
             return
         happens = scan.known[token + 1]
         happened = happens.flags & (Is.ACTION | Is.ARTICLE) == Is.ACTION and not happens.nouns
-        if happened and scan.is_land(first) and phrase.last - first == 1:
+        happened = happened or happens.fold in scan.words.list["victims"]  # "الصومال: قتلى في هجوم"
+        if happened and phrase.head is None and phrase.last in (scan.land_end(first), first + scan.names_place(first)):
             return  # "بغداد: مقتل خمسة": where it happened
         self._add(
             token, token + 1, 0, phrase, self.document.starts[token + 1], "colon", 0.7,
