@@ -145,7 +145,7 @@ def _behind_construct(phrase: _Phrase, start: int, end: int, before: NounAt | No
     names_of = scan.words.list["in_name_of"]
     if before is not None and _takes_one(scan, start - 1, before):
         start += 1  # "حاكم لوغانسك": the construct takes one word
-    elif start > first and (before is None or not before.rest):  # "اللواء أركان حرب فلان"
+    elif start > first and not (before is not None and before.rest and before.noun.rank):  # "اللواء أركان حرب فلان"
         tie = scan.known[start - 1].flags & (Is.IN | Is.FROM | Is.TO | Is.INSIDE) or scan.folds[start - 1] in names_of
         if tie or _governing(scan, start - 1):
             start += 1  # "لإعادة إعمار", "مكافحة إجرام"
