@@ -33,11 +33,19 @@ def lost(reader: QuantityReader, count: Count, floor: int) -> bool:
     fell = form is not None and form.noun.category == "casualty"
     verb = losing_verb(reader, count.first, floor)
     if verb is None:
-        return False
+        return _kinds_behind(reader, count) and _losses_told(reader, count, floor)
     if fell and _nation(reader, verb + 1) and _combat(reader, count):
         return True  # "خسر الروس في المعركة 300 قتيل"
     men = form is not None and is_member(form) and (form.owned or _fought(reader, count))
     return _loser(reader, verb, count, men or _kinds_behind(reader, count))
+
+
+def _losses_told(reader: QuantityReader, count: Count, floor: int) -> bool:
+    """Whether losses of armed people are named before those counted: "بلغت خسائر الجيش 30 بين قتيل وجريح"."""
+    for at in range(count.first - 1, max(floor, count.first - _ALONE) - 1, -1):
+        if "losses" in reader.facts[at].roles and reader.cues.at("losses", at) is not None:
+            return any(armed_at(reader, token) for token in range(at + 1, count.first))
+    return False
 
 
 def _fought(reader: QuantityReader, count: Count) -> bool:
