@@ -2,6 +2,7 @@
 // holds it, and only once the map has come to rest. Without such a view nothing is told, and the link stays as it is.
 const QUIET = 500 // milliseconds after a movement of the reader
 const PAUSE = 150 // between two looks, which must find the same
+const PATIENCE = 5000 // how long a slow machine may take to draw what the reader did
 const chart = () => document.querySelector("[data-testid=stDeckGlJsonChart]")
 
 const held = () => {
@@ -48,20 +49,21 @@ export default function ({ data, parentElement, setStateValue }) {
   if (!root.look) {
     root.look = (last) => {
       const view = written()
-      if (!view) return
-      if (`${view}` !== `${last}`) {
+      const still = view && `${view}` === `${last}`
+      if (!still || `${view}` === `${root.told}`) {
+        const waits = still || !view // not moved yet, or not drawn
+        if (waits && Date.now() - root.heard > PATIENCE) return
         root.timer = setTimeout(root.look, PAUSE, view)
         return
       }
       note(view)
-      if (`${view}` !== `${root.told}`) {
-        root.told = view
-        root.tell(view)
-      }
+      root.told = view
+      root.tell(view)
     }
     const heard = (event) => {
       if (!chart()?.contains(event.target)) return
       clearTimeout(root.timer)
+      root.heard = Date.now()
       root.timer = setTimeout(root.look, QUIET)
     }
     // A drag may end outside the map.
