@@ -21,6 +21,7 @@ from extract.find.speech_prepositions import SpeechPrepositions
 from extract.lexicon import Lexicon
 from extract.read.document import COMMAS, Document
 
+_SETS_OFF = COMMAS | frozenset("-")
 _PARTS = frozenset("،,-–.:؛")
 _TIES = Is.IN | Is.OF | Is.FROM | Is.TO | Is.UPON
 _APART = Is.AND | Is.STOP | Is.OPENER | Is.MARK
@@ -208,7 +209,7 @@ class _Finder(SpeechPrepositions):
         if scan.folds[begins] in scan.words.list["as_told"]:
             begins -= 1  # "هناك، كما يروي ضابط، 300 مقاتل"
         after = self._passed(statement, last)
-        if after is None or after + 1 >= last or scan.folds[begins] not in "،,-":
+        if after is None or after + 1 >= last or scan.folds[begins] not in _SETS_OFF:
             return False
         known = scan.known[after + 1]
         lists = scan.words.list
@@ -225,7 +226,7 @@ class _Finder(SpeechPrepositions):
         if after is None:
             return None
         for at in range(after, min(after + _TOLD_OF, last)):
-            if scan.folds[at] in "،,-":
+            if scan.folds[at] in _SETS_OFF:
                 return at
             if scan.known[at].flags & (Is.MARK | Is.STOP) and at > after:
                 return None

@@ -11,11 +11,11 @@ from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
 from extract.find.verb_accepts import VerbAccepts
 from extract.find.verb_parts import VerbParts
-from extract.read.document import Sentence
+from extract.read.document import COMMAS, Sentence
 
 _DAMMA = "\u064f"
 _SHADDA = "\u0651"
-_PAUSES = frozenset("،,؛»”")  # before a verb that only points to what was said
+_PAUSES = COMMAS | frozenset("؛»”")  # before a verb that only points to what was said
 _IN_PASSING = frozenset('،,"«»“”-–')  # marks that end no description
 _NAME = 5  # tokens of a name in marks
 _DESCRIBED = 14  # tokens of what describes a body behind its name in marks
