@@ -65,13 +65,20 @@ class Objects(Agreement):
             before = scan.known[at - 1]
             if before.flags & Is.ADJECTIVE and (at < phrase.first + 2 or scan.folds[at - 1] in scan.words.nationals):
                 continue  # "المتحدث الأممي", but "الجنرال جون كيربي إيران"
-            named = before.nouns or before.fold[0] in "لب" or before.fold in scan.words.list["on_behalf"]
+            clitic = before.fold[0] in "لب" and not self._surname(at - 1)
+            named = before.nouns or clitic or before.fold in scan.words.list["on_behalf"]
             if role is not None and at == role[0] + 2 < phrase.last - 1 and self._governing(role[1], at - 1):
                 continue  # "حاكم ولاية قندهار فلان", "قائد محور تعز فلان"
             if scan.is_land(at) and not before.flags & tied and not named:
                 two = at + 2 == phrase.last and scan.is_land(at + 1)  # "وزير خارجية فرنسا روسيا بـ"
                 return at + two
         return 0
+
+    def _surname(self, at: int) -> bool:
+        """Whether a word that begins like a preposition is the second of two that nothing knows: "أندريه ليسينكو"."""
+        known, before = self.scan.known[at], self.scan.known[at - 1]
+        strange = not (known.listed or before.listed or before.nouns)
+        return strange and not before.flags & (Is.ARTICLE | Is.ADJECTIVE | Is.MARK)
 
     def _governing(self, title: NounAt, at: int) -> bool:
         """Whether a word between a title and a land is the title's genitive: "محور" in "قائد محور تعز فلان"."""
@@ -125,6 +132,8 @@ class Objects(Agreement):
                 and (at == subject.first or fold.endswith("يين"))
                 and len(fold) > 6
             ):
+                if at > subject.first and not scan.known[at - 1].flags & Is.ARTICLE and self._theirs(subject, at):
+                    continue  # "توعد الناطق العسكري باسم الحوثيين", "هدد زعيم المتمردين": whose he is
                 if at > subject.first and subject.head is not None and subject.number == 1:
                     subject.last = at  # "أبلغ الوزير الصحفيين": the speaker, then the one spoken to
                     return False
@@ -149,6 +158,12 @@ class Objects(Agreement):
             and spoken[0].features["gender"] == form.gender
             and (marker is None or marker.token == subject.last)
         )
+
+    def _theirs(self, subject: Phrase, at: int) -> bool:
+        """Whether people are those whom the title before them stands for, and no name lies between."""
+        before = self.scan.known[at - 1]
+        title = any(not noun.article and noun.noun.section == "titles" for noun in before.nouns)
+        return title or before.fold in self.scan.words.list["on_behalf"]
 
     def _heard_of(self, token: int) -> bool:
         """Whether a word is the last one of who has spoken before: a surname."""

@@ -9,6 +9,7 @@ from extract.link.clause_beside import beside
 from extract.link.clauses_before import answered, of_statement_before
 from extract.link.context import Context, between
 from extract.link.elsewhen import apart, goes_on, is_while, next_told, of_opening_aside, own_clause
+from extract.link.hints import lends_name
 from extract.link.meantime import meanwhile, provoked
 from extract.link.outcome import CASUALTIES, Doing
 from extract.link.rows import PlaceRow
@@ -38,6 +39,8 @@ _LEADS = frozenset(("in", "head", "direction"))
 def not_where(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, context: Context) -> bool:
     """Whether a place says where something else was."""
     if _adjoined(place, context) or _passed(place, event, context) or _their_seat(place, context):
+        return True
+    if lends_name(place, context):
         return True
     if meanwhile(place, quantity, event, context):
         return True

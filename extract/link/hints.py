@@ -64,6 +64,11 @@ def across(place: PlaceRow, context: Context) -> bool:
     return former is not None and across(former, context)
 
 
+def lends_name(place: PlaceRow, context: Context) -> bool:
+    """Whether a city only lends its name to what was agreed there: "بموجب اتفاق ستوكهولم", "محادثات جنيف"."""
+    return place.kind == "city" and place.first > 0 and "named_after_city" in context.tags(place.first - 1)
+
+
 def _across(token: int, context: Context) -> bool:
     """Whether مع at a token says whose land lies behind a border: "الحدود الشرقية مع تشاد"."""
     near = range(max(context.document.sentence(token).first, token - _BORDER), token)

@@ -13,7 +13,7 @@ from extract.find.mentions import ActorMention, QuantityMention
 from extract.lexicon import Lexicon
 from extract.link.addressed import addressed, decides
 from extract.link.context import FAR, Context, between
-from extract.link.hints import across, between_two, capital_tells, destinations, invading, of_part
+from extract.link.hints import across, between_two, capital_tells, destinations, invading, lends_name, of_part
 from extract.link.no_force import civil, no_force, of_medium, of_place
 from extract.link.outlaws import of_outlaws, told_outlaw
 from extract.link.rows import AttributionRow, PlaceRow
@@ -129,7 +129,7 @@ def sides(context: Context) -> Sides:
             _add(found.states, name, weight * (3.0 if _is_force(n, context) else 1.0))
     for place in context.places:
         if place.country_code and not _speaks_there(place, context):
-            if not across(place, context):
+            if not across(place, context) and not lends_name(place, context):
                 _add(found.lands, place.country_code, 1.0)
             if decides(place, context):
                 _add(found.states, place.country_code, _DECIDES)
@@ -220,6 +220,7 @@ def land(quantity: QuantityMention, context: Context) -> str | None:
         two = between_two(low, high, context)
         for place in between(context.places, low, high):
             acts = place in two or place.metonym or condemns(place.first, context) or across(place, context)
+            acts = acts or lends_name(place, context)
             if place.country_code and not acts and not (back != number and _speaks_there(place, context)):
                 _add(near, place.country_code, 1.0)
         for actor in between(context.actors, low, high):

@@ -1,0 +1,39 @@
+"""Whose by who leads them, and cities that only lend their name to what was agreed there."""
+
+import pytest
+
+from extract.lexicon import default_lexicon
+from extract.pipeline import read_rows
+from extract.read.document import Article
+
+LEADERS = [
+    # a leader named without his state: "his country" is that one, not another that the sentence names
+    ("قال زيلينسكي إن بلاده خسرت 900 جندي منذ بدء الهجوم الروسي.", "UA"),
+    ("أكد أردوغان أن قوات بلاده فقدت 12 جنديا في إدلب.", "TR"),
+    ("قالت ميركل إن بلادها سترسل 150 جنديا إلى مالي.", "DE"),
+    ("أعلن كرزاي مقتل 20 جنديا في هلمند.", "AF"),
+    # one whose name many bear stands with his first name
+    ("قال نوري المالكي إن قواته فقدت 40 جنديا.", "IQ"),
+]
+
+LENT = [
+    # text, actor, place: a city behind an agreement or talks is neither the scene nor the land of those counted
+    ("أطلق سراح 90 أسيرا من الجيش في إطار اتفاق ستوكهولم.", None, None),
+    ("قتل خمسة جنود بعد يومين من محادثات جنيف.", None, None),
+    ("وصل 70 جنديا إلى المكلا بموجب اتفاق الرياض.", None, "المكلا"),
+    ("عاد ستون جنديا إلى ثكناتهم تنفيذا لاتفاق جوبا للسلام.", None, None),
+    # but a country is one, and a city that is no name
+    ("قتل خمسة جنود في محيط جنيف.", "CH", "جنيف"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor"), LEADERS)
+def test_those_of_a_leader_are_of_his_state(text: str, actor: str) -> None:
+    _, rows = read_rows(Article("a", text), default_lexicon())
+    assert [row.actor for row in rows.figures] == [actor]
+
+
+@pytest.mark.parametrize(("text", "actor", "place"), LENT)
+def test_a_city_that_lends_its_name_is_no_scene(text: str, actor: str | None, place: str | None) -> None:
+    _, rows = read_rows(Article("a", text), default_lexicon())
+    assert [(row.actor, row.place.text if row.place else None) for row in rows.figures] == [(actor, place)]
