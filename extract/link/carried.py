@@ -3,12 +3,15 @@
 from collections import Counter
 
 from extract.find.mentions import QuantityMention
+from extract.link.chains import narrow
 from extract.link.context import FAR, Context, between
+from extract.link.outcome import CASUALTIES, Doing
 from extract.link.rows import PlaceRow
 from extract.link.ties import relation
 from extract.read.document import COMMAS
 
 _BEFORE = 3  # tokens between a word for a place and the figure behind it
+_IN_IT = 7  # tokens between a figure and "فيه"
 _LOCATED = 9  # tokens from a place to the one that locates it
 _PLACED = frozenset(("in", "to", "from", "head", "direction", "between", "near", "all_over"))
 _BEHIND_IT = frozenset(("ب", "ل", "to"))
@@ -48,7 +51,7 @@ def told_before(quantity: QuantityMention, context: Context) -> int | None:
             defined = token + 1 < last and document.folds[token + 1].startswith("ال")
             defined = defined and "relative" not in context.tags(token + 1)
             return None if named or defined else token
-        if "opener" in tags or token in context.quantity_at:
+        if tags & {"opener", "share", "some_of"} or token in context.quantity_at:
             return None
     return None
 
@@ -57,13 +60,17 @@ def _placed(token: int, context: Context) -> bool:
     """Whether a word like "المنطقة" stands where a place does: behind a preposition or a direction."""
     if not context.document.words[token].readings[0].article and not context.document.folds[token].startswith("ال"):
         return True
-    return token > 0 and bool(context.tags(token - 1) & _PLACED)
+    if token == 0 or "outside" in context.tags(token - 1):
+        return False  # "نقلوا خارج البلاد"
+    return bool(context.tags(token - 1) & _PLACED)
 
 
 def _left_behind(token: int, context: Context) -> bool:
-    """Whether a word like "القاعدة" is what the verb right before it leaves: "غادر القاعدة"."""
+    """Whether a word like "القاعدة" is what the verb before it leaves or storms: "غادر القاعدة", "اقتحموا المدينة"."""
     verb = context.event_end.get(token - 1) if token else None
-    return verb is not None and verb.event == "withdrawn" and verb.form in ("past", "present")
+    if verb is None or verb.form not in ("past", "present"):
+        return False
+    return verb.event == "withdrawn" or "assaults" in context.tags(token - 1)
 
 
 def told_place(token: int, context: Context) -> PlaceRow | None:
@@ -89,6 +96,49 @@ def told_place(token: int, context: Context) -> PlaceRow | None:
         ):
             return place
     return None
+
+
+def by_pronoun(quantity: QuantityMention, event: Doing, context: Context) -> PlaceRow | None:
+    """The place that "فيه" or "إليها" beside a figure stands for: "اتفقا على مركز في القامشلي، ونقل إليه 80 جنديا".
+
+    Behind a relative pronoun it stands for what that stands for: a place right before it, or nothing named. What
+    people fell or fought in is rather a battle than a place.
+    """
+    if "in_it" not in context.present or event.event in CASUALTIES or event.event == "engaged":
+        return None
+    sentence, document = context.sentence(quantity), context.document
+    low, high = max(sentence.first, quantity.first - _IN_IT), min(sentence.last, quantity.last + _IN_IT)
+    at = None
+    for token in (*range(quantity.first - 1, low - 1, -1), *range(quantity.last, high)):
+        if document.folds[token] in COMMAS or token in context.quantity_at:
+            if token >= quantity.last:
+                break
+            continue
+        if "in_it" in context.tags(token) and not _in_time(token, context):
+            at = token
+            break
+    if at is None:
+        return None
+    begin = max(document.sentences[max(0, document.sentence_of[at] - 1)].first, at - FAR)
+    for token in range(at - 1, max(sentence.first, at - _IN_IT) - 1, -1):
+        if "relative" in context.tags(token):
+            before = token - (document.folds[token - 1] in COMMAS)
+            return next((p for p in between(context.places, before - 4, before) if p.last == before), None)
+        if token in context.quantity_end or document.folds[token] in COMMAS:
+            break
+    near = [p for p in between(context.places, begin, at) if not p.metonym and not _locates(p, context)]
+    tied = [p for p in near if relation(p, context) not in ("none", "bare")]
+    if tied:
+        return narrow(tied[-1], near, context)
+    here = [p for p in near if p.first >= sentence.first]
+    return here[-1] if len(here) == 1 else None
+
+
+def _in_time(token: int, context: Context) -> bool:
+    """Whether "فيه" at a token stands for a time or for words: "في وقت يخوض فيه 300 جندي", "قالت فيه إن"."""
+    if token + 1 < len(context.document) and context.tags(token + 1) & {"that", "content", "content_own"}:
+        return True
+    return any("meantime" in context.tags(i) for i in range(max(0, token - 3), token))
 
 
 def _locates(place: PlaceRow, context: Context) -> bool:

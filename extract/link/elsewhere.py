@@ -6,6 +6,15 @@
 
 from extract.find.mentions import QuantityMention
 from extract.link.clause_beside import beside
+from extract.link.clauses_apart import (
+    does_besides,
+    met_there,
+    not_yet,
+    of_incident,
+    of_next_posted,
+    part_moved,
+    said_before,
+)
 from extract.link.clauses_before import answered, of_statement_before
 from extract.link.context import Context, between
 from extract.link.elsewhen import apart, goes_on, is_while, next_told, of_opening_aside, own_clause
@@ -42,7 +51,7 @@ def not_where(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing
         return True
     if lends_name(place, context):
         return True
-    if meanwhile(place, quantity, event, context):
+    if meanwhile(place, quantity, event, context) or not_yet(place, context):
         return True
     if place.first >= quantity.last:
         return (
@@ -59,13 +68,18 @@ def not_where(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing
             or _of_those_guarded(place, quantity, context)
             or _of_flight(place, quantity, event, context)
             or _where_next_were(place, quantity, context)
+            or part_moved(place, quantity, event, context)
+            or of_next_posted(place, quantity, context)
+            or does_besides(place, quantity, event, context)
             or (tie == "to" and _bound_there(place, event, context))
         )
     if _of_later_attack(place, quantity, event, context) or provoked(place, quantity, event, context):
         return True
     if answered(place.last, quantity, context) or of_opening_aside(place.first, place.last, quantity, event, context):
         return True
-    if of_statement_before(place.last, quantity, event, context):
+    if of_statement_before(place.last, quantity, event, context) or said_before(place, quantity, event, context):
+        return True
+    if met_there(place, quantity, context) or of_incident(place, quantity, event, context):
         return True
     if event.measure == "strength" and any(
         parts(context.tags(i)) and "where" not in context.tags(i) for i in range(place.last, quantity.first)
@@ -174,8 +188,8 @@ def decided_there(place: PlaceRow, quantity: QuantityMention, event: Doing, cont
         place.first - _SHARE, max(context.document.sentence(place.first).first, place.first - _DONE) - 1, -1
     ):
         mood = context.event_at.get(token)
-        if "that" in context.tags(token):
-            return False
+        if not context.tags(token).isdisjoint(("that", "upon")):
+            return False  # "اتفقا على هدنة في إدلب يراقبها 300 جندي"
         if mood is not None:
             return not mood.event and mood.modality in _MOODS and mood.form in _FINITE
     return False
@@ -284,7 +298,10 @@ def _of_spread(place: PlaceRow, quantity: QuantityMention, event: Doing, context
 def _of_next_figure(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
     """Whether a place behind a figure is of the next, of whom something else is told: "وصل 300، وقتل 12 في مأرب"."""
     told = next_told(quantity, event, place.first, context)
-    return told is not None and not (told[0].event in CASUALTIES and event.event in CASUALTIES)
+    if told is None or (told[0].event in CASUALTIES and event.event in CASUALTIES):
+        return False
+    attacked = told[0].event == "engaged" and "moment" in context.tags(told[0].first - 1)
+    return not (attacked and event.event in CASUALTIES)  # "قتل جنديان حين هاجم 9 مسلحين معسكرا في عدن"
 
 
 def _told_besides(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:

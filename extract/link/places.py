@@ -314,7 +314,7 @@ class _Linking:
                 kind, rule, radius = mention.kind, rule + "+at:" + place.id, _around(place)
             return PlaceRow(
                 *at, place.id, place.name, place.name_en, place.country_code, kind, place.lat, place.lon,
-                role, metonym, rule, mention.score, radius,
+                role, metonym, rule, mention.score, radius, capital=place.what == "capital",
             )  # fmt: skip
         kind = mention.kind or "city"
         container = self._container(n) or self.contained.get(text) or self._nearby(n)

@@ -39,6 +39,8 @@ class PlaceRow(_Told):
     score: float
     radius_km: float | None = None
     number: int = 0
+    capital: bool = False
+    """Whether a government sits there, for linking only."""
 
 
 @dataclass(slots=True, eq=False)

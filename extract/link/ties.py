@@ -6,6 +6,8 @@ from extract.link.rows import PlaceRow
 from extract.link.sides import feminine, governs
 
 _ROAD = 4  # tokens from "leading" to where it leads
+_BODIES = frozenset(("seat", "seat_of"))  # "المحكمة العليا", "وزارة الدفاع"
+_AT_IT = frozenset(("building", "in", "strike", "assault", "assaults", "target"))
 _SPEECH = 8  # tokens from a word for a speech to the place where it is held
 
 
@@ -48,8 +50,7 @@ def relation(place: PlaceRow, context: Context) -> str:
             near = bool(earlier & {"near", "lies"}) or _within(token, context)  # "بالقرب من", "على مقربة من"
             return "in" if near or "part_of" in earlier or (direction and steps <= 2 and "in" in earlier) else "from"
         if "in" in tags:
-            seated = token > 0 and not steps and "seat" in context.tags(token - 1)
-            return "none" if seated and "building" not in context.tags(token - 2) else "in"  # "مبنى البرلمان في طهران"
+            return "none" if not steps and _seated(token, place.kind, context) else "in"
         if "between" in tags:
             return "in"
         if "head" in tags or "direction" in tags:
@@ -76,6 +77,10 @@ def relation(place: PlaceRow, context: Context) -> str:
         break
     if token >= sentence.first and steps and not direction and "command" in context.tags(token):
         return "none"  # "نعت قيادة محور تعز ثلاثة من جنودها"
+    if token > sentence.first and not steps and "operations" in context.tags(token):
+        return "none" if "command" in context.tags(token - 1) else "bare"  # "قيادة عمليات الأنبار"
+    if token < sentence.first and direction:
+        return "in"  # "أقصى شمال الأردن، قتل جنديان"
     if token >= 0 and steps and (direction or "head" in context.tags(token + 1)):
         speaks = context.event_end.get(token)
         told = speaks is not None and speaks.modality == "said" and speaks.form in ("past", "present")
@@ -91,6 +96,17 @@ def relation(place: PlaceRow, context: Context) -> str:
         if former is not None:
             return relation(former, context)
     return _object(place, context)
+
+
+def _seated(token: int, kind: str, context: Context) -> bool:
+    """Whether في at a token says where a ministry sits: "وزارة الدفاع في باريس", not "مبنى البرلمان في طهران"."""
+    if token < 2:
+        return False
+    if "seat" in context.tags(token - 1):
+        return "building" not in context.tags(token - 2)
+    if kind != "city":
+        return False  # "الحكومة الشرعية في اليمن"
+    return token > 2 and bool(context.tags(token - 2) & _BODIES) and not context.tags(token - 3) & _AT_IT
 
 
 def _on_the_way(token: int, context: Context) -> bool:

@@ -6,10 +6,11 @@
 from bisect import bisect_right
 
 from extract.find.mentions import QuantityMention
-from extract.link.context import Context
+from extract.link.context import Context, between
 from extract.link.rows import AttributionRow, PlaceRow
 
 _PREPOSED = 4
+_SPEAKER = 8  # tokens from a verb of saying to its subject's last
 _SPEECH = frozenset('":«“')
 
 
@@ -47,8 +48,13 @@ def relayed_at(place: PlaceRow, quantity: QuantityMention, context: Context) -> 
     )
 
 
-def told_in_town(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
-    """Whether a town that opens a sentence is where somebody speaks: "وفي باريس، نفت الوزارة أن تسحب 300 جندي"."""
+def told_in_town(place: PlaceRow, quantity: QuantityMention, fell: bool, context: Context) -> bool:
+    """Whether a town that opens a sentence is where somebody speaks: "وفي باريس، نفت الوزارة أن تسحب 300 جندي".
+
+    Of those who fell, only where an army or a government speaks in its capital: police tell of their own town.
+    """
+    if fell and not place.capital:
+        return False
     before = place.first - context.document.sentence(place.first).first
     if place.kind != "city" or before > _PREPOSED or not before or "in" not in context.tags(place.first - 1):
         return False
@@ -56,8 +62,22 @@ def told_in_town(place: PlaceRow, quantity: QuantityMention, context: Context) -
         0 <= said.cue_first - place.last <= 1
         and said.content_start is not None
         and said.content_start <= quantity.start
+        and (not fell or _national(said, context))
         for said in _sayings(quantity, context)
     )
+
+
+def _national(said: AttributionRow, context: Context) -> bool:
+    """Whether an army, a ministry or a government says something: "أقر الجيش", "أعلن المتحدث باسم وزارة الدفاع"."""
+    national, starts = False, context.document.starts
+    for token in range(said.cue_first, min(said.cue_first + _SPEAKER, len(starts))):
+        if said.content_start is not None and starts[token] >= said.content_start:
+            break
+        tags = context.tags(token)
+        if "of_police" in tags:
+            return False
+        national = national or "national_body" in tags
+    return national
 
 
 def of_speaker(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
@@ -109,7 +129,7 @@ def source(place: PlaceRow, context: Context) -> bool:
 
 
 def dateline(place: PlaceRow, context: Context) -> bool:
-    """ "بغداد، العراق (CNN)--", "رويترز- بنغازي:": where it was written."""
+    """ "بغداد، العراق (CNN)--", "رويترز- بنغازي:", "يريفان، 12 أيلول -": where it was written."""
     document = context.document
     sentence = document.sentence(place.first)
     if place.first > sentence.first + 6:
@@ -118,6 +138,7 @@ def dateline(place: PlaceRow, context: Context) -> bool:
         fold = document.folds[token]
         if fold in ("-", "–", "—", ":", "("):
             return True
-        if fold not in ("،", ",") and not any(p.first <= token < p.last for p in context.places[:8]):
+        dated = any(d.first <= token < d.last for d in between(context.dates, sentence.first, sentence.first + 8))
+        if fold not in ("،", ",") and not dated and not any(p.first <= token < p.last for p in context.places[:8]):
             return False
     return False

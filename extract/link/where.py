@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from extract.find.mentions import QuantityMention
 from extract.link.before import owner
 from extract.link.beside import power
-from extract.link.carried import told_before, told_place
+from extract.link.carried import by_pronoun, told_before, told_place
 from extract.link.chains import closer, first_of_list, narrow
 from extract.link.clauses import after_aside
 from extract.link.context import Context, between, nearest
@@ -20,6 +20,7 @@ from extract.link.rows import PlaceRow
 from extract.link.ties import compares, led_to, on_road, parts, relation, spoken_there
 from extract.link.told_where import dateline, of_speaker, relayed_at, source, spoken_at, told_in_town
 from extract.read.document import COMMAS
+from extract.read.fold import fold_word
 
 BY_SCENE = frozenset(("killed", "wounded", "captured", "missing", "engaged", "withdrawn"))
 _WHERE = 8
@@ -31,6 +32,8 @@ _TOLD = frozenset(("that", "content"))
 _STOPS = frozenset("؛؟!")
 # Tags of the words between a quantity and a place that count; see `_obstacle`.
 _OBSTACLES = frozenset(("opener", "that", "relative", "cause", "after", "until", "since", "including"))
+_FORMATION = 5  # tokens from those counted to the object behind their formation
+_PLACED = frozenset(("in", "to", "from"))
 _GOES = frozenset(("sent", "planned", "withdrawn"))
 _LEAVING = frozenset(("withdrawn", "captured", "missing", "other"))
 
@@ -73,7 +76,8 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
     ]
     if not places:
         again = told_before(quantity, context)
-        return Where(_shared(quantity, context) if again is None else told_place(again, context), None)
+        told = told_place(again, context) if again is not None else by_pronoun(quantity, event, context)
+        return Where(_shared(quantity, context) if again is None and told is None else told, None)
     best: dict[str, tuple[float, PlaceRow]] = {}
     sites: list[tuple[float, PlaceRow]] = []
     for place in places:
@@ -85,6 +89,8 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
             tie = "in"
         if tie == "in" and event.event in _GOES and _base_left(place, context):
             tie = "from"
+        elif tie == "from" and event.event == "killed" and _corpses(quantity, context):
+            tie = "in"
         if tie != "none" and _where_they(place, quantity, context):
             tie = "in"
         if (
@@ -93,7 +99,7 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
             or source(place, context)
             or of_speaker(place, quantity, context)
             or relayed_at(place, quantity, context)
-            or (event.event not in CASUALTIES and told_in_town(place, quantity, context))
+            or told_in_town(place, quantity, event.event in CASUALTIES, context)
             or spoken_there(place, context)
             or (tie == "in" and decided_there(place, quantity, event, context))
             or (tie == "bare" and (dateline(place, context) or _behind_aside(place, quantity, context)))
@@ -121,6 +127,10 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
     moves = event.event in ("sent", "planned", "withdrawn")
     left = origin[1] if origin is not None and moves and origin[0] < 60 else None
     chosen: tuple[float, PlaceRow] | None
+    if site is not None and goal is not None and moves and "by_way" in context.tags(site[1].first - 1):
+        site = None  # "دخلوا المنامة عبر الجسر"
+    if goal is not None and _leave_another(goal[1], origin, quantity, event):
+        goal = None
     if (
         moves
         and goal is not None
@@ -145,10 +155,20 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
             return Where(told_place(again, context), left)
         chosen = min(there, key=lambda s: s[0])
     if chosen is None or chosen[0] >= 200:
-        return Where(None, left)
+        return Where(by_pronoun(quantity, event, context), left)
     if site is not None and chosen[1] is site[1]:
         chosen = closer(chosen, sites, quantity, context)
     return Where(narrow(first_of_list(chosen[1], places, quantity, context), places, context), left)
+
+
+def _leave_another(
+    goal: PlaceRow, origin: tuple[float, PlaceRow] | None, quantity: QuantityMention, event: Doing
+) -> bool:
+    """Whether those counted leave a place behind them, and others come to that before: "إلى عدن، و300 سيغادرون تعز"."""
+    anchor = event.anchor
+    if origin is None or anchor is None or anchor.first < quantity.last or anchor.form not in ("past", "present"):
+        return False
+    return event.event == "withdrawn" and goal.last <= quantity.first and origin[1].first >= anchor.last
 
 
 def _behind_aside(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
@@ -269,6 +289,8 @@ def _elsewhere(place: PlaceRow, quantity: QuantityMention, doing: Doing, context
         if tags and compares(token, context):
             return True
         event = context.event_at.get(token)
+        if event is not None and event.modality == "denied" and "و" in event.rule and not event.event:
+            return True  # "بمقتل 60 من عناصرها ونفت خسارة منبج"
         if event is not None and event.modality == "said" and event.form in ("past", "present", "participle"):
             said = True
         elif said and ("content" in tags or (parted and "content_own" in tags)):
@@ -286,13 +308,20 @@ def _of_others(token: int, place: PlaceRow, doing: Doing, context: Context) -> b
     for at in range(token + 1, place.first):
         other = context.event_at.get(at)
         if other is not None and other.event:
-            return other is not doing.anchor and not (other.event in CASUALTIES and doing.event in CASUALTIES)
+            fell = doing.event in CASUALTIES
+            attacked = fell and other.event == "engaged" and "moment" in context.tags(token)
+            return other is not doing.anchor and not attacked and not (other.event in CASUALTIES and fell)
     stop = min(context.document.sentence(place.first).last, place.last + _NEXT)
     for at in range(place.last, stop):  # "كما أدى انفجار في هلمند إلى مقتل جندي": where those fell
         other = context.event_at.get(at)
         if other is not None and other.event in CASUALTIES:
             return any(i in context.quantity_at for i in range(other.last, min(stop, other.last + _BEFORE)))
     return False
+
+
+def _corpses(quantity: QuantityMention, context: Context) -> bool:
+    """Whether bodies are counted, which lay where they are brought from: "سحبت 20 جثة من الوادي"."""
+    return quantity.unit is not None and context.relations.is_a(fold_word(quantity.unit), "corpse_unit")
 
 
 def _base_left(place: PlaceRow, context: Context) -> bool:
@@ -308,14 +337,25 @@ def _reached(place: PlaceRow, quantity: QuantityMention, event: Doing, context: 
     anchor = event.anchor
     if anchor is None or anchor.event not in ("sent", "withdrawn") or anchor.features.get("role"):
         return False
-    if not quantity.last <= place.first <= quantity.last + 2 or anchor.first > quantity.first:
+    if not quantity.last <= place.first <= quantity.last + _FORMATION or anchor.first > quantity.first:
         return False
     document = context.document
     if place.metonym or document.text[document.starts[place.first] : place.start]:
         return False
+    if _of_formation(quantity.last, place.first, context):
+        return True
     described = len(between(context.actors, quantity.last, place.first))
     described += len(between(context.places, quantity.last, place.first))
     return described == place.first - quantity.last
+
+
+def _of_formation(first: int, last: int, context: Context) -> bool:
+    """Whether all that stands before an object says of which formation those are: "من اللواء القتالي الرابع العراق"."""
+    if last - first < 2 or "from" not in context.tags(first) or "formation" not in context.tags(first + 1):
+        return False
+    return all(
+        context.document.folds[i].startswith("ال") and not context.tags(i) & _PLACED for i in range(first + 1, last)
+    )
 
 
 def _of_next(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:

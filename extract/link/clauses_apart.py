@@ -1,0 +1,139 @@
+"""Clauses apart: places named in what is said before or behind a figure, and is of others, or still to come.
+
+"نفى دخول العراق، مضيفا أن 300 جندي عادوا": they were not in Iraq; "تمهيدا لاقتحام المطار": nobody is there yet.
+"""
+
+from extract.find.mentions import QuantityMention
+from extract.link.context import Context, between
+from extract.link.outcome import CASUALTIES, Doing
+from extract.link.rows import PlaceRow
+from extract.read.document import COMMAS
+
+_SAYING = 12  # tokens from a verb of saying to أن
+_PURPOSE = 6  # tokens from "تمهيدا" to the place
+_MET = 8  # tokens from a verb of meeting to where
+_MOVED = 4  # tokens from the part of those who fell to where it was brought
+_DEEDS = CASUALTIES | {"engaged"}
+_FINITE = frozenset(("past", "present", "stem"))
+_SAYS = frozenset(("past", "present", "participle"))
+_THAT = frozenset(("that", "content", "content_own"))
+_SMALL = frozenset(("city", "district", "facility", "base"))
+
+
+def said_before(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a place stands before the saying in which those counted do something of their own.
+
+    "نفى دخول اليمن، لكنه أوضح أن 300 جندي مستعدون", "في بنغازي، وأن 300 متطوع التحقوا بالجيش".
+    """
+    anchor = event.anchor
+    if anchor is None or event.event in _DEEDS or event.rule in ("size", "level") or anchor.first < place.last:
+        return False
+    if anchor.first < quantity.last and anchor.form not in _FINITE:
+        return False
+    folds, said = context.document.folds, False
+    stop = min(anchor.first, quantity.first)
+    for token in range(place.last, stop):
+        tags = context.tags(token)
+        told = context.event_at.get(token)
+        if told is not None and told.modality == "said" and told.form in _SAYS:
+            said = folds[token - 1] in COMMAS or "و" in told.rule or "while" in context.tags(token - 1)
+            said = said or not context.tags(token - 1).isdisjoint(("adversative", "while"))
+        elif not tags.isdisjoint(_THAT) and (said or folds[token][0] == "و"):
+            return stop - token <= _SAYING
+    return False
+
+
+def met_there(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a place before a figure is where some met who speak of others: "التقاه في سوتشي، واتفقا على نشر 300"."""
+    if "meets" not in context.present or place.last > quantity.first:
+        return False
+    low = max(context.document.sentence(place.first).first, place.first - _MET)
+    for token in range(place.first - 1, low - 1, -1):
+        if "meets" in context.tags(token):
+            return True
+        verb = context.event_at.get(token)
+        if context.document.folds[token] in COMMAS or (verb is not None and verb.event):
+            return False
+    return False
+
+
+def not_yet(place: PlaceRow, context: Context) -> bool:
+    """Whether a place is what people only make ready for: "تمهيدا لاقتحام مطار الحديدة"."""
+    if "purpose" not in context.present:
+        return False
+    low = max(context.document.sentence(place.first).first, place.first - _PURPOSE)
+    for token in range(place.first - 1, low - 1, -1):
+        if context.document.folds[token] in COMMAS or token in context.quantity_at:
+            return False
+        if "purpose" in context.tags(token):
+            return True
+    return False
+
+
+def does_besides(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a place behind the size of a unit is of what it does besides: "يضم 8 آلاف رجل، وقد باشر التقدم نحو"."""
+    if event.rule != "size":
+        return False
+    folds = context.document.folds
+    for token in range(quantity.last + 1, place.first):
+        if folds[token - 1] in COMMAS and folds[token][0] == "و":
+            verb = context.event_at.get(token)
+            might = "might" in context.tags(token)
+            if might or (verb is not None and "و" in verb.rule and verb.form in ("past", "present")):
+                return True
+    return False
+
+
+def of_next_posted(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a place is where those counted next are: "تضاف إلى 12 ألفا من الجنود المنتشرين في مالي"."""
+    low = max(quantity.last, place.first - 3)
+    posted = None
+    for token in range(place.first - 1, low - 1, -1):
+        verb = context.event_at.get(token)
+        if verb is not None and verb.form == "participle" and context.document.folds[token].startswith("ال"):
+            posted = token
+            break
+    if posted is None:
+        return False
+    rows = between(context.mentions.quantities, quantity.last, posted)
+    return bool(rows) and rows[-1].category == "personnel" and not _listed(quantity, rows[-1], context)
+
+
+def _listed(quantity: QuantityMention, other: QuantityMention, context: Context) -> bool:
+    """Whether two counts are joined as one list: "300 ضابط و40 جنديا من المنتشرين في مالي"."""
+    folds = context.document.folds
+    return other.first - quantity.last <= 1 and (folds[other.first][0] == "و" or folds[other.first - 1] in COMMAS)
+
+
+def part_moved(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a part of those who fell was brought to a place: "أصيب 34، بينهم 8 أجلوا إلى ألمانيا"."""
+    if event.event not in CASUALTIES:
+        return False
+    for token in range(max(quantity.last, place.first - 2 * _MOVED), place.first):
+        part = context.quantity_at.get(token)
+        if part is None or context.tags(part.first - 1).isdisjoint(("including", "them")):
+            continue
+        if part.last >= place.first:
+            return False
+        way = range(part.last, place.first)
+        moved = context.event_at.get(part.last)
+        gone = "brought" in context.tags(part.last) or (
+            moved is not None and moved.event in ("withdrawn", "sent") and moved.form in _FINITE
+        )
+        return gone and any("to" in context.tags(i) for i in way)
+    return False
+
+
+def of_incident(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a total of all who fell stands behind the place of a few: "أصيب جنديان في صيدا، وارتفع العدد إلى 45"."""
+    if event.rule != "toll" or place.kind not in _SMALL or place.last > quantity.first:
+        return False
+    rows = between(context.mentions.quantities, context.document.sentence(place.first).first, quantity.first)
+    if not any(row.category == "personnel" for row in rows):
+        return False
+    return any(
+        not context.tags(i).isdisjoint(("that", "content", "since", "sums")) for i in range(place.last, quantity.first)
+    )
+
+
+__all__ = ["does_besides", "met_there", "not_yet", "of_incident", "of_next_posted", "part_moved", "said_before"]
