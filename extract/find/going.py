@@ -38,7 +38,9 @@ def judge_going(reader: QuantityReader, counts: list[Count], at: int) -> None:
     if bare(reader, count) and not is_year(reader, count) and _joins(reader, count):
         count.category, count.unit = "personnel", reader.tools.nouns.default
         return
-    if is_year(reader, count) or is_amount(reader, count) or not (bare(reader, count) or _more_of(reader, count)):
+    if is_year(reader, count) or is_amount(reader, count):
+        return
+    if not (bare(reader, count) or _more_of(reader, count) or _but(reader, count)):
         return
     troops = _troops_before(reader, counts, at)
     if _all_but(reader, count):
@@ -134,10 +136,18 @@ def _more_of(reader: QuantityReader, count: Count) -> bool:
     return place is not None and place.best is not None and place.best[2] >= 1
 
 
+def _but(reader: QuantityReader, count: Count) -> bool:
+    """Whether a number stands right behind "except" and a verb behind it: "باستثناء ثلاثة ألقي القبض عليهم"."""
+    but = reader.cues.ending("but", count.first, reader.document.sentence(count.first).first)
+    return (
+        but is not None and count.precision == "exact" and not reader.tools.nouns.of(reader.document.words[count.last])
+    )
+
+
 def _all_but(reader: QuantityReader, count: Count) -> bool:
     """Whether the number is what remains behind "سوى", "إلا": "لم يصل منهم سوى المئات"."""
     floor = max(reader.document.sentence(count.first).first, count.first - 2)
-    return reader.cues.ending("except", count.first, floor) is not None
+    return any(reader.cues.ending(role, count.first, floor) is not None for role in ("except", "but"))
 
 
 def _next_one(reader: QuantityReader, troops: Count, count: Count) -> bool:

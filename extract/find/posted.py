@@ -11,6 +11,7 @@ _BASE = 12
 _STORY = 40  # tokens around nationals that tell of a mission
 _LEAVING = 5
 _THAT_IS = 5
+_ADDED = 6  # tokens from soldiers to those they join
 _POSTED = frozenset(("posted",))
 _POSTS = frozenset(("posted", "hosted"))
 _MADE = frozenset(("posted", "hosted", "made_of"))
@@ -43,6 +44,8 @@ def nationals_posted(reader: QuantityReader, count: Count, before: Count | None)
         before: The people counted before in the sentence, or None.
     """
     cues, sentence = reader.cues, reader.document.sentence(count.first)
+    if before is not None and before.category == "personnel" and _add_to(reader, before, count):
+        return True
     if before is not None and before.category == "personnel" and _joined(reader, before, count):
         made = range(max(sentence.first, before.first - _LIST), count.first)
         return any(cues.one_of(_MADE, at) for at in made) and not any(cues.at("cue", at) for at in made)
@@ -50,6 +53,15 @@ def nationals_posted(reader: QuantityReader, count: Count, before: Count | None)
         return False
     near = range(max(sentence.first, count.first - _BASE), min(sentence.last, count.last + _BASE))
     return any(cues.at("base", at) is not None for at in near)
+
+
+def _add_to(reader: QuantityReader, before: Count, count: Count) -> bool:
+    """Whether soldiers join nationals: "سينضم ألف جندي إلى 3200 أميركي", "يضاف 90 جنديا إلى 400 إيطالي"."""
+    cues, sentence = reader.cues, reader.document.sentence(count.first)
+    if not 0 < count.first - before.last <= _ADDED or cues.ending("to", count.first, before.last) is None:
+        return False
+    near = range(max(sentence.first, before.first - _THAT_IS), count.first)
+    return any(cues.at("joining", at) is not None or cues.at("adding", at) is not None for at in near)
 
 
 def nationals_of_war(reader: QuantityReader, count: Count) -> bool:

@@ -32,6 +32,7 @@ class Before:
         listed: "إضافة إلى" stands right before.
         owned: An owner with ل stands right before.
         described: A relative pronoun stands between: "تطلب داكار، التي لها في البعثة 800 عسكري".
+        total: A verb with ل tells what their number will be: "سينشر لواء ليبلغ عدد جنوده 60 ألفا".
     """
 
     event: EventMention | None = None
@@ -44,6 +45,7 @@ class Before:
     listed: bool = False
     owned: bool = False
     described: bool = False
+    total: bool = False
 
 
 def look_before(quantity: QuantityMention, context: Context) -> Before:
@@ -57,6 +59,8 @@ def look_before(quantity: QuantityMention, context: Context) -> Before:
         token -= 2  # "تخرجت الدفعة الثانية، وهي 400 مجند"
     comma = False
     while token >= low:
+        if "will_be" in context.tags(token) and found.weak is None and found.size is None:
+            return found  # "عند اكتمال الانتشار سيكون هناك 140 ألف جندي"
         event = context.event_end.get(token)
         if event is not None and event.features.get("hostages") and token in context.quantity_end:
             event = None  # "ثلاثة من الرهائن": people counted
@@ -147,6 +151,7 @@ def _take(event: EventMention, quantity: QuantityMention, found: Before, context
         return False
     if features.get("clear"):
         found.clear = found.clear or event
+        found.total = found.total or (event.form == "present" and "ل" in event.rule and not found.crossed)
         return False
     made = found.clear is not None and found.clear.features.get("makes") and event.event in _FATES
     if made and found.clear is not None and found.clear.first - event.last > _LOSS:

@@ -120,6 +120,10 @@ def _grade(event: EventMention, distance: int, relative: bool, among: bool, cont
         return "no"  # "كان العدد 3 آلاف ووصل إلى 5 آلاف": a number comes to so many
     if features.get("bare") and not follows(event, features["needs"], context):
         return "no"
+    if features.get("strictly") and not context.document.folds[min(event.last, len(context.document) - 1)].endswith(
+        "هم"
+    ):
+        return "no"  # "ألفا جندي لتؤدي القوة مهمتها"
     if features.get("strong"):
         return "take"
     if features.get("predicate"):

@@ -13,6 +13,7 @@ from extract.find.mentions import EventMention, QuantityMention
 from extract.link.before import Before, both, look_before
 from extract.link.behind import behind, felled, main_clause, own_clause
 from extract.link.context import REACH, Context, between
+from extract.link.excepted import all_but, nobody_but
 from extract.link.governed import governed, joined, set_apart, whole
 from extract.link.listed import against_the_fallen, by_whom, goes_on, listed, of_the_fallen, of_whole, own_fate
 from extract.link.mood import Mood, mood, trailing
@@ -22,6 +23,7 @@ from extract.link.sizes import level, size_of, sized
 from extract.link.there import (
     aboard,
     allowed,
+    bound,
     denied_to_be,
     disowned,
     framed,
@@ -29,6 +31,7 @@ from extract.link.there import (
     maybe,
     not_so_many,
     reduced,
+    stand_behind,
     there_was,
     were_there,
     whole_army,
@@ -40,7 +43,6 @@ _TOLD_AGAIN = 3
 _PAST_ASIDE = 12
 _STATED = 3
 _BESIDE = 4
-_EXCEPT = 4
 _ENGAGED = frozenset(("engaged", "present"))
 _HOW_IT_IS = frozenset(("participle", "present"))
 
@@ -141,6 +143,11 @@ def _by_or_of(case: _Case) -> Doing | None:
     return whole(quantity, context) if of_whole(quantity, context) else None
 
 
+def _excepted(case: _Case) -> Doing | None:
+    """Those of whom the clause is not told, but what their own says: "غادروا جميعا باستثناء 40 بقوا"."""
+    return all_but(case.quantity, case.event, case.context) if case.event is not None else None
+
+
 def _with_the_fallen(case: _Case) -> Doing | None:
     """Those who fell by their own verb, as part of the dead, or against them: "13 قتيلا، بينهم عشرة جنود"."""
     quantity, context, event, before = case.quantity, case.context, case.event, case.before
@@ -169,10 +176,15 @@ def _with_the_list(case: _Case) -> Doing | None:
 def _standing(case: _Case) -> Doing | None:
     """Those of whom a clause of their own says that they are there or on alert: "500 جندي موجودين في"."""
     quantity, context, event, crossed = case.quantity, case.context, case.event, case.before.crossed
-    if event is None or event.event not in FLOWS or not (crossed or quantity.first - event.last > 5):
+    if event is None or event.event not in FLOWS:
+        return None
+    if not (crossed or quantity.first - event.last > 5 or context.has("they_are", quantity.first - 1, quantity.first)):
         return None
     standing, sure = behind(quantity, context, near=4, clause=True)
-    if standing is not None and standing.form in _HOW_IT_IS and standing.event == "present":
+    if standing is None:
+        standing = stand_behind(quantity, context)
+    settled = standing is not None and (standing.event == "present" or bool(standing.features.get("settles")))
+    if standing is not None and standing.form in _HOW_IT_IS and settled:
         return done("present", "standing", standing, quantity, context)
     if crossed and standing is not None and sure and standing.event == "alert":
         return done("alert", "standing", standing, quantity, context)
@@ -231,7 +243,9 @@ def _owned_or_joined(case: _Case) -> Doing | None:
     if event is None:
         return None
     peers = context.has("peers", quantity.first - 2, quantity.last)
-    joins = event.features.get("joins") and (context.lead(quantity) == "to" or peers)  # "للالتحاق بزملائهم الـ150"
+    lead = context.lead(quantity)
+    by_bi = lead == "ب" and quantity.first - event.last > 1 and not case.before.crossed  # "ستلتحق القوة بـ1100 جندي"
+    joins = event.features.get("joins") and (lead == "to" or peers or by_bi)  # "للالتحاق بزملائهم الـ150"
     return joined(quantity, context) if joins or event.features.get("replaces") else None
 
 
@@ -243,7 +257,7 @@ def _were_before(case: _Case) -> Doing | None:
         return Doing("present", "planned", "stock", "level")
     if event is None:
         return None
-    if _nobody_but(quantity, context, was=True):
+    if nobody_but(quantity, context, was=True):
         return Doing("present", "asserted", "stock", "except")  # "نشر 300 جندي في بلدة لم يكن فيها سوى 200"
     if before.clear is not None and whole_army(quantity, before.clear, event, context):
         return sized(quantity, before.clear, before, context)
@@ -270,6 +284,8 @@ def _by_size(case: _Case) -> Doing | None:
         return level(quantity, event, before, context)
     if before.size is not None:
         return size_of(quantity, before.size, before, context)
+    if before.total and before.clear is not None and event is not None and event.event not in CASUALTIES:
+        return sized(quantity, before.clear, before, context)
     if before.crossed and before.clear is not None and quantity.first - before.clear.last <= 1:
         amounting = context.event_end.get(before.clear.first - 1, before.clear)  # "البالغ عددهم"
         told = "participle" in (before.clear.form, amounting.form)
@@ -305,7 +321,7 @@ def _asked_for(case: _Case) -> Doing | None:
 
 def _nobody_else(case: _Case) -> Doing | None:
     """Those but for whom nobody was there: "ليس هناك سوى 60 حارسا"."""
-    return Doing("present", "asserted", "stock", "except") if _nobody_but(case.quantity, case.context) else None
+    return Doing("present", "asserted", "stock", "except") if nobody_but(case.quantity, case.context) else None
 
 
 def _by_clause(case: _Case) -> Doing | None:
@@ -370,23 +386,13 @@ def _last_resort(case: _Case) -> Doing | None:
 
 # In the order in which they are asked; the first answer stands.
 _STEPS: tuple[Callable[[_Case], Doing | None], ...] = (
-    _by_or_of, _with_the_fallen, _with_the_list, _standing, _by_noun, _hurt_apart, _of_the_toll, _owned_or_joined,
-    _were_before, _by_size,
+    _by_or_of, _excepted, _with_the_fallen, _with_the_list, _standing, _by_noun, _hurt_apart, _of_the_toll,
+    _owned_or_joined, _were_before, _by_size,
 )  # fmt: skip
 # Where nothing before a figure governs it: each may find the event, or answer itself.
 _ALONE: tuple[Callable[[_Case], Doing | None], ...] = (
     _asked_for, _nobody_else, _by_clause, _joined_to, _behind, _last_resort,
 )  # fmt: skip
-
-
-def _nobody_but(quantity: QuantityMention, context: Context, was: bool = False) -> bool:
-    """Whether nobody else was there: "ليس هناك سوى 60 حارسا"; with `was` by a verb of its own: "لم يكن فيها سوى"."""
-    first = quantity.first
-    near = range(max(context.sentence(quantity).first, first - _EXCEPT), first)
-    excepted = any("except" in context.tags(i) for i in near)
-    if was:
-        return excepted and any("to_be" in context.tags(i) and "with_it" in context.tags(i + 1) for i in near)
-    return excepted and any("adverb" in context.tags(i) or "ofthem" in context.tags(i) for i in near)
 
 
 def _held(quantity: QuantityMention, event: EventMention, context: Context) -> EventMention | None:
@@ -417,7 +423,7 @@ def _unsaid(quantity: QuantityMention, before: Before, unit: str | None, context
         return sized(quantity, before.clear, before, context)
     if unit:
         return done(unit, "unit", None, quantity, context)
-    if _bound(quantity, context):
+    if bound(quantity, context):
         return Doing("planned", "planned", "flow", "bound")
     how = trailing(quantity.last, ASSERTED, context).modality
     if how == "asserted" and before.mood is not None and _right_behind(before.mood, quantity, context):
@@ -463,18 +469,6 @@ def _again(quantity: QuantityMention, before: Before, context: Context) -> Doing
         return None
     how = trailing(quantity.last, Mood(row.modality, True), context).modality
     return Doing(row.event, how, row.measure, "again", None)
-
-
-def _bound(quantity: QuantityMention, context: Context) -> bool:
-    """Whether troops are on a road with no verb: "3 آلاف جندي إضافي إلى الخليج" """
-    _, high = context.window(quantity)
-    for token in range(quantity.last, min(high, quantity.last + 4)):
-        tags = context.tags(token)
-        if "to" in tags:
-            return bool(between(context.places, token + 1, token + 4))
-        if "in" in tags or "from" in tags:
-            return False
-    return False
 
 
 def _amounts(quantity: QuantityMention, event: EventMention, context: Context) -> bool:

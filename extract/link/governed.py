@@ -13,6 +13,7 @@ from extract.link.context import Context
 from extract.link.outcome import CASUALTIES, Doing, done
 from extract.link.sizes import of_unit
 from extract.link.turns import readies_to_leave, turned
+from extract.read.document import COMMAS
 
 _BACK = 3  # sentences to the plan that a noun points back to
 
@@ -28,10 +29,11 @@ def governed(
         what, how = ("planned", "planned") if to_come else ("sent", "asserted")
         return Doing(what, how, "flow", rule, event)
     told = done(turned(event, quantity, rule, unit, context), rule, event, quantity, context)
-    if before is not None and before.clear is not None and told.event not in CASUALTIES and told.event != "present":
-        if event.first < before.clear.first and _partly(event, before.clear, context):
-            return Doing("present", "asserted", "stock", "size", before.clear)
-        if of_unit(before.clear.first, quantity, context):
+    if before is not None and before.clear is not None and told.event != "present":
+        if event.first < before.clear.first and _partly(event, before.clear, quantity, context):
+            measure = "strength" if of_unit(before.clear.first, quantity, context) else "stock"
+            return Doing("present", "asserted", measure, "size", before.clear)
+        if told.event not in CASUALTIES and of_unit(before.clear.first, quantity, context):
             return replace(told, measure="strength")
     clear = before.clear if before is not None else None
     aside = clear is not None and event.first < clear.first and set_apart(clear, context)
@@ -68,9 +70,16 @@ def _whose_size(word: EventMention, context: Context) -> bool:
     return word.form == "participle" and any(r.article for r in context.document.words[word.first].readings)
 
 
-def _partly(event: EventMention, word: EventMention, context: Context) -> bool:
-    """Whether what happens touches a part only of those whose number is told: "سحب معظم القوات، وعددها ألف"."""
-    return context.has("partial", event.last, min(word.first, event.last + 3))
+def _partly(event: EventMention, word: EventMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether what happens touches a part only of those whose number is told: "سحب معظم القوات، وعددها ألف".
+
+    The part may stand behind the number, where that is an aside: "فقد اللواء، وعديده ألفان، ربع رجاله".
+    """
+    if context.has("partial", event.last, min(word.first, event.last + 3)):
+        return True
+    after = quantity.last
+    aside = set_apart(word, context) and after + 1 < len(context.document) and context.document.folds[after] in COMMAS
+    return aside and "partial" in context.tags(after + 1)
 
 
 def _known_plan(event: EventMention, quantity: QuantityMention, context: Context) -> bool:

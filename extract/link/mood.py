@@ -92,9 +92,28 @@ def mood(event: EventMention, context: Context, first: int = 0) -> Mood:
         token = other.first - 1
         if _meet(walk, other):
             break
-    if walk.found == "planned" and "ف" in event.rule and _conditioned(token, low, context):
+    if walk.found == "planned" and _answers(event, token, low, context) and _conditioned(token, low, context):
         return Mood("possible", walk.plan)
+    if walk.found == "asserted" and not walk.fact and _purpose(event, context):
+        return Mood("planned", True)
     return Mood(walk.found, walk.plan)
+
+
+def _purpose(event: EventMention, context: Context) -> bool:
+    """Whether a verbal noun is what something else is done for: "خصصت الحكومة مبلغا لنشر 200 جندي".
+
+    Not so behind a noun that takes it with ل: "انتقاده لإرسال 300 جندي", "نتيجة لسحب".
+    """
+    document = context.document
+    if not event.features.get("causes"):
+        return False
+    if event.rule == "و" and (former := context.event_end.get(event.first - 1)) is not None:
+        event = former  # "لتدريب ونشر"
+    before = event.first - 1
+    if event.form != "noun" or event.rule != "ل" or before < document.sentence(event.first).first:
+        return False
+    word = document.text[document.starts[before] : document.ends[before]]
+    return not word.endswith(("ه", "ها", "هم")) and "takes_with_l" not in context.tags(before)
 
 
 def _subjunctive(walk: _Walk, token: int) -> None:
@@ -116,6 +135,9 @@ def _pass(walk: _Walk, token: int) -> int:
         return counted.first - 1
     if context.document.folds[token] in COMMAS:
         return before_aside(token, walk.low, context)
+    ought = "that" in context.tags(token) and walk.found == "asserted" and not walk.fact and token > walk.low
+    if ought and context.document.folds[token + 1][0] in "يت" and _ought(token, walk.low, context):
+        walk.govern("possible")  # "على الحكومة أن تبني جيشا قوامه"
     if "might" in context.tags(token) and walk.last - token <= 9:
         may_be = walk.past and "denied_to_be" in context.tags(token + 1)  # "قد يكون 300 جندي قتلوا"
         if may_be or (not walk.past and _is_present(token + 1, context)):
@@ -131,6 +153,8 @@ def _meet(walk: _Walk, other: EventMention) -> bool:
         return False  # "نفى ما نشرته صحف عن مقتل 30 جنديا"
     if other.event:
         return _meet_event(walk, other)
+    if other.modality == "carried" and other.form == "present" and walk.found == "asserted" and not walk.fact:
+        _subjunctive(walk, other.first - 1)  # "على أن يتم نشر 300 جندي"
     if other.modality == "said":
         if other.first > walk.low and "what" in walk.context.tags(other.first - 1):
             return False  # "لا صحة لما ذكر عن وصول 700 جندي"
@@ -204,12 +228,17 @@ def _meet_negation(walk: _Walk, other: EventMention) -> bool:
 def _governs(walk: _Walk, other: EventMention) -> bool:
     """Whether a word of mood reaches the event: "يدرس خطة لإرسال", not "حذر من المرسلين", "أقر بوجود"."""
     event, features, gap = walk.event, other.features, walk.last - other.last
+    if features.get("yields") and walk.found in _TO_COME:
+        return False  # "الحديث عن احتمال إرسال"
     if features.get("keeps") and event.features.get("stays"):
         return False  # "تتمسك باريس ببقاء جنودها الـ1500"
     if other.modality == "carried" or gap > (_NOUN_GAP if other.form in ("noun", "word") else _REACH):
         return False
-    can_be = event.features.get("causes") or event.features.get("decided")
+    counts = event.features.get("reach") and event.form != "noun"  # "زيادة العدد ليصل إلى 300"
+    can_be = event.features.get("causes") or (event.features.get("decided") and not counts)
     if features.get("causal") and not (can_be and gap <= _NOUN_GAP):
+        return False
+    if features.get("news") and (event.features.get("decided") or _has_doer(event, walk.context)):
         return False
     if gap > 1 and features.get("trails"):
         return False
@@ -219,6 +248,14 @@ def _governs(walk: _Walk, other: EventMention) -> bool:
     if features.get("warns") and how_it_is:
         return False
     return not (features.get("admits") and _with_bi(other, walk.context))
+
+
+def _has_doer(event: EventMention, context: Context) -> bool:
+    """Whether a verbal noun has its doer behind it, no number: "تحدثت عن إرسال أنقرة 600 مقاتل"."""
+    if event.form != "noun" or event.last >= len(context.document) or event.last in context.quantity_at:
+        return False
+    tags = context.tags(event.last)
+    return not tags & {"approximately", "to", "in", "from"} and event.last + 1 in context.quantity_at
 
 
 def _is_so(event: EventMention) -> bool:
@@ -280,6 +317,11 @@ def _of_hearsay(told: EventMention, low: int, context: Context) -> bool:
     return token >= low and "hearsay" in context.tags(token)
 
 
+def _answers(event: EventMention, token: int, low: int, context: Context) -> bool:
+    """Whether a clause begins with ف, as one behind a condition does: "فسترسل", "فإن باريس سترسل"."""
+    return "ف" in event.rule or (token >= low and context.document.folds[token].startswith("فان"))
+
+
 def _conditioned(token: int, low: int, context: Context) -> bool:
     """Whether a condition stands before a main clause that begins with ف: "إذا طلبت كييف ذلك فسترسل"."""
     for at in range(token, low - 1, -1):
@@ -312,7 +354,8 @@ def _ought(token: int, low: int, context: Context) -> bool:
         if at in context.event_end:
             return False
         if "upon" in context.tags(at):
-            return at == document.sentence(at).first or document.words[at - 1].shape is Shape.MARK
+            opens = at == document.sentence(at).first or document.words[at - 1].shape is Shape.MARK
+            return opens or "that" in context.tags(at - 1)
     return False
 
 
@@ -375,6 +418,9 @@ def _closed(token: int, last: int, context: Context) -> bool:
     if "relative" in tags:
         return "hearsay" not in context.tags(token - 1)
     if "after" in tags or "since" in tags:
+        governed = context.event_at.get(last)
+        if governed is not None and "ب" in governed.rule and last - token > 1:
+            return False  # "أمر بعد توليه منصبه بإرسال"
         return last - token <= 3 and "yet" not in context.tags(token + 1) and not _not_yet(token, context)
     if "opener" in tags:
         if "that" not in tags:

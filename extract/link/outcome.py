@@ -6,6 +6,7 @@ from extract.find.mentions import EventMention, QuantityMention
 from extract.link.clauses import STOPS
 from extract.link.context import Context
 from extract.link.mood import Mood, mood, trailing
+from extract.read.document import COMMAS
 
 CASUALTIES = frozenset(("killed", "wounded", "captured", "missing"))
 FLOWS = frozenset(("sent", "planned", "withdrawn", "trained"))
@@ -97,6 +98,8 @@ def _to_come(what: str, event: EventMention, quantity: QuantityMention, context:
     if what == "trained" and event.form == "noun" and "ل" in event.rule:
         return True  # "لتدريب 500 جندي": the purpose
     folds = context.document.folds
+    if event.form == "noun" and _ahead(event, context):
+        return True
     _, high = context.window(quantity)
     for token in (*range(event.last, quantity.first), *range(quantity.last, min(high, quantity.last + _SOON))):
         if folds[token] in STOPS or (token >= quantity.last and token in context.quantity_at):
@@ -106,6 +109,22 @@ def _to_come(what: str, event: EventMention, quantity: QuantityMention, context:
         begun = "begin" in tags and token + 1 < high and "from" in context.tags(token + 1)
         if "coming" in tags or until or begun or _due(token, high, context):
             return True
+    return False
+
+
+def _ahead(event: EventMention, context: Context) -> bool:
+    """Whether a verb of the present before a verbal noun is of a time to come: "تنطلق غدا مناورات بمشاركة"."""
+    low = max(context.document.sentence(event.first).first, event.first - _SOON)
+    coming = False
+    for token in range(event.first - 1, low - 1, -1):
+        word = context.event_end.get(token)
+        if context.document.folds[token] in STOPS or context.document.folds[token] in COMMAS:
+            return False
+        if word is not None and (word.form == "past" or word.modality == "said"):
+            return False
+        if coming and context.document.folds[token].lstrip("وف")[:1] in ("ي", "ت"):
+            return True
+        coming = coming or "coming" in context.tags(token)
     return False
 
 

@@ -4,15 +4,18 @@ from dataclasses import replace
 
 from extract.find.mentions import EventMention, QuantityMention
 from extract.link.before import Before
+from extract.link.clauses import STOPS
 from extract.link.context import Context, between
 from extract.link.outcome import CASUALTIES, Doing, decides, done
 from extract.link.there import fell_before
+from extract.read.document import COMMAS
 
 _NUMBER = 14  # tokens from "عدد" to the verb that says how many
 _NUMBERED = 6  # tokens from a word for a number to what is told of those numbered
 _OBJECTS = ("ها", "هم")
 _MAIN, _ASIDE = 6, 10  # tokens from what a unit does to its size, and to one told of in an aside
 _NUMBERS = 4  # tokens from the attackers to "their number"
+_THEN = 8  # tokens from a number to the time when it will be so
 _FIGHTS = 12  # tokens from the size of a unit to the fight it is in
 
 
@@ -97,9 +100,26 @@ def sized(quantity: QuantityMention, word: EventMention, before: Before, context
     between_mood = before.mood if before.mood is not None and before.mood.first >= word.first else None
     if told.modality == "asserted" and between_mood is not None:
         told = replace(told, modality=between_mood.modality)
+    if told.modality == "asserted" and word.form == "word" and _by_then(quantity, word, context):
+        told = replace(told, modality="planned")
     if of_unit(word.first, quantity, context, by_force=True):
         told = replace(told, measure="strength")
     return told
+
+
+def _by_then(quantity: QuantityMention, word: EventMention, context: Context) -> bool:
+    """Whether a verb of the present, and a time to come, say what a number will be: "يصبح العدد ألفا بحلول الصيف"."""
+    low, high = context.window(quantity)
+    if word.first <= low or context.document.folds[word.first - 1][0] not in "يت":
+        return False
+    for token in range(quantity.last, min(high - 1, quantity.last + _THEN)):
+        if context.document.folds[token] in COMMAS or context.document.folds[token] in STOPS:
+            return False
+        if "until" in context.tags(token) and context.document.folds[token].startswith("ب"):
+            return not context.has("gone_by", token, min(high, token + _THEN))
+        if "coming" in context.tags(token):
+            return True
+    return False
 
 
 def _defined(event: EventMention, context: Context) -> bool:
@@ -160,7 +180,8 @@ def size_of(quantity: QuantityMention, size: EventMention, before: Before, conte
         main = token < size.first and event.form != "participle" and not event.features.get("weak")
         main = main or (event.form == "past" and "might" in context.tags(event.first - 1))  # "يضم 150 قد غادر"
         near = size.first - event.last <= (_ASIDE if "و" in size.rule else _MAIN)
-        if event.event in CASUALTIES and main and near:
+        part = token < size.first and context.has("partial", event.last, size.first)
+        if event.event in CASUALTIES and main and near and not part:
             return done(event.event, "size", event, quantity, context)
         moves = event.event in ("sent", "withdrawn", "alert", "trained") and near
         fights = event.event == "engaged" and event.form == "past" and not event.features.get("weak")

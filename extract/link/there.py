@@ -1,8 +1,9 @@
 """There: what small words around a count say where no verb of an event does: that they were there, or are none."""
 
 from extract.find.mentions import EventMention, QuantityMention
-from extract.link.context import Context
+from extract.link.context import Context, between
 from extract.link.outcome import CASUALTIES
+from extract.read.document import COMMAS
 
 _HEAD = 5
 _FRONTED = 8  # tokens from "there was" to the number
@@ -23,6 +24,36 @@ def were_there(quantity: QuantityMention, context: Context) -> bool:
             moving = token + 2 < high and context.document.folds[token + 2].startswith("طريق")
             return token + 1 not in context.event_at and bool(after & {"in", "with_it", "there"}) and not moving
         if token in context.event_at or "opener" in tags or context.document.folds[token] in "،.:؛":
+            return False
+    return False
+
+
+def stand_behind(quantity: QuantityMention, context: Context) -> EventMention | None:
+    """The verb behind a comma that tells where those listed stand: "وهم 900 جندي و60 شرطيا، ينتشرون في قاعدتين"."""
+    token, high = quantity.last, context.window(quantity)[1]
+    for _ in range(_BE):
+        other = next(
+            (context.quantity_at[at] for at in range(token, min(high, token + 2)) if at in context.quantity_at), None
+        )
+        if other is None:
+            break
+        token = other.last
+    if token + 1 >= high or context.document.folds[token] not in COMMAS:
+        return None
+    verb = context.event_at.get(token + 1)
+    if verb is None or verb.form != "present" or verb.rule or verb.features.get("number") != "p":
+        return None
+    return verb if verb.event == "present" or verb.features.get("settles") else None
+
+
+def bound(quantity: QuantityMention, context: Context) -> bool:
+    """Whether troops are on a road with no verb: "3 آلاف جندي إضافي إلى الخليج" """
+    _, high = context.window(quantity)
+    for token in range(quantity.last, min(high, quantity.last + 4)):
+        tags = context.tags(token)
+        if "to" in tags:
+            return bool(between(context.places, token + 1, token + 4))
+        if "in" in tags or "from" in tags:
             return False
     return False
 

@@ -14,6 +14,7 @@ _NAMED = 4  # further tokens that the name of a service may take
 _MOVED = 18  # tokens behind people in which the place they leave and the one they go to are named
 _OBJECT = 4  # tokens from those who train to whom they train
 _OURS = "نا"
+_SOON = 14  # tokens from a verb of the present to the time that makes it one to come
 _LED = frozenset(("in", "to", "from", "against", "between", "by"))
 
 
@@ -87,7 +88,10 @@ def _stands(event: EventMention, first: int, context: Context) -> bool:
     """Whether the present tense says how things are ("تنشر واشنطن 62 ألف جندي"), not a headline's news."""
     if event.form != "present" or mood(event, context, first).modality != "asserted":
         return False
-    return not (event.features.get("role") == "agent" and _headline(event, context))
+    if event.features.get("role") != "agent":
+        return True
+    end = min(context.document.sentence(event.first).last, event.last + _SOON)
+    return not _headline(event, context) and not context.has("coming", event.last, end)
 
 
 def _in_spite(event: EventMention, context: Context) -> bool:

@@ -1,4 +1,4 @@
-"""What happens to those counted: sentences of doing.txt and doing_verbs.txt with event, modality, measure and why."""
+"""What happens to those counted: sentences of doing*.txt with event, modality, measure and why."""
 
 from pathlib import Path
 
@@ -7,7 +7,11 @@ import pytest
 from tests.unit.scene import tell
 
 HERE = Path(__file__).parent
-LINES = [line for name in ("doing", "doing_verbs") for line in (HERE / f"{name}.txt").read_text("utf-8").splitlines()]
+LINES = [
+    line
+    for name in ("doing", "doing_verbs", "doing_moods")
+    for line in (HERE / f"{name}.txt").read_text("utf-8").splitlines()
+]
 ROWS = [tuple(part.strip() for part in line.split("|")) for line in LINES if line and not line.startswith("#")]
 
 
