@@ -303,7 +303,9 @@ class QuantityReader:
     def may_describe(self, token: int) -> bool:
         """Whether a word may be an adjective of the noun before it: long enough, and none of what goes on."""
         fold = self.folds[token]
-        return len(fold) > 3 and fold[0] not in _PROCLITIC and fold[0].isalpha() and not self.cues.at("relative", token)
+        if len(fold) <= 3 or not fold[0].isalpha() or self.cues.at("relative", token):
+            return False
+        return fold[0] not in _PROCLITIC or self.facts[token].nation is not None  # "فرنسيين"
 
     def cue_before(self, token: int) -> Hit | None:
         """The event word whose subject or object begins at `token`, a few words of time or place between them."""

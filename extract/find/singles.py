@@ -373,8 +373,15 @@ def _object(reader: QuantityReader, token: int) -> bool:
 
 
 def _unbroken(reader: QuantityReader, first: int, last: int) -> bool:
-    """Whether only adjectives stand between two members of a list."""
-    return all(
-        reader.says[at] is None and reader.may_describe(at) and reader.cues.at("cue", at) is None
-        for at in range(first, last)
-    )
+    """Whether only adjectives stand between two members of a list, or of whom those before are: "جنود من الجيش"."""
+    at = first
+    while at < last:
+        if reader.folds[at] in reader.tools.of and at + 1 < last:
+            if reader.facts[at + 1].place is None and not armed_at(reader, at + 1):
+                return False
+            at += 2
+            continue
+        if reader.says[at] is not None or not reader.may_describe(at) or reader.cues.at("cue", at) is not None:
+            return False
+        at += 1
+    return True

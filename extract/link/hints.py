@@ -87,6 +87,9 @@ def of_part(actor: ActorMention, quantity: QuantityMention, context: Context, na
     """Whether a nation is that of a part of those counted, or of others: "900 عسكري، منهم 250 سويديا" are no Swedes."""
     if actor.first < quantity.last or not actor.form.endswith("adjective"):
         return False
+    single = context.quantity_at.get(actor.first - 1)
+    if single is not None and single.value_max == 1 and context.document.folds[single.first][0] == "و":
+        return True  # "ثلاثة جنود وضابط ألماني"
     if "some_share" in context.tags(actor.first - 1):
         return True  # "600 عنصر نصفهم فرنسيون"
     for token in range(actor.first, max(quantity.last, actor.first - _PART_OF), -1):

@@ -459,6 +459,8 @@ def _shared(quantity: QuantityMention, context: Context) -> str | None:
     own = own_actor(after, context)
     if own is None or differs(after, own, context):
         return None
+    if after.value_max == 1 and own.form.endswith("adjective") and not folds[own.last - 1].endswith(("ين", "ون", "ان")):
+        return None  # "ثلاثة جنود وضابط ألماني": the last one's alone
     return resolve(own, after, context) if not own.actor.startswith("@") else None
 
 
