@@ -302,7 +302,7 @@ def _definite(reader: QuantityReader, count: Count, floor: int) -> bool:
 def _reached(reader: QuantityReader, count: Count) -> bool:
     """Whether a number without a noun is what something comes to: "إلى 195", "وعددهم 300", not a year."""
     document, cues = reader.document, reader.cues
-    if count.bounded or count.first < count.number_first:
+    if count.bounded or count.first < count.number_first or _changes_from(reader, count):
         return True
     floor = max(document.sentence(count.first).first, count.first - 4)
     if any(cues.ending(role, count.first, floor) is not None for role in ("reach", "number_theirs")):
@@ -459,6 +459,13 @@ def _changes_to(reader: QuantityReader, count: Count) -> bool:
         return False
     near = range(max(document.sentence(count.first).first, count.first - _CHANGE), to.first)
     return any(cues.at("change", at) is not None for at in near)
+
+
+def _changes_from(reader: QuantityReader, count: Count) -> bool:
+    """Whether a bare number is what a count falls or rises from: "انخفض عدد الجنود في المدينة من 300 عام 2015"."""
+    cues, sentence = reader.cues, reader.document.sentence(count.first)
+    origin = cues.ending("from", count.first, max(sentence.first, count.first - 2))
+    return origin is not None and cues.any("change", max(sentence.first, count.first - _CHANGE), origin.first)
 
 
 def _plural_verb(reader: QuantityReader, token: int) -> bool:

@@ -118,7 +118,7 @@ def _second(reader: QuantityReader, at: int, stop: int) -> NumberSpan | None:
 
 
 def _to_later(reader: QuantityReader, at: int, stop: int) -> bool:
-    """Whether the number that they came to stands behind when there were so many, or apart: "في 2014 إلى 3870"."""
+    """Whether the number that they came to stands behind when there were so many, or apart: "في 2014 إلى نحو 3870"."""
     if at >= stop:
         return False
     if reader.cues.at("to", at) is not None:
@@ -126,7 +126,7 @@ def _to_later(reader: QuantityReader, at: int, stop: int) -> bool:
     if reader.cues.at("at_time", at) is None:
         return False
     to = next((i for i in range(at + 2, min(at + _WHEN, stop - 1)) if reader.cues.at("to", i) is not None), None)
-    return to is not None and reader.says[to + 1] is not None
+    return to is not None and (reader.says[to + 1] is not None or _apart(reader, to + 1, stop))
 
 
 def _apart(reader: QuantityReader, at: int, stop: int) -> bool:
