@@ -7,10 +7,12 @@ from extract.link.no_force import of_medium, of_place
 from extract.link.outcome import FLOWS, Doing
 from extract.link.own import as_actor
 from extract.link.rows import PlaceRow
+from extract.link.said import said
 from extract.link.sides import Units, governs, resolve
 from extract.link.ties import sets_out
 
 _GAPPED = 3  # tokens from a nation to its number where the verb is left out
+_OWN = ("ه", "ها", "هم")
 _PREPOSED = frozenset(("in", "from"))
 _QUOTES = frozenset('"«“')
 _CLAUSE = frozenset(("opener", "that", "owns", "might", "government", "relative", "amid"))
@@ -35,7 +37,7 @@ def subject(quantity: QuantityMention, event: Doing, context: Context, counted: 
                 i in context.quantity_end or context.quantity_at.get(i) is not None
                 for i in range(max(low, actor.first - 1), actor.first + 1)
             )
-            if free or counted:
+            if (free or counted) and not _told(actor, quantity, context):
                 found.append((free, actor.first, actor))
     for place in between(context.places, low, quantity.first):
         if (
@@ -57,6 +59,18 @@ def subject(quantity: QuantityMention, event: Doing, context: Context, counted: 
         if actor.actor == "@org":
             return ""  # "عدد مقاتلي التنظيم"
     return None
+
+
+def _told(actor: ActorMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a side is only who hears what is said: "أبلغت باريس حلف الأطلسي أنها سترسل 300 جندي"."""
+    row = said(quantity, context)
+    if row is None or row.source_start is None or row.source_end is None or row.content_start is None:
+        return False
+    if row.cue_end > row.source_start or context.document.text[row.source_end : actor.start] != " ":
+        return False
+    meant = context.event_at.get(actor.last)  # "أبلغت باريس الحلف نيتها إرسال 300 جندي"
+    theirs = meant is not None and not meant.event and context.document.folds[actor.last].endswith(_OWN)
+    return actor.end <= row.content_start or theirs
 
 
 def _with_li(actor: ActorMention, context: Context) -> bool:

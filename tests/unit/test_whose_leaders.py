@@ -1,4 +1,4 @@
-"""Whose by who leads them, and cities that only lend their name to what was agreed there."""
+"""Whose by who leads them or tells of them; cities that only lend their name to what was agreed there."""
 
 import pytest
 
@@ -26,6 +26,17 @@ LENT = [
     ("قتل خمسة جنود في محيط جنيف.", "CH", "جنيف"),
 ]
 
+TOLD = [
+    # who only hears of it is not who does it
+    ("أبلغت فرنسا حلف الناتو أنها ستنشر 300 جندي في رومانيا.", "FR"),
+    ("أخبرت إيطاليا الأمم المتحدة بأنها ستسحب 200 جندي من لبنان.", "IT"),
+    ("أبلغت برلين الأمم المتحدة استعدادها لإرسال 150 جنديا إلى مالي.", "DE"),
+    # but who is accused does
+    ("اتهمت كييف روسيا بحشد 900 جندي.", "RU"),
+    # and a force described behind its name is no hearer
+    ("أعلنت قوة المساعدة «إيساف»، التابعة لحلف شمال الأطلسي، أن جنديين من قواتها قتلا.", "nato"),
+]
+
 
 @pytest.mark.parametrize(("text", "actor"), LEADERS)
 def test_those_of_a_leader_are_of_his_state(text: str, actor: str) -> None:
@@ -37,3 +48,9 @@ def test_those_of_a_leader_are_of_his_state(text: str, actor: str) -> None:
 def test_a_city_that_lends_its_name_is_no_scene(text: str, actor: str | None, place: str | None) -> None:
     _, rows = read_rows(Article("a", text), default_lexicon())
     assert [(row.actor, row.place.text if row.place else None) for row in rows.figures] == [(actor, place)]
+
+
+@pytest.mark.parametrize(("text", "actor"), TOLD)
+def test_who_hears_of_it_does_not_do_it(text: str, actor: str) -> None:
+    _, rows = read_rows(Article("a", text), default_lexicon())
+    assert [row.actor for row in rows.figures] == [actor]
