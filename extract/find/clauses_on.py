@@ -112,6 +112,31 @@ class ClausesOn(Frames):
                 return None
         return None
 
+    def _behind_clause(self, token: int, form: CueForm) -> Phrase | None:
+        """Somebody unnamed of whom a clause tells before his verb: "لكن ضابطا وصل إلى البلدة قال إن"."""
+        scan, first = self.scan, self.document.sentence(token).first
+        if form.proclitics or form.pronoun or token - first < 3:
+            return None
+        low = max(first, token - _NEAR)
+        for at in range(token - 1, low - 1, -1):
+            flags = scan.known[at].flags
+            parts = flags & Is.OPENER or (flags & Is.AN and scan.is_an(at))
+            if parts or flags & Is.MARK or (flags & Is.STOP and not flags & Is.NOT) or scan.known[at].verb:
+                at += 1
+                break
+        else:
+            at = low
+        if at != first and not scan.known[at - 1].flags & (Is.AN | Is.OPENER):
+            return None
+        phrase = read_phrase(scan, at, token, ("", "و"))
+        if phrase is None or phrase.head is None or phrase.head.article or phrase.definite or phrase.last + 1 >= token:
+            return None
+        if phrase.head.noun.section != "titles" or phrase.head.noun.document or phrase.number != 1:
+            return None
+        does = scan.known[phrase.last]
+        did = does.flags & Is.VERB or scan.folds[phrase.last] in scan.words.list["verbs"] or does.flags & Is.NOT
+        return phrase if did and self._agrees(phrase, form) else None
+
     def _parted_by(self, token: int, form: CueForm, first: int) -> Phrase | None:
         """A subject parted from its verb by a clause: "المتحدث، الذي عاد أمس، نفى", "غير أن التقرير، الذي نشر، قال"."""
         scan = self.scan

@@ -235,6 +235,9 @@ def _object(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker
         return Marker("with", token, start + 1)
     if fold.startswith("ل") and flags & Is.BI and frames & {"noun", "for"}:
         return Marker("noun", token, start + 1)
+    called = fold.startswith("لل") and {"to", "person_to"} <= frames
+    if called and (scan.words.is_action(fold[2:]) or "ال" + fold[2:] in lists["demands"]):
+        return Marker("noun", token, start + 1)  # "دعا للتهدئة"
     if fold in scan.words.list["so_that"] and {"to", "person_to"} <= frames:
         return Marker("to_an", token, start)  # "دعا السلطة لأن تحذو"
     if "noun" in frames and not flags & Is.AND:

@@ -161,6 +161,8 @@ class Frames(Subjects):
         told, lead = folds[token - 1], folds[token - 2]
         noun = not known[token - 1].flags & (Is.ARTICLE | Is.MARK | Is.VERB | Is.STOP | Is.FROM)
         what = told in words.list["what"]
+        if told in words.list["relatives"] and known[token - 2].bare in words.list["counts_told"]:
+            return "an" in form.cue.frames and "far" not in form.cue.frames  # "الحصيلة التي أعلنتها الوزارة"
         if lead in words.list["matter"] and told in words.list["masculine_relatives"]:
             return bool(form.cue.frames & {"an", "noun"}) and "far" not in form.cue.frames  # "الأمر الذي أكده الوزير"
         if not (what and lead in words.list["which"]) and not (not what and noun and lead in words.list["this_is"]):

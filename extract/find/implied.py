@@ -224,6 +224,10 @@ class Implied(Fronted):
             run_on(scan, phrase, token, bearer=True)
             scan.sources[phrase.first, phrase.last] = phrase
             return {"implied_first": str(phrase.first), "implied_last": str(phrase.last)}
+        land = scan.land_end(at)
+        if at < land < token and scan.known[land].flags & Is.VERB and number == 1:
+            feminine = scan.known[at].bare not in scan.words.list["masculine_lands"]
+            return {"implied_first": str(at), "implied_last": str(land)} if feminine == (gender == "f") else {}
         if scan.known[at].flags & Is.ARTICLE:
             return {}
         met = scan.folds[at] in scan.words.list["interviews"] and bool(scan.known[at + 1].flags & Is.WITH)

@@ -47,6 +47,18 @@ class Objects(Agreement):
                 return find_marker(scan, token, last, frames)
         return None
 
+    def _marked_object(self, phrase: Phrase) -> int:
+        """The mark of those in marks whom a body accuses, 0 if it is named so: "اتهمت الوزارة "جهات أجنبية" بكذا"."""
+        scan = self.scan
+        close, behind = phrase.last - 1, phrase.last
+        if close not in scan.closing or behind >= len(scan.folds) or scan.folds[behind][0] != "ب":
+            return 0
+        at = next((t for t in range(phrase.first + 2, close - 2) if scan.quoted.get(t) == close), 0)
+        if not at or any(n.noun.name for n in scan.known[at + 1].nouns) or scan.known[at - 1].flags & Is.MARK:
+            return 0
+        defined = scan.known[at - 1].flags & Is.ARTICLE and scan.known[at + 1].flags & Is.ARTICLE
+        return at if defined or scan.folds[close - 1].endswith(("ات", "ين", "يه")) else 0
+
     def _land_in(self, phrase: Phrase) -> int:
         """The token of a land that follows a person's name in a phrase, 0 if none: it is the one spoken of."""
         scan = self.scan

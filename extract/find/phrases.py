@@ -308,6 +308,8 @@ class _Reader(PhraseWords):
             token = self.at
             known = scan.known[token]
             flags = known.flags
+            if self.no_to and known.fold.startswith("لل") and self._called_to(known):
+                return  # "دعا الوزير للتهدئة"
             if not flags & _OWN_WAY:
                 if not self._word(token, known) and not self._body_behind_lam(token):
                     return
@@ -375,6 +377,13 @@ class _Reader(PhraseWords):
                     return
             elif flags & Is.BREAK or not self._word(token, known):
                 return
+
+    def _called_to(self, known: Known) -> bool:
+        """Whether a noun of action in لل is what somebody calls to: "للتهدئة", never "الهيئة العامة للتخطيط"."""
+        head = self.heads[-1][1].noun if self.heads else None
+        whole = head is None or head.section == "titles" or head.name
+        words = self.scan.words
+        return whole and (words.is_action(known.bare) or "ال" + known.bare in words.cue_list["demands"])
 
     def _whence(self, token: int) -> bool:
         """Read where one of several is from: "كل من فلان من أهالي البلدة وفلان من المدينة"."""

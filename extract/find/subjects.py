@@ -87,6 +87,9 @@ class Subjects(Objects):
                 if phrase is not None and "in" in frames and phrase.head is not None:
                     self._part_in(phrase)
                 if phrase is not None and self._is_subject(phrase, form, skipped, last, frames):
+                    if form.cue.personal and (marked := self._marked_object(phrase)):
+                        phrase.last = at = marked  # "اتهمت الوزارة "جهات أجنبية" بالتخريب"
+                        break
                     if form.cue.personal and (land := self._land_in(phrase)):
                         phrase.last = at = land  # "اتهم الرئيس فلان أوكرانيا باتباع"
                         phrase.heads = [head for head in phrase.heads if head[0] < land]

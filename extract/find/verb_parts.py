@@ -325,6 +325,8 @@ class VerbSubjects(VerbRefusals):
     def _seek_topic(self, verb: VerbParts) -> None:
         """Look for the subject at the head of the sentence or behind كان: "وكانت قيادة القوات المشتركة قد أعلنت"."""
         topic = self._topic(verb.token, verb.form) or self._told_for(verb.token, verb.form)
+        if topic is None and verb.marker is not None and verb.marker.kind in _FIRM | {"with_an"}:
+            topic = self._behind_clause(verb.token, verb.form)
         if topic is not None:
             verb.subject = verb.earlier = topic
             verb.topic = True
@@ -363,10 +365,30 @@ class VerbSubjects(VerbRefusals):
             return False
         if before in scan.words.list["relatives"]:
             asked = form.cue.personal and self._person(form.cue.frames, token + 1, sentence.last)
-            return (marker is not None and marker.kind != "noun") or form.pronoun or asked
+            does = marker is not None and (marker.kind != "noun" or self._does_tell(token, form, marker))
+            return does or form.pronoun or asked
         if form.past or token == sentence.first or form.proclitics or self._taken_up(token, sentence.first):
             return True
         return scan.folds[token - 1] in scan.words.list["openers"] or token - sentence.first <= 1 or form.pronoun
+
+    def _does_tell(self, token: int, form: CueForm, marker: Marker) -> bool:
+        """Whether a relative clause tells what somebody said by a noun of action: "الوزير الذي أكد دعم بلاده".
+
+        Not so with things ("الأمطار التي أكدت ضرورة"), nor where that noun takes them up ("الحزب الذي أعلن حله").
+        """
+        scan, behind, lists = self.scan, self.scan.known[marker.token], self.scan.words.cue_list
+        if not form.past or form.pronoun or behind.flags & (Is.ACTION | Is.ARTICLE) != Is.ACTION:
+            return False
+        if scan.folds[token + 1] in scan.words.list["in_it"]:
+            return False  # "الاجتماع الذي أعلن فيه تعيين فلان"
+        own = behind.fold in lists["feelings"] | lists["attacks"] or behind.fold.startswith("ان")
+        if scan.words.is_owned(behind.fold) and not own:
+            return False
+        antecedent = self._antecedent(token, form)
+        if antecedent is None:
+            return False
+        head = antecedent.head
+        return (head is not None and not head.noun.document) or scan.is_land(antecedent.first)
 
     def _is_passive(self, verb: VerbParts) -> bool:
         """Whether something is told without anybody who passes it on: "ونقل أن الإدارة تدرس ذلك"."""

@@ -22,6 +22,8 @@ class VerbRefusals(ClausesOn):
         """Whether the words around a verb say that it states nothing: "ولم يعلن", "43 طالبا", "موقع تابع للحركة"."""
         word = self.scan.known[token - 1]
         ahead = word.flags if before else 0
+        if "owns" in form.cue.traits and not ahead & Is.NOT:
+            return True  # "يخفي قلقه", but "لا يخفي قلقه"
         return (
             self._hides_speaker(token, form, sentence, before)
             or ((word.listed or bool(ahead & _UNSAYING)) and self._unsaid(token, form, sentence, before, ahead))
@@ -39,6 +41,8 @@ class VerbRefusals(ClausesOn):
             before in scan.words.list["whence"] or (before in scan.words.list["this"] and not form.past)
         ):
             return True  # "مما يؤكد", "وهذا يرد على"
+        if before in scan.words.list["what"] and form.pronoun and "person_to" in form.cue.frames:
+            return True  # "ما دعاهم إلى الفرار": what made them
         if before in scan.words.list["lest"] and not form.past:
             return True  # "حرص على ألا ينتقد"
         if ahead & Is.NOT and not ("negated" in form.cue.traits and before not in scan.words.list["never"]):
@@ -87,7 +91,13 @@ class VerbRefusals(ClausesOn):
             return False
         spoken = next(iter(self._recent(first)), None)
         past = spoken is not None and spoken.features["kind"] == "verb"
-        return past or scan.folds[first] in scan.words.list["auxiliaries"]
+        return past or scan.folds[first].removeprefix("و") in scan.words.list["auxiliaries"] or self._happened(first, token)
+
+    def _happened(self, first: int, token: int) -> bool:
+        """Whether a sentence tells up to a verb what has happened: "قتل سبعة في الغارة قبل أن يعلن"."""
+        scan, opening = self.scan, self.scan.folds[first]
+        past = scan.known[first].flags & Is.VERB and (opening[0] not in "يتنس" or opening.endswith("ت"))
+        return bool(past) and not any(scan.known[at].flags & Is.NOT for at in range(first, token))
 
     def _behind_that(self, token: int) -> bool:
         """Whether إن with its hamza below stands before a word: a noun follows it, "ما إن أعلن" apart."""

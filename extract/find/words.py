@@ -229,9 +229,7 @@ class SpeechWords:
         for reading in word.readings:
             if reading.article:
                 continue
-            if reading.proclitics in ("ب", "وب", "ل", "ول") and (
-                reading.stem in self.list["actions"] or (len(reading.stem) > 4 and _ACTION.match(reading.stem))
-            ):
+            if reading.proclitics in ("ب", "وب", "ل", "ول") and self.is_action(reading.stem):
                 flags |= Is.BI
             tied = reading.proclitics in ("ب", "ل") and folded not in self.list["no_prepositions"]
             if tied and self._flags.get(reading.stem, 0) & (Is.WITH | Is.OF | Is.UPON):
@@ -301,15 +299,22 @@ class SpeechWords:
         return Known(flags, folded, forms, nouns, feminine, skip_and, folded in self.listed)
 
     def _action_of(self, folded: str) -> bool:
-        """Whether this is a noun of action with a pronoun: "انسحابه", "معارضتهم"."""
+        """Whether this is a noun of action with a pronoun, or shows a feeling: "انسحابه", "معارضتهم"."""
+        return self.is_owned(folded) or folded in self.cue_list["feelings"]
+
+    def is_owned(self, folded: str) -> bool:
+        """Whether this is a noun of action with a pronoun: "انسحابه"."""
         for pronoun in ("هما", "ها", "هم", "ه"):
             if folded.endswith(pronoun):
                 stem = folded[: -len(pronoun)]
                 feminine = stem[:-1] + "ه" if stem.endswith("ت") else ""
-                known = self.list["actions"]
-                if stem in known or feminine in known or (len(stem) > 4 and _ACTION.match(stem)):
+                if self.is_action(stem) or feminine in self.list["actions"]:
                     return True
-        return folded in self.cue_list["feelings"]
+        return False
+
+    def is_action(self, stem: str) -> bool:
+        """Whether this is a noun of action, without article and clitics: "انسحاب"."""
+        return stem in self.list["actions"] or (len(stem) > 4 and _ACTION.match(stem) is not None)
 
     def is_that(self, folded: str) -> bool:
         """Whether this is أن or إن, alone or with a pronoun."""
