@@ -36,7 +36,7 @@ def quote_of(
         and not q.start <= statement.start < q.end
         and not any(_names_source(scan, q, other) for other in others)
         and not (statement.features["kind"] == "preposition" and _of_another(q, statement, others))
-        and not any(_quoted_later(q, statement, other) for other in others)
+        and not any(_quoted_later(q, statement, other) or _quotes_another(q, statement, other) for other in others)
     ]
     if not spoken:
         return "indirect"
@@ -80,6 +80,15 @@ def _quoted_later(quotation: Quotation, statement: StatementMention, other: Stat
     return first is not None and first < other.start < quotation.start and content - 2 <= quotation.start < end
 
 
+def _quotes_another(quotation: Quotation, statement: StatementMention, other: StatementMention) -> bool:
+    """Whether somebody else's words stand in what one tells: "عبر عن قلقه مما وصفه فلان بأنه «حشد»"."""
+    content, end, first = other.content_start, other.content_end, statement.content_start
+    if other is statement or other.source_first is None or content is None or end is None or first is None:
+        return False
+    within = first < other.start < quotation.start and content - 2 <= quotation.start < end
+    return within and other.features["kind"] != "preposition"
+
+
 def _glossed(scan: Scan, quotation: Quotation) -> bool:
     """Whether the article only says whom the words of a quotation mean: "«...»، في إشارة إلى فلان"."""
     at = quotation.last + 1
@@ -118,6 +127,12 @@ def _said_of(scan: Scan, before: int) -> bool:
     return bool(scan.known[before].flags & Is.ARTICLE) and not name
 
 
+def _body_with_name(scan: Scan, quotation: Quotation, places: Container[int]) -> bool:
+    """Whether nothing but nouns with the article or places follow the first two words in marks."""
+    inside = range(quotation.first + 2, quotation.last)
+    return all(scan.known[at].flags & Is.ARTICLE or at in places or scan.folds[at][:3] == "وال" for at in inside)
+
+
 def is_name(scan: Scan, quotation: Quotation, places: Container[int]) -> bool:
     """Whether the marks enclose a name ("تنظيم «داعش»") and no words of the speaker."""
     n = quotation.last - quotation.first
@@ -137,6 +152,9 @@ def is_name(scan: Scan, quotation: Quotation, places: Container[int]) -> bool:
         if any(known.flags & (Is.STOP | Is.NOT | Is.VERB | Is.AN) for known in inside):
             return False  # "إن القوات «لا تحمل سلاحا»"
     bare = word[2:] if word.startswith("ال") else word
+    first = scan.known[quotation.first]
+    if bare != word and n <= 2 and first.feminine and not first.flags & Is.ARTICLE and quotation.first not in places:
+        return False  # "إن المنطقة «آمنة»"
     if n <= 3 and word in scan.words.list["met"]:
         return True  # "في اتصال أجرته معه «كذا»"
     if word in named or bare in named or word[1:] in named or (word[3:] in named and word.startswith(("بال", "وال"))):
@@ -156,4 +174,6 @@ def is_name(scan: Scan, quotation: Quotation, places: Container[int]) -> bool:
         return True
     if before >= 0 and _said_of(scan, before):
         return False
+    if n > 2 and scan.folds[quotation.first] in named and _body_with_name(scan, quotation, places):
+        return True  # «جماعة أنصار السنة والجهاد»
     return n <= 4 and before >= 0 and any(noun.noun.section != "titles" for noun in scan.known[before].nouns)
