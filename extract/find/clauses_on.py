@@ -80,6 +80,25 @@ class ClausesOn(Frames):
             return False
         return marker.kind != "quote" or folds[token + 1] in lists["pronoun_prepositions"]
 
+    def _does_tell(self, token: int, form: CueForm, marker: Marker) -> bool:
+        """Whether a relative clause tells what somebody said by a noun of action: "الوزير الذي أكد دعم بلاده".
+
+        Not so with things ("الأمطار التي أكدت ضرورة"), nor where that noun takes them up ("الحزب الذي أعلن حله").
+        """
+        scan, behind, lists = self.scan, self.scan.known[marker.token], self.scan.words.cue_list
+        if not form.past or form.pronoun or behind.flags & (Is.ACTION | Is.ARTICLE) != Is.ACTION:
+            return False
+        if scan.folds[token + 1] in scan.words.list["in_it"]:
+            return False  # "الاجتماع الذي أعلن فيه تعيين فلان"
+        own = behind.fold in lists["feelings"] | lists["attacks"] or behind.fold.startswith("ان")
+        if scan.words.is_owned(behind.fold) and not own:
+            return False
+        antecedent = self._antecedent(token, form)
+        if antecedent is None:
+            return False
+        head = antecedent.head
+        return (head is not None and not head.noun.document) or scan.is_land(antecedent.first)
+
     def _speaks(self, phrase: Phrase, token: int) -> bool:
         """Whether a bare name before its verb speaks though little follows: a land, "كان فلان قد", "كان فلان هدد"."""
         scan, first = self.scan, self.document.sentence(phrase.first).first

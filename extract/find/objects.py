@@ -57,7 +57,7 @@ class Objects(Agreement):
         if not at or any(n.noun.name for n in scan.known[at + 1].nouns) or scan.known[at - 1].flags & Is.MARK:
             return 0
         defined = scan.known[at - 1].flags & Is.ARTICLE and scan.known[at + 1].flags & Is.ARTICLE
-        return at if defined or scan.folds[close - 1].endswith(("ات", "ين", "يه")) else 0
+        return at if defined or scan.known[close - 1].feminine or scan.folds[close - 1].endswith("ين") else 0
 
     def _land_in(self, phrase: Phrase) -> int:
         """The token of a land that follows a person's name in a phrase, 0 if none: it is the one spoken of."""

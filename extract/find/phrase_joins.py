@@ -400,3 +400,9 @@ class PhraseJoins(PhraseAppositions):
         head = self.heads[-1][1]
         nation = known.feminine and known.bare.removesuffix("ه") in self.scan.words.nationals
         return nation and head.article and head.noun.section == "institutions" and not head.noun.document
+
+    def _of_a_party(self, token: int, known: Known) -> bool:
+        """Whether a noun of a body is the party of a woman with a title right before it: "النائبة الجمهورية"."""
+        at, head = self.heads[-1] if self.heads else (-1, None)
+        woman = head is not None and head.noun.section == "titles" and head.article and head.noun.gender == "f"
+        return woman and at == token - 1 and known.bare in self.scan.words.list["women_of_parties"]

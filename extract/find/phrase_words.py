@@ -45,8 +45,8 @@ class PhraseWords(PhraseJoins):
         if verdict is not None:
             return verdict
         found = self.scan.noun(token) if known.nouns else None
-        if found is not None and self._of_a_nation(token, known):
-            return self._take(token)  # "الحكومة المالية"
+        if found is not None and (self._of_a_nation(token, known) or self._of_a_party(token, known)):
+            return self._take(token)  # "الحكومة المالية", "النائبة الجمهورية"
         if found is not None:
             head, after = found
             if head.noun.section == "titles":

@@ -91,7 +91,11 @@ class VerbRefusals(ClausesOn):
             return False
         spoken = next(iter(self._recent(first)), None)
         past = spoken is not None and spoken.features["kind"] == "verb"
-        return past or scan.folds[first].removeprefix("و") in scan.words.list["auxiliaries"] or self._happened(first, token)
+        return (
+            past
+            or scan.folds[first].removeprefix("و") in scan.words.list["auxiliaries"]
+            or self._happened(first, token)
+        )
 
     def _happened(self, first: int, token: int) -> bool:
         """Whether a sentence tells up to a verb what has happened: "قتل سبعة في الغارة قبل أن يعلن"."""

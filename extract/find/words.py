@@ -18,6 +18,8 @@ from extract.read.tokens import Shape, Word
 _OBJECTS = frozenset(("noun", "attack", "feeling", "speech_noun", "judge", "claiming", "far", "blame", "upon"))
 _HARAKAT = re.compile("[\u064b-\u0650\u0652\u0640]")
 # Forms of nouns of action that names do not have: استفعال, انفعال, افتعال, تفعيل.
+# Too long for a verb, or with an alef where a verb has a hamza: "ياروسلاف", "يانوكوفيتش", never "يستهدفون".
+_FOREIGN = re.compile("^ي(?!ست)(?=ا\\w{4}|\\w{7})\\w*(?<!ون)(?<!وا)(?<!ان)(?<!ين)(?<!ها)(?<!هم)(?<![هاكن])$")
 _ACTION = re.compile("^(?:است\\w{2}ا[^\\Wيه]|ان\\w{2}ا\\w|ا(?:\\wت|زد|صط|ضط)\\w?ا\\w|ت\\w{2}ي[^\\Wهاي])$")
 _ADJECTIVE = re.compile("^(?:ال)?\\w{2,}ي(?:ه|ين|ون|ان|تين|تان|ات)?$")
 
@@ -275,9 +277,8 @@ class SpeechWords:
             and folded not in self.list["names"]
         ):
             flags |= Is.ACTION
-        if (
-            folded.startswith("ي") and len(folded) > 3 and not nouns and folded not in self.list["names"]
-        ) and not flags & Is.ARTICLE:
+        present = folded.startswith("ي") and len(folded) > 3 and not nouns and folded not in self.list["names"]
+        if present and not flags & Is.ARTICLE and not _FOREIGN.match(word.surface):
             flags |= Is.VERB
         if _ADJECTIVE.match(folded):
             flags |= Is.ADJECTIVE

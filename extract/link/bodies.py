@@ -65,11 +65,32 @@ class Bodies(Persons):
         if len(made.words) == 1 and head.article and not head.noun.name and not made.people:
             if made.lemma not in self._bodies:
                 self._bodies[made.lemma] = self._in_full(made)
-            return self._bodies[made.lemma] or self._of_that_kind(made) or made
+            found = self._bodies[made.lemma] or self._of_that_kind(made)
+            if found is None and made.kind == "institution" and made.lemma in self.scan.words.list["short_bodies"]:
+                told = self._told_before(made.first, made.lemma)
+                made.kind = told if told == "armed_group" else made.kind  # "مواقع لحزب الله. وقال الحزب"
+            return found or made
         return (self._of_that_kind(made) or made) if head.article and not qualifiers else made
+
+    def _speak_for(self, made: Profile) -> None:
+        """Take the kind of the body told of before one who speaks for it: "طالبان التي أكد الناطق باسمها فلان"."""
+        scan, lists = self.scan, self.scan.words.list
+        at = next((t for t in range(made.first, made.last) if scan.folds[t] in lists["on_its_behalf"]), None)
+        if at is None or made.kind not in ("person_official", "anonymous_official"):
+            return
+        gender = "f" if scan.folds[at].endswith("ها") else "m"
+        for token in range(made.first - 1, max(-1, made.first - _BEFORE), -1):
+            for option in scan.known[token].nouns:
+                if option.noun.section != "institutions" or option.noun.gender not in ("", gender):
+                    continue
+                kind = str(option.noun.entry.get("kind", ""))
+                if kind == "armed_group" or (kind == "ngo_un" and made.named):
+                    made.kind = kind
+                return
 
     def _serve_group(self, made: Profile) -> None:
         """Take the kind of the body that a short word means, of one who serves it: "القيادي في الحزب"."""
+        self._speak_for(made)
         phrase = self.scan.sources.get((made.first, made.last))
         head = made.head
         if phrase is None or head is None or not made.people or made.kind not in _OF_BODIES:

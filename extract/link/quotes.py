@@ -153,7 +153,8 @@ def is_name(scan: Scan, quotation: Quotation, places: Container[int]) -> bool:
             return False  # "إن القوات «لا تحمل سلاحا»"
     bare = word[2:] if word.startswith("ال") else word
     first = scan.known[quotation.first]
-    if bare != word and n <= 2 and first.feminine and not first.flags & Is.ARTICLE and quotation.first not in places:
+    definite = before >= 0 and scan.known[before].flags & Is.ARTICLE
+    if definite and n <= 2 and first.feminine and not first.flags & Is.ARTICLE and quotation.first not in places:
         return False  # "إن المنطقة «آمنة»"
     if n <= 3 and word in scan.words.list["met"]:
         return True  # "في اتصال أجرته معه «كذا»"
