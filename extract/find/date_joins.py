@@ -10,6 +10,7 @@ from extract.find.mentions import DateMention
 if TYPE_CHECKING:
     from extract.find.dates import Reader
 
+_NEAR = frozenset(("weekday", "relative"))
 _LONGEST = 3660  # days; what is longer is no period of an event
 
 
@@ -57,7 +58,9 @@ def two_months(reader: "Reader", first: DateMention) -> DateMention:
 def period(reader: "Reader", first: DateMention) -> DateMention:
     """A date, or the period it begins: behind بين with another behind و, behind من with one behind إلى, two years."""
     opens = first.first - 1
-    if first.rule not in ("day", "month", "year", "weekday") or opens < 0:
+    if first.rule == "weekday" and opens >= 0:
+        first = _numbered(reader, first)
+    if first.rule not in ("day", "month", "year", "weekday", "relative") or opens < 0:
         return first
     at = first.last
     if reader.is_a(opens, "between"):
@@ -76,14 +79,35 @@ def period(reader: "Reader", first: DateMention) -> DateMention:
     last = reader.at(at, reader.facts[at].dates)
     if last is None and first.rule == "year":
         last = _bare_year(reader, at)
-    if last is None or last.rule != first.rule or last.date_start is None or last.date_end is None:
+    if last is None or last.date_start is None or last.date_end is None:
+        return first
+    near = first.rule in _NEAR and last.rule in _NEAR  # "من الأربعاء الماضي إلى أمس"
+    if last.rule != first.rule and not near:
         return first
     low = first.date_start
-    if first.rule not in ("year", "weekday") and not any(
+    if first.rule not in ("year", "weekday", "relative") and not any(
         reader.is_a(i, "year4") for i in range(first.first, first.last)
     ):
         low = _in_year(reader, first, last.date_start)
     if low is None or not 0 < (last.date_end - low).days <= _LONGEST:
+        return first
+    return replace(first, end=last.end, last=last.last, rule="span", date_start=low, date_end=last.date_end)
+
+
+def _numbered(reader: "Reader", first: DateMention) -> DateMention:
+    """A weekday with its day of the month, which the date behind it closes: "من الخميس 25 إلى السبت 27 تموز"."""
+    day = reader.number(first.last)
+    opened = reader.is_a(first.first - 1, "of", "between")
+    if day is None or not opened or not 0 < day[0] <= 31:
+        return first
+    at = day[1] + reader.is_a(day[1], "until", "up_to")
+    if at == day[1] and not (at < reader.n and reader.document.folds[at].startswith("و")):
+        return first
+    last = reader.at(at, reader.facts[at].dates) if at < reader.n else None
+    if last is None or last.rule != "day" or last.date_start is None or last.date_end is None:
+        return first
+    low = day_of(last.date_start.year, last.date_start.month, day[0])
+    if low is None or low >= last.date_start:
         return first
     return replace(first, end=last.end, last=last.last, rule="span", date_start=low, date_end=last.date_end)
 

@@ -111,8 +111,9 @@ def _weekend(reader: "Reader", token: int) -> DateMention | None:
 
 
 def not_today(reader: "Reader", token: int, end: int) -> bool:
-    """Whether "اليوم" is no today: "اليوم التالي", "ذلك اليوم", or a paper's name ("قالت مصادر لـ(اليوم) إن")."""
-    if reader.is_a(end, "after_day") or reader.is_a(token - 1, "that_day") or not reader.defined(token):
+    """Whether "اليوم" is no today: "اليوم التالي", "اليوم الأعنف", or a paper's name ("قالت مصادر لـ(اليوم) إن")."""
+    bloodiest = end < reader.n and "elative" in reader.facts[end].tags and reader.defined(end)
+    if bloodiest or reader.is_a(end, "after_day") or reader.is_a(token - 1, "that_day") or not reader.defined(token):
         return True
     marked = reader.mark(token - 1, "(", "«", '"') and reader.mark(token + 1, ")", "»", '"')
     return marked and token > 1 and (reader.mark(token - 2, "ل") or "medium" in reader.facts[token - 2].tags)
@@ -132,6 +133,9 @@ def before_year(reader: "Reader", token: int) -> bool:
         for i in range(token - 2, max(reader.document.sentence(token).first, token - _GONE) - 1, -1)
     ):
         return True
+    sees = token + 1 < reader.n and "witness" in reader.facts[token + 1].tags
+    if sees and token and reader.facts[token - 1].tags & {"that", "content", "opener"}:
+        return True  # "تفيد الأرقام بأن 2022 شهد مقتل"
     return reader.is_a(token - 1, "before_period") or _behind_event(reader, token)
 
 

@@ -43,7 +43,7 @@ def of_clause_before(mention: DateMention, quantity: QuantityMention, event: Doi
     if event.event == "alert":
         return False
     if event.event in _IN_ATTACKS:
-        return _beside_peace(mention, stop, context)
+        return _beside_peace(mention, stop, context) or _rumoured(mention, stop, context)
     folds = context.document.folds
     for token in range(mention.last + 1, stop + 1):
         tags = context.tags(token)
@@ -66,6 +66,18 @@ def _beside_peace(mention: DateMention, stop: int, context: Context) -> bool:
         if (event is not None and event.event in _IN_ATTACKS) or not context.tags(token).isdisjoint(_FOUGHT):
             return False
     return True
+
+
+def _rumoured(mention: DateMention, stop: int, context: Context) -> bool:
+    """Whether a date is when something else was said, before somebody speaks: "بخلاف ما تردد الأحد، أفاد مصدر"."""
+    at = mention.first - 1
+    if at < 1 or "what" not in context.tags(at - 1):
+        return False
+    verb = context.event_at.get(at)
+    if "rumoured" not in context.tags(at) and (verb is None or verb.modality != "said"):
+        return False
+    told = (context.event_at.get(token) for token in range(mention.last, stop))
+    return any(e is not None and e.modality == "said" and e.form in ("past", "present") for e in told)
 
 
 def of_all_fallen(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:

@@ -8,7 +8,7 @@ from extract.find.facts import facts_of
 from extract.find.mentions import DateMention, EventMention, QuantityMention
 from extract.link.context import Context, between
 from extract.link.outcome import CASUALTIES, FLOWS, Doing
-from extract.link.ties import parts
+from extract.link.ties import at_moment, parts
 from extract.read.document import COMMAS
 
 _CLAUSE = 9  # tokens from a relative pronoun to a date in its clause
@@ -249,6 +249,8 @@ def of_next_figure(mention: DateMention, quantity: QuantityMention, event: Doing
     if told is None or told[0].first > mention.first:
         return False
     verb, counted = told
+    if verb.event == "engaged" and event.event in CASUALTIES and at_moment(verb.first - 1, context):
+        return False  # "قتل جنديان حين هاجم 9 مسلحين المعسكر مساء الجمعة"
     own = verb.first < mention.first < counted.first or _follows(verb, context)
     return own or verb.event not in CASUALTIES or event.event not in CASUALTIES
 

@@ -22,7 +22,7 @@ from extract.link.hints import lends_name
 from extract.link.meantime import meanwhile, provoked
 from extract.link.outcome import CASUALTIES, Doing
 from extract.link.rows import PlaceRow
-from extract.link.ties import parts
+from extract.link.ties import at_moment, parts
 from extract.read.document import COMMAS
 
 _CLAUSE = 9  # tokens from a relative pronoun to a place in its clause
@@ -300,7 +300,7 @@ def _of_next_figure(place: PlaceRow, quantity: QuantityMention, event: Doing, co
     told = next_told(quantity, event, place.first, context)
     if told is None or (told[0].event in CASUALTIES and event.event in CASUALTIES):
         return False
-    attacked = told[0].event == "engaged" and "moment" in context.tags(told[0].first - 1)
+    attacked = told[0].event == "engaged" and at_moment(told[0].first - 1, context)
     return not (attacked and event.event in CASUALTIES)  # "قتل جنديان حين هاجم 9 مسلحين معسكرا في عدن"
 
 

@@ -6,6 +6,7 @@ total repeated, "750" and "نحو 750". Figures of one sentence are a list, neve
 
 from extract.find.mentions import QuantityMention
 from extract.link.context import Context
+from extract.link.outcome import CASUALTIES
 from extract.link.rows import FigureRow
 from extract.link.same import (
     POINTS,
@@ -21,6 +22,7 @@ from extract.link.sides import side
 from extract.read.fold import fold_word
 
 _CLOSE = 2  # sentences
+_FEW = 3
 _TELLING = 10.0
 """The same number of more people than this, told again at once, is the same people."""
 _COMMON = frozenset(("killed", "wounded", "captured"))
@@ -28,6 +30,8 @@ _OPENS = 6  # tokens from the beginning of a sentence to a part of those told in
 _THESE = 3  # sentences back to those whom "هؤلاء" points to
 _SUM = 4  # parts of one sum
 _BESIDE = 5  # tokens between two of them
+_ALLIANCES = frozenset(("un", "au", "nato", "eu", "arab_coalition", "global_coalition"))
+_INCIDENTS = frozenset(("scene_at", "dated_attack", "incident"))
 _RANKS = frozenset(("officer_unit", "private_unit"))
 _LINE = 10  # tokens of a heading within an article
 _STOPS = frozenset('.!؟?"»”')
@@ -57,6 +61,8 @@ def link_repeats(context: Context) -> None:
         if same is not None:
             first = rows[same].claim or f"f{same + 1}"
             rows[same].claim = row.claim = first
+            if row.actor is not None and row.actor != rows[same].actor and _of_an_ally(rows[same], row):
+                row.actor = rows[same].actor
             _level(rows[same], row)
             _tense(same, n, context)
     del vague
@@ -64,7 +70,9 @@ def link_repeats(context: Context) -> None:
 
 def _same(m: int, n: int, context: Context) -> bool:
     a, b = context.figures[m], context.figures[n]
-    if a.sentence_id == b.sentence_id or not events_agree(a.event, b.event) or not actors_agree(a.actor, b.actor):
+    if a.sentence_id == b.sentence_id or not (events_agree(a.event, b.event) or _arrived(a, b)):
+        return False
+    if not actors_agree(a.actor, b.actor) and not _of_an_ally(a, b):
         return False
     if not dates_agree((a.date_start, a.date_end), (b.date_start, b.date_end), 0) or _apart(b, context):
         return False
@@ -76,7 +84,7 @@ def _same(m: int, n: int, context: Context) -> bool:
     again = close and (together or number > _TELLING) and _one_land(a, b) and not _opens_elsewhere(n, context)
     if not _scenes_agree(a, b) and not again:
         return False
-    if number <= _TELLING and not together and _other_scene(a, b) and _set_elsewhere(b, context):
+    if number <= _TELLING and not together and _other_scene(a, b) and _opens_elsewhere(n, context):
         return False
     if _further(n, context) and not _further(m, context) and b.unit is not None:
         return False
@@ -84,7 +92,7 @@ def _same(m: int, n: int, context: Context) -> bool:
         return False
     if _long_before(b, context) and b.date_text != a.date_text and not _heading(a, b, context):
         return False
-    kinds = {side(context.quantities[at], context) for at in (m, n)} - {"neutral"}
+    kinds = {_kind(at, context) for at in (m, n)} - {"neutral"}
     if len(kinds - {"police"} if b.precision == "vague" else kinds) > 1:
         return False
     same = a.place is not None and b.place is not None and _name(a) == _name(b)
@@ -105,6 +113,8 @@ def _same(m: int, n: int, context: Context) -> bool:
     near = b.sentence_id - a.sentence_id <= 3
     if _said_again(a, b, context):
         return True
+    if _one_story(m, n, context):
+        return True
     if number > 2:
         return near or same
     parts = a.part_of is not None and b.part_of is not None and a.unit == b.unit
@@ -112,13 +122,52 @@ def _same(m: int, n: int, context: Context) -> bool:
     return near and (same or (close and (parts or told)))
 
 
+def _one_story(m: int, n: int, context: Context) -> bool:
+    """Whether a few told of far apart are the same: alike in all that is said, the second with no scene of its own.
+
+    Of one or two dead, wounded or taken there may be others in the same story.
+    """
+    a, b = context.figures[m], context.figures[n]
+    number = b.value_min if b.value_min is not None else b.value_max or 0.0
+    if number < (_FEW if b.event in _COMMON else 2) or a.unit != b.unit or a.unit is None or a.actor != b.actor:
+        return False
+    if b.place is not None and (a.place is None or _name(a) != _name(b)):
+        return False
+    return not _opens_elsewhere(n, context) and not _further(n, context) and not _further(m, context)
+
+
+def _kind(index: int, context: Context) -> str:
+    """The side that a counted noun says; soldiers of the police may be either: "4 من جنود الشرطة"."""
+    quantity = context.quantities[index]
+    said = side(quantity, context)
+    if said == "state" and context.has("of_police", quantity.first, min(quantity.last + 1, len(context.document))):
+        return "neutral"
+    return said
+
+
+def _arrived(a: FigureRow, b: FigureRow) -> bool:
+    """Whether those who left a place for another are who came to that: "غادر 450 إلى عدن", then "وصل 450 إلى عدن"."""
+    if {a.event, b.event} != {"withdrawn", "sent"} or a.actor is None or a.actor != b.actor:
+        return False
+    return a.place is not None and a.place is not a.origin and b.place is not b.origin and _name(a) == _name(b)
+
+
+def _of_an_ally(a: FigureRow, b: FigureRow) -> bool:
+    """Whether an alliance tells of soldiers of a state told of before: "21 جنديا ماليا", "أكدت البعثة مقتل 21"."""
+    if b.actor not in _ALLIANCES or a.actor is None or len(a.actor) > 2 or "own" in b.rule or "pronoun" in b.rule:
+        return False
+    number = b.value_min if b.value_min is not None else b.value_max or 0.0
+    return number > _TELLING and b.event in CASUALTIES and b.sentence_id - a.sentence_id <= _CLOSE
+
+
 def _said_again(a: FigureRow, b: FigureRow, context: Context) -> bool:
     """Whether somebody says again what the sentence before told of a few: "قتل جنديان. وأعلنت أن جنديين قتلا"."""
     told = b.attribution is not None and b.attribution is not a.attribution
     if context.has("other", context.document.sentences[b.sentence_id - 1].first, b.first):
         return False  # "تبنت هجوما آخر أسفر عن مقتل اثنين"
-    alike = a.unit == b.unit and a.actor == b.actor is not None and b.place is None and b.part_of is None
-    return told and alike and b.sentence_id - a.sentence_id == 1
+    dead = b.unit is not None and context.relations.is_a(fold_word(b.unit), "killed_unit")
+    alike = (a.unit == b.unit or dead) and a.actor == b.actor is not None and b.place is None and b.part_of is None
+    return told and alike and b.sentence_id - a.sentence_id <= (_CLOSE if dead else 1)
 
 
 def _long_before(row: FigureRow, context: Context) -> bool:
@@ -144,7 +193,9 @@ def _ranks(row: FigureRow, context: Context) -> frozenset[str]:
 
 def _heading(a: FigureRow, b: FigureRow, context: Context) -> bool:
     """Whether a short line with no full stop tells of those of whom the next sentence tells: "مقتل جندي في الميناء"."""
-    if b.sentence_id - a.sentence_id != 1 or a.actor is None or a.actor != b.actor:
+    if b.sentence_id - a.sentence_id != 1 or a.actor != b.actor:
+        return False
+    if a.actor is None and (a.place is None or b.place is None):
         return False
     sentence = context.document.sentences[a.sentence_id - 1]
     return sentence.last - sentence.first <= _LINE and context.document.folds[sentence.last - 1] not in _STOPS
@@ -158,9 +209,14 @@ def _done_and_denied(a: FigureRow, b: FigureRow) -> bool:
 def _apart(row: FigureRow, context: Context) -> bool:
     """Whether the sentence of a figure begins with another incident: "وفي حادث منفصل قتل سبعة"."""
     sentence = context.document.sentences[row.sentence_id - 1]
-    if context.has("separate", sentence.first, min(sentence.last, sentence.first + 5)):
+    opens = range(sentence.first, min(sentence.last, sentence.first + 5))
+    if any("separate" in context.tags(i) for i in opens):
         return True
+    if any("other" in context.tags(i) and context.tags(i - 1) & _INCIDENTS for i in opens[1:]):
+        return True  # "وفي هجوم آخر"
     like = range(row.last, min(sentence.last, row.last + _LIKE))  # "قتلوا الشهر الماضي في هجوم مماثل"
+    if any("second" in context.tags(i) and context.tags(i - 1) & _INCIDENTS for i in like):
+        return True  # "قتلوا في الهجوم الثاني"
     return any("similar" in context.tags(i) for i in like)
 
 

@@ -228,9 +228,15 @@ def spoken_there(place: PlaceRow, context: Context) -> bool:
 def compares(token: int, context: Context) -> bool:
     """Whether a comparison with another time or place begins at a token ("وهو نفس عدد القتلى في الحرب ...")."""
     tags = context.tags(token)
-    if "versus" in tags:  # "مقابل تسعة في مارس"
-        return token + 1 in context.quantity_at
+    if "versus" in tags:  # "مقابل تسعة في مارس", not "سقط 40 مقابل ثلاثة من جنوده"
+        other = context.quantity_at.get(token + 1)
+        return other is not None and bool(between(context.dates, other.last, other.last + _SPEECH))
     return "compared" in tags and "in" not in context.tags(token - 1)
+
+
+def at_moment(token: int, context: Context) -> bool:
+    """Whether a word at a token begins what happened at that moment: "حين هاجموا", not "في حين أعلنت"."""
+    return token >= 0 and "moment" in context.tags(token) and not (token and "in" in context.tags(token - 1))
 
 
 def parts(tags: frozenset[str]) -> bool:

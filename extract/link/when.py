@@ -40,8 +40,8 @@ from extract.link.elsewhen import (
     own_clause,
     shared_end,
 )
-from extract.link.ties import compares
-from extract.link.told_where import in_saying
+from extract.link.ties import at_moment, compares
+from extract.link.when_told import announces, of_dateline, only_told, ordered, others_speak
 from extract.link.where import BY_SCENE
 from extract.read.document import COMMAS
 
@@ -83,6 +83,8 @@ def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
     """Say when the event of a quantity happened."""
     sentence = context.sentence(quantity)
     dates = nearest(context.dates, quantity, context.around(quantity))
+    if len(dates) > 1 and of_dateline(dates[0], context):
+        dates = dates[1:]
     if not dates:
         return _NEVER
     best: tuple[float, DateMention] | None = None
@@ -92,7 +94,9 @@ def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
         if event.event not in BY_SCENE and mention.rule != "ago" and _afterwards(mention, quantity, context):
             continue
         cost = _cost(mention, quantity, event, context)
-        if _announces(mention, quantity, event, context):
+        if announces(mention, quantity, event, context):
+            if others_speak(mention, quantity, context):
+                continue
             told = told or mention
             if not fact and not _at_once(context, sentence.first, sentence.last) and not _estimated(mention, context):
                 continue
@@ -102,6 +106,8 @@ def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
         if best is None or cost < best[0]:
             best = (cost, mention)
     lone = best is not None and len(dates) == 1 and _lone(best, quantity, event, context)
+    if best is not None and told is best[1] and fact and best[0] < _OTHERS and len(dates) == 1 and event.rule != "toll":
+        lone = lone or only_told(told, quantity, context)
     if best is None or (best[0] >= _MOST and not lone):
         return _of_former(quantity, event, context)
     chosen = best[1]
@@ -192,9 +198,12 @@ def _ahead(
     if event.modality not in ("planned", "possible") or start is None or end is None or today is None or end >= today:
         return known
     anchor = event.anchor.first if event.anchor is not None else quantity.first
-    if mention.rule not in ("day", "month", "weekday") or mention.first < min(anchor, quantity.first):
-        return known
+    before = mention.first < min(anchor, quantity.first) and "until" not in context.tags(mention.first - 1)
+    if mention.rule not in ("day", "month", "weekday") or before:
+        return known  # but "بحلول سبتمبر، على أن يقف معهم ألفان"
     words = context.lexicon.build(DateWords)
+    if ordered(mention, context):
+        return known
     for token in range(mention.first, mention.last):
         if any(name in _STATES for name, _ in words.of(context.document.words[token])):
             return known
@@ -306,7 +315,7 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
         if "that" in tags:
             cost += 8 if behind else 2
         elif "opener" in tags:
-            cost += 12
+            cost += 2 if event.event in CASUALTIES and at_moment(token, context) else 12
         elif behind and own_clause(token, mention.first, context):
             cost += 35
         elif behind and apart(token, context):
@@ -465,34 +474,3 @@ def _estimated(mention: DateMention, context: Context) -> bool:
         return False
     low = max(context.document.sentence(mention.first).first, mention.first - _ESTIMATED)
     return context.has("estimates", low, mention.first)
-
-
-def _announces(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
-    """Whether a date is the day somebody said it: the verb nearest before it is one of saying, and not of the event."""
-    document = context.document
-    sentence = document.sentence(mention.first)
-    if mention.last <= quantity.first and in_saying(mention.start, quantity, context):
-        return True
-    if event.anchor is not None and event.anchor.last <= mention.first and event.anchor.first >= quantity.first - 60:
-        between_said = False
-        for token in range(max(event.anchor.last, quantity.last), mention.first):
-            other = context.event_at.get(token)
-            tags = context.tags(token)
-            if other is not None and not other.event and other.modality == "said":
-                between_said = True
-            if "by_hearsay" in tags:
-                between_said = True
-        return between_said
-    for token in range(mention.first - 1, max(sentence.first - 1, mention.first - 14), -1):
-        other = context.event_at.get(token)
-        if other is None:
-            if "that" in context.tags(token) and token > sentence.first:
-                return False
-            continue
-        if not other.event:
-            if other.modality == "said":
-                return True
-            continue
-        if other.form in ("past", "stem", "present"):
-            return False
-    return False

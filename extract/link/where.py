@@ -17,7 +17,7 @@ from extract.link.context import Context, between, nearest
 from extract.link.doing import CASUALTIES, Doing, happens
 from extract.link.elsewhere import decided_there, not_where
 from extract.link.rows import PlaceRow
-from extract.link.ties import compares, led_to, on_road, parts, relation, spoken_there
+from extract.link.ties import at_moment, compares, led_to, on_road, parts, relation, spoken_there
 from extract.link.told_where import dateline, of_speaker, relayed_at, source, spoken_at, told_in_town
 from extract.read.document import COMMAS
 from extract.read.fold import fold_word
@@ -309,7 +309,7 @@ def _of_others(token: int, place: PlaceRow, doing: Doing, context: Context) -> b
         other = context.event_at.get(at)
         if other is not None and other.event:
             fell = doing.event in CASUALTIES
-            attacked = fell and other.event == "engaged" and "moment" in context.tags(token)
+            attacked = fell and other.event == "engaged" and at_moment(token, context)
             return other is not doing.anchor and not attacked and not (other.event in CASUALTIES and fell)
     stop = min(context.document.sentence(place.first).last, place.last + _NEXT)
     for at in range(place.last, stop):  # "كما أدى انفجار في هلمند إلى مقتل جندي": where those fell

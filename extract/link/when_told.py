@@ -1,0 +1,91 @@
+"""When told: the day on which somebody tells of those counted, and where that is the only day a sentence gives."""
+
+from extract.find.mentions import DateMention, QuantityMention
+from extract.link.context import REACH, Context
+from extract.link.doing import Doing
+from extract.link.told_where import in_saying
+
+_FINITE = frozenset(("past", "present"))
+_DAYS = frozenset(("relative", "weekday", "day"))
+_LINE = 8  # tokens of a dateline
+_DASHES = frozenset("-–—:")
+
+
+def announces(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a date is the day somebody said it: the verb nearest before it is one of saying, and not of the event."""
+    document = context.document
+    sentence = document.sentence(mention.first)
+    if mention.last <= quantity.first and in_saying(mention.start, quantity, context):
+        return True
+    if event.anchor is not None and event.anchor.last <= mention.first and event.anchor.first >= quantity.first - 60:
+        between_said = False
+        for token in range(max(event.anchor.last, quantity.last), mention.first):
+            other = context.event_at.get(token)
+            tags = context.tags(token)
+            if other is not None and not other.event and other.modality == "said":
+                between_said = True
+            if "by_hearsay" in tags:
+                between_said = True
+        return between_said
+    for token in range(mention.first - 1, max(sentence.first - 1, mention.first - 14), -1):
+        other = context.event_at.get(token)
+        if other is None:
+            if "that" in context.tags(token) and token > sentence.first:
+                return False
+            continue
+        if not other.event:
+            if other.modality == "said":
+                return True
+            continue
+        if other.form in ("past", "stem", "present"):
+            return False
+    return False
+
+
+def only_told(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether nobody else says anything between a figure and the day of its announcement, far off as that may be.
+
+    "قتل ثلاثة وأصيب 34، بينهم ثمانية في حال خطرة، بحسب ما أعلن الجيش الإثنين".
+    """
+    if mention.rule not in _DAYS:
+        return False
+    behind = mention.first >= quantity.last
+    low = max(context.document.sentence(quantity.first).first, quantity.first - REACH)
+    words = range(low, mention.first) if behind else range(mention.last, quantity.first)
+    said = 0
+    for token in words:
+        told = context.event_at.get(token)
+        said += told is not None and told.modality == "said" and told.form in _FINITE
+        if context.document.folds[token] in "؛؟!" or "were_once" in context.tags(token):
+            return False
+    return said <= behind
+
+
+def others_speak(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether somebody else tells of those counted, behind an announcement: "أعلن الأحد، فيما قال مسؤول إن 28"."""
+    for token in range(mention.last, quantity.first):
+        told = context.event_at.get(token)
+        if told is not None and told.modality == "said" and told.form in _FINITE and "while" in context.tags(token - 1):
+            return True
+    return False
+
+
+def of_dateline(mention: DateMention, context: Context) -> bool:
+    """Whether a date says when something was written: "يريفان، 14 سبتمبر - "."""
+    sentence = context.document.sentence(mention.first)
+    if mention.last - sentence.first > _LINE or mention.last >= sentence.last:
+        return False
+    if context.document.folds[mention.last] not in _DASHES:
+        return False
+    opens = range(sentence.first, mention.first)
+    places = [p for p in context.places[:_LINE] if p.first in opens]
+    return bool(places) and not any(i in context.event_at or i in context.quantity_at for i in opens)
+
+
+def ordered(mention: DateMention, context: Context) -> bool:
+    """Whether a date is of an order given, to people who are told of by what they will do: "الذين أمروا الاثنين"."""
+    verb = context.event_end.get(mention.first - 1) if mention.first else None
+    return verb is not None and verb.form in ("past", "stem") and "relative" in context.tags(verb.first - 1)
+
+
+__all__ = ["announces", "of_dateline", "only_told", "ordered", "others_speak"]
