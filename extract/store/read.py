@@ -7,6 +7,7 @@ import re
 import tempfile
 import threading
 import time
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -30,7 +31,7 @@ __all__ = ["Store", "StoreError", "default_store", "open_store"]
 SHELF = "shelf"  # the database in memory, compressed, in which those who ask often may keep tables of their own
 THREADS = min(os.cpu_count() or 1, 4)
 MEMORY = 260  # megabytes
-_TABLE = re.compile(rf"\b({'|'.join(TABLES)})\b")
+_TABLE = re.compile(rf"\b({'|'.join(TABLES)})\b(?! as )")
 LOOK = 5.0  # seconds between two looks into a bucket
 NEAR = 2_000  # articles of whose parts alone a query can be asked
 HOMES = 10_000  # articles of late whose part is known
@@ -230,11 +231,12 @@ class Store:
         try:
             holding = self._holding
             if about is not None and holding is not None and len(about) <= NEAR:
-                named = set(_TABLE.findall(query))
+                named = Counter(_TABLE.findall(query))
                 for name, rows in holding.near(self._parts_of(cursor, holding, about)).items():
                     if name in named:  # it hides the one of the same name while this cursor lasts
-                        # Of articles the text is read only if it is asked for.
-                        cursor.execute(f"CREATE TEMP {'VIEW' if name == 'articles' else 'TABLE'} {name} AS {rows}")
+                        # What is read once or twice gives no more columns than are asked for; nor are texts given.
+                        kind = "VIEW" if named[name] <= 2 or name == "articles" else "TABLE"
+                        cursor.execute(f"CREATE TEMP {kind} {name} AS {rows}")
             frame: pd.DataFrame = cursor.execute(query, list(params)).df()
             return frame
         finally:

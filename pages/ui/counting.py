@@ -400,11 +400,26 @@ class Counts:
 
     def places(self) -> pd.DataFrame:
         """Answer `Rows.places`."""
+        if not self.selection.active:
+            return self._held("places", self._everywhere)
         if set(self.selection.active) <= {"article", "publisher"}:
             return self._plain.places()  # it counts every place that is named, not only those of figures
         return self._held("places", self._places)
 
+    def _everywhere(self) -> pd.DataFrame:
+        """Return every place that is named, and the names that could not be located, with the figures there."""
+        counted = "mentions > 0"
+        named = answer(self.store, f"select {_PLACE}, mentions, articles from {self._in.places} where {counted}", [])
+        lost = answer(self.store, f"select text, mentions, articles from {self._in.lost}", [])
+        found = named.merge(self._there()[["place_id", "claims", "largest"]], on="place_id", how="left")
+        return _most_first(pd.concat([found, lost.astype({"text": "str"})], ignore_index=True))
+
     def _places(self) -> pd.DataFrame:
+        names = answer(self.store, f"select {_PLACE} from {self._in.places}", [])
+        return _most_first(self._there().merge(names, on="place_id"))
+
+    def _there(self) -> pd.DataFrame:
+        """Return the places of the figures of the selection: how often, in how many articles, with how many claims."""
         of, rows = self._of, self._all
         levels = of.levels["place_id"]
         size = len(levels)
@@ -413,24 +428,28 @@ class Counts:
         counted = (here >= 0) & self._stated(rows) & (of.codes["measure"][rows] >= 0)
         counted &= of.codes["measure"][rows] != of.number("measure", "casualty")
         largest = _most(here[counted], of.value_top(rows[counted]), size)
-        found = pd.DataFrame(
+        return pd.DataFrame(
             {
                 "place_id": pd.Series(levels, dtype="str"),
-                "text": pd.Series([None] * size, dtype="str"),
                 "mentions": mentions,
                 "articles": of.place_articles.count(rows, size),
                 "claims": of.place_claims.count(rows, size),
                 "largest": of.persons(largest),
             }
         )[mentions > 0]
-        names = answer(
-            self.store, f"select place_id, name, name_en, country_code, kind, lat, lon from {self._in.places}", []
-        )
-        found = found.merge(names, on="place_id").sort_values(
-            ["mentions", "name", "place_id"], ascending=[False, True, True], ignore_index=True
-        )
-        first = ["place_id", "name", "name_en", "text", "country_code", "kind", "lat", "lon"]
-        return found[[*first, "mentions", "articles", "claims", "largest"]].head(MOST_MARKS)
+
+
+_PLACE = "place_id, name, name_en, country_code, kind, lat, lon"
+
+
+def _most_first(places: pd.DataFrame) -> pd.DataFrame:
+    """Return places as `Rows.places` has them."""
+    if "text" not in places:
+        places = places.assign(text=pd.Series([None] * len(places), dtype="str"))
+    order = ["mentions", "name", "place_id", "text"]
+    places = places.sort_values(order, ascending=[False, True, True, True], ignore_index=True)
+    first = ["place_id", "name", "name_en", "text", "country_code", "kind", "lat", "lon"]
+    return places[[*first, "mentions", "articles", "claims", "largest"]].head(MOST_MARKS)
 
 
 def _of_each(what: np.ufunc, numbers: Numbers, firsts: Numbers) -> Numbers:

@@ -243,7 +243,7 @@ class Rows:
         return self.claims(also=("source", source_id))
 
     def said_by(self, source_id: str) -> Told:
-        """Return what is attributed to one source, the latest of it first, as ids; nothing is to "article"."""
+        """Return what is attributed to one source, the latest of it first; nothing is to "article"."""
         most = 0 if source_id == "article" else MOST_SAID
         return self._latest("attributions", self._spelt("source"), [source_id], most)
 
@@ -252,19 +252,18 @@ class Rows:
         return f"{column} in (select unnest(spelt) from {self._in.sources} where source_id = ?)"
 
     def quoted(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """Return rows of `said_by`, `mentions` or `relayed` (at most MOST_ROWS) in full, with their sentences."""
-        part = frame.head(MOST_ROWS)
-        [(table, key)] = [(table, key) for table, key in KEYS.items() if key in part.columns and table != "articles"]
-        ids, articles = part[key].tolist(), part["article_id"].unique().tolist()
-        rows = self._ask(
-            f"""select t.*, s.text as sentence, s.start as sentence_start, a.title, a.publisher, a.published
-              from (select * from {table} where article_id in ({marks(articles) or "null"})
-                and {key} in ({marks(ids) or "null"})) t
-              join sentences s using (article_id, sentence_id) join articles a using (article_id)""",
-            [*articles, *ids],
+        """Return rows of `said_by`, `mentions` or `relayed` (at most MOST_ROWS) with their sentences and articles."""
+        part = frame.head(MOST_ROWS).rename(columns=_CUE)
+        articles, sentences = (part[name].unique().tolist() for name in ("article_id", "sentence_id"))
+        told = self._ask(
+            f"""select s.*, a.title, a.publisher, a.published
+              from (select article_id, sentence_id, text as sentence, start as sentence_start from sentences
+                where article_id in ({marks(articles) or "null"}) and sentence_id in ({marks(sentences) or "null"})) s
+              join articles a using (article_id)""",
+            [*articles, *sentences],
             articles,
         )
-        return part[[key]].merge(rows.rename(columns=_CUE), on=key)
+        return part.merge(told, on=["article_id", "sentence_id"])
 
     def _latest(
         self, table: str, condition: str, params: list[Any], most: int, also: str = "true", more: Sequence[Any] = ()
@@ -290,8 +289,8 @@ class Rows:
         chosen = articles.loc[before < SHOWN, "article_id"].tolist()
         given = marks(chosen) or "null"
         rows = self._ask(
-            f"""select article_id, {key} from (select * from {table} where article_id in ({given})) where {condition}
-              order by array_position([{given}], article_id), {start} limit {SHOWN}""",
+            f"""select * from (select * from {table} where article_id in ({given})) where {condition}
+              order by array_position([{given}], article_id), {start}, {key} limit {SHOWN}""",
             [*chosen, *params, *chosen],
             chosen,
         )
@@ -341,7 +340,7 @@ class Rows:
         return self._facts.places()
 
     def mentions(self, place_id: str) -> Told:
-        """Return the mentions of one place, the latest first, as ids."""
+        """Return the mentions of one place, the latest first."""
         return self._latest("places", "place_id = ?", [place_id], MOST_SAID)
 
     def sources(self) -> pd.DataFrame:
@@ -378,7 +377,7 @@ class Rows:
         """Return the statements of a flow of `relays`, latest first.
 
         Args:
-            figures_only: Figures, as `figures` returns them; else ids of attributions, as `said_by` does.
+            figures_only: Figures, as `figures` returns them; else attributions, as `said_by` does.
             source, via, publisher: Their ids; ANY, or for no publisher NONE.
         """
         by = {"via": f"{id_of('via')} = ?", "publisher": f"coalesce(publisher_id, '{NONE}') = ?"}

@@ -107,7 +107,7 @@ def test_the_latest_is_what_all_of_it_begins_with(
     for place in ("IQ", "g1", "x1", "nowhere"):
         found = rows.mentions(place)
         every = rows.store.sql(
-            """select article_id, mention_id from places join (select article_id, published from articles)
+            """select places.* from places join (select article_id, published from articles)
               using (article_id) where place_id = ? order by published desc nulls last, article_id, start""",
             [place],
         )
