@@ -19,8 +19,8 @@ from extract.run.commands import INTERRUPTED, NOT_WRITTEN, OK, SOME_FAILED, Engi
 from extract.run.corpus import add_to_store, input_size, log_run
 from extract.run.say import Speaker, language
 from extract.run.spread import joined
+from extract.store import facts, tend
 from extract.store import status as stored
-from extract.store import tend
 from extract.store.bucket import Bucket, place
 from extract.store.claims import unite_claims
 from extract.store.manifest import StoreError
@@ -86,11 +86,21 @@ def add(arguments: list[str]) -> int:
                 tend.compact(writer)
             total = _total(writer)
             log_run(writer.folder, "add", outcome, total, speaker.failures)
+            _make_ready(writer, speaker)
         speaker.say("added", added=outcome.added, changed=outcome.verdicts["changed"], known=outcome.verdicts["known"],
                     failed=outcome.failed, seconds=outcome.seconds, store=args.store, total=total)  # fmt: skip
         return SOME_FAILED if outcome.failed else OK
 
     return _guarded(speaker, args.store, work)
+
+
+def _make_ready(writer: Writer, speaker: Speaker, whole: bool = False) -> None:
+    """Write the facts of a large store; without them it is whole all the same, and that is said."""
+    try:
+        facts.write(writer, whole)
+    except (OSError, duckdb.Error) as error:
+        speaker.done()
+        speaker.always("no_facts", detail=reason(error, speaker.tongue))
 
 
 def reextract(arguments: list[str]) -> int:
@@ -107,6 +117,7 @@ def reextract(arguments: list[str]) -> int:
         with Writer(args.store, WAIT) as writer:
             articles = _refresh(writer, engine_of(args), speaker, every=args.all)
             unite_claims(writer)
+            _make_ready(writer, speaker)
         seconds = time.monotonic() - began
         speaker.say("reextracted", store=args.store, articles=articles, rasd=__version__, seconds=seconds)
         return SOME_FAILED if speaker.failures else OK
@@ -142,6 +153,7 @@ def compact(arguments: list[str]) -> int:
     def work() -> int:
         with Writer(args.store, WAIT) as writer:
             before, after = tend.compact(writer)
+            _make_ready(writer, speaker, whole=True)
         speaker.say("compacted", store=args.store, before=before, after=after)
         return OK
 
@@ -217,6 +229,7 @@ def fetch(arguments: list[str]) -> int:
                 tend.compact(writer)
             total = _total(writer)
             log_run(writer.folder, "fetch", outcome, total, speaker.failures)
+            _make_ready(writer, speaker)
         speaker.say("added", added=outcome.added, changed=outcome.verdicts["changed"], known=outcome.verdicts["known"],
                     failed=outcome.failed, seconds=outcome.seconds, store=args.store, total=total)  # fmt: skip
         return SOME_FAILED if outcome.failed else OK

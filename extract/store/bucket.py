@@ -233,9 +233,8 @@ class Bucket:
 
         named = {file.path for file in state.files()}
         with self._asking():
-            there = [
-                o["path"] for kind in ("parts", "claims") for some in obstore.list(self.objects, kind) for o in some
-            ]
+            kinds = (parts.FOLDER, parts.CLAIMS, parts.FACTS)
+            there = [o["path"] for kind in kinds for some in obstore.list(self.objects, kind) for o in some]
             left = [path for path in there if path not in named]
             # Asked after they were listed: what is in the list then is nobody's but ours.
             if left and self._lease is not None and self._lease.renew():

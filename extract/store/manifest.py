@@ -67,6 +67,8 @@ class Manifest:
         history: Parts that hold nothing but superseded articles; kept, and not shown.
         claims: The claims that unite figures of several articles: figure_id, claim_id; None where nothing was united.
         claimed: The parts whose claims were looked at.
+        facts: What the pages ask, made ready (extract/store/facts.py); None where there is none.
+        facts_of: Tells which state it is of: where that is not this one, something was added since.
     """
 
     version: int = 0
@@ -75,6 +77,8 @@ class Manifest:
     history: tuple[Part, ...] = ()
     claims: File | None = None
     claimed: tuple[str, ...] = ()
+    facts: File | None = None
+    facts_of: str = ""
 
     def files(self, history: bool = True) -> Iterator[File]:
         """All files that it names; those of the history on request."""
@@ -82,6 +86,8 @@ class Manifest:
             yield from part.files.values()
         if self.claims is not None:
             yield self.claims
+        if self.facts is not None:
+            yield self.facts
 
 
 def load(folder: Path) -> Manifest | None:
@@ -118,6 +124,8 @@ def parse(text: str, path: str) -> Manifest:
             history=tuple(_part(p) for p in data["history"]),
             claims=File(**data["claims"]) if data["claims"] else None,
             claimed=tuple(data.get("claimed", ())),
+            facts=File(**data["facts"]) if data.get("facts") else None,
+            facts_of=data.get("facts_of", ""),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise StoreError("manifest", file=path, why=f"{type(error).__name__}: {error}") from error

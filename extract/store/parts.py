@@ -22,7 +22,7 @@ from extract.store.files import TablesLike, frames, sync_folder, write_file
 from extract.store.manifest import File, Manifest, Part, StoreError
 from extract.store.schema import TABLES, TOGETHER, TYPES, to_arrow
 
-FOLDER, CLAIMS = "parts", "claims"
+FOLDER, CLAIMS, FACTS = "parts", "claims", "facts"
 UNDATED, MIXED = "undated", "mixed"
 _CODE = Path(__file__).resolve().parent.parent
 
@@ -163,16 +163,17 @@ def remove_parts(folder: Path, names: Iterable[str]) -> None:
 
 
 def remove_unnamed(folder: Path, manifest: Manifest) -> None:
-    """Delete the parts, the words and the claims that a manifest does not name."""
+    """Delete the parts, the words, the claims and the facts that a manifest does not name."""
     named = {p.part: p for p in (*manifest.parts, *manifest.history)}
     remove_parts(folder, present_parts(folder) - set(named))
     for part in named.values():
         for file in (folder / part.files["figures"].path).parent.glob(f"*{words.NAME}*"):
             if words.NAME not in part.files or file != folder / part.files[words.NAME].path:
                 shutil.rmtree(file) if file.is_dir() else file.unlink(missing_ok=True)
-    for file in (folder / CLAIMS).glob("*"):
-        if manifest.claims is None or file != folder / manifest.claims.path:
-            file.unlink(missing_ok=True)
+    for kind, kept in ((CLAIMS, manifest.claims), (FACTS, manifest.facts)):
+        for file in (folder / kind).glob("*"):
+            if kept is None or file != folder / kept.path:
+                file.unlink(missing_ok=True)
 
 
 def present_parts(folder: Path) -> set[str]:

@@ -16,8 +16,8 @@ import pyarrow.parquet as pq
 
 from extract.articles import text_id
 from extract.read.document import Article
+from extract.store import facts, parts, words
 from extract.store import manifest as manifests
-from extract.store import parts, words
 from extract.store.bucket import Bucket
 from extract.store.files import write_file
 from extract.store.manifest import Manifest, Part, StoreError, UnreachableError
@@ -250,6 +250,8 @@ def _check(folder: Path, named: str) -> list[Said]:
         wrong.extend(_check_part(folder, part))
     if state.claims is not None:
         wrong.extend(_check_file(folder, state.claims, parts.CLAIMS))
+    if state.facts is not None:
+        wrong.extend(_check_file(folder, state.facts, parts.FACTS))
     if wrong:
         return wrong
     seen: dict[str, str] = {}
@@ -264,6 +266,8 @@ def _check(folder: Path, named: str) -> list[Said]:
             seen[article_id] = part.part
     known = {(p.part) for p in state.parts}
     wrong.extend(Said("no_part", {"article": a, "part": p}) for a, p in old if p not in known)
+    if not wrong and state.facts is not None and not facts.same(folder):
+        wrong.append(Said("facts", {"file": state.facts.path}))
     return wrong
 
 
@@ -281,7 +285,7 @@ def _check_file(folder: Path, file: manifests.File, table: str) -> Iterator[Said
         yield Said("file_size", {"file": file.path, "size": found.size, "written": file.size})
     elif found.sha256 != file.sha256:
         yield Said("file_content", {"file": file.path})
-    elif pq.ParquetFile(path).metadata.num_rows != file.rows:
+    elif path.suffix == ".parquet" and pq.ParquetFile(path).metadata.num_rows != file.rows:
         yield Said("file_rows", {"file": file.path, "table": table})
 
 

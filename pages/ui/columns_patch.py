@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from pages.ui.columns import CODED, READ, Column, Columns, Numbers, Pairs, small, telling
+from extract.store.columns import CODED, READ, Column, Columns, Numbers, Pairs, small, telling
 from pages.ui.store import Store
 
 __all__ = ["Columns", "patched"]

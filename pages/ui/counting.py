@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from extract.store.columns import Columns, Numbers, marked
 from extract.store.words import TITLE
 from pages.ui import heard, searching
 from pages.ui.answers import Held, answer, answers
-from pages.ui.columns import Columns, Numbers, marked
 from pages.ui.facts import Relations
 from pages.ui.plain import (
     MOST_FLOWS,

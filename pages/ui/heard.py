@@ -17,10 +17,11 @@ import numpy as np
 import pandas as pd
 
 from extract.articles import text_id
+from extract.store.columns import Columns, Numbers, small
+from extract.store.facts import groups, source_id
 from extract.store.read import SHELF
 from pages.ui import logs, shelf
-from pages.ui.columns import Columns, Numbers, small
-from pages.ui.facts import Relations, groups, source_id
+from pages.ui.facts import Relations
 from pages.ui.memory import give_back
 from pages.ui.overlay import CorrectedStore
 from pages.ui.store import Store

@@ -11,8 +11,9 @@ from dataclasses import replace
 
 import duckdb
 
+from extract.store.facts import LOST, RESTS, ROWS, TOLD, places_of, sources_of
 from pages.ui import columns_patch, facts, heard, logs, shelf
-from pages.ui.facts import LOST, RESTS, ROWS, TOLD, Relations, places_of, sources_of
+from pages.ui.facts import Relations
 from pages.ui.memory import give_back
 from pages.ui.overlay import CorrectedStore, Laid
 from pages.ui.store import Store

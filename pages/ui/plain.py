@@ -1,6 +1,6 @@
 """Counts and rows of a selection as plain SQL over the facts, whatever they are: a table, or a query.
 
-It answers for a store that has no columns (pages/ui/columns.py): one that can hold nothing. The
+It answers for a store that has no columns (extract/store/columns.py): one that can hold nothing. The
 tests hold the answers from the columns against these.
 """
 
@@ -11,10 +11,11 @@ from typing import Any
 
 import pandas as pd
 
+from extract.store.columns import TELLING
+from extract.store.facts import lost_of, source_id
 from extract.store.words import folded
 from pages.ui.answers import answer
-from pages.ui.columns import TELLING
-from pages.ui.facts import Relations, lost_of, source_id
+from pages.ui.facts import Relations
 from pages.ui.searching import counted, holding, number
 from pages.ui.selection import Selection
 from pages.ui.store import Store

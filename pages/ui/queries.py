@@ -12,11 +12,11 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
+from extract.store.facts import source_id as id_of
 from extract.tabulate.columns import KEYS
 from pages.ui import questions
 from pages.ui.answers import Held, answer
 from pages.ui.counting import Counts
-from pages.ui.facts import source_id as id_of
 from pages.ui.patching import relations
 from pages.ui.plain import ANY, COLUMN, MOST_MARKS, MOST_NAMES, MOST_ROWS, NONE, ORDER, Plain, marks, named
 from pages.ui.selection import Selection

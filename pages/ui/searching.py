@@ -6,8 +6,8 @@ import re
 
 import numpy as np
 
+from extract.store.columns import Columns, Numbers, marked
 from extract.store.words import TITLE, folded
-from pages.ui.columns import Columns, Numbers, marked
 from pages.ui.facts import Relations
 from pages.ui.store import Store
 

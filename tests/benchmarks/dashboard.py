@@ -23,8 +23,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
 from extract.store import open_store
+from extract.store.facts import source_id
 from pages.ui.corrections import dump, make
-from pages.ui.facts import source_id
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ("", "figures", "places", "sources")

@@ -5,13 +5,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from extract.store import manifest, open_store, parts
+from extract.store import facts, manifest, open_store, parts
 from extract.store.claims import unite_claims
 from extract.store.manifest import Part
 from extract.store.tend import compact
 from extract.store.write import Writer
 from extract.tabulate.tables import Tables
-from pages.ui import facts
 from pages.ui.facts import relations
 from pages.ui.queries import Rows
 from pages.ui.selection import Selection
@@ -56,7 +55,7 @@ def test_facts_follow_additions_changes_claims_and_compaction(tmp_path: Path, mo
     taken: list[int | None] = []
     kept = facts._kept
 
-    def watched(holding: facts.Holding, before: facts.Relations | None) -> tuple[str, list[object], set[str]] | None:
+    def watched(holding: facts.Holding, before: facts.Made | None) -> tuple[str, list[object], set[str]] | None:
         found = kept(holding, before)
         taken.append(None if found is None else len(found[2]))
         return found

@@ -18,7 +18,7 @@ from extract import Article
 from extract.__main__ import main
 from extract.read.notices import Notice
 from extract.run.corpus import add_to_store
-from extract.store import StoreError, lease, open_store, read, tend
+from extract.store import StoreError, facts, lease, open_store, read, tend
 from extract.store.bucket import Bucket
 from extract.store.claims import unite_claims
 from extract.store.manifest import Manifest, UnreachableError
@@ -105,6 +105,25 @@ def test_what_one_machine_adds_another_has_once_and_whole(address: str, tmp_path
     }
     assert {p for p in objects(one) if p.startswith("parts/")} == named  # what was merged is gone
     assert "lease.json" not in objects(one)
+
+
+def test_the_facts_of_a_large_store_lie_in_it_too(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(facts, "LEAST", 1)
+    one, two = another(address, tmp_path), another(address, tmp_path)
+    for number in range(2):
+        put(one, [article(n) for n in range(5 * number, 5 * number + 5)])
+        with Writer(one) as writer:
+            assert facts.write(writer)
+    with read.Store(two) as store:
+        holding = store.holding
+        assert holding is not None
+        made = facts.attached(store, holding, "written")
+        assert made is not None
+        assert store.sql(f"select count(*) as n from {made.facts}")["n"][0] == 10
+    assert tend.check(two) == []
+    assert len({path for path in objects(one) if path.startswith("facts/")}) == 1  # those before are gone
 
 
 def test_the_commands_take_its_address(address: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,17 +8,23 @@ of a second. What is shown of a row is fetched from the table of facts by its `r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from pages.ui.store import Store
-
 Numbers = npt.NDArray[Any]
+
+
+class Asked(Protocol):
+    """What can be asked as a store can."""
+
+    def sql(self, query: str, params: Sequence[Any] = (), about: Collection[str] | None = None) -> pd.DataFrame:
+        """The rows of a query."""
+
 
 # Columns of the facts that hold few different words.
 CODED = (
@@ -239,7 +245,7 @@ class _Levels:
         return levels[order], small(places)
 
 
-def make(store: Store, facts: str, articles: str) -> Columns:
+def make(store: Asked, facts: str, articles: str) -> Columns:
     """Read the columns of a store.
 
     Args:
@@ -366,3 +372,47 @@ def _pairs(of: Numbers, *groups: Numbers) -> Pairs:
     numbers = np.full(len(group), -1, np.int32)
     numbers[known] = np.cumsum(fresh, dtype=np.int32) - 1
     return Pairs(tuple(Column(part) for part in np.split(numbers, len(groups))), Column(mine[fresh]))
+
+
+def arrays(of: Columns) -> dict[str, Numbers]:
+    """The numbers of columns that nothing was put behind, each list of them by a name; levels are not among them."""
+    found: dict[str, Numbers] = {}
+
+    def take(name: str, value: Any) -> None:
+        if isinstance(value, Column):
+            found[name] = value.base
+        elif isinstance(value, Pairs):
+            take(name, (*value.of, value.group))
+        elif isinstance(value, dict | tuple):
+            for key, part in value.items() if isinstance(value, dict) else enumerate(value):
+                take(f"{name} {key}", part)
+        else:
+            found[name] = value
+
+    for field in fields(of):
+        if field.name != "levels":
+            take(field.name, getattr(of, field.name))
+    return found
+
+
+def of_arrays(found: Mapping[str, Numbers], levels: dict[str, list[str]]) -> Columns:
+    """The columns that `arrays` was given."""
+
+    def pairs(name: str) -> Pairs:
+        *of, group = (found[key] for key in found if key.startswith(f"{name} "))
+        return Pairs(tuple(Column(part) for part in of), Column(group))
+
+    given: dict[str, Any] = {"levels": levels}
+    for field in fields(Columns):
+        name, kind = field.name, str(field.type)
+        if kind == "Column":
+            given[name] = Column(found[name])
+        elif kind == "Numbers":
+            given[name] = found[name]
+        elif kind == "Pairs":
+            given[name] = pairs(name)
+        elif name == "codes":
+            given[name] = {code: Column(found[f"codes {code}"]) for code in CODED}
+        elif name == "saids":
+            given[name] = (found["saids 0"], found["saids 1"])
+    return Columns(**given)
