@@ -234,8 +234,9 @@ class Store:
                 named = Counter(_TABLE.findall(query))
                 for name, rows in holding.near(self._parts_of(cursor, holding, about)).items():
                     if name in named:  # it hides the one of the same name while this cursor lasts
-                        # What is read once or twice gives no more columns than are asked for; nor are texts given.
-                        kind = "VIEW" if named[name] <= 2 or name == "articles" else "TABLE"
+                        # Nothing is read of it that nobody asks for where it stands alone; nor are texts ever.
+                        alone = len(named) == 1 and named[name] <= 2
+                        kind = "VIEW" if alone or name == "articles" else "TABLE"
                         cursor.execute(f"CREATE TEMP {kind} {name} AS {rows}")
             frame: pd.DataFrame = cursor.execute(query, list(params)).df()
             return frame
