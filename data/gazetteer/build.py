@@ -24,6 +24,7 @@ from data.gazetteer.naming import (  # noqa: E402
     level_made,
     level_of,
     plain,
+    written_key,
 )
 from data.gazetteer.sources import (  # noqa: E402
     add_by_province,
@@ -54,6 +55,9 @@ SPELLED = 5_000
 SAME = 8
 """Kilometres up to which a town written by hand is GeoNames' town of the same Latin name, where that has no Arabic one."""
 
+
+SEAT_KM = 15
+"""Kilometres up to which a district is called after the town of its name."""
 
 LARGER = 4
 """How many times a town is larger than the others of its land that are spelled alike by rule, if it is to have the name."""
@@ -90,7 +94,7 @@ def build() -> tuple[bytes, bytes]:
     records = cities()
     by_code = towns_by_division()
     new_admins = add_admins(by_country, by_code)
-    new_cities, latin = add_cities(by_country, records)
+    new_cities, latin = add_cities(by_country, records, new_admins)
     latin += districts_by_ear(by_code)
     towns_keys = {(p.country_code, key) for p in new_cities + places for key in p.keys}
     for record in new_admins:
@@ -127,9 +131,18 @@ def add_admins(by_country: dict[str, list[Place]], by_code: dict[str, list[tuple
     return found
 
 
-def add_cities(by_country: dict[str, list[Place]], records: dict[str, dict]) -> tuple[list[Place], list[Latin]]:
-    """Towns of GeoNames that are not written by hand, and those of some countries by their Latin names."""
+def add_cities(
+    by_country: dict[str, list[Place]], records: dict[str, dict], divisions: list[Place]
+) -> tuple[list[Place], list[Latin]]:
+    """Towns of GeoNames that are not written by hand, and those of some countries by their Latin names.
+
+    A town that GeoNames has in Latin letters only takes the Arabic names of the district called after it.
+    """
     written = written_names()
+    seats: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    for division in divisions:
+        if division.what == "admin2":
+            seats[division.country_code, plain(division.name_en)].append(division)
     found: list[Place] = []
     latin: list[Latin] = []
     for ident in sorted(records, key=lambda i: (-records[i]["population"], int(i))):
@@ -142,15 +155,19 @@ def add_cities(by_country: dict[str, list[Place]], records: dict[str, dict]) -> 
         names = [name for name in names if not name.startswith("ااا")] or names  # a slip in GeoNames
         levels = {key_of(name): level_of(key_of(name), population, code) for name in names}
         english, own = written.get(ident, (data["name"], []))
-        by_hand = {key_of(name): level for name, level in own}
+        by_hand = {written_key(name): level for name, level in own}
         made: list[str] = []
         if not names and not by_hand and population >= (SPELLED if code in CORE else FLOOR):
             names = made = spellings(data, code)
             levels = {key_of(name): level_made(key_of(name)) for name in made}
+        if not (names or by_hand) and code in CORE and population >= SPELLED:
+            near = [d for d in seats.get((code, plain(data["name"])), ()) if km(d, lat, lon) <= SEAT_KM]
+            if near:
+                names, levels = [near[0].name], near[0].keys
         if not (names or by_hand) or not (code in CORE or population >= FLOOR):
             name_by_latin(ident, data, [p for p in by_country[code] if p.id.startswith("rasd-")])
             continue
-        name = own[0][0] if own else names[0]
+        name = own[0][0].lstrip("=") if own else names[0]
         record = Place(ident, name, english, code, "city", lat, lon, population, keys=levels | by_hand)
         record.written, record.made = frozenset(by_hand), frozenset(map(key_of, made))
         if merge([p for p in by_country[code] if p.kind in ("city", "district")], record, 30, False):

@@ -96,9 +96,9 @@ def without_head(name: str) -> str:
 
 @lru_cache(maxsize=None)
 def plain(name: str) -> str:
-    """A Latin name without marks, articles and case, to compare spellings."""
+    """A Latin name without marks, articles and case, to compare spellings; numerals stay: "Lyon 03" is not Lyon."""
     text = unicodedata.normalize("NFKD", name.split(" (")[0])
-    text = "".join(c for c in text if c.isalpha() and c.isascii() or c == " ").lower()
+    text = "".join(c for c in text if c.isalnum() and c.isascii() or c == " ").lower()
     drop = {
         "al",
         "ar",
@@ -166,6 +166,11 @@ def arabic_names(names: Iterable[str]) -> list[str]:
             if len(key) > 1 and not set(key.split()) & _NOT_NAMES:
                 found.setdefault(key, bare)
     return list(found.values())
+
+
+def written_key(name: str) -> str:
+    """The key of a name written by hand: "=" before it keeps its spelling."""
+    return name if name.startswith("=") else key_of(name)
 
 
 def level_made(key: str) -> int:

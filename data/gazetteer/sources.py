@@ -16,6 +16,7 @@ from data.gazetteer.naming import (
     names_of,
     romanized,
     slug,
+    written_key,
 )
 from extract.gazetteer import arabic_sound, latin_sound
 from extract.read.fold import fold_word
@@ -67,7 +68,7 @@ def hand_places() -> list[Place]:
             radius_km=int(row.get("radius_km") or 0), what=row.get("what") or "", hand=True,
         )  # fmt: skip
         for name, level in names:
-            place.add(name if name.startswith("=") else key_of(name), level)
+            place.add(written_key(name), level)
         place.written = frozenset(place.keys)
         found.append(place)
         return place
@@ -184,7 +185,7 @@ def countries() -> list[Place]:
             english[code], code, "country", float(row["lat"]), float(row["lon"]), int(data.get("population") or 0), hand=True,
         )  # fmt: skip
         for name, level in cells:
-            place.add(name if name.startswith("=") else key_of(name), level)
+            place.add(written_key(name), level)
         place.written = frozenset(place.keys) | {key_of(arabic[code])}
         place.add(key_of(arabic[code]), 1 if cells and place.keys.get(key_of(arabic[code]), 2) < 2 else 2)
         found.append(place)

@@ -238,6 +238,7 @@ class _Search:
             and not (head.called and self.folds[at].startswith("ال"))  # "حي السلام"
             and not (head.kind == "city" and nth == 0 and self.evidence.lies_in(match))  # "مدينة القاعدة في محافظة إب"
             and not (head.kind == "admin" and self.gazetteer.named(match.key)[0][0].kind == "admin")
+            and not (match.last > at + 1 and self._province_here(match))
         ):
             match = None
         if match is not None and nth and match.level < SURE and not self._beside_last(match):
@@ -288,6 +289,11 @@ class _Search:
         ):
             return False
         return not self.countries or any(p.country_code in self.countries for p, _ in self.gazetteer.named(match.key))
+
+    def _province_here(self, match: Match) -> bool:
+        """Whether a province of a country the article speaks of is called so: "منطقة الحدود الشمالية"."""
+        place = self.gazetteer.named(match.key)[0][0]
+        return place.kind == "admin" and place.country_code in self.countries
 
     def _vouched(self, at: int, last: int, head: Head, nth: int, joined: bool) -> bool:
         first = self.folds[at][1:] if joined else self.folds[at]

@@ -28,7 +28,7 @@ def is_adjective(document: Document, words: PlaceWords, match: Match, before: st
         )
     if not key.endswith("يا") or not before.endswith("ا") or before in words.not_accusative:
         return False
-    if before.endswith(("ها", "وا", "ذا")) or (before.endswith("نا") and not _counted(document, first - 1)):
+    if before.endswith(("ها", "هما", "وا", "ذا")) or (before.endswith("نا") and not _counted(document, first - 1)):
         return False  # pronouns and plural verbs
     if len(before) < _LEAST_NOUN and before.endswith(("ما", "لا")):  # particles
         return False
@@ -48,6 +48,12 @@ def is_governed(document: Document, words: PlaceWords, at: int) -> bool:
     return any(fold in words.takes for fold in document.folds[begin:at])
 
 
+def _is_addressed(document: Document, words: PlaceWords, at: int) -> bool:
+    """Whether a verb before token `at` says whom its subject blames or warns: "حمل", "اتهمت"."""
+    begin = max(document.sentence(at).first, at - OBJECT)
+    return any(fold in words.addresses for fold in document.folds[begin:at])
+
+
 def _agrees(document: Document, words: PlaceWords, at: int, key: str, before: str, found: list[PlaceMention]) -> bool:
     """Whether a definite feminine adjective goes with what stands before token `at`.
 
@@ -60,7 +66,8 @@ def _agrees(document: Document, words: PlaceWords, at: int, key: str, before: st
             return False
         plural = before in words.broken_plurals or document.words[at - 1].surface.endswith("ئ")
         masculine = before.endswith("ي") and not plural
-        return not (masculine and (before in words.nationalities or is_governed(document, words, at)))
+        apart = masculine and (is_governed(document, words, at) or _is_addressed(document, words, at))
+        return not (apart or (masculine and before in words.nationalities))
     if found and found[-1].last == at:
         code = words.nationalities[key]
         return any(p.kind != "country" and p.country_code == code for p in found[-1].candidates[:3])

@@ -6,6 +6,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from extract.find.mentions import PlaceMention
 from extract.find.places_adjectives import is_governed
 from extract.find.places_match import Match, word_at
 from extract.find.places_words import PlaceWords
@@ -17,6 +18,7 @@ QUARTERS = frozenset(("city", "district"))
 NEAR_KM = 130
 ACROSS_KM = 20  # from one end of a large town to the other
 _BESIDE_KM = 60
+_PROVINCES_KM = 300
 _SIDE_KM = 80  # how far a town may lie from the one it is said to be north of
 _AROUND_KM = {"city": 60, "admin": 220}
 _LEAST_NAME = 3  # letters
@@ -45,7 +47,10 @@ def leads_list(document: Document, words: PlaceWords, match: Match, led: bool, c
         place.kind in SPOTS
         and other.kind in SPOTS
         and (countries.get(place.country_code or "") or (level == SURE and not countries))
-        and distance_km(place.lat, place.lon, other.lat, other.lon) < near
+        and (
+            distance_km(place.lat, place.lon, other.lat, other.lon) < near
+            or (place.kind == "admin" and place.population > 0 and _beside(place, other))  # "من حجة وذمار"
+        )
         for place, _ in gazetteer.named(match.key)
         for other in gazetteer.candidates(joined)[:3]
     )
@@ -89,15 +94,39 @@ def amid_sure(document: Document, words: PlaceWords, match: Match, earlier: Sequ
     gazetteer = words.gazetteer
     later = gazetteer.candidates(joined)[:3]
     return any(
-        place.kind in QUARTERS
+        all(any(_beside(place, other) for other in side) for side in (earlier[:3], later))
+        for place, _ in gazetteer.named(match.key)
+    )
+
+
+def _beside(place: Place, other: Place) -> bool:
+    """Whether two towns lie beside each other, or two provinces of a land within a few."""
+    apart = distance_km(place.lat, place.lon, other.lat, other.lon)
+    if place.kind == other.kind == "admin":
+        return place.country_code == other.country_code and apart < _PROVINCES_KM
+    return place.kind in QUARTERS and other.kind in QUARTERS and apart < _BESIDE_KM
+
+
+def ends_list(document: Document, words: PlaceWords, match: Match, found: Sequence[PlaceMention]) -> bool:
+    """Whether a definite word ends a list of places around it: "في قواطع جلولاء وخانقين والعظيم."."""
+    if not match.key.startswith("ال") or match.key in words.not_names_bare or len(found) < 2:
+        return False
+    if found[-2].last != found[-1].first or word_at(document, match.last)[:1].isalnum():
+        return False
+    sides = [mention.candidates[:1] for mention in found[-2:]]
+    return any(
+        place.kind in SPOTS
         and all(
             any(
-                other.kind in QUARTERS and distance_km(place.lat, place.lon, other.lat, other.lon) < _BESIDE_KM
+                isinstance(other, Place)
+                and other.country_code == place.country_code
+                and other.kind in SPOTS
+                and distance_km(place.lat, place.lon, other.lat, other.lon) < NEAR_KM
                 for other in side
             )
-            for side in (earlier[:3], later)
+            for side in sides
         )
-        for place, _ in gazetteer.named(match.key)
+        for place, _ in words.gazetteer.named(match.key)
     )
 
 

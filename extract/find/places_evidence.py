@@ -16,12 +16,14 @@ from extract.find.places_company import (
     among_others,
     beside_sure,
     definite_town,
+    ends_list,
     leads_list,
 )
 from extract.find.places_match import QUOTES, Match, word_before
+from extract.find.places_titles import in_title, is_named_officer
 from extract.find.places_words import PlaceWords
 from extract.gazetteer import NEEDS_CONTEXT, SURE, Place, distance_km
-from extract.read.document import COMMAS, Document
+from extract.read.document import Document
 
 _NEXT_DOOR_KM = 2000
 _LARGE = 40_000
@@ -29,10 +31,10 @@ _GREAT = 500_000
 _WEIGHTY = 5.0  # the weight of a town of a hundred thousand people
 _WITHIN = 4  # tokens between a name and the end of what contains it
 _HELD_KM = {"city": 30, "district": 15, "admin": 220}  # how far a part may lie from the middle of the whole
+_FAR_KM = 450  # how far a town that is said to lie in a province may be from the middle of that
 _CLEAR = 0.7  # a place so much weightier than its namesakes abroad is the one meant
-_POST = 4  # tokens of a post before the name of its holder
-_LEAST_NAME = 3  # letters
 _LANDS = 3  # countries that an article speaks of most
+_OWNS_NOTHING = "ون"  # ends of a plural that would lose its last letter before an owner
 _TANWEEN = "\u064b"
 
 
@@ -79,6 +81,8 @@ class Evidence:
             strict = True  # "الحدود مع مالي"
         if before in words.origin and match.first > 1 and self.before(match.first - 1) in words.nearby:
             strict = True  # "القريبة من نبل"
+        if before in words.off_from and match.first > 1 and self.before(match.first - 1) in words.away:
+            strict = True  # "الدفاع عن الأبيض", "يبعد ستين كيلومترا عن القائم"
         if self._in_short(match, before):
             return "again"
         joined = match.proclitics == "و" and bool(found) and found[-1].last == match.first
@@ -90,7 +94,10 @@ class Evidence:
             match.level >= NEEDS_CONTEXT and self._is_object(match)
         ):
             return "context"
-        if joined and amid_sure(self.document, words, match, found[-1].candidates):
+        if joined and (
+            amid_sure(self.document, words, match, found[-1].candidates)
+            or ends_list(self.document, words, match, found)
+        ):
             return "list"
         if strict and among_others(self.document, words, match, self.anchors):
             return "list"
@@ -100,6 +107,8 @@ class Evidence:
         toward = led or out_of or before in words.destination or self._is_taken(match, before)
         if toward and definite_town(self.document, words, match, after, out_of):
             return "contained"
+        if before in words.beside and match.level >= NEEDS_CONTEXT and self._near(match, 0):
+            return "near"
         if not led:
             return self._acting_capital(match, before, after) or self._country_left(match)
         if match.key in self.confirmed and len(match.key.lstrip("=")) > 2:
@@ -122,6 +131,8 @@ class Evidence:
                 continue
             if place.kind == "country" or self.countries.get(place.country_code or "") or self._holds(place):
                 return "context"
+        if match.key in words.senses or self.folds[match.first] in words.not_names_bare:
+            return ""  # "في المحافظة الجنوبية": of the land spoken of, which has none of that name
         if (strict or before in words.takes) and sum(self.countries.values()) < 2 and len(match.key) > 2:
             return "alone" if named[0][0].kind not in ("district", "region") else ""
         if strict and self._is_capital(match) and self._beside_capital(match):
@@ -149,6 +160,8 @@ class Evidence:
         texts = self.document.words
         if _TANWEEN in texts[first].surface or (not single and _TANWEEN in texts[last - 1].surface):
             return True
+        if single and match.key in words.senses and self._in_other_sense(match):
+            return True
         letters = match.proclitics
         if "ك" in letters or "ف" in letters:  # also the first letters of many words
             place = words.gazetteer.named(match.key)[0][0]
@@ -164,13 +177,15 @@ class Evidence:
         led = first > 1 and (quoted or folds[first - 1] in words.in_bodies or folds[first - 2] in words.streets)
         if led and (self._named_body(match, quoted) or self._council(first) or self._movement(first)):
             return True
+        if in_title(self.document, words, match):
+            return True
         if behind in words.firms and behind not in QUOTES:
             return True  # "عدن نيوز"
         if single and first > 1 and folds[first - 1] in self.words.nationalities and self._is_vessel(match):
             return True
         if single and not letters and first > 0 and folds[first - 1] in words.says and behind in words.says_that:
             return words.gazetteer.named(match.key)[0][0].kind == "city"  # "قال أوستن إن"
-        if single and first > 1 and folds[first - 1] in COMMAS and self._is_named_officer(match):
+        if single and first > 1 and is_named_officer(self.document, words, match):
             return True
         before = self.before(first)
         if not before or "ب" in letters or "ل" in letters:
@@ -206,22 +221,11 @@ class Evidence:
             return bool(after) and after[0].isalpha() and after not in words.follows and after[0] != "و"
         return False
 
-    def _is_named_officer(self, match: Match) -> bool:
-        """Whether a post and a comma stand before a name of two words: "المتحدث باسم الوزارة، سيدني ليفين"."""
-        words, folds, first = self.words, self.folds, match.first
-        after = self.after(match.last)
-        place = words.gazetteer.named(match.key)[0][0]
-        if place.kind != "city" or place.what == "capital" or match.proclitics or len(after) < _LEAST_NAME:
-            return False
-        if not after.isalpha() or after[0] in "وبلف" or after.startswith("ال") or after in words.follows:
-            return False
-        known = words.known(self.document.words[match.last])  # what only begins a longer name may be a surname
-        if after in words.inside or after in words.acts or (known is not None and known.apart):
-            return False
-        begin = max(self.document.sentence(first).first, first - 1 - _POST)
-        return any(
-            ("ال" + fold[2:] if fold.startswith("لل") else fold) in words.titles for fold in folds[begin : first - 1]
-        )
+    def _in_other_sense(self, match: Match) -> bool:
+        """Whether its sentence tells that a name is the word spelled like it: "الخيام" beside displaced people."""
+        sentence = self.document.sentence(match.first)
+        told = self.words.senses[match.key]
+        return any(fold in told for fold in self.folds[sentence.first : sentence.last])
 
     def _is_vessel(self, match: Match) -> bool:
         """Whether a vessel is called so ("الغواصة الروسية كراسنودار"), not bound there ("غادرت السفينة عدن")."""
@@ -286,9 +290,10 @@ class Evidence:
         return first - 2 >= self.document.sentence(first).first and folds[first - 2] in words.takes
 
     def _is_object(self, match: Match) -> bool:
-        """Whether an indefinite name is what a verb takes, behind its definite subject: "اقتحم الجيش جنين"."""
+        """Whether an indefinite name is what a verb takes, behind its subject: "اقتحم مسلحون صور"."""
         words, folds, first = self.words, self.folds, match.first
-        if match.key.startswith("ال") or match.proclitics or not folds[first - 1].startswith("ال"):
+        subject = folds[first - 1].startswith("ال") or folds[first - 1].endswith(_OWNS_NOTHING)
+        if match.key.startswith("ال") or match.proclitics or not subject:
             return False
         begin = self.document.sentence(first).first
         if first - 2 < begin or not any(fold in words.takes for fold in folds[max(begin, first - 4) : first - 1]):
@@ -312,10 +317,10 @@ class Evidence:
         )
 
     def lies_in(self, match: Match) -> bool:
-        """Whether what is named right behind a name contains it."""
-        return self._lies_in(match, self.after(match.last))
+        """Whether what is named right behind a name that has a head contains it: a land or a large province too."""
+        return self._lies_in(match, self.after(match.last), _FAR_KM)
 
-    def _lies_in(self, match: Match, after: str) -> bool:
+    def _lies_in(self, match: Match, after: str, reach: float = 0.0) -> bool:
         """Whether a place of that name lies in the town or province named right behind it: "في الرصافة في بغداد"."""
         words, at = self.words, match.last
         led = after in words.inside or after in words.seats
@@ -331,15 +336,19 @@ class Evidence:
                     continue
                 return False
             headed = self.folds[at - 1] in words.inside and self.folds[at - 1].startswith("ب")
-            if known.best is not None and (known.best[2] == SURE or headed):
+            land = reach and known.best is not None and known.best[2] >= NEEDS_CONTEXT and self._is_land(known.best[1])
+            if known.best is not None and (known.best[2] == SURE or headed or land):
                 return any(
-                    _holds(outer, place)
+                    _holds(outer, place, reach)
                     for outer in words.gazetteer.candidates(known.best[1])[:3]
                     for place, _ in words.gazetteer.named(match.key)
                 )
             if known.head is None:
                 return False
         return False
+
+    def _is_land(self, key: str) -> bool:
+        return self.words.gazetteer.named(key)[0][0].kind == "country"
 
     def is_quarter_here(self, place: Place, match: Match) -> bool:
         """Whether a quarter lies in a town that the sentence names, and no large place has its name.
@@ -372,10 +381,10 @@ class Evidence:
         place = self.words.gazetteer.named(match.key)[0][0]
         return place.kind != "country" and (single or (place.kind == "city" and place.population < 200_000))
 
-    def _near(self, match: Match) -> bool:
+    def _near(self, match: Match, reach: int = 2) -> bool:
         """Whether a place of that name lies beside a sure one, in this sentence or the ones around it."""
         sentence = self.document.sentence_of[match.first]
-        around = [place for at, place in self.anchors if abs(at - sentence) <= 2]
+        around = [place for at, place in self.anchors if abs(at - sentence) <= reach]
         if not around:
             return False
         for place, _ in self.words.gazetteer.named(match.key):
@@ -429,8 +438,13 @@ class Evidence:
         return ""
 
 
-def _holds(outer: Place, place: Place) -> bool:
-    """Whether a town or province may contain a place."""
-    if outer.kind not in _HELD_KM or outer.id == place.id or outer.country_code != place.country_code:
+def _holds(outer: Place, place: Place, reach: float) -> bool:
+    """Whether a town or province may contain a place, with `reach` a land or a province that is so wide too."""
+    if outer.id == place.id or outer.country_code != place.country_code:
         return False
-    return distance_km(outer.lat, outer.lon, place.lat, place.lon) < _HELD_KM[outer.kind]
+    if reach and outer.kind == "country":
+        return True
+    if outer.kind not in _HELD_KM:
+        return False
+    most = max(_HELD_KM[outer.kind], reach) if outer.kind == "admin" else _HELD_KM[outer.kind]
+    return distance_km(outer.lat, outer.lon, place.lat, place.lon) < most

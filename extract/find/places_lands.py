@@ -3,8 +3,9 @@
 from collections import Counter
 
 from extract.find.facts import ACTOR, DocumentFacts
-from extract.lexicon import Lexicon
+from extract.lexicon import DATA, Lexicon, read_section
 from extract.read.document import Document
+from extract.read.fold import fold_word
 
 
 class GroupLands(dict[str, str]):
@@ -13,6 +14,14 @@ class GroupLands(dict[str, str]):
     def __init__(self, lexicon: Lexicon) -> None:
         rows = lexicon.section("actors").entries
         super().__init__({row["id"]: row["lands"][0] for row in rows if row.get("lands")})
+
+
+class MissionLands(dict[str, str]):
+    """The land of each mission that serves in one alone, by its folded short names: "اليونيفيل"."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        lands = read_section(DATA / "gazetteer" / "cues.yaml").extra["missions"]
+        super().__init__({fold_word(name): code for code, names in lands.items() for name in names})
 
 
 def lands_of_groups(document: Document, facts: DocumentFacts, lexicon: Lexicon) -> Counter[str]:
@@ -24,4 +33,9 @@ def lands_of_groups(document: Document, facts: DocumentFacts, lexicon: Lexicon) 
         hit = begin.hit(document, token) if begin is not None else None
         if hit is not None and hit.entry.data["form"] != "weak" and (land := lands.get(hit.entry.data["actor"])):
             found[land] += 1
+    if not found:
+        missions = lexicon.build(MissionLands)
+        for fold in document.folds:
+            if fold in missions:
+                found[missions[fold]] += 1
     return found

@@ -134,6 +134,10 @@ def vouched(
         return False  # "مناطق رصد فيها", "بجبل وتحطمت في"
     if head.kind == "base" and folds[last - 1] in words.site_adjectives and last - at > 1:
         return True
+    if not definite and not opener and not heard and first[0] == "ا" and first[-1] == "ت" and words.acts_like(first):
+        return False  # "1200 بلدة انضمت"
+    if opener and head.kind == "facility" and last > at + 1 and folds[at + 1].startswith("ال"):
+        return goes_on  # "مستشفى دار الأمل"
     if nth and not (opener or definite):
         return goes_on and head.vouch == "firm" and (head.number == "many" or not (after and after[0] == "و"))
     if head.vouch == "firm" and head.kind != "area":

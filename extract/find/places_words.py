@@ -167,6 +167,12 @@ class PlaceWords:
         self.free_bodies = _with(cues.words("free_bodies"), joined)
         self.lying = cues.words("lying")
         self.seats = cues.words("seats")
+        self.asks, self.each = _with(cues.words("asks"), joined), cues.words("each")
+        self.declaring = _with(cues.words("declaring"), bound)
+        self.who, self.issued = cues.words("who"), _with(cues.words("issued"), joined)
+        self.titled = _with(cues.words("titled"), ("", "و", "ل", "ب", "ال", "وال", "بال", "لل"))
+        self.off_from, self.away, self.beside = cues.words("off_from"), cues.words("away"), cues.words("beside")
+        self.senses = {fold_word(name): _with(told, ("",)) for name, told in cues.extra["senses"].items()}
         self.papers, self.negations = cues.words("papers"), cues.words("negations")
         self.broken_plurals = _with(cues.words("broken_plurals"), bound)
         self.streets = _with(cues.words("streets"), bound)

@@ -22,6 +22,9 @@ _SEA_KM = 200  # a sea is at least so wide around its point; "النيل الأ�
 _LISTED = frozenset(("head_list", "list", "unlisted", "by_ear"))  # rules of what goes on with a list
 _ACROSS_KM = 40  # how far a quarter may lie from the middle of its town
 _HARD_BY = 2  # tokens between a quarter and what is said to contain it
+_OPENING = 2  # tokens that open a sentence: "أما في مصر"
+_SMALL = 100_000  # people of a town that a capital of its name outweighs
+_CAPITAL = 6.0
 _REACH_KM = 250  # how far a place may lie from the middle of what contains it
 # How far what lies inside or beside a place may be from its point, where the gazetteer does not say how far it reaches.
 _AROUND_KM = {"admin": 80, "city": 20, "district": 5, "base": 10, "facility": 10, "terrain": 60}
@@ -105,6 +108,15 @@ class _Linking:
         )
 
         listed = self._listed_lands(n) if abroad else ()
+        here = self._lands_here(n) if abroad and before is not None else frozenset()
+        elsewhere = (
+            before is not None
+            and before.country_code not in here
+            and not here.isdisjoint(p.country_code for p in places)
+        )
+        great = mention.kind is None and all(
+            p.population < _SMALL or p.what == "capital" or p.kind == "admin" for p in places
+        )
         off = mention.first > 0 and folds[mention.first - 1] in self.words.coasts
         capitals = {p.country_code for p in places if p.kind != "country"}  # "تونس": the land, without a head
 
@@ -145,8 +157,12 @@ class _Linking:
             if place.kind == "country":
                 score += 3 if acting or off else 0
                 score += 2 if mention.kind is None and code in capitals else 0
-            if before is not None and place.id == before.id:
+            if before is not None and place.id == before.id and not elsewhere:
                 score += 4
+            if elsewhere and code in here:  # "وفي مصر ... قبالة الإسكندرية"
+                score += 4
+            if place.what == "capital" and abroad and (great or acting):  # a village of its name is told otherwise
+                score += _CAPITAL
             return score
 
         best = max(places, key=fit)
@@ -186,8 +202,13 @@ class _Linking:
         Small places alone, and only behind a head, which vouches for a name that no gazetteer holds.
         """
         mention = self.mentions[n]
+        if _called_after(mention) and not self.top:
+            return True  # "مستشفى دار السلام", and nothing that says where
         if mention.rule not in ("head", "head_list", "called") or mention.kind == "country" or not self.top:
             return False
+        unsure = mention.score < _SURE_SCORE and mention.head is None
+        if unsure and mention.kind in ("city", "district") and self._in_other_land(n, place):
+            return True  # "قرية كوتا بإقليم تيلابيري": not the Indian town
         if self.top < 2 and mention.head is None:
             container = self._container(n)  # "بلدة كندلان في ولاية فارياب": not the one of another land
             if container is None or container.country_code in (None, place.country_code):
@@ -206,12 +227,24 @@ class _Linking:
             return place.radius_km > 0 and place.country_code not in others
         return small and place.country_code is not None and place.country_code not in others
 
+    def _in_other_land(self, n: int, place: Place) -> bool:
+        """Whether a province named right behind a name, as what contains it, lies in another country."""
+        outer = self._container(n, _HARD_BY)
+        return (
+            outer is not None
+            and outer.kind == "admin"
+            and outer.country_code is not None
+            and place.country_code not in (None, outer.country_code)
+            and self.mentions[n + 1].kind == "admin"
+        )
+
     def _is_outside(self, n: int, place: Place) -> bool:
         """Whether a quarter is said to lie in a town that it is far from: "حي السلام في تعز", known in Aden."""
-        if place.kind != "district" and self.mentions[n].kind != "district":
+        called = _called_after(self.mentions[n])  # "فندق بغداد" in Basra
+        if place.kind != "district" and self.mentions[n].kind != "district" and not called:
             return False
         town = self._container(n, _HARD_BY)
-        if town is None or town.kind != "city" or town.id == place.id:
+        if town is None or town.kind not in ("city", "district") or town.id == place.id:
             return False
         return distance_km(place.lat, place.lon, town.lat, town.lon) > max(_ACROSS_KM, place.radius_km)
 
@@ -229,6 +262,16 @@ class _Linking:
             if place is not None and -2 <= at - sentence <= 2 and place.kind not in _WIDE:
                 found.append((place, at == sentence))
         return found[:6]
+
+    def _lands_here(self, n: int) -> frozenset[str]:
+        """The country that the sentence of mention `n` begins with, where it says so: "وفي مصر أجرت البحرية"."""
+        sentence = self.document.sentence(self.mentions[n].first)
+        for other in range(max(0, n - 4), n):
+            place, first = self.chosen[other], self.mentions[other].first
+            if place is not None and place.kind == "country" and sentence.first < first <= sentence.first + _OPENING:
+                led = self.document.folds[first - 1] in self.words.location
+                return frozenset((place.country_code or "",)) if led else frozenset()
+        return frozenset()
 
     def _listed_lands(self, n: int) -> set[str]:
         """The lands of the places right before and behind mention `n` in a list: "شدا والحصامة والملاحيظ"."""

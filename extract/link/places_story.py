@@ -118,6 +118,7 @@ def joins(document: Document, before: PlaceMention, mention: PlaceMention) -> bo
     return document.text[document.starts[before.first] : before.start] in ("", "و")
 
 
+_FEMININE = "ه"  # of an adjective
 _LEAST_VERB = 3  # letters
 _LEAST_NOUN = 4  # letters of a noun counted: "جنديا", not "بابا"
 _ADDRESSED = 4  # tokens between a verb of demanding and whom it addresses
@@ -156,6 +157,15 @@ def is_metonym(document: Document, mention: PlaceMention, place: Place, words: P
         return words.acts_like(behind)
     if ahead == ":" and not behind and at + 1 < sentence.last:  # "موسكو: لن ننسحب"
         return folds[at + 1] in words.negations
+    if behind in words.origin and mention.first - 3 >= sentence.first and folds[mention.first - 2] in words.each:
+        behind = folds[mention.first - 3]  # "أعربت كل من باريس ولندن"
+    if behind in words.declaring:
+        joined = ahead.startswith(("وال", "وو")) or (ahead.startswith("و") and words.joins_capital(document.words[at]))
+        return ahead.isalpha() and not joined and ahead not in words.follows and ahead not in words.location
+    if behind in words.off_from:  # "لم يصدر عن الرياض أي تعليق"
+        return mention.first - 2 >= sentence.first and folds[mention.first - 2] in words.issued
+    if behind in words.between and _is_site(ahead, words):
+        return False  # "بين بغداد والمطار"
     if behind in words.between:
         return words.routes.isdisjoint(folds[max(sentence.first, mention.first - _ROUTE) : mention.first - 1])
     if behind in words.meetings:  # "اتفاق الرياض", but "محادثات موسكو وأنقرة"
@@ -172,8 +182,27 @@ def is_metonym(document: Document, mention: PlaceMention, place: Place, words: P
         return False
     if words.acts_like(ahead) or words.acts_like(behind):
         return True
+    if _is_verb(ahead, words) and behind_is_free(document, mention, words):  # "واشنطن تبذل جهودا"
+        led = folds[max(sentence.first, mention.first - _ADDRESSED) : mention.first]
+        return words.takes.isdisjoint(led) and words.enters.isdisjoint(led) and words.leaves.isdisjoint(led)
+    if behind in words.auxiliaries:  # "لا تزال واشنطن مترددة"
+        return False
+    if ahead in words.who and at + 1 < sentence.last and folds[at + 1] in words.acts:
+        return behind not in words.takes  # "واشنطن التي ترفض الاتفاق"
     further = folds[max(sentence.first, mention.first - _ADDRESSED) : mention.first - 1]
     return behind.startswith("ال") and not words.addresses.isdisjoint(further)
+
+
+def _is_verb(fold: str, words: PlaceWords) -> bool:
+    """Whether a word behind a capital looks like what she does: "تبذل", and no noun like "تفجير"."""
+    if len(fold) <= _LEAST_VERB or fold[0] != "ت" or fold in words.not_acts or fold in words.location:
+        return False
+    return fold[-1] not in "اةهن" and fold[-2] not in "يا" and fold not in words.destination
+
+
+def _is_site(fold: str, words: PlaceWords) -> bool:
+    """Whether a joined word is a generic site: "والمطار"."""
+    return fold.startswith("وال") and fold.removeprefix("وال") in words.heads
 
 
 def behind_is_free(document: Document, mention: PlaceMention, words: PlaceWords) -> bool:
@@ -187,14 +216,18 @@ def behind_is_free(document: Document, mention: PlaceMention, words: PlaceWords)
 
 
 def _backed(folds: list[str], mention: PlaceMention, words: PlaceWords) -> bool:
-    """Behind "من": "المدعومين من موسكو", "بدعم من طهران"."""
-    return folds[mention.first - 2].startswith(words.backed)
+    """Behind "من": "المدعومين من موسكو", "بدعم من طهران", "طلبت الحكومة من أنقرة"."""
+    at = mention.first - 2
+    return folds[at].startswith(words.backed) or (at > 0 and folds[at].startswith("ال") and folds[at - 1] in words.asks)
 
 
 def _is_bound(document: Document, mention: PlaceMention, at: int, words: PlaceWords) -> bool:
-    """Behind "على": "يتعين على موسكو", "ضغوط على طهران", "على بكين أن تنسحب"."""
+    """Behind "على": "يتعين على موسكو", "ضغوط على طهران", "على بكين أن تنسحب", "عقوبات جديدة على موسكو"."""
     folds, first = document.folds, mention.first
-    if first - 2 >= document.sentence(first).first and folds[first - 2] in words.binding:
+    begin = document.sentence(first).first
+    if first - 2 >= begin and folds[first - 2] in words.binding:
+        return True
+    if first - 3 >= begin and folds[first - 3] in words.binding and folds[first - 2].endswith(_FEMININE):
         return True
     last = document.sentence(first).last
     return at + 1 < last and folds[at] in words.bound_to and folds[at + 1].startswith("ت")

@@ -1,0 +1,69 @@
+"""Names of places inside other names: of exercises and bodies in quotation marks, and of officials.
+
+"التدريب المشترك «حماة النيل»", "منظمة «لبنان الغد»", "الوزيرة الفرنسية فلورانس بارلي".
+"""
+
+from extract.find.places_match import Match
+from extract.find.places_words import PlaceWords
+from extract.gazetteer import NEEDS_HEAD
+from extract.read.document import COMMAS, Document
+
+_OPEN, _CLOSE = frozenset('"«“„'), frozenset('"»”')
+_INSIDE = 3  # tokens between a mark and a name inside a title
+_LONGEST = 5  # tokens of a title in marks
+_POST = 4  # tokens of a post before the name of its holder
+_LEAST_NAME = 3  # letters
+
+
+def in_title(document: Document, words: PlaceWords, match: Match) -> bool:
+    """Whether a name is a part of a longer one in quotation marks, behind what is called so: an exercise, a body."""
+    folds = document.folds
+    sentence = document.sentence(match.first)
+    for mark in range(match.first - 1, max(sentence.first, match.first - _INSIDE) - 1, -1):
+        if folds[mark] in _OPEN:
+            break
+    else:
+        return False
+    limit = min(sentence.last, mark + _LONGEST + 2)
+    close = next((at for at in range(match.last, limit) if folds[at] in _CLOSE), -1)
+    if close < 0 or (mark == match.first - 1 and close == match.last):
+        return False
+    if any(not folds[at][0].isalnum() for at in range(mark + 1, close)):
+        return False
+    for at in (mark - 1, mark - 2):  # an adjective may stand between: "المناورات المشتركة «رعد الشمال»"
+        if at < sentence.first:
+            return False
+        if folds[at] in words.titled or folds[at] in words.bodies:
+            return True
+        if not folds[at].startswith("ال"):
+            return False
+    return False
+
+
+def is_named_officer(document: Document, words: PlaceWords, match: Match) -> bool:
+    """Whether a post stands before a name of two words, and a comma or a nationality between.
+
+    "المتحدث باسم الوزارة، سيدني ليفين", "وزيرة الدفاع الفرنسية فلورانس بارلي".
+    """
+    folds, first = document.folds, match.first
+    if folds[first - 1] not in COMMAS and folds[first - 1] not in words.nationalities:
+        return False
+    after = folds[match.last] if match.last < document.sentence(first).last else ""
+    place = words.gazetteer.named(match.key)[0][0]
+    if place.kind != "city" or place.what == "capital" or match.proclitics or len(after) < _LEAST_NAME:
+        return False
+    known = words.known(document.words[match.last])  # what only begins a longer name may be a surname, "بارلي" too
+    if after[0] in "وبلف" and (known is None or known.bare is None):
+        return False
+    if not after.isalpha() or after.startswith("ال") or after in words.follows:
+        return False
+    if known is not None and (known.head is not None or (known.best is not None and known.best[2] > NEEDS_HEAD)):
+        return False
+    if after in words.inside or after in words.acts:
+        return False
+    begin = max(document.sentence(first).first, first - 1 - _POST)
+    for fold in folds[begin : first - 1]:
+        post = "ال" + fold[2:] if fold.startswith("لل") else fold
+        if post in words.titles or post.removesuffix("ه") in words.titles:
+            return True
+    return False
