@@ -12,6 +12,7 @@ from extract.find.scan import Phrase
 from extract.read.document import COMMAS
 
 _NEAR = 20  # tokens between كان and its verb
+_CLAUSE = 14  # tokens between two commas that tell when something was said
 _SHORT = 4  # words of a name or adjectives that a phrase left out
 _TIES = Is.IN | Is.FROM | Is.TO | Is.UPON | Is.OF | Is.WITH | Is.INSIDE | Is.NUMBER
 # Behind these words a verb may begin a clause.
@@ -99,6 +100,13 @@ class ClausesOn(Frames):
         head = antecedent.head
         return (head is not None and not head.noun.document) or scan.is_land(antecedent.first)
 
+    def _behind_while(self, comma: int, last: int) -> int:
+        """The token of أن behind a comma that ends when something was said: "أكد، خلال استجوابه أمس، أن"; or 0."""
+        folds = self.scan.folds
+        near = range(comma + 2, min(comma + _CLAUSE, last - 1))
+        closed = next((at for at in near if folds[at] in COMMAS), 0)
+        return closed + 1 if closed and self.scan.is_an(closed + 1) else 0
+
     def _speaks(self, phrase: Phrase, token: int) -> bool:
         """Whether a bare name before its verb speaks though little follows: a land, "كان فلان قد", "كان فلان هدد"."""
         scan, first = self.scan, self.document.sentence(phrase.first).first
@@ -170,9 +178,12 @@ class ClausesOn(Frames):
         if phrase is None or phrase.last + 1 >= token:
             return None
         at = phrase.last + (scan.folds[phrase.last] in COMMAS)
-        told = scan.folds[at] in scan.words.list["relatives"]
+        told = scan.folds[at] in scan.words.list["relatives"] or scan.folds[at] in scan.words.list["and_has"]
         if phrase.head is None:  # "إن كارين، التي تقيم في البلدة، أعلنت"
-            name = told and phrase.last - phrase.first < _SHORT and scan.is_an(phrase.first - 1)
+            words = phrase.last - phrase.first
+            opens = phrase.first == self.document.sentence(token).first
+            opens = opens and (words > 1 or scan.land_end(phrase.first) == phrase.last)  # "جون كيري، الذي وصل أمس، قال"
+            name = told and words < _SHORT and (opens or scan.is_an(phrase.first - 1))
             article = scan.known[phrase.first].flags & Is.ARTICLE
             return phrase if name and not article and self._agrees(phrase, form) else None
         issued = scan.words.list["issuing"] | scan.words.list["issues"]

@@ -231,7 +231,8 @@ def _object(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker
         and "with" in frames
     ):
         return Marker("with", token, start + 1)
-    if fold.startswith("ب") and "with" in frames and len(fold) > 2 and not flags & (Is.STOP | Is.TIME | Is.WITH):
+    by = fold.startswith("ب") and fold not in scan.words.list["no_prepositions"]
+    if by and "with" in frames and len(fold) > 2 and not flags & (Is.STOP | Is.TIME | Is.WITH):
         return Marker("with", token, start + 1)
     if fold.startswith("ل") and flags & Is.BI and frames & {"noun", "for"}:
         return Marker("noun", token, start + 1)

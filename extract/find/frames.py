@@ -6,6 +6,9 @@ from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
 from extract.find.subjects import Subjects
 
+_SAID_BEFORE = frozenset(
+    ("an", "noun", "with_an")
+)  # frames of verbs that may point to what was told: "هذا ما سلم به الوزير"
 _BLAME = {"blame"}  # of verbs whose object may stand in marks: "حمل «الحزب» المسؤولية"
 
 
@@ -164,10 +167,10 @@ class Frames(Subjects):
         if told in words.list["relatives"] and known[token - 2].bare in words.list["counts_told"]:
             return "an" in form.cue.frames and "far" not in form.cue.frames  # "الحصيلة التي أعلنتها الوزارة"
         if lead in words.list["matter"] and told in words.list["masculine_relatives"]:
-            return bool(form.cue.frames & {"an", "noun"}) and "far" not in form.cue.frames  # "الأمر الذي أكده الوزير"
+            return bool(form.cue.frames & _SAID_BEFORE) and "far" not in form.cue.frames  # "الأمر الذي أكده الوزير"
         if not (what and lead in words.list["which"]) and not (not what and noun and lead in words.list["this_is"]):
             return False  # else "وهو ما أكده الوزير", "هذه حصيلة أعلنها ناطق"
-        return bool(form.cue.frames & {"an", "noun"}) and "far" not in form.cue.frames
+        return bool(form.cue.frames & _SAID_BEFORE) and "far" not in form.cue.frames
 
     def _took_object(self, subject: Phrase, at: int) -> bool:
         """Whether the last word of an unnamed source is the one spoken of: "اتهم زعيم حزب معارض فلانا بكذا"."""

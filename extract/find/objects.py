@@ -155,7 +155,7 @@ class Objects(Agreement):
                 return bool(subject.head is None or subject.number == 3 or fold.endswith("يين"))
         own = scan.known[subject.first]
         thing = subject.head is None and own.flags & Is.ARTICLE and form.gender == "f" and not own.feminine
-        if thing and own.fold[2:] + "ي" not in scan.words.nationals:
+        if thing and own.fold[2:] + "ي" not in scan.words.nationals and own.fold not in scan.words.list["sides"]:
             return True  # "ناشدت المجتمع الدولي", but "اتهمت الهند"
         if subject.head is None and subject.last - subject.first == 1:
             return False

@@ -55,7 +55,8 @@ class PhraseAppositions(PhraseState):
             and not self.named
             and self.heads
             and self._name_at(token, ("",))
-            and not known.nouns
+            and not known.alone
+            and found is None  # "جون فلان", though "جون أفريك" is a magazine
             and not known.flags & Is.ARTICLE
         )
         name = name or (not unnamed and self._titled() and borne(scan, token))
@@ -100,8 +101,10 @@ class PhraseAppositions(PhraseState):
         clause = scan.folds[token] in scan.words.list["relatives"]
         opening = scan.known[token]
         plain = opening.flags & (Is.ARTICLE | Is.TIME) == Is.ARTICLE and not opening.nouns
-        if not self._titled() or not (clause or plain):
-            return 0
+        part = opening.flags & Is.ARTICLE and opening.nouns and self.heads[-1:] and not opening.flags & Is.TIME
+        part = part and all(n.noun.section == "institutions" for n in (self.heads[-1][1], *opening.nouns))
+        if not self._titled() or not (clause or plain or part):
+            return 0  # else "القيادي في كتائب كذا، الجناح العسكري للحركة، فلان"
         for at in range(token + 1, min(token + _DESCRIBED, self.limit - 2)):
             known = scan.known[at]
             if scan.folds[at] in COMMAS:

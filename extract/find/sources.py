@@ -26,6 +26,7 @@ _PARTS = frozenset("،,-–.:؛")
 _TIES = Is.IN | Is.OF | Is.FROM | Is.TO | Is.UPON
 _APART = Is.AND | Is.STOP | Is.OPENER | Is.MARK
 _CLAUSE = 16  # tokens a clause may go on behind a source named amid it
+_NOUN_CLAUSE = 30  # tokens of what a noun of saying brings
 _PAPER = 3  # tokens of a paper's name
 _HEADLINE = 20  # tokens of a page's headline
 _SPOKEN_TO = 5  # tokens of those spoken to in a headline
@@ -284,6 +285,22 @@ class _Finder(SpeechPrepositions):
                 return max(own.start, self.found[number].content_start or own.start)
         return end
 
+    def _clause_end(self, statement: StatementMention, last: int) -> int:
+        """Where what a noun of saying brings ends at the latest: "مطالبة المجلس برحيلهم، فيما بقي آخرون"."""
+        document, scan = self.document, self.scan
+        begin = statement.content_start or statement.start
+        for at in range(statement.last, min(statement.last + _NOUN_CLAUSE, last - 1)):
+            if document.starts[at] <= begin or scan.folds[at] not in COMMAS:
+                continue
+            after, follows = scan.known[at + 1], scan.folds[at + 1]
+            apart = (
+                after.flags & Is.IN and scan.folds[at + 2 : at + 3] and scan.folds[at + 2] in scan.words.list["while"]
+            )
+            but = follows in scan.words.list["excepting"] and at + 2 < last and scan.is_an(at + 2)
+            if apart or but or follows in scan.words.list["contrasts"]:
+                return document.ends[at - 1]
+        return document.ends[last - 1]
+
     def _close(self) -> None:
         """Say where each content ends: with its quotation, before the next statement, or with its sentence."""
         document = self.document
@@ -338,6 +355,8 @@ class _Finder(SpeechPrepositions):
                 ):
                     end = min(end, document.starts[before])
                     break
+            if statement.features["kind"] == "noun":
+                end = min(end, self._clause_end(statement, sentence.last))
             statement.content_end = max(end, statement.content_start)
             for quotation in self.scan.quotations(statement.content_start, end):
                 if quotation.start >= statement.content_start - 2 and quotation.end > statement.content_end:

@@ -6,6 +6,7 @@ from extract.find.content import Marker, find_later, find_marker
 from extract.find.definite_sayings import DefiniteSayings
 from extract.find.implied import span
 from extract.find.known import CueForm, Is
+from extract.find.mentions import StatementMention
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
 from extract.read.document import COMMAS
@@ -298,6 +299,8 @@ class SpeechNouns(DefiniteSayings):
             spoken is not None and spoken.features["kind"] == "preposition" and spoken.source_last in (token, token - 1)
         )
         implied = {} if cited else self._implied(token, form.gender, form.number)  # "كما أعلن مصدر، محملا"
+        if not implied and repeats and spoken is not None and scan.folds[token - 1] not in COMMAS:
+            implied = self._told_first(spoken, token, form)
         content = (
             marker.start
             if marker is not None
@@ -310,6 +313,20 @@ class SpeechNouns(DefiniteSayings):
             marker=marker.kind if marker else "", **implied, **via,
         )  # fmt: skip
 
+    def _told_first(self, spoken: StatementMention, token: int, form: CueForm) -> dict[str, str]:
+        """Of whom another's statement tells first: "ذكرت الصحيفة أن الوزير فلانا ودع الجنود قائلا": the minister."""
+        scan, content = self.scan, spoken.content_start
+        if spoken.features["kind"] != "verb" or spoken.features["marker"] not in ("an", "with_an"):
+            return {}
+        at = next((t for t in range(spoken.last, token) if self.document.starts[t] == content), token)
+        phrase = read_phrase(scan, at, token) if at < token else None
+        if phrase is None or phrase.head is None or phrase.head.noun.section != "titles" or phrase.number != 1:
+            return {}
+        if (phrase.gender or form.gender) != form.gender or phrase.last + 1 >= token:
+            return {}
+        scan.sources[phrase.first, phrase.last] = phrase
+        return {"implied_first": str(phrase.first), "implied_last": str(phrase.last)}
+
     def _owned(self, token: int, form: CueForm, last: int) -> bool:
         """A noun of saying with the pronoun of who spoke: "بعد إعلانه أن", "رغم نفيها وجود", "إثر تبنيه الهجوم"."""
         scan = self.scan
@@ -319,6 +336,8 @@ class SpeechNouns(DefiniteSayings):
         governed = token > first and scan.known[token - 1].flags & Is.OF  # "يعلن عن تعهده بكذا"
         if carried or governed or self._quoted(token):
             return False  # "جدد تأكيده أن", "نقلت عنهم تأكيدهم أن"
+        if "by" in form.cue.traits and scan.folds[token][0] != "ب":
+            return False  # "افتتح الجلسة بقوله إن", but "نسبت إليه قوله إن"
         frames = form.cue.frames - {"with"}  # "إقراره بنظام القوائم", "تهديده بالقتل"
         marker = find_marker(scan, token + 1, last, frames)
         if marker is None or not self._takes(frames, marker) or marker.token > token + _OWNED:

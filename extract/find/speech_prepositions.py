@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from extract.find.adverbials import skip_adverbial
 from extract.find.complements import run_on
-from extract.find.content import find_marker
+from extract.find.content import find_later, find_marker
 from extract.find.first_names import full_name
 from extract.find.implied import span
 from extract.find.known import Is
@@ -18,6 +18,8 @@ from extract.find.scan import Phrase
 from extract.find.speech_nouns import SpeechNouns
 from extract.read.document import COMMAS, Sentence
 
+_LEAD = 4  # tokens before "على لسان فلان أن"
+_THAT = frozenset(("an",))
 _TOLD = 6  # tokens of a medium behind who speaks to it
 
 
@@ -79,6 +81,13 @@ class SpeechPrepositions(SpeechNouns):
         """Read the word that ties a source to a preposition: "نقلا عن", "على حد"; None: the source follows."""
         scan, folds, lists, at = self.scan, self.scan.folds, self.scan.words.cue_list, cue.at
         what = scan.words.list["what"]
+        if cue.fold in lists["in_asides"]:  # "تكبدت خسائر - والكلام للعقيد فلان - كبيرة"
+            upon = bool(scan.known[at].flags & Is.UPON)
+            if not cue.skip or not scan.known[cue.token - 1].flags & Is.MARK or not (upon or folds[at][0] == "ل"):
+                return False
+            cue.at += upon
+            cue.proclitics = ("",) if upon else ("ل",)
+            return None
         if cue.fold in lists["with_lam"]:
             cue.proclitics = ("ل",)
         elif cue.fold in lists["with_of"]:
@@ -107,7 +116,7 @@ class SpeechPrepositions(SpeechNouns):
         scan, at = self.scan, cue.at
         fold = scan.folds[at].removeprefix("ل") if "ل" in cue.proclitics else scan.folds[at]  # "وفقا لحديث فلان"
         told = scan.known[at].told or fold in scan.words.list["talks"]
-        if not told or scan.noun(at, cue.proclitics):
+        if not told or fold in scan.words.list["echoes"] or scan.noun(at, cue.proclitics):
             return True
         cue.at = cue.cue_last = at + 1
         cue.proclitics = ("",)
@@ -200,12 +209,12 @@ class SpeechPrepositions(SpeechNouns):
     def _cite(self, cue: _Preposition, source: Phrase, sentence: Sentence) -> bool:
         """Add what a source says behind a preposition, before it or behind it: "وبحسب الشرطة، قتل ثمانية"."""
         scan, starts, token = self.scan, self.document.starts, cue.token
-        content, marker = starts[sentence.first], ""
+        content, marker = starts[self._clause_first(token, sentence.first)], ""
         if source.last < cue.last and self._opens_sentence(cue, sentence):
             begin = source.last + (scan.folds[source.last] in "،,:")
             content, marker = starts[min(begin, cue.last - 1)], "after"
-        told = source.last < cue.last and scan.folds[source.last][0] == "ل"  # "بحسب ما قال فلان لـ«كذا»"
-        via = self._via(token, source, min(source.last + _TOLD, cue.last) if told else source.last)
+        spoke = source.last < cue.last and scan.folds[source.last][0] == "ل"  # "بحسب ما قال فلان لـ«كذا»"
+        via = self._via(token, source, min(source.last + _TOLD, cue.last) if spoke else source.last)
         teller = self._teller(cue, source)
         if teller is not None:
             via = span(starts[source.first] + source.skip, self.document.ends[source.last - 1], source)
@@ -218,6 +227,10 @@ class SpeechPrepositions(SpeechNouns):
             content, marker = behind.start, "after"  # "أفادت الصحيفة نقلا عن مسؤول أن"
             medium = self._relayed_by(token, sentence.first, behind.start)
             via = via or medium
+        elif cue.fold in scan.words.cue_list["with_upon"] and not marker and source.last < cue.last:
+            told = find_marker(scan, source.last, cue.last) or find_later(scan, source.last, cue.last, _THAT)
+            if told is not None and told.kind in ("an", "with_an") and token - sentence.first < _LEAD:
+                content, marker = told.start, "after"  # "جاء على لسان الوزير، الذي زار الجبهة، أن"
         own = scan.known[source.first]
         agreed = source.head is not None and source.head.noun.document == "agreement"
         doubtful = source.head is None and (
@@ -233,6 +246,13 @@ class SpeechPrepositions(SpeechNouns):
             kind="preposition", marker=marker, **via,
         )  # fmt: skip
 
+    def _clause_first(self, token: int, first: int) -> int:
+        """Where what is cited begins: behind a semicolon, where somebody else has spoken before that."""
+        said = next((s for s in self._recent(first) if s.source_first is not None), None)
+        if said is None:
+            return first
+        return next((at + 1 for at in range(token - 1, said.last, -1) if self.scan.folds[at] == "؛"), first)
+
     def _described(self, source: Phrase) -> bool:
         """Whether a bare source is rather a thing with its adjective than a name: "وفق أيديولوجيا متطرفة"."""
         last = self.scan.known[source.last - 1]
@@ -241,6 +261,8 @@ class SpeechPrepositions(SpeechNouns):
     def _opens_sentence(self, cue: _Preposition, sentence: Sentence) -> bool:
         """Whether a preposition opens its sentence or a new clause in و: "..., وبحسب المعلومات قتل ثمانية"."""
         token = cue.token
+        if cue.fold in self.scan.words.cue_list["in_asides"]:
+            return False
         if cue.skip > 0 or self.scan.folds[token - 1] == "و":
             return True
         if token > sentence.first + 1 and self._begins_clause(token - 1):

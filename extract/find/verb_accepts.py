@@ -169,6 +169,8 @@ class VerbAccepts(VerbSubjects):
     def _weak(self, verb: VerbParts, earlier: Phrase) -> bool:
         """Whether a bare name before a verb says nothing that counts: "بعضهم يشكو من الصداع", "فلان يطلب إجازة"."""
         scan, marker = self.scan, verb.marker
+        if verb.form.number > 2 and scan.known[earlier.first].bare in scan.words.list["peoples"]:
+            return False  # "وكان الطوارق أكدوا مقتل"
         weak = marker is None or marker.kind in ("noun", "with")
         if scan.folds[earlier.first] in scan.words.list["parts"]:
             weak = weak or (marker is not None and marker.kind == "from")  # "بعضهم يشكو من الصداع"

@@ -306,9 +306,10 @@ class VerbSubjects(VerbRefusals):
         spoke = opening.flags & (Is.IN | Is.WITH) and known[comma + 2].flags & Is.OCCASION
         joined = opening.flags & Is.AND and (opening.flags & (Is.WITH | Is.FROM) or fold[1:] in lists["auxiliaries"])
         if not (spoke or joined or opening.flags & Is.NOT or fold in lists["relatives"] or fold in lists["clauses"]):
-            return 0
+            return self._behind_while(comma, last) if opening.flags & (Is.WITH | Is.IN) else 0
         for at in range(comma + 2, min(comma + _ASIDE, last - 1)):
-            if folds[at] in COMMAS:
+            goes_on = spoke and known[at + 1].flags & (Is.ARTICLE | Is.TIME) == Is.ARTICLE  # "..، التابع للحركة، بـ"
+            if folds[at] in COMMAS and not (goes_on and any(f in COMMAS for f in folds[at + 2 : at + 5])):
                 return at + 1
             if known[at].flags & Is.AN and scan.is_an(at):
                 break
@@ -452,6 +453,8 @@ class VerbSubjects(VerbRefusals):
                 return True  # "قتل سبعة، كما ذكر متحدث، موضحا أن"
         elif scan.folds[token - 1] not in '،,»”"':
             return False
+        elif scan.folds[subject.last] in COMMAS and scan.known[subject.last + 1].flags & Is.AND:
+            return True  # "قتل سبعة، تقول الوزارة، وقد فر الباقون"
         while at < sentence.last and (after := skip_adverbial(scan, at, sentence.last)) != at:
             at = after
         end = sentence.last
