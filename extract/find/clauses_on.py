@@ -13,6 +13,7 @@ from extract.read.document import COMMAS
 
 _NEAR = 20  # tokens between كان and its verb
 _CLAUSE = 14  # tokens between two commas that tell when something was said
+_TOLD_IN = 6  # tokens before a verb with فيه, in which its document stands
 _SHORT = 4  # words of a name or adjectives that a phrase left out
 _TIES = Is.IN | Is.FROM | Is.TO | Is.UPON | Is.OF | Is.WITH | Is.INSIDE | Is.NUMBER
 # Behind these words a verb may begin a clause.
@@ -196,6 +197,20 @@ class ClausesOn(Frames):
         """Whether a document without the article stands here: "تقريرا", never "البيان"."""
         found = self.scan.noun(token)
         return found is not None and found[0].noun.document != "" and not found[0].article
+
+    def _told_in(self, token: int, first: int) -> bool:
+        """Whether a verb with فيه tells what a document a little before it holds: "شريطا مصورا يؤكد فيه أن"."""
+        scan, lists = self.scan, self.scan.words.list
+        if token + 1 >= len(scan.folds) or scan.folds[token + 1] not in lists["in_it"]:
+            return False
+        for at in range(token - 1, max(first, token - _TOLD_IN) - 1, -1):
+            known = scan.known[at]
+            if known.flags & Is.MARK or known.fold in lists["relatives"] or known.verb:
+                return False
+            if self._document_at(at) or known.fold in scan.words.list["recordings"]:
+                woman = known.feminine or known.fold.endswith("ات")
+                return woman == scan.folds[token + 1].endswith("ها")
+        return False
 
     def _on_document(self, token: int, form: CueForm) -> Phrase | None:
         """A document that the verb right behind it tells of: "لافتات تطالب الشركة ب", "رسالة تتهم الحكومة ب"."""

@@ -77,7 +77,8 @@ def marker_at(scan: Scan, token: int, last: int, frames: frozenset[str] = frozen
     if not frames:
         return None
     if flags & Is.SAYING and "saying" in frames and not (flags & Is.AND and known[token].verb):
-        after = find_marker(scan, token + 1, last)
+        to = token + 2 < last and known[token + 1].flags & Is.TO  # "بالإشارة إلى أن"
+        after = find_marker(scan, token + 1 + bool(to), last)
         start = after.start if after is not None else scan.document.ends[token]
         return Marker("saying", token, start)
     for flag, name in _PREPOSITIONS if flags & _PREPOSITION else ():

@@ -228,8 +228,8 @@ class Implied(Fronted):
         if at < land < token and scan.known[land].flags & Is.VERB and number == 1:
             feminine = scan.known[at].bare not in scan.words.list["masculine_lands"]
             return {"implied_first": str(at), "implied_last": str(land)} if feminine == (gender == "f") else {}
-        if scan.known[at].flags & Is.ARTICLE:
-            return {}
+        if scan.known[at].flags & Is.ARTICLE and not scan.document.words[at].surface.lstrip("وف").startswith("أ"):
+            return {}  # but "وألغى الوزير الزيارة وقال"
         met = scan.folds[at] in scan.words.list["interviews"] and bool(scan.known[at + 1].flags & Is.WITH)
         acts = bool(scan.known[at].flags & Is.VERB)  # "حضر الرئيس فلان الاجتماع"
         phrase = read_phrase(scan, at + 1 + met, token, with_content=True, transitive=acts)
@@ -436,7 +436,8 @@ class Implied(Fronted):
         spoke = scan.folds[token - 1] in scan.words.list["speaks"]  # "المصادر التي تحدثت إلى «كذا»"
         sources = subject is not None and subject.last == token and subject.number > 1 and subject.head is not None
         asked = flags & Is.WITH and scan.folds[token] in scan.words.list["along"]
-        told = scan.folds[token] == "ل" or (
+        owned = scan.folds[token - 1].endswith("ا") and scan.known[token - 1].nouns  # "رئيسا لـ(كذا)"
+        told = (scan.folds[token] == "ل" and not owned) or (
             flags & Is.TO and (sources or spoke or scan.known[token - 1].flags & Is.OCCASION)
         )
         told = told or (asked and scan.known[token - 1].flags & Is.OCCASION and scan.opens_quote(token + 1))

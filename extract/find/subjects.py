@@ -383,7 +383,7 @@ class Subjects(Objects):
                 continue
             if (
                 phrase.head is not None
-                and phrase.head.noun.document
+                and (phrase.head.noun.document or folds[phrase.first - 1] in self.scan.words.list["recordings"])
                 and folds[min(token + 1, len(folds) - 1)] in self.scan.words.list["in_it"]
             ):
                 continue

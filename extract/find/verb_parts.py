@@ -36,7 +36,7 @@ class VerbParts:
         cue: What the lexicon says of it; `form` is how it stands at `token`.
         before: The folded word before it, "" at the head of its sentence.
         inside: It tells what is said in the noun before it: "بيان أعلن فيه".
-        written: That noun is a document of the one who speaks: "تقريرا تتهم فيه الحكومة".
+        told_in: A document a little before it holds it: "شريطا مصورا يؤكد فيه".
         subject: Who says it, None if not found; `earlier` is the same where it stands before the verb.
         marker: What begins the content; `at` is the token where the search behind the verb ended.
         rule: The rule its row names.
@@ -53,7 +53,7 @@ class VerbParts:
     sentence: Sentence
     before: str
     inside: bool
-    written: bool
+    told_in: bool
     subject: Phrase | None = None
     earlier: Phrase | None = None
     marker: Marker | None = None
@@ -72,8 +72,9 @@ class VerbSubjects(VerbRefusals):
     def _parts(self, token: int, form: CueForm, sentence: Sentence, before: str) -> VerbParts:
         """The verb with the subject before or behind it, and what begins its content: "فلان، الناطق، اتهم"."""
         inside = self._in_document(token, sentence)
-        written = inside and form.cue.personal and self._document_at(token - 1)  # "تقريرا تتهم فيه الحكومة"
-        verb = VerbParts(token, form, form.cue, sentence, before, inside, written)
+        told_in = not form.cue.only and self._told_in(token, sentence.first)
+        written = told_in and form.cue.personal and self._document_at(token - 1)  # "تقريرا تتهم فيه الحكومة"
+        verb = VerbParts(token, form, form.cue, sentence, before, inside or told_in, told_in)
         verb.quoted = self._words_before(token, form, sentence)
         denied = "negated" in form.cue.traits and bool(before) and bool(self.scan.known[token - 1].flags & Is.NOT)
         opens = token - denied  # "لكن فلانا لم يستبعد"
@@ -335,7 +336,7 @@ class VerbSubjects(VerbRefusals):
     def _lacks_subject(self, verb: VerbParts) -> bool:
         """Whether a verb without a subject needs one here: "الفيضانات التي تؤكد", "ما أعلن عن كذا"."""
         marker = verb.marker
-        if not (verb.inside and self._document_at(verb.token - 1)) and not self._may_drop(verb):
+        if not verb.told_in and not self._may_drop(verb):
             return True
         if verb.before not in self.scan.words.list["what_told"] or verb.form.pronoun or not verb.form.past:
             return False
