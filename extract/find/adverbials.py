@@ -110,9 +110,27 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
             return own[1]
     if name is not None and name[0].noun.name and name[1] < last and known[name[1]].flags & (Is.TITLE | Is.ACTION):
         return name[1]  # "قال لبي بي سي العميد فلان"
+    behind = name[1] if name is not None and name[0].noun.name else token + 1
+    if lam and (name is None or name[0].noun.name) and _name_leads(scan, behind, last):
+        return behind  # "قال لرويترز فلان الفلاني إن"
     if lam or (flags & _INSIDE and not flags & Is.AND):
         return phrase_end(scan, token + 1, last)
     return token
+
+
+def _name_leads(scan: Scan, first: int, last: int) -> bool:
+    """Whether two or three words that may be a name lead right to what is said: "فلان الفلاني إن"."""
+    bad = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ACTION | Is.OCCASION | Is.BI | Is.TIME | Is.STOP
+    for at in range(first, min(first + 4, last)):
+        known = scan.known[at]
+        if at > first + 1 and scan.is_an(at):
+            return True
+        by_article = known.flags & Is.ARTICLE and at < first + 1
+        if known.flags & bad or by_article or known.nouns or known.forms or known.fold[0] in "لب":
+            return False
+        if len(known.fold) < 3 or scan.document.words[at].surface.endswith(("ا", "ً")):
+            return False
+    return False
 
 
 def _without(scan: Scan, token: int, last: int) -> int:
