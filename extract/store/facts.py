@@ -24,7 +24,7 @@ from extract.articles import text_id
 from extract.store import columns, parts
 from extract.store import manifest as manifests
 from extract.store.columns import Asked, Columns
-from extract.store.files import sync_file, sync_folder
+from extract.store.files import sync_file, sync_folder, system_error
 from extract.store.manifest import Manifest
 from extract.store.read import SHELF, Holding, Store, quote
 from extract.store.words import NAME as WORDS
@@ -266,9 +266,11 @@ def write(writer: Writer, whole: bool = False) -> bool:
     try:
         _write(folder, path)
         sync_file(path)
-    except BaseException:
+    except BaseException as error:
         for left in path.parent.glob(f"{path.name}*"):
             left.unlink(missing_ok=True)
+        if isinstance(error, duckdb.IOException | duckdb.TransactionException):  # of its journal it says the latter
+            raise system_error(error) from error
         raise
     sync_folder(path.parent)
     file = parts.described(folder, path, size)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
@@ -144,6 +145,14 @@ def write_bytes(path: Path, data: bytes) -> None:
         Path(name).unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def system_error(error: Exception) -> OSError:
+    """What DuckDB says of a file that it could not write, as the system says it."""
+    said = str(error).splitlines()[0]
+    known = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES)
+    number = next((number for number in known if os.strerror(number) in said), errno.EIO)
+    return OSError(number, os.strerror(number) if number != errno.EIO else said)
 
 
 def sync_folder(folder: Path) -> None:

@@ -9,15 +9,13 @@ space in it, it lies inside a word; else it ends a word, and the following words
 
 from __future__ import annotations
 
-import errno
-import os
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
 
-from extract.store.files import sync_file
+from extract.store.files import sync_file, system_error
 from extract.store.manifest import File
 
 NAME = "words"
@@ -64,10 +62,7 @@ def write(folder: Path, files: Mapping[str, File], path: Path) -> int:
                 "(FORMAT parquet, PARQUET_VERSION v2, COMPRESSION zstd)"
             ).fetchone()
         except duckdb.IOException as error:
-            said = str(error).splitlines()[0]
-            known = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES)
-            number = next((number for number in known if os.strerror(number) in said), errno.EIO)
-            raise OSError(number, os.strerror(number) if number != errno.EIO else said) from error
+            raise system_error(error) from error
     sync_file(path)
     return int(found[0]) if found else 0
 

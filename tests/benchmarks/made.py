@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from extract.run.spread import extract_batch
-from extract.store import parts
+from extract.store import facts, parts
 from extract.store.write import Writer
 from extract.tabulate.tables import Tables
 from tests.benchmarks.extraction import sample_articles
@@ -40,6 +40,7 @@ def make_store(folder: Path, figures: int) -> int:
             made.append(parts.write_part(writer.folder, some, parts.new_id(len(made) + 1)))
             articles += len(some.articles)
         writer.put_in_force(made, ())
+        facts.write(writer)  # as the commands do
     return articles
 
 

@@ -1,9 +1,11 @@
 """The commands write the facts of a large store, and check them; without them it is whole all the same."""
 
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from extract.__main__ import main
@@ -107,6 +109,17 @@ def test_a_disk_that_fills_up_while_facts_are_written_loses_no_article(
         assert opened.sql("select count(*) as n from articles")["n"][0] == 20
     assert main(["add", _news(tmp_path, 0, 20), *told]) == 0
     _facts(store)
+
+
+def test_what_the_database_says_of_a_full_disk_is_said_as_the_system_says_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: object) -> None:
+        raise duckdb.TransactionException(f'Failed to commit: Could not write file "x.wal": {os.strerror(28)}')
+
+    monkeypatch.setattr(facts, "_write", full)
+    assert main(["add", _news(tmp_path, 0, 3), "--store", str(tmp_path / "store"), "--lang", "en"]) == 0
+    assert f"could not be written: {os.strerror(28)}. The articles" in capsys.readouterr().err
 
 
 def test_a_store_that_an_earlier_version_wrote_is_read_and_gets_its_facts(tmp_path: Path) -> None:
