@@ -21,7 +21,7 @@ from annotate import annotated  # noqa: E402
 
 from extract.compiled import FOLDER, digest, sources  # noqa: E402
 
-ARTICLES = ("seeds", "data/sample", "tests/golden/hard_articles.jsonl")
+ARTICLES = ("seeds", "data/sample", "tests/golden/hard_articles.jsonl", "tests/cases")
 LEVEL = os.environ.get("RASD_OPT", "1")  # of the C compiler
 _READ = """
 import hashlib, sys

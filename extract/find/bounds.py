@@ -33,7 +33,8 @@ def bound_apart(reader: QuantityReader, count: Count) -> None:
     document = reader.document
     if count.precision == "more_than" and count.first < count.number_first:
         if _denied(reader, count):
-            count.low, count.high, count.precision, count.rule = None, count.low, "at_most", "bounded"
+            count.high = count.low
+            count.low, count.precision, count.rule = None, "at_most", "bounded"
         return
     if count.precision != "exact" or count.first != count.number_first:
         return

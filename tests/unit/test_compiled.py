@@ -1,5 +1,6 @@
 """Compiled modules: found where they were built of the sources that lie here, and never otherwise."""
 
+import ast
 import sys
 import textwrap
 from dataclasses import replace
@@ -96,6 +97,33 @@ def test_every_module_can_be_annotated() -> None:
     annotate = _load(compiled.ROOT / ".make" / "annotate.py")
     for path in compiled.sources():
         compile(annotate.annotated(path.read_text(encoding="utf-8")), path.name, "exec")
+
+
+def test_nothing_is_exchanged_for_none_in_one_statement() -> None:
+    """mypyc takes `a.x, a.y = None, a.x` for two of None: it ends with an error where a.x is a number."""
+    assert _exchanged("a.low, a.high = None, a.low\n")
+    assert _exchanged("if b:\n    x.one, x.two, x.three = x.two, None, (x.one or x.two)\n")
+    assert not _exchanged("a.low, a.high = a.high, None\n")
+    assert not _exchanged("a.low, b.low = None, a.high\n")
+    for path in compiled.sources():
+        assert not _exchanged(path.read_text(encoding="utf-8")), path
+
+
+def _exchanged(text: str) -> bool:
+    """Whether a statement sets an attribute to None that a value behind it, in the same statement, is taken from."""
+    for node in ast.walk(ast.parse(text)):
+        if not (isinstance(node, ast.Assign) and isinstance(node.value, ast.Tuple)):
+            continue
+        for target in node.targets:
+            if not isinstance(target, ast.Tuple):
+                continue
+            emptied = set()
+            for place, value in zip(target.elts, node.value.elts, strict=False):
+                if {ast.unparse(part) for part in ast.walk(value) if isinstance(part, ast.Attribute)} & emptied:
+                    return True
+                if isinstance(value, ast.Constant) and value.value is None:
+                    emptied.add(ast.unparse(place))
+    return False
 
 
 def _load(path: Path) -> Any:
