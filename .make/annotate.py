@@ -2,6 +2,8 @@
 
 - Constants are marked Final: what cannot change need not be looked up.
 - Dataclasses get their `__init__` in full: the one that the decorator makes when it runs is interpreted.
+- Those that are frozen say how they are made again: pickle, which brings them to other processes, makes one of nothing
+  first, and a compiled class lets nobody do that.
 - An attribute that is the `__getitem__` of a list, the fastest way to it for the interpreter, becomes a method.
 - A set that is written out where others are compared with it is made once, and not each time.
 
@@ -15,6 +17,8 @@ class A:
     b: int
     def __init__(self, b: "int") -> None:
         self.b = b
+    def __reduce__(self) -> "tuple[object, ...]":
+        return (A, (self.b,))
 <BLANKLINE>
 >>> text = ["class A:", "    def __init__(self) -> None:", "        self.at: Callable[[int], str] = ['a'].__getitem__"]
 >>> print(annotated("\\n".join([*text, "        self.b = {'a'} & {'a', 'b'}"])))
@@ -67,6 +71,12 @@ def annotated(text: str) -> str:
             at = decorator.lineno - 1
             lines[at] = lines[at].replace("dataclass(", "dataclass(init=False, ").replace("frozen=", "unsafe_hash=")
             behind[node.end_lineno or 0] = _init(fields, any(_is_called(f, "__post_init__") for f in node.body))
+            if "frozen=" in ast.unparse(decorator):
+                given = "".join(f"self.{field.name}, " for field in fields).strip()
+                behind[node.end_lineno or 0] += [
+                    '    def __reduce__(self) -> "tuple[object, ...]":',
+                    f"        return ({node.name}, ({given}))",
+                ]
         if isinstance(node, ast.ClassDef):
             behind.setdefault(node.end_lineno or 0, []).extend(_items(lines, node))
     made: list[str] = [*behind.get(0, ())]

@@ -25,11 +25,13 @@ ARTICLES = ("seeds", "data/sample", "tests/golden/hard_articles.jsonl", "tests/c
 LEVEL = os.environ.get("RASD_OPT", "1")  # of the C compiler
 _READ = """
 import hashlib, sys
-from extract import extract
 from extract.compiled import IN_USE
 from extract.read.document import Article
 from extract.read.inputs import read_inputs
-tables = extract([a for a in read_inputs(sys.argv[1:]) if isinstance(a, Article)])
+from extract.run.spread import extract_batches, joined
+batches = list(extract_batches((a for a in read_inputs(sys.argv[1:]) if isinstance(a, Article)), 2))
+assert not any(batch.notices for batch in batches), [batch.notices for batch in batches]
+tables = joined(batch.tables for batch in batches)
 frames = (tables.articles, tables.sentences, tables.places, tables.attributions, tables.figures)
 print(IN_USE, hashlib.sha256("".join(frame.to_csv() for frame in frames).encode()).hexdigest())
 """

@@ -77,7 +77,7 @@ def extract_batches(
     pool = _pool(jobs)
     try:
         for batch in batches:
-            waiting.append((batch, pool.submit(extract_batch, batch, seconds)))
+            waiting.append((batch, _submitted(pool, batch, seconds)))
             if len(waiting) > jobs * 2:
                 pool, done = _next(pool, waiting, jobs, seconds)
                 yield done
@@ -86,6 +86,16 @@ def extract_batches(
             yield done
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _submitted(pool: ProcessPoolExecutor, batch: list[Article], seconds: float) -> Future[Batch]:
+    """What will come of a batch: nothing, if the pool is broken already."""
+    try:
+        return pool.submit(extract_batch, batch, seconds)
+    except BrokenProcessPool as error:
+        found: Future[Batch] = Future()
+        found.set_exception(error)
+        return found
 
 
 def _next(
@@ -108,7 +118,7 @@ def _next(
         finally:
             alone.shutdown()
     pool = _pool(jobs)
-    again = [(b, pool.submit(extract_batch, b, seconds)) for b, _ in waiting]
+    again = [(b, _submitted(pool, b, seconds)) for b, _ in waiting]
     waiting.clear()
     waiting.extend(again)
     tables = joined([p.tables for p in parts])

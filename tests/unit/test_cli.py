@@ -4,7 +4,9 @@ import json
 import os
 import subprocess
 import sys
+import time
 import types
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -148,6 +150,27 @@ def test_a_worker_that_dies_takes_no_other_article_with_it(
     assert main([str(news), "--out", str(tmp_path / "out"), "--quiet", "--jobs", "2"]) == 1
     ids = pd.read_parquet(tmp_path / "out" / "articles.parquet")["article_id"].tolist()
     assert ids == sorted(f"a{n}" for n in range(40) if n != 7)
+
+
+def test_batches_that_come_after_a_worker_has_died_are_extracted(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = spread.read_together
+
+    def deadly(articles: list[Article], *words: object) -> object:
+        if articles[0].id == "a0":
+            os._exit(9)
+        return real(articles, *words)  # type: ignore[arg-type]
+
+    def late() -> Iterator[Article]:
+        for number in range(5):
+            if number == 2:
+                time.sleep(1.0)  # until the pool knows of it
+            yield Article(id=f"a{number}", text=TEXTS[number % 3])
+
+    monkeypatch.setattr(spread, "read_together", deadly)
+    monkeypatch.setattr(spread.threading, "active_count", lambda: 1)
+    batches = list(spread.extract_batches(late(), 2, 1))
+    assert [batch.tables.articles["article_id"].tolist() for batch in batches] == [[], ["a1"], ["a2"], ["a3"], ["a4"]]
+    assert [len(batch.notices) for batch in batches] == [1, 0, 0, 0, 0]
 
 
 def test_workers_do_not_run_the_main_script(

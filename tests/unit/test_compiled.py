@@ -91,6 +91,7 @@ def test_the_copy_that_is_compiled_says_the_same() -> None:
     assert module["Mention"](1, "r") == module["Mention"](1, "r")
     assert {module["Fact"]("x")} == {module["Fact"]("x")}
     assert module["Fact"]("x").double == "xx"
+    assert module["Fact"]("x").__reduce__() == (module["Fact"], ("x",))
 
 
 def test_every_module_can_be_annotated() -> None:
