@@ -13,13 +13,14 @@ from extract.read.document import COMMAS
 _BEFORE = 3  # tokens between a word for a place and the figure behind it
 _IN_IT = 7  # tokens between a figure and "فيه"
 _LOCATED = 9  # tokens from a place to the one that locates it
-_PLACED = frozenset(("in", "to", "from", "head", "direction", "between", "near", "all_over"))
+_PLACED = frozenset(("in", "to", "from", "head", "direction", "between", "near", "all_over", "to_guard"))
 _BEHIND_IT = frozenset(("ب", "ل", "to"))
 _THERE = {
     "there_country": ("country",),
     "there_city": ("city",),
     "there_admin": ("admin",),
     "there_region": ("region",),
+    "there_district": ("city", "admin", "district"),
     "there_base": ("base", "facility"),
 }
 
@@ -83,13 +84,15 @@ def told_place(token: int, context: Context) -> PlaceRow | None:
     low = max(document.sentences[max(0, document.sentence_of[token] - 2)].first, token - FAR)
     land = _land(context) if kinds == ("country",) else None
     near = [p for p in between(context.places, low, token) if not _locates(p, context)]
-    head = document.folds[token].removeprefix("ال")
+    adverb = "adverb" in context.tags(token)
+    head, first = document.folds[token].removeprefix("ال"), document.sentence(token).first
     for place in reversed(near):
         if head in document.folds[max(0, place.first - 1) : place.first + 1] and not place.metonym:
             return place  # "بلدة صرواح غرب مأرب": the town
     for place in reversed(near):
         if (
             not place.metonym
+            and (kinds or adverb or place.first < first or relation(place, context) != "from")  # "من صنعاء إلى الجبهة"
             and (land is None or place.country_code == land)
             and (place.kind in kinds or not kinds)
             and relation(place, context) not in (("none",) if kinds and land is None else ("none", "bare"))

@@ -17,6 +17,7 @@ _DEEDS = CASUALTIES | {"engaged"}
 _FINITE = frozenset(("past", "present", "stem"))
 _SAYS = frozenset(("past", "present", "participle"))
 _THAT = frozenset(("that", "content", "content_own"))
+_SCENES = frozenset(("scene_at", "strike", "assault", "cause", "opener"))
 _SMALL = frozenset(("city", "district", "facility", "base"))
 
 
@@ -68,6 +69,59 @@ def not_yet(place: PlaceRow, context: Context) -> bool:
         if "purpose" in context.tags(token):
             return True
     return False
+
+
+def told_at_end(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a capital behind a figure is where somebody tells of it: "واعتقل 300 عسكري، كما أعلن الوزير في أنقرة"."""
+    if not place.capital or "in" not in context.tags(place.first - 1):
+        return False
+    for token in range(place.first - 2, max(quantity.last, place.first - _SAYING) - 1, -1):
+        if context.document.folds[token] in COMMAS:
+            return False
+        told = context.event_at.get(token)
+        if told is not None and told.event:
+            return False
+        if told is not None and told.modality == "said" and told.form in ("past", "present"):
+            return not context.tags(token - 1).isdisjoint(("as_told", "by_hearsay", "what"))
+    return False
+
+
+def says_there(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether who tells of those counted had come to a place or from it: "ضابط وصل إلى عدن قال إن 300"."""
+    told = context.event_at.get(place.last)
+    if place.last > quantity.first or told is None or told.modality != "said" or told.form not in ("past", "present"):
+        return False
+    came = any(
+        e is not None and e.event in ("sent", "withdrawn") and e.form == "past"
+        for e in (context.event_at.get(i) for i in range(max(0, place.first - 3), place.first))
+    )
+    return came and any(not context.tags(i).isdisjoint(_THAT) for i in range(told.last, quantity.first))
+
+
+def of_next_subject(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a place is of those counted next, whose own verb follows: "شاركوا، ومليون تعاقبوا على العراق"."""
+    for other in between(context.mentions.quantities, quantity.last, place.first):
+        verb = context.event_at.get(other.last)
+        if verb is None or verb is event.anchor or verb.form not in ("past", "present"):
+            continue
+        if context.document.folds[other.first][0] != "و":
+            continue
+        return not (event.event in CASUALTIES and verb.event in CASUALTIES)
+    return False
+
+
+def of_leader(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a place is what one of the fallen led: "بينهم أبو علي، القائد الميداني في مران"."""
+    among = leads = False
+    for token in range(quantity.last, place.first):
+        tags = context.tags(token)
+        if "including" in tags or "among" in tags:
+            among, leads = token + 1 not in context.quantity_at, False
+        elif among and ("official" in tags or "command" in tags):
+            leads = True
+        elif not tags.isdisjoint(_SCENES) or (token in context.event_at and context.event_at[token].event):
+            leads = among = False
+    return leads
 
 
 def does_besides(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
@@ -136,4 +190,36 @@ def of_incident(place: PlaceRow, quantity: QuantityMention, event: Doing, contex
     )
 
 
-__all__ = ["does_besides", "met_there", "not_yet", "of_incident", "of_next_posted", "part_moved", "said_before"]
+def of_their_way(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether others than the fallen go to a place, or these wanted to: "استسلام 70 وفرار مئة باتجاه بغداد"."""
+    if event.event not in CASUALTIES or place.first < quantity.last:
+        return False
+    ways = (context.event_at.get(token) for token in range(quantity.last, place.first))
+    return any(e is not None and e is not event.anchor and e.event in ("sent", "withdrawn") for e in ways)
+
+
+def leave_another(
+    goal: PlaceRow, origin: tuple[float, PlaceRow] | None, quantity: QuantityMention, event: Doing
+) -> bool:
+    """Whether those counted leave a place behind them, and others come to that before: "إلى عدن، و300 سيغادرون تعز"."""
+    anchor = event.anchor
+    if origin is None or anchor is None or anchor.first < quantity.last or anchor.form not in ("past", "present"):
+        return False
+    return event.event == "withdrawn" and goal.last <= quantity.first and origin[1].first >= anchor.last
+
+
+__all__ = [
+    "does_besides",
+    "leave_another",
+    "met_there",
+    "not_yet",
+    "of_incident",
+    "of_leader",
+    "of_next_posted",
+    "of_next_subject",
+    "of_their_way",
+    "part_moved",
+    "said_before",
+    "says_there",
+    "told_at_end",
+]

@@ -11,9 +11,13 @@ from extract.link.clauses_apart import (
     met_there,
     not_yet,
     of_incident,
+    of_leader,
     of_next_posted,
+    of_next_subject,
     part_moved,
     said_before,
+    says_there,
+    told_at_end,
 )
 from extract.link.clauses_before import answered, of_statement_before
 from extract.link.context import Context, between
@@ -70,6 +74,9 @@ def not_where(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing
             or _where_next_were(place, quantity, context)
             or part_moved(place, quantity, event, context)
             or of_next_posted(place, quantity, context)
+            or of_next_subject(place, quantity, event, context)
+            or of_leader(place, quantity, context)
+            or told_at_end(place, quantity, context)
             or does_besides(place, quantity, event, context)
             or (tie == "to" and _bound_there(place, event, context))
         )
@@ -78,6 +85,8 @@ def not_where(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing
     if answered(place.last, quantity, context) or of_opening_aside(place.first, place.last, quantity, event, context):
         return True
     if of_statement_before(place.last, quantity, event, context) or said_before(place, quantity, event, context):
+        return True
+    if says_there(place, quantity, context):
         return True
     if met_there(place, quantity, context) or of_incident(place, quantity, event, context):
         return True

@@ -14,13 +14,15 @@ _SPEECH = 8  # tokens from a word for a speech to the place where it is held
 def relation(place: PlaceRow, context: Context) -> str:
     """How a place is tied to its sentence: in, to, from, bare (no preposition), or none (it acts, or owns)."""
     document = context.document
-    if place.metonym or governs(place, context):
+    if place.metonym or governs(place, context) or _speaks(place, context) or _names_a_force(place, context):
         return "none"
     sentence = document.sentence(place.first)
     letters = document.text[document.starts[place.first] : place.start]
     if "ب" in letters:
         return "in"
     token = place.first - 1
+    if token >= sentence.first and "bound_to" in context.tags(token):
+        return "to"  # "ووجهتهم إدلب"
     if _supported(token, context):
         return "none"
     if token > sentence.first and "alongside" in context.tags(token) and "to" in context.tags(token - 1):
@@ -98,13 +100,39 @@ def relation(place: PlaceRow, context: Context) -> str:
     return _object(place, context)
 
 
+def _speaks(place: PlaceRow, context: Context) -> bool:
+    """Whether a relative clause says what a capital has said: "باكو التي أعلنت"."""
+    at = place.last
+    if not place.capital or at + 1 >= len(context.document) or "relative" not in context.tags(at):
+        return False
+    verb = context.event_at.get(at + 1)
+    if verb is not None and verb.modality == "said" and verb.form in ("past", "present"):
+        return True
+    return any(said.cue_first == at + 1 for said in context.attributions if said.sentence_id == place.sentence_id)
+
+
+def _names_a_force(place: PlaceRow, context: Context) -> bool:
+    """Whether a place only names a regiment or the people who come from it: "فوج أميرة ويلز", "ثوار الزنتان"."""
+    document, at = context.document, place.first - 1
+    if document.starts[place.first] != place.start or at < 1:
+        return False
+    if "people_of" in context.tags(at):
+        return True
+    return (
+        "regiment" in context.tags(at - 1)
+        and document.folds[at].isalpha()
+        and not document.folds[at].startswith("ال")
+        and not context.tags(at) & {"in", "to", "from", "head", "direction"}
+    )
+
+
 def _seated(token: int, kind: str, context: Context) -> bool:
     """Whether في at a token says where a ministry sits: "وزارة الدفاع في باريس", not "مبنى البرلمان في طهران"."""
     if token < 2:
         return False
     if "seat" in context.tags(token - 1):
         return "building" not in context.tags(token - 2)
-    if kind != "city":
+    if kind != "city" or not context.document.folds[token - 1].isalpha():
         return False  # "الحكومة الشرعية في اليمن"
     return token > 2 and bool(context.tags(token - 2) & _BODIES) and not context.tags(token - 3) & _AT_IT
 

@@ -115,8 +115,8 @@ def _opens_speech(token: int, context: Context) -> bool:
     return bool(tags & {"that", "spoken_of"}) or context.document.folds[token] in _SPEECH
 
 
-def source(place: PlaceRow, context: Context) -> bool:
-    """Whether a place stands inside the name of a source ("حاكم إقليم باداخشان")."""
+def source(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a place stands inside the name of a source ("حاكم إقليم باداخشان"), and a figure does not."""
     spans: list[tuple[int, int]] | None = context.known.get("sources")
     if spans is None:
         spans = context.known["sources"] = sorted(
@@ -125,7 +125,9 @@ def source(place: PlaceRow, context: Context) -> bool:
             if a.source_start is not None and a.source_end is not None
         )
     at = bisect_right(spans, (place.start, place.end)) - 1
-    return at >= 0 and spans[at][0] <= place.start < spans[at][1]
+    if at < 0 or spans[at][0] <= quantity.start < spans[at][1]:
+        return False
+    return spans[at][0] <= place.start < spans[at][1]
 
 
 def dateline(place: PlaceRow, context: Context) -> bool:

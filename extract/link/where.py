@@ -13,6 +13,7 @@ from extract.link.beside import power
 from extract.link.carried import by_pronoun, told_before, told_place
 from extract.link.chains import closer, first_of_list, narrow
 from extract.link.clauses import after_aside
+from extract.link.clauses_apart import leave_another, of_their_way
 from extract.link.context import Context, between, nearest
 from extract.link.doing import CASUALTIES, Doing, happens
 from extract.link.elsewhere import decided_there, not_where
@@ -96,7 +97,7 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
         if (
             tie == "none"
             or _adjective(place, quantity, context)
-            or source(place, context)
+            or source(place, quantity, context)
             or of_speaker(place, quantity, context)
             or relayed_at(place, quantity, context)
             or told_in_town(place, quantity, event.event in CASUALTIES, context)
@@ -106,6 +107,8 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
         ):
             continue
         if tie in ("to", "from") and _of_another(place, quantity, event, context):
+            continue
+        if tie == "to" and of_their_way(place, quantity, event, context):
             continue
         cost = _cost(place, tie, quantity, event, context)
         if _elsewhere(place, quantity, event, context) or (
@@ -129,7 +132,7 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
     chosen: tuple[float, PlaceRow] | None
     if site is not None and goal is not None and moves and "by_way" in context.tags(site[1].first - 1):
         site = None  # "دخلوا المنامة عبر الجسر"
-    if goal is not None and _leave_another(goal[1], origin, quantity, event):
+    if goal is not None and leave_another(goal[1], origin, quantity, event):
         goal = None
     if (
         moves
@@ -149,26 +152,18 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
     if event.event == "withdrawn" and origin is not None and left is not None and goal is None:
         chosen = origin if site is None or origin[0] < site[0] + 4 else chosen
     again = told_before(quantity, context)
+    if again is not None and again < quantity.first and goal is not None and event.event == "withdrawn":
+        return Where(goal[1], told_place(again, context))  # "غادر البلدة 900 مسلح إلى إدلب"
     if again is not None and (chosen is None or not quantity.last <= chosen[1].first < again):
         there = [s for s in sites if quantity.last <= s[1].first < again]  # "بجبهة مقبنة غربي المحافظة"
         if not there:
             return Where(told_place(again, context), left)
         chosen = min(there, key=lambda s: s[0])
     if chosen is None or chosen[0] >= 200:
-        return Where(by_pronoun(quantity, event, context), left)
+        return Where(by_pronoun(quantity, event, context) or _fell_with(quantity, event, context), left)
     if site is not None and chosen[1] is site[1]:
         chosen = closer(chosen, sites, quantity, context)
     return Where(narrow(first_of_list(chosen[1], places, quantity, context), places, context), left)
-
-
-def _leave_another(
-    goal: PlaceRow, origin: tuple[float, PlaceRow] | None, quantity: QuantityMention, event: Doing
-) -> bool:
-    """Whether those counted leave a place behind them, and others come to that before: "إلى عدن، و300 سيغادرون تعز"."""
-    anchor = event.anchor
-    if origin is None or anchor is None or anchor.first < quantity.last or anchor.form not in ("past", "present"):
-        return False
-    return event.event == "withdrawn" and goal.last <= quantity.first and origin[1].first >= anchor.last
 
 
 def _behind_aside(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
@@ -234,6 +229,16 @@ def _shared(quantity: QuantityMention, context: Context) -> PlaceRow | None:
     between_ = range(former.last, quantity.first)
     parted = len(between_) > 12 or any("opener" in context.tags(i) for i in between_)
     return None if parted else former.place
+
+
+def _fell_with(quantity: QuantityMention, event: Doing, context: Context) -> PlaceRow | None:
+    """Where those fell to whom these are joined: "مقتل 3 عسكريين في الجزيرة وإصابة 23 آخرين"."""
+    former = context.figures[-1] if context.figures else None
+    if former is None or event.event not in CASUALTIES or former.event not in CASUALTIES or event.rule == "toll":
+        return None
+    anchor = event.anchor
+    joined = anchor is not None and "و" in anchor.rule and former.last <= anchor.first < quantity.first
+    return _shared(quantity, context) if joined and "other" in context.tags(quantity.last - 1) else None
 
 
 def _afterwards(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
@@ -310,7 +315,9 @@ def _of_others(token: int, place: PlaceRow, doing: Doing, context: Context) -> b
         if other is not None and other.event:
             fell = doing.event in CASUALTIES
             attacked = fell and other.event == "engaged" and at_moment(token, context)
-            return other is not doing.anchor and not attacked and not (other.event in CASUALTIES and fell)
+            both = other.event in CASUALTIES and fell
+            given_up = (other.event == "captured") != (doing.event == "captured") and other.form in ("past", "present")
+            return other is not doing.anchor and not attacked and not (both and not given_up)
     stop = min(context.document.sentence(place.first).last, place.last + _NEXT)
     for at in range(place.last, stop):  # "كما أدى انفجار في هلمند إلى مقتل جندي": where those fell
         other = context.event_at.get(at)
@@ -437,8 +444,10 @@ def _cost(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, co
         cost += 18
     if tie == "in" and event.event in CASUALTIES and _where_unit(place, event, context):
         cost += 10
+    if not behind and event.event in CASUALTIES and _own_clause_behind(low, quantity, event, context):
+        cost += 15  # "انفجر لغم في تعز، فيما قتل ثلاثة في الحديدة"
     if tie == "to" and context.has("underway", place.first - _BEFORE, place.first):
-        cost += 15  # "وصلت إلى بورتسودان في طريقها إلى أبيي"
+        cost += 30  # "وصلت إلى بورتسودان في طريقها إلى أبيي"
     if tie == "in" and on_road(place, context):
         cost += 8  # "قرب أجدابيا ... على الطريق المؤدي إلى البريقة"
     if tie == "bare":
@@ -446,6 +455,14 @@ def _cost(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, co
     if place.first == document.sentence(place.first).first:
         cost += 40
     return cost
+
+
+def _own_clause_behind(low: int, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a clause of its own begins between a token and a figure's verb: "فيما قتل ثلاثة"."""
+    anchor = event.anchor
+    if anchor is None or not low < anchor.first < quantity.first or anchor.form not in ("past", "stem"):
+        return False
+    return "while" in context.tags(anchor.first - 1)
 
 
 def _obstacle(token: int, tags: frozenset[str], high: int, behind: bool, event: Doing, context: Context) -> float:
