@@ -20,6 +20,7 @@ _RIGHT_BEHIND = 5
 _SAME_CLAUSE = 30  # how much farther off, in tokens and obstacles, the town of a land named first may stand
 _QUOTED, _MARKS = 3, frozenset('،,"«»“”')
 _JOINS = frozenset(("و", "،", ",", "او"))
+_AFTER_LEFT = frozenset(("upon", "scene_at", "strike", "assault"))
 _NEXT, _MEASURED = 5, 14  # tokens between a place and what locates it; with a distance in km
 
 
@@ -64,7 +65,7 @@ def _of_another(site: PlaceRow, wide: PlaceRow, quantity: QuantityMention, conte
         return False
     if site.first < quantity.first:
         other = any(i in context.quantity_at for i in range(site.last, quantity.first))
-        other = other or any(q.first <= site.first - 2 for q in between(context.quantities, site.first - 3, site.first))
+        other = other or any(q.last <= site.first - 1 for q in between(context.quantities, site.first - 8, site.first))
         parted = any(context.document.folds[i] in "،,؛" for i in range(quantity.last, wide.first))
         return other and not parted and wide.first - quantity.last <= _RIGHT_BEHIND
     events = (context.event_at.get(i) for i in range(wide.last, site.first))
@@ -131,6 +132,10 @@ def narrow(place: PlaceRow, places: Sequence[PlaceRow], context: Context) -> Pla
         for before in reversed(rows[max(0, at - 3) : at]):
             between_ = range(before.last, best.first)
             measured = any("near" in context.tags(i) for i in between_)
+            if any(q.category == "personnel" for q in between(context.mentions.quantities, before.last, best.first)):
+                break  # "4 جنود قرب الرمادي و9 قرب كركوك"
+            if any("scene_at" in context.tags(i) for i in between_):
+                break  # "من اللواء الذي ينتشر في كركوك، في كمين قرب الرمادي"
             if len(between_) > (_MEASURED if measured else _NEXT) or any("opener" in context.tags(i) for i in between_):
                 break
             if not measured and any(i in context.quantity_at for i in between_):
@@ -154,8 +159,8 @@ def narrow(place: PlaceRow, places: Sequence[PlaceRow], context: Context) -> Pla
 def _left(before: PlaceRow, place: PlaceRow, context: Context) -> bool:
     """Whether a place before another is not in it: "من قاعدة إنجرليك مواقع في الرقة", "فارين من الموصل في كركوك"."""
     gap = range(before.last, place.first)
-    if relation(before, context) == "from" and any("upon" in context.tags(i) for i in gap):
-        return True  # "من غزة على جنوبي إسرائيل"
+    if relation(before, context) == "from" and any(context.tags(i) & _AFTER_LEFT for i in gap):
+        return True  # "عائدين من كركوك في كمين قرب الرمادي", "من غزة على جنوبي إسرائيل"
     if any(context.tags(i) & {"near", "lies", "direction"} for i in gap):
         return False
     close = all(context.tags(i) & {"in", "head"} or context.document.folds[i] in _MARKS for i in gap)

@@ -8,6 +8,7 @@ from extract.link.context import Context, between
 from extract.link.outcome import CASUALTIES, Doing
 from extract.link.rows import PlaceRow
 from extract.read.document import COMMAS
+from extract.read.fold import fold_word
 
 _SAYING = 12  # tokens from a verb of saying to أن
 _PURPOSE = 6  # tokens from "تمهيدا" to the place
@@ -198,6 +199,32 @@ def of_their_way(place: PlaceRow, quantity: QuantityMention, event: Doing, conte
     return any(e is not None and e is not event.anchor and e.event in ("sent", "withdrawn") for e in ways)
 
 
+def posted_anew(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether those withdrawn are posted at a place: "سحب 400 جندي من تشاد ونشرهم في مالي"."""
+    for token in range(max(quantity.last, place.first - _MOVED), place.first):
+        verb = context.event_at.get(token)
+        if verb is not None and verb.event == "sent" and verb.form in ("noun", "stem", "past") and "و" in verb.rule:
+            return context.document.folds[token].endswith(("هم", "ها"))
+    return False
+
+
+def in_relative(place: PlaceRow, event: Doing, context: Context) -> bool:
+    """Whether a place stands in a relative clause about something else: "التنظيم الذي يسيطر على كركوك خطف 4 جنود"."""
+    low = max(context.document.sentence(place.first).first, place.first - _MOVED)
+    for token in range(place.first - 1, low, -1):
+        verb = context.event_at.get(token)
+        if verb is not None and verb.form in ("past", "present"):
+            return verb is not event.anchor and "relative" in context.tags(token - 1)
+        if context.document.folds[token] in COMMAS:
+            return False
+    return False
+
+
+def corpses(quantity: QuantityMention, context: Context) -> bool:
+    """Whether bodies are counted, which lay where they are brought from: "سحبت 20 جثة من الوادي"."""
+    return quantity.unit is not None and context.relations.is_a(fold_word(quantity.unit), "corpse_unit")
+
+
 def leave_another(
     goal: PlaceRow, origin: tuple[float, PlaceRow] | None, quantity: QuantityMention, event: Doing
 ) -> bool:
@@ -209,7 +236,9 @@ def leave_another(
 
 
 __all__ = [
+    "corpses",
     "does_besides",
+    "in_relative",
     "leave_another",
     "met_there",
     "not_yet",
@@ -219,6 +248,7 @@ __all__ = [
     "of_next_subject",
     "of_their_way",
     "part_moved",
+    "posted_anew",
     "said_before",
     "says_there",
     "told_at_end",

@@ -40,7 +40,7 @@ def relation(place: PlaceRow, context: Context) -> str:
     while token >= sentence.first and steps < 7:
         fold = document.folds[token]
         tags = context.tags(token)
-        if "to" in tags and "approximately" not in tags:
+        if "to" in tags and ("approximately" not in tags or token + 1 not in context.quantity_at):
             return "in" if _on_the_way(token, context) else "to"
         if "from" in tags:
             if "defence" in context.tags(token - 1) and "in" in context.tags(token - 2):
@@ -85,6 +85,8 @@ def relation(place: PlaceRow, context: Context) -> str:
         return "in"  # "أقصى شمال الأردن، قتل جنديان"
     if token >= 0 and steps and (direction or "head" in context.tags(token + 1)):
         speaks = context.event_end.get(token)
+        if speaks is not None and speaks.event == "withdrawn" and speaks.form in ("past", "present"):
+            return _object(place, context)  # "غادر مدينة بنغازي 400 جندي"
         told = speaks is not None and speaks.modality == "said" and speaks.form in ("past", "present")
         return "none" if told and not direction else "in"
     if token >= sentence.first and "scene_at" in context.tags(token) and place.kind not in ("country", "region"):
@@ -116,7 +118,7 @@ def _names_a_force(place: PlaceRow, context: Context) -> bool:
     document, at = context.document, place.first - 1
     if document.starts[place.first] != place.start or at < 1:
         return False
-    if "people_of" in context.tags(at):
+    if "people_of" in context.tags(at) or "governs_it" in context.tags(at):
         return True
     return (
         "regiment" in context.tags(at - 1)

@@ -41,7 +41,7 @@ from extract.link.elsewhen import (
     shared_end,
 )
 from extract.link.ties import at_moment, compares
-from extract.link.when_told import announces, of_dateline, only_told, ordered, others_speak
+from extract.link.when_told import announces, of_dateline, of_described, only_told, ordered, others_speak
 from extract.link.where import BY_SCENE
 from extract.read.document import COMMAS
 
@@ -265,6 +265,7 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
             if behind
             else after_sum(mention, quantity, context)
             or answered(mention.last, quantity, context)
+            or of_described(mention, quantity, event, context)
             or of_opening_aside(mention.first, mention.last, quantity, event, context)
             or (
                 not _set_first(mention, context)

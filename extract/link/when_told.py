@@ -2,11 +2,14 @@
 
 from extract.find.mentions import DateMention, QuantityMention
 from extract.link.context import REACH, Context
-from extract.link.doing import Doing
+from extract.link.doing import CASUALTIES, Doing
 from extract.link.told_where import in_saying
 
 _FINITE = frozenset(("past", "present"))
 _DAYS = frozenset(("relative", "weekday", "day"))
+_NEAR = 3
+_FOUGHT = frozenset(("scene_at", "dated_attack", "clash", "strike", "assault", "assaults", "incident"))
+_DEEDS = CASUALTIES | {"engaged"}
 _LINE = 8  # tokens of a dateline
 _DASHES = frozenset("-–—:")
 
@@ -70,6 +73,24 @@ def others_speak(mention: DateMention, quantity: QuantityMention, context: Conte
     return False
 
 
+def of_described(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a date before a relative clause that tells of those counted is of something else.
+
+    "زار الثلاثاء القاعدة التي قتل فيها 4 جنود", but "وقع الثلاثاء الهجوم الذي قتل فيه 4 جنود".
+    """
+    anchor = event.anchor
+    if anchor is None or anchor.form not in ("past", "stem") or not mention.last < anchor.first < quantity.first:
+        return False
+    at = anchor.first - 1
+    if "relative" not in context.tags(at) or not context.document.folds[at].endswith(("ذي", "تي")):
+        return False  # "عدد الذين أعدمهم التنظيم"
+    for token in range(max(context.document.sentence(at).first, mention.first - _NEAR), at):
+        fought = context.event_at.get(token)
+        if context.tags(token) & _FOUGHT or (fought is not None and fought.event in _DEEDS):
+            return False
+    return True
+
+
 def of_dateline(mention: DateMention, context: Context) -> bool:
     """Whether a date says when something was written: "يريفان، 14 سبتمبر - "."""
     sentence = context.document.sentence(mention.first)
@@ -88,4 +109,4 @@ def ordered(mention: DateMention, context: Context) -> bool:
     return verb is not None and verb.form in ("past", "stem") and "relative" in context.tags(verb.first - 1)
 
 
-__all__ = ["announces", "of_dateline", "only_told", "ordered", "others_speak"]
+__all__ = ["announces", "of_dateline", "of_described", "only_told", "ordered", "others_speak"]

@@ -13,7 +13,7 @@ from extract.link.beside import power
 from extract.link.carried import by_pronoun, told_before, told_place
 from extract.link.chains import closer, first_of_list, narrow
 from extract.link.clauses import after_aside
-from extract.link.clauses_apart import leave_another, of_their_way
+from extract.link.clauses_apart import corpses, in_relative, leave_another, of_their_way, posted_anew
 from extract.link.context import Context, between, nearest
 from extract.link.doing import CASUALTIES, Doing, happens
 from extract.link.elsewhere import decided_there, not_where
@@ -21,7 +21,6 @@ from extract.link.rows import PlaceRow
 from extract.link.ties import at_moment, compares, led_to, on_road, parts, relation, spoken_there
 from extract.link.told_where import dateline, of_speaker, relayed_at, source, spoken_at, told_in_town
 from extract.read.document import COMMAS
-from extract.read.fold import fold_word
 
 BY_SCENE = frozenset(("killed", "wounded", "captured", "missing", "engaged", "withdrawn"))
 _WHERE = 8
@@ -86,12 +85,16 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
         if tie in ("bare", "none") and _reached(place, quantity, event, context):
             came = event.anchor is not None and event.anchor.event == "sent"  # "دخلوا الأردن هاربين"
             tie = "from" if event.event == "withdrawn" and not came else "to"
+        elif tie == "in" and event.event == "withdrawn" and _reached(place, quantity, event, context):
+            tie = "from"  # "غادر 400 جندي مدينة بنغازي"
         elif tie in ("bare", "none") and _hosts(place, quantity, context):
             tie = "in"
         if tie == "in" and event.event in _GOES and _base_left(place, context):
             tie = "from"
-        elif tie == "from" and event.event == "killed" and _corpses(quantity, context):
+        elif tie == "from" and event.event == "killed" and corpses(quantity, context):
             tie = "in"
+        elif tie == "in" and event.event == "withdrawn" and posted_anew(place, quantity, context):
+            tie = "to"
         if tie != "none" and _where_they(place, quantity, context):
             tie = "in"
         if (
@@ -163,7 +166,8 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
         return Where(by_pronoun(quantity, event, context) or _fell_with(quantity, event, context), left)
     if site is not None and chosen[1] is site[1]:
         chosen = closer(chosen, sites, quantity, context)
-    return Where(narrow(first_of_list(chosen[1], places, quantity, context), places, context), left)
+    near = [p for p in places if p is chosen[1] or not source(p, quantity, context)]
+    return Where(narrow(first_of_list(chosen[1], near, quantity, context), near, context), left)
 
 
 def _behind_aside(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
@@ -212,6 +216,7 @@ def _come_from(place: PlaceRow, quantity: QuantityMention, context: Context) -> 
     return any(
         "from" in context.tags(i) and "head" in context.tags(i + 1) and i + 2 < place.first
         for i in range(quantity.last, place.first - 1)
+        if not between(context.places, i, place.first)
     )
 
 
@@ -326,11 +331,6 @@ def _of_others(token: int, place: PlaceRow, doing: Doing, context: Context) -> b
     return False
 
 
-def _corpses(quantity: QuantityMention, context: Context) -> bool:
-    """Whether bodies are counted, which lay where they are brought from: "سحبت 20 جثة من الوادي"."""
-    return quantity.unit is not None and context.relations.is_a(fold_word(quantity.unit), "corpse_unit")
-
-
 def _base_left(place: PlaceRow, context: Context) -> bool:
     """Whether a place says where the base lies that people leave: "من قاعدة في تشاد إلى مالي"."""
     at = place.first - 1
@@ -353,6 +353,7 @@ def _reached(place: PlaceRow, quantity: QuantityMention, event: Doing, context: 
         return True
     described = len(between(context.actors, quantity.last, place.first))
     described += len(between(context.places, quantity.last, place.first))
+    described += sum("head" in context.tags(i) for i in range(quantity.last, place.first))
     return described == place.first - quantity.last
 
 
@@ -440,6 +441,8 @@ def _cost(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, co
         cost += 2 * len(between(context.quantities, low, high))
     if place.first and "witness" in context.tags(place.first - 1):
         cost += 15
+    if not behind and in_relative(place, event, context):
+        cost += 10
     if not behind and spoken_at(place, quantity, context):
         cost += 18
     if tie == "in" and event.event in CASUALTIES and _where_unit(place, event, context):
@@ -487,6 +490,8 @@ def _obstacle(token: int, tags: frozenset[str], high: int, behind: bool, event: 
 def _where_unit(place: PlaceRow, event: Doing, context: Context) -> bool:
     """Whether a place says where a unit is based of which the dead were: "من الفرقة المتمركزة في تكريت"."""
     based = context.event_end.get(place.first - 2)
+    if based is not None and based.form == "present" and "relative" in context.tags(based.first - 1):
+        return based is not event.anchor and based.event in _MOVES  # "من اللواء الذي ينتشر في تكريت"
     if based is None or based is event.anchor or based.event not in _MOVES or based.form != "participle":
         return False
     return context.document.folds[place.first - 2].startswith("ال")
