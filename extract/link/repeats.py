@@ -7,7 +7,8 @@ total repeated, "750" and "نحو 750". Figures of one sentence are a list, neve
 from extract.find.mentions import QuantityMention
 from extract.link.context import Context
 from extract.link.outcome import CASUALTIES
-from extract.link.rows import FigureRow
+from extract.link.parts import link_parts
+from extract.link.rows import FigureRow, PlaceRow
 from extract.link.same import (
     POINTS,
     SMALL,
@@ -22,28 +23,26 @@ from extract.link.sides import side
 from extract.read.fold import fold_word
 
 _CLOSE = 2  # sentences
+_LEAD = 4
+_WIDE = frozenset(("country", "region", "admin"))
 _FEW = 3
 _TELLING = 10.0
 """The same number of more people than this, told again at once, is the same people."""
 _COMMON = frozenset(("killed", "wounded", "captured"))
-_OPENS = 6  # tokens from the beginning of a sentence to a part of those told in the one before
-_THESE = 3  # sentences back to those whom "هؤلاء" points to
-_SUM = 4  # parts of one sum
-_BESIDE = 5  # tokens between two of them
 _ALLIANCES = frozenset(("un", "au", "nato", "eu", "arab_coalition", "global_coalition"))
 _INCIDENTS = frozenset(("scene_at", "dated_attack", "incident"))
 _RANKS = frozenset(("officer_unit", "private_unit"))
 _LINE = 10  # tokens of a heading within an article
 _STOPS = frozenset('.!؟?"»”')
+_QUOTES = frozenset('"«»“”')
 _LIKE = 12  # tokens from a figure to the word for an incident like another
-_LIST = 4  # figures of a sentence that may be the whole
 _BOUND = 64  # figures back that a figure is compared with: articles are short, hostile texts are not
 
 
 def link_repeats(context: Context) -> None:
     """Set `claim` and `part_of` of `context.figures`; a claim is named by the number of its first figure."""
     rows = context.figures
-    _parts(context)
+    link_parts(context)
     known: dict[tuple[float | None, ...], list[int]] = {}
     vague: list[int] = []
     for n, row in enumerate(rows):
@@ -111,7 +110,7 @@ def _same(m: int, n: int, context: Context) -> bool:
     if together:
         return True
     near = b.sentence_id - a.sentence_id <= 3
-    if _said_again(a, b, context):
+    if _said_again(a, b, context) or _lead_again(m, n, context):
         return True
     if _one_story(m, n, context):
         return True
@@ -120,6 +119,45 @@ def _same(m: int, n: int, context: Context) -> bool:
     parts = a.part_of is not None and b.part_of is not None and a.unit == b.unit
     told = a.event not in _COMMON and a.place is None and b.place is None
     return near and (same or (close and (parts or told)))
+
+
+def _lead_again(m: int, n: int, context: Context) -> bool:
+    """Whether somebody tells more of one or two of whom an article begins to tell: "قتل جندي تركي", "إن عسكريا قتل".
+
+    The place that is told then is within the one told first, or the other way round, or one of them is not told.
+    """
+    a, b = context.figures[m], context.figures[n]
+    if a.sentence_id > 2 or b.sentence_id - a.sentence_id > _LEAD or b.attribution is None or a.actor is None:
+        return False
+    if a.actor != b.actor or a.attribution is b.attribution or b.part_of is not None or _opens_elsewhere(n, context):
+        return False
+    if not _generic(a, b, context) or not (a.place is None or b.place is None or _within(a.place, b.place)):
+        return False
+    sentence = context.document.sentences[b.sentence_id - 1]
+    if context.has("other", sentence.first, b.last + 1) or context.has("while", sentence.first, b.first):
+        return False
+    low = max(0, n - _BOUND)
+    return not any(
+        row.event == b.event and row.actor == b.actor and row.value_min == b.value_min and row is not a
+        for row in context.figures[low:n]
+        if row.sentence_id <= b.sentence_id and row.claim is None
+    )
+
+
+def _generic(a: FigureRow, b: FigureRow, context: Context) -> bool:
+    """Whether two nouns may count the same: the same, or soldiers of any kind but an officer and a private."""
+    if a.unit == b.unit and a.unit is not None:
+        return True
+    units = [fold_word(row.unit) if row.unit is not None else "" for row in (a, b)]
+    soldiers = all(context.relations.is_a(unit, "state_unit") for unit in units)
+    return soldiers and _ranks(a, context) | _ranks(b, context) != _RANKS
+
+
+def _within(a: PlaceRow, b: PlaceRow) -> bool:
+    """Whether one of two places is a land or province and the other lies in it, or they are the same."""
+    if (a.place_id or a.name or a.text) == (b.place_id or b.name or b.text):
+        return True
+    return (a.kind in _WIDE or b.kind in _WIDE) and places_agree(a, b)
 
 
 def _one_story(m: int, n: int, context: Context) -> bool:
@@ -198,7 +236,9 @@ def _heading(a: FigureRow, b: FigureRow, context: Context) -> bool:
     if a.actor is None and (a.place is None or b.place is None):
         return False
     sentence = context.document.sentences[a.sentence_id - 1]
-    return sentence.last - sentence.first <= _LINE and context.document.folds[sentence.last - 1] not in _STOPS
+    line = context.document.folds[sentence.first : sentence.last]
+    named = sum(fold in _QUOTES for fold in line) == 2  # "مقتل جندي من "إيساف""
+    return len(line) <= _LINE and (line[-1] not in _STOPS or (named and line[-1] in _QUOTES))
 
 
 def _done_and_denied(a: FigureRow, b: FigureRow) -> bool:
@@ -350,106 +390,3 @@ def _tense(m: int, n: int, context: Context) -> None:
             said = context.figures[other]
             if said.event == "planned":
                 row.event, row.modality = said.event, said.modality
-
-
-def _parts(context: Context) -> None:
-    """Set `part_of`: "60 جنديا بينهم 5 ضباط", "5 من أصل 60", "اثنان منهم"."""
-    rows, document = context.figures, context.document
-    for n, (row, quantity) in enumerate(zip(rows, context.quantities, strict=True)):
-        if n == 0:
-            continue
-        if rows[n - 1].sentence_id != row.sentence_id:
-            row.part_of = _of_those_told(n, context)
-            continue
-        before = rows[n - 1]
-        if _adds_up(n, context):
-            continue
-        words = range(max(0, quantity.first - 3), quantity.first)
-        tags = [context.tags(i) for i in words]
-        if any("whole_of" in t for t in tags) and _holds(row, before):
-            before.part_of = row  # "5000 ... من بين 60 ألفا", "3 من أصل 10"
-            continue
-        inner = range(quantity.first, min(len(document), quantity.last + 1))
-        listed = any("them" in t for t in tags[-2:]) or any("ofthem" in context.tags(i) for i in inner)
-        if listed and _others_between(context.quantities[n - 1], quantity, context):
-            continue
-        if listed:
-            whole = before.part_of if before.part_of is not None and not _holds(before, row) else before
-            if _holds(whole, row):
-                row.part_of = whole
-        elif (
-            before.part_of is not None
-            and quantity.first - context.quantities[n - 1].last <= 3
-            and (document.folds[quantity.first].startswith("و") or document.folds[quantity.first - 1] == "و")
-            and _holds(before.part_of, row)
-        ):
-            row.part_of = before.part_of  # "100 بينهم 5 ضباط و20 شرطيا"
-
-
-def _adds_up(index: int, context: Context) -> bool:
-    """Whether a figure is told as the sum of those right behind it, which are then its parts: "28 قتيلا، 17 و11".
-
-    The sum of two sides is of the one named first.
-    """
-    rows, quantities = context.figures, context.quantities
-    row = rows[index]
-    if row.part_of is not None:
-        return True
-    whole, total, last = rows[index - 1], 0.0, quantities[index - 1].last
-    if whole.value_min != whole.value_max or whole.value_min is None:
-        return False
-    first = quantities[index].first
-    if quantities[index].start > context.document.starts[first] or context.document.folds[first - 1] == "و":
-        return False  # "قتل جنديان وشرطي ومسلح": the two are none of those joined to them
-    parts: list[FigureRow] = []
-    for at in range(index, min(len(rows), index + _SUM)):
-        part = rows[at]
-        same = part.sentence_id == row.sentence_id and part.event == whole.event and part.value_min == part.value_max
-        if not same or part.value_min is None or quantities[at].first - last > _BESIDE:
-            break
-        total, last = total + part.value_min, quantities[at].last
-        parts.append(part)
-    if len(parts) < 2 or total != whole.value_min:
-        return False
-    for part in parts:
-        part.part_of = whole
-    if len({part.actor for part in parts}) > 1 and "own" not in whole.rule:
-        whole.actor = parts[0].actor
-    return True
-
-
-def _of_those_told(index: int, context: Context) -> FigureRow | None:
-    """The figure of the sentence before that one which begins the next is part of: "وبينهم 5 آلاف".
-
-    "600 من هؤلاء" points to people told of a little farther back, wherever it stands.
-    """
-    row, quantity = context.figures[index], context.quantities[index]
-    sentence = context.document.sentences[row.sentence_id - 1]
-    these = context.has("these_people", quantity.first, quantity.last)
-    if quantity.first - sentence.first > _OPENS and not these:
-        return None
-    tags = [context.tags(i) for i in range(max(sentence.first, quantity.first - 3), quantity.first)]
-    led = any("including" in t or "ofthem" in t for t in tags[-2:]) or any("these_people" in t for t in tags)
-    within = range(quantity.first, min(sentence.last, quantity.last + 2))
-    if not led and not any(context.tags(i) & {"ofthem", "these_people"} for i in within):
-        return None
-    for whole in reversed(context.figures[max(0, index - _LIST) : index]):
-        if row.sentence_id - whole.sentence_id > (_THESE if these else 1):
-            return None
-        if _holds(whole, row) and whole.value_min != row.value_min:
-            return whole
-    return None
-
-
-def _others_between(before: QuantityMention, quantity: QuantityMention, context: Context) -> bool:
-    """Whether people who are no figure are counted last before: "اغتيل ضابطان وجرح 5 أشخاص، بينهم شرطيان"."""
-    return any(
-        token in context.quantity_end and context.quantity_end[token].category != "other"
-        for token in range(before.last, quantity.first)
-    )
-
-
-def _holds(whole: FigureRow, part: FigureRow) -> bool:
-    most = whole.value_max if whole.value_max is not None else float("inf")
-    least = part.value_min if part.value_min is not None else 0.0
-    return least <= most and whole.part_of is not part

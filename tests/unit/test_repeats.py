@@ -78,3 +78,18 @@ def test_part_of(text: str, part: str, whole: str | None, why: str) -> None:
 def test_a_few_people_told_again_by_somebody(text: str, same: bool) -> None:
     claims = [row.claim for row in read_rows(Article("a", text), default_lexicon())[1].figures]
     assert (claims[0] is not None and claims[0] == claims[1]) == same
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "whole"),
+    [
+        ("شارك 700 عنصر بمن فيهم 50 ضابطا.", "50", "700"),
+        ("يبلغ عدد الجنود 13 ألفا، بما في ذلك 1300 شرطي.", "1300", "13"),
+        ("من أصل 900 جندي عاد 300.", "300", "900"),
+        ("تضم القوة 700 عنصر. وقال إن فيها 50 ضابطا.", "50", None),
+    ],
+)
+def test_part_counted_in(text: str, part: str, whole: str | None) -> None:
+    """A part that is counted in, and one of a whole told first."""
+    row = tell(text).of(part)
+    assert (row.part_of and row.part_of.text.startswith(whole or "")) == (None if whole is None else True)
