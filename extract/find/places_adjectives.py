@@ -36,10 +36,20 @@ def is_adjective(document: Document, words: PlaceWords, match: Match, before: st
         return False
     if before[:-1] in words.nationalities and "و" not in proclitics and is_governed(document, words, first):
         return False  # "غادر 40 ضابطا فرنسيا ليبيا"
+    if is_governed(document, words, first) and not _object_behind(document, words, match.last):
+        return False  # "غادر 120 عسكريا سوريا أمس"
     if "و" in proclitics:
         return before.endswith("يا") and before[:-1] in words.nationalities
     named = words.gazetteer.named(key)
     return len(before) > 3 and not words.gazetteer.knows(before) and named[0][0].kind == "country"
+
+
+def _object_behind(document: Document, words: PlaceWords, at: int) -> bool:
+    """Whether a verb's object may stand behind an adjective: "غادر 40 ضابطا سوريا البلاد", "دخل 20 جنديا سوريا حلب"."""
+    if at >= document.sentence(at - 1).last:
+        return False
+    fold = document.folds[at]
+    return fold.startswith("ال") or words.gazetteer.knows(fold)
 
 
 def is_governed(document: Document, words: PlaceWords, at: int) -> bool:

@@ -6,6 +6,7 @@ from extract.link.outcome import CASUALTIES, Doing
 from extract.link.own import as_actor
 from extract.link.rows import PlaceRow
 from extract.link.sides import Units, resolve
+from extract.read.fold import fold_word
 from extract.read.tokens import Shape
 
 _NAMED = 60  # actors of an article that are asked for its alliance
@@ -16,6 +17,7 @@ _FORCE = 5  # tokens from those counted to "multinational"
 _SIZED = 24  # tokens from what makes up a force to their number
 _MISSION = 60  # tokens from an alliance to "the mission"
 _ASKED = 8
+_AMONG = 14  # tokens from nationals to the soldiers among them
 _SUBJECT = 5  # words of a subject
 _LEADS = frozenset(("in", "to", "from", "opener", "that", "relative", "against", "amid"))
 
@@ -28,6 +30,7 @@ def beside(quantity: QuantityMention, event: Doing, context: Context) -> str | N
         return many
     return (
         _bracketed(quantity, context)
+        or _among_nationals(quantity, context)
         or _powers(quantity, context)
         or _force_left(quantity, event, context)
         or _mission(quantity, event, context)
@@ -99,6 +102,20 @@ def _bracketed(quantity: QuantityMention, context: Context) -> str | None:
     for actor in between(context.actors, opener - 3, opener):
         if actor.last == opener:
             return resolve(actor, quantity, context)
+    return None
+
+
+def _among_nationals(quantity: QuantityMention, context: Context) -> str | None:
+    """The nation of people counted before, among whom soldiers are: "قتل 11 تركيا، بينهم أربعة جنود"."""
+    first = quantity.first
+    low = max(context.sentence(quantity).first, first - _AMONG)
+    if first - 1 <= low or "including" not in context.tags(first - 1):
+        return None
+    for token in range(first - 2, low - 1, -1):
+        whole = context.quantity_end.get(token)
+        if whole is not None:
+            units = context.lexicon.build(Units)
+            return units.nations.get(fold_word(whole.unit)) if whole.unit and whole.category != "personnel" else None
     return None
 
 
@@ -180,6 +197,19 @@ def mission_at(token: int, back: int, context: Context) -> str | None:
     allies = context.lexicon.build(Units).allies
     named = [a.actor for a in between(context.actors, max(start, token - _MISSION), token) if a.actor in allies]
     return named[-1] if named else None
+
+
+def mission_of_lands(quantity: QuantityMention, context: Context) -> str | None:
+    """The alliance whose mission is of several countries: "تتألف القوة من 18 ألف عسكري من أوغندا وبوروندي"."""
+    token = quantity.last
+    if token >= len(context.document) or "from" not in context.tags(token):
+        return None
+    lands = [p for p in between(context.places, token + 1, token + 3) if p.kind == "country"]
+    if not lands or not any(context.document.folds[p.first][0] == "و" for p in lands[1:]):
+        return None
+    low, _ = context.window(quantity)
+    named = next((i for i in range(quantity.first - 1, low - 1, -1) if "mission" in context.tags(i)), None)
+    return mission_at(named, 2, context) if named is not None else None
 
 
 def _asked(quantity: QuantityMention, event: Doing, context: Context) -> str | None:

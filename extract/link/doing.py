@@ -260,7 +260,7 @@ def _were_before(case: _Case) -> Doing | None:
     if nobody_but(quantity, context, was=True):
         return Doing("present", "asserted", "stock", "except")  # "نشر 300 جندي في بلدة لم يكن فيها سوى 200"
     if before.clear is not None and whole_army(quantity, before.clear, event, context):
-        return sized(quantity, before.clear, before, context)
+        return replace(sized(quantity, before.clear, before, context), modality="asserted")
     if event.features.get("mourns"):
         fell = own_clause(quantity, context)
         if fell is not None and fell.event in CASUALTIES:

@@ -20,7 +20,13 @@ class Unions:
 def no_force(actor: ActorMention, context: Context) -> bool:
     """Whether a state or a union is named for a place, a paper or its staff, no soldiers: "موظفو الأمم المتحدة"."""
     staff = actor.first > 0 and "staff" in context.tags(actor.first - 1)
-    return of_place(actor, context) or staff or civil(actor, context) or of_medium(actor, context)
+    return of_place(actor, context) or staff or civil(actor, context) or of_nobody_armed(actor, context)
+
+
+def of_nobody_armed(actor: ActorMention, context: Context) -> bool:
+    """Whether a nationality is that of a paper, an envoy or an expert: "المبعوث الأميركي", "صحيفة لوموند الفرنسية"."""
+    civilian = actor.first > 0 and "civilian" in context.tags(actor.first - 1) and actor.form.endswith("adjective")
+    return civilian or of_medium(actor, context)
 
 
 def civil(actor: ActorMention, context: Context) -> bool:

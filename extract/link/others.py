@@ -157,6 +157,53 @@ def lender(quantity: QuantityMention, context: Context) -> str | None:
     return None
 
 
+def killed_by_own(quantity: QuantityMention, event: Doing, former: str, context: Context) -> bool:
+    """Whether "of them" cannot be the soldiers counted before, whose own army kills them.
+
+    "قتل المسلحون ستة جنود، قبل أن يقتل سلاح الجو عشرين منهم".
+    """
+    anchor = event.anchor
+    if event.event not in CASUALTIES or len(former) > 2 or anchor is None or anchor.features.get("role") != "agent":
+        return False
+    return any(
+        actor.actor == "@state" and anchor.last <= actor.first and resolve(actor, quantity, context) == former
+        for actor in between(context.actors, anchor.last, quantity.first)
+    )
+
+
+def flee_again(found: str, former: str, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether those who flee are those told of before, not of the group that tells it: "تقول قوات كذا إن خمسة فروا"."""
+    row, anchor = context.figures[-1], event.anchor
+    flees = anchor is not None and bool(anchor.features.get("flees"))
+    if not flees or row.event != "withdrawn" or found == former:
+        return False
+    return found == teller_of(quantity, context) or any(
+        actor.actor == found and (verb := context.event_at.get(actor.last)) is not None and verb.modality == "said"
+        for actor in between(context.actors, context.window(quantity)[0], quantity.first)
+    )
+
+
+def mates(quantity: QuantityMention, event: Doing, context: Context) -> str | None:
+    """Those who kill their fellows are of one side: "جنود نيجيريون هم من قتلوا سبعة من رفاقهم خطأ"."""
+    anchor = event.anchor
+    if anchor is None or anchor.features.get("role") != "agent" or anchor.form not in ("past", "present"):
+        return None
+    if not context.has("peers", quantity.first, quantity.last):
+        return None
+    low, _ = context.window(quantity)
+    named = next((a for a in between(context.actors, low, anchor.last) if not a.actor.startswith("@")), None)
+    return named.actor if named is not None and anchor.last <= quantity.first else None
+
+
+def fled_abroad(quantity: QuantityMention, context: Context) -> bool:
+    """Whether those who flee come to a land, which is not their own: "فر 50 جنديا إلى تشاد"."""
+    low, high = context.around(quantity)
+    return any(
+        place.kind == "country" and place.first > 0 and "to" in context.tags(place.first - 1)
+        for place in between(context.places, max(low, quantity.first - 4), min(high, quantity.last + 6))
+    )
+
+
 def taught(event: Doing, what: str) -> bool:
     """Whether those counted are trained by somebody, whose they need not be: "دربت تركيا 500 مقاتل"."""
     anchor = event.anchor

@@ -37,7 +37,7 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
     last = min(context.sentence(quantity).last, token + _CHAIN)
     steps = {a.first: a for a in between(actors, token, last)}
     lands = {p.first: p for p in between(context.places, token, last) if p.kind in ("country", "region")}
-    link = False
+    link = unit = False
     while token < last:
         tags = context.tags(token)
         if "of_rank" in tags:
@@ -48,12 +48,14 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
             break  # "جنديان غربي أفغانستان"
         if found is not None and _to_land(found, context):
             break  # "تسعمئة جندي لمالي": no Malian
+        if found is not None and _from_tribes(found, quantity, context):
+            break  # "400 شرطي من أبناء عشائر نينوى"
         if found is not None and ("against" not in tags or (found.form == "group" and found.last - found.first > 1)):
             if loose is not None and not found.actor.startswith("@") and _joined(found, context):
                 return loose  # "من الجيش والحوثيين": of the first named
             if not found.actor.startswith("@") and not _of_group(found, loose):
                 return _lent(found, steps, context) or found
-            loose = loose or found
+            loose = found if loose is None or (loose.actor == "@group" and found.actor == "@org") else loose
             token = found.last
             continue
         place = lands.get(token)
@@ -67,8 +69,15 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
             return _allied(place, quantity, context) or as_actor(place)
         if "against" in tags or (token > quantity.last and token in context.quantity_at):
             break
+        if token == quantity.last and _bodies(quantity, token, context):
+            token, link = token + 1, True
+            continue
         if document.folds[token][0] == "ل" and len(document.folds[token]) > _PURPOSE and token > quantity.last - 1:
             break  # "300 جندي لمساندة الجيش المالي": what for
+        if unit and document.words[token].shape is Shape.NUMBER:
+            token += 1
+            continue  # "من الكتيبة 107 التابعة لحفتر"
+        unit = "formation" in tags
         if token == quantity.last and _second_noun(token, context):
             token += 1
             continue
@@ -92,6 +101,24 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
             break
         token += 1
     return loose
+
+
+def _bodies(quantity: QuantityMention, token: int, context: Context) -> bool:
+    """Whether ل behind bodies or captives says whose they are: "30 جثة لمسلحي داعش"."""
+    fallen = context.lexicon.build(Units).event.get(fold_word(quantity.unit)) if quantity.unit else None
+    fold = context.document.folds[token]
+    return fallen is not None and len(fold) > _PURPOSE and fold[0] == "ل" and _people(fold[1:], context)
+
+
+def _people(fold: str, context: Context) -> bool:
+    return context.relations.is_a(fold, "link") or context.relations.is_a(fold, "people") or fold.endswith(("ين", "ون"))
+
+
+def _from_tribes(actor: ActorMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether soldiers or policemen are only from the tribes named behind them, no fighters of theirs."""
+    if side(quantity, context) not in ("state", "police") or actor.form != "group":
+        return False
+    return context.has("natives", max(quantity.last, actor.first - 1), actor.first + 1)
 
 
 def _nation(quantity: QuantityMention, context: Context) -> ActorMention | None:

@@ -14,8 +14,9 @@ from extract.lexicon import Lexicon
 from extract.link.addressed import addressed, decides
 from extract.link.context import FAR, Context, between
 from extract.link.hints import across, between_two, capital_tells, destinations, invading, lends_name, of_part
-from extract.link.no_force import civil, no_force, of_medium, of_place
+from extract.link.no_force import civil, no_force, of_nobody_armed, of_place
 from extract.link.outlaws import of_outlaws, told_outlaw
+from extract.link.qualified import commanded, qualifier
 from extract.link.rows import AttributionRow, PlaceRow
 from extract.link.strikes import condemning, condemns, strikers
 from extract.read.document import Article, read_document
@@ -35,7 +36,6 @@ _QUALIFIED = _OF_STATES | {"group", "org"}
 _KURDS_OF = {"SY": "ypg", "IQ": "peshmerga", "TR": "pkk"}
 _KURDS = ("ypg", "sdf", "peshmerga", "pkk")
 Key = TypeVar("Key")
-_QUOTES = frozenset("\"«»“”'()")
 
 
 class Units:
@@ -70,6 +70,8 @@ class Units:
         self.any_group = section.words("any_group")
         self.in_its_name = section.words("in_its_name")
         self.armies = frozenset(row["id"] for row in rows if row.get("army"))
+        plain = ((row["id"], fold_word(name), land) for row in rows for land, name in row.get("plainly", {}).items())
+        self.plainly = {(name, land): str(group) for group, name, land in plain}
         self.allies = self.loyal & {"nato", "un", "eu", "au", "arab_coalition", "global_coalition"}
         self.pronouns = tuple(sorted(section.words("pronoun_endings")))
         self.nouns = self.state | self.police | self.militant
@@ -125,7 +127,7 @@ def sides(context: Context) -> Sides:
             continue
         elif of_place(actor, context):
             _add(found.lands, name, weight)
-        elif not civil(actor, context) and not of_medium(actor, context):
+        elif not civil(actor, context) and not of_nobody_armed(actor, context):
             _add(found.states, name, weight * (3.0 if _is_force(n, context) else 1.0))
     for place in context.places:
         if place.country_code and not _speaks_there(place, context):
@@ -178,6 +180,10 @@ def governs(place: PlaceRow, context: Context) -> bool:
         return False
     if place.first > 1 and "relative" in context.tags(place.first - 2) and _does_it(place.first - 1, context):
         return True
+    if place.last + 1 < len(context.document) and "relative" in context.tags(place.last):
+        tells = context.event_at.get(place.last + 1)  # "باكو التي أعلنت خسارة 60 جنديا"
+        if tells is not None and not tells.event and tells.form == "past" and feminine(tells.first, context):
+            return True
     if event is None and place.first and context.tags(place.first - 1) & {"that", "opener"}:
         at = place.last + (place.last < len(context.document) and "might" in context.tags(place.last))
         event = context.event_at.get(at)  # "إن أنقرة قد ترسل"
@@ -346,7 +352,7 @@ def _first_state(context: Context) -> int:
     found: int | None = context.known.get("first_state")
     if found is None:
         far = len(context.document)
-        plain = (a for a in context.actors if not of_medium(a, context))  # "وكالة فرانس برس"
+        plain = (a for a in context.actors if not of_nobody_armed(a, context))  # "وكالة فرانس برس"
         named = (a.first for a in plain if len(a.actor) == 2 and not of_place(a, context))
         acting = (p.first for p in context.places if p.metonym or decides(p, context))
         found = context.known["first_state"] = min(next(named, far), next(acting, far))
@@ -390,9 +396,10 @@ def resolve(actor: ActorMention, quantity: QuantityMention, context: Context) ->
     """The actor that a mention means ("@state" is named by its article); "" stays: of no single state."""
     name = actor.actor
     if not name.startswith("@"):
-        return name
+        units = context.lexicon.build(Units)
+        return (commanded(actor, units.allies, context) if name in units.allies else None) or name
     kind = name[1:]
-    qualified = _qualifier(actor, context) if kind in _QUALIFIED else None
+    qualified = qualifier(actor, context) if kind in _QUALIFIED else None
     if qualified is not None and (kind in _OF_STATES or len(qualified) > 2):
         return qualified
     if kind == "state":
@@ -406,7 +413,8 @@ def resolve(actor: ActorMention, quantity: QuantityMention, context: Context) ->
         return land(quantity, context)
     if kind == "org":
         short = bare(context.document.folds[actor.last - 1])
-        return _last_group(actor, context, short) or group(quantity, context, short)
+        found = _last_group(actor, context, short) or group(quantity, context, short)
+        return found or context.lexicon.build(Units).plainly.get((short, land(quantity, context) or ""))
     if kind == "group":
         return _main_group(actor, context) or group(quantity, context)
     here, groups = land(quantity, context) or "", sides(context).groups
@@ -414,7 +422,7 @@ def resolve(actor: ActorMention, quantity: QuantityMention, context: Context) ->
         return "houthis" if here == "YE" or "houthis" in groups else here or None
     if kind == "resistance":
         return "popular_resistance_yemen" if here == "YE" or "houthis" in groups else group(quantity, context)
-    if kind == "opposition" and (of := _qualifier(actor, context)) is not None:
+    if kind == "opposition" and (of := qualifier(actor, context)) is not None:
         here = of  # "مقاتلي المعارضة السورية"
     if kind == "opposition" and here == "YE":
         return "popular_resistance_yemen"
@@ -431,49 +439,9 @@ def _loyal_to(actor: ActorMention, quantity: QuantityMention, context: Context) 
     """Who "القوات الموالية" are: whose loyalty is told behind, else the state of the land."""
     document, last = context.document, actor.last
     told = last < document.sentence(actor.first).last and document.folds[last].startswith("ل")
-    if told and (found := _qualifier(actor, context)) is not None:
+    if told and (found := qualifier(actor, context)) is not None:
         return found
     return None if told and "of_state" not in context.tags(last) else land(quantity, context)
-
-
-def _qualifier(actor: ActorMention, context: Context) -> str | None:
-    """Who the words right behind say a force is: "الجيش اليمني", "الجيش الموالي لجماعة الحوثي", "جيش مالي"."""
-    document = context.document
-    last = min(document.sentence(actor.first).last, actor.last + 5)
-    steps = {a.first: a for a in between(context.actors, actor.last, last)}
-    lands = {p.first: p for p in between(context.places, actor.last, last) if p.kind == "country" and p.country_code}
-    loyal = False
-    token = actor.last
-    while token < last:
-        found = steps.get(token)
-        if found is not None:
-            if document.text[document.starts[token] : found.start][:1] in ("و", "ب"):
-                return None  # "الجيش والحوثيون", "الجيش بالحوثيين": of another
-            if not found.actor and "direction" in context.tags(token):
-                return None  # "الشرطة غربي المدينة"
-            if not found.actor.startswith("@"):
-                return found.actor
-            token = found.last
-            continue
-        place = lands.get(token)
-        if place is not None:
-            return place.country_code if token == actor.last or loyal else None
-        tags = context.tags(token)
-        if "loyal" in tags:
-            loyal = True
-        elif (
-            "link" not in tags
-            and document.folds[token] not in _QUOTES
-            and not (token == actor.last and _defined(token, context))
-        ):
-            return None
-        token += 1
-    return None
-
-
-def _defined(token: int, context: Context) -> bool:
-    """Whether a word has the article and nothing before it: not "والتحقوا"."""
-    return context.document.folds[token].startswith("ال")
 
 
 def _last_group(actor: ActorMention, context: Context, short: str) -> str | None:

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 from extract.find.mentions import EventMention, QuantityMention
 from extract.link.before import Before
+from extract.link.beside import mission_at
 from extract.link.clauses import STOPS
 from extract.link.context import Context, between
 from extract.link.outcome import CASUALTIES, Doing, decides, done
+from extract.link.sides import Units
 from extract.link.there import fell_before
 from extract.read.document import COMMAS
 
@@ -122,6 +124,21 @@ def _by_then(quantity: QuantityMention, word: EventMention, context: Context) ->
     return False
 
 
+def _of_alliance(size: EventMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether it is the mission of an alliance that has so many, a force in place: "وتتألف القوة حاليا من 18 ألف"."""
+    if size.form != "past" and context.document.folds[size.first].lstrip("و")[:1] not in ("ي", "ت"):
+        return False
+    low, _ = context.window(quantity)
+    behind = range(size.last, min(quantity.first, size.last + _MAIN))
+    before = range(size.first - 1, max(low, size.first - _ASIDE), -1)
+    at = next((i for i in (*behind, *before) if "mission" in context.tags(i)), None)
+    if at is None:
+        return False
+    allies = context.lexicon.build(Units).allies
+    named = any(a.actor in allies for a in between(context.actors, at, at + _MAIN))
+    return named or mission_at(at, 2, context) is not None
+
+
 def _defined(event: EventMention, context: Context) -> bool:
     return any(reading.article for reading in context.document.words[event.first].readings)
 
@@ -200,4 +217,5 @@ def size_of(quantity: QuantityMention, size: EventMention, before: Before, conte
         told = replace(told, modality=before.mood.modality)
     around = range(max(low, size.first - 6), quantity.first)
     whole = not unit and any("whole_force" in context.tags(i) for i in around)
+    whole = whole or (told.modality == "asserted" and not unit and _of_alliance(size, quantity, context))
     return told if whole else replace(told, measure="strength")

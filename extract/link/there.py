@@ -144,10 +144,16 @@ def denied_to_be(quantity: QuantityMention, context: Context) -> bool:
 
 def whole_army(quantity: QuantityMention, word: EventMention, event: EventMention, context: Context) -> bool:
     """Whether a size is that of a whole force of which some fell: "خسائر في صفوف جيشه البالغ 300 ألف جندي"."""
-    if event.event not in CASUALTIES or word.form != "participle" or word.first == 0 or quantity.first - word.last > 2:
+    taught = event.event == "trained" and event.form == "noun" and event.rule != ""
+    before = context.event_end.get(word.first - 1)
+    if word.form == "word" and before is not None and before.form == "participle":
+        word = before  # "البالغ تعدادها"
+    if not (taught or event.event in CASUALTIES) or word.form != "participle" or word.first < 2:
+        return False
+    if quantity.first - word.last > 2:
         return False
     article = any(reading.article for reading in context.document.words[word.first].readings)
-    return article and "armies" in context.tags(word.first - 1)
+    return article and context.has("armies", word.first - (2 if taught else 1), word.first)
 
 
 def fell_before(quantity: QuantityMention, word: EventMention, context: Context) -> str | None:

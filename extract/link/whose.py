@@ -9,20 +9,34 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extract.find.mentions import ActorMention, EventMention, QuantityMention
-from extract.link.acting import first_of, subject, turned_to
+from extract.link.acting import subject, turned_to
 from extract.link.agents import agent, agents, taker
 from extract.link.before import owner
-from extract.link.beside import beside, doer, mission_at, opposing
+from extract.link.beside import beside, doer, mission_of_lands, opposing
 from extract.link.context import Context, between
 from extract.link.hints import by_seat
 from extract.link.losers import amid, home, in_ranks, losses, struck, unlinked, victims
 from extract.link.nearby import fallback, fights, foreign
-from extract.link.others import ally_speaks, but_teller, joined_group, leaver, lender, of_service, taught, who_answers
+from extract.link.numbered import numbered
+from extract.link.others import (
+    ally_speaks,
+    but_teller,
+    fled_abroad,
+    flee_again,
+    joined_group,
+    killed_by_own,
+    leaver,
+    lender,
+    mates,
+    of_service,
+    taught,
+    who_answers,
+)
 from extract.link.outcome import CASUALTIES, FLOWS, Doing
 from extract.link.own import bearer, differs, own_actor, told_next
 from extract.link.rows import PlaceRow
 from extract.link.selves import before_them, loser_told, of_selves, same_name
-from extract.link.sides import ARMIES, Units, feminine, land, remember, resolve, side, state
+from extract.link.sides import ARMIES, Units, feminine, group, land, remember, resolve, side, state
 from extract.read.fold import fold_word
 from extract.read.tokens import Shape
 
@@ -72,7 +86,7 @@ def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[s
         found = step(case)
         if found is not None:
             return found
-    flees = event.anchor is not None and bool(event.anchor.features.get("flees")) and not _abroad(quantity, context)
+    flees = event.anchor is not None and bool(event.anchor.features.get("flees")) and not fled_abroad(quantity, context)
     kept = event.anchor is not None and _kept(event.anchor)
     at_home = (event.event not in FLOWS and not kept) or event.event == "trained" or flees
     return but_teller(fallback(quantity, case.what, context, at_home=at_home), case.what, quantity, context)
@@ -93,6 +107,8 @@ def _by_own_words(case: _Case) -> _Found:
             return group, "ranks"
     if own is None or (own.actor == "@kurds" and _of_them(quantity, context)):
         return None  # "40 طيارا، 20 منهم أكراد"
+    if own.rule == "place" and (mission := mission_of_lands(quantity, context)) is not None:
+        return mission, "own"
     lent = own.actor in ARMIES and event.event in FLOWS
     sender = subject(quantity, event, context) if lent or _takes_part(own, quantity, event, context) else None
     actor = sender if sender is not None and len(sender) == 2 else resolve(own, quantity, context)
@@ -150,6 +166,8 @@ def _with_former(case: _Case) -> _Found:
     if (former is not None or case.event.event in FLOWS) and _same_list(quantity, context):
         return former, "list"
     if former is not None and _part(quantity, context) and _beside(quantity, context):
+        if killed_by_own(quantity, case.event, former, context):
+            return group(quantity, context), "foe"
         return (former, "part") if not _of_no_army(former, case) else None
     return None
 
@@ -168,6 +186,9 @@ def _by_speaker(case: _Case) -> _Found:
 def _by_pronoun(case: _Case) -> _Found:
     """Whom a pronoun stands for: "من جنودها", "قتلت 21 منهم", "وخطفت قائدهم مع 17 من مقاتليه"."""
     quantity, event, context, former = case.quantity, case.event, case.context, case.former
+    fellow = mates(quantity, event, context)
+    if fellow is not None:
+        return fellow, "pronoun"
     if not _pronoun(quantity, context):
         return None
     captor = doer(quantity, event, context)
@@ -199,26 +220,9 @@ def _by_losses(case: _Case) -> _Found:
 
 
 def _by_number(case: _Case) -> _Found:
-    """The force right before "their number": "في مواجهة قوات حكومية تعدادها 30 ألفا"."""
-    quantity, context = case.quantity, case.context
-    whole = context.event_end.get(quantity.first - 2)
-    if "mission" in context.tags(quantity.first - 1) and whole is not None and whole.features.get("clear"):
-        told = mission_at(quantity.first - 1, 1, context)  # "ويبلغ قوام البعثة 20 ألفا"
-        return (told, "number") if told else None
-    word = context.event_end.get(quantity.first - 1)
-    if word is not None and word.features.get("clear") and context.tags(word.first) & {"their_number"}:
-        word = context.event_end.get(word.first - 1, word)  # "البالغ عددهم"
-    if word is None or not word.features.get("clear"):
-        return None
-    if word.form != "participle" and not context.document.folds[word.first].endswith(("ها", "هم")):
-        return None
-    force = next((a for a in between(context.actors, word.first - 4, word.first) if a.last == word.first), None)
-    found = resolve(first_of(force, context), quantity, context) if force is not None else None
-    amounting = context.event_end.get(word.first - 1)  # "البالغ قوامها"
-    at = (amounting.first if amounting is not None and amounting.form == "participle" else word.first) - 1
-    if found is None and "mission" in context.tags(at):
-        found = mission_at(at, 1, context)  # "في البعثة البالغ قوامها 20 ألفا"
-    return (found, "number") if found else None
+    """The force whose number it is: "في مواجهة قوات حكومية تعدادها 30 ألفا"."""
+    told = numbered(case.quantity, case.context)
+    return (told, "number") if told else None
 
 
 def _as_before(case: _Case) -> _Found:
@@ -306,6 +310,8 @@ def _by_subject(case: _Case) -> _Found:
     units = context.lexicon.build(Units)
     rebels = found is not None and len(found) > 2 and found not in units.loyal
     rebels = rebels and (what == "police" or found not in units.armies)
+    if found is not None and case.former is not None and flee_again(found, case.former, quantity, event, context):
+        return case.former, "same"
     if found is not None and (not rebels if what in ("police", "state") else what != "militant" or len(found) > 2):
         return found, "subject"
     if event.event in FLOWS and what == "state":
@@ -462,15 +468,6 @@ def _shared(quantity: QuantityMention, context: Context) -> str | None:
     if after.value_max == 1 and own.form.endswith("adjective") and not folds[own.last - 1].endswith(("ين", "ون", "ان")):
         return None  # "ثلاثة جنود وضابط ألماني": the last one's alone
     return resolve(own, after, context) if not own.actor.startswith("@") else None
-
-
-def _abroad(quantity: QuantityMention, context: Context) -> bool:
-    """Whether those who flee come to a land, which is not their own: "فر 50 جنديا إلى تشاد"."""
-    low, high = context.around(quantity)
-    return any(
-        place.kind == "country" and place.first > 0 and "to" in context.tags(place.first - 1)
-        for place in between(context.places, max(low, quantity.first - 4), min(high, quantity.last + 6))
-    )
 
 
 def _force(quantity: QuantityMention, context: Context) -> str | None:

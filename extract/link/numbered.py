@@ -1,0 +1,73 @@
+"""Numbered: whose number is told: of the force before "their number", or of those whom "the number of" names."""
+
+from extract.find.mentions import ActorMention, EventMention, QuantityMention
+from extract.link.acting import first_of
+from extract.link.beside import mission_at
+from extract.link.clauses import STOPS
+from extract.link.context import Context, between
+from extract.link.sides import resolve
+
+_NAMED = 4  # tokens from "the number of" to whose it is
+_BACK = 22  # tokens from a number back to "the number of"
+_TOLD = 4  # tokens from "who" to "their number"
+
+
+def numbered(quantity: QuantityMention, context: Context) -> str | None:
+    """The force whose number a quantity is, by the words for a number before it; None where none says so."""
+    whole = context.event_end.get(quantity.first - 2)
+    if "mission" in context.tags(quantity.first - 1) and whole is not None and whole.features.get("clear"):
+        return mission_at(quantity.first - 1, 1, context)  # "ويبلغ قوام البعثة 20 ألفا"
+    word = context.event_end.get(quantity.first - 1)
+    if word is None or not word.features.get("clear"):
+        return _number_of(quantity, context)
+    amounting = context.event_end.get(word.first - 1)
+    theirs = context.document.folds[word.first].endswith(("ه", "ها", "هم"))
+    if theirs and amounting is not None and amounting.form == "participle" and amounting.features.get("clear"):
+        word = amounting  # "البالغ عددهم"
+    if word.form != "participle" and not theirs:
+        return None
+    found = _force_before(word, quantity, context) or _who(word, quantity, context)
+    at = word.first - 1
+    if found is None and "mission" in context.tags(at):
+        return mission_at(at, 1, context)  # "في البعثة البالغ قوامها 20 ألفا"
+    return found
+
+
+def _force_before(word: EventMention, quantity: QuantityMention, context: Context) -> str | None:
+    force = next((a for a in between(context.actors, word.first - 4, word.first) if a.last == word.first), None)
+    return resolve(first_of(force, context), quantity, context) if force is not None else None
+
+
+def _who(word: EventMention, quantity: QuantityMention, context: Context) -> str | None:
+    """The people right before the clause that tells their number: "الألمان الذين يربو عديدهم على الألف"."""
+    low = max(context.document.sentence(word.first).first, word.first - _TOLD)
+    for token in range(word.first - 1, low, -1):
+        if "relative" in context.tags(token):
+            named = between(context.actors, token - 3, token)
+            return resolve(named[-1], quantity, context) if named and named[-1].last == token else None
+        if context.document.folds[token] in STOPS:
+            return None
+    return None
+
+
+def _number_of(quantity: QuantityMention, context: Context) -> str | None:
+    """Whom "the number of" names: "قدر عدد الجنود الروانديين الذين يقاتلون إلى جانب الحركة بنحو 3500"."""
+    if context.lead(quantity) != "ب":
+        return None
+    low = max(context.window(quantity)[0], quantity.first - _BACK)
+    for token in range(quantity.first - 1, low - 1, -1):
+        if token in context.quantity_end or context.document.folds[token] in STOPS:
+            return None
+        word = context.event_end.get(token)
+        if word is None or word.form != "word" or not word.features.get("clear"):
+            continue
+        if context.document.folds[token].endswith(("ها", "هم")):
+            return None
+        named = between(context.actors, word.last, min(quantity.first, word.last + _NAMED))
+        return _resolved(named, quantity, context)
+    return None
+
+
+def _resolved(named: list[ActorMention], quantity: QuantityMention, context: Context) -> str | None:
+    plain = [actor for actor in named if actor.actor and not actor.actor.startswith("@")]
+    return resolve(plain[0], quantity, context) if plain else None

@@ -1,0 +1,111 @@
+"""Whose personnel: by the words behind a formation or a body, by who is counted around them, by what they are called."""
+
+import pytest
+
+from tests.unit.scene import tell
+
+ROWS = [
+    # a numbered formation, then whose it is
+    ("أسرت قوات الوفاق 90 عسكريا من الكتيبة 128 التابعة لحفتر قرب طرابلس.", "90 عسكريا", "lna", "a number between"),
+    ("قتل 12 عنصرا من الفرقة 25 التابعة لقوات النظام السوري.", "12 عنصرا", "SY", "a number between"),
+    ("قتل ستة من مقاتلي الفرقة 13 التابعة للمعارضة السورية.", "ستة من مقاتلي", "syrian_opposition", "a number between"),
+    # bodies of whom
+    ("عثر الجيش العراقي على 30 جثة لمسلحي داعش في القرية.", "30 جثة", "isis", "ل behind bodies"),
+    ("سلم الصليب الأحمر 17 جثة لمقاتلين حوثيين.", "17 جثة", "houthis", "ل behind bodies"),
+    ("وصل 300 جندي لمساندة الجيش المالي.", "300 جندي", None, "what they came for"),
+    # soldiers among nationals
+    ("قتل المسلحون 11 تركيا، بينهم أربعة جنود، في شمال العراق.", "أربعة جنود", "TR", "among nationals"),
+    ("احتجزت إيران 15 بريطانيا بينهم ثلاثة جنود.", "ثلاثة جنود", "GB", "among nationals"),
+    ("قتل في العملية تسعة إسرائيليين، بينهم خمسة جنود ومستوطنان.", "خمسة جنود", "IL", "among nationals"),
+    # policemen from tribes are no fighters of theirs
+    ("تخرج 400 شرطي من أبناء عشائر نينوى في معسكر قرب الموصل.", "400 شرطي", "IQ", "where they are from"),
+    # an envoy has no soldiers
+    (
+        "قال المبعوث الأميركي إلى أفغانستان إن المحادثات مستمرة. وقتل مسلحون ثلاثين جنديا أمس في قندوز.",
+        "ثلاثين جنديا",
+        "AF",
+        "an envoy's nation",
+    ),
+    # whose number is told
+    (
+        "وقدر التقرير عدد الجنود الروانديين الذين يقاتلون إلى جانب الحركة في شرق الكونغو بنحو 3500.",
+        "3500",
+        "RW",
+        "whom the number is of",
+    ),
+    ("وقدر الخبراء عدد الجنود الكينيين المنتشرين مع القوات الصومالية بنحو 900.", "900", "KE", "whom the number is of"),
+    (
+        "سيغادر 200 سويدي مالي قبل الصيف، ثم الألمان الذين يربو عديدهم على الألف جندي.",
+        "الألف",
+        "DE",
+        "they who are told",
+    ),
+    (
+        "سيبقى ألفا جندي أمريكي لتدريب القوات العراقية البالغ تعدادها 300 ألف.",
+        "300 ألف",
+        "IQ",
+        "the force right before",
+    ),
+    # a capital that tells its losses
+    (
+        "أعلنت برلين مقتل 100 من جنودها، أما موسكو التي أعلنت خسارة ستين جنديا فعادت وصححت الرقم.",
+        "ستين جنديا",
+        "RU",
+        "a capital that tells",
+    ),
+    # a land that is left, spelled like its adjective
+    ("بدأت روسيا سحب قسم من طائراتها، وغادر 120 عسكريا سوريا أمس.", "120 عسكريا", "RU", "the land they leave"),
+    ("دخل 90 عنصرا سوريا المدينة.", "90 عنصرا", "SY", "what they enter stands behind"),
+    # nobody's own kill him
+    (
+        "قتل مسلحو بوكو حرام ستة جنود نيجيريين قرب باغا، قبل أن يقتل سلاح الجو عشرين منهم أثناء فرارهم.",
+        "عشرين منهم",
+        "boko_haram",
+        "an army kills the others",
+    ),
+    # fellows are of the side that kills them
+    (
+        "جنود نيجيريون هم من قتلوا سبعة من رفاقهم خطأ، لا مسلحو بوكو حرام.",
+        "سبعة من رفاقهم",
+        "NG",
+        "fellows of those who kill",
+    ),
+    ("قتل شرطي أفغاني أربعة من رفاقه ثم فر إلى طالبان.", "أربعة من رفاقه", "AF", "fellows of one who kills"),
+    # what a group is called where none is named
+    ("دخلت القوات العراقية البلدة من جهتين. وقال العميد إن 60 مسلحا من التنظيم قتلوا.", "60 مسلحا", "isis", "in Iraq"),
+    (
+        "وصلت البيشمركة إلى مشارف الموصل. ولا يزال ثلاثة آلاف من مقاتلي التنظيم داخل المدينة.",
+        "ثلاثة آلاف",
+        "isis",
+        "in Iraq",
+    ),
+    ("فر ستة مسلحين من التنظيم من سجن في الحسكة تديره قوات سوريا الديمقراطية.", "ستة", "isis", "no group of forces"),
+    ("شن التنظيم هجوما في مأرب اليمنية وقتل في الاشتباكات 11 من عناصر التنظيم.", "11 من", None, "not in Yemen"),
+    ("شن تنظيم القاعدة هجوما في ديالى وقتل 11 من عناصر التنظيم.", "11 من", "al_qaeda", "the group that is named"),
+    # those who flee are told of by others
+    (
+        "قال الوزير الروسي إن 300 عنصر من داعش فروا من سجون الحسكة. لكن قسد تقول إن أربعة عناصر فقط تمكنوا من الفرار.",
+        "أربعة عناصر",
+        "isis",
+        "not who tells it",
+    ),
+    # missions
+    (
+        "ويبلغ قوام قوة حفظ السلام بقيادة حلف شمال الأطلسي في كوسوفو 4000 جندي.",
+        "4000 جندي",
+        "nato",
+        "an alliance that leads",
+    ),
+    (
+        "تنتشر بعثة الاتحاد الأفريقي في الصومال منذ أعوام. وتتألف القوة من 18 ألف عسكري من تشاد والنيجر ومالي.",
+        "18 ألف",
+        "au",
+        "a mission of several lands",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "actor", "why"), ROWS, ids=lambda part: str(part)[:40])
+def test_whose_by_what_is_told(text: str, words: str, actor: str | None, why: str) -> None:
+    row = tell(text).of(words)
+    assert row.actor == actor, f"{why}; by {row.rule}"
