@@ -36,7 +36,7 @@ def is_adjective(document: Document, words: PlaceWords, match: Match, before: st
         return False
     if before[:-1] in words.nationalities and "و" not in proclitics and is_governed(document, words, first):
         return False  # "غادر 40 ضابطا فرنسيا ليبيا"
-    if is_governed(document, words, first) and not _object_behind(document, words, match.last):
+    if _is_left(document, words, first) and not _object_behind(document, words, match.last):
         return False  # "غادر 120 عسكريا سوريا أمس"
     if "و" in proclitics:
         return before.endswith("يا") and before[:-1] in words.nationalities
@@ -50,6 +50,12 @@ def _object_behind(document: Document, words: PlaceWords, at: int) -> bool:
         return False
     fold = document.folds[at]
     return fold.startswith("ال") or words.gazetteer.knows(fold)
+
+
+def _is_left(document: Document, words: PlaceWords, at: int) -> bool:
+    """Whether a verb of leaving stands before token `at`, so that its object follows."""
+    begin = max(document.sentence(at).first, at - OBJECT)
+    return any(fold in words.leaves for fold in document.folds[begin:at])
 
 
 def is_governed(document: Document, words: PlaceWords, at: int) -> bool:

@@ -30,6 +30,7 @@ def subject(quantity: QuantityMention, event: Doing, context: Context, counted: 
     found: list[tuple[bool, int, ActorMention]] = []
     for actor in between(context.actors, low, quantity.first):
         apart = of_place(actor, context) or of_medium(actor, context) or opposed(actor.first, context)
+        apart = apart and not _of_whom(actor, event, context)
         if actor.actor and not apart and not _of_group(actor, context):
             free = actor.first == 0 or context.tags(actor.first - 1).isdisjoint(_PREPOSED)
             free = free and not _with_li(actor, context)
@@ -71,6 +72,12 @@ def _told(actor: ActorMention, quantity: QuantityMention, context: Context) -> b
     meant = context.event_at.get(actor.last)  # "أبلغت باريس الحلف نيتها إرسال 300 جندي"
     theirs = meant is not None and not meant.event and context.document.folds[actor.last].endswith(_OWN)
     return actor.end <= row.content_start or theirs
+
+
+def _of_whom(actor: ActorMention, event: Doing, context: Context) -> bool:
+    """Whether the verb stands in a clause right behind a force: "مواجهات مع الميليشيات التي تكبدت 16 قتيلا"."""
+    anchor = event.anchor
+    return anchor is not None and anchor.first == actor.last + 1 and "relative" in context.tags(actor.last)
 
 
 def _with_li(actor: ActorMention, context: Context) -> bool:

@@ -90,7 +90,7 @@ def look_before(quantity: QuantityMention, context: Context) -> Before:
                     or token >= quantity.first - 2
                     or found.size
                     or found.weak
-                    or not any(i in context.event_at for i in range(token, quantity.first))
+                    or not _does_something(token, quantity, context)
                 ):
                     return found
             elif "relative" in tags:
@@ -106,6 +106,13 @@ def look_before(quantity: QuantityMention, context: Context) -> Before:
             continue
         token -= 1
     return found
+
+
+def _does_something(token: int, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a word between أن and a number tells more than a size: not "وأن قوة قوامها 300 جندي ستبقى"."""
+    words = (context.event_at.get(i) for i in range(token, quantity.first))
+    made = context.document.folds[token][0] == "و"
+    return any(word is not None and not (made and word.features.get("makes")) for word in words)
 
 
 def _numbering(verb: EventMention, context: Context) -> EventMention | None:
@@ -166,6 +173,8 @@ def _take(event: EventMention, quantity: QuantityMention, found: Before, context
         return False
     if event.event == "other" and event.form == "noun" and _of_place(event, context):
         return False  # "في عملية تحرير الحويجة"
+    if not event.rule and event.event == "captured" and features.get("weak") and _defined(event, context):
+        return False  # "كان في السجن عشرون حارسا، تسعة منهم مسلحون": a place
     itself = event.last == quantity.first and event.form in ("past", "present")  # "تراجع 300 مقاتل إلى الجبل"
     if features.get("of_size") and found.clear is None and not itself:
         return False
@@ -332,6 +341,14 @@ def _has_its_own(verb: EventMention, context: Context) -> bool:
     return False
 
 
+def _of_one(verb: EventMention, context: Context) -> bool:
+    """Whether one person right before a verb is its subject: "إن عريفا استشهد"."""
+    at = verb.first - 1
+    if at < 1 or ("that" not in context.tags(at - 1) and "content" not in context.tags(at - 1)):
+        return False
+    return context.document.folds[at].endswith("ا") and at not in context.event_end
+
+
 def both(event: EventMention, quantity: QuantityMention, context: Context) -> bool:
     """Killed and wounded in one number ("مقتل وجرح 110"), not each their own ("قد قتل وجرح 3 آخرون")."""
     joined = event.first > 0 and "or" in context.tags(event.first - 1)  # "قتلت أو جرحت 300 جندي"
@@ -340,6 +357,8 @@ def both(event: EventMention, quantity: QuantityMention, context: Context) -> bo
         return False
     if not joined and "و" not in event.rule:
         return False
+    if _of_one(before, context):
+        return False  # "إن عريفا استشهد وجرح أربعة جنود"
     if before.features.get("own"):
         return False  # "لقي جنود مصرعهم وأصيب شرطي": the first are told of to the end
     if _has_its_own(before, context):

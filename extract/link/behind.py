@@ -167,7 +167,7 @@ def own_clause(quantity: QuantityMention, context: Context) -> EventMention | No
             inside = context.event_at.get(token)
             if inside is not None and inside.event and inside.features.get("number") in ("p", "d"):
                 return inside
-    relative = told = False
+    relative = told = ordered = False
     reach = _HEAD
     token = quantity.last
     while token < min(high, quantity.last + reach):
@@ -187,6 +187,7 @@ def own_clause(quantity: QuantityMention, context: Context) -> EventMention | No
         verbal = event.form in ("past", "present", "stem")
         if event.event and event.form == "noun":
             theirs = document.folds[event.first].endswith(_THEIRS)
+            theirs = theirs or (ordered and "ب" in event.rule)  # "الذين أمروا بالتوجه"
             return event if theirs and (told or relative) else None
         if verbal and _of_some(event, context):
             return None
@@ -199,6 +200,8 @@ def own_clause(quantity: QuantityMention, context: Context) -> EventMention | No
             return event if plural and not idle else None
         if not event.event and (verbal or event.form == "participle" or event.form == "word"):
             told, reach = True, token - quantity.last + _BODY
+            plural = event.features.get("number") == "p" and not document.folds[token].endswith(_THEIRS)
+            ordered = event.modality == "planned" and bool(event.features.get("wants")) and plural
         token = event.last
     return None
 

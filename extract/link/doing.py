@@ -10,16 +10,26 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from extract.find.mentions import EventMention, QuantityMention
+from extract.link.afterwards import asked_for, asks, elsewhere, joins_unit, ordered, own_of_listed, ready
 from extract.link.before import Before, both, look_before
 from extract.link.behind import behind, felled, main_clause, own_clause
 from extract.link.context import REACH, Context, between
 from extract.link.excepted import all_but, nobody_but
 from extract.link.governed import governed, joined, set_apart, whole
-from extract.link.listed import against_the_fallen, by_whom, goes_on, listed, of_the_fallen, of_whole, own_fate
+from extract.link.listed import (
+    against_the_fallen,
+    among_the_fallen,
+    by_whom,
+    goes_on,
+    listed,
+    of_the_fallen,
+    of_whole,
+    own_fate,
+)
 from extract.link.mood import Mood, mood, trailing
 from extract.link.outcome import ASSERTED, CASUALTIES, FLOWS, Doing, done
 from extract.link.sides import Units
-from extract.link.sizes import level, size_of, sized
+from extract.link.sizes import attackers, level, size_of, sized
 from extract.link.there import (
     aboard,
     allowed,
@@ -37,6 +47,7 @@ from extract.link.there import (
     whole_army,
     wont,
 )
+from extract.link.tolls import hurt_apart, of_the_toll
 from extract.read.fold import fold_word
 
 _TOLD_AGAIN = 3
@@ -148,6 +159,16 @@ def _excepted(case: _Case) -> Doing | None:
     return all_but(case.quantity, case.event, case.context) if case.event is not None else None
 
 
+def _told_behind(case: _Case) -> Doing | None:
+    """Those of whom words behind tell that they are asked for or ready: "وعدت بهم", "لدينا ألف مقاتل مستعدون"."""
+    quantity, context = case.quantity, case.context
+    return (
+        asked_for(quantity, context)
+        or ready(quantity, case.event or case.before.weak, context)
+        or elsewhere(quantity, context)
+    )
+
+
 def _with_the_fallen(case: _Case) -> Doing | None:
     """Those who fell by their own verb, as part of the dead, or against them: "13 قتيلا، بينهم عشرة جنود"."""
     quantity, context, event, before = case.quantity, case.context, case.event, case.before
@@ -156,6 +177,9 @@ def _with_the_fallen(case: _Case) -> Doing | None:
         return done(fate.event, "behind", fate, quantity, context)
     if case.own:
         return None
+    among = among_the_fallen(quantity, context)
+    if among is not None:
+        return Doing(among, "asserted", "casualty", "among")  # "إن عشرة جنود كانوا بين الضحايا"
     fallen = of_the_fallen(quantity, context) if event is None or before.among or before.crossed else None
     if fallen is not None:
         return done(fallen, "among", event, quantity, context)
@@ -169,6 +193,9 @@ def _with_the_list(case: _Case) -> Doing | None:
     """Those listed with the figure before: "إضافة إلى 300 شرطي", "بينهم 20 ضابطا"."""
     before, event = case.before, case.event
     risen = event is not None and before.among and before.crossed and event.features.get("level") is not None
+    own = own_of_listed(case.quantity, case.context) if before.listed else None
+    if own is not None:
+        return done(own.event, "clause", own, case.quantity, case.context)  # "علاوة على ألفين تمركزوا في"
     joins = before.listed or (event is None and before.among and not before.crossed)
     return listed(case.quantity, case.context) if risen or (joins and not case.own) else None
 
@@ -203,36 +230,9 @@ def _by_noun(case: _Case) -> Doing | None:
     return told
 
 
-def _hurt_apart(case: _Case) -> Doing | None:
-    """The wounded told beside the dead by their own noun: "عدد القتلى 40 والجرحى 120", "والجرحى بثلاثة آلاف"."""
-    quantity, context = case.quantity, case.context
-    at = quantity.first - 1
-    at -= at > 0 and len(context.document.folds[at]) == 1  # "والجرحى بـ2700"
-    if quantity.noun is not None or at < 0:
-        return None
-    if "the_hurt" in context.tags(at) and context.document.folds[at][0] == "و":
-        return done("wounded", "toll", None, quantity, context)
-    return None
-
-
-def _of_the_toll(case: _Case) -> Doing | None:
-    """The dead or wounded listed right behind the toll: "الحصيلة ضابط وجنديان", "والقتلى هم خمسة جنود"."""
-    quantity, context = case.quantity, case.context
-    folds, at = context.document.folds, quantity.first - 1
-    for _ in range(_TOLD_AGAIN):
-        other = context.quantity_end.get(at)
-        if other is not None and folds[other.last].startswith("و"):
-            at = other.first - 1  # "الحصيلة مدنيان وضابط"
-    at -= at > 0 and "those_are" in context.tags(at)
-    if at < 0 or not folds[at].lstrip("و").startswith("ال"):
-        return None
-    tags = context.tags(at)
-    if "the_hurt" in tags:
-        return done("wounded", "toll", None, quantity, context)
-    toll = tags & {"the_dead", "death_toll"} or (
-        at > 0 and "death_toll" in context.tags(at - 1)
-    )  # "الحصيلة الأخيرة 12"
-    return done("killed", "toll", None, quantity, context) if toll else None
+def _by_toll(case: _Case) -> Doing | None:
+    """The wounded told beside the dead, or those listed behind the toll: "والجرحى 120", "الحصيلة ضابط وجنديان"."""
+    return hurt_apart(case.quantity, case.context) or of_the_toll(case.quantity, case.context)
 
 
 def _owned_or_joined(case: _Case) -> Doing | None:
@@ -242,6 +242,8 @@ def _owned_or_joined(case: _Case) -> Doing | None:
         return done("present", "owned", None, quantity, context)
     if event is None:
         return None
+    if joins_unit(event, case.before.clear, context):
+        return Doing("present", "asserted", "stock", "joined")  # "للانضمام إلى وحدة قوامها 250 فردا"
     peers = context.has("peers", quantity.first - 2, quantity.last)
     lead = context.lead(quantity)
     by_bi = lead == "ب" and quantity.first - event.last > 1 and not case.before.crossed  # "ستلتحق القوة بـ1100 جندي"
@@ -310,7 +312,7 @@ def _sized_as_it_is(word: EventMention, context: Context) -> bool:
 def _asked_for(case: _Case) -> Doing | None:
     """Those asked for or pledged; a word behind may say for what: "طلب 500 جندي", "تعهدت رواندا بألف جندي"."""
     word = case.before.mood
-    if word is None or not _asks(word, case.quantity, case.context):
+    if word is None or not asks(word, case.quantity, case.context):
         return None
     case.event, case.rule = behind(case.quantity, case.context, near=9, clause=True)[0], "behind"
     if case.event is None or (case.event.event == "engaged" and case.event.form == "noun"):
@@ -329,11 +331,12 @@ def _by_clause(case: _Case) -> Doing | None:
     quantity, context = case.quantity, case.context
     event = own_clause(quantity, context)
     if event is not None:
-        main = main_clause(event, quantity, context)
+        done_to = event.form == "noun" and "ب" in event.rule  # "الذين أمروا بالتوجه إلى البلدة سيتوزعون"
+        main = main_clause(event, quantity, context) if not done_to else None
         if main is not None:
             case.event, case.rule = main, "behind"
             return None
-        case.event, case.rule = event, "clause"
+        case.event, case.rule = ordered(event, quantity, context) or event, "clause"
         if event.event in _ENGAGED:
             fell, sure = behind(quantity, context)
             if sure and fell is not None and fell.event in CASUALTIES and fell.first > event.first:
@@ -361,9 +364,15 @@ def _behind(case: _Case) -> Doing | None:
     """Look for the event behind, past an aside of size; else a size or a weak event before: "إن 5 جنود قتلوا"."""
     quantity, context, clear, weak = case.quantity, case.context, case.before.clear, case.before.weak
     if clear is not None and set_apart(clear, context):
+        if attackers(quantity, clear, context):
+            return sized(quantity, clear, case.before, context)  # "إن المهاجمين، وعددهم 150، فروا"
         case.event, case.rule = behind(quantity, context, near=_PAST_ASIDE)[0], "behind"
         if case.event is not None:
             return None
+    sent = clear is not None and clear.features.get("makes") and weak is not None and weak.event in FLOWS
+    if sent and clear is not None and context.has("reinforcements", clear.first - 1, clear.first):
+        case.event, case.rule = weak, "weak"
+        return None  # "أنزلت مروحية تعزيزات قوامها مئة عنصر"
     if clear is not None and weak is not None and weak.features.get("drill") and "ب" in clear.rule:
         case.event, case.rule = weak, "weak"
         return None  # "انطلقت المناورات بإجمالي 1500 مقاتل"
@@ -386,7 +395,7 @@ def _last_resort(case: _Case) -> Doing | None:
 
 # In the order in which they are asked; the first answer stands.
 _STEPS: tuple[Callable[[_Case], Doing | None], ...] = (
-    _by_or_of, _excepted, _with_the_fallen, _with_the_list, _standing, _by_noun, _hurt_apart, _of_the_toll,
+    _by_or_of, _excepted, _told_behind, _with_the_fallen, _with_the_list, _standing, _by_noun, _by_toll,
     _owned_or_joined, _were_before, _by_size,
 )  # fmt: skip
 # Where nothing before a figure governs it: each may find the event, or answer itself.
@@ -480,14 +489,6 @@ def _amounts(quantity: QuantityMention, event: EventMention, context: Context) -
         return _amounts(former, event, context)  # "ليصل مجموعها إلى 10 آلاف جندي و500 شرطي"
     lead = context.lead(quantity)
     return lead == "to" or (lead == "ل" and event.last >= quantity.first - 1)
-
-
-def _asks(word: EventMention, quantity: QuantityMention, context: Context) -> bool:
-    """Whether a word demands, pledges or grants so many: "طلب 500 جندي", "تعهدت رواندا بألف جندي"."""
-    asks = word.features.get("wants") or (word.features.get("pledges") and context.lead(quantity) == "ب")
-    upon = quantity.first == word.last + 1 and "upon" in context.tags(word.last)
-    asks = asks or (word.features.get("grants") and upon)  # "وافق على 30 ألفا"
-    return bool(asks) and quantity.first - word.last <= 14
 
 
 __all__ = ["CASUALTIES", "FLOWS", "Doing", "doing", "happens"]

@@ -106,4 +106,6 @@ def whole(quantity: QuantityMention, context: Context) -> Doing:
         event = event if sure and event is not None and event.features.get("number") != "s" else None
     if event is not None:
         return governed(quantity, event, "whole", context, None, None)
-    return Doing("present", "asserted", "stock", "whole")
+    word = context.event_end.get(quantity.first - 1)
+    strength = word is not None and bool(word.features.get("clear"))  # "من أصل قوام إجمالي يبلغ 9 آلاف فرد"
+    return Doing("present", "asserted", "strength" if strength else "stock", "whole")

@@ -7,10 +7,12 @@ from extract.find.mentions import EventMention, QuantityMention
 from extract.link.context import Context
 from extract.link.outcome import CASUALTIES, Doing
 from extract.link.sides import Units
+from extract.read.document import COMMAS
 from extract.read.fold import fold_word
 
 _PART = 10
 _VERSUS = 18
+_AMONG = 6
 _BY = frozenset(("from", "in"))
 
 
@@ -23,8 +25,8 @@ def listed(quantity: QuantityMention, context: Context) -> Doing | None:
         return None
     for token in range(former.last, quantity.first):
         tags = context.tags(token)
-        if "opener" in tags and "that" not in tags:
-            return None
+        if "opener" in tags and "that" not in tags and "them" not in context.tags(token + 1):
+            return None  # but "وإن بينهم خمسة"
     anchor: EventMention | None = context.known.get("anchor")
     return Doing(row.event, row.modality, "stock" if row.measure == "strength" else row.measure, "listed", anchor)
 
@@ -34,6 +36,11 @@ def own_fate(quantity: QuantityMention, event: EventMention | None, context: Con
     fate = context.event_at.get(quantity.last)
     if fate is not None and _told_of_part(fate, quantity, context):
         return fate  # "استسلم مئة مقاتل، عشرون منهم مصابون"
+    hurt = context.event_at.get(fate.last) if fate is not None and fate.features.get("moves") else None
+    if hurt is not None and hurt.event == "wounded" and hurt.features.get("predicate"):
+        return hurt  # "و29 نقلوا جرحى إلى المستشفى"
+    if event is not None and event.event == "killed" and context.has("including", event.last, quantity.first):
+        return None  # "إعدام عشرة، بينهم شرطيان خطفوا قبل عامين"
     if event is None or fate is None or fate.event not in CASUALTIES or fate.event == event.event:
         return None
     if (fate.features.get("own") or (fate.event == "missing" and fate.form == "word")) and "و" not in fate.rule:
@@ -46,7 +53,7 @@ def _told_of_part(fate: EventMention, quantity: QuantityMention, context: Contex
     """Whether an indefinite participle behind "20 of them" says what became of those."""
     if fate.event not in CASUALTIES or not (fate.features.get("predicate") or fate.form == "participle"):
         return False
-    part = context.has("ofthem", quantity.first, quantity.last)
+    part = context.has("ofthem", max(0, quantity.first - 1), quantity.last)
     return part and not context.document.folds[fate.first].startswith("ال")
 
 
@@ -76,6 +83,18 @@ def of_the_fallen(quantity: QuantityMention, context: Context) -> str | None:
     return None
 
 
+def among_the_fallen(quantity: QuantityMention, context: Context) -> str | None:
+    """What befell those who are told behind to be among the dead or hurt: "إن عشرة جنود كانوا بين الضحايا"."""
+    last = min(context.sentence(quantity).last - 1, quantity.last + _AMONG)
+    for token in range(quantity.last, last):
+        if context.document.folds[token] in COMMAS or token in context.event_at or token in context.quantity_at:
+            return None
+        if "between" in context.tags(token):
+            told = context.tags(token + 1)
+            return "killed" if "the_dead" in told else "wounded" if "the_hurt" in told else None
+    return None
+
+
 def against_the_fallen(quantity: QuantityMention, context: Context) -> str | None:
     """What befell those of one side, against whom the other's are set: "250 قتيلا و450 جريحا، مقابل 86 جنديا"."""
     first, units = quantity.first, context.lexicon.build(Units).event
@@ -100,6 +119,8 @@ def by_whom(quantity: QuantityMention, context: Context) -> bool:
 def of_whole(quantity: QuantityMention, context: Context) -> bool:
     """Whether a quantity is the whole of which a part was told: "3 من أصل 10 جنود"."""
     first = quantity.first
+    while (word := context.event_end.get(first - 1)) is not None and word.features.get("clear"):
+        first = word.first  # "من أصل قوام إجمالي يبلغ 11 ألفا"
     return first > 1 and "whole_of" in context.tags(first - 1) and "from" in context.tags(first - 2)
 
 

@@ -16,6 +16,7 @@ ASSERTED = Mood("asserted", False)
 _CAN_COME = frozenset(("sent", "withdrawn", "trained", "engaged"))
 _RUMOUR = 4  # tokens from a rumour to what it tells
 _SOON = 10
+_VERB = 3
 _DUE = 7  # tokens from "by the end of" to "last"
 _NUMBER = 7  # tokens from a number to the verb of what becomes of it
 _MOVES = frozenset(("sent", "withdrawn"))
@@ -104,12 +105,22 @@ def _to_come(what: str, event: EventMention, quantity: QuantityMention, context:
     for token in (*range(event.last, quantity.first), *range(quantity.last, min(high, quantity.last + _SOON))):
         if folds[token] in STOPS or (token >= quantity.last and token in context.quantity_at):
             return False
+        if what == "engaged" and token > quantity.last and _other_verb(token, context):
+            return False  # "في مناورات تختتم قريبا"
         tags = context.tags(token)
         until = stays and "until" in tags and token >= quantity.last and not _until_now(token, context)
         begun = "begin" in tags and token + 1 < high and "from" in context.tags(token + 1)
         if "coming" in tags or until or begun or _due(token, high, context):
             return True
     return False
+
+
+def _other_verb(token: int, context: Context) -> bool:
+    """Whether a word of the present of which nothing is known stands right before a time to come: its verb."""
+    if token + 1 >= len(context.document) or "coming" not in context.tags(token + 1):
+        return False
+    fold = context.document.folds[token]
+    return fold[0] in "يت" and len(fold) > _VERB and not context.tags(token) and token not in context.event_at
 
 
 def _ahead(event: EventMention, context: Context) -> bool:

@@ -33,6 +33,9 @@ def level(quantity: QuantityMention, event: EventMention, before: Before, contex
         return Doing("killed", "asserted", "casualty", "toll", event)
     if lead == "from":
         return Doing("present", "asserted", "stock", "level", event)
+    befell = _again_to(event, quantity, context) if lead == "to" else None
+    if befell is not None:
+        return Doing(befell, "asserted", "casualty", "toll", event)
     row = context.figures[-1] if context.figures else None
     joined = row is not None and quantity.first - context.quantities[len(context.figures) - 1].last <= 1
     if row is not None and joined and lead == "" and row.rule.endswith("level") and row.event == "present":
@@ -41,6 +44,14 @@ def level(quantity: QuantityMention, event: EventMention, before: Before, contex
         told = done("present", "level", event, quantity, context)
         return replace(told, modality="planned") if told.modality == "asserted" and decides(event, context) else told
     return done(event.event, "level", event, quantity, context)
+
+
+def _again_to(event: EventMention, quantity: QuantityMention, context: Context) -> str | None:
+    """What befell those before, whose bare number changes: "لقي 27 مصرعهم، ثم تراجع العدد إلى تسعة"."""
+    row = context.figures[-1] if context.figures else None
+    if row is None or row.event not in CASUALTIES or row.sentence_id != context.sentence(quantity).number:
+        return None
+    return row.event if context.has("bare_count", event.last, min(event.last + 2, quantity.first)) else None
 
 
 def _toll(event: EventMention, quantity: QuantityMention, context: Context, count: bool = False) -> EventMention | None:
@@ -85,13 +96,12 @@ def sized(quantity: QuantityMention, word: EventMention, before: Before, context
     toll = _toll(word, quantity, context, count=True)
     if toll is not None:
         return done(toll.event, "toll", toll, quantity, context)
-    low, _ = context.window(quantity)
-    if context.has("attackers", max(low, word.first - _NUMBERS), min(word.last + 3, quantity.first)):
+    if attackers(quantity, word, context):
         return Doing("engaged", "asserted", "stock", "attackers", word)  # "كان عدد المهاجمين عشرين مسلحا"
     fell = fell_before(quantity, word, context)
     if fell is not None:
         return Doing(fell, "asserted", "casualty", "toll", word)
-    to_come = _to_come(quantity, word, context)
+    to_come = _to_come(quantity, word, context) or _those_numbered(quantity, word, context)
     if to_come is not None:
         return to_come
     verb = context.event_end.get(word.first - 1)
@@ -137,6 +147,25 @@ def _of_alliance(size: EventMention, quantity: QuantityMention, context: Context
     allies = context.lexicon.build(Units).allies
     named = any(a.actor in allies for a in between(context.actors, at, at + _MAIN))
     return named or mission_at(at, 2, context) is not None
+
+
+def attackers(quantity: QuantityMention, word: EventMention, context: Context) -> bool:
+    """Whether it is the attackers whose number is told: "كان عدد المهاجمين عشرين مسلحا", "المهاجمين، وعددهم 20"."""
+    low, _ = context.window(quantity)
+    return context.has("attackers", max(low, word.first - _NUMBERS), min(word.last + 3, quantity.first))
+
+
+def _those_numbered(quantity: QuantityMention, word: EventMention, context: Context) -> Doing | None:
+    """What those did whose number is told: "عدد المسجلين", "عدد المنشقين عن الجيش"."""
+    low = max(context.window(quantity)[0], word.first - _NUMBER)
+    numbers = (context.event_end.get(token) for token in range(low, word.last))
+    number = next((n for n in numbers if n is not None and n.form == "word" and n.features.get("clear")), None)
+    if number is None or number.last >= len(context.document):
+        return None
+    tags = context.tags(number.last)
+    if "enrolled" in tags:
+        return Doing("trained", "asserted", "flow", "size", word)
+    return Doing("withdrawn", "asserted", "flow", "size", word) if "left_them" in tags else None
 
 
 def _defined(event: EventMention, context: Context) -> bool:
@@ -188,6 +217,8 @@ def size_of(quantity: QuantityMention, size: EventMention, before: Before, conte
     """The size of a unit as such ("اللواء الذي يضم 4000"); what the unit does is said elsewhere in the sentence."""
     low, high = context.window(quantity)
     unit = of_unit(size.first, quantity, context)
+    if context.has("attackers", max(low, size.first - _ASIDE), size.first):
+        return Doing("engaged", "asserted", "stock", "attackers", size)  # "القوة المهاجمة كانت تضم 5 آلاف مقاتل"
     for token in (*range(size.first - 1, low - 1, -1), *range(quantity.last, high)):
         event = context.event_at.get(token)
         if event is None or not event.event or event.features.get("clear"):

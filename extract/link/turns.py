@@ -142,6 +142,8 @@ def readies_to_leave(quantity: QuantityMention, event: EventMention, context: Co
     for token in range(max(event.last, quantity.last), min(high, quantity.last + 6)):
         other = context.event_at.get(token)
         if other is not None and other.event:
+            if other.features.get("returns") and context.has("clash", other.last, min(high, other.last + 3)):
+                return None  # "للعودة إلى القتال"
             return other if other.event == "withdrawn" and other.form == "noun" and "ل" in other.rule else None
     return None
 
@@ -297,7 +299,9 @@ def _loses(event: EventMention, quantity: QuantityMention, context: Context) -> 
 def _of_side(token: int, context: Context) -> bool:
     """Whether a force or a group stands right before a verb, as its subject."""
     at = token - 1 if token and "might" in context.tags(token - 1) else token
-    return any(actor.last == at for actor in between(context.actors, at - 3, at))
+    return not context.document.folds[token].startswith("و") and any(
+        actor.last == at for actor in between(context.actors, at - 3, at)
+    )
 
 
 def _from_abroad(quantity: QuantityMention, context: Context) -> bool:

@@ -9,7 +9,7 @@ from tests.unit.scene import tell
 HERE = Path(__file__).parent
 LINES = [
     line
-    for name in ("doing", "doing_verbs", "doing_moods")
+    for name in ("doing", "doing_verbs", "doing_moods", "doing_turns")
     for line in (HERE / f"{name}.txt").read_text("utf-8").splitlines()
 ]
 ROWS = [tuple(part.strip() for part in line.split("|")) for line in LINES if line and not line.startswith("#")]

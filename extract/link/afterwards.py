@@ -1,0 +1,102 @@
+"""Afterwards: what stands behind those counted and outweighs what governs them: asked for, on alert, elsewhere told."""
+
+from extract.find.mentions import EventMention, QuantityMention
+from extract.link.behind import own_clause
+from extract.link.context import Context
+from extract.link.outcome import CASUALTIES, Doing, done
+from extract.read.document import COMMAS
+
+_NEAR = 5  # tokens from those counted to the verb that asks for them
+_READY = 8  # tokens from those counted to how ready they are
+_OBJECTS = ("هم", "هما", "ها")
+_ORDERED = 4  # tokens from orders to what is ordered
+
+
+def asked_for(quantity: QuantityMention, context: Context) -> Doing | None:
+    """Those whom a clause behind says somebody asked for or pledged: "20 مدربا وعدت بهم لندن", "الذين طلبهم القائد"."""
+    document = context.document
+    high = min(context.window(quantity)[1], quantity.last + _NEAR)
+    for token in range(quantity.last, high):
+        word = context.event_at.get(token)
+        if word is None:
+            if document.folds[token] in COMMAS or token in context.quantity_at:
+                return None
+            continue
+        if word.event or word.form not in ("past", "present", "stem") or word.rule:
+            return None
+        pledged = word.features.get("pledges") and word.last < high and _with_bi(document.folds[word.last])
+        asked = word.features.get("wants") and document.folds[token].endswith(_OBJECTS)
+        return Doing("planned", word.modality, "flow", "mood", word) if pledged or asked else None
+    return None
+
+
+def _with_bi(fold: str) -> bool:
+    return fold.startswith("ب") and fold.endswith(_OBJECTS)
+
+
+def ready(quantity: QuantityMention, event: EventMention | None, context: Context) -> Doing | None:
+    """Those who are there, and of whom it is told behind that they are on alert: "لدينا 1500 مقاتل مستعدون لدخول"."""
+    if event is None or event.event != "present" or event.features.get("clear") or event.features.get("size"):
+        return None
+    document = context.document
+    for token in range(quantity.last, min(context.window(quantity)[1], quantity.last + _READY)):
+        word = context.event_at.get(token)
+        tags = context.tags(token)
+        if document.folds[token] in COMMAS or token in context.quantity_at or ("opener" in tags and word is None):
+            return None
+        if word is None:
+            continue
+        if word.event == "alert" and (word.form == "participle" or word.features.get("strong")):
+            definite = any(reading.article for reading in document.words[word.first].readings)
+            return None if definite else done("alert", "standing", word, quantity, context)
+        if word.form in ("past", "present"):
+            return None
+    return None
+
+
+def elsewhere(quantity: QuantityMention, context: Context) -> Doing | None:
+    """Those set beside others, whose own clause tells of them: "مقابل 20 ألف جندي كانوا يرابطون فيها"."""
+    first = quantity.first
+    if first <= context.sentence(quantity).first or "versus" not in context.tags(first - 1):
+        return None
+    own = own_clause(quantity, context)
+    return done(own.event, "joined", own, quantity, context) if own is not None else None
+
+
+def joins_unit(event: EventMention, size: EventMention | None, context: Context) -> bool:
+    """Whether a word of size tells of a unit that others join: "للانضمام إلى وحدة قوامها 250 فردا"."""
+    if size is None or not size.features.get("makes") or not event.features.get("joins"):
+        return False
+    return size.first > event.last and context.has("to", event.last, size.first)
+
+
+def own_of_listed(quantity: QuantityMention, context: Context) -> EventMention | None:
+    """What a clause of their own, right behind, says of those listed: "علاوة على ألفين تمركزوا في الضواحي".
+
+    Not of those who fell with others, nor where a relative pronoun only describes them.
+    """
+    if context.figures and context.figures[-1].event in CASUALTIES:
+        return None
+    own = own_clause(quantity, context)
+    if own is None or own.features.get("number") != "p" or context.has("relative", quantity.last, own.first):
+        return None
+    return own
+
+
+def ordered(event: EventMention, quantity: QuantityMention, context: Context) -> EventMention | None:
+    """What people who got orders are ordered to do: "تلقوا أوامر بالانسحاب"; None if nothing is said."""
+    if event.event != "planned" or event.modality != "planned" or event.first < quantity.last:
+        return None
+    for token in range(event.last, min(context.window(quantity)[1], event.last + _ORDERED)):
+        word = context.event_at.get(token)
+        if word is not None and word.event and word.form == "noun":
+            return word if "ب" in word.rule and word.event != "engaged" else None
+    return None
+
+
+def asks(word: EventMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a word demands, pledges or grants so many: "طلب 500 جندي", "تعهدت رواندا بألف جندي"."""
+    asks = word.features.get("wants") or (word.features.get("pledges") and context.lead(quantity) == "ب")
+    upon = quantity.first == word.last + 1 and "upon" in context.tags(word.last)
+    asks = asks or (word.features.get("grants") and upon)  # "وافق على 30 ألفا"
+    return bool(asks) and quantity.first - word.last <= 14
