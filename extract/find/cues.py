@@ -1,11 +1,14 @@
 """Cues: words around a number that say whether and what it counts, from data/lexicon/counting.yaml."""
 
-from collections.abc import Iterator, Sequence
-from typing import Protocol
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from extract.lexicon import Entry, Hit, Lexicon, Vocabulary, split
 from extract.read.document import Document
 from extract.read.tokens import Word
+
+if TYPE_CHECKING:
+    from extract.find.facts import Facts
 
 _PAST = ("", "ت", "وا", "ا", "تا", "ن", "نا")
 _PREFIXES = ("ي", "ت", "ن", "أ")
@@ -90,19 +93,12 @@ class Cues:
 _NONE: frozenset[str] = frozenset()
 
 
-class _Known(Protocol):
-    """What `extract.find.facts` keeps of a spelling: the roles of forms that it may begin, and end."""
-
-    roles: frozenset[str]
-    tails: frozenset[str]
-
-
 class DocumentCues:
     """The cues of one document: `at` asks whether one begins at a token, `ending` whether one ends before it."""
 
     __slots__ = ("_document", "_facts", "_longest", "_vocabularies")
 
-    def __init__(self, cues: Cues, document: Document, facts: Sequence[_Known]) -> None:
+    def __init__(self, cues: Cues, document: Document, facts: "list[Facts]") -> None:
         self._document, self._vocabularies, self._longest = document, cues.vocabularies, cues.longest
         self._facts = facts
 

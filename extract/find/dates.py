@@ -68,7 +68,7 @@ def find(document: Document, lexicon: Lexicon, spans: Sequence[tuple[int, int]] 
 class Reader:
     """Reads the date that begins at a token."""
 
-    def __init__(self, document: Document, words: DateWords, facts: Sequence[Facts]) -> None:
+    def __init__(self, document: Document, words: DateWords, facts: list[Facts]) -> None:
         self.facts = facts
         self.document = document
         self.words = words

@@ -10,7 +10,6 @@ token, and the tokens that mean nothing to it cost next to nothing.
 [False, False, False, False, True]
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from itertools import compress
 from typing import Any
@@ -121,9 +120,10 @@ class DocumentFacts:
         self.scan: Any = None
         self.all, self._bits = owner.of(document.words)
         self.speech: list[Known] = [word.speech for word in document.words]
-        self.nations: Counter[str] = Counter()
+        self.nations: dict[str, int] = {}
         for token in self.where(NATION):
-            self.nations[self.all[token].nation or ""] += 1
+            nation = self.all[token].nation or ""
+            self.nations[nation] = self.nations.get(nation, 0) + 1
 
     def where(self, bit: int, first: int = 0, last: int | None = None) -> Iterator[int]:
         """The tokens among `first`..`last` (exclusive) whose facts have a bit, in text order."""

@@ -39,9 +39,13 @@ class Implied(Fronted):
         content: int | None,
         rule: str,
         score: float,
+        further: dict[str, str] | None = None,
         **features: str,
     ) -> bool:
+        """Add a statement with its features; those that were worked out before come as `further`."""
         document = self.document
+        if further:
+            features.update(further)
         statement = StatementMention(
             start=document.starts[token] + skip,
             end=document.ends[last - 1],

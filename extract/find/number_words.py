@@ -121,7 +121,7 @@ class NumberSpan:
     head: NumberWord
 
 
-Says = Sequence[NumberWord | None]
+Says = list[NumberWord | None]
 
 
 class _Grammar:
@@ -129,7 +129,7 @@ class _Grammar:
 
     __slots__ = ("definite", "folds", "says", "stop")
 
-    def __init__(self, says: Says, folds: Sequence[str], stop: int) -> None:
+    def __init__(self, says: Says, folds: list[str], stop: int) -> None:
         self.says, self.folds, self.stop = says, folds, stop
         self.definite = False  # with "ال": so are the words joined to it, "الألفين والخمسمئة"
 
@@ -290,7 +290,7 @@ _LONGEST = 32
 """Words that a number may have: far more than the longest stated in words."""
 
 
-def read_span(says: Says, folds: Sequence[str], first: int, stop: int) -> NumberSpan | None:
+def read_span(says: Says, folds: list[str], first: int, stop: int) -> NumberSpan | None:
     """Read the longest number phrase that begins at `first` and ends before `stop`; None if there is none.
 
     Args:

@@ -54,8 +54,8 @@ def read_phrase(
     document = scan.document
     if first >= len(document.words):
         return None
-    end = document.sentence(first).last
-    limit = min(end if limit is None else limit, first + LONGEST, end)
+    end = min(document.sentence(first).last, first + LONGEST)
+    limit = end if limit is None else min(limit, end)
     if first >= limit:
         return None
     reader = _Reader(scan, first, limit, with_content, transitive)

@@ -15,7 +15,7 @@ from extract.find.facts import PLACE, DocumentFacts, facts_of
 from extract.find.mentions import PlaceMention
 from extract.find.places_again import names_again, names_in_marks
 from extract.find.places_evidence import Evidence
-from extract.find.places_lands import lands_of_groups
+from extract.find.places_lands import lands_of_groups, most_told_of
 from extract.find.places_match import Match
 from extract.find.places_unlisted import QUOTES as _QUOTES
 from extract.find.places_unlisted import name_end, quoted_end, vouched
@@ -303,7 +303,7 @@ class _Search:
         return vouched(self.document, self.words, at, last, head, nth, joined, heard)
 
     def _top(self) -> list[str]:
-        return [code for code, _ in self.countries.most_common(3)]
+        return most_told_of(self.countries, 3)
 
     # --- mentions ---
 

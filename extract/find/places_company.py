@@ -3,7 +3,6 @@
 "قصفوا جنين وطوباس", "في التفاح والشجاعية شرق غزة", "من طويلة إلى الفاشر".
 """
 
-from collections import Counter
 from collections.abc import Sequence
 
 from extract.find.mentions import PlaceMention
@@ -26,7 +25,7 @@ _TOWN = 20_000  # people of a town whose name is a word besides, to be told by i
 _GREAT = 200_000  # persons of a town whose quarters are joined to it as what they mean: "الشعب وبغداد"
 
 
-def leads_list(document: Document, words: PlaceWords, match: Match, led: bool, countries: Counter[str]) -> bool:
+def leads_list(document: Document, words: PlaceWords, match: Match, led: bool, countries: dict[str, int]) -> bool:
     """Whether a name near by is joined to it, one that is sure or both of the article's country.
 
     "قصفوا جنين وطوباس", "قصفوا ميدي وحرض" in Yemen; a name that is a word besides must be what a preposition or

@@ -3,8 +3,6 @@
 "في الباب" is a town once the article speaks of Syria, or names Aleppo beside it; "في الباب الأول" is a chapter.
 """
 
-from collections import Counter
-
 from extract.find.mentions import PlaceMention
 from extract.find.places_adjectives import ENDINGS, OBJECT, is_adjective
 from extract.find.places_company import (
@@ -19,6 +17,7 @@ from extract.find.places_company import (
     ends_list,
     leads_list,
 )
+from extract.find.places_lands import most_told_of
 from extract.find.places_match import QUOTES, Match, word_before
 from extract.find.places_titles import in_title, is_named_officer
 from extract.find.places_words import PlaceWords
@@ -41,12 +40,12 @@ _TANWEEN = "\u064b"
 class Evidence:
     """What a document says around its names; `count` the sure names first, then ask what it accepts."""
 
-    def __init__(self, document: Document, words: PlaceWords, nations: Counter[str]) -> None:
+    def __init__(self, document: Document, words: PlaceWords, nations: dict[str, int]) -> None:
         self.document = document
         self.words = words
         self.folds = document.folds
         self.sentence_of = document.sentence_of
-        self.countries: Counter[str] = nations
+        self.countries: dict[str, int] = nations
         self.confirmed: set[str] = set()
         self.anchors: list[tuple[int, Place]] = []
         self._before: dict[int, str] = {}
@@ -62,7 +61,7 @@ class Evidence:
             if level == SURE and place.country_code != code and first.weight - place.weight < _CLEAR:
                 return
         if code:
-            self.countries[code] += 1
+            self.countries[code] = self.countries.get(code, 0) + 1
         if first.kind in ("facility", "base") and " " in match.key:
             self.full.setdefault(match.key.rpartition(" ")[2], set()).add(first.id)
         if first.kind not in ("country", "region", "water"):
@@ -399,7 +398,7 @@ class Evidence:
         """Whether a region holds a country that the article speaks of most: "في الساحل", of Mali."""
         if place.kind != "region":
             return False
-        lands = (self.words.lands.get(code) for code, _ in self.countries.most_common(_LANDS))
+        lands = (self.words.lands.get(code) for code in most_told_of(self.countries, _LANDS))
         return any(land and distance_km(place.lat, place.lon, land.lat, land.lon) < place.radius_km for land in lands)
 
     def _is_capital(self, match: Match) -> bool:

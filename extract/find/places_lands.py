@@ -1,7 +1,5 @@
 """The lands of armed groups: an article that names no country lies where its groups do ("حوثيين": Yemen)."""
 
-from collections import Counter
-
 from extract.find.facts import ACTOR, DocumentFacts
 from extract.lexicon import DATA, Lexicon, read_section
 from extract.read.document import Document
@@ -24,18 +22,23 @@ class MissionLands(dict[str, str]):
         super().__init__({fold_word(name): code for code, names in lands.items() for name in names})
 
 
-def lands_of_groups(document: Document, facts: DocumentFacts, lexicon: Lexicon) -> Counter[str]:
+def lands_of_groups(document: Document, facts: DocumentFacts, lexicon: Lexicon) -> dict[str, int]:
     """How often a document names groups of each land; asked for only where it speaks of no country."""
     lands = lexicon.build(GroupLands)
-    found: Counter[str] = Counter()
+    found: dict[str, int] = {}
     for token in facts.where(ACTOR):
         begin = facts.all[token].actors
         hit = begin.hit(document, token) if begin is not None else None
         if hit is not None and hit.entry.data["form"] != "weak" and (land := lands.get(hit.entry.data["actor"])):
-            found[land] += 1
+            found[land] = found.get(land, 0) + 1
     if not found:
         missions = lexicon.build(MissionLands)
         for fold in document.folds:
             if fold in missions:
-                found[missions[fold]] += 1
+                found[missions[fold]] = found.get(missions[fold], 0) + 1
     return found
+
+
+def most_told_of(lands: dict[str, int], most: int) -> list[str]:
+    """The countries that are spoken of most often, of equals those named first."""
+    return sorted(lands, key=lands.__getitem__, reverse=True)[:most]

@@ -6,8 +6,6 @@
 What it finds is a `Count`; whether armed people are counted is judged in `extract.find.counted`.
 """
 
-from operator import attrgetter
-
 from extract.find.bounds import bound_apart
 from extract.find.count import Count
 from extract.find.cues import DocumentCues
@@ -31,7 +29,6 @@ _LOOK_AHEAD = 14
 _REACHED = frozenset(("number_of", "month"))
 _LEADS = frozenset(("these", "choice"))
 _NEW = 20  # fewer with "ال" were counted before
-_number = attrgetter("number")
 _LANDS = 1000  # so many states or provinces are never counted
 _WHO = ("is_he", "kin")
 
@@ -44,7 +41,7 @@ class QuantityReader:
         self.tools = lexicon.build(Tools)
         found = facts_of(document, lexicon)
         self.facts, self.where = found.all, found.where
-        self.says: list[NumberWord | None] = list(map(_number, self.facts))
+        self.says: list[NumberWord | None] = [fact.number for fact in self.facts]
         self.folds = document.folds
         self.cues = DocumentCues(self.tools.cues, document, self.facts)
 
@@ -54,7 +51,8 @@ class QuantityReader:
         """The quantity whose number begins at `token`, reaching back to `floor` at most; None if it is no count."""
         document = self.document
         sentence = document.sentence(token)
-        floor = max(floor, sentence.first, token - _LOOK_BACK)
+        floor = max(floor, sentence.first)
+        floor = max(floor, token - _LOOK_BACK)
         stop = sentence.last
         span = read_span(self.says, self.folds, token, stop)
         if span is None or self._is_label(span, floor, stop):

@@ -127,12 +127,12 @@ class _Finder(SpeechPrepositions):
         happened = happened or happens.fold in scan.words.list["victims"]  # "الصومال: قتلى في هجوم"
         if happened and phrase.head is None and phrase.last in (scan.land_end(first), first + scan.names_place(first)):
             return  # "بغداد: مقتل خمسة": where it happened
+        if again and whole:
+            via["until"] = str(self.document.ends[min(token + whole, sentence.last) - 1])
         self._add(
-            token, token + 1, 0, phrase, self.document.starts[token + 1], "colon", 0.7,
+            token, token + 1, 0, phrase, self.document.starts[token + 1], "colon", 0.7, via,
             lemma=":", gender=phrase.gender or "m", number=str(phrase.number), kind="colon", marker="quote",
             known="" if phrase.head is not None else "headline" if sentence.number == 1 or again else "wanted",
-            **via,
-            **({"until": str(self.document.ends[min(token + whole, sentence.last) - 1])} if again and whole else {}),
         )  # fmt: skip
 
     def _dateline(self, token: int, number: int) -> bool:

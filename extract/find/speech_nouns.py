@@ -101,9 +101,9 @@ class SpeechNouns(DefiniteSayings):
         elif form.gender == "f" or form.number > 1:
             via = {"via_dropped": form.gender}
         return self._add(
-            token, token + 1, form.skip, source, marker.start, "relay", 0.95,
+            token, token + 1, form.skip, source, marker.start, "relay", 0.95, via,
             lemma=form.cue.lemma, gender=source.gender or "m", number=str(source.number), kind="verb",
-            marker=marker.kind, **via,
+            marker=marker.kind,
         )  # fmt: skip
 
     def _relay_of_him(self, token: int, form: CueForm, medium: Phrase | None, at: int) -> bool:
@@ -122,9 +122,9 @@ class SpeechNouns(DefiniteSayings):
             start = self.document.starts[medium.first] + medium.skip
             via = span(start, self.document.ends[medium.last - 1], medium)
         return self._add(
-            token, token + 2, form.skip, None, marker.start, "relay", 0.8, lemma=form.cue.lemma,
+            token, token + 2, form.skip, None, marker.start, "relay", 0.8, via, lemma=form.cue.lemma,
             gender="f" if pronoun.endswith("ها") else "m", number="3" if pronoun.endswith("هم") else "1", kind="verb",
-            marker=marker.kind, **via,
+            marker=marker.kind,
         )  # fmt: skip
 
     def _learned(self, token: int, form: CueForm, medium: Phrase | None, at: int) -> bool:
@@ -308,9 +308,9 @@ class SpeechNouns(DefiniteSayings):
         )
         via = self._via(token, None, marker.token, behind=True) if marker is not None else {}
         return self._add(
-            token, token + 1, form.skip, None, content, "participle", 0.9,
+            token, token + 1, form.skip, None, content, "participle", 0.9, {**implied, **via},
             lemma=cue.lemma, gender=form.gender, number=str(form.number), kind="participle",
-            marker=marker.kind if marker else "", **implied, **via,
+            marker=marker.kind if marker else "",
         )  # fmt: skip
 
     def _told_first(self, spoken: StatementMention, token: int, form: CueForm) -> dict[str, str]:
@@ -346,10 +346,10 @@ class SpeechNouns(DefiniteSayings):
             return False  # "جاءت تصريحاته بعد أن"
         if "amounts" in form.cue.traits:
             return self._amounts(token, form, marker, first)
+        implied = self._implied(token, form.gender, form.number)
         return self._add(
-            token, token + 1, form.skip, None, marker.start, "noun", 0.7, lemma=form.cue.lemma,
+            token, token + 1, form.skip, None, marker.start, "noun", 0.7, implied, lemma=form.cue.lemma,
             gender=form.gender, number=str(form.number), kind="noun", marker=marker.kind,
-            **self._implied(token, form.gender, form.number),
         )  # fmt: skip
 
     def _amounts(self, token: int, form: CueForm, marker: Marker, first: int) -> bool:

@@ -241,9 +241,9 @@ class SpeechPrepositions(SpeechNouns):
             or self._described(source)
         )
         return self._add(
-            token, cue.cue_last, cue.skip, source, content, "agreement" if agreed else "preposition", 0.9,
+            token, cue.cue_last, cue.skip, source, content, "agreement" if agreed else "preposition", 0.9, via,
             known="wanted" if doubtful else "", lemma=cue.fold, gender=source.gender or "m", number=str(source.number),
-            kind="preposition", marker=marker, **via,
+            kind="preposition", marker=marker,
         )  # fmt: skip
 
     def _clause_first(self, token: int, first: int) -> int:

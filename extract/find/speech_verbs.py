@@ -218,11 +218,10 @@ class SpeechVerbs(VerbAccepts):
         headline = verb.headline and verb.earlier is not None and verb.earlier.head is None
         return self._add(
             token, token + 1, skip, subject, content, rule,
-            0.95 if subject is not None and marker is not None else 0.85,
+            0.95 if subject is not None and marker is not None else 0.85, {**via, **implied},
             lemma=cue.lemma, gender=form.gender, number=str(form.number), kind="verb",
             marker="trailing" if which else marker.kind if marker else "trailing" if trailing else "",
             known="headline" if headline else "wanted" if wanted else "",
-            **via, **implied,
         )  # fmt: skip
 
     def _clause_subject(self, verb: VerbParts, implied: dict[str, str]) -> Phrase | None:

@@ -46,6 +46,8 @@ class Context:
     """The quantities that are figures, in text order; `figures[i]` is the row of `quantities[i]`."""
     anchors: list[EventMention | None] = field(default_factory=list)
     """The words that govern the figures, beside `figures`."""
+    cue_starts: list[int] = field(init=False)
+    """Where the cues of the attributions begin, in the text."""
     relations: Relations = field(init=False)
     event_at: dict[int, EventMention] = field(init=False)
     """Events by their first token."""
@@ -64,6 +66,7 @@ class Context:
     """What a linking step worked out once for this article."""
 
     def __post_init__(self) -> None:
+        self.cue_starts = [row.cue_start for row in self.attributions]
         self.relations = relations(self.lexicon)
         tags = [fact.tags for fact in facts_of(self.document, self.lexicon).all]
         self.tags = tags.__getitem__
@@ -209,7 +212,10 @@ def between(rows: list[Placed], first: int, last: int) -> list[Placed]:
         low = bisect_left(firsts, first)
         if low == len(firsts) or firsts[low] >= last:
             return []
-        return rows[low : bisect_left(firsts, last, low)]
+        high = low + 1  # most often one or two are found
+        while high < len(firsts) and firsts[high] < last:
+            high += 1
+        return rows[low:high]
     low = bisect_left(rows, first, key=_FIRST)
     return rows[low : bisect_left(rows, last, lo=low, key=_FIRST)]
 

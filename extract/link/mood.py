@@ -73,7 +73,8 @@ def mood(event: EventMention, context: Context, first: int = 0) -> Mood:
     if event.form == "present" and "س" in event.rule and "و" in event.rule:
         return Mood("planned", True)  # "ودعا البيان إلى ... وسترسل باريس": a statement of its own
     found = event.modality if event.modality in _TO_COME or event.modality == "denied" else "asserted"
-    low = max(context.document.sentence(event.first).first, event.first - _REACH, first)
+    low = max(first, event.first - _REACH)
+    low = max(low, context.document.sentence(event.first).first)
     past = _is_past(event, context)
     fact = past or event.event in _CASUALTIES
     walk = _Walk(event, context, low, past, fact, found, found in _TO_COME, event.first)

@@ -1,12 +1,11 @@
 """Places in the story: which of several places a name means, its role, and where it stands for a government."""
 
-from collections import Counter
 from math import exp
 
 from extract.find.facts import facts_of
 from extract.find.mentions import Mentions, PlaceMention
 from extract.find.neural import NEURAL
-from extract.find.places_lands import lands_of_groups
+from extract.find.places_lands import lands_of_groups, most_told_of
 from extract.find.places_words import PlaceWords, place_words
 from extract.gazetteer import Place, distance_km
 from extract.lexicon import Lexicon
@@ -43,7 +42,9 @@ _WIDE = frozenset(("country", "region", "water"))
 
 
 class _Linking:
-    def __init__(self, document: Document, places: list[PlaceMention], words: PlaceWords, counts: Counter[str]) -> None:
+    def __init__(
+        self, document: Document, places: list[PlaceMention], words: PlaceWords, counts: dict[str, int]
+    ) -> None:
         self.document = document
         self.mentions = places
         self.words = words
@@ -377,7 +378,7 @@ class _Linking:
             if container.kind != "country":
                 lat, lon, radius, rule = container.lat, container.lon, _around(container), f"{rule}+in:{container.id}"
         elif self.countries:
-            code = self.countries.most_common(1)[0][0]
+            code = most_told_of(self.countries, 1)[0]
         return PlaceRow(*at, None, text, None, code, kind, lat, lon, role, False, rule, 0.5, radius)
 
     def _nearby(self, n: int) -> Place | None:
@@ -422,12 +423,12 @@ def _around(place: Place) -> float:
     return float(place.radius_km or _AROUND_KM.get(place.kind, _REACH_KM))
 
 
-def _countries(counts: Counter[str], mentions: list[PlaceMention]) -> Counter[str]:
+def _countries(counts: dict[str, int], mentions: list[PlaceMention]) -> dict[str, int]:
     """How often the article speaks of each country: by name, by nationality, by places that lie in no other."""
     for mention in mentions:
         code = _one_country(mention.candidates)
         if code and mention.rule != "by_ear" and not _called_after(mention):
-            counts[code] += 1
+            counts[code] = counts.get(code, 0) + 1
     return counts
 
 

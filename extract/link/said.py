@@ -28,7 +28,7 @@ def said(quantity: QuantityMention, context: Context) -> AttributionRow | None:
     """Return the statement that says a quantity; None: the article itself says it."""
     best: AttributionRow | None = None
     rows = context.attributions
-    for at in range(bisect_right(rows, quantity.start + _BEHIND, key=_cue) - 1, -1, -1):
+    for at in range(bisect_right(context.cue_starts, quantity.start + _BEHIND) - 1, -1, -1):
         row = rows[at]
         if row.cue_start < quantity.start - _BEFORE:
             break
@@ -53,7 +53,7 @@ def _carried_on(quantity: QuantityMention, context: Context) -> AttributionRow |
         return None
     if not folds[sentence.first].startswith(_THAT):
         return None
-    at = bisect_right(context.attributions, sentence.start, key=_cue) - 1
+    at = bisect_right(context.cue_starts, sentence.start) - 1
     row = context.attributions[at] if at >= 0 else None
     if row is None or row.sentence_id != sentence.number - 1 or row.content_end is None or row.rule == "agreement":
         return None
@@ -71,7 +71,7 @@ def _behind_comma(start: int, quantity: QuantityMention, context: Context) -> bo
 def _told_behind(quantity: QuantityMention, context: Context) -> AttributionRow | None:
     """The statement that a clause on a figure makes: "ألف جندي أعلنت الوزارة إرسالهم"."""
     rows, document = context.attributions, context.document
-    at = bisect_right(rows, quantity.end, key=_cue)
+    at = bisect_right(context.cue_starts, quantity.end)
     row = rows[at] if at < len(rows) else None
     if row is None or row.content_start is None or not 0 <= row.cue_first - quantity.last <= _DESCRIBED:
         return None
@@ -88,7 +88,7 @@ def _denier(row: AttributionRow | None, quantity: QuantityMention, context: Cont
     """Who denies the report that tells a figure, which then is his word: "نفى الوزير تقارير تحدثت عن مقتل 30 جنديا"."""
     if row is None:
         return None
-    at = bisect_right(context.attributions, row.cue_start, key=_cue) - 2
+    at = bisect_right(context.cue_starts, row.cue_start) - 2
     outer = context.attributions[at] if at >= 0 else None
     if outer is None or outer.sentence_id != row.sentence_id or outer.content_end is None:
         return None
@@ -125,10 +125,6 @@ def _set_against(cue: int, quantity: QuantityMention, context: Context) -> bool:
         if folds[token] in ".؛":
             return False
     return False
-
-
-def _cue(row: AttributionRow) -> int:
-    return row.cue_start
 
 
 def _inner(row: AttributionRow, other: AttributionRow) -> bool:

@@ -7,6 +7,7 @@ speaker that a feminine verb fits.
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 
 from extract.find.known import Is, bare
 from extract.find.phrases import read_phrase
@@ -176,7 +177,7 @@ class Speakers(Bodies):
         ours = anaphor == "reporter" and made.words[0].endswith("نا")
         if not (made.definite or ours or (qualifiers and not anaphor)):
             return self._introduced(made, anaphor, qualifiers) or made
-        fits = [p for p in reversed(self.spoken[-MEMORY:]) if self._may_be(made, p, anaphor, qualifiers)]
+        fits = self._fitting(made, anaphor, qualifiers)
         this = made.first > 0 and self.scan.folds[made.first - 1] in self.scan.words.list["these"]
         if this and not fits and anaphor and made.number == 1:  # "هذا الناطق باسم القوات"
             fits = [p for p in reversed(self.spoken[-_NEAR:]) if self._may_be(made, p, anaphor, set())]
@@ -238,6 +239,11 @@ class Speakers(Bodies):
                 if person.lemma == head.noun.lemma and not self._described(person):
                     return person
         return made
+
+    def _fitting(self, made: Profile, anaphor: str, qualifiers: set[str]) -> list[Profile]:
+        """The latest speakers, _NEAR of them at most, who may bear a title."""
+        fits = (p for p in reversed(self.spoken[-MEMORY:]) if self._may_be(made, p, anaphor, qualifiers))
+        return list(islice(fits, _NEAR))
 
     def _so_titled(self, made: Profile, person: Profile) -> bool:
         """Whether somebody bears this title: "وزيرة الدفاع" is الوزيرة فلانة, never الوزير فلان."""
@@ -346,11 +352,13 @@ class Speakers(Bodies):
             same = made.lemma in earlier.words
         if same and made.head is not None and made.head.noun.entry.get("sole") and made.head.article:
             same = self._called(made, earlier)
-        theirs = {alike(word) for word in earlier.words}
+        if not same:
+            return False
         bound = not anaphor and made.last > made.first + 1 and self.scan.known[made.first + 1].flags & Is.ARTICLE
         begins = bool(bound) and earlier.name is None and earlier.words[: len(made.words)] == made.words
-        if not same or (not made.definite and not begins and qualifiers != {alike(word) for word in earlier.words[1:]}):
+        if not made.definite and not begins and qualifiers != {alike(word) for word in earlier.words[1:]}:
             return False  # "قائد الجيش" of a land named before
+        theirs = {alike(word) for word in earlier.words}
         lists = self.scan.words.list
         if anaphor == "spokesman" and qualifiers:
             if qualifiers & lists["military"] and theirs & lists["military_words"]:

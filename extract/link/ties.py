@@ -12,7 +12,20 @@ _SPEECH = 8  # tokens from a word for a speech to the place where it is held
 
 
 def relation(place: PlaceRow, context: Context) -> str:
-    """How a place is tied to its sentence: in, to, from, bare (no preposition), or none (it acts, or owns)."""
+    """How a place is tied to its sentence: in, to, from, bare (no preposition), or none (it acts, or owns).
+
+    Worked out once a place: every figure near it asks.
+    """
+    ties: dict[PlaceRow, str] | None = context.known.get("ties")
+    if ties is None:
+        ties = context.known["ties"] = {}
+    tie = ties.get(place)
+    if tie is None:
+        tie = ties[place] = _relation(place, context)
+    return tie
+
+
+def _relation(place: PlaceRow, context: Context) -> str:
     document = context.document
     if place.metonym or governs(place, context) or _speaks(place, context) or _names_a_force(place, context):
         return "none"
