@@ -93,7 +93,10 @@ def _make(store: Store, version: str, before: Relations | None) -> Relations:
         if earlier is None and holding is not None:
             earlier = attached(store, holding, "earlier")
         try:
-            spots = make(store, names, holding, earlier)
+            try:
+                spots = make(store, names, holding, earlier)
+            except duckdb.CatalogException:  # those before went with the connection that the store has outgrown
+                spots = make(store, names, holding)
             shelf.compress(store)
         except duckdb.Error:
             logs.fault("facts cannot be held")

@@ -135,6 +135,20 @@ def test_the_facts_of_two_versions_at_most_are_attached(folder: Path) -> None:
         assert len(held) <= asked.KEPT
 
 
+@pytest.mark.parametrize("written", [False, True])
+def test_facts_are_made_though_those_before_went_with_an_outgrown_connection(tmp_path: Path, written: bool) -> None:
+    with Writer(tmp_path) as writer:
+        _add(writer, IDS[:20])
+        if written:
+            facts.write(writer)
+        store = open_store(tmp_path)
+        Rows(store, Selection()).totals()
+        store._memory = 0  # what it needs now is more
+        _add(writer, IDS[19:])
+        assert relations(store).columns is not None
+        _same(store)
+
+
 @pytest.mark.parametrize("damage", ["cut", "other", "gone"])
 def test_damaged_facts_are_made_again_named_by_check_and_mended_by_compaction(
     folder: Path, made: list[str], damage: str
