@@ -18,6 +18,7 @@ _DEEDS = CASUALTIES | {"engaged"}
 _FINITE = frozenset(("past", "present", "stem"))
 _SAYS = frozenset(("past", "present", "participle"))
 _THAT = frozenset(("that", "content", "content_own"))
+_LEADERS = frozenset(("official", "command", "governs_it"))
 _SCENES = frozenset(("scene_at", "strike", "assault", "cause", "opener"))
 _SMALL = frozenset(("city", "district", "facility", "base"))
 
@@ -118,7 +119,7 @@ def of_leader(place: PlaceRow, quantity: QuantityMention, context: Context) -> b
         tags = context.tags(token)
         if "including" in tags or "among" in tags:
             among, leads = token + 1 not in context.quantity_at, False
-        elif among and ("official" in tags or "command" in tags):
+        elif among and not tags.isdisjoint(_LEADERS):
             leads = True
         elif not tags.isdisjoint(_SCENES) or (token in context.event_at and context.event_at[token].event):
             leads = among = False
@@ -181,7 +182,9 @@ def part_moved(place: PlaceRow, quantity: QuantityMention, event: Doing, context
 
 def of_incident(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
     """Whether a total of all who fell stands behind the place of a few: "أصيب جنديان في صيدا، وارتفع العدد إلى 45"."""
-    if event.rule != "toll" or place.kind not in _SMALL or place.last > quantity.first:
+    if place.kind not in _SMALL or place.last > quantity.first:
+        return False
+    if event.rule != "toll" and not context.has("sums", place.last, quantity.first):
         return False
     rows = between(context.mentions.quantities, context.document.sentence(place.first).first, quantity.first)
     if not any(row.category == "personnel" for row in rows):
