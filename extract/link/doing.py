@@ -43,6 +43,7 @@ from extract.link.there import (
     reduced,
     stand_behind,
     there_was,
+    to_do,
     were_there,
     whole_army,
     wont,
@@ -446,6 +447,7 @@ def _unsaid(quantity: QuantityMention, before: Before, unit: str | None, context
     none = context.event_end.get(quantity.first - 1) if quantity.first else None
     if how == "asserted" and none is not None and none.modality == "denied" and none.features.get("both"):
         how = "denied"  # "لا يوجد 500 جندي في البلاد"
+    how = to_do(quantity, context) if how == "asserted" else how
     return Doing("present", how, "stock", "default")
 
 

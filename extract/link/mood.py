@@ -376,6 +376,8 @@ def _is_past(event: EventMention, context: Context) -> bool:
         return not _joins_noun(event, context)
     if context.document.folds[token] in _MARKS:
         return not _announced(event, context)
+    if "that" in context.tags(token) or "content" in context.tags(token):
+        return not context.document.folds[token].endswith("ن")  # "من أن سحب 500 جندي سيضعفه": a noun
     return bool(context.tags(token) & _CLAUSES)
 
 

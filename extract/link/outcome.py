@@ -94,6 +94,8 @@ def _to_come(what: str, event: EventMention, quantity: QuantityMention, context:
     """Whether a present tense or a verbal noun is dated in the future: "ينسحب 300 جندي الأسبوع المقبل"."""
     stays = bool(event.features.get("stays"))
     named = event.form == "stem" and event.first > 0 and context.tags(event.first - 1) & {"from", "upon", "in", "to"}
+    if what in _CAN_COME and event.form in ("noun", "stem") and _set_for(quantity, context):
+        return True
     if (what not in _CAN_COME and not stays) or not (named or event.form in ("present", "noun")):
         return False
     if what == "trained" and event.form == "noun" and "ل" in event.rule:
@@ -121,6 +123,18 @@ def _other_verb(token: int, context: Context) -> bool:
         return False
     fold = context.document.folds[token]
     return fold[0] in "يت" and len(fold) > _VERB and not context.tags(token) and token not in context.event_at
+
+
+def _set_for(quantity: QuantityMention, context: Context) -> bool:
+    """Whether what a noun tells is set for a time to come: "نشر 300 جندي المقرر الشهر المقبل"."""
+    last = min(context.window(quantity)[1], quantity.last + _RUMOUR)
+    for token in range(quantity.last, last):
+        word = context.event_at.get(token)
+        if word is not None:
+            set_ = not word.event and word.modality == "planned" and not word.rule
+            definite = context.document.folds[token].startswith("ال")
+            return set_ and definite and context.has("coming", word.last, min(last, word.last + _RUMOUR))
+    return False
 
 
 def _ahead(event: EventMention, context: Context) -> bool:

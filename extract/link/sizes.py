@@ -42,6 +42,8 @@ def level(quantity: QuantityMention, event: EventMention, before: Before, contex
         return Doing("present", row.modality, "stock", "level", event)  # "إلى 4050 عسكريا و2500 شرطي"
     if lead == "to" or (sized and lead != "ب" and not more):
         told = done("present", "level", event, quantity, context)
+        if told.modality == "asserted" and event.form == "present" and _in_time(quantity, context):
+            return replace(told, modality="planned")  # "يرتفع العدد إلى 260 ألفا بحلول عام 2035"
         return replace(told, modality="planned") if told.modality == "asserted" and decides(event, context) else told
     return done(event.event, "level", event, quantity, context)
 
@@ -121,9 +123,14 @@ def sized(quantity: QuantityMention, word: EventMention, before: Before, context
 
 def _by_then(quantity: QuantityMention, word: EventMention, context: Context) -> bool:
     """Whether a verb of the present, and a time to come, say what a number will be: "يصبح العدد ألفا بحلول الصيف"."""
-    low, high = context.window(quantity)
-    if word.first <= low or context.document.folds[word.first - 1][0] not in "يت":
-        return False
+    low, _ = context.window(quantity)
+    present = word.first > low and context.document.folds[word.first - 1][0] in "يت"
+    return present and _in_time(quantity, context)
+
+
+def _in_time(quantity: QuantityMention, context: Context) -> bool:
+    """Whether a time to come stands behind a number: "بحلول الصيف", "الشهر المقبل"."""
+    _, high = context.window(quantity)
     for token in range(quantity.last, min(high - 1, quantity.last + _THEN)):
         if context.document.folds[token] in COMMAS or context.document.folds[token] in STOPS:
             return False
@@ -189,6 +196,9 @@ def _to_come(quantity: QuantityMention, word: EventMention, context: Context) ->
         asked = event.features.get("wants") and context.document.folds[token].endswith(_OBJECTS)
         if asked:
             return Doing("planned", "possible", "flow", "size", word)
+        theirs = context.document.folds[token].endswith(_OBJECTS) and event.features.get("role") == "agent"
+        if theirs and event.event in ("trained", "withdrawn") and event.form in ("past", "stem"):
+            return done(event.event, "size", event, quantity, context)  # "عدد الجنود الذين دربتهم البعثة 4500"
         if event.event in ("sent", "planned") and event.form == "present" and "س" in event.rule:
             return done(event.event, "size", event, quantity, context)
     return None

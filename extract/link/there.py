@@ -11,6 +11,7 @@ _DENIAL = 4
 _BE = 3  # tokens from those counted to "they will be"
 _FRAME = 16  # tokens from أن to the number whose mood it tells
 _EXPECTS = 6  # tokens from a verb of expecting to أن
+_VERB = 5  # letters of a verb of the present of several
 _NEWS = 40  # tokens from those counted to the denial of the news
 
 
@@ -56,6 +57,21 @@ def bound(quantity: QuantityMention, context: Context) -> bool:
         if "in" in tags or "from" in tags:
             return False
     return False
+
+
+def to_do(quantity: QuantityMention, context: Context) -> str:
+    """planned or possible where those counted will or may do what no word of event tells: "300 شرطي سيسهرون على"."""
+    folds = context.document.folds
+    for token in range(quantity.last, min(context.window(quantity)[1], quantity.last + _BE)):
+        fold = folds[token]
+        if fold in COMMAS or token in context.quantity_at:
+            break
+        several = len(fold) > _VERB and fold.endswith("ون")
+        if several and fold.startswith("سي"):
+            return "planned"
+        if several and fold.startswith("ي") and "might" in context.tags(token - 1):
+            return "possible"
+    return "asserted"
 
 
 def there_was(quantity: QuantityMention, context: Context) -> bool:
