@@ -46,7 +46,7 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
         found = steps.get(token)
         if found is not None and not found.actor and "direction" in tags:
             break  # "جنديان غربي أفغانستان"
-        if found is not None and _to_land(found, context):
+        if found is not None and (_to_land(found, context) or _for_peace(found, event, context)):
             break  # "تسعمئة جندي لمالي": no Malian
         if found is not None and _from_tribes(found, quantity, context):
             break  # "400 شرطي من أبناء عشائر نينوى"
@@ -166,6 +166,16 @@ def _lent(actor: ActorMention, steps: dict[int, ActorMention], context: Context)
     if nation is None or actor.actor not in context.lexicon.build(Units).allies:
         return None
     return nation if nation.form.endswith("adjective") and len(nation.actor) == 2 else None
+
+
+def _for_peace(found: ActorMention, event: Doing | None, context: Context) -> bool:
+    """Whether a state's soldiers on the move are only sent to keep peace: "توفد الصين ألف جندي لحفظ السلام"."""
+    moves = event is not None and event.event in ("sent", "planned", "withdrawn")
+    return (
+        moves
+        and found.actor == "un"
+        and context.document.text[context.document.starts[found.first] : found.start] == "ل"
+    )
 
 
 def _to_land(actor: ActorMention, context: Context) -> bool:

@@ -31,6 +31,9 @@ TOLD = [
     ("أبلغت فرنسا حلف الناتو أنها ستنشر 300 جندي في رومانيا.", "FR"),
     ("أخبرت إيطاليا الأمم المتحدة بأنها ستسحب 200 جندي من لبنان.", "IT"),
     ("أبلغت برلين الأمم المتحدة استعدادها لإرسال 150 جنديا إلى مالي.", "DE"),
+    # whom a state sends to keep peace are its own; those who keep it and fall are of the United Nations
+    ("ستوفد منغوليا 800 جندي لحفظ السلام إلى جنوب السودان.", "MN"),
+    ("قتل ثلاثة من جنود حفظ السلام في مالي.", "un"),
     # but who is accused does
     ("اتهمت كييف روسيا بحشد 900 جندي.", "RU"),
     # and a force described behind its name is no hearer
