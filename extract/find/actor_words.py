@@ -12,6 +12,7 @@ def actor_words(lexicon: Lexicon) -> Vocabulary:
     entries: list[Entry] = []
     for row in lexicon.section("actors").entries:
         form = "force" if row["id"].startswith("@") else "weak" if row.get("weak") else "group"
+        form = "person" if row.get("person") else form
         entries.append(Entry(row.forms, {"actor": row["id"], "form": form}))
         for stem in row.get("nisba", ()):
             entries.append(Entry(tuple(relational(stem)), {"actor": row["id"], "form": "adjective"}))

@@ -6,13 +6,15 @@ from itertools import pairwise
 from extract.find.mentions import ActorMention, QuantityMention
 from extract.link.context import Context, between
 from extract.link.outcome import Doing
-from extract.link.rows import PlaceRow
+from extract.link.rows import AttributionRow, PlaceRow
 from extract.link.said import said
 from extract.read.fold import fold_word
 
 _STATES = 40  # actors and places of an article that are asked for other states
 _PART_OF = 4  # tokens from the number of a part to its nation
 _BORDER = 3  # tokens from a border to with whom it is shared
+_BODY = 8  # tokens of the name of a body that speaks
+_SPEAKER = 60  # characters between a verb of saying and where it was said
 _COMING = 24  # tokens from those counted to the land they come to
 
 
@@ -135,3 +137,38 @@ def between_two(low: int, high: int, context: Context) -> list[PlaceRow]:
         if one.first and "between" in context.tags(one.first - 1) and one.country_code != other.country_code:
             return [one, other]
     return []
+
+
+def body_there(place: PlaceRow, context: Context) -> bool:
+    """Whether a body of no nation speaks that is in a land: "أعلنت السلطات العسكرية في النيجر"."""
+    token = place.first - 1
+    if place.kind != "country" or token < 1 or "in" not in context.tags(token):
+        return False
+    rows = _spoken(context).get(place.sentence_id, ())
+    end = context.document.ends[token - 1]
+    said_by = next((row for row in rows if row.source_end == end and row.source_kind == "institution"), None)
+    if said_by is None or said_by.source_start is None:
+        return False
+    inside = between(context.actors, token - _BODY, token)
+    return not any(said_by.source_start <= a.start and len(a.actor) == 2 for a in inside)
+
+
+def speaks_there(place: PlaceRow, context: Context) -> bool:
+    """Whether a place is where somebody spoke, which is no scene: "وصرح الوزير في واشنطن"."""
+    token = place.first - 1
+    if token < 1 or "in" not in context.tags(token):
+        return False
+    return any(
+        row.content_start is not None and 0 <= place.start - row.cue_end < _SPEAKER and place.end <= row.content_start
+        for row in _spoken(context).get(place.sentence_id, ())
+    )
+
+
+def _spoken(context: Context) -> dict[int, list[AttributionRow]]:
+    """The statements of each sentence, by its number; gathered once an article."""
+    by_sentence: dict[int, list[AttributionRow]] | None = context.known.get("spoken")
+    if by_sentence is None:
+        by_sentence = context.known["spoken"] = {}
+        for row in context.attributions:
+            by_sentence.setdefault(row.sentence_id, []).append(row)
+    return by_sentence

@@ -13,17 +13,28 @@ from extract.find.mentions import ActorMention, QuantityMention
 from extract.lexicon import Lexicon
 from extract.link.addressed import addressed, decides
 from extract.link.context import FAR, Context, between
-from extract.link.hints import across, between_two, capital_tells, destinations, invading, lends_name, of_part
+from extract.link.hints import (
+    across,
+    between_two,
+    body_there,
+    capital_tells,
+    destinations,
+    invading,
+    lends_name,
+    of_part,
+    speaks_there,
+)
 from extract.link.no_force import civil, no_force, of_nobody_armed, of_place
 from extract.link.outlaws import of_outlaws, told_outlaw
 from extract.link.qualified import commanded, qualifier
-from extract.link.rows import AttributionRow, PlaceRow
+from extract.link.rows import PlaceRow
 from extract.link.strikes import condemning, condemns, strikers
 from extract.read.document import Article, read_document
 from extract.read.fold import fold_word
 
-_SPEAKER = 60  # characters between a verb of saying and where it was said
 _SHARE = 0.15  # of the weight of an article's main land, less is no scene by its adjective alone
+_OWN_BODY = 5.0
+_SPEAKS = 2.0  # weight of a land whose body speaks
 _DECIDES = 1.5  # weight of a land that decides about its forces
 _BACK = 4  # sentences before, that still say which country the scene lies in
 _OWN_ARMY, _AT_HOME, _ALIKE = 8.0, 0.5, 0.8
@@ -102,12 +113,16 @@ def side(quantity: QuantityMention, context: Context) -> str:
 
 @dataclass(slots=True)
 class Sides:
-    """Weights, by actor: states as forces, armed groups, and countries as the land of the scene."""
+    """Weights, by actor: states as forces, armed groups, and countries as the land of the scene.
+
+    `speaking`: lands whose own body speaks without its nation, so that "the army" is theirs.
+    """
 
     states: dict[str, float] = field(default_factory=dict)
     groups: dict[str, float] = field(default_factory=dict)
     lands: dict[str, float] = field(default_factory=dict)
     seen: dict[tuple[str, str], float] = field(default_factory=dict)
+    speaking: set[str] = field(default_factory=set)
 
 
 def sides(context: Context) -> Sides:
@@ -130,11 +145,14 @@ def sides(context: Context) -> Sides:
         elif not civil(actor, context) and not of_nobody_armed(actor, context):
             _add(found.states, name, weight * (3.0 if _is_force(n, context) else 1.0))
     for place in context.places:
-        if place.country_code and not _speaks_there(place, context):
+        if place.country_code and not speaks_there(place, context):
             if not across(place, context) and not lends_name(place, context):
                 _add(found.lands, place.country_code, 1.0)
             if decides(place, context):
                 _add(found.states, place.country_code, _DECIDES)
+        elif place.country_code and body_there(place, context):
+            _add(found.states, place.country_code, _SPEAKS)
+            found.speaking.add(place.country_code)
     return found
 
 
@@ -167,7 +185,7 @@ def _is_force(index: int, context: Context) -> bool:
     actors = context.actors
     actor = actors[index]
     if not actor.form.endswith("adjective"):
-        return True
+        return actor.form != "person"
     return index > 0 and actors[index - 1].last == actor.first and actors[index - 1].form == "force"
 
 
@@ -226,8 +244,8 @@ def land(quantity: QuantityMention, context: Context) -> str | None:
         two = between_two(low, high, context)
         for place in between(context.places, low, high):
             acts = place in two or place.metonym or condemns(place.first, context) or across(place, context)
-            acts = acts or lends_name(place, context)
-            if place.country_code and not acts and not (back != number and _speaks_there(place, context)):
+            acts = acts or lends_name(place, context) or decides(place, context)
+            if place.country_code and not acts and not (back != number and speaks_there(place, context)):
                 _add(near, place.country_code, 1.0)
         for actor in between(context.actors, low, high):
             named = actor.form.endswith("adjective") and len(actor.actor) == 2
@@ -237,23 +255,6 @@ def land(quantity: QuantityMention, context: Context) -> str | None:
             return best(near)  # "على الحدود بين أرمينيا وأذربيجان": the land's own may be of either
     home = context.lexicon.build(Units).papers.get(fold_word(document.article.publisher or ""))
     return best(sides(context).lands) or best(sides(context).states) or home  # "وزارة الداخلية", in a paper of one land
-
-
-def _speaks_there(place: PlaceRow, context: Context) -> bool:
-    """Whether a place is where somebody spoke, which is no scene: "وصرح الوزير في واشنطن"."""
-    token = place.first - 1
-    if token < 1 or "in" not in context.tags(token):
-        return False
-    by_sentence: dict[int, list[AttributionRow]] | None = context.known.get("spoken")
-    if by_sentence is None:
-        by_sentence = context.known["spoken"] = {}
-        for row in context.attributions:
-            by_sentence.setdefault(row.sentence_id, []).append(row)
-    rows = by_sentence.get(place.sentence_id)
-    return rows is not None and any(
-        row.content_start is not None and 0 <= place.start - row.cue_end < _SPEAKER and place.end <= row.content_start
-        for row in rows
-    )
 
 
 def state(quantity: QuantityMention, context: Context, at_home: bool = True, but: str | None = None) -> str | None:
@@ -287,6 +288,8 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True, but
         for actor in context.near(context.actors, quantity, sentence):
             if back == number and of_part(actor, quantity, context, nations):
                 parts |= {actor.actor} - met
+            elif actor.form == "person" and (back != number or actor.first > quantity.first):
+                continue  # "وقال خامنئي كذا. ونشرت القوات 500 جندي"
             elif len(actor.actor) == 2 and actor.actor not in met and not no_force(actor, context):
                 met.add(actor.actor)
                 spoken_of = spoken_of or actor.actor not in striking
@@ -320,6 +323,8 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True, but
     own = land(quantity, context) if _army_alone(context) else None
     if own is not None:
         _add(scores, own, _OWN_ARMY)  # "وحدات الجيش" where no other state is named are the land's
+    for name in known.speaking:
+        _add(scores, name, _OWN_BODY)
     widest = max(known.lands.values(), default=1.0)
     alike = {name for name, weight in known.states.items() if weight >= _ALIKE * top}
     for name in alike & known.lands.keys() if len(alike) > 1 and alike.isdisjoint(_UNIONS) else ():

@@ -57,3 +57,18 @@ def test_a_city_that_lends_its_name_is_no_scene(text: str, actor: str | None, pl
 def test_who_hears_of_it_does_not_do_it(text: str, actor: str) -> None:
     _, rows = read_rows(Article("a", text), default_lexicon())
     assert [row.actor for row in rows.figures] == [actor]
+
+
+def test_a_body_that_speaks_in_a_land_is_its_own_whoever_else_is_told_of() -> None:
+    text = (
+        "أعلنت السلطات العسكرية في بوركينا فاسو مقتل 19 جنديا في كمين. وقالت وزارة الدفاع إن المهاجمين، الذين قدر عددهم "
+        "بنحو مئة، انسحبوا باتجاه مالي. وتنشر فرنسا نحو 900 جندي في البلاد. وقال مصدر أمني إن التعزيزات التي "
+        "وصلت تضم 250 عنصرا من الحرس الوطني."
+    )
+    _, rows = read_rows(Article("a", text), default_lexicon())
+    assert [(row.value_min, row.actor) for row in rows.figures] == [
+        (19, "BF"),
+        (100, None),  # attackers are not the ministry's
+        (900, "FR"),
+        (250, "BF"),
+    ]
