@@ -11,6 +11,7 @@ from extract.link.outcome import CASUALTIES, FLOWS, Doing
 from extract.link.ties import at_moment, parts
 from extract.read.document import COMMAS
 
+_NOW = 5  # tokens from a figure to "until now"
 _CLAUSE = 9  # tokens from a relative pronoun to a date in its clause
 _DASHES = frozenset("-–—")
 _DASHED = 24
@@ -446,3 +447,15 @@ def own_clause(token: int, last: int, context: Context) -> bool:
     if "owns" not in context.tags(token) or not context.document.folds[token].startswith("و"):
         return False
     return not context.has("befalls", token + 1, last)
+
+
+def by_now(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a figure is what was reached by now, and no day told before: "أمر في آذار بكذا، وصل حتى الآن ستة آلاف".
+
+    But "منذ كانون الثاني حتى الآن" is a span.
+    """
+    high = min(quantity.last + _NOW, len(context.document))
+    for at in range(max(mention.last + 2, quantity.first - _NOW), high - 1):
+        if "until" in context.tags(at) and "now" in context.tags(at + 1):
+            return True
+    return False

@@ -20,6 +20,7 @@ from extract.link.elsewhen import (
     after_while,
     apart,
     before_clause,
+    by_now,
     in_dashes,
     of_agreement,
     of_asyndetic,
@@ -239,6 +240,8 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
         own_clause(i, quantity.first, context) for i in range(mention.last, quantity.first)
     ):
         return _OTHERS  # "قتل جنديان الأحد، وكان ثلاثة قتلوا الخميس"
+    if by_now(mention, quantity, context):
+        return _OTHERS
     if mention.first >= low and mention.last <= high:
         return _INSIDE + _parted(mention, quantity, context)
     behind = mention.first >= high
