@@ -78,8 +78,9 @@ class Context:
         self.known["named"] = {a.actor for a in self.mentions.actors if a.form == "group"}
         self.actors = InOrder([a for a in self.mentions.actors if self._borne_out(a, lands)])
         self.places, self.dates = InOrder(self.places), InOrder(self.mentions.dates)
-        # "الحشد الشعبي" gathers nobody: words inside the name of a group are no events.
+        # "الحشد الشعبي" gathers and "معبر نصيب" hits nobody: words inside the name of a group or a place are no events.
         named = {i for a in self.mentions.actors if a.form == "group" for i in range(a.first, a.last)}
+        named.update(i for p in self.places for i in range(p.first, p.last))
         if "ship_mark" in self.present:
             named |= self._ships()
         events = [e for e in self.mentions.events if e.first not in named] if named else self.mentions.events

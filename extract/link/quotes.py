@@ -177,4 +177,4 @@ def is_name(scan: Scan, quotation: Quotation, places: Container[int]) -> bool:
         return False
     if n > 2 and scan.folds[quotation.first] in named and _body_with_name(scan, quotation, places):
         return True  # «جماعة أنصار السنة والجهاد»
-    return n <= 4 and before >= 0 and any(noun.noun.section != "titles" for noun in scan.known[before].nouns)
+    return n <= 4 and before >= 0 and any(noun.noun.section != "titles" for noun in scan.known[before].alone)

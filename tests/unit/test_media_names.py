@@ -1,0 +1,41 @@
+"""Outlets by their name alone: a source is a medium, and a medium spoken to is told whole."""
+
+import pytest
+
+from extract.lexicon import default_lexicon
+from extract.pipeline import read_rows
+from extract.read.document import Article
+
+NAMES = [
+    "عنب بلدي", "عربي 21", "رصيف22", "إرم نيوز", "العين الإخبارية", "المصدر أونلاين", "مأرب برس", "عدن الغد", "يمن مونيتور",
+    "الجزيرة مباشر", "رأي اليوم", "رووداو", "كردستان 24", "بغداد اليوم", "زمان الوصل", "أورينت", "تلفزيون سوريا", "إسرائيل هيوم",
+    "ذا هيل", "ديلي صباح", "تي آر تي", "كومرسانت", "إزفستيا", "ريا نوفوستي", "أوكرينفورم", "كييف إندبندنت", "هسبريس",
+    "المصري اليوم", "اليوم السابع", "الأهرام", "مدى مصر", "دارفور 24", "راديو دبنقا", "الراكوبة", "عكاظ", "القبس", "الميادين",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_outlet_is_known_by_its_name(name: str) -> None:
+    text = f"قال مسؤول عسكري لموقع {name} إن 30 جنديا قتلوا. وذكرت {name} أن 12 جنديا أصيبوا."
+    _, rows = read_rows(Article("a", text), default_lexicon())
+    first, second = rows.attributions
+    assert first.via == f"موقع {name}"
+    assert (second.source_text, second.source_kind) == (name, "media")
+
+
+def test_a_land_that_begins_an_outlets_name_is_no_outlet() -> None:
+    text = 'دعا الأمين العام دول الجوار إلى وقف إمداد إسرائيل "فورا" بالسلاح.'
+    _, rows = read_rows(Article("a", text), default_lexicon())
+    assert [row.quote for row in rows.attributions] == ["mixed"]
+
+
+def test_the_name_of_a_place_is_no_event() -> None:
+    text = "عبرت القافلة، وقوامها 180 عسكريا، معبر نصيب."
+    _, rows = read_rows(Article("a", text), default_lexicon())
+    assert [(row.event, row.measure) for row in rows.figures] == [("present", "stock")]
+
+
+def test_a_group_is_named_whole_behind_its_verb() -> None:
+    text = "الهجوم الذي تبنته جماعة نصرة الإسلام والمسلمين أمس أوقع عشرات القتلى."
+    _, rows = read_rows(Article("a", text), default_lexicon())
+    assert [row.source_text for row in rows.attributions] == ["جماعة نصرة الإسلام والمسلمين"]
