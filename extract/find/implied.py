@@ -108,6 +108,20 @@ class Implied(Fronted):
             doer = {**doer, "name_first": str(name)}
         return doer or (self._several(first, token) if number > 2 and gender == "m" else {})
 
+    def _behind_object(self, first: int, token: int) -> int:
+        """The token of who does something behind what it is done to, "زار المنطقة وزير الدفاع وقال"; 0 if none."""
+        scan, at = self.scan, first
+        while at < min(first + 3, token) and scan.known[at].flags & Is.ARTICLE:
+            known = scan.known[at]
+            if any(n.noun.section == "titles" for n in known.nouns):
+                return 0
+            if not known.feminine and scan.folds[at][2:] not in scan.words.list["occasions"]:
+                return 0  # "استقبل البرادعي رئيس الوزراء"
+            at += 1
+        found = scan.noun(at) if first < at < token else None
+        titled = found is not None and found[0].noun.section == "titles" and not found[0].article
+        return at if titled and found is not None and found[0].noun.number == 1 else 0
+
     def _name_first(self, first: int, token: int) -> int:
         """The token of what may be a known name before a verb that says nothing, "لكن فلانا قلل ... وقال"; 0: none."""
         scan, at = self.scan, first
@@ -236,13 +250,19 @@ class Implied(Fronted):
             return {}  # but "وألغى الوزير الزيارة وقال"
         met = scan.folds[at] in scan.words.list["interviews"] and bool(scan.known[at + 1].flags & Is.WITH)
         acts = bool(scan.known[at].flags & Is.VERB)  # "حضر الرئيس فلان الاجتماع"
-        phrase = read_phrase(scan, at + 1 + met, token, with_content=True, transitive=acts)
+        begin = (self._behind_object(at + 1, token) if gender == "m" else 0) or at + 1 + met
+        phrase = read_phrase(scan, begin, token, with_content=True, transitive=acts)
         if phrase is not None and len(phrase.heads) > 1 and phrase.heads[-1][1].article and not met:
             body = phrase.heads[-1][1].noun.section == "institutions"
             if phrase.heads[0][1].noun.section == "titles" and body:
                 phrase = read_phrase(
-                    scan, at + 1, token, with_content=True, transitive=True
+                    scan, begin, token, with_content=True, transitive=True
                 )  # "انتقد الوزير فلان الحركة"
+        if phrase is not None and len(phrase.heads) > 1 and gender == "f" and phrase.heads[0][1].article:
+            met_at, other = phrase.heads[1]
+            he = other.noun.section == "titles" and not scan.known[met_at].feminine
+            if he and met_at == begin + 1 and not (other.article or other.proclitics):
+                phrase = read_phrase(scan, begin, met_at) or phrase  # "استقبلت الوزيرة رئيس الحكومة"
         if phrase is None and scan.opens_quote(at + 1):
             phrase = self._in_marks(at + 1)  # "وتنشط «أنصار كذا»، حيث أعلنت"
         if phrase is not None and number > 1 and phrase.head is None and self._people_in_h(at, phrase.first):
