@@ -106,6 +106,8 @@ class Evidence:
         toward = led or out_of or before in words.destination or self._is_taken(match, before)
         if toward and definite_town(self.document, words, match, after, out_of):
             return "contained"
+        if toward and self._is_described(match, after):
+            return "contained"
         if before in words.beside and match.level >= NEEDS_CONTEXT and self._near(match, 0):
             return "near"
         if not led:
@@ -277,6 +279,15 @@ class Evidence:
     def _lying(self, match: Match, after: str) -> bool:
         """Whether a definite adjective tells that an indefinite word is a name: "من صور القريبة"."""
         return after in self.words.lying and not match.key.startswith("ال") and len(match.key) > 2
+
+    def _is_described(self, match: Match, after: str) -> bool:
+        """Whether a definite nationality behind an indefinite word tells that it is a town: "في صور اللبنانية"."""
+        if match.key.startswith("ال") or len(match.key) < 3 or not after.startswith("ال"):
+            return False
+        code = self.words.nationalities.get(after)
+        return code is not None and any(
+            place.country_code == code and place.kind in SPOTS for place, _ in self.words.gazetteer.named(match.key)
+        )
 
     def _is_taken(self, match: Match, before: str) -> bool:
         """Whether a definite name stands behind a verb that takes places and its subject, which it cannot describe.
