@@ -123,7 +123,10 @@ def _speaks(place: PlaceRow, context: Context) -> bool:
     verb = context.event_at.get(at + 1)
     if verb is not None and verb.modality == "said" and verb.form in ("past", "present"):
         return True
-    return any(said.cue_first == at + 1 for said in context.attributions if said.sentence_id == place.sentence_id)
+    cues: set[int] | None = context.known.get("cues")
+    if cues is None:
+        cues = context.known["cues"] = {said.cue_first for said in context.attributions}
+    return at + 1 in cues
 
 
 def _names_a_force(place: PlaceRow, context: Context) -> bool:
