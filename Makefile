@@ -38,7 +38,7 @@ app: $(VENV)/app
 test: $(VENV)/dev
 	@sh .make/check.sh
 
-# Machine code of what reads, finds and links: the same rows in about half the time. Needs a C compiler and a few minutes.
+# Machine code of what reads, finds and links: the same rows in about a third of the time. Needs a C compiler and a few minutes.
 compiled: $(VENV)/dev
 	@$(PY) .make/compile.py
 

@@ -1,8 +1,8 @@
 """Compiled: the modules of the grammar as machine code, where `make compiled` has built them of the sources here.
 
 mypyc makes extension modules of what reads, finds and links, by the types that are checked anyway: the same rows in
-about half the time. They lie in a folder that is named by a digest of their sources: once a source has changed, none is
-found, and the interpreter reads the sources as ever. RASD_INTERPRETED=1 does without them.
+about a third of the time. They lie in a folder that is named by a digest of their sources: once a source has changed,
+none is found, and the interpreter reads the sources as ever. RASD_INTERPRETED=1 does without them.
 """
 
 import hashlib

@@ -125,7 +125,7 @@ def _name_leads(scan: Scan, first: int, last: int) -> bool:
         known = scan.known[at]
         if at > first + 1 and scan.is_an(at):
             return True
-        by_article = known.flags & Is.ARTICLE and at < first + 1
+        by_article = known.flags & Is.ARTICLE and at == first
         if known.flags & bad or by_article or known.nouns or known.forms or known.fold[0] in "لب":
             return False
         if len(known.fold) < 3 or scan.document.words[at].surface.endswith(("ا", "ً")):

@@ -144,7 +144,7 @@ class Objects(Agreement):
                 and (at == subject.first or fold.endswith("يين"))
                 and len(fold) > 6
             ):
-                if at > subject.first and not scan.known[at - 1].flags & Is.ARTICLE and self._theirs(subject, at):
+                if at > subject.first and not scan.known[at - 1].flags & Is.ARTICLE and self._theirs(at):
                     continue  # "توعد الناطق العسكري باسم الحوثيين", "هدد زعيم المتمردين": whose he is
                 if at > subject.first and subject.head is not None and subject.number == 1:
                     subject.last = at  # "أبلغ الوزير الصحفيين": the speaker, then the one spoken to
@@ -171,7 +171,7 @@ class Objects(Agreement):
             and (marker is None or marker.token == subject.last)
         )
 
-    def _theirs(self, subject: Phrase, at: int) -> bool:
+    def _theirs(self, at: int) -> bool:
         """Whether people are those whom the title before them stands for, and no name lies between."""
         before = self.scan.known[at - 1]
         title = any(not noun.article and noun.noun.section == "titles" for noun in before.nouns)

@@ -117,8 +117,7 @@ def ends_list(document: Document, words: PlaceWords, match: Match, found: Sequen
         place.kind in SPOTS
         and all(
             any(
-                isinstance(other, Place)
-                and other.country_code == place.country_code
+                other.country_code == place.country_code
                 and other.kind in SPOTS
                 and distance_km(place.lat, place.lon, other.lat, other.lon) < NEAR_KM
                 for other in side

@@ -17,9 +17,9 @@ from extract.read.tokens import Shape, Word
 # Frames with an object that may follow the subject.
 _OBJECTS = frozenset(("noun", "attack", "feeling", "speech_noun", "judge", "claiming", "far", "blame", "upon"))
 _HARAKAT = re.compile("[\u064b-\u0650\u0652\u0640]")
-# Forms of nouns of action that names do not have: استفعال, انفعال, افتعال, تفعيل.
 # Too long for a verb, or with an alef where a verb has a hamza: "ياروسلاف", "يانوكوفيتش", never "يستهدفون".
-_FOREIGN = re.compile("^ي(?!ست)(?=ا\\w{4}|\\w{7})\\w*(?<!ون)(?<!وا)(?<!ان)(?<!ين)(?<!ها)(?<!هم)(?<![هاكن])$")
+_FOREIGN = re.compile("^ي(?!ست)(?=ا\\w{4}|\\w{7})\\w*(?<!هم)(?<![هاكن])$")
+# Forms of nouns of action that names do not have: استفعال, انفعال, افتعال, تفعيل.
 _ACTION = re.compile("^(?:است\\w{2}ا[^\\Wيه]|ان\\w{2}ا\\w|ا(?:\\wت|زد|صط|ضط)\\w?ا\\w|ت\\w{2}ي[^\\Wهاي])$")
 _ADJECTIVE = re.compile("^(?:ال)?\\w{2,}ي(?:ه|ين|ون|ان|تين|تان|ات)?$")
 

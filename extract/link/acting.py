@@ -6,7 +6,7 @@ from extract.link.nearby import opposed
 from extract.link.no_force import of_medium, of_place
 from extract.link.outcome import FLOWS, Doing
 from extract.link.own import as_actor
-from extract.link.rows import PlaceRow
+from extract.link.rows import AttributionRow, PlaceRow
 from extract.link.said import said
 from extract.link.sides import Units, governs, resolve
 from extract.link.ties import sets_out
@@ -28,6 +28,7 @@ def subject(quantity: QuantityMention, event: Doing, context: Context, counted: 
     if first is not None:
         return first
     found: list[tuple[bool, int, ActorMention]] = []
+    row = said(quantity, context)
     for actor in between(context.actors, low, quantity.first):
         apart = of_place(actor, context) or of_medium(actor, context) or opposed(actor.first, context)
         apart = apart and not _of_whom(actor, event, context)
@@ -38,7 +39,7 @@ def subject(quantity: QuantityMention, event: Doing, context: Context, counted: 
                 i in context.quantity_end or context.quantity_at.get(i) is not None
                 for i in range(max(low, actor.first - 1), actor.first + 1)
             )
-            if (free or counted) and not _told(actor, quantity, context):
+            if (free or counted) and not _told(actor, row, context):
                 found.append((free, actor.first, actor))
     for place in between(context.places, low, quantity.first):
         if (
@@ -62,9 +63,8 @@ def subject(quantity: QuantityMention, event: Doing, context: Context, counted: 
     return None
 
 
-def _told(actor: ActorMention, quantity: QuantityMention, context: Context) -> bool:
+def _told(actor: ActorMention, row: AttributionRow | None, context: Context) -> bool:
     """Whether a side is only who hears what is said: "أبلغت باريس حلف الأطلسي أنها سترسل 300 جندي"."""
-    row = said(quantity, context)
     if row is None or row.source_start is None or row.source_end is None or row.content_start is None:
         return False
     if row.cue_end > row.source_start or context.document.text[row.source_end : actor.start] != " ":

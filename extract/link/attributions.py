@@ -415,8 +415,8 @@ class _Linker(SpokenTo):
             via = document.text[int(features["via_start"]) : int(features["via_end"])]
             token, last = int(features["via_first"]), int(features["via_last"])
             skip = int(features["via_start"]) - document.starts[token]
-            if document.words[token].surface.removeprefix("و")[: skip + 1] == "لل":
-                via = "ا" + via  # "للجزيرة"
+            if any(noun.article and noun.skip == skip + 1 for noun in self.scan.known[token].nouns):
+                via = "ا" + via  # "للجزيرة", but "للوموند"
             medium = self.speakers.resolve(profile(self.scan, token, last, skip, self.places.__contains__))
             if medium.kind == "media":
                 self.speakers.media.append(medium)

@@ -39,7 +39,7 @@ def said_before(place: PlaceRow, quantity: QuantityMention, event: Doing, contex
         tags = context.tags(token)
         told = context.event_at.get(token)
         if told is not None and told.modality == "said" and told.form in _SAYS:
-            said = folds[token - 1] in COMMAS or "و" in told.rule or "while" in context.tags(token - 1)
+            said = folds[token - 1] in COMMAS or "و" in told.rule
             said = said or not context.tags(token - 1).isdisjoint(("adversative", "while"))
         elif not tags.isdisjoint(_THAT) and (said or folds[token][0] == "و"):
             return stop - token <= _SAYING

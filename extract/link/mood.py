@@ -320,7 +320,8 @@ def _of_hearsay(told: EventMention, low: int, context: Context) -> bool:
 
 def _answers(event: EventMention, token: int, low: int, context: Context) -> bool:
     """Whether a clause begins with ف, as one behind a condition does: "فسترسل", "فإن باريس سترسل"."""
-    return "ف" in event.rule or (token >= low and context.document.folds[token].startswith("فان"))
+    opened = token >= low and context.document.folds[token][0] == "ف" and "opener" in context.tags(token)
+    return "ف" in event.rule or opened
 
 
 def _conditioned(token: int, low: int, context: Context) -> bool:

@@ -2,6 +2,7 @@
 
 from extract.find.mentions import QuantityMention
 from extract.link.context import Context
+from extract.link.listed import of_whole
 from extract.link.rows import FigureRow
 
 _OPENS = 6  # tokens from the beginning of a sentence to a part of those told in the one before
@@ -85,11 +86,7 @@ def _adds_up(index: int, context: Context) -> bool:
 def _of_whole(index: int, context: Context) -> bool:
     """Whether the figure before one is told first as the whole that it is of: "من أصل 900 جندي عاد 300"."""
     whole = context.quantities[index - 1]
-    if (
-        whole.first < 2
-        or "whole_of" not in context.tags(whole.first - 1)
-        or "from" not in context.tags(whole.first - 2)
-    ):
+    if not of_whole(whole, context):
         return False
     if context.quantities[index].first - whole.last > _OPENS:
         return False

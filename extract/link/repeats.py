@@ -19,7 +19,7 @@ from extract.link.same import (
     places_agree,
     vague_holds,
 )
-from extract.link.sides import side
+from extract.link.sides import Units, side
 from extract.read.fold import fold_word
 
 _CLOSE = 2  # sentences
@@ -29,7 +29,6 @@ _FEW = 3
 _TELLING = 10.0
 """The same number of more people than this, told again at once, is the same people."""
 _COMMON = frozenset(("killed", "wounded", "captured"))
-_ALLIANCES = frozenset(("un", "au", "nato", "eu", "arab_coalition", "global_coalition"))
 _INCIDENTS = frozenset(("scene_at", "dated_attack", "incident"))
 _RANKS = frozenset(("officer_unit", "private_unit"))
 _LINE = 10  # tokens of a heading within an article
@@ -44,7 +43,6 @@ def link_repeats(context: Context) -> None:
     rows = context.figures
     link_parts(context)
     known: dict[tuple[float | None, ...], list[int]] = {}
-    vague: list[int] = []
     for n, row in enumerate(rows):
         key = number_of(row.value_min, row.value_max, row.precision)
         earlier = known.setdefault(key, [])
@@ -53,31 +51,33 @@ def link_repeats(context: Context) -> None:
             None,
         )
         if same is None and row.precision == "vague":
-            same = next((m for m in range(max(0, n - _BOUND), n) if _total(rows[m], row, m, n, context)), None)
+            same = next((m for m in range(max(0, n - _BOUND), n) if _total(rows[m], row, context)), None)
         earlier.append(n)
-        if row.precision == "vague":
-            vague.append(n)
         if same is not None:
             first = rows[same].claim or f"f{same + 1}"
             rows[same].claim = row.claim = first
-            if row.actor is not None and row.actor != rows[same].actor and _of_an_ally(rows[same], row):
+            if row.actor is not None and row.actor != rows[same].actor and _of_an_ally(rows[same], row, context):
                 row.actor = rows[same].actor
             _level(rows[same], row)
             _tense(same, n, context)
-    del vague
+
+
+def _number(row: FigureRow) -> float:
+    """The least that a figure states, or else the most."""
+    return row.value_min if row.value_min is not None else row.value_max or 0.0
 
 
 def _same(m: int, n: int, context: Context) -> bool:
     a, b = context.figures[m], context.figures[n]
     if a.sentence_id == b.sentence_id or not (events_agree(a.event, b.event) or _arrived(a, b)):
         return False
-    if not actors_agree(a.actor, b.actor) and not _of_an_ally(a, b):
+    if not actors_agree(a.actor, b.actor) and not _of_an_ally(a, b, context):
         return False
     if not dates_agree((a.date_start, a.date_end), (b.date_start, b.date_end), 0) or _apart(b, context):
         return False
     if _done_and_denied(a, b) or _done_and_denied(b, a):
         return False
-    number = b.value_min if b.value_min is not None else b.value_max or 0.0
+    number = _number(b)
     close = b.sentence_id - a.sentence_id <= _CLOSE
     together = _together(m, n, context)
     again = close and (together or number > _TELLING) and _one_land(a, b) and not _opens_elsewhere(n, context)
@@ -140,7 +140,7 @@ def _lead_again(m: int, n: int, context: Context) -> bool:
     return not any(
         row.event == b.event and row.actor == b.actor and row.value_min == b.value_min and row is not a
         for row in context.figures[low:n]
-        if row.sentence_id <= b.sentence_id and row.claim is None
+        if row.claim is None
     )
 
 
@@ -166,7 +166,7 @@ def _one_story(m: int, n: int, context: Context) -> bool:
     Of one or two dead, wounded or taken there may be others in the same story.
     """
     a, b = context.figures[m], context.figures[n]
-    number = b.value_min if b.value_min is not None else b.value_max or 0.0
+    number = _number(b)
     if number < (_FEW if b.event in _COMMON else 2) or a.unit != b.unit or a.unit is None or a.actor != b.actor:
         return False
     if b.place is not None and (a.place is None or _name(a) != _name(b)):
@@ -190,11 +190,12 @@ def _arrived(a: FigureRow, b: FigureRow) -> bool:
     return a.place is not None and a.place is not a.origin and b.place is not b.origin and _name(a) == _name(b)
 
 
-def _of_an_ally(a: FigureRow, b: FigureRow) -> bool:
+def _of_an_ally(a: FigureRow, b: FigureRow, context: Context) -> bool:
     """Whether an alliance tells of soldiers of a state told of before: "21 جنديا ماليا", "أكدت البعثة مقتل 21"."""
-    if b.actor not in _ALLIANCES or a.actor is None or len(a.actor) > 2 or "own" in b.rule or "pronoun" in b.rule:
+    allies = context.lexicon.build(Units).allies
+    if b.actor not in allies or a.actor is None or len(a.actor) > 2 or "own" in b.rule or "pronoun" in b.rule:
         return False
-    number = b.value_min if b.value_min is not None else b.value_max or 0.0
+    number = _number(b)
     return number > _TELLING and b.event in CASUALTIES and b.sentence_id - a.sentence_id <= _CLOSE
 
 
@@ -354,7 +355,7 @@ def _further(index: int, context: Context) -> bool:
     return "other" in context.tags(quantity.last) if quantity.last < len(context.document) else False
 
 
-def _total(a: FigureRow, b: FigureRow, m: int, n: int, context: Context) -> bool:
+def _total(a: FigureRow, b: FigureRow, context: Context) -> bool:
     """A vague total of the headline told again at the end ("مقتل العشرات"), and the number it stands for."""
     return (
         a.precision != "vague"

@@ -299,9 +299,8 @@ def _loses(event: EventMention, quantity: QuantityMention, context: Context) -> 
 def _of_side(token: int, context: Context) -> bool:
     """Whether a force or a group stands right before a verb, as its subject."""
     at = token - 1 if token and "might" in context.tags(token - 1) else token
-    return not context.document.folds[token].startswith("و") and any(
-        actor.last == at for actor in between(context.actors, at - 3, at)
-    )
+    joined = token in context.event_at and "و" in context.event_at[token].rule
+    return not joined and any(actor.last == at for actor in between(context.actors, at - 3, at))
 
 
 def _from_abroad(quantity: QuantityMention, context: Context) -> bool:

@@ -1,7 +1,7 @@
 """When told: the day on which somebody tells of those counted, and where that is the only day a sentence gives."""
 
 from extract.find.mentions import DateMention, QuantityMention
-from extract.link.context import REACH, Context
+from extract.link.context import REACH, Context, between
 from extract.link.doing import CASUALTIES, Doing
 from extract.link.told_where import in_saying
 
@@ -99,8 +99,8 @@ def of_dateline(mention: DateMention, context: Context) -> bool:
     if context.document.folds[mention.last] not in _DASHES:
         return False
     opens = range(sentence.first, mention.first)
-    places = [p for p in context.places[:_LINE] if p.first in opens]
-    return bool(places) and not any(i in context.event_at or i in context.quantity_at for i in opens)
+    placed = between(context.places, sentence.first, mention.first)
+    return bool(placed) and not any(i in context.event_at or i in context.quantity_at for i in opens)
 
 
 def ordered(mention: DateMention, context: Context) -> bool:

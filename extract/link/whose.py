@@ -240,10 +240,10 @@ def _as_before(case: _Case) -> _Found:
             return found, "subject"  # "قتل 55 متشددا وثلاثة جنود، في حين أن الحركة لم تخسر إلا سبعة"
     if event.event not in CASUALTIES and (not _beside(quantity, context) or turned_to(quantity, event, context)):
         found = subject(quantity, event, context)
-        if found is not None and (case.what != "militant" or len(found) != _STATE):
-            return found, "subject"  # no state's: "قال الجيش إن المهاجمين، الذين قدروا بمئة، انسحبوا"
+        if found is not None and case.what == "militant" and len(found) == _STATE:
+            return None  # no state's: "قال الجيش إن المهاجمين، الذين قدروا بمئة، انسحبوا"
         if found is not None:
-            return None
+            return found, "subject"
     if event.event == "captured" and former in agents(quantity, event, case.what, context):
         return None  # nobody takes his own: "وأسر الثوار القيادي مع 15 آخرين", behind three of theirs
     return former, "same"

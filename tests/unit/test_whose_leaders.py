@@ -41,6 +41,11 @@ TOLD = [
 ]
 
 
+def test_a_spiritual_leader_is_no_president() -> None:
+    _, rows = read_rows(Article("a", "قال زعيم روحاني إن قواته فقدت 40 جنديا."), default_lexicon())
+    assert [row.actor for row in rows.figures] == [None]
+
+
 @pytest.mark.parametrize(("text", "actor"), LEADERS)
 def test_those_of_a_leader_are_of_his_state(text: str, actor: str) -> None:
     _, rows = read_rows(Article("a", text), default_lexicon())
