@@ -91,7 +91,8 @@ def build() -> tuple[bytes, bytes]:
     for place in places:
         if place.kind in ("city", "admin", "district"):
             by_country[place.country_code].append(place)
-    records = cities()
+    none = {row["id"] for row in rows("not_cities.csv")}
+    records = {ident: data for ident, data in cities().items() if ident not in none}
     by_code = towns_by_division()
     new_admins = add_admins(by_country, by_code)
     new_cities, latin = add_cities(by_country, records, new_admins)
