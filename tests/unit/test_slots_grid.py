@@ -52,10 +52,18 @@ MOVED = [
     ("فر 400 جندي من {B} إلى {A} بعد سقوط تكريت.", True), ("نزح 400 مقاتل من {B} نحو {A}.", True),
     ("طرد الجيش 400 مسلح من {A}.", None), ("تسلل 400 مسلح من {B} إلى {A}.", True),
 ]  # fmt: skip
+FURTHER = {"قررت القيادة نشر 400 جندي في {A} و300 في تكريت.": {"300": "تكريت"}}
+"""Where those are that a sentence of MOVED counts besides; none of them has left a place."""
 WAYS = [("الرمادي", "كركوك"), ("مالي", "تشاد"), ("مدينة سرت", "مدينة بنغازي"), ("قاعدة عين الأسد", "قاعدة إنجرليك")]
 DAYS = [
-    "الأحد", "يوم الأحد", "مساء السبت", "أمس", "أول من أمس", "قبل ثلاثة أيام", "الأسبوع الماضي", "في 12 يوليو",
-    "في الثاني عشر من تموز/يوليو", "الشهر الماضي", "عام 2021", "في 3 آذار 2022", "فجر الاثنين", "ليل الأحد الاثنين",
+    # as told on Thursday, 3 August 2023; first and last day
+    ("الأحد", "2023-07-30", "2023-07-30"), ("يوم الأحد", "2023-07-30", "2023-07-30"),
+    ("مساء السبت", "2023-07-29", "2023-07-29"), ("أمس", "2023-08-02", "2023-08-02"),
+    ("أول من أمس", "2023-08-01", "2023-08-01"), ("قبل ثلاثة أيام", "2023-07-31", "2023-07-31"),
+    ("الأسبوع الماضي", "2023-07-23", "2023-07-29"), ("في 12 يوليو", "2023-07-12", "2023-07-12"),
+    ("في الثاني عشر من تموز/يوليو", "2023-07-12", "2023-07-12"), ("الشهر الماضي", "2023-07-01", "2023-07-31"),
+    ("عام 2021", "2021-01-01", "2021-12-31"), ("في 3 آذار 2022", "2022-03-03", "2022-03-03"),
+    ("فجر الاثنين", "2023-07-31", "2023-07-31"), ("ليل الأحد الاثنين", "2023-07-30", "2023-07-31"),
 ]  # fmt: skip
 TOLD = ["الثلاثاء", "أمس الأربعاء", "اليوم الخميس"]
 DATED = [
@@ -95,11 +103,16 @@ def test_where_they_go_and_what_they_leave(sentence: str, left: bool | None) -> 
         origin = here if left else there if left is None else None
         expected = there.removeprefix("مدينة "), origin and origin.removeprefix("مدينة ")
         assert (places.get(row["place_mention_id"]), places.get(row["origin_mention_id"])) == expected, text
+        rest = figures.iloc[1:]
+        besides = dict(zip(rest["text"], rest["place_mention_id"].map(places), strict=True))
+        assert besides == FURTHER.get(sentence, {}), text
+        assert not rest["origin_mention_id"].isin(places).any(), text
 
 
 @pytest.mark.parametrize("sentence", DATED, ids=[str(n) for n in range(len(DATED))])
 def test_when_it_was_by_every_word_of_time(sentence: str) -> None:
-    texts = [sentence.format(D=day, E=TOLD[n % len(TOLD)]) for n, day in enumerate(DAYS)]
-    for day, text, (figures, _) in zip(DAYS, texts, _read(texts), strict=True):
-        said = str(figures.iloc[0]["date_text"])
-        assert set(said.replace("/", " ").split()) <= set(day.replace("/", " ").split()), text
+    texts = [sentence.format(D=day, E=TOLD[n % len(TOLD)]) for n, (day, _, _) in enumerate(DAYS)]
+    for (day, first, last), text, (figures, _) in zip(DAYS, texts, _read(texts), strict=True):
+        row = figures.iloc[0]
+        assert set(str(row["date_text"]).replace("/", " ").split()) <= set(day.replace("/", " ").split()), text
+        assert (f"{row['date_start']:%Y-%m-%d}", f"{row['date_end']:%Y-%m-%d}") == (first, last), text
