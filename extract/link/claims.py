@@ -31,6 +31,7 @@ class _Claim:
         low, high: The period of the event, or None where no figure states it.
         spots: The places stated.
         words: Words of the sentences, for claims that no day is known of.
+        joined: The articles whose claims have been united to it: an article that tells two apart means two.
     """
 
     key: str
@@ -43,7 +44,7 @@ class _Claim:
     modality: str
     number: float
     event: str
-    members: list[str] = field(default_factory=list)
+    joined: set[str] = field(default_factory=set)
 
 
 def claim_ids(
@@ -118,6 +119,7 @@ def _window(claim: _Claim) -> int:
 
 def _join(home: _Claim, claim: _Claim, name: dict[str, str]) -> None:
     home.spots.extend(claim.spots)
+    home.joined.add(claim.article)
     if home.low is None:
         home.low, home.high = claim.low, claim.high
     if home.event == "present" and claim.at is not None:
@@ -129,7 +131,7 @@ def _join(home: _Claim, claim: _Claim, name: dict[str, str]) -> None:
 
 def _agree(a: _Claim, b: _Claim) -> bool:
     """Whether two claims of one bucket can be the same: the scene and the time meet, and small numbers prove it."""
-    if a.article == b.article:
+    if a.article == b.article or b.article in a.joined:
         return False
     if not all(spots_agree(x, y) for x in a.spots for y in b.spots):
         return False
@@ -145,7 +147,9 @@ def _agree(a: _Claim, b: _Claim) -> bool:
 
 def _reworded(a: _Claim, b: _Claim) -> bool:
     """Whether two claims of no known day are the same words, more or less."""
-    return a.article != b.article and all(spots_agree(x, y) for x in a.spots for y in b.spots) and _alike(a, b) >= 0.5
+    if a.article == b.article or b.article in a.joined:
+        return False
+    return all(spots_agree(x, y) for x in a.spots for y in b.spots) and _alike(a, b) >= 0.5
 
 
 def _alike(a: _Claim, b: _Claim) -> float:

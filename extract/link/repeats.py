@@ -1,13 +1,14 @@
 """Repeats: within one article, which figures state the same claim again, and which are part of a larger one.
 
 Two figures are one claim when they state the same count of the same people in the same event: headline and body, a
-total repeated, "750" and "نحو 750". Figures of one sentence are a list, never one claim.
+total repeated, "750" and "نحو 750". Figures of one sentence are a list, but for what `extract.link.retold` knows.
 """
 
 from extract.find.mentions import QuantityMention
 from extract.link.context import Context
 from extract.link.outcome import CASUALTIES
 from extract.link.parts import link_parts
+from extract.link.retold import beside, in_title, one_chain, verbatim
 from extract.link.rows import FigureRow, PlaceRow
 from extract.link.same import (
     POINTS,
@@ -69,7 +70,9 @@ def _number(row: FigureRow) -> float:
 
 def _same(m: int, n: int, context: Context) -> bool:
     a, b = context.figures[m], context.figures[n]
-    if a.sentence_id == b.sentence_id or not (events_agree(a.event, b.event) or _arrived(a, b)):
+    if not (events_agree(a.event, b.event) or _arrived(a, b)):
+        return False
+    if a.sentence_id == b.sentence_id and not beside(a, b, context):
         return False
     if not actors_agree(a.actor, b.actor) and not _of_an_ally(a, b, context):
         return False
@@ -80,8 +83,8 @@ def _same(m: int, n: int, context: Context) -> bool:
     number = _number(b)
     close = b.sentence_id - a.sentence_id <= _CLOSE
     together = _together(m, n, context)
-    again = close and (together or number > _TELLING) and _one_land(a, b) and not _opens_elsewhere(n, context)
-    if not _scenes_agree(a, b) and not again:
+    retold = close and (together or number > _TELLING) and _one_land(a, b) and not _opens_elsewhere(n, context)
+    if not _scenes_agree(a, b) and not retold and not one_chain(a, b, context):
         return False
     if number <= _TELLING and not together and _other_scene(a, b) and _opens_elsewhere(n, context):
         return False
@@ -89,7 +92,8 @@ def _same(m: int, n: int, context: Context) -> bool:
         return False
     if _of_further(b, context) and a.part_of is None:
         return False
-    if _long_before(b, context) and b.date_text != a.date_text and not _heading(a, b, context):
+    again = _heading(a, b, context) or _said_before(a, b, context)
+    if not again and b.date_text != a.date_text and _long_before(b, context):
         return False
     kinds = {_kind(at, context) for at in (m, n)} - {"neutral"}
     if len(kinds - {"police"} if b.precision == "vague" else kinds) > 1:
@@ -104,7 +108,7 @@ def _same(m: int, n: int, context: Context) -> bool:
         return True
     if number == 1 and _ranks(a, context) | _ranks(b, context) == _RANKS:
         return False
-    if _heading(a, b, context):
+    if _heading(a, b, context) or a.sentence_id == b.sentence_id or verbatim(a, b, context):
         return True
     # A few people may be others: the same scene must be told again.
     if together:
@@ -215,6 +219,19 @@ def _long_before(row: FigureRow, context: Context) -> bool:
     return row.date_text is not None and "were_once" in context.tags(first)
 
 
+def _said_before(a: FigureRow, b: FigureRow, context: Context) -> bool:
+    """Whether a sentence tells only who had said the same before: "وكانت الوزارة أعلنت الجمعة، في حصيلة أولية، مقتل 9".
+
+    Of more than a few people who are of no day before; or of those whom somebody denies.
+    """
+    told = b.attribution
+    if told is None or told.cue_first >= b.first:
+        return False
+    sentence = context.document.sentences[b.sentence_id - 1]
+    toll = context.has("death_toll", sentence.first, b.first)
+    return toll or "denied" in (a.modality, b.modality) or (a.date_text is None and _number(b) > _TELLING)
+
+
 def _of_further(row: FigureRow, context: Context) -> bool:
     """Whether a figure is part of further people: "وقتل ستة جنود آخرين، هم ثلاثة أميركيين وثلاثة بريطانيين"."""
     if row.part_of is None:
@@ -232,9 +249,13 @@ def _ranks(row: FigureRow, context: Context) -> frozenset[str]:
 
 def _heading(a: FigureRow, b: FigureRow, context: Context) -> bool:
     """Whether a short line with no full stop tells of those of whom the next sentence tells: "مقتل جندي في الميناء"."""
-    if b.sentence_id - a.sentence_id != 1 or a.actor != b.actor:
+    if b.sentence_id - a.sentence_id > 1 or a.actor != b.actor:
         return False
     if a.actor is None and (a.place is None or b.place is None):
+        return False
+    if in_title(a, context):
+        return True
+    if b.sentence_id == a.sentence_id:
         return False
     sentence = context.document.sentences[a.sentence_id - 1]
     line = context.document.folds[sentence.first : sentence.last]
@@ -294,7 +315,7 @@ def _claimed_beside(m: int, n: int, context: Context) -> bool:
     """Whether a figure of the sentence of `n` has the claim of `m` already: "خمسة قتلوا وقضى خمسة آخرون"."""
     rows = context.figures
     claim = rows[m].claim
-    if claim is None:
+    if claim is None or rows[m].sentence_id == rows[n].sentence_id:
         return False
     low, stop = n, max(0, n - _BOUND)
     while low > stop and rows[low - 1].sentence_id == rows[n].sentence_id:

@@ -95,3 +95,12 @@ def test_a_claim_in_one_article_names_its_first_figure() -> None:
     text = "وصل 300 جندي بريطاني إلى كابول. وقال متحدث إن 300 جندي بريطاني وصلوا إلى كابول أمس."
     figures = extract({"id": "x", "text": text, "published": "2020-01-01"}).figures
     assert list(figures["claim_id"]) == ["x:f1", "x:f1"]
+
+
+def test_an_article_that_tells_two_apart_is_not_made_one_by_another() -> None:
+    """Two groups of a vague number in one article stay two, though each of them may be that of another article."""
+    told = "احتجزت المقاومة عشرات الحوثيين في عدن واحتجزت عشرات الحوثيين في لحج."
+    rows = [{"id": name, "published": "2020-03-01", "text": told} for name in ("x1", "x2")]
+    figures = extract(rows).figures
+    for _, mine in figures.groupby("article_id"):
+        assert mine["claim_id"].nunique() == len(mine)

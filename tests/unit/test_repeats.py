@@ -93,3 +93,32 @@ def test_part_counted_in(text: str, part: str, whole: str | None) -> None:
     """A part that is counted in, and one of a whole told first."""
     row = tell(text).of(part)
     assert (row.part_of and row.part_of.text.startswith(whole or "")) == (None if whole is None else True)
+
+
+TITLE = "مقتل أربعة جنود في لغم بغاو"
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (f"أخبار - {TITLE} قال الجيش المالي إن أربعة من جنوده قتلوا بلغم قرب غاو.", "aa"),
+        (f"أخبار - {TITLE} الرئيسية رياضة {TITLE} قال الجيش إن أربعة من جنوده قتلوا بلغم.", "aaa"),
+        (f"أخبار - {TITLE} قال الجيش المالي إن أربعة من جنوده أصيبوا بلغم قرب غاو.", "--"),
+        ("أخبار - مقتل أربعة جنود في غاو وقتل أربعة جنود في كمين بمالي.", "--"),
+    ],
+)
+def test_a_title_that_a_page_runs_into_its_text(text: str, claims: str) -> None:
+    """Title and body in one line are two tellings; other figures of one sentence are a list."""
+    rows = read_rows(Article("a", text, title=TITLE), default_lexicon())[1].figures
+    assert "".join("-" if row.claim is None else "a" for row in rows) == claims
+    assert len({row.claim for row in rows if row.claim}) <= 1
+
+
+def test_places_named_in_one_breath_are_one_scene() -> None:
+    """A town of another name beside the province told before; but not a town by itself."""
+    told = "قتل ثمانية شرطيين في هجوم بهلمند. وقال البيان إن ثمانية شرطيين قتلوا في "
+    same = [row.claim for row in tell(told + "كابول بولاية هلمند.").figures]
+    other = [row.claim for row in tell(told + "كابول، وإن الوضع هادئ في هلمند.").figures]
+    assert same[0] is not None
+    assert same[0] == same[1]
+    assert other[0] is None

@@ -1,0 +1,129 @@
+"""Retold: a figure that an article states again in the very same words, or within one sentence.
+
+Pages of broadcasters run title, summary and body into one line; a ministry's count is told again by its statement
+("أكدت الوزارة إصابة ثلاثة من رجالها، وأوضح بيانها أن ... وإصابة ثلاثة مجندين"); a paragraph is printed twice.
+"""
+
+from extract.link.context import Context, between
+from extract.link.rows import FigureRow, PlaceRow
+from extract.read.document import COMMAS
+from extract.read.tokens import Tokens
+
+_FEW = 2  # of so many people a sentence may tell twice and mean others
+_BEFORE = 26  # tokens before a figure and behind it that are compared
+_BEHIND = 8
+_LEAST = 12  # words from which two passages are long enough to be told apart
+_ALIKE = 0.75
+_RUN = 7  # words one behind another, the figure among them, that no two counts of one sentence share by chance
+_CHAIN = 6  # tokens between two names of places that say one place
+_TITLE = 3  # words of a title that is more than a name
+
+
+def in_title(row: FigureRow, context: Context) -> bool:
+    """Whether a figure stands where the article's title is printed within its text."""
+    return any(first <= row.first < last for first, last in _titles(context))
+
+
+def beside(a: FigureRow, b: FigureRow, context: Context) -> bool:
+    """Whether two figures of one sentence may be one all the same: a title and its body, or a count told again."""
+    if in_title(a, context) or in_title(b, context):
+        return True
+    if _run(a, b, context) >= _RUN:
+        return True
+    number = b.value_min if b.value_min is not None else b.value_max or 0.0
+    if number <= _FEW or b.precision == "vague" or a.actor is None or a.actor != b.actor or a.event != b.event:
+        return False
+    told, place = b.attribution, b.place
+    if told is None or told is a.attribution or not a.last <= told.cue_first < b.first:
+        return False
+    if place is not None and (a.place is None or place.place_id != a.place.place_id):
+        return False
+    return not context.has("other", a.last, min(b.last + 2, len(context.document)))
+
+
+def verbatim(a: FigureRow, b: FigureRow, context: Context) -> bool:
+    """Whether two figures stand in passages that are the same, word for word or nearly so."""
+    if a.place is not None and b.place is not None and a.place.place_id != b.place.place_id:
+        return False
+    one, other = _passage(a, context), _passage(b, context)
+    least = min(len(one), len(other))
+    return least >= _LEAST and len(one & other) >= _ALIKE * least
+
+
+def one_chain(a: FigureRow, b: FigureRow, context: Context) -> bool:
+    """Whether the place of one figure is named with that of the other: "هلمند", then "في مركز بلدة بولاية هلمند"."""
+    return _chained(a.place, b, context) or _chained(b.place, a, context)
+
+
+def _chained(place: PlaceRow | None, row: FigureRow, context: Context) -> bool:
+    own = row.place
+    if place is None or own is None or place.place_id is None:
+        return False
+    sentence = context.document.sentence(row.first)
+    last = own.last
+    for named in between(context.places, own.last, sentence.last):
+        gap = range(last, named.first)
+        if len(gap) > _CHAIN or any(
+            i in context.event_at or i in context.quantity_at or context.document.folds[i] in COMMAS for i in gap
+        ):
+            return False
+        if named.place_id == place.place_id:
+            return True
+        last = named.last
+    return False
+
+
+def _run(a: FigureRow, b: FigureRow, context: Context) -> int:
+    """How many words one behind another, around two figures, are the same."""
+    folds, sentence = context.document.folds, context.document.sentence(a.first)
+    size = a.last - a.first
+    if folds[a.first : a.last] != folds[b.first : b.first + size]:
+        return 0
+    back = 0
+    while (
+        a.first - back > sentence.first
+        and b.first - back > a.last
+        and folds[a.first - back - 1] == folds[b.first - back - 1]
+    ):
+        back += 1
+    on = size
+    while a.first + on < b.first and b.first + on < sentence.last and folds[a.first + on] == folds[b.first + on]:
+        on += 1
+    return back + on
+
+
+def _passage(row: FigureRow, context: Context) -> frozenset[str]:
+    """The words around a figure, within its sentence."""
+    sentence, folds = context.document.sentence(row.first), context.document.folds
+    words = range(max(sentence.first, row.first - _BEFORE), min(sentence.last, row.last + _BEHIND))
+    return frozenset(folds[i] for i in words if folds[i][0].isalnum() and len(folds[i]) > 1)
+
+
+def _titles(context: Context) -> list[tuple[int, int]]:
+    """Where the title stands in the text, as tokens; found once an article."""
+    known: list[tuple[int, int]] | None = context.known.get("titles")
+    if known is None:
+        known = context.known["titles"] = _find_titles(context)
+    return known
+
+
+def _find_titles(context: Context) -> list[tuple[int, int]]:
+    title = context.document.article.title
+    words = Tokens(title).folds if title else []
+    if len(words) < _TITLE:
+        return []
+    found: list[tuple[int, int]] = []
+    folds, at, head, size = context.document.folds, 0, words[0], len(words)
+    while True:
+        try:
+            at = folds.index(head, at)
+        except ValueError:
+            return found
+        if folds[at : at + size] == words:
+            found.append((at, at + size))
+            at += size
+        else:
+            at += 1
+
+
+__all__ = ["beside", "in_title", "one_chain", "verbatim"]
