@@ -284,9 +284,15 @@ class QuantityReader:
             if fold in ("،", ","):
                 if at + 1 < stop and self.tools.approximators.after(document, at + 1, stop) is None:
                     return
-            elif step == 4 or self.says[at] is not None or not self.may_describe(at):
+            elif step == 4 or self.says[at] is not None or not (self.may_describe(at) or self._brief(at, stop)):
                 return
             at += 1
+
+    def _brief(self, token: int, stop: int) -> bool:
+        """Whether a short word stands right before an approximator: "خمسة جنود جدد على الأقل"."""
+        if token + 1 >= stop or len(self.folds[token]) != 3 or self.document.words[token].shape is not Shape.WORD:
+            return False
+        return self.tools.approximators.after(self.document, token + 1, stop) is not None
 
     def _body_behind(self, token: int, stop: int) -> int | None:
         """The token behind a force or a group named at a token, with من, ب or في, and the land it is named by."""

@@ -8,7 +8,7 @@ follows is dual. A singular counts only as the subject or object of a countable 
 import re
 
 from extract.find.count import Count
-from extract.find.nouns import NounForm
+from extract.find.nouns import Noun, NounForm
 from extract.find.quantities import QuantityReader
 from extract.find.surroundings import armed, armed_at, body_after
 from extract.find.tools import may_count, may_list
@@ -20,6 +20,7 @@ _LISTED = 6
 _TEN = 10  # from eleven on what is counted stands in the accusative
 _VICTIMS = 12
 _JOINED = 5
+_WHOLE = 4  # tokens from the victims to who is among them
 _BREATH = 4  # tokens of a dying man's force between him and "الحياة"
 _DUAL = re.compile("\u064e\u0651?\u064a\u0652?\u0646")
 _QUOTES = frozenset('«“"')
@@ -67,7 +68,8 @@ def read_single(reader: QuantityReader, token: int, before: Count | None) -> Cou
         ):
             return _make(reader, token, form, 2, "dual construct")
         if form.number == "either":
-            if (form.noun.adjective and _describes(reader, token)) or not (
+            told = form.noun.adjective or form.noun.category == "casualty"
+            if (told and _describes(reader, token)) or not (
                 _vowelled_dual(reader.document.words[token].surface) or _dual_follows(reader, token)
             ):
                 return None
@@ -268,7 +270,11 @@ def _one(reader: QuantityReader, token: int, form: NounForm, before: Count | Non
         return _make(reader, token, form, 1, "single")
     if before is not None and before.first >= sentence.first and _beside(reader, token, form):
         return _make(reader, token, form, 1, "listed")
-    if not loose and not form.proclitics and _heads_toll(reader, token, after):
+    if (
+        not loose
+        and not form.proclitics
+        and (_heads_toll(reader, token, after) or _among_victims(reader, token, before, after))
+    ):
         return _make(reader, token, form, 1, "listed")
     listed = form.proclitics == "و" and before is not None and token - _LISTED < before.last <= token
     if before is not None and _one_number(reader, token, form, before):
@@ -276,9 +282,22 @@ def _one(reader: QuantityReader, token: int, form: NounForm, before: Count | Non
     if listed and before is not None and _unbroken(reader, before.last, token):
         return _make(reader, token, form, 1, "listed")
     opener = token - 1 if token == sentence.first or reader.folds[token - 1] not in _QUOTES else token - 2
-    if opener >= sentence.first and reader.cues.at("that", opener) is not None and reader.late_cue(after):
+    if (
+        opener >= sentence.first
+        and reader.cues.at("that", opener) is not None
+        and (reader.late_cue(after) or _got_lost(reader, after))
+    ):
         return _make(reader, token, form, 1, "single")
     return None
+
+
+def _got_lost(reader: QuantityReader, after: int) -> bool:
+    """Whether one right before is missing: "إن جنديا فقد قرب التلة", not "فقد ساقه"."""
+    stop = reader.document.sentence(after - 1).last
+    at = after + (after < stop and reader.cues.at("got_lost", after) is None and reader.may_describe(after))
+    if at >= stop or reader.cues.at("got_lost", at) is None:
+        return False
+    return at + 1 >= stop or not reader.folds[at + 1].endswith(("ه", "ها"))
 
 
 def _heads_toll(reader: QuantityReader, token: int, after: int) -> bool:
@@ -288,6 +307,43 @@ def _heads_toll(reader: QuantityReader, token: int, after: int) -> bool:
         return False
     forms = reader.tools.nouns.of(reader.document.words[after])
     return reader.says[after] is not None or any(form.number == "dual" for form in forms)
+
+
+def _among_victims(reader: QuantityReader, token: int, before: Count | None, after: int) -> bool:
+    """Whether one is named among the fallen, who are no soldiers by their noun: "مقتل ستة أشخاص بينهم شرطي".
+
+    Among soldiers one is told apart by his rank ("أربعة جنود بينهم ضابط"); who has left the service is none.
+    """
+    floor, stop = reader.document.sentence(token).first, reader.document.sentence(token).last
+    if any(reader.cues.at("former", at) is not None for at in range(after, min(after + 3, stop))):
+        return False
+    if reader.cues.ending("among_fallen", token, floor) is not None:
+        return True  # "ومن بين القتلى ضابط"
+    among = reader.cues.ending("among", token, floor)
+    if among is None:
+        return False
+    whole = before if before is not None and among.first - before.last <= _WHOLE and before.first >= floor else None
+    noun = whole.form.noun if whole is not None and whole.form is not None else None
+    armed = whole is not None and (whole.body is not None or (noun is not None and not _anyone(noun)))
+    if armed or (whole is not None and whole.high == 1):
+        return False
+    low = max(floor, token - _VICTIMS)
+    dead = range(max(low, among.first - _BREATH), among.first)
+    fallen = any(
+        f.many and f.noun.category == "casualty"
+        for at in dead
+        for f in reader.tools.nouns.of(reader.document.words[at])
+    )
+    if fallen or whole is None:
+        return fallen  # "سقوط قتلى بينهم ضابط"
+    return any(
+        (cue := reader.cues.at("cue", at)) is not None and cue.entry.get("only") is None for at in range(low, token)
+    )
+
+
+def _anyone(noun: Noun) -> bool:
+    """Whether a noun may be of anyone: people, dead, men of a nation."""
+    return noun.category in ("person", "civilian", "casualty") or noun.nationality
 
 
 def _one_number(reader: QuantityReader, token: int, form: NounForm, before: Count) -> bool:

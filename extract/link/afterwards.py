@@ -9,6 +9,7 @@ from extract.read.document import COMMAS
 _NEAR = 5  # tokens from those counted to the verb that asks for them
 _READY = 8  # tokens from those counted to how ready they are
 _OBJECTS = ("هم", "هما", "ها")
+_PLEDGER = 4  # tokens of who pledges
 _ORDERED = 4  # tokens from orders to what is ordered
 
 
@@ -25,9 +26,20 @@ def asked_for(quantity: QuantityMention, context: Context) -> Doing | None:
         if word.event or word.form not in ("past", "present", "stem") or word.rule:
             return None
         pledged = word.features.get("pledges") and word.last < high and _with_bi(document.folds[word.last])
+        pledged = pledged or (bool(word.features.get("pledges")) and _to_do_so(word.last, high, context))
         asked = word.features.get("wants") and document.folds[token].endswith(_OBJECTS)
         return Doing("planned", word.modality, "flow", "mood", word) if pledged or asked else None
     return None
+
+
+def _to_do_so(first: int, high: int, context: Context) -> bool:
+    """Whether it is pledged to send them, who pledges at most between: "400 شرطي تعهدت نيروبي بإرسالهم"."""
+    for token in range(first, min(high, first + _PLEDGER)):
+        sent = context.event_at.get(token)
+        if sent is not None:
+            theirs = sent.event == "sent" and sent.form == "noun" and "ب" in sent.rule
+            return theirs and context.document.folds[token].endswith(_OBJECTS)
+    return False
 
 
 def _with_bi(fold: str) -> bool:

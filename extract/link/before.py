@@ -64,6 +64,8 @@ def look_before(quantity: QuantityMention, context: Context) -> Before:
         event = context.event_end.get(token)
         if event is not None and event.features.get("hostages") and token in context.quantity_end:
             event = None  # "ثلاثة من الرهائن": people counted
+        if event is not None and context.is_dawn(token):
+            event = None  # "رست فجر اليوم سفن"
         if event is not None and event.first >= low:
             if _take(event, quantity, found, context):
                 return found

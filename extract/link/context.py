@@ -81,6 +81,7 @@ class Context:
         # "الحشد الشعبي" gathers and "معبر نصيب" hits nobody: words inside the name of a group or a place are no events.
         named = {i for a in self.mentions.actors if a.form == "group" for i in range(a.first, a.last)}
         named.update(i for p in self.places for i in range(p.first, p.last))
+        named.update(i for d in self.dates for i in range(d.first, d.last))  # "في أوت 2022"
         if "ship_mark" in self.present:
             named |= self._ships()
         events = [e for e in self.mentions.events if e.first not in named] if named else self.mentions.events
@@ -165,6 +166,10 @@ class Context:
                 if tag in self.tags(token):
                     return True
         return False
+
+    def is_dawn(self, token: int) -> bool:
+        """Whether a word before a day is a time of it and no verb: "رست فجر اليوم سفن"."""
+        return "dawn" in self.tags(token) and bool(between(self.dates, token + 1, token + 2))
 
     def lead(self, quantity: QuantityMention) -> str:
         """The preposition written with or right before a quantity, folded ("ب", "ل", "to", "from"), or "" if none."""

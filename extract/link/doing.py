@@ -463,6 +463,8 @@ def _again(quantity: QuantityMention, before: Before, context: Context) -> Doing
         return None
     row = context.figures[-1]
     back = context.sentence(quantity).number - row.sentence_id
+    if not back and row.event in CASUALTIES and context.has("ofthem", quantity.first, quantity.last):
+        return Doing(row.event, row.modality, row.measure, "again", None)  # "قتل 12، بحسب مسؤولين: سبعة منهم في"
     if back > _TOLD_AGAIN or not (row.event in ("planned", "withdrawn") or (not back and row.event in CASUALTIES)):
         return None
     tags = context.tags

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from extract.find.mentions import EventMention, QuantityMention
+from extract.find.tools import Tools
 from extract.link.clauses import STOPS
 from extract.link.context import Context
 from extract.link.mood import Mood, mood, trailing
@@ -35,7 +36,7 @@ class Doing:
 
 def decides(event: EventMention, context: Context) -> bool:
     """Whether a present tense that moves troops is news of a decision ("واشنطن ترسل"), not of a habit."""
-    if event.form != "present" or not event.features.get("causes") or event.rule:
+    if event.form != "present" or not event.features.get("causes") or event.rule or _of_vehicle(event, context):
         return False
     low = context.document.sentence(event.first).first
     near = (context.event_end.get(token) for token in range(max(low, event.first - _NUMBER), event.first))
@@ -45,6 +46,15 @@ def decides(event: EventMention, context: Context) -> bool:
         "owns" in context.tags(i) or "no_denial" in context.tags(i)
         for i in range(max(low, event.first - 3), event.first)
     )
+
+
+def _of_vehicle(event: EventMention, context: Context) -> bool:
+    """Whether a verb describes a vehicle right before it: "وصلت سفينة تنقل 800 جندي"."""
+    at = event.first - 1
+    if at < 0 or at in context.event_end:
+        return False
+    forms = context.lexicon.build(Tools).nouns.of(context.document.words[at])
+    return any(form.noun.category == "equipment" and not form.article for form in forms)
 
 
 def _takes_in(event: EventMention, context: Context) -> bool:
@@ -83,6 +93,8 @@ def done(what: str, rule: str, anchor: EventMention | None, quantity: QuantityMe
             what = "planned"
     modality = how.modality
     called = anchor is not None and anchor.features.get("calls") and (anchor.form == "noun" or "س" in anchor.rule)
+    if called and anchor is not None and "س" in anchor.rule:
+        what = "planned"  # "ستستدعي 300 ألف": they are to come
     if (what in CASUALTIES and modality == "planned") or (what == "alert" and modality != "possible" and not called):
         modality = "asserted"
     freed = what == "other" and anchor is not None and anchor.features.get("frees")

@@ -101,7 +101,7 @@ def aboard(quantity: QuantityMention, context: Context, lost: bool = False) -> b
         return True
     carried = first - 1 in context.event_end  # "استهدف الانفجار حافلة تقل 30 جنديا"
     fates = ("killed", "missing", "engaged") if carried else ("killed", "missing")
-    fell = (context.event_at.get(token) for token in range(low, first - 1))
+    fell = (context.event_at.get(token) for token in range(low, first - 1) if not context.is_dawn(token))
     return any(e is not None and e.event in fates and e.form in ("past", "stem") for e in fell)
 
 

@@ -4,17 +4,21 @@ from extract.find.facts import facts_of
 from extract.find.known import Is
 from extract.find.mentions import EventMention, QuantityMention
 from extract.link.before import both
+from extract.link.clauses import STOPS
 from extract.link.context import Context, between
 from extract.link.mood import mood
 from extract.link.objects import acts_upon, has_object, object_at
 from extract.link.outcome import CASUALTIES, OWN_CLAUSES
 from extract.link.sides import ARMIES, Units, side
+from extract.read.document import COMMAS
 
 _NAMED = 4  # further tokens that the name of a service may take
 _MOVED = 18  # tokens behind people in which the place they leave and the one they go to are named
 _OBJECT = 4  # tokens from those who train to whom they train
 _OURS = "نا"
 _SOON = 14  # tokens from a verb of the present to the time that makes it one to come
+_TAKEN = 7  # tokens from fighters to those they take, their group between
+_BREAKS = frozenset(("opener", "relative", "them", "in", "to", "by", "against", "versus"))
 _LED = frozenset(("in", "to", "from", "against", "between", "by"))
 
 
@@ -57,7 +61,7 @@ def turned(event: EventMention, quantity: QuantityMention, rule: str, unit: str 
         and event.form in ("past", "stem")
         and not _loses(event, quantity, context)
         and not context.document.folds[event.first].endswith(_OURS)  # "فقدنا 11 مقاتلا"
-        and (event.last >= quantity.first if rule == "before" else features.get("number") == "p")
+        and (event.last >= quantity.first if rule == "before" else _are_gone(event, quantity, context))
     ):
         what = "missing"
     elif what == "trained" and rule == "before" and _trains(quantity, event, context):
@@ -75,6 +79,14 @@ def turned(event: EventMention, quantity: QuantityMention, rule: str, unit: str 
     ):
         what = "sent"
     return what
+
+
+def _are_gone(event: EventMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether those counted before a verb of losing are lost themselves: "فقدا", "جنديا واحدا فقد", not "فقد ساقه"."""
+    folds, at = context.document.folds, event.last
+    if event.features.get("number") in ("p", "d") or (quantity.value_max == 2 and folds[event.first].endswith("ا")):
+        return True
+    return quantity.value_max == 1 and (at >= len(folds) or not folds[at].endswith(("ه", "ها")))
 
 
 def _massed(event: EventMention, first: int, context: Context) -> bool:
@@ -217,7 +229,7 @@ def _strikes(quantity: QuantityMention, event: EventMention, context: Context) -
     """Whether those counted did it ("اغتال مسلحان ضابطا"): in the nominative, with another as the object."""
     if event.features.get("role") != "agent" or event.form not in ("past", "stem") or quantity.noun is None:
         return False
-    if event.last == quantity.first and has_object(quantity, context):
+    if event.last == quantity.first and (has_object(quantity, context) or _takes_others(quantity, context)):
         return True
     noun = context.document.folds[quantity.noun]
     single = quantity.value_max == 1 and quantity.noun == quantity.first and not noun.endswith("ا")
@@ -236,6 +248,26 @@ def _strikes(quantity: QuantityMention, event: EventMention, context: Context) -
             joined = context.document.folds[token][0] == "و" or context.document.folds[token - 1] == "و"
             led = single and bool(context.tags(token - 1) & _LED)
             return not joined and not led and other.category in ("personnel", "civilian")
+    return False
+
+
+def _takes_others(quantity: QuantityMention, context: Context) -> bool:
+    """Whether fighters right behind a verb have others counted as its object: "احتجز 30 مسلحا من كذا 20 جنديا"."""
+    if side(quantity, context) != "militant":
+        return False
+    folds = context.document.folds
+    for token in range(quantity.last, min(context.window(quantity)[1], quantity.last + _TAKEN)):
+        other = context.quantity_at.get(token)
+        if other is not None:
+            free = other.start == context.document.starts[token] and not context.has("ofthem", token, other.last)
+            if not free or context.tags(token - 1) & _LED or folds[token - 1] == "و":
+                return False
+            soldiers = other.category == "personnel" and side(other, context) in ("state", "police")
+            return soldiers or other.category == "civilian"
+        if token in context.event_at or folds[token][0] == "و" or folds[token] in STOPS or folds[token] in COMMAS:
+            return False
+        if context.tags(token) & _BREAKS:
+            return False
     return False
 
 
@@ -318,7 +350,14 @@ def _from_abroad(quantity: QuantityMention, context: Context) -> bool:
 def _hospital(quantity: QuantityMention, event: EventMention, context: Context) -> bool:
     """Whether those counted are taken to hospital, or away as wounded: "نقل 29 من الجنود جرحى إلى المدينة"."""
     state = context.event_at.get(quantity.last)
-    if state is not None and state.features.get("predicate") and state.event == "wounded":
+    if (
+        state is not None
+        and state.event == "wounded"
+        and (
+            state.features.get("predicate")
+            or (state.form == "participle" and not context.document.folds[state.first].startswith("ال"))
+        )
+    ):
         return True
     _, high = context.window(quantity)
     for token in (*range(event.last, quantity.first), *range(quantity.last, min(high, quantity.last + 14))):

@@ -35,7 +35,7 @@ CASES = [
     ("وتوقع ضابط، طلب عدم كشف هويته، أن يصل عدد الجنود إلى 10 آلاف.", "10", "present possible stock", "behind an aside"),
     ("بلغ عدد القتلى من الجنود 40 والجرحى 120.", "40", "killed asserted casualty", "the dead"),
     ("بلغ عدد القتلى من الجنود 40 والجرحى 120.", "120", "wounded asserted casualty", "and the wounded, apart"),
-    ("وقال إن الجيش سيستدعي 50 ألف جندي.", "50", "alert planned stock", "they are still to be called up"),
+    ("وقال إن الجيش سيستدعي 50 ألف جندي.", "50", "planned planned flow", "they are still to be called up"),
     ("أعلنت الوزارة أنها أرسلت 300 جندي.", "300", "sent asserted flow", "done, and told"),
     ("تريد الوزارة أن ترسل 300 جندي.", "300", "planned possible flow", "wished"),
     ("ولم تؤكد الوزارة مقتل 300 جندي.", "300", "killed possible casualty", "not confirmed"),
