@@ -1,5 +1,6 @@
 """Frames: whether what stands behind a verb of saying is what its lexicon entry asks for, and who can say it."""
 
+from extract.find.adverbials import skip_adverbial
 from extract.find.content import Marker
 from extract.find.known import Cue, CueForm, Is
 from extract.find.phrases import read_phrase
@@ -69,9 +70,9 @@ class Frames(Subjects):
                 return True
             if "measure" in wanted and (
                 flags & (Is.NUMBER | Is.QUANTIFIER)
-                or fold in scan.words.list["approximate"]
+                or fold.removeprefix("ب") in scan.words.list["approximate"]
                 or fold[1:] in scan.words.list["quantifiers"]
-                or (by and past and scan.folds[at] in scan.words.list["counts_of"])
+                or (by and past and self._counts(at, last))
             ):
                 return True
             if "blame" in wanted and fold in scan.words.cue_list["blames"]:
@@ -90,6 +91,17 @@ class Frames(Subjects):
             scan.opens_quote(at) and not scan.known[token + 1].flags & plain
             for at in range(token + 2, min(token + 8, last))
         )
+
+    def _counts(self, at: int, last: int) -> bool:
+        """Whether what is estimated stands behind a verb: "قدر عدد المقاتلين", "قدرت في وقت سابق القتلى الروس"."""
+        scan = self.scan
+        at = skip_adverbial(scan, at, last)
+        lists, bare = scan.words.list, scan.known[at].bare if at < last else ""
+        return bare in lists["counts_of"] or (bare in lists["victims"] and scan.folds[at] != bare)
+
+    def _estimates(self, cue: Cue, at: int, last: int) -> bool:
+        """Whether the content of a verb of estimating stands right here: "تقدر لندن عدد، فيما قال فلان إنهم"."""
+        return "measure" in cue.frames and self._counts(at, last)
 
     def _measures(self, token: int, form: CueForm, earlier: Phrase | None) -> bool:
         """Whether a name behind the verb says how many there are: "وقدر فلان عدد القتلى بخمسين".

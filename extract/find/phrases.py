@@ -183,7 +183,7 @@ class _Reader(PhraseWords):
             at: The token of the noun or name, behind words that count.
             number: The number of those counted, 1 or 3; 0 where nothing counts.
         """
-        scan, known = self.scan, self.scan.known[at]
+        scan, known, lists = self.scan, self.scan.known[at], self.scan.words.list
         found = scan.noun(at, proclitics) if known.nouns else None
         if found is not None:
             if not self._first_name(at, found[0]) and not self._fathers_name(known):
@@ -191,8 +191,17 @@ class _Reader(PhraseWords):
             self.at = at + 1  # "أمين جربوع": a first name
             self.named = True
             return self._nameless(number)
-        if known.listed and known.fold in scan.words.list["fighters"] and known.fold[-1] in "وي":
+        if known.listed and known.fold in lists["fighters"] and known.fold[-1] in "وي":
             return self._fighters(at)
+        if (
+            known.listed
+            and known.fold in lists["sides_of_land"]
+            and at + 2 <= self.limit
+            and scan.land_end(at) == at + 2
+        ):
+            self.at = at + 2  # "جنوب أفريقيا": its first word is else a direction
+            self.named = self.closed = True
+            return self._nameless(number)
         if self._name_at(at, proclitics):
             self.at = at + (3 if scan.ban and scan.is_ban(at) else 1)
             self.named = True

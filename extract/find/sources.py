@@ -217,9 +217,9 @@ class _Finder(SpeechPrepositions):
         if any(scan.folds[after + 1] in lists[key] for key in ("approximate", "of_them", "among_them")):
             return True  # "يوجد هناك، وفق تقديرات، نحو ألف جندي", "840 جنديا، وفق الجيش، منهم 400"
         opens = known.flags & (Is.AND | Is.STOP | Is.OPENER | Is.VERB | Is.AN | Is.WITH | Is.MARK)
-        return not (
-            opens or known.forms or known.fold[0] in "وف" or scan.folds[after + 1] in scan.words.list["contrasts"]
-        )
+        one = scan.folds[after + 1].removesuffix("ا") in lists["one_of"]  # "واحدا وعشرين جنديا"
+        joins = known.fold[0] in "وف" and not one
+        return not (opens or known.forms or joins or scan.folds[after + 1] in scan.words.list["contrasts"])
 
     def _passed(self, statement: StatementMention, last: int) -> int | None:
         """The comma behind a source and what is told of it, "وفق ضابط طلب عدم ذكر اسمه،"; None if none is near."""
@@ -239,6 +239,8 @@ class _Finder(SpeechPrepositions):
         The start of the statement where no clause goes on.
         """
         scan, after = self.scan, statement.source_last
+        if after is not None and after + 1 < last and scan.folds[after] == ":":
+            return self.document.ends[last - 1]  # "قتل تسعة، بحسب الشرطة: خمسة في ... وأربعة في ..."
         if after is None or after >= last or scan.folds[statement.first - 1] in _PARTS:
             return statement.start
         lists = scan.words.list

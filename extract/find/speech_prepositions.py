@@ -57,6 +57,9 @@ class SpeechPrepositions(SpeechNouns):
         if token + 1 >= sentence.last or not fold:
             return False
         cue = _Preposition(token, fold, len(known.fold) - len(fold), token + 1, sentence.last, token + 1)
+        if fold in scan.words.cue_list["with_pronoun"]:
+            cue.at = token
+            return self._echo(cue, sentence)
         verdict = self._tie(cue)
         if verdict is not None:
             return verdict

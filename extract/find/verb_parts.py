@@ -240,7 +240,7 @@ class VerbSubjects(VerbRefusals):
         ):
             subject = verb.subject = None
             verb.marker = marker_at(scan, verb.token + 1, last)  # "ما وصفه «كذا»"
-        if verb.marker is not None or verb.at >= last or verb.quoted >= 0:
+        if verb.marker is not None or verb.at >= last or verb.quoted >= 0 or self._estimates(verb.cue, verb.at, last):
             return
         if subject is None:
             carried = verb.form.proclitics == "و" and verb.form.past and verb.form.number == 1

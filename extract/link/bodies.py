@@ -50,8 +50,9 @@ class Bodies(Persons):
             same = earlier.lemma == made.lemma
             if made.kind == "media" and head.article and earlier.head is not None and not head.noun.name:
                 same = earlier.kind == "media" and (same or _medium(made) == _medium(earlier))
-                if same and (not qualifiers or qualifiers <= set(earlier.words) or earlier.head is not None):
-                    return earlier
+                official = any(word.removeprefix("ال") in self.scan.words.list["state_owned"] for word in qualifiers)
+                if same and (not official or qualifiers <= set(earlier.words)):
+                    return earlier  # but "التلفزيون الرسمي" is not CNN
             if same and head.article and qualifiers <= set(earlier.words):
                 return (self._told_since(made, earlier) or earlier) if len(made.words) == 1 else earlier
             if same and opens and earlier.words[: len(made.words)] == made.words:

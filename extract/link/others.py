@@ -4,6 +4,7 @@ a country that lends troops; and whose it is not, of those who train or kill."""
 from extract.find.mentions import ActorMention, QuantityMention
 from extract.link.acting import asked
 from extract.link.context import FAR, Context, between
+from extract.link.no_force import of_medium
 from extract.link.outcome import CASUALTIES, Doing
 from extract.link.said import said
 from extract.link.sides import Units, feminine, land, resolve, sides
@@ -76,7 +77,8 @@ def teller_of(quantity: QuantityMention, context: Context) -> str | None:
     if row is None or row.source_start is None or row.source_end is None:
         return None
     actors = context.near(context.actors, quantity)
-    teller = next((a for a in actors if row.source_start <= a.start < row.source_end), None)
+    inside = (a for a in actors if row.source_start <= a.start < row.source_end)
+    teller = next((a for a in inside if not of_medium(a, context)), None)  # "التلفزيون العراقي" is no army
     return resolve(teller, quantity, context) if teller is not None else None
 
 

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from extract.find.mentions import QuantityMention
 from extract.link.context import Context
 from extract.link.rows import AttributionRow
+from extract.link.told_apart import told_apart
 from extract.read.document import COMMAS
 
 _BEHIND = 1500  # characters: a source may stand so far behind what it says ("..., وفقا للجيش")
@@ -39,6 +40,8 @@ def said(quantity: QuantityMention, context: Context) -> AttributionRow | None:
             continue  # what is agreed on is no statement of how many there are
         if "calls_it" in context.tags(row.cue_first) and _behind_comma(start, quantity, context):
             continue  # "في هجوم وصفته الوزارة بأنه إرهابي، قتل ثلاثة جنود"
+        if told_apart(row, quantity, context):
+            continue
         nearer = best is None or _nearer(row, best, quantity, context)
         if nearer or (best is not None and _inner(row, best) and not _nearer(best, row, quantity, context)):
             best = row
