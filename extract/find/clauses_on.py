@@ -14,6 +14,7 @@ from extract.read.document import COMMAS
 _NEAR = 20  # tokens between كان and its verb
 _CLAUSE = 14  # tokens between two commas that tell when something was said
 _TOLD_IN = 6  # tokens before a verb with فيه, in which its document stands
+_SUBJECT = 9  # words of a subject behind which a relative stands
 _SHORT = 4  # words of a name or adjectives that a phrase left out
 _TIES = Is.IN | Is.FROM | Is.TO | Is.UPON | Is.OF | Is.WITH | Is.INSIDE | Is.NUMBER
 # Behind these words a verb may begin a clause.
@@ -125,6 +126,10 @@ class ClausesOn(Frames):
         "وكانت قيادة القوات المشتركة لدعم الشرعية قد أعلنت", "وكان رئيس الحكومة المقال فلان أعلن", "وكانت الدولة التي
         تحتفظ بقوات هناك قد أعربت".
         """
+        return self._led_by(token, form) or self._behind_relative(token, form)
+
+    def _led_by(self, token: int, form: CueForm) -> Phrase | None:
+        """The subject behind the nearest كان, لكن or أن."""
         scan, lists = self.scan, self.scan.words.list
         first = self.document.sentence(token).first
         had = token > first and scan.folds[token - 1] in lists["has"]
@@ -164,6 +169,41 @@ class ClausesOn(Frames):
         does = scan.known[phrase.last]
         did = does.flags & Is.VERB or scan.folds[phrase.last] in scan.words.list["verbs"] or does.flags & Is.NOT
         return phrase if did and self._agrees(phrase, form) else None
+
+    def _behind_relative(self, token: int, form: CueForm) -> Phrase | None:
+        """Whom a relative clause without a comma parts from his verb: "لكن السكان الذين نزحوا إلى العاصمة أكدوا أن".
+
+        He opens his own clause; in "الجيش الذي كان أعلن" the verb is that of the relative clause itself.
+        """
+        scan, lists = self.scan, self.scan.words.list
+        first = self.document.sentence(token).first
+        if form.proclitics or form.pronoun:
+            return None
+        for at in range(token - 1, max(first, token - _NEAR), -1):
+            flags = scan.known[at].flags
+            if (flags & Is.MARK and not scan.quoted.get(at)) or (flags & Is.AN and scan.is_an(at)):
+                return None
+            if scan.folds[at] not in lists["relatives"]:
+                continue
+            if at > token - 3 or scan.folds[at + 1] in lists["auxiliaries"] or scan.folds[at + 1] in lists["has"]:
+                return None
+            phrase = self._opens_clause(at, first)
+            if phrase is not None:
+                return phrase if self._agrees(phrase, form) else None
+        return None
+
+    def _opens_clause(self, end: int, first: int) -> Phrase | None:
+        """A source with a noun that opens its clause and reaches up to `end`: "غير أن سكان القرية [الذين]"."""
+        scan = self.scan
+        for at in range(end - 1, max(first, end - _SUBJECT) - 1, -1):
+            before = scan.known[at - 1].flags if at > first else 0
+            if at > first and not (before & Is.OPENER or (before & Is.AN and scan.is_an(at - 1))):
+                continue
+            phrase = read_phrase(scan, at, end, ("", "و") if at == first else ("",))
+            if phrase is None or phrase.last != end:
+                return None
+            return phrase if phrase.head is not None or scan.land_end(phrase.first) == end else None
+        return None
 
     def _parted_by(self, token: int, form: CueForm, first: int) -> Phrase | None:
         """A subject parted from its verb by a clause: "المتحدث، الذي عاد أمس، نفى", "غير أن التقرير، الذي نشر، قال"."""

@@ -52,6 +52,25 @@ def run_on(scan: Scan, phrase: Phrase, last: int, bearer: bool = False) -> bool:
     return True
 
 
+def acting(scan: Scan, phrase: Phrase) -> Phrase:
+    """Cut from who does something what he does it to, or from where: "سجنت الحركة تاجرين", "استقال القائد من منصبه"."""
+    head = phrase.head
+    if head is None or phrase.joint:
+        return phrase
+    body, closed = head.noun.section == "institutions", head.article
+    for at in range(phrase.first + 1 + len(head.rest), phrase.last):
+        known = scan.known[at]
+        own = known.flags & Is.FROM and at + 1 < phrase.last and scan.owned(at + 1)
+        whom = known.plain or (known.nouns and known.fold.endswith(("ا", "ين")))
+        whom = body and closed and whom and not known.flags & (Is.ARTICLE | Is.ADJECTIVE) and not scan.names_place(at)
+        if own or whom:
+            phrase.last = at
+            phrase.heads = [one for one in phrase.heads if one[0] < at]
+            break
+        closed = closed or bool(known.flags & Is.ARTICLE)
+    return phrase
+
+
 def _said(scan: Scan, token: int) -> bool:
     return scan.is_an(token) or scan.folds[token] == ":"
 

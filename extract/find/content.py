@@ -130,6 +130,8 @@ def _quoted(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker
         tied = next((name for flag, name in _PREPOSITIONS if inner & flag and name in frames), None)
         if tied is not None and "quote" not in frames:
             return Marker(tied, token, start)
+        if inner & Is.AN and "an" in frames and "quote" not in frames:
+            return Marker("an", token, start)  # "يعتقد «أن من الضروري»"
         if "blame" in frames and scan.folds[token + 1] in scan.words.cue_list["blames"]:
             return Marker("blame", token, start)
         if "with" in frames and "quote" not in frames and scan.folds[token + 1][0] == "ب":

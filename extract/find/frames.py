@@ -6,6 +6,7 @@ from extract.find.known import Cue, CueForm, Is
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
 from extract.find.subjects import Subjects
+from extract.read.document import COMMAS
 
 _SAID_BEFORE = frozenset(
     ("an", "noun", "with_an")
@@ -62,8 +63,13 @@ class Frames(Subjects):
                 or (flags & Is.FROM and "from" in wanted)
             ):
                 return True
-            if fold.startswith("ل") and "to" in wanted and past and len(fold) > 3:
-                return True
+            if (
+                fold.startswith("ل")
+                and "to" in wanted
+                and past
+                and (len(fold) > 3 or fold in scan.words.list["so_that"])
+            ):
+                return True  # "داعيا السلطة للإفراج عنه", "لأن تفرج عنه"
             if (flags & Is.ACTION and "noun" in wanted and past) or (
                 fold.startswith("الت") and "noun" in wanted and past
             ):
@@ -80,6 +86,15 @@ class Frames(Subjects):
             if scan.opens_quote(token) and past and wanted != _BLAME:
                 return bool(wanted & {"with", "noun"})
         return False
+
+    def _holds(self, token: int, form: CueForm) -> bool:
+        """Whether a participle of judging has what it judges: "..، معتبرا الاتفاق مجحفا", "معتبرة إياه إهانة"."""
+        scan, follows = self.scan, self.scan.known[token + 1]
+        if "judge" not in form.cue.frames or scan.folds[token - 1] not in COMMAS or token + 2 >= len(scan.folds):
+            return False
+        lists = scan.words.list
+        points = follows.fold in lists["oneself"] or follows.fold in lists["these"] or follows.fold in lists["pointing"]
+        return points or bool(follows.flags & Is.ARTICLE) or scan.owned(token + 1)
 
     def _judges(self, token: int, last: int) -> bool:
         """Whether who has just spoken in the sentence judges something: "دعا ... واعتبر عودتهم «إيجابية»"."""

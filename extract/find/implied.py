@@ -4,7 +4,7 @@
 """
 
 from extract.find.adverbials import phrase_end, skip_adverbial
-from extract.find.complements import run_on
+from extract.find.complements import acting, run_on
 from extract.find.fronted import Fronted
 from extract.find.known import Is
 from extract.find.mentions import StatementMention
@@ -278,7 +278,7 @@ class Implied(Fronted):
         if named and any(scan.known[t].flags & Is.FROM for t in range(phrase.first, phrase.last)):
             phrase = read_phrase(scan, phrase.first, token, no_from=True) or phrase  # "سخر اللواء فلان من مزاعم"
             scan.sources[phrase.first, phrase.last] = phrase
-        verb = scan.folds[at]
+        phrase, verb = acting(scan, phrase), scan.folds[at]
         if verb in scan.words.list["interviews"]:
             asked = {"implied_first": str(phrase.first), "implied_last": str(phrase.last)}
             return {**asked, "asked": "1"}  # "سألت الوزير ... فأجاب", "التقيت مع فلان ... فأجاب"

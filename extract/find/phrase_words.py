@@ -421,6 +421,8 @@ class PhraseWords(PhraseJoins):
             return False
         after = self.scan.known[token + 1].flags if token + 1 < self.limit else Is.MARK
         described = after & (Is.ADJECTIVE | Is.ARTICLE) == Is.ADJECTIVE
+        if fold[0] == "ب" and self.with_content and self.scan.land_end(self.first) == token:
+            return False  # "هددت الصين بعمل عسكري"
         if fold[0] == "ب" and self.named and self.with_content and len(fold) > 4:
             if described and self.heads:
                 return False  # "طالبت الوزيرة فلانة بمهلة إضافية"

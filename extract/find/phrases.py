@@ -76,6 +76,13 @@ class _Reader(PhraseWords):
             known = scan.known[self.first]
         if known.flags & Is.ARTICLE and known.bare in lists["latter"] and "" in proclitics:
             return Phrase(self.first, self.first + 1, None, "f" if known.feminine else "m", 1)  # "اتهمت الأخيرة طهران"
+        if (
+            known.listed
+            and known.flags & Is.BREAK
+            and "" in proclitics
+            and (end := scan.land_end(self.first)) > self.first
+        ):
+            return Phrase(self.first, end, None, "", 1)  # "أعلنت جنوب أفريقيا": no direction
         if known.listed:
             if not known.nouns and known.fold in lists["others"] and scan.known[self.first - 1].verb:
                 return self._another(known)

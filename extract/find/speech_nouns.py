@@ -281,6 +281,7 @@ class SpeechNouns(DefiniteSayings):
             if not (
                 (good and (scan.known[follows].flags & (Is.ARTICLE | Is.ACTION) or self._states(token, form, follows)))
                 or self._person(cue.frames, token + 1, sentence.last)
+                or self._holds(token, form)
             ):
                 return False
             if not good and not (self.found and self.found[-1].first >= sentence.first):
@@ -403,6 +404,8 @@ class SpeechNouns(DefiniteSayings):
             return self._owned(token, form, last)
         if "person_with" in form.cue.frames and token > first and self._of_the_doer(token, first):
             return False
+        if "person_with" in form.cue.frames and form.proclitics == "ل":
+            return False  # "تظاهروا لمطالبة الحكومة بكذا": it is asked of her
         if token > first and scan.known[token - 1].flags & Is.TO and self._aimed_at(token - 1, first):
             return False
         if at < last and scan.known[at].flags & Is.FROM:
@@ -444,8 +447,16 @@ class SpeechNouns(DefiniteSayings):
                 verbs = any(scan.known[t].verb for t in range(source.last + 1, later.token))
                 near = not verbs  # "تأكيد النبأ، لكنه أشار إلى أن": what another verb tells
             marker = later if near and later is not None and later.kind in ("an", "with_an") else None
-        if marker is not None and any(scan.known[t].flags & Is.SAYING for t in range(source.last, marker.token)):
-            return False  # "سخر من تصريحات المعارضة، قائلا إنها": he who mocks them says it
+        if (
+            marker is None
+            and source.head is not None
+            and source.last < last
+            and (behind := self._behind_aside(source.last, last))
+        ):
+            marker = find_marker(scan, behind, last, frames)  # "إعلان الحركة، التي تنشط هناك، مسؤوليتها"
+        between = scan.known[source.last : marker.token] if marker is not None else ()
+        if any(known.flags & Is.SAYING or (known.verb and known.fold[0] == "و") for known in between):
+            return False  # "سخر من تصريحات المعارضة، قائلا إنها", "رفض تصريحات فلان ضد بلاده ووصفها بأنها"
         judged = marker is not None and marker.kind == "with_an" and bool(self.found) and self.found[-1].first >= first
         if judged and fold_word(self.found[-1].features["lemma"]) in scan.words.list["naming_verbs"]:
             return False  # "وصف تصريحات الزعيم بأنها"

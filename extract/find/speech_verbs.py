@@ -274,6 +274,8 @@ class SpeechVerbs(VerbAccepts):
         relative = verb.before in scan.words.list["relatives"]
         tied = relative and not self._refers(token, form, marker)
         antecedent = self._antecedent(token, form) if tied else None
+        if not relative and (had_said := self._had_said(verb)) is not None:
+            antecedent = had_said
         bearer = self._bearer(token, form.gender) if relative and form.pronoun else {}
         if tied and antecedent is None and not form.pronoun and not bearer:
             return None  # "المثل الذي يقول": nobody of those told of says it
@@ -291,9 +293,43 @@ class SpeechVerbs(VerbAccepts):
         if bearer:
             return bearer
         if antecedent is None:
-            return self._implied(token, form.gender, form.number)
+            return self._in_own_clause(verb) or self._implied(token, form.gender, form.number)
         first, last = str(antecedent.first), str(antecedent.last)
         return {"implied_first": first, "implied_last": last, "antecedent": "1"}
+
+    def _had_said(self, verb: VerbParts) -> Phrase | None:
+        """Who had said something before, by the clause on him: "الجيش الذي كان أعلن أمس", "الوزيرة التي كانت أكدت"."""
+        lists, at = self.scan.words.list, verb.token - 1
+        while at > verb.sentence.first and self.scan.folds[at] in lists["auxiliaries"] | lists["has"]:
+            at -= 1
+        told = at < verb.token - 1 and self.scan.folds[at] in lists["relatives"] and not verb.form.pronoun
+        if self.scan.folds[verb.token + 1 : verb.token + 2] and self.scan.folds[verb.token + 1] in lists["by_it"]:
+            return None  # "البركان الذي كانوا تحدثوا عنه"
+        if not told or self._refers(at + 1, verb.form, verb.marker):
+            return None
+        return self._antecedent(at + 1, verb.form)
+
+    def _in_own_clause(self, verb: VerbParts) -> dict[str, str]:
+        """Who does what is told before a verb in the clause that a comma begins; else {}.
+
+        "أقر المجلس الخطة، لكن الحكومة رفضتها وقالت إن", "في وقت أعدمت الحركة رجلا بعدما اتهمته بكذا".
+        """
+        scan, token, form, first = self.scan, verb.token, verb.form, verb.sentence.first
+        later = self._afterwards(verb)
+        if not form.past or not (later or form.proclitics == "و"):
+            return {}
+        spoken = next((s.first for s in self._recent(first) if s.features["kind"] == "verb"), -1)
+        if spoken >= 0 and not later:
+            return {}
+        for at in range(token - 2, max(first, spoken), -1):
+            if scan.folds[at] not in COMMAS:
+                continue
+            opening, lists = scan.known[at + 1], scan.words.list
+            when = opening.flags & Is.IN and scan.folds[at + 2] in lists["meanwhile"] | lists["while"]
+            opens = when or opening.flags & (Is.OPENER | Is.AN) == Is.OPENER
+            if opens and opening.fold not in lists["auxiliaries"]:
+                return self._doer(at + 3 if when else at + 1, token, form.gender, form.number)
+        return {}
 
     def _bare(self, subject: Phrase | None, form: CueForm) -> bool:
         """Whether the source is one name without a title."""

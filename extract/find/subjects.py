@@ -3,11 +3,11 @@
 from functools import lru_cache
 
 from extract.find.adverbials import skip_adverbial
+from extract.find.claimants import Claimants
 from extract.find.complements import run_on
 from extract.find.content import Marker, find_marker, marker_at
 from extract.find.first_names import full_name, given_name
 from extract.find.known import CueForm, Is
-from extract.find.objects import Objects
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
 from extract.read.document import COMMAS
@@ -15,7 +15,6 @@ from extract.read.document import COMMAS
 _OPENING = Is.OPENER | Is.MARK
 _PARTING = Is.STOP | Is.OPENER | Is.AN
 _BOUND = _PARTING | Is.MARK | Is.CUE  # flags of the words at which a clause may begin
-_CLAIMS = 9  # tokens from a verb of claiming to the attack
 _NO_BEGIN = Is.MARK | Is.IN | Is.FROM | Is.BREAK
 _NO_OBJECT = Is.AN | Is.STOP | Is.TIME | Is.IN | Is.FROM | Is.SAYING
 
@@ -36,7 +35,7 @@ def _wanted(frames: frozenset[str], refused: frozenset[str]) -> tuple[frozenset[
     )
 
 
-class Subjects(Objects):
+class Subjects(Claimants):
     """The search for subjects in one document."""
 
     def _which(self, token: int, form: CueForm) -> bool:
@@ -147,22 +146,6 @@ class Subjects(Objects):
         if phrase is None or phrase.head is None or phrase.head.noun.document or not self._agrees(phrase, form):
             return None
         return phrase, Marker("that", at, scan.document.starts[at])
-
-    def _claimant(self, at: int, last: int, form: CueForm) -> Phrase | None:
-        """A group with all of its name, up to the attack it claims: "تبنت جماعة نصرة الإسلام والمسلمين الهجوم"."""
-        scan, attacks = self.scan, self.scan.words.cue_list["attacks"]
-        ends = Is.MARK | Is.IN | Is.UPON | Is.FROM | Is.OF | Is.AN | Is.TIME
-        for end in range(at, min(at + _CLAIMS, last)):
-            known = scan.known[end]
-            if end > at and known.listed and scan.folds[end] in attacks:
-                phrase = read_phrase(scan, at, end)
-                if phrase is None or phrase.head is None or not self._agrees(phrase, form):
-                    return None
-                phrase.last = end if phrase.head.noun.section == "institutions" else phrase.last
-                return phrase if phrase.last == end else None
-            if known.flags & ends or known.verb or (known.listed and scan.folds[end] in scan.words.list["these"]):
-                return None
-        return None
 
     def _part_in(self, phrase: Phrase) -> None:
         """Leave out what a verb with في speaks of: "شكك محللون في قدرة", but "مسؤول في الوزارة"."""

@@ -82,11 +82,23 @@ class VerbAccepts(VerbSubjects):
         return None
 
     def _goes_on_to_accuse(self, verb: VerbParts) -> bool:
-        """Whether who has acted goes on to accuse those told of: "شن هجوما على الحركة، واتهمها بخطف الجنود"."""
+        """Whether who has acted goes on to accuse those told of: "شن هجوما على الحركة، واتهمها بخطف الجنود".
+
+        Or had accused them: "أعدم رجلين بعدما اتهمهما بالتجسس".
+        """
         form, behind = verb.form, verb.token + 1
-        if "accuses" not in verb.cue.traits or not form.past or form.proclitics != "و" or behind >= verb.sentence.last:
+        if "accuses" not in verb.cue.traits or not form.past or behind >= verb.sentence.last:
+            return False
+        if form.proclitics != "و" and not self._afterwards(verb):
             return False
         return self.scan.folds[behind][0] == "ب" and not self.scan.known[behind].flags & Is.WITH
+
+    def _afterwards(self, verb: VerbParts) -> bool:
+        """Whether a verb stands behind "بعدما" or "بعد أن": who does what stands before it may have said it."""
+        lists = self.scan.words.list
+        if verb.before in lists["an"] and verb.token - 1 > verb.sentence.first:
+            return self.scan.folds[verb.token - 2] in lists["not_said"]
+        return verb.before in lists["afterwards"]
 
     def _nobody_measures(self, verb: VerbParts) -> bool:
         """Whether a verb of measuring has no subject but a bare name behind it: "ويقدر العدد بخمسين"."""

@@ -69,7 +69,9 @@ class Bodies(Persons):
             found = self._bodies[made.lemma] or self._of_that_kind(made)
             if found is None and made.kind == "institution" and made.lemma in self.scan.words.list["short_bodies"]:
                 told = self._told_before(made.first, made.lemma)
-                made.kind = told if told == "armed_group" else made.kind  # "مواقع لحزب الله. وقال الحزب"
+                if told == "armed_group":  # "مواقع لحزب الله. وقال الحزب"
+                    made.kind = told
+                    found = self._of_that_kind(made)
             return found or made
         return (self._of_that_kind(made) or made) if head.article and not qualifiers else made
 
@@ -162,15 +164,28 @@ class Bodies(Persons):
         if head.noun.lemma not in self.scan.words.list["general_bodies"]:
             return None
         named = self._named_last(made)
-        for earlier in reversed(self.spoken[-_RECENT:]):
+        for spoken in reversed(self.spoken[-_RECENT:]):
+            earlier = self._spoken_for(spoken) if spoken.people and spoken.kind == made.kind else spoken
             if earlier.head is None or not earlier.head.noun.name or earlier.extra.get("joint"):
                 continue
             if earlier.kind != made.kind or earlier.people or earlier.document or earlier.number != made.number:
                 continue
             other = earlier.head.noun.gender or ("f" if earlier.words[0].endswith("ه") else "")
-            if named in ("", earlier.lemma) and other in ("", made.gender):
+            same = not named or named == earlier.lemma or named in earlier.words
+            if same and other in ("", made.gender):
                 return earlier
         return None
+
+    def _spoken_for(self, person: Profile) -> Profile:
+        """The body in whose name somebody has spoken, "المتحدث باسم الأمم المتحدة فلان"; himself if none is named."""
+        scan = self.scan
+        phrase = scan.sources.get((person.first, person.last))
+        at = next((at for at, n in phrase.heads if n.noun.name), 0) if phrase is not None else 0
+        body = read_phrase(scan, at, person.last, ANY) if at > person.first else None
+        if body is None or body.head is None:
+            return person
+        body.last = min(body.last, at + 1 + len(body.head.rest))
+        return profile(scan, body.first, body.last, body.skip, self.in_place, phrase=body)
 
     def _named_last(self, made: Profile) -> str:
         """The dictionary form of the group or organisation whose name stands last before a general noun, or ""."""
@@ -190,6 +205,8 @@ class Bodies(Persons):
             described = known.flags & Is.ADJECTIVE or known.fold in self.scan.words.list["adjectives"]
             return bool(described) and known.feminine == before.feminine
         tied = known.fold[0] == "ل" and known.fold[1:] in self.scan.words.list["complements"]
+        if not known.flags & Is.ARTICLE and known.fold.endswith("ين") and known.nouns[:1]:
+            return False  # "سجنت الحركة تاجرين"
         return bool(known.flags & Is.ARTICLE or known.nouns or tied or self.in_place(token))
 
     def _in_full(self, made: Profile) -> Profile | None:
