@@ -50,10 +50,21 @@ class PhraseJoins(PhraseAppositions):
         if after < self.limit and scan.known[after].flags & Is.OF:
             after += 1
         if after >= self.limit or scan.known[after].flags & (Is.BREAK | Is.MARK | Is.IN | Is.FROM):
-            return False
+            return self._issued_in_marks(after)
         self.at = after
         self.closed = False
         self.open_role = True
+        return True
+
+    def _issued_in_marks(self, token: int) -> bool:
+        """Read a body in quotation marks that made a document: "بيان أصدرته «جمعية كذا»"."""
+        close = self.scan.quoted.get(token, token)
+        found = self.scan.noun(token + 1) if token + 1 < close < self.limit and close - token <= _MARKED else None
+        if found is None or found[0].noun.section == "titles" or found[0].noun.document:
+            return False
+        self.heads.append((token + 1, found[0]))
+        self.at = close + 1
+        self.closed = True
         return True
 
     def _side(self, token: int, known: Known) -> bool:

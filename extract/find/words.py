@@ -196,6 +196,8 @@ class SpeechWords:
             for ending, gender, number, construct in _ENDINGS:
                 if number < 3 and fold_word(first) in self.plural_only:
                     continue
+                if gender == "f" and entry.get("masculine"):
+                    continue  # "استراتيجيات" are plans
                 add(first + ending + tail, gender, number, form, construct)
 
     def known(self, word: Word) -> Known:

@@ -14,7 +14,7 @@ from extract.link.kinds import Profile, profile
 from extract.link.named_next import named_next
 from extract.link.quotes import quote_of
 from extract.link.rows import AttributionRow, PlaceRow
-from extract.link.sorts import described, role_behind
+from extract.link.sorts import described, leads_a_group, role_behind
 from extract.link.speakers import Speakers
 from extract.link.spoken_to import SpokenTo
 from extract.read.document import Document
@@ -78,6 +78,8 @@ class _Linker(SpokenTo):
                     self._judge(own, statement)
                 elif own.people and own.name is None:
                     self._part_from_land(own)
+                    if self.scan.folds[own.first] in self.scan.words.list["others"]:
+                        own.kind = self._of_others(own)
                 speaker = self.speakers.resolve(same.get(id(own), own))
                 if speaker is own and self._called_to(own, statement):
                     goes_on = self._dropped(statement)
@@ -161,6 +163,8 @@ class _Linker(SpokenTo):
             own.kind, own.named, own.name = self._of_those(2), False, None  # "وقال أحدهم إن"
         elif len(own.words) == 1 and self.scan.folds[own.first] in self.scan.words.list["others"]:
             own.kind, own.named, own.name = self._of_those(1), False, None  # "وقال آخر إن"
+        elif own.name and self.scan.folds[own.first] in self.scan.words.list["shares"]:
+            own.kind, own.named, own.name = "other", False, None  # "شددت نسبة مشابهة على كذا"
         elif self._of_a_town(own, statement) and not self.speakers.bears(own.name_words):
             own.kind, own.named, own.name = "witness", False, None
         elif statement.features["marker"] == "attack" and self.scan.opens_quote(own.first):
@@ -175,7 +179,8 @@ class _Linker(SpokenTo):
             own.kind, own.named, own.name_words = "witness", True, own.name_words[1:]  # "الفلاح كمال الصباغ"
             own.name = own.name.partition(" ")[2]
         elif own.name and own.kind != "institution" and self._personal(own):
-            own.kind = described(self.scan, own.last) or self._serving(own.last)
+            leads = leads_a_group(self.scan, own.name_words)
+            own.kind = "armed_group" if leads else described(self.scan, own.last) or self._serving(own.last)
             own.named = True
 
     def _serving(self, token: int) -> str:
@@ -192,6 +197,14 @@ class _Linker(SpokenTo):
         spoken = (p for p in reversed(self.speakers.spoken[-_LATELY:]) if p.number >= number)
         kind = next((p.kind for p in spoken), "other")
         return "anonymous_official" if kind == "person_official" else kind
+
+    def _of_others(self, own: Profile) -> str:
+        """The kind of "آخرون", by those without a name who spoke shortly before: "رأى محللون ... ورأى آخرون"."""
+        sentence = self.document.sentence_of
+        last = self.speakers.spoken[-1] if self.speakers.spoken else None
+        if last is None or not last.people or last.name is not None or last.first < 0:
+            return own.kind
+        return last.kind if sentence[own.first] - sentence[last.first] in (0, 1) else own.kind
 
     def _of_a_town(self, own: Profile, statement: StatementMention) -> bool:
         """Whether one word without the article is somebody from a place, or two women: "خباز من حمص", "معلمتان"."""

@@ -101,6 +101,8 @@ class Bodies(Persons):
         if head.noun.entry.get("anaphor") in ("official", "source"):
             return  # unnamed officials are of no group
         bodies = [(at, n) for at, n in phrase.heads if n.noun.section == "institutions"]
+        if not bodies and made.kind == "person_official" and head.article and head.noun.entry.get("secretary"):
+            made.kind = self._secretary_of(made.first)
         if len(bodies) != 1 or self.scan.known[bodies[0][0] - 1].flags & Is.OF:
             return  # "النائب عن الحزب"
         at, body = bodies[0]
@@ -111,6 +113,16 @@ class Bodies(Persons):
             made.kind = kind
         elif kind == "institution" and made.kind == "armed_group":
             made.kind = "person_official" if made.named else "anonymous_official"  # "الحركة" of a party
+
+    def _secretary_of(self, token: int) -> str:
+        """The kind of a secretary general of whom only that is said, by the body named last that has one."""
+        for at in range(token - 1, max(-1, token - _FULL), -1):
+            for option in self.scan.known[at].nouns:
+                noun = option.noun
+                if noun.section == "institutions" and noun.lemma in self.scan.words.list["with_secretaries"]:
+                    kind = str(noun.entry.get("kind", ""))
+                    return kind if kind in ("armed_group", "ngo_un") else "person_official"
+        return "person_official"
 
     def _told_since(self, made: Profile, earlier: Profile) -> Profile | None:
         """A body of that sort of which a later sentence tells: "استدعت وزارة الخارجية السفير. واعتبرت الوزارة"."""

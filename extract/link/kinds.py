@@ -11,7 +11,7 @@ from extract.find.known import Is, NounAt, bare
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase, Scan
 from extract.link.names import person_name
-from extract.link.sorts import affiliation_of, sort_of
+from extract.link.sorts import affiliation_of, leads_a_group, sort_of
 from extract.read.document import COMMAS, Document
 from extract.read.fold import fold_word
 
@@ -132,6 +132,8 @@ def profile(
     if spokesman and first + 1 < last and head is heads[0][1] and scan.known[first + 1].flags & Is.ARTICLE:
         made.definite = True  # "متحدث الداخلية"
     made.kind, made.named = sort_of(scan, made, heads, in_place)
+    if head is not None and head.noun.rank and made.kind == "other" and leads_a_group(scan, made.name_words):
+        made.kind = "armed_group"  # "الشيخ أسامة بن لادن"
     if head is None and (scan.folds[first] in scan.words.list["sides"] or (each and in_place(first + 2))):
         made.kind = "institution"
     elif (
@@ -173,6 +175,14 @@ def clean(document: Document, first: int, last: int) -> str:
     return document.slice(first, last).strip("\"'«»“”‘’ ")
 
 
+def _bare_issuer(scan: Scan, token: int, head: int) -> bool:
+    """Whether a name without a title follows the verb by which a document was made: "تقرير سري رفعه فلان"."""
+    known = scan.known[token]
+    if token < head + 2 or scan.folds[token - 1] not in scan.words.list["made_by_man"] or known.nouns:
+        return False
+    return not known.flags & (Is.MARK | Is.BREAK | Is.IN | Is.FROM | Is.TIME | Is.NUMBER | Is.BI)
+
+
 def _issuer(scan: Scan, heads: list[tuple[int, NounAt]], last: int, in_place: Callable[[int], bool]) -> Profile | None:
     """Who stands behind a document: "بيان وزارة الدفاع", "تقرير صادر عن مجلس الشيوخ", "إحصائية CNN"."""
     at, head = heads[0]
@@ -190,6 +200,10 @@ def _issuer(scan: Scan, heads: list[tuple[int, NounAt]], last: int, in_place: Ca
             return (
                 profile(scan, token, last, 0, in_place) if own else None
             )  # "شهادة أحد الناجين", "دراسة شملت ألفي جندي"
+        if _bare_issuer(scan, token, at):
+            made = profile(scan, token, last, 0, in_place)
+            made.kind = "person_official"
+            return made
         adjective = token == at + 1 + len(head.rest) and known.flags & (Is.ADJECTIVE | Is.ARTICLE) == Is.ADJECTIVE
         for noun in known.nouns:
             if adjective and noun.noun.section == "titles" and not noun.proclitics and noun.noun.number == 1:

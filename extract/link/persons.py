@@ -6,6 +6,7 @@ from extract.find.known import Is
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase, Scan
 from extract.link.kinds import Profile, profile
+from extract.link.sorts import leads_a_group
 from extract.read.document import COMMAS
 
 ANY = ("", "و", "ل", "ب", "ف")  # proclitics that a mention may carry
@@ -159,7 +160,7 @@ class Persons:
             full = profile(scan, start, last, 0, self.in_place, phrase=phrase if titled else None)
             if full.name is not None and len(full.name_words) > 1:
                 if not titled:
-                    full.kind = "person_official"
+                    full.kind = "armed_group" if leads_a_group(scan, full.name_words) else "person_official"
                 full.named = True
                 self._first_names[folded] = full
                 return full

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Heads = list[tuple[int, NounAt]]
 _LONGEST = 8  # words of an affiliation
 _MARKED = 5  # tokens of a name in quotation marks
+_OF_THEM = ("ته", "ها", "هم")
 _PART = 4  # tokens from a part of a body to the whole: "المكتب الإعلامي لحركة", "قوات في حركة"
 
 
@@ -34,12 +35,14 @@ def sort_of(scan: Scan, made: Profile, heads: Heads, in_place: Callable[[int], b
             return made.issuer.kind, made.issuer.named
         if made.document == "report" and set(made.words) & lists["press_words"]:
             return "media", True  # "تقرير صحفي"
-        if made.document == "report" and made.gender != "f" and made.last - made.first > 1 and not made.definite:
+        vague = made.document == "report" and made.gender != "f" and made.last - made.first > 1 and not made.definite
+        if vague and not authors_of(scan, made):
             return "other", True  # "تقرير أمني": nobody is said to have made it
         if made.document == "statement" and set(made.words) & lists["official_words"]:
             return "institution", True  # "بيان حكومي"
-        return str(entry.get("kind", "other")), True
-    role, last = _first_role(heads, made.last)
+        told = str(entry.get("unnamed", "")) if made.document == "talk" else ""  # "أنباء": the press has them
+        return authors_of(scan, made) or told or str(entry.get("kind", "other")), True
+    role, last = _first_role(scan, made, heads)
     sent, accredited = last, lists["accredited"]
     if not accredited.isdisjoint(scan.folds[made.first + 1 : last]):
         sent = next(t for t in range(made.first + 1, last) if scan.folds[t] in accredited)
@@ -61,6 +64,8 @@ def sort_of(scan: Scan, made: Profile, heads: Heads, in_place: Callable[[int], b
         return "armed_group", True
     if kind in ("other", "institution", "media") and ("ngo_un" in kinds or words & lists["un_words"]):
         return "ngo_un", True
+    if kind in ("other", "ngo_un") and "armed_group" in kinds and words & lists["press_words"]:
+        return "armed_group", True  # "المؤسسة الإعلامية الناطقة بلسان الجماعة"
     if kind == "other" and entry.get("of") and words & lists["armed_words"] and not words & lists["regular_words"]:
         return "armed_group", True
     if kind == "other" and entry.get("of") and "institution" in kinds and words & lists["regular_words"]:
@@ -70,9 +75,22 @@ def sort_of(scan: Scan, made: Profile, heads: Heads, in_place: Callable[[int], b
     studies = head.noun.lemma in lists["houses_of_study"]
     if kind in ("other", "institution") and studies and words & lists["study_words"]:
         return "expert", True
+    if kind == "ngo_un" and studies and (words & lists["scholarly"] or words & lists["academic"]):
+        return "expert", True  # "المؤسسة البحثية"
     if kind == "armed_group" and words & lists["state_words"]:
         return "institution", True
     return kind, True
+
+
+def authors_of(scan: Scan, made: Profile) -> str:
+    """The kind of those who made a document, by its adjectives: "إحصاءات رسمية", "تقدير أممي"; "" if they tell none."""
+    lists, words = scan.words.list, set(made.words)
+    if made.document not in ("report", "statement", "speech", "data") or not words.isdisjoint(lists["non"]):
+        return ""  # "تقديرات غير رسمية"
+    for kind, adjectives in (("institution", "of_the_state"), ("ngo_un", "un_words"), ("expert", "scholarly")):
+        if not words.isdisjoint(lists[adjectives]):
+            return kind
+    return ""
 
 
 def _person(
@@ -100,12 +118,19 @@ def _person(
     if kind == "expert" and (_first_kind(scan, heads) == {"ngo_un"} or words & lists["un_words"]):
         return "ngo_un", named  # "خبراء الأمم المتحدة", "خبراء أمميون"
     if kind != "person_official":
-        if kind == "witness":
-            return "witness", named
+        bystander = kind == "media" and entry.get("unnamed") == "witness" and not named and not kinds
+        if kind == "witness" or (bystander and (not made.definite or scan.folds[made.first] in lists["one_of"])):
+            return "witness", named  # "أحد الصحفيين", never "صحفي في وكالة كذا"
         if kind == "other" and not named and entry.get("unnamed"):
             return str(entry["unnamed"]), False
         return kind, named
-    clerk = anaphor == "official" and not named  # "مسؤول في الحركة": unnamed officials are of no group
+    if "armed_group" in kinds and entry.get("unnamed") == "institution" and not named:
+        return "institution", False  # "حلفاء الحركة" are not the group
+    soldier = head.noun.lemma in lists["soldiers"] and "armed_group" in kinds
+    groups = [n.noun.lemma for _, n in heads if n.noun.entry.get("kind") == "armed_group"]
+    if soldier and lists["bases"].issuperset(groups):
+        kinds = kinds - {"armed_group"}  # "ضابط في القاعدة"
+    clerk = anaphor == "official" and not named and not _of_named_group(scan, heads)
     first = _first_kind(scan, heads)
     words |= {word[:-1] for word in words if word.endswith("يا")}  # "لكن قياديا حوثيا"
     group = (words - set(made.name_words)) & lists["group_words"]
@@ -117,14 +142,18 @@ def _person(
         return ("anonymous_official" if clerk else "ngo_un"), named
     if named and kinds == {"other"} and anaphor is None:
         return ("ngo_un" if words & lists["aid_words"] else "other"), True  # "مدير مركز حقوق الإنسان فلان"
+    media = [n.noun.entry.get("head") for _, n in heads if n.noun.section == "media"]
+    if named and kinds == {"media"} and anaphor is None and media[0] in ("channel", "radio", "paper"):
+        return "other", True  # "مدير قناة كذا فلان"
     if named and first == {"expert"} and anaphor is None:
         return "expert", True  # "مدير مركز الدراسات فلان"
     if named:
         return "person_official", True
     if entry.get("sole") and (head.article or words & lists["offices"]):
         return "person_official", True  # an office that one man holds
-    if entry.get("office") and made.number == 1 and len(made.words) > 2:
-        return "person_official", True  # "وزيرة الخارجية البريطانية"
+    theirs = made.words[-1].endswith(_OF_THEM)
+    if entry.get("office") and made.number == 1 and (len(made.words) > 2 or theirs):
+        return "person_official", True  # "وزيرة الخارجية البريطانية", "وزير خارجيته"
     return str(entry.get("unnamed", "anonymous_official")), False
 
 
@@ -178,8 +207,13 @@ def _words(scan: Scan, first: int, last: int) -> set[str]:
     return {bare(word) for word in scan.folds[first:last] if word[0].isalnum()}
 
 
-def _first_role(heads: Heads, last: int) -> tuple[Heads, int]:
-    """The nouns up to a second title that و joins, and the token where it begins."""
+def _first_role(scan: Scan, made: Profile, heads: Heads) -> tuple[Heads, int]:
+    """The nouns up to a second title, or a second person, that و joins, and the token where it begins."""
+    last = made.last
+    if scan.folds[made.first] in scan.words.list["each"] and scan.known[made.first + 1].flags & Is.FROM:
+        for at in range(made.first + 3, last):  # "كل من فلان، الأمين العام للمجلس، وفلان، مبعوث كذا"
+            if scan.folds[at][0] == "و" and scan.folds[at - 1] in COMMAS:
+                return [(t, n) for t, n in heads if t < at], at
     for n, (at, head) in enumerate(heads):
         if n and head.noun.section == "titles" and head.proclitics == "و" and heads[0][1].noun.number == 1:
             return heads[:n], at
@@ -198,6 +232,17 @@ def _first_kind(scan: Scan, heads: Heads) -> set[str]:
             continue
         return {_kind_at(scan, at, head)}
     return set()
+
+
+def _of_named_group(scan: Scan, heads: Heads) -> bool:
+    """Whether the body of somebody is a group by its own name: "مسؤول في طالبان", never "مسؤول في الحركة"."""
+    bodies = [n for _, n in heads if n.noun.section == "institutions"]
+    return bool(bodies) and bodies[0].noun.name and bodies[0].noun.entry.get("kind") == "armed_group"
+
+
+def leads_a_group(scan: Scan, name_words: tuple[str, ...]) -> bool:
+    """Whether somebody is known to lead an armed group, or to speak for one, by his name alone: "بن لادن"."""
+    return " ".join(name_words) in scan.words.list["group_leaders"]
 
 
 def _against(scan: Scan, heads: Heads) -> bool:

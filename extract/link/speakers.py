@@ -215,7 +215,7 @@ class Speakers(Bodies):
             return replace(last, number=1, gender="m", extra={})  # "أكدت مصادر ... وأوضح المصدر"
         if alone and last is not None and last.number == 1:
             printed = last.head is not None and last.head.noun.section == "media"  # "ذكرت الصحيفة ... وأشار المصدر"
-            if printed:
+            if printed or (made.last - made.first > 1 and not last.people):  # "وفق المصدر نفسه"
                 return replace(last, gender="m", extra={})  # what goes on for it agrees with "المصدر"
             return last if last.people or last.head is None else made  # "قال الناشط فلان ... وختم المصدر"
         if made.number == 3 and anaphor == "source" and made.definite and not qualifiers:
