@@ -17,6 +17,7 @@ from extract.find.places_again import names_again, names_in_marks
 from extract.find.places_evidence import Evidence
 from extract.find.places_lands import lands_of_groups, most_told_of
 from extract.find.places_match import Match
+from extract.find.places_titles import is_in_group
 from extract.find.places_unlisted import QUOTES as _QUOTES
 from extract.find.places_unlisted import name_end, quoted_end, vouched
 from extract.find.places_words import Head, Known, PlaceWords, place_words
@@ -241,6 +242,10 @@ class _Search:
             and not (match.last > at + 1 and self._province_here(match))
         ):
             match = None
+        if match is not None and match.key in self.words.nationalities and self.folds[i] in self.words.capital:
+            match = None  # "العاصمة السعودية"
+        if match is not None and at > 1 and is_in_group(self.document, self.words, match):
+            match = None  # "مركز حلب الإعلامي"
         if match is not None and nth and match.level < SURE and not self._beside_last(match):
             match = None
         if match is not None and match.level < SURE and self.evidence.after(match.last) in self.words.resumptive:

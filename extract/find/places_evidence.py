@@ -4,7 +4,7 @@
 """
 
 from extract.find.mentions import PlaceMention
-from extract.find.places_adjectives import ENDINGS, OBJECT, is_adjective
+from extract.find.places_adjectives import ENDINGS, OBJECT, is_adjective, is_governed
 from extract.find.places_company import (
     ACROSS_KM,
     NEAR_KM,
@@ -15,11 +15,12 @@ from extract.find.places_company import (
     beside_sure,
     definite_town,
     ends_list,
+    joined_name,
     leads_list,
 )
 from extract.find.places_lands import most_told_of
 from extract.find.places_match import QUOTES, Match, word_before
-from extract.find.places_titles import in_title, is_named_officer
+from extract.find.places_titles import in_title, is_in_group, is_named_officer, opens_report
 from extract.find.places_words import PlaceWords
 from extract.gazetteer import NEEDS_CONTEXT, SURE, Place, distance_km
 from extract.read.document import Document
@@ -82,15 +83,22 @@ class Evidence:
             strict = True  # "القريبة من نبل"
         if before in words.off_from and match.first > 1 and self.before(match.first - 1) in words.away:
             strict = True  # "الدفاع عن الأبيض", "يبعد ستين كيلومترا عن القائم"
+        if match.proclitics == "ل" and before in words.lying:
+            strict = True  # "المتاخمة للبيضاء"
         if self._in_short(match, before):
             return "again"
+        if match.level >= NEEDS_CONTEXT and opens_report(self.document, words, match, self.countries):
+            return "dateline"
         joined = match.proclitics == "و" and bool(found) and found[-1].last == match.first
         long = match.last > match.first + 1
         if (match.level >= NEEDS_CONTEXT or joined or long) and self._lies_in(match, after):
             return "contained"
         led = strict or before in words.locatives or before in words.takes
         if leads_list(self.document, words, match, led, self.countries) or (
-            match.level >= NEEDS_CONTEXT and self._is_object(match)
+            match.level >= NEEDS_CONTEXT
+            and (
+                self._is_object(match) or (is_governed(self.document, words, match.first) and self._joined_near(match))
+            )
         ):
             return "context"
         if joined and (
@@ -126,7 +134,7 @@ class Evidence:
         if (strict or before == "من") and (self._lying(match, after) or self._lies_in(match, after)):
             return "contained"
         if match.level < NEEDS_CONTEXT:
-            return ""
+            return "context" if long and self._is_palace_here(match) else ""
         for place, level in words.gazetteer.named(match.key):
             if level < NEEDS_CONTEXT:
                 continue
@@ -161,7 +169,7 @@ class Evidence:
         texts = self.document.words
         if _TANWEEN in texts[first].surface or (not single and _TANWEEN in texts[last - 1].surface):
             return True
-        if single and match.key in words.senses and self._in_other_sense(match):
+        if single and match.key in words.senses and self._in_other_sense(match) and not self._joined_near(match):
             return True
         letters = match.proclitics
         if "ك" in letters or "ف" in letters:  # also the first letters of many words
@@ -182,6 +190,8 @@ class Evidence:
             return True
         if behind in words.firms and behind not in QUOTES:
             return True  # "عدن نيوز"
+        if first > 1 and is_in_group(self.document, words, match):
+            return True
         if single and first > 1 and folds[first - 1] in self.words.nationalities and self._is_vessel(match):
             return True
         if single and not letters and first > 0 and folds[first - 1] in words.says and behind in words.says_that:
@@ -227,6 +237,22 @@ class Evidence:
         sentence = self.document.sentence(match.first)
         told = self.words.senses[match.key]
         return any(fold in told for fold in self.folds[sentence.first : sentence.last])
+
+    def _joined_near(self, match: Match) -> bool:
+        """Whether a sure place near one of that name is joined to it: "في الخيام ومرجعيون"."""
+        joined, level = joined_name(self.document, self.words, match.last)
+        return level == SURE and any(
+            distance_km(place.lat, place.lon, other.lat, other.lon) < NEAR_KM
+            for place, _ in self.words.gazetteer.named(match.key)
+            for other in self.words.gazetteer.candidates(joined)[:2]
+        )
+
+    def _is_palace_here(self, match: Match) -> bool:
+        """Whether a site of that name lies in the country that the article speaks of most: "القصر الجمهوري"."""
+        top = most_told_of(self.countries, 1)
+        return any(
+            place.kind == "facility" and place.country_code in top for place, _ in self.words.gazetteer.named(match.key)
+        )
 
     def _is_vessel(self, match: Match) -> bool:
         """Whether a vessel is called so ("الغواصة الروسية كراسنودار"), not bound there ("غادرت السفينة عدن")."""
@@ -389,6 +415,8 @@ class Evidence:
 
     def _may_be_surname(self, match: Match, single: bool) -> bool:
         place = self.words.gazetteer.named(match.key)[0][0]
+        if match.key in self.words.surnames:
+            return True
         return place.kind != "country" and (single or (place.kind == "city" and place.population < 200_000))
 
     def _near(self, match: Match, reach: int = 2) -> bool:

@@ -1,4 +1,4 @@
-"""Names of places inside other names: of exercises and bodies in quotation marks, and of officials.
+"""Names of places inside other names: of exercises and bodies in quotation marks, and of officials; datelines.
 
 "التدريب المشترك «حماة النيل»", "منظمة «لبنان الغد»", "الوزيرة الفرنسية فلورانس بارلي".
 """
@@ -9,6 +9,8 @@ from extract.gazetteer import NEEDS_HEAD
 from extract.read.document import COMMAS, Document
 
 _OPEN, _CLOSE = frozenset('"«“„'), frozenset('"»”')
+_DATELINE = frozenset("-–—:(")  # what follows the place of a report
+_LARGE = 100_000  # persons
 _INSIDE = 3  # tokens between a mark and a name inside a title
 _LONGEST = 5  # tokens of a title in marks
 _POST = 4  # tokens of a post before the name of its holder
@@ -67,3 +69,39 @@ def is_named_officer(document: Document, words: PlaceWords, match: Match) -> boo
         if post in words.titles or post.removesuffix("ه") in words.titles:
             return True
     return False
+
+
+def is_in_group(document: Document, words: PlaceWords, match: Match) -> bool:
+    """Whether a name belongs to that of a group or of a news office: '"أبناء العراق"', "مركز حلب الإعلامي"."""
+    folds, first = document.folds, match.first
+    if folds[first - 1] in words.kin:
+        return folds[first - 2] in _OPEN
+    after = folds[match.last] if match.last < document.sentence(first).last else ""
+    return after in words.press and folds[first - 1] in words.press_bodies
+
+
+def opens_report(document: Document, words: PlaceWords, match: Match, countries: dict[str, int]) -> bool:
+    """Whether a capital or a large town of a land that is spoken of opens a report: "سيول - أعلنت", "سيول (رويترز)"."""
+    folds, first = document.folds, match.first
+    sentence = document.sentence(first)
+    if match.proclitics or match.last + 1 >= sentence.last:
+        return False
+    if folds[match.last] not in _DATELINE and not _land_follows(document, words, match):
+        return False
+    if any(folds[at][0].isalnum() for at in range(sentence.first, first)):
+        return False
+    return any(
+        countries.get(place.country_code or "") and (place.what == "capital" or place.population > _LARGE)
+        for place, level in words.gazetteer.named(match.key)
+        if level > NEEDS_HEAD
+    )
+
+
+def _land_follows(document: Document, words: PlaceWords, match: Match) -> bool:
+    """Whether the land of a town follows it behind a comma: "سيول، كوريا الجنوبية"."""
+    folds, at = document.folds, match.last + 1
+    if folds[match.last] not in COMMAS:
+        return False
+    keys = (folds[at], " ".join(folds[at : at + 2]))
+    lands = {p.country_code for key in keys for p in words.gazetteer.candidates(key)[:1] if p.kind == "country"}
+    return any(place.country_code in lands for place, _ in words.gazetteer.named(match.key))

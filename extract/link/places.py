@@ -21,6 +21,7 @@ _SEA_KM = 200  # a sea is at least so wide around its point; "النيل الأ�
 _LISTED = frozenset(("head_list", "list", "unlisted", "by_ear"))  # rules of what goes on with a list
 _ACROSS_KM = 40  # how far a quarter may lie from the middle of its town
 _HARD_BY = 2  # tokens between a quarter and what is said to contain it
+_BESIDE = 3  # tokens between a land's namesake and what lies in that
 _OPENING = 2  # tokens that open a sentence: "أما في مصر"
 _SMALL = 100_000  # people of a town that a capital of its name outweighs
 _CAPITAL = 6.0
@@ -94,6 +95,8 @@ class _Linking:
         places = mention.candidates
         if not places:
             return None
+        if len(places) > 1 and (mention.kind is None or self.document.folds[mention.first - 1] in self.words.capital):
+            places = self._without_namesakes(n, places)
         if len(places) == 1:
             return places[0]
         near = self._anchors(n)
@@ -169,12 +172,30 @@ class _Linking:
         best = max(places, key=fit)
         if best.kind == "admin" and mention.kind is None:  # "على البحر الأحمر": the sea, without a head
             best = next((place for place in places if place.kind == "water" and place.radius_km >= _SEA_KM), best)
-        if best.kind == "admin" and mention.kind is None:  # "عمران": the town, without a head
+        if best.kind == "admin" and mention.kind in (None, "district"):  # "عمران", "أحياء بغداد": the town
             best = next((place for place in places if place.kind == "city" and _is_seat(place, best)), best)
         self.settled.setdefault(key, best)
         if mention.kind is not None and best.kind in _SPOTS and best.kind != "admin":
             self.settled_bare.setdefault(name, best)
         return best
+
+    def _without_namesakes(self, n: int, places: tuple[Place, ...]) -> tuple[Place, ...]:
+        """The candidates without provinces and towns that are called like a land, as "جورجيا".
+
+        One is kept where its own land is told beside it: "أتلانتا في جورجيا", "جورجيا الأميركية".
+        """
+        lands = {place.country_code for place in places if place.kind == "country"}
+        if not lands or any(place.what == "capital" for place in places):
+            return places
+        mention, sentence = self.mentions[n], self.sentence_of[n]
+        told = lands | {self._adjective(mention)}
+        for other in (n - 1, n + 1):
+            if 0 <= other < len(self.mentions) and self.sentence_of[other] == sentence:
+                first, second = sorted((n, other))
+                beside, place = self.mentions[second].first - self.mentions[first].last, self.chosen[other]
+                if place is not None and beside <= _BESIDE and place.kind not in _WIDE:
+                    told.add(place.country_code)
+        return tuple(place for place in places if place.country_code in told)
 
     def _is_far(self, n: int, place: Place) -> bool:
         """Whether a place that is known by its province alone lies far from all that the story names around it.
@@ -205,11 +226,17 @@ class _Linking:
         mention = self.mentions[n]
         if _called_after(mention) and not self.top:
             return True  # "مستشفى دار السلام", and nothing that says where
-        if mention.rule not in ("head", "head_list", "called") or mention.kind == "country" or not self.top:
+        if mention.rule not in ("head", "head_list", "called", "by_ear") or mention.kind == "country" or not self.top:
             return False
         unsure = mention.score < _SURE_SCORE and mention.head is None
         if unsure and mention.kind in ("city", "district") and self._in_other_land(n, place):
             return True  # "قرية كوتا بإقليم تيلابيري": not the Indian town
+        if mention.rule == "by_ear" or unsure:  # "بلدة أمارا الرومانية": not the German one
+            code = self._adjective(mention)
+            if code is not None and code != place.country_code and code in self.countries:
+                return True
+        if mention.rule == "by_ear":
+            return False
         if self.top < 2 and mention.head is None:
             container = self._container(n)  # "بلدة كندلان في ولاية فارياب": not the one of another land
             if container is None or container.country_code in (None, place.country_code):
@@ -313,6 +340,8 @@ class _Linking:
         glued = any(
             fold.startswith("ب") and words.known(document.words[mention.last + k]) for k, fold in enumerate(between)
         )
+        if between and between[0] in words.joined_in:  # "في أحياء بغداد وفي وهران"
+            return None
         if not (led or clitic or glued):
             return None
         chosen = self.chosen[n + 1]
@@ -378,7 +407,7 @@ class _Linking:
             if container.kind != "country":
                 lat, lon, radius, rule = container.lat, container.lon, _around(container), f"{rule}+in:{container.id}"
         elif self.countries:
-            code = most_told_of(self.countries, 1)[0]
+            code = self._adjective(mention) or most_told_of(self.countries, 1)[0]
         return PlaceRow(*at, None, text, None, code, kind, lat, lon, role, False, rule, 0.5, radius)
 
     def _nearby(self, n: int) -> Place | None:

@@ -13,6 +13,8 @@ _FAR = 16  # tokens between a word of movement and its place
 _GOVERNS = 3  # tokens between what takes "ب" and its object
 _OBJECT = 8  # tokens between a verb and a place that is its object
 _STEPS = 5  # heads, directions and adjectives between a preposition and its place
+_STRIKE = 3  # tokens between a strike and "ضد"
+_EXTENT = 7  # tokens between what extends, or an envoy, and "إلى"
 _QUOTES = frozenset("\"'«»“”„‘’()[]")
 
 
@@ -46,12 +48,18 @@ def _role(document: Document, mention: PlaceMention, words: PlaceWords) -> str:
                 clitic = folds[at][: known.head.skip].lstrip("وف")
                 if clitic:
                     break
+            elif folds[at] in words.parts:  # "قبالة سواحل أبين", "في جميع أنحاء العراق"
+                clitic = "ب" if folds[at][0] == "ب" else ""
+                if clitic:
+                    break
             elif folds[at] not in words.directions and folds[at] not in _QUOTES:
                 break
             at -= 1
     if clitic == "ب":
         led = folds[max(floor, mention.first - _GOVERNS) : mention.first]
         return "location" if words.governs_b.isdisjoint(led) else "mention"
+    if at - 2 >= floor and folds[at] in words.origin and folds[at - 1] in words.each:
+        at -= 2  # "في كل من العراق وسوريا"
     word = folds[at] if at >= floor else ""
 
     def moving() -> bool:
@@ -71,14 +79,31 @@ def _role(document: Document, mention: PlaceMention, words: PlaceWords) -> str:
     if at > floor and folds[at - 1] in words.not_moves:
         return "mention"
     if word in words.destination:
+        led = folds[max(floor, at - _EXTENT) : at]
+        if not words.extends.isdisjoint(led):  # "تمتد من رأس العين إلى تل أبيض"
+            return "location"
+        if not words.envoys.isdisjoint(led) and not moving():  # "مبعوث الأمم المتحدة إلى اليمن"
+            return "mention"
         return "destination" if word not in words.until or moving() else "mention"
     if word in words.origin:
         if at > floor and folds[at - 1] in words.nearby:
             return "location"
         return "origin" if moving() else "mention"
+    if word in words.opposed:
+        return "mention" if words.strikes.isdisjoint(folds[max(floor, at - _STRIKE) : at]) else "location"
+    if word in words.between and _parties(document, mention, at, floor, words):
+        return "mention"
     if word in words.location:
         return "location"
     return _role_of_object(document, at, floor, words)
+
+
+def _parties(document: Document, mention: PlaceMention, at: int, floor: int, words: PlaceWords) -> bool:
+    """Whether the lands behind "بين" deal with each other, and nothing lies or goes between them."""
+    places = mention.candidates
+    if not places or places[0].kind != "country":
+        return False
+    return words.routes.isdisjoint(document.folds[max(floor, at - _ROUTE) : at])
 
 
 def _role_of_object(document: Document, at: int, floor: int, words: PlaceWords) -> str:
@@ -179,6 +204,8 @@ def is_metonym(document: Document, mention: PlaceMention, place: Place, words: P
     if clitic == "ل":
         return words.moves.isdisjoint(folds[max(sentence.first, mention.first - 5) : mention.first])
     if behind in words.locatives:  # "شوارع بغداد شهدت"
+        return False
+    if behind in words.was and ahead in words.not_acts:  # "كانت نيروبي شهدت"
         return False
     if words.acts_like(ahead) or words.acts_like(behind):
         return True
