@@ -10,7 +10,16 @@ from extract.read.fold import fold_word
 from extract.read.quotations import Quotation
 
 _MARKS = "\"«»“”„'‘’"
+_ADDRESS = 12  # words of whom one speaks to, and when
+_FAR = 20  # tokens back to a turn of speaker before a quotation
+_WHOLE = 4  # words of a quotation that is a whole statement
+_NAMED = 4  # characters from a verb of naming to the name
 _NAME = 6  # words of a name in quotation marks
+_PRONOUNS = ("ه", "ها", "هم", "هما")
+_TANWIN = ("اً", "ًا", "ةً")
+_FUTURE = ("ست", "سي")
+_GOVERNED = ("لل", "بال")
+_OWNED = ("ه", "ها", "هم")
 _SHORT = 25  # characters behind a quotation that leave it the whole content
 
 
@@ -27,15 +36,21 @@ def quote_of(
         return "indirect"
     quotations = scan.quotations(start, end)
     if not quotations:
-        return "indirect"
+        return "direct" if _closed_alone(scan.document.text, start, end) else "indirect"
     begins = statement.features.get("marker") == "quote"
+    names = fold_word(statement.features["lemma"]) in scan.words.list["naming_verbs"]
     spoken = [
         q
         for q in quotations
-        if not (is_name(scan, q, places) and not (begins and abs(q.start - start) < 2 and q.last - q.first > 2))
+        if not (
+            is_name(scan, q, places)
+            and not (begins and abs(q.start - start) < 2 and q.last - q.first > 2)
+            and not (names and q.start - statement.end < _NAMED)
+        )
         and not q.start <= statement.start < q.end
         and not any(_names_source(scan, q, other) for other in others)
         and not (statement.features["kind"] == "preposition" and _of_another(q, statement, others))
+        and not _turned(scan, statement, start, q)
         and not any(_quoted_later(q, statement, other) or _quotes_another(q, statement, other) for other in others)
     ]
     if not spoken:
@@ -43,9 +58,10 @@ def quote_of(
     first = spoken[0]
     near = _near(scan, start, first)
     marker = statement.features.get("marker")
-    names = fold_word(statement.features["lemma"]) in scan.words.list["naming_verbs"] and marker not in ("an", "quote")
-    if near and first.closed and names:
-        return "direct"  # "وصفها بأنها «...»"
+    names = names and marker not in ("an", "quote")
+    if near and first.closed and names:  # "وصفها بأنها «...»", but "وصف الهدنة بأنها «...»"
+        owned = scan.document.text[: statement.end].endswith(_PRONOUNS)
+        return "direct" if owned or start - statement.end < _NAMED else "mixed"
     ahead = first.end < statement.start and not scan.document.text[first.end : end].strip(" .،," + _MARKS)
     if near and first.closed and ahead:
         return "direct"  # "«كفى»، يقول فلان"
@@ -89,12 +105,36 @@ def _quotes_another(quotation: Quotation, statement: StatementMention, other: St
     return within and other.features["kind"] != "preposition"
 
 
+def _turned(scan: Scan, statement: StatementMention, start: int, quotation: Quotation) -> bool:
+    """Whether somebody else, or a participle, says what stands in marks: "..., فيما اتهم فلان «كذا»"."""
+    text = scan.document.text
+    for at in range(quotation.first - 2, max(statement.last, quotation.first - _FAR), -1):
+        if scan.document.starts[at] <= start:
+            return False
+        if scan.folds[at] in scan.words.list["turning"] and scan.folds[at - 1] in COMMAS:
+            return scan.known[at + 1].verb
+        said = scan.folds[at - 1] in COMMAS and any(form.kind == "participle" for form in scan.known[at].forms)
+        if said and not text[start : scan.document.starts[at]].count('"') % 2:
+            return True
+    return False
+
+
+def _closed_alone(text: str, start: int, end: int) -> bool:
+    """Whether what follows a colon is closed by a mark that nothing opens: "وقال: لن نرحل.»"."""
+    said = text[start:end].rstrip(" .،,")
+    marks = sum(said.count(mark) for mark in _MARKS)
+    return marks == 1 and said[-1] in _MARKS and text[:start].rstrip().endswith(":")
+
+
 def _glossed(scan: Scan, quotation: Quotation) -> bool:
     """Whether the article only says whom the words of a quotation mean: "«...»، في إشارة إلى فلان"."""
     at = quotation.last + 1
     at += at < len(scan.folds) and scan.folds[at] in COMMAS
     if at + 1 >= len(scan.folds):
         return False
+    contrast = scan.folds[at] in scan.words.list["turning"] and scan.folds[at - 1] in COMMAS
+    if contrast and quotation.last - quotation.first > _WHOLE:
+        return True  # "«...»، بينما عرض الجيش صورا"
     without = at + bool(scan.known[at].flags & Is.FROM)
     if scan.folds[without] in scan.words.list["asides"]:
         return True  # "«...»، علما بأن", "«...» من دون تفاصيل"
@@ -114,10 +154,39 @@ def _of_another(quotation: Quotation, statement: StatementMention, others: Seque
 def _near(scan: Scan, start: int, quotation: Quotation) -> bool:
     """Whether nothing but أن or a preposition stands before a quotation: "إن «...»", "مشيرا إلى «...»"."""
     words = scan.document.text[start : quotation.start].strip(" :،," + _MARKS).split()
+    if words and len(words) <= _ADDRESS and fold_word(words[0]) in scan.words.list["addressing"]:
+        return True  # "قال مخاطبا جنوده: «...»"
     if len(words) > 3:
         return False
     ties = scan.words.list["ties"]
     return all(scan.words.is_that(fold := fold_word(word)) or fold in ties for word in words)
+
+
+def _told(scan: Scan, quotation: Quotation, before: int, places: Container[int]) -> bool:
+    """Whether words in marks tell something, as no name does, of the noun before: "القوات «ستنسحب قريبا»"."""
+    first, last = quotation.first, quotation.last
+    folds, known = scan.folds, scan.known
+    surfaces = [scan.document.words[at].surface for at in range(first, last)]
+    if any(surface.endswith(_TANWIN) for surface in surfaces):
+        return True  # "حملة «منسقة جيدا»", spelt with its marks
+    opening = folds[first]
+    if last - first < 2 or first in places:
+        return False
+    joined = all(fold[0] == "و" and fold[1:3] != "ال" for fold in folds[first + 1 : last])
+    if joined and last - first > 2 and not known[first].flags & Is.ARTICLE:
+        return True  # "تحقيق «سريع ومحايد وشفاف»"
+    if opening.startswith(_FUTURE) and len(opening) > 5:
+        return True
+    if not known[before].flags & Is.ARTICLE and not scan.document.words[before].surface.endswith(_OWNED):
+        return False
+    if opening.startswith(_GOVERNED) and len(opening) > 4:
+        return True  # "القوات «للدفاع فقط»"
+    did = opening[-1] == "ت" and opening[-2:] != "ات" and len(opening) > 3 and not opening.startswith("ال")
+    if did and not known[first].nouns:
+        return True  # "العملية «كللت بالنجاح»"
+    end = folds[last - 1]
+    adverb = end[-1] == "ا" and len(end) > 4 and last - 1 not in places and not known[last - 1].flags & Is.ARTICLE
+    return bool(adverb and not known[first].flags & Is.ARTICLE and opening[-1] != "ا")  # "الحلف «ميت دماغيا»"
 
 
 def _said_of(scan: Scan, before: int) -> bool:
@@ -139,7 +208,7 @@ def is_name(scan: Scan, quotation: Quotation, places: Container[int]) -> bool:
     before = quotation.first - 2
     if before >= 0 and scan.folds[before] in scan.words.list["titled"]:
         return True  # "كتيب بعنوان «...»"
-    if n > 5:
+    if n > 5 or (before >= 0 and _told(scan, quotation, before, places)):
         return False
     if before >= 0 and scan.is_an(before):
         return False
