@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _PORTIONS = frozenset(("half", "quarter"))
 OF_PART = frozenset(("season", "first", "weekend", "these", "this")) | _PORTIONS
 _NAMED_EVENT = 3
+_YEAR = 364  # days between its first and its last
 _WEEKS = 5
 _GONE = 12  # tokens from "يعود" to the year
 _TURNS = {"past": -1, "this": 0, "next": 1}
@@ -216,6 +217,20 @@ def hijri_year(reader: "Reader", token: int, at: int, year: tuple[int, int]) -> 
     first, last = hijri_span(value, 1, None), hijri_span(value, 12, None)
     span = (first[0], last[1]) if first is not None and last is not None else None
     return reader.make(token, after, span, "year")
+
+
+def last_month(reader: "Reader", token: int, year: Span | None) -> Span | None:
+    """A year, or its December where a date that begins at a token is of its end; until then or before it is any time.
+
+    "بنهاية العام", "نهاية 2016"; but "قبل نهاية العام", "حتى نهاية 2016".
+    """
+    if year is None or not reader.is_a(token, "ends") or reader.is_a(token - 1, "until"):
+        return year
+    if (year[1] - year[0]).days < _YEAR:
+        return year  # of a month or week
+    if reader.is_a(token - 1, "ago") and not reader.is_a(token - 1, "since"):
+        return year
+    return date(year[1].year, 12, 1), year[1]
 
 
 def unit_alone(reader: "Reader", token: int) -> bool:

@@ -77,7 +77,7 @@ class DateWords:
                     "weekend", "of", "pair", "first", "that_day", "day_part", "between", "up_to",
                     "before_period", "these", "article", "and_twenty", "nearly",
                     "latest", "goes_back", "more_or_less", "less", "that_which", "followed", "preceded",
-                    "named_after", "after_it", "before_it"):  # fmt: skip
+                    "named_after", "after_it", "before_it", "within", "ends"):  # fmt: skip
             for form in section.extra[key]:
                 add(form, (key, 0))
 

@@ -15,6 +15,7 @@ from extract.find.date_parts import (
     hijri_year,
     in_digits,
     joined_year,
+    last_month,
     last_week,
     not_today,
     part,
@@ -395,9 +396,9 @@ class Reader:
         return self.make(token, after, self.dated(kind, value, None, year, turn, after), "month")
 
     def _plain_month(self, token: int) -> bool:
-        """A bare month name: names of people and things (آب, صفر, رجب) need more than themselves."""
-        stem = self.document.words[token].readings[0].stem
-        if len(stem) > 4 or self.is_a(token - 1, "before_period") or self.mark(token + 1, "/"):
+        """A bare month name: names of people and things (آب, صفر, رجب, رمضان) need more than themselves."""
+        long = len(self.document.words[token].readings[0].stem) > 4 and self.sign(token, "hijri") is None
+        if long or self.is_a(token - 1, "before_period") or self.mark(token + 1, "/"):
             return True
         ranged = self.is_a(token - 1, "of") and self.is_a(token + 1, "until", "up_to")
         return ranged and self.month(token + 2) is not None  # "من مارس إلى يونيو"
@@ -451,7 +452,7 @@ class Reader:
             turn, after = "this", after - 1  # "بنهاية العام"
         if turn is None or not (self.document.folds[at].startswith(("ال", "لل", "بال", "وال")) or turn == "this"):
             return None
-        return self.make(token, after, self.near.turned(unit or 1, turn), "period")
+        return self.make(token, after, last_month(self, token, self.near.turned(unit or 1, turn)), "period")
 
     def _count(self, token: int) -> tuple[int, int] | None:
         """The number in "الأيام الثلاثة الماضية", "الساعات الـ24 الأخيرة"."""
@@ -491,7 +492,7 @@ class Reader:
             last, after = following
         if last > value:
             return self.make(token, after, (year_span(value)[0], year_span(last)[1]), "span")
-        return self.make(token, after, year_span(value), "year")
+        return self.make(token, after, last_month(self, token, year_span(value)), "year")
 
 
 __all__ = ["find"]

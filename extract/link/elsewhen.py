@@ -41,11 +41,24 @@ def of_relative(mention: DateMention, event: Doing, context: Context) -> bool:
             return False
         tags = context.tags(token)
         if "relative" in tags:
+            if "falls_on" in context.tags(token + 1):
+                return True  # "بمناسبة العيد الذي يصادف الأحد"
+            if _announced(token, mention, event, context):
+                return False
             held = any(_held(i, context) for i in range(token + 1, mention.first))
             return lasts or held or event.event not in _IN_ATTACKS or _of_place(token, context)
         if context.document.folds[token] in "،,؛:." or "opener" in tags or token in context.quantity_at:
             return False
     return False
+
+
+def _announced(relative: int, mention: DateMention, event: Doing, context: Context) -> bool:
+    """Whether a relative clause tells of those counted, whom somebody announced: "الجيش الذي أعلن الأحد نشر 300"."""
+    verb = context.event_end.get(mention.first - 1)
+    if verb is None or verb.event or verb.modality != "said" or verb.first > relative + _RIGHT_BEHIND:
+        return False
+    anchor = event.anchor
+    return anchor is not None and mention.last <= anchor.first <= mention.last + _RIGHT_BEHIND
 
 
 def of_asyndetic(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:

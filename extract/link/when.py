@@ -42,6 +42,7 @@ from extract.link.elsewhen import (
     shared_end,
 )
 from extract.link.ties import at_moment, compares
+from extract.link.when_spans import fell_with_others, in_proviso, of_one, within
 from extract.link.when_told import announces, of_dateline, of_described, only_told, ordered, others_speak
 from extract.link.where import BY_SCENE
 from extract.read.document import COMMAS
@@ -87,7 +88,8 @@ def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
     if len(dates) > 1 and of_dateline(dates[0], context):
         dates = dates[1:]
     if not dates:
-        return _NEVER
+        span = within(quantity, event, context)
+        return When(*span) if span is not None else _NEVER
     best: tuple[float, DateMention] | None = None
     told: DateMention | None = None
     fact = event.modality == "asserted" and event.measure in ("casualty", "flow")
@@ -112,6 +114,8 @@ def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
     if best is None or (best[0] >= _MOST and not lone):
         return _of_former(quantity, event, context)
     chosen = best[1]
+    if told is chosen and (span := within(quantity, event, context)) is not None:
+        return When(*span)  # the days in which they fell, not the one on which that was told
     start, end = _ahead(chosen, quantity, event, context)
     if start is not None and chosen.rule in _BEGIN and _since(chosen, event, context):
         end = context.document.article.published
@@ -138,7 +142,7 @@ def _lone(best: tuple[float, DateMention], quantity: QuantityMention, event: Doi
     One clause runs to it ("قتل جنديان وأصيب ثالث في انفجار ...، السبت") or it tells of the fight in which they fell.
     """
     cost, mention = best
-    if event.measure != "casualty" or cost >= _OTHERS:
+    if (event.measure != "casualty" and event.event != "engaged") or cost >= _OTHERS:
         return False
     if mention.first < quantity.last:
         return cost < _LONE and of_fight(mention, quantity, context)
@@ -169,7 +173,7 @@ def _of_former(quantity: QuantityMention, event: Doing, context: Context) -> Whe
         return _NEVER
     words = range(max(0, quantity.first - 2), min(len(context.document), quantity.last + 1))
     part = any(context.tags(i) & {"them", "ofthem"} for i in words)
-    if not part and not _fell_with(quantity, event, context):
+    if not part and not _fell_with(quantity, event, context) and not fell_with_others(quantity, event, context):
         return _NEVER
     return When(whole.date_start, whole.date_end, whole.date_text)
 
@@ -232,7 +236,8 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
         low, high = min(low, anchor.first), max(high, anchor.last)
     if any(compares(i, context) for i in range(max(mention.last, quantity.first - 2), quantity.first)):
         return _FAR_OFF  # "مقارنة بتسعة": of another time
-    if len(context.anchors) > 1 and context.anchors[-2] is anchor and _own(mention, quantity, event, context):
+    listed, of_them = len(context.anchors) > 1 and context.anchors[-2] is anchor, _of_them(quantity, context)
+    if (listed or of_them) and _own(mention, quantity, event, not of_them, context):
         return _INSIDE - 1.0  # "قتل 9 جنود الأحد و12 الاثنين": its own day, behind the one before
     if mention.last <= quantity.first and _of_before_change(mention, quantity, context):
         return _OTHERS  # "من 3 آلاف في 2003 إلى 10 آلاف"
@@ -240,7 +245,7 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
         own_clause(i, quantity.first, context) for i in range(mention.last, quantity.first)
     ):
         return _OTHERS  # "قتل جنديان الأحد، وكان ثلاثة قتلوا الخميس"
-    if by_now(mention, quantity, context):
+    if by_now(mention, quantity, context) or of_one(mention, quantity, event, context):
         return _OTHERS
     if mention.first >= low and mention.last <= high:
         return _INSIDE + _parted(mention, quantity, context)
@@ -267,9 +272,13 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
             or dated_beside(mention.first, quantity, event, context)
             if behind
             else after_sum(mention, quantity, context)
+            or in_proviso(mention, quantity, context)
             or answered(mention.last, quantity, context)
             or of_described(mention, quantity, event, context)
-            or of_opening_aside(mention.first, mention.last, quantity, event, context)
+            or (
+                "since" not in context.tags(context.document.sentence(mention.first).first)
+                and of_opening_aside(mention.first, mention.last, quantity, event, context)
+            )
             or (
                 not _set_first(mention, context)
                 and (
@@ -297,7 +306,7 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
     cost = float(len(span)) * 0.5
     if mention.first and "after" in context.tags(mention.first - 1) and mention.rule != "ago":
         cost += 12
-    if not behind and _set_first(mention, context):
+    if not behind and not part and _set_first(mention, context):
         cost -= 12.0  # "وفي يوم الأحد، ...": a day set first is the whole sentence's
     if not behind and part:
         cost += 6.0
@@ -346,14 +355,18 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
     return cost
 
 
-def _own(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+def _own(mention: DateMention, quantity: QuantityMention, event: Doing, listed: bool, context: Context) -> bool:
     """Whether a date stands behind a figure in its own part of a list: "و12 الاثنين", "و4300 منذ الغزو عام 2003"."""
     gap = range(quantity.last, mention.first)
     if not 0 <= mention.first - quantity.last <= _OWN:
         return False
-    if len(gap) > 1 and not any(
-        context.quantities[-2].last <= date.first < quantity.first
-        for date in nearest(context.dates, quantity, context.around(quantity))
+    if (
+        listed
+        and len(gap) > 1
+        and not any(
+            context.quantities[-2].last <= date.first < quantity.first
+            for date in nearest(context.dates, quantity, context.around(quantity))
+        )
     ):
         return False
     if any(
@@ -366,6 +379,11 @@ def _own(mention: DateMention, quantity: QuantityMention, event: Doing, context:
         verb.form in _FINITE and i != gap[-1] and (i > quantity.last or verb.event != event.event) for i, verb in events
     )  # not "5 جنود قتلوا أمس", "3 آخرون فجر أمس"
     return not told and not any(i in context.quantity_at for i in gap)
+
+
+def _of_them(quantity: QuantityMention, context: Context) -> bool:
+    """Whether those counted are some of those told of: "ثلاثة منهم"."""
+    return any(context.tags(i) & {"them", "ofthem"} for i in range(quantity.first, quantity.last))
 
 
 def _parted(mention: DateMention, quantity: QuantityMention, context: Context) -> float:

@@ -107,6 +107,7 @@ def _each(sentences: list[Sentence]) -> list[Sentence]:
 
 
 _ENDS = frozenset(".!?؟…")
+_ERAS = frozenset("هم")
 COMMAS = frozenset("،,")
 _LINE_ENDS = re.compile("[\n\r\u2028\u2029]+")
 
@@ -159,8 +160,10 @@ def _line_ends(text: str) -> Iterator[int]:
 
 
 def _abbreviates(folds: list[str], stop: int) -> bool:
-    """A full stop behind one letter is that of a title: "د. محمد", "ود. أحمد"."""
+    """A full stop behind one letter is that of a title: "د. محمد", "ود. أحمد"; not behind a year: "1430هـ. وقتل"."""
     word = folds[stop - 1] if stop else ""
+    if word in _ERAS and stop > 1 and folds[stop - 2].isdecimal():
+        return False
     return word.isalpha() and (len(word) == 1 or (len(word) == 2 and word[0] in "وبلف" and word[1] in "دام"))
 
 

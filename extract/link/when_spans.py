@@ -1,0 +1,151 @@
+"""When spans: dates that a figure has of no date beside it: "في غضون عشرة أيام", the day of those it fell with or of.
+
+"قتل 15 جنديا خلال أسبوعين" are the two weeks before publication; "قتل سبعة أول من أمس ...، فيما قتل جنديان آخران" one
+day; a toll that is put right ("قبل أن تخفض الحصيلة إلى 48") that of the one before.
+"""
+
+from datetime import date, timedelta
+
+from extract.find.calendar import months_before
+from extract.find.date_words import DateWords
+from extract.find.dates import Reader
+from extract.find.facts import facts_of
+from extract.find.mentions import DateMention, QuantityMention
+from extract.link.context import Context
+from extract.link.outcome import CASUALTIES, FLOWS, Doing
+from extract.link.ties import compares, parts
+from extract.read.document import COMMAS
+
+Span = tuple[date, date, str]
+
+_NEAR = 16  # tokens between a figure or its verb and "خلال"
+_HELD = 40  # tokens from a figure to the others of whom the next clause tells
+_ONE = 2  # tokens from a relative pronoun to the date of what befell the one it describes
+_TOLL = 4  # tokens from "الحصيلة" to the number it is put at
+_MOST = 60
+_DATED = ("past", "next", "this", "month", "hijri", "year4", "weekday", "number", "half")
+_STOPS = frozenset(("that", "relative", "elative", "after", "were_once", "until", "since"))
+_DAYS = frozenset(("relative", "weekday"))
+_FELL = frozenset(("killed", "wounded"))
+_TOLD = frozenset(("past", "stem", "noun"))
+
+
+def within(quantity: QuantityMention, event: Doing, context: Context) -> Span | None:
+    """The days up to publication within which something is told to have happened: "خلال 24 ساعة", "في غضون شهر".
+
+    What is yet to happen has no first day; "في ثالث هجوم خلال أسبوع" counts attacks, and no dead.
+    """
+    today = context.document.article.published
+    if today is None or event.modality != "asserted" or event.event not in CASUALTIES | FLOWS:
+        return None
+    if event.anchor is not None and event.anchor.form not in _TOLD:
+        return None
+    sentence = context.document.sentence(quantity.first)
+    reader = Reader(context.document, context.lexicon.build(DateWords), facts_of(context.document, context.lexicon).all)
+    low = quantity.first if event.anchor is None else min(quantity.first, event.anchor.first)
+    for token in range(quantity.last, min(sentence.last, quantity.last + _NEAR)):
+        tags = context.tags(token)
+        if tags & _STOPS or context.document.folds[token] in "؛:؟!" or parts(tags) or _of_else(token, event, context):
+            break
+        if reader.is_a(token, "within") or "in" in context.tags(token):
+            span = _counted(token, today, reader, context)
+            if span is not None:
+                return span
+    for token in range(low - 1, max(sentence.first, low - _NEAR) - 1, -1):
+        listed = token in context.quantity_at and event.event not in CASUALTIES
+        if context.tags(token) & _STOPS or context.document.folds[token] in COMMAS or listed:
+            return None
+        if reader.is_a(token, "within") or "in" in context.tags(token):
+            span = _counted(token, today, reader, context)
+            if span is not None:
+                return span
+    return None
+
+
+def _of_else(token: int, event: Doing, context: Context) -> bool:
+    """Whether a verb at a token tells of something else than of those counted and who fell with them."""
+    verb = context.event_at.get(token)
+    if verb is None or verb is event.anchor or verb.form == "word":
+        return False  # "في غضون" itself is the word of a plan
+    fell = verb.event in _FELL and event.event in _FELL
+    return verb.modality in ("said", "planned") or (bool(verb.event) and verb.event != event.event and not fell)
+
+
+def _counted(token: int, today: date, reader: Reader, context: Context) -> Span | None:
+    """The span of so many hours, days, weeks or months that "خلال" at a token begins; None if it begins none."""
+    at = token + 1
+    while at <= token + 2 and reader.is_a(at, "article", "nearly", "more_or_less", "less", "of"):
+        at += 1
+    two, number = reader.sign(at, "two"), reader.number(at)
+    count, unit, last = 1, reader.sign(at, "unit") or 0, at
+    if two is not None:
+        count, unit = 2, two
+    elif number is not None:
+        count, last = number
+        hours = reader.is_a(last, "hours")
+        count, unit = (
+            (-(-count // 24), 1) if hours else (count, reader.sign(last, "units") or reader.sign(last, "unit") or 0)
+        )
+    elif unit == 1 or reader.defined(at):
+        return None
+    if unit not in (1, 7, 30) or not 0 < count <= _MOST or reader.is_a(last + 1, *_DATED):
+        return None
+    if not reader.is_a(token, "within") and (count == 1 or number is None):
+        return None  # "في 10 أيام", but "في يوم واحد"
+    first = months_before(today, count) if unit == 30 else today - timedelta(days=count * unit)
+    document = context.document
+    return first, today, document.text[document.starts[token] : document.ends[last]]
+
+
+def fell_with_others(quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether those counted are others than the dead or wounded just told of, in a clause beside theirs, or their toll.
+
+    "قتل سبعة الأحد عندما ...، فيما قتل جنديان آخران"; "قتل 49 الجمعة، قبل أن تخفض الحكومة الحصيلة إلى 48".
+    """
+    row, last = context.figures[-1], context.quantities[len(context.figures) - 1].last
+    if event.event not in CASUALTIES or row.event not in CASUALTIES or not 0 < quantity.first - last <= _HELD:
+        return False
+    if row.date_text is None or context.has("separate", last, quantity.first):
+        return False
+    if any(compares(token, context) or "since" in context.tags(token) for token in range(last, quantity.first)):
+        return False
+    if event.event == row.event and context.lead(quantity) == "to":
+        near = range(max(last, quantity.first - _TOLL), quantity.first)
+        return any("death_toll" in context.tags(i) and context.document.folds[i].startswith("ال") for i in near)
+    if quantity.last >= len(context.document) or "other" not in context.tags(quantity.last - 1) | context.tags(
+        quantity.last
+    ):
+        return False
+    beside = any(
+        "while" in context.tags(i) or context.document.folds[i].startswith("و") for i in range(last, quantity.first)
+    )
+    return beside and not context.has("were_once", last, quantity.first)
+
+
+def of_one(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a date behind several people is of one of them: "ثلاثة، هم بريطاني والجندي الذي قتل الثلاثاء"."""
+    number = quantity.value_min
+    if event.event not in CASUALTIES or number is None or number <= 1:
+        return False
+    for token in range(mention.first - 1, max(quantity.last, mention.first - 1 - _ONE) - 1, -1):
+        if "relative" in context.tags(token):
+            verb = context.event_at.get(token + 1)
+            single = context.document.folds[token].endswith(("ذي", "تي"))
+            return single and verb is not None and verb.last == mention.first and verb.event in CASUALTIES
+    return False
+
+
+def in_proviso(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a day that is past stands before what is to follow: "وصل اليوم 300، على أن يبلغ العدد ألفا".
+
+    But "بحلول سبتمبر، على أن يقف معهم ألفان".
+    """
+    today = context.document.article.published
+    if mention.rule not in _DAYS or mention.date_end is None or today is None or mention.date_end > today:
+        return False
+    return any(
+        "upon" in context.tags(i) and "that" in context.tags(i + 1) for i in range(mention.last, quantity.first - 1)
+    )
+
+
+__all__ = ["fell_with_others", "in_proviso", "of_one", "within"]
