@@ -11,11 +11,12 @@ from extract.find.count import Count
 from extract.find.definite import told_already
 from extract.find.enlisting import enlists, fights, recruited
 from extract.find.going import judge_going
-from extract.find.left_out import by_next, inherit, judge_left_out, of_nation, people_before
+from extract.find.left_out import by_next, inherit, judge_left_out
 from extract.find.losing import left_or_taken, lost, lost_alone, of_kinds
 from extract.find.nouns import NounForm
 from extract.find.posted import nationals_of_war, nationals_posted, of_units, posted, strength
 from extract.find.quantities import QuantityReader
+from extract.find.soldiers_before import of_nation, people_before
 from extract.find.surroundings import (
     armed,
     armed_at,
@@ -39,6 +40,7 @@ _LARGE = 2  # of a place: a land or a large town
 _AGAIN = 12  # counts back that tell what the same word means
 _FELLOWS = 20  # tokens from fellows back to those whose they are
 _PARTY = 12  # tokens from a party to its members
+_TOLL = 4  # tokens of a sentence in which it names a toll
 _NEXT = 3  # tokens between the parts of a sum
 
 
@@ -262,6 +264,7 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
             or _of_the_fallen(reader, counts, at)
             or _sum_of(counts, at)
             or theirs(reader, count)
+            or _told_earlier(reader, counts, at)
             or left_or_taken(reader, count)
             or struck(reader, count)
         ):
@@ -327,6 +330,16 @@ def _of_the_fallen(reader: QuantityReader, counts: list[Count], at: int) -> bool
     if any(armed_at(reader, token) is False for token in range(count.last, stop)):
         return False  # "تسعة من القتلى هم من المدنيين"
     told = list(people_before(counts, at, previous(reader, count.first)))[:3]
+    return bool(told) and all(earlier.category == "personnel" for earlier in told)
+
+
+def _told_earlier(reader: QuantityReader, counts: list[Count], at: int) -> bool:
+    """Whether an earlier toll is of the armed people told just before: "وكانت حصيلة سابقة أشارت إلى 12 قتيلا"."""
+    count = counts[at]
+    floor = reader.document.sentence(count.first).first
+    if not reader.cues.any("earlier_toll", floor, min(count.first, floor + _TOLL)):
+        return False
+    told = list(people_before(counts, at, previous(reader, count.first)))
     return bool(told) and all(earlier.category == "personnel" for earlier in told)
 
 

@@ -4,6 +4,8 @@ from extract.find.count import Count
 from extract.find.quantities import QuantityReader
 from extract.read.tokens import Shape
 
+_COMPARED = 14  # tokens from those told of to the number of another time
+_WHEN = frozenset(("month", "hijri", "unit", "year4", "weekday"))
 _TIMES = 200  # a whole is at most so many times its part
 _NO_NOUN = frozenset(("follows", "gap", "cue", "further", "clock"))
 _NAMED = 5  # tokens of a place or a time that is named before its number
@@ -22,6 +24,18 @@ def goes_on(reader: QuantityReader, count: Count, source: Count) -> bool:
     if cues.ending("besides", count.first if gap is None else gap.first, floor) is not None:
         return True
     return _whole(reader, count, source, floor) or _in_brackets(reader, count) or _only(reader, count, source)
+
+
+def compared(reader: QuantityReader, count: Count, stated: Count) -> bool:
+    """Whether so many of another time are set against those told of: "قتل 45 جنديا، مقابل 30 في يونيو"."""
+    at, stop = count.last, reader.document.sentence(count.first).last
+    if stated.category != "personnel" or stated.last + _COMPARED < count.first or count.first != count.number_first:
+        return False
+    if reader.cues.ending("compared_with", count.first, stated.last) is None:
+        return False
+    if at + 1 < stop and reader.folds[at] in reader.tools.inside:
+        at += 1
+    return at < stop and not reader.facts[at].dates.isdisjoint(_WHEN)
 
 
 def of_peers(reader: QuantityReader, count: Count) -> bool:

@@ -5,8 +5,9 @@ near by, or a state that sends, keeps or withdraws those counted.
 """
 
 from extract.find.count import Count
-from extract.find.left_out import bare, inherit, is_amount, is_year, people_before
+from extract.find.left_out import bare, inherit, is_amount, is_year
 from extract.find.quantities import QuantityReader
+from extract.find.soldiers_before import people_before
 from extract.find.surroundings import armed_before, is_member, named_between, previous, sent_by_state
 from extract.read.tokens import Shape
 

@@ -4,11 +4,10 @@ The number must stand where people are counted: after an event, as a part of tho
 before a verb of several people. Then it counts what was counted before it, in its sentence or the one before.
 """
 
-from collections.abc import Iterator
-
 from extract.find.count import Count
 from extract.find.goes_on import (
     amounts_to,
+    compared,
     counts_others,
     elsewhere_before,
     estimated,
@@ -20,6 +19,7 @@ from extract.find.goes_on import (
 )
 from extract.find.quantities import QuantityReader
 from extract.find.settings import told_behind
+from extract.find.soldiers_before import THINGS, earlier_people, of_nation, people_before
 from extract.find.stated_unit import stated_unit
 from extract.find.surroundings import (
     armed_before,
@@ -32,10 +32,7 @@ from extract.find.surroundings import (
 )
 from extract.read.tokens import Shape
 
-_THINGS = ("other", "equipment", "formation")
 _TOLD = 10
-_NATION = 2  # sentences back that tell of soldiers of a nation
-_STEM = 4  # letters that tell one nation from another
 _MANY = ("ون", "وا")
 _ONE = 6  # tokens from one person told of to further ones
 _SINGULAR = frozenset(("one", "accusative"))
@@ -83,42 +80,11 @@ def _told_otherwise(reader: QuantityReader, count: Count, before: list[Count]) -
     return any(noun.lemma == count.unit for noun in fallen) and reader.cue_before(count.first) is not None
 
 
-def people_before(counts: list[Count], at: int, floor: int) -> Iterator[Count]:
-    """The counts of people before `counts[at]`, nearest first, no further back than token `floor`."""
-    for earlier in range(at - 1, max(-1, at - 8), -1):
-        if counts[earlier].first < floor:
-            return
-        if counts[earlier].category not in _THINGS:
-            yield counts[earlier]
-
-
 def inherit(count: Count, source: Count) -> None:
     """Make `count` a count of the same people as `source`."""
     count.category = source.category
     if count.unit is None and source.category is not None:
         count.unit = source.unit or (source.form.noun.lemma if source.form is not None else None)
-
-
-def of_nation(reader: QuantityReader, counts: list[Count], at: int, before: list[Count]) -> list[Count]:
-    """The counts before, or the soldiers counted last of the nation whose dead are summed.
-
-    "قتل ثلاثة جنود فرنسيين ... ويرتفع عدد القتلى الفرنسيين إلى 47": the dead may be no soldiers, but those were.
-    """
-    if before:
-        return before
-    earlier = _earlier(reader, counts, at, _NATION)
-    if earlier is None or earlier.category != "personnel" or earlier.last >= len(reader.folds):
-        return before
-    count, document = counts[at], reader.document
-    nation = reader.folds[earlier.last].removeprefix("ال")[:_STEM]
-    low = max(document.sentence(count.first).first, count.first - _CHANGE)
-    for token in range(low, count.first - 1):
-        if reader.cues.at("losses", token) is None:
-            continue
-        people = reader.tools.nouns.of(document.words[token + 1])
-        same = reader.folds[token + 1].startswith("ال" + nation) and len(nation) == _STEM
-        return [earlier] if same and any(form.noun.nationality for form in people) else before
-    return before
 
 
 def by_next(reader: QuantityReader, counts: list[Count], at: int) -> None:
@@ -164,24 +130,18 @@ def bare(reader: QuantityReader, count: Count) -> bool:
     return cues.one_of(_GOES_ON, at)
 
 
-def _earlier(reader: QuantityReader, counts: list[Count], at: int, sentences: int) -> Count | None:
-    """The count of people stated last before this one, so many sentences back at most."""
-    document = reader.document
-    number = max(0, document.sentence_of[counts[at].first] - sentences)
-    return next(people_before(counts, at, document.sentences[number].first), None)
-
-
 def _part(reader: QuantityReader, counts: list[Count], at: int, before: list[Count]) -> None:
     """ "ثلاثة منهم", "بينهم اثنان": of those counted before, in the sentence or a little earlier, or named before."""
     count, floor = counts[at], reader.document.sentence(counts[at].first).first
+    before = [earlier for earlier in before if earlier.form is not None or not is_year(reader, earlier)]
     last = counts[at - 1] if at and counts[at - 1].first >= floor else None
-    if last and last.category in _THINGS and reader.cues.ending("among_things", count.first, floor) is not None:
+    if last and last.category in THINGS and reader.cues.ending("among_things", count.first, floor) is not None:
         count.category = last.category  # "22 صاروخا سقطت، منها 17": people would be منهم
     elif before:
         inherit(count, before[0])
     elif armed_before(reader, count.first):
         count.category = "personnel"
-    elif (earlier := _earlier(reader, counts, at, 2)) is not None:
+    elif (earlier := earlier_people(reader, counts, at, 2)) is not None:
         inherit(count, earlier)
 
 
@@ -196,7 +156,7 @@ def _further(reader: QuantityReader, counts: list[Count], at: int, before: list[
         if not _mixed(near):
             inherit(count, near[0])
     elif (count.further or _toll(reader, count)) and not _one_told(reader, count):
-        earlier = _earlier(reader, counts, at, 1)
+        earlier = earlier_people(reader, counts, at, 1)
         if earlier is not None:
             inherit(count, earlier)
 
@@ -352,18 +312,20 @@ def _taken_up(reader: QuantityReader, counts: list[Count], at: int, before: list
         return stated
     if stated is not None and bare(reader, count) and amounts_to(reader, count, stated):
         return stated
-    source = stated or _earlier(reader, counts, at, 1)
+    source = stated or earlier_people(reader, counts, at, 1)
     if stated is not None and count.article and reader.definite_many(count):
         return stated
     if source is not None and goes_on(reader, count, source):
         return source
     if count.last < sentence.last and _plural_verb(reader, count.last):
-        return stated or _earlier(reader, counts, at, 1)
+        return stated or earlier_people(reader, counts, at, 1)
     if stated is not None and count.last < sentence.last and told_behind(reader, count.last):
         return stated  # "فيما لا يزال 9 محتجزين", "وسلم 9 أنفسهم"
     floor = max(sentence.first, count.first - 3)
     if cues.ending("number_theirs", count.first, floor) is not None:  # "أما الباقون، وعددهم تسعمئة"
-        return stated or _earlier(reader, counts, at, 1)
+        return stated or earlier_people(reader, counts, at, 1)
+    if stated is not None and compared(reader, count, stated):
+        return stated
     if not bare(reader, count) or is_amount(reader, count):
         return None
     if stated is not None and (elsewhere_before(reader, count, stated) or of_next_land(reader, count, stated)):
@@ -375,13 +337,13 @@ def _taken_up(reader: QuantityReader, counts: list[Count], at: int, before: list
         and (hit.reading.article or hit.last == count.first or cues.at("enrolled", hit.last) is not None)
         for token in range(max(sentence.first, count.first - 6), count.first)
     ):
-        return stated or _earlier(reader, counts, at, 1)  # "إن العدد الإجمالي سيكون 500"
+        return stated or earlier_people(reader, counts, at, 1)  # "إن العدد الإجمالي سيكون 500"
     if cues.any("losses", floor, count.first):
-        return stated or _earlier(reader, counts, at, 2)  # "عدد الجرحى 14"
+        return stated or earlier_people(reader, counts, at, 2)  # "عدد الجرحى 14"
     opened = count.first > sentence.first and document.folds[count.first - 1] in _OPENERS
     if stated is None and count.first - sentence.first > 6 and not opened:
         return None
-    source = stated or _earlier(reader, counts, at, 1)
+    source = stated or earlier_people(reader, counts, at, 1)
     if source is None or source.category != "personnel":
         return None
     if cues.ending("then", count.first, floor) is not None or _alike(reader, count, source):

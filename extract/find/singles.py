@@ -230,7 +230,11 @@ def _dual_follows(reader: QuantityReader, token: int) -> bool:
         fold = word.fold
         if len(fold) > 4 and fold.startswith(("ي", "ت")) and fold.endswith("ان"):
             return True
-        if fold.endswith("ا") and not fold.endswith("وا") and reader.cues.at("predicate", at) is not None:
+        if (
+            fold.endswith("ا")
+            and not fold.endswith("وا")
+            and (reader.cues.at("predicate", at) is not None or reader.cues.at("two_did", at) is not None)
+        ):
             return True
         if len(fold) > 3 and fold.endswith("ا") and reader.cues.at("cue", at) is not None:
             return fold.removesuffix("ا") + "ا" == fold and not fold.endswith(("وا", "ها"))
@@ -243,7 +247,8 @@ def _one(reader: QuantityReader, token: int, form: NounForm, before: Count | Non
     if "ب" in form.proclitics or form.noun.many_only:
         return None
     if form.noun.category == "casualty":  # "سقط قتيل من المقاومة", not "سقط قتيل"
-        fell = reader.cues.ending("cue", token, sentence.first) is not None
+        fell = form.number == "one" and reader.cues.ending("cue", token, sentence.first) is not None
+        fell = fell or (not form.proclitics and reader.cues.any("leaves", max(sentence.first, token - _BREATH), token))
         return _make(reader, token, form, 1, "single") if fell and _of_force(reader, token) else None
     if reader.cues.ending("by_what", token, sentence.first) is not None:
         return None  # "أصيب برصاص قناص": who did it

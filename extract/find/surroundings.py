@@ -25,7 +25,11 @@ def armed(reader: QuantityReader, token: int, category: str = "") -> bool:
     """Whether one of the next two words is an adjective of arms: "رجال مسلحين", not "المعتقلين الأمنيين"."""
     document = reader.document
     article = category != "casualty" and document.folds[token - 1].startswith("ال")
-    for at in range(token, min(document.sentence(token - 1).last, token + 2)):
+    stop = document.sentence(token - 1).last
+    if article and token + 1 < stop and document.folds[token].startswith("وال"):
+        beside = reader.tools.nouns.of(document.words[token])
+        token += any(form.many and form.noun.category == category for form in beside)  # "الأطباء والمهندسين العسكريين"
+    for at in range(token, min(stop, token + 2)):
         hit = reader.cues.at("armed", at)
         if hit is not None and not hit.reading.proclitics and hit.reading.article == article:
             return True
@@ -161,7 +165,8 @@ def body_inside(reader: QuantityReader, token: int, stop: int) -> str | None:
     while token < stop and document.folds[token] in _BRACKETS:
         token += 1
     member = False
-    for inner in (token, token + 1):
+    of = token + 1 < stop and document.folds[token + 1] in tools.of  # "لعناصر من الحركة"
+    for inner in (token, token + 1 + of):
         if inner >= stop or document.words[inner].shape is not Shape.WORD:
             break
         body = tools.bodies.at(document, inner)

@@ -46,7 +46,7 @@ def may_count(form: NounForm) -> bool:
         return False
     if form.number in ("dual", "dual_construct", "either"):
         return form.noun.category != "other"
-    if form.number == "one" and form.noun.category == "casualty":
+    if form.number in ("one", "accusative") and form.noun.category == "casualty":
         return not form.noun.doubt
     return form.number in ("one", "accusative") and form.noun.category in ("personnel", "member", "civilian")
 
