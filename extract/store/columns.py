@@ -20,10 +20,13 @@ Numbers = npt.NDArray[Any]
 
 
 class Asked(Protocol):
-    """What can be asked as a store can."""
+    """What can be asked as a store can (extract/store/read.py)."""
 
     def sql(self, query: str, params: Sequence[Any] = (), about: Collection[str] | None = None) -> pd.DataFrame:
-        """The rows of a query."""
+        """The rows of a query over articles, sentences, figures, places and attributions.
+
+        `about` names articles, when the query needs the rows of no others: they are found without reading the others.
+        """
 
 
 # Columns of the facts that hold few different words.

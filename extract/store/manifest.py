@@ -34,7 +34,14 @@ FORMAT = 1
 
 @dataclass(frozen=True)
 class File:
-    """One Parquet file of a part: its rows, its size in bytes and the hash of its bytes."""
+    """One file of a store, Parquet but for facts, which are a DuckDB database.
+
+    Attributes:
+        path: In the folder of the store, with slashes.
+        rows: Its rows; of facts the number of figures.
+        size: Its bytes.
+        sha256: The hash of its bytes.
+    """
 
     path: str
     rows: int

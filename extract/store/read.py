@@ -234,7 +234,9 @@ class Store:
                 named = Counter(_TABLE.findall(query))
                 for name, rows in holding.near(self._parts_of(cursor, holding, about)).items():
                     if name in named:  # it hides the one of the same name while this cursor lasts
-                        # Nothing is read of it that nobody asks for where it stands alone; nor are texts ever.
+                        # A table is read whole, and once however often the query comes back to it; a view each time,
+                        # but only the columns that are asked for. That is less where nothing is joined to it, and
+                        # with articles, whose texts are long.
                         alone = len(named) == 1 and named[name] <= 2
                         kind = "VIEW" if alone or name == "articles" else "TABLE"
                         cursor.execute(f"CREATE TEMP {kind} {name} AS {rows}")

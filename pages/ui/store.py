@@ -17,6 +17,7 @@ import duckdb
 import pandas as pd
 
 from extract.store import open_store
+from extract.store.columns import Asked
 from extract.store.read import SHELF
 from extract.store.schema import empty
 
@@ -25,18 +26,12 @@ TABLES = ("articles", "sentences", "figures", "places", "attributions")
 ROOT = Path(__file__).resolve().parents[2]
 
 
-class Store(Protocol):
-    """What the pages ask of a store."""
+class Store(Asked, Protocol):
+    """What the pages ask of a store: its rows, and whether they are still those that it had."""
 
     @property
     def version(self) -> str:
         """Text that changes when the content changes."""
-
-    def sql(self, query: str, params: Sequence[Any] = (), about: Collection[str] | None = None) -> pd.DataFrame:
-        """Run a query over the views articles, sentences, figures, places and attributions.
-
-        `about` names articles, when the query needs the rows of no others: they are found without reading the others.
-        """
 
 
 class MemoryStore:
