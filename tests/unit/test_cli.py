@@ -4,9 +4,10 @@ import json
 import os
 import subprocess
 import sys
-import time
 import types
-from collections.abc import Iterator
+from collections.abc import Callable
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pandas as pd
@@ -152,23 +153,34 @@ def test_a_worker_that_dies_takes_no_other_article_with_it(
     assert ids == sorted(f"a{n}" for n in range(40) if n != 7)
 
 
+class Pool:
+    """As a pool of processes: one dies of article a0; two batches later the pool knows of it and takes no more."""
+
+    def __init__(self, jobs: int) -> None:
+        self.given: list[str] = []
+
+    def submit(
+        self, work: Callable[[list[Article], float], spread.Batch], batch: list[Article], seconds: float
+    ) -> Future[spread.Batch]:
+        self.given.append(batch[0].id)
+        broken = BrokenProcessPool("a process died")
+        if "a0" in self.given[:-2]:
+            raise broken
+        future: Future[spread.Batch] = Future()
+        if "a0" in self.given:
+            future.set_exception(broken)
+        else:
+            future.set_result(work(batch, seconds))
+        return future
+
+    def shutdown(self, **how: bool) -> None:
+        """There is no process to end."""
+
+
 def test_batches_that_come_after_a_worker_has_died_are_extracted(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = spread.read_together
-
-    def deadly(articles: list[Article], *words: object) -> object:
-        if articles[0].id == "a0":
-            os._exit(9)
-        return real(articles, *words)  # type: ignore[arg-type]
-
-    def late() -> Iterator[Article]:
-        for number in range(5):
-            if number == 2:
-                time.sleep(1.0)  # until the pool knows of it
-            yield Article(id=f"a{number}", text=TEXTS[number % 3])
-
-    monkeypatch.setattr(spread, "read_together", deadly)
-    monkeypatch.setattr(spread.threading, "active_count", lambda: 1)
-    batches = list(spread.extract_batches(late(), 2, 1))
+    monkeypatch.setattr(spread, "_pool", Pool)
+    articles = [Article(id=f"a{number}", text=TEXTS[number % 3]) for number in range(5)]
+    batches = list(spread.extract_batches(articles, 2, 1))
     assert [batch.tables.articles["article_id"].tolist() for batch in batches] == [[], ["a1"], ["a2"], ["a3"], ["a4"]]
     assert [len(batch.notices) for batch in batches] == [1, 0, 0, 0, 0]
 
