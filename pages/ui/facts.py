@@ -93,10 +93,7 @@ def _make(store: Store, version: str, before: Relations | None) -> Relations:
         if earlier is None and holding is not None:
             earlier = attached(store, holding, "earlier")
         try:
-            try:
-                spots = make(store, names, holding, earlier)
-            except duckdb.CatalogException:  # those before went with the connection that the store has outgrown
-                spots = make(store, names, holding)
+            spots = make(store, names, holding, earlier)
             shelf.compress(store)
         except duckdb.Error:
             logs.fault("facts cannot be held")

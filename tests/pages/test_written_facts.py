@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from extract import Tables
 from extract.store import facts, manifest, open_store, parts, tend
+from extract.store.read import SHELF
 from extract.store.write import Writer
 from pages.ui import facts as asked
 from pages.ui.corrections import make
@@ -18,6 +20,7 @@ from pages.ui.store import Store
 from tests.pages import cast
 from tests.pages.cast import Bare, cast_selection, cast_tables, same_answers
 from tests.pages.conftest import same_rows
+from tests.spoiling import HARMS, spoil
 
 TABLES = cast_tables(30)
 BARE = Bare(TABLES, "bare")
@@ -149,7 +152,7 @@ def test_facts_are_made_though_those_before_went_with_an_outgrown_connection(tmp
         _same(store)
 
 
-@pytest.mark.parametrize("damage", ["cut", "other", "gone"])
+@pytest.mark.parametrize("damage", ["cut", "gone", *HARMS])
 def test_damaged_facts_are_made_again_named_by_check_and_mended_by_compaction(
     folder: Path, made: list[str], damage: str
 ) -> None:
@@ -157,10 +160,10 @@ def test_damaged_facts_are_made_again_named_by_check_and_mended_by_compaction(
     content = file.read_bytes()
     if damage == "cut":
         file.write_bytes(content[: len(content) // 2])
-    elif damage == "other":
-        file.write_bytes(content[:8192] + bytes(len(content) - 8192))
-    else:
+    elif damage == "gone":
         file.unlink()
+    else:
+        spoil(file, damage)
     _same(open_store(folder))
     assert made == ["nothing"]
     [said] = _wrong(folder)
@@ -171,6 +174,20 @@ def test_damaged_facts_are_made_again_named_by_check_and_mended_by_compaction(
     assert facts.same(folder)
     _same(open_store(folder))
     assert made == ["nothing"]
+
+
+def test_facts_before_that_turn_out_to_be_damaged_are_not_built_on(folder: Path) -> None:
+    with open_store(folder) as store:
+        holding = store.holding
+        assert holding is not None
+        before = facts.attached(store, holding, "before")
+        assert before is not None
+        spoil(_file(folder), "rows")
+        with pytest.raises(duckdb.Error, match="Corrupt"):
+            store.sql(f"select * from {before.facts}")
+        names = {name: f"{SHELF}.{name}_again" for name in facts.TABLES}
+        facts.make(store, names, holding, before)
+        assert store.sql(f"select count(*) as n from {names['facts']}")["n"][0] == len(TABLES["figures"])
 
 
 def test_facts_that_another_version_wrote_otherwise_are_made_again(
