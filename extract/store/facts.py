@@ -257,10 +257,12 @@ def write(writer: Writer, whole: bool = False) -> bool:
 
     Args:
         writer: The store.
-        whole: Write them anew if they are damaged, too.
+        whole: Write them anew if they are damaged or not those of the tables, too, and of the tables alone.
 
     Raises:
         OSError: They could not be written; the store is as it was.
+        StoreError: A file that they are made of is missing or damaged.
+        duckdb.Error: They take more memory than there is.
     """
     state, folder = writer.manifest, writer.folder
     size = sum(part.files["figures"].rows for part in state.parts)
@@ -268,14 +270,13 @@ def write(writer: Writer, whole: bool = False) -> bool:
         if state.facts is not None:
             writer.put(replace(state, version=state.version + 1, facts=None, facts_of=""))
         return False
-    if state.facts is not None and state.facts_of == mark(state):
-        path = folder / state.facts.path
-        if path.exists() and not (whole and parts.described(folder, path, size) != state.facts):
-            return False
+    there = state.facts if state.facts_of == mark(state) else None
+    if there is not None and (folder / there.path).exists() and (not whole or same(folder)):
+        return False
     path = folder / parts.FACTS / f"{parts.new_id(state.version + 1)}.duckdb"
     path.parent.mkdir(exist_ok=True)
     try:
-        _write(folder, path)
+        _write(folder, path, whole)
         sync_file(path)
     except BaseException as error:
         for left in path.parent.glob(f"{path.name}*"):
@@ -289,11 +290,11 @@ def write(writer: Writer, whole: bool = False) -> bool:
     return True
 
 
-def _write(folder: Path, path: Path) -> None:
+def _write(folder: Path, path: Path, whole: bool) -> None:
     with Store(folder) as store:
         holding = store.holding
         assert holding is not None
-        before = attached(store, holding, "before")
+        before = None if whole else attached(store, holding, "before")
         store.sql(f"attach {quote(str(path))} as made")
         spots = make(store, {name: f"made.{name}" for name in TABLES}, holding, before)
         store.sql(
