@@ -12,7 +12,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -242,6 +242,8 @@ def groups(parts: dict[str, int]) -> Iterator[list[str]]:
 def mark(state: Manifest) -> str:
     """What tells a state of a store from those with other facts, and facts from those that another Rasd would make."""
     made = [LAYOUT, TOLD, RESTS, PLACES, SOURCES, PUBLISHERS, LOST, columns.CODED, columns.READ, columns.TELLING]
+    # What hash() gives, which is in the facts, is DuckDB's own affair.
+    made += [duckdb.__version__, [field.name for field in fields(Columns)]]
     files = [(part.part, WORDS in part.files and part.files[WORDS].path) for part in state.parts]
     told = [made, sorted(files), sorted(state.superseded), state.claims and state.claims.path]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]

@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Mapping
+from dataclasses import make_dataclass
 from pathlib import Path
 
 import duckdb
@@ -70,6 +71,18 @@ def test_each_command_leaves_facts_of_the_state_that_it_leaves(
     assert parts.FACTS in capsys.readouterr().err
     assert main(["compact", *told]) == 0
     assert main(["check", *told]) == 0
+
+
+@pytest.mark.parametrize(
+    ("where", "name", "value"),
+    [(facts, "LAYOUT", 0), (duckdb, "__version__", "0.0.1"), (facts, "Columns", make_dataclass("Columns", ["other"]))],
+)
+def test_facts_of_another_layout_database_or_columns_have_another_mark(
+    monkeypatch: pytest.MonkeyPatch, where: object, name: str, value: object
+) -> None:
+    before = facts.mark(manifest.Manifest())
+    monkeypatch.setattr(where, name, value)
+    assert facts.mark(manifest.Manifest()) != before
 
 
 @pytest.mark.parametrize(("tongue", "word"), [("en", "tables"), ("ar", "الجداول")])
