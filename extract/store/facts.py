@@ -283,8 +283,9 @@ def write(writer: Writer, whole: bool = False) -> bool:
     except BaseException as error:
         for left in path.parent.glob(f"{path.name}*"):
             left.unlink(missing_ok=True)
-        if isinstance(error, duckdb.IOException | duckdb.TransactionException):  # of its journal it says the latter
-            raise system_error(error) from error
+        told = error.__cause__ if isinstance(error, StoreError) else error
+        if isinstance(told, duckdb.Error) and path.name in str(told):  # else it is of the tables, or of memory
+            raise system_error(told) from error
         raise
     sync_folder(path.parent)
     file = parts.described(folder, path, size)

@@ -147,12 +147,18 @@ def write_bytes(path: Path, data: bytes) -> None:
     sync_folder(path.parent)
 
 
+def no_room(error: Exception) -> OSError | None:
+    """What DuckDB says of a disk that takes no more, as the system says it; None if it says something else."""
+    said = str(error).splitlines()[0]
+    known = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)  # none of them comes of reading
+    return next((OSError(number, os.strerror(number)) for number in known if os.strerror(number) in said), None)
+
+
 def system_error(error: Exception) -> OSError:
     """What DuckDB says of a file that it could not write, as the system says it."""
     said = str(error).splitlines()[0]
-    known = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES)
-    number = next((number for number in known if os.strerror(number) in said), errno.EIO)
-    return OSError(number, os.strerror(number) if number != errno.EIO else said)
+    refused = os.strerror(errno.EACCES)
+    return no_room(error) or (OSError(errno.EACCES, refused) if refused in said else OSError(errno.EIO, said))
 
 
 def sync_folder(folder: Path) -> None:

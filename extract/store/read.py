@@ -22,6 +22,7 @@ import pyarrow.parquet as pq
 
 from extract.store import manifest as manifests
 from extract.store.bucket import Bucket, place
+from extract.store.files import no_room
 from extract.store.manifest import Manifest, StoreError, UnreachableError
 from extract.store.schema import TABLES, TYPES, empty
 from extract.store.words import NAME as WORDS
@@ -201,18 +202,21 @@ class Store:
 
         Raises:
             StoreError: A file of the store is missing or damaged.
+            OSError: The disk takes no more of what the query has to write.
             duckdb.Error: The query is wrong.
         """
         try:
             self._refresh()
             return self._run(query, params, about)
-        except duckdb.IOException:
+        except duckdb.IOException as error:
+            if full := no_room(error):  # asked again, it would find what it has half written, and say that of it
+                raise full from error
             # Files that a compaction has taken away since: the manifest names their successors.
             try:
                 self._refresh(force=True)
                 return self._run(query, params, about)
             except duckdb.IOException as error:
-                raise self._damaged(error) from error
+                raise no_room(error) or self._damaged(error) from error
         except (duckdb.InvalidInputException, duckdb.SerializationException) as error:
             if ".parquet" in str(error):
                 raise self._damaged(error) from error

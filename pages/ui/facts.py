@@ -95,7 +95,7 @@ def _make(store: Store, version: str, before: Relations | None) -> Relations:
         try:
             spots = make(store, names, holding, earlier)
             shelf.compress(store)
-        except duckdb.Error:
+        except (OSError, duckdb.Error):
             logs.fault("facts cannot be held")
             return Relations()
         finally:

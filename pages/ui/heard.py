@@ -201,7 +201,7 @@ def _counts(store: Store, within: Relations, sort: Sort) -> Heard | None:
         if sort not in held:
             try:
                 held[sort] = _make(store, within, sort)
-            except duckdb.Error:
+            except (OSError, duckdb.Error):
                 logs.fault("attributions cannot be counted")
                 held[sort] = None  # nor can they the next time
             give_back()

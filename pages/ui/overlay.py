@@ -267,7 +267,7 @@ def _lay(store: Store, base: str, version: str, changed: Changes, articles: list
                     laid.keep(name, *corrected_rows(name, was, changed[name]))
                 else:
                     laid.tables[name] = laid.tables[f"was_{name}"]
-        except duckdb.Error:
+        except (OSError, duckdb.Error):
             return None
         held[version] = laid
         while len(held) > LAID:

@@ -50,7 +50,7 @@ def _corrected(store: CorrectedStore, plain: Relations) -> Relations | None:
         if laid.relations is None:
             try:
                 laid.relations = _make(store.base, laid, plain)
-            except duckdb.Error:
+            except (OSError, duckdb.Error):
                 logs.fault("corrected facts cannot be held")
                 return None
         return laid.relations

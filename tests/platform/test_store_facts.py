@@ -1,7 +1,11 @@
 """The commands write the facts of a large store, and check them; without them it is whole all the same."""
 
+import errno
 import json
 import os
+import resource
+import subprocess
+import sys
 from collections.abc import Mapping
 from dataclasses import make_dataclass
 from pathlib import Path
@@ -10,7 +14,7 @@ import duckdb
 import pytest
 
 from extract.__main__ import main
-from extract.store import facts, manifest, open_store, parts
+from extract.store import StoreError, facts, manifest, open_store, parts
 from extract.store.columns import Asked
 from extract.store.write import Writer
 from tests.spoiling import HARMS, spoil
@@ -170,15 +174,42 @@ def test_a_disk_that_fills_up_while_facts_are_written_loses_no_article(
     _facts(store)
 
 
-def test_what_the_database_says_of_a_full_disk_is_said_as_the_system_says_it(
+@pytest.mark.parametrize("size", [9_000, 30_000, 600_000])  # for the header, the journal, the rows there is no room
+def test_facts_for_which_the_disk_really_has_no_room(tmp_path: Path, size: int) -> None:
+    store = tmp_path / "store"
+    told = ["--store", str(store), "--lang", "en"]
+    assert main(["add", _news(tmp_path, 0, 20), *told]) == 0
+    before = _facts(store)
+
+    def small() -> None:  # no file may grow over that: the system refuses as a full disk does
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+    code = "import sys; from extract.store import facts; facts.LEAST = 1; " \
+           "from extract.__main__ import main; sys.exit(main(sys.argv[1:]))"  # fmt: skip
+    command = [sys.executable, "-c", code, "add", _news(tmp_path, 20, 30), *told]
+    run = subprocess.run(command, cwd=ROOT, preexec_fn=small, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    said, added = run.stderr.splitlines()
+    assert "could not be written: File too large. The articles are in the store" in said
+    assert added.startswith("Articles added: 10,")
+    assert [*(store / parts.FACTS).iterdir()] == [before]
+    assert main(["check", *told]) == 0
+    assert main(["add", _news(tmp_path, 0, 20), *told]) == 0
+    assert _facts(store) != before
+
+
+def test_facts_that_may_not_be_written_are_no_damage_to_the_store(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def full(*_: object) -> None:
-        raise duckdb.TransactionException(f'Failed to commit: Could not write file "x.wal": {os.strerror(28)}')
+    def refused(folder: Path, path: Path, whole: bool) -> None:
+        said = duckdb.IOException(f'IO Error: Cannot open file "{path}": {os.strerror(errno.EACCES)}')
+        raise StoreError("damaged", store=folder, why=said) from said
 
-    monkeypatch.setattr(facts, "_write", full)
+    monkeypatch.setattr(facts, "_write", refused)
     assert main(["add", _news(tmp_path, 0, 3), "--store", str(tmp_path / "store"), "--lang", "en"]) == 0
-    assert f"could not be written: {os.strerror(28)}. The articles" in capsys.readouterr().err
+    said, added = capsys.readouterr().err.splitlines()
+    assert "could not be written: Permission denied. The articles are in the store" in said
+    assert added.startswith("Articles added: 3,")
 
 
 def test_a_store_that_an_earlier_version_wrote_is_read_and_gets_its_facts(tmp_path: Path) -> None:

@@ -1,5 +1,8 @@
 """The store read: views, whole states, nothing outside its folder."""
 
+import os
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,6 +17,8 @@ from extract.store import open_store, read, write_tables
 from extract.store.claims import unite_claims
 from extract.store.schema import TABLES, TYPES
 from extract.store.write import Writer
+
+ROOT = Path(__file__).parents[2]
 
 
 def made_tables(*ids: str, value: float = 750.0) -> SimpleNamespace:
@@ -49,6 +54,19 @@ def test_a_plain_folder_of_tables_opens_and_is_followed(tmp_path: Path) -> None:
         write_tables(made_tables("a", "b"), folder)
         assert store.version != first
         assert store.sql("SELECT count(*) AS n FROM articles").n[0] == 2
+
+
+def test_a_disk_that_takes_no_more_is_no_damage_to_the_store(tmp_path: Path) -> None:
+    code = (
+        "import resource, sys; from pathlib import Path; from extract.store.read import Store\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))  # of what does not fit in memory\n"
+        "try: Store(Path(sys.argv[1])).sql('SELECT count(*) FROM (SELECT DISTINCT md5(range::VARCHAR) FROM range(3_000_000))')\n"
+        "except OSError as error: print(error.strerror)"
+    )
+    command = [sys.executable, "-c", code, str(tmp_path)]
+    small = {**os.environ, "RASD_DUCKDB_MEMORY": "60MB", "TMPDIR": str(tmp_path)}
+    run = subprocess.run(command, cwd=ROOT, env=small, capture_output=True, text=True)
+    assert run.stdout == "File too large\n", run.stderr
 
 
 def test_queries_reach_nothing_outside_the_folder(tmp_path: Path) -> None:
