@@ -80,7 +80,7 @@ class Bucket:
         return self._objects
 
     def pull(self, history: bool = False, verify: bool = True) -> None:
-        """Bring the mirror to the state that is in force.
+        """Bring the mirror to the state that is in force; it has no facts where those are missing or damaged.
 
         Args:
             history: Fetch what was superseded too.
@@ -88,7 +88,7 @@ class Bucket:
 
         Raises:
             UnreachableError: The bucket does not answer, or not to us.
-            StoreError: A file is missing or damaged; the mirror is as it was.
+            StoreError: A file that cannot be made again is missing or damaged; the mirror is as it was.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         with Lock(self.folder, wait=600, name="mirror.lock"):
@@ -99,11 +99,13 @@ class Bucket:
                 state = manifests.parse(data.decode(), f"{self.address}/{manifests.NAME}")
                 missing = [f for f in state.files(history) if self._lacks(f)]
                 lost = [file.path for file in missing if not self._fetch(file, verify)]
-                if not lost or not verify:
+                # Perhaps a compaction took them away meanwhile: the next manifest names others then.
+                last = attempt == TRIES - 1
+                if not lost or not verify or (last and all(_is_derived(path) for path in lost)):
                     write_bytes(self.folder / manifests.NAME, data)
                     break
                 self._etag = None
-                if attempt == TRIES - 1:  # else a compaction took them away meanwhile: the next manifest names others
+                if last:
                     raise StoreError("part_missing", store=self.address, file=min(lost))
 
         with suppress(StoreError), Lock(self.folder):  # not while a writer has parts there that are not in force yet
@@ -130,7 +132,12 @@ class Bucket:
             return True
 
     def _fetch(self, file: File, verify: bool) -> bool:
-        """Fetch one file into the mirror; false if it is not there."""
+        """Fetch one file into the mirror; false if it is not there. Facts that are other than was written are left out.
+
+        Raises:
+            UnreachableError: The bucket does not answer.
+            StoreError: The file is other than was written.
+        """
         import obstore
 
         target = self.folder / file.path
@@ -145,11 +152,22 @@ class Bucket:
                 except FileNotFoundError:
                     return False
                 if verify and digest.hexdigest() != file.sha256:
+                    if _is_derived(file.path):
+                        return True
                     raise StoreError("part_other", store=self.address, file=file.path)
                 Path(part.name).replace(target)
             finally:
                 Path(part.name).unlink(missing_ok=True)
         return True
+
+    def fetch_again(self, facts: File) -> None:
+        """Have facts in the mirror as they are in the bucket: not at all if they are missing or damaged there.
+
+        Raises:
+            UnreachableError: The bucket does not answer.
+        """
+        (self.folder / facts.path).unlink(missing_ok=True)
+        self._fetch(facts, verify=True)
 
     def get(self, name: str, known: str | None = None) -> tuple[bytes, str] | None:
         """A small object and its mark; without the content if it has the mark `known`, None if there is none."""
@@ -272,6 +290,11 @@ class Bucket:
         except BaseError as error:
             why = re.sub(r"https?://\S+", "", str(error).splitlines()[0])[:200]
             raise UnreachableError("unreachable", store=self.address, why=why) from error
+
+
+def _is_derived(path: str) -> bool:
+    """Whether a file is of facts, which whoever misses them makes of the tables."""
+    return path.startswith(f"{parts.FACTS}/")
 
 
 def _mirror(address: str) -> Path:

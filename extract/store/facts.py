@@ -273,6 +273,8 @@ def write(writer: Writer, whole: bool = False) -> bool:
             writer.put(replace(state, version=state.version + 1, facts=None, facts_of=""))
         return False
     there = state.facts if state.facts_of == mark(state) else None
+    if whole and there is not None and writer.bucket is not None:
+        writer.bucket.fetch_again(there)
     if there is not None and (folder / there.path).exists() and (not whole or same(folder)):
         return False
     path = folder / parts.FACTS / f"{parts.new_id(state.version + 1)}.duckdb"

@@ -126,6 +126,37 @@ def test_the_facts_of_a_large_store_lie_in_it_too(
     assert len({path for path in objects(one) if path.startswith("facts/")}) == 1  # those before are gone
 
 
+@pytest.mark.parametrize("harm", ["missing", "other"])
+def test_facts_that_the_bucket_has_lost_are_made_again(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harm: str
+) -> None:
+    import obstore
+
+    monkeypatch.setattr(facts, "LEAST", 1)
+
+    def lost(store: Bucket) -> None:
+        [path] = [path for path in objects(store) if path.startswith("facts/")]
+        obstore.delete(store.objects, path)
+        if harm == "other":
+            obstore.put(store.objects, path, b"?" * 100)
+        assert [said.key for said in tend.check(store)] == ["file_missing" if harm == "missing" else "file_size"]
+
+    one, two = another(address, tmp_path), another(address, tmp_path)
+    put(one, [article(n) for n in range(5)])
+    with Writer(one) as writer:
+        assert facts.write(writer)
+    lost(one)
+    assert len(texts(another(address, tmp_path))) == 5  # who reads makes them for itself
+    with Writer(two) as writer:
+        assert facts.write(writer)
+    assert tend.check(one) == []
+    lost(two)
+    with Writer(two) as writer:
+        assert not facts.write(writer)  # what is here is right
+        assert facts.write(writer, whole=True)
+    assert tend.check(one) == []
+
+
 def test_the_commands_take_its_address(address: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     news = tmp_path / "news.jsonl"
     news.write_text(json.dumps({"id": "a", "text": article(1).text}) + "\n{\n", encoding="utf-8")
