@@ -155,7 +155,7 @@ class _Linker(SpokenTo):
             own.kind, own.name = "media" if reports else "other", None  # "ذكرت «كذا»": a paper
         elif (
             len(own.words) == 1
-            and self.scan.folds[own.first] in self.scan.words.nationals
+            and self.scan.folds[own.first].removesuffix("ون").removesuffix("ين") in self.scan.words.nationals
             and not self.speakers.bears(own.name_words)
         ):
             own.kind, own.named, own.name = "witness", False, None  # "وقال فلسطيني إن"
@@ -169,7 +169,7 @@ class _Linker(SpokenTo):
             own.kind, own.named, own.name = "witness", False, None
         elif statement.features["marker"] == "attack" and self.scan.opens_quote(own.first):
             own.kind = "armed_group"  # "تبنى «جند كذا» الهجوم"
-        elif own.name and self.scan.opens_quote(own.first):
+        elif own.name and self.scan.opens_quote(own.first) and not self._marked_name(own, statement):
             own.kind = "media"  # "وذكرت «الحياة» أن"
         elif self.scan.known[own.first].bare in self.scan.words.list["fighters"]:
             own.kind = "armed_group"  # "قال مقاتل في المدينة", "ذكر المقاتل فلان"
@@ -220,6 +220,12 @@ class _Linker(SpokenTo):
         return own.last + 1 in self.places or bool(
             where.flags & Is.ARTICLE and where.bare in self.scan.words.list["settled"]
         )
+
+    def _marked_name(self, own: Profile, statement: StatementMention) -> bool:
+        """Whether a man's name stands in marks, "قال «كريستو بيلافيتش»"; papers are feminine, or one word."""
+        he = statement.features["kind"] == "verb" and statement.features["gender"] == "m"
+        words = self.scan.folds[own.first + 1 : own.first + 1 + len(own.words)]
+        return he and len(words) > 1 and not any(word.startswith("ال") for word in words[:1])
 
     def _nation(self, own: Profile) -> bool:
         """Whether a source is the adjective of a nation alone."""

@@ -13,7 +13,7 @@ _MARKS = "\"«»“”„'‘’"
 _ADDRESS = 12  # words of whom one speaks to, and when
 _FAR = 20  # tokens back to a turn of speaker before a quotation
 _WHOLE = 4  # words of a quotation that is a whole statement
-_NAMED = 4  # characters from a verb of naming to the name
+_NAMED = 6  # characters from a verb of naming to the name
 _NAME = 6  # words of a name in quotation marks
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 _TANWIN = ("اً", "ًا", "ةً")
@@ -202,12 +202,26 @@ def _body_with_name(scan: Scan, quotation: Quotation, places: Container[int]) ->
     return all(scan.known[at].flags & Is.ARTICLE or at in places or scan.folds[at][:3] == "وال" for at in inside)
 
 
+def _man(scan: Scan, quotation: Quotation) -> bool:
+    """Whether words in marks begin with a first name, and may be a man's: «سامر الحداد», never «على الأرجح»."""
+    first, last = quotation.first, quotation.last
+    if last - first not in (2, 3, 4) or scan.folds[first] not in scan.words.list["first_names"]:
+        return False
+    surface = scan.document.words[first].surface
+    if len(surface) == 3 and surface[-1] == "ى":
+        return False  # the preposition only folds like the name
+    bad = Is.MARK | Is.BREAK | Is.IN | Is.FROM | Is.AN
+    return not any(known.flags & bad for known in scan.known[first + 1 : last])
+
+
 def is_name(scan: Scan, quotation: Quotation, places: Container[int]) -> bool:
     """Whether the marks enclose a name ("تنظيم «داعش»") and no words of the speaker."""
     n = quotation.last - quotation.first
     before = quotation.first - 2
     if before >= 0 and scan.folds[before] in scan.words.list["titled"]:
         return True  # "كتيب بعنوان «...»"
+    if _man(scan, quotation):
+        return True  # "اعترافات «سامر الحداد» أحد المتهمين"
     if n > 5 or (before >= 0 and _told(scan, quotation, before, places)):
         return False
     if before >= 0 and scan.is_an(before):

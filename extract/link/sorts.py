@@ -20,6 +20,7 @@ Heads = list[tuple[int, NounAt]]
 _LONGEST = 8  # words of an affiliation
 _MARKED = 5  # tokens of a name in quotation marks
 _OF_THEM = ("ته", "ها", "هم")
+_LOYAL = 5  # tokens of a group that somebody is loyal to, and the word before it
 _PART = 4  # tokens from a part of a body to the whole: "المكتب الإعلامي لحركة", "قوات في حركة"
 
 
@@ -104,6 +105,10 @@ def _person(
     if anaphor == "source":
         return _unnamed(scan, made, words, kinds, in_place)
     named = made.name is not None
+    if loyal := _loyal_to(scan, made):
+        heads = [(at, n) for at, n in heads if at not in loyal]
+        kinds = {_kind_at(scan, at, n) for at, n in heads if n.noun.section != "titles"}
+        words = words - {scan.known[at].bare for at in loyal} - {scan.folds[at] for at in loyal}
     kind = str(entry.get("kind"))
     titles = [n.noun.entry for _, n in heads[1:] if n.noun.section == "titles"]
     titled = [e.get("kind") for e in titles if e.get("unnamed") != "other"]  # "الناشط المعارض" holds no office
@@ -130,7 +135,8 @@ def _person(
     groups = [n.noun.lemma for _, n in heads if n.noun.entry.get("kind") == "armed_group"]
     if soldier and lists["bases"].issuperset(groups):
         kinds = kinds - {"armed_group"}  # "ضابط في القاعدة"
-    clerk = anaphor == "official" and not named and not _of_named_group(scan, heads)
+    clerk = anaphor == "official" and not named and not _of_named_group(heads)
+    clerk = clerk and words.isdisjoint(lists["fighting_words"])  # "مسؤول بمجلس شورى مقاتلي البلدة"
     first = _first_kind(scan, heads)
     words |= {word[:-1] for word in words if word.endswith("يا")}  # "لكن قياديا حوثيا"
     group = (words - set(made.name_words)) & lists["group_words"]
@@ -142,9 +148,6 @@ def _person(
         return ("anonymous_official" if clerk else "ngo_un"), named
     if named and kinds == {"other"} and anaphor is None:
         return ("ngo_un" if words & lists["aid_words"] else "other"), True  # "مدير مركز حقوق الإنسان فلان"
-    media = [n.noun.entry.get("head") for _, n in heads if n.noun.section == "media"]
-    if named and kinds == {"media"} and anaphor is None and media[0] in ("channel", "radio", "paper"):
-        return "other", True  # "مدير قناة كذا فلان"
     if named and first == {"expert"} and anaphor is None:
         return "expert", True  # "مدير مركز الدراسات فلان"
     if named:
@@ -234,10 +237,17 @@ def _first_kind(scan: Scan, heads: Heads) -> set[str]:
     return set()
 
 
-def _of_named_group(scan: Scan, heads: Heads) -> bool:
+def _of_named_group(heads: Heads) -> bool:
     """Whether the body of somebody is a group by its own name: "مسؤول في طالبان", never "مسؤول في الحركة"."""
     bodies = [n for _, n in heads if n.noun.section == "institutions"]
     return bool(bodies) and bodies[0].noun.name and bodies[0].noun.entry.get("kind") == "armed_group"
+
+
+def _loyal_to(scan: Scan, made: Profile) -> range:
+    """The tokens of those to whom somebody is only loyal: "رئيس حزب موال للجماعة", "مقرب من الجماعة"."""
+    loyal = scan.words.list["loyal"]
+    at = next((t for t in range(made.first + 1, made.last) if scan.folds[t] in loyal), made.last)
+    return range(at + 1, min(at + _LOYAL, made.last))
 
 
 def leads_a_group(scan: Scan, name_words: tuple[str, ...]) -> bool:
