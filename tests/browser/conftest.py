@@ -128,7 +128,7 @@ class Visit:
         self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
         self.page.wait_for_timeout(400)
         self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
-        self.page.wait_for_function(DRAWN, timeout=30_000)
+        self.page.wait_for_function(DRAWN, arg=DIRECTED, timeout=30_000)
         return self
 
     def text(self) -> str:
@@ -156,11 +156,18 @@ class Visit:
             print(f"no picture of {name}: the software renderer of the map was too slow")
 
 
+# What a component shows is written by its script, which comes later than its empty frame: it gives the frame its direction.
+DIRECTED = ", ".join(
+    f".{script.stem}"
+    for script in sorted((ROOT / "pages" / "ui" / "assets").glob("*.js"))
+    if "  root.dir = " in script.read_text(encoding="utf-8")
+)
 # Charts and components are drawn after the script has ended, later still on a busy machine: until then a skeleton or nothing
 # stands there, and the document is not yet said to be in the language of the page (st-key-lang-ar, st-key-lang-en).
-DRAWN = """() => !document.querySelector("[data-testid=stSkeleton]") &&
+DRAWN = """(directed) => !document.querySelector("[data-testid=stSkeleton]") &&
   [...document.querySelectorAll("[data-testid=stPlotlyChart]")].every(n => n.querySelector(".main-svg")) &&
-  [...document.querySelectorAll(".stBidiComponent")].every(n => [...n.querySelectorAll("*")].some(m => m.shadowRoot?.children.length)) &&
+  [...document.querySelectorAll(".stBidiComponent")].every(n => [...n.querySelectorAll("*")].some(
+    m => m.shadowRoot?.children.length && (m.shadowRoot.querySelector(directed)?.hasAttribute("dir") ?? true))) &&
   [...document.querySelectorAll("[class*=st-key-lang-]")].every(n => n.classList.contains(`st-key-lang-${document.documentElement.lang}`))"""
 
 # innerText does not enter shadow roots, where the components live.
