@@ -18,12 +18,13 @@ step "examples in docstrings" $python -m pytest -q --doctest-modules extract
 browser=$(sh .make/browser.sh $python)
 if [ -n "$browser" ]; then
     RASD_CHROMIUM=$browser; export RASD_CHROMIUM
-    step "tests" $python -m pytest -q --durations=10 tests
+    step "tests" $python -m pytest -q --durations=10 -m "not browser" -n auto --dist loadfile tests
+    step "tests in a browser" $python -m pytest -q --durations=10 -m browser tests
 else
     [ "${CI:-}" = true ] && failed="$failed
   the browser tests (no Chromium)"
     echo "The browser tests are left out: there is no Chromium (the reason is above)."
-    step "tests, those in a browser left out" $python -m pytest -q --durations=10 -m "not browser" tests
+    step "tests, those in a browser left out" $python -m pytest -q --durations=10 -m "not browser" -n auto --dist loadfile tests
 fi
 
 if [ -n "$failed" ]; then
