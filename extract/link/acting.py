@@ -10,7 +10,9 @@ from extract.link.rows import AttributionRow, PlaceRow
 from extract.link.said import said
 from extract.link.sides import Units, governs, resolve
 from extract.link.ties import sets_out
+from extract.read.document import COMMAS
 
+_ESTIMATES = 3  # tokens from a verb of estimating to who does it
 _GAPPED = 3  # tokens from a nation to its number where the verb is left out
 _OWN = ("ه", "ها", "هم")
 _PREPOSED = frozenset(("in", "from"))
@@ -35,6 +37,8 @@ def subject(quantity: QuantityMention, event: Doing, context: Context, counted: 
         if actor.actor and not apart and not _of_group(actor, context):
             free = actor.first == 0 or context.tags(actor.first - 1).isdisjoint(_PREPOSED)
             free = free and not _with_li(actor, context)
+            if event.rule == "size" and _gauges(actor, quantity, context):
+                continue
             free = free and not any(  # "30 حوثيا": people counted are nobody's subject
                 i in context.quantity_end or context.quantity_at.get(i) is not None
                 for i in range(max(low, actor.first - 1), actor.first + 1)
@@ -45,6 +49,7 @@ def subject(quantity: QuantityMention, event: Doing, context: Context, counted: 
         if (
             place.country_code
             and not _sworn_to(place, context)
+            and not (event.rule == "size" and _gauges(place, quantity, context))
             and (
                 place.metonym
                 or governs(place, context)
@@ -72,6 +77,15 @@ def _told(actor: ActorMention, row: AttributionRow | None, context: Context) -> 
     meant = context.event_at.get(actor.last)  # "أبلغت باريس الحلف نيتها إرسال 300 جندي"
     theirs = meant is not None and not meant.event and context.document.folds[actor.last].endswith(_OWN)
     return actor.end <= row.content_start or theirs
+
+
+def _gauges(who: ActorMention | PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a side only estimates how many there are: "تقدر واشنطن عدد المقاتلين"; "تقدر خسائرها" are its own."""
+    near = (*range(max(0, who.first - _ESTIMATES), who.first), who.last)
+    verbs = [at for at in near if (word := context.event_at.get(at)) is not None and word.features.get("gauges")]
+    if not verbs or any(context.document.folds[at] in COMMAS for at in range(verbs[0], who.first)):
+        return False
+    return not any(context.document.words[at].surface.endswith(_OWN) for at in range(who.last, quantity.first))
 
 
 def _of_whom(actor: ActorMention, event: Doing, context: Context) -> bool:

@@ -164,7 +164,7 @@ def _numbered(actor: ActorMention, context: Context) -> bool:
 
 
 def amid(quantity: QuantityMention, event: Doing, context: Context) -> str | None:
-    """The side named behind its losses: "28 قتيلا وسط الانقلابيين", "في صفوف الجيش"."""
+    """The side named behind its losses: "28 قتيلا وسط الانقلابيين", "في صفوف الجيش"; "" for fighters of none named."""
     _, high = context.window(quantity)
     for actor in between(context.actors, quantity.last, min(high, quantity.last + 14)):
         if actor.actor and "amid" in context.tags(actor.first - 1):
@@ -172,8 +172,12 @@ def amid(quantity: QuantityMention, event: Doing, context: Context) -> str | Non
     for token in range(quantity.last, min(high, quantity.last + 4)):
         if "amid_theirs" in context.tags(token):
             return subject(quantity, event, context)
-        if token > quantity.last and "soldiers" in context.tags(token) and "between" in context.tags(token - 1):
+        if token == quantity.last or "between" not in context.tags(token - 1):
+            continue
+        if "soldiers" in context.tags(token):
             return state(quantity, context)  # "29 قتيلا بين الجنود"
+        if context.tags(token) & {"armed_one", "outlaw"}:
+            return group(quantity, context) or ""  # "وقتيلا بين المسلحين": no soldiers, whoever they are
     return None
 
 

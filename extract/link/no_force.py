@@ -6,6 +6,9 @@ from extract.link.context import Context, between
 from extract.read.fold import fold_word
 
 _QUOTES = frozenset("\"«»“”'()")
+_STAFF = 7  # tokens from staff to the union that they work for
+_WITHIN = frozenset(("in", "mission", "peace"))
+_SHORT = 10  # tokens from the name of a union to what it is called for short
 _NAME = 4  # tokens from "صحيفة" to its nation
 
 
@@ -19,8 +22,26 @@ class Unions:
 
 def no_force(actor: ActorMention, context: Context) -> bool:
     """Whether a state or a union is named for a place, a paper or its staff, no soldiers: "موظفو الأمم المتحدة"."""
-    staff = actor.first > 0 and "staff" in context.tags(actor.first - 1)
-    return of_place(actor, context) or staff or civil(actor, context) or of_nobody_armed(actor, context)
+    return (
+        of_place(actor, context)
+        or _staff(actor.first, context)
+        or civil(actor, context)
+        or of_nobody_armed(actor, context)
+    )
+
+
+def _staff(first: int, context: Context) -> bool:
+    """Whether staff stands before who is named at a token, or works in what is: "موظف في بعثة حفظ السلام التابعة ل"."""
+    if first and context.document.folds[first - 1] == "(":
+        near = between(context.actors, max(0, first - _SHORT), first - 1)
+        return bool(near) and _staff(near[-1].first, context)  # "... التابعة للأمم المتحدة في مالي (مينوسما)"
+    for token in range(first - 1, max(-1, first - _STAFF), -1):
+        tags = context.tags(token)
+        if "staff" in tags:
+            return True
+        if not (tags & _WITHIN or context.document.folds[token].startswith("ال")):
+            return False
+    return False
 
 
 def of_nobody_armed(actor: ActorMention, context: Context) -> bool:

@@ -5,6 +5,7 @@ from extract.link.context import Context, between
 from extract.link.nearby import opposed
 from extract.link.others import teller_of
 from extract.link.outcome import CASUALTIES, Doing
+from extract.link.own_land import of_own_land
 from extract.link.sides import Units, best, side, sides, state
 from extract.read.fold import fold_word
 
@@ -19,6 +20,9 @@ def of_selves(quantity: QuantityMention, event: Doing, context: Context) -> tupl
     Returns:
         The actor, None where it is not said, and the rule.
     """
+    country = of_own_land(quantity, event, side(quantity, context), context)
+    if country is not None:
+        return country, "country"
     if _ours(quantity, context):
         found = teller_of(quantity, context)
         return (found or (None if side(quantity, context) == "militant" else state(quantity, context))), "ours"

@@ -24,7 +24,7 @@ from extract.link.hints import (
     of_part,
     speaks_there,
 )
-from extract.link.no_force import civil, no_force, of_nobody_armed, of_place
+from extract.link.no_force import no_force, of_nobody_armed, of_place
 from extract.link.outlaws import of_outlaws, told_outlaw
 from extract.link.qualified import commanded, qualifier
 from extract.link.rows import PlaceRow
@@ -32,6 +32,7 @@ from extract.link.strikes import condemning, condemns, strikers
 from extract.read.document import Article, read_document
 from extract.read.fold import fold_word
 
+_UNION = 0.5  # of what its name weighs: soldiers are rather a state's
 _SHARE = 0.15  # of the weight of an article's main land, less is no scene by its adjective alone
 _OWN_BODY = 5.0
 _SPEAKS = 2.0  # weight of a land whose body speaks
@@ -142,7 +143,7 @@ def sides(context: Context) -> Sides:
             continue
         elif of_place(actor, context):
             _add(found.lands, name, weight)
-        elif not civil(actor, context) and not of_nobody_armed(actor, context):
+        elif not no_force(actor, context):
             _add(found.states, name, weight * (3.0 if _is_force(n, context) else 1.0))
     for place in context.places:
         if place.country_code and not speaks_there(place, context):
@@ -264,14 +265,15 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True, but
         at_home: Whether they may be the land's own where the scene lies.
         but: A state whose they are not, for it did it to them; None: any may be.
     """
-    if side(quantity, context) == "police":
+    what = side(quantity, context)
+    if what == "police":
         return land(quantity, context)
-    document = context.document
+    document, soldiers = context.document, what == "state"
     known = sides(context)
     scores: dict[str, float] = {}
     top = max(known.states.values(), default=1.0)
     for name, weight in known.states.items():
-        scores[name] = 4.0 * weight / top
+        scores[name] = 4.0 * weight / top * (_UNION if soldiers and name in _UNIONS else 1.0)
     for (kind, name), weight in known.seen.items():
         if kind in ("state", "neutral") and len(name) == 2:
             _add(scores, name, min(weight, 2.0))
@@ -279,7 +281,7 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True, but
     striking = strikers(quantity, context)
     mourning = condemning(quantity, context)
     number = document.sentence_of[quantity.first]
-    parts, met, nations = set[str](), set[str](), context.lexicon.build(Units).nations
+    parts, met, named_here, nations = set[str](), set[str](), set[str](), context.lexicon.build(Units).nations
     for back, near in ((number, 6.0), (number - 1, 2.0)):
         if back < 0:
             continue
@@ -302,6 +304,7 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True, but
                 met.add(place.country_code)
                 _add(scores, place.country_code, near)
         parts -= met
+        named_here = met if back == number else named_here
         if back == number and len(met) == 1 and met == telling and not telling & striking:
             _add(scores, next(iter(telling)), 4.0)  # "أعلن الجيش اللبناني استشهاد ضابط", behind what another army lost
     if context.figures:
@@ -340,7 +343,8 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True, but
     goals = destinations(quantity, context)
     for name in striking | parts | (mourning - {here}) | (goals - known.states.keys() if at_home else goals):
         scores.pop(name, None)
-    return best(scores)
+    found = best(scores)
+    return found if not parts or found != here or found in named_here else None  # "ألف جندي، 600 منهم فرنسيون"
 
 
 def _army_alone(context: Context) -> bool:

@@ -14,6 +14,8 @@ _ACCUSED = 5
 _NAME = 2  # words of a force before its nationality
 _CONDEMNS = 3  # tokens from a verb of condemning to who does it
 _NOT_THEIRS = frozenset(("strike", "in_place_of", "to_help"))
+_OBJECT = 1  # tokens from a verb of killing to its object
+_FINITE = frozenset(("past", "present", "stem"))
 _STRIKE = 2  # words from a strike to whose it is, and from that to on whom
 
 
@@ -58,6 +60,8 @@ def _does(actor: ActorMention, quantity: QuantityMention, context: Context) -> b
     if begin <= low:
         return False
     before = context.tags(begin - 1)
+    if _alone(actor, quantity, context):
+        return True
     if context.document.folds[begin].startswith("لل"):
         return bool(before & {"strike", "assault"})  # "في هجوم للقوات التركية"
     if "hand" in before:
@@ -71,6 +75,16 @@ def _does(actor: ActorMention, quantity: QuantityMention, context: Context) -> b
     fate = context.event_at.get(actor.last)
     killed = fate is not None and fate.event in CASUALTIES and "ب" in fate.rule
     return killed and context.has("addresses", max(low, begin - _ACCUSED), begin)
+
+
+def _alone(actor: ActorMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether one man of a nation did it, who shot at others: "الجندي الأفغاني قتل جنديين", "شرطي كذا أطلق النار"."""
+    if not actor.form.endswith("adjective") or "private_unit" not in context.tags(actor.first - 1):
+        return False
+    deed = context.event_at.get(actor.last)
+    if deed is None or deed.form not in _FINITE or deed.last > quantity.first:
+        return False
+    return deed.event == "engaged" or (deed.event in ("killed", "wounded") and quantity.first - deed.last <= _OBJECT)
 
 
 def _begin(actor: ActorMention, context: Context) -> int:

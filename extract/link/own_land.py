@@ -1,0 +1,88 @@
+"""Own land: whose people are told of as those of the speaker's own country, "قال الوزير الفرنسي إن بلاده سترسل 200".
+
+Whoever else is named with him, his counterpart above all, it is the nation of the one who speaks.
+"""
+
+from bisect import bisect_right
+
+from extract.find.mentions import QuantityMention
+from extract.link.context import Context, between
+from extract.link.nearby import foreign
+from extract.link.outcome import CASUALTIES, Doing
+from extract.link.rows import AttributionRow
+from extract.link.said import said
+from extract.read.document import COMMAS
+
+_STATE = 2  # letters of a state's code
+_BEFORE = 14  # tokens from "his country" to those counted
+_VERB = 3  # tokens from "his country" to its verb
+_EARLIER = 12  # statements back to the one that names who speaks
+_MOVED = frozenset(("sent", "planned", "withdrawn", "present", "alert", "engaged"))
+_FINITE = frozenset(("past", "present", "stem"))
+_PEOPLE = frozenset(("armies", "people", "soldiers", "link"))
+
+
+def of_own_land(quantity: QuantityMention, event: Doing, what: str, context: Context) -> str | None:
+    """The state of who speaks, where "his country" has those counted; None where it has not or nobody speaks.
+
+    Args:
+        what: As `extract.link.sides.side` says of those counted.
+    """
+    if "his_land" not in context.present or what == "militant" or foreign(quantity, context):
+        return None
+    if not (_behind(quantity, context) or _before(quantity, event, context)):
+        return None
+    row = said(quantity, context)
+    return _nation(row, context) if row is not None else None
+
+
+def _behind(quantity: QuantityMention, context: Context) -> bool:
+    """Whether "his country" stands right behind those counted: "ثلاثة من جنود بلاده"."""
+    token = quantity.last
+    if token < len(context.document) and context.tags(token) & {"armies", "people"}:
+        token += 1
+    return token < len(context.document) and "his_land" in context.tags(token)
+
+
+def _before(quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether "his country" or its forces do it: "إن بلاده سترسل 200", "سترسل بلاده 200", "قوات بلاده فقدت 20"."""
+    anchor = event.anchor
+    if anchor is None or anchor.last > quantity.first or "hosts" in context.tags(anchor.first):
+        return False
+    role = anchor.features.get("role")
+    if event.event not in _MOVED and not (event.event in CASUALTIES and role == "loser"):
+        return False
+    low = max(context.sentence(quantity).first, quantity.first - _BEFORE)
+    for token in range(quantity.first - 1, low - 1, -1):
+        if "his_land" in context.tags(token):
+            if between(context.actors, token + 1, quantity.first):
+                return False
+            if any(place.metonym for place in between(context.places, token + 1, quantity.first)):
+                return False
+            verb = any(_acts(at, context) for at in (token - 1, *range(token + 1, token + 1 + _VERB)))
+            return verb and token >= low
+        another = "that" in context.tags(token) and "his_land" not in context.tags(token + 1)
+        if another or context.document.folds[token] in COMMAS:
+            return False  # "إن بلاده اتفقت مع القاهرة على أن ترسل 900 جندي"
+    return False
+
+
+def _acts(token: int, context: Context) -> bool:
+    """Whether a finite verb stands at a token, or ends there."""
+    event = context.event_at.get(token) or context.event_end.get(token)
+    return event is not None and event.form in _FINITE and not event.features.get("wants")
+
+
+def _nation(row: AttributionRow, context: Context) -> str | None:
+    """The nation of who speaks, by the words that name him here or in an earlier statement of his."""
+    at = bisect_right(context.cue_starts, row.cue_start) - 1
+    for earlier in (row, *reversed(context.attributions[max(0, at - _EARLIER) : at])):
+        if earlier.source_start is None or earlier.source_end is None or earlier.source != row.source:
+            continue
+        first = bisect_right(context.document.starts, earlier.source_start) - 1
+        last = bisect_right(context.document.starts, earlier.source_end - 1)
+        named = [(a.first, a.actor) for a in between(context.actors, first, last) if len(a.actor) == _STATE]
+        named.extend((p.first, p.country_code or "") for p in between(context.places, first, last) if p.country_code)
+        if named:
+            return min(named)[1]
+    return None
