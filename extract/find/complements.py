@@ -16,6 +16,8 @@ from extract.find.scan import Phrase, Scan
 from extract.read.document import COMMAS
 
 _LONGEST = 18  # tokens walked over
+_AHEAD_OF_NAME = 9  # tokens told of somebody before his name
+_TELLS = ("الم", "القريب")  # participles that tell of somebody
 _AHEAD = 22  # tokens between an adverbial and what is said
 # Past forms that names do not have: انفعل, افتعل, استفعل.
 _VERBAL = re.compile("^(?:ا\\wت\\w\\w|ان\\w\\w\\w|است\\w\\w\\w)ت?$")
@@ -52,6 +54,39 @@ def run_on(scan: Scan, phrase: Phrase, last: int, bearer: bool = False) -> bool:
     return True
 
 
+def described(scan: Scan, phrase: Phrase, last: int) -> None:
+    """Lengthen a title over what is told of its bearer, up to his name right before what is said.
+
+    "القيادي المنشق عن الجيش سامر الحداد أن": a participle with its preposition, and a name of two words.
+    """
+    head = phrase.head
+    if head is None or not head.article or phrase.number != 1 or head.noun.section != "titles":
+        return
+    at = phrase.last
+    if at + 4 >= last or not all(scan.known[t].flags & Is.ARTICLE for t in range(phrase.first, at)):
+        return
+    at += scan.folds[at].startswith(_TELLS)
+    tied = scan.known[at].flags & (Is.OF | Is.FROM | Is.UPON | Is.TO | Is.IN | Is.WITH) or scan.folds[at][0] in "بل"
+    if not tied or not scan.folds[at - 1].startswith(_TELLS) or at - 1 == phrase.first:
+        return
+    own = scan.folds[at][0] in "بل" and len(scan.folds[at]) > 2  # "المعروف بمواقفه فلان"
+    for end in range(at + 4 - own, min(at + _AHEAD_OF_NAME, last)):
+        known = scan.known[end]
+        if not (_said(scan, end) or scan.opens_quote(end)):
+            if known.verb or known.flags & (Is.MARK | Is.STOP | Is.AN):
+                return
+            continue
+        first, second = scan.known[end - 2], scan.known[end - 1]
+        bad = Is.BREAK | Is.IN | Is.FROM | Is.ACTION | Is.ADJECTIVE
+        if (
+            not (first.flags | second.flags) & bad
+            and not first.flags & Is.ARTICLE
+            and not (first.nouns or second.nouns)
+        ):
+            phrase.last = end
+        return
+
+
 def acting(scan: Scan, phrase: Phrase) -> Phrase:
     """Cut from who does something what he does it to, or from where: "سجنت الحركة تاجرين", "استقال القائد من منصبه"."""
     head = phrase.head
@@ -63,7 +98,8 @@ def acting(scan: Scan, phrase: Phrase) -> Phrase:
         own = known.flags & Is.FROM and at + 1 < phrase.last and scan.owned(at + 1)
         whom = known.plain or (known.nouns and known.fold.endswith(("ا", "ين")))
         whom = body and closed and whom and not known.flags & (Is.ARTICLE | Is.ADJECTIVE) and not scan.names_place(at)
-        if own or whom:
+        thing = known.feminine and not known.flags & Is.ARTICLE and at > phrase.first + 2 and at + 1 < phrase.last
+        if own or whom or (thing and scan.folds[at + 1][0] in "لب"):  # "نشر الدكتور فلان الفلاني صورة لابنه"
             phrase.last = at
             phrase.heads = [one for one in phrase.heads if one[0] < at]
             break

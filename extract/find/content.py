@@ -164,14 +164,20 @@ def find_later(
     relative = clause or folds[token] in COMMAS or (unnamed and _begins_clause(scan, token))
     clean, spoken = True, False
     claims = lists["claims"] if "claiming" in frames else None
-    plain = not clause and claims is None
+    told = unnamed and "noun" in frames and _begins_clause(scan, token)  # "نفى مصدر كان حاضرا وقوع قتلى"
+    plain = not clause and claims is None and not told
+    tie = Is.TO | Is.UPON | Is.OF | Is.FROM | Is.IN | Is.WITH | Is.ACTION
     flags = known[token - 1].flags
     for at in range(token, min(token + 34, last)):
         before, flags = flags, known[at].flags
         if plain and not flags & _MATTERS and not before & Is.MARK:
             continue  # most words
-        told = flags & Is.SAYING and folds[at] in lists["saying"] and folds[at - 1] not in scan.words.list["limit"]
-        if told and folds[at - 1] not in scan.words.list["relatives"]:
+        if told and at > token + 1 and flags & (Is.ACTION | Is.ARTICLE) == Is.ACTION and not before & tie:
+            later = any(scan.is_an(t) for t in range(at + 1, min(token + 34, last)))
+            if not later:
+                return Marker("noun", at, scan.document.starts[at])
+        says = flags & Is.SAYING and folds[at] in lists["saying"] and folds[at - 1] not in scan.words.list["limit"]
+        if says and folds[at - 1] not in scan.words.list["relatives"]:
             after = find_marker(scan, at + 1, last)
             return Marker("saying", at, after.start if after else scan.document.ends[at])
         if flags & Is.MARK and (folds[at] == ":" or (at in scan.quoted and scan.quoted[at] - at > 4)):

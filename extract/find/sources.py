@@ -28,6 +28,7 @@ _APART = Is.AND | Is.STOP | Is.OPENER | Is.MARK
 _CLAUSE = 16  # tokens a clause may go on behind a source named amid it
 _NOUN_CLAUSE = 30  # tokens of what a noun of saying brings
 _PAPER = 3  # tokens of a paper's name
+_SUBTITLE = 6  # tokens of what an article offers on somebody
 _HEADLINE = 20  # tokens of a page's headline
 _SPOKEN_TO = 5  # tokens of those spoken to in a headline
 _TOLD_OF = 12  # tokens of what is told of a source amid what it says: "وفق ضابط رفض ذكر اسمه،"
@@ -123,6 +124,8 @@ class _Finder(SpeechPrepositions):
         if phrase.head is None and self._dateline(token, sentence.number):
             return
         happens = scan.known[token + 1]
+        if sentence.last - token <= _SUBTITLE and happens.fold in scan.words.list["subtitles"]:
+            return  # "حزب كذا: حقائق وأرقام"
         happened = happens.flags & (Is.ACTION | Is.ARTICLE) == Is.ACTION and not happens.nouns
         happened = happened or happens.fold in scan.words.list["victims"]  # "الصومال: قتلى في هجوم"
         if happened and phrase.head is None and phrase.last in (scan.land_end(first), first + scan.names_place(first)):

@@ -302,6 +302,8 @@ class SpeechNouns(DefiniteSayings):
         implied = {} if cited else self._implied(token, form.gender, form.number)  # "كما أعلن مصدر، محملا"
         if not implied and repeats and spoken is not None and scan.folds[token - 1] not in COMMAS:
             implied = self._told_first(spoken, token, form)
+        if not implied and spoken is not None and form.number == 1 and scan.folds[token - 1] not in COMMAS:
+            implied = self._since_comma(token, spoken.last, form)  # "قال كذا، فيما زار فلان البلدة مؤكدا أن"
         content = (
             marker.start
             if marker is not None
@@ -404,8 +406,8 @@ class SpeechNouns(DefiniteSayings):
             return self._owned(token, form, last)
         if "person_with" in form.cue.frames and token > first and self._of_the_doer(token, first):
             return False
-        if "person_with" in form.cue.frames and form.proclitics == "ل":
-            return False  # "تظاهروا لمطالبة الحكومة بكذا": it is asked of her
+        if "person_with" in form.cue.frames and form.proclitics in ("ل", "ب"):
+            return False  # "تظاهروا لمطالبة الحكومة بكذا", "ردوا باتهام الحكومة": it is asked of her
         if token > first and scan.known[token - 1].flags & Is.TO and self._aimed_at(token - 1, first):
             return False
         if at < last and scan.known[at].flags & Is.FROM:

@@ -47,6 +47,8 @@ class SpeechVerbs(VerbAccepts):
         if before in self.scan.words.list["what"] and token > sentence.first + 1:
             often = self.scan.folds[token - 2].removeprefix("و") in self.scan.words.list["often"]
             before = "" if often else before  # "وسرعان ما أضاف"
+        if form.pronoun and self._had_before(token, sentence.first):
+            before = self.scan.folds[token - 2]  # "نفى ما كانت أعلنته الصحيفة من"
         verdict = self._by_voice(token, form, sentence)
         if verdict is not None:
             return verdict
@@ -314,17 +316,22 @@ class SpeechVerbs(VerbAccepts):
 
         "أقر المجلس الخطة، لكن الحكومة رفضتها وقالت إن", "في وقت أعدمت الحركة رجلا بعدما اتهمته بكذا".
         """
-        scan, token, form, first = self.scan, verb.token, verb.form, verb.sentence.first
+        token, form, first = verb.token, verb.form, verb.sentence.first
         later = self._afterwards(verb)
         if not form.past or not (later or form.proclitics == "و"):
             return {}
         spoken = next((s.first for s in self._recent(first) if s.features["kind"] == "verb"), -1)
         if spoken >= 0 and not later:
             return {}
-        for at in range(token - 2, max(first, spoken), -1):
+        return self._since_comma(token, max(first, spoken), form)
+
+    def _since_comma(self, token: int, low: int, form: CueForm) -> dict[str, str]:
+        """Who does what the last clause before a token tells that a comma and a word of contrast begin; else {}."""
+        scan, lists = self.scan, self.scan.words.list
+        for at in range(token - 2, low, -1):
             if scan.folds[at] not in COMMAS:
                 continue
-            opening, lists = scan.known[at + 1], scan.words.list
+            opening = scan.known[at + 1]
             when = opening.flags & Is.IN and scan.folds[at + 2] in lists["meanwhile"] | lists["while"]
             opens = when or opening.flags & (Is.OPENER | Is.AN) == Is.OPENER
             if opens and opening.fold not in lists["auxiliaries"]:

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from extract.find.adverbials import skip_adverbial
 from extract.find.claimants import Claimants
-from extract.find.complements import run_on
+from extract.find.complements import described, run_on
 from extract.find.content import Marker, find_marker, marker_at
 from extract.find.first_names import full_name, given_name
 from extract.find.known import CueForm, Is
@@ -48,8 +48,8 @@ class Subjects(Claimants):
         """The subject behind a verb, what begins the content, and the token where the search ended."""
         scan = self.scan
         frames, with_content, no_to, no_from, no_of = _wanted(form.cue.frames, form.cue.refused)
-        if token and scan.folds[token - 1] in scan.words.list["what_said"]:
-            frames |= {"from_an"}
+        if token and scan.folds[token - 1 - self._had_before(token, 1)] in scan.words.list["what_said"]:
+            frames |= {"from_an", "from_event"} if "an" in frames else {"from_an"}
         phrase: Phrase | None = None
         skipped = False
         transitive = form.cue.transitive
@@ -86,6 +86,7 @@ class Subjects(Claimants):
                 if phrase is not None and "in" in frames and phrase.head is not None:
                     self._part_in(phrase)
                 if phrase is not None and self._is_subject(phrase, form, skipped, last, frames):
+                    described(scan, phrase, last)
                     if form.cue.personal and (marked := self._marked_object(phrase)):
                         phrase.last = at = marked  # "اتهمت الوزارة "جهات أجنبية" بالتخريب"
                         break
@@ -124,6 +125,12 @@ class Subjects(Claimants):
         if phrase is not None and phrase.first == token + 2 and scan.folds[token + 1] in scan.words.list["yonder"]:
             return phrase, Marker("that", token + 1, scan.document.starts[token + 1]), at  # "أكد ذلك المتحدث"
         return phrase, None, at
+
+    def _had_before(self, token: int, first: int) -> bool:
+        """Whether كان stands between "ما" and a verb: "ما كانت أعلنته"."""
+        lists, folds = self.scan.words.list, self.scan.folds
+        had = token - 1 > first and folds[token - 1] in lists["auxiliaries"]
+        return had and folds[token - 2] in lists["what_said"]
 
     def _told_that(self, at: int, last: int, form: CueForm) -> tuple[Phrase, Marker] | None:
         """Who said what is only pointed to: "كشف عن ذلك الوزير", "نفت هذه الأنباء الحكومة"."""

@@ -8,6 +8,7 @@ from extract.read.document import COMMAS
 
 _OF_PRONOUN = frozenset(("asks", "accuses"))  # traits of verbs that take a pronoun for what is said: "طلبها الرئيس"
 _TOLD = ("an", "with_an")
+_OF_WHAT = ("from_an", "event")  # "ما قاله من أن", "ما أعلنه من مقتل"
 _ASIDE = 12  # tokens between the commas before a count
 
 
@@ -76,7 +77,7 @@ class VerbAccepts(VerbSubjects):
             land = subject is not None and self.scan.land_end(subject.first) > subject.first
             return subject is not None and (subject.head is not None or land)
         if verb.before in self.scan.words.list["what_said"] and form.past and "pronoun" not in frames:
-            return subject is not None and marker is not None and marker.kind == "from_an"
+            return subject is not None and marker is not None and marker.kind in _OF_WHAT
         if form.pronoun and verb.cue.traits & _OF_PRONOUN:
             return subject is not None or self._goes_on_to_accuse(verb)
         return None
@@ -172,8 +173,8 @@ class VerbAccepts(VerbSubjects):
             return True
         if subject is None:
             return self._quoted(verb.token)
-        if not self._fits(verb.cue, subject):
-            return True
+        if not self._fits(verb.cue, subject) or scan.folds[subject.first] in scan.words.list["nobody"]:
+            return True  # "يتوقع المرء"
         told = verb.before in scan.words.list["relatives"] and earlier is None and not verb.form.pronoun
         # "الذي أعلن القرار"
         return told and subject.head is not None and subject.head.noun.document == "agreement"

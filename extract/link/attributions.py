@@ -31,6 +31,7 @@ def link_attributions(
 
 
 _DASHES = frozenset("-–—")
+_BULLETS = frozenset("*•")
 _OPENING = 2  # tokens before the subject of a sentence: "وكان قد زار"
 _LATELY = 4  # statements back to those of whom one speaks
 _SENTENCES = 2  # how far back a person may be told of who then says something
@@ -320,6 +321,8 @@ class _Linker(SpokenTo):
         implied = self._implied(statement)
         if implied is not None:
             return implied
+        if self._on_new_item(statement):
+            return None  # "* اعتقال رجل هدد بكذا": the items above it tell of others
         if "antecedent" in features:
             return None  # "الاحتجاجات التي تطالب بكذا": none of those who spoke
         if features["kind"] == "participle":
@@ -346,6 +349,12 @@ class _Linker(SpokenTo):
         elif speaker is None and features["kind"] == "verb" and features["number"] == "3":
             speaker = self._many_told_of(statement)
         return speaker
+
+    def _on_new_item(self, statement: StatementMention) -> bool:
+        """Whether a statement is the first of an item of brief news, which a bullet begins."""
+        first = self.document.sentence(statement.first).first
+        spoken = any(s.first < statement.first and id(s) in self.speaker_of for s in self._near(statement))
+        return self.scan.folds[first] in _BULLETS and not spoken
 
     def _many_told_of(self, statement: StatementMention) -> Profile | None:
         """Those of whom the sentence before tells, where nobody has spoken: "عاد السكان إلى القرية. وقالوا إن"."""

@@ -104,6 +104,7 @@ def _own_part(phrase: _Phrase, start: int, end: int) -> tuple[int, int] | None:
         begins = token == start or scan.known[token - 1].flags & Is.ARTICLE  # never "محمد الهادي"
         if begins and scan.known[token].listed and scan.folds[token] in scan.words.list["article_names"]:
             return token, end  # "الوزير الطيب البكوش"
+    start = _behind_tie(phrase, start, end)
     marked = start > first + 1 and name_in_marks(scan, start - 1) == end
     role = scan.known[start - 2] if marked else None
     if role is not None and (role.flags & Is.ARTICLE or (role.flags & Is.ADJECTIVE and not role.nouns)):
@@ -133,6 +134,26 @@ def _own_part(phrase: _Phrase, start: int, end: int) -> tuple[int, int] | None:
     if start > first and (scan.opens_quote(start - 1) or (end - start == 1 and _lone_noun(phrase, start, before))):
         return None  # "ناطق باسم «أطباء بلا حدود»"
     return start, end
+
+
+def _behind_tie(phrase: _Phrase, start: int, end: int) -> int:
+    """Where a name begins behind what a preposition ties to a participle.
+
+    "المطلع على الملف [فلان الفلاني]", "المعروف بمواقفه [فلان]", "المختص بشؤون إيران [فلان]".
+    """
+    scan = phrase.scan
+    if end - start < 3 or start <= phrase.first + 1:
+        return start
+    before, word = scan.known[start - 1].flags, scan.known[start]
+    if before & (Is.OF | Is.UPON | Is.TO | Is.WITH) and word.flags & Is.ARTICLE:
+        described = scan.known[start + 1].flags & _ADJECTIVE == _ADJECTIVE and end - start > 3
+        return start + 1 + described
+    if word.fold[0] != "ب" or not before & Is.ARTICLE:
+        return start
+    if scan.owned(start):
+        return start + 1
+    follows = scan.known[start + 1].flags & Is.ARTICLE or phrase.in_place(start + 1)
+    return start + 2 if follows and end - start > 3 else start
 
 
 def _behind_construct(phrase: _Phrase, start: int, end: int, before: NounAt | None) -> int:
