@@ -249,6 +249,7 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
             or fights(reader, count)
             or nationals_posted(reader, count, before[0] if before else None)
             or nationals_of_war(reader, count)
+            or (cues.any("training", count.last, min(sentence.last, count.last + _NEXT)) and trained(reader, count))
         ):
             count.category = "personnel"
     elif category == "casualty":

@@ -40,6 +40,9 @@ def fights(reader: QuantityReader, count: Count) -> bool:
     """Whether people of any kind fight on a side: "خمسة آلاف أوروبي يحاربون حاليا إلى جانب المتمردين"."""
     document, cues = reader.document, reader.cues
     stop = document.sentence(count.first).last
+    for at in _governing(reader, count):
+        if cues.at("fights_first", at) is not None:  # "يقاتل في صفوف الحركة نحو 1500 أوزبكي"
+            return cues.any("on_side", at + 1, count.first)
     for at in range(count.last, min(stop, count.last + _FIGHT)):
         verb = cues.at("fights", at)
         if verb is not None:

@@ -137,6 +137,8 @@ def _part(reader: QuantityReader, counts: list[Count], at: int, before: list[Cou
     last = counts[at - 1] if at and counts[at - 1].first >= floor else None
     if last and last.category in THINGS and reader.cues.ending("among_things", count.first, floor) is not None:
         count.category = last.category  # "22 صاروخا سقطت، منها 17": people would be منهم
+    elif count.of_them and count.form is None and body_after(reader, count.last, "person") in ("force", "group"):
+        count.category, count.unit = "personnel", reader.tools.nouns.default  # "خمسة منهم من رجال الشرطة"
     elif before:
         inherit(count, before[0])
     elif armed_before(reader, count.first):

@@ -382,7 +382,7 @@ class QuantityReader:
                         count.noun, count.form = count.last, form
                 at = count.last + (folds[count.last] in self.tools.of)
                 if at < stop and any(
-                    f.noun.category == "civilian" and f.many for f in tools.nouns.of(document.words[at])
+                    f.noun.category == "civilian" and f.many and not f.rest for f in tools.nouns.of(document.words[at])
                 ):
                     count.category = "civilian"  # "خمسة منهم من المدنيين"
             return

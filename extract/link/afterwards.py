@@ -2,6 +2,7 @@
 
 from extract.find.mentions import EventMention, QuantityMention
 from extract.link.behind import own_clause
+from extract.link.clauses import STOPS
 from extract.link.context import Context
 from extract.link.outcome import CASUALTIES, Doing, done
 from extract.read.document import COMMAS
@@ -9,8 +10,20 @@ from extract.read.document import COMMAS
 _NEAR = 5  # tokens from those counted to the verb that asks for them
 _READY = 8  # tokens from those counted to how ready they are
 _OBJECTS = ("هم", "هما", "ها")
+_LATER = 12  # tokens from a deed to the death of those who did it
+_FELL_IN = frozenset(("in", "amid_event", "all_of", "by", "after"))
 _PLEDGER = 4  # tokens of who pledges
 _ORDERED = 4  # tokens from orders to what is ordered
+
+
+def told_behind(quantity: QuantityMention, event: EventMention | None, context: Context) -> Doing | None:
+    """What words behind say of those counted, whatever `event` before them does; or that they refuse something."""
+    return (
+        refusing(quantity, context)
+        or asked_for(quantity, context)
+        or ready(quantity, event, context)
+        or elsewhere(quantity, context)
+    )
 
 
 def asked_for(quantity: QuantityMention, context: Context) -> Doing | None:
@@ -63,6 +76,33 @@ def ready(quantity: QuantityMention, event: EventMention | None, context: Contex
             return None if definite else done("alert", "standing", word, quantity, context)
         if word.form in ("past", "present"):
             return None
+    return None
+
+
+def refusing(quantity: QuantityMention, context: Context) -> Doing | None:
+    """Those who refuse something themselves: "رفض 200 ضابط تنفيذ الأوامر"."""
+    word = context.event_end.get(quantity.first - 1) if quantity.first else None
+    if word is None or word.event or word.modality != "denied" or word.form not in ("past", "stem") or word.rule:
+        return None
+    if not word.features.get("refuses") or context.lead(quantity):
+        return None
+    return Doing("other", "asserted", "stock", "refuse", word)
+
+
+def fell_later(event: EventMention, context: Context) -> EventMention | None:
+    """The death of those whose deed is told before it: "اقتحموا المبنى وقتلوا في الاشتباك", "فقتلوا جميعا"."""
+    last = min(context.document.sentence(event.first).last, event.last + _LATER)
+    for token in range(event.last, last):
+        if token in context.quantity_at or "opener" in context.tags(token):
+            return None
+        fell = context.event_at.get(token)
+        if fell is None or fell.event != "killed" or fell.form != "past":
+            continue
+        if fell.features.get("number") != "p" or not fell.rule:
+            return None
+        behind_ = fell.last
+        ends = behind_ >= last or context.document.folds[behind_] in STOPS or context.document.folds[behind_] in COMMAS
+        return fell if ends or fell.features.get("own") or context.tags(behind_) & _FELL_IN else None
     return None
 
 

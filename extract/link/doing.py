@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from extract.find.mentions import EventMention, QuantityMention
-from extract.link.afterwards import asked_for, asks, elsewhere, joins_unit, ordered, own_of_listed, ready
+from extract.link.afterwards import asks, fell_later, joins_unit, ordered, own_of_listed, told_behind
 from extract.link.before import Before, both, look_before
 from extract.link.behind import behind, felled, main_clause, own_clause
 from extract.link.context import REACH, Context, between
@@ -145,11 +145,12 @@ def _case(quantity: QuantityMention, context: Context) -> _Case:
 def _by_or_of(case: _Case) -> Doing | None:
     """Those aboard are there, those behind "by" act, a whole has a clause of its own: "من قبل ستة مسلحين"."""
     quantity, context = case.quantity, case.context
-    if aboard(quantity, context, lost=True):
-        return Doing("present", "asserted", "stock", "aboard")
     governs = case.event or case.before.weak
-    if governs is not None and governs.event == "engaged" and aboard(quantity, context):
-        return Doing("present", "asserted", "stock", "aboard")
+    struck = governs is not None and governs.event == "engaged" and aboard(quantity, context)
+    if struck or aboard(quantity, context, lost=True):
+        fell = felled(quantity, context)  # "استهدفوا سيارة تقل ثلاثة ضباط فقتلوا جميعا"
+        there = Doing("present", "asserted", "stock", "aboard")
+        return done(fell.event, "felled", fell, quantity, context) if fell is not None else there
     if by_whom(quantity, context):
         return Doing("engaged", "asserted", "stock", "agents")
     return whole(quantity, context) if of_whole(quantity, context) else None
@@ -162,12 +163,7 @@ def _excepted(case: _Case) -> Doing | None:
 
 def _told_behind(case: _Case) -> Doing | None:
     """Those of whom words behind tell that they are asked for or ready: "وعدت بهم", "لدينا ألف مقاتل مستعدون"."""
-    quantity, context = case.quantity, case.context
-    return (
-        asked_for(quantity, context)
-        or ready(quantity, case.event or case.before.weak, context)
-        or elsewhere(quantity, context)
-    )
+    return told_behind(case.quantity, case.event or case.before.weak, case.context)
 
 
 def _with_the_fallen(case: _Case) -> Doing | None:
@@ -182,7 +178,7 @@ def _with_the_fallen(case: _Case) -> Doing | None:
     if among is not None:
         return Doing(among, "asserted", "casualty", "among")  # "إن عشرة جنود كانوا بين الضحايا"
     fallen = of_the_fallen(quantity, context) if event is None or before.among or before.crossed else None
-    if fallen is not None:
+    if fallen is not None and not (fallen == "captured" and event is not None and event.features.get("flees")):
         return done(fallen, "among", event, quantity, context)
     against = against_the_fallen(quantity, context)
     if against is not None and (event is None or event.event not in CASUALTIES):
@@ -339,7 +335,8 @@ def _by_clause(case: _Case) -> Doing | None:
             return None
         case.event, case.rule = ordered(event, quantity, context) or event, "clause"
         if event.event in _ENGAGED:
-            fell, sure = behind(quantity, context)
+            later = fell_later(event, context)
+            fell, sure = behind(quantity, context) if later is None else (later, True)
             if sure and fell is not None and fell.event in CASUALTIES and fell.first > event.first:
                 case.event, case.rule = fell, "behind"  # "اثنان من المسلحين الذين شاركوا في الهجوم لقيا حتفهما"
         return None
@@ -412,7 +409,7 @@ def _held(quantity: QuantityMention, event: EventMention, context: Context) -> E
     own = own_clause(quantity, context)
     if own is not None:
         theirs = not any(token in context.quantity_at for token in range(quantity.last, own.first))
-        return own if theirs and own.event in CASUALTIES else None
+        return own if theirs and own.event in CASUALTIES and event.form != "past" else None
     _, high = context.window(quantity)
     for token in range(quantity.last, min(high, quantity.last + _BESIDE)):
         other = context.event_at.get(token)
