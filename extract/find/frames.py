@@ -7,10 +7,12 @@ from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
 from extract.find.subjects import Subjects
 from extract.read.document import COMMAS
+from extract.read.fold import fold_word
 
 _SAID_BEFORE = frozenset(
     ("an", "noun", "with_an")
 )  # frames of verbs that may point to what was told: "هذا ما سلم به الوزير"
+_EVENT = 5  # tokens from what happens to who announced it
 _BLAME = {"blame"}  # of verbs whose object may stand in marks: "حمل «الحزب» المسؤولية"
 
 
@@ -188,6 +190,8 @@ class Frames(Subjects):
         by_it = token + 1 < len(folds) and folds[token + 1] in words.list["by_it"]  # "هذا ما جزم به الوزير"
         if not (form.pronoun or by_it) or token < 3:
             return False
+        if form.past and form.pronoun and self._of_event(token, form):
+            return True
         told, lead = folds[token - 1], folds[token - 2]
         noun = not known[token - 1].flags & (Is.ARTICLE | Is.MARK | Is.VERB | Is.STOP | Is.FROM)
         what = told in words.list["what"]
@@ -198,6 +202,20 @@ class Frames(Subjects):
         if not (what and lead in words.list["which"]) and not (not what and noun and lead in words.list["this_is"]):
             return False  # else "وهو ما أكده الوزير", "هذه حصيلة أعلنها ناطق"
         return bool(form.cue.frames & _SAID_BEFORE) and "far" not in form.cue.frames
+
+    def _of_event(self, token: int, form: CueForm) -> bool:
+        """Whether a verb of announcing tells of what happens right before it: "هدنة هشة أعلنها التحالف"."""
+        scan = self.scan
+        if fold_word(form.cue.lemma) not in scan.words.list["announces"]:
+            return False
+        at = token - 1 - (scan.folds[token - 1] in COMMAS)
+        for noun in range(at, max(self.document.sentence(token).first, at - _EVENT), -1):
+            known = scan.known[noun]
+            if known.flags & (Is.ARTICLE | Is.MARK | Is.VERB | Is.STOP | Is.AN) or known.verb:
+                return False
+            if known.flags & Is.ACTION and known.fold[0] not in "بل":
+                return known.feminine == scan.folds[token].endswith("ها")
+        return False
 
     def _took_object(self, subject: Phrase, at: int) -> bool:
         """Whether the last word of an unnamed source is the one spoken of: "اتهم زعيم حزب معارض فلانا بكذا"."""

@@ -9,6 +9,7 @@ from extract.read.document import COMMAS
 _OF_PRONOUN = frozenset(("asks", "accuses"))  # traits of verbs that take a pronoun for what is said: "طلبها الرئيس"
 _TOLD = ("an", "with_an")
 _OF_WHAT = ("from_an", "event")  # "ما قاله من أن", "ما أعلنه من مقتل"
+_OFTEN = 2  # times that somebody is named
 _ASIDE = 12  # tokens between the commas before a count
 
 
@@ -52,6 +53,7 @@ class VerbAccepts(VerbSubjects):
     def _thanks(self, token: int, last: int, refused: frozenset[str]) -> bool:
         """Whether words stand here that no statement is made of: "عن شكره", "عن عظيم شكرهم"."""
         folds = self.scan.folds
+        token += token < last and self.scan.opens_quote(token)  # "عن «خالص تعازيه»"
         if token >= last:
             return False
         described = token + 1 < last and not self.scan.known[token].flags & (Is.ARTICLE | Is.ACTION | Is.MARK)
@@ -75,7 +77,8 @@ class VerbAccepts(VerbSubjects):
             return subject is not None
         if self._which(verb.token, form):
             land = subject is not None and self.scan.land_end(subject.first) > subject.first
-            return subject is not None and (subject.head is not None or land)
+            latter = subject is not None and self.scan.known[subject.first].bare in self.scan.words.list["latter"]
+            return subject is not None and (subject.head is not None or land or latter)  # "وهو ما تنفيه الأخيرة"
         if verb.before in self.scan.words.list["what_said"] and form.past and "pronoun" not in frames:
             return subject is not None and marker is not None and marker.kind in _OF_WHAT
         if form.pronoun and verb.cue.traits & _OF_PRONOUN:
@@ -179,6 +182,13 @@ class VerbAccepts(VerbSubjects):
         # "الذي أعلن القرار"
         return told and subject.head is not None and subject.head.noun.document == "agreement"
 
+    def _often_named(self, token: int) -> bool:
+        """Whether a word with nothing of a noun or a verb stands in the article at least three times: a name."""
+        known, fold = self.scan.known[token], self.scan.folds[token]
+        bad = Is.ARTICLE | Is.ACTION | Is.BREAK | Is.NUMBER | Is.QUANTIFIER | Is.OCCASION | Is.ADJECTIVE
+        plain = len(fold) > 3 and not known.flags & bad and not known.nouns and not known.forms and not known.listed
+        return plain and self.scan.folds.count(fold) > _OFTEN
+
     def _weak(self, verb: VerbParts, earlier: Phrase) -> bool:
         """Whether a bare name before a verb says nothing that counts: "بعضهم يشكو من الصداع", "فلان يطلب إجازة"."""
         scan, marker = self.scan, verb.marker
@@ -189,4 +199,6 @@ class VerbAccepts(VerbSubjects):
             weak = weak or (marker is not None and marker.kind == "from")  # "بعضهم يشكو من الصداع"
         if not weak or verb.headline or verb.topic or (verb.form.past and full_name(scan, earlier)):
             return False
+        if verb.form.past and earlier.last - earlier.first == 1 and self._often_named(earlier.first):
+            return False  # "لكن فلانا اعترف بالتورط"
         return not (self._person(verb.cue.frames, verb.at, verb.sentence.last) or self._speaks(earlier, verb.token))

@@ -148,7 +148,7 @@ class VerbSubjects(VerbRefusals):
         if earlier is None or earlier.first != first or (earlier.head is not None and earlier.head.noun.document):
             return None
         bare = not form.past and earlier.last == token and earlier.last - earlier.first < _WORDS - 1
-        # bare: "فلان يتوعد الحركة برد"
+        bare |= form.past and any(n.noun.section == "titles" for _, n in earlier.heads)  # "فلان، القيادي، اتهم الحركة"
         return earlier if earlier.head is not None or bare or self._is_land_alone(earlier) else None
 
     def _is_land_alone(self, phrase: Phrase) -> bool:

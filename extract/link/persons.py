@@ -28,6 +28,21 @@ class Persons:
         self._first_names: dict[str, Profile | None] = {}
         self._behind_verbs: dict[str, set[str]] | None = None
 
+    def _land_before(self, made: Profile) -> Profile | None:
+        """The land of its gender that a sentence names last before "الأخيرة": "تتهم كابل باكستان، وهو ما تنفيه"."""
+        scan = self.scan
+        for token in range(made.first - 1, scan.document.sentence(made.first).first, -1):
+            joined = scan.joins_land(token)
+            if not (joined or scan.is_land(token)):
+                continue
+            masculine = scan.known[token].bare.removeprefix("و") in scan.words.list["masculine_lands"]
+            if masculine != (made.gender == "m"):
+                return None
+            land = profile(scan, token, token + 1, int(joined), self.in_place)
+            land.kind, land.name = "institution", None
+            return land
+        return None
+
     def people(self) -> list[Profile]:
         """Every person that a title introduces anywhere in the article, in text order."""
         if self._people is None:

@@ -421,6 +421,9 @@ class Speakers(Bodies):
         """ "الأخير": the person named last before it."""
         before = [p for p in self.people() if p.first < made.first and (p.gender == "f" or made.gender != "f")]
         near = self.scan.document.sentence_of
+        land = self._land_before(made)
+        if land is not None and (not before or before[-1].first < land.first):
+            return land
         if before and near[made.first] - near[before[-1].first] <= 2:
             return before[-1]
         last = self.spoken[-1] if self.spoken else made
