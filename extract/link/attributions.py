@@ -182,6 +182,8 @@ class _Linker(SpokenTo):
         elif own.name and own.kind != "institution" and self._personal(own):
             leads = leads_a_group(self.scan, own.name_words)
             own.kind = "armed_group" if leads else described(self.scan, own.last) or self._serving(own.last)
+            if self._aged(own) and own.kind == "person_official":
+                own.kind = "witness"
             own.named = True
 
     def _serving(self, token: int) -> str:
@@ -247,6 +249,8 @@ class _Linker(SpokenTo):
     def _personal(self, own: Profile) -> bool:
         """Whether a bare phrase looks like a person's name: no plural, no pronoun, no noun with its adjective."""
         folds = self.scan.folds[own.first : own.last]
+        if "(" in folds[1:]:
+            folds = folds[: folds.index("(", 1)]  # "خالد الحلبي (47 عاما)"
         if any(fold.startswith("ال") and fold.endswith(("ون", "ين", "ات")) for fold in folds):
             return False
         if any(len(fold) > 4 and fold.endswith(("ات", "ها", "هم", "يون", "يين")) for fold in folds):
@@ -256,6 +260,12 @@ class _Linker(SpokenTo):
         if len(folds) == 1 and folds[0].startswith("ال") and self.scan.known[own.first].feminine:
             return own.extra.get("gender") == "m"
         return len(folds) < 5 and not (len(folds) > 1 and all(fold.startswith("ال") for fold in folds))
+
+    def _aged(self, own: Profile) -> bool:
+        """Whether only the age of somebody is told, as of people who live there: "كمال عادل (60 عاما)"."""
+        folds, known = self.scan.folds, self.scan.known
+        at = next((t for t in range(own.first, own.last + 1) if t + 1 < len(folds) and folds[t] == "("), None)
+        return at is not None and bool(known[at + 1].flags & Is.NUMBER or folds[at + 1].isdigit())
 
     def _described_plural(self, own: Profile) -> bool:
         """Whether a word that is not feminine itself is described by a feminine adjective: a plural of things."""

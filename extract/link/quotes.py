@@ -211,6 +211,8 @@ def _man(scan: Scan, quotation: Quotation) -> bool:
     if len(surface) == 3 and surface[-1] == "ى":
         return False  # the preposition only folds like the name
     bad = Is.MARK | Is.BREAK | Is.IN | Is.FROM | Is.AN
+    if scan.folds[last - 1][-1] == "ا" and scan.known[first].feminine:
+        return False  # "المدينة «آمنة تماما»"
     return not any(known.flags & bad for known in scan.known[first + 1 : last])
 
 

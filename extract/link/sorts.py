@@ -183,6 +183,8 @@ def _unnamed(
         official = not words & lists["unofficial_words"]
     if not official and not words & lists["unofficial_words"]:
         official = not all(at_places)
+    if "armed_group" in kinds and _loyal_to(scan, made):
+        return "other", False  # "مصدر مقرب من الجماعة"
     if "armed_group" in kinds and not official:
         return "armed_group", False
     if not official and words & lists["press_words"]:

@@ -183,7 +183,8 @@ class Speakers(Bodies):
             fits = [p for p in reversed(self.spoken[-_NEAR:]) if self._may_be(made, p, anaphor, set())]
         last = self.spoken[-1] if self.spoken else None
         if anaphor in ("official", "source") and last is not None and not qualifiers and made.number == last.number:
-            unnamed = last.people and last.name is None and last.kind == "anonymous_official" and last.lemma != ""
+            goes_on = last.kind == "anonymous_official" or _bears(last) == anaphor == "source"
+            unnamed = last.people and last.name is None and last.lemma != "" and goes_on
             if unnamed and _bears(last) in ("official", "source", "spokesman"):
                 last.extra["alias"] = made.lemma
                 return last  # "قال مصدر ... وأضاف المسؤول"
