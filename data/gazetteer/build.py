@@ -302,6 +302,9 @@ def mark_capitals(places: list[Place]) -> None:
         "US": "Washington, D.C.",
         "UA": "Kyiv",
         "TD": "N'Djamena",
+        "KZ": "Astana",
+        "MM": "Naypyidaw",
+        "GQ": "Malabo",
     }.items():
         seats.setdefault(code, set()).add(plain(more))
     for place in places:

@@ -27,6 +27,7 @@ from extract.read.document import COMMAS, Document
 from extract.read.fold import fold_word
 
 _TOWN_KM = 20  # how far quarters of a town may lie apart
+_WEIGHTY = 5.0  # the weight of a town of a hundred thousand people
 _MOST_NAMES = 12  # names behind one head: a longer list goes on by the rule for lists
 
 
@@ -71,6 +72,10 @@ class _Search:
             elif k.head is None and k.phrase is None:
                 continue
             visits.append((i, k))
+        yielding = [match for match in matches.values() if match.level == SURE and self.evidence.yields(match)]
+        for match in yielding:
+            match.level = NEEDS_CONTEXT
+            self.evidence.uncount(match)
         if visits and not self.countries:
             self.countries.update(lands_of_groups(self.document, self.document_facts, self.lexicon))
         free = 0
@@ -123,6 +128,8 @@ class _Search:
         """The longest name that begins at token `i`, then the surest, then the one with fewest proclitics."""
         offset = self.document.starts[i]
         best: Match | None = None
+        if i and not bare and self.folds[i - 1] in self.words.prepositions:
+            bare = k.bare is not None or bool(k.longer)  # "في وجدة": no "و" follows a preposition
         single = k.bare if bare else k.best
         if single is not None:
             start, key, level = single
@@ -327,11 +334,13 @@ class _Search:
             places = tuple(p for p, level in named if level > NEEDS_HEAD)
             if match.level == SURE:  # the others need an article that speaks of their country
                 spoken_of = self.countries
+                there = self._told_elsewhere(match)
                 places = tuple(
                     p
                     for p, level in named
                     if level == SURE
                     or (level > NEEDS_HEAD and (p.kind == "country" or p.country_code in spoken_of))
+                    or p.country_code in there
                     or self.evidence.is_quarter_here(p, match)
                 )
         if own is not None:
@@ -344,6 +353,15 @@ class _Search:
             rule = "called"  # a hotel or a mosque need not lie where its name says
         score = 0.95 if match.level == SURE else 0.85 if head is not None else 0.7
         self.found.append(PlaceMention(start, document.ends[last - 1], first, last, rule, score, places, kind, own))
+
+    def _told_elsewhere(self, match: Match) -> set[str]:
+        """The lands spoken of, where no place that surely has a name lies in one and none of those is large."""
+        named = self.gazetteer.named(match.key)
+        sure = [place for place, level in named if level == SURE]
+        told = self.evidence.told_besides(match)
+        if any(place.weight >= _WEIGHTY or place.what or place.country_code in told for place in sure):
+            return set()
+        return told
 
     def _add_unlisted(self, at: int, last: int, joined: bool, head: Head, own: int | None) -> None:
         document = self.document

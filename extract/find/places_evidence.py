@@ -20,7 +20,7 @@ from extract.find.places_company import (
 )
 from extract.find.places_lands import most_told_of
 from extract.find.places_match import QUOTES, Match, word_before
-from extract.find.places_titles import in_title, is_in_group, is_named_officer, opens_report
+from extract.find.places_titles import in_title, is_in_body, is_in_group, is_named_officer, opens_report
 from extract.find.places_words import PlaceWords
 from extract.gazetteer import NEEDS_CONTEXT, SURE, Place, distance_km
 from extract.read.document import Document
@@ -49,6 +49,8 @@ class Evidence:
         self.countries: dict[str, int] = nations
         self.confirmed: set[str] = set()
         self.anchors: list[tuple[int, Place]] = []
+        self.counted: dict[str, int] = {}
+        """How often each sure name was counted for its country."""
         self._before: dict[int, str] = {}
         self.full: dict[str, set[str]] = {}
         """What a name of several words ends with, to the places that the article names so in full."""
@@ -63,10 +65,35 @@ class Evidence:
                 return
         if code:
             self.countries[code] = self.countries.get(code, 0) + 1
+            self.counted[match.key] = self.counted.get(match.key, 0) + 1
         if first.kind in ("facility", "base") and " " in match.key:
             self.full.setdefault(match.key.rpartition(" ")[2], set()).add(first.id)
         if first.kind not in ("country", "region", "water"):
             self.anchors.append((self.document.sentence_of[match.first], first))
+
+    def told_besides(self, match: Match) -> set[str]:
+        """The countries that the article speaks of by more than this name."""
+        code = self.words.gazetteer.named(match.key)[0][0].country_code
+        own = self.counted.get(match.key, 0)
+        return {land for land, times in self.countries.items() if times > (own if land == code else 0)}
+
+    def yields(self, match: Match) -> bool:
+        """Whether a sure name is that of a village known by its province alone, in an article of other lands."""
+        named = self.words.gazetteer.named(match.key)
+        sure = [place for place, level in named if level == SURE]
+        if any(not place.radius_km or place.population or place.kind not in SPOTS for place in sure):
+            return False
+        told = self.told_besides(match)
+        return bool(told) and not any(place.country_code in told for place in sure)
+
+    def uncount(self, match: Match) -> None:
+        """Take back what `count` noted of a name's country."""
+        code = self.words.gazetteer.named(match.key)[0][0].country_code
+        if code and self.counted.get(match.key):
+            self.counted[match.key] -= 1
+            self.countries[code] -= 1
+            if not self.countries[code]:
+                del self.countries[code]
 
     def accepts(self, match: Match, found: list[PlaceMention]) -> str:
         """The rule by which a name without a head is a place here, or "" if it is none."""
@@ -140,10 +167,13 @@ class Evidence:
                 continue
             if place.kind == "country" or self.countries.get(place.country_code or "") or self._holds(place):
                 return "context"
+        if match.key in words.tells and not words.tells[match.key].isdisjoint(self.folds):
+            return "context"
         if match.key in words.senses or self.folds[match.first] in words.not_names_bare:
             return ""  # "في المحافظة الجنوبية": of the land spoken of, which has none of that name
         if (strict or before in words.takes) and sum(self.countries.values()) < 2 and len(match.key) > 2:
-            return "alone" if named[0][0].kind not in ("district", "region") else ""
+            village = named[0][0].radius_km and not named[0][0].population and self.countries
+            return "alone" if named[0][0].kind not in ("district", "region") and not village else ""
         if strict and self._is_capital(match) and self._beside_capital(match):
             return "near"
         return "near" if self._near(match) else ""
@@ -184,7 +214,7 @@ class Evidence:
         if quoted and words.gazetteer.named(match.key)[0][0].kind == "region":
             return True  # a paper: «الشرق الأوسط»
         led = first > 1 and (quoted or folds[first - 1] in words.in_bodies or folds[first - 2] in words.streets)
-        if led and (self._named_body(match, quoted) or self._council(first) or self._movement(first)):
+        if led and is_in_body(self.document, words, match, quoted):
             return True
         if in_title(self.document, words, match):
             return True
@@ -264,35 +294,6 @@ class Evidence:
         begin = max(self.document.sentence(first).first, first - 5)
         return named or not any(fold in words.takes or fold in words.leaves for fold in folds[begin:first])
 
-    def _named_body(self, match: Match, quoted: bool) -> bool:
-        """Whether a body is called so (two tokens stand before it at least): 'جامعة "تكساس"', "«عملية النهروان»"."""
-        words, folds, first = self.words, self.folds, match.first
-        if quoted and folds[first - 2] in words.bodies:
-            return True
-        loose = folds[first - 1] in words.loose_bodies and folds[first - 2] in QUOTES
-        return loose and match.last < len(folds) and folds[match.last] in QUOTES
-
-    def _council(self, first: int) -> bool:
-        """Whether a name ends that of a council of fighters: "مجلس شورى ثوار أجدابيا"."""
-        return self.folds[first - 1] in self.words.members and self.folds[first - 2] in self.words.councils
-
-    def _movement(self, first: int) -> bool:
-        """Whether a movement or a company is called so: "جيش تحرير السودان", "شركة نفط البصرة"."""
-        words, folds = self.words, self.folds
-        before = folds[first - 1]
-        if folds[first - 2] in words.streets and folds[first].startswith("و"):
-            return True  # "شارعي الثورة وبغداد"
-        if before in words.trades:
-            return folds[first - 2] in words.trading
-        if before in words.freeing:
-            return folds[first - 2] in words.free
-        return (
-            before in words.freeing_for
-            and first > 2
-            and folds[first - 2] in words.free_people
-            and folds[first - 3] in words.free_bodies
-        )
-
     def _in_short(self, match: Match, before: str) -> bool:
         """Whether a site that the article names in full is named by the end of that alone: "حماية الأقصى"."""
         sites = self.full.get(match.key)
@@ -328,7 +329,8 @@ class Evidence:
     def _is_object(self, match: Match) -> bool:
         """Whether an indefinite name is what a verb takes, behind its subject: "اقتحم مسلحون صور"."""
         words, folds, first = self.words, self.folds, match.first
-        subject = folds[first - 1].startswith("ال") or folds[first - 1].endswith(_OWNS_NOTHING)
+        before = folds[first - 1]
+        subject = before.startswith("ال") or before.endswith(_OWNS_NOTHING) or before in words.nationalities
         if match.key.startswith("ال") or match.proclitics or not subject:
             return False
         begin = self.document.sentence(first).first
@@ -471,6 +473,8 @@ class Evidence:
         for place, _ in self.words.gazetteer.named(match.key):
             if (place.what == "capital" or place.kind == "country") and self.countries.get(place.country_code or ""):
                 return "acts"
+        if declares and self.words.gazetteer.named(match.key)[0][0].kind == "country":  # "أعلنت مالي"
+            return "acts"
         if self._is_capital(match) and (self._beside_capital(match, _NEXT_DOOR_KM) or declares):
             return "acts"
         return ""

@@ -3,7 +3,7 @@
 "التدريب المشترك «حماة النيل»", "منظمة «لبنان الغد»", "الوزيرة الفرنسية فلورانس بارلي".
 """
 
-from extract.find.places_match import Match
+from extract.find.places_match import QUOTES, Match
 from extract.find.places_words import PlaceWords
 from extract.gazetteer import NEEDS_HEAD
 from extract.read.document import COMMAS, Document
@@ -105,3 +105,36 @@ def _land_follows(document: Document, words: PlaceWords, match: Match) -> bool:
     keys = (folds[at], " ".join(folds[at : at + 2]))
     lands = {p.country_code for key in keys for p in words.gazetteer.candidates(key)[:1] if p.kind == "country"}
     return any(place.country_code in lands for place, _ in words.gazetteer.named(match.key))
+
+
+def is_in_body(document: Document, words: PlaceWords, match: Match, quoted: bool) -> bool:
+    """Whether a name ends that of a body, a council of fighters, a movement or a company.
+
+    'جامعة "تكساس"', "«عملية النهروان»", "مجلس شورى ثوار أجدابيا", "جيش تحرير السودان", "شركة نفط البصرة". Two tokens
+    stand before it at least.
+    """
+    folds, first = document.folds, match.first
+    before, further = folds[first - 1], folds[first - 2]
+    if quoted and further in words.bodies:
+        return True
+    if before in words.loose_bodies and further in QUOTES:
+        return match.last < len(folds) and folds[match.last] in QUOTES
+    if before in words.members and further in words.councils:
+        return True
+    return _movement(folds, words, first)
+
+
+def _movement(folds: list[str], words: PlaceWords, first: int) -> bool:
+    before = folds[first - 1]
+    if folds[first - 2] in words.streets and folds[first].startswith("و"):
+        return True  # "شارعي الثورة وبغداد"
+    if before in words.trades:
+        return folds[first - 2] in words.trading
+    if before in words.freeing:
+        return folds[first - 2] in words.free
+    return (
+        before in words.freeing_for
+        and first > 2
+        and folds[first - 2] in words.free_people
+        and folds[first - 3] in words.free_bodies
+    )

@@ -115,6 +115,7 @@ class PlaceWords:
         self.parts = _with(cues.words("parts"), ("", "ب", "و", "وب"))
         self.extends, self.envoys = _with(cues.words("extends"), joined), _with(cues.words("envoys"), bound)
         self.kin, self.surnames = _with(cues.words("kin"), ("",)), cues.words("surnames")
+        self.prepositions = cues.words("prepositions")
         self.joined_in = _with(cues.words("joined_in"), ("",))
         self.capital = _with(cues.words("capital"), (*bound, "ال", "وال", "بال", "لل"))
         self.press = cues.words("press")
@@ -183,6 +184,7 @@ class PlaceWords:
         self.titled = _with(cues.words("titled"), ("", "و", "ل", "ب", "ال", "وال", "بال", "لل"))
         self.off_from, self.away, self.beside = cues.words("off_from"), cues.words("away"), cues.words("beside")
         self.senses = {fold_word(name): _with(told, ("",)) for name, told in cues.extra["senses"].items()}
+        self.tells = {fold_word(name): _with(told, ("",)) for name, told in cues.extra["tells"].items()}
         self.papers, self.negations = cues.words("papers"), cues.words("negations")
         self.broken_plurals = _with(cues.words("broken_plurals"), bound)
         self.streets = _with(cues.words("streets"), bound)
