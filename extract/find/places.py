@@ -178,10 +178,11 @@ class _Search:
         return any(_near(p, q) for q in last.candidates[:3] for p in mine)
 
     def _list_goes_on(self, match: Match) -> bool:
-        """Whether a list of lands goes on behind a name: "وفنزويلا، وشيلي، وبيرو"."""
+        """Whether a list goes on or ends behind a land or a large town: "وفنزويلا، وشيلي، وبيرو", "صعدة، وعمران،"."""
         after = self.evidence.after(match.last)
-        country = self.gazetteer.named(match.key)[0][0].kind == "country"
-        return country and (not after or after in COMMAS or after[0] == "و" or not after[0].isalpha())
+        place = self.gazetteer.named(match.key)[0][0]
+        large = place.kind == "country" or place.weight >= _WEIGHTY or (place.kind == "admin" and place.population > 0)
+        return large and (not after or after in COMMAS or after[0] == "و" or not after[0].isalpha())
 
     def _third_of_town(self, match: Match) -> bool:
         """Whether two places joined before a name lie in the town of one of that name: "الزيتون والدرج والتفاح"."""

@@ -10,7 +10,7 @@ from extract.find.places_adjectives import is_governed
 from extract.find.places_match import Match, word_at
 from extract.find.places_words import PlaceWords
 from extract.gazetteer import NEEDS_CONTEXT, SURE, Place, distance_km
-from extract.read.document import Document
+from extract.read.document import COMMAS, Document
 
 SPOTS = frozenset(("admin", "city", "district"))
 QUARTERS = frozenset(("city", "district"))
@@ -98,12 +98,12 @@ def amid_sure(document: Document, words: PlaceWords, match: Match, earlier: Sequ
     )
 
 
-def _beside(place: Place, other: Place) -> bool:
+def _beside(place: Place, other: Place, reach: float = _BESIDE_KM) -> bool:
     """Whether two towns lie beside each other, or two provinces of a land within a few."""
     apart = distance_km(place.lat, place.lon, other.lat, other.lon)
     if place.kind == other.kind == "admin":
         return place.country_code == other.country_code and apart < _PROVINCES_KM
-    return place.kind in QUARTERS and other.kind in QUARTERS and apart < _BESIDE_KM
+    return place.kind in QUARTERS and other.kind in QUARTERS and apart < reach
 
 
 def ends_list(document: Document, words: PlaceWords, match: Match, found: Sequence[PlaceMention]) -> bool:
@@ -225,6 +225,18 @@ def _sure_at(document: Document, words: PlaceWords, at: int) -> tuple[Place, ...
     if known.best is None or known.best[2] < SURE:
         return ()
     return words.gazetteer.candidates(known.best[1])[:3]
+
+
+def heads_sure(document: Document, words: PlaceWords, match: Match) -> bool:
+    """Whether a name begins a list that goes on, behind a comma too, with a sure one not far: "مثل البيضاء، وإب"."""
+    at = match.last
+    at += at < len(document.folds) and document.folds[at] in COMMAS
+    joined, level = joined_name(document, words, at)
+    return level == SURE and any(
+        place.kind in SPOTS and other.kind in SPOTS and _beside(place, other, _PROVINCES_KM)
+        for place, _ in words.gazetteer.named(match.key)
+        for other in words.gazetteer.candidates(joined)[:2]
+    )
 
 
 def joined_name(document: Document, words: PlaceWords, at: int) -> tuple[str, int]:

@@ -15,6 +15,7 @@ from extract.find.places_company import (
     beside_sure,
     definite_town,
     ends_list,
+    heads_sure,
     joined_name,
     leads_list,
 )
@@ -137,6 +138,8 @@ class Evidence:
             return "list"
         if (strict or before in words.origin) and beside_sure(self.document, words, match, before, after):
             return "contained"
+        if before in words.such and match.level >= NEEDS_CONTEXT and heads_sure(self.document, words, match):
+            return "list"
         out_of = before in words.origin
         toward = led or out_of or before in words.destination or self._is_taken(match, before)
         if toward and definite_town(self.document, words, match, after, out_of):

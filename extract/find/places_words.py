@@ -116,6 +116,7 @@ class PlaceWords:
         self.extends, self.envoys = _with(cues.words("extends"), joined), _with(cues.words("envoys"), bound)
         self.kin, self.surnames = _with(cues.words("kin"), ("",)), cues.words("surnames")
         self.prepositions = cues.words("prepositions")
+        self.such = cues.words("such")
         self.joined_in = _with(cues.words("joined_in"), ("",))
         self.capital = _with(cues.words("capital"), (*bound, "ال", "وال", "بال", "لل"))
         self.press = cues.words("press")

@@ -72,7 +72,7 @@ def _role(document: Document, mention: PlaceMention, words: PlaceWords) -> str:
         return "origin" if further in words.origin and moving() else "location"
     if clitic == "ل":
         beside = at if mention.start > document.starts[mention.first] else at - 1  # before the head: "لمدينة صعدة"
-        if beside >= floor and folds[beside] in words.sides:
+        if beside >= floor and (folds[beside] in words.sides or folds[beside] in words.lying):
             return "location"
         near = not words.moves.isdisjoint(folds[max(floor, mention.first - 6) : mention.first])
         return "destination" if near else "mention"
@@ -80,7 +80,7 @@ def _role(document: Document, mention: PlaceMention, words: PlaceWords) -> str:
         return "mention"
     if word in words.destination:
         led = folds[max(floor, at - _EXTENT) : at]
-        if not words.extends.isdisjoint(led):  # "تمتد من رأس العين إلى تل أبيض"
+        if not words.extends.isdisjoint(folds[max(floor, at - 2 * _EXTENT) : at]):  # "تمتد من رأس العين إلى تل أبيض"
             return "location"
         if not words.envoys.isdisjoint(led) and not moving():  # "مبعوث الأمم المتحدة إلى اليمن"
             return "mention"
