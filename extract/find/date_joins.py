@@ -51,6 +51,8 @@ def two_months(reader: "Reader", first: DateMention) -> DateMention:
     last = reader.at(at, reader.facts[at].dates)
     if last is None or last.rule != "month" or last.date_start is None or last.date_end is None:
         return first
+    if any(reader.is_a(i, "year4") for i in range(first.first, first.last)):
+        return first  # "في فبراير 2014 ومارس 2015": each its own
     low = month_span(last.date_start.year, months[0][1])[0]
     return replace(first, end=last.end, last=last.last, rule="span", date_start=low, date_end=last.date_end)
 
@@ -63,6 +65,8 @@ def period(reader: "Reader", first: DateMention) -> DateMention:
     if first.rule not in ("day", "month", "year", "weekday", "relative") or opens < 0:
         return first
     at = first.last
+    if first.rule == "relative" and at < reader.n and reader.document.folds[at].startswith("و"):
+        return _days_past(reader, first)
     if reader.is_a(opens, "between"):
         if reader.mark(at, "و"):
             at += 1
@@ -92,6 +96,18 @@ def period(reader: "Reader", first: DateMention) -> DateMention:
     if low is None or not 0 < (last.date_end - low).days <= _LONGEST:
         return first
     return replace(first, end=last.end, last=last.last, rule="span", date_start=low, date_end=last.date_end)
+
+
+def _days_past(reader: "Reader", first: DateMention) -> DateMention:
+    """A day past, or it and the one beside it: "أمس وأول من أمس"; "أمس، واليوم" may begin another clause."""
+    last = reader.at(first.last, reader.facts[first.last].dates)
+    days = (first.date_start, last.date_start) if last is not None and last.rule == "relative" else (None, None)
+    if last is None or days[0] is None or days[1] is None or reader.today is None:
+        return first
+    if abs((days[0] - days[1]).days) != 1 or max(days[0], days[1]) >= reader.today:
+        return first
+    low, high = min(days[0], days[1]), max(days[0], days[1])
+    return replace(first, end=last.end, last=last.last, rule="span", date_start=low, date_end=high)
 
 
 def _numbered(reader: "Reader", first: DateMention) -> DateMention:

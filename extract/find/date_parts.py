@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from extract.find.dates import Reader
 
 _PORTIONS = frozenset(("half", "quarter"))
-OF_PART = frozenset(("season", "first", "weekend", "these", "this")) | _PORTIONS
+OF_PART = frozenset(("season", "first", "weekend", "these", "this", "decade", "third", "units")) | _PORTIONS
 _NAMED_EVENT = 3
+_TWENTIETH = 20
+_MONTH = 30
 _YEAR = 364  # days between its first and its last
 _WEEKS = 5
 _GONE = 12  # tokens from "يعود" to the year
@@ -31,7 +33,53 @@ def part(reader: "Reader", token: int, kinds: frozenset[str]) -> DateMention | N
         return _weekend(reader, token)
     if kinds & _PORTIONS:
         return _portion(reader, token)
+    if "decade" in kinds:
+        return _decade(reader, token)
+    if "third" in kinds:
+        return _third(reader, token)
+    if "units" in kinds:
+        return _months_of_year(reader, token)
     return None
+
+
+def _decade(reader: "Reader", token: int) -> DateMention | None:
+    """Ten years of the last century, which is named: "ثمانينيات القرن الماضي", "الثمانينات من القرن الماضي"."""
+    at = token + 1 + reader.is_a(token + 1, "of")
+    if not reader.is_a(at, "century"):
+        return None  # "في الستينات من عمره"
+    low = 1900 + (reader.sign(token, "decade") or 0)
+    last = at + 1 + (reader.is_a(at + 1, "past") or reader.sign(at + 1, "number") == _TWENTIETH)
+    return reader.make(token, last, (date(low, 1, 1), date(low + 9, 12, 31)), "span")
+
+
+def _third(reader: "Reader", token: int) -> DateMention | None:
+    """Ten days of a month: "الثلث الأول من يوليو"."""
+    nth = 3 if reader.is_a(token + 1, "past") else reader.sign(token + 1, "number")
+    told = reader.month_told(token + 3) if reader.is_a(token + 2, "of") else None
+    if nth not in (1, 2, 3) or told is None:
+        return None
+    kind, value, year, turn, after = told
+    month = reader.dated(kind, value, None, year, turn, after)
+    if month is None:
+        return None
+    low = month[0] + timedelta(days=10 * (nth - 1))
+    return reader.make(token, after, (low, month[1] if nth == 3 else low + timedelta(days=9)), "span")
+
+
+def _months_of_year(reader: "Reader", token: int) -> DateMention | None:
+    """The first or last so many months of a year: "الأشهر الستة الأولى من 2014", "الأشهر الثلاثة الأخيرة من العام"."""
+    if reader.sign(token, "units") != _MONTH or not reader.defined(token):
+        return None
+    count = reader.number(token + 1)
+    if count is None or not 0 < count[0] < 12 or not reader.is_a(count[1] + 1, "of"):
+        return None
+    opens, closes = reader.is_a(count[1], "first_of"), reader.is_a(count[1], "past")
+    year = reader.year(count[1] + 1) if opens or closes else None
+    if year is None or year[0] < 1900:
+        return None
+    months = (1, count[0]) if opens else (13 - count[0], 12)
+    span = date(year[0], months[0], 1), month_span(year[0], months[1])[1]
+    return reader.make(token, year[1], span, "period")
 
 
 def _portion(reader: "Reader", token: int) -> DateMention | None:
@@ -228,8 +276,9 @@ def last_month(reader: "Reader", token: int, year: Span | None) -> Span | None:
         return year
     if (year[1] - year[0]).days < _YEAR:
         return year  # of a month or week
-    if reader.is_a(token - 1, "ago") and not reader.is_a(token - 1, "since"):
-        return year
+    before = token - 1 - (reader.is_a(token - 1, "coming") and reader.is_a(token - 2, "ago"))
+    if reader.is_a(before, "ago") and not reader.is_a(before, "since"):
+        return year  # "قبل نهاية العام", "قبل حلول نهاية العام"
     return date(year[1].year, 12, 1), year[1]
 
 

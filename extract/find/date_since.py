@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 def ago(reader: "Reader", token: int) -> DateMention | None:
     """ "قبل يومين", "قبل ثلاثة أيام", "منذ أسبوع"."""
     at = token + 1
-    if reader.is_a(at, "nearly"):
+    if reader.sign(at, "days") == -1 and not reader.is_a(token, "since"):
+        return reader.make(token, at + 1, reader.near.days(-2), "relative")  # "قبل أمس"
+    nearly = reader.is_a(at, "nearly")
+    if nearly:
         at += 1
     elif reader.is_a(at, "more_or_less", "less") and reader.is_a(at + 1, "of"):  # "قبل أكثر من شهرين"
         at += 2
@@ -32,8 +35,8 @@ def ago(reader: "Reader", token: int) -> DateMention | None:
         if number is None and single is None:  # "قبل أيام", "منذ سنوات": nobody says how many
             vague = reader.make(token, after + 1, None, "since" if reader.is_a(token, "since") else "ago")
             return None if reader.defined(after) else vague
-        if number is None and reader.document.folds[after].startswith("ال"):
-            return None
+        if number is None and reader.document.folds[after].startswith("ال") and not (nearly and found != 1):
+            return None  # but "منذ قرابة الشهر"
         if number is None and found == 1 and reader.month(after + 1):
             return None
         unit, after = found, after + 1

@@ -16,7 +16,20 @@ BEGIN = (
     | OF_CALENDAR
     | OF_PERIOD
     | OF_YEAR
-    | {"since", "ago", "after_it", "before_it", "same", "half", "quarter", "season", "first", "weekend"}
+    | {
+        "since",
+        "ago",
+        "after_it",
+        "before_it",
+        "same",
+        "half",
+        "quarter",
+        "season",
+        "first",
+        "weekend",
+        "decade",
+        "third",
+    }
 )
 _PLAIN = frozenset("وف")
 PROCLITICS = frozenset("وفبلك")
@@ -69,6 +82,8 @@ class DateWords:
             add(form, ("hundred", number))
         for form, number in section.extra["seasons"].items():
             add(form, ("season", number))
+        for form, number in section.extra["decades"].items():
+            add(form, ("decade", number))
         for key, sign in _UNITS.items():
             for form in section.extra[key]:
                 add(form, sign)
@@ -77,7 +92,8 @@ class DateWords:
                     "weekend", "of", "pair", "first", "that_day", "day_part", "between", "up_to",
                     "before_period", "these", "article", "and_twenty", "nearly",
                     "latest", "goes_back", "more_or_less", "less", "that_which", "followed", "preceded",
-                    "named_after", "after_it", "before_it", "within", "ends"):  # fmt: skip
+                    "named_after", "after_it", "before_it", "within", "ends", "century", "third", "first_of",
+                    "coming"):  # fmt: skip
             for form in section.extra[key]:
                 add(form, (key, 0))
 

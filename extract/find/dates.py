@@ -223,7 +223,7 @@ class Reader:
             return None
         if (self.mark(after, "(", "،", ",") or self.is_a(after, "agrees")) and self._full(after + 1) is not None:
             after += 1
-        full = self._full(after)
+        full = self._full(after + (self.turn(after) is not None))  # "الأربعاء الماضي 29 يوليو"
         if full is not None:
             return self.make(token, full[1], full[0], "day")
         if self.is_a(after, "days") and self.sign(after, "days") == -1:
@@ -324,6 +324,8 @@ class Reader:
             after += 1
         if self.is_a(after, "this") and self.defined(after) and not self.document.folds[after].endswith("ه"):
             return self._day_of(day, "this"), after + 1  # "الثالث من الجاري"
+        if self.is_a(after, "these") and self.sign(after + 1, "unit") == 30:  # "الثالث من هذا الشهر"
+            return self._day_of(day, "this"), after + 2
         if self.sign(after, "unit") == 30:
             after += 1
             turn = self.turn(after)

@@ -22,6 +22,7 @@ _TIME = 4  # tokens from "بعد" to what had happened
 _CLOSED = 5  # tokens from a place or date in an adjunct to the comma behind it
 _REACHED = 6
 _IN_ATTACKS = frozenset(("killed", "wounded", "captured", "missing", "engaged"))
+_AMID = frozenset(("in", "cause", "amid_event"))
 _TOLD_FORMS = frozenset(("past", "present", "stem"))
 _FIGHT = 4
 _STATIONED = 4  # tokens from "stationed" to since when
@@ -66,8 +67,9 @@ def of_asyndetic(mention: DateMention, quantity: QuantityMention, event: Doing, 
     verb = context.event_end.get(mention.first - 1)
     if verb is None or verb is event.anchor or verb.form not in ("past", "stem") or verb.rule:
         return False
-    if "befalls" in context.tags(verb.first):
-        return False  # "بينهم شرطيان، في مظاهرات جرت الأحد"
+    fell_in = verb.event == "engaged" and event.event in _IN_ATTACKS and context.tags(verb.first - 2) & _AMID
+    if "befalls" in context.tags(verb.first) or fell_in:
+        return False  # "بينهم شرطيان، في مظاهرات جرت الأحد", "وأصيب أربعة، في هجوم شنته أمس الحركة"
     between_ = range(quantity.last, verb.first)
     if context.document.folds[verb.first - 1] in COMMAS or context.tags(verb.first - 1) & {"opener", "relative"}:
         return False

@@ -32,6 +32,7 @@ _TELLING = 10.0
 _COMMON = frozenset(("killed", "wounded", "captured"))
 _INCIDENTS = frozenset(("scene_at", "dated_attack", "incident"))
 _RANKS = frozenset(("officer_unit", "private_unit"))
+_AT = frozenset(("in", "near", "direction", "head", "scene_of", "from", "to", "part_of"))
 _LINE = 10  # tokens of a heading within an article
 _STOPS = frozenset('.!؟?"»”')
 _QUOTES = frozenset('"«»“”')
@@ -96,7 +97,8 @@ def _same(m: int, n: int, context: Context) -> bool:
     if not again and b.date_text != a.date_text and _long_before(b, context):
         return False
     kinds = {_kind(at, context) for at in (m, n)} - {"neutral"}
-    if len(kinds - {"police"} if b.precision == "vague" else kinds) > 1:
+    among = _among_the_dead(a, b, context)
+    if not among and len(kinds - {"police"} if b.precision == "vague" else kinds) > 1:
         return False
     same = a.place is not None and b.place is not None and _name(a) == _name(b)
     if b.precision == "vague":
@@ -112,6 +114,8 @@ def _same(m: int, n: int, context: Context) -> bool:
         return True
     # A few people may be others: the same scene must be told again.
     if together:
+        return True
+    if among:
         return True
     near = b.sentence_id - a.sentence_id <= 3
     if _said_again(a, b, context) or _lead_again(m, n, context):
@@ -145,6 +149,17 @@ def _lead_again(m: int, n: int, context: Context) -> bool:
         row.event == b.event and row.actor == b.actor and row.value_min == b.value_min and row is not a
         for row in context.figures[low:n]
         if row.claim is None
+    )
+
+
+def _among_the_dead(a: FigureRow, b: FigureRow, context: Context) -> bool:
+    """Whether a sentence tells who was among those just told of: "قتل أربعة بينهم رجل أمن. ومن بين القتلى ضابط"."""
+    sentence = context.document.sentences[b.sentence_id - 1]
+    if b.sentence_id - a.sentence_id != 1 or a.actor is None or a.actor != b.actor or b.first > sentence.first + _LEAD:
+        return False
+    opens = range(sentence.first, b.first)
+    return b.event == "killed" and any(
+        "between" in context.tags(i) and "the_dead" in context.tags(i + 1) for i in opens
     )
 
 
@@ -302,8 +317,12 @@ def _other_scene(a: FigureRow, b: FigureRow) -> bool:
 
 def _set_elsewhere(row: FigureRow, context: Context) -> bool:
     """Whether a sentence begins with where its figure is: "وفي مأرب، قتل 12 جنديا"."""
-    first = context.document.sentences[row.sentence_id - 1].first
-    return row.place is not None and row.place.first <= first + 2 and row.place.last <= row.first
+    first, place = context.document.sentences[row.sentence_id - 1].first, row.place
+    if place is None or place.first > first + 2 or place.last > row.first:
+        return False
+    return place.first == first or any(
+        context.tags(i) & _AT for i in range(first, place.first)
+    )  # not "وتشكل سيناء مسرح الهجمات"
 
 
 def _one_land(a: FigureRow, b: FigureRow) -> bool:

@@ -37,11 +37,11 @@ def actors_agree(a: str | None, b: str | None) -> bool:
 
 
 def dates_agree(a: tuple[date | None, date | None], b: tuple[date | None, date | None], slack: int) -> bool:
-    """Whether two periods meet, within `slack` days; an unstated one agrees with all."""
+    """Whether two periods meet, within `slack` days; an unstated one agrees with all, and one with no end lasts."""
     if a[0] is None or b[0] is None:
         return True
     more = timedelta(days=slack)
-    return a[0] <= (b[1] or b[0]) + more and b[0] <= (a[1] or a[0]) + more
+    return (b[1] is None or a[0] <= b[1] + more) and (a[1] is None or b[0] <= a[1] + more)
 
 
 def places_agree(a: PlaceRow | None, b: PlaceRow | None) -> bool:

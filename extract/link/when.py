@@ -42,7 +42,7 @@ from extract.link.elsewhen import (
     shared_end,
 )
 from extract.link.ties import at_moment, compares
-from extract.link.when_spans import fell_with_others, in_proviso, of_one, within
+from extract.link.when_spans import fell_with_others, in_proviso, of_others, within
 from extract.link.when_told import announces, of_dateline, of_described, only_told, ordered, others_speak
 from extract.link.where import BY_SCENE
 from extract.read.document import COMMAS
@@ -142,7 +142,8 @@ def _lone(best: tuple[float, DateMention], quantity: QuantityMention, event: Doi
     One clause runs to it ("قتل جنديان وأصيب ثالث في انفجار ...، السبت") or it tells of the fight in which they fell.
     """
     cost, mention = best
-    if (event.measure != "casualty" and event.event != "engaged") or cost >= _OTHERS:
+    fought = event.event == "engaged" and event.anchor is not None and event.anchor.form != "present"
+    if (event.measure != "casualty" and not fought) or cost >= _OTHERS:
         return False
     if mention.first < quantity.last:
         return cost < _LONE and of_fight(mention, quantity, context)
@@ -245,7 +246,7 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
         own_clause(i, quantity.first, context) for i in range(mention.last, quantity.first)
     ):
         return _OTHERS  # "قتل جنديان الأحد، وكان ثلاثة قتلوا الخميس"
-    if by_now(mention, quantity, context) or of_one(mention, quantity, event, context):
+    if by_now(mention, quantity, context) or of_others(mention, quantity, event, context):
         return _OTHERS
     if mention.first >= low and mention.last <= high:
         return _INSIDE + _parted(mention, quantity, context)

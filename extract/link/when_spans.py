@@ -21,6 +21,8 @@ Span = tuple[date, date, str]
 _NEAR = 16  # tokens between a figure or its verb and "خلال"
 _HELD = 40  # tokens from a figure to the others of whom the next clause tells
 _ONE = 2  # tokens from a relative pronoun to the date of what befell the one it describes
+_BESIDE = 8  # tokens between a figure and a date that can be its own
+_YEARS = 731  # days
 _TOLL = 4  # tokens from "الحصيلة" to the number it is put at
 _MOST = 60
 _DATED = ("past", "next", "this", "month", "hijri", "year4", "weekday", "number", "half")
@@ -122,7 +124,27 @@ def fell_with_others(quantity: QuantityMention, event: Doing, context: Context) 
     return beside and not context.has("were_once", last, quantity.first)
 
 
-def of_one(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+def of_others(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a date is of one of those counted, or of a time long over, when what they do is told in the present."""
+    return _of_one(mention, quantity, event, context) or _long_over(mention, quantity, event, context)
+
+
+def _long_over(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a date lies years before what goes on: "يتولى 100 ضابط من جيل التسعينات قيادة التنظيم"."""
+    today, anchor = context.document.article.published, event.anchor
+    if today is None or anchor is None or event.measure != "stock" or mention.date_end is None:
+        return False
+    if 0 <= mention.first - quantity.last <= _BESIDE:
+        return False  # "36 ألفا، مقابل 250 ألفا عام 1985"
+    if anchor.form != "present" and (anchor.form != "word" or event.event != "engaged"):
+        return False
+    were = any(
+        "were_once" in context.tags(i) or "owns" in context.tags(i) for i in range(anchor.first - _ONE, anchor.first)
+    )
+    return not were and mention.rule != "since" and mention.date_end < today - timedelta(days=_YEARS)
+
+
+def _of_one(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
     """Whether a date behind several people is of one of them: "ثلاثة، هم بريطاني والجندي الذي قتل الثلاثاء"."""
     number = quantity.value_min
     if event.event not in CASUALTIES or number is None or number <= 1:
@@ -148,4 +170,4 @@ def in_proviso(mention: DateMention, quantity: QuantityMention, context: Context
     )
 
 
-__all__ = ["fell_with_others", "in_proviso", "of_one", "within"]
+__all__ = ["fell_with_others", "in_proviso", "of_others", "within"]
