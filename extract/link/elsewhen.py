@@ -48,6 +48,8 @@ def of_relative(mention: DateMention, event: Doing, context: Context) -> bool:
                 return False
             held = any(_held(i, context) for i in range(token + 1, mention.first))
             return lasts or held or event.event not in _IN_ATTACKS or _of_place(token, context)
+        if "were_once" in tags and any(_held(i, context) for i in range(token + 1, mention.first)):
+            return True  # "استعادة تلال كان الجيش سيطر عليها الاثنين"
         if context.document.folds[token] in "،,؛:." or "opener" in tags or token in context.quantity_at:
             return False
     return False
