@@ -37,6 +37,8 @@ from extract.find.surroundings import (
 
 _MANY = 10
 _LARGE = 2  # of a place: a land or a large town
+_RUMOUR = 8  # tokens from a rumour to the number it tells
+_TELLING = 20  # so many are rarely told twice of different people
 _AGAIN = 12  # counts back that tell what the same word means
 _FELLOWS = 20  # tokens from fellows back to those whose they are
 _PARTY = 12  # tokens from a party to its members
@@ -266,6 +268,7 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
             or _sum_of(counts, at)
             or theirs(reader, count)
             or _told_earlier(reader, counts, at)
+            or _as_many(reader, counts, at)
             or left_or_taken(reader, count)
             or struck(reader, count)
         ):
@@ -332,6 +335,19 @@ def _of_the_fallen(reader: QuantityReader, counts: list[Count], at: int) -> bool
         return False  # "تسعة من القتلى هم من المدنيين"
     told = list(people_before(counts, at, previous(reader, count.first)))[:3]
     return bool(told) and all(earlier.category == "personnel" for earlier in told)
+
+
+def _as_many(reader: QuantityReader, counts: list[Count], at: int) -> bool:
+    """Whether news is of just as many armed people as before: "مقتل 100 متمرد ... ما تردد عن سقوط 100 قتيل"."""
+    count = counts[at]
+    if count.low is None or count.low < _TELLING or count.low != count.high:
+        return False
+    if not reader.cues.any(
+        "rumour", max(reader.document.sentence(count.first).first, count.first - _RUMOUR), count.first
+    ):
+        return False
+    told = [other for other in counts[:at][-_AGAIN:] if other.low == count.low and other.high == count.high]
+    return bool(told) and all(other.category == "personnel" for other in told)
 
 
 def _told_earlier(reader: QuantityReader, counts: list[Count], at: int) -> bool:

@@ -94,8 +94,8 @@ class NumberWords:
         for reading in word.readings:
             data = self._by_stem.get(reading.stem)
             if data is not None and "س" not in reading.proclitics:
-                if "ك" in reading.proclitics and data[0] == "band":
-                    continue  # "كميات" is no "like hundreds"
+                if "ك" in reading.proclitics and data[0] in ("band", "construct", "dual"):
+                    continue  # "كميات" is no "like hundreds", "كالفي" no "like two thousand"
                 # Folding unites وأحد (and one of) with واحد (one); the letter as printed parts them.
                 if reading.stem == "واحد" and "أ" in word.surface:
                     continue

@@ -112,6 +112,12 @@ def elsewhere(quantity: QuantityMention, context: Context) -> Doing | None:
     if first <= context.sentence(quantity).first or "versus" not in context.tags(first - 1):
         return None
     own = own_clause(quantity, context)
+    for token in range(quantity.last, min(context.window(quantity)[1], quantity.last + _NEAR)) if own is None else ():
+        verb = context.event_at.get(token)
+        if verb is not None:  # "مقابل 500 مسلح من الحركة يتحصنون فيها"
+            there = verb.event == "present" and verb.form == "present" and verb.features.get("number") == "p"
+            own = verb if there and not verb.rule else None
+            break
     return done(own.event, "joined", own, quantity, context) if own is not None else None
 
 

@@ -404,12 +404,12 @@ _ALONE: tuple[Callable[[_Case], Doing | None], ...] = (
 
 def _held(quantity: QuantityMention, event: EventMention, context: Context) -> EventMention | None:
     """What was done before to those who are freed or exchanged: "الإفراج عن 120 شرطيا أسروا", "بسبعة محتجزين"."""
-    if event.event != "other":
-        return None
+    if event.event != "other" or (event.features.get("frees") and event.form == "past"):
+        return None  # "أفرج عن سبعة من المختطفين": they are free
     own = own_clause(quantity, context)
     if own is not None:
         theirs = not any(token in context.quantity_at for token in range(quantity.last, own.first))
-        return own if theirs and own.event in CASUALTIES and event.form != "past" else None
+        return own if theirs and own.event in CASUALTIES else None
     _, high = context.window(quantity)
     for token in range(quantity.last, min(high, quantity.last + _BESIDE)):
         other = context.event_at.get(token)

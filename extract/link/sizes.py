@@ -16,7 +16,7 @@ _NUMBER = 14  # tokens from "عدد" to the verb that says how many
 _NUMBERED = 6  # tokens from a word for a number to what is told of those numbered
 _OBJECTS = ("ها", "هم")
 _MAIN, _ASIDE = 6, 10  # tokens from what a unit does to its size, and to one told of in an aside
-_HOUSED = 4  # tokens from a post or a camp to how many it holds
+_HOUSED, _HOUSES = 4, 12  # tokens from a post or camps to how many they hold
 _NUMBERS = 4  # tokens from the attackers to "their number"
 _THEN = 8  # tokens from a number to the time when it will be so
 _FIGHTS = 12  # tokens from the size of a unit to the fight it is in
@@ -230,7 +230,8 @@ def size_of(quantity: QuantityMention, size: EventMention, before: Before, conte
     unit = of_unit(size.first, quantity, context)
     if context.has("attackers", max(low, size.first - _ASIDE), size.first):
         return Doing("engaged", "asserted", "stock", "attackers", size)  # "القوة المهاجمة كانت تضم 5 آلاف مقاتل"
-    if size.form == "present" and context.has("quarters", max(low, size.first - _HOUSED), size.first):
+    housed = context.has("quarters", max(low, size.first - (_HOUSED if unit else _HOUSES)), size.first)
+    if size.form == "present" and housed:
         told = done("present", "size", size, quantity, context)
         return replace(told, measure="stock")  # "اقتحموا موقعا يضم 30 مقاتلا"
     for token in (*range(size.first - 1, low - 1, -1), *range(quantity.last, high)):
