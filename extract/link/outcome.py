@@ -39,6 +39,9 @@ def decides(event: EventMention, context: Context) -> bool:
     if event.form != "present" or not event.features.get("causes") or event.rule or _of_vehicle(event, context):
         return False
     low = context.document.sentence(event.first).first
+    number = context.event_at.get(event.last)
+    if event.first == low and event.features.get("level") and number is not None and number.features.get("clear"):
+        return False  # "تقلص عدد المقاتلين إلى 200": the number does it
     near = (context.event_end.get(token) for token in range(max(low, event.first - _NUMBER), event.first))
     if any(word is not None and word.features.get("clear") for word in near):
         return False  # "عدد الجنود هناك تقلص"

@@ -44,7 +44,9 @@ def turned(event: EventMention, quantity: QuantityMention, rule: str, unit: str 
         features.get("stands") and _stands(event, first, context)
     ):
         what = "present"
-    elif features.get("moves") and _hospital(quantity, event, context):
+    elif (features.get("moves") and _hospital(quantity, event, context)) or (
+        what == "sent" and _hurt(quantity, context)
+    ):
         what = "wounded"
     elif features.get("moves") and _of_the_hurt(quantity, context):
         what = "other"
@@ -347,17 +349,18 @@ def _from_abroad(quantity: QuantityMention, context: Context) -> bool:
     return False
 
 
+def _hurt(quantity: QuantityMention, context: Context) -> bool:
+    """Whether those counted are called wounded right behind: "40 جنديا جريحا", "جنديين مصابين"."""
+    state = context.event_at.get(quantity.last)
+    if state is None or state.event != "wounded":
+        return False
+    indefinite = state.form == "participle" and not context.document.folds[state.first].startswith("ال")
+    return indefinite or bool(state.features.get("predicate"))
+
+
 def _hospital(quantity: QuantityMention, event: EventMention, context: Context) -> bool:
     """Whether those counted are taken to hospital, or away as wounded: "نقل 29 من الجنود جرحى إلى المدينة"."""
-    state = context.event_at.get(quantity.last)
-    if (
-        state is not None
-        and state.event == "wounded"
-        and (
-            state.features.get("predicate")
-            or (state.form == "participle" and not context.document.folds[state.first].startswith("ال"))
-        )
-    ):
+    if _hurt(quantity, context):
         return True
     _, high = context.window(quantity)
     for token in (*range(event.last, quantity.first), *range(quantity.last, min(high, quantity.last + 14))):
