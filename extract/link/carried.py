@@ -14,6 +14,7 @@ _BEFORE = 3  # tokens between a word for a place and the figure behind it
 _IN_IT = 7  # tokens between a figure and "فيه"
 _LOCATED = 9  # tokens from a place to the one that locates it
 _PLACED = frozenset(("in", "to", "from", "head", "direction", "between", "near", "all_over", "to_guard"))
+_COUNTED = frozenset(("people", "armies", "soldiers", "member"))
 _BEHIND_IT = frozenset(("ب", "ل", "to"))
 _THERE = {
     "there_country": ("country",),
@@ -33,8 +34,10 @@ def told_before(quantity: QuantityMention, context: Context) -> int | None:
         if document.folds[token] in COMMAS:
             break
         if "adverb" in context.tags(token):
-            if context.lead(quantity) in _BEHIND_IT:
-                return token  # "عززت قواتها هناك بـ21 ألفا", not "هناك 100 جندي في العراق"
+            theirs = any(a.last == token for a in between(context.actors, token - 2, token))
+            theirs = theirs or not context.tags(token - 1).isdisjoint(_COUNTED)
+            if context.lead(quantity) in _BEHIND_IT or (token > low and theirs):
+                return token  # "عززت قواتها هناك بـ21 ألفا", "عدد جنودها هناك ألفان", not "هناك 100 جندي في العراق"
             break
         if "there" in context.tags(token) and (_placed(token, context) or _left_behind(token, context)):
             return token  # "يتمركز في القاعدة 200 جندي", "غادر القاعدة 300 جندي"
@@ -97,8 +100,18 @@ def told_place(token: int, context: Context) -> PlaceRow | None:
             and (place.kind in kinds or not kinds)
             and relation(place, context) not in (("none",) if kinds and land is None else ("none", "bare"))
         ):
-            return place
+            return _of_whole(place, near, context) if adverb else place
     return None
+
+
+def _of_whole(place: PlaceRow, near: list[PlaceRow], context: Context) -> PlaceRow:
+    """The place of all those told of, where a place is only that of a part: "900 إلى مالي، منهم 80 إلى غاو. وهناك"."""
+    for whole in near:
+        told = whole.sentence_id == place.sentence_id and whole.first < place.first and not whole.metonym
+        apart = any(context.has(tag, whole.last, place.first) for tag in ("them", "spread"))
+        if told and apart and relation(whole, context) in ("in", "to"):
+            return whole
+    return place
 
 
 def by_pronoun(quantity: QuantityMention, event: Doing, context: Context) -> PlaceRow | None:

@@ -39,6 +39,7 @@ _APPOSED = frozenset("،,:")
 _TURNS = frozenset(("after", "that", "content", "content_own"))
 _ATTACKS = frozenset(("dated_attack", "scene_at"))
 _DEEDS = CASUALTIES | {"engaged"}
+_WAR = 5  # tokens from "because of" or "since" to where a war is
 _DECIDED = 6  # tokens from where somebody decides to what is done
 _MOODS = frozenset(("planned", "possible", "said"))
 _FINITE = frozenset(("past", "present", "stem"))
@@ -79,6 +80,7 @@ def not_where(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing
             or told_at_end(place, quantity, context)
             or does_besides(place, quantity, event, context)
             or (tie == "to" and _bound_there(place, event, context))
+            or (event.event in _MOVES and _why_they_move(place, quantity, context))
         )
     if _of_later_attack(place, quantity, event, context) or provoked(place, quantity, event, context):
         return True
@@ -150,6 +152,17 @@ def _of_flight(place: PlaceRow, quantity: QuantityMention, event: Doing, context
         other = context.event_at.get(token)
         if other is not None and other is not event.anchor and other.features.get("flees") and other.form in _FINITE:
             return "relative" in context.tags(token - 1)
+    return False
+
+
+def _why_they_move(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a place is of a war because of which, or since which, people move: "سحبهم بسبب القتال في مالي"."""
+    for token in range(place.first - 1, max(quantity.last, place.first - _WAR) - 1, -1):
+        tags = context.tags(token)
+        if "blamed" in tags or ("since" in tags and "upon" in context.tags(place.first - 1)):
+            return True
+        if context.document.folds[token] in COMMAS:
+            return False
     return False
 
 

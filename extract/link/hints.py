@@ -15,6 +15,7 @@ _PART_OF = 4  # tokens from the number of a part to its nation
 _BORDER = 3  # tokens from a border to with whom it is shared
 _BODY = 8  # tokens of the name of a body that speaks
 _SPEAKER = 60  # characters between a verb of saying and where it was said
+_DISTANCE = 8  # tokens from a distance to the place it is measured from
 _COMING = 24  # tokens from those counted to the land they come to
 
 
@@ -64,6 +65,19 @@ def across(place: PlaceRow, context: Context) -> bool:
         return False
     former = next((p for p in between(context.places, place.first - 3, place.first) if p.last == place.first), None)
     return former is not None and across(former, context)
+
+
+def at_distance(place: PlaceRow, context: Context) -> bool:
+    """Whether a place only tells how far it is from another: "في البلدة، على بعد 20 كيلومترا شرق مأرب"."""
+    if "measure_of_way" not in context.present:
+        return False
+    low = max(context.document.sentence(place.first).first, place.first - _DISTANCE)
+    for token in range(place.first - 1, low, -1):
+        if "distance" in context.tags(token) and "upon" in context.tags(token - 1):
+            return context.has("measure_of_way", token + 1, place.first)
+        if context.document.folds[token] in "،,":
+            return False
+    return False
 
 
 def lends_name(place: PlaceRow, context: Context) -> bool:

@@ -62,6 +62,8 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
         if place is not None:
             if leaves and ("from" in context.tags(place.first - 1) or _left(place, quantity, event, context)):
                 return loose  # "سحب 4000 جندي من العراق": the place left
+            if _entered(place, event, context) and _left(place, quantity, event, context):
+                return loose  # "سيدخل 900 جندي كوسوفو": what they enter
             if event is not None and _set_out(place, event, context):
                 return loose  # "نقل الحلف 900 جندي من إيطاليا إلى كوسوفو": the place left
             if not _belongs(place, link, quantity, context):
@@ -192,6 +194,16 @@ def _set_out(place: PlaceRow, event: Doing, context: Context) -> bool:
     if anchor.last > place.first or place.last >= len(context.document):
         return False
     return "from" in context.tags(place.first - 1) and "to" in context.tags(place.last)
+
+
+def _entered(place: PlaceRow, event: Doing | None, context: Context) -> bool:
+    """Whether a verb of entering governs those counted, and a land is not spelled like its adjective: "مالي"."""
+    anchor = event.anchor if event is not None else None
+    if anchor is None or anchor.event != "sent" or anchor.form not in ("past", "present"):
+        return False
+    aims = any(anchor.features.get(key) for key in ("reach", "readies", "settles"))
+    adjective = context.document.folds[place.first].endswith(("ي", "يا"))  # "90 عنصرا سوريا المدينة"
+    return not aims and anchor.last <= place.first and not adjective
 
 
 def _left(place: PlaceRow, quantity: QuantityMention, event: Doing | None, context: Context) -> bool:

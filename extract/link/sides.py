@@ -15,6 +15,7 @@ from extract.link.addressed import addressed, decides
 from extract.link.context import FAR, Context, between
 from extract.link.hints import (
     across,
+    at_distance,
     between_two,
     body_there,
     capital_tells,
@@ -246,6 +247,7 @@ def land(quantity: QuantityMention, context: Context) -> str | None:
         for place in between(context.places, low, high):
             acts = place in two or place.metonym or condemns(place.first, context) or across(place, context)
             acts = acts or lends_name(place, context) or decides(place, context)
+            acts = acts or (at_distance(place, context) and len(between(context.places, low, place.first)) > 0)
             if place.country_code and not acts and not (back != number and speaks_there(place, context)):
                 _add(near, place.country_code, 1.0)
         for actor in between(context.actors, low, high):

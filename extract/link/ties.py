@@ -8,6 +8,7 @@ from extract.link.sides import feminine, governs
 _ROAD = 4  # tokens from "leading" to where it leads
 _BODIES = frozenset(("seat", "seat_of"))  # "المحكمة العليا", "وزارة الدفاع"
 _AT_IT = frozenset(("building", "in", "strike", "assault", "assaults", "target"))
+_ENTRY = 4  # tokens from "since" to where somebody came then
 _SPEECH = 8  # tokens from a word for a speech to the place where it is held
 
 
@@ -156,8 +157,10 @@ def _seated(token: int, kind: str, context: Context) -> bool:
 
 
 def _on_the_way(token: int, context: Context) -> bool:
-    """Whether إلى at a token says where a road or an advance leads, which is where it happens: "الطريق المؤدي إلى"."""
-    return token > 1 and bool((context.tags(token - 1) | context.tags(token - 2)) & {"leading", "advance"})
+    """Whether إلى at a token says where a road or an advance leads, or where somebody came: "الطريق المؤدي إلى"."""
+    if token > 1 and (context.tags(token - 1) | context.tags(token - 2)) & {"leading", "advance"}:
+        return True
+    return context.has("since", max(0, token - _ENTRY), token - 1)  # "منذ دخول القوات إلى المدينة"
 
 
 def led_to(place: PlaceRow, context: Context) -> bool:

@@ -17,6 +17,8 @@ from extract.link.clauses_apart import corpses, in_relative, leave_another, of_t
 from extract.link.context import Context, between, nearest
 from extract.link.doing import CASUALTIES, Doing, happens
 from extract.link.elsewhere import decided_there, not_where
+from extract.link.hints import at_distance
+from extract.link.reached import reached
 from extract.link.rows import PlaceRow
 from extract.link.ties import at_moment, compares, led_to, on_road, parts, relation, spoken_there
 from extract.link.told_where import dateline, of_speaker, relayed_at, source, spoken_at, told_in_town
@@ -32,8 +34,6 @@ _TOLD = frozenset(("that", "content"))
 _STOPS = frozenset("؛؟!")
 # Tags of the words between a quantity and a place that count; see `_obstacle`.
 _OBSTACLES = frozenset(("opener", "that", "relative", "cause", "after", "until", "since", "including"))
-_FORMATION = 5  # tokens from those counted to the object behind their formation
-_PLACED = frozenset(("in", "to", "from"))
 _GOES = frozenset(("sent", "planned", "withdrawn"))
 _LEAVING = frozenset(("withdrawn", "captured", "missing", "other"))
 
@@ -82,10 +82,10 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
     sites: list[tuple[float, PlaceRow]] = []
     for place in places:
         tie = relation(place, context)
-        if tie in ("bare", "none") and _reached(place, quantity, event, context):
+        if tie in ("bare", "none") and reached(place, quantity, event, context):
             came = event.anchor is not None and event.anchor.event == "sent"  # "دخلوا الأردن هاربين"
             tie = "from" if event.event == "withdrawn" and not came else "to"
-        elif tie == "in" and event.event == "withdrawn" and _reached(place, quantity, event, context):
+        elif tie == "in" and event.event == "withdrawn" and reached(place, quantity, event, context):
             tie = "from"  # "غادر 400 جندي مدينة بنغازي"
         elif tie in ("bare", "none") and _hosts(place, quantity, context):
             tie = "in"
@@ -285,6 +285,8 @@ def _elsewhere(place: PlaceRow, quantity: QuantityMention, doing: Doing, context
         told_next = tags & _TOLD and context.document.folds[token].startswith("و") and token + 1 in context.quantity_at
         if told_next and _of_others(token, place, doing, context):
             return True  # "17 عادوا إلى الخدمة، وأن ثمانية نقلوا إلى ألمانيا"
+        if _on_condition(token, place, context):
+            return True
         if "them" in tags and not (doing.event in CASUALTIES and "including" in tags):
             part = next((i for i in range(token, min(token + 5, place.first)) if i in context.quantity_at), None)
             end = context.quantity_at[part].last if part is not None else place.first
@@ -305,6 +307,19 @@ def _elsewhere(place: PlaceRow, quantity: QuantityMention, doing: Doing, context
             said = True
         elif said and ("content" in tags or (parted and "content_own" in tags)):
             return not context.has("befalls", token + 1, min(token + 4, place.first))
+    return False
+
+
+def _on_condition(token: int, place: PlaceRow, context: Context) -> bool:
+    """Whether "on condition that" opens a clause with a number behind a place: "على أن يبلغ قوام القوة في مالي 900"."""
+    if "upon" not in context.tags(token) or "that" not in context.tags(token + 1):
+        return False
+    folds, high = context.document.folds, context.document.sentence(place.first).last
+    for at in range(place.last, min(high, place.last + _NEXT)):
+        if folds[at] in COMMAS:
+            return False
+        if at in context.quantity_at:
+            return True
     return False
 
 
@@ -337,33 +352,6 @@ def _base_left(place: PlaceRow, context: Context) -> bool:
     if at < 3 or "in" not in context.tags(at) or "head" not in context.tags(at - 1):
         return False
     return "from" in context.tags(at - 2) and not context.tags(at - 3) & {"near", "lies", "part_of"}
-
-
-def _reached(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
-    """Whether a place right behind a quantity is the object of its verb: "غادر 200 جندي باماكو"."""
-    anchor = event.anchor
-    if anchor is None or anchor.event not in ("sent", "withdrawn") or anchor.features.get("role"):
-        return False
-    if not quantity.last <= place.first <= quantity.last + _FORMATION or anchor.first > quantity.first:
-        return False
-    document = context.document
-    if place.metonym or document.text[document.starts[place.first] : place.start]:
-        return False
-    if _of_formation(quantity.last, place.first, context):
-        return True
-    described = len(between(context.actors, quantity.last, place.first))
-    described += len(between(context.places, quantity.last, place.first))
-    described += sum("head" in context.tags(i) for i in range(quantity.last, place.first))
-    return described == place.first - quantity.last
-
-
-def _of_formation(first: int, last: int, context: Context) -> bool:
-    """Whether all that stands before an object says of which formation those are: "من اللواء القتالي الرابع العراق"."""
-    if last - first < 2 or "from" not in context.tags(first) or "formation" not in context.tags(first + 1):
-        return False
-    return all(
-        context.document.folds[i].startswith("ال") and not context.tags(i) & _PLACED for i in range(first + 1, last)
-    )
 
 
 def _of_next(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
@@ -453,6 +441,8 @@ def _cost(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, co
         cost += 30  # "وصلت إلى بورتسودان في طريقها إلى أبيي"
     if tie == "in" and on_road(place, context):
         cost += 8  # "قرب أجدابيا ... على الطريق المؤدي إلى البريقة"
+    if at_distance(place, context):
+        cost += 40  # "في صرواح، على بعد 20 كيلومترا من مأرب"
     if tie == "bare":
         cost += 40
     if place.first == document.sentence(place.first).first:
