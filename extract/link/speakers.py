@@ -47,7 +47,7 @@ class Speakers(Bodies):
             return made
         if made.issuer is not None:
             return self.resolve(made.issuer)
-        issuer = self._issued_behind(made)
+        issuer = self._issued_behind(made) or (None if made.definite else self._issued_by(made.first, _HANDS_OUT))
         if issuer is not None:
             return self.resolve(issuer)
         spoken = made.document == "speech" and made.definite and len(made.words) > 1
@@ -153,8 +153,8 @@ class Speakers(Bodies):
         near = [p for p in self.spoken[-MEMORY:] if sentence.first <= p.first < token]
         return near[-1] if near and not near[-1].people else None
 
-    def _issued_by(self, token: int) -> Profile | None:
-        """The body before a document in its sentence: "أصدر مركز الدراسات تقريرا"."""
+    def _issued_by(self, token: int, near: int = 16) -> Profile | None:
+        """The body before a document in its sentence, `near` tokens from its end: "أصدر مركز الدراسات تقريرا"."""
         scan = self.scan
         first = max(scan.document.sentence(token).first, token - 16)
         while first < token and scan.folds[first] not in scan.words.list["issues"]:
@@ -165,7 +165,8 @@ class Speakers(Bodies):
                 continue
             phrase = read_phrase(scan, at, token)
             if phrase is not None:
-                return profile(scan, phrase.first, phrase.last, phrase.skip, self.in_place, phrase=phrase)
+                made = profile(scan, phrase.first, phrase.last, phrase.skip, self.in_place, phrase=phrase)
+                return made if token - phrase.last <= near else None
         return None
 
     def _title(self, made: Profile) -> Profile:
@@ -469,6 +470,7 @@ def _all_alike(words: frozenset[str]) -> frozenset[str]:
     return frozenset(alike(bare(word)) for word in words)
 
 
+_HANDS_OUT = 1  # tokens from a body to the document that it hands out: "نشر الجيش أمس تقريرا"
 _SHORTLY = 120  # tokens back to those whom "المصادر" means
 _NEAR = 4  # speakers among whom "المسؤول" is rather the one so called than another who holds an office
 _OFFICIALS = frozenset(("person_official", "anonymous_official", "armed_group", "ngo_un"))
