@@ -486,8 +486,8 @@ class PhraseWords(PhraseJoins):
         if token + 1 >= self.limit:
             return False
         after = scan.known[token + 1]
-        if after.listed and after.fold in lists["second_names"]:
-            return True  # "نجم الدين"
+        if after.listed and (after.fold in lists["second_names"] or (first and after.fold in lists["name_links"])):
+            return True  # "نجم الدين", "مختار أبو ساق"
         if after.flags & Is.ARTICLE and after.flags & Is.ADJECTIVE and token + 2 < self.limit:
             follows = scan.known[token + 2]  # "مختار الرحبي السكرتير"
             title = any(n.article and n.noun.section == "titles" and n.noun.number == 1 for n in follows.nouns)

@@ -164,6 +164,8 @@ class _Linker(SpokenTo):
             own.kind, own.named, own.name = self._of_those(2), False, None  # "وقال أحدهم إن"
         elif len(own.words) == 1 and self.scan.folds[own.first] in self.scan.words.list["others"]:
             own.kind, own.named, own.name = self._of_those(1), False, None  # "وقال آخر إن"
+        elif statement.features["gender"] == "f" and not self._personal(own) and self._writes(statement):
+            own.kind = "media"  # "وكتبت الشرق الأوسط"
         elif own.name and self.scan.folds[own.first] in self.scan.words.list["shares"]:
             own.kind, own.named, own.name = "other", False, None  # "شددت نسبة مشابهة على كذا"
         elif self._of_a_town(own, statement) and not self.speakers.bears(own.name_words):
@@ -224,6 +226,9 @@ class _Linker(SpokenTo):
             where.flags & Is.ARTICLE and where.bare in self.scan.words.list["settled"]
         )
 
+    def _writes(self, statement: StatementMention) -> bool:
+        return fold_word(statement.features["lemma"]) in self.scan.words.list["writing"]
+
     def _marked_name(self, own: Profile, statement: StatementMention) -> bool:
         """Whether a man's name stands in marks, "قال «كريستو بيلافيتش»"; papers are feminine, or one word."""
         he = statement.features["kind"] == "verb" and statement.features["gender"] == "m"
@@ -257,6 +262,8 @@ class _Linker(SpokenTo):
             return False
         if len(folds) > 1 and own.extra.get("gender") == "f" and self._described_plural(own):
             return False  # "أطراف فلسطينية", "عناصر مسلحة"
+        if len(folds) == 1 and len(folds[0]) > 4 and folds[0].endswith("ته"):
+            return False  # "قالت وصيته"
         if len(folds) == 1 and folds[0].startswith("ال") and self.scan.known[own.first].feminine:
             return own.extra.get("gender") == "m"
         return len(folds) < 5 and not (len(folds) > 1 and all(fold.startswith("ال") for fold in folds))

@@ -16,6 +16,7 @@ _WHOLE = 4  # words of a quotation that is a whole statement
 _NAMED = 6  # characters from a verb of naming to the name
 _NAME = 6  # words of a name in quotation marks
 _PRONOUNS = ("ه", "ها", "هم", "هما")
+_THEIRS = ("ته", "تها", "تهم")
 _TANWIN = ("اً", "ًا", "ةً")
 _FUTURE = ("ست", "سي")
 _GOVERNED = ("لل", "بال")
@@ -222,6 +223,11 @@ def is_name(scan: Scan, quotation: Quotation, places: Container[int]) -> bool:
     before = quotation.first - 2
     if before >= 0 and scan.folds[before] in scan.words.list["titled"]:
         return True  # "كتيب بعنوان «...»"
+    folds = scan.folds[quotation.first : quotation.last]
+    if n == 2 and " ".join(folds) in scan.words.list["operations"]:
+        return True  # "منذ بدء «عاصفة الحزم»"
+    if n == 2 and quotation.first + 1 in places and folds[0] in scan.words.list["called_after_places"]:
+        return True  # "عن «هجمات مومباي»"
     if _man(scan, quotation):
         return True  # "اعترافات «سامر الحداد» أحد المتهمين"
     if n > 5 or (before >= 0 and _told(scan, quotation, before, places)):
@@ -236,6 +242,8 @@ def is_name(scan: Scan, quotation: Quotation, places: Container[int]) -> bool:
         inside = scan.known[quotation.first : quotation.last]
         if any(known.flags & (Is.STOP | Is.NOT | Is.VERB | Is.AN) for known in inside):
             return False  # "إن القوات «لا تحمل سلاحا»"
+    if word.endswith(_THEIRS) and word.rpartition("ت")[0] + "ه" in named:
+        return True  # "دخلت حملته «الأرض المحروقة» شهرها الثاني"
     bare = word[2:] if word.startswith("ال") else word
     first = scan.known[quotation.first]
     definite = before >= 0 and scan.known[before].flags & Is.ARTICLE

@@ -61,6 +61,7 @@ def sort_of(scan: Scan, made: Profile, heads: Heads, in_place: Callable[[int], b
     if kind in ("other", "institution") and (
         ("armed_group" in kinds and (entry.get("of") or words & lists["group_words"] or part))
         or (head.noun.lemma in lists["parts_of_bodies"] and words & lists["fighting_words"])
+        or (head.noun.lemma in lists["parts_of_bodies"] and _called_after(scan, made))
     ):
         return "armed_group", True
     if kind in ("other", "institution", "media") and ("ngo_un" in kinds or words & lists["un_words"]):
@@ -71,7 +72,8 @@ def sort_of(scan: Scan, made: Profile, heads: Heads, in_place: Callable[[int], b
         return "armed_group", True
     if kind == "other" and entry.get("of") and "institution" in kinds and words & lists["regular_words"]:
         return "institution", True  # "المركز الإعلامي للقوات المسلحة"
-    if kind in ("other", "armed_group") and words & lists["aid_words"]:
+    watches = head.noun.lemma in lists["parts_of_bodies"] and words & lists["for_rights"]
+    if (kind in ("other", "armed_group") and words & lists["aid_words"]) or (kind == "institution" and watches):
         return "ngo_un", True
     studies = head.noun.lemma in lists["houses_of_study"]
     if kind in ("other", "institution") and studies and words & lists["study_words"]:
@@ -81,6 +83,13 @@ def sort_of(scan: Scan, made: Profile, heads: Heads, in_place: Callable[[int], b
     if kind == "armed_group" and words & lists["state_words"]:
         return "institution", True
     return kind, True
+
+
+def _called_after(scan: Scan, made: Profile) -> bool:
+    """Whether the adjective of a group stands right behind a noun: "قيادات حوثية", never "القوات المناهضة للحوثيين"."""
+    at = made.first + 1
+    adjective = at < made.last and scan.known[at].flags & Is.ADJECTIVE
+    return bool(adjective) and scan.known[at].bare in scan.words.list["group_words"]
 
 
 def authors_of(scan: Scan, made: Profile) -> str:
@@ -129,6 +138,9 @@ def _person(
         if kind == "other" and not named and entry.get("unnamed"):
             return str(entry["unnamed"]), False
         return kind, named
+    bench = entry.get("office") or scan.known[made.first + 1].flags & Is.OF  # "وزراء الحركة", "النائب عن الحزب"
+    if bench and "armed_group" in kinds and head is heads[0][1]:
+        return ("person_official", True) if named else ("anonymous_official", False)
     if "armed_group" in kinds and entry.get("unnamed") == "institution" and not named:
         return "institution", False  # "حلفاء الحركة" are not the group
     soldier = head.noun.lemma in lists["soldiers"] and "armed_group" in kinds
@@ -142,7 +154,7 @@ def _person(
     group = (words - set(made.name_words)) & lists["group_words"]
     fights = bool(group) and not _against(scan, heads) and not _fought(scan, made, group)
     fights = fights or bool(entry.get("leads") and words & lists["radical_words"])
-    if not clerk and (fights or ("armed_group" in kinds and "institution" not in first)):
+    if not clerk and (fights or ("armed_group" in kinds and "institution" not in first and not _against(scan, heads))):
         return "armed_group", named
     if ("ngo_un" in kinds and "ngo_un" in first) or words & lists["un_words"]:
         return ("anonymous_official" if clerk else "ngo_un"), named
