@@ -245,6 +245,8 @@ class Frames(Subjects):
         if entry is not None and entry.get("kind") == "none":
             return False
         document = entry.get("document") if entry is not None else None
+        if head is None and self.scan.known[subject.first].bare in self.scan.words.list["costs"]:
+            return False  # "تقدر كلفة الحملة بكذا"
         if "comes_in" in cue.traits and document:
             return False  # "وردت تقارير": they came in
         if "writes" in cue.traits and document and document != "report":

@@ -25,7 +25,10 @@ _WITH_PRONOUN = frozenset(("pronoun", "pronoun_with", "pronoun_to")) | {
 }
 
 
-_ONLY_SAYING = frozenset(("saying", "to_saying", "to_an"))  # of verbs that say nothing by themselves: "مضى", "سارع"
+_ONLY_SAYING = frozenset(
+    ("saying", "to_saying", "to_an", "upon_saying")
+)  # of verbs that say nothing by themselves: "مضى", "سارع"
+_TO_SAY = frozenset(("to_saying", "upon_saying"))
 _TELLING = frozenset(("an", "with_an", "with"))  # of verbs whose object may be the one told: "أجابه", "ذكره"
 
 
@@ -209,7 +212,7 @@ class SpeechVerbs(VerbAccepts):
         skip = verb.form.skip
         if marker is not None and marker.kind == "saying":
             skip = self._saying(verb, marker.token)
-        elif marker is not None and marker.kind == "to_saying" and cue.frames <= _ONLY_SAYING:
+        elif marker is not None and marker.kind in _TO_SAY and cue.frames <= _ONLY_SAYING:
             skip = self._saying(verb, marker.token + 1)
         token, form = verb.token, verb.form
         via = self._via(token, subject, max(at, marker.token) if marker else at)

@@ -49,6 +49,8 @@ class VerbRefusals(ClausesOn):
             return True
         if ahead & Is.AN and self._only_that(token, form, before):
             return True
+        if before.removeprefix("و") in scan.words.list["has"] and not form.past:
+            return True  # "قد يعلن": he may
         if before in scan.words.list["has"] and self._only_may_be(token, sentence.first):
             return True  # "نفى أن تكون الحركة قد أعلنت"
         if token - 2 < sentence.first:
