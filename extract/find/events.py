@@ -11,14 +11,17 @@ from extract.find.facts import EVENT, facts_of
 from extract.find.mentions import EventMention
 from extract.lexicon import Hit, Lexicon, hits
 from extract.read.document import Document
+from extract.read.tokens import Shape
 
 _REACH = 48
+_NUMBER = 3  # tokens behind "ترك" among which a number begins: "ترك ما بين 35 إلى 50 ألف جندي"
 
 
 def _followed(hit: Hit, data: dict[str, Any], document: Document) -> bool:
     """Whether what a word needs stands behind it in its sentence ("لقي ... مصرعهم"); or else a number, if `bare`.
 
-    With `around` it may stand before it too: "التحقوا بدورة تخرج منهم مئتان"; with `behind` it has to, right before.
+    With `numbered` the number has to stand there at once. With `around` what is needed may stand before it too:
+    "التحقوا بدورة تخرج منهم مئتان"; with `behind` it has to, right before.
     """
     if "behind" in data:
         return _behind(hit, data, document)
@@ -32,6 +35,10 @@ def _followed(hit: Hit, data: dict[str, Any], document: Document) -> bool:
         for reading in words[token].readings:
             if reading.stem in wanted:
                 return True
+    if data.get("numbered"):
+        facts = document.facts.all
+        near = range(hit.last, min(last, hit.last + _NUMBER))
+        return any(words[at].shape is Shape.NUMBER or facts[at].number is not None for at in near)
     return bool(data.get("bare")) and hit.last < last
 
 

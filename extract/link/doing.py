@@ -98,7 +98,8 @@ def doing(quantity: QuantityMention, context: Context) -> Doing:
         and told.anchor is not None
         and context.has("after", told.anchor.first - 2, told.anchor.first)
     )
-    open_ = told.modality == "asserted" and (told.event == "present" or other)
+    met = told.anchor is not None and told.anchor.form == "participle" and told.anchor.first == quantity.last
+    open_ = told.modality == "asserted" and ((told.event == "present" and not met) or other)
     frame = framed(quantity, context) if open_ else None
     if frame is not None and (frame == "possible" or not other):
         sent = frame == "possible" and (other or told.rule == "default")  # "يتوقع أن يقبل بالمهمة 300 شرطي"

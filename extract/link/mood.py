@@ -263,6 +263,10 @@ def _governs(walk: _Walk, other: EventMention) -> bool:
     event, features, gap = walk.event, other.features, walk.last - other.last
     if features.get("yields") and walk.found in _TO_COME:
         return False  # "الحديث عن احتمال إرسال"
+    if features.get("weighs") and _made(walk):
+        return False  # "بحث الوزير قرار الرئيس إرسال 300 جندي"
+    if _as_they_are(walk, other):
+        return False  # "من المتوقع أن يزور 300 جندي متمركزين في مالي"
     if features.get("keeps") and event.features.get("stays"):
         return False  # "تتمسك باريس ببقاء جنودها الـ1500"
     if other.modality == "carried" or gap > (_NOUN_GAP if other.form in ("noun", "word") else _REACH):
@@ -281,6 +285,30 @@ def _governs(walk: _Walk, other: EventMention) -> bool:
     if features.get("warns") and how_it_is:
         return False
     return not (features.get("admits") and _with_bi(other, walk.context))
+
+
+def _made(walk: _Walk) -> bool:
+    """Whether what governs so far is a decision with its maker behind: "قرار الرئيس إرسال", no "قرار بإرسال"."""
+    decision = walk.context.event_at.get(walk.last)
+    if decision is None or not decision.features.get("settled") or "ب" in walk.event.rule:
+        return False
+    return walk.event.first > decision.last and walk.context.document.words[decision.last].shape is Shape.WORD
+
+
+def _as_they_are(walk: _Walk, other: EventMention) -> bool:
+    """Whether a participle only describes people whom something else will be done to: "أن يلتقي 300 جندي منتشرين"."""
+    event, context = walk.event, walk.context
+    if event.form != "participle" or event.event != "present":
+        return False
+    people = context.quantity_end.get(event.first - 1)
+    if people is None:
+        return False
+    for token in range(other.last, people.first - 1):
+        if "that" in context.tags(token):
+            verb = context.event_at.get(token + 1)
+            stays = verb is not None and verb.event == "present"
+            return not stays and "denied_to_be" not in context.tags(token + 1)
+    return False
 
 
 def _has_doer(event: EventMention, context: Context) -> bool:

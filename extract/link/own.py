@@ -237,6 +237,8 @@ def _adjective(token: int, loose: ActorMention | None, context: Context) -> bool
     fold = word.fold
     if word.shape is not Shape.WORD or len(fold) < 5 or fold.startswith("و"):
         return False
+    if fold[0] == "ي" and fold.endswith("ون") and not fold.endswith("يون"):
+        return "belongs" in context.tags(token)  # "900 جندي يقاتلون طالبان": whom they fight
     if fold.startswith("ال"):
         return loose is not None and fold.endswith(("ين", "ون", "ي", "ه"))
     return loose is None and fold.endswith(("ين", "يا", "ون", "ه"))

@@ -102,6 +102,10 @@ ROWS = [
         "au",
         "a mission of several lands",
     ),
+    # whom those counted fight is not their side
+    ("أرسلت فرنسا 1900 جندي يقاتلون طالبان في قندهار.", "1900 جندي", "FR", "whom they fight"),
+    ("ينتشر 1900 جندي يواجهون حركة الشباب في الصومال.", "1900 جندي", "SO", "whom they face"),
+    ("قتل 12 مسلحا ينتمون إلى حركة طالبان.", "12 مسلحا", "taliban", "whom they belong to"),
 ]
 
 
