@@ -12,6 +12,7 @@ from extract.find.scan import Phrase
 from extract.find.speech_verbs import SpeechVerbs
 from extract.read.fold import fold_word
 
+_POINTED = frozenset(("to", "with"))
 _REACH = 12  # tokens between the source of a noun of saying and its content
 _BACK = 9  # tokens of a document's phrase before its participle
 _NOTHING = frozenset(("", "banner", "results", "talk"))  # documents that ask nothing
@@ -97,6 +98,17 @@ class DefiniteSayings(SpeechVerbs):
             token, token + 1, skip, source, marker.start, "noun", 0.8, lemma=cue.lemma,
             gender=source.gender or "m", number=str(source.number), kind="noun", marker=marker.kind,
         )  # fmt: skip
+
+    def _pointing(self, source: Phrase, last: int) -> Marker | None:
+        """What a noun of saying points to behind its source: "تأكيدات من الوزير تشير إلى أن"; None: nothing."""
+        scan, at = self.scan, source.last
+        if at + 2 >= last or scan.folds[at] not in scan.words.list["pointing_to"]:
+            return None
+        marker = marker_at(scan, at + 1, last, _POINTED)
+        if marker is None or not marker.kind.endswith("_an"):
+            return None
+        self.consumed.add(at)
+        return Marker("an", marker.token, marker.start)
 
     def _describes(self, token: int, cue: Cue) -> bool:
         """Whether a participle tells what the document before it says: "القرار رقم 12 الداعي إلى كذا"."""

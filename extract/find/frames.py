@@ -247,6 +247,13 @@ class Frames(Subjects):
         document = entry.get("document") if entry is not None else None
         if head is None and self.scan.known[subject.first].bare in self.scan.words.list["costs"]:
             return False  # "تقدر كلفة الحملة بكذا"
+        if head is None and "asks" in cue.traits and subject.last - subject.first == 2:
+            what = self.scan.known[subject.last - 1]
+            if (
+                what.flags & (Is.ADJECTIVE | Is.ARTICLE) == Is.ADJECTIVE
+                and what.fold in self.scan.words.list["worldly"]
+            ):
+                return False  # "تجديد الحكومة طلب غطاء دولي": it is asked for
         if "comes_in" in cue.traits and document:
             return False  # "وردت تقارير": they came in
         if "writes" in cue.traits and document and document != "report":

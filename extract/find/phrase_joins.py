@@ -41,6 +41,13 @@ class PhraseJoins(PhraseAppositions):
         """Whether the phrase began with a document, whoever made it: "بيان لوزارة الدفاع"."""
         return bool(self.heads) and bool(self.heads[0][1].noun.document)
 
+    def _announced(self, known: Known) -> bool:
+        """Whether a count of somebody's follows by who told it, behind its preposition: "وفق حصيلة أعلنها ضباط"."""
+        if known.fold not in self.scan.words.list["announcing"] or not self.heads or self.first == 0:
+            return False
+        cited = self.scan.known[self.first - 1].flags & Is.PREPOSITIONAL
+        return bool(cited) and self.heads[0][1].noun.document in ("data", "talk")
+
     def _issued(self, token: int) -> bool:
         """Read "صادر عن معهد" or "تعدها وكالة" behind a document."""
         scan = self.scan

@@ -371,7 +371,9 @@ class _Reader(PhraseWords):
             elif flags & Is.WITH and self._part_of_land(token, known):
                 self.at = token + 1  # "جيش جنوب السودان"
                 self.closed = False
-            elif known.fold in scan.words.list["issuing"] and self._of_document() and not flags & Is.ARTICLE:
+            elif (
+                known.fold in scan.words.list["issuing"] and self._of_document() and not flags & Is.ARTICLE
+            ) or self._announced(known):
                 if not self._issued(token):
                     return  # "بيان للوزارة صدر الاثنين"
             elif scan.is_fan(token) or (flags & (Is.BREAK | Is.LINK) and self.named and self._name_piece(token)):

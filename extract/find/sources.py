@@ -66,6 +66,8 @@ class _Finder(SpeechPrepositions):
             return  # "المدير، الذي يتابع الأزمة، فلان"
         if known.flags & Is.ARTICLE and known.bare in scan.words.definite and self._definite(token):
             return
+        if known.listed and known.fold in scan.words.list["issued_by"] and self._made_source(token):
+            return  # "تفيد الأنباء التي نقلها السكان بأن": one statement
         for form in known.forms:
             if form.kind == "verb" and self._verb(token, form):
                 return
@@ -76,6 +78,14 @@ class _Finder(SpeechPrepositions):
         that = known.listed and known.fold in scan.words.list["an"]
         if that and (not self.found or self.found[-1].first < token - 20):
             self._lead(token)
+
+    def _made_source(self, token: int) -> bool:
+        """Whether a verb tells who made the document that the statement before it cites."""
+        if not self.found or self.found[-1].source_first is None or self.found[-1].source_last != token - 1:
+            return False
+        phrase = self.scan.sources.get((self.found[-1].source_first, token - 1))
+        made = phrase is not None and phrase.head is not None and phrase.head.noun.document != ""
+        return made and self.scan.folds[token - 1] in self.scan.words.list["relatives"]
 
     def _names(self, token: int) -> bool:
         """Whether what looks like a verb is a first name: "يزيد بن فلان"."""

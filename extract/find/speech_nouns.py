@@ -441,7 +441,7 @@ class SpeechNouns(DefiniteSayings):
             return False  # "إعلان نتائج الاقتراع", "إعلان هدنة وفق شروط"
         if scan.folds[at] in scan.words.list["unnamed_to"]:
             return False
-        marker = find_marker(scan, source.last, last, form.cue.frames)
+        marker = find_marker(scan, source.last, last, form.cue.frames) or self._pointing(source, last)
         if marker is None and source.last < last and scan.folds[source.last] in COMMAS:
             later = find_later(scan, source.last, last, frozenset())
             near = later is not None and later.token - source.last <= _NEAR

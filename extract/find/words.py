@@ -33,7 +33,12 @@ class SpeechWords:
         self.list = {key: speech.words(key) for key in speech.extra}
         self.listed = frozenset().union(*self.list.values(), *(cues.words(k) for k in cues.extra if k != "nouns"))
         self.phrased = (
-            self.list["naming"] | self.list["issuing"] | self.list["others"] | self.list["non"] | self.list["fan"]
+            self.list["naming"]
+            | self.list["issuing"]
+            | self.list["announcing"]
+            | self.list["others"]
+            | self.list["non"]
+            | self.list["fan"]
         )
         self.phrased |= self.list["on_its_behalf"] | self.list["of_it"] | self.list["he_is"]
         self.cue_list = {key: cues.words(key) for key in cues.extra if key != "nouns"}

@@ -100,6 +100,8 @@ class Speakers(Bodies):
         phrase = read_phrase(scan, at + 2)
         if phrase is None or phrase.head is None or phrase.head.noun.document:
             return None
+        if phrase.head.noun.section == "media" and made.document != "report":
+            return None  # "البيان الذي نشرته الوكالة": she only prints it
         return profile(scan, phrase.first, phrase.last, phrase.skip, self.in_place, phrase=phrase)
 
     def _issued_it(self, token: int) -> bool:
