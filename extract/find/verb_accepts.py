@@ -10,6 +10,7 @@ _OF_PRONOUN = frozenset(("asks", "accuses"))  # traits of verbs that take a pron
 _TOLD = ("an", "with_an")
 _OF_WHAT = ("from_an", "event")  # "ما قاله من أن", "ما أعلنه من مقتل"
 _OFTEN = 2  # times that somebody is named
+_JUDGED = 10  # tokens of what is judged before how it is
 _ASIDE = 12  # tokens between the commas before a count
 
 
@@ -116,6 +117,9 @@ class VerbAccepts(VerbSubjects):
     def _by_subject(self, verb: VerbParts) -> bool | None:
         """Whether it is enough that the verb has a subject, or has none: "كما رأى الوزير"; None: it is not."""
         scan, frames, form, subject, at = self.scan, verb.cue.frames, verb.form, verb.subject, verb.at
+        if "judge" in frames and self._who_judges(verb):
+            verb.subject, verb.at = None, verb.token + 1
+            return True
         if subject is not None:
             as_said = verb.before in scan.words.list["as_said"]
             return True if as_said and ("any" in frames or "with" in frames) else None
@@ -125,6 +129,18 @@ class VerbAccepts(VerbSubjects):
         if at < last and scan.folds[at] in scan.words.list["members"] and "object_with" not in frames:
             return False  # "أبلغ أفراد اللواء بأن": they were told
         return None
+
+    def _who_judges(self, verb: VerbParts) -> bool:
+        """Whether somebody with a title judges in a relative clause: "النائب فلان الذي اعتبر القرار «خطأ»"."""
+        scan, form, token = self.scan, verb.form, verb.token
+        relative = verb.before in scan.words.list["relatives"] and form.past and not form.pronoun
+        if not relative or scan.known[token + 1].flags & (Is.MARK | Is.BREAK | Is.VERB):
+            return False
+        near = range(token + 2, min(token + _JUDGED, verb.sentence.last))
+        if not any(scan.opens_quote(at) for at in near):
+            return False
+        who = self._antecedent(token, form)
+        return who is not None and who.head is not None and who.head.noun.section == "titles"
 
     def _by_object(self, verb: VerbParts) -> bool:
         """Whether the verb has an object to speak of: "طالب الحكومة بالإصلاح", "اعتبر القرار خطأ"."""
