@@ -115,14 +115,21 @@ class Bodies(Persons):
             made.kind = "person_official" if made.named else "anonymous_official"  # "الحركة" of a party
 
     def _secretary_of(self, token: int) -> str:
-        """The kind of a secretary general of whom only that is said, by the body named last that has one."""
-        for at in range(token - 1, max(-1, token - _FULL), -1):
-            for option in self.scan.known[at].nouns:
+        """The kind of a secretary general of whom only that is said, by the body named last that has one.
+
+        The body goes before others whose secretary was told of: "أمينا عاما للحلف ... وقال الأمين العام".
+        """
+        kind, known = "", self.scan.known
+        for at in range(token - 1, max(1, token - _FULL), -1):
+            for option in known[at].nouns:
                 noun = option.noun
                 if noun.section == "institutions" and noun.lemma in self.scan.words.list["with_secretaries"]:
-                    kind = str(noun.entry.get("kind", ""))
-                    return kind if kind in ("armed_group", "ngo_un") else "person_official"
-        return "person_official"
+                    own = any(before.noun.entry.get("secretary") for before in known[at - 2].nouns)
+                    if own or not kind:
+                        kind = str(noun.entry.get("kind", ""))
+                    if own:
+                        return kind if kind in ("armed_group", "ngo_un") else "person_official"
+        return kind if kind in ("armed_group", "ngo_un") else "person_official"
 
     def _told_since(self, made: Profile, earlier: Profile) -> Profile | None:
         """A body of that sort of which a later sentence tells: "استدعت وزارة الخارجية السفير. واعتبرت الوزارة"."""
