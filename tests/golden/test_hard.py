@@ -1,6 +1,6 @@
 """Texts written to be hard, marked in full: counts, decoys, who did what to whom, homonyms, chains of sources.
 
-`hard`: 738 short ones; `dense`: 60 short ones and 14 articles, of the turns that good papers like. Written without
+`hard`: 878 short ones; `dense`: 60 short ones and 14 articles, of the turns that good papers like. Written without
 knowledge of the rules (places real, events invented or changed: no source of facts). All have been read since, while
 rules were mended: the floors guard what was reached, and do not tell what new text gives.
 """
@@ -43,38 +43,38 @@ def test_every_text_is_marked_where_its_words_stand(
 
 # What was reached when these floors were last set, rounded down to two digits; raise them when the values rise.
 FLOORS = {
-    "attributions": 0.96,
-    "attributions.kind": 0.92,
-    "attributions.quote": 0.93,
-    "attributions.via": 0.79,
+    "attributions": 0.97,
+    "attributions.kind": 0.95,
+    "attributions.quote": 0.96,
+    "attributions.via": 0.83,
     "claims": 1.00,
     "figures": 0.98,
     "figures.actor": 0.90,
-    "figures.date": 0.92,
-    "figures.event": 0.95,
-    "figures.measure": 0.95,
-    "figures.modality": 0.96,
-    "figures.place": 0.94,
+    "figures.date": 0.94,
+    "figures.event": 0.96,
+    "figures.measure": 0.96,
+    "figures.modality": 0.97,
+    "figures.place": 0.95,
     "figures.precision": 0.97,
-    "figures.source": 0.94,
-    "figures.whole": 0.82,
-    "located": 0.97,
+    "figures.source": 0.96,
+    "figures.whole": 0.85,
+    "located": 0.98,
     "places": 0.99,
 }
 DENSE_FLOORS = {
-    "attributions": 0.93,
-    "attributions.kind": 0.82,
-    "attributions.quote": 0.86,
+    "attributions": 0.94,
+    "attributions.kind": 0.84,
+    "attributions.quote": 0.88,
     "figures": 0.96,
     "figures.actor": 0.80,
     "figures.date": 0.85,
     "figures.event": 0.85,
     "figures.measure": 0.87,
     "figures.modality": 0.88,
-    "figures.place": 0.85,
+    "figures.place": 0.86,
     "figures.precision": 0.92,
-    "figures.source": 0.79,
-    "figures.whole": 0.58,
+    "figures.source": 0.81,
+    "figures.whole": 0.59,
     "located": 0.97,
     "places": 0.98,
 }
