@@ -1,9 +1,10 @@
 """Facts: one narrow row a figure, with all that a filter asks of it, so that any filter is answered without a join.
 
-Beside them dictionaries of places, sources, publishers and articles. To make them takes a while where figures are many:
-there they are written beside the parts as a DuckDB database when articles have been added, and named in the manifest
-with a mark of the state that they are of. Whoever reads the store attaches that; what has no facts, or older ones, or
-damaged ones, is read all the same: they are made then.
+Beside them dictionaries of places, sources, publishers and articles, and the latest of what is told of each place and
+by each source. To make them takes a while where figures are many: there they are written beside the parts as a DuckDB
+database when articles have been added, and named in the manifest with a mark of the state that they are of. Whoever
+reads the store attaches that; what has no facts, or older ones, or damaged ones, is read all the same: they are made
+then.
 """
 
 from __future__ import annotations
@@ -25,15 +26,15 @@ from extract.store import columns, parts
 from extract.store import manifest as manifests
 from extract.store.columns import Asked, Columns
 from extract.store.files import sync_file, sync_folder, system_error
+from extract.store.latest import ATTRIBUTED, MENTIONED, source_id
 from extract.store.manifest import Manifest, StoreError
 from extract.store.read import SHELF, Holding, Store, quote
 from extract.store.words import NAME as WORDS
-from extract.store.words import folded
 from extract.store.write import Writer
 
 LAYOUT = 1  # of what is written
 LEAST = 100_000  # figures of a store that has its facts written: those of a smaller one are soon made
-TABLES = ("facts", "places", "sources", "publishers", "lost", "articles")
+TABLES = ("facts", "places", "sources", "publishers", "lost", "articles", "mentioned", "attributed")
 
 
 @dataclass(frozen=True)
@@ -51,18 +52,13 @@ class Made:
     spots: Mapping[str, int]
 
 
-def source_id(column: str) -> str:
-    """SQL for the id of a source: the same for a name however it is spelt."""
-    return f"left(md5({folded(column)}), 8)"
-
-
 # {spot} is the number of a figure in the index of words (extract/store/words.py), null where there is none of it.
 # `inside`: of the actor and the place of the whole that it is a part of, so that it answers no question of its own:
 # 800 engineers of 5,000 in Iraq are inside, 5,000 in Iraq of 60,000 in the region are not.
 TOLD = f"""
-select f.figure_id, f.article_id, f.start, f.text, hash(coalesce(f.claim_id, f.figure_id)) as claim, f.part_of,
-  f.actor, f.event, f.measure, f.modality, f.precision, f.value_min, f.value_max,
-  coalesce(f.value_min, f.value_max) as value, coalesce(f.value_max, f.value_min) as value_top,
+select f.figure_id, f.article_id, f.sentence_id, f.start, f."end", f.text, f.part_of,
+  hash(coalesce(f.claim_id, f.figure_id)) as claim, f.actor, f.event, f.measure, f.modality, f.precision, f.value_min,
+  f.value_max, coalesce(f.value_min, f.value_max) as value, coalesce(f.value_max, f.value_min) as value_top,
   f.date_start, f.date_end, coalesce(f.date_start, f.date_end) as day, a.published as reported,
   coalesce(f.date_start, f.date_end, a.published) as sort_day, left(md5(a.publisher), 8) as publisher_id,
   p.place_id, p.country_code, o.place_id as origin_id, o.country_code as origin_country,
@@ -158,6 +154,7 @@ def make(store: Asked, names: Mapping[str, str], holding: Holding | None, before
     numbered = f"""select article_id, (row_number() over (order by article_id))::integer - 1 as n
       from (select distinct article_id from {names["facts"]})"""
     queries = {"places": PLACES, "sources": SOURCES, "publishers": PUBLISHERS, "lost": LOST, "articles": numbered}
+    queries |= {"mentioned": MENTIONED, "attributed": ATTRIBUTED}
     for name, query in queries.items():
         store.sql(f"create or replace table {names[name]} as {query}")
     return spots
@@ -244,6 +241,7 @@ def mark(state: Manifest) -> str:
     made = [LAYOUT, TOLD, RESTS, PLACES, SOURCES, PUBLISHERS, LOST, columns.CODED, columns.READ, columns.TELLING]
     # What hash() gives, which is in the facts, is DuckDB's own affair.
     made += [duckdb.__version__, [field.name for field in fields(Columns)]]
+    made += [MENTIONED, ATTRIBUTED]
     files = [(part.part, WORDS in part.files and part.files[WORDS].path) for part in state.parts]
     told = [made, sorted(files), sorted(state.superseded), state.claims and state.claims.path]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]

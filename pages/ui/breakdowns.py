@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.ui.charts import BREAK, base, safe
+from pages.ui.charts import base
+from pages.ui.lanes import BREAK, safe
 from pages.ui.plain import ANY, NONE
 from pages.ui.text import Words
 from pages.ui.theme import FONT, Look

@@ -47,6 +47,8 @@ class Relations:
     sources: str = f"({SOURCES})"
     publishers: str = f"({PUBLISHERS})"
     lost: str = f"({LOST})"
+    mentioned: str = ""  # the latest mentions of each place; "" where they have to be looked for among all
+    attributed: str = ""  # the latest attributions to each source
     rows: str = ""  # the facts with `fact`, their number, perhaps with some that are no facts any more
     articles: str = ""  # article_id of each article with figures, and its number in the columns
     numbered: str = ""  # the same without corrections

@@ -18,7 +18,8 @@ import pandas as pd
 
 from extract.articles import text_id
 from extract.store.columns import Columns, Numbers, small
-from extract.store.facts import groups, source_id
+from extract.store.facts import groups
+from extract.store.latest import source_id
 from extract.store.read import SHELF
 from pages.ui import logs, shelf
 from pages.ui.facts import Relations

@@ -18,8 +18,9 @@ import pandas as pd
 import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
 
-from extract.gazetteer import default_gazetteer
+from extract.gazetteer import reaches
 from pages.ui.labels import Label, sheet
+from pages.ui.records import records
 from pages.ui.selection import View
 from pages.ui.text import Words, isolate
 from pages.ui.theme import FONT, Look
@@ -28,6 +29,11 @@ LOOSE = {"admin", "terrain", "water"}  # the point is the middle of something th
 MOST_LABELS = 200
 SCREEN = (900, 520)  # pixels of the map that are seen on most screens
 Point = tuple[float, float]  # longitude and latitude
+# What a movement's line and its words are made of.
+MOVE = [
+    *("actor", "modality", "value_min", "value_max", "precision", "name", "name_en", "lat", "lon"),
+    *("origin_name", "origin_name_en", "origin_lat", "origin_lon"),
+]
 MEASURE = {"figures": "claims", "persons": "largest", "mentions": "mentions"}  # option -> column of `Rows.places`
 
 
@@ -52,7 +58,7 @@ class CompactDeck(pdk.Deck):
 @lru_cache(maxsize=1)
 def reach() -> dict[str, int]:
     """How far an area reaches around its point, or how far off the point may be, in kilometres, by place_id."""
-    return {place.id: place.radius_km for place in default_gazetteer() if place.radius_km}
+    return reaches()
 
 
 def exactness(row: Any, words: Words) -> str:
@@ -409,10 +415,11 @@ def _along(start: Point, end: Point, share: float) -> dict[str, float]:
 def _moves(moves: pd.DataFrame, look: Look, words: Words, view: pdk.ViewState) -> list[pdk.Layer]:
     """Draw movements as lines with an arrow and their count; what is only planned is thin.
 
-    Arrow and count stand on the part of the line that is seen when the map opens: many come from far away.
+    Claims whose lines and words are the same would lie on one another: the latest of them is drawn for all. Arrow and
+    count stand on the part of the line that is seen when the map opens: many come from far away.
     """
     lines, heads, counts, values = [], [], [], []
-    for row in moves.to_dict("records"):
+    for row in records(moves[[*MOVE, "figure_id"]].drop_duplicates(MOVE)):
         colour = look.actor(row["actor"] if pd.notna(row["actor"]) else None)
         value = words.value(row["value_min"], row["value_max"], row["precision"])
         start = (float(row["origin_lon"]), float(row["origin_lat"]))

@@ -43,8 +43,8 @@ def record(page: Page) -> None:
         tables = page.rows.article(str(row["article_id"]))
         data = reading.article(tables, words, page.look, at, sentence=int(row["sentence_id"]))
         components.reader(data | {"brief": True}, "record-reader", page.pick)
-        same = page.rows.same_claim(int(row["claim"]))
-        if len(same) > 1:
+        if page.rows.times_stated(int(row["claim"])) > 1:
+            same = page.rows.same_claim(int(row["claim"]))
             title = words.count("count.statements", len(same))
             rows = [reading.ledger_row(r, words, page.look, at, quote=True) for r in same.to_dict("records")]
             components.ledger({"dir": words.dir, "groups": [{"title": title, "rows": rows}]}, "same", page.pick)

@@ -98,6 +98,8 @@ def _make(store: Store, laid: Laid, plain: Relations) -> Relations:
         rows=rows,
         places=laid.keep("dictionary", _places(plain.places, laid)),
         sources=laid.keep("voices", _sources(plain.sources, laid)),
+        mentioned=plain.mentioned if laid.tables["places"] == laid.tables["was_places"] else "",
+        attributed=plain.attributed if laid.tables["attributions"] == laid.tables["was_attributions"] else "",
         lost=plain.lost if laid.tables["places"] == laid.tables["was_places"] else f"({LOST})",
         articles=_articles(store, laid, plain),
     )

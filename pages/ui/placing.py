@@ -100,7 +100,7 @@ def _place_sentences(page: Page) -> None:
         panels.record(page)
         return
     here = page.rows.figures_at(at)
-    shown = page.rows.quoted(found.rows)
+    figures, shown = page.rows.excerpts(here.head(SHOWN), found.rows)
     name = words.place(shown.iloc[0])
     with st.container(border=True, key="record"):
         widgets.heading(name, words("places.by_day"))
@@ -109,10 +109,7 @@ def _place_sentences(page: Page) -> None:
             panels.picking_chart(page, chart, "place-days")
         groups = []
         if len(here):
-            rows = [
-                reading.ledger_row(r, words, page.look, quote=True)
-                for r in page.rows.full(here.head(SHOWN)).to_dict("records")
-            ]
+            rows = [reading.ledger_row(r, words, page.look, quote=True) for r in figures.to_dict("records")]
             groups.append({"title": f"{words('places.figures_here')} · {isolate(name)}", "rows": rows})
         mentions = [
             {

@@ -12,7 +12,8 @@ from typing import Any
 import pandas as pd
 
 from extract.store.columns import TELLING
-from extract.store.facts import lost_of, source_id
+from extract.store.facts import lost_of
+from extract.store.latest import source_id
 from extract.store.words import folded
 from pages.ui.answers import answer
 from pages.ui.facts import Relations

@@ -12,7 +12,8 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from extract.store.facts import source_id as id_of
+from extract.store.latest import LATEST
+from extract.store.latest import source_id as id_of
 from extract.tabulate.columns import KEYS
 from pages.ui import questions
 from pages.ui.answers import Held, answer
@@ -24,7 +25,7 @@ from pages.ui.store import INVENTED, Store
 
 MOST_TAKEN = 200_000  # rows of a download
 MOST_SAID = 200  # statements of one source, mentions of one place that are counted
-SHOWN = 30  # of these that are shown
+SHOWN = LATEST  # of these that are shown
 _CUE = {"cue_start": "start", "cue_end": "end", "cue": "text"}  # what is marked of an attribution
 Found = TypeVar("Found")
 
@@ -198,13 +199,20 @@ class Rows:
 
     def record(self, record: str) -> pd.DataFrame:
         """Return everything about one figure, whatever the filters; empty if there is none."""
-        article = self.article_of(record)
-        return self._wide([record], [article or ""])
+        article = record.rpartition(":")[0]  # as a rule: the whole article is shown with it, and read once
+        figures = self.article(article)["figures"]
+        if record not in set(figures["figure_id"]):
+            figures = self.article(self.article_of(record) or "")["figures"]
+        return figures[figures["figure_id"] == record].reset_index(drop=True)
+
+    def times_stated(self, claim: int) -> int:
+        """Return how many statements a claim has, whatever the filters."""
+        return int(self._ask(f"select count(*) as n from {self._in.facts} where claim = ?", [claim]).iloc[0]["n"])
 
     def same_claim(self, claim: int) -> pd.DataFrame:
-        """Return every statement of one claim, whatever the filters, oldest first."""
-        query = f"select figure_id, article_id from {self._in.facts} where claim = ? order by {ORDER} limit {MOST_ROWS}"
-        return self.full(self._ask(query, [claim])).iloc[::-1]
+        """Return every statement of one claim with its sentence, whatever the filters, oldest first."""
+        rows = f"select * exclude (spot) from {self._in.facts} where claim = ? order by {ORDER} limit {MOST_ROWS}"
+        return self.excerpts(self._ask(f"{self._named(rows)} order by {ORDER}", [claim]))[0].iloc[::-1]
 
     def disputes(self, most: int = 4) -> tuple[questions.Disputes, frozenset[int]]:
         """Return the disagreements of the selection in short, the `most` latest in full, and the claims in them."""
@@ -244,26 +252,56 @@ class Rows:
 
     def said_by(self, source_id: str) -> Told:
         """Return what is attributed to one source, the latest of it first; nothing is to "article"."""
+        if self._in.attributed:
+            counted = f"select sum(statements) as n from {self._in.sources} where source_id = ?"
+            return self._newest("attributions", self._in.attributed, "source_id", source_id, counted)
         most = 0 if source_id == "article" else MOST_SAID
         return self._latest("attributions", self._spelt("source"), [source_id], most)
+
+    def _newest(self, table: str, latest: str, of: str, value: str, counted: str) -> Told:
+        """Return the latest rows of a table of one place or source, where they are held.
+
+        Args:
+            table, latest: The table, and the one that holds its latest rows.
+            of, value: A column of it, and its value.
+            counted: SQL for how many rows there are.
+        """
+        key, start = KEYS[table], "cue_start" if table == "attributions" else "start"
+        own = "* exclude (source_id)" if table == "attributions" else "*"  # as the table itself has them
+        rows = self._ask(
+            f"select {own} from {latest} where {of} = ? order by published desc nulls last, article_id, {start}, {key}"
+            f" limit {min(SHOWN, MOST_SAID)}",
+            [value],
+        )
+        n = self._ask(counted, [value]).iloc[0]["n"]
+        return Told(rows, 0 if pd.isna(n) else min(int(n), MOST_SAID))
 
     def _spelt(self, column: str) -> str:
         """Return the condition that a column names the source of an id."""
         return f"{column} in (select unnest(spelt) from {self._in.sources} where source_id = ?)"
 
     def quoted(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """Return rows of `said_by`, `mentions` or `relayed` (at most MOST_ROWS) with their sentences and articles."""
-        part = frame.head(MOST_ROWS).rename(columns=_CUE)
-        articles, sentences = (part[name].unique().tolist() for name in ("article_id", "sentence_id"))
+        """Return rows of `said_by`, `mentions` or `relayed` (at most MOST_ROWS) with their sentences.
+
+        Of their articles they have `publisher` and `published`.
+        """
+        return self.excerpts(frame)[0]
+
+    def excerpts(self, *frames: pd.DataFrame) -> list[pd.DataFrame]:
+        """Return what `quoted` does of several frames, read together; they may be rows of `claims` or `figures`, too.
+
+        The figures are those of articles that have sentences; they have what their sentence takes to be shown.
+        """
+        parts = [frame.head(MOST_ROWS).rename(columns=_CUE if "cue" in frame else {}) for frame in frames]
+        asked = pd.concat([part[["article_id", "sentence_id"]] for part in parts])
+        articles, sentences = (asked[name].unique().tolist() for name in ("article_id", "sentence_id"))
         told = self._ask(
-            f"""select s.*, a.title, a.publisher, a.published
-              from (select article_id, sentence_id, text as sentence, start as sentence_start from sentences
-                where article_id in ({marks(articles) or "null"}) and sentence_id in ({marks(sentences) or "null"})) s
-              join articles a using (article_id)""",
+            f"""select article_id, sentence_id, text as sentence, start as sentence_start from sentences
+              where article_id in ({marks(articles) or "null"}) and sentence_id in ({marks(sentences) or "null"})""",
             [*articles, *sentences],
             articles,
         )
-        return part.merge(told, on=["article_id", "sentence_id"])
+        return [part.merge(told, on=["article_id", "sentence_id"], how="left") for part in parts]
 
     def _latest(
         self, table: str, condition: str, params: list[Any], most: int, also: str = "true", more: Sequence[Any] = ()
@@ -278,10 +316,10 @@ class Rows:
         key, start = KEYS[table], "cue_start" if table == "attributions" else "start"
         # Which articles have them is found by numbers; ids are read of those alone that are shown.
         articles = self._ask(
-            f"""select article_id, n
+            f"""select article_id, n, published, publisher
               from (select hash(article_id) as key, count(*) as n from {table} where {condition} group by 1)
-              join (select article_id, hash(article_id) as key, published, left(md5(publisher), 8) as publisher_id
-                from articles) using (key) where {also}
+              join (select article_id, hash(article_id) as key, published, publisher,
+                left(md5(publisher), 8) as publisher_id from articles) using (key) where {also}
               order by published desc nulls last, article_id limit {most}""",
             [*params, *more],
         )
@@ -294,7 +332,8 @@ class Rows:
             [*chosen, *params, *chosen],
             chosen,
         )
-        return Told(rows, min(int(articles["n"].sum()), most))
+        of = articles[["article_id", "published", "publisher"]]
+        return Told(rows.merge(of, on="article_id", how="left"), min(int(articles["n"].sum()), most))
 
     def article_of(self, record: str) -> str | None:
         """Return the article that holds a figure, place or attribution; None if there is none."""
@@ -341,6 +380,9 @@ class Rows:
 
     def mentions(self, place_id: str) -> Told:
         """Return the mentions of one place, the latest first."""
+        if self._in.mentioned:
+            counted = f"select rows as n from {self._in.places} where place_id = ? union all select 0 limit 1"
+            return self._newest("places", self._in.mentioned, "place_id", place_id, counted)
         return self._latest("places", "place_id = ?", [place_id], MOST_SAID)
 
     def sources(self) -> pd.DataFrame:

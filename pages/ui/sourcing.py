@@ -162,15 +162,14 @@ def _picked(page: Page, table_rows: pd.DataFrame, pairs: list[copying.Pair], onl
         _relayed(page, at, only)
         return
     here, said = page.rows.figures_by(at), page.rows.said_by(at)
-    quoted = page.rows.quoted(said.rows)
+    figures, quoted = page.rows.excerpts(here.head(SHOWN), said.rows)
     if here.empty and not said.n:
         panels.record(page)
         return
     name = words("record.itself") if at == "article" else str((here if len(here) else quoted).iloc[0]["source"])
     groups = []
     if len(here):
-        full = page.rows.full(here.head(SHOWN)).to_dict("records")
-        rows = [reading.ledger_row(r, words, page.look, quote=True) for r in full]
+        rows = [reading.ledger_row(r, words, page.look, quote=True) for r in figures.to_dict("records")]
         groups.append(
             {"title": f"{words('page.figures')} · {isolate(name)}", "note": words.number(len(here)), "rows": rows}
         )

@@ -23,7 +23,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
 from extract.store import open_store
-from extract.store.facts import source_id
+from extract.store.latest import source_id
 from pages.ui.corrections import dump, make
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -49,6 +49,18 @@ def test_sources_that_share_a_chart_share_no_colour() -> None:
     assert "a" in colours, "whoever says most has one"
 
 
+def test_figures_of_no_place_are_none_of_the_places_that_share_a_colour() -> None:
+    claims = Rows(MemoryStore(make_tables(), "test"), Selection()).claims()
+    row = claims[claims["figure_id"] == "f1"]
+    frame = pd.concat([row] * 10, ignore_index=True)
+    places = pd.Series([*"abcdefghi", None], dtype="str")
+    frame = frame.assign(figure_id=[f"f{n}" for n in range(10)], place_id=places, name_en=places, name=places)
+    figure = charts.timeline(frame, Look(), Words("en"), by="place")
+    assert figure is not None
+    legend = [trace["name"].strip("\u2068\u2069") for trace in figure.to_dict()["data"] if "name" in trace]
+    assert set(legend) == {*"abcdefg", "and 2 more", "not stated"}
+
+
 def test_a_label_stands_on_the_side_of_zero_that_its_mark_is_on() -> None:
     claims = Rows(MemoryStore(make_tables(), "test"), Selection()).claims()
     row = claims[claims["figure_id"] == "f1"]

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from pages.ui import maps
@@ -45,6 +46,18 @@ def test_movement_has_its_count_its_direction_and_its_record() -> None:
     assert "300" in move["label"]
     assert "Kuwait → Baghdad" in move["label"]
     assert "الكويت ← بغداد" in layers(drawn("ar"))["moves"][0]["label"]
+
+
+def test_movements_that_would_lie_on_one_another_are_drawn_once_as_the_latest() -> None:
+    store = open_deployed()
+    assert store is not None
+    rows = Rows(store, Selection())
+    one = rows.moves().iloc[[0]]
+    changed = [{"figure_id": "f9"}, {"value_max": 301.0}, {"actor": "IR"}, {"modality": "planned"}, {"lat": 30.0}]
+    moves = pd.concat([one, *(one.assign(**change) for change in changed)], ignore_index=True)
+    data = layers(maps.place_map(rows.places(), moves, Look(), Words("en"), "figures", None))
+    assert len(data["moves"]) == len(data["heads"]) == len(data["counts"]) == 5
+    assert {move["id"] for move in data["moves"]} == {"figure:f0"}
 
 
 def test_count_and_arrow_stand_where_the_way_is_seen() -> None:

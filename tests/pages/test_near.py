@@ -7,6 +7,7 @@ import pytest
 
 from extract import Article, Tables, extract
 from extract.store import open_store, parts, tend
+from extract.store.words import folded
 from extract.store.write import Writer
 from pages.ui import queries
 from pages.ui.corrections import make
@@ -74,6 +75,7 @@ def test_what_is_picked_is_what_is_found_among_all(folder: Path, corrected: bool
             _same(*(t[name].sort_values(order, ignore_index=True) if order else t[name] for t in (here, there)))
     for claim in one.claims()["claim"][:4]:
         _same(one.same_claim(claim), other.same_claim(claim))
+        assert one.times_stated(claim) == len(one.same_claim(claim))
     picks = [lambda rows: rows.mentions("g1"), lambda rows: rows.mentions("nowhere")]
     picks += [
         lambda rows, source=source: rows.said_by(source) for source in [*one.attributions()["source_id"], "article"]
@@ -111,10 +113,47 @@ def test_the_latest_is_what_all_of_it_begins_with(
               using (article_id) where place_id = ? order by published desc nulls last, article_id, start""",
             [place],
         )
-        same_rows(found.rows, every.head(min(shown, most)))
+        same_rows(found.rows[list(every.columns)], every.head(min(shown, most)))
         assert found.n == min(len(every), most)
         bounded += len(every) > most
     assert bounded == 3 or most == 200
+    ids = "(select distinct source, left(md5(folded(source)), 8) as source_id from attributions)"
+    ids = ids.replace("folded(source)", folded("source"))
+    for source in [*rows.attributions()["source_id"][:4], "nobody"]:
+        found = rows.said_by(source)
+        every = rows.store.sql(
+            f"""select t.* from attributions t join {ids} using (source)
+              join (select article_id, published from articles) using (article_id) where source_id = ?
+              order by published desc nulls last, article_id, cue_start, attribution_id""",
+            [source],
+        )
+        same_rows(found.rows[list(every.columns)], every.head(min(shown, most)))
+        assert found.n == min(len(every), most)
+
+
+def test_the_latest_is_held_but_where_it_is_corrected(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(Rows, "_latest", lambda self, table, *_: asked.append(table) or queries.Told(pd.DataFrame(), 0))
+    store = open_store(folder)
+    held, corrected = Rows(store, Selection()), Rows(_corrected(store), Selection())
+    source = held.attributions()["source_id"][0]
+    for rows in (held, corrected):
+        rows.mentions("IQ")
+        rows.said_by(source)
+    assert asked == ["attributions"], "a source is corrected, no place is"
+
+
+def test_rows_that_are_read_together_are_those_read_alone(folder: Path) -> None:
+    rows = Rows(open_store(folder), Selection())
+    here, there = rows.figures_at("IQ").head(9), rows.mentions("g1").rows
+    together = rows.excerpts(here, there)
+    for mine, frame in zip(together, (here, there), strict=True):
+        same_rows(mine, rows.excerpts(frame)[0])
+        assert len(mine) == len(frame) > 5
+    figures = rows.full(here)
+    for name in ("sentence", "sentence_start", "start", "end", "sentence_id"):
+        assert together[0][name].tolist() == figures[name].tolist()
+    assert rows.excerpts(here.head(0))[0].empty
 
 
 def test_what_a_picked_record_reads_are_the_rows_of_its_article(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,7 +166,7 @@ def test_what_a_picked_record_reads_are_the_rows_of_its_article(folder: Path, mo
     monkeypatch.setattr(store, "sql", lambda q, params=(), about=None: asked.append(about) or sql(q, params, about))
     assert len(rows.record(figure)) == 1
     assert len(rows.article(article)["articles"]) == 1
-    assert len(asked) == 7
+    assert len(asked) == 5  # the article is read once, whole
     assert all(about == [article] for about in asked)
 
 

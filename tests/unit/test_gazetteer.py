@@ -1,5 +1,6 @@
 """The gazetteer that ships: what it holds, how names are looked up, how fast it loads."""
 
+import gzip
 import tracemalloc
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from extract.gazetteer import (
     default_gazetteer,
     distance_km,
     latin_sound,
+    reaches,
 )
 from extract.read.fold import fold_word
 from extract.tabulate.columns import PLACE_KINDS
@@ -174,3 +176,10 @@ def test_macro_regions_are_areas() -> None:
 def test_sites_by_hand_say_what_they_are() -> None:
     sites = [p for p in GAZETTEER if p.kind in ("base", "facility") and p.id.startswith("rasd-") and p.what]
     assert len(sites) >= 300
+
+
+def test_how_far_areas_reach_is_read_without_the_rest(tmp_path: Path) -> None:
+    assert reaches() == {place.id: place.radius_km for place in GAZETTEER if place.radius_km}
+    (tmp_path / "places.tsv.gz").write_bytes(gzip.compress(b"id\tname\n1\tx\n"))
+    with pytest.raises(GazetteerError, match="line 2: 2 cells"):
+        reaches(tmp_path)
