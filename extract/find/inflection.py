@@ -25,9 +25,9 @@ def past(stem: str, objects: bool = True) -> Iterator[tuple[str, str, bool]]:
     """The past forms of a stem with their number (s, d or p) and whether an object is attached."""
     stem = fold_word(stem)
     pronouns = OBJECTS if objects else ()
-    stems = {stem}
+    stems = [stem]  # in order: what "نجا" may be besides, a dual, comes second
     if stem[-1] in "يا" and len(stem) > 2:  # a weak ending falls before a suffix: اجلي, اجلوا, اجلت
-        stems.add(stem[:-1])
+        stems.append(stem[:-1])
     for base in stems:
         for ending, number in _PAST:
             if ending == "" and base != stem:
