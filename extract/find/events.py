@@ -14,7 +14,7 @@ from extract.read.document import Document
 from extract.read.tokens import Shape
 
 _REACH = 48
-_NUMBER = 3  # tokens behind "ترك" among which a number begins: "ترك ما بين 35 إلى 50 ألف جندي"
+_NUMBER = 3  # tokens behind "ترك" among which a number begins: "ترك نحو 20 ألف جندي"
 
 
 def _followed(hit: Hit, data: dict[str, Any], document: Document) -> bool:

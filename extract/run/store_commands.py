@@ -40,7 +40,7 @@ def _guarded(speaker: Speaker, store: Path | Bucket, work: Callable[[], int]) ->
         return work()
     except StoreError as error:
         speaker.done()
-        speaker.always("store_error", detail=error.said.sentence(speaker.tongue))
+        speaker.always("store_error", detail=error.said.sentence(speaker.tongue).rstrip("."))
     except (pa.ArrowInvalid, duckdb.InvalidInputException, duckdb.SerializationException) as error:  # it read nonsense
         speaker.done()
         speaker.always("store_error", detail=Said("damaged", {"store": store, "why": error}).sentence(speaker.tongue))
@@ -98,6 +98,9 @@ def _make_ready(writer: Writer, speaker: Speaker, whole: bool = False) -> None:
     """Write the facts of a large store; without them it is whole all the same, and that is said."""
     try:
         facts.write(writer, whole)
+    except StoreError as error:  # a part that was damaged before, a bucket that does not answer now
+        speaker.done()
+        speaker.always("no_facts", detail=error.said.sentence(speaker.tongue).rstrip("."))
     except (OSError, duckdb.Error) as error:
         speaker.done()
         speaker.always("no_facts", detail=reason(error, speaker.tongue))

@@ -155,7 +155,10 @@ def timeline(
             group, name = group_of(row)
             groups.setdefault(group, (name, []))[1].append(row)
         for group, (name, rows) in groups.items():
-            colour = look.actor(group or None) if by == "actor" else colours.get(group, look.hue("ink"))
+            own = (
+                look.hue("ink") if group else look.text
+            )  # no place, no source: a class of its own, as grey has the rest
+            colour = look.actor(group or None) if by == "actor" else colours.get(group, own)
             if by != "actor" and group and group not in colours:
                 group, name = REST, words("overview.more", n=words.number(rest))
             lane.steps(rows, colour)

@@ -8,6 +8,7 @@ them they are computed with each question.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from weakref import WeakKeyDictionary
 
@@ -72,7 +73,11 @@ def relations(store: Store) -> Relations:
         if version not in mine:
             for old in mine:  # who still asks it has its columns
                 mine[old] = replace(mine[old], columns=None)
-            mine[version] = _make(store, version, next(reversed(mine.values()), None))
+            try:
+                mine[version] = _make(store, version, next(reversed(mine.values()), None))
+            except OSError:
+                logs.fault("facts cannot be held")
+                return Relations()  # not kept: a disk that is full has room again, and whoever asks next tries again
             for old in list(mine)[:-KEPT]:
                 _drop(store, mine.pop(old))
         return mine[version]
@@ -97,7 +102,11 @@ def _make(store: Store, version: str, before: Relations | None) -> Relations:
         try:
             spots = make(store, names, holding, earlier)
             shelf.compress(store)
-        except (OSError, duckdb.Error):
+        except OSError:
+            _forget(store, names)
+            raise
+        except duckdb.Error:
+            _forget(store, names)
             logs.fault("facts cannot be held")
             return Relations()
         finally:
@@ -138,4 +147,11 @@ def _drop(store: Store, old: Relations) -> None:
         return
     for table in (getattr(old, name) for name in TABLES):
         if table and not table.startswith("("):
+            store.sql(f"drop table if exists {table}")
+
+
+def _forget(store: Store, names: Mapping[str, str]) -> None:
+    """Give back what tables that could not all be made have taken."""
+    with suppress(OSError, duckdb.Error):
+        for table in names.values():
             store.sql(f"drop table if exists {table}")

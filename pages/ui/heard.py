@@ -202,7 +202,10 @@ def _counts(store: Store, within: Relations, sort: Sort) -> Heard | None:
         if sort not in held:
             try:
                 held[sort] = _make(store, within, sort)
-            except (OSError, duckdb.Error):
+            except OSError:
+                logs.fault("attributions cannot be counted")
+                return None  # of a disk that is full now: whoever asks next tries again
+            except duckdb.Error:
                 logs.fault("attributions cannot be counted")
                 held[sort] = None  # nor can they the next time
             give_back()

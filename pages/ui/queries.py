@@ -210,9 +210,9 @@ class Rows:
         return int(self._ask(f"select count(*) as n from {self._in.facts} where claim = ?", [claim]).iloc[0]["n"])
 
     def same_claim(self, claim: int) -> pd.DataFrame:
-        """Return every statement of one claim with its sentence, whatever the filters, oldest first."""
-        rows = f"select * exclude (spot) from {self._in.facts} where claim = ? order by {ORDER} limit {MOST_ROWS}"
-        return self.excerpts(self._ask(f"{self._named(rows)} order by {ORDER}", [claim]))[0].iloc[::-1]
+        """Return every statement of one claim, whatever the filters, oldest first, each in its own spelling."""
+        query = f"select figure_id, article_id from {self._in.facts} where claim = ? order by {ORDER} limit {MOST_ROWS}"
+        return self.full(self._ask(query, [claim])).iloc[::-1]
 
     def disputes(self, most: int = 4) -> tuple[questions.Disputes, frozenset[int]]:
         """Return the disagreements of the selection in short, the `most` latest in full, and the claims in them."""
@@ -381,7 +381,7 @@ class Rows:
     def mentions(self, place_id: str) -> Told:
         """Return the mentions of one place, the latest first."""
         if self._in.mentioned:
-            counted = f"select rows as n from {self._in.places} where place_id = ? union all select 0 limit 1"
+            counted = f"select coalesce(sum(rows), 0) as n from {self._in.places} where place_id = ?"
             return self._newest("places", self._in.mentioned, "place_id", place_id, counted)
         return self._latest("places", "place_id = ?", [place_id], MOST_SAID)
 

@@ -1,6 +1,7 @@
 """The timeline: a mark wears its count only where no other label stands."""
 
 import pandas as pd
+import pytest
 
 from pages.ui import charts
 from pages.ui.queries import Rows
@@ -49,16 +50,23 @@ def test_sources_that_share_a_chart_share_no_colour() -> None:
     assert "a" in colours, "whoever says most has one"
 
 
-def test_figures_of_no_place_are_none_of_the_places_that_share_a_colour() -> None:
+@pytest.mark.parametrize(("by", "none"), [("place", "not stated"), ("source", "the article itself")])
+def test_figures_of_no_place_or_source_are_none_of_those_that_share_a_colour(by: str, none: str) -> None:
     claims = Rows(MemoryStore(make_tables(), "test"), Selection()).claims()
     row = claims[claims["figure_id"] == "f1"]
     frame = pd.concat([row] * 10, ignore_index=True)
-    places = pd.Series([*"abcdefghi", None], dtype="str")
-    frame = frame.assign(figure_id=[f"f{n}" for n in range(10)], place_id=places, name_en=places, name=places)
-    figure = charts.timeline(frame, Look(), Words("en"), by="place")
+    values = pd.Series([*"abcdefghi", None], dtype="str")
+    names = (
+        {"place_id": values, "name_en": values, "name": values}
+        if by == "place"
+        else {"source_id": values, "source": values}
+    )
+    figure = charts.timeline(frame.assign(figure_id=[f"f{n}" for n in range(10)], **names), Look(), Words("en"), by=by)
     assert figure is not None
-    legend = [trace["name"].strip("\u2068\u2069") for trace in figure.to_dict()["data"] if "name" in trace]
-    assert set(legend) == {*"abcdefg", "and 2 more", "not stated"}
+    legend = [trace for trace in figure.to_dict()["data"] if "name" in trace]
+    colours = {trace["name"].strip("\u2068\u2069"): trace["marker"]["color"] for trace in legend}
+    assert set(colours) == {*"abcdefg", "and 2 more", none}
+    assert len(set(colours.values())) == len(colours)
 
 
 def test_a_label_stands_on_the_side_of_zero_that_its_mark_is_on() -> None:

@@ -217,6 +217,25 @@ def test_facts_that_cannot_be_written_leave_the_store_as_it_was(folder: Path, mo
     assert _wrong(folder) == []
 
 
+def test_facts_that_a_full_disk_refused_are_made_by_who_asks_next(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Writer(folder) as writer:
+        _add(writer, [])
+        for file in (folder / parts.FACTS).iterdir():
+            file.unlink()
+    store = open_store(folder)
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(pages.ui.facts, "make", full)
+        assert not relations(store).numbered
+    assert relations(store).numbered
+    same_rows(Rows(store, Selection()).sources(), Rows(BARE, Selection()).sources())
+
+
 def test_a_small_store_has_none_and_one_that_got_small_none_any_more(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
