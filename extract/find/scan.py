@@ -90,7 +90,8 @@ class Scan:
 
     def owned(self, token: int) -> bool:
         """Whether a noun carries his or her pronoun: "كلمته", never "كلمة", which folds alike."""
-        return self.document.words[token].surface.endswith(("ه", "ها"))
+        words = self.document.words
+        return token < len(words) and words[token].surface.endswith(("ه", "ها"))  # "معتبرا" may end a text
 
     def placed(self, first: int, last: int) -> bool:
         """Whether words are a place's name, "كابول", "جنوب أفريقيا", "ريف حلب"; "بيان" is a statement, and a town."""
