@@ -166,8 +166,17 @@ class Bucket:
         Raises:
             UnreachableError: The bucket does not answer.
         """
-        (self.folder / facts.path).unlink(missing_ok=True)
-        self._fetch(facts, verify=True)
+        here = self.folder / facts.path
+        kept = here.with_name(f".{here.name}.kept")
+        with suppress(FileNotFoundError):
+            here.replace(kept)
+        try:
+            self._fetch(facts, verify=True)
+        except UnreachableError:  # those that are here may be right
+            with suppress(FileNotFoundError):
+                kept.replace(here)
+            raise
+        kept.unlink(missing_ok=True)
 
     def get(self, name: str, known: str | None = None) -> tuple[bytes, str] | None:
         """A small object and its mark; without the content if it has the mark `known`, None if there is none."""

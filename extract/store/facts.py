@@ -322,7 +322,7 @@ def read_columns(store: Asked, database: str) -> Columns:
     """The columns of facts that are `attached`.
 
     Raises:
-        duckdb.Error, StoreError: They are damaged.
+        duckdb.Error, StoreError, OSError: They are damaged.
     """
     found = {}
     for name in store.sql(f"select name from {database}.columns order by rowid")["name"]:
@@ -373,7 +373,10 @@ def detach(store: Asked, name: str) -> None:
 
 
 def same(folder: Path) -> bool:
-    """Whether the facts that are written of a store's state are what was written, and those of its tables."""
+    """Whether the facts that are written of a store's state are what was written, and their rows those of its tables.
+
+    What is made of these rows (dictionaries, latest rows, columns) is as it was written: it is not made again.
+    """
     with Store(folder) as store:
         holding = store.holding
         if holding is None or holding.manifest.facts is None or holding.manifest.facts_of != mark(holding.manifest):

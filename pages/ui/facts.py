@@ -128,7 +128,7 @@ def _written(store: Store, holding: Holding, database: str) -> Relations | None:
         try:
             made = read_columns(store, database)
             return Relations(**names, columns=made, holding=holding, spots=written.spots, database=database)
-        except (duckdb.Error, StoreError):
+        except (duckdb.Error, StoreError, OSError):
             logs.fault("facts that are written cannot be read")
     detach(store, database)
     return None

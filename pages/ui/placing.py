@@ -96,7 +96,7 @@ def _place_sentences(page: Page) -> None:
     if not at:
         return
     found = page.rows.mentions(at)
-    if not found.n:
+    if found.rows.empty:
         panels.record(page)
         return
     here = page.rows.figures_at(at)

@@ -230,7 +230,7 @@ def test_facts_that_a_full_disk_refused_are_made_by_who_asks_next(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr(pages.ui.facts, "make", full)
+        patched.setattr(asked, "make", full)
         assert not relations(store).numbered
     assert relations(store).numbered
     same_rows(Rows(store, Selection()).sources(), Rows(BARE, Selection()).sources())
