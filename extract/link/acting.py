@@ -29,6 +29,9 @@ def subject(quantity: QuantityMention, event: Doing, context: Context, counted: 
     first = _first_subject(low, quantity, event, context)
     if first is not None:
         return first
+    giver = _gives(quantity, event, context)
+    if giver is not None:
+        return resolve(as_actor(giver), quantity, context)
     found: list[tuple[bool, int, ActorMention]] = []
     row = said(quantity, context)
     for actor in between(context.actors, low, quantity.first):
@@ -66,6 +69,17 @@ def subject(quantity: QuantityMention, event: Doing, context: Context, counted: 
         if actor.actor == "@org":
             return ""  # "عدد مقاتلي التنظيم"
     return None
+
+
+def _gives(quantity: QuantityMention, event: Doing, context: Context) -> PlaceRow | None:
+    """The country right behind a verb by which it gives so many to a force: "دعمت فرنسا القوات المالية بنحو 400"."""
+    anchor = event.anchor
+    if anchor is None or anchor.features.get("role") != "agent" or anchor.form not in ("past", "present"):
+        return None
+    if context.lead(quantity) != "ب" or not anchor.features.get("adds_to"):
+        return None
+    land = next(iter(between(context.places, anchor.last, anchor.last + 1)), None)
+    return land if land is not None and land.kind == "country" and land.country_code else None
 
 
 def _told(actor: ActorMention, row: AttributionRow | None, context: Context) -> bool:

@@ -4,6 +4,7 @@ from extract.find.mentions import EventMention, QuantityMention
 from extract.link.behind import own_clause
 from extract.link.clauses import STOPS
 from extract.link.context import Context
+from extract.link.mood import mood
 from extract.link.outcome import CASUALTIES, Doing, done
 from extract.read.document import COMMAS
 
@@ -13,6 +14,7 @@ _OBJECTS = ("هم", "هما", "ها")
 _LATER = 12  # tokens from a deed to the death of those who did it
 _FELL_IN = frozenset(("in", "amid_event", "all_of", "by", "after"))
 _PLEDGER = 4  # tokens of who pledges
+_DONE = frozenset(("sent", "withdrawn", "engaged", "killed"))
 _ORDERED = 4  # tokens from orders to what is ordered
 
 
@@ -20,14 +22,18 @@ def told_behind(quantity: QuantityMention, event: EventMention | None, context: 
     """What words behind say of those counted, whatever `event` before them does; or that they refuse something."""
     return (
         refusing(quantity, context)
-        or asked_for(quantity, context)
+        or asked_for(quantity, context, event)
         or ready(quantity, event, context)
         or elsewhere(quantity, context)
     )
 
 
-def asked_for(quantity: QuantityMention, context: Context) -> Doing | None:
-    """Those whom a clause behind says somebody asked for or pledged: "20 مدربا وعدت بهم لندن", "الذين طلبهم القائد"."""
+def asked_for(quantity: QuantityMention, context: Context, event: EventMention | None = None) -> Doing | None:
+    """Those whom a clause behind says somebody asked for or pledged: "20 مدربا وعدت بهم لندن", "الذين طلبهم القائد".
+
+    Args:
+        event: What is told of them before: "وصل 400 شرطي تعهدت نيروبي بإرسالهم" are no longer to be sent.
+    """
     document = context.document
     high = min(context.window(quantity)[1], quantity.last + _NEAR)
     for token in range(quantity.last, high):
@@ -39,10 +45,20 @@ def asked_for(quantity: QuantityMention, context: Context) -> Doing | None:
         if word.event or word.form not in ("past", "present", "stem") or word.rule:
             return None
         pledged = word.features.get("pledges") and word.last < high and _with_bi(document.folds[word.last])
-        pledged = pledged or (bool(word.features.get("pledges")) and _to_do_so(word.last, high, context))
+        to_come = bool(word.features.get("pledges")) and not _done_already(event, quantity, context)
+        pledged = pledged or (to_come and _to_do_so(word.last, high, context))
         asked = word.features.get("wants") and document.folds[token].endswith(_OBJECTS)
         return Doing("planned", word.modality, "flow", "mood", word) if pledged or asked else None
     return None
+
+
+def _done_already(event: EventMention | None, quantity: QuantityMention, context: Context) -> bool:
+    """Whether it is told as done that those counted came, left, fought or fell; not a first part of them only."""
+    if event is None or event.form not in ("past", "stem") or event.event not in _DONE:
+        return False
+    if any(token in context.quantity_at for token in range(event.last, quantity.first)):
+        return False  # "وصل 90 شرطيا، وهم دفعة أولى من 700 عنصر تعهدت نيروبي بإرسالهم"
+    return mood(event, context).modality == "asserted"
 
 
 def _to_do_so(first: int, high: int, context: Context) -> bool:

@@ -6,6 +6,7 @@ from extract.find.mentions import ActorMention, EventMention, QuantityMention
 from extract.link.behind import follows
 from extract.link.clauses import STOPS, before_aside, group_described
 from extract.link.context import Context, between
+from extract.link.mood import mood
 from extract.link.rows import PlaceRow
 from extract.read.document import COMMAS
 
@@ -158,6 +159,8 @@ def _take(event: EventMention, quantity: QuantityMention, found: Before, context
         return event.modality == "said" and event.form in ("past", "present") and not features.get("announces")
     if features.get("clear") and _as_range(event, context):
         return False
+    if _of_others(event, quantity, context):
+        return False
     if features.get("clear"):
         found.clear = found.clear or event
         found.total = found.total or (event.form == "present" and "ل" in event.rule and not found.crossed)
@@ -231,6 +234,24 @@ def _take(event: EventMention, quantity: QuantityMention, found: Before, context
         return False
     found.event = event
     return True
+
+
+def _of_others(event: EventMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a word tells nothing of those counted by what stands beside it.
+
+    So where a force is formed and nobody says that it is to be, where those counted see who is sworn in ("أمام 300
+    جندي"), and where they themselves leave something: "بعد ترك 300 مقاتل صفوفه".
+    """
+    features, tags = event.features, context.tags
+    if features.get("if_to_come"):
+        return not mood(event, context).plan
+    if features.get("sworn"):
+        return context.has("in_sight_of", event.last, quantity.first)
+    if not features.get("numbered"):
+        return False
+    behind = quantity.last
+    left = behind < context.document.sentence(event.first).last and "left_by_them" in tags(behind)
+    return left or (event.first > 0 and "after" in tags(event.first - 1))
 
 
 def _in_clause_of_force(event: EventMention, quantity: QuantityMention, context: Context) -> bool:

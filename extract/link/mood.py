@@ -10,6 +10,7 @@ from typing import final
 from extract.find.mentions import EventMention
 from extract.link.clauses import STOPS, before_aside
 from extract.link.context import Context
+from extract.link.denials import object_of_denial, of_its_part, only_its_part
 from extract.read.document import COMMAS
 from extract.read.tokens import Shape
 
@@ -19,9 +20,6 @@ _TRAIL = 14
 _ADMITS = 6
 _DENIER = 8  # tokens from a denial to "what" is denied
 _NOT_YET = 4  # tokens from "لم يقرر" to "بعد"
-_OBJECT = 12  # tokens of who denies, and where, to what is denied
-_PREPOSED = frozenset(("from", "in", "to", "upon", "after", "with_it", "by", "cause"))
-_TURNED_TO = frozenset(("that", "content", "relative", "opener", "after"))
 _MARKS = frozenset(("،", ",", '"', "«", "“", ":", "(", "-"))
 _CLAUSES = frozenset(("opener", "relative", "might", "owns"))
 _CASUALTIES = frozenset(("killed", "wounded", "captured", "missing"))
@@ -181,41 +179,15 @@ def _meet(walk: _Walk, other: EventMention) -> bool:
     elif walk.fact:
         near = features.get("both") and walk.last - other.last <= (_NOUN_GAP if _or_else(walk, other) else 3)
         near = near or (features.get("of_all") and "that" in walk.context.tags(other.last))  # "ليس صحيحا أن جنديا قتل"
-        near = (near and not _of_its_part(walk, other)) or _object_of_denial(walk, other)
-        if near or (features.get("both") and _what_is_denied(other, walk.event, walk.context)):
+        near = near and not of_its_part(walk.event, walk.last, other, walk.context)
+        near = near or (walk.last == walk.event.first and object_of_denial(walk.event, other, walk.context))
+        near = near or (bool(features.get("both")) and _what_is_denied(other, walk.event, walk.context))
+        if near and not only_its_part(walk.event, other, walk.context):
             walk.found, walk.last = other.modality, other.first  # "نفى مقتل 3 جنود"
     elif _governs(walk, other):
         walk.found, walk.last = other.modality, other.first
         walk.plan = walk.plan or other.modality in _TO_COME or bool(features.get("plans"))
     return False
-
-
-def _of_its_part(walk: _Walk, denial: EventMention) -> bool:
-    """Whether it is a part in what befell people that is denied: "نفت علاقتها بمقتل", "مسؤوليتها عن مقتل"."""
-    event, context = walk.event, walk.context
-    if not denial.features.get("turns") or event.form not in ("noun", "stem") or walk.last - denial.last == 0:
-        return False
-    about = range(denial.last, event.first)
-    if any(context.tags(token) & {"hearsay", "what"} for token in about):
-        return False
-    return "ب" in event.rule or bool(context.tags(event.first - 1) & {"from", "in"})
-
-
-def _object_of_denial(walk: _Walk, denial: EventMention) -> bool:
-    """Whether a denial has what befell people as its object, who denies between: "نفت الوزارة في بيان مقتل 30 جنديا".
-
-    Not so behind a preposition: "نفت علاقتها بمقتل", "نفى تورطه في مقتل", "نفت مسؤوليتها عن مقتل".
-    """
-    event, context = walk.event, walk.context
-    told = denial.modality == "denied" and denial.features.get("turns") and denial.form in ("past", "present", "stem")
-    if not told or event.form not in ("noun", "stem") or event.rule or walk.last != event.first:
-        return False
-    if event.first - denial.last > _OBJECT or context.tags(event.first - 1) & _PREPOSED:
-        return False
-    return not any(
-        context.document.folds[token] in _MARKS or token in context.quantity_at or context.tags(token) & _TURNED_TO
-        for token in range(denial.last, event.first)
-    )
 
 
 def _or_else(walk: _Walk, other: EventMention) -> bool:

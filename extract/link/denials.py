@@ -1,0 +1,82 @@
+"""Denials: what is denied of those who fell: their fall, or only somebody's part in it."""
+
+from extract.find.mentions import EventMention
+from extract.link.context import Context
+from extract.read.document import COMMAS
+
+_OBJECT = 12  # tokens of who denies, and where, to what is denied
+_PART = 6  # tokens from a part in what befell people to that
+_STEPS = 3  # at most, words of a chain before what befell people: "عملية قتل"
+_PREPOSED = frozenset(("from", "in", "to", "upon", "after", "with_it", "by", "cause", "behind_deed"))
+_LEADS_TO = frozenset(("from", "in", "to", "upon", "behind_deed"))
+_TURNED_TO = frozenset(("that", "content", "relative", "opener", "after"))
+_ENDS_PART = frozenset(("that", "content", "relative", "opener", "hearsay", "what"))
+_MARKS = frozenset(("،", ",", '"', "«", "“", ":", "(", "-"))
+
+
+def only_its_part(event: EventMention, denial: EventMention, context: Context) -> bool:
+    """Whether it is told in so many words that a part in what befell people is denied, not that it befell them.
+
+    So behind a word for a part, "نفت ضلوعها في مقتل", "مسؤولية مقتل", "اتهامات بقتل", and where a word for the case
+    stands behind a preposition: "المشتبه به في قضية قتل", "بتهمة قتل". "في بيان مقتل" is no such chain.
+    """
+    if not denial.features.get("turns") or event.form not in ("noun", "stem") or "و" in event.rule:
+        return False
+    if _of_case(event, denial, context):
+        return True
+    for at in range(event.first - 1, max(denial.last, event.first - _PART) - 1, -1):
+        tags = context.tags(at)
+        if "part_in" in tags:
+            return True
+        if tags & _ENDS_PART or context.document.folds[at] in COMMAS or at in context.quantity_at:
+            return False
+    return False
+
+
+def _of_case(event: EventMention, denial: EventMention, context: Context) -> bool:
+    """Whether words for the case lead from a preposition to what befell people; no news of it: "أنباء عن حادث مقتل"."""
+    token = event.first - 1
+    while token >= max(denial.last, event.first - _STEPS) and "case_of" in context.tags(token):
+        if _glued(token, context):
+            break
+        token -= 1
+    if token < denial.last or context.has("hearsay", denial.last, token) or context.has("what", denial.last, token):
+        return False
+    if "case_of" in context.tags(token):
+        return _glued(token, context)
+    return token < event.first - 1 and bool(context.tags(token) & _LEADS_TO)
+
+
+def _glued(token: int, context: Context) -> bool:
+    """Whether a word is joined to ب or ل: "بتهمة", "بارتكاب"."""
+    return any(reading.proclitics[-1:] in ("ب", "ل") for reading in context.document.words[token].readings)
+
+
+def of_its_part(event: EventMention, last: int, denial: EventMention, context: Context) -> bool:
+    """Whether it is a part in what befell people that is denied: "نفت علاقتها بمقتل", "مسؤوليتها عن مقتل".
+
+    Args:
+        last: The first token of what governs so far.
+    """
+    if not denial.features.get("turns") or event.form not in ("noun", "stem") or last - denial.last == 0:
+        return False
+    about = range(denial.last, event.first)
+    if any(context.tags(token) & {"hearsay", "what"} for token in about):
+        return False
+    return "ب" in event.rule or bool(context.tags(event.first - 1) & {"from", "in", "behind_deed"})
+
+
+def object_of_denial(event: EventMention, denial: EventMention, context: Context) -> bool:
+    """Whether a denial has what befell people as its object, who denies between: "نفت الوزارة في بيان مقتل 30 جنديا".
+
+    Not so behind a preposition: "نفت علاقتها بمقتل", "نفى تورطه في مقتل", "نفت مسؤوليتها عن مقتل".
+    """
+    told = denial.modality == "denied" and denial.features.get("turns") and denial.form in ("past", "present", "stem")
+    if not told or event.form not in ("noun", "stem") or event.rule:
+        return False
+    if event.first - denial.last > _OBJECT or context.tags(event.first - 1) & _PREPOSED:
+        return False
+    return not any(
+        context.document.folds[token] in _MARKS or token in context.quantity_at or context.tags(token) & _TURNED_TO
+        for token in range(denial.last, event.first)
+    )
