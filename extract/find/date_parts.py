@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _PORTIONS = frozenset(("half", "quarter"))
 OF_PART = frozenset(("season", "first", "weekend", "these", "this", "decade", "third", "units")) | _PORTIONS
 _NAMED_EVENT = 3
-_TWENTIETH = 20
+_CENTURIES: dict[str | int | None, int] = {None: 1900, "past": 1900, 20: 1900, "this": 2000, 21: 2000}
 _MONTH = 30
 _YEAR = 364  # days between its first and its last
 _WEEKS = 5
@@ -43,12 +43,23 @@ def part(reader: "Reader", token: int, kinds: frozenset[str]) -> DateMention | N
 
 
 def _decade(reader: "Reader", token: int) -> DateMention | None:
-    """Ten years of the last century, which is named: "ثمانينيات القرن الماضي", "الثمانينات من القرن الماضي"."""
+    """Ten years of a century that is named: "ثمانينيات القرن الماضي", "الثمانينات من القرن العشرين".
+
+    Of none before the last: "ثمانينيات القرن التاسع عشر", "القرن قبل الماضي".
+    """
     at = token + 1 + reader.is_a(token + 1, "of")
     if not reader.is_a(at, "century"):
         return None  # "في الستينات من عمره"
-    low = 1900 + (reader.sign(token, "decade") or 0)
-    last = at + 1 + (reader.is_a(at + 1, "past") or reader.sign(at + 1, "number") == _TWENTIETH)
+    number = reader.number(at + 1 + reader.is_a(at + 1, "article"))
+    turn, last = reader.turn(at + 1), at + 1
+    if turn is not None:
+        last += 1
+    elif number is not None:
+        last = number[1]
+    century = _CENTURIES.get(turn if turn is not None or number is None else number[0])
+    if century is None or (reader.is_a(last, "ago") and reader.is_a(last + 1, "past")):
+        return None
+    low = century + (reader.sign(token, "decade") or 0)
     return reader.make(token, last, (date(low, 1, 1), date(low + 9, 12, 31)), "span")
 
 
@@ -166,6 +177,20 @@ def not_today(reader: "Reader", token: int, end: int) -> bool:
         return True
     marked = reader.mark(token - 1, "(", "«", '"') and reader.mark(token + 1, ")", "»", '"')
     return marked and token > 1 and (reader.mark(token - 2, "ل") or "medium" in reader.facts[token - 2].tags)
+
+
+def borne(reader: "Reader", token: int) -> bool:
+    """Whether a month of the Hijri calendar is a person's name: "قال رمضان عبد الله", "النقيب رمضان", "محمد رمضان"."""
+    names = reader.words.names
+    if reader.sign(token, "hijri") is None:
+        return False
+    if token + 1 < reader.n and (reader.document.folds[token + 1] in names or "that" in reader.facts[token + 1].tags):
+        return True  # "رمضان أن"
+    if token == 0 or reader.document.sentence(token).first == token:
+        return False
+    before = reader.document.words[token - 1].speech
+    titled = any(noun.noun.section == "titles" for noun in before.nouns)
+    return before.verb or titled or before.fold in names or before.bare in names
 
 
 def before_year(reader: "Reader", token: int) -> bool:

@@ -46,13 +46,15 @@ _UNITS = {
 
 
 class DateWords:
-    """The words of dates: `signs` by folded stem, `phrases` (months of two words) by their first."""
+    """The words of dates: `signs` by folded stem, `phrases` (months of two words) by their first; `names` of people."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         section = lexicon.section("dates")
         self.signs: dict[str, list[Sign]] = {}
         self.phrases: dict[str, list[tuple[tuple[str, ...], Sign]]] = {}
         signs, phrases = self.signs, self.phrases
+        speech = lexicon.section("speech")
+        self.names = speech.words("first_names") | speech.words("sons") | section.words("servant")
 
         def add(form: str, sign: Sign) -> None:
             head, *rest = fold_word(form).split()

@@ -12,6 +12,7 @@ from extract.find.date_later import later
 from extract.find.date_parts import (
     OF_PART,
     before_year,
+    borne,
     hijri_year,
     in_digits,
     joined_year,
@@ -202,8 +203,7 @@ class Reader:
     def make(self, first: int, last: int, span: Span | None, rule: str) -> DateMention:
         document = self.document
         start = document.starts[first]
-        letters = document.words[first].readings
-        for reading in letters:
+        for reading in document.words[first].readings:
             if reading.proclitics and PROCLITICS.issuperset(reading.proclitics) and self.words.signs.get(reading.stem):
                 start += reading.skip - (2 if reading.article and not reading.proclitics.endswith("ل") else 0)
                 break
@@ -398,8 +398,8 @@ class Reader:
         return self.make(token, after, self.dated(kind, value, None, year, turn, after), "month")
 
     def _plain_month(self, token: int) -> bool:
-        """A bare month name: names of people and things (آب, صفر, رجب, رمضان) need more than themselves."""
-        long = len(self.document.words[token].readings[0].stem) > 4 and self.sign(token, "hijri") is None
+        """A bare month name: names of people and things (آب, صفر, رجب) need more than themselves."""
+        long = len(self.document.words[token].readings[0].stem) > 4 and not borne(self, token)
         if long or self.is_a(token - 1, "before_period") or self.mark(token + 1, "/"):
             return True
         ranged = self.is_a(token - 1, "of") and self.is_a(token + 1, "until", "up_to")

@@ -289,8 +289,8 @@ class QuantityReader:
             at += 1
 
     def _brief(self, token: int, stop: int) -> bool:
-        """Whether a short word stands right before an approximator: "خمسة جنود جدد على الأقل"."""
-        if token + 1 >= stop or len(self.folds[token]) != 3 or self.document.words[token].shape is not Shape.WORD:
+        """Whether a short word for those counted stands right before an approximator: "خمسة جنود جدد على الأقل"."""
+        if token + 1 >= stop or self.folds[token] not in self.tools.short:
             return False
         return self.tools.approximators.after(self.document, token + 1, stop) is not None
 

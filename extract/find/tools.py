@@ -30,6 +30,7 @@ class Tools:
         self.of, self.inside, self.one = counting.words("of"), counting.words("in"), counting.words("one")
         self.captives, self.sons = counting.words("captives"), counting.words("sons")
         self.up_to, self.ranks = counting.words("up_to") | _DASHES, counting.words("ranks")
+        self.short = counting.words("short")
 
     def kind(self, word: Word) -> int:
         """What a word can begin: NUMBER, NOUN, OTHER, or 0 for nothing."""

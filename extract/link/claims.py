@@ -119,7 +119,7 @@ def _window(claim: _Claim) -> int:
 
 def _join(home: _Claim, claim: _Claim, name: dict[str, str]) -> None:
     home.spots.extend(claim.spots)
-    home.joined.add(claim.article)
+    home.joined |= claim.joined | {claim.article}
     if home.low is None:
         home.low, home.high = claim.low, claim.high
     if home.event == "present" and claim.at is not None:

@@ -1,7 +1,8 @@
 """Repeats: within one article, which figures state the same claim again, and which are part of a larger one.
 
 Two figures are one claim when they state the same count of the same people in the same event: headline and body, a
-total repeated, "750" and "نحو 750". Figures of one sentence are a list, but for what `extract.link.retold` knows.
+total repeated, "750" and "نحو 750". Figures of one sentence are of others each, unless
+`extract.link.retold` knows that a title, or somebody else, tells of the same people again.
 """
 
 from extract.find.mentions import QuantityMention

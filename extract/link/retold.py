@@ -16,6 +16,7 @@ _LEAST = 12  # words from which two passages are long enough to be told apart
 _ALIKE = 0.75
 _RUN = 7  # words one behind another, the figure among them, that no two counts of one sentence share by chance
 _CHAIN = 6  # tokens between two names of places that say one place
+_ATTACKS = frozenset(("dated_attack", "scene_at", "incident"))
 _TITLE = 3  # words of a title that is more than a name
 
 
@@ -38,7 +39,33 @@ def beside(a: FigureRow, b: FigureRow, context: Context) -> bool:
         return False
     if place is not None and (a.place is None or place.place_id != a.place.place_id):
         return False
-    return not context.has("other", a.last, min(b.last + 2, len(context.document)))
+    if context.has("other", a.last, min(b.last + 2, len(context.document))):
+        return False
+    return not _told_apart(a, b, told.cue_first, context)
+
+
+def _told_apart(a: FigureRow, b: FigureRow, cue: int, context: Context) -> bool:
+    """Whether what stands between two figures makes two of them: "ثم", "كما", another day, or another attack.
+
+    "أعلن الأحد مقتل خمسة، وأعلن الاثنين مقتل خمسة"; "خمسة في كمين، ثم أعلنت الوزارة مقتل خمسة في انفجار".
+    """
+    if context.has("then", a.last, b.first) or context.has("as_well", a.last, b.first):
+        return True
+    dated = a.date_start, a.date_end
+    if any((day.date_start, day.date_end) != dated for day in between(context.dates, a.last, b.first)):
+        return True
+    one, other = _incident(a.last, cue, context), _incident(b.last, context.document.sentence(b.first).last, context)
+    return bool(one and other) and one.isdisjoint(other)
+
+
+def _incident(first: int, last: int, context: Context) -> frozenset[str]:
+    """The stems of the first word for an attack or an incident among tokens; none if there is none."""
+    for token in range(first, last):
+        if context.document.folds[token] in COMMAS:
+            break
+        if not _ATTACKS.isdisjoint(context.tags(token)):
+            return frozenset(reading.stem for reading in context.document.words[token].readings)
+    return frozenset()
 
 
 def verbatim(a: FigureRow, b: FigureRow, context: Context) -> bool:

@@ -43,7 +43,7 @@ def within(quantity: QuantityMention, event: Doing, context: Context) -> Span | 
     if event.anchor is not None and event.anchor.form not in _TOLD:
         return None
     sentence = context.document.sentence(quantity.first)
-    reader = Reader(context.document, context.lexicon.build(DateWords), facts_of(context.document, context.lexicon).all)
+    reader = _reader(context)
     low = quantity.first if event.anchor is None else min(quantity.first, event.anchor.first)
     for token in range(quantity.last, min(sentence.last, quantity.last + _NEAR)):
         tags = context.tags(token)
@@ -64,6 +64,15 @@ def within(quantity: QuantityMention, event: Doing, context: Context) -> Span | 
     return None
 
 
+def _reader(context: Context) -> Reader:
+    """The reader of the article's dates, made once an article."""
+    known: Reader | None = context.known.get("reader")
+    if known is None:
+        facts = facts_of(context.document, context.lexicon).all
+        known = context.known["reader"] = Reader(context.document, context.lexicon.build(DateWords), facts)
+    return known
+
+
 def _of_else(token: int, event: Doing, context: Context) -> bool:
     """Whether a verb at a token tells of something else than of those counted and who fell with them."""
     verb = context.event_at.get(token)
@@ -74,7 +83,10 @@ def _of_else(token: int, event: Doing, context: Context) -> bool:
 
 
 def _counted(token: int, today: date, reader: Reader, context: Context) -> Span | None:
-    """The span of so many hours, days, weeks or months that "خلال" at a token begins; None if it begins none."""
+    """The span of so many hours, days, weeks or months that "خلال" at a token begins; None if it begins none.
+
+    Days of a war may be of any year ("خلال 33 يوما من الحرب"), and the first of them are not the last.
+    """
     at = token + 1
     while at <= token + 2 and reader.is_a(at, "article", "nearly", "more_or_less", "less", "of"):
         at += 1
@@ -92,11 +104,15 @@ def _counted(token: int, today: date, reader: Reader, context: Context) -> Span 
         return None
     if unit not in (1, 7, 30) or not 0 < count <= _MOST or reader.is_a(last + 1, *_DATED):
         return None
+    before = reader.is_a(token - 1, "first", "first_of") or reader.is_a(token - 2, "first", "first_of")
+    if before or reader.is_a(last + 1, "of", "first_of"):
+        return None  # "أول هجوم خلال أسبوعين"
     if not reader.is_a(token, "within") and (count == 1 or number is None):
         return None  # "في 10 أيام", but "في يوم واحد"
     first = months_before(today, count) if unit == 30 else today - timedelta(days=count * unit)
     document = context.document
-    return first, today, document.text[document.starts[token] : document.ends[last]]
+    led = reader.is_a(token, "within") and token > 0 and "in" in context.tags(token - 1)  # "في غضون"
+    return first, today, document.text[document.starts[token - led] : document.ends[last]]
 
 
 def fell_with_others(quantity: QuantityMention, event: Doing, context: Context) -> bool:
