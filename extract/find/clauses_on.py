@@ -88,12 +88,12 @@ class ClausesOn(Frames):
 
         Not so with things ("الأمطار التي أكدت ضرورة"), nor where that noun takes them up ("الحزب الذي أعلن حله").
         """
-        scan, behind, lists = self.scan, self.scan.known[marker.token], self.scan.words.cue_list
+        scan, behind = self.scan, self.scan.known[marker.token]
         if not form.past or form.pronoun or behind.flags & (Is.ACTION | Is.ARTICLE) != Is.ACTION:
             return False
         if scan.folds[token + 1] in scan.words.list["in_it"]:
             return False  # "الاجتماع الذي أعلن فيه تعيين فلان"
-        own = behind.fold in lists["feelings"] | lists["attacks"] or behind.fold.startswith("ان")
+        own = behind.fold in scan.words.of_clauses or behind.fold.startswith("ان")
         if scan.words.is_owned(behind.fold) and not own:
             return False
         antecedent = self._antecedent(token, form)
@@ -227,7 +227,7 @@ class ClausesOn(Frames):
             name = told and words < _SHORT and (opens or scan.is_an(phrase.first - 1))
             article = scan.known[phrase.first].flags & Is.ARTICLE
             return phrase if name and not article and self._agrees(phrase, form) else None
-        issued = scan.words.list["issuing"] | scan.words.list["issues"]
+        issued = scan.words.issued
         unnamed = phrase.head.noun.section == "titles" and not phrase.head.article
         told = told or (unnamed and scan.folds[at] in scan.words.list["unnamed_from"])  # "مصادر تحدثت إلينا، قالت"
         told = told or (phrase.head.noun.document != "" and scan.folds[at] in issued)  # "تقارير، نشرت أمس، ذكرت"

@@ -17,7 +17,7 @@ from extract.read.document import COMMAS
 
 _LONGEST = 18  # tokens walked over
 _AHEAD_OF_NAME = 9  # tokens told of somebody before his name
-_TELLS = ("الم", "القريب")  # participles that tell of somebody
+_TELLS = ("الم", "القريب")  # what participles that tell of somebody begin with
 _AHEAD = 22  # tokens between an adverbial and what is said
 # Past forms that names do not have: انفعل, افتعل, استفعل.
 _VERBAL = re.compile("^(?:ا\\wت\\w\\w|ان\\w\\w\\w|است\\w\\w\\w)ت?$")
@@ -66,8 +66,7 @@ def described(scan: Scan, phrase: Phrase, last: int) -> None:
     if at + 4 >= last or not all(scan.known[t].flags & Is.ARTICLE for t in range(phrase.first, at)):
         return
     at += scan.folds[at].startswith(_TELLS)
-    tied = scan.known[at].flags & (Is.OF | Is.FROM | Is.UPON | Is.TO | Is.IN | Is.WITH) or scan.folds[at][0] in "بل"
-    if not tied or not scan.folds[at - 1].startswith(_TELLS) or at - 1 == phrase.first:
+    if at - 1 == phrase.first or not _tied(scan, at):
         return
     own = scan.folds[at][0] in "بل" and len(scan.folds[at]) > 2  # "المعروف بمواقفه فلان"
     for end in range(at + 4 - own, min(at + _AHEAD_OF_NAME, last)):
@@ -78,13 +77,26 @@ def described(scan: Scan, phrase: Phrase, last: int) -> None:
             continue
         first, second = scan.known[end - 2], scan.known[end - 1]
         bad = Is.BREAK | Is.IN | Is.FROM | Is.ACTION | Is.ADJECTIVE
-        if (
-            not (first.flags | second.flags) & bad
-            and not first.flags & Is.ARTICLE
-            and not (first.nouns or second.nouns)
-        ):
+        named = any(scan.folds[t] in scan.words.list["first_names"] for t in (end - 3, end - 2))
+        plain = not (first.flags | second.flags) & bad and not first.flags & Is.ARTICLE
+        if named and plain and not (first.nouns or second.nouns):
             phrase.last = end
         return
+
+
+def _tied(scan: Scan, at: int) -> bool:
+    """Whether a token is a preposition that a participle before it takes: "المنشق عن", never "المصري في خطاب"."""
+    told, tie = scan.known[at - 1], scan.known[at]
+    body = any(option.noun.section != "titles" for option in told.nouns)  # "المجلس"
+    if not told.fold.startswith(_TELLS) or body or told.bare in scan.words.nationals:
+        return False
+    if tie.flags & Is.IN:
+        return told.bare in scan.words.list["told_in"] and not scan.known[at + 1].flags & Is.OCCASION
+    if tie.flags & (Is.OF | Is.FROM | Is.UPON | Is.TO):
+        return True
+    if tie.flags & Is.WITH:  # "المتقاعد بعد لقاء فلان" tells when he says it
+        return tie.fold in scan.words.list["along"]
+    return tie.fold[0] in "بل" and not tie.flags & Is.TIME
 
 
 def acting(scan: Scan, phrase: Phrase) -> Phrase:
@@ -105,6 +117,24 @@ def acting(scan: Scan, phrase: Phrase) -> Phrase:
             break
         closed = closed or bool(known.flags & Is.ARTICLE)
     return phrase
+
+
+def many_acting(scan: Scan, phrase: Phrase, bare: bool = True) -> Phrase:
+    """Cut from several who do something what they do it to: "ردد المتظاهرون شعارات", "دخل المسلحون المدينة".
+
+    Args:
+        bare: A word without the article is such a thing too: they stand behind their verb.
+    """
+    if phrase.head is None or not phrase.head.article or phrase.last <= phrase.first + 1:
+        return phrase
+    told = scan.known[phrase.first + 1]
+    if not scan.folds[phrase.first].endswith("ون") or told.fold.endswith("ون"):
+        return phrase
+    thing = told.feminine and told.flags & Is.ARTICLE  # what describes them is no feminine
+    plain = told.flags & (Is.ARTICLE | Is.IN | Is.FROM | Is.MARK | Is.INSIDE | Is.ADJECTIVE)
+    if not thing and (not bare or plain or len(phrase.heads) > 1):
+        return phrase
+    return read_phrase(scan, phrase.first, phrase.first + 1, ("", "و", "ف")) or phrase
 
 
 def _said(scan: Scan, token: int) -> bool:

@@ -4,7 +4,7 @@
 """
 
 from extract.find.adverbials import phrase_end, skip_adverbial
-from extract.find.complements import acting, run_on
+from extract.find.complements import acting, many_acting, run_on
 from extract.find.fronted import Fronted
 from extract.find.known import Is
 from extract.find.mentions import StatementMention
@@ -81,8 +81,7 @@ class Implied(Fronted):
 
     def _excepted(self, token: int) -> bool:
         """ "إلا أنه أشار" tells of the speaker; "قال إنه أشار" is what he says of himself."""
-        lists = self.scan.words.list
-        return token > 0 and self.scan.folds[token - 1] in lists["excepting"] | lists["likewise"]
+        return token > 0 and self.scan.folds[token - 1] in self.scan.words.but
 
     def _implied(self, token: int, gender: str, number: int) -> dict[str, str]:
         """The subject of the sentence's first verb, where that verb says nothing: "هنأ الأمين العام ... وقال"."""
@@ -232,6 +231,7 @@ class Implied(Fronted):
             return {}  # "مقتل جندي وأعلن عن كذا", but "رفض المتمردون وقالوا"
         if scan.noun(at, ("", "و", "ف")) is not None:
             phrase = read_phrase(scan, at, token, ("", "و", "ف"))
+            phrase = many_acting(scan, phrase, bare=False) if phrase is not None else None
             many = phrase is not None and (phrase.number == 3 or phrase.joint)
             broken = phrase is not None and many and phrase.gender == gender == "f"  # "مصادر ... وعلقت"
             printed = phrase is not None and phrase.head is not None and phrase.head.noun.section == "media"
@@ -269,11 +269,7 @@ class Implied(Fronted):
             return {"implied_first": str(phrase.first), "implied_last": str(phrase.first + 1), "several": "1"}
         if phrase is None or (number > 1 and not (phrase.number > 1 or phrase.joint)):
             return {}
-        if phrase.last > phrase.first + 1 and scan.folds[phrase.first].endswith("ون") and phrase.head is not None:
-            told = scan.known[phrase.first + 1]
-            plain = told.flags & (Is.ARTICLE | Is.IN | Is.FROM | Is.MARK | Is.INSIDE | Is.ADJECTIVE)
-            if phrase.head.article and len(phrase.heads) == 1 and not plain and not told.fold.endswith("ون"):
-                phrase = read_phrase(scan, phrase.first, phrase.first + 1) or phrase  # "ردد المتظاهرون شعارات"
+        phrase = many_acting(scan, phrase)
         named = phrase.head is not None and phrase.head.noun.rank and phrase.head.article
         if named and any(scan.known[t].flags & Is.FROM for t in range(phrase.first, phrase.last)):
             phrase = read_phrase(scan, phrase.first, token, no_from=True) or phrase  # "سخر اللواء فلان من مزاعم"

@@ -69,9 +69,7 @@ class PhraseState:
         if proclitics == ("",) and known.fold.startswith(("لل", "بال", "وال", "فال")):
             return False
         lists = self.scan.words.list
-        if known.listed and (
-            known.fold in lists["pronoun_prepositions"] or known.fold in lists["issuing"] | lists["announcing"]
-        ):
+        if known.listed and (known.fold in lists["pronoun_prepositions"] or known.fold in self.scan.words.given_out):
             return False  # "طلب منا", "تصريحات أصدرها المكتب"
         if known.fold[0] == "ب" and known.fold[1:] in lists["settings"]:
             return False  # "بمقر الوزارة"

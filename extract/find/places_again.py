@@ -34,7 +34,7 @@ def names_again(document: Document, words: PlaceWords, found: list[PlaceMention]
         for letters in _FIRST:
             spelled = letters + name[0]
             at = -1
-            for _ in range(folds.count(spelled)):
+            for _ in range(document.counts[spelled]):
                 at = folds.index(spelled, at + 1)
                 last = at + len(name)
                 if folds[at + 1 : last] != name[1:] or not taken.isdisjoint(range(at, last)):

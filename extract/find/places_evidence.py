@@ -170,7 +170,7 @@ class Evidence:
                 continue
             if place.kind == "country" or self.countries.get(place.country_code or "") or self._holds(place):
                 return "context"
-        if match.key in words.tells and not words.tells[match.key].isdisjoint(self.folds):
+        if match.key in words.tells and not words.tells[match.key].isdisjoint(self.document.spelled):
             return "context"
         if match.key in words.senses or self.folds[match.first] in words.not_names_bare:
             return ""  # "في المحافظة الجنوبية": of the land spoken of, which has none of that name

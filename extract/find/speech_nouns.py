@@ -302,7 +302,9 @@ class SpeechNouns(DefiniteSayings):
         implied = {} if cited else self._implied(token, form.gender, form.number)  # "كما أعلن مصدر، محملا"
         if not implied and repeats and spoken is not None and scan.folds[token - 1] not in COMMAS:
             implied = self._told_first(spoken, token, form)
-        if not implied and spoken is not None and form.number == 1 and scan.folds[token - 1] not in COMMAS:
+        goes_on = fold_word(cue.lemma) in scan.words.cue_list["continuing"]  # "مضيفا": who spoke before
+        near = form.number == 1 and scan.folds[token - 1] not in COMMAS
+        if not implied and spoken is not None and near and not goes_on:
             implied = self._since_comma(token, spoken.last, form)  # "قال كذا، فيما زار فلان البلدة مؤكدا أن"
         content = (
             marker.start

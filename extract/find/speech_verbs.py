@@ -298,14 +298,15 @@ class SpeechVerbs(VerbAccepts):
         if bearer:
             return bearer
         if antecedent is None:
-            return self._in_own_clause(verb) or self._implied(token, form.gender, form.number)
+            doer = self._in_own_clause(verb) or self._implied(token, form.gender, form.number)
+            return {} if self._afterwards(verb) and self._too_many(doer, form) else doer
         first, last = str(antecedent.first), str(antecedent.last)
         return {"implied_first": first, "implied_last": last, "antecedent": "1"}
 
     def _had_said(self, verb: VerbParts) -> Phrase | None:
         """Who had said something before, by the clause on him: "الجيش الذي كان أعلن أمس", "الوزيرة التي كانت أكدت"."""
         lists, at = self.scan.words.list, verb.token - 1
-        while at > verb.sentence.first and self.scan.folds[at] in lists["auxiliaries"] | lists["has"]:
+        while at > verb.sentence.first and self.scan.folds[at] in self.scan.words.had:
             at -= 1
         told = at < verb.token - 1 and self.scan.folds[at] in lists["relatives"] and not verb.form.pronoun
         if self.scan.folds[verb.token + 1 : verb.token + 2] and self.scan.folds[verb.token + 1] in lists["by_it"]:
@@ -335,11 +336,20 @@ class SpeechVerbs(VerbAccepts):
             if scan.folds[at] not in COMMAS:
                 continue
             opening = scan.known[at + 1]
-            when = opening.flags & Is.IN and scan.folds[at + 2] in lists["meanwhile"] | lists["while"]
+            when = opening.flags & Is.IN and scan.folds[at + 2] in scan.words.meantime
             opens = when or opening.flags & (Is.OPENER | Is.AN) == Is.OPENER
             if opens and opening.fold not in lists["auxiliaries"]:
-                return self._doer(at + 3 if when else at + 1, token, form.gender, form.number)
+                doer = self._doer(at + 3 if when else at + 1, token, form.gender, form.number)
+                return {} if self._too_many(doer, form) else doer
         return {}
+
+    def _too_many(self, doer: dict[str, str], form: CueForm) -> bool:
+        """Whether several did what is told, but one says it: "دخل المسلحون المدينة بعدما أعلن أن"."""
+        if form.number > 1 or form.gender == "f" or "implied_first" not in doer:
+            return False
+        first, last = int(doer["implied_first"]), int(doer["implied_last"])
+        phrase = self.scan.sources.get((first, last)) or read_phrase(self.scan, first, last, ("", "و", "ف"))
+        return phrase is not None and (phrase.number > 1 or phrase.joint)
 
     def _bare(self, subject: Phrase | None, form: CueForm) -> bool:
         """Whether the source is one name without a title."""

@@ -251,9 +251,7 @@ class Subjects(Claimants):
             return True
         if own.listed and own.fold in scan.words.list["any"]:
             return False  # "ورفض أية مشاركة"
-        if own.fold[0] in "لب" and not {own.fold[1:]}.isdisjoint(
-            scan.words.list["approximate"] | scan.words.list["quantifiers"]
-        ):
+        if own.fold[0] in "لب" and own.fold[1:] in scan.words.amounts:
             return False  # "لأكثر من", "رد بكثير من"
         if own.fold in scan.words.list["parts"] and phrase.last < last:
             hints = scan.known[phrase.last].flags & Is.TO and "to" in frames  # "ألمح أحدهم إلى"

@@ -203,7 +203,7 @@ class VerbAccepts(VerbSubjects):
         known, fold = self.scan.known[token], self.scan.folds[token]
         bad = Is.ARTICLE | Is.ACTION | Is.BREAK | Is.NUMBER | Is.QUANTIFIER | Is.OCCASION | Is.ADJECTIVE
         plain = len(fold) > 3 and not known.flags & bad and not known.nouns and not known.forms and not known.listed
-        return plain and self.scan.folds.count(fold) > _OFTEN
+        return plain and self.scan.document.counts[fold] > _OFTEN
 
     def _weak(self, verb: VerbParts, earlier: Phrase) -> bool:
         """Whether a bare name before a verb says nothing that counts: "بعضهم يشكو من الصداع", "فلان يطلب إجازة"."""

@@ -443,7 +443,7 @@ class VerbSubjects(VerbRefusals):
         scan = self.scan
         if scan.folds[token - 1] in "-–—" and token - sentence.first > 2:
             return scan.folds[subject.last] in "-–—"  # "فتحت القيادة - يشرح الباحث فلان - جبهتين"
-        as_said = scan.folds[token - 1] in scan.words.list["as_said"] | scan.words.list["thus"]
+        as_said = scan.folds[token - 1] in scan.words.as_told
         if token - sentence.first < _SAID + (not as_said):
             return False
         if as_said:

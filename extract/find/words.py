@@ -42,6 +42,15 @@ class SpeechWords:
         )
         self.phrased |= self.list["on_its_behalf"] | self.list["of_it"] | self.list["he_is"]
         self.cue_list = {key: cues.words(key) for key in cues.extra if key != "nouns"}
+        # Lists that rules ask together, joined once.
+        self.issued = self.list["issuing"] | self.list["issues"]
+        self.given_out = self.list["issuing"] | self.list["announcing"]
+        self.had = self.list["auxiliaries"] | self.list["has"]
+        self.meantime = self.list["meanwhile"] | self.list["while"]
+        self.amounts = self.list["approximate"] | self.list["quantifiers"]
+        self.but = self.list["excepting"] | self.list["likewise"]
+        self.as_told = self.list["as_said"] | self.list["thus"]
+        self.of_clauses = self.cue_list["feelings"] | self.cue_list["attacks"]
         self.cues: dict[str, list[tuple[Cue, str, VerbForm]]] = {}
         self._exact: dict[Cue, frozenset[str]] = {}
         for entry in cues.entries:

@@ -9,6 +9,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -92,6 +93,16 @@ class Document:
     def folded(self) -> Folded:
         """The whole text folded, with its map of offsets."""
         return fold(self.text)
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each folded word stands in the article."""
+        return Counter(self.folds)
+
+    @cached_property
+    def spelled(self) -> frozenset[str]:
+        """The folded words of the article."""
+        return frozenset(self.folds)
 
     def tokens(self) -> Iterator[tuple[int, int, Word]]:
         """Start, end and word of each token."""
