@@ -10,7 +10,7 @@ import re
 from extract.find.count import Count
 from extract.find.nouns import Noun, NounForm
 from extract.find.quantities import QuantityReader
-from extract.find.surroundings import armed, armed_at, body_after
+from extract.find.surroundings import armed, armed_at, body_after, loses_nothing
 from extract.find.tools import may_count, may_list
 from extract.lexicon import Hit
 from extract.read.document import COMMAS
@@ -297,12 +297,12 @@ def _one(reader: QuantityReader, token: int, form: NounForm, before: Count | Non
 
 
 def _got_lost(reader: QuantityReader, after: int) -> bool:
-    """Whether one right before is missing: "إن جنديا فقد قرب التلة", not "فقد ساقه"."""
+    """Whether one right before is missing: "إن جنديا فقد قرب التلة", not "فقد الوعي"."""
     stop = reader.document.sentence(after - 1).last
     at = after + (after < stop and reader.cues.at("got_lost", after) is None and reader.may_describe(after))
     if at >= stop or reader.cues.at("got_lost", at) is None:
         return False
-    return at + 1 >= stop or not reader.folds[at + 1].endswith(("ه", "ها"))
+    return loses_nothing(reader.document, reader.facts, at + 1)
 
 
 def _heads_toll(reader: QuantityReader, token: int, after: int) -> bool:

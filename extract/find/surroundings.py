@@ -3,13 +3,17 @@
 Every look-back and look-ahead is bounded, so that reading stays linear.
 """
 
+from collections.abc import Sequence
+
 from extract.find.count import Count
+from extract.find.facts import Facts
 from extract.find.nouns import NounForm
 from extract.find.quantities import QuantityReader
-from extract.read.document import COMMAS
+from extract.read.document import COMMAS, Document
 from extract.read.tokens import Shape
 
 _BRACKETS = frozenset("()\"'«»“”[]")
+_OPENS = frozenset('"«“')  # before what is lost as before a name
 _THEM = ("هم", "هما")
 _REACH = 8
 _SLAIN = 2  # tokens from what befell fighters to their number
@@ -451,3 +455,17 @@ def _struck_after(reader: QuantityReader, count: Count, stop: int) -> bool:
         (target := cues.at("target", at)) is not None and target.last < end and armed_at(reader, target.last) is True
         for at in range(attack, end)
     )
+
+
+def loses_nothing(document: Document, facts: Sequence[Facts], after: int) -> bool:
+    """Whether no object stands behind "فقد": "فقد قرب التلة" is a man missing, "فقد الوعي", "فقد ساقه" is none.
+
+    Args:
+        document: The article.
+        facts: What its words may be.
+        after: The token behind the verb.
+    """
+    if after >= len(document.folds) or after >= document.sentence(after - 1).last:
+        return True
+    fold = document.folds[after]
+    return (not fold[0].isalnum() and fold not in _OPENS) or "lost_where" in facts[after].roles

@@ -182,8 +182,9 @@ class _Linker(SpokenTo):
             own.kind, own.named, own.name_words = "witness", True, own.name_words[1:]  # "الفلاح كمال الصباغ"
             own.name = own.name.partition(" ")[2]
         elif own.name and own.kind != "institution" and self._personal(own):
-            leads = leads_a_group(self.scan, own.name_words)
-            own.kind = "armed_group" if leads else described(self.scan, own.last) or self._serving(own.last)
+            own.kind = described(self.scan, own.last) or self._serving(own.last)
+            if own.kind == "person_official" and leads_a_group(self.scan, own.name_words):
+                own.kind = "armed_group"  # what is said of him goes first: "حسن نصر الله، وهو تاجر"
             if self._aged(own) and own.kind == "person_official":
                 own.kind = "witness"
             own.named = True

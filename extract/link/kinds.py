@@ -132,8 +132,9 @@ def profile(
     if spokesman and first + 1 < last and head is heads[0][1] and scan.known[first + 1].flags & Is.ARTICLE:
         made.definite = True  # "متحدث الداخلية"
     made.kind, made.named = sort_of(scan, made, heads, in_place)
-    if head is not None and head.noun.rank and made.kind == "other" and leads_a_group(scan, made.name_words):
-        made.kind = "armed_group"  # "الشيخ أسامة بن لادن"
+    if head is not None and head.noun.rank and made.kind == "other":
+        known = leads_a_group(scan, made.name_words) or leads_a_group(scan, (head.noun.lemma, *made.name_words))
+        made.kind = "armed_group" if known else "other"  # "الشيخ أسامة بن لادن", "الملا محمد عمر"
     if head is None and (scan.folds[first] in scan.words.list["sides"] or (each and in_place(first + 2))):
         made.kind = "institution"
     elif (

@@ -3,6 +3,7 @@
 from extract.find.facts import facts_of
 from extract.find.known import Is
 from extract.find.mentions import EventMention, QuantityMention
+from extract.find.surroundings import loses_nothing
 from extract.link.before import both
 from extract.link.clauses import STOPS
 from extract.link.context import Context, between
@@ -66,6 +67,8 @@ def turned(event: EventMention, quantity: QuantityMention, rule: str, unit: str 
         and (event.last >= quantity.first if rule == "before" else _are_gone(event, quantity, context))
     ):
         what = "missing"
+    elif features.get("lost") and event.first == quantity.last and quantity.value_max == 1 and rule != "before":
+        what = "other"  # "جنديا واحدا فقد الوعي"
     elif what == "trained" and rule == "before" and _trains(quantity, event, context):
         what = "present"
     elif what in CASUALTIES and (
@@ -85,10 +88,12 @@ def turned(event: EventMention, quantity: QuantityMention, rule: str, unit: str 
 
 def _are_gone(event: EventMention, quantity: QuantityMention, context: Context) -> bool:
     """Whether those counted before a verb of losing are lost themselves: "فقدا", "جنديا واحدا فقد", not "فقد ساقه"."""
-    folds, at = context.document.folds, event.last
-    if event.features.get("number") in ("p", "d") or (quantity.value_max == 2 and folds[event.first].endswith("ا")):
+    document = context.document
+    dual = quantity.value_max == 2 and document.folds[event.first].endswith("ا")
+    if dual or event.features.get("number") in ("p", "d"):
         return True
-    return quantity.value_max == 1 and (at >= len(folds) or not folds[at].endswith(("ه", "ها")))
+    facts = facts_of(document, context.lexicon).all
+    return quantity.value_max == 1 and loses_nothing(document, facts, event.last)
 
 
 def _massed(event: EventMention, first: int, context: Context) -> bool:
