@@ -166,7 +166,7 @@ def _person(
         return "person_official", True
     if entry.get("sole") and (head.article or words & lists["offices"]):
         return "person_official", True  # an office that one man holds
-    theirs = made.words[-1].endswith(_OF_THEM)
+    theirs = bool(made.words) and made.words[-1].endswith(_OF_THEM)
     if entry.get("office") and made.number == 1 and (len(made.words) > 2 or theirs):
         return "person_official", True  # "وزيرة الخارجية البريطانية", "وزير خارجيته"
     return str(entry.get("unnamed", "anonymous_official")), False
