@@ -74,7 +74,7 @@ def profile(
     text = document.text[document.starts[first] + skip : document.ends[last - 1]]
     head = phrase.head if phrase is not None else None
     entry = head.noun.entry if head is not None else None
-    words = tuple([known.bare for known in scan.known[first:last] if known.bare])
+    words = tuple([known.bare for known in scan.known[first:last] if known.bare]) or ("",)  # a word may be all ending
     if skip and words and not scan.folds[first].startswith("لل"):
         words = (bare(fold_word(text.partition(" ")[0])), *words[1:])  # "لوزارة"
     if head is None and scan.opens_quote(first) and (quoted := scan.noun(first + 1)) is not None:

@@ -24,6 +24,7 @@ def test_texts_that_once_broke_it() -> None:
     for text in (
         "قال إن 3 جنود في تشاد ما لا يقل عن 750 هناك",  # a bare number behind an approximator that is no word of a number
         "أكد الوزير، معتبرا",  # nothing behind what may hold its content
+        'قالت الشركة الشركة أبلغت “نظيرتها" الشركة الإمدادات." إدريس ديبي أرسلت (ما” ] صفاء نشر شريط',  # no word of its own
         "وجاء في",  # nothing behind what a content follows
         "المدينة التي وصفها",
         "وقال الطرفان",
