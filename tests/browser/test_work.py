@@ -240,7 +240,7 @@ def test_the_link_is_whole_though_a_message_with_it_is_lost(visit: Visits) -> No
     seen.page.get_by_role("button", name="Read").click()
     seen.page.get_by_role("button", name="Keep in my articles").click(timeout=60_000)
     seen.page.locator(".ledger .row", has_text="777").wait_for()
-    seen.page.wait_for_function("location.search.includes('of=mine')")
+    seen.page.wait_for_function("location.search.includes('of=mine') && location.pathname === '/'")
     assert lost
     assert urlparse(seen.page.url).path == "/"
 
