@@ -17,7 +17,6 @@ from extract.read.document import COMMAS
 
 _LONGEST = 18  # tokens walked over
 _AHEAD_OF_NAME = 9  # tokens told of somebody before his name
-_TELLS = ("الم", "القريب")  # what participles that tell of somebody begin with
 _AHEAD = 22  # tokens between an adverbial and what is said
 # Past forms that names do not have: انفعل, افتعل, استفعل.
 _VERBAL = re.compile("^(?:ا\\wت\\w\\w|ان\\w\\w\\w|است\\w\\w\\w)ت?$")
@@ -65,7 +64,7 @@ def described(scan: Scan, phrase: Phrase, last: int) -> None:
     at = phrase.last
     if at + 4 >= last or not all(scan.known[t].flags & Is.ARTICLE for t in range(phrase.first, at)):
         return
-    at += scan.folds[at].startswith(_TELLS)
+    at += _tells(scan.folds[at], scan)
     if at - 1 == phrase.first or not _tied(scan, at):
         return
     own = scan.folds[at][0] in "بل" and len(scan.folds[at]) > 2  # "المعروف بمواقفه فلان"
@@ -84,11 +83,16 @@ def described(scan: Scan, phrase: Phrase, last: int) -> None:
         return
 
 
+def _tells(fold: str, scan: Scan) -> bool:
+    """Whether a word may be a participle that tells of somebody: "المنشق", "القريب من"."""
+    return fold.startswith("الم") or fold.removeprefix("ال") in scan.words.list["near_to"]
+
+
 def _tied(scan: Scan, at: int) -> bool:
     """Whether a token is a preposition that a participle before it takes: "المنشق عن", never "المصري في خطاب"."""
     told, tie = scan.known[at - 1], scan.known[at]
     body = any(option.noun.section != "titles" for option in told.nouns)  # "المجلس"
-    if not told.fold.startswith(_TELLS) or body or told.bare in scan.words.nationals:
+    if not _tells(told.fold, scan) or body or told.bare in scan.words.nationals:
         return False
     if tie.flags & Is.IN:
         return told.bare in scan.words.list["told_in"] and not scan.known[at + 1].flags & Is.OCCASION

@@ -18,7 +18,6 @@ from extract.read.document import COMMAS
 
 # Words that do not simply go on with a phrase.
 _OWN_WAY = Is.MARK | Is.PHRASED | Is.BREAK | Is.SAYING | Is.IN | Is.FROM | Is.INSIDE
-_COUNTS = Is.NUMBER | Is.QUANTIFIER
 _LOOSE = Is.IN | Is.FROM | Is.INSIDE  # prepositions that a phrase does not end with
 _CLAUSE = Is.STOP | Is.TIME | Is.VERB | Is.SAYING
 _PREPOSITIONS = Is.IN | Is.FROM | Is.INSIDE | Is.TO | Is.OF

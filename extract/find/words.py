@@ -23,6 +23,8 @@ _FOREIGN = re.compile("^ي(?!ست)(?=ا\\w{4}|\\w{7})\\w*(?<!هم)(?<![هاكن]
 _ACTION = re.compile("^(?:است\\w{2}ا[^\\Wيه]|ان\\w{2}ا\\w|ا(?:\\wت|زد|صط|ضط)\\w?ا\\w|ت\\w{2}ي[^\\Wهاي])$")
 _ADJECTIVE = re.compile("^(?:ال)?\\w{2,}ي(?:ه|ين|ون|ان|تين|تان|ات)?$")
 
+_LEADERS = "leaders_of_"  # before the list of a group in the name of the list of its leaders
+
 
 class SpeechWords:
     """The lexicon of statements, and what it makes of each word."""
@@ -32,6 +34,13 @@ class SpeechWords:
         cues = lexicon.section("cues")
         self.list = {key: speech.words(key) for key in speech.extra}
         self.listed = frozenset().union(*self.list.values(), *(cues.words(k) for k in cues.extra if k != "nouns"))
+        # Of a leader whose name others bear too: the words of his group.
+        self.leaders: dict[str, frozenset[str]] = {
+            name: self.list[key.removeprefix(_LEADERS)]
+            for key, names in self.list.items()
+            if key.startswith(_LEADERS)
+            for name in names
+        }
         self.phrased = (
             self.list["naming"]
             | self.list["issuing"]

@@ -50,7 +50,7 @@ class Bodies(Persons):
             same = earlier.lemma == made.lemma
             if made.kind == "media" and head.article and earlier.head is not None and not head.noun.name:
                 same = earlier.kind == "media" and (same or _medium(made) == _medium(earlier))
-                official = any(word.removeprefix("ال") in self.scan.words.list["state_owned"] for word in qualifiers)
+                official = any(word.removeprefix("ال") in self.scan.words.list["of_the_state"] for word in qualifiers)
                 if same and (not official or qualifiers <= set(earlier.words)):
                     return earlier  # but "التلفزيون الرسمي" is not CNN
             if same and head.article and qualifiers <= set(earlier.words):

@@ -167,6 +167,10 @@ class Context:
                     return True
         return False
 
+    def on_condition(self, token: int) -> bool:
+        """Whether "على أن" stands at a token: what follows is agreed, or is another matter."""
+        return "upon" in self.tags(token) and "that" in self.tags(token + 1)
+
     def is_dawn(self, token: int) -> bool:
         """Whether a word before a day is a time of it and no verb: "رست فجر اليوم سفن"."""
         return "dawn" in self.tags(token) and bool(between(self.dates, token + 1, token + 2))

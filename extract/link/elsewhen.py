@@ -81,7 +81,7 @@ def of_asyndetic(mention: DateMention, quantity: QuantityMention, event: Doing, 
 def of_proviso(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
     """Whether a date behind a figure is of what is to follow: "سيغادر مئات أولا، على أن يبقى آخرون حتى نهاية 2026"."""
     for token in range(quantity.last, mention.first - 2):
-        if "upon" in context.tags(token) and "that" in context.tags(token + 1):
+        if context.on_condition(token):
             verb = context.event_at.get(token + 2)
             return verb is not None and verb is not event.anchor
     return False

@@ -35,6 +35,8 @@ def _staff(first: int, context: Context) -> bool:
     if first and context.document.folds[first - 1] == "(":
         near = between(context.actors, max(0, first - _SHORT), first - 1)
         return bool(near) and _staff(near[-1].first, context)  # "... التابعة للأمم المتحدة في مالي (مينوسما)"
+    if "staff" not in context.present:
+        return False
     for token in range(first - 1, max(-1, first - _STAFF), -1):
         tags = context.tags(token)
         if "staff" in tags:

@@ -19,7 +19,6 @@ _VERB = 3  # tokens from "his country" to its verb
 _EARLIER = 12  # statements back to the one that names who speaks
 _MOVED = frozenset(("sent", "planned", "withdrawn", "present", "alert", "engaged"))
 _FINITE = frozenset(("past", "present", "stem"))
-_PEOPLE = frozenset(("armies", "people", "soldiers", "link"))
 
 
 def of_own_land(quantity: QuantityMention, event: Doing, what: str, context: Context) -> str | None:

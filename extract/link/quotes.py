@@ -51,7 +51,7 @@ def quote_of(
         and not q.start <= statement.start < q.end
         and not any(_names_source(scan, q, other) for other in others)
         and not (statement.features["kind"] == "preposition" and _of_another(q, statement, others))
-        and not _turned(scan, statement, start, q)
+        and not _turned(scan, statement, start, q, quotations)
         and not any(_quoted_later(q, statement, other) or _quotes_another(q, statement, other) for other in others)
     ]
     if not spoken:
@@ -61,7 +61,7 @@ def quote_of(
     marker = statement.features.get("marker")
     names = names and marker not in ("an", "quote")
     if near and first.closed and names:  # "وصفها بأنها «...»", but "وصف الهدنة بأنها «...»"
-        owned = scan.document.text[: statement.end].endswith(_PRONOUNS)
+        owned = scan.document.text.endswith(_PRONOUNS, 0, statement.end)
         return "direct" if owned or start - statement.end < _NAMED else "mixed"
     ahead = first.end < statement.start and not scan.document.text[first.end : end].strip(" .،," + _MARKS)
     if near and first.closed and ahead:
@@ -106,25 +106,30 @@ def _quotes_another(quotation: Quotation, statement: StatementMention, other: St
     return within and other.features["kind"] != "preposition"
 
 
-def _turned(scan: Scan, statement: StatementMention, start: int, quotation: Quotation) -> bool:
+def _turned(
+    scan: Scan, statement: StatementMention, start: int, quotation: Quotation, quotations: Sequence[Quotation]
+) -> bool:
     """Whether somebody else, or a participle, says what stands in marks: "..., فيما اتهم فلان «كذا»"."""
-    text = scan.document.text
     for at in range(quotation.first - 2, max(statement.last, quotation.first - _FAR), -1):
         if scan.document.starts[at] <= start:
             return False
         if scan.folds[at] in scan.words.list["turning"] and scan.folds[at - 1] in COMMAS:
             return scan.known[at + 1].verb
         said = scan.folds[at - 1] in COMMAS and any(form.kind == "participle" for form in scan.known[at].forms)
-        if said and not text[start : scan.document.starts[at]].count('"') % 2:
+        if said and not any(q.first <= at < q.last for q in quotations):
             return True
     return False
 
 
 def _closed_alone(text: str, start: int, end: int) -> bool:
     """Whether what follows a colon is closed by a mark that nothing opens: "وقال: لن نرحل.»"."""
+    before = start
+    while before and text[before - 1].isspace():
+        before -= 1
+    if not before or text[before - 1] != ":":
+        return False
     said = text[start:end].rstrip(" .،,")
-    marks = sum(said.count(mark) for mark in _MARKS)
-    return marks == 1 and said[-1] in _MARKS and text[:start].rstrip().endswith(":")
+    return said[-1:] in _MARKS and sum(said.count(mark) for mark in _MARKS) == 1
 
 
 def _glossed(scan: Scan, quotation: Quotation) -> bool:

@@ -9,7 +9,7 @@ from extract.find.mentions import QuantityMention
 from extract.link.context import Context
 from extract.link.outcome import CASUALTIES
 from extract.link.parts import link_parts
-from extract.link.retold import beside, in_title, one_chain, verbatim
+from extract.link.retold import INCIDENTS, beside, in_title, one_chain, verbatim
 from extract.link.rows import FigureRow, PlaceRow
 from extract.link.same import (
     POINTS,
@@ -31,7 +31,6 @@ _FEW = 3
 _TELLING = 10.0
 """The same number of more people than this, told again at once, is the same people."""
 _COMMON = frozenset(("killed", "wounded", "captured"))
-_INCIDENTS = frozenset(("scene_at", "dated_attack", "incident"))
 _RANKS = frozenset(("officer_unit", "private_unit"))
 _AT = frozenset(("in", "near", "direction", "head", "scene_of", "from", "to", "part_of"))
 _LINE = 10  # tokens of a heading within an article
@@ -290,10 +289,10 @@ def _apart(row: FigureRow, context: Context) -> bool:
     opens = range(sentence.first, min(sentence.last, sentence.first + 5))
     if any("separate" in context.tags(i) for i in opens):
         return True
-    if any("other" in context.tags(i) and context.tags(i - 1) & _INCIDENTS for i in opens[1:]):
+    if any("other" in context.tags(i) and context.tags(i - 1) & INCIDENTS for i in opens[1:]):
         return True  # "وفي هجوم آخر"
     like = range(row.last, min(sentence.last, row.last + _LIKE))  # "قتلوا الشهر الماضي في هجوم مماثل"
-    if any("second" in context.tags(i) and context.tags(i - 1) & _INCIDENTS for i in like):
+    if any("second" in context.tags(i) and context.tags(i - 1) & INCIDENTS for i in like):
         return True  # "قتلوا في الهجوم الثاني"
     return any("similar" in context.tags(i) for i in like)
 

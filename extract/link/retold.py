@@ -16,7 +16,7 @@ _LEAST = 12  # words from which two passages are long enough to be told apart
 _ALIKE = 0.75
 _RUN = 7  # words one behind another, the figure among them, that no two counts of one sentence share by chance
 _CHAIN = 6  # tokens between two names of places that say one place
-_ATTACKS = frozenset(("dated_attack", "scene_at", "incident"))
+INCIDENTS = frozenset(("dated_attack", "scene_at", "incident"))
 _TITLE = 3  # words of a title that is more than a name
 
 
@@ -63,7 +63,7 @@ def _incident(first: int, last: int, context: Context) -> frozenset[str]:
     for token in range(first, last):
         if context.document.folds[token] in COMMAS:
             break
-        if not _ATTACKS.isdisjoint(context.tags(token)):
+        if not INCIDENTS.isdisjoint(context.tags(token)):
             return frozenset(reading.stem for reading in context.document.words[token].readings)
     return frozenset()
 

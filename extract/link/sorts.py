@@ -266,12 +266,11 @@ def _loyal_to(scan: Scan, made: Profile) -> range:
 
 def leads_a_group(scan: Scan, name_words: tuple[str, ...]) -> bool:
     """Whether somebody is known to lead an armed group, or to speak for one, by his name alone: "بن لادن"."""
-    lists, name = scan.words.list, " ".join(name_words)
-    if name in lists["group_leaders"]:
+    name = " ".join(name_words)
+    if name in scan.words.list["group_leaders"]:
         return True
-    groups = (("leaders_of_hamas", "hamas"), ("leaders_of_qaeda", "qaeda"))
-    group = next((lists[group] for leaders, group in groups if name in lists[leaders]), None)
-    return group is not None and any(fold in group for fold in scan.folds)
+    group = scan.words.leaders.get(name)
+    return group is not None and not group.isdisjoint(scan.document.spelled)
 
 
 def _against(scan: Scan, heads: Heads) -> bool:

@@ -25,6 +25,8 @@ def told_apart(row: AttributionRow, quantity: QuantityMention, context: Context)
     document = context.document
     content = bisect_right(document.starts, row.content_start) - 1
     clause = any("that" in context.tags(token) for token in (content - 1, content))
+    if clause and "were_once" not in context.present:
+        return False
     cue = context.event_at.get(row.cue_first)
     wishes = cue is not None and cue.modality in _WISHES
     for token in range(content + 1, quantity.first):

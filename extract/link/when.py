@@ -173,7 +173,7 @@ def _of_former(quantity: QuantityMention, event: Doing, context: Context) -> Whe
     if whole.sentence_id != context.sentence(quantity).number:
         return _NEVER
     words = range(max(0, quantity.first - 2), min(len(context.document), quantity.last + 1))
-    part = any(context.tags(i) & {"them", "ofthem"} for i in words)
+    part = _of_them(words, context)
     if not part and not _fell_with(quantity, event, context) and not fell_with_others(quantity, event, context):
         return _NEVER
     return When(whole.date_start, whole.date_end, whole.date_text)
@@ -237,7 +237,8 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
         low, high = min(low, anchor.first), max(high, anchor.last)
     if any(compares(i, context) for i in range(max(mention.last, quantity.first - 2), quantity.first)):
         return _FAR_OFF  # "مقارنة بتسعة": of another time
-    listed, of_them = len(context.anchors) > 1 and context.anchors[-2] is anchor, _of_them(quantity, context)
+    listed = len(context.anchors) > 1 and context.anchors[-2] is anchor
+    of_them = _of_them(range(quantity.first, quantity.last), context)
     if (listed or of_them) and _own(mention, quantity, event, not of_them, context):
         return _INSIDE - 1.0  # "قتل 9 جنود الأحد و12 الاثنين": its own day, behind the one before
     if mention.last <= quantity.first and _of_before_change(mention, quantity, context):
@@ -382,9 +383,9 @@ def _own(mention: DateMention, quantity: QuantityMention, event: Doing, listed: 
     return not told and not any(i in context.quantity_at for i in gap)
 
 
-def _of_them(quantity: QuantityMention, context: Context) -> bool:
-    """Whether those counted are some of those told of: "ثلاثة منهم"."""
-    return any(context.tags(i) & {"them", "ofthem"} for i in range(quantity.first, quantity.last))
+def _of_them(words: range, context: Context) -> bool:
+    """Whether words say that those counted are some of those told of: "ثلاثة منهم"."""
+    return any(context.tags(i) & {"them", "ofthem"} for i in words)
 
 
 def _parted(mention: DateMention, quantity: QuantityMention, context: Context) -> float:
@@ -449,7 +450,7 @@ def _part(token: int, mention: DateMention, context: Context) -> bool:
     if mention.first - part.last > _CLOSE:
         return False
     words = range(max(0, token - 1), min(len(context.document), part.last + 1))
-    return any(context.tags(i) & {"them", "ofthem"} for i in words)
+    return _of_them(words, context)
 
 
 def _in_aside(mention: DateMention, context: Context) -> bool:

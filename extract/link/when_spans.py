@@ -181,9 +181,7 @@ def in_proviso(mention: DateMention, quantity: QuantityMention, context: Context
     today = context.document.article.published
     if mention.rule not in _DAYS or mention.date_end is None or today is None or mention.date_end > today:
         return False
-    return any(
-        "upon" in context.tags(i) and "that" in context.tags(i + 1) for i in range(mention.last, quantity.first - 1)
-    )
+    return any(context.on_condition(token) for token in range(mention.last, quantity.first - 1))
 
 
 __all__ = ["fell_with_others", "in_proviso", "of_others", "within"]

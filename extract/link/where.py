@@ -312,7 +312,7 @@ def _elsewhere(place: PlaceRow, quantity: QuantityMention, doing: Doing, context
 
 def _on_condition(token: int, place: PlaceRow, context: Context) -> bool:
     """Whether "on condition that" opens a clause with a number behind a place: "على أن يبلغ قوام القوة في مالي 900"."""
-    if "upon" not in context.tags(token) or "that" not in context.tags(token + 1):
+    if not context.on_condition(token):
         return False
     folds, high = context.document.folds, context.document.sentence(place.first).last
     for at in range(place.last, min(high, place.last + _NEXT)):

@@ -155,9 +155,8 @@ def timeline(
             group, name = group_of(row)
             groups.setdefault(group, (name, []))[1].append(row)
         for group, (name, rows) in groups.items():
-            own = (
-                look.hue("ink") if group else look.text
-            )  # no place, no source: a class of its own, as grey has the rest
+            # Figures of no place or source have the colour of text: they are none of those that share one.
+            own = look.hue("ink") if group else look.text
             colour = look.actor(group or None) if by == "actor" else colours.get(group, own)
             if by != "actor" and group and group not in colours:
                 group, name = REST, words("overview.more", n=words.number(rest))

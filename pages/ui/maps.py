@@ -415,8 +415,8 @@ def _along(start: Point, end: Point, share: float) -> dict[str, float]:
 def _moves(moves: pd.DataFrame, look: Look, words: Words, view: pdk.ViewState) -> list[pdk.Layer]:
     """Draw movements as lines with an arrow and their count; what is only planned is thin.
 
-    Claims whose lines and words are the same would lie on one another: the latest of them is drawn for all. Arrow and
-    count stand on the part of the line that is seen when the map opens: many come from far away.
+    Claims whose lines and words are the same would lie on one another: the first of them, the latest, is drawn for all.
+    Arrow and count stand on the part of the line that is seen when the map opens: many come from far away.
     """
     lines, heads, counts, values = [], [], [], []
     for row in records(moves[[*MOVE, "figure_id"]].drop_duplicates(MOVE)):

@@ -290,7 +290,7 @@ class Rows:
     def excerpts(self, *frames: pd.DataFrame) -> list[pd.DataFrame]:
         """Return what `quoted` does of several frames, read together; they may be rows of `claims` or `figures`, too.
 
-        The figures are those of articles that have sentences; they have what their sentence takes to be shown.
+        A row whose sentence is not stored stays, without its words.
         """
         parts = [frame.head(MOST_ROWS).rename(columns=_CUE if "cue" in frame else {}) for frame in frames]
         asked = pd.concat([part[["article_id", "sentence_id"]] for part in parts])

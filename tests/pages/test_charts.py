@@ -1,4 +1,4 @@
-"""The timeline: a mark wears its count only where no other label stands."""
+"""The timeline: where labels stand, and which colour each group has."""
 
 import pandas as pd
 import pytest

@@ -48,7 +48,7 @@ def test_movement_has_its_count_its_direction_and_its_record() -> None:
     assert "الكويت ← بغداد" in layers(drawn("ar"))["moves"][0]["label"]
 
 
-def test_movements_that_would_lie_on_one_another_are_drawn_once_as_the_latest() -> None:
+def test_movements_that_would_lie_on_one_another_are_drawn_once_as_the_first_of_them() -> None:
     store = open_deployed()
     assert store is not None
     rows = Rows(store, Selection())
