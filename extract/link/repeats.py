@@ -9,10 +9,9 @@ from extract.find.mentions import QuantityMention
 from extract.link.context import Context
 from extract.link.outcome import CASUALTIES
 from extract.link.parts import link_parts
-from extract.link.retold import INCIDENTS, beside, in_title, one_chain, verbatim
+from extract.link.retold import beside, in_title, one_chain, verbatim
 from extract.link.rows import FigureRow, PlaceRow
 from extract.link.same import (
-    POINTS,
     SMALL,
     actors_agree,
     dates_agree,
@@ -20,6 +19,17 @@ from extract.link.same import (
     number_of,
     places_agree,
     vague_holds,
+)
+from extract.link.scenes import (
+    apart,
+    long_before,
+    name_of,
+    one_land,
+    opens_elsewhere,
+    opens_later,
+    other_scene,
+    scenes_agree,
+    toll_and_day,
 )
 from extract.link.sides import Units, side
 from extract.read.fold import fold_word
@@ -32,11 +42,11 @@ _TELLING = 10.0
 """The same number of more people than this, told again at once, is the same people."""
 _COMMON = frozenset(("killed", "wounded", "captured"))
 _RANKS = frozenset(("officer_unit", "private_unit"))
-_AT = frozenset(("in", "near", "direction", "head", "scene_of", "from", "to", "part_of"))
+_GUESSED = frozenset(("state", "land"))
+"""Rules of an actor that the words of a figure do not say."""
 _LINE = 10  # tokens of a heading within an article
 _STOPS = frozenset('.!؟?"»”')
 _QUOTES = frozenset('"«»“”')
-_LIKE = 12  # tokens from a figure to the word for an incident like another
 _BOUND = 64  # figures back that a figure is compared with: articles are short, hostile texts are not
 
 
@@ -45,6 +55,7 @@ def link_repeats(context: Context) -> None:
     rows = context.figures
     link_parts(context)
     known: dict[tuple[float | None, ...], list[int]] = {}
+    ranges: list[int] = []
     for n, row in enumerate(rows):
         key = number_of(row.value_min, row.value_max, row.precision)
         earlier = known.setdefault(key, [])
@@ -52,16 +63,36 @@ def link_repeats(context: Context) -> None:
             (m for m in reversed(earlier[-_BOUND:]) if _same(m, n, context) and not _claimed_beside(m, n, context)),
             None,
         )
+        if same is None and row.precision in ("range", "at_most"):
+            ends = ranges if row.precision == "at_most" else known.get((row.value_max,), [])
+            same = next((m for m in reversed(ends[-_BOUND:]) if _upper(rows[m], row) and _same(m, n, context)), None)
+        if row.precision == "range":
+            ranges.append(n)
         if same is None and row.precision == "vague":
             same = next((m for m in range(max(0, n - _BOUND), n) if _total(rows[m], row, context)), None)
         earlier.append(n)
         if same is not None:
             first = rows[same].claim or f"f{same + 1}"
             rows[same].claim = row.claim = first
-            if row.actor is not None and row.actor != rows[same].actor and _of_an_ally(rows[same], row, context):
-                row.actor = rows[same].actor
+            _settle(rows[same], row, context)
             _level(rows[same], row)
             _tense(same, n, context)
+
+
+def _upper(a: FigureRow, b: FigureRow) -> bool:
+    """Whether a range and the most that is stated end alike: "بين 35 و50 ألفا", "ما قد يصل إلى 50 ألفا"."""
+    return {a.precision, b.precision} == {"range", "at_most"} and a.value_max == b.value_max
+
+
+def _settle(a: FigureRow, b: FigureRow, context: Context) -> None:
+    """One claim has one side, the one that is said; and a heading without a verb tells what its text tells."""
+    if a.actor is not None and b.actor is not None and a.actor != b.actor:
+        if _of_an_ally(a, b, context) or _guessed(b):
+            b.actor = a.actor
+        else:
+            a.actor = b.actor
+    if a.event != b.event and _no_verb(a):
+        a.event, a.measure, a.modality = b.event, b.measure, b.modality
 
 
 def _number(row: FigureRow) -> float:
@@ -71,47 +102,51 @@ def _number(row: FigureRow) -> float:
 
 def _same(m: int, n: int, context: Context) -> bool:
     a, b = context.figures[m], context.figures[n]
-    if not (events_agree(a.event, b.event) or _arrived(a, b)):
+    if not (events_agree(a.event, b.event) or _arrived(a, b) or _one_force(a, b) or _titled(a, b, context)):
         return False
     if a.sentence_id == b.sentence_id and not beside(a, b, context):
         return False
-    if not actors_agree(a.actor, b.actor) and not _of_an_ally(a, b, context):
+    if not (actors_agree(a.actor, b.actor) or _of_an_ally(a, b, context) or _one_guessed(a, b)):
         return False
-    if not dates_agree((a.date_start, a.date_end), (b.date_start, b.date_end), 0) or _apart(b, context):
+    if not dates_agree((a.date_start, a.date_end), (b.date_start, b.date_end), 0) or apart(b, context):
+        return False
+    if toll_and_day(a, b, context):
         return False
     if _done_and_denied(a, b) or _done_and_denied(b, a):
         return False
     number = _number(b)
     close = b.sentence_id - a.sentence_id <= _CLOSE
     together = _together(m, n, context)
-    retold = close and (together or number > _TELLING) and _one_land(a, b) and not _opens_elsewhere(n, context)
-    if not _scenes_agree(a, b) and not retold and not one_chain(a, b, context):
+    retold = close and (together or number > _TELLING) and one_land(a, b) and not opens_elsewhere(n, context)
+    if not scenes_agree(a, b) and not retold and not one_chain(a, b, context):
         return False
-    if number <= _TELLING and not together and _other_scene(a, b) and _opens_elsewhere(n, context):
+    if number <= _TELLING and not together and other_scene(a, b) and opens_elsewhere(n, context):
         return False
     if _further(n, context) and not _further(m, context) and b.unit is not None:
         return False
     if _of_further(b, context) and a.part_of is None:
         return False
     again = _heading(a, b, context) or _said_before(a, b, context)
-    if not again and b.date_text != a.date_text and _long_before(b, context):
+    if not again and b.date_text != a.date_text and (long_before(b, context) or opens_later(a, b, context)):
         return False
     kinds = {_kind(at, context) for at in (m, n)} - {"neutral"}
     among = _among_the_dead(a, b, context)
     if not among and len(kinds - {"police"} if b.precision == "vague" else kinds) > 1:
         return False
-    same = a.place is not None and b.place is not None and _name(a) == _name(b)
+    same = a.place is not None and b.place is not None and name_of(a) == name_of(b)
     if b.precision == "vague":
         next_ = b.sentence_id - a.sentence_id == 1 and a.unit == b.unit
         next_ = next_ and not any(row.place is not None and row.place.kind == "country" for row in (a, b))
         unsaid = a.place is None or b.place is None or next_
-        return same or (unsaid and not _opens_elsewhere(n, context))
+        return same or (unsaid and not opens_elsewhere(n, context))
     if number > SMALL:
         return True
     if number == 1 and _ranks(a, context) | _ranks(b, context) == _RANKS:
         return False
     if _heading(a, b, context) or a.sentence_id == b.sentence_id or verbatim(a, b, context):
         return True
+    if not together and _told_anew(n, context):
+        return False
     # A few people may be others: the same scene must be told again.
     if together:
         return True
@@ -135,9 +170,11 @@ def _lead_again(m: int, n: int, context: Context) -> bool:
     The place that is told then is within the one told first, or the other way round, or one of them is not told.
     """
     a, b = context.figures[m], context.figures[n]
-    if a.sentence_id > 2 or b.sentence_id - a.sentence_id > _LEAD or b.attribution is None or a.actor is None:
+    if a.sentence_id > 2 or b.sentence_id - a.sentence_id > _LEAD or b.attribution is None:
         return False
-    if a.actor != b.actor or a.attribution is b.attribution or b.part_of is not None or _opens_elsewhere(n, context):
+    if a.actor is None and _kind(n, context) in ("neutral", "state"):
+        return False  # gunmen of nobody known may be told again, others may be anybody's
+    if a.actor != b.actor or a.attribution is b.attribution or b.part_of is not None or opens_elsewhere(n, context):
         return False
     if not _generic(a, b, context) or not (a.place is None or b.place is None or _within(a.place, b.place)):
         return False
@@ -148,8 +185,16 @@ def _lead_again(m: int, n: int, context: Context) -> bool:
     return not any(
         row.event == b.event and row.actor == b.actor and row.value_min == b.value_min and row is not a
         for row in context.figures[low:n]
-        if row.claim is None
+        if row.claim is None and (row.unit == b.unit or not _police(row, context))
     )
+
+
+def _told_anew(n: int, context: Context) -> bool:
+    """Whether nobody's word but the article's own begins to tell of a few: "وقتل جنديان في تحطم مروحية"."""
+    row, anchor = context.figures[n], context.anchors[n]
+    if row.attribution is not None or row.event not in _COMMON or anchor is None or anchor.form == "noun":
+        return False
+    return opens_elsewhere(n, context) and row.part_of is None
 
 
 def _among_the_dead(a: FigureRow, b: FigureRow, context: Context) -> bool:
@@ -172,6 +217,10 @@ def _generic(a: FigureRow, b: FigureRow, context: Context) -> bool:
     return soldiers and _ranks(a, context) | _ranks(b, context) != _RANKS
 
 
+def _police(row: FigureRow, context: Context) -> bool:
+    return row.unit is not None and context.relations.is_a(fold_word(row.unit), "police_unit")
+
+
 def _within(a: PlaceRow, b: PlaceRow) -> bool:
     """Whether one of two places is a land or province and the other lies in it, or they are the same."""
     if (a.place_id or a.name or a.text) == (b.place_id or b.name or b.text):
@@ -188,9 +237,9 @@ def _one_story(m: int, n: int, context: Context) -> bool:
     number = _number(b)
     if number < (_FEW if b.event in _COMMON else 2) or a.unit != b.unit or a.unit is None or a.actor != b.actor:
         return False
-    if b.place is not None and (a.place is None or _name(a) != _name(b)):
+    if b.place is not None and (a.place is None or name_of(a) != name_of(b)):
         return False
-    return not _opens_elsewhere(n, context) and not _further(n, context) and not _further(m, context)
+    return not opens_elsewhere(n, context) and not _further(n, context) and not _further(m, context)
 
 
 def _kind(index: int, context: Context) -> str:
@@ -206,7 +255,7 @@ def _arrived(a: FigureRow, b: FigureRow) -> bool:
     """Whether those who left a place for another are who came to that: "غادر 450 إلى عدن", then "وصل 450 إلى عدن"."""
     if {a.event, b.event} != {"withdrawn", "sent"} or a.actor is None or a.actor != b.actor:
         return False
-    return a.place is not None and a.place is not a.origin and b.place is not b.origin and _name(a) == _name(b)
+    return a.place is not None and a.place is not a.origin and b.place is not b.origin and name_of(a) == name_of(b)
 
 
 def _of_an_ally(a: FigureRow, b: FigureRow, context: Context) -> bool:
@@ -218,6 +267,35 @@ def _of_an_ally(a: FigureRow, b: FigureRow, context: Context) -> bool:
     return number > _TELLING and b.event in CASUALTIES and b.sentence_id - a.sentence_id <= _CLOSE
 
 
+def _guessed(row: FigureRow) -> bool:
+    return not _GUESSED.isdisjoint(row.rule.split())
+
+
+def _one_guessed(a: FigureRow, b: FigureRow) -> bool:
+    """Whether the side of one of two is only guessed, of as many people as are told of no other side at once."""
+    near = b.sentence_id - a.sentence_id <= _CLOSE and _number(b) > _TELLING
+    return near and _guessed(a) != _guessed(b)
+
+
+def _one_force(a: FigureRow, b: FigureRow) -> bool:
+    """Whether two figures tell of as many who are there, whatever they do: "تشارك بـ1300", "لها 1300 جندي"."""
+    there = a.measure == b.measure == "stock"
+    return there and a.actor == b.actor is not None and _number(b) > _TELLING
+
+
+def _no_verb(row: FigureRow) -> bool:
+    """Whether no word says what those counted do: a heading "40 ألف جندي؟"."""
+    return row.rule.endswith("default")
+
+
+def _titled(a: FigureRow, b: FigureRow, context: Context) -> bool:
+    """Whether a heading without a verb counts those of whom the next sentence tells; it may be a question."""
+    if not _no_verb(a) or _number(b) <= _TELLING or b.sentence_id - a.sentence_id != 1 or a.actor != b.actor:
+        return False
+    sentence = context.document.sentences[a.sentence_id - 1]
+    return sentence.last - sentence.first <= _LINE and context.document.folds[sentence.last - 1] != "."
+
+
 def _said_again(a: FigureRow, b: FigureRow, context: Context) -> bool:
     """Whether somebody says again what the sentence before told of a few: "قتل جنديان. وأعلنت أن جنديين قتلا"."""
     told = b.attribution is not None and b.attribution is not a.attribution
@@ -226,12 +304,6 @@ def _said_again(a: FigureRow, b: FigureRow, context: Context) -> bool:
     dead = b.unit is not None and context.relations.is_a(fold_word(b.unit), "killed_unit")
     alike = (a.unit == b.unit or dead) and a.actor == b.actor is not None and b.place is None and b.part_of is None
     return told and alike and b.sentence_id - a.sentence_id <= (_CLOSE if dead else 1)
-
-
-def _long_before(row: FigureRow, context: Context) -> bool:
-    """Whether a sentence tells of another day, before what was told: "وكان 5 جنود قد قتلوا الأسبوع الماضي"."""
-    first = context.document.sentences[row.sentence_id - 1].first
-    return row.date_text is not None and "were_once" in context.tags(first)
 
 
 def _said_before(a: FigureRow, b: FigureRow, context: Context) -> bool:
@@ -283,53 +355,6 @@ def _done_and_denied(a: FigureRow, b: FigureRow) -> bool:
     return a.modality == "asserted" and a.event != "planned" and b.modality == "denied" and b.event == "planned"
 
 
-def _apart(row: FigureRow, context: Context) -> bool:
-    """Whether the sentence of a figure begins with another incident: "وفي حادث منفصل قتل سبعة"."""
-    sentence = context.document.sentences[row.sentence_id - 1]
-    opens = range(sentence.first, min(sentence.last, sentence.first + 5))
-    if any("separate" in context.tags(i) for i in opens):
-        return True
-    if any("other" in context.tags(i) and context.tags(i - 1) & INCIDENTS for i in opens[1:]):
-        return True  # "وفي هجوم آخر"
-    like = range(row.last, min(sentence.last, row.last + _LIKE))  # "قتلوا الشهر الماضي في هجوم مماثل"
-    if any("second" in context.tags(i) and context.tags(i - 1) & INCIDENTS for i in like):
-        return True  # "قتلوا في الهجوم الثاني"
-    return any("similar" in context.tags(i) for i in like)
-
-
-def _opens_elsewhere(n: int, context: Context) -> bool:
-    """Whether a sentence begins with a scene of its own: "وفي مأرب، قتل 12 جنديا", "كما قتل 12 جنديا في مأرب"."""
-    row, anchor = context.figures[n], context.anchors[n]
-    first = context.document.sentences[row.sentence_id - 1].first
-    if _set_elsewhere(row, context):
-        return True
-    if anchor is None or anchor.first > first + 1 or anchor.form not in ("past", "stem"):
-        return False
-    return "و" in anchor.rule or anchor.first == first + 1  # not the first words of a text behind its headline
-
-
-def _other_scene(a: FigureRow, b: FigureRow) -> bool:
-    """Whether two places are named, each a spot of its own: "في جبهة الجفينة", then "وفي جبهة البلق"."""
-    if a.place is None or b.place is None or _name(a) == _name(b):
-        return False
-    return a.place.kind in POINTS and b.place.kind in POINTS
-
-
-def _set_elsewhere(row: FigureRow, context: Context) -> bool:
-    """Whether a sentence begins with where its figure is: "وفي مأرب، قتل 12 جنديا"."""
-    first, place = context.document.sentences[row.sentence_id - 1].first, row.place
-    if place is None or place.first > first + 2 or place.last > row.first:
-        return False
-    return place.first == first or any(
-        context.tags(i) & _AT for i in range(first, place.first)
-    )  # not "وتشكل سيناء مسرح الهجمات"
-
-
-def _one_land(a: FigureRow, b: FigureRow) -> bool:
-    """Whether two places lie in one country: a scene told again by another town, or by the road to it."""
-    return a.place is not None and b.place is not None and a.place.country_code == b.place.country_code is not None
-
-
 def _claimed_beside(m: int, n: int, context: Context) -> bool:
     """Whether a figure of the sentence of `n` has the claim of `m` already: "خمسة قتلوا وقضى خمسة آخرون"."""
     rows = context.figures
@@ -340,20 +365,6 @@ def _claimed_beside(m: int, n: int, context: Context) -> bool:
     while low > stop and rows[low - 1].sentence_id == rows[n].sentence_id:
         low -= 1
     return any(rows[at].claim == claim for at in range(low, n))
-
-
-def _name(row: FigureRow) -> str | None:
-    return (row.place.place_id or row.place.name or row.place.text) if row.place is not None else None
-
-
-def _scenes_agree(a: FigureRow, b: FigureRow) -> bool:
-    """Whether two rows can be of one scene; who leaves one place for another is at home in both."""
-    home = a.event == "withdrawn" and a.actor is not None
-    if home and any(row.place is not None and row.place.country_code == a.actor for row in (a, b)):
-        return True  # brought home, or out of where they were
-    return places_agree(a.place, b.place) or any(
-        x is not None and y is not None and places_agree(x, y) for x, y in ((a.origin, b.place), (a.place, b.origin))
-    )
 
 
 def _together(m: int, n: int, context: Context) -> bool:

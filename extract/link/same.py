@@ -8,6 +8,8 @@ from extract.link.rows import PlaceRow
 SMALL = 5.0
 """Up to so many persons, the same number again is likely enough to be another event."""
 NEAR_KM = 120.0
+BORDER_KM = 40.0
+"""Two spots on either side of a border are one scene only if they are so near."""
 
 _GROUPS = {"planned": "sent"}
 POINTS = frozenset(("city", "district", "base", "facility", "terrain"))
@@ -64,14 +66,15 @@ def spots_agree(a: Spot, b: Spot) -> bool:
         return True
     if a[2] is None or b[2] is None:
         return True
-    if a[2] != b[2]:
-        return False
     if "country" in (a[1], b[1]):
-        return True
+        return a[2] == b[2]
     if a[3] is None or a[4] is None or b[3] is None or b[4] is None:
-        return True
+        return a[2] == b[2]
     km = 111.2 * hypot(a[3] - b[3], (a[4] - b[4]) * cos(radians((a[3] + b[3]) / 2)))
-    return km <= (NEAR_KM if a[1] in POINTS and b[1] in POINTS else 2 * NEAR_KM)
+    points = a[1] in POINTS and b[1] in POINTS
+    if a[2] != b[2]:
+        return points and km <= BORDER_KM
+    return km <= (NEAR_KM if points else 2 * NEAR_KM)
 
 
 def vague_holds(low: float | None, high: float | None, other_low: float | None, other_high: float | None) -> bool:

@@ -1,0 +1,119 @@
+"""Scenes: whether two figures of one article can be of one scene, or the words around them set them apart."""
+
+from extract.link.context import Context, between
+from extract.link.retold import INCIDENTS
+from extract.link.rows import FigureRow
+from extract.link.same import POINTS, places_agree
+
+_AT = frozenset(("in", "near", "direction", "head", "scene_of", "from", "to", "part_of"))
+_LIKE = 12  # tokens from a figure to the word for an incident like another
+_LONG = 7  # days from which a toll since a day is of more than one event
+_NEXT = frozenset(("second", "other"))
+_OF_TURN = INCIDENTS | {"turn"}
+
+
+def apart(row: FigureRow, context: Context) -> bool:
+    """Whether the sentence of a figure begins with another incident: "وفي حادث منفصل قتل سبعة"."""
+    sentence = context.document.sentences[row.sentence_id - 1]
+    opens = range(sentence.first, min(sentence.last, sentence.first + 5))
+    if any("separate" in context.tags(i) for i in opens):
+        return True
+    if any("other" in context.tags(i) and context.tags(i - 1) & INCIDENTS for i in opens[1:]):
+        return True  # "وفي هجوم آخر"
+    if _numbered_on(row, context):
+        return True
+    like = range(row.last, min(sentence.last, row.last + _LIKE))  # "قتلوا الشهر الماضي في هجوم مماثل"
+    if any("second" in context.tags(i) and context.tags(i - 1) & INCIDENTS for i in like):
+        return True  # "قتلوا في الهجوم الثاني"
+    return any("similar" in context.tags(i) for i in like)
+
+
+def _numbered_on(row: FigureRow, context: Context) -> bool:
+    """Whether those counted are of another turn: "دفعة ثانية من 400", "انتحاري ثان", "حاجز آخر", "التفجير الثاني"."""
+    if "second" not in context.present and "other" not in context.present:
+        return False
+    first = context.document.sentences[row.sentence_id - 1].first
+    return any(
+        context.tags(i) & _NEXT and (context.tags(i - 1) | context.tags(i - 2)) & _OF_TURN
+        for i in range(first + 1, row.first)
+    )
+
+
+def opens_elsewhere(n: int, context: Context) -> bool:
+    """Whether a sentence begins with a scene of its own: "وفي مأرب، قتل 12 جنديا", "كما قتل 12 جنديا في مأرب"."""
+    row, anchor = context.figures[n], context.anchors[n]
+    first = context.document.sentences[row.sentence_id - 1].first
+    if set_elsewhere(row, context):
+        return True
+    if anchor is None or anchor.first > first + 1 or anchor.form not in ("past", "stem"):
+        return False
+    return "و" in anchor.rule or anchor.first == first + 1  # not the first words of a text behind its headline
+
+
+def other_scene(a: FigureRow, b: FigureRow) -> bool:
+    """Whether two places are named, each a spot of its own: "في جبهة الجفينة", then "وفي جبهة البلق"."""
+    if a.place is None or b.place is None or name_of(a) == name_of(b):
+        return False
+    return a.place.kind in POINTS and b.place.kind in POINTS
+
+
+def set_elsewhere(row: FigureRow, context: Context) -> bool:
+    """Whether a sentence begins with where its figure is: "وفي مأرب، قتل 12 جنديا"."""
+    first, place = context.document.sentences[row.sentence_id - 1].first, row.place
+    if place is None or place.first > first + 2 or place.last > row.first:
+        return False
+    return place.first == first or any(
+        context.tags(i) & _AT for i in range(first, place.first)
+    )  # not "وتشكل سيناء مسرح الهجمات"
+
+
+def long_before(row: FigureRow, context: Context) -> bool:
+    """Whether a sentence tells of another day, before what was told: "وكان 5 جنود قد قتلوا الأسبوع الماضي"."""
+    first = context.document.sentences[row.sentence_id - 1].first
+    return row.date_text is not None and "were_once" in context.tags(first)
+
+
+def opens_later(a: FigureRow, b: FigureRow, context: Context) -> bool:
+    """Whether a sentence begins with a day of its own, which the figure told before has not: "وفي أكتوبر قتل 11"."""
+    if a.date_start is not None or b.date_start is None:
+        return False
+    first = context.document.sentences[b.sentence_id - 1].first
+    day = next(iter(between(context.dates, first, first + 2)), None)
+    if day is None or (day.date_start, day.date_end) != (b.date_start, b.date_end):
+        return False
+    return b.attribution is None or b.attribution.cue_first > b.first
+
+
+def toll_and_day(a: FigureRow, b: FigureRow, context: Context) -> bool:
+    """Whether one is a toll since a day long ago, and the other of a day: "30 منذ يناير", "قتل أمس 30"."""
+    if a.measure != "casualty" or a.date_start is None or b.date_start is None:
+        return False
+    lasts = [
+        _LONG + 1 if row.date_start is not None and row.date_end is None else (row.date_end - row.date_start).days
+        for row in (a, b)
+        if row.date_start is not None
+    ]
+    if max(lasts) <= _LONG or min(lasts) > 1:
+        return False
+    row = a if lasts[0] > lasts[1] else b
+    sentence = context.document.sentences[row.sentence_id - 1]
+    return context.has("since", sentence.first, sentence.last)
+
+
+def name_of(row: FigureRow) -> str | None:
+    return (row.place.place_id or row.place.name or row.place.text) if row.place is not None else None
+
+
+def one_land(a: FigureRow, b: FigureRow) -> bool:
+    """Whether two places lie in one country: a scene told again by another town, or by the road to it."""
+    return a.place is not None and b.place is not None and a.place.country_code == b.place.country_code is not None
+
+
+def scenes_agree(a: FigureRow, b: FigureRow) -> bool:
+    """Whether two rows can be of one scene; who leaves one place for another is at home in both."""
+    homes = {row.place.country_code == a.actor for row in (a, b) if row.place is not None}
+    if a.event == "withdrawn" and a.actor is not None and len(homes) == 2:
+        return True  # brought home, or out of where they were
+    return places_agree(a.place, b.place) or any(
+        x is not None and y is not None and places_agree(x, y) for x, y in ((a.origin, b.place), (a.place, b.origin))
+    )
