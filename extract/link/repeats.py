@@ -16,6 +16,7 @@ from extract.link.same import (
     actors_agree,
     dates_agree,
     events_agree,
+    group_of,
     number_of,
     places_agree,
     vague_holds,
@@ -29,6 +30,7 @@ from extract.link.scenes import (
     opens_later,
     other_scene,
     scenes_agree,
+    set_elsewhere,
     toll_and_day,
 )
 from extract.link.sides import Units, side
@@ -41,6 +43,7 @@ _FEW = 3
 _TELLING = 10.0
 """The same number of more people than this, told again at once, is the same people."""
 _COMMON = frozenset(("killed", "wounded", "captured"))
+_STATE = 2  # letters of a state's code
 _RANKS = frozenset(("officer_unit", "private_unit"))
 _GUESSED = frozenset(("state", "land"))
 """Rules of an actor that the words of a figure do not say."""
@@ -87,9 +90,9 @@ def _upper(a: FigureRow, b: FigureRow) -> bool:
 def _settle(a: FigureRow, b: FigureRow, context: Context) -> None:
     """One claim has one side, the one that is said; and a heading without a verb tells what its text tells."""
     if a.actor is not None and b.actor is not None and a.actor != b.actor:
-        if _of_an_ally(a, b, context) or _guessed(b):
+        if a.actor not in context.lexicon.build(Units).allies and (_of_an_ally(a, b, context) or _guessed(b)):
             b.actor = a.actor
-        else:
+        elif _guessed(a):
             a.actor = b.actor
     if a.event != b.event and _no_verb(a):
         a.event, a.measure, a.modality = b.event, b.measure, b.modality
@@ -108,7 +111,7 @@ def _same(m: int, n: int, context: Context) -> bool:
         return False
     if not (actors_agree(a.actor, b.actor) or _of_an_ally(a, b, context) or _one_guessed(a, b)):
         return False
-    if not dates_agree((a.date_start, a.date_end), (b.date_start, b.date_end), 0) or apart(b, context):
+    if not dates_agree((a.date_start, a.date_end), (b.date_start, b.date_end), 0) or apart(a, b, context):
         return False
     if toll_and_day(a, b, context):
         return False
@@ -120,7 +123,8 @@ def _same(m: int, n: int, context: Context) -> bool:
     retold = close and (together or number > _TELLING) and one_land(a, b) and not opens_elsewhere(n, context)
     if not scenes_agree(a, b) and not retold and not one_chain(a, b, context):
         return False
-    if number <= _TELLING and not together and other_scene(a, b) and opens_elsewhere(n, context):
+    elsewhere = set_elsewhere(b, context) or (number <= _TELLING and opens_elsewhere(n, context))
+    if not together and elsewhere and other_scene(a, b):
         return False
     if _further(n, context) and not _further(m, context) and b.unit is not None:
         return False
@@ -259,12 +263,17 @@ def _arrived(a: FigureRow, b: FigureRow) -> bool:
 
 
 def _of_an_ally(a: FigureRow, b: FigureRow, context: Context) -> bool:
-    """Whether an alliance tells of soldiers of a state told of before: "21 جنديا ماليا", "أكدت البعثة مقتل 21"."""
+    """Whether an alliance and a state tell of the same soldiers: "21 جنديا ماليا", "أكدت البعثة مقتل 21".
+
+    An alliance that sends as many to one place as a state of it does sends those: "تنشر البعثة 200 شرطي", "200 سنغالي".
+    """
     allies = context.lexicon.build(Units).allies
-    if b.actor not in allies or a.actor is None or len(a.actor) > 2 or "own" in b.rule or "pronoun" in b.rule:
+    if _number(b) <= _TELLING or b.sentence_id - a.sentence_id > _CLOSE or a.actor is None or b.actor is None:
         return False
-    number = _number(b)
-    return number > _TELLING and b.event in CASUALTIES and b.sentence_id - a.sentence_id <= _CLOSE
+    if a.actor in allies and group_of(b.event) == "sent" and a.place is not None:
+        return len(b.actor) == _STATE and name_of(a) == name_of(b)
+    told = b.actor in allies and len(a.actor) == _STATE and b.event in CASUALTIES
+    return told and "own" not in b.rule and "pronoun" not in b.rule
 
 
 def _guessed(row: FigureRow) -> bool:

@@ -4,23 +4,24 @@ from extract.link.context import Context, between
 from extract.link.retold import INCIDENTS
 from extract.link.rows import FigureRow
 from extract.link.same import POINTS, places_agree
+from extract.read.document import COMMAS
 
 _AT = frozenset(("in", "near", "direction", "head", "scene_of", "from", "to", "part_of"))
 _LIKE = 12  # tokens from a figure to the word for an incident like another
 _LONG = 7  # days from which a toll since a day is of more than one event
-_NEXT = frozenset(("second", "other"))
+_NEXT = frozenset(("second", "other", "earlier"))
 _OF_TURN = INCIDENTS | {"turn"}
 
 
-def apart(row: FigureRow, context: Context) -> bool:
-    """Whether the sentence of a figure begins with another incident: "وفي حادث منفصل قتل سبعة"."""
+def apart(a: FigureRow, row: FigureRow, context: Context) -> bool:
+    """Whether the sentence of a figure tells of another incident than that of `a`: "وفي حادث منفصل قتل سبعة"."""
     sentence = context.document.sentences[row.sentence_id - 1]
     opens = range(sentence.first, min(sentence.last, sentence.first + 5))
     if any("separate" in context.tags(i) for i in opens):
         return True
     if any("other" in context.tags(i) and context.tags(i - 1) & INCIDENTS for i in opens[1:]):
         return True  # "وفي هجوم آخر"
-    if _numbered_on(row, context):
+    if _another(a, row, context):
         return True
     like = range(row.last, min(sentence.last, row.last + _LIKE))  # "قتلوا الشهر الماضي في هجوم مماثل"
     if any("second" in context.tags(i) and context.tags(i - 1) & INCIDENTS for i in like):
@@ -28,15 +29,35 @@ def apart(row: FigureRow, context: Context) -> bool:
     return any("similar" in context.tags(i) for i in like)
 
 
-def _numbered_on(row: FigureRow, context: Context) -> bool:
-    """Whether those counted are of another turn: "دفعة ثانية من 400", "انتحاري ثان", "حاجز آخر", "التفجير الثاني"."""
-    if "second" not in context.present and "other" not in context.present:
+def _another(a: FigureRow, b: FigureRow, context: Context) -> bool:
+    """Whether those counted are of another turn: "دفعة ثانية من 400", "انتحاري ثان", "حاجز آخر", "قصف سابق"."""
+    if _NEXT.isdisjoint(context.present):
         return False
-    first = context.document.sentences[row.sentence_id - 1].first
-    return any(
-        context.tags(i) & _NEXT and (context.tags(i - 1) | context.tags(i - 2)) & _OF_TURN
-        for i in range(first + 1, row.first)
-    )
+    turns = _turns(b, context)
+    if not turns:
+        return _in_another(b, context)
+    return "other" in turns or turns.isdisjoint(_turns(a, context))  # the second one told again is the second one
+
+
+def _turns(row: FigureRow, context: Context) -> frozenset[str]:
+    """Which of several the words before a figure tell of: the stems of "ثان" and "سابق"; "other" of "آخر"."""
+    found = set[str]()
+    for i in range(context.document.sentences[row.sentence_id - 1].first + 1, row.first):
+        tags = context.tags(i) & _NEXT
+        if tags and (context.tags(i - 1) | context.tags(i - 2)) & _OF_TURN:
+            found.update(("other",) if "other" in tags else (r.stem for r in context.document.words[i].readings))
+    return frozenset(found)
+
+
+def _in_another(row: FigureRow, context: Context) -> bool:
+    """Whether another incident is named right behind a figure: "قتل 30 في عملية أخرى"."""
+    last = context.document.sentences[row.sentence_id - 1].last
+    for i in range(row.last, min(last, row.last + _LIKE)):
+        if context.document.folds[i] in COMMAS or i in context.quantity_at:
+            return False
+        if "other" in context.tags(i) and context.tags(i - 1) & INCIDENTS:
+            return True
+    return False
 
 
 def opens_elsewhere(n: int, context: Context) -> bool:

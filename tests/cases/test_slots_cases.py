@@ -1,4 +1,7 @@
-"""Where, when and the same again: sentences of where.txt, when.txt and repeats.txt with what must be read, and why."""
+"""Where, when and the same again: sentences of where.txt, when.txt and repeats.txt with what must be read, and why.
+
+The articles of claims.txt are scored together, by pairs of figures that are one claim.
+"""
 
 from datetime import date
 from itertools import combinations
@@ -46,3 +49,23 @@ def test_same_claim_again(letters: str, text: str, why: str) -> None:
     for one, other in combinations(range(len(claims)), 2):
         same = expected[one] != "-" and expected[one] == expected[other]
         assert (claims[one] == claims[other]) == same, f"{why}: {figures['text'][one]}, {figures['text'][other]}"
+
+
+def test_pairs_of_figures_that_are_one_claim() -> None:
+    """Nearly all that is told again is found, and next to nothing that only looks like it."""
+    articles = [(letters.split(), text) for letters, text in _rows("claims")]
+    told = extract(
+        [Article(f"a{n}", text.replace(" ¶ ", "\n"), published=THURSDAY) for n, (_, text) in enumerate(articles)]
+    )
+    right, wrong, missed = 0, list[str](), list[str]()
+    for n, (letters, text) in enumerate(articles):
+        figures = told.figures[told.figures["article_id"] == f"a{n}"]
+        claims = list(figures["claim_id"])
+        assert len(claims) == len(letters), f"figures {list(figures['text'])} of {text}"
+        for one, other in combinations(range(len(claims)), 2):
+            same, joined = letters[one] == letters[other] != "-", claims[one] == claims[other]
+            right += same and joined
+            (wrong if joined else missed).extend([text] * (same != joined))
+    f1 = 2 * right / (2 * right + len(wrong) + len(missed))
+    assert f1 >= 0.9, f"F1 {f1:.2f}; wrongly one: {wrong}; missed: {missed}"
+    assert len(wrong) <= 0.04 * right, f"wrongly one: {wrong}"
