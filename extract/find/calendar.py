@@ -103,8 +103,8 @@ class Today:
             return self.day.year + (that <= here)
         if turn == "this":
             return self.day.year
-        # A month shortly ahead is one to come ("في سبتمبر" read in August), one long ahead was last year's.
-        if turn is None and that > here and 0 < month - self.day.month <= 2:
+        # A day or month shortly ahead is to come ("في سبتمبر" read in August), one long ahead was last year's.
+        if turn is None and that > here and 0 <= month - self.day.month <= 2:
             return self.day.year
         return self.day.year - (that > here)
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _NEAR = frozenset(("weekday", "relative"))
 _LONGEST = 3660  # days; what is longer is no period of an event
+_LONGEST_OF_YEARS = 18300  # the same, where years are told: "من 1979 حتى 1989"
 
 
 def two_days(reader: "Reader", token: int, kinds: frozenset[str]) -> DateMention | None:
@@ -23,7 +24,7 @@ def two_days(reader: "Reader", token: int, kinds: frozenset[str]) -> DateMention
     if first is None or not 0 < first[0] <= 31:
         return None
     second = first[1]
-    opened = reader.is_a(token - 1, "of") and reader.is_a(second, "until", "up_to")  # "من 3 إلى 9 آذار"
+    opened = reader.is_a(token - 1, "of", "since") and reader.is_a(second, "until", "up_to")  # "من 3 إلى 9 آذار"
     dash = reader.mark(second, "-", "–") and (reader.number(second + 1) or first)[0] > first[0]  # "14-15 ديسمبر"
     if reader.mark(second, "و") or opened or dash:
         second += 1
@@ -93,7 +94,8 @@ def period(reader: "Reader", first: DateMention) -> DateMention:
         reader.is_a(i, "year4") for i in range(first.first, first.last)
     ):
         low = _in_year(reader, first, last.date_start)
-    if low is None or not 0 < (last.date_end - low).days <= _LONGEST:
+    longest = _LONGEST_OF_YEARS if first.rule == "year" else _LONGEST
+    if low is None or not 0 < (last.date_end - low).days <= longest:
         return first
     return replace(first, end=last.end, last=last.last, rule="span", date_start=low, date_end=last.date_end)
 

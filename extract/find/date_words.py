@@ -9,6 +9,7 @@ OF_WEEKDAY = frozenset(("weekday", "unit"))
 OF_NAMED = frozenset(("days", "before_yesterday", "after"))
 OF_CALENDAR = frozenset(("number", "month", "hijri", "head", "unit", "early", "late", "middle", "year4"))
 OF_PERIOD = frozenset(("unit", "units", "two", "hours", "this", "early", "late", "middle", "number", "latest"))
+OF_LENGTH = frozenset(("number", "two", "unit"))
 OF_YEAR = frozenset(("unit", "units", "year4", "early", "late", "middle"))
 BEGIN = (
     OF_WEEKDAY
@@ -95,7 +96,7 @@ class DateWords:
                     "before_period", "these", "article", "and_twenty", "nearly",
                     "latest", "goes_back", "more_or_less", "less", "that_which", "followed", "preceded",
                     "named_after", "after_it", "before_it", "within", "ends", "century", "third", "first_of",
-                    "coming"):  # fmt: skip
+                    "coming", "moment", "lasting", "nightly", "counted_from"):  # fmt: skip
             for form in section.extra[key]:
                 add(form, (key, 0))
 

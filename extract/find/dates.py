@@ -4,7 +4,6 @@ Relative words are resolved against the day of publication; without one, only da
 """
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from extract.find.calendar import Span, Today, day_of, year_span
 from extract.find.date_joins import period, two_days, two_months
@@ -24,15 +23,15 @@ from extract.find.date_parts import (
     week_of,
 )
 from extract.find.date_same import carried, corrected, half, same
-from extract.find.date_since import ago, before_last, began, latest, since
-from extract.find.date_words import OF_CALENDAR, OF_NAMED, OF_PERIOD, OF_WEEKDAY, OF_YEAR, PROCLITICS, DateWords
+from extract.find.date_since import ago, before_last, began, counted_first, days_of, latest, since, within
+from extract.find.date_weekdays import weekday
+from extract.find.date_words import OF_CALENDAR, OF_LENGTH, OF_NAMED, OF_PERIOD, OF_WEEKDAY, OF_YEAR, PROCLITICS, DateWords
 from extract.find.facts import DATE, Facts, facts_of
 from extract.find.mentions import DateMention
 from extract.lexicon import Lexicon
 from extract.read.document import Document
 from extract.read.tokens import Shape
 
-_WEEK = timedelta(days=7)
 _DEFINED = ("ال", "لل", "وال", "فال", "بال", "كال")
 
 
@@ -46,6 +45,7 @@ def find(document: Document, lexicon: Lexicon, spans: Sequence[tuple[int, int]] 
     known = facts_of(document, lexicon)
     facts = known.all
     found: list[DateMention] = []
+    lengths: list[DateMention] = []  # no date leans on them
     reader: Reader | None = None
     behind = 0
     for first, last in ((0, len(document)),) if spans is None else spans:
@@ -64,7 +64,10 @@ def find(document: Document, lexicon: Lexicon, spans: Sequence[tuple[int, int]] 
                 read = period(reader, two_months(reader, carried(reader, read, found)))
                 found.append(read)
                 behind = read.last
-    return found
+            elif not kinds.isdisjoint(OF_LENGTH) and (length := within(reader, token)) and length.first >= behind:
+                lengths.append(length)
+                behind = length.last
+    return sorted(found + lengths, key=lambda mention: mention.first) if lengths else found
 
 
 class Reader:
@@ -151,6 +154,8 @@ class Reader:
         if value is not None:
             return value, at + 1
         if at > token and self.today is not None and self.sign(at - 1, "unit") == 365 and self.defined(at - 1):
+            if before_last(self, at):  # "أكتوبر من العام قبل الماضي"
+                return self.today.year - 2, at + 2
             turn = self.turn(at)  # "أكتوبر من العام المقبل"
             if turn is not None:
                 return self.today.year + {"past": -1, "this": 0, "next": 1}[turn], at + 1
@@ -189,7 +194,7 @@ class Reader:
     def _inner(self, token: int, kinds: frozenset[str]) -> DateMention | None:
         found = part(self, token, kinds) if kinds & OF_PART else None
         if found is None and kinds & OF_WEEKDAY:
-            found = self._weekday(token)
+            found = weekday(self, token)
         if found is None and kinds & OF_NAMED:
             found = self._named(token)
         if found is None and kinds & OF_CALENDAR:
@@ -211,50 +216,6 @@ class Reader:
                 break
         low, high = span if span is not None else (None, None)
         return DateMention(start, document.ends[last - 1], first, last, rule, 1.0, low, high)
-
-    def _weekday(self, token: int) -> DateMention | None:
-        """ "الخميس", "يومي السبت والأحد", "الخميس الماضي", "السبت 12 أبريل 2014"."""
-        at = token + 1 if self.sign(token, "unit") == 1 else token
-        day = self.sign(at, "weekday")
-        if day is None:
-            return None
-        after = at + 1
-        if self.is_a(at - 1, "pair") and at == token and self._joined_weekday(after) is None:
-            return None
-        if (self.mark(after, "(", "،", ",") or self.is_a(after, "agrees")) and self._full(after + 1) is not None:
-            after += 1
-        full = self._full(after + (self.turn(after) is not None))  # "الأربعاء الماضي 29 يوليو"
-        if full is not None:
-            return self.make(token, full[1], full[0], "day")
-        if self.is_a(after, "days") and self.sign(after, "days") == -1:
-            return self.make(token, after + 1, self.near.days(-1), "relative")
-        turn = self.turn(after)
-        end = after + 1 if turn else after
-        if turn == "this":
-            turn, end = None, after
-        span = self.near.weekday(day, turn)
-        if turn is None and span is not None and before_last(self, after):  # "الأحد قبل الماضي"
-            return self.make(token, after + 2, (span[0] - _WEEK, span[1] - _WEEK), "weekday")
-        second = self._joined_weekday(end)
-        if second is not None:
-            later = self.turn(end + 1)
-            other = self.near.weekday(second, later)
-            if other is not None and span is not None:
-                span = (min(span[0], other[0]), max(span[1], other[1]))
-            end += 2 if later else 1
-        elif span is not None and self._night_of_two(day, end):  # "ليل الأحد/الاثنين", "ليل الأحد الاثنين"
-            end += 1 + self.mark(end, "/", "-", "–")
-            last = self.near.weekday((day + 1) % 7, turn)
-            if last is not None:
-                span = (last[1] - timedelta(days=1), last[1])
-        return self.make(token, end, span, "weekday")
-
-    def _joined_weekday(self, token: int) -> int | None:
-        return self.sign(token, "weekday") if token < self.n and self.document.folds[token].startswith("و") else None
-
-    def _night_of_two(self, day: int, token: int) -> bool:
-        """Whether the weekday behind another stands at a token, a stroke before it or none."""
-        return self.sign(token + self.mark(token, "/", "-", "–"), "weekday") == (day + 1) % 7
 
     def _named(self, token: int) -> DateMention | None:
         """ "أمس", "أول من أمس", "أمس الأول", "اليوم"."""
@@ -282,7 +243,7 @@ class Reader:
             offset, end = -1, end + 1
         elif offset == 0 and self.is_a(token, "night") and self.is_a(end, "ago") and self.is_a(end + 1, "past"):
             offset, end = -2, end + 2
-        full = self._full(self._named_day(end))
+        full = self.full(self._named_day(end))
         if full is not None:
             return self.make(token, full[1], full[0], "day")
         offset, end = corrected(self, end, offset)
@@ -310,7 +271,7 @@ class Reader:
             return at
         return token
 
-    def _full(self, token: int) -> tuple[Span | None, int] | None:
+    def full(self, token: int) -> tuple[Span | None, int] | None:
         """Day and month, with the year or without, and the token behind: "السابع من يوليو", "12/4/2014"."""
         at = token
         numeric = in_digits(self, at)
@@ -327,6 +288,8 @@ class Reader:
         if self.is_a(after, "these") and self.sign(after + 1, "unit") == 30:  # "الثالث من هذا الشهر"
             return self._day_of(day, "this"), after + 2
         if self.sign(after, "unit") == 30:
+            if self.document.folds[after].endswith("ا"):
+                return None  # "12 شهرا"
             after += 1
             turn = self.turn(after)
             if turn and self.month(after) is None:  # "الثالث من الشهر الماضي"
@@ -379,7 +342,7 @@ class Reader:
     def _calendar(self, token: int) -> DateMention | None:
         """Days and months of the calendar."""
         at = token + 1 if self.sign(token, "unit") == 1 else token
-        full = self._full(at)
+        full = self.full(at)
         if full is not None:
             return self.make(token, full[1], full[0], "day")
         at = token
@@ -425,21 +388,14 @@ class Reader:
         single = self.sign(at, "unit")
         unit = single if single is not None else self.sign(at, "units")
         if unit is None and hours is None:
-            number = self.number(at)
-            if number is not None and self.is_a(number[1], "hours") and number[0] in (24, 48, 72):
-                turn = self.turn(number[1] + 1)
-                if turn == "past" or (turn is None and self.is_a(at - 1, "article")):  # "خلال الـ48 ساعة"
-                    return self.make(
-                        token, number[1] + 1 + bool(turn), self.near.last(number[0] // 24, 1, "past"), "span"
-                    )
-            return None
+            return counted_first(self, token, at)
         after = at + 1
         count = self._count(after) if single is None else None  # not "هذا الأسبوع 12 جنديا"
         if count is not None:
             turn = turn or self.turn(count[1])
             if turn is None:
                 return None
-            size = (count[0] // 24 or 1) if hours is not None else count[0]
+            size = days_of(count[0]) if hours is not None else count[0]
             return self.make(token, count[1] + 1, self.near.last(size, unit or 1, turn), "span")
         if hours is not None or single is None or single == 1:
             return None

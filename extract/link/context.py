@@ -58,6 +58,8 @@ class Context:
     actors: list[ActorMention] = field(init=False)
     """The actors, without names of countries that look like adjectives ("في مالي")."""
     dates: list[DateMention] = field(init=False)
+    lengths: list[DateMention] = field(init=False)
+    """Times up to publication that so many days count: dates of what is told as done only."""
     tags: Callable[[int], frozenset[str]] = field(init=False)
     """What the word at a token does in its sentence; see data/lexicon/relations.yaml."""
     present: frozenset[str] = field(init=False)
@@ -77,7 +79,8 @@ class Context:
         self.known["codes"] = {p.country_code for p in self.places}
         self.known["named"] = {a.actor for a in self.mentions.actors if a.form == "group"}
         self.actors = InOrder([a for a in self.mentions.actors if self._borne_out(a, lands)])
-        self.places, self.dates = InOrder(self.places), InOrder(self.mentions.dates)
+        self.places, self.dates = InOrder(self.places), InOrder(d for d in self.mentions.dates if d.rule != "within")
+        self.lengths = InOrder(d for d in self.mentions.dates if d.rule == "within")
         # "الحشد الشعبي" gathers and "معبر نصيب" hits nobody: words inside the name of a group or a place are no events.
         named = {i for a in self.mentions.actors if a.form == "group" for i in range(a.first, a.last)}
         named.update(i for p in self.places for i in range(p.first, p.last))

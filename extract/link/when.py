@@ -88,8 +88,8 @@ def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
     if len(dates) > 1 and of_dateline(dates[0], context):
         dates = dates[1:]
     if not dates:
-        span = within(quantity, event, context)
-        return When(*span) if span is not None else _NEVER
+        length = within(quantity, event, context)
+        return _said(length, context) if length is not None else _NEVER
     best: tuple[float, DateMention] | None = None
     told: DateMention | None = None
     fact = event.modality == "asserted" and event.measure in ("casualty", "flow")
@@ -114,8 +114,8 @@ def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
     if best is None or (best[0] >= _MOST and not lone):
         return _of_former(quantity, event, context)
     chosen = best[1]
-    if told is chosen and (span := within(quantity, event, context)) is not None:
-        return When(*span)  # the days in which they fell, not the one on which that was told
+    if told is chosen and (length := within(quantity, event, context)) is not None:
+        return _said(length, context)  # the days in which they fell, not the one on which that was told
     start, end = _ahead(chosen, quantity, event, context)
     if start is not None and chosen.rule in _BEGIN and _since(chosen, event, context):
         end = context.document.article.published
@@ -126,6 +126,10 @@ def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
         end = month_span(start.year, start.month)[1] if start.day == 1 else start
     text = context.document.text[chosen.start : chosen.end]
     return When(start, end, text)
+
+
+def _said(mention: DateMention, context: Context) -> When:
+    return When(mention.date_start, mention.date_end, context.document.text[mention.start : mention.end])
 
 
 def _set_off(mention: DateMention, event: Doing, context: Context) -> bool:

@@ -4,19 +4,13 @@
 day; a toll that is put right ("قبل أن تخفض الحصيلة إلى 48") that of the one before.
 """
 
-from datetime import date, timedelta
+from datetime import timedelta
 
-from extract.find.calendar import months_before
-from extract.find.date_words import DateWords
-from extract.find.dates import Reader
-from extract.find.facts import facts_of
 from extract.find.mentions import DateMention, QuantityMention
-from extract.link.context import Context
+from extract.link.context import Context, between
 from extract.link.outcome import CASUALTIES, FLOWS, Doing
 from extract.link.ties import compares, parts
 from extract.read.document import COMMAS
-
-Span = tuple[date, date, str]
 
 _NEAR = 16  # tokens between a figure or its verb and "خلال"
 _HELD = 40  # tokens from a figure to the others of whom the next clause tells
@@ -24,53 +18,39 @@ _ONE = 2  # tokens from a relative pronoun to the date of what befell the one it
 _BESIDE = 8  # tokens between a figure and a date that can be its own
 _YEARS = 731  # days
 _TOLL = 4  # tokens from "الحصيلة" to the number it is put at
-_MOST = 60
-_DATED = ("past", "next", "this", "month", "hijri", "year4", "weekday", "number", "half")
 _STOPS = frozenset(("that", "relative", "elative", "after", "were_once", "until", "since"))
 _DAYS = frozenset(("relative", "weekday"))
 _FELL = frozenset(("killed", "wounded"))
 _TOLD = frozenset(("past", "stem", "noun"))
 
 
-def within(quantity: QuantityMention, event: Doing, context: Context) -> Span | None:
+def within(quantity: QuantityMention, event: Doing, context: Context) -> DateMention | None:
     """The days up to publication within which something is told to have happened: "خلال 24 ساعة", "في غضون شهر".
 
     What is yet to happen has no first day; "في ثالث هجوم خلال أسبوع" counts attacks, and no dead.
     """
-    today = context.document.article.published
-    if today is None or event.modality != "asserted" or event.event not in CASUALTIES | FLOWS:
+    if not context.lengths or event.modality != "asserted" or event.event not in CASUALTIES | FLOWS:
         return None
     if event.anchor is not None and event.anchor.form not in _TOLD:
         return None
     sentence = context.document.sentence(quantity.first)
-    reader = _reader(context)
+    begin = {mention.first: mention for mention in between(context.lengths, sentence.first, sentence.last)}
+    if not begin:
+        return None
     low = quantity.first if event.anchor is None else min(quantity.first, event.anchor.first)
     for token in range(quantity.last, min(sentence.last, quantity.last + _NEAR)):
+        if token in begin:
+            return begin[token]
         tags = context.tags(token)
         if tags & _STOPS or context.document.folds[token] in "؛:؟!" or parts(tags) or _of_else(token, event, context):
             break
-        if reader.is_a(token, "within") or "in" in context.tags(token):
-            span = _counted(token, today, reader, context)
-            if span is not None:
-                return span
     for token in range(low - 1, max(sentence.first, low - _NEAR) - 1, -1):
+        if token in begin:
+            return begin[token]
         listed = token in context.quantity_at and event.event not in CASUALTIES
         if context.tags(token) & _STOPS or context.document.folds[token] in COMMAS or listed:
             return None
-        if reader.is_a(token, "within") or "in" in context.tags(token):
-            span = _counted(token, today, reader, context)
-            if span is not None:
-                return span
     return None
-
-
-def _reader(context: Context) -> Reader:
-    """The reader of the article's dates, made once an article."""
-    known: Reader | None = context.known.get("reader")
-    if known is None:
-        facts = facts_of(context.document, context.lexicon).all
-        known = context.known["reader"] = Reader(context.document, context.lexicon.build(DateWords), facts)
-    return known
 
 
 def _of_else(token: int, event: Doing, context: Context) -> bool:
@@ -80,39 +60,6 @@ def _of_else(token: int, event: Doing, context: Context) -> bool:
         return False  # "في غضون" itself is the word of a plan
     fell = verb.event in _FELL and event.event in _FELL
     return verb.modality in ("said", "planned") or (bool(verb.event) and verb.event != event.event and not fell)
-
-
-def _counted(token: int, today: date, reader: Reader, context: Context) -> Span | None:
-    """The span of so many hours, days, weeks or months that "خلال" at a token begins; None if it begins none.
-
-    Days of a war may be of any year ("خلال 33 يوما من الحرب"), and the first of them are not the last.
-    """
-    at = token + 1
-    while at <= token + 2 and reader.is_a(at, "article", "nearly", "more_or_less", "less", "of"):
-        at += 1
-    two, number = reader.sign(at, "two"), reader.number(at)
-    count, unit, last = 1, reader.sign(at, "unit") or 0, at
-    if two is not None:
-        count, unit = 2, two
-    elif number is not None:
-        count, last = number
-        hours = reader.is_a(last, "hours")
-        count, unit = (
-            (-(-count // 24), 1) if hours else (count, reader.sign(last, "units") or reader.sign(last, "unit") or 0)
-        )
-    elif unit == 1 or reader.defined(at):
-        return None
-    if unit not in (1, 7, 30) or not 0 < count <= _MOST or reader.is_a(last + 1, *_DATED):
-        return None
-    before = reader.is_a(token - 1, "first", "first_of") or reader.is_a(token - 2, "first", "first_of")
-    if before or reader.is_a(last + 1, "of", "first_of"):
-        return None  # "أول هجوم خلال أسبوعين"
-    if not reader.is_a(token, "within") and (count == 1 or number is None):
-        return None  # "في 10 أيام", but "في يوم واحد"
-    first = months_before(today, count) if unit == 30 else today - timedelta(days=count * unit)
-    document = context.document
-    led = reader.is_a(token, "within") and token > 0 and "in" in context.tags(token - 1)  # "في غضون"
-    return first, today, document.text[document.starts[token - led] : document.ends[last]]
 
 
 def fell_with_others(quantity: QuantityMention, event: Doing, context: Context) -> bool:
