@@ -54,6 +54,15 @@ def hijri_span(year: int, month: int, day: int | None) -> Span | None:
         return None
 
 
+def hijri_next(span: Span) -> Span | None:
+    """The same day or month of the next Hijri year, of the Gregorian days of one; None out of the tables' range."""
+    try:
+        now = Gregorian(span[0].year, span[0].month, span[0].day).to_hijri()
+    except (ValueError, OverflowError):
+        return None
+    return hijri_span(now.year + 1, now.month, now.day if span[0] == span[1] else None)
+
+
 @dataclass(frozen=True, slots=True)
 class Today:
     """Periods as they lie from the day of publication; all None where that is not known."""

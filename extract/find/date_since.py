@@ -18,6 +18,7 @@ _LONGEST = 731  # days that "خلال" may count
 _DATED = ("past", "next", "this", "month", "hijri", "year4", "weekday", "number", "half")
 _FIRST = ("first", "first_of")
 
+
 def ago(reader: "Reader", token: int) -> DateMention | None:
     """ "قبل يومين", "قبل ثلاثة أيام", "منذ أسبوع", "منذ عام ونصف", "قبل ساعات"."""
     at = token + 1

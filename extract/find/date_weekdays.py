@@ -78,9 +78,7 @@ def _of_week(reader: "Reader", day: int, token: int) -> Span | None:
 
 
 def _joined(reader: "Reader", token: int) -> int | None:
-    return (
-        reader.sign(token, "weekday") if token < reader.n and reader.document.folds[token].startswith("و") else None
-    )
+    return reader.sign(token, "weekday") if token < reader.n and reader.document.folds[token].startswith("و") else None
 
 
 def _night_of_two(reader: "Reader", token: int, day: int, end: int) -> int | None:

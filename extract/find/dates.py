@@ -25,7 +25,16 @@ from extract.find.date_parts import (
 from extract.find.date_same import carried, corrected, half, same
 from extract.find.date_since import ago, before_last, began, counted_first, days_of, latest, since, within
 from extract.find.date_weekdays import weekday
-from extract.find.date_words import OF_CALENDAR, OF_LENGTH, OF_NAMED, OF_PERIOD, OF_WEEKDAY, OF_YEAR, PROCLITICS, DateWords
+from extract.find.date_words import (
+    OF_CALENDAR,
+    OF_LENGTH,
+    OF_NAMED,
+    OF_PERIOD,
+    OF_WEEKDAY,
+    OF_YEAR,
+    PROCLITICS,
+    DateWords,
+)
 from extract.find.facts import DATE, Facts, facts_of
 from extract.find.mentions import DateMention
 from extract.lexicon import Lexicon
@@ -58,7 +67,7 @@ def find(document: Document, lexicon: Lexicon, spans: Sequence[tuple[int, int]] 
                 same(reader, token, kinds, found) or half(reader, token, kinds) or later(reader, token, kinds, found)
             )
             read = leans or two_days(reader, token, kinds) or reader.at(token, kinds)
-            if read is not None and read.last - read.first == 2 and reader.is_a(read.first - 1, "named_after"):
+            if read is not None and _names(reader, read):
                 behind = read.last  # "حركة 20 فبراير"
             elif read is not None:
                 read = period(reader, two_months(reader, carried(reader, read, found)))
@@ -68,6 +77,12 @@ def find(document: Document, lexicon: Lexicon, spans: Sequence[tuple[int, int]] 
                 lengths.append(length)
                 behind = length.last
     return sorted(found + lengths, key=lambda mention: mention.first) if lengths else found
+
+
+def _names(reader: "Reader", read: DateMention) -> bool:
+    """Whether a date is what something is called after: "حركة 20 فبراير"."""
+    short = read.last - read.first == 2 and reader.is_a(read.first, "number")
+    return short and reader.is_a(read.first - 1, "named_after")
 
 
 class Reader:

@@ -22,9 +22,11 @@ _TIME = 4  # tokens from "بعد" to what had happened
 _CLOSED = 5  # tokens from a place or date in an adjunct to the comma behind it
 _REACHED = 6
 _IN_ATTACKS = frozenset(("killed", "wounded", "captured", "missing", "engaged"))
+_PERIODS = frozenset(("year", "month", "day"))
 _AMID = frozenset(("in", "cause", "amid_event"))
 _TOLD_FORMS = frozenset(("past", "present", "stem"))
 _FIGHT = 4
+_HAPPENS = frozenset(("witness", "befalls", "onset"))
 _STATIONED = 4  # tokens from "stationed" to since when
 
 
@@ -122,8 +124,8 @@ def _held(token: int, context: Context) -> bool:
 
 def _of_place(token: int, context: Context) -> bool:
     """Whether a relative at a token tells of the place before it, and not what it saw: "تعز، التي سقطت في 2014"."""
-    if "witness" in context.tags(token + 1):
-        return False
+    if context.tags(token + 1) & _HAPPENS:
+        return False  # "معارك عرسال التي اندلعت في أغسطس"
     before = token - (context.document.folds[token - 1] in COMMAS)
     return any(place.last == before for place in between(context.places, before - 3, before))
 
@@ -349,7 +351,9 @@ def of_ongoing(mention: DateMention, event: Doing, context: Context) -> bool:
         other = context.event_at.get(token)
         if other is not None:  # "لتعزيز القوات المتمركزة هناك منذ ثماني سنوات"
             defined = other.form == "participle" and context.document.folds[token].startswith("ال")
-            return defined and other is not event.anchor and event.event in FLOWS
+            folds, last = context.document.folds, mention.last
+            aside = folds[token - 1] in COMMAS and last < len(folds) and folds[last] in COMMAS
+            return defined and other is not event.anchor and (event.event in FLOWS or aside)
     return False
 
 
@@ -469,8 +473,13 @@ def own_clause(token: int, last: int, context: Context) -> bool:
 def by_now(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
     """Whether a figure is what was reached by now, and no day told before: "أمر في آذار بكذا، وصل حتى الآن ستة آلاف".
 
-    But "منذ كانون الثاني حتى الآن" is a span.
+    But "منذ كانون الثاني حتى الآن" is a span. So is what there is "حاليا": "100 ألف عام 2010، مقابل 10 آلاف حاليا".
     """
+    if mention.rule in _PERIODS and "currently" in context.present:
+        near = range(quantity.first - _RIGHT_BEHIND, min(quantity.last + _RIGHT_BEHIND, len(context.document)))
+        at = next((i for i in near if "currently" in context.tags(i)), None)
+        if at is not None and "until" not in context.tags(at - 1) and not _lasts(mention, context):
+            return True
     high = min(quantity.last + _NOW, len(context.document))
     for at in range(max(mention.last + 2, quantity.first - _NOW), high - 1):
         if "until" in context.tags(at) and "now" in context.tags(at + 1):

@@ -5,10 +5,8 @@ the sentence gives no other.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from extract.find.calendar import month_span, months_before
-from extract.find.date_words import DateWords
 from extract.find.mentions import DateMention, QuantityMention
 from extract.link.clause_beside import dated_beside
 from extract.link.clauses import before_aside
@@ -42,8 +40,9 @@ from extract.link.elsewhen import (
     shared_end,
 )
 from extract.link.ties import at_moment, compares
-from extract.link.when_spans import fell_with_others, in_proviso, of_others, within
-from extract.link.when_told import announces, of_dateline, of_described, only_told, ordered, others_speak
+from extract.link.when_lasts import begins, days_of
+from extract.link.when_spans import day_before, fell_with_others, in_proviso, of_others, within
+from extract.link.when_told import announces, of_dateline, of_described, only_told, others_speak, stated_by
 from extract.link.where import BY_SCENE
 from extract.read.document import COMMAS
 
@@ -63,6 +62,7 @@ _CLOSE = 3
 _OWN = 8  # tokens from a count in a list to the date behind it
 _PARTS = frozenset(("that", "opener", "relative", "after", "them", "ofthem"))
 _FINITE = frozenset(("past", "present", "stem"))
+_LONG = frozenset(("year", "month", "season", "span"))
 _PREPOSED = 2
 _MOST = 30.0
 _LONE = 45.0  # the same for the one date of a sentence that is one clause
@@ -71,19 +71,19 @@ _FELLOWS = 14  # tokens between two counts of one list of dead and wounded
 _INSIDE = -15.0  # between a verb and whom it counts: no other date is nearer
 _TOLD = 20.0  # the day something was announced, at least: any other near by is rather that of the event
 _OPENING = 12.0
+_LASTS = 8.0  # the day until which something goes on: any other near by is rather when it was
 _FAR_OFF = 40.0
 _OTHERS = 60.0  # of something else, be it the only one
 _IN_ATTACKS = frozenset(("killed", "wounded", "missing", "engaged"))
-_WHY = frozenset(("cause", "after"))
-_BEGIN = frozenset(("year", "month", "season", "day", "period", "weekday"))
 _APART_COST = 45
-_STATES = frozenset(("year4", "thousand", "past", "this", "next"))
 _NEVER = When(None, None, None)
 
 
 def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
     """Say when the event of a quantity happened."""
     sentence = context.sentence(quantity)
+    if (eve := day_before(quantity, event, context)) is not None:
+        return When(*eve)
     dates = nearest(context.dates, quantity, context.around(quantity))
     if len(dates) > 1 and of_dateline(dates[0], context):
         dates = dates[1:]
@@ -92,7 +92,7 @@ def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
         return _said(length, context) if length is not None else _NEVER
     best: tuple[float, DateMention] | None = None
     told: DateMention | None = None
-    fact = event.modality == "asserted" and event.measure in ("casualty", "flow")
+    fact = event.modality == "asserted" and (event.measure in ("casualty", "flow") or event.event == "alert")
     for mention in dates:
         if event.event not in BY_SCENE and mention.rule != "ago" and _afterwards(mention, quantity, context):
             continue
@@ -111,33 +111,19 @@ def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
     lone = best is not None and len(dates) == 1 and _lone(best, quantity, event, context)
     if best is not None and told is best[1] and fact and best[0] < _OTHERS and len(dates) == 1 and event.rule != "toll":
         lone = lone or only_told(told, quantity, context)
+    lone = lone or (best is not None and fact and len(dates) == 1 and stated_by(best[1], quantity, context))
     if best is None or (best[0] >= _MOST and not lone):
         return _of_former(quantity, event, context)
     chosen = best[1]
     if told is chosen and (length := within(quantity, event, context)) is not None:
         return _said(length, context)  # the days in which they fell, not the one on which that was told
-    start, end = _ahead(chosen, quantity, event, context)
-    if start is not None and chosen.rule in _BEGIN and _since(chosen, event, context):
-        end = context.document.article.published
-        end = end if end is not None and end >= start else None
-    if chosen.rule == "since" and told is not None and told is not chosen and told.date_end is not None:
-        end = told.date_end if start is None or told.date_end >= start else end
-    if chosen.rule == "since" and start is not None and _set_off(chosen, event, context):
-        end = month_span(start.year, start.month)[1] if start.day == 1 else start
+    start, end = days_of(chosen, told, quantity, event, context)
     text = context.document.text[chosen.start : chosen.end]
     return When(start, end, text)
 
 
 def _said(mention: DateMention, context: Context) -> When:
     return When(mention.date_start, mention.date_end, context.document.text[mention.start : mention.end])
-
-
-def _set_off(mention: DateMention, event: Doing, context: Context) -> bool:
-    """Whether what befell those counted is why something began: "يقاتل منذ مطلع مايو إثر مقتل جندي"."""
-    anchor = event.anchor
-    if anchor is None or event.event not in CASUALTIES or not mention.last < anchor.first:
-        return False
-    return not context.tags(anchor.first - 1).isdisjoint(_WHY) and anchor.first - mention.last <= _CLOSE
 
 
 def _lone(best: tuple[float, DateMention], quantity: QuantityMention, event: Doing, context: Context) -> bool:
@@ -196,32 +182,6 @@ def _fell_with(quantity: QuantityMention, event: Doing, context: Context) -> boo
     )
 
 
-def _ahead(
-    mention: DateMention, quantity: QuantityMention, event: Doing, context: Context
-) -> tuple[date | None, date | None]:
-    """The days of a date; of a plan told before them the next such, where the words leave the year or week open.
-
-    "سيصل 300 جندي في مارس", read in August, is of the March to come.
-    """
-    start, end, today = mention.date_start, mention.date_end, context.document.article.published
-    known = start, end
-    if event.modality not in ("planned", "possible") or start is None or end is None or today is None or end >= today:
-        return known
-    anchor = event.anchor.first if event.anchor is not None else quantity.first
-    before = mention.first < min(anchor, quantity.first) and "until" not in context.tags(mention.first - 1)
-    if mention.rule not in ("day", "month", "weekday") or before:
-        return known  # but "بحلول سبتمبر، على أن يقف معهم ألفان"
-    words = context.lexicon.build(DateWords)
-    if ordered(mention, context):
-        return known
-    for token in range(mention.first, mention.last):
-        if any(name in _STATES for name, _ in words.of(context.document.words[token])):
-            return known
-    if mention.rule == "weekday":
-        return start + timedelta(days=7), end + timedelta(days=7)
-    return months_before(start, -12), months_before(end, -12)
-
-
 def _at_once(context: Context, first: int, last: int) -> bool:
     """Whether a sentence says that what is announced is done at once ("فورا")."""
     return context.has("at_once", first, min(last, first + 120))
@@ -254,6 +214,9 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
     if by_now(mention, quantity, context) or of_others(mention, quantity, event, context):
         return _OTHERS
     if mention.first >= low and mention.last <= high:
+        apart_from = mention.last <= quantity.first
+        if apart_from and (of_relative(mention, event, context) or of_ongoing(mention, event, context)):
+            return _OTHERS  # "يقدر عدد مقاتلي الجماعة، التي تأسست عام 2009، بثلاثة آلاف"
         return _INSIDE + _parted(mention, quantity, context)
     behind = mention.first >= high
     if _in_aside(mention, context):
@@ -302,16 +265,18 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
     if not behind and _superlative(max(0, mention.first - _FIRST_TIME), mention, context):
         return _OTHERS  # "لأول مرة منذ بدء الاجتياح مساء السبت"
     before = context.tags(mention.first - 1) if mention.first else frozenset[str]()
-    fell_in_it = mention.rule in ("year", "month", "season") and event.event in _IN_ATTACKS and mention.first > 1
+    fell_in_it = mention.rule in _LONG and event.event in _IN_ATTACKS and mention.first > 1
     fell_in_it = fell_in_it and "amid_event" in context.tags(mention.first - 2)
-    if ("dated" in before and not (behind and fell_in_it)) or (
+    if ("dated" in before and not fell_in_it and not begins(mention, event, context)) or (
         "dated_attack" in before and event.event not in _IN_ATTACKS
     ):
         return 40.0
     span = range(high, mention.first) if behind else range(mention.last, low)
     cost = float(len(span)) * 0.5
-    if mention.first and "after" in context.tags(mention.first - 1) and mention.rule != "ago":
+    if "after" in before and mention.rule != "ago":
         cost += 12
+    if "until" in before and event.modality == "asserted":
+        cost += _LASTS
     if not behind and not part and _set_first(mention, context):
         cost -= 12.0  # "وفي يوم الأحد، ...": a day set first is the whole sentence's
     if not behind and part:
@@ -479,21 +444,6 @@ def _belongs(mention: DateMention, context: Context) -> float:
         if token in context.quantity_end:
             return 8.0 if token >= mention.first - 2 else 5.0
     return 0.0
-
-
-def _since(mention: DateMention, event: Doing, context: Context) -> bool:
-    """Whether a date is where something began that lasts: "منذ اجتياح العراق عام 2003"."""
-    sentence = context.document.sentence(mention.first)
-    for token in range(mention.first - 1, max(sentence.first - 1, mention.first - 16), -1):
-        if "since" in context.tags(token):
-            # "منذ مقتل 58 جنديا عام 1983": the day of the event itself; who is missing since a day is so from it.
-            begun = "onset" in context.tags(token + 1)  # "فقدان 26 منذ اندلاع الحرب": in all the time since
-            return (begun or event.event not in ("missing", "captured")) and (
-                event.anchor is None or event.anchor.first != token + 1
-            )
-        if context.document.folds[token] in "،.؛" and token < mention.first - 1:  # "منذ غزو العراق، عام 2003"
-            return False
-    return False
 
 
 def _estimated(mention: DateMention, context: Context) -> bool:

@@ -4,8 +4,9 @@
 day; a toll that is put right ("قبل أن تخفض الحصيلة إلى 48") that of the one before.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 
+from extract.find.facts import facts_of
 from extract.find.mentions import DateMention, QuantityMention
 from extract.link.context import Context, between
 from extract.link.outcome import CASUALTIES, FLOWS, Doing
@@ -20,6 +21,7 @@ _YEARS = 731  # days
 _TOLL = 4  # tokens from "الحصيلة" to the number it is put at
 _STOPS = frozenset(("that", "relative", "elative", "after", "were_once", "until", "since"))
 _DAYS = frozenset(("relative", "weekday"))
+_FROM = frozenset(("من", "علي"))
 _FELL = frozenset(("killed", "wounded"))
 _TOLD = frozenset(("past", "stem", "noun"))
 
@@ -51,6 +53,31 @@ def within(quantity: QuantityMention, event: Doing, context: Context) -> DateMen
         if context.tags(token) & _STOPS or context.document.folds[token] in COMMAS or listed:
             return None
     return None
+
+
+def day_before(quantity: QuantityMention, event: Doing, context: Context) -> tuple[date, date, str] | None:
+    """The day before that of the figure told before, and the words: "قتل 11 أمس، غداة مقتل ستة", "بعد يومين من".
+
+    None where that has no single day.
+    """
+    anchor, folds = event.anchor, context.document.folds
+    if anchor is None or anchor.form != "noun" or not context.figures or anchor.first > quantity.first:
+        return None
+    row, at = context.figures[-1], anchor.first - 1
+    if row.sentence_id != context.sentence(quantity).number or row.date_start is None or row.date_start != row.date_end:
+        return None
+    days, first = 0, at
+    if "next_day" in context.tags(at):
+        days = 1
+    elif folds[at] in _FROM:
+        signs = facts_of(context.document, context.lexicon).all
+        at -= 1 + (signs[at - 1].signs.get("number") == 1)  # "بعد يوم واحد من"
+        days = 1 if signs[at].signs.get("unit") == 1 else 2 if signs[at].signs.get("two") == 1 else 0
+        days, first = days * ("after" in context.tags(at - 1)), at - 1
+    if not days:
+        return None
+    day, text = row.date_start - timedelta(days=days), context.document.text
+    return day, day, text[context.document.starts[first] : context.document.ends[at]]
 
 
 def _of_else(token: int, event: Doing, context: Context) -> bool:
@@ -89,7 +116,20 @@ def fell_with_others(quantity: QuantityMention, event: Doing, context: Context) 
 
 def of_others(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
     """Whether a date is of one of those counted, or of a time long over, when what they do is told in the present."""
-    return _of_one(mention, quantity, event, context) or _long_over(mention, quantity, event, context)
+    return (
+        _of_one(mention, quantity, event, context)
+        or _long_over(mention, quantity, event, context)
+        or _of_arrival(mention, quantity, event, context)
+    )
+
+
+def _of_arrival(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a date is of those who come to others, who were there: "وصل 200 أمس لينضموا إلى 5 آلاف منتشرين"."""
+    if event.event != "present" or event.modality != "asserted" or not context.figures or mention.last > quantity.first:
+        return False
+    row = context.figures[-1]
+    told = row.date_text == context.document.text[mention.start : mention.end] and row.measure == "flow"
+    return told and row.sentence_id == context.sentence(quantity).number and context.lead(quantity) == "to"
 
 
 def _long_over(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
@@ -131,4 +171,4 @@ def in_proviso(mention: DateMention, quantity: QuantityMention, context: Context
     return any(context.on_condition(token) for token in range(mention.last, quantity.first - 1))
 
 
-__all__ = ["fell_with_others", "in_proviso", "of_others", "within"]
+__all__ = ["day_before", "fell_with_others", "in_proviso", "of_others", "within"]

@@ -4,13 +4,16 @@ from extract.find.mentions import DateMention, QuantityMention
 from extract.link.context import REACH, Context, between
 from extract.link.doing import CASUALTIES, Doing
 from extract.link.told_where import in_saying
+from extract.read.document import COMMAS
 
 _FINITE = frozenset(("past", "present"))
 _DAYS = frozenset(("relative", "weekday", "day"))
 _NEAR = 3
 _FOUGHT = frozenset(("scene_at", "dated_attack", "clash", "strike", "assault", "assaults", "incident"))
+_OCCURS = frozenset(("befalls", "witness", "onset", "assaults"))
 _DEEDS = CASUALTIES | {"engaged"}
 _LINE = 8  # tokens of a dateline
+_CLAUSE = 5  # tokens from a relative pronoun to those counted: "الهجوم الذي أودى بحياة أربعة"
 _DASHES = frozenset("-–—:")
 
 
@@ -76,19 +79,38 @@ def others_speak(mention: DateMention, quantity: QuantityMention, context: Conte
 def of_described(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
     """Whether a date before a relative clause that tells of those counted is of something else.
 
-    "زار الثلاثاء القاعدة التي قتل فيها 4 جنود", but "وقع الثلاثاء الهجوم الذي قتل فيه 4 جنود".
+    "زار الثلاثاء القاعدة التي قتل فيها 4 جنود", "تبنى الثلاثاء الهجوم الذي قتل فيه", but "وقع الثلاثاء الهجوم".
     """
     anchor = event.anchor
-    if anchor is None or anchor.form not in ("past", "stem") or not mention.last < anchor.first < quantity.first:
-        return False
-    at = anchor.first - 1
-    if "relative" not in context.tags(at) or not context.document.folds[at].endswith(("ذي", "تي")):
+    low = max(context.document.sentence(mention.first).first, mention.first - _LINE)
+    if context.has("buries", low, quantity.first) and (anchor is None or anchor.first >= quantity.last):
+        return True  # "شيعت الثلاثاء جثامين 4 جنود قتلوا"
+    folds = context.document.folds
+    at = next((i for i in range(quantity.first - 1, mention.last - 1, -1) if "relative" in context.tags(i)), None)
+    if at is None or not folds[at].endswith(("ذي", "تي")) or folds[at].startswith("و"):
         return False  # "عدد الذين أعدمهم التنظيم"
+    told = anchor is not None and anchor.first == at + 1 and anchor.form in ("past", "stem")
+    if not told and (event.event not in CASUALTIES or quantity.first - at > _CLAUSE):
+        return False
+    words = context.document.words
+    if not told and any(words[i].speech.verb or folds[i] in COMMAS for i in range(at + 2, quantity.first)):
+        return False  # "الهجوم الذي وقع أودى بحياة 4"
+    if context.tags(mention.first - 1) & _FOUGHT:
+        return False  # "في هجوم الثلاثاء الذي قتل فيه"
     for token in range(max(context.document.sentence(at).first, mention.first - _NEAR), at):
         fought = context.event_at.get(token)
-        if context.tags(token) & _FOUGHT or (fought is not None and fought.event in _DEEDS):
+        if context.tags(token) & _OCCURS or (fought is not None and fought.event in _DEEDS and fought.form in _FINITE):
             return False
     return True
+
+
+def stated_by(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a sentence opens with whose statement of a day it follows: "وبحسب بيان صدر أمس، قتل تسعة"."""
+    first, last = context.document.sentence(mention.first).first, mention.last
+    if not first < mention.first <= first + _LINE or last >= quantity.first:
+        return False
+    heard = "by_hearsay" in context.tags(first) or "by_hearsay" in context.tags(first + 1)
+    return heard and context.document.folds[last] in COMMAS
 
 
 def of_dateline(mention: DateMention, context: Context) -> bool:
@@ -109,4 +131,4 @@ def ordered(mention: DateMention, context: Context) -> bool:
     return verb is not None and verb.form in ("past", "stem") and "relative" in context.tags(verb.first - 1)
 
 
-__all__ = ["announces", "of_dateline", "of_described", "only_told", "ordered", "others_speak"]
+__all__ = ["announces", "of_dateline", "of_described", "only_told", "ordered", "others_speak", "stated_by"]

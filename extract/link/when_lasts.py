@@ -1,0 +1,124 @@
+"""When lasts: the first and last day of the date that was chosen for a figure.
+
+Since when something goes on it is to the day of publication; a plan told with no year is of the next such day, what was
+done of the last.
+"""
+
+from datetime import date, timedelta
+
+from extract.find.calendar import hijri_next, month_span, months_before
+from extract.find.date_words import DateWords
+from extract.find.mentions import DateMention, QuantityMention
+from extract.link.context import Context
+from extract.link.doing import CASUALTIES, Doing
+from extract.link.outcome import FLOWS
+from extract.link.when_told import ordered
+
+Days = tuple[date | None, date | None]
+
+_CLOSE = 3
+_WHY = frozenset(("cause", "after"))
+_BEGIN = frozenset(("year", "month", "season", "day", "period", "weekday"))
+_STATES = frozenset(("year4", "thousand", "past", "this", "next"))
+_FINITE = frozenset(("past", "present", "stem"))
+_DONE = frozenset(("past", "stem", "noun"))
+_SHORT = 2  # days that what began is no span: "المعارك التي اندلعت أمس"
+_LONG = 366  # days that a fight is taken to go on
+
+
+def days_of(
+    chosen: DateMention, told: DateMention | None, quantity: QuantityMention, event: Doing, context: Context
+) -> Days:
+    """The first and last day meant.
+
+    Args:
+        chosen: The date of the figure.
+        told: The day on which somebody tells of it, if another one.
+    """
+    start, end = _ahead(chosen, quantity, event, context)
+    if start is None:
+        return start, end
+    today = context.document.article.published
+    if (chosen.rule in _BEGIN and begins(chosen, event, context)) or _begun(chosen, start, event, context):
+        end = today if today is not None and today >= start else None
+    if chosen.rule == "since":
+        if told is not None and told is not chosen and told.date_end is not None:
+            end = told.date_end if told.date_end >= start else end
+        if _set_off(chosen, event, context):
+            end = month_span(start.year, start.month)[1] if start.day == 1 else start
+    return start, end
+
+
+def _ahead(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> Days:
+    """The days of a date; of a plan told before them the next such, of what was done the last.
+
+    "سيصل 300 جندي في مارس", read in August, is of the March to come; "قتلوا في سبتمبر" of the one past.
+    """
+    start, end, today = mention.date_start, mention.date_end, context.document.article.published
+    known = start, end
+    if start is None or end is None or today is None or mention.rule not in ("day", "month", "weekday"):
+        return known
+    if event.modality in ("planned", "possible"):
+        anchor = event.anchor.first if event.anchor is not None else quantity.first
+        before = mention.first < min(anchor, quantity.first) and "until" not in context.tags(mention.first - 1)
+        if end >= today or before or ordered(mention, context):  # but "بحلول سبتمبر، على أن يقف معهم ألفان"
+            return known
+    elif start <= today or mention.rule == "weekday" or event.event not in CASUALTIES | FLOWS or not _done(event):
+        return known
+    words = context.lexicon.build(DateWords)
+    signs = {name for i in range(mention.first, mention.last) for name, _ in words.of(context.document.words[i])}
+    if signs & _STATES:
+        return known
+    if start > today:
+        return months_before(start, 12), months_before(end, 12)
+    if mention.rule == "weekday":
+        return start + timedelta(days=7), end + timedelta(days=7)
+    if "hijri" in signs and "month" not in signs:
+        return hijri_next((start, end)) or known
+    return months_before(start, -12), months_before(end, -12)
+
+
+def _done(event: Doing) -> bool:
+    return event.anchor is None or event.anchor.form in _DONE
+
+
+def begins(mention: DateMention, event: Doing, context: Context) -> bool:
+    """Whether a date is where something began that lasts: "منذ اجتياح العراق عام 2003"."""
+    sentence = context.document.sentence(mention.first)
+    if "since" in context.tags(sentence.first) and not any(
+        i in context.event_at and context.event_at[i].form in _FINITE for i in range(sentence.first, mention.first)
+    ):
+        return True  # "ومنذ عزل الرئيس، زعيم الحزب، في يوليو 2013، قتل"
+    for token in range(mention.first - 1, max(sentence.first - 1, mention.first - 16), -1):
+        if "since" in context.tags(token):
+            # "منذ مقتل 58 جنديا عام 1983": the day of the event itself; who is missing since a day is so from it.
+            begun = "onset" in context.tags(token + 1)  # "فقدان 26 منذ اندلاع الحرب": in all the time since
+            return (begun or event.event not in ("missing", "captured")) and (
+                event.anchor is None or event.anchor.first != token + 1
+            )
+        if context.document.folds[token] in "،.؛" and token < mention.first - 1:  # "منذ غزو العراق، عام 2003"
+            return False
+    return False
+
+
+def _begun(mention: DateMention, start: date, event: Doing, context: Context) -> bool:
+    """Whether a date is when the fight began in which those counted fell: "في المواجهات التي انطلقت قبل 10 أيام"."""
+    today = context.document.article.published
+    if today is None or event.event not in CASUALTIES or not _SHORT < (today - start).days <= _LONG:
+        return False
+    low = context.document.sentence(mention.first).first
+    at = next(
+        (i for i in range(mention.first - 1, max(low, mention.first - _CLOSE), -1) if "onset" in context.tags(i)), -1
+    )
+    return at > low and "relative" in context.tags(at - 1)
+
+
+def _set_off(mention: DateMention, event: Doing, context: Context) -> bool:
+    """Whether what befell those counted is why something began: "يقاتل منذ مطلع مايو إثر مقتل جندي"."""
+    anchor = event.anchor
+    if anchor is None or event.event not in CASUALTIES or not mention.last < anchor.first:
+        return False
+    return not context.tags(anchor.first - 1).isdisjoint(_WHY) and anchor.first - mention.last <= _CLOSE
+
+
+__all__ = ["begins", "days_of"]
