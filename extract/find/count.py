@@ -16,6 +16,7 @@ class Count:
         low, high, precision: What the number and its approximators say.
         noun: Token of the counted noun, or None; `form` what it says; `body` the force or group it is counted of.
         further: "آخرين" follows: more of those counted before; `rest`: "الباقون" does.
+        struck: Token that names the armed people whose attack victims without a noun of arms are of, or None.
         bounded: a verb before "عدد" bounds it ("لا يتجاوز عدد الجنود 300"): it states their number.
         category, unit, rule, score: Judged in `extract.find.counted`; category None: still open.
     """
@@ -41,6 +42,7 @@ class Count:
     score: float = 0.9
     article: bool = False
     bounded: bool = False
+    struck: int | None = None
 
     def is_open(self) -> bool:
         """Whether it is not judged yet."""

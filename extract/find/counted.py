@@ -17,6 +17,7 @@ from extract.find.nouns import NounForm
 from extract.find.posted import nationals_of_war, nationals_posted, of_units, posted, strength
 from extract.find.quantities import QuantityReader
 from extract.find.soldiers_before import of_nation, people_before
+from extract.find.struck import struck
 from extract.find.surroundings import (
     armed,
     armed_at,
@@ -30,7 +31,6 @@ from extract.find.surroundings import (
     plays_part,
     previous,
     scene,
-    struck,
     theirs,
     trained,
 )

@@ -21,6 +21,7 @@ from extract.find.quantities import QuantityReader
 from extract.find.settings import told_behind
 from extract.find.soldiers_before import THINGS, earlier_people, of_nation, people_before
 from extract.find.stated_unit import stated_unit
+from extract.find.struck import struck
 from extract.find.surroundings import (
     armed_before,
     body_after,
@@ -28,7 +29,6 @@ from extract.find.surroundings import (
     losses,
     named_between,
     number_of,
-    struck_before,
 )
 from extract.read.tokens import Shape
 
@@ -178,14 +178,14 @@ def _of_the_struck(reader: QuantityReader, counts: list[Count], at: int) -> bool
     count = counts[at]
     if (
         count.further
-        or count.precision == "vague"
+        or (count.precision == "vague" and not count.article)
         or reader.folds[min(count.last, len(reader.folds) - 1)] in reader.tools.of
     ):
         return False
     following = counts[at + 1] if at + 1 < len(counts) else None
     if following is not None and following.category is not None and following.first - count.last <= 3:
         return False  # "مقتل أربعة وإصابة ثلاثة من الحوثيين": of the next count's kind
-    return struck_before(reader, count) is True
+    return struck(reader, count)
 
 
 def _part_of(reader: QuantityReader, count: Count) -> bool:

@@ -33,6 +33,7 @@ class QuantityMention(Mention):
         unit: The counted noun, singular, or None where the text leaves it out ("و4 آلاف يتجهزون").
         category: personnel, civilian, equipment, formation (of troops), other, or unknown: what is counted.
         noun: Token of the counted noun, or None.
+        struck: Token that names those attacked whose victims are counted, or None: "غارة على معسكر للحركة قتلت 15".
     """
 
     value_min: float | None
@@ -41,6 +42,7 @@ class QuantityMention(Mention):
     unit: str | None
     category: str
     noun: int | None = None
+    struck: int | None = None
 
 
 @dataclass(slots=True)

@@ -57,4 +57,5 @@ def _mention(count: Count) -> QuantityMention:
         unit=count.unit,
         category=count.category or "unknown",
         noun=count.noun,
+        struck=count.struck,
     )

@@ -418,45 +418,6 @@ def trained(reader: QuantityReader, count: Count) -> bool:
     )
 
 
-def struck(reader: QuantityReader, count: Count) -> bool:
-    """Whether armed people were struck, and no others are named: "الغارات على مواقع المسلحين عن 25 قتيلا"."""
-    sentence = reader.document.sentence(count.first)
-    if reader.cues.any("among", count.last, min(sentence.last, count.last + 2)):
-        return False  # "عن 13 جريحا بينهم ستة من الدرك": the others are none
-    before = struck_before(reader, count)
-    return before if before is not None else _struck_after(reader, count, sentence.last)
-
-
-def struck_before(reader: QuantityReader, count: Count) -> bool | None:
-    """Whether an attack told before a count hit armed people and nobody else is named; None if none is told."""
-    document = reader.document
-    sentence = document.sentence(count.first)
-    for at in range(count.first - 1, max(sentence.first, count.first - _FAR) - 1, -1):
-        target = reader.cues.at("target", at) if reader.facts[at].roles else None
-        if target is not None and target.last < count.first:
-            of = reader.cues.at("belonging", target.last)
-            struck_at = armed_at(reader, of.last if of is not None and of.last < count.first else target.last)
-            clause = reader.cues.at("relative", target.last) or reader.cues.at("being", target.last)
-            if clause is not None:  # "المواقع التي يتجمع فيها المتمردون"
-                struck_at = named_between(reader, target.last, min(target.last + _REACH, count.first))
-            near = range(max(sentence.first, count.first - _FAR), min(sentence.last, count.last + 12))
-            return struck_at is True and not any(armed_at(reader, other) is False for other in near)
-    return None
-
-
-def _struck_after(reader: QuantityReader, count: Count, stop: int) -> bool:
-    """Whether the attack that a toll is of hit armed people: "ستين قتيلا حصيلة تفجير استهدف معسكرا للجنود"."""
-    cues = reader.cues
-    end = min(stop, count.last + 16)
-    attack = next((at for at in range(count.last, min(end, count.last + 5)) if cues.at("attack", at) is not None), None)
-    if attack is None or any(armed_at(reader, at) is False for at in range(count.last, end)):
-        return False
-    return any(
-        (target := cues.at("target", at)) is not None and target.last < end and armed_at(reader, target.last) is True
-        for at in range(attack, end)
-    )
-
-
 def loses_nothing(document: Document, facts: Sequence[Facts], after: int) -> bool:
     """Whether no object stands behind "فقد": "فقد قرب التلة" is a man missing, "فقد الوعي", "فقد ساقه" is none.
 

@@ -8,17 +8,21 @@ from operator import attrgetter
 from extract.find.mentions import ActorMention, EventMention, QuantityMention
 from extract.link.acting import subject
 from extract.link.beside import doer
+from extract.link.clauses import STOPS
 from extract.link.context import Context, between
 from extract.link.nearby import fallback
 from extract.link.others import but_teller
 from extract.link.outcome import CASUALTIES, Doing
 from extract.link.own import as_actor, own_actor
 from extract.link.sides import ARMIES, Units, group, land, resolve, side, sides, state
+from extract.read.document import COMMAS
 
 _BESIDE = 12  # tokens to the soldiers told of next
 _TARGET = 2  # tokens from what is struck to whose it is
+_OWNER = 4  # tokens from who is struck to whose they are: "اللواء 22 الموالي للحوثيين"
 _RANKS = 9  # tokens from people of a nation to the ranks they fight in
 _OPENING = 5  # tokens of a sentence in which its subject is named
+_ENDS = STOPS | COMMAS
 _PREPOSED = frozenset(("in", "from", "to", "against"))
 
 
@@ -206,6 +210,22 @@ def struck(quantity: QuantityMention, event: Doing, context: Context) -> str | N
                 return found
     told = context.has("outlaw", low, anchor.first)
     return group(quantity, context) if told else None
+
+
+def attacked(quantity: QuantityMention, event: Doing, context: Context) -> tuple[str | None, str] | None:
+    """Those at what was struck: "غارة على معسكر للحركة قتلت 15"; None where no name says whose they are."""
+    first = quantity.struck
+    if first is None:
+        return None
+    named = {actor.first: actor for actor in between(context.actors, first, first + _OWNER)}
+    for token in range(first, min(first + _OWNER, context.document.sentence(first).last)):
+        if token > first and (context.document.folds[token] in _ENDS or context.tags(token) & {"in", "to"}):
+            break
+        if token in named:
+            return resolve(named[token], quantity, context), "target"
+    if context.tags(first) & {"outlaw", "armed_one"}:
+        return fallback(quantity, "militant", context, doer_=acting_before(event, quantity, context))
+    return None
 
 
 def unlinked(actor: str | None, quantity: QuantityMention, context: Context) -> bool:

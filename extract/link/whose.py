@@ -15,7 +15,7 @@ from extract.link.before import owner
 from extract.link.beside import beside, doer, mission_of_lands, opposing
 from extract.link.context import Context, between
 from extract.link.hints import by_seat
-from extract.link.losers import amid, home, in_ranks, losses, struck, unlinked, victims
+from extract.link.losers import amid, attacked, home, in_ranks, losses, struck, unlinked, victims
 from extract.link.nearby import fallback, fights, foreign
 from extract.link.numbered import numbered
 from extract.link.others import (
@@ -210,14 +210,14 @@ def _by_pronoun(case: _Case) -> _Found:
 
 
 def _by_losses(case: _Case) -> _Found:
-    """The side in whose ranks they fell, or whose losses are summed: "28 قتيلا في صفوف الجيش", "خسائر موسكو"."""
+    """The side in whose ranks they fell, or whose losses are summed, or whose post was struck: "28 قتيلا وسط الجيش"."""
     if case.event.event not in CASUALTIES:
         return None
     among = amid(case.quantity, case.event, case.context)
     if among is not None:
         return among, "amid"
     lost = losses(case.quantity, case.context)
-    return (lost, "losses") if lost is not None else None
+    return (lost, "losses") if lost is not None else attacked(case.quantity, case.event, case.context)
 
 
 def _by_number(case: _Case) -> _Found:
@@ -232,7 +232,8 @@ def _as_before(case: _Case) -> _Found:
     if not context.figures or not _elliptic(quantity, context) or _turns_side(quantity, context):
         return None
     if former is None:
-        others = quantity.noun is not None and _beside(quantity, context)
+        struck = context.quantities[len(context.figures) - 1].struck is not None
+        others = (quantity.noun is not None or struck) and _beside(quantity, context)
         return (None, "same") if others and not turned_to(quantity, event, context) else None
     if loser_told(event, context):
         found = subject(quantity, event, context)
