@@ -9,7 +9,7 @@ from extract.find.adds_up import of_those, parts_of
 from extract.find.bounds import bound_apart
 from extract.find.count import Count
 from extract.find.definite import told_already
-from extract.find.enlisting import enlists, fights, recruited
+from extract.find.enlisting import drilled, enlists, fights, recruited, to_fight
 from extract.find.going import judge_going
 from extract.find.left_out import by_next, inherit, judge_left_out
 from extract.find.losing import left_or_taken, lost, lost_alone, of_kinds
@@ -280,6 +280,8 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
         or lost(reader, count, sentence.first)
         or trained(reader, count)
         or enlists(reader, count)
+        or to_fight(reader, count)
+        or drilled(reader, count)
         or fights(reader, count)
         or _sum_of(counts, at)
         or posted(reader, count)

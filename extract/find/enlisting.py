@@ -10,6 +10,8 @@ from extract.read.tokens import Shape
 _BEFORE = 6  # tokens between a word of joining and those counted
 _BEHIND = 3
 _FORCE = 3  # tokens within which what they join is named
+_PURPOSE = 6  # tokens from those counted to what they are there for
+_DRILL = 7  # tokens between those who learn and their drill
 _FIGHT = 3  # tokens from those counted to "fight", and from there to on whose side
 
 
@@ -34,6 +36,32 @@ def enlists(reader: QuantityReader, count: Count) -> bool:
         if cues.at("joining", at) is not None:
             return _of_arms(reader, at + 1, sentence.last)
     return False
+
+
+def to_fight(reader: QuantityReader, count: Count) -> bool:
+    """Whether those counted are there to fight: "متطوع جاهزون للقتال", "لمقاتلة داعش", not "لمحاربة الوباء"."""
+    document = reader.document
+    for at in range(count.last, min(document.sentence(count.first).last, count.last + _PURPOSE)):
+        if document.words[at].shape is not Shape.WORD or reader.says[at] is not None:
+            return False
+        if reader.cues.at("for_fight", at) is not None:
+            return "cause" not in reader.facts[at - 1].tags  # "35 ألف شخص محاصرين نتيجة للقتال"
+        if reader.cues.at("fight_whom", at) is not None:
+            return reader.folds[at].startswith("ل") and _foe(reader, at + 1)
+    return False
+
+
+def drilled(reader: QuantityReader, count: Count) -> bool:
+    """Whether volunteers or students become soldiers: "تلقى 300 متطوع تدريبا عسكريا", "40 طالبا من الكلية الحربية"."""
+    if count.form is None or not count.form.noun.learns:
+        return False
+    sentence = reader.document.sentence(count.first)
+    return reader.cues.any("drill", max(sentence.first, count.first - _DRILL), min(sentence.last, count.last + _DRILL))
+
+
+def _foe(reader: QuantityReader, token: int) -> bool:
+    """Whether those named at a token are armed."""
+    return token < len(reader.document) and (armed_at(reader, token) is True or loose_body(reader, token))
 
 
 def fights(reader: QuantityReader, count: Count) -> bool:
@@ -96,6 +124,8 @@ def _of_arms(reader: QuantityReader, first: int, last: int) -> bool:
         armed = armed_at(reader, at)
         if armed is not None:
             return armed
-        if cues.at("to_fight", at) is not None or cues.at("armed", at) is not None:
+        if cues.at("in_fight", at) is not None or cues.at("armed", at) is not None:
             return True
+        if cues.at("fight_whom", at) is not None:
+            return _foe(reader, at + 1)
     return False

@@ -32,6 +32,7 @@ class Noun:
     default: bool = False
     alone: bool = False
     again: bool = False
+    learns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,7 @@ class Nouns:
                 bool(entry.get("default")),
                 bool(entry.get("alone")),
                 bool(entry.get("armed_again")),
+                bool(entry.get("learns")),
             )
             self.default = noun.lemma if noun.default else self.default
             if " " in entry.forms[0]:
