@@ -18,6 +18,9 @@ from extract.link.same import SMALL, Spot, group_of, number_of, spots_agree
 _DAYS = {"present": 30, "alert": 10, "sent": 10, "withdrawn": 10, "trained": 14, "engaged": 7, "other": 5}
 _CASUALTY_DAYS = 3
 _SMALL_DAYS = 2
+_WIDE = frozenset(("country", "region", "water"))
+_LIKE_WORDS, _SAME_WORDS = 0.35, 0.6
+"""Of the words of two sentences that tell of a few people: the share that is the same where one told the same."""
 _OPEN = 200  # claims of one bucket that a claim is compared with at most
 
 
@@ -31,6 +34,7 @@ class _Claim:
         low, high: The period of the event, or None where no figure states it.
         spots: The places stated.
         words: Words of the sentences, for claims that no day is known of.
+        sided: Whether it is known whose people they are.
         joined: The articles whose claims have been united to it: an article that tells two apart means two.
     """
 
@@ -41,9 +45,9 @@ class _Claim:
     high: date | None
     spots: list[Spot]
     words: frozenset[str]
-    modality: str
     number: float
     event: str
+    sided: bool
     joined: set[str] = field(default_factory=set)
 
 
@@ -70,9 +74,9 @@ def claim_ids(
     for row in figures.to_dict("records"):
         claim = _claim(row, claims, published, spots, texts)
         number = number_of(_plain(row["value_min"]), _plain(row["value_max"]), row["precision"])
-        actor = _plain(row["actor"])
-        if actor is not None and row["modality"] != "denied":
-            buckets.setdefault((number, group_of(row["event"]), actor), {})[claim.key] = None
+        whose = _plain(row["actor"]) or _nameless(row)
+        if whose is not None and row["modality"] != "denied":
+            buckets.setdefault((number, group_of(row["event"]), whose), {})[claim.key] = None
     name: dict[str, str] = {}
     for bucket in buckets.values():
         if len(bucket) > 1:
@@ -80,6 +84,12 @@ def claim_ids(
     if not name:
         return figures["claim_id"]
     return figures["claim_id"].map(lambda key: _root(key, name))
+
+
+def _nameless(row: Mapping[Any, Any]) -> tuple[str, ...] | None:
+    """Those of no known side are known by their noun alone ("ثلاثة مسلحين"); None where even that is not said."""
+    unit = _plain(row["unit"])
+    return None if unit is None else ("unit", unit)
 
 
 def _root(key: str, name: dict[str, str]) -> str:
@@ -112,7 +122,7 @@ def _unite(claims: list[_Claim], name: dict[str, str]) -> None:
 
 
 def _window(claim: _Claim) -> int:
-    if claim.number <= SMALL:
+    if claim.number <= SMALL or not claim.sided:
         return _SMALL_DAYS
     return _DAYS.get(claim.event, _CASUALTY_DAYS)
 
@@ -139,10 +149,12 @@ def _agree(a: _Claim, b: _Claim) -> bool:
         slack = timedelta(days=1)
         if a.low > (b.high or b.low) + slack or b.low > (a.high or a.low) + slack:
             return False
-    if a.number <= SMALL:
-        precise = any(x[1] not in ("country", "region") and x[0] == y[0] for x in a.spots for y in b.spots)
-        return precise or _alike(a, b) >= 0.35
-    return True
+    if a.number > SMALL and a.sided and b.sided:
+        return True
+    if any(x[1] not in _WIDE and x[0] == y[0] for x in a.spots for y in b.spots):
+        return True
+    told = all(any(spot[1] not in _WIDE for spot in claim.spots) for claim in (a, b))  # two places told, not the same
+    return a.sided and b.sided and _alike(a, b) >= (_SAME_WORDS if told else _LIKE_WORDS)
 
 
 def _reworded(a: _Claim, b: _Claim) -> bool:
@@ -174,10 +186,12 @@ def _claim(
         number = _plain(row["value_min"])
         number = number if number is not None else _plain(row["value_max"])
         claim = claims[key] = _Claim(
-            key, article, low or day, low, high, [], words, row["modality"], number or 0.0, group_of(row["event"])
-        )
+            key, article, low or day, low, high, [], words, number or 0.0, group_of(row["event"]),
+            _plain(row["actor"]) is not None,
+        )  # fmt: skip
     elif low is not None and claim.low is None:
         claim.low, claim.high, claim.at = low, high, low
+    claim.sided = claim.sided or _plain(row["actor"]) is not None
     if claim.event == "present" and article in published:
         claim.at = published[article]  # how many are there is told anew each time
     if spot is not None and spot not in claim.spots:
