@@ -13,7 +13,8 @@ def actor_words(lexicon: Lexicon) -> Vocabulary:
     for row in lexicon.section("actors").entries:
         form = "force" if row["id"].startswith("@") else "weak" if row.get("weak") else "group"
         form = "person" if row.get("person") else form
-        entries.append(Entry(row.forms, {"actor": row["id"], "form": form}))
+        data = {"actor": row["id"], "form": form, "by_adjective": bool(row.get("by_adjective"))}
+        entries.append(Entry(row.forms, data))
         for stem in row.get("nisba", ()):
             entries.append(Entry(tuple(relational(stem)), {"actor": row["id"], "form": "adjective"}))
     for row in lexicon.section("nations").entries:

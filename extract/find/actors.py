@@ -16,10 +16,15 @@ def find(document: Document, lexicon: Lexicon) -> list[ActorMention]:
     and is "" for personnel of no single state ("مقاتل أجنبي"). A weak `form` needs the article to bear it out."""
     facts = facts_of(document, lexicon)
     begins = [(at, begin) for at in facts.where(ACTOR) if (begin := facts.all[at].actors) is not None]
-    found = []
+    found: list[ActorMention] = []
     for hit in hits(document, begins):
         data = hit.entry.data
         if data["actor"] != SKIP:
+            if data.get("by_adjective"):
+                named = facts.all[hit.last].actors if hit.last < len(document) else None
+                after = named.alone if named is not None else None
+                if after is not None and after.data["form"] == "adjective":
+                    data = {**data, "actor": after.data["actor"]}  # "جنود الاحتلال التركي"
             found.append(
                 ActorMention(hit.start, hit.end, hit.first, hit.last, "actor", 1.0, data["actor"], data["form"])
             )

@@ -86,3 +86,21 @@ def _denied(reader: QuantityReader, count: Count) -> bool:
             befalls = reader.cues.at("cue", at) is not None or reader.cues.at("loses", at) is not None
             return befalls or reader.cues.at("stays", at) is not None
     return False
+
+
+def bound_there(reader: QuantityReader, count: Count, token: int, stop: int) -> bool:
+    """Whether a place is named at a token; a bound behind it is the count's: "12 جنديا في تعز على الأقل"."""
+    there = token + (reader.folds[token] in reader.tools.inside)
+    if there >= stop or reader.facts[there].place is None:
+        return False
+    found = reader.tools.approximators.after(reader.document, there + 1, stop)
+    if found is not None:
+        reader.bound(count, found[1])  # the place stays outside the mention
+    return True
+
+
+def brief(reader: QuantityReader, token: int, stop: int) -> bool:
+    """Whether a short word or a day stands right before an approximator: "جنود جدد على الأقل", "أمس على الأقل"."""
+    if token + 1 >= stop or not (reader.folds[token] in reader.tools.short or reader.facts[token].dates):
+        return False
+    return reader.tools.approximators.after(reader.document, token + 1, stop) is not None

@@ -12,7 +12,7 @@ from extract.find.definite import told_already
 from extract.find.enlisting import drilled, enlists, fights, recruited, to_fight
 from extract.find.going import judge_going
 from extract.find.left_out import by_next, inherit, judge_left_out
-from extract.find.losing import left_or_taken, lost, lost_alone, of_kinds
+from extract.find.losing import left_or_taken, lost, lost_alone, of_kinds, of_ranks
 from extract.find.nouns import NounForm
 from extract.find.posted import nationals_of_war, nationals_posted, of_units, posted, strength
 from extract.find.quantities import QuantityReader
@@ -92,7 +92,7 @@ def _by_noun(reader: QuantityReader, count: Count) -> None:
     elif category == "personnel" and form.noun.doubt and _aircraft(reader, count.last):
         count.category = "equipment"
     elif category == "civilian" and (
-        recruited(reader, count) or _of_armed(reader, count) or (kind == "force" and _sons(reader, count))
+        recruited(reader, count) or _of_armed(reader, count) or (kind in ("force", "arm") and _sons(reader, count))
     ):
         count.category = "personnel"
     elif category == "formation" and _of_crews(reader, count):
@@ -161,7 +161,8 @@ def _sons(reader: QuantityReader, count: Count) -> bool:
     body, noun = count.body, count.noun
     if body is None or noun is None or reader.folds[noun] not in reader.tools.sons:
         return False
-    return not any(form.many for form in reader.tools.nouns.of(reader.document.words[body.first]))
+    forms = reader.tools.nouns.of(reader.document.words[body.first])
+    return not any(form.many and form.noun.category != "formation" for form in forms)
 
 
 def _of_crews(reader: QuantityReader, count: Count) -> bool:
@@ -222,8 +223,13 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
     if form is None or count.of_them or count.further:
         sentence = reader.document.sentence(count.first)
         follows = at > 0 and counts[at - 1].first >= sentence.first
-        if (of_kinds(reader, count) and lost(reader, count, sentence.first)) or (
-            not count.of_them and not count.further and lost_alone(reader, count, sentence.first)
+        ranks = of_ranks(reader, count)
+        if ranks:  # the ranks are part of what is said
+            count.last, count.end = ranks, reader.document.ends[ranks - 1]
+        if (
+            ranks
+            or (of_kinds(reader, count) and lost(reader, count, sentence.first))
+            or (not count.of_them and not count.further and lost_alone(reader, count, sentence.first))
         ):
             count.category, count.unit = "personnel", reader.tools.nouns.default
             return
@@ -303,7 +309,8 @@ def _listed_with(reader: QuantityReader, counts: list[Count], at: int) -> bool:
     """Whether men fell beside armed people told before, and no others: "استشهد جنديان وأصيب 15 فردا"."""
     count = counts[at]
     gap = range(counts[at - 1].last if at else count.first, count.first)
-    joined = at > 0 and len(gap) <= _NEXT and reader.folds[count.first].startswith("و")
+    led = reader.folds[count.first].startswith("و") or reader.folds[count.first - 1] == "و"  # "و36"
+    joined = at > 0 and len(gap) <= _NEXT and led
     joined = joined and not any(reader.cues.at("cue", token) is not None for token in gap)
     if not joined and reader.cue_before(count.first) is None:
         return False

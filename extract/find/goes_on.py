@@ -160,8 +160,10 @@ def elsewhere_before(reader: QuantityReader, count: Count, source: Count) -> boo
 def of_next_land(reader: QuantityReader, count: Count, source: Count) -> bool:
     """Whether the next land named gives so many, too: "تساهم رواندا بـ900 جندي وكينيا بـ700", "تليها نيبال بـ500"."""
     floor = max(source.last, count.first - _NAMED)
-    if source.category != "personnel" or not (_with_bi(reader, count) and _with_bi(reader, source)):
+    if source.category != "personnel":
         return False
+    if not (_with_bi(reader, count) and _with_bi(reader, source)):
+        return _land_before(reader, count, source)
     at = count.first - 1
     at -= at > floor and reader.folds[at] == "ب"
     if at > floor and reader.folds[at].startswith("وال") and _nation(reader, at):
@@ -173,6 +175,15 @@ def of_next_land(reader: QuantityReader, count: Count, source: Count) -> bool:
     if place is None or place.best is None or place.best[2] < _WELL_KNOWN:
         return False
     return reader.folds[at].startswith("و") or (at > 0 and reader.cues.at("next_one", at - 1) is not None)
+
+
+def _land_before(reader: QuantityReader, count: Count, source: Count) -> bool:
+    """Whether a land is joined right before a bare number: "سترسل الدنمارك 200 جندي، والنرويج 150، والسويد 120"."""
+    at = count.first - 1
+    if at < source.last or count.first - source.last > _LISTED or not reader.folds[at].startswith("و"):
+        return False
+    place = reader.facts[at].place
+    return place is not None and place.best is not None and place.best[2] >= _WELL_KNOWN
 
 
 def _nation(reader: QuantityReader, token: int) -> bool:

@@ -141,6 +141,26 @@ def _kinds_behind(reader: QuantityReader, count: Count) -> bool:
     )
 
 
+def of_ranks(reader: QuantityReader, count: Count) -> int:
+    """The token behind "between" and the ranks, or the armed people's dead, that a bare number counts; 0 for none.
+
+    "أسر 40 بين ضابط وجندي", "سقط 25 ما بين قتيل وجريح من المتمردين".
+    """
+    stop = reader.document.sentence(count.first).last
+    if count.form is not None or count.of_them or count.last + 2 >= stop:
+        return 0
+    between = reader.cues.at("between", count.last)
+    if between is None or between.last + 1 >= stop:
+        return 0
+    at = between.last + 2
+    words = reader.document.words[between.last : at]
+    if all(any(f.noun.category == "personnel" for f in reader.tools.nouns.of(word)) for word in words):
+        return at
+    if at + 1 >= stop or reader.folds[at] not in reader.tools.of or not _kinds_behind(reader, count):
+        return 0
+    return at if any(armed_at(reader, token) is True for token in range(at + 1, min(stop, at + 3))) else 0
+
+
 def of_kinds(reader: QuantityReader, count: Count) -> bool:
     """Whether a bare number is told as dead and wounded together: "خسرت الفرقة ستين بين قتيل وجريح"."""
     return count.form is None and not count.of_them and _kinds_behind(reader, count)

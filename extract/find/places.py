@@ -298,7 +298,7 @@ class _Search:
     def _at_home(self, match: Match, head: Head) -> bool:
         """Whether a town or province of that name lies in a country the article speaks of."""
         if head.kind not in ("city", "admin", "area") or (
-            match.level < NEEDS_CONTEXT and not match.key.startswith("ال")
+            match.level < NEEDS_CONTEXT and not (match.key.startswith("ال") and self.countries)  # "معارك الأربعاء"
         ):
             return False
         return not self.countries or any(p.country_code in self.countries for p, _ in self.gazetteer.named(match.key))

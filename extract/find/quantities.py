@@ -6,7 +6,7 @@
 What it finds is a `Count`; whether armed people are counted is judged in `extract.find.counted`.
 """
 
-from extract.find.bounds import bound_apart
+from extract.find.bounds import bound_apart, bound_there, brief
 from extract.find.count import Count
 from extract.find.cues import DocumentCues
 from extract.find.definite import definite_count
@@ -281,18 +281,14 @@ class QuantityReader:
                 self.bound(count, found[1])
                 return
             fold = document.folds[at]
+            if fold[0] in "فب" and bound_there(self, count, at, stop):
+                return
             if fold in ("،", ","):
                 if at + 1 < stop and self.tools.approximators.after(document, at + 1, stop) is None:
                     return
-            elif step == 4 or self.says[at] is not None or not (self.may_describe(at) or self._brief(at, stop)):
+            elif step == 4 or self.says[at] is not None or not (self.may_describe(at) or brief(self, at, stop)):
                 return
             at += 1
-
-    def _brief(self, token: int, stop: int) -> bool:
-        """Whether a short word for those counted stands right before an approximator: "خمسة جنود جدد على الأقل"."""
-        if token + 1 >= stop or self.folds[token] not in self.tools.short:
-            return False
-        return self.tools.approximators.after(self.document, token + 1, stop) is not None
 
     def _body_behind(self, token: int, stop: int) -> int | None:
         """The token behind a force or a group named at a token, with من, ب or في, and the land it is named by."""
@@ -465,6 +461,8 @@ class QuantityReader:
                 continue
             if body is not None and (form.noun.category == "formation" or (form.noun.doubt and body.last > at + 1)):
                 continue  # "كتيبة", "أنصار الله"
+            if body is not None and form.noun.category == "person" and body.entry["kind"] == "group":
+                continue  # "الشباب الصومالية"
             if form.noun.category == "other" and self._from_lands(count, at):
                 return
             self._take(count, form, at, stop)

@@ -63,8 +63,8 @@ def look_before(quantity: QuantityMention, context: Context) -> Before:
         if "will_be" in context.tags(token) and found.weak is None and found.size is None:
             return found  # "عند اكتمال الانتشار سيكون هناك 140 ألف جندي"
         event = context.event_end.get(token)
-        if event is not None and event.features.get("hostages") and token in context.quantity_end:
-            event = None  # "ثلاثة من الرهائن": people counted
+        if event is not None and (event.event, event.form) == ("captured", "word") and token in context.quantity_end:
+            event = None  # "ثلاثة من الرهائن", "290 أسيرا": people counted
         if event is not None and context.is_dawn(token):
             event = None  # "رست فجر اليوم سفن"
         if event is not None and event.first >= low:
@@ -348,6 +348,7 @@ def owner(quantity: QuantityMention, context: Context) -> PlaceRow | ActorMentio
             opens = before < 0 or document.sentence(row.first).first == row.first
             tags = context.tags(before) if before >= 0 else frozenset[str]()
             opens = opens or (bool(tags & {"owns", "that", "content", "still"}) and "link" not in tags)
+            opens = opens or (document.folds[before] in COMMAS and document.folds[row.first][0] == "و")
             return row if opens else None
     return None
 

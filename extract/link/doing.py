@@ -179,7 +179,8 @@ def _with_the_fallen(case: _Case) -> Doing | None:
     if among is not None:
         return Doing(among, "asserted", "casualty", "among")  # "إن عشرة جنود كانوا بين الضحايا"
     fallen = of_the_fallen(quantity, context) if event is None or before.among or before.crossed else None
-    if fallen is not None and not (fallen == "captured" and event is not None and event.features.get("flees")):
+    freed = event is not None and bool(event.features.get("flees") or event.features.get("frees"))
+    if fallen is not None and not (fallen == "captured" and freed):
         return done(fallen, "among", event, quantity, context)
     against = against_the_fallen(quantity, context)
     if against is not None and (event is None or event.event not in CASUALTIES):

@@ -13,6 +13,7 @@ from extract.read.fold import fold_word
 _PART = 10
 _VERSUS = 18
 _AMONG = 6
+_LET_GO = 5
 _BY = frozenset(("from", "in"))
 
 
@@ -76,11 +77,17 @@ def of_the_fallen(quantity: QuantityMention, context: Context) -> str | None:
             if not among:
                 return None
             what = units.get(fold_word(other.unit)) if other.unit else None
-            return what if what in CASUALTIES else None
+            return what if what in CASUALTIES and not (what == "captured" and _freed(other, context)) else None
         event = context.event_end.get(token)
         if event is not None and event.event and not event.features.get("clear"):
             return None
     return None
+
+
+def _freed(captives: QuantityMention, context: Context) -> bool:
+    """Whether captives are let go: "أفرجوا عن 290 أسيرا"."""
+    events = (context.event_end.get(token) for token in range(max(0, captives.first - _LET_GO), captives.first))
+    return any(event is not None and event.features.get("frees") for event in events)
 
 
 def among_the_fallen(quantity: QuantityMention, context: Context) -> str | None:

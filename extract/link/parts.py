@@ -17,7 +17,9 @@ def link_parts(context: Context) -> None:
     """Set `part_of`: "60 جنديا بينهم 5 ضباط", "5 من أصل 60", "اثنان منهم"."""
     rows, document = context.figures, context.document
     for n, (row, quantity) in enumerate(zip(rows, context.quantities, strict=True)):
-        if n == 0:
+        if n + 1 < len(rows) and _told_first(n, context):
+            _share(row, rows[n + 1])
+        if n == 0 or row.part_of is not None:
             continue
         if rows[n - 1].sentence_id != row.sentence_id:
             row.part_of = _of_those_told(n, context)
@@ -49,6 +51,24 @@ def link_parts(context: Context) -> None:
             and _holds(before.part_of, row)
         ):
             row.part_of = before.part_of  # "100 بينهم 5 ضباط و20 شرطيا"
+
+
+def _told_first(index: int, context: Context) -> bool:
+    """Whether a headline tells a part before its whole: "بينهم 3 ضباط.. استشهاد 15 جنديا في سيناء"."""
+    row, whole = context.figures[index], context.figures[index + 1]
+    first = context.document.sentences[row.sentence_id - 1].first
+    led = context.quantities[index].first == first + 1 and "them" in context.tags(first)
+    if not led or not 0 <= whole.sentence_id - row.sentence_id <= 1 or not _holds(whole, row):
+        return False
+    return index == 0 or row.sentence_id - context.figures[index - 1].sentence_id > 1
+
+
+def _share(part: FigureRow, whole: FigureRow) -> None:
+    """Tell of a part what is told of its whole behind it."""
+    part.event, part.measure, part.modality, part.part_of = whole.event, whole.measure, whole.modality, whole
+    part.place, part.origin, part.attribution = whole.place, whole.origin, whole.attribution
+    part.date_start, part.date_end, part.date_text = whole.date_start, whole.date_end, whole.date_text
+    part.actor = part.actor or whole.actor
 
 
 def _adds_up(index: int, context: Context) -> bool:

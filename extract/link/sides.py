@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from extract.find import actors
+from extract.find.facts import facts_of
 from extract.find.known import bare
 from extract.find.mentions import ActorMention, QuantityMention
+from extract.find.places_lands import lands_of_groups
 from extract.lexicon import Lexicon
 from extract.link.addressed import addressed, decides
 from extract.link.context import FAR, Context, between
@@ -421,7 +423,7 @@ def resolve(actor: ActorMention, quantity: QuantityMention, context: Context) ->
     if otherwise is not None:
         return otherwise
     if kind in _OF_STATES:
-        return land(quantity, context)
+        return land(quantity, context) or land_of_groups(context)
     if kind == "org":
         short = bare(context.document.folds[actor.last - 1])
         found = _last_group(actor, context, short) or group(quantity, context, short)
@@ -444,6 +446,16 @@ def resolve(actor: ActorMention, quantity: QuantityMention, context: Context) ->
         return max(named, key=lambda member: groups[member]) if named else _COALITION_OF.get(here)
     told: dict[str, float] = {name: groups[name] for name in _KURDS if name in groups}
     return best(told) or _KURDS_OF.get(here)
+
+
+def land_of_groups(context: Context) -> str | None:
+    """The land of the armed groups of an article that names no country: government forces that fight the Houthis."""
+    if "groups_at" not in context.known:
+        document, lexicon = context.document, context.lexicon
+        named = {} if sides(context).states else lands_of_groups(document, facts_of(document, lexicon), lexicon)
+        context.known["groups_at"] = next(iter(named)) if len(named) == 1 else None
+    found: str | None = context.known["groups_at"]
+    return found
 
 
 def _loyal_to(actor: ActorMention, quantity: QuantityMention, context: Context) -> str | None:

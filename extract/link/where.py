@@ -66,7 +66,7 @@ def _name(place: PlaceRow | None) -> str | None:
 
 
 def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
-    acting = owner(quantity, context) if event.rule == "owned" else None
+    acting = owner(quantity, context) if event.rule in ("owned", "listed") else None
     acting = acting or power(quantity, context)
     near = nearest(context.places, quantity, context.around(quantity))
     places = [

@@ -14,6 +14,7 @@ from extract.link.agents import agent, agents, taker
 from extract.link.before import owner
 from extract.link.beside import beside, doer, mission_of_lands, opposing
 from extract.link.context import Context, between
+from extract.link.formation import formation
 from extract.link.hints import by_seat
 from extract.link.losers import amid, attacked, home, in_ranks, losses, struck, unlinked, victims
 from extract.link.nearby import fallback, fights, foreign
@@ -38,13 +39,12 @@ from extract.link.rows import PlaceRow
 from extract.link.selves import before_them, loser_told, of_selves, same_name
 from extract.link.sides import ARMIES, Units, feminine, group, land, remember, resolve, side, state
 from extract.read.fold import fold_word
-from extract.read.tokens import Shape
 
 _JOINED = 5  # tokens between two counts of one list
 _PREVENTED = 4  # tokens from who prevents to whom
 _BOSS = 12  # tokens from somebody to those who go with him
 _STATE = 2  # letters of a state's code
-_UNNAMED = frozenset(("@state", "@police"))
+_UNNAMED = frozenset(("@state", "@police", "@regime"))
 
 
 @dataclass(slots=True)
@@ -61,7 +61,7 @@ def whose(quantity: QuantityMention, event: Doing, context: Context) -> Whose:
     actor, rule = _actor(quantity, event, context)
     if actor and rule in ("own", "subject", "shared", "pronoun"):
         remember(actor, quantity, context)
-    return Whose(actor or None, _force(quantity, context), rule)
+    return Whose(actor or None, formation(quantity, context), rule)
 
 
 @dataclass(slots=True)
@@ -127,6 +127,8 @@ def _by_own_words(case: _Case) -> _Found:
         return of_service(own, actor, quantity, event, context), "own"
     if own.actor in ("@opposition", "@coalition", "@org"):
         return None, "own"  # fighters of an opposition, an alliance or a group that is not said
+    if own.actor == "@group" and case.what == "neutral":
+        return None, "own"  # "30 من عناصر المليشيات": no state's
     if own.actor in _UNNAMED and event.event in CASUALTIES:
         return None, "own"  # "21 قتيلا من الشرطة" of a country that is not said
     return None
@@ -204,6 +206,8 @@ def _by_pronoun(case: _Case) -> _Found:
     by_her = anchor is not None and anchor.features.get("role") == "agent" and feminine(anchor.first, context)
     if former is not None and by_her and event.event in CASUALTIES and _beside(quantity, context):
         return former, "pronoun"  # "وخطفت قائدهم مع 17 من مقاتليه"
+    if by_her and event.event in CASUALTIES and _of_them(quantity, context):
+        return None, "pronoun"  # "واشتبكت القوة مع مسلحين وقتلت ثلاثة منهم"
     found = who_answers(quantity, context) or subject(quantity, event, context) or lender(quantity, context)
     found = found or (told_next(quantity, context) if former is None else None)
     return (found, "pronoun") if found is not None else None
@@ -472,35 +476,6 @@ def _shared(quantity: QuantityMention, context: Context) -> str | None:
     if after.value_max == 1 and own.form.endswith("adjective") and not folds[own.last - 1].endswith(("ين", "ون", "ان")):
         return None  # "ثلاثة جنود وضابط ألماني": the last one's alone
     return resolve(own, after, context) if not own.actor.startswith("@") else None
-
-
-def _force(quantity: QuantityMention, context: Context) -> str | None:
-    """The named formation in the words of a quantity or right behind it, as printed."""
-    document = context.document
-    sentence = context.sentence(quantity)
-    last = min(sentence.last, quantity.last + 6)
-    for token in range(quantity.first, last):
-        tags = context.tags(token)
-        if token >= quantity.last and document.folds[token].startswith("وال"):
-            break  # "2000 من مقاتلي المقاومة والجيش الوطني": of another force
-        if "formation" in tags:
-            end = token + 1
-            while end < min(sentence.last, token + 5) and _names(end, context):
-                end += 1
-            if end > token + 1:
-                led = document.text[document.starts[token]] == "ب" and document.folds[token].startswith("بال")
-                return document.slice(token, end)[led:]  # "جنود بالجيش العراقي"
-        if token >= quantity.last and not tags & {"link", "skip"}:
-            break
-    return None
-
-
-def _names(token: int, context: Context) -> bool:
-    """Whether a word goes on with the name of a formation: "كتيبة المشاة الثالثة", not "إلى", nor a day."""
-    word = context.document.words[token]
-    if word.shape is Shape.NUMBER:
-        return True
-    return word.fold.startswith("ال") and len(word.fold) > 4 and not context.tags(token) & {"to", "from", "in"}
 
 
 __all__ = ["Whose", "whose"]
