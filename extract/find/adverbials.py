@@ -223,8 +223,8 @@ def phrase_end(scan: Scan, token: int, last: int) -> int:
         if flags & (Is.MARK | Is.TIME | Is.STOP | Is.BI | Is.SAYING) or (flags & Is.AN and scan.is_an(token)):
             return token
         ended = token > first and folds[token - 1] in scan.words.list["occasion_ends"]
-        if ended and (flags & Is.ACTION or folds[token] in scan.words.list["counts_of"]):
-            return token  # "في الوقت نفسه سقوط", "في وقت سابق قلقهم", "في وقت سابق عدد المقاتلين"
+        if ended and not flags & Is.ADJECTIVE:
+            return token  # "في الوقت نفسه سقوط", "في وقت سابق قلقهم", "في السياق ذاته فلان"
         again = token > first and known[token].listed and folds[token] in scan.words.cue_list["sayings"]
         if again and (known[token - 1].flags & Is.ARTICLE or scan.owned(token - 1)):
             return token  # "جدد فلان خلال اللقاء التأكيد", "في كلمته دعوته"

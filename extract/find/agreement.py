@@ -44,7 +44,8 @@ class Agreement(Implied):
             if thing and own[-1].feminine and own[-1].flags & Is.ARTICLE:
                 return False  # "الأسلحة الجديدة يتوقع أن"
             return form.number == 1
-        return form.number == 1 or phrase.number == form.number or not people
+        shown = phrase.head.noun.document != "" and phrase.number == 1  # "تداول ناشطون مقطع فيديو قالوا إنه"
+        return form.number == 1 or phrase.number == form.number or not (people or shown)
 
     def _counted(self, phrase: Phrase) -> bool:
         """Whether people are counted: "عدد من الموقوفين", "27 في المئة منهم", and "الجانب الأميركي" is one side."""

@@ -249,7 +249,8 @@ class Implied(Fronted):
         if scan.known[at].flags & Is.ARTICLE and not scan.document.words[at].surface.lstrip("وف").startswith("أ"):
             return {}  # but "وألغى الوزير الزيارة وقال"
         met = scan.folds[at] in scan.words.list["interviews"] and bool(scan.known[at + 1].flags & Is.WITH)
-        acts = bool(scan.known[at].flags & Is.VERB)  # "حضر الرئيس فلان الاجتماع"
+        charges = any("charge" in form.cue.frames for form in scan.known[at].forms)  # "وجه الرئيس الشكر"
+        acts = charges or bool(scan.known[at].flags & Is.VERB)  # "حضر الرئيس فلان الاجتماع"
         begin = (self._behind_object(at + 1, token) if gender == "m" else 0) or at + 1 + met
         phrase = read_phrase(scan, begin, token, with_content=True, transitive=acts)
         if phrase is not None and len(phrase.heads) > 1 and phrase.heads[-1][1].article and not met:

@@ -115,6 +115,11 @@ class Objects(Agreement):
         named = any(n.noun.name and n.noun.section != "media" and not n.article for n in before.nouns)
         return bool(before.flags & Is.ARTICLE) or named
 
+    def _what_it_is(self, token: int) -> bool:
+        """Whether a bare word behind a verb of judging with its object is how it is judged: "واعتبرته تصعيدا"."""
+        known = self.scan.known[token]
+        return known.fold[-1] in "اه" and not (known.flags & Is.ARTICLE or known.listed or self.scan.is_land(token))
+
     def _is_object(self, token: int, subject: Phrase, form: CueForm, marker: Marker | None) -> bool:
         """Whether the noun behind a verb is the one spoken to: "ودعا المتظاهرين إلى", "كما ناشد القادة السياسيين"."""
         alone = marker is not None and marker.kind == "with_an" and marker.token == subject.last and not form.pronoun
@@ -155,8 +160,9 @@ class Objects(Agreement):
                 return bool(subject.head is None or subject.number == 3 or fold.endswith("يين"))
         own = scan.known[subject.first]
         thing = subject.head is None and own.flags & Is.ARTICLE and form.gender == "f" and not own.feminine
-        if thing and own.fold[2:] + "ي" not in scan.words.nationals and own.fold not in scan.words.list["sides"]:
-            return True  # "ناشدت المجتمع الدولي", but "اتهمت الهند"
+        thing = thing and not (scan.is_land(subject.first) or own.fold in scan.words.list["sides"])
+        if thing and own.fold[2:] + "ي" not in scan.words.nationals:
+            return True  # "ناشدت المجتمع الدولي", but "اتهمت الهند", "اتهمت الرياض"
         if subject.head is None and subject.last - subject.first == 1:
             return False
         if marker is None and not self._accused(subject, form):

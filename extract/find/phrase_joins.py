@@ -228,6 +228,13 @@ class PhraseJoins(PhraseAppositions):
         plain = not after.flags & (Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ARTICLE | Is.ACTION | Is.BI)
         return plain and not after.nouns and not after.forms and len(after.fold) > 2
 
+    def _titled_surname(self, token: int, known: Known) -> bool:
+        """Whether a noun of action is a surname, behind a title and a first name: "المبعوث الأممي غسان سلامة"."""
+        folds, lists = self.scan.folds, self.scan.words.list
+        if not known.listed or known.fold not in lists["action_surnames"] or not self.heads or token - 1 <= self.first:
+            return False
+        return folds[token - 1] in lists["first_names"] and folds[token - 2] not in lists["first_names"]
+
     def _of_sources(self, token: int) -> bool:
         """Whether what looks like a noun of action describes unnamed sources: "مصادر سورية معارضة لـ«كذا»، أن"."""
         if not self.heads or token + 1 >= self.limit:
@@ -365,8 +372,8 @@ class PhraseJoins(PhraseAppositions):
         if not self.heads or not self.open_role or known.flags & Is.BI:
             return False
         found = scan.noun(token, ("ب",))
-        if self.with_content and found is None:
-            return False
+        if self.with_content and (found is None or found[0].noun.document):
+            return False  # "رحب رئيس الوزراء بالاتفاق"
         self.at = found[1] if found is not None else token + 1
         self.closed = found is None or found[0].article
         if found is not None:

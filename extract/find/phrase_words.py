@@ -203,7 +203,7 @@ class PhraseWords(PhraseJoins):
             return None
         if self._titled() and borne(scan, token):
             return self._take_name(token)  # "اللواء نداء العمري"
-        if self.named and self._last_names(token):
+        if self.named and (self._last_names(token) or self._titled_surname(token, known)):
             return self._take_name(token)
         if known.feminine and self._of_sources(token):
             return self._take(token)
@@ -214,8 +214,8 @@ class PhraseWords(PhraseJoins):
         ends = self.closed or self.named or self._noun_described(token) or self._tellers(token, known)
         if not ends or self._governed(token, known):
             return None
-        surname = self.named and not self._is_body() and token + 1 < self.limit and scan.is_an(token + 1)
-        return surname and self._go_on(token)  # "منير سلامة إن"
+        surname = self.named and not self._is_body() and token + 1 < self.limit
+        return surname and scan.is_an(token + 1) and self._go_on(token)  # "منير سلامة إن"
 
     def _tellers(self, token: int, known: Known) -> bool:
         """Whether those who saw or know of it stand right before what happened: "أكد شهود إطلاق نار"."""

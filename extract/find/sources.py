@@ -360,7 +360,11 @@ class _Finder(SpeechPrepositions):
                 if self._sets_against(statement, sentence.first) and document.folds[before] in COMMAS:
                     end = min(end, document.starts[before])
                     break
-                if before > statement.last and document.folds[before] in self.scan.words.list["before_next"]:
+                lists = self.scan.words.list
+                if document.folds[before] in lists["an"] and document.folds[before - 1] in lists["before_that"]:
+                    end = min(end, document.starts[before - 1])  # "قال: «كذا»، قبل أن يضيف: «كذا»"
+                    break
+                if before > statement.last and document.folds[before] in lists["before_next"]:
                     before -= 1
                 during = self.scan.known[before - 1].flags & Is.IN
                 while_so = bool(during) and document.folds[before] in self.scan.words.list["while"]  # "في حين طالب"

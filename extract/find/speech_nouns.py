@@ -238,7 +238,8 @@ class SpeechNouns(DefiniteSayings):
         ):
             return False
         bound = token > sentence.first and form.gender == "f" and scan.known[token - 1]
-        if bound and (bound.flags & Is.VERB or bound.fold in scan.words.list["means_to"]):
+        told_of = bound and bound.flags & Is.ARTICLE and scan.is_an(token - 2)  # "إن الحكومة مطالبة بالرد"
+        if told_of or (bound and (bound.flags & Is.VERB or bound.fold in scan.words.list["means_to"])):
             return False  # "يعتزمون مطالبة الرئيس بـ", "رسالة تتضمن مطالبة الحزب بـ"
         if scan.folds[token] in scan.words.list["unnamed_from"] and any(
             scan.folds[t] in scan.words.list["unnamed_to"] for t in range(token + 1, min(token + 6, sentence.last))

@@ -98,7 +98,8 @@ class Subjects(Claimants):
                         phrase.last = other  # "أبلغ كونتي رئيس الوزراء فلان الفلاني بكذا"
                         phrase.heads = [head for head in phrase.heads if head[0] < other]
                         phrase.head = phrase.head if phrase.heads else None
-                    if form.cue.refused and phrase.number == 3:
+                    some = scan.known[phrase.first].flags & (Is.NUMBER | Is.QUANTIFIER)  # "أفاد عدد من الشهود بكذا"
+                    if form.cue.refused and phrase.number == 3 and not some:
                         inside = range(phrase.first + 1, phrase.last)
                         phrase.last = next((t for t in inside if scan.folds[t] in form.cue.refused), phrase.last)
                     at = phrase.last  # "ذكر الجنود أسماء زملائهم"
@@ -236,6 +237,8 @@ class Subjects(Claimants):
         thing = phrase.head is None and form.gender == "m" and own.feminine and own.flags & Is.ARTICLE
         if thing and find_marker(scan, phrase.last, last, frames) is None:
             return False  # "ورفض المقاربة": no man's name
+        if phrase.head is None and form.pronoun and "judge" in frames and self._what_it_is(phrase.first):
+            return False
         if form.cue.refused and scan.folds[phrase.first] in form.cue.refused:
             return False
         most = own.flags & Is.QUANTIFIER and "attack" not in frames  # "يرى معظم السكان"
@@ -439,6 +442,11 @@ class Subjects(Claimants):
             return None
         first = max(self.document.sentence(token).first, token - 14)
         end = token - 1 - (scan.folds[token - 2] in COMMAS if token - 2 > first else 0)
+        cited = self.found[-1] if self.found else None
+        if cited is not None and cited.source_last == end and cited.source_first is not None:
+            source = scan.sources[cited.source_first, end]
+            if source.head is not None and source.gender == form.gender:
+                return source  # "وفقا لوزارة الدفاع التركية، التي قالت إن"
         many = scan.words.list["plural_relatives"]
         for start in range(first, end):
             if scan.noun(start) is None and start != end - 1:

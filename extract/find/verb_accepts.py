@@ -11,6 +11,7 @@ _TOLD = ("an", "with_an")
 _OF_WHAT = ("from_an", "event")  # "ما قاله من أن", "ما أعلنه من مقتل"
 _OFTEN = 2  # times that somebody is named
 _JUDGED = 10  # tokens of what is judged before how it is
+_ELATIVE = 6  # letters of a superlative with the article
 _ASIDE = 12  # tokens between the commas before a count
 
 
@@ -170,9 +171,27 @@ class VerbAccepts(VerbSubjects):
         if "judge" in frames:
             plain = at < last and not known[at].flags & (Is.MARK | Is.STOP)
             speaks = subject.head is not None or scan.is_land(subject.first)
-            return verb.form.past and speaks and plain
+            return speaks and plain and (verb.form.past or self._judges_now(subject, at, last))
         if "object" in frames and at < last:
             return not known[at].flags & (Is.MARK | Is.STOP | Is.WITH | Is.UPON | Is.TO)
+        return False
+
+    def _judges_now(self, subject: Phrase, at: int, last: int) -> bool:
+        """Whether a land or a body, not a thing judged itself, judges something definite to be something.
+
+        "تعتبر تركيا الوحدات تنظيما إرهابيا", never "تعتبر المدينة معقلا", "تعتبر مصر الدولة الأكثر سكانا".
+        """
+        known = self.scan.known
+        body = subject.head is None or subject.head.noun.section == "institutions"
+        if not body or not (known[at].flags & Is.ARTICLE or known[at].nouns):
+            return False
+        for token in range(at + 1, min(at + _JUDGED, last)):
+            word, before = known[token], known[token - 1]
+            if word.flags & (Is.MARK | Is.BREAK | Is.VERB) or word.verb:
+                return False
+            if before.flags & Is.ARTICLE and not word.flags & Is.ARTICLE and word.fold.endswith(("ا", "ه", "ات")):
+                most = before.fold.startswith("الا") and len(before.fold) == _ELATIVE
+                return not most and len(word.fold) > 3
         return False
 
     def _past_aside(self, verb: VerbParts, at: int) -> int:

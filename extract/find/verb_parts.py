@@ -418,7 +418,8 @@ class VerbSubjects(VerbRefusals):
                 verb.marker = found = find_marker(scan, body.last, last, verb.cue.frames)
                 # "أعلنت «خلية الإعلام» موجزا"
                 return found is not None and not (found.kind == "quote" and found.token == body.last)
-        return not (verb.cue.impersonal and not form.past and form.gender == "m" and form.number == 1)
+        he = not form.past and form.gender == "m" and form.number == 1
+        return not (verb.cue.impersonal and he) or self._tells_on(form, verb.sentence.first)
 
     def _is_trailing(self, verb: VerbParts) -> bool:
         """Whether a verb may close what was said before it: it has a subject behind it, and no content of its own."""

@@ -59,6 +59,15 @@ class VerbRefusals(ClausesOn):
             return True  # "رفض تأكيد أو نفي كذا"
         return before in scan.words.list["an"] and folds[token - 2] in scan.words.list["without"]
 
+    def _tells_on(self, form: CueForm, first: int) -> bool:
+        """Whether who speaks in the present goes on so in one sentence: "يقول الباحث إن كذا، ويشير إلى أن"."""
+        if form.proclitics != "و" or fold_word(form.cue.lemma) not in self.scan.words.cue_list["explaining"]:
+            return False
+        spoken = next((s for s in self._recent(first) if s.features["kind"] == "verb"), None)
+        if spoken is None or spoken.source_first is None or spoken.features["gender"] != "m":
+            return False
+        return self.document.folds[spoken.first].lstrip("وف")[0] == "ي"
+
     def _only_that(self, token: int, form: CueForm, before: str) -> bool:
         """Whether a verb behind أن or إن is part of what another says: "قال إنه أشار", "يريد أن يعلن"."""
         if self.scan.is_an(token - 1):

@@ -239,11 +239,11 @@ class Bodies(Persons):
                 continue  # most words
             seen += 1
             read = read_phrase(scan, token, token + _BODY, ANY)
-            if seen > _MENTIONS or read is None or head is None:
+            if seen > _MENTIONS or read is None or read.head is None or head is None:
                 return None
             words = tuple([scan.known[t].bare for t in range(read.first, read.last) if scan.known[t].bare])
             bearer = next((at for at, n in read.heads[1:] if n.noun.section == "titles"), 0)
-            if bearer > read.first + 1:  # "باسم وزارة الدفاع العقيد فلان"
+            if bearer > read.first + (not read.head.article):  # "باسم وزارة الدفاع العقيد فلان", "دعا الجيش السكان"
                 read = read_phrase(scan, token, bearer, ANY)
                 words = words[: sum(1 for t in range(token, bearer) if scan.known[t].bare)]
             if read is None or read.head is None or read.head.noun.lemma != made.lemma or len(words) < 2 or read.joint:
