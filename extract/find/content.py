@@ -83,6 +83,8 @@ def marker_at(scan: Scan, token: int, last: int, frames: frozenset[str] = frozen
         return Marker("saying", token, start)
     for flag, name in _PREPOSITIONS if flags & _PREPOSITION else ():
         if flags & flag:
+            if name == "upon" and token + 1 < last and folds[token + 1] in scan.words.cue_list["said_by"]:
+                return None  # "أكدت الحكومة على لسان وزيرها أن"
             an = token + 1 < last and scan.is_an(token + 1)
             if name + "_saying" in frames and token + 2 < last and (found := _said_to(scan, token, last, name)):
                 return found

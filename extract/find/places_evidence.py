@@ -367,8 +367,9 @@ class Evidence:
         led = after in words.inside or after in words.seats
         if not led and after[:1] != "ب":
             return False
-        if match.level < NEEDS_CONTEXT and after in words.compass and match.proclitics != "و":
-            return False  # "في القاعدة شمالي صنعاء"
+        side = match.level < NEEDS_CONTEXT and after in words.compass and match.proclitics != "و"
+        if side and (match.key.startswith("ال") or self.folds[match.first - 1] not in words.inside):
+            return False  # "في القاعدة شمالي صنعاء", but "في صور جنوبي لبنان"
         sentence = self.document.sentence(match.first)
         for at in range(match.last + led, min(match.last + _WITHIN, sentence.last)):
             known = words.known(self.document.words[at])

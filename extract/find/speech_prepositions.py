@@ -106,6 +106,8 @@ class SpeechPrepositions(SpeechNouns):
                 return None
             if folds[at] not in lists["said_by"]:
                 return False
+            if folds[at] not in scan.words.list["limit"] and self._speaks_through(cue.token):
+                return True
             at += 1
             if at < cue.last and folds[at] not in what and folds[at - 1] in scan.words.list["limit"]:
                 at += 1  # "على حد قول الوزير"
@@ -113,6 +115,15 @@ class SpeechPrepositions(SpeechNouns):
                     return True
             cue.at = cue.cue_last = at
         return None
+
+    def _speaks_through(self, token: int) -> bool:
+        """Whether a body that says something names its mouth: "أكدت الحكومة على لسان وزيرها فلان أن"."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.source_last != token or last.features["kind"] != "verb" or last.content_start is None:
+            return False
+        phrase = self.scan.sources.get((last.source_first or 0, token))
+        media = phrase is not None and phrase.head is not None and phrase.head.noun.section == "media"
+        return not media and last.content_start > self.document.starts[token]
 
     def _noun_of_saying(self, cue: _Preposition) -> bool:
         """Read over a noun of saying, "حسب إعلان القيادة"; False if no source follows it."""

@@ -135,6 +135,7 @@ class _Linker(SpokenTo):
         place = self.places.get(own.first)
         agrees = statement.features["kind"] == "verb" and statement.rule != "relay"  # the verb is the source's own
         man = agrees and statement.features["gender"] == "m"  # towns are feminine
+        he = man and self.scan.known[own.first].bare not in self.scan.words.list["masculine_lands"]
         man = man and place is not None and place.kind not in ("country", "region")
         if place is not None and not man and not self.speakers.bears(own.name_words):
             if not agrees:
@@ -146,8 +147,8 @@ class _Linker(SpokenTo):
             if place.last < own.last and not (several is not None and several.joint):
                 own.last = place.last  # "اتهمت كييف موسكو": the first place is the speaker
                 own.text = self.document.slice(own.first, own.last)
-        elif len(own.words) == 1 and self.scan.is_land(own.first) and not self.speakers.bears(own.name_words):
-            own.kind, own.name = "institution", None  # "هددت سيول"
+        elif len(own.words) == 1 and self.scan.is_land(own.first) and not (he or self.speakers.bears(own.name_words)):
+            own.kind, own.name = "institution", None  # "هددت سيول", but "قال أوستن"
         elif statement.features["kind"] == "noun" and self._nation(own):
             definite = bool(self.scan.known[own.first].flags & Is.ARTICLE)
             own.kind, own.name = "institution" if definite else "other", None  # "الاتهامات الفرنسية", "دعوات تركية"

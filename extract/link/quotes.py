@@ -238,7 +238,8 @@ def is_name(scan: Scan, quotation: Quotation, places: Container[int]) -> bool:
     if n > 5 or (before >= 0 and _told(scan, quotation, before, places)):
         return False
     if before >= 0 and scan.is_an(before):
-        return False
+        own = scan.noun(quotation.first)  # "إن «حزب الله» أطلق"
+        return own is not None and own[0].noun.name and own[1] == quotation.last
     word = scan.folds[before] if before >= 0 else ""
     if word == "ب" and before > 0:
         word = scan.folds[before - 1]  # "الملقب بـ«...»"
@@ -275,4 +276,5 @@ def is_name(scan: Scan, quotation: Quotation, places: Container[int]) -> bool:
         return False
     if n > 2 and scan.folds[quotation.first] in named and _body_with_name(scan, quotation, places):
         return True  # «جماعة أنصار السنة والجهاد»
-    return n <= 4 and before >= 0 and any(noun.noun.section != "titles" for noun in scan.known[before].alone)
+    heads = [noun.noun for noun in scan.known[before].alone] if before >= 0 else []
+    return n <= 4 and any(noun.section != "titles" and not noun.name for noun in heads)  # but "إن بلاده «تدين»"
