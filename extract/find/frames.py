@@ -188,7 +188,7 @@ class Frames(Subjects):
         """ "وهو ما أكده الوزير", "وهو ما نفته الحكومة": what was told before is what they say."""
         folds, words, known = self.scan.folds, self.scan.words, self.scan.known
         by_it = token + 1 < len(folds) and folds[token + 1] in words.list["by_it"]  # "هذا ما جزم به الوزير"
-        if not (form.pronoun or by_it) or token < 3:
+        if not (form.pronoun or by_it) or token < 2:
             return False
         if form.past and form.pronoun and self._of_event(token, form):
             return True

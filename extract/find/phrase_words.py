@@ -318,8 +318,8 @@ class PhraseWords(PhraseJoins):
             return self._go_on(token)
         if self.closed and head.article and self.open_role and not self._alike(token, known) and not self._fits():
             return False  # "ناشد الجيش الحوثيين"
-        if self.closed and not head.article and (self.named or not head.noun.name):
-            return False  # "طالب المتحدث شركات النفط"
+        if self.closed and not head.article and (self.named or self.transitive or not head.noun.name):
+            return False  # "طالب المتحدث شركات النفط", "اتهمت الحكومة طالبان"
         if self.transitive and self.named and not self.heads and not head.article:
             return False  # "دعا فلان حكومة البلاد"
         self.heads.append((token, head))

@@ -130,7 +130,9 @@ class _Finder(SpeechPrepositions):
         if phrase.head is not None and phrase.head.noun.section == "media" and (told or sentence.number > 1):
             return  # "رويترز: قال ناطق": where it was written
         if phrase.head is not None and phrase.head.noun.document:
-            return
+            reports = phrase.head.noun.document in ("report", "poll") and sentence.number == 1 and phrase.first == first
+            if not reports or phrase.head.article or not scan.known[token - 1].flags & Is.ADJECTIVE:
+                return  # "تقرير: فلان", but "تقرير أممي: آلاف المرتزقة في البلاد"
         if phrase.head is None and self._dateline(token, sentence.number):
             return
         happens = scan.known[token + 1]

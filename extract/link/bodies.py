@@ -5,7 +5,7 @@
 
 from collections.abc import Callable
 
-from extract.find.known import Is
+from extract.find.known import Is, NounAt
 from extract.find.phrases import read_phrase
 from extract.find.scan import Scan
 from extract.link.kinds import Profile, profile
@@ -242,7 +242,7 @@ class Bodies(Persons):
             if seen > _MENTIONS or read is None or read.head is None or head is None:
                 return None
             words = tuple([scan.known[t].bare for t in range(read.first, read.last) if scan.known[t].bare])
-            bearer = next((at for at, n in read.heads[1:] if n.noun.section == "titles"), 0)
+            bearer = next((at for at, n in read.heads[1:] if n.noun.section == "titles" or _group(read.head, n)), 0)
             if bearer > read.first + (not read.head.article):  # "باسم وزارة الدفاع العقيد فلان", "دعا الجيش السكان"
                 read = read_phrase(scan, token, bearer, ANY)
                 words = words[: sum(1 for t in range(token, bearer) if scan.known[t].bare)]
@@ -257,6 +257,11 @@ class Bodies(Persons):
         if phrase is None:
             return None
         return profile(scan, phrase.first, phrase.last, phrase.skip, self.in_place, phrase=phrase)
+
+
+def _group(head: NounAt, other: NounAt) -> bool:
+    """Whether a group is named right behind a body with the article, as whom it speaks of: "اتهم الجيش حماس"."""
+    return head.article and other.noun.name and not (other.article or other.proclitics)
 
 
 def _medium(made: Profile) -> str:
