@@ -135,7 +135,8 @@ class _Linker(SpokenTo):
         place = self.places.get(own.first)
         agrees = statement.features["kind"] == "verb" and statement.rule != "relay"  # the verb is the source's own
         man = agrees and statement.features["gender"] == "m"  # towns are feminine
-        he = man and self.scan.known[own.first].bare not in self.scan.words.list["masculine_lands"]
+        he = man and statement.features["marker"] in ("an", "quote")
+        he = he and self.scan.known[own.first].bare not in self.scan.words.list["masculine_lands"]
         man = man and place is not None and place.kind not in ("country", "region")
         if place is not None and not man and not self.speakers.bears(own.name_words):
             if not agrees:
