@@ -293,6 +293,8 @@ class PhraseWords(PhraseJoins):
                 return True  # "أبلغ مسؤولون أميركيون الصحفيين"
         single = bool(self.heads) and self.heads[0][1].noun.number == 1 and self.heads[0][1].noun.section == "titles"
         several = known.fold.endswith("ين") or head.noun.number == 3  # "دعا المحافظ فلان السكان إلى"
+        sole = bool(head.noun.entry.get("sole")) and token + 1 < self.limit  # "اتهم الوزير فلان الرئيس بكذا"
+        several = several or (sole and not self.scan.known[token + 1].flags & Is.ARTICLE)
         if self.named and single and head.article and several and self.heads[-1][0] < token - 1:
             return self.scan.folds[token - 1] not in self.scan.words.list["on_behalf"]  # "توعد الوزير فلان الصيادين"
         if not (self.closed and head.article and (known.fold.endswith("ين") or head.noun.number == 3)):
