@@ -56,6 +56,8 @@ def ago(reader: "Reader", token: int) -> DateMention | None:
     if reader.sign(token, "since") is not None or reader.is_a(at - 2, "less"):
         half, last = _half(reader, unit, after)
         span = reader.near.last(*_with_half(count, unit), None) if half else reader.near.last(count, unit, None)
+        if span is not None and reader.today is not None:
+            span = span[0], reader.today
         return reader.make(token, last, span, "since")
     if reader.today is None or reader.is_a(after, "counted_from"):  # "قبل يومين من الاقتراع"
         return reader.make(token, after, None, "ago")

@@ -92,7 +92,7 @@ def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
         return _said(length, context) if length is not None else _NEVER
     best: tuple[float, DateMention] | None = None
     told: DateMention | None = None
-    fact = event.modality == "asserted" and (event.measure in ("casualty", "flow") or event.event == "alert")
+    fact = event.modality == "asserted" and _done(event)
     for mention in dates:
         if event.event not in BY_SCENE and mention.rule != "ago" and _afterwards(mention, quantity, context):
             continue
@@ -120,6 +120,13 @@ def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
     start, end = days_of(chosen, told, quantity, event, context)
     text = context.document.text[chosen.start : chosen.end]
     return When(start, end, text)
+
+
+def _done(event: Doing) -> bool:
+    """Whether those counted came, fell, fought or were called up, as the day on which that is told is when it was."""
+    if event.event == "engaged":
+        return event.anchor is not None and event.anchor.form in ("past", "stem")
+    return event.measure in ("casualty", "flow") or event.event == "alert"
 
 
 def _said(mention: DateMention, context: Context) -> When:

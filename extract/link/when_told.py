@@ -83,7 +83,8 @@ def of_described(mention: DateMention, quantity: QuantityMention, event: Doing, 
     """
     anchor = event.anchor
     low = max(context.document.sentence(mention.first).first, mention.first - _LINE)
-    if context.has("buries", low, quantity.first) and (anchor is None or anchor.first >= quantity.last):
+    fell = anchor is not None and anchor.form in ("past", "stem") and anchor.first < quantity.first
+    if not fell and context.has("buries", low, quantity.first):
         return True  # "شيعت الثلاثاء جثامين 4 جنود قتلوا"
     folds = context.document.folds
     at = next((i for i in range(quantity.first - 1, mention.last - 1, -1) if "relative" in context.tags(i)), None)
