@@ -66,7 +66,8 @@ def period(reader: "Reader", first: DateMention) -> DateMention:
     if first.rule not in ("day", "month", "year", "weekday", "relative") or opens < 0:
         return first
     at = first.last
-    if first.rule == "relative" and at < reader.n and reader.document.folds[at].startswith("و"):
+    joined = at < reader.n and reader.document.folds[at].startswith("و")
+    if first.rule == "relative" and joined and not reader.is_a(opens, "between"):
         return _days_past(reader, first)
     if reader.is_a(opens, "between"):
         if reader.mark(at, "و"):

@@ -254,8 +254,12 @@ def week_of(month: Span | None, number: int) -> Span | None:
 
 
 def in_digits(reader: "Reader", token: int) -> tuple[Span | None, int] | None:
-    """ "2014-04-12", "12/4/2014"."""
+    """ "2014-04-12", "12/4/2014", "12.4.2014"."""
     folds = reader.document.folds
+    dotted = reader.sign(token, "dotted")
+    if dotted is not None:
+        found = day_of(dotted // 10000, dotted // 100 % 100, dotted % 100)
+        return ((found, found) if found else None), token + 1
     if token + 4 >= reader.n or folds[token + 1] not in "/-." or folds[token + 3] != folds[token + 1]:
         return None
     parts = folds[token], folds[token + 2], folds[token + 4]

@@ -36,13 +36,14 @@ def weekday(reader: "Reader", token: int) -> DateMention | None:
         return reader.make(token, after + 3, week, "weekday")
     span = reader.near.weekday(day, turn)
     if turn is None and span is not None and before_last(reader, after):  # "الأحد قبل الماضي"
-        return reader.make(token, after + 2, (span[0] - _WEEK, span[1] - _WEEK), "weekday")
+        former = reader.near.weekday(day, "past") or span
+        return reader.make(token, after + 2, (former[0] - _WEEK, former[1] - _WEEK), "weekday")
     second = _joined(reader, end)
     if second is not None:
         later = reader.turn(end + 1)
-        other = reader.near.weekday(second, later)
-        if other is not None and span is not None:
-            span = (min(span[0], other[0]), max(span[1], other[1]))
+        first, other = reader.near.weekday(day, turn or later), reader.near.weekday(second, later)
+        if other is not None and first is not None:  # "السبت والأحد", read on Saturday, are of last week
+            span = (first[0] - _WEEK if first[0] > other[1] else first[0], other[1])
         end += 2 if later else 1
     elif span is not None and (between := _night_of_two(reader, token, day, end)) is not None:
         end = between + 1

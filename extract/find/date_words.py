@@ -1,5 +1,7 @@
 """Date words: what each word may be in a date, worked out once a spelling, from data/lexicon/dates.yaml."""
 
+import re
+
 from extract.lexicon import Lexicon
 from extract.read.fold import fold_word
 from extract.read.tokens import Shape, Word
@@ -7,7 +9,7 @@ from extract.read.tokens import Shape, Word
 Sign = tuple[str, int]
 OF_WEEKDAY = frozenset(("weekday", "unit"))
 OF_NAMED = frozenset(("days", "before_yesterday", "after"))
-OF_CALENDAR = frozenset(("number", "month", "hijri", "head", "unit", "early", "late", "middle", "year4"))
+OF_CALENDAR = frozenset(("number", "month", "hijri", "head", "unit", "early", "late", "middle", "year4", "dotted"))
 OF_PERIOD = frozenset(("unit", "units", "two", "hours", "this", "early", "late", "middle", "number", "latest"))
 OF_LENGTH = frozenset(("number", "two", "unit"))
 OF_YEAR = frozenset(("unit", "units", "year4", "early", "late", "middle"))
@@ -32,6 +34,7 @@ BEGIN = (
         "third",
     }
 )
+_DOTTED = re.compile(r"(0?[1-9]|[12][0-9]|3[01])\.(0?[1-9]|1[0-2])\.((?:19|20)[0-9]{2})")  # "14.7.2023"
 _PLAIN = frozenset("وف")
 PROCLITICS = frozenset("وفبلك")
 
@@ -114,7 +117,11 @@ class DateWords:
         """What a word may be: kinds with their values."""
         if word.shape is Shape.NUMBER:
             if not word.fold.isdecimal():
-                return []
+                dotted = _DOTTED.fullmatch(word.fold)
+                if dotted is None:
+                    return []
+                day, month, year = map(int, dotted.groups())
+                return [("dotted", year * 10000 + month * 100 + day)]
             value = int(word.fold) if len(word.fold) < 6 else 0
             if len(word.fold) == 4 and (1900 <= value <= 2100 or 1400 <= value <= 1500):
                 return [("year4", value)]

@@ -46,8 +46,9 @@ def of_relative(mention: DateMention, event: Doing, context: Context) -> bool:
         if "relative" in tags:
             if "falls_on" in context.tags(token + 1):
                 return True  # "بمناسبة العيد الذي يصادف الأحد"
-            if _announced(token, mention, event, context):
-                return False
+            fought = lasts and event.event in CASUALTIES and "conflict" in context.tags(token - 1)
+            if fought or _announced(token, mention, event, context):
+                return False  # "تسبب النزاع الذي تشهده البلاد منذ 2011 في مقتل 12"
             held = any(_held(i, context) for i in range(token + 1, mention.first))
             return lasts or held or event.event not in _IN_ATTACKS or _of_place(token, context)
         if "were_once" in tags and any(_held(i, context) for i in range(token + 1, mention.first)):

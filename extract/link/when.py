@@ -11,7 +11,7 @@ from extract.find.mentions import DateMention, QuantityMention
 from extract.link.clause_beside import dated_beside
 from extract.link.clauses import before_aside
 from extract.link.clauses_before import answered, of_all_fallen, of_clause_before
-from extract.link.context import Context, nearest
+from extract.link.context import Context, between, nearest
 from extract.link.doing import CASUALTIES, Doing, happens
 from extract.link.elsewhen import (
     after_sum,
@@ -41,7 +41,7 @@ from extract.link.elsewhen import (
 )
 from extract.link.ties import at_moment, compares
 from extract.link.when_lasts import begins, days_of
-from extract.link.when_spans import day_before, fell_with_others, in_proviso, of_others, within
+from extract.link.when_spans import day_before, fell_with_others, in_proviso, leads_to, of_others, within
 from extract.link.when_told import announces, of_dateline, of_described, only_told, others_speak, stated_by
 from extract.link.where import BY_SCENE
 from extract.read.document import COMMAS
@@ -85,7 +85,7 @@ def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
     if (eve := day_before(quantity, event, context)) is not None:
         return When(*eve)
     dates = nearest(context.dates, quantity, context.around(quantity))
-    if len(dates) > 1 and of_dateline(dates[0], context):
+    if dates and of_dateline(dates[0], context):
         dates = dates[1:]
     if not dates:
         length = within(quantity, event, context)
@@ -229,7 +229,7 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
     if _in_aside(mention, context):
         return _OTHERS if of_relative(mention, event, context) else 20.0
     if (
-        of_relative(mention, event, context)
+        (of_relative(mention, event, context) and not leads_to(mention, quantity, context))
         or of_former(mention, event, context)
         or after_while(mention, context)
         or before_clause(mention, quantity, event, context)
@@ -396,8 +396,8 @@ def _superlative(first: int, mention: DateMention, context: Context) -> bool:
     since = next(
         (i for i in range(mention.first, max(first, mention.first - 6) - 1, -1) if "since" in context.tags(i)), -1
     )
-    if since < 0:
-        return False
+    if since < 0 or (since < mention.first and between(context.dates, since, since + 1)):
+        return False  # "في أول هجوم منذ أسابيع أمس"
     return any(
         "elative" in context.tags(i) and not any(q in context.quantity_at for q in (i, i + 1, i + 2))
         for i in range(max(first, since - 8), since)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from extract.find.calendar import hijri_next, month_span, months_before
 from extract.find.date_words import DateWords
 from extract.find.mentions import DateMention, QuantityMention
-from extract.link.context import Context
+from extract.link.context import Context, between
 from extract.link.doing import CASUALTIES, Doing
 from extract.link.outcome import FLOWS
 from extract.link.when_told import ordered
@@ -18,12 +18,13 @@ Days = tuple[date | None, date | None]
 
 _CLOSE = 3
 _WHY = frozenset(("cause", "after"))
-_BEGIN = frozenset(("year", "month", "season", "day", "period", "weekday"))
+_BEGIN = frozenset(("year", "month", "season", "day", "period", "weekday", "relative"))
 _STATES = frozenset(("year4", "thousand", "past", "this", "next"))
 _FINITE = frozenset(("past", "present", "stem"))
 _DONE = frozenset(("past", "stem", "noun"))
 _SHORT = 2  # days that what began is no span: "المعارك التي اندلعت أمس"
 _LONG = 366  # days that a fight is taken to go on
+_LONGEST = 5500  # the same of a war
 
 
 def days_of(
@@ -91,6 +92,8 @@ def begins(mention: DateMention, event: Doing, context: Context) -> bool:
         return True  # "ومنذ عزل الرئيس، زعيم الحزب، في يوليو 2013، قتل"
     for token in range(mention.first - 1, max(sentence.first - 1, mention.first - 16), -1):
         if "since" in context.tags(token):
+            if between(context.dates, token, token + 1):
+                return False  # "في أول هجوم منذ أسابيع أمس"
             # "منذ مقتل 58 جنديا عام 1983": the day of the event itself; who is missing since a day is so from it.
             begun = "onset" in context.tags(token + 1)  # "فقدان 26 منذ اندلاع الحرب": in all the time since
             return (begun or event.event not in ("missing", "captured")) and (
@@ -104,13 +107,14 @@ def begins(mention: DateMention, event: Doing, context: Context) -> bool:
 def _begun(mention: DateMention, start: date, event: Doing, context: Context) -> bool:
     """Whether a date is when the fight began in which those counted fell: "في المواجهات التي انطلقت قبل 10 أيام"."""
     today = context.document.article.published
-    if today is None or event.event not in CASUALTIES or not _SHORT < (today - start).days <= _LONG:
+    if today is None or event.event not in CASUALTIES or (today - start).days <= _SHORT:
         return False
     low = context.document.sentence(mention.first).first
-    at = next(
-        (i for i in range(mention.first - 1, max(low, mention.first - _CLOSE), -1) if "onset" in context.tags(i)), -1
-    )
-    return at > low and "relative" in context.tags(at - 1)
+    near = range(mention.first - 1, max(low, mention.first - _CLOSE), -1)
+    at = next((i for i in near if "onset" in context.tags(i)), -1)
+    if at <= low or "relative" not in context.tags(at - 1):
+        return False
+    return (today - start).days <= (_LONGEST if "conflict" in context.tags(at - 2) else _LONG)
 
 
 def _set_off(mention: DateMention, event: Doing, context: Context) -> bool:

@@ -22,6 +22,7 @@ _TOLL = 4  # tokens from "الحصيلة" to the number it is put at
 _STOPS = frozenset(("that", "relative", "elative", "after", "were_once", "until", "since"))
 _DAYS = frozenset(("relative", "weekday"))
 _FROM = frozenset(("من", "علي"))
+_FIGHTS = frozenset(("scene_at", "assault", "strike", "clash", "conflict", "dated_attack"))
 _FELL = frozenset(("killed", "wounded"))
 _TOLD = frozenset(("past", "stem", "noun"))
 
@@ -160,6 +161,19 @@ def _of_one(mention: DateMention, quantity: QuantityMention, event: Doing, conte
     return False
 
 
+def leads_to(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a figure stands in the clause of the date before it: "التي تشهد منذ 2015 هجمات خلفت ألفي قتيل"."""
+    folds, fought = context.document.folds, False
+    for token in range(mention.last, quantity.first):
+        tags = context.tags(token)
+        if folds[token] in COMMAS or tags & _STOPS:
+            return False
+        if "result" in tags:
+            return fought
+        fought = bool(tags & _FIGHTS)
+    return False
+
+
 def in_proviso(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
     """Whether a day that is past stands before what is to follow: "وصل اليوم 300، على أن يبلغ العدد ألفا".
 
@@ -171,4 +185,4 @@ def in_proviso(mention: DateMention, quantity: QuantityMention, context: Context
     return any(context.on_condition(token) for token in range(mention.last, quantity.first - 1))
 
 
-__all__ = ["day_before", "fell_with_others", "in_proviso", "of_others", "within"]
+__all__ = ["day_before", "fell_with_others", "in_proviso", "leads_to", "of_others", "within"]

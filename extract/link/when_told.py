@@ -14,6 +14,8 @@ _OCCURS = frozenset(("befalls", "witness", "onset", "assaults"))
 _DEEDS = CASUALTIES | {"engaged"}
 _LINE = 8  # tokens of a dateline
 _CLAUSE = 5  # tokens from a relative pronoun to those counted: "الهجوم الذي أودى بحياة أربعة"
+_AGENCY = 6  # tokens of an agency's name with its brackets
+_CLOSING = {"(": ")", "/": "/", "«": "»", "[": "]"}
 _DASHES = frozenset("-–—:")
 
 
@@ -94,6 +96,8 @@ def of_described(mention: DateMention, quantity: QuantityMention, event: Doing, 
     if not told and (event.event not in CASUALTIES or quantity.first - at > _CLAUSE):
         return False
     words = context.document.words
+    if not told and anchor is not None and anchor.form in ("past", "stem") and at < anchor.first < quantity.first:
+        return False  # "حرب 2014 التي استمرت 51 يوما قتل 4"
     if not told and any(words[i].speech.verb or folds[i] in COMMAS for i in range(at + 2, quantity.first)):
         return False  # "الهجوم الذي وقع أودى بحياة 4"
     if context.tags(mention.first - 1) & _FOUGHT:
@@ -115,15 +119,22 @@ def stated_by(mention: DateMention, quantity: QuantityMention, context: Context)
 
 
 def of_dateline(mention: DateMention, context: Context) -> bool:
-    """Whether a date says when something was written: "يريفان، 14 سبتمبر - "."""
-    sentence = context.document.sentence(mention.first)
-    if mention.last - sentence.first > _LINE or mention.last >= sentence.last:
+    """Whether a date says when something was written: "يريفان، 14 سبتمبر - ", "مانيلا 3 آب (شينخوا) - "."""
+    sentence, folds = context.document.sentence(mention.first), context.document.folds
+    last = mention.last
+    if mention.rule != "day" or last - sentence.first > _LINE or last >= sentence.last:
         return False
-    if context.document.folds[mention.last] not in _DASHES:
+    if folds[last] not in _DASHES and not _agency(last, sentence.last, context):
         return False
     opens = range(sentence.first, mention.first)
     placed = between(context.places, sentence.first, mention.first)
     return bool(placed) and not any(i in context.event_at or i in context.quantity_at for i in opens)
+
+
+def _agency(token: int, stop: int, context: Context) -> bool:
+    """Whether an agency's name stands at a token as behind a dateline: "(شينخوا)", "/ وام /"."""
+    closing = _CLOSING.get(context.document.folds[token])
+    return closing is not None and closing in context.document.folds[token + 2 : min(token + _AGENCY, stop)]
 
 
 def ordered(mention: DateMention, context: Context) -> bool:
