@@ -231,7 +231,7 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
     if (
         (of_relative(mention, event, context) and not leads_to(mention, quantity, context))
         or of_former(mention, event, context)
-        or after_while(mention, context)
+        or (after_while(mention, context) and not _tells_of(mention, event))
         or before_clause(mention, quantity, event, context)
         or of_agreement(mention, context)
         or of_ongoing(mention, event, context)
@@ -333,6 +333,11 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
     return cost
 
 
+def _tells_of(mention: DateMention, event: Doing) -> bool:
+    """Whether a date ends what a fight is called in which those counted fell: "هجوم مماثل في 20 يوليو قتل فيه خمسة"."""
+    return event.anchor is not None and event.anchor.first == mention.last and event.event in _IN_ATTACKS
+
+
 def _own(mention: DateMention, quantity: QuantityMention, event: Doing, listed: bool, context: Context) -> bool:
     """Whether a date stands behind a figure in its own part of a list: "و12 الاثنين", "و4300 منذ الغزو عام 2003"."""
     gap = range(quantity.last, mention.first)
@@ -406,10 +411,11 @@ def _superlative(first: int, mention: DateMention, context: Context) -> bool:
 
 def _set_first(mention: DateMention, context: Context) -> bool:
     """Whether a date begins its sentence, behind a preposition at most."""
-    low = context.document.sentence(mention.first).first
+    low, words = context.document.sentence(mention.first).first, context.document.words
     return mention.first <= low + _PREPOSED and not any(
-        i in context.event_end or i in context.quantity_end for i in range(low, mention.first)
-    )
+        i in context.event_end or i in context.quantity_end or words[i].speech.verb or "befalls" in context.tags(i)
+        for i in range(low, mention.first)
+    )  # not "وقعت الاعتقالات أمس على خلفية مقتل خمسة في يوليو"
 
 
 def _past_aside(comma: int, stop: int, context: Context) -> int:

@@ -88,6 +88,8 @@ def of_described(mention: DateMention, quantity: QuantityMention, event: Doing, 
     fell = anchor is not None and anchor.form in ("past", "stem") and anchor.first < quantity.first
     if not fell and context.has("buries", low, quantity.first):
         return True  # "شيعت الثلاثاء جثامين 4 جنود قتلوا"
+    if "bodies" in context.tags(quantity.first - 1) and _behind(quantity, context):
+        return True  # "عثر الثلاثاء على رفات 4 جنود أعدموا في يونيو"
     folds = context.document.folds
     at = next((i for i in range(quantity.first - 1, mention.last - 1, -1) if "relative" in context.tags(i)), None)
     if at is None or not folds[at].endswith(("ذي", "تي")) or folds[at].startswith("و"):
@@ -107,6 +109,12 @@ def of_described(mention: DateMention, quantity: QuantityMention, event: Doing, 
         if context.tags(token) & _OCCURS or (fought is not None and fought.event in _DEEDS and fought.form in _FINITE):
             return False
     return True
+
+
+def _behind(quantity: QuantityMention, context: Context) -> bool:
+    """Whether a date stands behind a figure in its sentence."""
+    stop = context.document.sentence(quantity.first).last
+    return bool(between(context.dates, quantity.last, min(stop, quantity.last + _LINE)))
 
 
 def stated_by(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
