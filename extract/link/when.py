@@ -221,7 +221,7 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
     if by_now(mention, quantity, context) or of_others(mention, quantity, event, context):
         return _OTHERS
     if mention.first >= low and mention.last <= high:
-        apart_from = mention.last <= quantity.first
+        apart_from = mention.last <= quantity.first and not leads_to(mention, quantity, context)
         if apart_from and (of_relative(mention, event, context) or of_ongoing(mention, event, context)):
             return _OTHERS  # "يقدر عدد مقاتلي الجماعة، التي تأسست عام 2009، بثلاثة آلاف"
         return _INSIDE + _parted(mention, quantity, context)

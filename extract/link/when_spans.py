@@ -23,6 +23,7 @@ _STOPS = frozenset(("that", "relative", "elative", "after", "were_once", "until"
 _DAYS = frozenset(("relative", "weekday"))
 _FROM = frozenset(("من", "علي"))
 _FIGHTS = frozenset(("scene_at", "assault", "strike", "clash", "conflict", "dated_attack"))
+_LEADS = frozenset(("result", "took_lives"))
 _FELL = frozenset(("killed", "wounded"))
 _TOLD = frozenset(("past", "stem", "noun"))
 
@@ -168,7 +169,7 @@ def leads_to(mention: DateMention, quantity: QuantityMention, context: Context) 
         tags = context.tags(token)
         if folds[token] in COMMAS or tags & _STOPS:
             return False
-        if "result" in tags:
+        if tags & _LEADS:
             return fought
         fought = bool(tags & _FIGHTS)
     return False
