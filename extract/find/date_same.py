@@ -68,6 +68,8 @@ def same(reader: "Reader", token: int, kinds: frozenset[str], found: list[DateMe
         day, at = number
         at += 1 if reader.is_a(at, "of") else 0
     following = False
+    if day is None and reader.sign(at, "unit") is not None and reader.is_a(at + 1, "later"):
+        return _make(reader, token, at + 2, None)  # "في يوم لاحق": nobody says which
     if reader.is_a(at, "same"):
         unit, last = reader.sign(at + 1, "unit"), at + 2
     else:

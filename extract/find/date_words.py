@@ -99,7 +99,7 @@ class DateWords:
                     "before_period", "these", "article", "and_twenty", "nearly",
                     "latest", "goes_back", "more_or_less", "less", "that_which", "followed", "preceded",
                     "named_after", "after_it", "before_it", "within", "ends", "century", "third", "first_of",
-                    "coming", "moment", "lasting", "nightly", "counted_from"):  # fmt: skip
+                    "coming", "moment", "lasting", "nightly", "counted_from", "later"):  # fmt: skip
             for form in section.extra[key]:
                 add(form, (key, 0))
 
