@@ -273,7 +273,7 @@ class Reader:
         return self.make(token, last, span, "relative")
 
     def defined(self, token: int) -> bool:
-        return self.document.folds[token].startswith(_DEFINED)
+        return token < len(self.document) and self.document.folds[token].startswith(_DEFINED)
 
     def _named_day(self, token: int) -> int:
         """The token behind a weekday that follows, bracketed or not: "أمس (الجمعة)"."""

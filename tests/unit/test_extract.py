@@ -6,7 +6,7 @@ import sys
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from extract import ArticleError, extract
@@ -23,6 +23,7 @@ SCRAPS = st.lists(st.sampled_from([*WORDS.split(), "\n"]), max_size=60).map(" ".
 
 
 @given(st.one_of(st.text(max_size=300), SCRAPS), st.sampled_from([None, "2020-01-01"]))
+@example(text="قتل جندي في", published="2020-01-01")
 @settings(max_examples=150, deadline=None)
 def test_any_text_gives_checked_tables(text: str, published: str | None) -> None:
     if not text.strip():
