@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _PAST = ("", "ت", "وا", "ا", "تا", "ن", "نا")
 _PREFIXES = ("ي", "ت", "ن", "أ")
 _PRESENT = ("", "ون", "ان", "وا", "ين", "ن")
+_PERSONS = ("هم", "هما")  # people, not "مراكز بلغ عددها 47 مركزا"
+_THEIRS = 4  # tokens from "عددهم" to its number
 
 
 def persons(entry: Entry) -> Iterator[str]:
@@ -110,6 +112,11 @@ class DocumentCues:
         """The tokens among `first`..`last` (exclusive) at which a word of this role begins."""
         facts = self._facts
         return [at for at in range(first, last) if role in facts[at].roles and self.at(role, at) is not None]
+
+    def theirs(self, token: int) -> bool:
+        """Whether "عددهم" says whose number a token is: "مسلحون لا يقل عددهم عن 40 حاجزا" counts no barriers."""
+        near = self.every("number_theirs", max(0, token - _THEIRS), token)
+        return any(self._document.folds[at].endswith(_PERSONS) for at in near)
 
     def any(self, role: str, first: int, last: int) -> bool:
         """Whether a word of this role begins among tokens `first`..`last` (exclusive)."""

@@ -14,6 +14,7 @@ from extract.read.tokens import Shape
 _NEAR = 6
 _FAR = 24
 _JOINED = 12
+_STATE = 2  # of a place: a land or a large town
 
 
 def judge_going(reader: QuantityReader, counts: list[Count], at: int) -> None:
@@ -28,6 +29,8 @@ def judge_going(reader: QuantityReader, counts: list[Count], at: int) -> None:
     if count.form is not None:
         if is_member(count.form) and (_told(reader, count) or _deserts(reader, count)):
             count.category, count.unit = "personnel", reader.tools.nouns.default
+        elif count.form.noun.abroad and _of_state(reader, count) and _told(reader, count):
+            count.category = "personnel"
         elif count.form.noun.category in ("person", "member") and not count.form.noun.nationality:
             same = _same_number(reader, counts, at)
             if same is not None:
@@ -72,6 +75,17 @@ def _told(reader: QuantityReader, count: Count) -> bool:
     to = cues.ending("to", count.first, floor)
     changes = to is not None and cues.any("change", floor, to.first)
     return changes and named_between(reader, floor, count.first) is True
+
+
+def _of_state(reader: QuantityReader, count: Count) -> bool:
+    """Whether a state is named before those sent, or their nation behind them: "سحبت واشنطن 160 مدربا"."""
+    document = reader.document
+    near = range(max(document.sentence(count.first).first, count.first - _NEAR), count.first)
+    state = any((place := reader.facts[at].place) and place.best and place.best[2] >= _STATE for at in near)
+    return state or (
+        count.last < document.sentence(count.first).last
+        and any(form.noun.nationality for form in reader.tools.nouns.of(document.words[count.last]))
+    )
 
 
 def _joins(reader: QuantityReader, count: Count) -> bool:

@@ -53,7 +53,7 @@ def judge_left_out(reader: QuantityReader, counts: list[Count], at: int) -> None
         count.category = "unknown"
     if count.category is not None or (count.rule == "range" and is_year(reader, count)):
         return
-    if count.rule == "from" or counts_others(reader, count):
+    if count.rule == "from" or (counts_others(reader, count) and not reader.cues.theirs(count.number_first)):
         return  # its kind is that of what it changes to, or of a noun that the lexicon lacks
     if count.of_them or reader.cues.ending("among", count.first, sentence.first) is not None:
         _part(reader, counts, at, before)
@@ -220,7 +220,7 @@ def _number_stated(reader: QuantityReader, count: Count, before: list[Count]) ->
         return True
     if force_of(reader, count):
         return True
-    if _they_are(reader, count) and bare(reader, count):
+    if _they_are(reader, count) and (bare(reader, count) or reader.cues.theirs(count.number_first)):
         return armed_before(reader, count.first)
     were = cues.ending("they_were", count.first, sentence.first)
     if were is not None and reader.folds[were.last - 1].endswith("وا") and bare(reader, count):
@@ -269,6 +269,10 @@ def _reached(reader: QuantityReader, count: Count) -> bool:
     floor = max(document.sentence(count.first).first, count.first - 4)
     if any(cues.ending(role, count.first, floor) is not None for role in ("reach", "number_theirs")):
         return True
+    said = reader.says[count.number_first]
+    if count.precision == "vague" and count.article and said is not None and "ب" in said.proclitics:
+        near = (form for at in range(floor, count.first) for form in reader.tools.nouns.of(document.words[at]))
+        return any(form.many and form.noun.category == "casualty" for form in near)  # "قتلى الحركة بالعشرات"
     if is_year(reader, count):
         return False
     if estimated(reader, count):

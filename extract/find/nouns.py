@@ -33,6 +33,7 @@ class Noun:
     alone: bool = False
     again: bool = False
     learns: bool = False
+    abroad: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,7 @@ class Nouns:
                 bool(entry.get("alone")),
                 bool(entry.get("armed_again")),
                 bool(entry.get("learns")),
+                bool(entry.get("abroad")),
             )
             self.default = noun.lemma if noun.default else self.default
             if " " in entry.forms[0]:

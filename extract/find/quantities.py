@@ -23,6 +23,7 @@ from extract.read.tokens import Shape
 _OPENING = frozenset('«“"(')
 _CLOSING = frozenset('»”")')
 _PROCLITIC = frozenset("وفبلي")
+_THINGS = frozenset(("other", "equipment", "formation"))
 _PEOPLE = frozenset(("personnel", "person", "civilian"))
 _LOOK_BACK = 8
 _LOOK_AHEAD = 14
@@ -355,6 +356,10 @@ class QuantityReader:
             count.last, count.end = at, document.ends[at - 1]
             self.bound(count, early[1])
         if at >= stop:
+            return
+        if self.cues.theirs(count.number_first) and any(
+            form.noun.category in _THINGS for form in tools.nouns.of(document.words[at])
+        ):
             return
         roles = self.facts[at].roles
         count.rest = count.article and self.cues.at("the_rest", at) is not None

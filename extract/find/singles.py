@@ -400,9 +400,11 @@ def _serves(reader: QuantityReader, form: NounForm, after: int) -> bool:
 
 
 def _rank(reader: QuantityReader, token: int, form: NounForm) -> bool:
-    """Whether a rank stands for one man: directly after what befell him, and no title of another trade."""
+    """Whether a rank stands for one man: beside what befell him ("إن عريفا استشهد"), and no other trade."""
     following = token + 1
     befallen = reader.cue_before(token) is not None or (form.number == "accusative" and _object(reader, token))
+    told = token > 0 and reader.cues.at("that", token - 1) is not None
+    befallen = befallen or (told and reader.late_cue(following))
     if not form.noun.rank or not (befallen or form.proclitics == "و"):
         return False
     return following >= len(reader.folds) or not reader.folds[following].startswith("ال")

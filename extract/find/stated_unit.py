@@ -20,7 +20,7 @@ def stated_unit(reader: QuantityReader, count: Count) -> str | None:
     after = cues.at("number_of", count.last) if count.last < sentence.last else None
     if after is not None:
         return _unit(_first(reader, after.last, min(after.last + _NAMED, sentence.last)), reader)
-    for at in range(count.first - 1, max(sentence.first, count.first - _BACK) - 1, -1):
+    for at in range(count.number_first - 1, max(sentence.first, count.first - _BACK) - 1, -1):
         if folds[at] in (".", "؛"):
             break
         if not reader.facts[at].roles:

@@ -44,6 +44,7 @@ from extract.link.there import (
     stand_behind,
     there_was,
     to_do,
+    underway,
     were_there,
     whole_army,
     wont,
@@ -434,6 +435,8 @@ def _unsaid(quantity: QuantityMention, before: Before, unit: str | None, context
         return done(unit, "unit", None, quantity, context)
     if bound(quantity, context):
         return Doing("planned", "planned", "flow", "bound")
+    if underway(quantity, context):
+        return Doing("sent", "asserted", "flow", "underway")
     how = trailing(quantity.last, ASSERTED, context).modality
     if how == "asserted" and before.mood is not None and _right_behind(before.mood, quantity, context):
         how = before.mood.modality if before.mood.features.get("both") else how

@@ -13,6 +13,8 @@ from extract.read.tokens import Shape
 _BEARS = 14  # tokens from those counted to the nationality they bear
 _CHAIN = 10
 _PURPOSE = 4  # letters of a word with ل that names no side
+_TAKEN = 5  # tokens from a word of taking over to those taken over
+_HIDDEN = 4  # tokens of a clause that keeps back who somebody is
 _NEXT = 16  # tokens behind a figure in which the clause ends that its subject follows
 _QUOTES = frozenset("\"«»“”'()")
 
@@ -43,6 +45,9 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
         if "of_rank" in tags:
             token += 2  # "ضابط برتبة رائد من الجيش"
             continue
+        if "hides" in tags and (known := _hidden(token, last, context)) is not None:
+            token = known  # "جندي لم تحدد جنسيته من القوات الدولية"
+            continue
         found = steps.get(token)
         if found is not None and not found.actor and "direction" in tags:
             break  # "جنديان غربي أفغانستان"
@@ -64,6 +69,9 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
                 return loose  # "سحب 4000 جندي من العراق": the place left
             if _entered(place, event, context) and _left(place, quantity, event, context):
                 return loose  # "سيدخل 900 جندي كوسوفو": what they enter
+            verb = _receives(place, quantity, context)
+            if verb is not None:
+                return loose or _taker(verb, context)  # "تسلمت أوكرانيا جثث 909 جنود من روسيا": who gave them
             if event is not None and _set_out(place, event, context):
                 return loose  # "نقل الحلف 900 جندي من إيطاليا إلى كوسوفو": the place left
             if not _belongs(place, link, quantity, context):
@@ -103,6 +111,12 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
             break
         token += 1
     return loose
+
+
+def _hidden(token: int, last: int, context: Context) -> int | None:
+    """The token behind a clause that keeps back who somebody is, or None."""
+    near = range(token + 1, min(last, token + _HIDDEN))
+    return next((at + 1 for at in near if "identity" in context.tags(at)), None)
 
 
 def _bodies(quantity: QuantityMention, token: int, context: Context) -> bool:
@@ -194,6 +208,20 @@ def _set_out(place: PlaceRow, event: Doing, context: Context) -> bool:
     if anchor.last > place.first or place.last >= len(context.document):
         return False
     return "from" in context.tags(place.first - 1) and "to" in context.tags(place.last)
+
+
+def _receives(place: PlaceRow, quantity: QuantityMention, context: Context) -> int | None:
+    """The word by which those counted are taken over from a land, who need not be its own; None if there is none."""
+    if "receives" not in context.present or "from" not in context.tags(place.first - 1):
+        return None
+    near = range(max(context.window(quantity)[0], quantity.first - _TAKEN), quantity.first)
+    return next((token for token in near if "receives" in context.tags(token)), None)
+
+
+def _taker(verb: int, context: Context) -> ActorMention | None:
+    """The land or capital right behind a word of taking over."""
+    near = between(context.places, verb + 1, verb + 2)
+    return next((as_actor(place) for place in near if place.metonym or place.kind == "country"), None)
 
 
 def _entered(place: PlaceRow, event: Doing | None, context: Context) -> bool:

@@ -11,6 +11,7 @@ _DENIAL = 4
 _BE = 3  # tokens from those counted to "they will be"
 _FRAME = 16  # tokens from أن to the number whose mood it tells
 _EXPECTS = 6  # tokens from a verb of expecting to أن
+_WAY = 5  # tokens from those counted to "on their way"
 _VERB = 5  # letters of a verb of the present of several
 _NEWS = 40  # tokens from those counted to the denial of the news
 
@@ -56,6 +57,19 @@ def bound(quantity: QuantityMention, context: Context) -> bool:
             return bool(between(context.places, token + 1, token + 4))
         if "in" in tags or "from" in tags:
             return False
+    return False
+
+
+def underway(quantity: QuantityMention, context: Context) -> bool:
+    """Whether those counted are told to be on their way: "مئات المقاتلين وهم في طريقهم إلى الجبهة"."""
+    if "underway" not in context.present:
+        return False
+    _, high = context.window(quantity)
+    for token in range(quantity.last, min(high, quantity.last + _WAY)):
+        if context.document.folds[token] in COMMAS:
+            return False
+        if "underway" in context.tags(token):
+            return "in" in context.tags(token - 1) and token + 1 < high and "to" in context.tags(token + 1)
     return False
 
 

@@ -239,6 +239,8 @@ def _as_before(case: _Case) -> _Found:
         struck = context.quantities[len(context.figures) - 1].struck is not None
         others = (quantity.noun is not None or struck) and _beside(quantity, context)
         return (None, "same") if others and not turned_to(quantity, event, context) else None
+    if len(former) == _STATE and foreign(quantity, context):
+        return None  # "شن 15 ألف جندي من القوات الأفغانية هجوما. وارتفع إلى 77 عدد الجنود الأجانب"
     if loser_told(event, context):
         found = subject(quantity, event, context)
         if found:
