@@ -81,10 +81,9 @@ def _of_state(reader: QuantityReader, count: Count) -> bool:
     """Whether a state is named before those sent, or their nation behind them: "سحبت واشنطن 160 مدربا"."""
     document = reader.document
     near = range(max(document.sentence(count.first).first, count.first - _NEAR), count.first)
-    state = any((place := reader.facts[at].place) and place.best and place.best[2] >= _STATE for at in near)
-    return state or (
-        count.last < document.sentence(count.first).last
-        and any(form.noun.nationality for form in reader.tools.nouns.of(document.words[count.last]))
+    behind = range(count.last, min(count.last + 1, document.sentence(count.first).last))
+    return any((place := reader.facts[at].place) and place.best and place.best[2] >= _STATE for at in near) or any(
+        form.noun.nationality for at in (*near, *behind) for form in reader.tools.nouns.of(document.words[at])
     )
 
 

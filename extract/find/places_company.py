@@ -201,7 +201,12 @@ def led_to(document: Document, words: PlaceWords, at: int) -> tuple[Place, ...]:
     between = (
         led and after in words.compass and at + 1 < len(document.folds) and word_at(document, at + 1) in words.compass
     )
-    return _sure_at(document, words, at + led + between)  # "جنوب غربي كولومبيا"
+    name = at + led + between  # "جنوب غربي كولومبيا"
+    if led and word_at(document, name) in words.heads:  # "شمالي العاصمة بغداد", "شمالي العاصمة العراقية بغداد"
+        name += 1
+        described = word_at(document, name).startswith("ال") and not _sure_at(document, words, name)
+        name += described
+    return _sure_at(document, words, name)
 
 
 def _in_land(words: PlaceWords, match: Match, outer: Sequence[Place]) -> bool:
