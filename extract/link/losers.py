@@ -11,7 +11,7 @@ from extract.link.beside import doer
 from extract.link.clauses import STOPS
 from extract.link.context import Context, between
 from extract.link.nearby import fallback
-from extract.link.others import but_teller
+from extract.link.others import but_teller, teller_of
 from extract.link.outcome import CASUALTIES, Doing
 from extract.link.own import as_actor, own_actor
 from extract.link.sides import ARMIES, Units, group, land, resolve, side, sides, state
@@ -34,6 +34,8 @@ def victims(
     if anchor is not None and anchor.features.get("role") == "loser" and anchor.first < quantity.first:
         ours = context.document.folds[anchor.first].endswith("نا")  # "قتلنا مئة جندي روسي، وفقدنا 11": the speaker's
         loser = subject(quantity, event, context, counted=not ours)
+        if loser is not None and not ours and loser == teller_of(quantity, context) and _other_before(anchor, context):
+            return None, "loser"
         if loser is not None or ours or _unknown(anchor.last, quantity.first, context):
             return loser, "loser"
     if (
@@ -50,6 +52,13 @@ def victims(
         captor = doer(quantity, event, context)
         by = resolve(captor, quantity, context) if captor else acting_before(event, quantity, context)
     return but_teller(fallback(quantity, what, context, doer_=by), what, quantity, context)
+
+
+def _other_before(anchor: EventMention, context: Context) -> bool:
+    """Whether somebody is named between أن and a verb of losing: "أعلن الجيش أن المتشددين خسروا 30 مسلحا"."""
+    at, first = anchor.first - 1, context.document.sentence(anchor.first).first
+    named = at - 1 > first and context.document.folds[at].startswith("ال")
+    return named and "content" in context.tags(at - 1)
 
 
 def _unknown(first: int, last: int, context: Context) -> bool:

@@ -26,6 +26,9 @@ def of_selves(quantity: QuantityMention, event: Doing, context: Context) -> tupl
     if _ours(quantity, context):
         found = teller_of(quantity, context)
         return (found or (None if side(quantity, context) == "militant" else state(quantity, context))), "ours"
+    own = _against_foes(quantity, event, context)
+    if own is not None:
+        return own, "teller"
     anchor = event.anchor
     if event.event not in CASUALTIES or anchor is None or anchor.features.get("role") != "loser":
         return None
@@ -48,6 +51,34 @@ def _ours(quantity: QuantityMention, context: Context) -> bool:
         if fold.endswith(_OURS) and context.relations.is_a(fold[: -len(_OURS)], "people"):
             return True
     return False
+
+
+def _against_foes(quantity: QuantityMention, event: Doing, context: Context) -> str | None:
+    """The teller, whose own fell where his foes lost: "قال الجيش إن الحركة خسرت 20 مقاتلا، فيما قتل ثلاثة من جنوده"."""
+    at = len(context.figures) - 1
+    if event.event not in CASUALTIES or at < 0 or not _theirs(quantity, context):
+        return None
+    row, lost = context.figures[at], context.anchors[at]
+    if row.sentence_id != context.sentence(quantity).number or row.event not in CASUALTIES or lost is None:
+        return None
+    itself = lost.first > 0 and "self" in context.tags(lost.first - 1)  # "قال الجيش إنه قتل 20 مسلحا"
+    if lost.features.get("role") != "loser" and not (lost.features.get("role") == "agent" and itself):
+        return None
+    near, folds = range(context.quantities[at].last, quantity.first), context.document.folds
+    if not any("while" in context.tags(i) or ("content" in context.tags(i) and folds[i].startswith("و")) for i in near):
+        return None
+    teller = teller_of(quantity, context)
+    return teller if teller != row.actor else None
+
+
+def _theirs(quantity: QuantityMention, context: Context) -> bool:
+    """Whether a word of a figure is people with a pronoun of the third person: "ثلاثة من جنوده"."""
+    folds, pronouns = context.document.folds, context.lexicon.build(Units).pronouns
+    return any(
+        folds[token].endswith(end) and context.relations.is_a(folds[token][: -len(end)], "people")
+        for token in range(quantity.first, quantity.last)
+        for end in pronouns
+    )
 
 
 def same_name(quantity: QuantityMention, context: Context) -> str | None:
