@@ -9,6 +9,7 @@ from extract.find.quantities import QuantityReader
 from extract.find.surroundings import armed_at
 from extract.lexicon import Hit
 
+_STRIKES = ("attack", "strikes")
 _BEFORE = 30  # tokens from what is struck to its victims
 _NEAR = 12
 _ATTACK = 5  # tokens from victims to the attack told behind them
@@ -29,7 +30,8 @@ def struck(reader: QuantityReader, count: Count) -> bool:
         (hit for at in range(count.first - 1, first - 1, -1) if (hit := _target(reader, at, count.first))), None
     )
     if target is not None:
-        whose = _whose(reader, target, count.first)
+        told = any(reader.cues.any(role, sentence.first, count.first) for role in _STRIKES)
+        whose = _whose(reader, target, count.first) if told else None  # not "زار معسكرا للجيش"
     else:
         first, last = count.last, min(sentence.last, count.last + _BEHIND)
         whose = _struck_behind(reader, first, last)
