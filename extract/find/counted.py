@@ -92,7 +92,10 @@ def _by_noun(reader: QuantityReader, count: Count) -> None:
     elif category == "personnel" and form.noun.doubt and _aircraft(reader, count.last):
         count.category = "equipment"
     elif category == "civilian" and (
-        recruited(reader, count) or _of_armed(reader, count) or (kind in ("force", "arm") and _sons(reader, count))
+        recruited(reader, count)
+        or _of_armed(reader, count)
+        or (kind in ("force", "arm") and _sons(reader, count))
+        or _own_soldiers(reader, count)
     ):
         count.category = "personnel"
     elif category == "formation" and _of_crews(reader, count):
@@ -163,6 +166,18 @@ def _sons(reader: QuantityReader, count: Count) -> bool:
         return False
     forms = reader.tools.nouns.of(reader.document.words[body.first])
     return not any(form.many and form.noun.category != "formation" for form in forms)
+
+
+def _own_soldiers(reader: QuantityReader, count: Count) -> bool:
+    """Whether a land's own sons are told to be soldiers; takes them in: "ثلاثة من أبنائها الجنود"."""
+    form, at = count.form, count.last
+    if form is None or not form.owned or form.noun.category != "civilian" or at >= len(reader.document):
+        return False
+    for other in reader.tools.nouns.of(reader.document.words[at]):
+        if other.many and other.article and other.noun.category == "personnel":
+            count.unit, count.last, count.end = other.noun.lemma, at + 1, reader.document.ends[at]
+            return True
+    return False
 
 
 def _of_crews(reader: QuantityReader, count: Count) -> bool:

@@ -214,7 +214,7 @@ def _number_stated(reader: QuantityReader, count: Count, before: list[Count]) ->
     document, cues = reader.document, reader.cues
     sentence = document.sentence(count.first)
     after = cues.at("number_of", count.last) if count.last < sentence.last else None
-    if after is not None and not after.reading.article:
+    if after is not None and not after.reading.article and not after.reading.proclitics:
         return named_between(reader, after.last, min(after.last + 3, sentence.last)) is True
     if _definite(reader, count, sentence.first):
         return True

@@ -54,8 +54,9 @@ def _object_behind(document: Document, words: PlaceWords, at: int) -> bool:
 
 def _is_left(document: Document, words: PlaceWords, at: int) -> bool:
     """Whether a verb of leaving stands before token `at`, so that its object follows."""
-    begin = max(document.sentence(at).first, at - OBJECT)
-    return any(fold in words.leaves for fold in document.folds[begin:at])
+    begin, folds = max(document.sentence(at).first, at - OBJECT), document.folds
+    left = (i for i in range(begin, at) if folds[i] in words.leaves)
+    return any(not words.gazetteer.knows(folds[i + 1]) for i in left)  # "غادرت بغداد قوة من 150 جنديا أستراليا"
 
 
 def is_governed(document: Document, words: PlaceWords, at: int) -> bool:

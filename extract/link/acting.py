@@ -35,10 +35,11 @@ def subject(quantity: QuantityMention, event: Doing, context: Context, counted: 
     found: list[tuple[bool, int, ActorMention]] = []
     row = said(quantity, context)
     for actor in between(context.actors, low, quantity.first):
+        has = actor.last == quantity.first and actor.first > 0 and "at_theirs" in context.tags(actor.first - 1)
         apart = of_place(actor, context) or of_medium(actor, context) or opposed(actor.first, context)
-        apart = apart and not _of_whom(actor, event, context)
+        apart = apart and not has and not _of_whom(actor, event, context)  # "لدى الحركة 300 مقاتل"
         if actor.actor and not apart and not _of_group(actor, context):
-            free = actor.first == 0 or context.tags(actor.first - 1).isdisjoint(_PREPOSED)
+            free = has or actor.first == 0 or context.tags(actor.first - 1).isdisjoint(_PREPOSED)
             free = free and not _with_li(actor, context)
             if event.rule == "size" and _gauges(actor, quantity, context):
                 continue

@@ -44,6 +44,8 @@ def own_fate(quantity: QuantityMention, event: EventMention | None, context: Con
         return None  # "إعدام عشرة، بينهم شرطيان خطفوا قبل عامين"
     if event is None or fate is None or fate.event not in CASUALTIES or fate.event == event.event:
         return None
+    if (event.event, fate.event, event.last) == ("killed", "captured", quantity.first):
+        return None  # "إعدام 15 جنديا استسلموا"
     if (fate.features.get("own") or (fate.event == "missing" and fate.form == "word")) and "و" not in fate.rule:
         return fate  # "4 في عداد المفقودين", "ولا يزال واحد مفقودا"
     several = fate.features.get("number") in ("p", "d")

@@ -245,7 +245,8 @@ def _governs(walk: _Walk, other: EventMention) -> bool:
         return False
     counts = event.features.get("reach") and event.form != "noun"  # "زيادة العدد ليصل إلى 300"
     can_be = event.features.get("causes") or (event.features.get("decided") and not counts)
-    if features.get("causal") and not (can_be and gap <= _NOUN_GAP):
+    provided = features.get("provides") and "ب" in event.rule
+    if features.get("causal") and not ((can_be or provided) and gap <= _NOUN_GAP):
         return False
     if features.get("news") and (event.features.get("decided") or _has_doer(event, walk.context)):
         return False

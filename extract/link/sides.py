@@ -328,6 +328,7 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True, but
         told = spoken_of or _first_state(context) < quantity.first
         _add(scores, here, 2.5 if told else 5.0)  # before any state is named soldiers are the land's
     own = land(quantity, context) if _army_alone(context) else None
+    own = context.lexicon.build(Units).garrison.get(own, own) if own is not None else None
     if own is not None:
         _add(scores, own, _OWN_ARMY)  # "وحدات الجيش" where no other state is named are the land's
     for name in known.speaking:

@@ -10,7 +10,8 @@ _LISTED = 3
 def hurt_apart(quantity: QuantityMention, context: Context) -> Doing | None:
     """The wounded told beside the dead by their own noun: "عدد القتلى 40 والجرحى 120", "والجرحى بثلاثة آلاف"."""
     at = quantity.first - 1
-    at -= at > 0 and len(context.document.folds[at]) == 1  # "والجرحى بـ2700"
+    led = at > 0 and (len(context.document.folds[at]) == 1 or "to" in context.tags(at))
+    at -= led  # "والجرحى بـ2700", "والجرحى إلى 30"
     if quantity.noun is not None or at < 0:
         return None
     if "the_hurt" in context.tags(at) and context.document.folds[at][0] == "و":
