@@ -85,6 +85,8 @@ class PhraseWords(PhraseJoins):
             scan, lists = self.scan, self.scan.words.list
             if (self.heads or self.named) and (fold in lists["counts"] or fold in lists["aged"]):
                 return True
+            if fold in lists["grounds"] and scan.folds[token - 1].endswith("ون"):
+                return True  # "أخلى المسلحون المدينة"
             if begun and (fold in lists["these"] or fold in lists["pointing"]):
                 return True  # "شاركته فلانة نفس الرأي", "نفى قيادي في الحركة ذلك"
             if fold in lists["unnamed_from"]:
