@@ -49,12 +49,10 @@ def stand_behind(quantity: QuantityMention, context: Context) -> EventMention | 
 
 
 def bound(quantity: QuantityMention, context: Context) -> bool:
-    """Whether troops are on a road with no verb: "3 آلاف جندي إضافي إلى الخليج", "ألف جندي في طريقهم إلى مالي"."""
+    """Whether troops are on a road with no verb: "3 آلاف جندي إضافي إلى الخليج" """
     _, high = context.window(quantity)
-    for token in range(quantity.last, min(high, quantity.last + 6)):
+    for token in range(quantity.last, min(high, quantity.last + 4)):
         tags = context.tags(token)
-        if "underway" in tags or ("in" in tags and "underway" in context.tags(token + 1)):
-            continue
         if "to" in tags:
             return bool(between(context.places, token + 1, token + 4))
         if "in" in tags or "from" in tags:
