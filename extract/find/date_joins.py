@@ -17,7 +17,7 @@ _LONGEST_OF_YEARS = 18300  # the same, where years are told: "من 1979 حتى 1
 
 def two_days(reader: "Reader", token: int, kinds: frozenset[str]) -> DateMention | None:
     """Two days of one month, in numbers or words: "3 و4 حزيران", "يومي الثالث والرابع من مايو", "من 3 إلى 9 مايو"."""
-    if not kinds & {"number", "unit"}:
+    if "number" not in kinds and "unit" not in kinds:
         return None
     at = token + 1 if reader.sign(token, "unit") == 1 else token
     first = reader.number(at)

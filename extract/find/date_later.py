@@ -10,6 +10,8 @@ from extract.find.mentions import DateMention
 if TYPE_CHECKING:
     from extract.find.dates import Reader
 
+_LEANS = frozenset(("after", "ago", "after_it", "before_it"))
+
 
 def later(reader: "Reader", token: int, kinds: frozenset[str], found: list[DateMention]) -> DateMention | None:
     """The day so many days behind or before the one told before, that begins at a token; None if none does.
@@ -20,7 +22,7 @@ def later(reader: "Reader", token: int, kinds: frozenset[str], found: list[DateM
         kinds: What the word there may begin.
         found: The dates read so far.
     """
-    if not kinds & {"after", "ago", "after_it", "before_it"}:
+    if kinds.isdisjoint(_LEANS):
         return None
     at, behind = token + 1, "after" in kinds or "after_it" in kinds
     if not kinds & {"after_it", "before_it"}:

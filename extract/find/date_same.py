@@ -60,7 +60,7 @@ def same(reader: "Reader", token: int, kinds: frozenset[str], found: list[DateMe
         kinds: What the word there may begin.
         found: The dates read so far.
     """
-    if not kinds & {"number", "unit", "same"}:
+    if "number" not in kinds and "unit" not in kinds and "same" not in kinds:
         return None
     at, day = token, None
     number = reader.number(token) if "number" in kinds else None

@@ -85,6 +85,8 @@ def _in_multinational(quantity: QuantityMention, event: Doing, context: Context)
 
 def _of_nations(quantity: QuantityMention, context: Context) -> str | None:
     """ "" where those counted are told to be of several nations: "ثلاثة جنود هم بريطاني وأمريكي وكندي"."""
+    if "they" not in context.present:
+        return None
     stop = min(context.sentence(quantity).last, quantity.last + _TOLD)
     they = next((i for i in range(quantity.last, stop) if "they" in context.tags(i)), None)
     if they is None:

@@ -77,9 +77,12 @@ class Bodies(Persons):
 
     def _speak_for(self, made: Profile) -> None:
         """Take the kind of the body told of before one who speaks for it: "طالبان التي أكد الناطق باسمها فلان"."""
-        scan, lists = self.scan, self.scan.words.list
-        at = next((t for t in range(made.first, made.last) if scan.folds[t] in lists["on_its_behalf"]), None)
-        if at is None or made.kind not in ("person_official", "anonymous_official"):
+        scan = self.scan
+        if made.kind not in ("person_official", "anonymous_official"):
+            return
+        for_it = scan.words.list["on_its_behalf"]
+        at = next((t for t in range(made.first, made.last) if scan.folds[t] in for_it), None)
+        if at is None:
             return
         gender = "f" if scan.folds[at].endswith("ها") else "m"
         for token in range(made.first - 1, max(-1, made.first - _BEFORE), -1):

@@ -28,6 +28,7 @@ _SHIP = 3  # words of the name of a ship
 _SHIP_ENDS = frozenset(("in", "to", "from", "relative", "opener"))
 _DESCRIBED = 3  # adjectives of those counted: "400 جندي أميركي إضافي من القاعدة"
 _FIRST = attrgetter("first")
+_FEW = 16  # rows among which going from one to the next costs less than a search
 _OPENED = frozenset("\"«“'(")
 _LEADS = {"ب": "ب", "ل": "ل"}
 
@@ -222,13 +223,14 @@ def between(rows: list[Placed], first: int, last: int) -> list[Placed]:
     """The rows, in text order, that begin at tokens `first`..`last` (exclusive)."""
     if isinstance(rows, InOrder):
         firsts: list[int] = rows.firsts
-        low = bisect_left(firsts, first)
-        if low == len(firsts) or firsts[low] >= last:
-            return []
-        high = low + 1  # most often one or two are found
-        while high < len(firsts) and firsts[high] < last:
+        stop = len(firsts)
+        low = bisect_left(firsts, first) if stop > _FEW else 0
+        while low < stop and firsts[low] < first:
+            low += 1
+        high = low  # most often none is found, or one or two
+        while high < stop and firsts[high] < last:
             high += 1
-        return rows[low:high]
+        return rows[low:high] if low < high else []
     low = bisect_left(rows, first, key=_FIRST)
     return rows[low : bisect_left(rows, last, lo=low, key=_FIRST)]
 

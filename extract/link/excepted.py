@@ -13,11 +13,13 @@ _OWN = 5  # tokens from those excepted to what befell them
 def nobody_but(quantity: QuantityMention, context: Context, was: bool = False) -> bool:
     """Whether nobody else was there: "ليس هناك سوى 60 حارسا"; with `was` by a verb of its own: "لم يكن فيها سوى"."""
     first = quantity.first
-    near = range(max(context.sentence(quantity).first, first - _EXCEPT), first)
-    excepted = any("except" in context.tags(i) for i in near)
+    low = max(context.sentence(quantity).first, first - _EXCEPT)
+    if not context.has("except", low, first):
+        return False
+    near = range(low, first)
     if was:
-        return excepted and any("to_be" in context.tags(i) and "with_it" in context.tags(i + 1) for i in near)
-    return excepted and any("adverb" in context.tags(i) or "ofthem" in context.tags(i) for i in near)
+        return any("to_be" in context.tags(i) and "with_it" in context.tags(i + 1) for i in near)
+    return any("adverb" in context.tags(i) or "ofthem" in context.tags(i) for i in near)
 
 
 def all_but(quantity: QuantityMention, event: EventMention, context: Context) -> Doing | None:

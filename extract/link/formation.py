@@ -21,7 +21,7 @@ def formation(quantity: QuantityMention, context: Context) -> str | None:
             if end > token + 1:
                 led = document.text[document.starts[token]] == "ب" and document.folds[token].startswith("بال")
                 return document.slice(token, end)[led:]  # "جنود بالجيش العراقي"
-        if token >= quantity.last and not tags & {"link", "skip"}:
+        if token >= quantity.last and "link" not in tags and "skip" not in tags:
             break
     return None
 

@@ -4,6 +4,7 @@ Not compiled: a list that is more than a list is for the interpreter to make.
 """
 
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from extract.link.rows import PlaceRow
 
 Placed = TypeVar("Placed", bound="Mention | PlaceRow")
+_FIRST = attrgetter("first")
 
 
 class InOrder(list[Placed]):
@@ -19,5 +21,5 @@ class InOrder(list[Placed]):
     __slots__ = ("firsts",)
 
     def __init__(self, rows: Iterable[Placed]) -> None:
-        super().__init__(rows)
-        self.firsts = [row.first for row in self]
+        self.extend(rows)
+        self.firsts: list[int] = list(map(_FIRST, self))

@@ -184,6 +184,8 @@ def foreign(quantity: QuantityMention, context: Context) -> bool:
     same = row is not None and quantity.noun is None and row.sentence_id == context.sentence(quantity).number
     if row is not None and same and "foreign" in row.rule.split():
         return True  # "من 5200 جندي ... إلى 9800"
+    if "foreign" not in context.present:
+        return False
     if any("foreign" in context.tags(i) and folds[i].startswith("ال") for i in range(low, quantity.first)):
         return True  # "عدد الجنود الأجانب"
     count = context.event_at.get(quantity.last)  # "إلى 81 عدد الجنود الأجانب"

@@ -64,7 +64,8 @@ def of_place(actor: ActorMention, context: Context) -> bool:
     """Whether a nationality belongs to a place ("العاصمة الجزائرية", "الحدود السعودية", "ستراسبورغ الفرنسية")."""
     if not actor.form.endswith("adjective") or actor.first == 0:
         return False
-    if context.tags(actor.first - 1) & {"head", "direction"}:
+    tags = context.tags(actor.first - 1)
+    if "head" in tags or "direction" in tags:
         return True
     folds = context.document.folds
     before = actor.first - (1 if folds[actor.first - 1] in _QUOTES else 0)

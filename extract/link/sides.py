@@ -103,8 +103,7 @@ def side(quantity: QuantityMention, context: Context) -> str:
     if unit in units.militant:
         return "militant"
     last = quantity.last
-    described = range((quantity.noun or last) + 1, min(len(context.document), last + 1))
-    if any("security" in context.tags(i) for i in described):
+    if context.has("security", (quantity.noun or last) + 1, min(len(context.document), last + 1)):
         return "police"  # "20 عنصرا أمنيا على الأقل"
     if last < len(context.document) and "outlaw" in context.tags(last):
         return "militant"  # "40 من العناصر التكفيرية"

@@ -24,7 +24,7 @@ def told_apart(row: AttributionRow, quantity: QuantityMention, context: Context)
         return False
     document = context.document
     content = bisect_right(document.starts, row.content_start) - 1
-    clause = any("that" in context.tags(token) for token in (content - 1, content))
+    clause = "that" in context.tags(content - 1) or "that" in context.tags(content)
     if clause and "were_once" not in context.present:
         return False
     cue = context.event_at.get(row.cue_first)

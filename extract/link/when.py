@@ -169,8 +169,7 @@ def _of_former(quantity: QuantityMention, event: Doing, context: Context) -> Whe
     whole = context.figures[-1]
     if whole.sentence_id != context.sentence(quantity).number:
         return _NEVER
-    words = range(max(0, quantity.first - 2), min(len(context.document), quantity.last + 1))
-    part = _of_them(words, context)
+    part = _of_them(max(0, quantity.first - 2), min(len(context.document), quantity.last + 1), context)
     if not part and not _fell_with(quantity, event, context) and not fell_with_others(quantity, event, context):
         return _NEVER
     return When(whole.date_start, whole.date_end, whole.date_text)
@@ -209,7 +208,7 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
     if any(compares(i, context) for i in range(max(mention.last, quantity.first - 2), quantity.first)):
         return _FAR_OFF  # "مقارنة بتسعة": of another time
     listed = len(context.anchors) > 1 and context.anchors[-2] is anchor
-    of_them = _of_them(range(quantity.first, quantity.last), context)
+    of_them = _of_them(quantity.first, quantity.last, context)
     if (listed or of_them) and _own(mention, quantity, event, not of_them, context):
         return _INSIDE - 1.0  # "قتل 9 جنود الأحد و12 الاثنين": its own day, behind the one before
     if mention.last <= quantity.first and _of_before_change(mention, quantity, context):
@@ -364,9 +363,9 @@ def _own(mention: DateMention, quantity: QuantityMention, event: Doing, listed: 
     return not told and not any(i in context.quantity_at for i in gap)
 
 
-def _of_them(words: range, context: Context) -> bool:
+def _of_them(first: int, last: int, context: Context) -> bool:
     """Whether words say that those counted are some of those told of: "ثلاثة منهم"."""
-    return any(context.tags(i) & {"them", "ofthem"} for i in words)
+    return context.has("them", first, last) or context.has("ofthem", first, last)
 
 
 def _parted(mention: DateMention, quantity: QuantityMention, context: Context) -> float:
@@ -431,8 +430,7 @@ def _part(token: int, mention: DateMention, context: Context) -> bool:
     part = context.quantity_at[token]
     if mention.first - part.last > _CLOSE:
         return False
-    words = range(max(0, token - 1), min(len(context.document), part.last + 1))
-    return _of_them(words, context)
+    return _of_them(max(0, token - 1), min(len(context.document), part.last + 1), context)
 
 
 def _in_aside(mention: DateMention, context: Context) -> bool:

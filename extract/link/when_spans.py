@@ -46,7 +46,9 @@ def within(quantity: QuantityMention, event: Doing, context: Context) -> DateMen
         if token in begin:
             return begin[token]
         tags = context.tags(token)
-        if tags & _STOPS or context.document.folds[token] in "؛:؟!" or parts(tags) or _of_else(token, event, context):
+        if tags and (not tags.isdisjoint(_STOPS) or parts(tags)):
+            break
+        if context.document.folds[token] in "؛:؟!" or _of_else(token, event, context):
             break
     for token in range(low - 1, max(sentence.first, low - _NEAR) - 1, -1):
         if token in begin:

@@ -282,7 +282,8 @@ def _elsewhere(place: PlaceRow, quantity: QuantityMention, doing: Doing, context
             parted = True
             if _of_others(token, place, doing, context):
                 return True
-        told_next = tags & _TOLD and context.document.folds[token].startswith("و") and token + 1 in context.quantity_at
+        told_next = token + 1 in context.quantity_at and not tags.isdisjoint(_TOLD)
+        told_next = told_next and context.document.folds[token].startswith("و")
         if told_next and _of_others(token, place, doing, context):
             return True  # "17 عادوا إلى الخدمة، وأن ثمانية نقلوا إلى ألمانيا"
         if _on_condition(token, place, context):
