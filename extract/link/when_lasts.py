@@ -36,9 +36,11 @@ def days_of(
         chosen: The date of the figure.
         told: The day on which somebody tells of it, if another one.
     """
+    start: date | None  # said, since the compiler would take the first answer below for its type
+    end: date | None
     start, end = _ahead(chosen, quantity, event, context)
     if start is None:
-        return start, end
+        return None, end
     today = context.document.article.published
     if (chosen.rule in _BEGIN and begins(chosen, event, context)) or _begun(chosen, start, event, context):
         end = today if today is not None and today >= start else None
