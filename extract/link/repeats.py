@@ -28,6 +28,7 @@ from extract.link.scenes import (
     one_land,
     opens_elsewhere,
     opens_later,
+    other_province,
     other_scene,
     scenes_agree,
     set_elsewhere,
@@ -44,6 +45,7 @@ _TELLING = 10.0
 """The same number of more people than this, told again at once, is the same people."""
 _COMMON = frozenset(("killed", "wounded", "captured"))
 _STATE = 2  # letters of a state's code
+_THERE = frozenset(("present", "engaged", "sent", "planned", "alert"))
 _RANKS = frozenset(("officer_unit", "private_unit"))
 _GUESSED = frozenset(("state", "land"))
 """Rules of an actor that the words of a figure do not say."""
@@ -105,7 +107,7 @@ def _number(row: FigureRow) -> float:
 
 def _same(m: int, n: int, context: Context) -> bool:
     a, b = context.figures[m], context.figures[n]
-    if not (events_agree(a.event, b.event) or _arrived(a, b) or _one_force(a, b) or _titled(a, b, context)):
+    if not (events_agree(a.event, b.event) or _arrived(a, b) or _one_force(a, b, context) or _titled(a, b, context)):
         return False
     if a.sentence_id == b.sentence_id and not beside(a, b, context):
         return False
@@ -124,7 +126,7 @@ def _same(m: int, n: int, context: Context) -> bool:
     if not scenes_agree(a, b) and not retold and not one_chain(a, b, context):
         return False
     elsewhere = set_elsewhere(b, context) or (number <= _TELLING and opens_elsewhere(n, context))
-    if not together and elsewhere and other_scene(a, b):
+    if not together and elsewhere and (other_scene(a, b) or other_province(a, b)):
         return False
     if _further(n, context) and not _further(m, context) and b.unit is not None:
         return False
@@ -286,10 +288,18 @@ def _one_guessed(a: FigureRow, b: FigureRow) -> bool:
     return near and _guessed(a) != _guessed(b)
 
 
-def _one_force(a: FigureRow, b: FigureRow) -> bool:
-    """Whether two figures tell of as many who are there, whatever they do: "تشارك بـ1300", "لها 1300 جندي"."""
-    there = a.measure == b.measure == "stock"
-    return there and a.actor == b.actor is not None and _number(b) > _TELLING
+def _one_force(a: FigureRow, b: FigureRow, context: Context) -> bool:
+    """Whether two figures tell of as many who are there, whatever they do: "تشارك بـ1300", "لها 1300 جندي".
+
+    A number that is set apart counts people told before: "سترسل 800", "الجنود، وعددهم 800، سيتمركزون".
+    """
+    if a.actor is None or a.actor != b.actor or _number(b) <= _TELLING:
+        return False
+    if a.measure == b.measure == "stock":
+        return True
+    if not {a.event, b.event} <= _THERE or not b.first:
+        return False
+    return "set_apart" in context.tags(b.first - 1) and context.document.folds[b.first - 1].startswith("و")
 
 
 def _no_verb(row: FigureRow) -> bool:

@@ -70,11 +70,16 @@ def spots_agree(a: Spot, b: Spot) -> bool:
         return a[2] == b[2]
     if a[3] is None or a[4] is None or b[3] is None or b[4] is None:
         return a[2] == b[2]
-    km = 111.2 * hypot(a[3] - b[3], (a[4] - b[4]) * cos(radians((a[3] + b[3]) / 2)))
+    km = km_between(a[3], a[4], b[3], b[4])
     points = a[1] in POINTS and b[1] in POINTS
     if a[2] != b[2]:
         return points and km <= BORDER_KM
     return km <= (NEAR_KM if points else 2 * NEAR_KM)
+
+
+def km_between(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """The distance of two points that are not far apart, in kilometres."""
+    return 111.2 * hypot(lat - other_lat, (lon - other_lon) * cos(radians((lat + other_lat) / 2)))
 
 
 def vague_holds(low: float | None, high: float | None, other_low: float | None, other_high: float | None) -> bool:

@@ -3,12 +3,13 @@
 from extract.link.context import Context, between
 from extract.link.retold import INCIDENTS
 from extract.link.rows import FigureRow
-from extract.link.same import POINTS, places_agree
+from extract.link.same import POINTS, km_between, places_agree
 from extract.read.document import COMMAS
 
 _AT = frozenset(("in", "near", "direction", "head", "scene_of", "from", "to", "part_of"))
 _LIKE = 12  # tokens from a figure to the word for an incident like another
 _LONG = 7  # days from which a toll since a day is of more than one event
+_FAR_KM = 100.0  # from the middle of a province to a spot that is hardly in it
 _NEXT = frozenset(("second", "other", "earlier"))
 _OF_TURN = INCIDENTS | {"turn"}
 
@@ -76,6 +77,18 @@ def other_scene(a: FigureRow, b: FigureRow) -> bool:
     if a.place is None or b.place is None or name_of(a) == name_of(b):
         return False
     return a.place.kind in POINTS and b.place.kind in POINTS
+
+
+def other_province(a: FigureRow, b: FigureRow) -> bool:
+    """Whether one of two places is a province that the other is no part of: "في أندر", then "وفي ولاية لغمان"."""
+    one, other = a.place, b.place
+    if one is None or other is None or "admin" not in (one.kind, other.kind) or name_of(a) == name_of(b):
+        return False
+    if one.kind == other.kind:
+        return True
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return False
+    return {one.kind, other.kind} - {"admin"} <= POINTS and km_between(one.lat, one.lon, other.lat, other.lon) > _FAR_KM
 
 
 def set_elsewhere(row: FigureRow, context: Context) -> bool:
