@@ -126,7 +126,8 @@ def _same(m: int, n: int, context: Context) -> bool:
     if not scenes_agree(a, b) and not retold and not one_chain(a, b, context):
         return False
     elsewhere = set_elsewhere(b, context) or (number <= _TELLING and opens_elsewhere(n, context))
-    if not together and elsewhere and (other_scene(a, b) or other_province(a, b)):
+    listed = together and n - m > 1  # two figures side by side are no lists
+    if not listed and elsewhere and (other_scene(a, b) or other_province(a, b)):
         return False
     if _further(n, context) and not _further(m, context) and b.unit is not None:
         return False
@@ -387,7 +388,7 @@ def _claimed_beside(m: int, n: int, context: Context) -> bool:
 
 
 def _together(m: int, n: int, context: Context) -> bool:
-    """Whether the figures beside two small ones are one claim: a list told again."""
+    """Whether the figures beside two small ones are one claim: a list told again, or a third telling."""
     rows = context.figures
     for step in (-1, 1):
         a, b = m + step, n + step
