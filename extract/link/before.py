@@ -93,6 +93,7 @@ def look_before(quantity: QuantityMention, context: Context) -> Before:
                     or token >= quantity.first - 2
                     or found.size
                     or found.weak
+                    or context.has("took_lives", token, quantity.first)  # "نفى سقوطها، مؤكدا أن قواته كبدتهم 40 قتيلا"
                     or not _does_something(token, quantity, context)
                 ):
                     return found

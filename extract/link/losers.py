@@ -22,6 +22,7 @@ _TARGET = 2  # tokens from what is struck to whose it is
 _OWNER = 4  # tokens from who is struck to whose they are: "اللواء 22 الموالي للحوثيين"
 _RANKS = 9  # tokens from people of a nation to the ranks they fight in
 _OPENING = 5  # tokens of a sentence in which its subject is named
+_COSTS = 8  # tokens from a verb of costing to how many it cost
 _ENDS = STOPS | COMMAS
 _PREPOSED = frozenset(("in", "from", "to", "against"))
 
@@ -52,6 +53,24 @@ def victims(
         captor = doer(quantity, event, context)
         by = resolve(captor, quantity, context) if captor else acting_before(event, quantity, context)
     return but_teller(fallback(quantity, what, context, doer_=by), what, quantity, context)
+
+
+def cost(quantity: QuantityMention, context: Context) -> tuple[str | None, str] | None:
+    """Whom a verb says those fallen were taken from: who stands last before their number, never who does it.
+
+    "كبدت قواته الدعم السريع 40 قتيلا". None if there is no such verb; the side is None where it is not known
+    ("كبد الجيش المتمردين 40 قتيلا").
+    """
+    if "costs" not in context.present:
+        return None
+    low = max(context.window(quantity)[0], quantity.first - _COSTS)
+    verb = next((i for i in range(quantity.first - 1, low - 1, -1) if "costs" in context.tags(i)), None)
+    if verb is None:
+        return None
+    named = [actor for actor in between(context.actors, verb + 1, quantity.first) if actor.actor]
+    if not named or any(context.document.folds[i].startswith("ال") for i in range(named[-1].last, quantity.first)):
+        return None, "cost"
+    return resolve(named[-1], quantity, context), "cost"
 
 
 def _other_before(anchor: EventMention, context: Context) -> bool:

@@ -16,7 +16,7 @@ from extract.link.beside import beside, doer, mission_of_lands, opposing
 from extract.link.context import Context, between
 from extract.link.formation import formation
 from extract.link.hints import by_seat
-from extract.link.losers import amid, attacked, home, in_ranks, losses, struck, unlinked, victims
+from extract.link.losers import amid, attacked, cost, home, in_ranks, losses, struck, unlinked, victims
 from extract.link.nearby import fallback, fights, foreign
 from extract.link.numbered import numbered
 from extract.link.others import (
@@ -220,6 +220,9 @@ def _by_losses(case: _Case) -> _Found:
     among = amid(case.quantity, case.event, case.context)
     if among is not None:
         return among, "amid"
+    taken = cost(case.quantity, case.context)
+    if taken is not None:
+        return taken
     lost = losses(case.quantity, case.context)
     return (lost, "losses") if lost is not None else attacked(case.quantity, case.event, case.context)
 
@@ -477,6 +480,8 @@ def _shared(quantity: QuantityMention, context: Context) -> str | None:
         return None
     if after.value_max == 1 and own.form.endswith("adjective") and not folds[own.last - 1].endswith(("ين", "ون", "ان")):
         return None  # "ثلاثة جنود وضابط ألماني": the last one's alone
+    if context.has("from", after.first, after.last) and side(quantity, context) == "state" != side(after, context):
+        return None  # "25 جنديا و60 من عناصر الدعم السريع": soldiers of another side
     return resolve(own, after, context) if not own.actor.startswith("@") else None
 
 
