@@ -14,6 +14,7 @@ def actor_words(lexicon: Lexicon) -> Vocabulary:
         form = "force" if row["id"].startswith("@") else "weak" if row.get("weak") else "group"
         form = "person" if row.get("person") else form
         data = {"actor": row["id"], "form": form, "by_adjective": bool(row.get("by_adjective"))}
+        data["occupied"] = tuple(row.get("occupied", ()))
         entries.append(Entry(row.forms, data))
         for stem in row.get("nisba", ()):
             entries.append(Entry(tuple(relational(stem)), {"actor": row["id"], "form": "adjective"}))

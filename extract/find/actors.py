@@ -4,6 +4,9 @@
 (see data/lexicon/actors.yaml).
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 from extract.find.actor_words import SKIP
 from extract.find.facts import ACTOR, facts_of
 from extract.find.mentions import ActorMention
@@ -23,9 +26,15 @@ def find(document: Document, lexicon: Lexicon) -> list[ActorMention]:
             if data.get("by_adjective"):
                 named = facts.all[hit.last].actors if hit.last < len(document) else None
                 after = named.alone if named is not None else None
-                if after is not None and after.data["form"] == "adjective":
+                told = after is not None and after.data["form"] == "adjective"
+                if after is not None and told and _occupies(document, hit.last, data, after.data["actor"]):
                     data = {**data, "actor": after.data["actor"]}  # "جنود الاحتلال التركي"
             found.append(
                 ActorMention(hit.start, hit.end, hit.first, hit.last, "actor", 1.0, data["actor"], data["form"])
             )
     return found
+
+
+def _occupies(document: Document, adjective: int, data: Mapping[str, Any], nation: str) -> bool:
+    """Whether an adjective behind an occupation tells whose it is: not "الفلسطينيين", whom it acts on."""
+    return nation not in data["occupied"] and not document.folds[adjective].endswith(("ين", "ون"))

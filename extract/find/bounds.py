@@ -93,7 +93,10 @@ def bound_there(reader: QuantityReader, count: Count, token: int, stop: int) -> 
     there = token + (reader.folds[token] in reader.tools.inside)
     if there >= stop or reader.facts[there].place is None:
         return False
-    found = reader.tools.approximators.after(reader.document, there + 1, stop)
+    behind = there + 1
+    if behind < stop and reader.folds[behind] in reader.facts[there].place.seconds:
+        behind += 1  # "في دير الزور على الأقل"
+    found = reader.tools.approximators.after(reader.document, behind, stop)
     if found is not None:
         reader.bound(count, found[1])  # the place stays outside the mention
     return True

@@ -66,7 +66,8 @@ class VerbRefusals(ClausesOn):
         spoken = next((s for s in self._recent(first) if s.features["kind"] == "verb"), None)
         if spoken is None or spoken.source_first is None or spoken.features["gender"] != "m":
             return False
-        return self.document.folds[spoken.first].lstrip("وف")[0] == "ي"
+        spelt = self.document.folds[spoken.first]
+        return spelt.removeprefix("و").removeprefix("ف").startswith("ي")
 
     def _only_that(self, token: int, form: CueForm, before: str) -> bool:
         """Whether a verb behind أن or إن is part of what another says: "قال إنه أشار", "يريد أن يعلن"."""

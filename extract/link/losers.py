@@ -67,6 +67,9 @@ def cost(quantity: QuantityMention, context: Context) -> tuple[str | None, str] 
     verb = next((i for i in range(quantity.first - 1, low - 1, -1) if "costs" in context.tags(i)), None)
     if verb is None:
         return None
+    words = (context.event_at.get(token) for token in range(verb + 1, quantity.first))
+    if any(word is not None and word.event in CASUALTIES for word in words):
+        return None  # "كبدهم خسائر فادحة وقتل 12 جنديا"
     named = [actor for actor in between(context.actors, verb + 1, quantity.first) if actor.actor]
     if not named or any(context.document.folds[i].startswith("ال") for i in range(named[-1].last, quantity.first)):
         return None, "cost"

@@ -214,8 +214,14 @@ def _receives(place: PlaceRow, quantity: QuantityMention, context: Context) -> i
     """The word by which those counted are taken over from a land, who need not be its own; None if there is none."""
     if "receives" not in context.present or "from" not in context.tags(place.first - 1):
         return None
-    near = range(max(context.window(quantity)[0], quantity.first - _TAKEN), quantity.first)
-    return next((token for token in near if "receives" in context.tags(token)), None)
+    low = max(context.window(quantity)[0], quantity.first - _TAKEN)
+    for token in range(quantity.first - 1, low - 1, -1):
+        if "receives" in context.tags(token):
+            return token
+        event = context.event_at.get(token)
+        if event is not None and event.form in ("past", "present", "stem"):
+            return None  # "استعادت القرية وأسرت 12 جنديا من كوريا الشمالية"
+    return None
 
 
 def _taker(verb: int, context: Context) -> ActorMention | None:

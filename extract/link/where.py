@@ -221,7 +221,9 @@ def _come_from(place: PlaceRow, quantity: QuantityMention, context: Context) -> 
 
 
 def _come_by(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
-    """Whether who is taken had come from a place: "اعتقل سبعة عناصر دخلوا من سوريا"."""
+    """Whether who is taken had come from a place, or is of that land: "دخلوا من سوريا", "أسر 12 جنديا من إثيوبيا"."""
+    if event.event in ("captured", "missing") and place.kind == "country" and place.first == quantity.last + 1:
+        return True
     verbs = (context.event_at.get(i) for i in range(quantity.last, place.first))
     return event.event != "withdrawn" and any(v is not None and v.event == "sent" for v in verbs)
 
