@@ -111,7 +111,7 @@ def _same(m: int, n: int, context: Context) -> bool:
         return False
     if a.sentence_id == b.sentence_id and not beside(a, b, context):
         return False
-    if not (actors_agree(a.actor, b.actor) or _of_an_ally(a, b, context) or _one_guessed(a, b)):
+    if not (actors_agree(a.actor, b.actor) or _of_an_ally(a, b, context) or _one_guessed(a, b, context)):
         return False
     if not dates_agree((a.date_start, a.date_end), (b.date_start, b.date_end), 0) or apart(a, b, context):
         return False
@@ -283,10 +283,17 @@ def _guessed(row: FigureRow) -> bool:
     return not _GUESSED.isdisjoint(row.rule.split())
 
 
-def _one_guessed(a: FigureRow, b: FigureRow) -> bool:
-    """Whether the side of one of two is only guessed, of as many people as are told of no other side at once."""
-    near = b.sentence_id - a.sentence_id <= _CLOSE and _number(b) > _TELLING
-    return near and _guessed(a) != _guessed(b)
+def _one_guessed(a: FigureRow, b: FigureRow, context: Context) -> bool:
+    """Whether the side of one of two is only guessed, of as many people as are told of no other side at once.
+
+    A heading's side is the one that its body says; else who is told of with no side are those whose side was said, in
+    the same place: "قتل 20 جنديا في معارك إدلب. وقتل 20 جنديا تركيا قرب سراقب" are two.
+    """
+    if b.sentence_id - a.sentence_id > _CLOSE or _number(b) <= _TELLING or _guessed(a) == _guessed(b):
+        return False
+    if _heads(a, b, context):
+        return True
+    return _guessed(b) and a.place is not None and b.place is not None and name_of(a) == name_of(b)
 
 
 def _one_force(a: FigureRow, b: FigureRow, context: Context) -> bool:
@@ -356,9 +363,14 @@ def _ranks(row: FigureRow, context: Context) -> frozenset[str]:
 
 def _heading(a: FigureRow, b: FigureRow, context: Context) -> bool:
     """Whether a short line with no full stop tells of those of whom the next sentence tells: "مقتل جندي في الميناء"."""
-    if b.sentence_id - a.sentence_id > 1 or a.actor != b.actor:
+    if a.actor != b.actor or (a.actor is None and (a.place is None or b.place is None)):
         return False
-    if a.actor is None and (a.place is None or b.place is None):
+    return _heads(a, b, context)
+
+
+def _heads(a: FigureRow, b: FigureRow, context: Context) -> bool:
+    """Whether a figure stands in a heading, and another in it or in the next sentence."""
+    if b.sentence_id - a.sentence_id > 1:
         return False
     if in_title(a, context):
         return True
