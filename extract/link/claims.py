@@ -70,13 +70,17 @@ def claim_ids(
     spots = _spots(places)
     texts = _texts(figures, sentences)
     claims: dict[str, _Claim] = {}
+    told: list[tuple[tuple[object, ...], object, bool, _Claim]] = []
     buckets: dict[tuple[object, ...], dict[str, None]] = {}
     for row in figures.to_dict("records"):
         claim = _claim(row, claims, published, spots, texts)
         number = number_of(_plain(row["value_min"]), _plain(row["value_max"]), row["precision"])
-        whose = _plain(row["actor"]) or _nameless(row)
-        if whose is not None and row["modality"] != "denied":
-            buckets.setdefault((number, group_of(row["event"]), whose), {})[claim.key] = None
+        whose = _plain(row["actor"])
+        if row["modality"] != "denied":
+            told.append(((number, group_of(row["event"])), whose or _nameless(row), whose is not None, claim))
+    for what, whose, named, claim in told:
+        if whose is not None and named == claim.sided:  # another figure of the claim may say whose they are
+            buckets.setdefault((*what, whose), {})[claim.key] = None
     name: dict[str, str] = {}
     for bucket in buckets.values():
         if len(bucket) > 1:

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from extract import extract
+from extract.link.claims import claim_ids
 
 ARTICLES: list[tuple[str, str | None, str, dict[str, str]]] = [
     # id, day, text, {words of a figure: claim}
@@ -146,3 +147,20 @@ def test_an_article_that_tells_two_apart_is_not_made_one_by_another() -> None:
     told = "احتجزت المقاومة عشرات الحوثيين في عدن واحتجزت عشرات الحوثيين في لحج."
     rows = [{"id": name, "published": "2020-03-01", "text": told} for name in ("x1", "x2")]
     assert list(extract(rows).figures["claim_id"]) == ["x1:f1", "x1:f2", "x1:f1", "x1:f2"]
+
+
+@pytest.mark.parametrize("step", [1, -1])
+def test_whose_people_a_claim_tells_of_is_known_from_any_of_its_figures(step: int) -> None:
+    """Gunmen of two groups are two claims, though another figure of each claim says no group; whatever the order."""
+    told = [("x1", None), ("x1", "isis"), ("x2", None), ("x2", "taliban"), ("x3", "taliban")][::step]
+    figures = pd.DataFrame(
+        {
+            "article_id": article, "claim_id": f"{article}:f1", "sentence_id": 1, "place_mention_id": None,
+            "value_min": 30.0, "value_max": 30.0, "precision": "exact", "unit": "مسلح", "actor": actor,
+            "event": "killed", "modality": "asserted", "date_start": pd.NaT, "date_end": pd.NaT,
+        }
+        for article, actor in told
+    )  # fmt: skip
+    articles = pd.DataFrame({"article_id": ["x1", "x2", "x3"], "published": pd.Timestamp("2020-03-01")})
+    found = dict(zip(figures["article_id"], claim_ids(figures, articles), strict=True))
+    assert found == {"x1": "x1:f1", "x2": "x2:f1", "x3": "x2:f1"}
