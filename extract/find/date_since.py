@@ -17,6 +17,8 @@ _YEAR = 365  # days
 _LONGEST = 731  # days that "خلال" may count
 _DATED = ("past", "next", "this", "month", "hijri", "year4", "weekday", "number", "half")
 _FIRST = ("first", "first_of")
+_STATES = ("year4", "thousand", "past", "this", "next", "hijri")
+"""Words that say which year a date is of, or that it is of another calendar."""
 
 
 def ago(reader: "Reader", token: int) -> DateMention | None:
@@ -99,11 +101,11 @@ def _hours(reader: "Reader", token: int, at: int, count: int) -> DateMention | N
         return None
     if reader.is_a(after, "counted_from"):
         return None  # "قبل ساعات من غروب السبت"
-    span = reader.near.last(days_of(count), 1, None) if count >= _DAY and reader.today is not None else None
+    span = reader.near.last(days_in(count), 1, None) if count >= _DAY and reader.today is not None else None
     return reader.make(token, after, span or reader.near.days(0), _rule(reader, token))
 
 
-def days_of(hours: int) -> int:
+def days_in(hours: int) -> int:
     """So many hours as days, the last begun one whole."""
     return -(-hours // _DAY) or 1
 
@@ -130,7 +132,7 @@ def within(reader: "Reader", token: int) -> DateMention | None:
         count, last = number
         hours = reader.is_a(last, "hours")
         unit = 1 if hours else reader.sign(last, "units") or reader.sign(last, "unit") or 0
-        count = days_of(count) if hours else count
+        count = days_in(count) if hours else count
         inside = inside or hours
     elif unit == 1 or reader.defined(token):
         return None
@@ -169,7 +171,7 @@ def counted_first(reader: "Reader", token: int, at: int) -> DateMention | None:
     turn = reader.turn(after + 1)
     if unit is None or (turn == "this" or (turn is None and not (hours and reader.is_a(at - 1, "article")))):
         return None  # but "خلال الـ48 ساعة"
-    span = reader.near.last(days_of(count) if hours else count, unit, turn or "past")
+    span = reader.near.last(days_in(count) if hours else count, unit, turn or "past")
     return reader.make(token, after + 1 + bool(turn), span, "span")
 
 
@@ -188,7 +190,7 @@ def latest(reader: "Reader", token: int) -> DateMention | None:
         return None
     count, after = number
     if reader.is_a(after, "hours"):
-        return reader.make(token, after + 1, reader.near.last(days_of(count), 1, "past"), "span")
+        return reader.make(token, after + 1, reader.near.last(days_in(count), 1, "past"), "span")
     unit = reader.sign(after, "units")
     unit = reader.sign(after, "unit") if unit is None else unit
     return reader.make(token, after + 1, reader.near.last(count, unit, "past"), "span") if unit is not None else None
@@ -223,5 +225,8 @@ def since(reader: "Reader", token: int, inner: DateMention) -> DateMention:
     if last is not None and low is not None and last.date_end is not None and low <= last.date_end:
         return DateMention(reader.document.starts[token], last.end, token, last.last, "span", 1.0, low, last.date_end)
     if low is not None and high is not None and high < low:
-        high = None
+        if any(reader.is_a(at, *_STATES) for at in range(inner.first, inner.last)):
+            high = None
+        else:
+            low = months_before(low, 12)  # "منذ 25 يناير", read on the tenth
     return DateMention(reader.document.starts[token], inner.end, token, inner.last, "since", 1.0, low, high)

@@ -23,7 +23,7 @@ from extract.find.date_parts import (
     week_of,
 )
 from extract.find.date_same import carried, corrected, half, same
-from extract.find.date_since import ago, before_last, began, counted_first, days_of, latest, since, within
+from extract.find.date_since import ago, before_last, began, counted_first, days_in, latest, since, within
 from extract.find.date_weekdays import weekday
 from extract.find.date_words import (
     OF_CALENDAR,
@@ -410,7 +410,7 @@ class Reader:
             turn = turn or self.turn(count[1])
             if turn is None:
                 return None
-            size = days_of(count[0]) if hours is not None else count[0]
+            size = days_in(count[0]) if hours is not None else count[0]
             return self.make(token, count[1] + 1, self.near.last(size, unit or 1, turn), "span")
         if hours is not None or single is None or single == 1:
             return None

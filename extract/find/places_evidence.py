@@ -368,7 +368,7 @@ class Evidence:
         if not led and after[:1] != "ب":
             return False
         side = match.level < NEEDS_CONTEXT and after in words.compass and match.proclitics != "و"
-        if side and (match.key.startswith("ال") or self.folds[match.first - 1] not in words.inside):
+        if side and (match.key.startswith("ال") or words.inside.isdisjoint(self.folds[match.first - 1 : match.first])):
             return False  # "في القاعدة شمالي صنعاء", but "في صور جنوبي لبنان"
         sentence = self.document.sentence(match.first)
         for at in range(match.last + led, min(match.last + _WITHIN, sentence.last)):

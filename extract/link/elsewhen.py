@@ -476,13 +476,15 @@ def by_now(mention: DateMention, quantity: QuantityMention, context: Context) ->
 
     But "منذ كانون الثاني حتى الآن" is a span. So is what there is "حاليا": "100 ألف عام 2010، مقابل 10 آلاف حاليا".
     """
+    sentence = context.sentence(quantity)
     if mention.rule in _PERIODS and "currently" in context.present:
-        near = range(quantity.first - _RIGHT_BEHIND, min(quantity.last + _RIGHT_BEHIND, len(context.document)))
+        low = max(sentence.first, quantity.first - _RIGHT_BEHIND)
+        near = range(low, min(quantity.last + _RIGHT_BEHIND, sentence.last))
         at = next((i for i in near if "currently" in context.tags(i)), None)
-        if at is not None and "until" not in context.tags(at - 1) and not _lasts(mention, context):
+        if at is not None and "until" not in context.tags(max(low, at - 1)) and not _lasts(mention, context):
             return True
-    high = min(quantity.last + _NOW, len(context.document))
-    for at in range(max(mention.last + 2, quantity.first - _NOW), high - 1):
+    high = min(quantity.last + _NOW, sentence.last)
+    for at in range(max(sentence.first, mention.last + 2, quantity.first - _NOW), high - 1):
         if "until" in context.tags(at) and "now" in context.tags(at + 1):
             return True
     return False

@@ -42,10 +42,10 @@ def _another(a: FigureRow, b: FigureRow, context: Context) -> bool:
 
 def _turns(row: FigureRow, context: Context) -> frozenset[str]:
     """Which of several the words before a figure tell of: the stems of "ثان" and "سابق"; "other" of "آخر"."""
-    found = set[str]()
-    for i in range(context.document.sentences[row.sentence_id - 1].first + 1, row.first):
+    found, first = set[str](), context.document.sentences[row.sentence_id - 1].first
+    for i in range(first + 1, row.first):
         tags = context.tags(i) & _NEXT
-        if tags and (context.tags(i - 1) | context.tags(i - 2)) & _OF_TURN:
+        if tags and (context.tags(i - 1) | context.tags(max(first, i - 2))) & _OF_TURN:
             found.update(("other",) if "other" in tags else (r.stem for r in context.document.words[i].readings))
     return frozenset(found)
 

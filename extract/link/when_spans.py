@@ -21,7 +21,6 @@ _YEARS = 731  # days
 _TOLL = 4  # tokens from "الحصيلة" to the number it is put at
 _STOPS = frozenset(("that", "relative", "elative", "after", "were_once", "until", "since"))
 _DAYS = frozenset(("relative", "weekday"))
-_FROM = frozenset(("من", "علي"))
 _FIGHTS = frozenset(("scene_at", "assault", "strike", "clash", "conflict", "dated_attack"))
 _LEADS = frozenset(("result", "took_lives"))
 _FELL = frozenset(("killed", "wounded"))
@@ -64,20 +63,21 @@ def day_before(quantity: QuantityMention, event: Doing, context: Context) -> tup
 
     None where that has no single day.
     """
-    anchor, folds = event.anchor, context.document.folds
+    anchor, sentence = event.anchor, context.sentence(quantity)
     if anchor is None or anchor.form != "noun" or not context.figures or anchor.first > quantity.first:
         return None
     row, at = context.figures[-1], anchor.first - 1
-    if row.sentence_id != context.sentence(quantity).number or row.date_start is None or row.date_start != row.date_end:
+    if row.sentence_id != sentence.number or row.date_start is None or row.date_start != row.date_end:
         return None
-    days, first = 0, at
+    if at <= sentence.first:
+        return None
+    days, first, signs = 0, at, facts_of(context.document, context.lexicon).all
     if "next_day" in context.tags(at):
         days = 1
-    elif folds[at] in _FROM:
-        signs = facts_of(context.document, context.lexicon).all
+    elif "counted_from" in signs[at].signs:
         at -= 1 + (signs[at - 1].signs.get("number") == 1)  # "بعد يوم واحد من"
         days = 1 if signs[at].signs.get("unit") == 1 else 2 if signs[at].signs.get("two") == 1 else 0
-        days, first = days * ("after" in context.tags(at - 1)), at - 1
+        days, first = days * (at > sentence.first and "after" in context.tags(at - 1)), at - 1
     if not days:
         return None
     day, text = row.date_start - timedelta(days=days), context.document.text
