@@ -12,6 +12,7 @@ _BEHIND = 3
 _FORCE = 3  # tokens within which what they join is named
 _PURPOSE = 6  # tokens from those counted to what they are there for
 _DRILL = 7  # tokens between those who learn and their drill
+_OF = ("من", "في")  # what those of a school stand before
 _FIGHT = 3  # tokens from those counted to "fight", and from there to on whose side
 
 
@@ -40,14 +41,17 @@ def enlists(reader: QuantityReader, count: Count) -> bool:
 
 def to_fight(reader: QuantityReader, count: Count) -> bool:
     """Whether those counted are there to fight: "متطوع جاهزون للقتال", "لمقاتلة داعش", not "لمحاربة الوباء"."""
-    document = reader.document
+    document, cues = reader.document, reader.cues
+    ready = True
     for at in range(count.last, min(document.sentence(count.first).last, count.last + _PURPOSE)):
         if document.words[at].shape is not Shape.WORD or reader.says[at] is not None:
             return False
-        if reader.cues.at("for_fight", at) is not None:
-            return "cause" not in reader.facts[at - 1].tags  # "35 ألف شخص محاصرين نتيجة للقتال"
-        if reader.cues.at("fight_whom", at) is not None:
-            return reader.folds[at].startswith("ل") and _foe(reader, at + 1)
+        if cues.at("for_fight", at) is not None:
+            return ready
+        if cues.at("fight_whom", at) is not None:
+            return ready and reader.folds[at].startswith("ل") and _foe(reader, at + 1)
+        origin = reader.facts[at].nation is not None or "foreign" in reader.facts[at].tags
+        ready = cues.at("joining", at) is not None or (ready and origin)  # not "نتيجة للقتال", "رفضا للقتال"
     return False
 
 
@@ -55,8 +59,16 @@ def drilled(reader: QuantityReader, count: Count) -> bool:
     """Whether volunteers or students become soldiers: "تلقى 300 متطوع تدريبا عسكريا", "40 طالبا من الكلية الحربية"."""
     if count.form is None or not count.form.noun.learns:
         return False
-    sentence = reader.document.sentence(count.first)
-    return reader.cues.any("drill", max(sentence.first, count.first - _DRILL), min(sentence.last, count.last + _DRILL))
+    sentence, cues = reader.document.sentence(count.first), reader.cues
+    span = max(sentence.first, count.first - _DRILL), min(sentence.last, count.last + _DRILL)
+    found = cues.every("drill", *span)
+    found += [at for at in cues.every("school", *span) if at <= count.last or _inside(reader, at)]
+    return any(cues.ending("near", at, sentence.first) is None for at in found)  # "تظاهر 300 طالب أمام الكلية الحربية"
+
+
+def _inside(reader: QuantityReader, token: int) -> bool:
+    """Whether a school behind those counted is theirs: "من الكلية الحربية", "بكلية الشرطة", not "ضد كلية الشرطة"."""
+    return reader.folds[token - 1] in _OF or reader.folds[token].startswith(("ب", "لل"))
 
 
 def _foe(reader: QuantityReader, token: int) -> bool:

@@ -21,10 +21,12 @@ def _followed(hit: Hit, data: dict[str, Any], document: Document) -> bool:
     """Whether what a word needs stands behind it in its sentence ("لقي ... مصرعهم"); or else a number, if `bare`.
 
     With `numbered` the number has to stand there at once. With `around` what is needed may stand before it too:
-    "التحقوا بدورة تخرج منهم مئتان"; with `behind` it has to, right before.
+    "التحقوا بدورة تخرج منهم مئتان"; with `behind` it has to, right before. With `opens` nothing of its clause may.
     """
     if "behind" in data:
         return _behind(hit, data, document)
+    if data.get("opens") and not _opens(hit, document):
+        return False
     last = min(document.sentence(hit.first).last, hit.last + data.get("within", _REACH))
     wanted = data["needs"]
     words = document.words
@@ -33,13 +35,20 @@ def _followed(hit: Hit, data: dict[str, Any], document: Document) -> bool:
         first = max(document.sentence(hit.first).first, hit.first - data.get("within", _REACH))
     for token in range(first, last):
         for reading in words[token].readings:
-            if reading.stem in wanted:
+            if reading.stem in wanted or f"{document.folds[token - 1]} {reading.stem}" in wanted:
                 return True
     if data.get("numbered"):
         facts = document.facts.all
         near = range(hit.last, min(last, hit.last + _NUMBER))
         return any(words[at].shape is Shape.NUMBER or facts[at].number is not None for at in near)
     return bool(data.get("bare")) and hit.last < last
+
+
+def _opens(hit: Hit, document: Document) -> bool:
+    """Whether a verb begins its clause, so that its subject follows it: "وتفقد القائد", not "القوات تفقد قائد لواء"."""
+    at = hit.first - 1
+    begins = at < document.sentence(hit.first).first or document.words[at].shape is not Shape.WORD
+    return begins or bool(hit.reading.proclitics)
 
 
 def _behind(hit: Hit, data: Any, document: Document) -> bool:
