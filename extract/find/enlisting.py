@@ -63,7 +63,13 @@ def drilled(reader: QuantityReader, count: Count) -> bool:
     span = max(sentence.first, count.first - _DRILL), min(sentence.last, count.last + _DRILL)
     found = cues.every("drill", *span)
     found += [at for at in cues.every("school", *span) if at <= count.last or _inside(reader, at)]
-    return any(cues.ending("near", at, sentence.first) is None for at in found)  # "تظاهر 300 طالب أمام الكلية الحربية"
+    return any(not _near_by(reader, at, sentence.first) for at in found)
+
+
+def _near_by(reader: QuantityReader, token: int, floor: int) -> bool:
+    """Whether something happens near a place of drill, not there: "تظاهر 300 طالب أمام الكلية الحربية"."""
+    before = "in_sight_of" in reader.facts[token - 1].tags and token > floor
+    return before or reader.cues.ending("near", token, floor) is not None
 
 
 def _inside(reader: QuantityReader, token: int) -> bool:

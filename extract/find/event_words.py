@@ -57,15 +57,13 @@ def event_words(lexicon: Lexicon) -> Vocabulary:
     for name in ("moods", "events"):
         for row in lexicon.section(name).entries:
             own = {key: value for key, value in row.data.items() if key not in _FORMS}
-            if "needs" in own:
-                own["needs"] = frozenset(fold_word(word) for word in own["needs"])
-            if "behind" in own:
-                own["behind"] = frozenset(fold_word(word) for word in own["behind"])
+            for key in own.keys() & {"needs", "behind", "opens"}:
+                own[key] = frozenset(fold_word(word) for word in own[key])
             for form, kind, number, has_object in _forms(row):
-                key = split(form)
-                known = found.get(key)
+                spelling = split(form)
+                known = found.get(spelling)
                 if known is None:
-                    found[key] = {**own, "form": kind, "number": number, "object": has_object}
+                    found[spelling] = {**own, "form": kind, "number": number, "object": has_object}
                     continue
                 _settle(known, own, kind)
                 while "needs" in known and known.get("needs") != own.get("needs"):
@@ -73,4 +71,4 @@ def event_words(lexicon: Lexicon) -> Vocabulary:
                         known["other"] = {**own, "form": kind, "number": number, "object": has_object}
                     known = known["other"]
                     _settle(known, own, kind)
-    return Vocabulary([Entry((" ".join(key),), data) for key, data in found.items()], proclitics="وفبلكس")
+    return Vocabulary([Entry((" ".join(spelling),), data) for spelling, data in found.items()], proclitics="وفبلكس")

@@ -21,11 +21,12 @@ def _followed(hit: Hit, data: dict[str, Any], document: Document) -> bool:
     """Whether what a word needs stands behind it in its sentence ("لقي ... مصرعهم"); or else a number, if `bare`.
 
     With `numbered` the number has to stand there at once. With `around` what is needed may stand before it too:
-    "التحقوا بدورة تخرج منهم مئتان"; with `behind` it has to, right before. With `opens` nothing of its clause may.
+    "التحقوا بدورة تخرج منهم مئتان"; with `behind` it has to, right before.
+    With `opens` nothing of its clause may but those words.
     """
     if "behind" in data:
         return _behind(hit, data, document)
-    if data.get("opens") and not _opens(hit, document):
+    if "opens" in data and not _opens(hit, data, document):
         return False
     last = min(document.sentence(hit.first).last, hit.last + data.get("within", _REACH))
     wanted = data["needs"]
@@ -44,11 +45,11 @@ def _followed(hit: Hit, data: dict[str, Any], document: Document) -> bool:
     return bool(data.get("bare")) and hit.last < last
 
 
-def _opens(hit: Hit, document: Document) -> bool:
+def _opens(hit: Hit, data: Any, document: Document) -> bool:
     """Whether a verb begins its clause, so that its subject follows it: "وتفقد القائد", not "القوات تفقد قائد لواء"."""
     at = hit.first - 1
     begins = at < document.sentence(hit.first).first or document.words[at].shape is not Shape.WORD
-    return begins or bool(hit.reading.proclitics)
+    return begins or bool(hit.reading.proclitics) or document.folds[at] in data["opens"]
 
 
 def _behind(hit: Hit, data: Any, document: Document) -> bool:
