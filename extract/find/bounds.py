@@ -91,10 +91,11 @@ def _denied(reader: QuantityReader, count: Count) -> bool:
 def bound_there(reader: QuantityReader, count: Count, token: int, stop: int) -> bool:
     """Whether a place is named at a token; a bound behind it is the count's: "12 جنديا في تعز على الأقل"."""
     there = token + (reader.folds[token] in reader.tools.inside)
-    if there >= stop or reader.facts[there].place is None:
+    place = reader.facts[there].place if there < stop else None
+    if place is None:
         return False
     behind = there + 1
-    if behind < stop and reader.folds[behind] in reader.facts[there].place.seconds:
+    if behind < stop and reader.folds[behind] in place.seconds:
         behind += 1  # "في دير الزور على الأقل"
     found = reader.tools.approximators.after(reader.document, behind, stop)
     if found is not None:
