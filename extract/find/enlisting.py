@@ -50,8 +50,9 @@ def to_fight(reader: QuantityReader, count: Count) -> bool:
             return ready
         if cues.at("fight_whom", at) is not None:
             return ready and reader.folds[at].startswith("ل") and _foe(reader, at + 1)
-        origin = reader.facts[at].nation is not None or "foreign" in reader.facts[at].tags
-        ready = cues.at("joining", at) is not None or (ready and origin)  # not "نتيجة للقتال", "رفضا للقتال"
+        fact = reader.facts[at]
+        whence = fact.nation is not None or fact.place is not None or not fact.tags.isdisjoint(("foreign", "to"))
+        ready = cues.at("joining", at) is not None or (ready and whence)  # not "نتيجة للقتال", "رفضا للقتال"
     return False
 
 
