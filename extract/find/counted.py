@@ -239,6 +239,8 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
         sentence = reader.document.sentence(count.first)
         follows = at > 0 and counts[at - 1].first >= sentence.first
         ranks = of_ranks(reader, count)
+        if at + 1 < len(counts) and counts[at + 1].first < ranks:
+            ranks = 0  # a count of its own: "ألف بين جندي وجنديين"
         if ranks:  # the ranks are part of what is said
             count.last, count.end = ranks, reader.document.ends[ranks - 1]
         if (

@@ -25,20 +25,19 @@ def find(document: Document, lexicon: Lexicon) -> list[QuantityMention]:
     """Return the quantities of a document in text order, none overlapping another."""
     reader = QuantityReader(document, lexicon)
     counts: list[Count] = []
-    last = 0
     for token in reader.where(QUANTITY):
-        if token < last:
+        if token < reader.taken:
             continue
         kind = reader.facts[token].quantity
         if kind == NUMBER:
-            count = reader.read(token, last) or read_nth(reader, token, counts[-1] if counts else None)
+            count = reader.read(token, reader.taken) or read_nth(reader, token, counts[-1] if counts else None)
         elif kind == NOUN:
             count = read_single(reader, token, counts[-1] if counts else None)
         else:
             count = read_other(reader, token, counts[-1] if counts else None)
         if count is not None:
             counts.append(count)
-            last = max(count.last, token + 1)
+            reader.taken = max(count.last, token + 1)
     judge(reader, counts)
     return [_mention(count) for count in counts]
 

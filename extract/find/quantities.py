@@ -35,7 +35,11 @@ _WHO = ("is_he", "kin")
 
 
 class QuantityReader:
-    """Reads quantities of one document."""
+    """Reads quantities of one document.
+
+    Attributes:
+        taken: The first token behind the count read last: no later one reaches back before it.
+    """
 
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self.document = document
@@ -45,6 +49,7 @@ class QuantityReader:
         self.says: list[NumberWord | None] = [fact.number for fact in self.facts]
         self.folds = document.folds
         self.cues = DocumentCues(self.tools.cues, document, self.facts)
+        self.taken = 0
 
     # ---- numbers
 

@@ -192,7 +192,7 @@ def _make(reader: QuantityReader, token: int, form: NounForm, value: int, rule: 
         word = reader.says[count.last]
     if word is not None and not word.proclitics and not word.article and word.value == value and word.role == "unit":
         count.last, count.end = count.last + 1, document.ends[count.last]  # جنديان اثنان, جندي واحد
-    reader._approximate_before(count, max(document.sentence(token).first, token - _LISTED))
+    reader._approximate_before(count, max(document.sentence(token).first, token - _LISTED, reader.taken))
     reader._approximate_after(count, stop)
     return count
 

@@ -1,7 +1,7 @@
 """Properties of the finder of quantities: any text is read without error, spans are right, long rows are read."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from extract.find.number_words import NumberWords, read_digits, read_number
@@ -33,6 +33,8 @@ def check(text: str) -> None:
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))
+@example("ألف بين جندي جنديان")
+@example("قتل خمسة جنود على الأقل وشرطيان")
 @settings(max_examples=400, deadline=None)
 def test_any_row_of_words(text: str) -> None:
     check(text)
