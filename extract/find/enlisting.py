@@ -12,7 +12,6 @@ _BEHIND = 3
 _FORCE = 3  # tokens within which what they join is named
 _PURPOSE = 6  # tokens from those counted to what they are there for
 _DRILL = 7  # tokens between those who learn and their drill
-_OF = ("من", "في")  # what those of a school stand before
 _FIGHT = 3  # tokens from those counted to "fight", and from there to on whose side
 
 
@@ -69,13 +68,15 @@ def drilled(reader: QuantityReader, count: Count) -> bool:
 
 def _near_by(reader: QuantityReader, token: int, floor: int) -> bool:
     """Whether something happens near a place of drill, not there: "تظاهر 300 طالب أمام الكلية الحربية"."""
-    before = "in_sight_of" in reader.facts[token - 1].tags and token > floor
+    before = token > floor and "in_sight_of" in reader.facts[token - 1].tags
     return before or reader.cues.ending("near", token, floor) is not None
 
 
 def _inside(reader: QuantityReader, token: int) -> bool:
     """Whether a school behind those counted is theirs: "من الكلية الحربية", "بكلية الشرطة", not "ضد كلية الشرطة"."""
-    return reader.folds[token - 1] in _OF or reader.folds[token].startswith(("ب", "لل"))
+    before = reader.folds[token - 1]
+    led = before in reader.tools.of or before in reader.tools.inside
+    return led or reader.folds[token].startswith(("ب", "لل"))
 
 
 def _foe(reader: QuantityReader, token: int) -> bool:

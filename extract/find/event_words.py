@@ -58,7 +58,9 @@ def event_words(lexicon: Lexicon) -> Vocabulary:
         for row in lexicon.section(name).entries:
             own = {key: value for key, value in row.data.items() if key not in _FORMS}
             for key in own.keys() & {"needs", "behind", "opens"}:
-                own[key] = frozenset(fold_word(word) for word in own[key])
+                own[key] = frozenset(" ".join(map(fold_word, split(word))) for word in own[key])
+            if "needs" in own:
+                own["pairs"] = frozenset(word for word in own["needs"] if " " in word)
             for form, kind, number, has_object in _forms(row):
                 spelling = split(form)
                 known = found.get(spelling)

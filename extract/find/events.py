@@ -29,14 +29,16 @@ def _followed(hit: Hit, data: dict[str, Any], document: Document) -> bool:
     if "opens" in data and not _opens(hit, data, document):
         return False
     last = min(document.sentence(hit.first).last, hit.last + data.get("within", _REACH))
-    wanted = data["needs"]
+    wanted, pairs = data["needs"], data["pairs"]
     words = document.words
     first = hit.last
     if data.get("around"):
         first = max(document.sentence(hit.first).first, hit.first - data.get("within", _REACH))
     for token in range(first, last):
         for reading in words[token].readings:
-            if reading.stem in wanted or f"{document.folds[token - 1]} {reading.stem}" in wanted:
+            if reading.stem in wanted:
+                return True
+            if pairs and token > first and f"{document.folds[token - 1]} {reading.stem}" in pairs:
                 return True
     if data.get("numbered"):
         facts = document.facts.all

@@ -2,6 +2,7 @@
 
 from extract.find.count import Count
 from extract.find.quantities import QuantityReader
+from extract.gazetteer import SURE
 from extract.read.tokens import Shape
 
 _COMPARED = 14  # tokens from those told of to the number of another time
@@ -10,7 +11,6 @@ _TIMES = 200  # a whole is at most so many times its part
 _NO_NOUN = frozenset(("follows", "gap", "cue", "further", "clock"))
 _NAMED = 5  # tokens of a place or a time that is named before its number
 _LISTED = 12
-_WELL_KNOWN = 2  # of a place: a land or a large town
 _NATIONS = 50  # fewer in brackets may be an age or a place in a list
 
 
@@ -172,7 +172,7 @@ def of_next_land(reader: QuantityReader, count: Count, source: Count) -> bool:
     while place is None and at > floor and reader.document.words[at].shape is Shape.WORD:
         at -= 1  # "وكوريا الجنوبية بـ300"
         place = reader.facts[at].place
-    if place is None or place.best is None or place.best[2] < _WELL_KNOWN:
+    if place is None or place.best is None or place.best[2] < SURE:
         return False
     return reader.folds[at].startswith("و") or (at > 0 and reader.cues.at("next_one", at - 1) is not None)
 
@@ -183,7 +183,7 @@ def _land_before(reader: QuantityReader, count: Count, source: Count) -> bool:
     if at < source.last or count.first - source.last > _LISTED or not reader.folds[at].startswith("و"):
         return False
     place = reader.facts[at].place
-    return place is not None and place.best is not None and place.best[2] >= _WELL_KNOWN
+    return place is not None and place.best is not None and place.best[2] >= SURE
 
 
 def _nation(reader: QuantityReader, token: int) -> bool:

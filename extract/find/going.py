@@ -9,12 +9,12 @@ from extract.find.left_out import bare, inherit, is_amount, is_year
 from extract.find.quantities import QuantityReader
 from extract.find.soldiers_before import people_before
 from extract.find.surroundings import armed_before, is_member, named_between, previous, sent_by_state
+from extract.gazetteer import SURE
 from extract.read.tokens import Shape
 
 _NEAR = 6
 _FAR = 24
 _JOINED = 12
-_STATE = 2  # of a place: a land or a large town
 
 
 def judge_going(reader: QuantityReader, counts: list[Count], at: int) -> None:
@@ -82,7 +82,7 @@ def _of_state(reader: QuantityReader, count: Count) -> bool:
     document = reader.document
     near = range(max(document.sentence(count.first).first, count.first - _NEAR), count.first)
     behind = range(count.last, min(count.last + 1, document.sentence(count.first).last))
-    return any((place := reader.facts[at].place) and place.best and place.best[2] >= _STATE for at in near) or any(
+    return any((place := reader.facts[at].place) and place.best and place.best[2] >= SURE for at in near) or any(
         form.noun.nationality for at in (*near, *behind) for form in reader.tools.nouns.of(document.words[at])
     )
 

@@ -8,6 +8,7 @@ from extract.find.count import Count
 from extract.find.left_out import bare, is_amount, is_year
 from extract.find.quantities import QuantityReader
 from extract.find.surroundings import armed_at, armed_before, is_member, loose_body, scene
+from extract.gazetteer import SURE
 from extract.read.document import COMMAS
 from extract.read.tokens import Shape
 
@@ -18,7 +19,6 @@ _ALONE = 6  # tokens from such a verb to a bare number
 _SEVERAL = 3
 _MANY = 100
 _QUOTES = frozenset('«“"')
-_STATE = 2  # of a place: a land or a large town
 
 
 def lost(reader: QuantityReader, count: Count, floor: int) -> bool:
@@ -122,7 +122,7 @@ def _unit(reader: QuantityReader, token: int) -> bool:
 
 def _state(reader: QuantityReader, token: int) -> bool:
     place = reader.facts[token].place
-    return place is not None and place.best is not None and place.best[2] >= _STATE
+    return place is not None and place.best is not None and place.best[2] >= SURE
 
 
 def _kinds_behind(reader: QuantityReader, count: Count) -> bool:

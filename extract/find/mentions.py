@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from extract.gazetteer import Place
 
+STATE_CODE = 2
+"""Letters of the code of a state as an actor; the ids of groups have more."""
+
 
 @dataclass(slots=True)
 class Mention:

@@ -33,7 +33,7 @@ class _Claim:
         at: The day it is known by: of the event, else of publication; None where neither is known.
         low, high: The period of the event, or None where no figure states it.
         spots: The places stated.
-        words: Words of the sentences, for claims that no day is known of.
+        words: Words of the sentences, for claims that no day is known of, and of few people.
         sided: Whether it is known whose people they are.
         joined: The articles whose claims have been united to it: an article that tells two apart means two.
     """
@@ -62,7 +62,8 @@ def claim_ids(
     Args:
         figures, articles: Tables; `figures.claim_id` holds the claims within each article.
         places: The places that figures refer to; without them scenes are told apart by day and number alone.
-        sentences: Used for articles of no known day: there only the same words make the same claim.
+        sentences: Only the same words make the same claim in articles of no known day, and of a few people whose place
+            is not told as one. Where a sentence is left out those stay claims of their own.
     """
     if figures.empty:
         return figures["claim_id"]

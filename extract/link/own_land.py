@@ -5,7 +5,7 @@ Whoever else is named with him, his counterpart above all, it is the nation of t
 
 from bisect import bisect_right
 
-from extract.find.mentions import QuantityMention
+from extract.find.mentions import STATE_CODE, QuantityMention
 from extract.link.context import Context, between
 from extract.link.nearby import foreign
 from extract.link.outcome import CASUALTIES, Doing
@@ -13,7 +13,6 @@ from extract.link.rows import AttributionRow
 from extract.link.said import said
 from extract.read.document import COMMAS
 
-_STATE = 2  # letters of a state's code
 _BEFORE = 14  # tokens from "his country" to those counted
 _VERB = 3  # tokens from "his country" to its verb
 _EARLIER = 12  # statements back to the one that names who speaks
@@ -80,7 +79,7 @@ def _nation(row: AttributionRow, context: Context) -> str | None:
             continue
         first = bisect_right(context.document.starts, earlier.source_start) - 1
         last = bisect_right(context.document.starts, earlier.source_end - 1)
-        named = [(a.first, a.actor) for a in between(context.actors, first, last) if len(a.actor) == _STATE]
+        named = [(a.first, a.actor) for a in between(context.actors, first, last) if len(a.actor) == STATE_CODE]
         named.extend((p.first, p.country_code or "") for p in between(context.places, first, last) if p.country_code)
         if named:
             return min(named)[1]

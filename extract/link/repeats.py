@@ -5,7 +5,7 @@ total repeated, "750" and "نحو 750". Figures of one sentence are of others ea
 `extract.link.retold` knows that a title, or somebody else, tells of the same people again.
 """
 
-from extract.find.mentions import QuantityMention
+from extract.find.mentions import STATE_CODE, QuantityMention
 from extract.link.context import Context
 from extract.link.outcome import CASUALTIES
 from extract.link.parts import link_parts
@@ -44,7 +44,6 @@ _FEW = 3
 _TELLING = 10.0
 """The same number of more people than this, told again at once, is the same people."""
 _COMMON = frozenset(("killed", "wounded", "captured"))
-_STATE = 2  # letters of a state's code
 _THERE = frozenset(("present", "engaged", "sent", "planned", "alert"))
 _RANKS = frozenset(("officer_unit", "private_unit"))
 _GUESSED = frozenset(("state", "land"))
@@ -274,8 +273,8 @@ def _of_an_ally(a: FigureRow, b: FigureRow, context: Context) -> bool:
     if _number(b) <= _TELLING or b.sentence_id - a.sentence_id > _CLOSE or a.actor is None or b.actor is None:
         return False
     if a.actor in allies and group_of(b.event) == "sent" and a.place is not None:
-        return len(b.actor) == _STATE and name_of(a) == name_of(b)
-    told = b.actor in allies and len(a.actor) == _STATE and b.event in CASUALTIES
+        return len(b.actor) == STATE_CODE and name_of(a) == name_of(b)
+    told = b.actor in allies and len(a.actor) == STATE_CODE and b.event in CASUALTIES
     return told and "own" not in b.rule and "pronoun" not in b.rule
 
 

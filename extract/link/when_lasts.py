@@ -116,7 +116,8 @@ def _begun(mention: DateMention, start: date, event: Doing, context: Context) ->
     at = next((i for i in near if "onset" in context.tags(i)), -1)
     if at <= low or "relative" not in context.tags(at - 1):
         return False
-    return (today - start).days <= (_LONGEST if "conflict" in context.tags(at - 2) else _LONG)
+    war = at - 2 >= low and "conflict" in context.tags(at - 2)
+    return (today - start).days <= (_LONGEST if war else _LONG)
 
 
 def _set_off(mention: DateMention, event: Doing, context: Context) -> bool:

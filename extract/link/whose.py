@@ -8,7 +8,7 @@ was not the killer, and last the state or the group that the article is about. `
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from extract.find.mentions import ActorMention, EventMention, QuantityMention
+from extract.find.mentions import STATE_CODE, ActorMention, EventMention, QuantityMention
 from extract.link.acting import subject, turned_to
 from extract.link.agents import agent, agents, taker
 from extract.link.before import owner
@@ -43,7 +43,6 @@ from extract.read.fold import fold_word
 _JOINED = 5  # tokens between two counts of one list
 _PREVENTED = 4  # tokens from who prevents to whom
 _BOSS = 12  # tokens from somebody to those who go with him
-_STATE = 2  # letters of a state's code
 _UNNAMED = frozenset(("@state", "@police", "@regime"))
 
 
@@ -242,7 +241,7 @@ def _as_before(case: _Case) -> _Found:
         struck = context.quantities[len(context.figures) - 1].struck is not None
         others = (quantity.noun is not None or struck) and _beside(quantity, context)
         return (None, "same") if others and not turned_to(quantity, event, context) else None
-    if len(former) == _STATE and foreign(quantity, context):
+    if len(former) == STATE_CODE and foreign(quantity, context):
         return None  # "شن 15 ألف جندي من القوات الأفغانية هجوما. وارتفع إلى 77 عدد الجنود الأجانب"
     if loser_told(event, context):
         found = subject(quantity, event, context)
@@ -250,7 +249,7 @@ def _as_before(case: _Case) -> _Found:
             return found, "subject"  # "قتل 55 متشددا وثلاثة جنود، في حين أن الحركة لم تخسر إلا سبعة"
     if event.event not in CASUALTIES and (not _beside(quantity, context) or turned_to(quantity, event, context)):
         found = subject(quantity, event, context)
-        if found is not None and case.what == "militant" and len(found) == _STATE:
+        if found is not None and case.what == "militant" and len(found) == STATE_CODE:
             return None  # no state's: "قال الجيش إن المهاجمين، الذين قدروا بمئة، انسحبوا"
         if found is not None:
             return found, "subject"

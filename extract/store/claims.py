@@ -96,6 +96,7 @@ def _united(store: Store, numbers: list[float]) -> tuple[pa.Array, pa.Table]:
     articles = store.sql("SELECT article_id, published FROM articles WHERE article_id IN (SELECT unnest(?))", ids)
     mentions = pd.concat([figures["place_mention_id"], figures["origin_mention_id"]]).dropna().unique().tolist()
     places = store.sql("SELECT * FROM places WHERE mention_id IN (SELECT unnest(?::VARCHAR[]))", [mentions])
+    # Of few people in dated articles the words are not read: each addition looks at all of them anew.
     undated = articles.loc[articles["published"].isna(), "article_id"].tolist()
     sentences = store.sql("SELECT * FROM sentences WHERE article_id IN (SELECT unnest(?::VARCHAR[]))", [undated])
     claims = claim_ids(figures, articles, places, sentences)

@@ -35,10 +35,21 @@ def _number(value: object) -> str:
 
 @pytest.mark.parametrize(("text", "rows"), _cases(), ids=lambda part: str(part)[:40])
 def test_whole_rows(text: str, rows: list[str]) -> None:
+    assert _rows(text) == rows
+
+
+@pytest.mark.xfail(strict=True, reason="no word tells of dismissals: who is ousted is taken to be there")
+def test_who_is_ousted_is_not_there() -> None:
+    assert _rows("أطاح الرئيس التركي بعشرة ضباط كبار من مناصبهم.") == [
+        "عشرة ضباط | 10..10 exact | TR | other asserted flow | - | -"
+    ]
+
+
+def _rows(text: str) -> list[str]:
     tables = extract([Article("a", text, published=date(2024, 1, 10))])
     places = dict(zip(tables.places["mention_id"], tables.places["text"], strict=True))
     told = tables.attributions.set_index("attribution_id")["source_text"].to_dict()
-    got = [
+    return [
         " | ".join(
             (
                 row["text"],
@@ -51,4 +62,3 @@ def test_whole_rows(text: str, rows: list[str]) -> None:
         )
         for row in tables.figures.to_dict("records")
     ]
-    assert got == rows
