@@ -1,5 +1,6 @@
 """The catalogue holds every word twice; numbers, plurals and counts read as they should."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -116,3 +117,11 @@ def test_about_says_what_each_term_means(section: str) -> None:
     meant = yaml.safe_load((Path(text.__file__).with_name("about.yaml")).read_text(encoding="utf-8"))["terms"][section]
     assert set(meant) == set(text.catalogue()[section])
     assert all(told["ar"] and told["en"] for told in meant.values())
+
+
+def test_every_set_of_the_scorecard_has_its_name() -> None:
+    """A set of marked articles that data/scorecard.json holds is called by a word of the language of the page."""
+    root = Path(__file__).resolve().parents[2]
+    named = yaml.safe_load((root / "pages/ui/about.yaml").read_text(encoding="utf-8"))["right"]["sets"]
+    held = json.loads((root / "data/scorecard.json").read_text(encoding="utf-8"))["sets"]
+    assert {name: set(named.get(name, {})) for name in held} == {name: set(LANGUAGES) for name in held}
