@@ -44,7 +44,7 @@ def subject(quantity: QuantityMention, event: Doing, context: Context, counted: 
             if event.rule == "size" and _gauges(actor, quantity, context):
                 continue
             free = free and not any(  # "30 حوثيا": people counted are nobody's subject
-                i in context.quantity_end or context.quantity_at.get(i) is not None
+                context.quantity_end[i] is not None or context.quantity_at[i] is not None
                 for i in range(max(low, actor.first - 1), actor.first + 1)
             )
             if (free or counted) and not _told(actor, row, context):
@@ -89,7 +89,7 @@ def _told(actor: ActorMention, row: AttributionRow | None, context: Context) -> 
         return False
     if row.cue_end > row.source_start or context.document.text[row.source_end : actor.start] != " ":
         return False
-    meant = context.event_at.get(actor.last)  # "أبلغت باريس الحلف نيتها إرسال 300 جندي"
+    meant = context.event_at[actor.last]  # "أبلغت باريس الحلف نيتها إرسال 300 جندي"
     theirs = meant is not None and not meant.event and context.document.folds[actor.last].endswith(_OWN)
     return actor.end <= row.content_start or theirs
 
@@ -97,7 +97,7 @@ def _told(actor: ActorMention, row: AttributionRow | None, context: Context) -> 
 def _gauges(who: ActorMention | PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether a side only estimates how many there are: "تقدر واشنطن عدد المقاتلين"; "تقدر خسائرها" are its own."""
     near = (*range(max(0, who.first - _ESTIMATES), who.first), who.last)
-    verbs = [at for at in near if (word := context.event_at.get(at)) is not None and word.features.get("gauges")]
+    verbs = [at for at in near if (word := context.event_at[at]) is not None and word.features.get("gauges")]
     if not verbs or any(context.document.folds[at] in COMMAS for at in range(verbs[0], who.first)):
         return False
     return not any(context.document.words[at].surface.endswith(_OWN) for at in range(who.last, quantity.first))
@@ -145,7 +145,7 @@ def _first_subject(low: int, quantity: QuantityMention, event: Doing, context: C
     if anchor.form != "past" or not context.document.folds[anchor.first].startswith("و"):
         return None
     for actor in between(context.actors, low, anchor.first):
-        before = context.event_end.get(actor.first - 1) if actor.first else None
+        before = context.event_end[actor.first - 1] if actor.first else None
         if before is not None and before.features.get("role") == "agent" and before.form in ("past", "present", "stem"):
             return resolve(actor, quantity, context)
     return None
@@ -162,7 +162,7 @@ def turned_to(quantity: QuantityMention, doing: Doing, context: Context) -> bool
             continue
         if place.metonym or governs(place, context):
             return True
-        event = context.event_end.get(place.first - 1) if place.first else None
+        event = context.event_end[place.first - 1] if place.first else None
         if (
             place.kind == "country"
             and event is not None
@@ -189,8 +189,8 @@ def asked(place: PlaceRow, context: Context) -> bool:
     if token < 1 or "from" not in context.tags(token) or context.document.starts[place.first] != place.start:
         return False
     low = max(context.document.sentence(place.first).first, token - 7)
-    asks = any(i in context.event_end and context.event_end[i].features.get("wants") for i in range(low, token))
-    return asks and place.last in context.event_at
+    asks = any(verb is not None and verb.features.get("wants") for verb in context.event_end[low:token])
+    return asks and context.event_at[place.last] is not None
 
 
 def _acts(place: PlaceRow, context: Context) -> bool:
@@ -212,7 +212,7 @@ def _acts(place: PlaceRow, context: Context) -> bool:
         token -= 1
     if "still" in context.tags(token):
         return True  # "لا تزال فرنسا تمتلك 5 آلاف جندي"
-    before = context.event_end.get(token)
+    before = context.event_end[token]
     if before is not None:
         if before.event in ("withdrawn", "sent") and not before.features.get("role"):
             return sets_out(before, context)  # else it is left or entered: "سيغادر ألمانيا"

@@ -17,7 +17,7 @@ def addressed(place: PlaceRow, context: Context) -> bool:
         return False
     letters = document.text[document.starts[place.first] : place.start]
     before = place.first - 1
-    counted = at in context.quantity_at
+    counted = context.quantity_at[at] is not None
     if counted and before >= 0 and "at_theirs" in context.tags(before):
         return True  # "لدى روسيا 300 جندي"
     if letters == "ول":
@@ -26,7 +26,7 @@ def addressed(place: PlaceRow, context: Context) -> bool:
         return counted and before >= 0 and not _OWNED.isdisjoint(context.tags(before))
     if letters or before < document.sentence(place.first).first:
         return False
-    event = context.event_end.get(before)
+    event = context.event_end[before]
     if counted and event is not None and event.form in ("noun", "stem") and event.features.get("role") == "agent":
         return event.event in ("sent", "withdrawn", "present")
     if not _act_behind(at, context):
@@ -37,12 +37,12 @@ def addressed(place: PlaceRow, context: Context) -> bool:
 
 def _act_behind(token: int, context: Context) -> bool:
     """Whether an act is named at a token, with ب, or behind على or إلى or أن."""
-    event = context.event_at.get(token)
+    event = context.event_at[token]
     if event is not None:
         return event.form in ("noun", "stem") and (bool(event.event) or event.modality != "said")
     if not context.tags(token) & {"to", "upon", "that"}:
         return False
-    return token + 1 in context.event_at
+    return context.event_at[token + 1] is not None
 
 
 def _verb_before(token: int, context: Context) -> bool:
@@ -52,9 +52,9 @@ def _verb_before(token: int, context: Context) -> bool:
         tags = context.tags(at)
         if "addresses" in tags:
             return True
-        if at in context.quantity_at or tags & {"opener", "that", "in", "from", "relative"}:
+        if context.quantity_at[at] is not None or tags & {"opener", "that", "in", "from", "relative"}:
             return False
-        event = context.event_at.get(at)
+        event = context.event_at[at]
         if event is not None and event.event and event.form in ("past", "present"):
             return False
     return False

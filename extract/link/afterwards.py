@@ -37,9 +37,9 @@ def asked_for(quantity: QuantityMention, context: Context, event: EventMention |
     document = context.document
     high = min(context.window(quantity)[1], quantity.last + _NEAR)
     for token in range(quantity.last, high):
-        word = context.event_at.get(token)
+        word = context.event_at[token]
         if word is None:
-            if document.folds[token] in COMMAS or token in context.quantity_at:
+            if document.folds[token] in COMMAS or context.quantity_at[token] is not None:
                 return None
             continue
         if word.event or word.form not in ("past", "present", "stem") or word.rule:
@@ -56,7 +56,7 @@ def _done_already(event: EventMention | None, quantity: QuantityMention, context
     """Whether it is told as done that those counted came, left, fought or fell; not a first part of them only."""
     if event is None or event.form not in ("past", "stem") or event.event not in _DONE:
         return False
-    if any(token in context.quantity_at for token in range(event.last, quantity.first)):
+    if any(context.quantity_at[token] is not None for token in range(event.last, quantity.first)):
         return False  # "وصل 90 شرطيا، وهم دفعة أولى من 700 عنصر تعهدت نيروبي بإرسالهم"
     return mood(event, context).modality == "asserted"
 
@@ -64,7 +64,7 @@ def _done_already(event: EventMention | None, quantity: QuantityMention, context
 def _to_do_so(first: int, high: int, context: Context) -> bool:
     """Whether it is pledged to send them, who pledges at most between: "400 شرطي تعهدت نيروبي بإرسالهم"."""
     for token in range(first, min(high, first + _PLEDGER)):
-        sent = context.event_at.get(token)
+        sent = context.event_at[token]
         if sent is not None:
             theirs = sent.event == "sent" and sent.form == "noun" and "ب" in sent.rule
             return theirs and context.document.folds[token].endswith(_OBJECTS)
@@ -81,9 +81,13 @@ def ready(quantity: QuantityMention, event: EventMention | None, context: Contex
         return None
     document = context.document
     for token in range(quantity.last, min(context.window(quantity)[1], quantity.last + _READY)):
-        word = context.event_at.get(token)
+        word = context.event_at[token]
         tags = context.tags(token)
-        if document.folds[token] in COMMAS or token in context.quantity_at or ("opener" in tags and word is None):
+        if (
+            document.folds[token] in COMMAS
+            or context.quantity_at[token] is not None
+            or ("opener" in tags and word is None)
+        ):
             return None
         if word is None:
             continue
@@ -97,7 +101,7 @@ def ready(quantity: QuantityMention, event: EventMention | None, context: Contex
 
 def refusing(quantity: QuantityMention, context: Context) -> Doing | None:
     """Those who refuse something themselves: "رفض 200 ضابط تنفيذ الأوامر"."""
-    word = context.event_end.get(quantity.first - 1) if quantity.first else None
+    word = context.event_end[quantity.first - 1] if quantity.first else None
     if word is None or word.event or word.modality != "denied" or word.form not in ("past", "stem") or word.rule:
         return None
     if not word.features.get("refuses") or context.lead(quantity):
@@ -109,9 +113,9 @@ def fell_later(event: EventMention, context: Context) -> EventMention | None:
     """The death of those whose deed is told before it: "اقتحموا المبنى وقتلوا في الاشتباك", "فقتلوا جميعا"."""
     last = min(context.document.sentence(event.first).last, event.last + _LATER)
     for token in range(event.last, last):
-        if token in context.quantity_at or "opener" in context.tags(token):
+        if context.quantity_at[token] is not None or "opener" in context.tags(token):
             return None
-        fell = context.event_at.get(token)
+        fell = context.event_at[token]
         if fell is None or fell.event != "killed" or fell.form != "past":
             continue
         if fell.features.get("number") != "p" or not fell.rule:
@@ -129,7 +133,7 @@ def elsewhere(quantity: QuantityMention, context: Context) -> Doing | None:
         return None
     own = own_clause(quantity, context)
     for token in range(quantity.last, min(context.window(quantity)[1], quantity.last + _NEAR)) if own is None else ():
-        verb = context.event_at.get(token)
+        verb = context.event_at[token]
         if verb is not None:  # "مقابل 500 مسلح من الحركة يتحصنون فيها"
             there = verb.event == "present" and verb.form == "present" and verb.features.get("number") == "p"
             own = verb if there and not verb.rule else None
@@ -162,7 +166,7 @@ def ordered(event: EventMention, quantity: QuantityMention, context: Context) ->
     if event.event != "planned" or event.modality != "planned" or event.first < quantity.last:
         return None
     for token in range(event.last, min(context.window(quantity)[1], event.last + _ORDERED)):
-        word = context.event_at.get(token)
+        word = context.event_at[token]
         if word is not None and word.event and word.form == "noun":
             return word if "ب" in word.rule and word.event != "engaged" else None
     return None

@@ -62,8 +62,12 @@ def look_before(quantity: QuantityMention, context: Context) -> Before:
     while token >= low:
         if "will_be" in context.tags(token) and found.weak is None and found.size is None:
             return found  # "عند اكتمال الانتشار سيكون هناك 140 ألف جندي"
-        event = context.event_end.get(token)
-        if event is not None and (event.event, event.form) == ("captured", "word") and token in context.quantity_end:
+        event = context.event_end[token]
+        if (
+            event is not None
+            and (event.event, event.form) == ("captured", "word")
+            and context.quantity_end[token] is not None
+        ):
             event = None  # "ثلاثة من الرهائن", "290 أسيرا": people counted
         if event is not None and context.is_dawn(token):
             event = None  # "رست فجر اليوم سفن"
@@ -72,7 +76,7 @@ def look_before(quantity: QuantityMention, context: Context) -> Before:
                 return found
             token = event.first - 1
             continue
-        other = context.quantity_end.get(token)
+        other = context.quantity_end[token]
         if other is not None and other.first >= low:
             found.crossed = True
             token = other.first - 1
@@ -102,7 +106,7 @@ def look_before(quantity: QuantityMention, context: Context) -> Before:
                     return found
                 found.described = True
         elif fold in STOPS:
-            if fold != "؛" or token - 1 not in context.quantity_end:  # "قتل تسعة؛ ثمانية جنود وسائق"
+            if fold != "؛" or context.quantity_end[token - 1] is None:  # "قتل تسعة؛ ثمانية جنود وسائق"
                 return found
         elif fold in COMMAS:
             comma = True
@@ -114,7 +118,7 @@ def look_before(quantity: QuantityMention, context: Context) -> Before:
 
 def _does_something(token: int, quantity: QuantityMention, context: Context) -> bool:
     """Whether a word between أن and a number tells more than a size: not "وأن قوة قوامها 300 جندي ستبقى"."""
-    words = (context.event_at.get(i) for i in range(token, quantity.first))
+    words = (context.event_at[i] for i in range(token, quantity.first))
     made = context.document.folds[token][0] == "و"
     return any(word is not None and not (made and word.features.get("makes")) for word in words)
 
@@ -123,10 +127,10 @@ def _numbering(verb: EventMention, context: Context) -> EventMention | None:
     """The word for a number before the verb that says what it comes to: "عدد الجنود الذين قتلوا وصل إلى 45"."""
     low = max(context.document.sentence(verb.first).first, verb.first - _NUMBERED)
     for token in range(verb.first - 1, low - 1, -1):
-        number = context.event_end.get(token)
+        number = context.event_end[token]
         if number is not None and number.form == "word" and number.features.get("clear"):
             return number
-        if token in context.quantity_end or context.document.folds[token] in "،؛:":
+        if context.quantity_end[token] is not None or context.document.folds[token] in "،؛:":
             return None
     return None
 
@@ -358,9 +362,9 @@ def _has_its_own(verb: EventMention, context: Context) -> bool:
     """Whether those of whom a verb tells are counted before it: "إن جنديا قتل وأصيب ثلاثة"."""
     first = context.document.sentence(verb.first).first
     for token in range(verb.first - 1, max(first, verb.first - _SUBJECT) - 1, -1):
-        if token in context.event_end or context.document.folds[token] in COMMAS:
+        if context.event_end[token] is not None or context.document.folds[token] in COMMAS:
             return False
-        subject = context.quantity_end.get(token)
+        subject = context.quantity_end[token]
         if subject is not None:
             return subject.first == first or bool(_OPENS.intersection(context.tags(subject.first - 1)))
     return False
@@ -371,13 +375,13 @@ def _of_one(verb: EventMention, context: Context) -> bool:
     at = verb.first - 1
     if at < 1 or ("that" not in context.tags(at - 1) and "content" not in context.tags(at - 1)):
         return False
-    return context.document.folds[at].endswith("ا") and at not in context.event_end
+    return context.document.folds[at].endswith("ا") and context.event_end[at] is None
 
 
 def both(event: EventMention, quantity: QuantityMention, context: Context) -> bool:
     """Killed and wounded in one number ("مقتل وجرح 110"), not each their own ("قد قتل وجرح 3 آخرون")."""
     joined = event.first > 0 and "or" in context.tags(event.first - 1)  # "قتلت أو جرحت 300 جندي"
-    before = context.event_end.get(event.first - 1 - joined)
+    before = context.event_end[event.first - 1 - joined]
     if before is None or before.event != "killed" or before.features.get("number") != "s":
         return False
     if not joined and "و" not in event.rule:

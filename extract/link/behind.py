@@ -36,7 +36,7 @@ def behind(
                 token = beyond
                 high = next((at for at in range(token, high) if document.folds[at] in COMMAS), high)
                 continue
-        event = context.event_at.get(token)
+        event = context.event_at[token]
         if event is None:
             tags = context.tags(token)
             if "relative" in tags:
@@ -67,7 +67,7 @@ def behind(
         other = False
         if grade == "stop":
             break
-        if grade == "take" and "و" in event.rule and event.last in context.quantity_at:
+        if grade == "take" and "و" in event.rule and context.quantity_at[event.last] is not None:
             break  # "..., واقتيد عشرات الجنود": of those behind it
         if grade == "take":
             if relative or was:  # "الذين شاركوا في الهجوم لقوا حتفهم": the verb behind says more
@@ -90,7 +90,7 @@ def _to_count(event: EventMention, context: Context) -> bool:
     """Whether right behind what may be a coming a number stands that is reached: "ووصل إلى 5 آلاف"."""
     if event.last >= len(context.document) or "to" not in context.tags(event.last):
         return False
-    return event.last + 1 in context.quantity_at or event.last + 2 in context.quantity_at
+    return context.quantity_at[event.last + 1] is not None or context.quantity_at[event.last + 2] is not None
 
 
 def _of_another(token: int, quantity: QuantityMention, context: Context) -> bool:
@@ -164,14 +164,14 @@ def own_clause(quantity: QuantityMention, context: Context) -> EventMention | No
     _, high = context.window(quantity)
     if quantity.noun is not None:
         for token in range(quantity.noun + 1, quantity.last):  # "17 عنصرا قتلوا على الأقل"
-            inside = context.event_at.get(token)
+            inside = context.event_at[token]
             if inside is not None and inside.event and inside.features.get("number") in ("p", "d"):
                 return inside
     relative = told = ordered = False
     reach = _HEAD
     token = quantity.last
     while token < min(high, quantity.last + reach):
-        event = context.event_at.get(token)
+        event = context.event_at[token]
         if event is None:
             tags = context.tags(token)
             if "relative" in tags:
@@ -220,16 +220,16 @@ def main_clause(event: EventMention, quantity: QuantityMention, context: Context
     sure = event.event == "trained" or context.has("relative", quantity.last, event.first)
     for token in range(event.last, min(high, event.last + _DESCRIBING)):
         if document.folds[token] in COMMAS:
-            if token + 1 not in context.event_at:
+            if context.event_at[token + 1] is None:
                 return None
             continue
         tags = context.tags(token)
         others = "relative" in tags and document.folds[token].endswith(("ذي", "تي"))  # "التحالف الذي تقوده واشنطن"
-        if document.folds[token] in _ENDS or "opener" in tags or token in context.quantity_at:
+        if document.folds[token] in _ENDS or "opener" in tags or context.quantity_at[token] is not None:
             return None
         if "relative" in tags and not others:
             return None
-        found = context.event_at.get(token)
+        found = context.event_at[token]
         if found is None or not found.event:
             continue
         if "و" in found.rule or "ف" in found.rule:
@@ -249,7 +249,7 @@ def _of_some(event: EventMention, context: Context) -> bool:
     at = event.last
     if at + 1 >= len(context.document) or "ofthem" not in context.tags(at):
         return False
-    return at + 1 in context.quantity_at or at + 2 in context.quantity_at
+    return context.quantity_at[at + 1] is not None or context.quantity_at[at + 2] is not None
 
 
 def _defined(event: EventMention, context: Context) -> bool:
@@ -265,7 +265,7 @@ def _carried_out(event: EventMention, context: Context) -> bool:
 def _strong(noun: EventMention, high: int, context: Context) -> EventMention | None:
     """What people are to be in outweighs how they come to it: "4000 بالبقاء في حالة تأهب" is alert."""
     for token in range(noun.last, min(high, noun.last + 5)):
-        event = context.event_at.get(token)
+        event = context.event_at[token]
         if event is not None and event.features.get("strong"):
             return event
     return None
@@ -277,7 +277,7 @@ def felled(quantity: QuantityMention, context: Context) -> EventMention | None:
     relative = False
     for token in range(quantity.last, min(high, quantity.last + 8)):
         relative = relative or "relative" in context.tags(token)
-        event = context.event_at.get(token)
+        event = context.event_at[token]
         if event is not None and event.event:
             theirs = event.features.get("number") == "d" and quantity.value_max == 2
             if "ف" in event.rule and (acts_upon(event, context) or theirs):

@@ -60,7 +60,7 @@ def _from_lands(quantity: QuantityMention, context: Context) -> bool:
     token += token < stop and "from" in context.tags(token)
     if token >= stop:
         return False
-    lands = context.quantity_at.get(token)
+    lands = context.quantity_at[token]
     if lands is not None and lands.noun is not None:
         return "lands" in context.tags(lands.noun)
     return "lands_many" in context.tags(token)
@@ -114,7 +114,7 @@ def _among_nationals(quantity: QuantityMention, context: Context) -> str | None:
     if first - 1 <= low or "including" not in context.tags(first - 1):
         return None
     for token in range(first - 2, low - 1, -1):
-        whole = context.quantity_end.get(token)
+        whole = context.quantity_end[token]
         if whole is not None:
             units = context.lexicon.build(Units)
             return units.nations.get(fold_word(whole.unit)) if whole.unit and whole.category != "personnel" else None
@@ -224,7 +224,7 @@ def _asked(quantity: QuantityMention, event: Doing, context: Context) -> str | N
         before = actor.first - 1
         if actor.last != anchor.first or before < 0 or "from" not in context.tags(before):
             continue
-        if any(i in context.event_end and context.event_end[i].features.get("wants") for i in range(low, before)):
+        if any(verb is not None and verb.features.get("wants") for verb in context.event_end[low:before]):
             return resolve(actor, quantity, context)
     return None
 
@@ -266,7 +266,7 @@ def _named(first: int, last: int, context: Context) -> ActorMention | None:
     """The side that all words between two tokens name: "القوات الروسية", "باكستان"; None where they say more."""
     if any(context.tags(i) & _LEADS or context.document.words[i].shape is not Shape.WORD for i in range(first, last)):
         return None
-    if any(i in context.event_at or i in context.quantity_at for i in range(first, last)):
+    if any(context.event_at[i] is not None or context.quantity_at[i] is not None for i in range(first, last)):
         return None
     actor = next((a for a in between(context.actors, first, last) if a.last == last and a.actor), None)
     if actor is not None:

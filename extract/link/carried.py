@@ -42,7 +42,11 @@ def told_before(quantity: QuantityMention, context: Context) -> int | None:
             break
         if "there" in context.tags(token) and (_placed(token, context) or _left_behind(token, context)):
             return token  # "يتمركز في القاعدة 200 جندي", "غادر القاعدة 300 جندي"
-        if token in context.event_end or "opener" in context.tags(token) or token in context.quantity_end:
+        if (
+            context.event_end[token] is not None
+            or "opener" in context.tags(token)
+            or context.quantity_end[token] is not None
+        ):
             break
     last = min(context.sentence(quantity).last, quantity.last + 12)
     for token in range(quantity.last, last):
@@ -56,7 +60,7 @@ def told_before(quantity: QuantityMention, context: Context) -> int | None:
             defined = token + 1 < last and document.folds[token + 1].startswith("ال")
             defined = defined and "relative" not in context.tags(token + 1)
             return None if named or defined else token
-        if (tags and not tags.isdisjoint(_ENDS)) or token in context.quantity_at:
+        if (tags and not tags.isdisjoint(_ENDS)) or context.quantity_at[token] is not None:
             return None
     return None
 
@@ -72,7 +76,7 @@ def _placed(token: int, context: Context) -> bool:
 
 def _left_behind(token: int, context: Context) -> bool:
     """Whether a word like "القاعدة" is what the verb before it leaves or storms: "غادر القاعدة", "اقتحموا المدينة"."""
-    verb = context.event_end.get(token - 1) if token else None
+    verb = context.event_end[token - 1] if token else None
     if verb is None or verb.form not in ("past", "present"):
         return False
     return verb.event == "withdrawn" or "assaults" in context.tags(token - 1)
@@ -127,7 +131,7 @@ def by_pronoun(quantity: QuantityMention, event: Doing, context: Context) -> Pla
     low, high = max(sentence.first, quantity.first - _IN_IT), min(sentence.last, quantity.last + _IN_IT)
     at = None
     for token in (*range(quantity.first - 1, low - 1, -1), *range(quantity.last, high)):
-        if document.folds[token] in COMMAS or token in context.quantity_at:
+        if document.folds[token] in COMMAS or context.quantity_at[token] is not None:
             if token >= quantity.last:
                 break
             continue
@@ -141,7 +145,7 @@ def by_pronoun(quantity: QuantityMention, event: Doing, context: Context) -> Pla
         if "relative" in context.tags(token):
             before = token - (document.folds[token - 1] in COMMAS)
             return next((p for p in between(context.places, before - 4, before) if p.last == before), None)
-        if token in context.quantity_end or document.folds[token] in COMMAS:
+        if context.quantity_end[token] is not None or document.folds[token] in COMMAS:
             break
     near = [p for p in between(context.places, begin, at) if not p.metonym and not _locates(p, context)]
     tied = [p for p in near if relation(p, context) not in ("none", "bare")]
@@ -164,7 +168,9 @@ def _locates(place: PlaceRow, context: Context) -> bool:
     if not before or before[-1].metonym:
         return False
     way = range(before[-1].last, place.first)
-    return any(context.tags(i) & {"direction", "lies"} for i in way) and not any(i in context.event_at for i in way)
+    return any(context.tags(i) & {"direction", "lies"} for i in way) and not any(
+        context.event_at[i] is not None for i in way
+    )
 
 
 def _land(context: Context) -> str | None:

@@ -64,13 +64,13 @@ def _of_another(site: PlaceRow, wide: PlaceRow, quantity: QuantityMention, conte
     if wide.first < quantity.last:
         return False
     if site.first < quantity.first:
-        other = any(i in context.quantity_at for i in range(site.last, quantity.first))
+        other = any(context.quantity_at[i] is not None for i in range(site.last, quantity.first))
         other = other or any(q.last <= site.first - 1 for q in between(context.quantities, site.first - 8, site.first))
         parted = any(context.document.folds[i] in "،,؛" for i in range(quantity.last, wide.first))
         return other and not parted and wide.first - quantity.last <= _RIGHT_BEHIND
-    events = (context.event_at.get(i) for i in range(wide.last, site.first))
+    events = (context.event_at[i] for i in range(wide.last, site.first))
     verb = next((e for e in events if e is not None and "و" in e.rule and e.form in ("past", "present")), None)
-    return verb is not None and any(i in context.quantity_at for i in range(verb.last, site.first))
+    return verb is not None and any(context.quantity_at[i] is not None for i in range(verb.last, site.first))
 
 
 def _beside(place: PlaceRow, town: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
@@ -81,7 +81,7 @@ def _beside(place: PlaceRow, town: PlaceRow, quantity: QuantityMention, context:
     if again is None or again.place_id is None or again.place_id != town.place_id:
         return False
     way = range(place.last, again.first)
-    parted = any(parts(context.tags(i)) or i in context.quantity_at for i in _gap(place, quantity))
+    parted = any(parts(context.tags(i)) or context.quantity_at[i] is not None for i in _gap(place, quantity))
     return not parted and any("direction" in context.tags(i) for i in way)
 
 
@@ -119,8 +119,8 @@ def narrow(place: PlaceRow, places: Sequence[PlaceRow], context: Context) -> Pla
             break  # "بمحافظة تعز والحديدة": a list
         if best.kind not in _WIDE or any(
             context.tags(i) & {"direction", "from", "spread", "to_guard"}
-            or i in context.event_at
-            or i in context.quantity_at
+            or context.event_at[i] is not None
+            or context.quantity_at[i] is not None
             or document.folds[i] in COMMAS
             or clitic(i, "و", context)
             for i in range(best.last, after.first)
@@ -138,9 +138,9 @@ def narrow(place: PlaceRow, places: Sequence[PlaceRow], context: Context) -> Pla
                 break  # "من اللواء الذي ينتشر في كركوك، في كمين قرب الرمادي"
             if len(between_) > (_MEASURED if measured else _NEXT) or any("opener" in context.tags(i) for i in between_):
                 break
-            if not measured and any(i in context.quantity_at for i in between_):
+            if not measured and any(context.quantity_at[i] is not None for i in between_):
                 break
-            if any("to" in context.tags(i) or i in context.event_at for i in between_):
+            if any("to" in context.tags(i) or context.event_at[i] is not None for i in between_):
                 break
             if _left(before, best, context):
                 break

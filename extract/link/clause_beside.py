@@ -52,7 +52,7 @@ def dated_beside(first: int, quantity: QuantityMention, event: Doing, context: C
             return True
         if folds[token - 1] not in COMMAS:
             continue
-        due = context.event_at.get(token)
+        due = context.event_at[token]
         planned = due is not None and not due.event and due.modality == "planned" and "و" in due.rule
         if planned or tags & _ASIDE or _in_a_time(token, context):
             return not _same(token, first, context)
@@ -69,7 +69,7 @@ def _in_a_time(token: int, context: Context) -> bool:
 
 def _verb(token: int, context: Context) -> bool:
     """Whether a verb joined by و begins a clause at a token, that neither says anything nor tells who fell."""
-    fold, found = context.document.folds[token], context.event_at.get(token)
+    fold, found = context.document.folds[token], context.event_at[token]
     if fold[0] != "و":
         return False
     if found is not None:
@@ -81,11 +81,11 @@ def _verb(token: int, context: Context) -> bool:
 
 def _same(first: int, last: int, context: Context) -> bool:
     """Whether words of a clause tell of a fight or of who fell."""
-    opens = context.event_at.get(first)
+    opens = context.event_at[first]
     if opens is not None and opens.features.get("mourns"):
         return False  # "وشيعت جثامينهم الثلاثاء"
     for token in range(first, last):
-        told = context.event_at.get(token)
+        told = context.event_at[token]
         if (told is not None and told.event in _DEEDS) or context.tags(token) & _SCENES:
             return True
     return False

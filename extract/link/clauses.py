@@ -33,7 +33,7 @@ def before_aside(comma: int, low: int, context: Context) -> int:
 def _cut(comma: int, context: Context) -> bool:
     """Whether a comma cuts a finite verb from what it says: "قدر الخبراء، في تقرير رفع أمس، القوام بألف"."""
     for at in (comma - 1, comma - 2):
-        verb = context.event_end.get(at)
+        verb = context.event_end[at]
         if verb is not None:
             return verb.form in ("past", "present") and "in" in context.tags(comma + 1)
     return False
@@ -51,7 +51,7 @@ def after_aside(comma: int, high: int, context: Context) -> int:
         if folds[token] in STOPS:
             return comma
         if folds[token] in COMMAS:
-            event = context.event_at.get(token + 1)
+            event = context.event_at[token + 1]
             joined = folds[token + 1][0] == "و" if event is None else "و" in event.rule
             return comma if joined else token + 1
     return comma
@@ -62,7 +62,7 @@ def _on_a_word(token: int, context: Context) -> bool:
     if "by_hearsay" in context.tags(token):
         return True
     token += "as_told" in context.tags(token)
-    said = context.event_at.get(token)
+    said = context.event_at[token]
     return said is not None and not said.event and said.modality == "said" and said.form in ("past", "present")
 
 
@@ -74,7 +74,7 @@ def group_described(quantity: QuantityMention, context: Context) -> ActorMention
     low = max(context.sentence(quantity).first + 1, quantity.first - _SIZED)
     theirs = False
     for token in range(quantity.first - 1, low, -1):
-        if token in context.quantity_end or folds[token] in STOPS or folds[token] in COMMAS:
+        if context.quantity_end[token] is not None or folds[token] in STOPS or folds[token] in COMMAS:
             return None
         tags = context.tags(token)
         if "relative" in tags:
@@ -84,7 +84,7 @@ def group_described(quantity: QuantityMention, context: Context) -> ActorMention
             named = between(context.actors, max(low - _REACH, 0), end)
             return next((a for a in named if a.last == end and (a.form == "group" or a.actor in _GROUPS)), None)
         theirs = theirs or "own_fighters" in tags
-        event = context.event_end.get(token)
+        event = context.event_end[token]
         if event is not None and event.event and not event.features.get("clear"):
             return None
     return None

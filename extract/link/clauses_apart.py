@@ -37,7 +37,7 @@ def said_before(place: PlaceRow, quantity: QuantityMention, event: Doing, contex
     stop = min(anchor.first, quantity.first)
     for token in range(place.last, stop):
         tags = context.tags(token)
-        told = context.event_at.get(token)
+        told = context.event_at[token]
         if told is not None and told.modality == "said" and told.form in _SAYS:
             said = folds[token - 1] in COMMAS or "و" in told.rule
             said = said or not context.tags(token - 1).isdisjoint(("adversative", "while"))
@@ -54,7 +54,7 @@ def met_there(place: PlaceRow, quantity: QuantityMention, context: Context) -> b
     for token in range(place.first - 1, low - 1, -1):
         if "meets" in context.tags(token):
             return True
-        verb = context.event_at.get(token)
+        verb = context.event_at[token]
         if context.document.folds[token] in COMMAS or (verb is not None and verb.event):
             return False
     return False
@@ -66,7 +66,7 @@ def not_yet(place: PlaceRow, context: Context) -> bool:
         return False
     low = max(context.document.sentence(place.first).first, place.first - _PURPOSE)
     for token in range(place.first - 1, low - 1, -1):
-        if context.document.folds[token] in COMMAS or token in context.quantity_at:
+        if context.document.folds[token] in COMMAS or context.quantity_at[token] is not None:
             return False
         if "purpose" in context.tags(token):
             return True
@@ -80,7 +80,7 @@ def told_at_end(place: PlaceRow, quantity: QuantityMention, context: Context) ->
     for token in range(place.first - 2, max(quantity.last, place.first - _SAYING) - 1, -1):
         if context.document.folds[token] in COMMAS:
             return False
-        told = context.event_at.get(token)
+        told = context.event_at[token]
         if told is not None and told.event:
             return False
         if told is not None and told.modality == "said" and told.form in ("past", "present"):
@@ -90,12 +90,12 @@ def told_at_end(place: PlaceRow, quantity: QuantityMention, context: Context) ->
 
 def says_there(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether who tells of those counted had come to a place or from it: "ضابط وصل إلى عدن قال إن 300"."""
-    told = context.event_at.get(place.last)
+    told = context.event_at[place.last]
     if place.last > quantity.first or told is None or told.modality != "said" or told.form not in ("past", "present"):
         return False
     came = any(
         e is not None and e.event in ("sent", "withdrawn") and e.form == "past"
-        for e in (context.event_at.get(i) for i in range(max(0, place.first - 3), place.first))
+        for e in (context.event_at[i] for i in range(max(0, place.first - 3), place.first))
     )
     return came and any(not context.tags(i).isdisjoint(_THAT) for i in range(told.last, quantity.first))
 
@@ -103,7 +103,7 @@ def says_there(place: PlaceRow, quantity: QuantityMention, context: Context) -> 
 def of_next_subject(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
     """Whether a place is of those counted next, whose own verb follows: "شاركوا، ومليون تعاقبوا على العراق"."""
     for other in between(context.mentions.quantities, quantity.last, place.first):
-        verb = context.event_at.get(other.last)
+        verb = context.event_at[other.last]
         if verb is None or verb is event.anchor or verb.form not in ("past", "present"):
             continue
         if context.document.folds[other.first][0] != "و":
@@ -118,10 +118,10 @@ def of_leader(place: PlaceRow, quantity: QuantityMention, context: Context) -> b
     for token in range(quantity.last, place.first):
         tags = context.tags(token)
         if "including" in tags or "among" in tags:
-            among, leads = token + 1 not in context.quantity_at, False
+            among, leads = context.quantity_at[token + 1] is None, False
         elif among and not tags.isdisjoint(_LEADERS):
             leads = True
-        elif not tags.isdisjoint(_SCENES) or (token in context.event_at and context.event_at[token].event):
+        elif not tags.isdisjoint(_SCENES) or ((event := context.event_at[token]) is not None and event.event):
             leads = among = False
     return leads
 
@@ -133,7 +133,7 @@ def does_besides(place: PlaceRow, quantity: QuantityMention, event: Doing, conte
     folds = context.document.folds
     for token in range(quantity.last + 1, place.first):
         if folds[token - 1] in COMMAS and folds[token][0] == "و":
-            verb = context.event_at.get(token)
+            verb = context.event_at[token]
             might = "might" in context.tags(token)
             if might or (verb is not None and "و" in verb.rule and verb.form in ("past", "present")):
                 return True
@@ -145,7 +145,7 @@ def of_next_posted(place: PlaceRow, quantity: QuantityMention, context: Context)
     low = max(quantity.last, place.first - 3)
     posted = None
     for token in range(place.first - 1, low - 1, -1):
-        verb = context.event_at.get(token)
+        verb = context.event_at[token]
         if verb is not None and verb.form == "participle" and context.document.folds[token].startswith("ال"):
             posted = token
             break
@@ -166,13 +166,13 @@ def part_moved(place: PlaceRow, quantity: QuantityMention, event: Doing, context
     if event.event not in CASUALTIES:
         return False
     for token in range(max(quantity.last, place.first - 2 * _MOVED), place.first):
-        part = context.quantity_at.get(token)
+        part = context.quantity_at[token]
         if part is None or context.tags(part.first - 1).isdisjoint(("including", "them")):
             continue
         if part.last >= place.first:
             return False
         way = range(part.last, place.first)
-        moved = context.event_at.get(part.last)
+        moved = context.event_at[part.last]
         gone = "brought" in context.tags(part.last) or (
             moved is not None and moved.event in ("withdrawn", "sent") and moved.form in _FINITE
         )
@@ -198,14 +198,14 @@ def of_their_way(place: PlaceRow, quantity: QuantityMention, event: Doing, conte
     """Whether others than the fallen go to a place, or these wanted to: "استسلام 70 وفرار مئة باتجاه بغداد"."""
     if event.event not in CASUALTIES or place.first < quantity.last:
         return False
-    ways = (context.event_at.get(token) for token in range(quantity.last, place.first))
+    ways = (context.event_at[token] for token in range(quantity.last, place.first))
     return any(e is not None and e is not event.anchor and e.event in ("sent", "withdrawn") for e in ways)
 
 
 def posted_anew(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether those withdrawn are posted at a place: "سحب 400 جندي من تشاد ونشرهم في مالي"."""
     for token in range(max(quantity.last, place.first - _MOVED), place.first):
-        verb = context.event_at.get(token)
+        verb = context.event_at[token]
         if verb is not None and verb.event == "sent" and verb.form in ("noun", "stem", "past") and "و" in verb.rule:
             return context.document.folds[token].endswith(("هم", "ها"))
     return False
@@ -215,7 +215,7 @@ def in_relative(place: PlaceRow, event: Doing, context: Context) -> bool:
     """Whether a place stands in a relative clause about something else: "التنظيم الذي يسيطر على كركوك خطف 4 جنود"."""
     low = max(context.document.sentence(place.first).first, place.first - _MOVED)
     for token in range(place.first - 1, low, -1):
-        verb = context.event_at.get(token)
+        verb = context.event_at[token]
         if verb is not None and verb.form in ("past", "present"):
             return verb is not event.anchor and "relative" in context.tags(token - 1)
         if context.document.folds[token] in COMMAS:

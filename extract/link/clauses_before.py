@@ -26,7 +26,7 @@ def of_statement_before(last: int, quantity: QuantityMention, event: Doing, cont
         return False
     said = False
     for token in range(last, quantity.first):
-        told = context.event_at.get(token)
+        told = context.event_at[token]
         if told is not None and told.modality == "said" and told.form in ("past", "present"):
             said = "و" in told.rule
         elif said and not context.tags(token).isdisjoint(_CONTENT):
@@ -49,7 +49,7 @@ def of_clause_before(mention: DateMention, quantity: QuantityMention, event: Doi
         tags = context.tags(token)
         if parts(tags) and tags.isdisjoint(_GOES_ON):
             return True
-        verb = context.event_at.get(token)
+        verb = context.event_at[token]
         told = verb is not None and "و" in verb.rule and verb.form in _TOLD_FORMS
         if told and folds[token - 1] in COMMAS:
             return True
@@ -62,7 +62,7 @@ def _beside_peace(mention: DateMention, stop: int, context: Context) -> bool:
     if parted is None:
         return False
     for token in range(context.document.sentence(mention.first).first, parted):
-        event = context.event_at.get(token)
+        event = context.event_at[token]
         if (event is not None and event.event in _IN_ATTACKS) or not context.tags(token).isdisjoint(_FOUGHT):
             return False
     return True
@@ -73,10 +73,10 @@ def _rumoured(mention: DateMention, stop: int, context: Context) -> bool:
     at = mention.first - 1
     if at < 1 or "what" not in context.tags(at - 1):
         return False
-    verb = context.event_at.get(at)
+    verb = context.event_at[at]
     if "rumoured" not in context.tags(at) and (verb is None or verb.modality != "said"):
         return False
-    told = (context.event_at.get(token) for token in range(mention.last, stop))
+    told = (context.event_at[token] for token in range(mention.last, stop))
     return any(e is not None and e.modality == "said" and e.form in ("past", "present") for e in told)
 
 
@@ -88,7 +88,7 @@ def of_all_fallen(mention: DateMention, quantity: QuantityMention, context: Cont
         other = tags & {"that", "opener", "after", "them", "ofthem", "dated"} and "cause" not in tags
         if other or context.document.folds[token] in "؛؟!:":
             return False
-        event = context.event_at.get(token)
+        event = context.event_at[token]
         if event is None:
             continue
         if event.event not in _IN_ATTACKS and event.event:

@@ -50,12 +50,12 @@ class Context:
     cue_starts: list[int] = field(init=False)
     """Where the cues of the attributions begin, in the text."""
     relations: Relations = field(init=False)
-    event_at: dict[int, EventMention] = field(init=False)
-    """Events by their first token."""
-    event_end: dict[int, EventMention] = field(init=False)
-    """Events by their last token."""
-    quantity_end: dict[int, QuantityMention] = field(init=False)
-    quantity_at: dict[int, QuantityMention] = field(init=False)
+    event_at: list[EventMention | None] = field(init=False)
+    """For each token the event that begins there, and None for so many beyond either end as anybody asks for."""
+    event_end: list[EventMention | None] = field(init=False)
+    """For each token the event whose last it is."""
+    quantity_end: list[QuantityMention | None] = field(init=False)
+    quantity_at: list[QuantityMention | None] = field(init=False)
     actors: list[ActorMention] = field(init=False)
     """The actors, without names of countries that look like adjectives ("في مالي")."""
     dates: list[DateMention] = field(init=False)
@@ -74,8 +74,10 @@ class Context:
         tags = [fact.tags for fact in facts_of(self.document, self.lexicon).all]
         self.tags = tags.__getitem__
         self.present = frozenset[str]().union(*set(tags))
-        self.quantity_end = {q.last - 1: q for q in self.mentions.quantities}
-        self.quantity_at = {q.first: q for q in self.mentions.quantities}
+        tokens = len(tags) + FAR
+        self.quantity_at, self.quantity_end = [None] * tokens, [None] * tokens
+        for quantity in self.mentions.quantities:
+            self.quantity_at[quantity.first] = self.quantity_end[quantity.last - 1] = quantity
         lands = {p.first for p in self.places}
         self.known["codes"] = {p.country_code for p in self.places}
         self.known["named"] = {a.actor for a in self.mentions.actors if a.form == "group"}
@@ -89,8 +91,9 @@ class Context:
         if "ship_mark" in self.present:
             named |= self._ships()
         events = [e for e in self.mentions.events if e.first not in named] if named else self.mentions.events
-        self.event_at = {e.first: e for e in events}
-        self.event_end = {e.last - 1: e for e in events}
+        self.event_at, self.event_end = [None] * tokens, [None] * tokens
+        for event in events:
+            self.event_at[event.first] = self.event_end[event.last - 1] = event
 
     def _ships(self) -> set[int]:
         """The words behind the mark of a navy, which name a ship and are no verbs: "يو إس إس ميسا فيردي"."""
@@ -137,7 +140,7 @@ class Context:
 
     def _leave(self, link: int) -> bool:
         """Whether soldiers stand before "من القاعدة": they leave a base, and are of no organisation."""
-        near = (self.quantity_end.get(token) for token in range(link - 1, max(-1, link - 1 - _DESCRIBED), -1))
+        near = (self.quantity_end[token] for token in range(link - 1, max(-1, link - 1 - _DESCRIBED), -1))
         counted = next((quantity for quantity in near if quantity is not None), None)
         return counted is not None and counted.unit is not None and self._regular(counted.unit)
 
@@ -162,6 +165,10 @@ class Context:
         """The rows in text order that begin `around` a quantity."""
         low, high = self.around(quantity, sentence)
         return between(rows, low, high)
+
+    def events(self, first: int, last: int) -> list[EventMention]:
+        """The events that begin at tokens `first`..`last` (exclusive)."""
+        return [event for event in self.event_at[first:last] if event is not None]
 
     def has(self, tag: str, first: int, last: int) -> bool:
         """Whether any word at tokens `first`..`last` (exclusive) does this in its sentence."""

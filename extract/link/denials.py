@@ -28,7 +28,7 @@ def only_its_part(event: EventMention, denial: EventMention, context: Context) -
         tags = context.tags(at)
         if "part_in" in tags:
             return True
-        if tags & _ENDS_PART or context.document.folds[at] in COMMAS or at in context.quantity_at:
+        if tags & _ENDS_PART or context.document.folds[at] in COMMAS or context.quantity_at[at] is not None:
             return False
     return False
 
@@ -77,6 +77,8 @@ def object_of_denial(event: EventMention, denial: EventMention, context: Context
     if event.first - denial.last > _OBJECT or context.tags(event.first - 1) & _PREPOSED:
         return False
     return not any(
-        context.document.folds[token] in _MARKS or token in context.quantity_at or context.tags(token) & _TURNED_TO
+        context.document.folds[token] in _MARKS
+        or context.quantity_at[token] is not None
+        or context.tags(token) & _TURNED_TO
         for token in range(denial.last, event.first)
     )

@@ -289,13 +289,13 @@ def _by_size(case: _Case) -> Doing | None:
     if before.total and before.clear is not None and event is not None and event.event not in CASUALTIES:
         return sized(quantity, before.clear, before, context)
     if before.crossed and before.clear is not None and quantity.first - before.clear.last <= 1:
-        amounting = context.event_end.get(before.clear.first - 1, before.clear)  # "البالغ عددهم"
+        amounting = context.event_end[before.clear.first - 1] or before.clear  # "البالغ عددهم"
         told = "participle" in (before.clear.form, amounting.form)
         told = told or "relative" in context.tags(amounting.first - 1)  # "في القوة التي يبلغ عددها 20 ألفا"
         if told and amounting.features.get("clear"):
             return sized(quantity, before.clear, before, context)  # "إرسال 300 جندي لدعم الجيش البالغ عديده 7 آلاف"
     if event is not None and event.features.get("reach") and _amounts(quantity, event, context):
-        whose = context.event_at.get(quantity.last)
+        whose = context.event_at[quantity.last]
         if whose is not None and whose.features.get("clear"):
             return level(quantity, event, before, context)  # "يصل إلى 12 عدد الجنود الذين قتلوا"
         return sized(quantity, event, before, context)
@@ -411,11 +411,11 @@ def _held(quantity: QuantityMention, event: EventMention, context: Context) -> E
         return None  # "أفرج عن سبعة من المختطفين": they are free
     own = own_clause(quantity, context)
     if own is not None:
-        theirs = not any(token in context.quantity_at for token in range(quantity.last, own.first))
+        theirs = not any(context.quantity_at[token] is not None for token in range(quantity.last, own.first))
         return own if theirs and own.event in CASUALTIES else None
     _, high = context.window(quantity)
     for token in range(quantity.last, min(high, quantity.last + _BESIDE)):
-        other = context.event_at.get(token)
+        other = context.event_at[token]
         if other is not None:
             told = other.form == "participle" and other.event == "captured" and other.features.get("number") != "s"
             return other if told and not other.rule else None
@@ -446,7 +446,7 @@ def _unsaid(quantity: QuantityMention, before: Before, unit: str | None, context
         return Doing("planned", "planned", "flow", "mood", before.mood)  # "أجاز المجلس قوة من 2500 شرطي"
     if how == "asserted" and before.mood is not None and "س" in before.mood.rule:
         how = "planned"  # "سيكون هناك 5 آلاف جندي"
-    none = context.event_end.get(quantity.first - 1) if quantity.first else None
+    none = context.event_end[quantity.first - 1] if quantity.first else None
     if how == "asserted" and none is not None and none.modality == "denied" and none.features.get("both"):
         how = "denied"  # "لا يوجد 500 جندي في البلاد"
     how = to_do(quantity, context) if how == "asserted" else how
@@ -490,7 +490,7 @@ def _amounts(quantity: QuantityMention, event: EventMention, context: Context) -
     """Whether وصل is of a number, not of people: "ليصل العدد إلى 300", "يصل لنحو ألف"."""
     joined = quantity.first - 1
     joined -= joined > 0 and context.document.folds[joined] == "و"
-    former = context.quantity_end.get(joined)
+    former = context.quantity_end[joined]
     if former is not None and former.first > event.first:
         return _amounts(former, event, context)  # "ليصل مجموعها إلى 10 آلاف جندي و500 شرطي"
     lead = context.lead(quantity)

@@ -38,7 +38,7 @@ def of_relative(mention: DateMention, event: Doing, context: Context) -> bool:
     lasts = _lasts(mention, context)
     low = max(context.document.sentence(mention.first).first, mention.first - _CLAUSE)
     for token in range(mention.first - 1, low - 1, -1):
-        other = context.event_at.get(token)
+        other = context.event_at[token]
         fate = other is not None and other.event == event.event and event.event in CASUALTIES
         if other is not None and (other is event.anchor or fate):
             return False
@@ -53,14 +53,14 @@ def of_relative(mention: DateMention, event: Doing, context: Context) -> bool:
             return lasts or held or event.event not in _IN_ATTACKS or _of_place(token, context)
         if "were_once" in tags and any(_held(i, context) for i in range(token + 1, mention.first)):
             return True  # "استعادة تلال كان الجيش سيطر عليها الاثنين"
-        if context.document.folds[token] in "،,؛:." or "opener" in tags or token in context.quantity_at:
+        if context.document.folds[token] in "،,؛:." or "opener" in tags or context.quantity_at[token] is not None:
             return False
     return False
 
 
 def _announced(relative: int, mention: DateMention, event: Doing, context: Context) -> bool:
     """Whether a relative clause tells of those counted, whom somebody announced: "الجيش الذي أعلن الأحد نشر 300"."""
-    verb = context.event_end.get(mention.first - 1)
+    verb = context.event_end[mention.first - 1]
     if verb is None or verb.event or verb.modality != "said" or verb.first > relative + _RIGHT_BEHIND:
         return False
     anchor = event.anchor
@@ -69,7 +69,7 @@ def _announced(relative: int, mention: DateMention, event: Doing, context: Conte
 
 def of_asyndetic(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
     """Whether a date ends a clause right behind other people: "120 جنديا، ليحلوا محل قوات انسحبت الشهر الماضي"."""
-    verb = context.event_end.get(mention.first - 1)
+    verb = context.event_end[mention.first - 1]
     if verb is None or verb is event.anchor or verb.form not in ("past", "stem") or verb.rule:
         return False
     fell_in = verb.event == "engaged" and event.event in _IN_ATTACKS and context.tags(verb.first - 2) & _AMID
@@ -85,7 +85,7 @@ def of_proviso(mention: DateMention, quantity: QuantityMention, event: Doing, co
     """Whether a date behind a figure is of what is to follow: "سيغادر مئات أولا، على أن يبقى آخرون حتى نهاية 2026"."""
     for token in range(quantity.last, mention.first - 2):
         if context.on_condition(token):
-            verb = context.event_at.get(token + 2)
+            verb = context.event_at[token + 2]
             return verb is not None and verb is not event.anchor
     return False
 
@@ -112,7 +112,7 @@ def of_opening(mention: DateMention, context: Context) -> bool:
     if opened is None or any(context.document.folds[i] in "؛." for i in range(opened, mention.first)):
         return False
     near = range(opened + 1, opened + _RIGHT_BEHIND + 1)
-    verbs = (context.event_at.get(i) for i in near)
+    verbs = (context.event_at[i] for i in near)
     told = any(verb is not None and verb.form in ("past", "stem") for verb in verbs)
     return told or any("owns" in context.tags(i) for i in near)  # "وبينما كان الوزير يزور صيدا السبت، قتل"
 
@@ -141,9 +141,9 @@ def of_former(mention: DateMention, event: Doing, context: Context) -> bool:
         tags = context.tags(token)
         if "after" in tags:
             return happened
-        if document.folds[token] in "،,؛:." or token in context.quantity_at:
+        if document.folds[token] in "،,؛:." or context.quantity_at[token] is not None:
             return False
-        other = context.event_at.get(token)
+        other = context.event_at[token]
         happened = happened or "relative" in tags or "dated_attack" in tags or (other is not None and bool(other.event))
     return False
 
@@ -154,8 +154,8 @@ def after_while(mention: DateMention, context: Context) -> bool:
         return False
     low = max(context.document.sentence(mention.first).first, mention.first - _CLAUSE)
     for token in range(mention.first - 1, low - 1, -1):
-        verb = context.event_at.get(token)
-        counted = context.quantity_at.get(token)
+        verb = context.event_at[token]
+        counted = context.quantity_at[token]
         told = counted is not None and counted.category == "personnel"
         told = told or (verb is not None and verb.form in ("past", "present") and token < mention.first - 1)
         if told or context.document.folds[token] in "،,؛":
@@ -193,7 +193,7 @@ def of_opening_aside(first: int, last: int, quantity: QuantityMention, event: Do
         if "eve" in head or "talks" in seen or is_while(low, first, context):
             return True
         happened = bool(seen & {"relative", "dated_attack", "scene_at"})
-        happened = happened or any(i in context.event_at and context.event_at[i].event for i in range(low, first))
+        happened = happened or any(done.event for done in context.events(low, first))
         return happened and event.event not in _IN_ATTACKS
     if "talks" in seen:
         return True
@@ -222,8 +222,12 @@ def of_agreement(mention: DateMention, context: Context) -> bool:
         concluded = concluded or "concluded" in tags
         if "agreement" in tags:
             return concluded
-        verb = context.event_at.get(token)
-        if context.document.folds[token] in "،,؛" or token in context.quantity_at or (verb is not None and verb.event):
+        verb = context.event_at[token]
+        if (
+            context.document.folds[token] in "،,؛"
+            or context.quantity_at[token] is not None
+            or (verb is not None and verb.event)
+        ):
             return False
     return False
 
@@ -243,7 +247,7 @@ def before_clause(mention: DateMention, quantity: QuantityMention, event: Doing,
             joined = token + 1 == anchor.first and (anchor.form in _TOLD_FORMS or anchor.form == "noun")
             return "that" in context.tags(token + 1) or joined or is_while(token, stop, context)
     for token in range(stop - 1, max(mention.last, stop - _HELPED) - 1, -1):
-        other = context.event_at.get(token)
+        other = context.event_at[token]
         if (other is not None and other.event) or context.document.folds[token] in COMMAS:
             return False
         if "after_what" in context.tags(token):
@@ -256,8 +260,8 @@ def of_whole(mention: DateMention, quantity: QuantityMention, context: Context) 
     whole = None
     for token in range(quantity.last, mention.first):
         if "whole_of" in context.tags(token):
-            whole = context.quantity_at.get(token + 1, whole)
-        verb = context.event_at.get(token)
+            whole = context.quantity_at[token + 1] or whole
+        verb = context.event_at[token]
         told = "were" in context.tags(token) or (verb is not None and verb.form in _TOLD_FORMS)
         if whole is not None and token >= whole.last and told:
             return True
@@ -282,10 +286,10 @@ def next_told(
     """The verb of the clause beside a figure's, up to a token, and the personnel it counts; None if there is none."""
     verb = None
     for token in range(quantity.last, stop):
-        other = context.event_at.get(token)
+        other = context.event_at[token]
         if other is not None and other is not event.anchor and _tells(other) and other.form in _TOLD_FORMS:
             verb = other if goes_on(other, context) else verb
-        counted = context.quantity_at.get(token)
+        counted = context.quantity_at[token]
         if verb is not None and counted is not None and counted.category == "personnel":
             return verb, counted
     return None
@@ -326,7 +330,7 @@ def of_what_is_reached(mention: DateMention, quantity: QuantityMention, context:
     """Whether a date behind two numbers is of the one that is reached: "من 13 ألفا إلى 16 ألفا العام القادم"."""
     if context.lead(quantity) != "from":
         return False
-    ahead = (context.quantity_at.get(i) for i in range(quantity.last + 1, min(mention.first, quantity.last + _REACHED)))
+    ahead = (context.quantity_at[i] for i in range(quantity.last + 1, min(mention.first, quantity.last + _REACHED)))
     reached = next((other for other in ahead if other is not None), None)
     return reached is not None and reached.category == "personnel" and context.lead(reached) == "to"
 
@@ -335,7 +339,7 @@ def of_beginning(mention: DateMention, quantity: QuantityMention, context: Conte
     """Whether a date behind a figure is when something else begins: "وحدد موعدا لبدء سحب القوات في عام 2021"."""
     for token in range(max(quantity.last, mention.first - _CLAUSE), mention.first):
         if "onset" in context.tags(token) and "since" not in context.tags(token - 1):
-            other = context.event_at.get(token + 1)
+            other = context.event_at[token + 1]
             if other is not None and other.event not in _IN_ATTACKS:
                 return True
     return False
@@ -349,7 +353,7 @@ def of_ongoing(mention: DateMention, event: Doing, context: Context) -> bool:
     if first > 0 and "ongoing" in context.tags(first - 1):
         return True
     for token in range(first - 1, max(0, first - _STATIONED) - 1, -1):
-        other = context.event_at.get(token)
+        other = context.event_at[token]
         if other is not None:  # "لتعزيز القوات المتمركزة هناك منذ ثماني سنوات"
             defined = other.form == "participle" and context.document.folds[token].startswith("ال")
             folds, last = context.document.folds, mention.last
@@ -367,11 +371,11 @@ def of_sum(mention: DateMention, quantity: QuantityMention, context: Context) ->
     """Whether a date right behind another count is that of a sum: "ما رفع عدد القتلى إلى 93 منذ بداية العام"."""
     first = mention.first - (mention.rule != "since" and _lasts(mention, context))
     ends = range(first - 1, max(quantity.last, first - _RIGHT_BEHIND) - 1, -1)
-    total = next((context.quantity_end[i] for i in ends if i in context.quantity_end), None)
+    total = next((context.quantity_end[i] for i in ends if context.quantity_end[i] is not None), None)
     if total is None or total is quantity:
         return False
     for token in range(quantity.last, total.first):
-        event = context.event_at.get(token)
+        event = context.event_at[token]
         if event is not None and (event.features.get("level") is not None or event.features.get("clear")):
             return True
         if _sums(token, context):
@@ -383,11 +387,11 @@ def of_next_statement(mention: DateMention, quantity: QuantityMention, context: 
     """Whether a date behind a figure stands in what somebody says next: "وأضاف أن المنطقة شهدت الأحد توترا"."""
     said = content = after = False
     for token in range(quantity.last, mention.first):
-        event = context.event_at.get(token)
+        event = context.event_at[token]
         tags = context.tags(token)
         if event is not None and event.modality == "said" and event.form in ("past", "present"):
             said = "و" in event.rule or token > quantity.last + 1
-            counts = (context.quantity_at.get(i) for i in range(token, mention.first))
+            counts = (context.quantity_at[i] for i in range(token, mention.first))
             named = any(count is not None and count.category == "personnel" for count in counts)
             if "و" in event.rule and context.document.folds[token - 1] in COMMAS and not named:
                 return not context.has("befalls", token, mention.first)
@@ -409,7 +413,7 @@ def after_sum(mention: DateMention, quantity: QuantityMention, context: Context)
 
 def _totals(token: int, context: Context) -> bool:
     """Whether a verb at a token says what number is reached by what was told: "ليصل العدد إلى", "ما يرفع إلى"."""
-    verb = context.event_at.get(token)
+    verb = context.event_at[token]
     if verb is None or verb.form not in _TOLD_FORMS or not (verb.features.get("reach") or verb.features.get("level")):
         return False
     return "ل" in verb.rule or "what" in context.tags(token - 1)
@@ -431,12 +435,12 @@ def shared_end(mention: DateMention, quantity: QuantityMention, context: Context
         tags = context.tags(token)
         if tags & {"that", "relative", "after", "them", "ofthem", "dated"} or context.document.folds[token] in "؛؟!:":
             return False
-        event = context.event_at.get(token)
+        event = context.event_at[token]
         if event is not None and event.event not in ("killed", "wounded", "captured", "engaged", ""):
             return False
         if parts(tags):
             following = next(
-                (context.event_at[i] for i in range(token + 1, mention.first) if i in context.event_at), None
+                (context.event_at[i] for i in range(token + 1, mention.first) if context.event_at[i] is not None), None
             )
             if following is None or following.event not in ("killed", "wounded", "captured"):
                 return False
@@ -454,7 +458,7 @@ def of_fight(mention: DateMention, quantity: QuantityMention, context: Context) 
     near = range(max(context.document.sentence(mention.first).first, mention.first - _FIGHT), mention.last + _FIGHT)
     fought = False
     for token in near:
-        event = context.event_at.get(token)
+        event = context.event_at[token]
         if event is not None and event.modality == "said" and token < mention.first:
             return False
         fought = fought or (event is not None and event.event == "engaged" and token < quantity.first)

@@ -113,7 +113,7 @@ def _passed(place: PlaceRow, event: Doing, context: Context) -> bool:
     """Whether those who move only pass through a place, no gate of a land: "عبر الأردن", "مرورا بتونس"."""
     if event.event not in _MOVES or place.kind in ("facility", "base"):
         return False
-    verb = context.event_end.get(place.first - 1) if place.first else None
+    verb = context.event_end[place.first - 1] if place.first else None
     crossed = verb is not None and verb.features.get("preposed") and place.last < len(context.document)
     if crossed and "to" in context.tags(place.last):
         return True  # "عبروا خليج عدن إلى اليمن"
@@ -149,7 +149,7 @@ def _of_flight(place: PlaceRow, quantity: QuantityMention, event: Doing, context
     if event.event not in CASUALTIES:
         return False
     for token in range(quantity.last, place.first):
-        other = context.event_at.get(token)
+        other = context.event_at[token]
         if other is not None and other is not event.anchor and other.features.get("flees") and other.form in _FINITE:
             return "relative" in context.tags(token - 1)
     return False
@@ -176,10 +176,10 @@ def _bound_there(place: PlaceRow, event: Doing, context: Context) -> bool:
 def _where_next_were(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether a place is where those counted next had been: "قتل 12، واستسلم سبعة كانوا يتحصنون في صرواح"."""
     for token in range(quantity.last, place.first):
-        other = context.quantity_at.get(token)
+        other = context.quantity_at[token]
         if other is None or other.category != "personnel" or other.last + 1 >= place.first:
             continue
-        verb = context.event_at.get(other.last + 1)
+        verb = context.event_at[other.last + 1]
         if "were" in context.tags(other.last) and verb is not None and verb.form == "present":
             return True
     return False
@@ -209,7 +209,7 @@ def decided_there(place: PlaceRow, quantity: QuantityMention, event: Doing, cont
     for token in range(
         place.first - _SHARE, max(context.document.sentence(place.first).first, place.first - _DONE) - 1, -1
     ):
-        mood = context.event_at.get(token)
+        mood = context.event_at[token]
         if not context.tags(token).isdisjoint(("that", "upon")):
             return False  # "اتفقا على هدنة في إدلب يراقبها 300 جندي"
         if mood is not None:
@@ -223,7 +223,7 @@ def _of_some_attacks(place: PlaceRow, quantity: QuantityMention, context: Contex
         return False
     for token in range(quantity.last, place.first):
         if "among_things" in context.tags(token):
-            part = context.quantity_at.get(token + 1)
+            part = context.quantity_at[token + 1]
             return part is None or part.category != "personnel"
     return False
 
@@ -234,13 +234,13 @@ def _of_a_part(place: PlaceRow, quantity: QuantityMention, context: Context) -> 
     for token in range(quantity.last, place.first):
         if "share" in context.tags(token):
             return place.first - token <= _SHARE
-        event = context.event_at.get(token)
+        event = context.event_at[token]
         told = (
             event is not None and event.last < len(folds) and "share" in context.tags(event.last)
         )  # "في لبنان، يتمركز معظمهم في الناقورة"
         if event is not None and event.event and not (told and between(context.places, quantity.last, token)):
             return False
-        part = context.quantity_at.get(token)
+        part = context.quantity_at[token]
         if part is None:
             continue
         if part.noun is not None or part.category != "personnel" or token == quantity.last:
@@ -263,7 +263,9 @@ def _of_their_home(place: PlaceRow, quantity: QuantityMention, context: Context)
     if home is None or home >= place.first:
         return False
     way = range(home, place.first)
-    return not any(i in context.event_at or "in" in context.tags(i) for i in way)  # "من أبناء الأنبار في الحبانية"
+    return not any(
+        context.event_at[i] is not None or "in" in context.tags(i) for i in way
+    )  # "من أبناء الأنبار في الحبانية"
 
 
 def _of_what_follows(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
@@ -274,9 +276,9 @@ def _of_what_follows(place: PlaceRow, quantity: QuantityMention, event: Doing, c
             return True
         if ("accused" in tags or _blamed(token, context)) and event.event in ("captured", "other"):
             return True
-        listed = context.event_at.get(token)
+        listed = context.event_at[token]
         if listed is not None and listed.features.get("list"):
-            other = context.event_at.get(listed.last)
+            other = context.event_at[listed.last]
             if other is not None and other.event:
                 return other.event not in CASUALTIES
     return False
@@ -309,8 +311,8 @@ def _of_spread(place: PlaceRow, quantity: QuantityMention, event: Doing, context
     for token in range(quantity.last, place.first):
         tags = context.tags(token)
         part = "including" in tags and any(
-            i in context.quantity_at and place.first - context.quantity_at[i].last <= _SHARE
-            for i in range(token + 1, min(token + 3, place.first))
+            share is not None and place.first - share.last <= _SHARE
+            for share in context.quantity_at[token + 1 : min(token + 3, place.first)]
         )
         if part or "spread" in tags:
             return bool(between(context.places, quantity.last, token))
@@ -356,7 +358,7 @@ def _of_training(place: PlaceRow, quantity: QuantityMention, event: Doing, conte
     after = False
     for token in range(quantity.last, place.first):
         after = after or not context.tags(token).isdisjoint(_TURNS)
-        other = context.event_at.get(token)
+        other = context.event_at[token]
         if other is not None and other.event == "trained" and other.form in _FINITE:
             return after or anchor.first >= place.last
     return False
@@ -392,8 +394,8 @@ def _of_trained(place: PlaceRow, context: Context) -> bool:
 def _before_that(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether "بعد أن" stands between a place, with what was done there, and those sent before that."""
     after = any("after" in context.tags(i) and "that" in context.tags(i + 1) for i in range(place.last, quantity.first))
-    done = range(max(context.document.sentence(place.first).first, place.first - _DONE), place.first)
-    return after and any(i in context.event_at and context.event_at[i].event in _DEEDS for i in done)
+    low = max(context.document.sentence(place.first).first, place.first - _DONE)
+    return after and any(done.event in _DEEDS for done in context.events(low, place.first))
 
 
 def _of_others(place: PlaceRow, tie: str, event: Doing, context: Context) -> bool:
@@ -408,9 +410,9 @@ def _of_others(place: PlaceRow, tie: str, event: Doing, context: Context) -> boo
     for token in range(place.first - 1, low - 1, -1):
         if "relative" in context.tags(token):
             return True
-        sends = context.event_at.get(token)
+        sends = context.event_at[token]
         if sends is not None and sends.event in _GOES and sends.features.get("role"):
             return False  # "الفوج الذي قررت الحكومة إرساله إلى ..."
-        if folds[token] in COMMAS or token in context.quantity_at:
+        if folds[token] in COMMAS or context.quantity_at[token] is not None:
             return False
     return False

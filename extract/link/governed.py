@@ -64,7 +64,7 @@ def set_apart(word: EventMention, context: Context) -> bool:
 
 def _whose_size(word: EventMention, context: Context) -> bool:
     """Whether a participle with the article gives the size of a force named before it, which is as it is."""
-    before = context.event_end.get(word.first - 1)
+    before = context.event_end[word.first - 1]
     if before is not None and before.features.get("clear") and word.form == "word":
         word = before  # "البالغ عددها"
     return word.form == "participle" and any(r.article for r in context.document.words[word.first].readings)
@@ -106,6 +106,6 @@ def whole(quantity: QuantityMention, context: Context) -> Doing:
         event = event if sure and event is not None and event.features.get("number") != "s" else None
     if event is not None:
         return governed(quantity, event, "whole", context, None, None)
-    word = context.event_end.get(quantity.first - 1)
+    word = context.event_end[quantity.first - 1]
     strength = word is not None and bool(word.features.get("clear"))  # "من أصل قوام إجمالي يبلغ 9 آلاف فرد"
     return Doing("present", "asserted", "strength" if strength else "stock", "whole")

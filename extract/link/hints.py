@@ -103,13 +103,13 @@ def of_part(actor: ActorMention, quantity: QuantityMention, context: Context, na
     """Whether a nation is that of a part of those counted, or of others: "900 عسكري، منهم 250 سويديا" are no Swedes."""
     if actor.first < quantity.last or not actor.form.endswith("adjective"):
         return False
-    single = context.quantity_at.get(actor.first - 1)
+    single = context.quantity_at[actor.first - 1]
     if single is not None and single.value_max == 1 and context.document.folds[single.first][0] == "و":
         return True  # "ثلاثة جنود وضابط ألماني"
     if "some_share" in context.tags(actor.first - 1):
         return True  # "600 عنصر نصفهم فرنسيون"
     for token in range(actor.first, max(quantity.last, actor.first - _PART_OF), -1):
-        other = context.quantity_at.get(token)
+        other = context.quantity_at[token]
         if other is not None:
             counted = other.noun is not None and other.noun <= actor.first <= other.last  # "الإستونيين والتشيكيين"
             return (counted and fold_word(other.unit or "") in nations) or "them" in context.tags(token - 1)

@@ -34,10 +34,10 @@ def listed(quantity: QuantityMention, context: Context) -> Doing | None:
 
 def own_fate(quantity: QuantityMention, event: EventMention | None, context: Context) -> EventMention | None:
     """The casualty verb of several right behind a figure, where another's stands before: "جنديين قتلا وخمسة أصيبوا"."""
-    fate = context.event_at.get(quantity.last)
+    fate = context.event_at[quantity.last]
     if fate is not None and _told_of_part(fate, quantity, context):
         return fate  # "استسلم مئة مقاتل، عشرون منهم مصابون"
-    hurt = context.event_at.get(fate.last) if fate is not None and fate.features.get("moves") else None
+    hurt = context.event_at[fate.last] if fate is not None and fate.features.get("moves") else None
     if hurt is not None and hurt.event == "wounded" and hurt.features.get("predicate"):
         return hurt  # "و29 نقلوا جرحى إلى المستشفى"
     if event is not None and event.event == "killed" and context.has("including", event.last, quantity.first):
@@ -70,7 +70,7 @@ def of_the_fallen(quantity: QuantityMention, context: Context) -> str | None:
         counted_among = among or (token > low and "among" in context.tags(token - 1))
         if counted_among and context.tags(token) & {"the_dead", "the_hurt"}:
             return "killed" if "the_dead" in context.tags(token) else "wounded"  # "باقي القتلى منهم 255 شرطيا"
-        other = context.quantity_end.get(token)
+        other = context.quantity_end[token]
         if other is not None:
             if other.category == "unknown" and not among:
                 continue  # "من بين القتلى، وعددهم 22، تسعة جنود"
@@ -80,7 +80,7 @@ def of_the_fallen(quantity: QuantityMention, context: Context) -> str | None:
                 return None
             what = units.get(fold_word(other.unit)) if other.unit else None
             return what if what in CASUALTIES and not (what == "captured" and _freed(other, context)) else None
-        event = context.event_end.get(token)
+        event = context.event_end[token]
         if event is not None and event.event and not event.features.get("clear"):
             return None
     return None
@@ -88,7 +88,7 @@ def of_the_fallen(quantity: QuantityMention, context: Context) -> str | None:
 
 def _freed(captives: QuantityMention, context: Context) -> bool:
     """Whether captives are let go: "أفرجوا عن 290 أسيرا"."""
-    events = (context.event_end.get(token) for token in range(max(0, captives.first - _LET_GO), captives.first))
+    events = (context.event_end[token] for token in range(max(0, captives.first - _LET_GO), captives.first))
     return any(event is not None and event.features.get("frees") for event in events)
 
 
@@ -96,7 +96,11 @@ def among_the_fallen(quantity: QuantityMention, context: Context) -> str | None:
     """What befell those who are told behind to be among the dead or hurt: "إن عشرة جنود كانوا بين الضحايا"."""
     last = min(context.sentence(quantity).last - 1, quantity.last + _AMONG)
     for token in range(quantity.last, last):
-        if context.document.folds[token] in COMMAS or token in context.event_at or token in context.quantity_at:
+        if (
+            context.document.folds[token] in COMMAS
+            or context.event_at[token] is not None
+            or context.quantity_at[token] is not None
+        ):
             return None
         if "between" in context.tags(token):
             told = context.tags(token + 1)
@@ -110,15 +114,15 @@ def against_the_fallen(quantity: QuantityMention, context: Context) -> str | Non
     low = max(context.sentence(quantity).first, first - _VERSUS)
     if first <= low or "versus" not in context.tags(first - 1):
         return None
-    counts = [context.quantity_end[i] for i in range(low, first) if i in context.quantity_end]
-    fates = [units.get(fold_word(count.unit)) for count in counts if count.unit]
+    counts = context.quantity_end[low:first]
+    fates = [units.get(fold_word(count.unit)) for count in counts if count is not None and count.unit]
     return "killed" if "killed" in fates else None
 
 
 def by_whom(quantity: QuantityMention, context: Context) -> bool:
     """Whether those counted are told as who did it: "خطف على أيدي 40 مسلحا", "من قبل ستة مسلحين"."""
     first = quantity.first
-    if first == 0 or "by" not in context.tags(first - 1) or first - 1 in context.event_end:
+    if first == 0 or "by" not in context.tags(first - 1) or context.event_end[first - 1] is not None:
         return False
     if any(reading.article for reading in context.document.words[first - 1].readings):
         return False  # "رميا بالرصاص"
@@ -128,7 +132,7 @@ def by_whom(quantity: QuantityMention, context: Context) -> bool:
 def of_whole(quantity: QuantityMention, context: Context) -> bool:
     """Whether a quantity is the whole of which a part was told: "3 من أصل 10 جنود"."""
     first = quantity.first
-    while (word := context.event_end.get(first - 1)) is not None and word.features.get("clear"):
+    while (word := context.event_end[first - 1]) is not None and word.features.get("clear"):
         first = word.first  # "من أصل قوام إجمالي يبلغ 11 ألفا"
     return first > 1 and "whole_of" in context.tags(first - 1) and "from" in context.tags(first - 2)
 
@@ -137,5 +141,5 @@ def goes_on(quantity: QuantityMention, context: Context) -> bool:
     """Whether a count is joined by و to the one before, adjectives and a force at most between."""
     document = context.document
     joined = document.folds[quantity.first][0] == "و" or document.folds[quantity.first - 1] == "و"
-    near = any(token in context.quantity_end for token in range(quantity.first - 4, quantity.first))
+    near = any(context.quantity_end[token] is not None for token in range(quantity.first - 4, quantity.first))
     return joined and near

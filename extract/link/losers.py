@@ -67,7 +67,7 @@ def cost(quantity: QuantityMention, context: Context) -> tuple[str | None, str] 
     verb = next((i for i in range(quantity.first - 1, low - 1, -1) if "costs" in context.tags(i)), None)
     if verb is None:
         return None
-    words = (context.event_at.get(token) for token in range(verb + 1, quantity.first))
+    words = (context.event_at[token] for token in range(verb + 1, quantity.first))
     if any(word is not None and word.event in CASUALTIES for word in words):
         return None  # "كبدهم خسائر فادحة وقتل 12 جنديا"
     named = [actor for actor in between(context.actors, verb + 1, quantity.first) if actor.actor]
@@ -102,10 +102,10 @@ def _of_army(quantity: QuantityMention, former: str | None, context: Context) ->
         if side(last, context) == "state" and all(actor.actor == former for actor in named):
             return former
     for token in range(quantity.last, min(high, quantity.last + _BESIDE)):
-        following = context.quantity_at.get(token)
+        following = context.quantity_at[token]
         if following is None:
             continue
-        told = any(i in context.event_at or "them" in context.tags(i) for i in range(quantity.last, token))
+        told = any(context.event_at[i] is not None or "them" in context.tags(i) for i in range(quantity.last, token))
         own = own_actor(following, context) if told and side(following, context) == "state" else None
         if own is not None and own.actor in armies:
             return own.actor
@@ -158,21 +158,21 @@ def losses(quantity: QuantityMention, context: Context) -> str | None:
     """The side whose losses a number sums: "عدد القتلى الأميركيين ... إلى 13", "خسائر القوات البريطانية"."""
     low, _ = context.window(quantity)
     for actor in between(context.actors, quantity.last, quantity.last + 4):  # "إلى 12 عدد قتلى الحلف"
-        count = context.event_end.get(actor.first - 1)
-        number = context.event_at.get(quantity.last)
+        count = context.event_end[actor.first - 1]
+        number = context.event_at[quantity.last]
         if number is not None and number.features.get("clear") and number.form == "word" and actor.actor:
             return resolve(actor, quantity, context)  # "يصل إلى سبعة عدد جنود الجيش التركي الذين قتلوا"
         if count is not None and count.event in CASUALTIES and count.features.get("count") and actor.actor:
             return resolve(actor, quantity, context)
     for place in between(context.places, max(low, quantity.first - 14), quantity.first):
-        loss = context.event_end.get(place.first - 1)
+        loss = context.event_end[place.first - 1]
         if loss is None or not place.country_code:
             continue
         fallen = place.kind == "country" and (loss.features.get("count") or loss.features.get("predicate"))
         if fallen or (loss.features.get("role") == "loser" and loss.form == "noun"):
             return place.country_code  # "خسائر موسكو", "عدد قتلى روسيا"
     for actor in reversed(between(context.actors, max(low, quantity.first - 14), quantity.first)):
-        before = context.event_end.get(actor.first - 1)
+        before = context.event_end[actor.first - 1]
         ranks = actor.first - 1
         if actor.form.endswith("adjective") and "armies" in context.tags(ranks):
             ranks -= 1  # "القتلى في صفوف القوات الروسية"
@@ -190,7 +190,7 @@ def losses(quantity: QuantityMention, context: Context) -> str | None:
 def _numbered(actor: ActorMention, context: Context) -> bool:
     """Whether an actor is whose number is told: "عدد الجنود البريطانيين الذين قتلوا"."""
     for token in range(actor.first - 1, max(-1, actor.first - 4), -1):
-        event = context.event_end.get(token)
+        event = context.event_end[token]
         if event is not None:
             return bool(event.features.get("clear"))
         if "relative" in context.tags(token):

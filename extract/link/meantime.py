@@ -34,7 +34,7 @@ def _behind(place: PlaceRow, quantity: QuantityMention, event: Doing, context: C
     at = next((i for i in range(quantity.last, place.first) if _opens(i, context)), None)
     if at is None or any("owns" in context.tags(i) for i in range(at, min(at + _VERB, place.first))):
         return False  # "في الوقت الذي كانوا يقومون فيه بدورية في تعز"
-    told = (context.event_at.get(i) for i in range(at, place.first))
+    told = (context.event_at[i] for i in range(at, place.first))
     return event.event not in CASUALTIES or not any(e is not None and e.event in CASUALTIES for e in told)
 
 
@@ -57,7 +57,7 @@ def _before(place: PlaceRow, quantity: QuantityMention, event: Doing, context: C
     at = next((i for i in range(quantity.first - 1, low - 1, -1) if parts(context.tags(i)) or _opens(i, context)), None)
     if at is None:
         return False
-    near = (context.event_at.get(i) for i in range(at + 1, min(at + 1 + _SAID, quantity.first)))
+    near = (context.event_at[i] for i in range(at + 1, min(at + 1 + _SAID, quantity.first)))
     if not any(e is not None and e.modality == "said" and e.form in _TOLD for e in near):
         return False
     ends = context.lexicon.build(Units).pronouns

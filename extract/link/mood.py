@@ -85,7 +85,7 @@ def mood(event: EventMention, context: Context, first: int = 0) -> Mood:
             return Mood("possible", True)
         _subjunctive(walk, token)
     while token >= low:
-        other = context.event_end.get(token)
+        other = context.event_end[token]
         if other is None:
             if context.document.folds[token] in STOPS or _closed(token, walk.last, context):
                 break
@@ -109,7 +109,7 @@ def _purpose(event: EventMention, context: Context) -> bool:
     document = context.document
     if not event.features.get("causes"):
         return False
-    if event.rule == "و" and (former := context.event_end.get(event.first - 1)) is not None:
+    if event.rule == "و" and (former := context.event_end[event.first - 1]) is not None:
         event = former  # "لتدريب ونشر"
     before = event.first - 1
     if event.form != "noun" or event.rule != "ل" or before < document.sentence(event.first).first:
@@ -132,7 +132,7 @@ def _subjunctive(walk: _Walk, token: int) -> None:
 def _pass(walk: _Walk, token: int) -> int:
     """Walk over a word that tells no event, a count or an aside; "قد" makes what it precedes possible: "قد ترسل"."""
     context = walk.context
-    counted = context.quantity_end.get(token)
+    counted = context.quantity_end[token]
     if counted is not None and counted.first >= walk.low:
         return counted.first - 1
     if context.document.folds[token] in COMMAS:
@@ -222,7 +222,7 @@ def _meet_negation(walk: _Walk, other: EventMention) -> bool:
         if walk.found == "planned" and not walk.fact and _yet(other.last, walk):
             walk.govern("possible")  # "لم تتخذ القيادة بعد قرارا بنشر 500 جندي"
         return False
-    governed = walk.context.event_at.get(walk.last)
+    governed = walk.context.event_at[walk.last]
     if governed is not None and governed.features.get("turns"):
         walk.govern("possible")  # "لم ينف إرسال 500 جندي"
         return False
@@ -262,7 +262,7 @@ def _governs(walk: _Walk, other: EventMention) -> bool:
 
 def _made(walk: _Walk) -> bool:
     """Whether what governs so far is a decision with its maker behind: "قرار الرئيس إرسال", no "قرار بإرسال"."""
-    decision = walk.context.event_at.get(walk.last)
+    decision = walk.context.event_at[walk.last]
     if decision is None or not decision.features.get("settled") or "ب" in walk.event.rule:
         return False
     return walk.event.first > decision.last and walk.context.document.words[decision.last].shape is Shape.WORD
@@ -273,12 +273,12 @@ def _as_they_are(walk: _Walk, other: EventMention) -> bool:
     event, context = walk.event, walk.context
     if event.form != "participle" or event.event != "present":
         return False
-    people = context.quantity_end.get(event.first - 1)
+    people = context.quantity_end[event.first - 1]
     if people is None:
         return False
     for token in range(other.last, people.first - 1):
         if "that" in context.tags(token):
-            verb = context.event_at.get(token + 1)
+            verb = context.event_at[token + 1]
             stays = verb is not None and verb.event == "present"
             return not stays and "denied_to_be" not in context.tags(token + 1)
     return False
@@ -286,10 +286,10 @@ def _as_they_are(walk: _Walk, other: EventMention) -> bool:
 
 def _has_doer(event: EventMention, context: Context) -> bool:
     """Whether a verbal noun has its doer behind it, no number: "تحدثت عن إرسال أنقرة 600 مقاتل"."""
-    if event.form != "noun" or event.last >= len(context.document) or event.last in context.quantity_at:
+    if event.form != "noun" or event.last >= len(context.document) or context.quantity_at[event.last] is not None:
         return False
     tags = context.tags(event.last)
-    return not tags & {"approximately", "to", "in", "from"} and event.last + 1 in context.quantity_at
+    return not tags & {"approximately", "to", "in", "from"} and context.quantity_at[event.last + 1] is not None
 
 
 def _is_so(event: EventMention) -> bool:
@@ -301,9 +301,9 @@ def _with_bi(word: EventMention, context: Context) -> bool:
     """Whether a verb has what it tells with ب: "أقرت الوزارة بمقتل 3 جنود", "أقر الوزير بأن", not "أقر بالإجماع"."""
     document = context.document
     for token in range(word.last, min(document.sentence(word.first).last, word.last + _ADMITS)):
-        if token in context.quantity_at or document.folds[token] in COMMAS:
+        if context.quantity_at[token] is not None or document.folds[token] in COMMAS:
             return False
-        told = token in context.event_at or "that" in context.tags(token)
+        told = context.event_at[token] is not None or "that" in context.tags(token)
         if told and document.folds[token].startswith("ب"):
             return True
     return False
@@ -362,7 +362,7 @@ def _answers(event: EventMention, token: int, low: int, context: Context) -> boo
 def _conditioned(token: int, low: int, context: Context) -> bool:
     """Whether a condition stands before a main clause that begins with ف: "إذا طلبت كييف ذلك فسترسل"."""
     for at in range(token, low - 1, -1):
-        event = context.event_at.get(at)
+        event = context.event_at[at]
         if event is not None and event.features.get("condition"):
             return True
     return False
@@ -373,7 +373,7 @@ def trailing(last: int, how: Mood, context: Context) -> Mood:
     document = context.document
     high = min(document.sentence(last - 1).last, last + _TRAIL)
     for token in range(last, high):
-        event = context.event_at.get(token)
+        event = context.event_at[token]
         if event is not None:
             if event.features.get("trails") or (event.features.get("condition") and how.modality == "planned"):
                 return Mood(event.modality, True)
@@ -388,7 +388,7 @@ def _ought(token: int, low: int, context: Context) -> bool:
     """Whether أن at a token stands behind "على فلان", and so says what somebody should do."""
     document = context.document
     for at in range(token - 2, max(low, token - 7) - 1, -1):
-        if at in context.event_end:
+        if context.event_end[at] is not None:
             return False
         if "upon" in context.tags(at):
             opens = at == document.sentence(at).first or document.words[at - 1].shape is Shape.MARK
@@ -421,10 +421,10 @@ def _announced(event: EventMention, context: Context) -> bool:
     """Whether an announcement before an aside still waits for what it announces: "أعلنت باريس، الأربعاء، سحب"."""
     low = max(context.document.sentence(event.first).first, event.first - _TRAIL)
     for token in range(event.first - 1, low - 1, -1):
-        other = context.event_end.get(token)
+        other = context.event_end[token]
         if other is not None:
             return bool(other.features.get("announces")) or other.modality in _TO_COME
-        if token in context.quantity_end:
+        if context.quantity_end[token] is not None:
             return False
     return False
 
@@ -433,7 +433,7 @@ def _joins_noun(event: EventMention, context: Context) -> bool:
     """Whether the nearest event before is a verbal noun: "بتدريب ونشر", "إرسال 500 جندي ونشر 300"."""
     low = max(context.document.sentence(event.first).first, event.first - 14)
     for token in range(event.first - 1, low - 1, -1):
-        other = context.event_end.get(token)
+        other = context.event_end[token]
         if other is not None and other.event:
             return other.form == "noun"
     return False
@@ -443,7 +443,7 @@ def _is_present(token: int, context: Context) -> bool:
     """Whether the word behind قد is a verb of the present: what قد makes possible."""
     if token >= len(context.document):
         return False
-    event = context.event_at.get(token)
+    event = context.event_at[token]
     if event is not None:
         return event.form == "present"
     return context.document.folds[token].startswith("ي")  # "ترتب" may be either
@@ -457,13 +457,13 @@ def _closed(token: int, last: int, context: Context) -> bool:
     if "relative" in tags:
         return "hearsay" not in context.tags(token - 1)
     if "after" in tags or "since" in tags:
-        governed = context.event_at.get(last)
+        governed = context.event_at[last]
         if governed is not None and "ب" in governed.rule and last - token > 1:
             return False  # "أمر بعد توليه منصبه بإرسال"
         return last - token <= 3 and "yet" not in context.tags(token + 1) and not _not_yet(token, context)
     if "opener" in tags:
         if "that" not in tags:
-            before = context.event_end.get(token - 1)
+            before = context.event_end[token - 1]
             return before is None or bool(before.event)
         return context.document.folds[token].startswith("و")
     return False
@@ -473,7 +473,7 @@ def _not_yet(token: int, context: Context) -> bool:
     """Whether بعد stands behind what is not decided, its subject between: "لم تقرر باريس بعد نشر 300 جندي"."""
     return any(
         event is not None and (event.features.get("open") or event.features.get("near"))
-        for event in (context.event_end.get(at) for at in range(token - _NOT_YET, token))
+        for event in (context.event_end[at] for at in range(token - _NOT_YET, token))
     )
 
 

@@ -39,7 +39,7 @@ def _begins(back: int, tags: frozenset[str], context: Context) -> bool:
     """Whether a word that may lead to a foe begins a subject: "إن لدى الجيش 300", "اعترفت قيادة الجيش"."""
     if back == context.document.sentence(back).first:
         return "at_theirs" in tags
-    verb = context.event_end.get(back - 1)
+    verb = context.event_end[back - 1]
     moves = verb is not None and (verb.modality == "said" or bool(verb.features.get("causes")))
     if moves and verb is not None and verb.form in ("past", "present"):
         return True  # "اعترفت قيادة الجيش", "دفعت قيادة الجيش بألف جندي"
@@ -188,7 +188,7 @@ def foreign(quantity: QuantityMention, context: Context) -> bool:
         return False
     if any("foreign" in context.tags(i) and folds[i].startswith("ال") for i in range(low, quantity.first)):
         return True  # "عدد الجنود الأجانب"
-    count = context.event_at.get(quantity.last)  # "إلى 81 عدد الجنود الأجانب"
+    count = context.event_at[quantity.last]  # "إلى 81 عدد الجنود الأجانب"
     reach = _COUNTED if count is not None and (count.features.get("count") or count.features.get("clear")) else 2
     stop = min(context.sentence(quantity).last, quantity.last + reach)
     return context.has("foreign", quantity.first, stop)

@@ -14,13 +14,13 @@ _TOLD = 4  # tokens from "who" to "their number"
 
 def numbered(quantity: QuantityMention, context: Context) -> str | None:
     """The force whose number a quantity is, by the words for a number before it; None where none says so."""
-    whole = context.event_end.get(quantity.first - 2)
+    whole = context.event_end[quantity.first - 2]
     if "mission" in context.tags(quantity.first - 1) and whole is not None and whole.features.get("clear"):
         return mission_at(quantity.first - 1, 1, context)  # "ويبلغ قوام البعثة 20 ألفا"
-    word = context.event_end.get(quantity.first - 1)
+    word = context.event_end[quantity.first - 1]
     if word is None or not word.features.get("clear"):
         return _number_of(quantity, context)
-    amounting = context.event_end.get(word.first - 1)
+    amounting = context.event_end[word.first - 1]
     theirs = context.document.folds[word.first].endswith(("ه", "ها", "هم"))
     if theirs and amounting is not None and amounting.form == "participle" and amounting.features.get("clear"):
         word = amounting  # "البالغ عددهم"
@@ -56,9 +56,9 @@ def _number_of(quantity: QuantityMention, context: Context) -> str | None:
         return None
     low = max(context.window(quantity)[0], quantity.first - _BACK)
     for token in range(quantity.first - 1, low - 1, -1):
-        if token in context.quantity_end or context.document.folds[token] in STOPS:
+        if context.quantity_end[token] is not None or context.document.folds[token] in STOPS:
             return None
-        word = context.event_end.get(token)
+        word = context.event_end[token]
         if word is None or word.form != "word" or not word.features.get("clear"):
             continue
         if context.document.folds[token].endswith(("ها", "هم")):

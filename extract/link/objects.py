@@ -42,10 +42,10 @@ def has_object(quantity: QuantityMention, context: Context) -> bool:
     if noun is None or quantity.last >= len(folds):
         return False
     at = quantity.last
-    if folds[at].endswith(("ان", "ين", "ون")) and at + 1 < len(folds) and at not in context.quantity_at:
+    if folds[at].endswith(("ان", "ين", "ون")) and at + 1 < len(folds) and context.quantity_at[at] is None:
         at += 1  # "جنديان إسرائيليان شابا"
     tamyiz = folds[noun].endswith("ا")  # "12 جنديا أميركيا": what follows may be an adjective
-    other = context.quantity_at.get(at)
+    other = context.quantity_at[at]
     if other is not None:
         free = other.category in ("personnel", "civilian") and other.start == context.document.starts[at]
         one = quantity.value_max == 1 and noun > quantity.first  # "قتل أحد الجنود ثلاثة من زملائه"
@@ -60,7 +60,7 @@ def acts_upon(event: EventMention, context: Context) -> bool:
     dual = event.form == "stem" and fold.endswith("ا")  # "قتلا", which looks like a noun
     if not (several or dual):
         return False
-    counted = context.quantity_at.get(event.last)
+    counted = context.quantity_at[event.last]
     if counted is not None and counted.category in ("personnel", "civilian"):
         return counted.start == context.document.starts[event.last]  # not "جنديين قتلا وخمسة أصيبوا"
     return object_at(event.last, context)

@@ -94,7 +94,7 @@ def but_teller(
 def _teller(token: int, context: Context) -> str | None:
     """The country that says so right before a token: "أعلن الأردن مقتل", "أعلن الجيش الأردني مقتل"."""
     for place in between(context.places, token - 1, token):
-        said_ = context.event_end.get(place.first - 1) if place.first else None
+        said_ = context.event_end[place.first - 1] if place.first else None
         if place.kind == "country" and said_ is not None and said_.modality == "said":
             return place.country_code
     return None
@@ -180,7 +180,7 @@ def flee_again(found: str, former: str, quantity: QuantityMention, event: Doing,
     if not flees or row.event != "withdrawn" or found == former:
         return False
     return found == teller_of(quantity, context) or any(
-        actor.actor == found and (verb := context.event_at.get(actor.last)) is not None and verb.modality == "said"
+        actor.actor == found and (verb := context.event_at[actor.last]) is not None and verb.modality == "said"
         for actor in between(context.actors, context.window(quantity)[0], quantity.first)
     )
 

@@ -39,10 +39,10 @@ def decides(event: EventMention, context: Context) -> bool:
     if event.form != "present" or not event.features.get("causes") or event.rule or _of_vehicle(event, context):
         return False
     low = context.document.sentence(event.first).first
-    number = context.event_at.get(event.last)
+    number = context.event_at[event.last]
     if event.first == low and event.features.get("level") and number is not None and number.features.get("clear"):
         return False  # "تقلص عدد المقاتلين إلى 200": the number does it
-    near = (context.event_end.get(token) for token in range(max(low, event.first - _NUMBER), event.first))
+    near = (context.event_end[token] for token in range(max(low, event.first - _NUMBER), event.first))
     if any(word is not None and word.features.get("clear") for word in near):
         return False  # "عدد الجنود هناك تقلص"
     return not any(
@@ -54,7 +54,7 @@ def decides(event: EventMention, context: Context) -> bool:
 def _of_vehicle(event: EventMention, context: Context) -> bool:
     """Whether a verb describes a vehicle right before it: "وصلت سفينة تنقل 800 جندي"."""
     at = event.first - 1
-    if at < 0 or at in context.event_end:
+    if at < 0 or context.event_end[at] is not None:
         return False
     forms = context.lexicon.build(Tools).nouns.of(context.document.words[at])
     return any(form.noun.category == "equipment" and not form.article for form in forms)
@@ -120,7 +120,7 @@ def _to_come(what: str, event: EventMention, quantity: QuantityMention, context:
         return True
     _, high = context.window(quantity)
     for token in (*range(event.last, quantity.first), *range(quantity.last, min(high, quantity.last + _SOON))):
-        if folds[token] in STOPS or (token >= quantity.last and token in context.quantity_at):
+        if folds[token] in STOPS or (token >= quantity.last and context.quantity_at[token] is not None):
             return False
         if what == "engaged" and token > quantity.last and _other_verb(token, context):
             return False  # "في مناورات تختتم قريبا"
@@ -137,14 +137,14 @@ def _other_verb(token: int, context: Context) -> bool:
     if token + 1 >= len(context.document) or "coming" not in context.tags(token + 1):
         return False
     fold = context.document.folds[token]
-    return fold[0] in "يت" and len(fold) > _VERB and not context.tags(token) and token not in context.event_at
+    return fold[0] in "يت" and len(fold) > _VERB and not context.tags(token) and context.event_at[token] is None
 
 
 def _set_for(quantity: QuantityMention, context: Context) -> bool:
     """Whether what a noun tells is set for a time to come: "نشر 300 جندي المقرر الشهر المقبل"."""
     last = min(context.window(quantity)[1], quantity.last + _RUMOUR)
     for token in range(quantity.last, last):
-        word = context.event_at.get(token)
+        word = context.event_at[token]
         if word is not None:
             set_ = not word.event and word.modality == "planned" and not word.rule
             definite = context.document.folds[token].startswith("ال")
@@ -157,7 +157,7 @@ def _ahead(event: EventMention, context: Context) -> bool:
     low = max(context.document.sentence(event.first).first, event.first - _SOON)
     coming = False
     for token in range(event.first - 1, low - 1, -1):
-        word = context.event_end.get(token)
+        word = context.event_end[token]
         if context.document.folds[token] in STOPS or context.document.folds[token] in COMMAS:
             return False
         if word is not None and (word.form == "past" or word.modality == "said"):

@@ -77,7 +77,7 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
             if not _belongs(place, link, quantity, context):
                 return loose
             return _allied(place, quantity, context) or as_actor(place)
-        if "against" in tags or (token > quantity.last and token in context.quantity_at):
+        if "against" in tags or (token > quantity.last and context.quantity_at[token] is not None):
             break
         if token == quantity.last and _bodies(quantity, token, context):
             token, link = token + 1, True
@@ -157,7 +157,7 @@ def bearer(quantity: QuantityMention, context: Context) -> ActorMention | None:
     if side(quantity, context) == "militant":
         return None  # gunmen of a nationality are not its soldiers
     for token in range(quantity.last, last - 1):
-        if token in context.quantity_at:
+        if context.quantity_at[token] is not None:
             return None
         if "nationality" in context.tags(token):
             named = between(context.actors, token + 1, token + 2)
@@ -218,7 +218,7 @@ def _receives(place: PlaceRow, quantity: QuantityMention, context: Context) -> i
     for token in range(quantity.first - 1, low - 1, -1):
         if "receives" in context.tags(token):
             return token
-        event = context.event_at.get(token)
+        event = context.event_at[token]
         if event is not None and event.form in ("past", "present", "stem"):
             return None  # "استعادت القرية وأسرت 12 جنديا من كوريا الشمالية"
     return None
@@ -281,7 +281,7 @@ def _adjective(token: int, loose: ActorMention | None, context: Context) -> bool
 def _second_noun(token: int, context: Context) -> bool:
     """ "550 شرطيا ودركيا فرنسيا": a noun joined to the counted one."""
     word = context.document.words[token]
-    if not word.fold.startswith("و") or token in context.event_at or token in context.quantity_at:
+    if not word.fold.startswith("و") or context.event_at[token] is not None or context.quantity_at[token] is not None:
         return False
     units = context.lexicon.build(Units).nouns
     if any(reading.stem.removesuffix("ا") in units for reading in word.readings):
@@ -306,7 +306,7 @@ def _belongs(place: PlaceRow, link: bool, quantity: QuantityMention, context: Co
 
 def differs(after: QuantityMention, own: ActorMention, context: Context) -> bool:
     """Whether what follows in a list is another's: "4000 جندي و700 جندي بريطاني ومئات الجنود الأفغان": each his own."""
-    near = (context.quantity_at.get(i) for i in range(after.last, after.last + 4))
+    near = (context.quantity_at[i] for i in range(after.last, after.last + 4))
     following = next((q for q in near if q is not None and q.category == "personnel"), None)
     theirs = own_actor(following, context) if following is not None else None
     return theirs is not None and theirs.actor != own.actor
@@ -317,7 +317,7 @@ def told_next(quantity: QuantityMention, context: Context) -> str | None:
     document = context.document
     stop = min(context.sentence(quantity).last, quantity.last + _NEXT) - 1
     comma = next((i for i in range(quantity.last, stop) if document.folds[i] in COMMAS), None)
-    verb = context.event_at.get(comma + 1) if comma is not None else None
+    verb = context.event_at[comma + 1] if comma is not None else None
     low = context.sentence(quantity).first
     if verb is None or verb.form not in ("past", "present", "stem") or not context.tags(low) & {"after", "answers"}:
         return None

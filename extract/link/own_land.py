@@ -67,7 +67,7 @@ def _before(quantity: QuantityMention, event: Doing, context: Context) -> bool:
 
 def _acts(token: int, context: Context) -> bool:
     """Whether a finite verb stands at a token, or ends there."""
-    event = context.event_at.get(token) or context.event_end.get(token)
+    event = context.event_at[token] or context.event_end[token]
     return event is not None and event.form in _FINITE and not event.features.get("wants")
 
 

@@ -112,7 +112,7 @@ def _of_whole(index: int, context: Context) -> bool:
         return False
     others = context.quantities[index - 2].last if index > 1 else 0
     low = max(others, context.document.sentence(whole.first).first)
-    return not any(i in context.quantity_at for i in range(max(low, whole.first - _LIKE), whole.first))
+    return not any(context.quantity_at[i] is not None for i in range(max(low, whole.first - _LIKE), whole.first))
 
 
 def _of_those_told(index: int, context: Context) -> FigureRow | None:
@@ -140,10 +140,8 @@ def _of_those_told(index: int, context: Context) -> FigureRow | None:
 
 def _others_between(before: QuantityMention, quantity: QuantityMention, context: Context) -> bool:
     """Whether people who are no figure are counted last before: "اغتيل ضابطان وجرح 5 أشخاص، بينهم شرطيان"."""
-    return any(
-        token in context.quantity_end and context.quantity_end[token].category != "other"
-        for token in range(before.last, quantity.first)
-    )
+    counts = context.quantity_end[before.last : quantity.first]
+    return any(count is not None and count.category != "other" for count in counts)
 
 
 def _holds(whole: FigureRow, part: FigureRow) -> bool:

@@ -91,7 +91,8 @@ def _chained(place: PlaceRow | None, row: FigureRow, context: Context) -> bool:
     for named in between(context.places, own.last, sentence.last):
         gap = range(last, named.first)
         if len(gap) > _CHAIN or any(
-            i in context.event_at or i in context.quantity_at or context.document.folds[i] in COMMAS for i in gap
+            context.event_at[i] is not None or context.quantity_at[i] is not None or context.document.folds[i] in COMMAS
+            for i in gap
         ):
             return False
         if named.place_id == place.place_id:

@@ -81,7 +81,7 @@ def _told_behind(quantity: QuantityMention, context: Context) -> AttributionRow 
     if row.cue_start != document.starts[row.cue_first] or row.content_start < row.cue_end:
         return None
     between_ = range(quantity.last, row.cue_first)
-    if any(document.folds[token] in _ENDS or token in context.event_at for token in between_):
+    if any(document.folds[token] in _ENDS or context.event_at[token] is not None for token in between_):
         return None
     content = bisect_right(document.starts, row.content_start) - 1
     return row if document.folds[content].endswith(_THEM) else None
@@ -95,7 +95,7 @@ def _denier(row: AttributionRow | None, quantity: QuantityMention, context: Cont
     outer = context.attributions[at] if at >= 0 else None
     if outer is None or outer.sentence_id != row.sentence_id or outer.content_end is None:
         return None
-    denial = context.event_at.get(outer.cue_first)
+    denial = context.event_at[outer.cue_first]
     if denial is None or denial.modality != "denied" or not denial.features.get("turns"):
         return None
     told = context.has("hearsay", outer.cue_first + 1, row.cue_first)

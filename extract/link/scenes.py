@@ -54,7 +54,7 @@ def _in_another(row: FigureRow, context: Context) -> bool:
     """Whether another incident is named right behind a figure: "قتل 30 في عملية أخرى"."""
     last = context.document.sentences[row.sentence_id - 1].last
     for i in range(row.last, min(last, row.last + _LIKE)):
-        if context.document.folds[i] in COMMAS or i in context.quantity_at:
+        if context.document.folds[i] in COMMAS or context.quantity_at[i] is not None:
             return False
         if "other" in context.tags(i) and context.tags(i - 1) & INCIDENTS:
             return True

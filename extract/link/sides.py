@@ -196,18 +196,18 @@ def governs(place: PlaceRow, context: Context) -> bool:
     """Whether a city stands for its state as the subject right behind a verb: "دفعت أنقرة بألف جندي", "تخسر موسكو"."""
     if addressed(place, context):
         return True
-    event = context.event_end.get(place.first - 1) if place.first else None
+    event = context.event_end[place.first - 1] if place.first else None
     if place.kind != "city" or not place.country_code or context.document.starts[place.first] != place.start:
         return False
     if place.first > 1 and "relative" in context.tags(place.first - 2) and _does_it(place.first - 1, context):
         return True
     if place.last + 1 < len(context.document) and "relative" in context.tags(place.last):
-        tells = context.event_at.get(place.last + 1)  # "باكو التي أعلنت خسارة 60 جنديا"
+        tells = context.event_at[place.last + 1]  # "باكو التي أعلنت خسارة 60 جنديا"
         if tells is not None and not tells.event and tells.form == "past" and feminine(tells.first, context):
             return True
     if event is None and place.first and context.tags(place.first - 1) & {"that", "opener"}:
         at = place.last + (place.last < len(context.document) and "might" in context.tags(place.last))
-        event = context.event_at.get(at)  # "إن أنقرة قد ترسل"
+        event = context.event_at[at]  # "إن أنقرة قد ترسل"
     if event is None or event.form not in ("past", "present") or not feminine(event.first, context):
         return False
     role = event.features.get("role")
@@ -375,7 +375,7 @@ def _first_state(context: Context) -> int:
 def _opposes(actor: ActorMention, context: Context) -> bool:
     """Whether an actor is the other side: "ضد الجيش", "بقيادة الجيش"; a command that speaks is its own."""
     for token in range(max(0, actor.first - 3), actor.first):
-        verb = context.event_end.get(token - 1)
+        verb = context.event_end[token - 1]
         speaks = verb is not None and verb.modality == "said" and verb.form in ("past", "present")
         if "against" in context.tags(token) and not speaks:  # "أعلنت قيادة الجيش اللبناني"
             return True

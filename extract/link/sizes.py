@@ -61,7 +61,7 @@ def _toll(event: EventMention, quantity: QuantityMention, context: Context, coun
     """The killed or wounded whose number rises: "ارتفع عدد الجنود القتلى إلى 184"; with `count` only "عدد القتلى"."""
     low, high = context.window(quantity)
     for token in range(quantity.first - 1, max(low, event.first - 12) - 1, -1):
-        other = context.event_at.get(token)
+        other = context.event_at[token]
         if other is None or other.event not in CASUALTIES:
             continue
         if count and not (other.features.get("count") or _of_those(other, event, context)):
@@ -73,7 +73,7 @@ def _toll(event: EventMention, quantity: QuantityMention, context: Context, coun
     relative = False
     for token in range(quantity.last, min(high, quantity.last + 7)):
         relative = relative or "relative" in context.tags(token)
-        other = context.event_at.get(token)
+        other = context.event_at[token]
         if (
             other is not None
             and other.event in CASUALTIES
@@ -107,7 +107,7 @@ def sized(quantity: QuantityMention, word: EventMention, before: Before, context
     to_come = _to_come(quantity, word, context) or _those_numbered(quantity, word, context)
     if to_come is not None:
         return to_come
-    verb = context.event_end.get(word.first - 1)
+    verb = context.event_end[word.first - 1]
     counts = verb is not None and bool(verb.features.get("clear")) and verb.form == "present"
     told = done("present", "size", verb if counts else word, quantity, context)  # "على أن يبلغ عديد القوات ألفا"
     if word.features.get("gauges") and word.form == "word":
@@ -166,7 +166,7 @@ def attackers(quantity: QuantityMention, word: EventMention, context: Context) -
 def _those_numbered(quantity: QuantityMention, word: EventMention, context: Context) -> Doing | None:
     """What those did whose number is told: "عدد المسجلين", "عدد المنشقين عن الجيش"."""
     low = max(context.window(quantity)[0], word.first - _NUMBER)
-    numbers = (context.event_end.get(token) for token in range(low, word.last))
+    numbers = (context.event_end[token] for token in range(low, word.last))
     number = next((n for n in numbers if n is not None and n.form == "word" and n.features.get("clear")), None)
     if number is None or number.last >= len(context.document):
         return None
@@ -183,7 +183,7 @@ def _defined(event: EventMention, context: Context) -> bool:
 def _to_come(quantity: QuantityMention, word: EventMention, context: Context) -> Doing | None:
     """Those numbered who are only to be sent, or asked for: "عدد القوات التي سيطلبها القائد"."""
     low = max(context.window(quantity)[0], word.first - _NUMBER)
-    numbers = (context.event_end.get(token) for token in range(low, word.first))
+    numbers = (context.event_end[token] for token in range(low, word.first))
     number = next((n for n in numbers if n is not None and n.form == "word" and n.features.get("clear")), word)
     relative = False
     for token in range(number.last, min(quantity.first, number.last + _NUMBERED)):
@@ -191,7 +191,7 @@ def _to_come(quantity: QuantityMention, word: EventMention, context: Context) ->
         if "asked_for" in tags:
             return Doing("planned", "possible", "flow", "size", word)
         relative = relative or "relative" in tags
-        event = context.event_at.get(token)
+        event = context.event_at[token]
         if event is None or not relative:
             continue
         asked = event.features.get("wants") and context.document.folds[token].endswith(_OBJECTS)
@@ -235,7 +235,7 @@ def size_of(quantity: QuantityMention, size: EventMention, before: Before, conte
         told = done("present", "size", size, quantity, context)
         return replace(told, measure="stock")  # "اقتحموا موقعا يضم 30 مقاتلا"
     for token in (*range(size.first - 1, low - 1, -1), *range(quantity.last, high)):
-        event = context.event_at.get(token)
+        event = context.event_at[token]
         if event is None or not event.event or event.features.get("clear"):
             continue
         if event.form == "noun" and event.rule == "ل" and _defined(event, context):

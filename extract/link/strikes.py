@@ -72,7 +72,7 @@ def _does(actor: ActorMention, quantity: QuantityMention, context: Context) -> b
         return True
     if "assaults" in before:
         return context.has("result", actor.last, quantity.first)
-    fate = context.event_at.get(actor.last)
+    fate = context.event_at[actor.last]
     killed = fate is not None and fate.event in CASUALTIES and "ب" in fate.rule
     return killed and context.has("addresses", max(low, begin - _ACCUSED), begin)
 
@@ -81,7 +81,7 @@ def _alone(actor: ActorMention, quantity: QuantityMention, context: Context) -> 
     """Whether one man of a nation did it, who shot at others: "الجندي الأفغاني قتل جنديين", "شرطي كذا أطلق النار"."""
     if not actor.form.endswith("adjective") or "private_unit" not in context.tags(actor.first - 1):
         return False
-    deed = context.event_at.get(actor.last)
+    deed = context.event_at[actor.last]
     if deed is None or deed.form not in _FINITE or deed.last > quantity.first:
         return False
     return deed.event == "engaged" or (deed.event in ("killed", "wounded") and quantity.first - deed.last <= _OBJECT)

@@ -24,8 +24,8 @@ def were_there(quantity: QuantityMention, context: Context) -> bool:
         if "were" in tags:
             after = context.tags(token + 1)
             moving = token + 2 < high and context.document.folds[token + 2].startswith("طريق")
-            return token + 1 not in context.event_at and bool(after & {"in", "with_it", "there"}) and not moving
-        if token in context.event_at or "opener" in tags or context.document.folds[token] in "،.:؛":
+            return context.event_at[token + 1] is None and bool(after & {"in", "with_it", "there"}) and not moving
+        if context.event_at[token] is not None or "opener" in tags or context.document.folds[token] in "،.:؛":
             return False
     return False
 
@@ -35,14 +35,19 @@ def stand_behind(quantity: QuantityMention, context: Context) -> EventMention | 
     token, high = quantity.last, context.window(quantity)[1]
     for _ in range(_BE):
         other = next(
-            (context.quantity_at[at] for at in range(token, min(high, token + 2)) if at in context.quantity_at), None
+            (
+                context.quantity_at[at]
+                for at in range(token, min(high, token + 2))
+                if context.quantity_at[at] is not None
+            ),
+            None,
         )
         if other is None:
             break
         token = other.last
     if token + 1 >= high or context.document.folds[token] not in COMMAS:
         return None
-    verb = context.event_at.get(token + 1)
+    verb = context.event_at[token + 1]
     if verb is None or verb.form != "present" or verb.rule or verb.features.get("number") != "p":
         return None
     return verb if verb.event == "present" or verb.features.get("settles") else None
@@ -78,7 +83,7 @@ def to_do(quantity: QuantityMention, context: Context) -> str:
     folds = context.document.folds
     for token in range(quantity.last, min(context.window(quantity)[1], quantity.last + _BE)):
         fold = folds[token]
-        if fold in COMMAS or token in context.quantity_at:
+        if fold in COMMAS or context.quantity_at[token] is not None:
             break
         several = len(fold) > _VERB and fold.endswith("ون")
         if several and fold.startswith("سي"):
@@ -92,7 +97,7 @@ def there_was(quantity: QuantityMention, context: Context) -> bool:
     """Whether "كان في" opens the clause of those counted, no verb between: "كان في الثكنة لحظة الهجوم 80 جنديا"."""
     low, _ = context.window(quantity)
     for token in range(quantity.first - 1, max(low, quantity.first - _FRONTED) - 1, -1):
-        event = context.event_at.get(token)
+        event = context.event_at[token]
         if event is not None and event.event and event.form != "noun":
             return False
         tags = context.tags(token)
@@ -113,9 +118,9 @@ def aboard(quantity: QuantityMention, context: Context, lost: bool = False) -> b
         return False
     if not lost:
         return True
-    carried = first - 1 in context.event_end  # "استهدف الانفجار حافلة تقل 30 جنديا"
+    carried = context.event_end[first - 1] is not None  # "استهدف الانفجار حافلة تقل 30 جنديا"
     fates = ("killed", "missing", "engaged") if carried else ("killed", "missing")
-    fell = (context.event_at.get(token) for token in range(low, first - 1) if not context.is_dawn(token))
+    fell = (context.event_at[token] for token in range(low, first - 1) if not context.is_dawn(token))
     return any(e is not None and e.event in fates and e.form in ("past", "stem") for e in fell)
 
 
@@ -129,7 +134,7 @@ def known_there(event: str, quantity: QuantityMention, context: Context) -> bool
         return context.document.folds[at] == "ال"
     if event != "present":
         return False
-    while (word := context.event_end.get(at)) is not None and word.features.get("clear"):
+    while (word := context.event_end[at]) is not None and word.features.get("clear"):
         at = word.first - 1
     return at >= 0 and "relative" in context.tags(at)
 
@@ -156,7 +161,7 @@ def disowned(quantity: QuantityMention, context: Context) -> bool:
 
 def not_so_many(quantity: QuantityMention, context: Context) -> bool:
     """Whether a number without a noun is denied by the word right before it: "500 جندي لا 5 آلاف كما قيل"."""
-    word = context.event_end.get(quantity.first - 1) if quantity.first else None
+    word = context.event_end[quantity.first - 1] if quantity.first else None
     if word is None or quantity.noun is not None or quantity.precision != "exact" or not context.figures:
         return False
     return word.modality == "denied" and bool(word.features.get("near"))
@@ -167,7 +172,7 @@ def denied_to_be(quantity: QuantityMention, context: Context) -> bool:
     low, _ = context.window(quantity)
     for token in range(quantity.first - 1, max(low, quantity.first - _DENIAL) - 1, -1):
         if "denied_to_be" in context.tags(token):
-            said = context.event_end.get(token - 2)
+            said = context.event_end[token - 2]
             return said is not None and said.modality == "denied" and bool(said.features.get("turns"))
     return False
 
@@ -175,7 +180,7 @@ def denied_to_be(quantity: QuantityMention, context: Context) -> bool:
 def whole_army(quantity: QuantityMention, word: EventMention, event: EventMention, context: Context) -> bool:
     """Whether a size is that of a whole force of which some fell: "خسائر في صفوف جيشه البالغ 300 ألف جندي"."""
     taught = event.event == "trained" and event.form == "noun" and event.rule != ""
-    before = context.event_end.get(word.first - 1)
+    before = context.event_end[word.first - 1]
     if word.form == "word" and before is not None and before.form == "participle":
         word = before  # "البالغ تعدادها"
     if not (taught or event.event in CASUALTIES) or word.form != "participle" or word.first < 2:
@@ -206,7 +211,7 @@ def framed(quantity: QuantityMention, context: Context) -> str | None:
         if "will_be" in context.tags(token):
             return "planned"
     for token in range(quantity.first - 1, max(low - 1, quantity.first - _FRAME), -1):
-        tags, event = context.tags(token), context.event_at.get(token)
+        tags, event = context.tags(token), context.event_at[token]
         if "will_be" in tags:
             return "planned"  # "ستقتصر القوة على 400 جندي"
         if context.document.folds[token] in "،,.:؛" or (event is not None and event.event and not _tells_size(event)):
@@ -225,7 +230,7 @@ def _tells_size(event: EventMention) -> bool:
 def _expects(token: int, low: int, context: Context) -> bool:
     """Whether a verb of expecting stands before أن at a token, its subject at most between."""
     for at in range(token - 1, max(low, token - _EXPECTS) - 1, -1):
-        word = context.event_at.get(at)
+        word = context.event_at[at]
         if "opener" in context.tags(at) or context.document.folds[at] in "،,.:؛»":
             return False  # "غير أن"
         if word is not None:
@@ -253,10 +258,10 @@ def reduced(quantity: QuantityMention, context: Context) -> bool:
     after = quantity.last
     if context.lead(quantity) != "from" or after + 1 >= len(context.document):
         return False
-    return "to" in context.tags(after) and after + 1 in context.quantity_at
+    return "to" in context.tags(after) and context.quantity_at[after + 1] is not None
 
 
 def maybe(quantity: QuantityMention, context: Context) -> bool:
     """Whether a further number is only a guess: "300 جندي وربما 400"."""
-    word = context.event_end.get(quantity.first - 1) if quantity.first else None
+    word = context.event_end[quantity.first - 1] if quantity.first else None
     return word is not None and not word.event and word.modality == "possible" and word.form == "word"

@@ -54,7 +54,7 @@ def _relation(place: PlaceRow, context: Context) -> str:
     while token >= sentence.first and steps < 7:
         fold = document.folds[token]
         tags = context.tags(token)
-        if "to" in tags and ("approximately" not in tags or token + 1 not in context.quantity_at):
+        if "to" in tags and ("approximately" not in tags or context.quantity_at[token + 1] is None):
             return "in" if _on_the_way(token, context) else "to"
         if "from" in tags:
             if "defence" in context.tags(token - 1) and "in" in context.tags(token - 2):
@@ -98,7 +98,7 @@ def _relation(place: PlaceRow, context: Context) -> str:
     if token < sentence.first and direction:
         return "in"  # "أقصى شمال الأردن، قتل جنديان"
     if token >= 0 and steps and (direction or "head" in context.tags(token + 1)):
-        speaks = context.event_end.get(token)
+        speaks = context.event_end[token]
         if speaks is not None and speaks.event == "withdrawn" and speaks.form in ("past", "present"):
             return _object(place, context)  # "غادر مدينة بنغازي 400 جندي"
         told = speaks is not None and speaks.modality == "said" and speaks.form in ("past", "present")
@@ -121,7 +121,7 @@ def _speaks(place: PlaceRow, context: Context) -> bool:
     at = place.last
     if not place.capital or at + 1 >= len(context.document) or "relative" not in context.tags(at):
         return False
-    verb = context.event_at.get(at + 1)
+    verb = context.event_at[at + 1]
     if verb is not None and verb.modality == "said" and verb.form in ("past", "present"):
         return True
     cues: set[int] | None = context.known.get("cues")
@@ -197,7 +197,7 @@ def _within(token: int, context: Context) -> bool:
     head = False
     for at in range(token - 1, max(context.document.sentence(token).first, token - 4) - 1, -1):
         tags = context.tags(at)
-        if at in context.event_end or at in context.quantity_end:
+        if context.event_end[at] is not None or context.quantity_end[at] is not None:
             return False
         if "in" in tags:
             return head
@@ -217,7 +217,8 @@ def _supported(token: int, context: Context) -> bool:
 def _seen(token: int, context: Context) -> bool:
     """Whether what a place sees begins at a token and is an event or people: "شهدت بغداد مقتل", not "تشهد جدلا بعد"."""
     for at in range(token, min(token + 3, len(context.document))):
-        if at in context.quantity_at or (at in context.event_at and context.event_at[at].event):
+        event = context.event_at[at]
+        if context.quantity_at[at] is not None or (event is not None and event.event):
             return True
         if "after" in context.tags(at):
             break
@@ -229,7 +230,7 @@ def _object(place: PlaceRow, context: Context) -> str:
     token = place.first - 1
     while token >= 0 and "head" in context.tags(token):
         token -= 1
-    event = context.event_end.get(token)
+    event = context.event_end[token]
     acts = place.kind == "country" and event is not None and (event.features.get("level") or sets_out(event, context))
     if event is not None and event.event in ("sent", "withdrawn") and not event.features.get("role") and not acts:
         return "to" if event.event == "sent" else "from"
@@ -266,7 +267,7 @@ def spoken_there(place: PlaceRow, context: Context) -> bool:
         return False
     low = max(context.document.sentence(place.first).first, place.first - _SPEECH)
     for token in range(place.first - 1, low - 1, -1):
-        event = context.event_end.get(token)
+        event = context.event_end[token]
         if "speech_at" in context.tags(token):
             return True
         if event is not None and event.event:
@@ -278,7 +279,7 @@ def compares(token: int, context: Context) -> bool:
     """Whether a comparison with another time or place begins at a token ("وهو نفس عدد القتلى في الحرب ...")."""
     tags = context.tags(token)
     if "versus" in tags:  # "مقابل تسعة في مارس", not "سقط 40 مقابل ثلاثة من جنوده"
-        other = context.quantity_at.get(token + 1)
+        other = context.quantity_at[token + 1]
         return other is not None and bool(between(context.dates, other.last, other.last + _SPEECH))
     return "compared" in tags and "in" not in context.tags(token - 1)
 

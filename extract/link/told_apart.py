@@ -27,7 +27,7 @@ def told_apart(row: AttributionRow, quantity: QuantityMention, context: Context)
     clause = "that" in context.tags(content - 1) or "that" in context.tags(content)
     if clause and "were_once" not in context.present:
         return False
-    cue = context.event_at.get(row.cue_first)
+    cue = context.event_at[row.cue_first]
     wishes = cue is not None and cue.modality in _WISHES
     for token in range(content + 1, quantity.first):
         parted = document.folds[token - 1] in COMMAS
@@ -35,7 +35,7 @@ def told_apart(row: AttributionRow, quantity: QuantityMention, context: Context)
             return True
         if clause:
             continue
-        event = context.event_at.get(token) if parted else None
+        event = context.event_at[token] if parted else None
         if event is not None and event.rule[:1] in ("و", "ف") and event.form in _FINITE:
             own = event.form == "past" or _turns(event, context)
             if _decides(event) or (wishes and own):
@@ -69,7 +69,7 @@ def _tells(token: int, quantity: QuantityMention, wishes: bool, context: Context
     if wishes and "where" in context.tags(token):
         return True
     for at in range(token + 1, quantity.first):
-        event = context.event_at.get(at)
+        event = context.event_at[at]
         if event is not None and (_decides(event) or (wishes and event.form in ("past", "stem"))):
             return True
     return False

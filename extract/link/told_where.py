@@ -18,7 +18,7 @@ def spoken_at(place: PlaceRow, quantity: QuantityMention, context: Context) -> b
     """Whether a place stands between a verb of saying and what is said: "قال المتحدث في بغداد إن ..."."""
     low = max(context.document.sentence(place.first).first, place.first - 16)
     for token in range(place.first - 1, low - 1, -1):
-        event = context.event_end.get(token)
+        event = context.event_end[token]
         if event is None:
             continue
         if event.modality != "said" or event.form not in ("past", "present", "stem"):
@@ -27,7 +27,7 @@ def spoken_at(place: PlaceRow, quantity: QuantityMention, context: Context) -> b
     if place.first - context.document.sentence(place.first).first > _PREPOSED:
         return False
     for token in range(place.last, min(quantity.first, place.last + _PREPOSED)):  # "وفي الرياض، نقلت صحف أن"
-        event = context.event_at.get(token)
+        event = context.event_at[token]
         if event is not None:
             said = event.modality == "said" and event.form in ("past", "present")
             return said and any(_opens_speech(i, context) for i in range(token, min(quantity.first, token + 24)))

@@ -23,7 +23,7 @@ def of_the_toll(quantity: QuantityMention, context: Context) -> Doing | None:
     """The dead or wounded listed right behind the toll: "الحصيلة ضابط وجنديان", "والقتلى هم خمسة جنود"."""
     folds, at = context.document.folds, quantity.first - 1
     for _ in range(_LISTED):
-        other = context.quantity_end.get(at)
+        other = context.quantity_end[at]
         if other is not None and folds[other.last].startswith("و"):
             at = other.first - 1  # "الحصيلة مدنيان وضابط"
     at -= at > 0 and "those_are" in context.tags(at)

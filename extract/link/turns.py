@@ -149,7 +149,7 @@ def _in_flight(event: EventMention, quantity: QuantityMention, context: Context)
     """Whether those who cross run away: "عبر 30 جنديا الحدود فارين من القتال", "عبور 30 جنديا هربا من المعارك"."""
     _, high = context.window(quantity)
     last = max(event.last, quantity.last)
-    fled = context.event_at.get(quantity.last)  # "وصل إلى تونس 13 ضابطا فروا من قواتهم"
+    fled = context.event_at[quantity.last]  # "وصل إلى تونس 13 ضابطا فروا من قواتهم"
     if fled is not None and fled is not event and fled.features.get("flees") and fled.form == "past" and not fled.rule:
         return True
     return context.has("in_flight", last, min(high, last + 7))
@@ -159,7 +159,7 @@ def readies_to_leave(quantity: QuantityMention, event: EventMention, context: Co
     """The leaving that people get ready for: "يستعد 2000 جندي لمغادرة العراق"."""
     _, high = context.window(quantity)
     for token in range(max(event.last, quantity.last), min(high, quantity.last + 6)):
-        other = context.event_at.get(token)
+        other = context.event_at[token]
         if other is not None and other.event:
             if other.features.get("returns") and context.has("clash", other.last, min(high, other.last + 3)):
                 return None  # "للعودة إلى القتال"
@@ -188,7 +188,7 @@ def _reinforces(quantity: QuantityMention, event: EventMention, context: Context
 
 def _others_at(token: int, quantity: QuantityMention, context: Context) -> bool:
     """Whether other personnel are counted at a token."""
-    counted = context.quantity_at.get(token)
+    counted = context.quantity_at[token]
     return counted is not None and counted is not quantity and counted.category == "personnel"
 
 
@@ -244,11 +244,12 @@ def _strikes(quantity: QuantityMention, event: EventMention, context: Context) -
         return False
     _, high = context.window(quantity)
     for token in range(quantity.last, min(high, quantity.last + 12)):
-        if token in context.event_at and context.event_at[token].event:
+        then = context.event_at[token]
+        if then is not None and then.event:
             return False
         if single and (context.document.folds[token] in "،,(" or context.tags(token) & {"after", "cause", "with_it"}):
             return False
-        other = context.quantity_at.get(token)
+        other = context.quantity_at[token]
         if other is None and single and "one_of" in context.tags(token):
             return context.document.folds[token][0] not in "وبل" and not context.tags(token - 1) & _LED
         if other is not None:
@@ -264,14 +265,19 @@ def _takes_others(quantity: QuantityMention, context: Context) -> bool:
         return False
     folds = context.document.folds
     for token in range(quantity.last, min(context.window(quantity)[1], quantity.last + _TAKEN)):
-        other = context.quantity_at.get(token)
+        other = context.quantity_at[token]
         if other is not None:
             free = other.start == context.document.starts[token] and not context.has("ofthem", token, other.last)
             if not free or context.tags(token - 1) & _LED or folds[token - 1] == "و":
                 return False
             soldiers = other.category == "personnel" and side(other, context) in ("state", "police")
             return soldiers or other.category == "civilian"
-        if token in context.event_at or folds[token][0] == "و" or folds[token] in STOPS or folds[token] in COMMAS:
+        if (
+            context.event_at[token] is not None
+            or folds[token][0] == "و"
+            or folds[token] in STOPS
+            or folds[token] in COMMAS
+        ):
             return False
         if context.tags(token) & _BREAKS:
             return False
@@ -297,7 +303,7 @@ def _seize(quantity: QuantityMention, event: EventMention, context: Context) -> 
     known = facts_of(context.document, context.lexicon).speech
     for token in range(quantity.last, min(high, quantity.last + 8)):
         folds = context.document.folds
-        if token in context.event_at or folds[token] in "،.":
+        if context.event_at[token] is not None or folds[token] in "،.":
             return False
         definite = token > quantity.last and folds[token].startswith("ال") and folds[token - 1].startswith("ال")
         if definite and known[token].flags & Is.TITLE:
@@ -338,7 +344,8 @@ def _loses(event: EventMention, quantity: QuantityMention, context: Context) -> 
 def _of_side(token: int, context: Context) -> bool:
     """Whether a force or a group stands right before a verb, as its subject."""
     at = token - 1 if token and "might" in context.tags(token - 1) else token
-    joined = token in context.event_at and "و" in context.event_at[token].rule
+    verb = context.event_at[token]
+    joined = verb is not None and "و" in verb.rule
     return not joined and any(actor.last == at for actor in between(context.actors, at - 3, at))
 
 
@@ -346,7 +353,7 @@ def _from_abroad(quantity: QuantityMention, context: Context) -> bool:
     """Whether those called serve elsewhere: "استدعت ألفين من جنودها العاملين في العراق"."""
     _, high = context.window(quantity)
     for token in range(quantity.last, min(high, quantity.last + 4)):
-        event = context.event_at.get(token)
+        event = context.event_at[token]
         if event is not None:
             return event.form == "participle" and event.event == "present"
         if "from" in context.tags(token):
@@ -356,7 +363,7 @@ def _from_abroad(quantity: QuantityMention, context: Context) -> bool:
 
 def _hurt(quantity: QuantityMention, context: Context) -> bool:
     """Whether those counted are called wounded right behind: "40 جنديا جريحا", "جنديين مصابين"."""
-    state = context.event_at.get(quantity.last)
+    state = context.event_at[quantity.last]
     if state is None or state.event != "wounded":
         return False
     indefinite = state.form == "participle" and not context.document.folds[state.first].startswith("ال")
@@ -400,7 +407,7 @@ def _does(event: EventMention, context: Context) -> bool:
         return number == "p" and event.features.get("role") == "agent"
     if acts_upon(event, context):
         return True
-    others = context.quantity_at.get(event.last) if event.form == "past" and number in ("p", "d") else None
+    others = context.quantity_at[event.last] if event.form == "past" and number in ("p", "d") else None
     years = others is not None and others.category == "unknown" and "between" in context.tags(event.last)
     if others is None or years:
         return False  # "قتلوا بين 2003 و2009"

@@ -317,12 +317,12 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
             cost += 30
         elif "after" in tags and mention.rule != "ago":
             fell_to = behind and "cause" in tags and event.event in _IN_ATTACKS
-            verb = next((context.event_at[i] for i in (token + 1, token + 2) if i in context.event_at), None)
+            verb = context.event_at[token + 1] or context.event_at[token + 2]
             told = behind and verb is not None and verb.form == "past" and happens(verb)
             cost += 2 if fell_to else 18 if told else 12 if behind else 4  # "مات بعدما أصيب الشهر الماضي"
-        elif behind and token in context.quantity_at and context.quantity_at[token].category == "personnel":
-            cost += 30 if _part(token, mention, context) else 3
-        other = context.event_at.get(token)
+        elif behind and (count := context.quantity_at[token]) is not None and count.category == "personnel":
+            cost += 30 if _part(count, mention, context) else 3
+        other = context.event_at[token]
         if other is not None and other is not anchor and happens(other):
             own = behind and token - quantity.last <= 1 and other.form in ("past", "stem") and not other.rule
             own = own or (
@@ -356,11 +356,11 @@ def _own(mention: DateMention, quantity: QuantityMention, event: Doing, listed: 
         for i in gap
     ):
         return False
-    events = ((i, context.event_at[i]) for i in gap if i in context.event_at)
     told = any(
-        verb.form in _FINITE and i != gap[-1] and (i > quantity.last or verb.event != event.event) for i, verb in events
+        verb.form in _FINITE and verb.first != gap[-1] and (verb.first > quantity.last or verb.event != event.event)
+        for verb in context.events(gap.start, gap.stop)
     )  # not "5 جنود قتلوا أمس", "3 آخرون فجر أمس"
-    return not told and not any(i in context.quantity_at for i in gap)
+    return not told and not any(context.quantity_at[i] is not None for i in gap)
 
 
 def _of_them(first: int, last: int, context: Context) -> bool:
@@ -370,7 +370,7 @@ def _of_them(first: int, last: int, context: Context) -> bool:
 
 def _parted(mention: DateMention, quantity: QuantityMention, context: Context) -> float:
     """A little more for a date behind which another figure stands: "قتل الأحد 9 والاثنين 12"."""
-    counts = (context.quantity_end.get(i) for i in range(mention.last, quantity.first))
+    counts = (context.quantity_end[i] for i in range(mention.last, quantity.first))
     return float(any(count is not None and count.category == "personnel" for count in counts))
 
 
@@ -381,15 +381,13 @@ def _of_before_change(mention: DateMention, quantity: QuantityMention, context: 
     joined = folds[quantity.first - 1].startswith("و")  # "إلى 116 منذ بداية العام، وإلى 746"
     if context.lead(quantity) != "to" or (not joined and any(folds[i] in "،,؛" for i in between)):
         return False  # "قتل جنديان الاثنين، ليصل إلى اثني عشر"
-    return any(
-        token in context.quantity_end and context.quantity_end[token].category == "personnel"
-        for token in range(mention.first, mention.first - _CLOSE, -1)
-    )
+    counts = (context.quantity_end[token] for token in range(mention.first, mention.first - _CLOSE, -1))
+    return any(count is not None and count.category == "personnel" for count in counts)
 
 
 def _describes(token: int, quantity: QuantityMention, event: Doing, context: Context) -> bool:
     """Whether a relative pronoun tells of those counted what is told of them anyway: "عدد الذين قتلوا منذ عام"."""
-    verb = context.event_at.get(token + 1)
+    verb = context.event_at[token + 1]
     if verb is None or verb.event != event.event or event.event not in CASUALTIES:
         return False
     return not context.has("them", quantity.last, token)
@@ -403,7 +401,7 @@ def _superlative(first: int, mention: DateMention, context: Context) -> bool:
     if since < 0 or (since < mention.first and between(context.dates, since, since + 1)):
         return False  # "في أول هجوم منذ أسابيع أمس"
     return any(
-        "elative" in context.tags(i) and not any(q in context.quantity_at for q in (i, i + 1, i + 2))
+        "elative" in context.tags(i) and not any(context.quantity_at[q] is not None for q in (i, i + 1, i + 2))
         for i in range(max(first, since - 8), since)
     )
 
@@ -412,7 +410,10 @@ def _set_first(mention: DateMention, context: Context) -> bool:
     """Whether a date begins its sentence, behind a preposition at most."""
     low, words = context.document.sentence(mention.first).first, context.document.words
     return mention.first <= low + _PREPOSED and not any(
-        i in context.event_end or i in context.quantity_end or words[i].speech.verb or "befalls" in context.tags(i)
+        context.event_end[i] is not None
+        or context.quantity_end[i] is not None
+        or words[i].speech.verb
+        or "befalls" in context.tags(i)
         for i in range(low, mention.first)
     )  # not "وقعت الاعتقالات أمس على خلفية مقتل خمسة في يوليو"
 
@@ -425,12 +426,11 @@ def _past_aside(comma: int, stop: int, context: Context) -> int:
     return next((at for at in range(comma + 2, min(stop, comma + _ASIDE)) if folds[at] in COMMAS), 0)
 
 
-def _part(token: int, mention: DateMention, context: Context) -> bool:
-    """Whether the quantity at a token is a part with its own date: "ثلاثة جنود، اثنان منهما الجمعة"."""
-    part = context.quantity_at[token]
+def _part(part: QuantityMention, mention: DateMention, context: Context) -> bool:
+    """Whether a quantity is a part with its own date: "ثلاثة جنود، اثنان منهما الجمعة"."""
     if mention.first - part.last > _CLOSE:
         return False
-    return _of_them(max(0, token - 1), min(len(context.document), part.last + 1), context)
+    return _of_them(max(0, part.first - 1), min(len(context.document), part.last + 1), context)
 
 
 def _in_aside(mention: DateMention, context: Context) -> bool:
@@ -449,10 +449,10 @@ def _belongs(mention: DateMention, context: Context) -> float:
     for token in range(mention.first - 1, max(-1, mention.first - 7), -1):
         if document.folds[token] in "،,.؛" or "opener" in context.tags(token):
             return 0.0
-        event = context.event_end.get(token)
+        event = context.event_end[token]
         if event is not None:
             return 5.0 if event.event and not event.features.get("clear") else 0.0
-        if token in context.quantity_end:
+        if context.quantity_end[token] is not None:
             return 8.0 if token >= mention.first - 2 else 5.0
     return 0.0
 

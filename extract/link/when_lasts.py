@@ -89,7 +89,7 @@ def begins(mention: DateMention, event: Doing, context: Context) -> bool:
     """Whether a date is where something began that lasts: "منذ اجتياح العراق عام 2003"."""
     sentence = context.document.sentence(mention.first)
     if "since" in context.tags(sentence.first) and not any(
-        i in context.event_at and context.event_at[i].form in _FINITE for i in range(sentence.first + 2, mention.first)
+        verb.form in _FINITE for verb in context.events(sentence.first + 2, mention.first)
     ):
         return True  # "ومنذ عزل الرئيس، زعيم الحزب، في يوليو 2013، قتل"
     for token in range(mention.first - 1, max(sentence.first - 1, mention.first - 16), -1):

@@ -52,7 +52,7 @@ def within(quantity: QuantityMention, event: Doing, context: Context) -> DateMen
     for token in range(low - 1, max(sentence.first, low - _NEAR) - 1, -1):
         if token in begin:
             return begin[token]
-        listed = token in context.quantity_at and event.event not in CASUALTIES
+        listed = context.quantity_at[token] is not None and event.event not in CASUALTIES
         if context.tags(token) & _STOPS or context.document.folds[token] in COMMAS or listed:
             return None
     return None
@@ -86,7 +86,7 @@ def day_before(quantity: QuantityMention, event: Doing, context: Context) -> tup
 
 def _of_else(token: int, event: Doing, context: Context) -> bool:
     """Whether a verb at a token tells of something else than of those counted and who fell with them."""
-    verb = context.event_at.get(token)
+    verb = context.event_at[token]
     if verb is None or verb is event.anchor or verb.form == "word":
         return False  # "في غضون" itself is the word of a plan
     fell = verb.event in _FELL and event.event in _FELL
@@ -158,7 +158,7 @@ def _of_one(mention: DateMention, quantity: QuantityMention, event: Doing, conte
         return False
     for token in range(mention.first - 1, max(quantity.last, mention.first - 1 - _ONE) - 1, -1):
         if "relative" in context.tags(token):
-            verb = context.event_at.get(token + 1)
+            verb = context.event_at[token + 1]
             single = context.document.folds[token].endswith(("ذي", "تي"))
             return single and verb is not None and verb.last == mention.first and verb.event in CASUALTIES
     return False

@@ -28,7 +28,7 @@ def announces(mention: DateMention, quantity: QuantityMention, event: Doing, con
     if event.anchor is not None and event.anchor.last <= mention.first and event.anchor.first >= quantity.first - 60:
         between_said = False
         for token in range(max(event.anchor.last, quantity.last), mention.first):
-            other = context.event_at.get(token)
+            other = context.event_at[token]
             tags = context.tags(token)
             if other is not None and not other.event and other.modality == "said":
                 between_said = True
@@ -36,7 +36,7 @@ def announces(mention: DateMention, quantity: QuantityMention, event: Doing, con
                 between_said = True
         return between_said
     for token in range(mention.first - 1, max(sentence.first - 1, mention.first - 14), -1):
-        other = context.event_at.get(token)
+        other = context.event_at[token]
         if other is None:
             if "that" in context.tags(token) and token > sentence.first:
                 return False
@@ -62,7 +62,7 @@ def only_told(mention: DateMention, quantity: QuantityMention, context: Context)
     words = range(low, mention.first) if behind else range(mention.last, quantity.first)
     said = 0
     for token in words:
-        told = context.event_at.get(token)
+        told = context.event_at[token]
         said += told is not None and told.modality == "said" and told.form in _FINITE
         if context.document.folds[token] in "؛؟!" or "were_once" in context.tags(token):
             return False
@@ -72,7 +72,7 @@ def only_told(mention: DateMention, quantity: QuantityMention, context: Context)
 def others_speak(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
     """Whether somebody else tells of those counted, behind an announcement: "أعلن الأحد، فيما قال مسؤول إن 28"."""
     for token in range(mention.last, quantity.first):
-        told = context.event_at.get(token)
+        told = context.event_at[token]
         if told is not None and told.modality == "said" and told.form in _FINITE and "while" in context.tags(token - 1):
             return True
     return False
@@ -105,7 +105,7 @@ def of_described(mention: DateMention, quantity: QuantityMention, event: Doing, 
     if context.tags(mention.first - 1) & _FOUGHT:
         return False  # "في هجوم الثلاثاء الذي قتل فيه"
     for token in range(max(context.document.sentence(at).first, mention.first - _NEAR), at):
-        fought = context.event_at.get(token)
+        fought = context.event_at[token]
         if context.tags(token) & _OCCURS or (fought is not None and fought.event in _DEEDS and fought.form in _FINITE):
             return False
     return True
@@ -136,7 +136,9 @@ def of_dateline(mention: DateMention, context: Context) -> bool:
         return False
     opens = range(sentence.first, mention.first)
     placed = between(context.places, sentence.first, mention.first)
-    return bool(placed) and not any(i in context.event_at or i in context.quantity_at for i in opens)
+    return bool(placed) and not any(
+        context.event_at[i] is not None or context.quantity_at[i] is not None for i in opens
+    )
 
 
 def _agency(token: int, stop: int, context: Context) -> bool:
@@ -147,7 +149,7 @@ def _agency(token: int, stop: int, context: Context) -> bool:
 
 def ordered(mention: DateMention, context: Context) -> bool:
     """Whether a date is of an order given, to people who are told of by what they will do: "الذين أمروا الاثنين"."""
-    verb = context.event_end.get(mention.first - 1) if mention.first else None
+    verb = context.event_end[mention.first - 1] if mention.first else None
     return verb is not None and verb.form in ("past", "stem") and "relative" in context.tags(verb.first - 1)
 
 

@@ -193,22 +193,24 @@ def _of_another(place: PlaceRow, quantity: QuantityMention, event: Doing, contex
     if place.first >= quantity.last:
         verb = False
         for token in range(quantity.last, place.first):
-            other = context.event_at.get(token)
+            other = context.event_at[token]
             if other is not None and other.event in _MOVES and other.form in ("past", "present"):
                 verb = True
-            elif verb and token in context.quantity_at:
+            elif verb and context.quantity_at[token] is not None:
                 return True
         return False
     anchor = event.anchor
     if anchor is None or not place.last <= anchor.first < quantity.first or anchor.form not in ("past", "present"):
         return False
     low = max(context.sentence(quantity).first, place.first - _CLAUSE)
-    return any(token in context.quantity_end for token in range(low, place.first))
+    return any(context.quantity_end[token] is not None for token in range(low, place.first))
 
 
 def _of_origin(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether a place says where that lies which people leave: "فروا من معسكر في زنجبار باتجاه البيضاء"."""
-    return any("from" in context.tags(i) and i - 1 in context.event_end for i in range(quantity.last, place.first))
+    return any(
+        "from" in context.tags(i) and context.event_end[i - 1] is not None for i in range(quantity.last, place.first)
+    )
 
 
 def _come_from(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
@@ -224,7 +226,7 @@ def _come_by(place: PlaceRow, quantity: QuantityMention, event: Doing, context: 
     """Whether who is taken had come from a place, or is of that land: "دخلوا من سوريا", "أسر 12 جنديا من إثيوبيا"."""
     if event.event in ("captured", "missing") and place.kind == "country" and place.first == quantity.last + 1:
         return True
-    verbs = (context.event_at.get(i) for i in range(quantity.last, place.first))
+    verbs = (context.event_at[i] for i in range(quantity.last, place.first))
     return event.event != "withdrawn" and any(v is not None and v.event == "sent" for v in verbs)
 
 
@@ -284,26 +286,27 @@ def _elsewhere(place: PlaceRow, quantity: QuantityMention, doing: Doing, context
             parted = True
             if _of_others(token, place, doing, context):
                 return True
-        told_next = token + 1 in context.quantity_at and not tags.isdisjoint(_TOLD)
+        told_next = context.quantity_at[token + 1] is not None and not tags.isdisjoint(_TOLD)
         told_next = told_next and context.document.folds[token].startswith("و")
         if told_next and _of_others(token, place, doing, context):
             return True  # "17 عادوا إلى الخدمة، وأن ثمانية نقلوا إلى ألمانيا"
         if _on_condition(token, place, context):
             return True
         if "them" in tags and not (doing.event in CASUALTIES and "including" in tags):
-            part = next((i for i in range(token, min(token + 5, place.first)) if i in context.quantity_at), None)
-            end = context.quantity_at[part].last if part is not None else place.first
+            near = context.quantity_at[token : min(token + 5, place.first)]
+            part = next((count for count in near if count is not None), None)
+            end = part.last if part is not None else place.first
             closed = end < place.first and context.document.folds[end] in "،,-–"  # "، منهم 40 مدربا، إلى لاتفيا"
             anchor = doing.anchor  # "إن 300 جندي بينهم 20 ضابطا يتمركزون في مالي": all of them do
             own = (anchor is not None and anchor.first >= end) or "were" in context.tags(end)
             own = own and "including" in tags
             if part is not None and place.first - end <= 2 and not closed and not own:
                 return True
-            if part is not None and end in context.event_at and "them" in tags and "including" not in tags:
+            if part is not None and context.event_at[end] is not None and "them" in tags and "including" not in tags:
                 return True  # "840 جنديا، منهم 400 سقطوا داخل غزة"
         if tags and compares(token, context):
             return True
-        event = context.event_at.get(token)
+        event = context.event_at[token]
         if event is not None and event.modality == "denied" and "و" in event.rule and not event.event:
             return True  # "بمقتل 60 من عناصرها ونفت خسارة منبج"
         if event is not None and event.modality == "said" and event.form in ("past", "present", "participle"):
@@ -321,7 +324,7 @@ def _on_condition(token: int, place: PlaceRow, context: Context) -> bool:
     for at in range(place.last, min(high, place.last + _NEXT)):
         if folds[at] in COMMAS:
             return False
-        if at in context.quantity_at:
+        if context.quantity_at[at] is not None:
             return True
     return False
 
@@ -334,7 +337,7 @@ def _of_others(token: int, place: PlaceRow, doing: Doing, context: Context) -> b
     if token + 1 < place.first and "owns" in context.tags(token + 1):  # "في انفجار فيما كانوا في دورية"
         return False
     for at in range(token + 1, place.first):
-        other = context.event_at.get(at)
+        other = context.event_at[at]
         if other is not None and other.event:
             fell = doing.event in CASUALTIES
             attacked = fell and other.event == "engaged" and at_moment(token, context)
@@ -343,9 +346,9 @@ def _of_others(token: int, place: PlaceRow, doing: Doing, context: Context) -> b
             return other is not doing.anchor and not attacked and not (both and not given_up)
     stop = min(context.document.sentence(place.first).last, place.last + _NEXT)
     for at in range(place.last, stop):  # "كما أدى انفجار في هلمند إلى مقتل جندي": where those fell
-        other = context.event_at.get(at)
+        other = context.event_at[at]
         if other is not None and other.event in CASUALTIES:
-            return any(i in context.quantity_at for i in range(other.last, min(stop, other.last + _BEFORE)))
+            return any(context.quantity_at[i] is not None for i in range(other.last, min(stop, other.last + _BEFORE)))
     return False
 
 
@@ -359,7 +362,7 @@ def _base_left(place: PlaceRow, context: Context) -> bool:
 
 def _of_next(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether a place joined behind a figure stands right before the next, and is that one's: "وقطر عشرة آلاف"."""
-    following = context.quantity_at.get(place.last)
+    following = context.quantity_at[place.last]
     if following is None or following is quantity or following.noun is not None or place.first < quantity.last:
         return False
     return context.document.text[context.document.starts[place.first] : place.start] == "و"
@@ -372,7 +375,7 @@ def _of_next_clause(place: PlaceRow, quantity: QuantityMention, context: Context
         return False
     if context.document.folds[at - 1] not in "،,.؛":
         return False
-    verbs = (context.event_at.get(i) for i in range(place.last, place.last + 2))
+    verbs = (context.event_at[i] for i in range(place.last, place.last + 2))
     return any(verb is not None and verb.form in ("past", "present", "word") for verb in verbs)
 
 
@@ -423,9 +426,9 @@ def _cost(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, co
         tags = context.tags(token)
         if tags and not tags.isdisjoint(_OBSTACLES):
             cost += _obstacle(token, tags, high, behind, event, context)
-        if behind and token in context.quantity_at:
+        if behind and context.quantity_at[token] is not None:
             cost += 4
-        other = event_at.get(token)
+        other = event_at[token]
         if other is not None and other is not event.anchor and happens(other):
             cost += 4
     if not behind:
@@ -475,14 +478,14 @@ def _obstacle(token: int, tags: frozenset[str], high: int, behind: bool, event: 
         cost = (12.0 if event.event in BY_SCENE else 20.0) if behind else 6.0
     elif "until" in tags or "since" in tags:
         cost = 2.0
-    if behind and "including" in tags and token + 1 not in context.quantity_at:
+    if behind and "including" in tags and context.quantity_at[token + 1] is None:
         cost += 10.0 if context.document.folds[token + 1].startswith("ال") else 0.0  # "من بينهم القيادي ... في"
     return cost
 
 
 def _where_unit(place: PlaceRow, event: Doing, context: Context) -> bool:
     """Whether a place says where a unit is based of which the dead were: "من الفرقة المتمركزة في تكريت"."""
-    based = context.event_end.get(place.first - 2)
+    based = context.event_end[place.first - 2]
     if based is not None and based.form == "present" and "relative" in context.tags(based.first - 1):
         return based is not event.anchor and based.event in _MOVES  # "من اللواء الذي ينتشر في تكريت"
     if based is None or based is event.anchor or based.event not in _MOVES or based.form != "participle":

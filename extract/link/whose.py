@@ -418,7 +418,7 @@ def _pronoun(quantity: QuantityMention, context: Context) -> bool:
 
 def _to_her(token: int, context: Context) -> bool:
     """Whether a pronoun with ل is to whom people give themselves up: "35 ضابطا استسلموا لها"."""
-    event = context.event_end.get(token - 1)
+    event = context.event_end[token - 1]
     return event is not None and event.event == "captured" and event.form in ("past", "present", "stem")
 
 
@@ -464,7 +464,7 @@ def _shared(quantity: QuantityMention, context: Context) -> str | None:
     """The adjective behind a list is everyone's: "ضابط وثلاثة جنود مصريين"."""
     at, folds = quantity.last, context.document.folds
     apart = at < len(folds) and folds[at] == "و"  # "8500 شرطي و4 آلاف جندي"
-    after = context.quantity_at.get(at + apart)
+    after = context.quantity_at[at + apart]
     if after is None or not (apart or folds[after.first].startswith("و")):
         return None
     if after.category != "personnel" and (after.category != "civilian" or side(quantity, context) != "state"):
