@@ -23,7 +23,7 @@ _PARTS = (
     "find/*.py", "link/*.py", "read/document.py", "read/fold.py", "read/quotations.py", "read/tokens.py",
     "gazetteer.py", "lexicon.py", "pipeline.py",
 )  # fmt: skip
-_LEFT = frozenset(("__init__.py", "in_order.py", "neural.py"))
+_LEFT = frozenset(("__init__.py", "neural.py"))
 
 
 def sources() -> list[Path]:

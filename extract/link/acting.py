@@ -1,7 +1,7 @@
 """Acting: the side that acts in the clause of a figure, "أرسلت واشنطن 500", "طلب من لندن إرسال 250"."""
 
 from extract.find.mentions import ActorMention, QuantityMention
-from extract.link.context import Context, between
+from extract.link.context import Context
 from extract.link.nearby import opposed
 from extract.link.no_force import of_medium, of_place
 from extract.link.outcome import FLOWS, Doing
@@ -34,7 +34,7 @@ def subject(quantity: QuantityMention, event: Doing, context: Context, counted: 
         return resolve(as_actor(giver), quantity, context)
     found: list[tuple[bool, int, ActorMention]] = []
     row = said(quantity, context)
-    for actor in between(context.actors, low, quantity.first):
+    for actor in context.actors.between(low, quantity.first):
         has = actor.last == quantity.first and actor.first > 0 and "at_theirs" in context.tags(actor.first - 1)
         apart = of_place(actor, context) or of_medium(actor, context) or opposed(actor.first, context)
         apart = apart and not has and not _of_whom(actor, event, context)  # "لدى الحركة 300 مقاتل"
@@ -49,7 +49,7 @@ def subject(quantity: QuantityMention, event: Doing, context: Context, counted: 
             )
             if (free or counted) and not _told(actor, row, context):
                 found.append((free, actor.first, actor))
-    for place in between(context.places, low, quantity.first):
+    for place in context.places.between(low, quantity.first):
         if (
             place.country_code
             and not _sworn_to(place, context)
@@ -79,7 +79,7 @@ def _gives(quantity: QuantityMention, event: Doing, context: Context) -> PlaceRo
         return None
     if context.lead(quantity) != "ب" or not anchor.features.get("adds_to"):
         return None
-    land = next(iter(between(context.places, anchor.last, anchor.last + 1)), None)
+    land = next(iter(context.places.between(anchor.last, anchor.last + 1)), None)
     return land if land is not None and land.kind == "country" and land.country_code else None
 
 
@@ -122,7 +122,7 @@ def _of_group(actor: ActorMention, context: Context) -> bool:
     """Whether a nationality is only that of a group named right before: "مجموعة فاغنر الروسية"."""
     if not actor.form.endswith("adjective") or len(actor.actor) != 2:
         return False
-    named = between(context.actors, actor.first - 3, actor.first)
+    named = context.actors.between(actor.first - 3, actor.first)
     return any(len(a.actor) > 2 and not a.actor.startswith("@") and a.last == actor.first for a in named)
 
 
@@ -130,7 +130,7 @@ def first_of(actor: ActorMention, context: Context) -> ActorMention:
     """The first of those joined by و right before an actor: "قوة للأمم المتحدة والاتحاد الأفريقي"."""
     document = context.document
     while document.text[document.starts[actor.first] : actor.start] == "و" and actor.rule != "place":
-        before = next((a for a in between(context.actors, actor.first - 4, actor.first) if a.last == actor.first), None)
+        before = next((a for a in context.actors.between(actor.first - 4, actor.first) if a.last == actor.first), None)
         if before is None or not before.actor or before.actor.startswith("@"):
             break
         actor = before
@@ -144,7 +144,7 @@ def _first_subject(low: int, quantity: QuantityMention, event: Doing, context: C
         return None
     if anchor.form != "past" or not context.document.folds[anchor.first].startswith("و"):
         return None
-    for actor in between(context.actors, low, anchor.first):
+    for actor in context.actors.between(low, anchor.first):
         before = context.event_end[actor.first - 1] if actor.first else None
         if before is not None and before.features.get("role") == "agent" and before.form in ("past", "present", "stem"):
             return resolve(actor, quantity, context)
@@ -154,10 +154,10 @@ def _first_subject(low: int, quantity: QuantityMention, event: Doing, context: C
 def turned_to(quantity: QuantityMention, doing: Doing, context: Context) -> bool:
     """Whether another power acts since the figure before: "وتدفع ألمانيا بألف آخرين", "فيما تدرس لندن إرسال 250"."""
     low = context.quantities[len(context.figures) - 1].last if context.figures else 0
-    for actor in between(context.actors, max(low, quantity.first - _GAPPED), quantity.first):
+    for actor in context.actors.between(max(low, quantity.first - _GAPPED), quantity.first):
         if context.document.folds[actor.first].startswith("وال") and context.lead(quantity) == "ب":
             return True  # "يحتفظ الأميركيون بـ900 جندي، والإيطاليون بـ200"
-    for place in between(context.places, low, quantity.first):
+    for place in context.places.between(low, quantity.first):
         if _sworn_to(place, context):
             continue
         if place.metonym or governs(place, context):
@@ -205,7 +205,7 @@ def _acts(place: PlaceRow, context: Context) -> bool:
         return token < sentence.first or bool(context.tags(token) & {"owns", "that", "were"})
     if token < sentence.first:
         return place.last >= sentence.last or document.folds[place.last] not in "،,(-–:"
-    near = between(context.places, place.first - 6, place.first)
+    near = context.places.between(place.first - 6, place.first)
     if letters and any(place.first - 1 <= p.last <= place.first for p in near):
         return False  # further countries of a list
     if "with_it" in context.tags(token):

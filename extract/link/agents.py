@@ -5,7 +5,7 @@
 
 from extract.find.mentions import ActorMention, QuantityMention
 from extract.link.beside import doer
-from extract.link.context import Context, between
+from extract.link.context import Context
 from extract.link.losers import acting_before
 from extract.link.others import killer, teller_of
 from extract.link.outcome import CASUALTIES, Doing
@@ -48,7 +48,7 @@ def taker(quantity: QuantityMention, event: Doing, context: Context) -> ActorMen
     if anchor is None or event.event != "captured" or anchor.features.get("role"):
         return None
     document, stop = context.document, min(context.window(quantity)[1], quantity.last + _GIVEN_UP)
-    for actor in between(context.actors, quantity.last, stop):
+    for actor in context.actors.between(quantity.last, stop):
         if "ل" in document.text[document.starts[actor.first] : actor.start] or "to" in context.tags(actor.first - 1):
             return actor
     return None
@@ -64,10 +64,10 @@ def _of_deed(quantity: QuantityMention, event: Doing, context: Context) -> str |
         return None
     if not context.tags(lead) & {"from", "in"}:
         # "وقتل جنديان" is a verb, whoever tells it
-        beside = any(a.last == lead + 1 for a in between(context.actors, lead - _SUBJECT, lead + 1))
+        beside = any(a.last == lead + 1 for a in context.actors.between(lead - _SUBJECT, lead + 1))
         return teller_of(quantity, context) if anchor.form == "noun" or beside else None
     for at in range(lead - 1, max(-1, lead - _ABLE), -1):
         if "able" in context.tags(at):
-            actor = next((a for a in between(context.actors, at + 1, min(lead, at + _SUBJECT)) if a.actor), None)
+            actor = next((a for a in context.actors.between(at + 1, min(lead, at + _SUBJECT)) if a.actor), None)
             return resolve(actor, quantity, context) if actor is not None else None
     return None

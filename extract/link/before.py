@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from extract.find.mentions import ActorMention, EventMention, QuantityMention
 from extract.link.behind import follows
 from extract.link.clauses import STOPS, before_aside, group_described
-from extract.link.context import Context, between
+from extract.link.context import Context
 from extract.link.mood import mood
 from extract.link.rows import PlaceRow
 from extract.read.document import COMMAS
@@ -287,7 +287,7 @@ def _right_before(event: EventMention, quantity: QuantityMention, context: Conte
 
 def _of_place(event: EventMention, context: Context) -> bool:
     """Whether what is freed is a place: "تحرير الموصل"."""
-    return any(place.first <= event.last + 1 for place in between(context.places, event.last, event.last + 3))
+    return any(place.first <= event.last + 1 for place in context.places.between(event.last, event.last + 3))
 
 
 def _takes(event: EventMention, quantity: QuantityMention, found: Before, context: Context) -> bool:
@@ -334,7 +334,7 @@ def _drives(event: EventMention, quantity: QuantityMention, context: Context) ->
     for token in range(event.last, min(quantity.first, event.last + _LOSS)):
         if "to" in context.tags(token) and "approximately" not in context.tags(token):
             there = context.tags(token + 1) & {"there", "frontier", "border", "head"}
-            return bool(there) or bool(between(context.places, token + 1, token + 2))
+            return bool(there) or bool(context.places.between(token + 1, token + 2))
     return False
 
 
@@ -342,7 +342,7 @@ def owner(quantity: QuantityMention, context: Context) -> PlaceRow | ActorMentio
     """Who stands with ل right before a quantity and has those counted: "للولايات المتحدة نحو 700 جندي", or None."""
     document = context.document
     near = quantity.first - 5
-    places, actors = between(context.places, near, quantity.first), between(context.actors, near, quantity.first)
+    places, actors = context.places.between(near, quantity.first), context.actors.between(near, quantity.first)
     rows: list[PlaceRow | ActorMention] = [*places, *actors]
     for row in rows:
         step = quantity.first

@@ -1,7 +1,7 @@
 """Beside: what stands right beside a count and says whose it is: a nation in brackets, a mission, a force left."""
 
 from extract.find.mentions import ActorMention, QuantityMention
-from extract.link.context import Context, between
+from extract.link.context import Context
 from extract.link.outcome import CASUALTIES, Doing
 from extract.link.own import as_actor
 from extract.link.rows import PlaceRow
@@ -46,7 +46,7 @@ def _of_many(quantity: QuantityMention, event: Doing, context: Context) -> str |
     sentence = context.sentence(quantity)
     near = context.near(context.actors, quantity, sentence)
     named = [a for a in near if a.actor in allies or a.actor == "@coalition"]
-    named = named or [a for a in context.actors[:_NAMED] if a.actor in allies]
+    named = named or [a for a in context.actors.all[:_NAMED] if a.actor in allies]
     return (resolve(named[0], quantity, context) if named else None) or ""
 
 
@@ -73,7 +73,8 @@ def _in_multinational(quantity: QuantityMention, event: Doing, context: Context)
     anchor, first, last = event.anchor, quantity.first, quantity.last
     if event.rule == "size" and anchor is not None and anchor.last <= first <= anchor.last + _SIZED:
         return any("multinational" in context.tags(i) for i in range(anchor.last, first))
-    if any(len(actor.actor) == 2 for actor in between(context.actors, *context.window(quantity))):
+    low, high = context.window(quantity)
+    if any(len(actor.actor) == 2 for actor in context.actors.between(low, high)):
         return False  # "قال الجيش الأميركي إن جنديا من القوة متعددة الجنسيات"
     stop = min(context.sentence(quantity).last, last + _FORCE)
     return (
@@ -91,7 +92,7 @@ def _of_nations(quantity: QuantityMention, context: Context) -> str | None:
     they = next((i for i in range(quantity.last, stop) if "they" in context.tags(i)), None)
     if they is None:
         return None
-    near = between(context.actors, they + 1, they + _NATIONS)
+    near = context.actors.between(they + 1, they + _NATIONS)
     named = {a.actor for a in near if a.form.endswith("adjective") and len(a.actor) == 2}
     return "" if len(named) > 1 and near[0].first == they + 1 else None
 
@@ -101,7 +102,7 @@ def _bracketed(quantity: QuantityMention, context: Context) -> str | None:
     opener = quantity.first - 1
     if quantity.noun is not None or opener < 1 or context.document.folds[opener] != "(":
         return None
-    for actor in between(context.actors, opener - 3, opener):
+    for actor in context.actors.between(opener - 3, opener):
         if actor.last == opener:
             return resolve(actor, quantity, context)
     return None
@@ -138,13 +139,13 @@ def power(quantity: QuantityMention, context: Context) -> PlaceRow | None:
         return None
     with_bi = context.document.folds[quantity.first - 1] == "ب"  # "وإيطاليا ب 300 جندي"
     stop = quantity.first - with_bi
-    rows = [p for p in between(context.places, stop - 3, stop) if p.last == stop]
+    rows = [p for p in context.places.between(stop - 3, stop) if p.last == stop]
     if not rows or not rows[0].country_code or rows[0].kind not in ("city", "country"):
         return None
     place = rows[0]
     letters = context.document.text[context.document.starts[place.first] : place.start]
     low, _ = context.window(quantity)
-    powers = [p for p in between(context.places, low, former.first) if _stands_free(p, context)]
+    powers = [p for p in context.places.between(low, former.first) if _stands_free(p, context)]
     joined = letters == "و" or (place.first > 0 and "next_one" in context.tags(place.first - 1))
     if not joined or not any(p.country_code == former.actor and p.kind == place.kind for p in powers):
         return None
@@ -168,7 +169,7 @@ def _force_left(quantity: QuantityMention, event: Doing, context: Context) -> st
     if event.anchor is None or not event.anchor.features.get("flees"):
         return None
     _, high = context.window(quantity)
-    for actor in between(context.actors, quantity.last, min(high, quantity.last + _LEFT)):
+    for actor in context.actors.between(quantity.last, min(high, quantity.last + _LEFT)):
         if "from" in context.tags(actor.first - 1) and actor.form in ("group", "force"):
             return resolve(actor, quantity, context)
     return None
@@ -197,7 +198,7 @@ def mission_at(token: int, back: int, context: Context) -> str | None:
         return None
     start = document.sentences[max(0, document.sentence_of[token] - back)].first
     allies = context.lexicon.build(Units).allies
-    named = [a.actor for a in between(context.actors, max(start, token - _MISSION), token) if a.actor in allies]
+    named = [a.actor for a in context.actors.between(max(start, token - _MISSION), token) if a.actor in allies]
     return named[-1] if named else None
 
 
@@ -206,7 +207,7 @@ def mission_of_lands(quantity: QuantityMention, context: Context) -> str | None:
     token = quantity.last
     if token >= len(context.document) or "from" not in context.tags(token):
         return None
-    lands = [p for p in between(context.places, token + 1, token + 3) if p.kind == "country"]
+    lands = [p for p in context.places.between(token + 1, token + 3) if p.kind == "country"]
     if not lands or not any(context.document.folds[p.first][0] == "و" for p in lands[1:]):
         return None
     low, _ = context.window(quantity)
@@ -220,7 +221,7 @@ def _asked(quantity: QuantityMention, event: Doing, context: Context) -> str | N
     if anchor is None or event.event != "planned" or anchor.features.get("role") != "agent":
         return None
     low = max(context.window(quantity)[0], anchor.first - _ASKED)
-    for actor in between(context.actors, low, anchor.first):
+    for actor in context.actors.between(low, anchor.first):
         before = actor.first - 1
         if actor.last != anchor.first or before < 0 or "from" not in context.tags(before):
             continue
@@ -247,12 +248,12 @@ def doer(quantity: QuantityMention, event: Doing, context: Context) -> ActorMent
         return None
     if event.event == "captured" and "authorities" in context.tags(anchor.last):
         return None  # "أوقفت السلطات التركية 6 آلاف عسكري": her own
-    for actor in between(context.actors, anchor.last, anchor.last + 2):
+    for actor in context.actors.between(anchor.last, anchor.last + 2):
         if actor.first == anchor.last or context.tags(anchor.last) & {"armies", "strike"}:
             return actor  # "قتلت القوات الإسرائيلية خمسة جنود"
     if anchor.last < quantity.first <= anchor.last + _SUBJECT:
         return _named(anchor.last, quantity.first, context)
-    for actor in between(context.actors, max(1, anchor.first - 4), anchor.first):
+    for actor in context.actors.between(max(1, anchor.first - 4), anchor.first):
         free = context.tags(actor.first - 1) & {"owns", "that", "opener"}
         if actor.last == anchor.first and free and not anchor.rule:
             return actor
@@ -268,9 +269,9 @@ def _named(first: int, last: int, context: Context) -> ActorMention | None:
         return None
     if any(context.event_at[i] is not None or context.quantity_at[i] is not None for i in range(first, last)):
         return None
-    actor = next((a for a in between(context.actors, first, last) if a.last == last and a.actor), None)
+    actor = next((a for a in context.actors.between(first, last) if a.last == last and a.actor), None)
     if actor is not None:
         return actor
-    place = next((p for p in between(context.places, first, last) if p.last == last and p.country_code), None)
+    place = next((p for p in context.places.between(first, last) if p.last == last and p.country_code), None)
     acts = place is not None and (place.kind == "country" or place.metonym or place.first == first)
     return as_actor(place) if place is not None and acts else None

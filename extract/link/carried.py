@@ -4,7 +4,7 @@ from collections import Counter
 
 from extract.find.mentions import QuantityMention
 from extract.link.chains import narrow
-from extract.link.context import FAR, Context, between
+from extract.link.context import FAR, Context
 from extract.link.outcome import CASUALTIES, Doing
 from extract.link.rows import PlaceRow
 from extract.link.ties import relation
@@ -35,7 +35,7 @@ def told_before(quantity: QuantityMention, context: Context) -> int | None:
         if document.folds[token] in COMMAS:
             break
         if "adverb" in context.tags(token):
-            theirs = any(a.last == token for a in between(context.actors, token - 2, token))
+            theirs = any(a.last == token for a in context.actors.between(token - 2, token))
             theirs = theirs or not context.tags(token - 1).isdisjoint(_COUNTED)
             if context.lead(quantity) in _BEHIND_IT or (token > low and theirs):
                 return token  # "عززت قواتها هناك بـ21 ألفا", "عدد جنودها هناك ألفان", not "هناك 100 جندي في العراق"
@@ -54,9 +54,9 @@ def told_before(quantity: QuantityMention, context: Context) -> int | None:
         if (
             "there" in tags
             and _placed(token, context)
-            and not any(a.last > token for a in between(context.actors, token - 4, token + 1))
+            and not any(a.last > token for a in context.actors.between(token - 4, token + 1))
         ):
-            named = between(context.places, token, token + 3)
+            named = context.places.between(token, token + 3)
             defined = token + 1 < last and document.folds[token + 1].startswith("ال")
             defined = defined and "relative" not in context.tags(token + 1)
             return None if named or defined else token
@@ -91,7 +91,7 @@ def told_place(token: int, context: Context) -> PlaceRow | None:
             kinds = wanted
     low = max(document.sentences[max(0, document.sentence_of[token] - 2)].first, token - FAR)
     land = _land(context) if kinds == ("country",) else None
-    near = [p for p in between(context.places, low, token) if not _locates(p, context)]
+    near = [p for p in context.places.between(low, token) if not _locates(p, context)]
     adverb = "adverb" in context.tags(token)
     head, first = document.folds[token].removeprefix("ال"), document.sentence(token).first
     for place in reversed(near):
@@ -144,10 +144,10 @@ def by_pronoun(quantity: QuantityMention, event: Doing, context: Context) -> Pla
     for token in range(at - 1, max(sentence.first, at - _IN_IT) - 1, -1):
         if "relative" in context.tags(token):
             before = token - (document.folds[token - 1] in COMMAS)
-            return next((p for p in between(context.places, before - 4, before) if p.last == before), None)
+            return next((p for p in context.places.between(before - 4, before) if p.last == before), None)
         if context.quantity_end[token] is not None or document.folds[token] in COMMAS:
             break
-    near = [p for p in between(context.places, begin, at) if not p.metonym and not _locates(p, context)]
+    near = [p for p in context.places.between(begin, at) if not p.metonym and not _locates(p, context)]
     tied = [p for p in near if relation(p, context) not in ("none", "bare")]
     if tied:
         return narrow(tied[-1], near, context)
@@ -164,7 +164,7 @@ def _in_time(token: int, context: Context) -> bool:
 
 def _locates(place: PlaceRow, context: Context) -> bool:
     """Whether a place only says where the one before it lies: "بلدة عقان التي تقع شمال عدن"."""
-    before = between(context.places, place.first - _LOCATED, place.first)
+    before = context.places.between(place.first - _LOCATED, place.first)
     if not before or before[-1].metonym:
         return False
     way = range(before[-1].last, place.first)
@@ -176,7 +176,7 @@ def _locates(place: PlaceRow, context: Context) -> bool:
 def _land(context: Context) -> str | None:
     """The country that most places of the article lie in: "البلاد" is rather it than a neighbour named last."""
     if "land" not in context.known:
-        counts = Counter(p.country_code for p in context.places if p.country_code and not p.metonym)
+        counts = Counter(p.country_code for p in context.places.all if p.country_code and not p.metonym)
         context.known["land"] = counts.most_common(1)[0][0] if counts else None
     land: str | None = context.known["land"]
     return land

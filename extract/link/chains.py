@@ -7,7 +7,7 @@ named first and a town of it named farther on the town.
 from collections.abc import Sequence
 
 from extract.find.mentions import QuantityMention
-from extract.link.context import Context, between
+from extract.link.context import Context
 from extract.link.rows import PlaceRow
 from extract.link.ties import clitic, parts, relation
 from extract.read.document import COMMAS
@@ -65,7 +65,10 @@ def _of_another(site: PlaceRow, wide: PlaceRow, quantity: QuantityMention, conte
         return False
     if site.first < quantity.first:
         other = any(context.quantity_at[i] is not None for i in range(site.last, quantity.first))
-        other = other or any(q.last <= site.first - 1 for q in between(context.quantities, site.first - 8, site.first))
+        other = other or any(
+            q.category == "personnel" and q.last <= site.first - 1
+            for q in context.counts.between(site.first - 8, site.first)
+        )
         parted = any(context.document.folds[i] in "،,؛" for i in range(quantity.last, wide.first))
         return other and not parted and wide.first - quantity.last <= _RIGHT_BEHIND
     events = (context.event_at[i] for i in range(wide.last, site.first))
@@ -77,7 +80,7 @@ def _beside(place: PlaceRow, town: PlaceRow, quantity: QuantityMention, context:
     """Whether a place behind a figure is told by the way from a town: "في تعز قتل 8 في الجحملية شرق مدينة تعز"."""
     if not town.last <= quantity.first <= quantity.last <= place.first <= quantity.last + _SAME_CLAUSE:
         return False
-    again = next((p for p in between(context.places, place.last, place.last + _NEXT)), None)
+    again = next((p for p in context.places.between(place.last, place.last + _NEXT)), None)
     if again is None or again.place_id is None or again.place_id != town.place_id:
         return False
     way = range(place.last, again.first)
@@ -132,7 +135,7 @@ def narrow(place: PlaceRow, places: Sequence[PlaceRow], context: Context) -> Pla
         for before in reversed(rows[max(0, at - 3) : at]):
             between_ = range(before.last, best.first)
             measured = any("near" in context.tags(i) for i in between_)
-            if any(q.category == "personnel" for q in between(context.mentions.quantities, before.last, best.first)):
+            if any(q.category == "personnel" for q in context.counts.between(before.last, best.first)):
                 break  # "4 جنود قرب الرمادي و9 قرب كركوك"
             if any("scene_at" in context.tags(i) for i in between_):
                 break  # "من اللواء الذي ينتشر في كركوك، في كمين قرب الرمادي"

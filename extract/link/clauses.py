@@ -1,7 +1,7 @@
 """Clauses: asides that a comma closes, which govern nothing outside ("، وفق تقديرات نشرتها صحف،")."""
 
 from extract.find.mentions import ActorMention, QuantityMention
-from extract.link.context import Context, between
+from extract.link.context import Context
 from extract.read.document import COMMAS
 
 STOPS = frozenset(".؛؟!")
@@ -81,7 +81,7 @@ def group_described(quantity: QuantityMention, context: Context) -> ActorMention
             if not theirs or not folds[token].endswith(("ذي", "تي")):
                 return None
             end = token - (folds[token - 1] in COMMAS)
-            named = between(context.actors, max(low - _REACH, 0), end)
+            named = context.actors.between(max(low - _REACH, 0), end)
             return next((a for a in named if a.last == end and (a.form == "group" or a.actor in _GROUPS)), None)
         theirs = theirs or "own_fighters" in tags
         event = context.event_end[token]

@@ -4,7 +4,7 @@
 """
 
 from extract.find.mentions import QuantityMention
-from extract.link.context import Context, between
+from extract.link.context import Context
 from extract.link.outcome import CASUALTIES, Doing
 from extract.link.rows import PlaceRow
 from extract.read.document import COMMAS
@@ -102,7 +102,7 @@ def says_there(place: PlaceRow, quantity: QuantityMention, context: Context) -> 
 
 def of_next_subject(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
     """Whether a place is of those counted next, whose own verb follows: "شاركوا، ومليون تعاقبوا على العراق"."""
-    for other in between(context.mentions.quantities, quantity.last, place.first):
+    for other in context.counts.between(quantity.last, place.first):
         verb = context.event_at[other.last]
         if verb is None or verb is event.anchor or verb.form not in ("past", "present"):
             continue
@@ -151,7 +151,7 @@ def of_next_posted(place: PlaceRow, quantity: QuantityMention, context: Context)
             break
     if posted is None:
         return False
-    rows = between(context.mentions.quantities, quantity.last, posted)
+    rows = context.counts.between(quantity.last, posted)
     return bool(rows) and rows[-1].category == "personnel" and not _listed(quantity, rows[-1], context)
 
 
@@ -186,7 +186,7 @@ def of_incident(place: PlaceRow, quantity: QuantityMention, event: Doing, contex
         return False
     if event.rule != "toll" and not context.has("sums", place.last, quantity.first):
         return False
-    rows = between(context.mentions.quantities, context.document.sentence(place.first).first, quantity.first)
+    rows = context.counts.between(context.document.sentence(place.first).first, quantity.first)
     if not any(row.category == "personnel" for row in rows):
         return False
     return any(

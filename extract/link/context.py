@@ -1,9 +1,7 @@
 """Context: what the linking of one article's figures may look at."""
 
-from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from operator import attrgetter
 from typing import Any
 
 from extract.find.facts import facts_of
@@ -27,8 +25,6 @@ NEAR = 6
 _SHIP = 3  # words of the name of a ship
 _SHIP_ENDS = frozenset(("in", "to", "from", "relative", "opener"))
 _DESCRIBED = 3  # adjectives of those counted: "400 جندي أميركي إضافي من القاعدة"
-_FIRST = attrgetter("first")
-_FEW = 16  # rows among which going from one to the next costs less than a search
 _OPENED = frozenset("\"«“'(")
 _LEADS = {"ب": "ب", "ل": "ل"}
 
@@ -39,7 +35,7 @@ class Context:
 
     document: Document
     mentions: Mentions
-    places: list[PlaceRow]
+    places: InOrder[PlaceRow]
     attributions: list[AttributionRow]
     lexicon: Lexicon
     figures: list[FigureRow] = field(default_factory=list)
@@ -56,10 +52,12 @@ class Context:
     """For each token the event whose last it is."""
     quantity_end: list[QuantityMention | None] = field(init=False)
     quantity_at: list[QuantityMention | None] = field(init=False)
-    actors: list[ActorMention] = field(init=False)
+    counts: InOrder[QuantityMention] = field(init=False)
+    """All that is counted, be it no figure."""
+    actors: InOrder[ActorMention] = field(init=False)
     """The actors, without names of countries that look like adjectives ("في مالي")."""
-    dates: list[DateMention] = field(init=False)
-    lengths: list[DateMention] = field(init=False)
+    dates: InOrder[DateMention] = field(init=False)
+    lengths: InOrder[DateMention] = field(init=False)
     """Times up to publication that so many days count: dates of what is told as done only."""
     tags: Callable[[int], frozenset[str]] = field(init=False)
     """What the word at a token does in its sentence; see data/lexicon/relations.yaml."""
@@ -74,41 +72,49 @@ class Context:
         tags = [fact.tags for fact in facts_of(self.document, self.lexicon).all]
         self.tags = tags.__getitem__
         self.present = frozenset[str]().union(*set(tags))
-        tokens = len(tags) + FAR
-        self.quantity_at, self.quantity_end = [None] * tokens, [None] * tokens
+        tokens = len(tags)
+        self.quantity_at, self.quantity_end = [None] * (tokens + FAR), [None] * (tokens + FAR)
         for quantity in self.mentions.quantities:
             self.quantity_at[quantity.first] = self.quantity_end[quantity.last - 1] = quantity
-        lands = {p.first for p in self.places}
-        self.known["codes"] = {p.country_code for p in self.places}
+        self.known["codes"] = {p.country_code for p in self.places.all}
         self.known["named"] = {a.actor for a in self.mentions.actors if a.form == "group"}
-        self.actors = InOrder([a for a in self.mentions.actors if self._borne_out(a, lands)])
-        self.places, self.dates = InOrder(self.places), InOrder(d for d in self.mentions.dates if d.rule != "within")
-        self.lengths = InOrder(d for d in self.mentions.dates if d.rule == "within")
+        self.counts = InOrder(self.mentions.quantities, tokens)
+        self.actors = InOrder([a for a in self.mentions.actors if self._borne_out(a)], tokens)
+        self.dates = InOrder([d for d in self.mentions.dates if d.rule != "within"], tokens)
+        self.lengths = InOrder([d for d in self.mentions.dates if d.rule == "within"], tokens)
         # "الحشد الشعبي" gathers and "معبر نصيب" hits nobody: words inside the name of a group or a place are no events.
-        named = {i for a in self.mentions.actors if a.form == "group" for i in range(a.first, a.last)}
-        named.update(i for p in self.places for i in range(p.first, p.last))
-        named.update(i for d in self.dates for i in range(d.first, d.last))  # "في أوت 2022"
-        if "ship_mark" in self.present:
-            named |= self._ships()
-        events = [e for e in self.mentions.events if e.first not in named] if named else self.mentions.events
-        self.event_at, self.event_end = [None] * tokens, [None] * tokens
-        for event in events:
-            self.event_at[event.first] = self.event_end[event.last - 1] = event
+        named = [False] * tokens
+        spans = [(a.first, a.last) for a in self.mentions.actors if a.form == "group"]
+        spans += [(p.first, p.last) for p in self.places.all]
+        spans += [(d.first, d.last) for d in self.dates.all]  # "في أوت 2022"
+        for first, last in [*spans, *self._ships()]:
+            for token in range(first, last):
+                named[token] = True
+        self.event_at, self.event_end = [None] * (tokens + FAR), [None] * (tokens + FAR)
+        for event in self.mentions.events:
+            if not named[event.first]:
+                self.event_at[event.first] = self.event_end[event.last - 1] = event
 
-    def _ships(self) -> set[int]:
+    def _ships(self) -> list[tuple[int, int]]:
         """The words behind the mark of a navy, which name a ship and are no verbs: "يو إس إس ميسا فيردي"."""
-        folds, found = self.document.folds, set[int]()
-        for token in range(1, len(folds)):
-            if "ship_mark" in self.tags(token) and "ship_mark" in self.tags(token - 1):
-                for at in range(token + 1, min(token + 1 + _SHIP, len(folds))):
-                    if not folds[at][0].isalpha() or self.tags(at) & _SHIP_ENDS:
+        found: list[tuple[int, int]] = []
+        if "ship_mark" not in self.present:
+            return found
+        folds, marked = self.document.folds, False
+        for token in range(len(folds)):
+            before, marked = marked, "ship_mark" in self.tags(token)
+            if marked and before:
+                end = token + 1
+                while end < min(token + 1 + _SHIP, len(folds)) and folds[end][0].isalpha():
+                    if self.tags(end) & _SHIP_ENDS:
                         break
-                    found.add(at)
+                    end += 1
+                found.append((token + 1, end))
         return found
 
-    def _borne_out(self, actor: ActorMention, lands: set[int]) -> bool:
+    def _borne_out(self, actor: ActorMention) -> bool:
         """Whether a word that may name an actor does: "مالي" of Mali, "القاعدة" of an organisation and not a base."""
-        if actor.form.endswith("adjective") and actor.first in lands:
+        if actor.form.endswith("adjective") and self.places.between(actor.first, actor.first + 1):
             return False
         if not actor.form.startswith("weak"):
             return True
@@ -161,10 +167,16 @@ class Context:
         sentence = sentence or self.sentence(quantity)
         return max(sentence.first, quantity.first - FAR), min(sentence.last, quantity.last + FAR)
 
-    def near(self, rows: list[Placed], quantity: QuantityMention, sentence: Sentence | None = None) -> list[Placed]:
-        """The rows in text order that begin `around` a quantity."""
+    def near(self, rows: InOrder[Placed], quantity: QuantityMention, sentence: Sentence | None = None) -> list[Placed]:
+        """The rows that begin `around` a quantity."""
         low, high = self.around(quantity, sentence)
-        return between(rows, low, high)
+        return rows.between(low, high)
+
+    def nearest(self, rows: InOrder[Placed], quantity: QuantityMention) -> list[Placed]:
+        """Those of the rows `around` a quantity that are nearest to it, at most NEAR before and NEAR behind it."""
+        low, high = self.around(quantity)
+        before, middle = rows.before, rows.before[quantity.first]
+        return rows.all[max(before[low], middle - NEAR) : min(before[high], middle + NEAR)]
 
     def events(self, first: int, last: int) -> list[EventMention]:
         """The events that begin at tokens `first`..`last` (exclusive)."""
@@ -184,7 +196,7 @@ class Context:
 
     def is_dawn(self, token: int) -> bool:
         """Whether a word before a day is a time of it and no verb: "رست فجر اليوم سفن"."""
-        return "dawn" in self.tags(token) and bool(between(self.dates, token + 1, token + 2))
+        return "dawn" in self.tags(token) and bool(self.dates.between(token + 1, token + 2))
 
     def lead(self, quantity: QuantityMention) -> str:
         """The preposition written with or right before a quantity, folded ("ب", "ل", "to", "from"), or "" if none."""
@@ -215,31 +227,6 @@ class Context:
             if "approximately" not in tags:
                 return ""
         return ""
-
-
-def nearest(rows: list[Placed], quantity: QuantityMention, span: tuple[int, int]) -> list[Placed]:
-    """The rows of a span nearest to a quantity, at most NEAR before and NEAR behind it, in text order."""
-    firsts = rows.firsts if isinstance(rows, InOrder) else [row.first for row in rows]
-    low = bisect_left(firsts, span[0])
-    middle = bisect_left(firsts, quantity.first, low)
-    high = bisect_left(firsts, span[1], middle)
-    return rows[max(low, middle - NEAR) : min(high, middle + NEAR)]
-
-
-def between(rows: list[Placed], first: int, last: int) -> list[Placed]:
-    """The rows, in text order, that begin at tokens `first`..`last` (exclusive)."""
-    if isinstance(rows, InOrder):
-        firsts: list[int] = rows.firsts
-        stop = len(firsts)
-        low = bisect_left(firsts, first) if stop > _FEW else 0
-        while low < stop and firsts[low] < first:
-            low += 1
-        high = low  # most often none is found, or one or two
-        while high < stop and firsts[high] < last:
-            high += 1
-        return rows[low:high] if low < high else []
-    low = bisect_left(rows, first, key=_FIRST)
-    return rows[low : bisect_left(rows, last, lo=low, key=_FIRST)]
 
 
 def _lands_of_weak(lexicon: Lexicon) -> dict[str, frozenset[str]]:

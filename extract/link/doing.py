@@ -13,7 +13,7 @@ from extract.find.mentions import EventMention, QuantityMention
 from extract.link.afterwards import asks, fell_later, joins_unit, ordered, own_of_listed, told_behind
 from extract.link.before import Before, both, look_before
 from extract.link.behind import behind, felled, main_clause, own_clause
-from extract.link.context import REACH, Context, between
+from extract.link.context import REACH, Context
 from extract.link.excepted import all_but, nobody_but
 from extract.link.governed import governed, joined, set_apart, whole
 from extract.link.listed import (
@@ -474,7 +474,7 @@ def _again(quantity: QuantityMention, before: Before, context: Context) -> Doing
     told = False
     for token in range(first - 1, max(first - 4, -1), -1):
         here = tags(token)
-        if "bare_count" in here or ("spoken_of" in here and not between(context.places, token, first)):
+        if "bare_count" in here or ("spoken_of" in here and not context.places.between(token, first)):
             told = True
         if "opener" in here or context.document.folds[token] in "،,.":
             break

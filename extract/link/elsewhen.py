@@ -6,7 +6,7 @@
 
 from extract.find.facts import facts_of
 from extract.find.mentions import DateMention, EventMention, QuantityMention
-from extract.link.context import Context, between
+from extract.link.context import Context
 from extract.link.outcome import CASUALTIES, FLOWS, Doing
 from extract.link.ties import at_moment, parts
 from extract.read.document import COMMAS
@@ -128,7 +128,7 @@ def _of_place(token: int, context: Context) -> bool:
     if context.tags(token + 1) & _HAPPENS:
         return False  # "معارك عرسال التي اندلعت في أغسطس"
     before = token - (context.document.folds[token - 1] in COMMAS)
-    return any(place.last == before for place in between(context.places, before - 3, before))
+    return any(place.last == before for place in context.places.between(before - 3, before))
 
 
 def of_former(mention: DateMention, event: Doing, context: Context) -> bool:
@@ -188,7 +188,7 @@ def of_opening_aside(first: int, last: int, quantity: QuantityMention, event: Do
     head = context.tags(low) | (context.tags(low + 1) if low + 1 < first else frozenset())
     if head & {"despite", "answering", "by_hearsay"} or {"agreement", "concluded"} <= seen:
         return True
-    dated = any(d.first <= low < d.last for d in between(context.dates, low, low + 1))  # "وقبل يومين في تعز، قتل"
+    dated = any(d.first <= low < d.last for d in context.dates.between(low, low + 1))  # "وقبل يومين في تعز، قتل"
     if "after" in head and not dated:
         if "eve" in head or "talks" in seen or is_while(low, first, context):
             return True

@@ -20,7 +20,7 @@ from extract.link.clauses_apart import (
     told_at_end,
 )
 from extract.link.clauses_before import answered, of_statement_before
-from extract.link.context import Context, between
+from extract.link.context import Context
 from extract.link.elsewhen import apart, goes_on, is_while, next_told, of_opening_aside, own_clause
 from extract.link.hints import lends_name
 from extract.link.meantime import meanwhile, provoked
@@ -141,7 +141,7 @@ def _of_those_guarded(place: PlaceRow, quantity: QuantityMention, context: Conte
     if "to_guard" not in context.present:
         return False
     task = next((i for i in range(quantity.last, place.first) if "to_guard" in context.tags(i)), 0)
-    return task > 0 and any(not p.metonym for p in between(context.places, quantity.last, task))
+    return task > 0 and any(not p.metonym for p in context.places.between(quantity.last, task))
 
 
 def _of_flight(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
@@ -238,7 +238,7 @@ def _of_a_part(place: PlaceRow, quantity: QuantityMention, context: Context) -> 
         told = (
             event is not None and event.last < len(folds) and "share" in context.tags(event.last)
         )  # "في لبنان، يتمركز معظمهم في الناقورة"
-        if event is not None and event.event and not (told and between(context.places, quantity.last, token)):
+        if event is not None and event.event and not (told and context.places.between(quantity.last, token)):
             return False
         part = context.quantity_at[token]
         if part is None:
@@ -315,7 +315,7 @@ def _of_spread(place: PlaceRow, quantity: QuantityMention, event: Doing, context
             for share in context.quantity_at[token + 1 : min(token + 3, place.first)]
         )
         if part or "spread" in tags:
-            return bool(between(context.places, quantity.last, token))
+            return bool(context.places.between(quantity.last, token))
     return False
 
 
@@ -366,7 +366,7 @@ def _of_training(place: PlaceRow, quantity: QuantityMention, event: Doing, conte
 
 def _another_day(token: int, place: PlaceRow, context: Context) -> bool:
     """Whether what is told behind a word of time at a token was on another day, or talks: "بعد أيام من هجوم في"."""
-    dated = any(d.first <= token < d.last for d in between(context.dates, token - 1, token + 1))
+    dated = any(d.first <= token < d.last for d in context.dates.between(token - 1, token + 1))
     if dated or "upon" in context.tags(token - 1):
         return False  # "قبل يومين في تعز", "على بعد 20 كيلومترا"
     if "eve" in context.tags(token):

@@ -4,6 +4,7 @@ from extract.find.mentions import Mentions
 from extract.lexicon import Lexicon
 from extract.link.context import Context
 from extract.link.doing import doing
+from extract.link.in_order import InOrder
 from extract.link.repeats import link_repeats
 from extract.link.rows import AttributionRow, FigureRow, PlaceRow
 from extract.link.said import said
@@ -23,7 +24,7 @@ def link_figures(
     """Return one row a stated count of military or armed personnel, in text order."""
     if not any(quantity.category == "personnel" for quantity in mentions.quantities):
         return []
-    context = Context(document, mentions, places, attributions, lexicon)
+    context = Context(document, mentions, InOrder(places, len(document)), attributions, lexicon)
     for quantity in mentions.quantities:
         if quantity.category != "personnel":
             continue

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from extract.find.mentions import ActorMention, QuantityMention
-from extract.link.context import Context, between
+from extract.link.context import Context
 from extract.link.outcome import Doing
 from extract.link.rows import AttributionRow, PlaceRow
 from extract.link.said import said
@@ -25,7 +25,7 @@ def capital_tells(quantity: QuantityMention, context: Context) -> str | None:
     if row is None or row.source_start is None or row.source_end is None:
         return None
     first, last = row.source_start, row.source_end
-    states = between(context.actors, context.window(quantity)[0], quantity.first + 1)
+    states = context.actors.between(context.window(quantity)[0], quantity.first + 1)
     if any(len(state.actor) == 2 and last <= state.start < quantity.start for state in states):
         return None  # "قالت واشنطن إن القوات التركية دخلت البلدة وإن جنديين قتلا"
     for place in context.near(context.places, quantity):
@@ -48,7 +48,7 @@ def destinations(quantity: QuantityMention, context: Context) -> set[str]:
     _, high = context.around(quantity)
     return {
         place.country_code
-        for place in between(context.places, quantity.last, min(high, quantity.last + _COMING))
+        for place in context.places.between(quantity.last, min(high, quantity.last + _COMING))
         if place.country_code
         and place.kind == "country"
         and ("to" in context.tags(place.first - 1) or across(place, context))
@@ -63,7 +63,7 @@ def across(place: PlaceRow, context: Context) -> bool:
         return True
     if not context.document.folds[place.first].startswith("و"):
         return False
-    former = next((p for p in between(context.places, place.first - 3, place.first) if p.last == place.first), None)
+    former = next((p for p in context.places.between(place.first - 3, place.first) if p.last == place.first), None)
     return former is not None and across(former, context)
 
 
@@ -129,14 +129,14 @@ def by_seat(quantity: QuantityMention, event: Doing, context: Context) -> bool:
     low, high = context.around(quantity)
     if not context.has("seat", low, quantity.first):
         return False
-    if any(len(actor.actor) == 2 or actor.actor == "" for actor in context.actors[:_STATES]):
+    if any(len(actor.actor) == 2 or actor.actor == "" for actor in context.actors.all[:_STATES]):
         return False
-    lands = {place.country_code for place in between(context.places, low, high) if place.country_code}
-    named = {place.country_code for place in context.places[:_STATES] if place.kind == "country"}
+    lands = {place.country_code for place in context.places.between(low, high) if place.country_code}
+    named = {place.country_code for place in context.places.all[:_STATES] if place.kind == "country"}
     return (
         len(lands) == 1
         and named <= lands
-        and not any(place.kind == "country" for place in between(context.places, low, high))
+        and not any(place.kind == "country" for place in context.places.between(low, high))
     )
 
 
@@ -144,7 +144,7 @@ def between_two(low: int, high: int, context: Context) -> list[PlaceRow]:
     """The places of two lands that something lies or moves between: "على الحدود بين أرمينيا وأذربيجان", "بين بلدين"."""
     if "between" not in context.present:
         return []
-    rows = between(context.places, low, high)
+    rows = context.places.between(low, high)
     for one, other in pairwise(rows):
         if other.first != one.last or not context.document.folds[other.first].startswith("و"):
             continue
@@ -163,7 +163,7 @@ def body_there(place: PlaceRow, context: Context) -> bool:
     said_by = next((row for row in rows if row.source_end == end and row.source_kind == "institution"), None)
     if said_by is None or said_by.source_start is None:
         return False
-    inside = between(context.actors, token - _BODY, token)
+    inside = context.actors.between(token - _BODY, token)
     return not any(said_by.source_start <= a.start and len(a.actor) == 2 for a in inside)
 
 

@@ -9,7 +9,7 @@ from extract.find.mentions import ActorMention, EventMention, QuantityMention
 from extract.link.acting import subject
 from extract.link.beside import doer
 from extract.link.clauses import STOPS
-from extract.link.context import Context, between
+from extract.link.context import Context
 from extract.link.nearby import fallback
 from extract.link.others import but_teller, teller_of
 from extract.link.outcome import CASUALTIES, Doing
@@ -70,7 +70,7 @@ def cost(quantity: QuantityMention, context: Context) -> tuple[str | None, str] 
     words = (context.event_at[token] for token in range(verb + 1, quantity.first))
     if any(word is not None and word.event in CASUALTIES for word in words):
         return None  # "كبدهم خسائر فادحة وقتل 12 جنديا"
-    named = [actor for actor in between(context.actors, verb + 1, quantity.first) if actor.actor]
+    named = [actor for actor in context.actors.between(verb + 1, quantity.first) if actor.actor]
     if not named or any(context.document.folds[i].startswith("ال") for i in range(named[-1].last, quantity.first)):
         return None, "cost"
     return resolve(named[-1], quantity, context), "cost"
@@ -98,7 +98,7 @@ def _of_army(quantity: QuantityMention, former: str | None, context: Context) ->
     low, high = context.window(quantity)
     if former in armies and context.figures[-1].sentence_id == context.sentence(quantity).number:
         last = context.quantities[len(context.figures) - 1]
-        named = between(context.actors, last.last, quantity.first)
+        named = context.actors.between(last.last, quantity.first)
         if side(last, context) == "state" and all(actor.actor == former for actor in named):
             return former
     for token in range(quantity.last, min(high, quantity.last + _BESIDE)):
@@ -110,7 +110,7 @@ def _of_army(quantity: QuantityMention, former: str | None, context: Context) ->
         if own is not None and own.actor in armies:
             return own.actor
         break
-    for actor in reversed(between(context.actors, low, quantity.first)):
+    for actor in reversed(context.actors.between(low, quantity.first)):
         if actor.actor in armies:
             near = range(max(low, actor.first - _TARGET), actor.first)
             if any("target" in context.tags(i) for i in near):
@@ -131,8 +131,8 @@ def acting_before(event: Doing, quantity: QuantityMention, context: Context) -> 
         return None
     low, first = context.window(quantity)[0], context.sentence(quantity).first
     stop = anchor.first if itself else min(anchor.first, first + _OPENING)
-    named: list[ActorMention] = [a for a in between(context.actors, low, stop) if a.actor]
-    named.extend(as_actor(p) for p in between(context.places, low, stop) if p.metonym or p.kind == "country")
+    named: list[ActorMention] = [a for a in context.actors.between(low, stop) if a.actor]
+    named.extend(as_actor(p) for p in context.places.between(low, stop) if p.metonym or p.kind == "country")
     free = [a for a in named if a.first == 0 or context.tags(a.first - 1).isdisjoint(_PREPOSED)]
     if not free:
         return None
@@ -157,21 +157,21 @@ def _active(anchor: EventMention, context: Context) -> bool:
 def losses(quantity: QuantityMention, context: Context) -> str | None:
     """The side whose losses a number sums: "عدد القتلى الأميركيين ... إلى 13", "خسائر القوات البريطانية"."""
     low, _ = context.window(quantity)
-    for actor in between(context.actors, quantity.last, quantity.last + 4):  # "إلى 12 عدد قتلى الحلف"
+    for actor in context.actors.between(quantity.last, quantity.last + 4):  # "إلى 12 عدد قتلى الحلف"
         count = context.event_end[actor.first - 1]
         number = context.event_at[quantity.last]
         if number is not None and number.features.get("clear") and number.form == "word" and actor.actor:
             return resolve(actor, quantity, context)  # "يصل إلى سبعة عدد جنود الجيش التركي الذين قتلوا"
         if count is not None and count.event in CASUALTIES and count.features.get("count") and actor.actor:
             return resolve(actor, quantity, context)
-    for place in between(context.places, max(low, quantity.first - 14), quantity.first):
+    for place in context.places.between(max(low, quantity.first - 14), quantity.first):
         loss = context.event_end[place.first - 1]
         if loss is None or not place.country_code:
             continue
         fallen = place.kind == "country" and (loss.features.get("count") or loss.features.get("predicate"))
         if fallen or (loss.features.get("role") == "loser" and loss.form == "noun"):
             return place.country_code  # "خسائر موسكو", "عدد قتلى روسيا"
-    for actor in reversed(between(context.actors, max(low, quantity.first - 14), quantity.first)):
+    for actor in reversed(context.actors.between(max(low, quantity.first - 14), quantity.first)):
         before = context.event_end[actor.first - 1]
         ranks = actor.first - 1
         if actor.form.endswith("adjective") and "armies" in context.tags(ranks):
@@ -201,7 +201,7 @@ def _numbered(actor: ActorMention, context: Context) -> bool:
 def amid(quantity: QuantityMention, event: Doing, context: Context) -> str | None:
     """The side named behind its losses: "28 قتيلا وسط الانقلابيين", "في صفوف الجيش"; "" for fighters of none named."""
     _, high = context.window(quantity)
-    for actor in between(context.actors, quantity.last, min(high, quantity.last + 14)):
+    for actor in context.actors.between(quantity.last, min(high, quantity.last + 14)):
         if actor.actor and "amid" in context.tags(actor.first - 1):
             return resolve(actor, quantity, context)
     for token in range(quantity.last, min(high, quantity.last + 4)):
@@ -221,7 +221,7 @@ def in_ranks(quantity: QuantityMention, context: Context) -> str | None:
     if side(quantity, context) in ("state", "police"):
         return None
     stop = min(context.window(quantity)[1], quantity.last + _RANKS)
-    for actor in between(context.actors, quantity.last, stop):
+    for actor in context.actors.between(quantity.last, stop):
         if "amid" in context.tags(actor.first - 1) and (len(actor.actor) > 2 or actor.actor.startswith("@")):
             clear = not any(context.document.folds[i] in "،,؛" for i in range(quantity.last, actor.first))
             return resolve(actor, quantity, context) if clear else None
@@ -234,7 +234,7 @@ def struck(quantity: QuantityMention, event: Doing, context: Context) -> str | N
     if anchor is None or anchor.features.get("role") != "agent" or anchor.last > quantity.first:
         return None
     low, _ = context.window(quantity)
-    for actor in reversed(between(context.actors, low, anchor.first)):
+    for actor in reversed(context.actors.between(low, anchor.first)):
         if actor.actor in ("@group", "@org", "@putsch") or (len(actor.actor) > 2 and not actor.actor.startswith("@")):
             found = resolve(actor, quantity, context)
             if found is not None and found not in context.lexicon.build(Units).loyal:
@@ -248,7 +248,7 @@ def attacked(quantity: QuantityMention, event: Doing, context: Context) -> tuple
     first = quantity.struck
     if first is None:
         return None
-    named = {actor.first: actor for actor in between(context.actors, first, first + _OWNER)}
+    named = {actor.first: actor for actor in context.actors.between(first, first + _OWNER)}
     for token in range(first, min(first + _OWNER, context.document.sentence(first).last)):
         if token > first and (context.document.folds[token] in _ENDS or context.tags(token) & {"in", "to"}):
             break
@@ -269,14 +269,14 @@ def unlinked(actor: str | None, quantity: QuantityMention, context: Context) -> 
     rows = [row for row in context.figures[-8:] if row.actor == actor]
     if not rows or any(row.event in CASUALTIES for row in rows) or rows[-1].actor != context.figures[-1].actor:
         return False
-    span = context.around(quantity)
-    if any(len(a.actor) == 2 or a.actor in ARMIES for a in between(context.actors, *span)):
+    places = context.near(context.places, quantity)
+    if any(len(a.actor) == 2 or a.actor in ARMIES for a in context.near(context.actors, quantity)):
         return False
-    if any(place.metonym and place.country_code == actor for place in between(context.places, *span)):
+    if any(place.metonym and place.country_code == actor for place in places):
         return False
     if context.has("other", quantity.first, min(len(context.document), quantity.last + 2)):
         return False
-    codes = {p.country_code for p in between(context.places, *span) if not p.metonym and p.country_code}
+    codes = {p.country_code for p in places if not p.metonym and p.country_code}
     return bool(codes) and actor not in codes
 
 

@@ -4,7 +4,7 @@ Fighters of no side are of the group named nearest that is neither their foe nor
 """
 
 from extract.find.mentions import ActorMention, QuantityMention
-from extract.link.context import Context, between, nearest
+from extract.link.context import Context
 from extract.link.no_force import of_place
 from extract.link.sides import Units, group, land, resolve, side, sides, state
 from extract.read.fold import fold_word
@@ -30,7 +30,7 @@ def opposed(token: int, context: Context) -> bool:
             return False  # "السفير لدى الحلف الحكومة الرواندية"
         if "link" not in tags and folds[back] not in _QUOTES and not folds[back].startswith(("ال", "و")):
             return False
-        if any(place.metonym for place in between(context.places, back, back + 1)):
+        if any(place.metonym for place in context.places.between(back, back + 1)):
             return False
     return False
 
@@ -50,7 +50,7 @@ def _another(back: int, token: int, context: Context) -> bool:
     """Whether another force than the one at `token` is named at `back`, not joined to it."""
     if context.document.folds[token].startswith("و"):
         return False
-    named = (a for a in between(context.actors, back, back + 1) if not a.actor.startswith("@"))
+    named = (a for a in context.actors.between(back, back + 1) if not a.actor.startswith("@"))
     return any(actor.last < token and actor.form in ("group", "force") for actor in named)
 
 
@@ -66,7 +66,7 @@ def nearest_group(quantity: QuantityMention, context: Context, doer: str | None 
     apart = context.lexicon.build(Units).loyal | _APART | {doer}
     best: tuple[int, str] | None = None
     previous: ActorMention | None = None
-    for actor in nearest(context.actors, quantity, context.around(quantity)):
+    for actor in context.nearest(context.actors, quantity):
         beside = previous is not None and actor.first - previous.last <= 2
         if beside and _joined(actor, context):
             previous = actor
@@ -143,7 +143,7 @@ def _told_here(name: str | None, quantity: QuantityMention, context: Context) ->
         return True
     return any(
         resolve(actor, quantity, context) == name
-        for actor in between(context.actors, *context.around(quantity))
+        for actor in context.near(context.actors, quantity)
         if len(actor.actor) > 2 and not opposed(actor.first, context)
     )
 
@@ -157,10 +157,9 @@ def _of_soldiers(quantity: QuantityMention, context: Context) -> bool:
 
 def _police_told(quantity: QuantityMention, context: Context) -> str | None:
     """Whose police were counted before, where a sentence names no land: "استسلم مئة شرطي ... الإفراج عن 130 شرطيا"."""
-    span = context.around(quantity)
-    if any(p.country_code for p in between(context.places, *span)):
+    if any(p.country_code for p in context.near(context.places, quantity)):
         return None
-    if any(len(a.actor) == 2 for a in between(context.actors, *span)):
+    if any(len(a.actor) == 2 for a in context.near(context.actors, quantity)):
         return None
     told = context.figures[-_TOLD:]
     units = context.quantities[len(context.figures) - len(told) : len(context.figures)]
@@ -172,7 +171,7 @@ def _police_told(quantity: QuantityMention, context: Context) -> str | None:
 
 def _sent_abroad(quantity: QuantityMention, context: Context) -> bool:
     """Whether a country stands behind those counted as where they go: "إرسال مئة شرطي إلى هايتي"."""
-    goals = between(context.places, quantity.last, quantity.last + _GOAL)
+    goals = context.places.between(quantity.last, quantity.last + _GOAL)
     return any(place.kind == "country" and "to" in context.tags(place.first - 1) for place in goals)
 
 

@@ -2,7 +2,7 @@
 
 from extract.find.mentions import ActorMention
 from extract.lexicon import Lexicon
-from extract.link.context import Context, between
+from extract.link.context import Context
 from extract.read.fold import fold_word
 
 _QUOTES = frozenset("\"«»“”'()")
@@ -33,7 +33,7 @@ def no_force(actor: ActorMention, context: Context) -> bool:
 def _staff(first: int, context: Context) -> bool:
     """Whether staff stands before who is named at a token, or works in what is: "موظف في بعثة حفظ السلام التابعة ل"."""
     if first and context.document.folds[first - 1] == "(":
-        near = between(context.actors, max(0, first - _SHORT), first - 1)
+        near = context.actors.between(max(0, first - _SHORT), first - 1)
         return bool(near) and _staff(near[-1].first, context)  # "... التابعة للأمم المتحدة في مالي (مينوسما)"
     if "staff" not in context.present:
         return False
@@ -69,9 +69,7 @@ def of_place(actor: ActorMention, context: Context) -> bool:
         return True
     folds = context.document.folds
     before = actor.first - (1 if folds[actor.first - 1] in _QUOTES else 0)
-    return any(
-        place.last == before and place.kind != "country" for place in between(context.places, before - 5, before)
-    )
+    return any(place.last == before and place.kind != "country" for place in context.places.between(before - 5, before))
 
 
 def of_medium(actor: ActorMention, context: Context) -> bool:

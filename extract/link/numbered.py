@@ -4,7 +4,7 @@ from extract.find.mentions import ActorMention, EventMention, QuantityMention
 from extract.link.acting import first_of
 from extract.link.beside import mission_at
 from extract.link.clauses import STOPS
-from extract.link.context import Context, between
+from extract.link.context import Context
 from extract.link.sides import resolve
 
 _NAMED = 4  # tokens from "the number of" to whose it is
@@ -34,7 +34,7 @@ def numbered(quantity: QuantityMention, context: Context) -> str | None:
 
 
 def _force_before(word: EventMention, quantity: QuantityMention, context: Context) -> str | None:
-    force = next((a for a in between(context.actors, word.first - 4, word.first) if a.last == word.first), None)
+    force = next((a for a in context.actors.between(word.first - 4, word.first) if a.last == word.first), None)
     return resolve(first_of(force, context), quantity, context) if force is not None else None
 
 
@@ -43,7 +43,7 @@ def _who(word: EventMention, quantity: QuantityMention, context: Context) -> str
     low = max(context.document.sentence(word.first).first, word.first - _TOLD)
     for token in range(word.first - 1, low, -1):
         if "relative" in context.tags(token):
-            named = between(context.actors, token - 3, token)
+            named = context.actors.between(token - 3, token)
             return resolve(named[-1], quantity, context) if named and named[-1].last == token else None
         if context.document.folds[token] in STOPS:
             return None
@@ -63,7 +63,7 @@ def _number_of(quantity: QuantityMention, context: Context) -> str | None:
             continue
         if context.document.folds[token].endswith(("ها", "هم")):
             return None
-        named = between(context.actors, word.last, min(quantity.first, word.last + _NAMED))
+        named = context.actors.between(word.last, min(quantity.first, word.last + _NAMED))
         return _resolved(named, quantity, context)
     return None
 

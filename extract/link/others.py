@@ -3,7 +3,7 @@ a country that lends troops; and whose it is not, of those who train or kill."""
 
 from extract.find.mentions import ActorMention, QuantityMention
 from extract.link.acting import asked
-from extract.link.context import FAR, Context, between
+from extract.link.context import FAR, Context
 from extract.link.no_force import of_medium
 from extract.link.outcome import CASUALTIES, Doing
 from extract.link.said import said
@@ -46,7 +46,7 @@ def _others_act(start: int, quantity: QuantityMention, context: Context) -> bool
     low, _ = context.around(quantity)
     return any(
         place.start >= start and place.country_code and (relation(place, context) == "none" or asked(place, context))
-        for place in between(context.places, low, quantity.first)
+        for place in context.places.between(low, quantity.first)
     )
 
 
@@ -62,7 +62,7 @@ def of_service(own: ActorMention, actor: str, quantity: QuantityMention, event: 
             return nation
     if actor == "un" and context.has("peace", own.first, own.last):
         low = max(context.document.sentences[max(0, context.sentence(quantity).number - 3)].first, own.first - FAR)
-        named = [a.actor for a in between(context.actors, low, own.first) if a.actor in _PEACE]
+        named = [a.actor for a in context.actors.between(low, own.first) if a.actor in _PEACE]
         return named[-1] if named else actor
     if own.first < quantity.last and "marines" in context.tags(own.first) and own.last - own.first == 1:
         for row in reversed(context.figures[-_SAME_UNIT:]):
@@ -93,7 +93,7 @@ def but_teller(
 
 def _teller(token: int, context: Context) -> str | None:
     """The country that says so right before a token: "أعلن الأردن مقتل", "أعلن الجيش الأردني مقتل"."""
-    for place in between(context.places, token - 1, token):
+    for place in context.places.between(token - 1, token):
         said_ = context.event_end[place.first - 1] if place.first else None
         if place.kind == "country" and said_ is not None and said_.modality == "said":
             return place.country_code
@@ -106,11 +106,11 @@ def who_answers(quantity: QuantityMention, context: Context) -> str | None:
     answer = range(quantity.first - 1, max(low, quantity.first - _ANSWER) - 1, -1)
     if not any("answers" in context.tags(i) for i in answer):
         return None
-    for place in between(context.places, low + 1, low + 2):
+    for place in context.places.between(low + 1, low + 2):
         acts = place.kind == "country" or place.metonym or (place.kind == "city" and feminine(low, context))
         if acts and context.document.starts[place.first] == place.start:
             return place.country_code
-    actor = next(iter(between(context.actors, low + 1, low + 3)), None)
+    actor = next(iter(context.actors.between(low + 1, low + 3)), None)
     return resolve(actor, quantity, context) if actor is not None and actor.actor else None
 
 
@@ -121,10 +121,10 @@ def leaver(quantity: QuantityMention, event: Doing, context: Context) -> str | N
     """
     number = context.document.sentence_of[quantity.first]
     own = context.document.sentences[number]
-    if event.event != "withdrawn" or not number or between(context.actors, own.first, quantity.first):
+    if event.event != "withdrawn" or not number or context.actors.between(own.first, quantity.first):
         return None
     before = context.document.sentences[number - 1]
-    first = between(context.actors, before.first, min(before.last, before.first + _ACTS_FIRST))
+    first = context.actors.between(before.first, min(before.last, before.first + _ACTS_FIRST))
     if not first:
         return None
     actor = first[0].actor
@@ -140,7 +140,7 @@ def joined_group(quantity: QuantityMention, event: Doing, context: Context) -> s
     if anchor is None or event.event != "trained" or not anchor.features.get("joins"):
         return None
     _, high = context.window(quantity)
-    for actor in between(context.actors, quantity.last, min(high, quantity.last + 6)):
+    for actor in context.actors.between(quantity.last, min(high, quantity.last + 6)):
         letters = context.document.text[context.document.starts[actor.first] : actor.start]
         if "to" in context.tags(actor.first - 1) or "ل" in letters or "ب" in letters:
             return resolve(actor, quantity, context)
@@ -150,7 +150,7 @@ def joined_group(quantity: QuantityMention, event: Doing, context: Context) -> s
 def lender(quantity: QuantityMention, context: Context) -> str | None:
     """The country that stands before a movement as no place: "ستتحمل بريطانيا جزءا، ووافقت على إرسال 900"."""
     low, _ = context.window(quantity)
-    for place in reversed(between(context.places, low, quantity.first)):
+    for place in reversed(context.places.between(low, quantity.first)):
         if place.kind == "country" and place.country_code and relation(place, context) == "none":
             letters = context.document.text[context.document.starts[place.first] : place.start]
             loyal = place.first > 0 and bool(context.tags(place.first - 1) & {"loyal", "against"})
@@ -169,7 +169,7 @@ def killed_by_own(quantity: QuantityMention, event: Doing, former: str, context:
         return False
     return any(
         actor.actor == "@state" and anchor.last <= actor.first and resolve(actor, quantity, context) == former
-        for actor in between(context.actors, anchor.last, quantity.first)
+        for actor in context.actors.between(anchor.last, quantity.first)
     )
 
 
@@ -181,7 +181,7 @@ def flee_again(found: str, former: str, quantity: QuantityMention, event: Doing,
         return False
     return found == teller_of(quantity, context) or any(
         actor.actor == found and (verb := context.event_at[actor.last]) is not None and verb.modality == "said"
-        for actor in between(context.actors, context.window(quantity)[0], quantity.first)
+        for actor in context.actors.between(context.window(quantity)[0], quantity.first)
     )
 
 
@@ -193,7 +193,7 @@ def mates(quantity: QuantityMention, event: Doing, context: Context) -> str | No
     if not context.has("peers", quantity.first, quantity.last):
         return None
     low, _ = context.window(quantity)
-    named = next((a for a in between(context.actors, low, anchor.last) if not a.actor.startswith("@")), None)
+    named = next((a for a in context.actors.between(low, anchor.last) if not a.actor.startswith("@")), None)
     return named.actor if named is not None and anchor.last <= quantity.first else None
 
 
@@ -202,7 +202,7 @@ def fled_abroad(quantity: QuantityMention, context: Context) -> bool:
     low, high = context.around(quantity)
     return any(
         place.kind == "country" and place.first > 0 and "to" in context.tags(place.first - 1)
-        for place in between(context.places, max(low, quantity.first - 4), min(high, quantity.last + 6))
+        for place in context.places.between(max(low, quantity.first - 4), min(high, quantity.last + 6))
     )
 
 
@@ -231,4 +231,4 @@ def killer(quantity: QuantityMention, event: Doing, context: Context) -> str | N
     if token < 1 or "opener" not in context.tags(token) or "self" not in context.tags(token):
         return None
     low = max(context.document.sentence(anchor.first).first, token - 16)
-    return next((a.actor for a in reversed(between(context.actors, low, token))), None)
+    return next((a.actor for a in reversed(context.actors.between(low, token))), None)

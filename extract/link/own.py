@@ -2,7 +2,7 @@
 
 from extract.find.mentions import ActorMention, QuantityMention
 from extract.link.clauses import group_described
-from extract.link.context import Context, between
+from extract.link.context import Context
 from extract.link.outcome import FLOWS, Doing
 from extract.link.rows import PlaceRow
 from extract.link.sides import Units, resolve, side
@@ -25,9 +25,9 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
     document = context.document
     actors = context.actors
     loose: ActorMention | None = None
-    for actor in between(actors, quantity.first, quantity.last):
+    for actor in actors.between(quantity.first, quantity.last):
         if not actor.actor.startswith("@"):
-            return _lent(actor, {a.first: a for a in between(actors, actor.last, actor.last + 1)}, context) or actor
+            return _lent(actor, {a.first: a for a in actors.between(actor.last, actor.last + 1)}, context) or actor
         loose = loose or actor
     nation = _nation(quantity, context) if loose is None else None
     if nation is not None:
@@ -37,8 +37,8 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
         return group
     token = quantity.last
     last = min(context.sentence(quantity).last, token + _CHAIN)
-    steps = {a.first: a for a in between(actors, token, last)}
-    lands = {p.first: p for p in between(context.places, token, last) if p.kind in ("country", "region")}
+    steps = {a.first: a for a in actors.between(token, last)}
+    lands = {p.first: p for p in context.places.between(token, last) if p.kind in ("country", "region")}
     link = unit = False
     while token < last:
         tags = context.tags(token)
@@ -160,7 +160,7 @@ def bearer(quantity: QuantityMention, context: Context) -> ActorMention | None:
         if context.quantity_at[token] is not None:
             return None
         if "nationality" in context.tags(token):
-            named = between(context.actors, token + 1, token + 2)
+            named = context.actors.between(token + 1, token + 2)
             return named[0] if named and named[0].form.endswith("adjective") else None
     return None
 
@@ -226,7 +226,7 @@ def _receives(place: PlaceRow, quantity: QuantityMention, context: Context) -> i
 
 def _taker(verb: int, context: Context) -> ActorMention | None:
     """The land or capital right behind a word of taking over."""
-    near = between(context.places, verb + 1, verb + 2)
+    near = context.places.between(verb + 1, verb + 2)
     return next((as_actor(place) for place in near if place.metonym or place.kind == "country"), None)
 
 
@@ -243,7 +243,7 @@ def _entered(place: PlaceRow, event: Doing | None, context: Context) -> bool:
 def _left(place: PlaceRow, quantity: QuantityMention, event: Doing | None, context: Context) -> bool:
     """Whether a country right behind a quantity is what its people leave: "سيغادر 900 جندي العراق"."""
     anchor = event.anchor if event is not None else None
-    if between(context.places, place.last, place.last + 1):
+    if context.places.between(place.last, place.last + 1):
         return False  # "غادر ألف جندي مالي تشاد"
     return place.first == quantity.last and anchor is not None and not anchor.features.get("role")
 
@@ -251,12 +251,12 @@ def _left(place: PlaceRow, quantity: QuantityMention, event: Doing | None, conte
 def _allied(place: PlaceRow, quantity: QuantityMention, context: Context) -> ActorMention | None:
     """The alliance named before a force of several countries ("من كينيا وأوغندا"), or None."""
     folds = context.document.folds
-    after = between(context.places, place.last, place.last + 2)
+    after = context.places.between(place.last, place.last + 2)
     if not any(folds[p.first].startswith("و") for p in after):
         return None
     allies = context.lexicon.build(Units).allies
     low, _ = context.window(quantity)
-    named = [a for a in between(context.actors, low, quantity.first) if a.actor in allies or a.actor == "@coalition"]
+    named = [a for a in context.actors.between(low, quantity.first) if a.actor in allies or a.actor == "@coalition"]
     return named[-1] if named else None
 
 
@@ -288,7 +288,7 @@ def _second_noun(token: int, context: Context) -> bool:
         return True
     if not word.fold.startswith("وال") or not context.document.folds[token - 1].startswith("ال"):
         return False  # "مئات من الجنود والمستشارين الأميركيين"
-    nation = next(iter(between(context.actors, token + 1, token + 2)), None)
+    nation = next(iter(context.actors.between(token + 1, token + 2)), None)
     return nation is not None and nation.form.endswith("adjective") and len(nation.actor) == 2
 
 
@@ -321,8 +321,8 @@ def told_next(quantity: QuantityMention, context: Context) -> str | None:
     low = context.sentence(quantity).first
     if verb is None or verb.form not in ("past", "present", "stem") or not context.tags(low) & {"after", "answers"}:
         return None
-    for place in between(context.places, verb.last, verb.last + 1):
+    for place in context.places.between(verb.last, verb.last + 1):
         if place.country_code and (place.metonym or place.kind == "country"):
             return place.country_code
-    actor = next(iter(between(context.actors, verb.last, verb.last + 2)), None)
+    actor = next(iter(context.actors.between(verb.last, verb.last + 2)), None)
     return resolve(actor, quantity, context) if actor is not None else None

@@ -6,7 +6,7 @@ Whoever else is named with him, his counterpart above all, it is the nation of t
 from bisect import bisect_right
 
 from extract.find.mentions import STATE_CODE, QuantityMention
-from extract.link.context import Context, between
+from extract.link.context import Context
 from extract.link.nearby import foreign
 from extract.link.outcome import CASUALTIES, Doing
 from extract.link.rows import AttributionRow
@@ -53,9 +53,9 @@ def _before(quantity: QuantityMention, event: Doing, context: Context) -> bool:
     low = max(context.sentence(quantity).first, quantity.first - _BEFORE)
     for token in range(quantity.first - 1, low - 1, -1):
         if "his_land" in context.tags(token):
-            if between(context.actors, token + 1, quantity.first):
+            if context.actors.between(token + 1, quantity.first):
                 return False
-            if any(place.metonym for place in between(context.places, token + 1, quantity.first)):
+            if any(place.metonym for place in context.places.between(token + 1, quantity.first)):
                 return False
             verb = any(_acts(at, context) for at in (token - 1, *range(token + 1, token + 1 + _VERB)))
             return verb and token >= low
@@ -79,8 +79,8 @@ def _nation(row: AttributionRow, context: Context) -> str | None:
             continue
         first = bisect_right(context.document.starts, earlier.source_start) - 1
         last = bisect_right(context.document.starts, earlier.source_end - 1)
-        named = [(a.first, a.actor) for a in between(context.actors, first, last) if len(a.actor) == STATE_CODE]
-        named.extend((p.first, p.country_code or "") for p in between(context.places, first, last) if p.country_code)
+        named = [(a.first, a.actor) for a in context.actors.between(first, last) if len(a.actor) == STATE_CODE]
+        named.extend((p.first, p.country_code or "") for p in context.places.between(first, last) if p.country_code)
         if named:
             return min(named)[1]
     return None

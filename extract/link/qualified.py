@@ -1,7 +1,7 @@
 """Qualified: who the words behind a force say it is: "الجيش اليمني", "قوة حفظ السلام بقيادة الحلف"."""
 
 from extract.find.mentions import ActorMention
-from extract.link.context import Context, between
+from extract.link.context import Context
 
 _LED = 3  # tokens from a force to who leads it
 _QUOTES = frozenset("\"«»“”'()")
@@ -12,7 +12,7 @@ def commanded(actor: ActorMention, allies: frozenset[str], context: Context) -> 
     at = actor.last
     if at >= len(context.document) or "command" not in context.tags(at):
         return None
-    leads = (a.actor for a in between(context.actors, at + 1, at + 1 + _LED) if a.actor in allies)
+    leads = (a.actor for a in context.actors.between(at + 1, at + 1 + _LED) if a.actor in allies)
     return next(leads, None)
 
 
@@ -20,8 +20,8 @@ def qualifier(actor: ActorMention, context: Context) -> str | None:
     """Who the words right behind say a force is: "الجيش اليمني", "الجيش الموالي لجماعة الحوثي", "جيش مالي"."""
     document = context.document
     last = min(document.sentence(actor.first).last, actor.last + 5)
-    steps = {a.first: a for a in between(context.actors, actor.last, last)}
-    lands = {p.first: p for p in between(context.places, actor.last, last) if p.kind == "country" and p.country_code}
+    steps = {a.first: a for a in context.actors.between(actor.last, last)}
+    lands = {p.first: p for p in context.places.between(actor.last, last) if p.kind == "country" and p.country_code}
     loyal = False
     token = actor.last
     while token < last:

@@ -4,7 +4,7 @@
 """
 
 from extract.find.mentions import QuantityMention
-from extract.link.context import Context, between
+from extract.link.context import Context
 from extract.link.doing import Doing
 from extract.link.rows import PlaceRow
 
@@ -25,8 +25,8 @@ def reached(place: PlaceRow, quantity: QuantityMention, event: Doing, context: C
         return False
     if _of_formation(quantity.last, place.first, context):
         return True
-    theirs = {i for a in between(context.actors, quantity.last, place.first) for i in range(a.first, a.last)}
-    theirs.update(i for p in between(context.places, quantity.last, place.first) for i in range(p.first, p.last))
+    theirs = {i for a in context.actors.between(quantity.last, place.first) for i in range(a.first, a.last)}
+    theirs.update(i for p in context.places.between(quantity.last, place.first) for i in range(p.first, p.last))
     for token in range(quantity.last, place.first):
         of_force = token == quantity.last and "from" in context.tags(token)
         if token not in theirs and not of_force and context.tags(token).isdisjoint(_LEADS):

@@ -4,7 +4,7 @@ Pages of broadcasters run title, summary and body into one line; a ministry's co
 ("أكدت الوزارة إصابة ثلاثة من رجالها، وأوضح بيانها أن ... وإصابة ثلاثة مجندين"); a paragraph is printed twice.
 """
 
-from extract.link.context import Context, between
+from extract.link.context import Context
 from extract.link.rows import FigureRow, PlaceRow
 from extract.read.document import COMMAS
 from extract.read.tokens import Tokens
@@ -52,7 +52,7 @@ def _told_apart(a: FigureRow, b: FigureRow, cue: int, context: Context) -> bool:
     if context.has("then", a.last, b.first) or context.has("as_well", a.last, b.first):
         return True
     dated = a.date_start, a.date_end
-    if any((day.date_start, day.date_end) != dated for day in between(context.dates, a.last, b.first)):
+    if any((day.date_start, day.date_end) != dated for day in context.dates.between(a.last, b.first)):
         return True
     one, other = _incident(a.last, cue, context), _incident(b.last, context.document.sentence(b.first).last, context)
     return bool(one and other) and one.isdisjoint(other)
@@ -88,7 +88,7 @@ def _chained(place: PlaceRow | None, row: FigureRow, context: Context) -> bool:
         return False
     sentence = context.document.sentence(row.first)
     last = own.last
-    for named in between(context.places, own.last, sentence.last):
+    for named in context.places.between(own.last, sentence.last):
         gap = range(last, named.first)
         if len(gap) > _CHAIN or any(
             context.event_at[i] is not None or context.quantity_at[i] is not None or context.document.folds[i] in COMMAS

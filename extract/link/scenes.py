@@ -1,6 +1,6 @@
 """Scenes: whether two figures of one article can be of one scene, or the words around them set them apart."""
 
-from extract.link.context import Context, between
+from extract.link.context import Context
 from extract.link.retold import INCIDENTS
 from extract.link.rows import FigureRow
 from extract.link.same import POINTS, km_between, places_agree
@@ -112,7 +112,7 @@ def opens_later(a: FigureRow, b: FigureRow, context: Context) -> bool:
     if a.date_start is not None or b.date_start is None:
         return False
     first = context.document.sentences[b.sentence_id - 1].first
-    day = next(iter(between(context.dates, first, first + 2)), None)
+    day = next(iter(context.dates.between(first, first + 2)), None)
     if day is None or (day.date_start, day.date_end) != (b.date_start, b.date_end):
         return False
     return b.attribution is None or b.attribution.cue_first > b.first

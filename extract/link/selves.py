@@ -1,7 +1,7 @@
 """Selves: the speaker's own people, and those of whom he calls his foe: "ستة من رجالنا", "فقدت هي", "خصومه فقدوا"."""
 
 from extract.find.mentions import EventMention, QuantityMention
-from extract.link.context import Context, between
+from extract.link.context import Context
 from extract.link.nearby import opposed
 from extract.link.others import teller_of
 from extract.link.outcome import CASUALTIES, Doing
@@ -100,7 +100,7 @@ def loser_told(event: Doing, context: Context) -> bool:
     if anchor is None or anchor.features.get("role") != "loser" or not context.figures:
         return False
     last = context.quantities[len(context.figures) - 1].last
-    near = between(context.actors, max(last, anchor.first - _LOSER), anchor.first)
+    near = context.actors.between(max(last, anchor.first - _LOSER), anchor.first)
     return any(actor.actor and not opposed(actor.first, context) for actor in near)
 
 

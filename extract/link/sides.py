@@ -14,7 +14,7 @@ from extract.find.mentions import ActorMention, QuantityMention
 from extract.find.places_lands import lands_of_groups
 from extract.lexicon import Lexicon
 from extract.link.addressed import addressed, decides
-from extract.link.context import FAR, Context, between
+from extract.link.context import FAR, Context
 from extract.link.hints import (
     across,
     at_distance,
@@ -134,7 +134,7 @@ def sides(context: Context) -> Sides:
     if found is not None:
         return found
     found = context.known["sides"] = Sides()
-    for n, actor in enumerate(context.actors):
+    for n, actor in enumerate(context.actors.all):
         name = actor.actor
         if not name or name.startswith("@"):
             continue
@@ -147,7 +147,7 @@ def sides(context: Context) -> Sides:
             _add(found.lands, name, weight)
         elif not no_force(actor, context):
             _add(found.states, name, weight * (3.0 if _is_force(n, context) else 1.0))
-    for place in context.places:
+    for place in context.places.all:
         if place.country_code and not speaks_there(place, context):
             if not across(place, context) and not lends_name(place, context):
                 _add(found.lands, place.country_code, 1.0)
@@ -185,7 +185,7 @@ def titled(context: Context) -> frozenset[str]:
 
 def _is_force(index: int, context: Context) -> bool:
     """Whether an actor is a state's force ("الجيش اليمني"), not a nationality alone."""
-    actors = context.actors
+    actors = context.actors.all
     actor = actors[index]
     if not actor.form.endswith("adjective"):
         return actor.form != "person"
@@ -245,13 +245,13 @@ def land(quantity: QuantityMention, context: Context) -> str | None:
         near: dict[str, float] = {}
         low, high = context.around(quantity, sentence)
         two = between_two(low, high, context)
-        for place in between(context.places, low, high):
+        for place in context.places.between(low, high):
             acts = place in two or place.metonym or condemns(place.first, context) or across(place, context)
             acts = acts or lends_name(place, context) or decides(place, context)
-            acts = acts or (at_distance(place, context) and len(between(context.places, low, place.first)) > 0)
+            acts = acts or (at_distance(place, context) and len(context.places.between(low, place.first)) > 0)
             if place.country_code and not acts and not (back != number and speaks_there(place, context)):
                 _add(near, place.country_code, 1.0)
-        for actor in between(context.actors, low, high):
+        for actor in context.actors.between(low, high):
             named = actor.form.endswith("adjective") and len(actor.actor) == 2
             if named and lands.get(actor.actor, 0.0) > _SHARE * top:  # "رئيس أميركي" in Kenya tells of no scene
                 _add(near, actor.actor, 0.9)
@@ -355,7 +355,7 @@ def _army_alone(context: Context) -> bool:
     """Whether an article tells of "the army" and of no state by its nation, only of unions; worked out once."""
     found: bool | None = context.known.get("army_alone")
     if found is None:
-        army = any(actor.actor == "@state" for actor in context.actors)
+        army = any(actor.actor == "@state" for actor in context.actors.all)
         found = context.known["army_alone"] = army and not sides(context).states.keys() - _UNIONS
     return found
 
@@ -365,9 +365,9 @@ def _first_state(context: Context) -> int:
     found: int | None = context.known.get("first_state")
     if found is None:
         far = len(context.document)
-        plain = (a for a in context.actors if not of_nobody_armed(a, context))  # "وكالة فرانس برس"
+        plain = (a for a in context.actors.all if not of_nobody_armed(a, context))  # "وكالة فرانس برس"
         named = (a.first for a in plain if len(a.actor) == 2 and not of_place(a, context))
-        acting = (p.first for p in context.places if p.metonym or decides(p, context))
+        acting = (p.first for p in context.places.all if p.metonym or decides(p, context))
         found = context.known["first_state"] = min(next(named, far), next(acting, far))
     return found
 
@@ -472,7 +472,7 @@ def _last_group(actor: ActorMention, context: Context, short: str) -> str | None
     document = context.document
     low = max(document.sentences[max(0, document.sentence_of[actor.first] - 2)].first, actor.first - FAR)
     units = context.lexicon.build(Units)
-    for before in reversed(between(context.actors, low, actor.first)):
+    for before in reversed(context.actors.between(low, actor.first)):
         if len(before.actor) > 2 and not before.actor.startswith("@") and before.actor not in units.loyal:
             called = units.called.get(before.actor)
             if called is None or short in called or short in units.any_group:
@@ -487,5 +487,5 @@ def _main_group(actor: ActorMention, context: Context) -> str | None:
     low = max(document.sentences[max(0, number - 2)].first, actor.first - FAR)
     high = min(document.sentences[number].last, actor.first + FAR)
     known, loyal = sides(context).groups, context.lexicon.build(Units).loyal
-    near = {a.actor for a in between(context.actors, low, high) if a.actor in known and a.actor not in loyal}
+    near = {a.actor for a in context.actors.between(low, high) if a.actor in known and a.actor not in loyal}
     return best({name: known[name] for name in near})

@@ -6,7 +6,7 @@ from extract.find.mentions import EventMention, QuantityMention
 from extract.link.before import Before
 from extract.link.beside import mission_at
 from extract.link.clauses import STOPS
-from extract.link.context import Context, between
+from extract.link.context import Context
 from extract.link.outcome import CASUALTIES, Doing, decides, done
 from extract.link.sides import Units
 from extract.link.there import fell_before
@@ -153,7 +153,7 @@ def _of_alliance(size: EventMention, quantity: QuantityMention, context: Context
     if at is None:
         return False
     allies = context.lexicon.build(Units).allies
-    named = any(a.actor in allies for a in between(context.actors, at, at + _MAIN))
+    named = any(a.actor in allies for a in context.actors.between(at, at + _MAIN))
     return named or mission_at(at, 2, context) is not None
 
 
@@ -216,9 +216,9 @@ def of_unit(first: int, quantity: QuantityMention, context: Context, by_force: b
         if "formation" in tags and "whole_force" not in tags:
             return True
         if by_force and "force_unit" in tags and token < first:
-            if any("in" in context.tags(p.first - 1) for p in between(context.places, max(low, token - 3), token)):
+            if any("in" in context.tags(p.first - 1) for p in context.places.between(max(low, token - 3), token)):
                 return False  # "تعمل في دارفور قوة قوامها 16 ألفا"
-            return not between(context.places, token, min(quantity.last + 5, len(context.document)))
+            return not context.places.between(token, min(quantity.last + 5, len(context.document)))
         if token < first and "opener" in tags:
             break
     return False

@@ -1,7 +1,7 @@
 """There: what small words around a count say where no verb of an event does: that they were there, or are none."""
 
 from extract.find.mentions import EventMention, QuantityMention
-from extract.link.context import Context, between
+from extract.link.context import Context
 from extract.link.outcome import CASUALTIES
 from extract.read.document import COMMAS
 
@@ -59,7 +59,7 @@ def bound(quantity: QuantityMention, context: Context) -> bool:
     for token in range(quantity.last, min(high, quantity.last + 4)):
         tags = context.tags(token)
         if "to" in tags:
-            return bool(between(context.places, token + 1, token + 4))
+            return bool(context.places.between(token + 1, token + 4))
         if "in" in tags or "from" in tags:
             return False
     return False

@@ -1,7 +1,7 @@
 """Ties: how a named place is tied to its sentence: in it, to it, from it, or not at all."""
 
 from extract.find.mentions import EventMention
-from extract.link.context import Context, between
+from extract.link.context import Context
 from extract.link.rows import PlaceRow
 from extract.link.sides import feminine, governs
 
@@ -105,7 +105,7 @@ def _relation(place: PlaceRow, context: Context) -> str:
         return "none" if told and not direction else "in"
     if token >= sentence.first and "scene_at" in context.tags(token) and place.kind not in ("country", "region"):
         return "in"
-    former_ones = between(context.places, place.first - 8, place.first)
+    former_ones = context.places.between(place.first - 8, place.first)
     before = next((p for p in former_ones if p.last in (place.first, place.first - 1)), None)
     if before is not None and (before.last == place.first or document.folds[place.first - 1] in ("،", ",", "و", "(")):
         return relation(before, context)
@@ -256,7 +256,7 @@ def clitic(token: int, letter: str, context: Context) -> bool:
 
 
 def _listed(place: PlaceRow, context: Context) -> PlaceRow | None:
-    for before in reversed(between(context.places, max(0, place.first - 5), place.first)):
+    for before in reversed(context.places.between(max(0, place.first - 5), place.first)):
         return before
     return None
 
@@ -280,7 +280,7 @@ def compares(token: int, context: Context) -> bool:
     tags = context.tags(token)
     if "versus" in tags:  # "مقابل تسعة في مارس", not "سقط 40 مقابل ثلاثة من جنوده"
         other = context.quantity_at[token + 1]
-        return other is not None and bool(between(context.dates, other.last, other.last + _SPEECH))
+        return other is not None and bool(context.dates.between(other.last, other.last + _SPEECH))
     return "compared" in tags and "in" not in context.tags(token - 1)
 
 

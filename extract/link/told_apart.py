@@ -7,7 +7,7 @@ article's own, and so are decisions ("وقرر سحب مئة") and what had happ
 from bisect import bisect_right
 
 from extract.find.mentions import EventMention, QuantityMention
-from extract.link.context import Context, between
+from extract.link.context import Context
 from extract.link.rows import AttributionRow
 from extract.read.document import COMMAS
 
@@ -54,7 +54,7 @@ def _decides(event: EventMention) -> bool:
 def _turns(event: EventMention, context: Context) -> bool:
     """Whether a land or a side acts behind a verb of the future: "وستسهم إيطاليا بمئة"."""
     low, high = event.last, event.last + _SUBJECT
-    return bool(between(context.places, low, high) or between(context.actors, low, high))
+    return bool(context.places.between(low, high) or context.actors.between(low, high))
 
 
 def _had(token: int, quantity: QuantityMention, context: Context) -> bool:

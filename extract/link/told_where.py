@@ -6,7 +6,7 @@
 from bisect import bisect_right
 
 from extract.find.mentions import QuantityMention
-from extract.link.context import Context, between
+from extract.link.context import Context
 from extract.link.rows import AttributionRow, PlaceRow
 
 _PREPOSED = 4
@@ -140,7 +140,7 @@ def dateline(place: PlaceRow, context: Context) -> bool:
         fold = document.folds[token]
         if fold in ("-", "–", "—", ":", "("):
             return True
-        dated = any(d.first <= token < d.last for d in between(context.dates, sentence.first, sentence.first + 8))
-        if fold not in ("،", ",") and not dated and not any(p.first <= token < p.last for p in context.places[:8]):
+        dated = any(d.first <= token < d.last for d in context.dates.between(sentence.first, sentence.first + 8))
+        if fold not in ("،", ",") and not dated and not any(p.first <= token < p.last for p in context.places.all[:8]):
             return False
     return False

@@ -6,7 +6,7 @@ from extract.find.mentions import EventMention, QuantityMention
 from extract.find.surroundings import loses_nothing
 from extract.link.before import both
 from extract.link.clauses import STOPS
-from extract.link.context import Context, between
+from extract.link.context import Context
 from extract.link.mood import mood
 from extract.link.objects import acts_upon, has_object, object_at
 from extract.link.outcome import CASUALTIES, OWN_CLAUSES
@@ -138,7 +138,7 @@ def _leaves(quantity: QuantityMention, context: Context) -> bool:
         tags = context.tags(token)
         if "besieged" in tags or "away" in tags:
             return True
-        if "from" in tags and between(context.places, token + 1, token + 4):
+        if "from" in tags and context.places.between(token + 1, token + 4):
             left = True
         elif left and "to" in tags:
             return False
@@ -171,7 +171,7 @@ def _reinforces(quantity: QuantityMention, event: EventMention, context: Context
     """Whether those who join add to troops: "قد ينضم إليهم قرابة 4 آلاف"."""
     low, high = context.window(quantity)
     last = min(high, max(event.last, quantity.last) + 4)
-    marines = any(a.actor in ARMIES for a in between(context.actors, quantity.first, quantity.last))
+    marines = any(a.actor in ARMIES for a in context.actors.between(quantity.first, quantity.last))
     soldiers = marines or side(quantity, context) == "state"
     moving = bool(context.figures) and context.figures[-1].event in ("sent", "planned", "alert")
     far = min(high, last + _NAMED)
@@ -214,7 +214,7 @@ def _departs_for(event: EventMention, quantity: QuantityMention, context: Contex
         return False
     _, high = context.window(quantity)
     last = max(event.last, quantity.last)
-    return not between(context.places, last, min(high, last + 3))
+    return not context.places.between(last, min(high, last + 3))
 
 
 def _sets_out(event: EventMention, quantity: QuantityMention, context: Context) -> bool:
@@ -226,7 +226,7 @@ def _sets_out(event: EventMention, quantity: QuantityMention, context: Context) 
         tags = context.tags(token)
         home = home or "homes" in tags
         if "bound_for" in tags or (home and "to" in tags):
-            return home or not between(context.places, last, token)
+            return home or not context.places.between(last, token)
         if "opener" in tags or context.document.folds[token] == "،":
             return False
     return False
@@ -313,7 +313,7 @@ def _seize(quantity: QuantityMention, event: EventMention, context: Context) -> 
 
 def _of_its(event: EventMention, context: Context) -> bool:
     """Whether a noun tells who loses: "فقدانها لستين جنديا", "فقدان الجيش 25 من أفراده"."""
-    if any(actor.first == event.last for actor in between(context.actors, event.last, event.last + 1)):
+    if any(actor.first == event.last for actor in context.actors.between(event.last, event.last + 1)):
         return True
     return context.document.folds[event.first].endswith(context.lexicon.build(Units).pronouns)
 
@@ -346,7 +346,7 @@ def _of_side(token: int, context: Context) -> bool:
     at = token - 1 if token and "might" in context.tags(token - 1) else token
     verb = context.event_at[token]
     joined = verb is not None and "و" in verb.rule
-    return not joined and any(actor.last == at for actor in between(context.actors, at - 3, at))
+    return not joined and any(actor.last == at for actor in context.actors.between(at - 3, at))
 
 
 def _from_abroad(quantity: QuantityMention, context: Context) -> bool:
@@ -357,7 +357,7 @@ def _from_abroad(quantity: QuantityMention, context: Context) -> bool:
         if event is not None:
             return event.form == "participle" and event.event == "present"
         if "from" in context.tags(token):
-            return bool(between(context.places, token + 1, token + 3))
+            return bool(context.places.between(token + 1, token + 3))
     return False
 
 

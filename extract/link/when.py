@@ -11,7 +11,7 @@ from extract.find.mentions import DateMention, QuantityMention
 from extract.link.clause_beside import dated_beside
 from extract.link.clauses import before_aside
 from extract.link.clauses_before import answered, of_all_fallen, of_clause_before
-from extract.link.context import Context, between, nearest
+from extract.link.context import Context
 from extract.link.doing import CASUALTIES, Doing, happens
 from extract.link.elsewhen import (
     after_sum,
@@ -84,7 +84,7 @@ def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
     sentence = context.sentence(quantity)
     if (eve := day_before(quantity, event, context)) is not None:
         return When(*eve)
-    dates = nearest(context.dates, quantity, context.around(quantity))
+    dates = context.nearest(context.dates, quantity)
     if dates and of_dateline(dates[0], context):
         dates = dates[1:]
     if not dates:
@@ -347,7 +347,7 @@ def _own(mention: DateMention, quantity: QuantityMention, event: Doing, listed: 
         and len(gap) > 1
         and not any(
             context.quantities[-2].last <= date.first < quantity.first
-            for date in nearest(context.dates, quantity, context.around(quantity))
+            for date in context.nearest(context.dates, quantity)
         )
     ):
         return False
@@ -398,7 +398,7 @@ def _superlative(first: int, mention: DateMention, context: Context) -> bool:
     since = next(
         (i for i in range(mention.first, max(first, mention.first - 6) - 1, -1) if "since" in context.tags(i)), -1
     )
-    if since < 0 or (since < mention.first and between(context.dates, since, since + 1)):
+    if since < 0 or (since < mention.first and context.dates.between(since, since + 1)):
         return False  # "في أول هجوم منذ أسابيع أمس"
     return any(
         "elative" in context.tags(i) and not any(context.quantity_at[q] is not None for q in (i, i + 1, i + 2))

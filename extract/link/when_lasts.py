@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from extract.find.calendar import hijri_next, month_span, months_before
 from extract.find.date_words import DateWords
 from extract.find.mentions import DateMention, QuantityMention
-from extract.link.context import Context, between
+from extract.link.context import Context
 from extract.link.doing import CASUALTIES, Doing
 from extract.link.outcome import FLOWS
 from extract.link.when_told import ordered
@@ -94,7 +94,7 @@ def begins(mention: DateMention, event: Doing, context: Context) -> bool:
         return True  # "ومنذ عزل الرئيس، زعيم الحزب، في يوليو 2013، قتل"
     for token in range(mention.first - 1, max(sentence.first - 1, mention.first - 16), -1):
         if "since" in context.tags(token):
-            if between(context.dates, token, token + 1):
+            if context.dates.between(token, token + 1):
                 return False  # "في أول هجوم منذ أسابيع أمس"
             # "منذ مقتل 58 جنديا عام 1983": the day of the event itself; who is missing since a day is so from it.
             begun = "onset" in context.tags(token + 1)  # "فقدان 26 منذ اندلاع الحرب": in all the time since

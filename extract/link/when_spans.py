@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from extract.find.facts import facts_of
 from extract.find.mentions import DateMention, QuantityMention
-from extract.link.context import Context, between
+from extract.link.context import Context
 from extract.link.outcome import CASUALTIES, FLOWS, Doing
 from extract.link.ties import compares, parts
 from extract.read.document import COMMAS
@@ -32,12 +32,12 @@ def within(quantity: QuantityMention, event: Doing, context: Context) -> DateMen
 
     What is yet to happen has no first day; "في ثالث هجوم خلال أسبوع" counts attacks, and no dead.
     """
-    if not context.lengths or event.modality != "asserted" or event.event not in CASUALTIES | FLOWS:
+    if not context.lengths.all or event.modality != "asserted" or event.event not in CASUALTIES | FLOWS:
         return None
     if event.anchor is not None and event.anchor.form not in _TOLD:
         return None
     sentence = context.document.sentence(quantity.first)
-    begin = {mention.first: mention for mention in between(context.lengths, sentence.first, sentence.last)}
+    begin = {mention.first: mention for mention in context.lengths.between(sentence.first, sentence.last)}
     if not begin:
         return None
     low = quantity.first if event.anchor is None else min(quantity.first, event.anchor.first)

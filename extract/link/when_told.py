@@ -1,7 +1,7 @@
 """When told: the day on which somebody tells of those counted, and where that is the only day a sentence gives."""
 
 from extract.find.mentions import DateMention, QuantityMention
-from extract.link.context import REACH, Context, between
+from extract.link.context import REACH, Context
 from extract.link.doing import CASUALTIES, Doing
 from extract.link.told_where import in_saying
 from extract.read.document import COMMAS
@@ -114,7 +114,7 @@ def of_described(mention: DateMention, quantity: QuantityMention, event: Doing, 
 def _behind(quantity: QuantityMention, context: Context) -> bool:
     """Whether a date stands behind a figure in its sentence."""
     stop = context.document.sentence(quantity.first).last
-    return bool(between(context.dates, quantity.last, min(stop, quantity.last + _LINE)))
+    return bool(context.dates.between(quantity.last, min(stop, quantity.last + _LINE)))
 
 
 def stated_by(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
@@ -135,7 +135,7 @@ def of_dateline(mention: DateMention, context: Context) -> bool:
     if folds[last] not in _DASHES and not _agency(last, sentence.last, context):
         return False
     opens = range(sentence.first, mention.first)
-    placed = between(context.places, sentence.first, mention.first)
+    placed = context.places.between(sentence.first, mention.first)
     return bool(placed) and not any(
         context.event_at[i] is not None or context.quantity_at[i] is not None for i in opens
     )

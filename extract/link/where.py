@@ -14,7 +14,7 @@ from extract.link.carried import by_pronoun, told_before, told_place
 from extract.link.chains import closer, first_of_list, narrow
 from extract.link.clauses import after_aside
 from extract.link.clauses_apart import corpses, in_relative, leave_another, of_their_way, posted_anew
-from extract.link.context import Context, between, nearest
+from extract.link.context import Context
 from extract.link.doing import CASUALTIES, Doing, happens
 from extract.link.elsewhere import decided_there, not_where
 from extract.link.hints import at_distance
@@ -68,7 +68,7 @@ def _name(place: PlaceRow | None) -> str | None:
 def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
     acting = owner(quantity, context) if event.rule in ("owned", "listed") else None
     acting = acting or power(quantity, context)
-    near = nearest(context.places, quantity, context.around(quantity))
+    near = context.nearest(context.places, quantity)
     places = [
         p
         for p in near
@@ -183,7 +183,7 @@ def _adjective(place: PlaceRow, quantity: QuantityMention, context: Context) -> 
     if place.first != quantity.last or place.kind != "country" or quantity.noun is None:
         return False
     folds = context.document.folds
-    if between(context.places, place.last, place.last + 1) and not folds[quantity.noun].startswith("ال"):
+    if context.places.between(place.last, place.last + 1) and not folds[quantity.noun].startswith("ال"):
         return True  # "غادر ألف جندي مالي تشاد"
     return folds[quantity.noun].endswith("ا") and folds[place.first].endswith("يا")
 
@@ -218,7 +218,7 @@ def _come_from(place: PlaceRow, quantity: QuantityMention, context: Context) -> 
     return any(
         "from" in context.tags(i) and "head" in context.tags(i + 1) and i + 2 < place.first
         for i in range(quantity.last, place.first - 1)
-        if not between(context.places, i, place.first)
+        if not context.places.between(i, place.first)
     )
 
 
@@ -254,7 +254,7 @@ def _afterwards(place: PlaceRow, quantity: QuantityMention, context: Context) ->
     """Whether a place behind a figure belongs to what happened before it: "... بعد اقتحام السفارة في بغداد"."""
     return any(
         _later(i, context)
-        and not any(d.first <= i for d in between(context.dates, i - 1, i + 2))
+        and not any(d.first <= i for d in context.dates.between(i - 1, i + 2))
         and not _closed_before(i, place, context)
         for i in range(quantity.last, place.first)
     )
@@ -271,7 +271,7 @@ def _later(token: int, context: Context) -> bool:
     if "after" not in context.tags(token):
         return False
     far = "upon" in context.tags(token - 1)  # what is so far from another place is where it is: "في صعدة، على بعد ..."
-    return not far or bool(between(context.places, token - _WHERE, token))
+    return not far or bool(context.places.between(token - _WHERE, token))
 
 
 def _elsewhere(place: PlaceRow, quantity: QuantityMention, doing: Doing, context: Context) -> bool:
@@ -432,7 +432,7 @@ def _cost(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, co
         if other is not None and other is not event.anchor and happens(other):
             cost += 4
     if not behind:
-        cost += 2 * len(between(context.quantities, low, high))
+        cost += 2 * sum(count.category == "personnel" for count in context.counts.between(low, high))
     if place.first and "witness" in context.tags(place.first - 1):
         cost += 15
     if not behind and in_relative(place, event, context):

@@ -13,7 +13,7 @@ from extract.link.acting import subject, turned_to
 from extract.link.agents import agent, agents, taker
 from extract.link.before import owner
 from extract.link.beside import beside, doer, mission_of_lands, opposing
-from extract.link.context import Context, between
+from extract.link.context import Context
 from extract.link.formation import formation
 from extract.link.hints import by_seat
 from extract.link.losers import amid, attacked, cost, home, in_ranks, losses, struck, unlinked, victims
@@ -119,7 +119,7 @@ def _by_own_words(case: _Case) -> _Found:
     captor = doer(quantity, event, context) if own.actor == "@org" else None
     if actor is not None and captor is not None and actor == resolve(captor, quantity, context):
         return None, "killer"  # "تحتجز قوات كذا مئة من مقاتلي التنظيم"
-    if actor is not None and any(a.actor == "@group" for a in between(context.actors, own.first - 2, own.first)):
+    if actor is not None and any(a.actor == "@group" for a in context.actors.between(own.first - 2, own.first)):
         called = context.lexicon.build(Units).militias.get((actor, land(quantity, context) or ""))
         actor = called or actor  # "الميليشيا الإيرانية" in Yemen
     if actor is not None:
@@ -140,7 +140,7 @@ def _by_surrender(case: _Case) -> _Found:
     if to is None:
         return None
     victor = resolve(to, quantity, context)
-    named = next((a for a in between(context.actors, quantity.first, to.first) if a.actor), None)
+    named = next((a for a in context.actors.between(quantity.first, to.first) if a.actor), None)
     if named is not None:
         theirs = resolve(named, quantity, context)
         return (theirs if theirs != victor else None), "own"
@@ -386,7 +386,7 @@ def _same_list(quantity: QuantityMention, context: Context) -> bool:
     joined = folds[first][0] == "و" or folds[first - 1] == "و"
     if not joined or first - last.last > _JOINED:
         return False
-    own = {i for a in between(context.actors, last.last, first) for i in range(a.first, a.last)}
+    own = {i for a in context.actors.between(last.last, first) for i in range(a.first, a.last)}
     told = (i for i in range(last.last, first) if i not in own and "from" not in context.tags(i) and folds[i] != "و")
     if next(told, None) is not None:
         return False  # "6 جنود من البعثة و3 شرطيين"
