@@ -60,7 +60,8 @@ def look_before(quantity: QuantityMention, context: Context) -> Before:
         token -= 2  # "تخرجت الدفعة الثانية، وهي 400 مجند"
     comma = False
     while token >= low:
-        if "will_be" in context.tags(token) and found.weak is None and found.size is None:
+        tags = context.tags(token)
+        if tags and "will_be" in tags and found.weak is None and found.size is None:
             return found  # "عند اكتمال الانتشار سيكون هناك 140 ألف جندي"
         event = context.event_end[token]
         if (
@@ -81,7 +82,6 @@ def look_before(quantity: QuantityMention, context: Context) -> Before:
             found.crossed = True
             token = other.first - 1
             continue
-        tags = context.tags(token)
         fold = folds[token]
         if tags:
             if "them" in tags:

@@ -18,6 +18,7 @@ _DEEDS = CASUALTIES | {"engaged"}
 _FINITE = frozenset(("past", "present", "stem"))
 _SAYS = frozenset(("past", "present", "participle"))
 _THAT = frozenset(("that", "content", "content_own"))
+_AMONG = frozenset(("including", "among"))
 _LEADERS = frozenset(("official", "command", "governs_it"))
 _SCENES = frozenset(("scene_at", "strike", "assault", "cause", "opener"))
 _SMALL = frozenset(("city", "district", "facility", "base"))
@@ -115,9 +116,11 @@ def of_next_subject(place: PlaceRow, quantity: QuantityMention, event: Doing, co
 def of_leader(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether a place is what one of the fallen led: "بينهم أبو علي، القائد الميداني في مران"."""
     among = leads = False
+    if _AMONG.isdisjoint(context.present):
+        return False
     for token in range(quantity.last, place.first):
         tags = context.tags(token)
-        if "including" in tags or "among" in tags:
+        if not tags.isdisjoint(_AMONG):
             among, leads = context.quantity_at[token + 1] is None, False
         elif among and not tags.isdisjoint(_LEADERS):
             leads = True

@@ -150,7 +150,7 @@ def of_former(mention: DateMention, event: Doing, context: Context) -> bool:
 
 def after_while(mention: DateMention, context: Context) -> bool:
     """Whether what is told happened days before or after a date: "بعد يومين من هجوم الأحد"."""
-    if mention.rule == "ago":
+    if mention.rule == "ago" or "after" not in context.present:
         return False
     low = max(context.document.sentence(mention.first).first, mention.first - _CLAUSE)
     for token in range(mention.first - 1, low - 1, -1):
@@ -215,6 +215,8 @@ def is_while(token: int, stop: int, context: Context) -> bool:
 
 def of_agreement(mention: DateMention, context: Context) -> bool:
     """Whether a date is when something was agreed or decided: "في إطار اتفاق وقع في 2014", "القرار الصادر أمس"."""
+    if "agreement" not in context.present:
+        return False
     low = max(context.document.sentence(mention.first).first, mention.first - _FORMER)
     concluded = False
     for token in range(mention.first - 1, low - 1, -1):
@@ -258,6 +260,8 @@ def before_clause(mention: DateMention, quantity: QuantityMention, event: Doing,
 def of_whole(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
     """Whether a date is when the whole was there of which a figure is part: "300 من أصل 900 كانوا هناك عام 2014"."""
     whole = None
+    if "whole_of" not in context.present:
+        return False
     for token in range(quantity.last, mention.first):
         if "whole_of" in context.tags(token):
             whole = context.quantity_at[token + 1] or whole
@@ -337,6 +341,8 @@ def of_what_is_reached(mention: DateMention, quantity: QuantityMention, context:
 
 def of_beginning(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
     """Whether a date behind a figure is when something else begins: "وحدد موعدا لبدء سحب القوات في عام 2021"."""
+    if "onset" not in context.present:
+        return False
     for token in range(max(quantity.last, mention.first - _CLAUSE), mention.first):
         if "onset" in context.tags(token) and "since" not in context.tags(token - 1):
             other = context.event_at[token + 1]

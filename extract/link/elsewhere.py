@@ -46,6 +46,7 @@ _FINITE = frozenset(("past", "present", "stem"))
 _GOES = frozenset(("sent", "planned", "withdrawn"))
 _MOVES = _GOES | {"trained"}
 _ON_THE_WAY = frozenset(("underway", "bound_for"))
+_BESIDES = frozenset(("despite", "by_the_way", "owns", "answering", "after", "agreement", "concluded"))
 _SEATS = frozenset(("their_seat", "as_seat"))
 _LEADS = frozenset(("in", "head", "direction"))
 
@@ -175,6 +176,8 @@ def _bound_there(place: PlaceRow, event: Doing, context: Context) -> bool:
 
 def _where_next_were(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether a place is where those counted next had been: "قتل 12، واستسلم سبعة كانوا يتحصنون في صرواح"."""
+    if "were" not in context.present:
+        return False
     for token in range(quantity.last, place.first):
         other = context.quantity_at[token]
         if other is None or other.category != "personnel" or other.last + 1 >= place.first:
@@ -230,9 +233,9 @@ def _of_some_attacks(place: PlaceRow, quantity: QuantityMention, context: Contex
 
 def _of_a_part(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether a place is where a part of those counted is: "سبعة جنود: خمسة في كركوك", "نصفهم في البادية"."""
-    folds, end = context.document.folds, 0
+    folds, end, shared = context.document.folds, 0, "share" in context.present
     for token in range(quantity.last, place.first):
-        if "share" in context.tags(token):
+        if shared and "share" in context.tags(token):
             return place.first - token <= _SHARE
         event = context.event_at[token]
         told = (
@@ -270,11 +273,12 @@ def _of_their_home(place: PlaceRow, quantity: QuantityMention, context: Context)
 
 def _of_what_follows(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
     """Whether a place is of what people are accused of, or of what comes next: "ثم تفجيرات"."""
+    taken = event.event in ("captured", "other")
     for token in range(quantity.last, place.first):
         tags = context.tags(token)
         if "then" in tags and context.document.folds[token - 1] in COMMAS:
             return True
-        if ("accused" in tags or _blamed(token, context)) and event.event in ("captured", "other"):
+        if taken and ("accused" in tags or _blamed(token, context)):
             return True
         listed = context.event_at[token]
         if listed is not None and listed.features.get("list"):
@@ -336,7 +340,7 @@ def _told_besides(place: PlaceRow, quantity: QuantityMention, context: Context) 
     folds, agreed = context.document.folds, False
     for token in range(quantity.last, place.first):
         tags = context.tags(token)
-        if not tags:
+        if not tags or tags.isdisjoint(_BESIDES):
             continue
         if apart(token, context) or own_clause(token, place.first, context):
             return True
@@ -355,12 +359,11 @@ def _of_training(place: PlaceRow, quantity: QuantityMention, event: Doing, conte
     anchor = event.anchor
     if anchor is None or event.event == "trained":
         return False
-    after = False
     for token in range(quantity.last, place.first):
-        after = after or not context.tags(token).isdisjoint(_TURNS)
         other = context.event_at[token]
         if other is not None and other.event == "trained" and other.form in _FINITE:
-            return after or anchor.first >= place.last
+            turns = any(not context.tags(i).isdisjoint(_TURNS) for i in range(quantity.last, token + 1))
+            return turns or anchor.first >= place.last
     return False
 
 

@@ -137,10 +137,13 @@ def _pass(walk: _Walk, token: int) -> int:
         return counted.first - 1
     if context.document.folds[token] in COMMAS:
         return before_aside(token, walk.low, context)
-    ought = "that" in context.tags(token) and walk.found == "asserted" and not walk.fact and token > walk.low
+    tags = context.tags(token)
+    if not tags:
+        return token - 1
+    ought = "that" in tags and walk.found == "asserted" and not walk.fact and token > walk.low
     if ought and context.document.folds[token + 1][0] in "يت" and _ought(token, walk.low, context):
         walk.govern("possible")  # "على الحكومة أن تبني جيشا قوامه"
-    if "might" in context.tags(token) and walk.last - token <= 9:
+    if "might" in tags and walk.last - token <= 9:
         may_be = walk.past and "denied_to_be" in context.tags(token + 1)  # "قد يكون 300 جندي قتلوا"
         if may_be or (not walk.past and _is_present(token + 1, context)):
             walk.govern("possible")

@@ -22,12 +22,12 @@ class Unions:
 
 def no_force(actor: ActorMention, context: Context) -> bool:
     """Whether a state or a union is named for a place, a paper or its staff, no soldiers: "موظفو الأمم المتحدة"."""
-    return (
-        of_place(actor, context)
-        or _staff(actor.first, context)
-        or civil(actor, context)
-        or of_nobody_armed(actor, context)
-    )
+    return of_place(actor, context) or unarmed(actor, context)
+
+
+def unarmed(actor: ActorMention, context: Context) -> bool:
+    """Whether a state or a union is named for a paper, its staff or its envoy, or for all that it is."""
+    return _staff(actor.first, context) or civil(actor, context) or of_nobody_armed(actor, context)
 
 
 def _staff(first: int, context: Context) -> bool:

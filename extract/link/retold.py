@@ -22,7 +22,13 @@ _TITLE = 3  # words of a title that is more than a name
 
 def in_title(row: FigureRow, context: Context) -> bool:
     """Whether a figure stands where the article's title is printed within its text."""
-    return any(first <= row.first < last for first, last in _titles(context))
+    title, folds = _title(context), context.document.folds
+    for at, word in enumerate(title):
+        if word == folds[row.first] and at <= row.first:
+            first = row.first - at
+            if folds[first : first + len(title)] == title:
+                return True
+    return False
 
 
 def beside(a: FigureRow, b: FigureRow, context: Context) -> bool:
@@ -127,31 +133,14 @@ def _passage(row: FigureRow, context: Context) -> frozenset[str]:
     return frozenset(folds[i] for i in words if folds[i][0].isalnum() and len(folds[i]) > 1)
 
 
-def _titles(context: Context) -> list[tuple[int, int]]:
-    """Where the title stands in the text, as tokens; found once an article."""
-    known: list[tuple[int, int]] | None = context.known.get("titles")
-    if known is None:
-        known = context.known["titles"] = _find_titles(context)
-    return known
-
-
-def _find_titles(context: Context) -> list[tuple[int, int]]:
-    title = context.document.article.title
-    words = Tokens(title).folds if title else []
-    if len(words) < _TITLE:
-        return []
-    found: list[tuple[int, int]] = []
-    folds, at, head, size = context.document.folds, 0, words[0], len(words)
-    while True:
-        try:
-            at = folds.index(head, at)
-        except ValueError:
-            return found
-        if folds[at : at + size] == words:
-            found.append((at, at + size))
-            at += size
-        else:
-            at += 1
+def _title(context: Context) -> list[str]:
+    """The folded words of the title, none if it is hardly more than a name; read once an article."""
+    words: list[str] | None = context.known.get("title")
+    if words is None:
+        title = context.document.article.title
+        words = Tokens(title).folds if title else []
+        words = context.known["title"] = words if len(words) >= _TITLE else []
+    return words
 
 
 __all__ = ["beside", "in_title", "one_chain", "verbatim"]

@@ -26,7 +26,19 @@ _BEFORE = 8000  # characters: a quotation may go on so far behind its verb
 
 
 def said(quantity: QuantityMention, context: Context) -> AttributionRow | None:
-    """Return the statement that says a quantity; None: the article itself says it."""
+    """Return the statement that says a quantity; None: the article itself says it.
+
+    Worked out once a quantity: its side asks, too.
+    """
+    known: dict[int, AttributionRow | None] | None = context.known.get("said")
+    if known is None:
+        known = context.known["said"] = {}
+    if quantity.first not in known:
+        known[quantity.first] = _said(quantity, context)
+    return known[quantity.first]
+
+
+def _said(quantity: QuantityMention, context: Context) -> AttributionRow | None:
     best: AttributionRow | None = None
     rows = context.attributions
     for at in range(bisect_right(context.cue_starts, quantity.start + _BEHIND) - 1, -1, -1):

@@ -17,17 +17,24 @@ _OF_TURN = INCIDENTS | {"turn"}
 def apart(a: FigureRow, row: FigureRow, context: Context) -> bool:
     """Whether the sentence of a figure tells of another incident than that of `a`: "وفي حادث منفصل قتل سبعة"."""
     sentence = context.document.sentences[row.sentence_id - 1]
-    opens = range(sentence.first, min(sentence.last, sentence.first + 5))
-    if any("separate" in context.tags(i) for i in opens):
-        return True
-    if any("other" in context.tags(i) and context.tags(i - 1) & INCIDENTS for i in opens[1:]):
+    first, opened = sentence.first, min(sentence.last, sentence.first + 5)
+    if context.has("separate", first, opened) or _incident("other", first + 1, opened, context):
         return True  # "وفي هجوم آخر"
     if _another(a, row, context):
         return True
-    like = range(row.last, min(sentence.last, row.last + _LIKE))  # "قتلوا الشهر الماضي في هجوم مماثل"
-    if any("second" in context.tags(i) and context.tags(i - 1) & INCIDENTS for i in like):
+    behind = min(sentence.last, row.last + _LIKE)
+    if _incident("second", row.last, behind, context):
         return True  # "قتلوا في الهجوم الثاني"
-    return any("similar" in context.tags(i) for i in like)
+    return context.has("similar", row.last, behind)  # "قتلوا الشهر الماضي في هجوم مماثل"
+
+
+def _incident(which: str, first: int, last: int, context: Context) -> bool:
+    """Whether a word at tokens `first`..`last` (exclusive) says which of several incidents the one before it is."""
+    if which in context.present:
+        for token in range(first, last):
+            if which in context.tags(token) and not context.tags(token - 1).isdisjoint(INCIDENTS):
+                return True
+    return False
 
 
 def _another(a: FigureRow, b: FigureRow, context: Context) -> bool:
@@ -44,8 +51,10 @@ def _turns(row: FigureRow, context: Context) -> frozenset[str]:
     """Which of several the words before a figure tell of: the stems of "ثان" and "سابق"; "other" of "آخر"."""
     found, first = set[str](), context.document.sentences[row.sentence_id - 1].first
     for i in range(first + 1, row.first):
-        tags = context.tags(i) & _NEXT
-        if tags and (context.tags(i - 1) | context.tags(max(first, i - 2))) & _OF_TURN:
+        tags = context.tags(i)
+        if tags.isdisjoint(_NEXT):
+            continue
+        if (context.tags(i - 1) | context.tags(max(first, i - 2))) & _OF_TURN:
             found.update(("other",) if "other" in tags else (r.stem for r in context.document.words[i].readings))
     return frozenset(found)
 

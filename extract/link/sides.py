@@ -27,7 +27,7 @@ from extract.link.hints import (
     of_part,
     speaks_there,
 )
-from extract.link.no_force import no_force, of_nobody_armed, of_place
+from extract.link.no_force import no_force, of_nobody_armed, of_place, unarmed
 from extract.link.outlaws import of_outlaws, told_outlaw
 from extract.link.qualified import commanded, qualifier
 from extract.link.rows import PlaceRow
@@ -93,7 +93,20 @@ class Units:
 
 
 def side(quantity: QuantityMention, context: Context) -> str:
-    """state, police, militant or neutral: what the counted noun alone says of whose side they are."""
+    """state, police, militant or neutral: what the counted noun alone says of whose side they are.
+
+    Worked out once a quantity: many rules ask.
+    """
+    known: dict[int, str] | None = context.known.get("side")
+    if known is None:
+        known = context.known["side"] = {}
+    found = known.get(quantity.first)
+    if found is None:
+        found = known[quantity.first] = _side(quantity, context)
+    return found
+
+
+def _side(quantity: QuantityMention, context: Context) -> str:
     units = context.lexicon.build(Units)
     unit = fold_word(quantity.unit) if quantity.unit else ""
     if unit in units.police:
@@ -145,7 +158,7 @@ def sides(context: Context) -> Sides:
             continue
         elif of_place(actor, context):
             _add(found.lands, name, weight)
-        elif not no_force(actor, context):
+        elif not unarmed(actor, context):
             _add(found.states, name, weight * (3.0 if _is_force(n, context) else 1.0))
     for place in context.places.all:
         if place.country_code and not speaks_there(place, context):

@@ -117,17 +117,26 @@ def _opens_speech(token: int, context: Context) -> bool:
 
 def source(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether a place stands inside the name of a source ("حاكم إقليم باداخشان"), and a figure does not."""
-    spans: list[tuple[int, int]] | None = context.known.get("sources")
-    if spans is None:
-        spans = context.known["sources"] = sorted(
-            (a.source_start, a.source_end)
-            for a in context.attributions
-            if a.source_start is not None and a.source_end is not None
-        )
-    at = bisect_right(spans, (place.start, place.end)) - 1
-    if at < 0 or spans[at][0] <= quantity.start < spans[at][1]:
-        return False
-    return spans[at][0] <= place.start < spans[at][1]
+    inside: dict[PlaceRow, tuple[int, int]] | None = context.known.get("sources")
+    if inside is None:
+        inside = context.known["sources"] = _in_sources(context)
+    span = inside.get(place)
+    return span is not None and not span[0] <= quantity.start < span[1]
+
+
+def _in_sources(context: Context) -> dict[PlaceRow, tuple[int, int]]:
+    """The places inside the names of sources, with where these begin and end; found once an article."""
+    spans = sorted(
+        (a.source_start, a.source_end)
+        for a in context.attributions
+        if a.source_start is not None and a.source_end is not None
+    )
+    found: dict[PlaceRow, tuple[int, int]] = {}
+    for place in context.places.all:
+        at = bisect_right(spans, (place.start, place.end)) - 1
+        if at >= 0 and spans[at][0] <= place.start < spans[at][1]:
+            found[place] = spans[at]
+    return found
 
 
 def dateline(place: PlaceRow, context: Context) -> bool:

@@ -31,6 +31,8 @@ _BEFORE = 3
 _NEXT = 7  # tokens from where something happened to what befell others there
 _MOVES = frozenset(("sent", "withdrawn", "present"))
 _TOLD = frozenset(("that", "content"))
+# Tags of the words behind a quantity from which on something else may be told; see `_elsewhere`.
+_TURNS = _TOLD | {"content_own", "opener", "sums", "upon", "them", "versus", "compared"}
 _STOPS = frozenset("؛؟!")
 # Tags of the words between a quantity and a place that count; see `_obstacle`.
 _OBSTACLES = frozenset(("opener", "that", "relative", "cause", "after", "until", "since", "including"))
@@ -280,9 +282,12 @@ def _elsewhere(place: PlaceRow, quantity: QuantityMention, doing: Doing, context
     fell = doing.event in CASUALTIES
     for token in range(quantity.last, place.first):
         tags = context.tags(token)
-        if tags and not fell and not tags.isdisjoint(("that", "content")) and context.document.folds[token][0] == "و":
+        event = context.event_at[token]
+        if event is None and (not tags or tags.isdisjoint(_TURNS)):
+            continue
+        if not fell and not tags.isdisjoint(_TOLD) and context.document.folds[token][0] == "و":
             return True  # "إن 300 جندي بقوا، وإن مئة توجهوا إلى تشاد"
-        if tags and not parted and parts(tags):
+        if not parted and parts(tags):
             parted = True
             if _of_others(token, place, doing, context):
                 return True
@@ -292,7 +297,7 @@ def _elsewhere(place: PlaceRow, quantity: QuantityMention, doing: Doing, context
             return True  # "17 عادوا إلى الخدمة، وأن ثمانية نقلوا إلى ألمانيا"
         if _on_condition(token, place, context):
             return True
-        if "them" in tags and not (doing.event in CASUALTIES and "including" in tags):
+        if "them" in tags and not (fell and "including" in tags):
             near = context.quantity_at[token : min(token + 5, place.first)]
             part = next((count for count in near if count is not None), None)
             end = part.last if part is not None else place.first
@@ -306,7 +311,6 @@ def _elsewhere(place: PlaceRow, quantity: QuantityMention, doing: Doing, context
                 return True  # "840 جنديا، منهم 400 سقطوا داخل غزة"
         if tags and compares(token, context):
             return True
-        event = context.event_at[token]
         if event is not None and event.modality == "denied" and "و" in event.rule and not event.event:
             return True  # "بمقتل 60 من عناصرها ونفت خسارة منبج"
         if event is not None and event.modality == "said" and event.form in ("past", "present", "participle"):
