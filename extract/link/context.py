@@ -213,9 +213,11 @@ class Context:
             if fold in _LEADS:
                 return _LEADS[fold]
             tags = self.tags(token)
-            for letter in "بل":
-                if "approximately" in tags and fold.startswith((letter, "و" + letter)):
-                    return letter
+            about = "approximately" in tags
+            if about and fold.startswith(("ب", "وب")):
+                return "ب"
+            if about and fold.startswith(("ل", "ول")):
+                return "ل"
             if "what" in tags and fold.startswith("ب"):
                 return "ب"  # "بما بين 20 و30 ألفا"
             if "ranges" in tags:
@@ -224,7 +226,7 @@ class Context:
                 return "to"
             if "from" in tags:
                 return "from"
-            if "approximately" not in tags:
+            if not about:
                 return ""
         return ""
 

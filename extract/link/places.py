@@ -284,9 +284,9 @@ class _Linking:
     def _anchors(self, n: int) -> list[tuple[Place, bool]]:
         """Places settled near mention `n`, and whether they stand in its sentence."""
         sentence = self.sentence_of[n]
-        found = []
-        first, last = max(0, n - 6), n + 5
-        for at, place in zip(self.sentence_of[first:last], self.chosen[first:last], strict=True):
+        found: list[tuple[Place, bool]] = []
+        for other in range(max(0, n - 6), min(len(self.chosen), n + 5)):
+            place, at = self.chosen[other], self.sentence_of[other]
             if place is not None and -2 <= at - sentence <= 2 and place.kind not in _WIDE:
                 found.append((place, at == sentence))
         return found[:6]
@@ -380,35 +380,36 @@ class _Linking:
         document = self.document
         text = document.text[mention.start : mention.end]
         sentence_id = document.sentences[document.sentence_of[mention.first]].number
-        at = (mention.start, mention.end, mention.first, mention.last, sentence_id, text)
+        row = PlaceRow(
+            mention.start, mention.end, mention.first, mention.last, sentence_id, text,
+            place_id=None, name=text, name_en=None, country_code=None, kind=mention.kind or "city", lat=None, lon=None,
+            role=role, metonym=False, rule=mention.rule, score=mention.score,
+        )  # fmt: skip
         if place is not None and mention.rule != "by_ear":
-            kind, rule, radius = place.kind, mention.rule, float(place.radius_km) or None
+            _fill(row, place)
+            row.name, row.kind, row.metonym, row.capital = place.name, place.kind, metonym, place.what == "capital"
+            row.radius_km = float(place.radius_km) or None
             if mention.head is not None and mention.kind is not None and place.kind != mention.kind:
-                kind, rule, radius = mention.kind, rule + "+at:" + place.id, _around(place)
-            return PlaceRow(
-                *at, place.id, place.name, place.name_en, place.country_code, kind, place.lat, place.lon,
-                role, metonym, rule, mention.score, radius, capital=place.what == "capital",
-            )  # fmt: skip
-        kind = mention.kind or "city"
+                row.kind, row.rule, row.radius_km = mention.kind, f"{mention.rule}+at:{place.id}", _around(place)
+            return row
         container = self._container(n) or self.contained.get(text) or self._nearby(n)
         if place is not None and not (
             container is not None
             and container.kind != "country"
             and distance_km(place.lat, place.lon, container.lat, container.lon) > max(_REACH_KM, container.radius_km)
         ):
-            return PlaceRow(
-                *at, place.id, text, place.name_en, place.country_code, kind, place.lat, place.lon,
-                role, False, "by_ear", 0.55,
-            )  # fmt: skip
-        lat = lon = code = radius = None
-        rule = "unlisted" if mention.rule != NEURAL else NEURAL + "+unlisted"
+            _fill(row, place)
+            row.rule, row.score = "by_ear", 0.55
+            return row
+        row.rule, row.score = "unlisted" if mention.rule != NEURAL else NEURAL + "+unlisted", 0.5
         if container is not None:
-            code = container.country_code
+            row.country_code = container.country_code
             if container.kind != "country":
-                lat, lon, radius, rule = container.lat, container.lon, _around(container), f"{rule}+in:{container.id}"
+                row.lat, row.lon, row.radius_km = container.lat, container.lon, _around(container)
+                row.rule += f"+in:{container.id}"
         elif self.countries:
-            code = self._adjective(mention) or most_told_of(self.countries, 1)[0]
-        return PlaceRow(*at, None, text, None, code, kind, lat, lon, role, False, rule, 0.5, radius)
+            row.country_code = self._adjective(mention) or most_told_of(self.countries, 1)[0]
+        return row
 
     def _nearby(self, n: int) -> Place | None:
         """The place an unlisted name is likely near: one of its sentence, else the last town or province before it."""
@@ -438,6 +439,12 @@ class _Linking:
             and folds[first - 1] in self.words.border_with
             and not self.words.borders.isdisjoint(folds[max(0, first - 4) : first - 1])
         )
+
+
+def _fill(row: PlaceRow, place: Place) -> None:
+    """Note in a row what the gazetteer knows of its place."""
+    row.place_id, row.name_en, row.country_code = place.id, place.name_en, place.country_code
+    row.lat, row.lon = place.lat, place.lon
 
 
 def _is_seat(place: Place, province: Place) -> bool:

@@ -234,21 +234,20 @@ def size_of(quantity: QuantityMention, size: EventMention, before: Before, conte
     if size.form == "present" and housed:
         told = done("present", "size", size, quantity, context)
         return replace(told, measure="stock")  # "اقتحموا موقعا يضم 30 مقاتلا"
-    for token in (*range(size.first - 1, low - 1, -1), *range(quantity.last, high)):
-        event = context.event_at[token]
-        if event is None or not event.event or event.features.get("clear"):
+    for event in (*reversed(context.events(low, size.first)), *context.events(quantity.last, high)):
+        if not event.event or event.features.get("clear"):
             continue
         if event.form == "noun" and event.rule == "ل" and _defined(event, context):
             continue  # "معسكرا للتدريب يضم 150 مقاتلا"
-        main = token < size.first and event.form != "participle" and not event.features.get("weak")
+        main = event.first < size.first and event.form != "participle" and not event.features.get("weak")
         main = main or (event.form == "past" and "might" in context.tags(event.first - 1))  # "يضم 150 قد غادر"
         near = size.first - event.last <= (_ASIDE if "و" in size.rule else _MAIN)
-        part = token < size.first and context.has("partial", event.last, size.first)
+        part = event.first < size.first and context.has("partial", event.last, size.first)
         if event.event in CASUALTIES and main and near and not part:
             return done(event.event, "size", event, quantity, context)
         moves = event.event in ("sent", "withdrawn", "alert", "trained") and near
         fights = event.event == "engaged" and event.form == "past" and not event.features.get("weak")
-        if fights and (near if token < size.first else event.first - quantity.last <= _FIGHTS):
+        if fights and (near if event.first < size.first else event.first - quantity.last <= _FIGHTS):
             told = done("engaged", "size", event, quantity, context)
             return replace(told, measure="strength")  # "دورية تضم أربعين شخصا وقعت في كمين"
         if event.features.get("strong") or (main and moves):

@@ -403,10 +403,10 @@ def _pronoun(quantity: QuantityMention, context: Context) -> bool:
     document = context.document
     before = quantity.first - 1 - (document.folds[quantity.first - 1] == "ال")  # "جنودها الـ500"
     definite = before < quantity.first - 1 or document.folds[quantity.first].startswith("ال")
-    for token in (*range(before, before + (definite and before >= 0)), *range(quantity.first, quantity.last)):
-        fold = document.folds[token]
-        if _of_theirs(fold, context):
-            return True
+    if definite and before >= 0 and _of_theirs(document.folds[before], context):
+        return True
+    if any(_of_theirs(document.folds[token], context) for token in range(quantity.first, quantity.last)):
+        return True
     high = min(len(document), quantity.last + 2)
     of = quantity.last + (quantity.last < len(document) and "skip" in context.tags(quantity.last))  # "فقط"
     if of + 1 < len(document) and "from" in context.tags(of) and _of_theirs(document.folds[of + 1], context):
