@@ -35,11 +35,11 @@ def subject(quantity: QuantityMention, event: Doing, context: Context, counted: 
     found: list[tuple[bool, int, ActorMention]] = []
     row = said(quantity, context)
     for actor in context.actors.between(low, quantity.first):
-        has = actor.last == quantity.first and actor.first > 0 and "at_theirs" in context.tags(actor.first - 1)
+        has = actor.last == quantity.first and actor.first > 0 and "at_theirs" in context.tags[actor.first - 1]
         apart = of_place(actor, context) or of_medium(actor, context) or opposed(actor.first, context)
         apart = apart and not has and not _of_whom(actor, event, context)  # "لدى الحركة 300 مقاتل"
         if actor.actor and not apart and not _of_group(actor, context):
-            free = has or actor.first == 0 or context.tags(actor.first - 1).isdisjoint(_PREPOSED)
+            free = has or actor.first == 0 or context.tags[actor.first - 1].isdisjoint(_PREPOSED)
             free = free and not _with_li(actor, context)
             if event.rule == "size" and _gauges(actor, quantity, context):
                 continue
@@ -62,7 +62,8 @@ def subject(quantity: QuantityMention, event: Doing, context: Context, counted: 
             )
         ):
             found.append((True, place.first, as_actor(place)))
-    for _, _, last in sorted(found, key=lambda one: one[:2], reverse=True):
+    found.sort(key=lambda one: one[:2], reverse=True)
+    for _, _, last in found:
         actor = first_of(last, context)
         resolved = resolve(actor, quantity, context)
         if resolved:
@@ -106,7 +107,7 @@ def _gauges(who: ActorMention | PlaceRow, quantity: QuantityMention, context: Co
 def _of_whom(actor: ActorMention, event: Doing, context: Context) -> bool:
     """Whether the verb stands in a clause right behind a force: "مواجهات مع الميليشيات التي تكبدت 16 قتيلا"."""
     anchor = event.anchor
-    return anchor is not None and anchor.first == actor.last + 1 and "relative" in context.tags(actor.last)
+    return anchor is not None and anchor.first == actor.last + 1 and "relative" in context.tags[actor.last]
 
 
 def _with_li(actor: ActorMention, context: Context) -> bool:
@@ -186,7 +187,7 @@ def _sworn_to(place: PlaceRow, context: Context) -> bool:
 def asked(place: PlaceRow, context: Context) -> bool:
     """Whether a country or capital is who something is asked of: "طلب من واشنطن إرسال 500 جندي"."""
     token = place.first - 1
-    if token < 1 or "from" not in context.tags(token) or context.document.starts[place.first] != place.start:
+    if token < 1 or "from" not in context.tags[token] or context.document.starts[place.first] != place.start:
         return False
     low = max(context.document.sentence(place.first).first, token - 7)
     asks = any(verb is not None and verb.features.get("wants") for verb in context.event_end[low:token])
@@ -202,19 +203,19 @@ def _acts(place: PlaceRow, context: Context) -> bool:
     if "ب" in letters:
         return False
     if "ل" in letters:
-        return token < sentence.first or bool(context.tags(token) & {"owns", "that", "were"})
+        return token < sentence.first or bool(context.tags[token] & {"owns", "that", "were"})
     if token < sentence.first:
         return place.last >= sentence.last or document.folds[place.last] not in "،,(-–:"
     near = context.places.between(place.first - 6, place.first)
     if letters and any(place.first - 1 <= p.last <= place.first for p in near):
         return False  # further countries of a list
-    if "with_it" in context.tags(token):
+    if "with_it" in context.tags[token]:
         token -= 1
-    if "still" in context.tags(token):
+    if "still" in context.tags[token]:
         return True  # "لا تزال فرنسا تمتلك 5 آلاف جندي"
     before = context.event_end[token]
     if before is not None:
         if before.event in ("withdrawn", "sent") and not before.features.get("role"):
             return sets_out(before, context)  # else it is left or entered: "سيغادر ألمانيا"
         return before.form in ("past", "present", "stem", "word")
-    return bool(context.tags(token) & _CLAUSE)
+    return bool(context.tags[token] & _CLAUSE)

@@ -18,12 +18,12 @@ def addressed(place: PlaceRow, context: Context) -> bool:
     letters = document.text[document.starts[place.first] : place.start]
     before = place.first - 1
     counted = context.quantity_at[at] is not None
-    if counted and before >= 0 and "at_theirs" in context.tags(before):
+    if counted and before >= 0 and "at_theirs" in context.tags[before]:
         return True  # "لدى روسيا 300 جندي"
     if letters == "ول":
         return counted  # "لفرنسا 500 جندي ولألمانيا 300"
     if letters == "ل":
-        return counted and before >= 0 and not _OWNED.isdisjoint(context.tags(before))
+        return counted and before >= 0 and not _OWNED.isdisjoint(context.tags[before])
     if letters or before < document.sentence(place.first).first:
         return False
     event = context.event_end[before]
@@ -32,7 +32,7 @@ def addressed(place: PlaceRow, context: Context) -> bool:
     if not _act_behind(at, context):
         return False
     decides = event is not None and event.form == "noun" and not event.event and event.modality != "said"
-    return decides or "doing_of" in context.tags(before) or _verb_before(place.first, context)
+    return decides or "doing_of" in context.tags[before] or _verb_before(place.first, context)
 
 
 def _act_behind(token: int, context: Context) -> bool:
@@ -40,7 +40,7 @@ def _act_behind(token: int, context: Context) -> bool:
     event = context.event_at[token]
     if event is not None:
         return event.form in ("noun", "stem") and (bool(event.event) or event.modality != "said")
-    if not context.tags(token) & {"to", "upon", "that"}:
+    if not context.tags[token] & {"to", "upon", "that"}:
         return False
     return context.event_at[token + 1] is not None
 
@@ -49,7 +49,7 @@ def _verb_before(token: int, context: Context) -> bool:
     """Whether a verb of accusing or asking stands before a token, only who speaks between them."""
     low = max(context.document.sentence(token).first, token - _VERB)
     for at in range(token - 1, low - 1, -1):
-        tags = context.tags(at)
+        tags = context.tags[at]
         if "addresses" in tags:
             return True
         if context.quantity_at[at] is not None or tags & {"opener", "that", "in", "from", "relative"}:
@@ -64,5 +64,5 @@ def decides(place: PlaceRow, context: Context) -> bool:
     """Whether a land or capital is the subject of a verb about its forces: "أعلنت فرنسا تعزيز قواتها", "قررت أنقرة"."""
     if place.kind not in ("country", "city") or context.document.starts[place.first] != place.start or not place.first:
         return False
-    tags = context.tags(place.first - 1)
+    tags = context.tags[place.first - 1]
     return "decides" in tags and (place.kind == "country" or place.metonym)

@@ -82,7 +82,7 @@ def ready(quantity: QuantityMention, event: EventMention | None, context: Contex
     document = context.document
     for token in range(quantity.last, min(context.window(quantity)[1], quantity.last + _READY)):
         word = context.event_at[token]
-        tags = context.tags(token)
+        tags = context.tags[token]
         if (
             document.folds[token] in COMMAS
             or context.quantity_at[token] is not None
@@ -113,7 +113,7 @@ def fell_later(event: EventMention, context: Context) -> EventMention | None:
     """The death of those whose deed is told before it: "اقتحموا المبنى وقتلوا في الاشتباك", "فقتلوا جميعا"."""
     last = min(context.document.sentence(event.first).last, event.last + _LATER)
     for token in range(event.last, last):
-        if context.quantity_at[token] is not None or "opener" in context.tags(token):
+        if context.quantity_at[token] is not None or "opener" in context.tags[token]:
             return None
         fell = context.event_at[token]
         if fell is None or fell.event != "killed" or fell.form != "past":
@@ -122,14 +122,14 @@ def fell_later(event: EventMention, context: Context) -> EventMention | None:
             return None
         behind_ = fell.last
         ends = behind_ >= last or context.document.folds[behind_] in STOPS or context.document.folds[behind_] in COMMAS
-        return fell if ends or fell.features.get("own") or context.tags(behind_) & _FELL_IN else None
+        return fell if ends or fell.features.get("own") or context.tags[behind_] & _FELL_IN else None
     return None
 
 
 def elsewhere(quantity: QuantityMention, context: Context) -> Doing | None:
     """Those set beside others, whose own clause tells of them: "مقابل 20 ألف جندي كانوا يرابطون فيها"."""
     first = quantity.first
-    if first <= context.sentence(quantity).first or "versus" not in context.tags(first - 1):
+    if first <= context.sentence(quantity).first or "versus" not in context.tags[first - 1]:
         return None
     own = own_clause(quantity, context)
     for token in range(quantity.last, min(context.window(quantity)[1], quantity.last + _NEAR)) if own is None else ():
@@ -175,6 +175,6 @@ def ordered(event: EventMention, quantity: QuantityMention, context: Context) ->
 def asks(word: EventMention, quantity: QuantityMention, context: Context) -> bool:
     """Whether a word demands, pledges or grants so many: "طلب 500 جندي", "تعهدت رواندا بألف جندي"."""
     asks = word.features.get("wants") or (word.features.get("pledges") and context.lead(quantity) == "ب")
-    upon = quantity.first == word.last + 1 and "upon" in context.tags(word.last)
+    upon = quantity.first == word.last + 1 and "upon" in context.tags[word.last]
     asks = asks or (word.features.get("grants") and upon)  # "وافق على 30 ألفا"
     return bool(asks) and quantity.first - word.last <= 14

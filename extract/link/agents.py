@@ -49,7 +49,7 @@ def taker(quantity: QuantityMention, event: Doing, context: Context) -> ActorMen
         return None
     document, stop = context.document, min(context.window(quantity)[1], quantity.last + _GIVEN_UP)
     for actor in context.actors.between(quantity.last, stop):
-        if "ل" in document.text[document.starts[actor.first] : actor.start] or "to" in context.tags(actor.first - 1):
+        if "ل" in document.text[document.starts[actor.first] : actor.start] or "to" in context.tags[actor.first - 1]:
             return actor
     return None
 
@@ -57,17 +57,17 @@ def taker(quantity: QuantityMention, event: Doing, context: Context) -> ActorMen
 def _of_deed(quantity: QuantityMention, event: Doing, context: Context) -> str | None:
     """Who tells of a deed, or is able to do it: "أعلنت الحركة قتل خمسة", "تمكن الجيش من أسر ستة"; "مقتل" is none."""
     anchor = event.anchor
-    if anchor is None or anchor.form not in ("noun", "stem") or "deed" not in context.tags(anchor.first):
+    if anchor is None or anchor.form not in ("noun", "stem") or "deed" not in context.tags[anchor.first]:
         return None
     lead = anchor.first - 1
     if anchor.last > quantity.first or lead < 1:
         return None
-    if not context.tags(lead) & {"from", "in"}:
+    if not context.tags[lead] & {"from", "in"}:
         # "وقتل جنديان" is a verb, whoever tells it
         beside = any(a.last == lead + 1 for a in context.actors.between(lead - _SUBJECT, lead + 1))
         return teller_of(quantity, context) if anchor.form == "noun" or beside else None
     for at in range(lead - 1, max(-1, lead - _ABLE), -1):
-        if "able" in context.tags(at):
+        if "able" in context.tags[at]:
             actor = next((a for a in context.actors.between(at + 1, min(lead, at + _SUBJECT)) if a.actor), None)
             return resolve(actor, quantity, context) if actor is not None else None
     return None

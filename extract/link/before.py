@@ -56,11 +56,11 @@ def look_before(quantity: QuantityMention, context: Context) -> Before:
     low, _ = context.window(quantity)
     found.owned = owner(quantity, context) is not None
     token = quantity.first - 1
-    if token - 1 > low and "they_are" in context.tags(token) and folds[token - 1] in COMMAS:
+    if token - 1 > low and "they_are" in context.tags[token] and folds[token - 1] in COMMAS:
         token -= 2  # "تخرجت الدفعة الثانية، وهي 400 مجند"
     comma = False
     while token >= low:
-        tags = context.tags(token)
+        tags = context.tags[token]
         if tags and "will_be" in tags and found.weak is None and found.size is None:
             return found  # "عند اكتمال الانتشار سيكون هناك 140 ألف جندي"
         event = context.event_end[token]
@@ -86,7 +86,7 @@ def look_before(quantity: QuantityMention, context: Context) -> Before:
         if tags:
             if "them" in tags:
                 found.among = found.among or token >= quantity.first - 2
-            elif "that" in tags and found.clear is not None and token > low and "upon" in context.tags(token - 1):
+            elif "that" in tags and found.clear is not None and token > low and "upon" in context.tags[token - 1]:
                 return found  # "انتقل 1500 جندي، على أن يكتمل العديد ليبلغ 6000"
             elif "opener" in tags:
                 if "by_hearsay" in tags:
@@ -139,7 +139,7 @@ def _parted(event: EventMention, quantity: QuantityMention, context: Context) ->
     """Whether a comma, with و behind it, parts a word from a quantity, which is not told as aboard ("وعلى متنها")."""
     folds, tags = context.document.folds, context.tags
     return any(
-        folds[i] in COMMAS and folds[i + 1][0] == "و" and "upon" not in tags(i + 1)
+        folds[i] in COMMAS and folds[i + 1][0] == "و" and "upon" not in tags[i + 1]
         for i in range(event.last, quantity.first - 1)
     )
 
@@ -204,7 +204,7 @@ def _take(event: EventMention, quantity: QuantityMention, found: Before, context
         return False  # "نشرتها صحف": it has its object already
     if event.event == "present" and event.form == "noun" and not features.get("role") and context.lead(quantity) == "ب":
         return False  # "تعزز وجودها بـ300"
-    if event.first and "what" in context.tags(event.first - 1) and "apposed" in context.tags(quantity.first - 1):
+    if event.first and "what" in context.tags[event.first - 1] and "apposed" in context.tags[quantity.first - 1]:
         return False  # "ما تبقى، أي نحو 700"
     if features.get("strictly") and context.lead(quantity) != "ب":
         return False
@@ -213,7 +213,7 @@ def _take(event: EventMention, quantity: QuantityMention, found: Before, context
         return False  # "فقد استخدمت": the particle, not the loss
     weak = bool(features.get("weak") or features.get("predicate") or event.form == "participle")
     weak = weak and not _takes(event, quantity, found, context)
-    upon = event.last == quantity.first - 1 and "upon" in context.tags(event.last) and not found.crossed
+    upon = event.last == quantity.first - 1 and "upon" in context.tags[event.last] and not found.crossed
     weak = weak or (event.event == "engaged" and (event.form == "noun" or _led(event, context)))
     if weak and near and event.form == "participle" and _joined(quantity, context):
         near = False  # "عقيد منشق واثنان": the participle is the former's
@@ -255,20 +255,20 @@ def _of_others(event: EventMention, quantity: QuantityMention, context: Context)
     if not features.get("numbered"):
         return False
     behind = quantity.last
-    left = behind < context.document.sentence(event.first).last and "left_by_them" in tags(behind)
-    return left or (event.first > 0 and "after" in tags(event.first - 1))
+    left = behind < context.document.sentence(event.first).last and "left_by_them" in tags[behind]
+    return left or (event.first > 0 and "after" in tags[event.first - 1])
 
 
 def _in_clause_of_force(event: EventMention, quantity: QuantityMention, context: Context) -> bool:
     """Whether a verb right behind a relative pronoun describes the force that so many make up."""
     if event.form not in ("past", "present") or context.lead(quantity) != "from" or not event.first:
         return False
-    return "relative" in context.tags(event.first - 1)
+    return "relative" in context.tags[event.first - 1]
 
 
 def _led(event: EventMention, context: Context) -> bool:
     """Whether a word that may be a verb is a noun behind a preposition: "قتل في تبادل إطلاق النار خمسة"."""
-    return event.form == "stem" and event.first > 0 and bool(context.tags(event.first - 1) & {"in", "amid_event"})
+    return event.form == "stem" and event.first > 0 and bool(context.tags[event.first - 1] & {"in", "amid_event"})
 
 
 def _of_an_attack(event: EventMention, context: Context) -> bool:
@@ -276,7 +276,7 @@ def _of_an_attack(event: EventMention, context: Context) -> bool:
     folds = context.document.folds
     if event.event != "engaged" or event.form not in ("past", "stem") or not folds[event.first].endswith(("ه", "ها")):
         return False
-    return event.first > 0 and bool(context.tags(event.first - 1) & {"scene_at", "against", "scene_of"})
+    return event.first > 0 and bool(context.tags[event.first - 1] & {"scene_at", "against", "scene_of"})
 
 
 def _right_before(event: EventMention, quantity: QuantityMention, context: Context) -> bool:
@@ -297,13 +297,13 @@ def _takes(event: EventMention, quantity: QuantityMention, found: Before, contex
     if event.event not in _FATES or quantity.category != "personnel" or quantity.first - event.last > _LOSS:
         return False
     return not any(
-        context.tags(i) & _LED or context.document.folds[i] in COMMAS for i in range(event.last, quantity.first)
+        context.tags[i] & _LED or context.document.folds[i] in COMMAS for i in range(event.last, quantity.first)
     )
 
 
 def _as_range(event: EventMention, context: Context) -> bool:
     """Whether a verb only leads to a range: "تسهم بما يتراوح بين 200 و300"."""
-    return event.first > 0 and "ranges" in context.tags(event.first) and "what" in context.tags(event.first - 1)
+    return event.first > 0 and "ranges" in context.tags[event.first] and "what" in context.tags[event.first - 1]
 
 
 def _defined(event: EventMention, context: Context) -> bool:
@@ -332,8 +332,8 @@ def _drives(event: EventMention, quantity: QuantityMention, context: Context) ->
     if event.form not in ("past", "present") or not event.features.get("causes"):
         return False
     for token in range(event.last, min(quantity.first, event.last + _LOSS)):
-        if "to" in context.tags(token) and "approximately" not in context.tags(token):
-            there = context.tags(token + 1) & {"there", "frontier", "border", "head"}
+        if "to" in context.tags[token] and "approximately" not in context.tags[token]:
+            there = context.tags[token + 1] & {"there", "frontier", "border", "head"}
             return bool(there) or bool(context.places.between(token + 1, token + 2))
     return False
 
@@ -346,12 +346,12 @@ def owner(quantity: QuantityMention, context: Context) -> PlaceRow | ActorMentio
     rows: list[PlaceRow | ActorMention] = [*places, *actors]
     for row in rows:
         step = quantity.first
-        if step - 1 == row.last and "with_it" in context.tags(step - 1):
+        if step - 1 == row.last and "with_it" in context.tags[step - 1]:
             step -= 1  # "للأميركيين فيه 130 ألف جندي"
         if row.last == step and "ل" in document.text[document.starts[row.first] : row.start]:
             before = row.first - 1
             opens = before < 0 or document.sentence(row.first).first == row.first
-            tags = context.tags(before) if before >= 0 else frozenset[str]()
+            tags = context.tags[before] if before >= 0 else frozenset[str]()
             opens = opens or (bool(tags & {"owns", "that", "content", "still"}) and "link" not in tags)
             opens = opens or (document.folds[before] in COMMAS and document.folds[row.first][0] == "و")
             return row if opens else None
@@ -366,21 +366,21 @@ def _has_its_own(verb: EventMention, context: Context) -> bool:
             return False
         subject = context.quantity_end[token]
         if subject is not None:
-            return subject.first == first or bool(_OPENS.intersection(context.tags(subject.first - 1)))
+            return subject.first == first or bool(_OPENS.intersection(context.tags[subject.first - 1]))
     return False
 
 
 def _of_one(verb: EventMention, context: Context) -> bool:
     """Whether one person right before a verb is its subject: "إن عريفا استشهد"."""
     at = verb.first - 1
-    if at < 1 or ("that" not in context.tags(at - 1) and "content" not in context.tags(at - 1)):
+    if at < 1 or ("that" not in context.tags[at - 1] and "content" not in context.tags[at - 1]):
         return False
     return context.document.folds[at].endswith("ا") and context.event_end[at] is None
 
 
 def both(event: EventMention, quantity: QuantityMention, context: Context) -> bool:
     """Killed and wounded in one number ("مقتل وجرح 110"), not each their own ("قد قتل وجرح 3 آخرون")."""
-    joined = event.first > 0 and "or" in context.tags(event.first - 1)  # "قتلت أو جرحت 300 جندي"
+    joined = event.first > 0 and "or" in context.tags[event.first - 1]  # "قتلت أو جرحت 300 جندي"
     before = context.event_end[event.first - 1 - joined]
     if before is None or before.event != "killed" or before.features.get("number") != "s":
         return False
@@ -394,7 +394,7 @@ def both(event: EventMention, quantity: QuantityMention, context: Context) -> bo
         return False
     if before.features.get("predicate") and event.features.get("predicate"):
         return True  # "قتلى وجرحى بينهم سبعة جنود"
-    if before.features.get("predicate") or (before.first and "might" in context.tags(before.first - 1)):
+    if before.features.get("predicate") or (before.first and "might" in context.tags[before.first - 1]):
         return False
     last = quantity.last
     return not context.has("other", quantity.first, min(last + 1, len(context.document)))

@@ -38,7 +38,7 @@ def behind(
                 continue
         event = context.event_at[token]
         if event is None:
-            tags = context.tags(token)
+            tags = context.tags[token]
             if "relative" in tags:
                 relative = not _of_another(token, quantity, context)
                 other = not relative
@@ -60,7 +60,7 @@ def behind(
         distance = token - quantity.last
         token = event.last
         grade = "no" if other else _grade(event, distance, relative, among, context)
-        if token < high and ("some_of" in context.tags(token) or _of_some(event, context)):
+        if token < high and ("some_of" in context.tags[token] or _of_some(event, context)):
             grade = "no"  # "21 جنديا عاد أحدهم محمولا"
         if later and grade in ("noun", "maybe"):
             grade = "no"  # "اعتديا عليه عندما كان رهن الاحتجاز"
@@ -88,7 +88,7 @@ def behind(
 
 def _to_count(event: EventMention, context: Context) -> bool:
     """Whether right behind what may be a coming a number stands that is reached: "ووصل إلى 5 آلاف"."""
-    if event.last >= len(context.document) or "to" not in context.tags(event.last):
+    if event.last >= len(context.document) or "to" not in context.tags[event.last]:
         return False
     return context.quantity_at[event.last + 1] is not None or context.quantity_at[event.last + 2] is not None
 
@@ -98,7 +98,7 @@ def _of_another(token: int, quantity: QuantityMention, context: Context) -> bool
     document = context.document
     if not document.folds[token].endswith(("ذي", "تي")):
         return False
-    return any(context.tags(i) & {"in", "to"} for i in range(quantity.last, token))
+    return any(context.tags[i] & {"in", "to"} for i in range(quantity.last, token))
 
 
 def _grade(event: EventMention, distance: int, relative: bool, among: bool, context: Context) -> str:
@@ -144,7 +144,7 @@ def _grade(event: EventMention, distance: int, relative: bool, among: bool, cont
     if event.form == "noun":
         if event.event == "engaged":
             return "maybe"
-        if event.first > 0 and "about_to" in context.tags(event.first - 1):
+        if event.first > 0 and "about_to" in context.tags[event.first - 1]:
             return "take"  # "على وشك دخول البلدة"
         if features.get("role") == "agent" and "ل" in event.rule and not _defined(event, context):
             return "no"  # "ألف مقاتل لطرد القاعدة": what they are to do
@@ -173,7 +173,7 @@ def own_clause(quantity: QuantityMention, context: Context) -> EventMention | No
     while token < min(high, quantity.last + reach):
         event = context.event_at[token]
         if event is None:
-            tags = context.tags(token)
+            tags = context.tags[token]
             if "relative" in tags:
                 relative, reach = True, token - quantity.last + _BODY
             elif document.folds[token] in _ENDS or ("opener" in tags and "that" not in tags):
@@ -223,7 +223,7 @@ def main_clause(event: EventMention, quantity: QuantityMention, context: Context
             if context.event_at[token + 1] is None:
                 return None
             continue
-        tags = context.tags(token)
+        tags = context.tags[token]
         others = "relative" in tags and document.folds[token].endswith(("ذي", "تي"))  # "التحالف الذي تقوده واشنطن"
         if document.folds[token] in _ENDS or "opener" in tags or context.quantity_at[token] is not None:
             return None
@@ -247,7 +247,7 @@ def main_clause(event: EventMention, quantity: QuantityMention, context: Context
 def _of_some(event: EventMention, context: Context) -> bool:
     """Whether a verb is told of a number of those counted: "كان هناك 3000 جندي انسحب منهم ألف"."""
     at = event.last
-    if at + 1 >= len(context.document) or "ofthem" not in context.tags(at):
+    if at + 1 >= len(context.document) or "ofthem" not in context.tags[at]:
         return False
     return context.quantity_at[at + 1] is not None or context.quantity_at[at + 2] is not None
 
@@ -259,7 +259,7 @@ def _defined(event: EventMention, context: Context) -> bool:
 
 def _carried_out(event: EventMention, context: Context) -> bool:
     """Whether a verbal noun stands behind تم or جرى, and so is the sentence's verb."""
-    return event.first > 0 and "done_by_noun" in context.tags(event.first - 1)
+    return event.first > 0 and "done_by_noun" in context.tags[event.first - 1]
 
 
 def _strong(noun: EventMention, high: int, context: Context) -> EventMention | None:
@@ -276,7 +276,7 @@ def felled(quantity: QuantityMention, context: Context) -> EventMention | None:
     _, high = context.window(quantity)
     relative = False
     for token in range(quantity.last, min(high, quantity.last + 8)):
-        relative = relative or "relative" in context.tags(token)
+        relative = relative or "relative" in context.tags[token]
         event = context.event_at[token]
         if event is not None and event.event:
             theirs = event.features.get("number") == "d" and quantity.value_max == 2

@@ -55,15 +55,15 @@ def _from_lands(quantity: QuantityMention, context: Context) -> bool:
     token, stop = quantity.last, context.sentence(quantity).last - 1
     if token < stop and context.document.folds[token].startswith("ي") and context.document.folds[token].endswith("ون"):
         token += 1  # "ينحدرون من 18 دولة", "يمثلون 20 دولة"
-    elif token < stop and "from" not in context.tags(token):
+    elif token < stop and "from" not in context.tags[token]:
         return False
-    token += token < stop and "from" in context.tags(token)
+    token += token < stop and "from" in context.tags[token]
     if token >= stop:
         return False
     lands = context.quantity_at[token]
     if lands is not None and lands.noun is not None:
-        return "lands" in context.tags(lands.noun)
-    return "lands_many" in context.tags(token)
+        return "lands" in context.tags[lands.noun]
+    return "lands_many" in context.tags[token]
 
 
 def _in_multinational(quantity: QuantityMention, event: Doing, context: Context) -> bool:
@@ -72,15 +72,15 @@ def _in_multinational(quantity: QuantityMention, event: Doing, context: Context)
         return False
     anchor, first, last = event.anchor, quantity.first, quantity.last
     if event.rule == "size" and anchor is not None and anchor.last <= first <= anchor.last + _SIZED:
-        return any("multinational" in context.tags(i) for i in range(anchor.last, first))
+        return any("multinational" in context.tags[i] for i in range(anchor.last, first))
     low, high = context.window(quantity)
     if any(len(actor.actor) == 2 for actor in context.actors.between(low, high)):
         return False  # "قال الجيش الأميركي إن جنديا من القوة متعددة الجنسيات"
     stop = min(context.sentence(quantity).last, last + _FORCE)
     return (
         last < stop
-        and "from" in context.tags(last)
-        and any("multinational" in context.tags(i) for i in range(last, stop))
+        and "from" in context.tags[last]
+        and any("multinational" in context.tags[i] for i in range(last, stop))
     )
 
 
@@ -89,7 +89,7 @@ def _of_nations(quantity: QuantityMention, context: Context) -> str | None:
     if "they" not in context.present:
         return None
     stop = min(context.sentence(quantity).last, quantity.last + _TOLD)
-    they = next((i for i in range(quantity.last, stop) if "they" in context.tags(i)), None)
+    they = next((i for i in range(quantity.last, stop) if "they" in context.tags[i]), None)
     if they is None:
         return None
     near = context.actors.between(they + 1, they + _NATIONS)
@@ -112,7 +112,7 @@ def _among_nationals(quantity: QuantityMention, context: Context) -> str | None:
     """The nation of people counted before, among whom soldiers are: "قتل 11 تركيا، بينهم أربعة جنود"."""
     first = quantity.first
     low = max(context.sentence(quantity).first, first - _AMONG)
-    if first - 1 <= low or "including" not in context.tags(first - 1):
+    if first - 1 <= low or "including" not in context.tags[first - 1]:
         return None
     for token in range(first - 2, low - 1, -1):
         whole = context.quantity_end[token]
@@ -146,7 +146,7 @@ def power(quantity: QuantityMention, context: Context) -> PlaceRow | None:
     letters = context.document.text[context.document.starts[place.first] : place.start]
     low, _ = context.window(quantity)
     powers = [p for p in context.places.between(low, former.first) if _stands_free(p, context)]
-    joined = letters == "و" or (place.first > 0 and "next_one" in context.tags(place.first - 1))
+    joined = letters == "و" or (place.first > 0 and "next_one" in context.tags[place.first - 1])
     if not joined or not any(p.country_code == former.actor and p.kind == place.kind for p in powers):
         return None
     hosts = former.place is not None and former.place.kind == place.kind and former.place.first < former.first
@@ -160,7 +160,7 @@ def power(quantity: QuantityMention, context: Context) -> PlaceRow | None:
 
 def _stands_free(place: PlaceRow, context: Context) -> bool:
     letters = context.document.text[context.document.starts[place.first] : place.start]
-    before = context.tags(place.first - 1) if place.first else frozenset()
+    before = context.tags[place.first - 1] if place.first else frozenset()
     return not letters.strip("و") and not before & {"in", "to", "from", "head", "direction"}
 
 
@@ -170,7 +170,7 @@ def _force_left(quantity: QuantityMention, event: Doing, context: Context) -> st
         return None
     _, high = context.window(quantity)
     for actor in context.actors.between(quantity.last, min(high, quantity.last + _LEFT)):
-        if "from" in context.tags(actor.first - 1) and actor.form in ("group", "force"):
+        if "from" in context.tags[actor.first - 1] and actor.form in ("group", "force"):
             return resolve(actor, quantity, context)
     return None
 
@@ -179,15 +179,15 @@ def _mission(quantity: QuantityMention, event: Doing, context: Context) -> str |
     """The alliance whose mission is named beside: "300 شرطي يعملون في البعثة", "رفع القوة إلى 15 ألف رجل"."""
     if event.event in CASUALTIES:
         stop = min(len(context.document), quantity.last + 2)
-        fell = [i for i in range(quantity.first, stop) if "mission" in context.tags(i)]
+        fell = [i for i in range(quantity.first, stop) if "mission" in context.tags[i]]
         return mission_at(fell[0], 2, context) if fell else None  # "جنديان من البعثة"
     low, high = context.window(quantity)
     behind = range(quantity.last, min(high, quantity.last + 4))
-    near = [i for i in behind if "mission" in context.tags(i) and "in" in context.tags(i - 1)]
+    near = [i for i in behind if "mission" in context.tags[i] and "in" in context.tags[i - 1]]
     if event.anchor is not None and event.anchor.features.get("gives") and context.lead(quantity) == "ب":
         near = []  # "تساهم أوغندا بألف جندي في البعثة"
     if not near and event.anchor is not None and event.anchor.features.get("level") is not None:
-        near = [i for i in range(max(low, quantity.first - 3), quantity.first) if "mission" in context.tags(i)]
+        near = [i for i in range(max(low, quantity.first - 3), quantity.first) if "mission" in context.tags[i]]
     return mission_at(near[0], 1, context) if near else None
 
 
@@ -205,13 +205,13 @@ def mission_at(token: int, back: int, context: Context) -> str | None:
 def mission_of_lands(quantity: QuantityMention, context: Context) -> str | None:
     """The alliance whose mission is of several countries: "تتألف القوة من 18 ألف عسكري من أوغندا وبوروندي"."""
     token = quantity.last
-    if token >= len(context.document) or "from" not in context.tags(token):
+    if token >= len(context.document) or "from" not in context.tags[token]:
         return None
     lands = [p for p in context.places.between(token + 1, token + 3) if p.kind == "country"]
     if not lands or not any(context.document.folds[p.first][0] == "و" for p in lands[1:]):
         return None
     low, _ = context.window(quantity)
-    named = next((i for i in range(quantity.first - 1, low - 1, -1) if "mission" in context.tags(i)), None)
+    named = next((i for i in range(quantity.first - 1, low - 1, -1) if "mission" in context.tags[i]), None)
     return mission_at(named, 2, context) if named is not None else None
 
 
@@ -223,7 +223,7 @@ def _asked(quantity: QuantityMention, event: Doing, context: Context) -> str | N
     low = max(context.window(quantity)[0], anchor.first - _ASKED)
     for actor in context.actors.between(low, anchor.first):
         before = actor.first - 1
-        if actor.last != anchor.first or before < 0 or "from" not in context.tags(before):
+        if actor.last != anchor.first or before < 0 or "from" not in context.tags[before]:
             continue
         if any(verb is not None and verb.features.get("wants") for verb in context.event_end[low:before]):
             return resolve(actor, quantity, context)
@@ -233,7 +233,7 @@ def _asked(quantity: QuantityMention, event: Doing, context: Context) -> str | N
 def opposing(quantity: QuantityMention, context: Context) -> ActorMention | None:
     """The opposition that an adjective of those counted names: "1200 مقاتل معارض"."""
     at = quantity.last
-    if quantity.noun is None or at >= len(context.document) or "opposing" not in context.tags(at):
+    if quantity.noun is None or at >= len(context.document) or "opposing" not in context.tags[at]:
         return None
     starts, ends = context.document.starts[at], context.document.ends[at]
     return ActorMention(starts, ends, at, at + 1, "beside", 1.0, "@opposition", "force")
@@ -246,15 +246,15 @@ def doer(quantity: QuantityMention, event: Doing, context: Context) -> ActorMent
         return None
     if anchor.last > quantity.first or anchor.form not in ("past", "present", "stem") or anchor.features.get("mourns"):
         return None
-    if event.event == "captured" and "authorities" in context.tags(anchor.last):
+    if event.event == "captured" and "authorities" in context.tags[anchor.last]:
         return None  # "أوقفت السلطات التركية 6 آلاف عسكري": her own
     for actor in context.actors.between(anchor.last, anchor.last + 2):
-        if actor.first == anchor.last or context.tags(anchor.last) & {"armies", "strike"}:
+        if actor.first == anchor.last or context.tags[anchor.last] & {"armies", "strike"}:
             return actor  # "قتلت القوات الإسرائيلية خمسة جنود"
     if anchor.last < quantity.first <= anchor.last + _SUBJECT:
         return _named(anchor.last, quantity.first, context)
     for actor in context.actors.between(max(1, anchor.first - 4), anchor.first):
-        free = context.tags(actor.first - 1) & {"owns", "that", "opener"}
+        free = context.tags[actor.first - 1] & {"owns", "that", "opener"}
         if actor.last == anchor.first and free and not anchor.rule:
             return actor
     low = max(context.sentence(quantity).first, anchor.first - _SUBJECT)
@@ -265,7 +265,7 @@ def doer(quantity: QuantityMention, event: Doing, context: Context) -> ActorMent
 
 def _named(first: int, last: int, context: Context) -> ActorMention | None:
     """The side that all words between two tokens name: "القوات الروسية", "باكستان"; None where they say more."""
-    if any(context.tags(i) & _LEADS or context.document.words[i].shape is not Shape.WORD for i in range(first, last)):
+    if any(context.tags[i] & _LEADS or context.document.words[i].shape is not Shape.WORD for i in range(first, last)):
         return None
     if any(context.event_at[i] is not None or context.quantity_at[i] is not None for i in range(first, last)):
         return None

@@ -34,23 +34,23 @@ def told_before(quantity: QuantityMention, context: Context) -> int | None:
     for token in range(quantity.first - 1, low - 1, -1):
         if document.folds[token] in COMMAS:
             break
-        if "adverb" in context.tags(token):
+        if "adverb" in context.tags[token]:
             theirs = any(a.last == token for a in context.actors.between(token - 2, token))
-            theirs = theirs or not context.tags(token - 1).isdisjoint(_COUNTED)
+            theirs = theirs or not context.tags[token - 1].isdisjoint(_COUNTED)
             if context.lead(quantity) in _BEHIND_IT or (token > low and theirs):
                 return token  # "عززت قواتها هناك بـ21 ألفا", "عدد جنودها هناك ألفان", not "هناك 100 جندي في العراق"
             break
-        if "there" in context.tags(token) and (_placed(token, context) or _left_behind(token, context)):
+        if "there" in context.tags[token] and (_placed(token, context) or _left_behind(token, context)):
             return token  # "يتمركز في القاعدة 200 جندي", "غادر القاعدة 300 جندي"
         if (
             context.event_end[token] is not None
-            or "opener" in context.tags(token)
+            or "opener" in context.tags[token]
             or context.quantity_end[token] is not None
         ):
             break
     last = min(context.sentence(quantity).last, quantity.last + 12)
     for token in range(quantity.last, last):
-        tags = context.tags(token)
+        tags = context.tags[token]
         if (
             "there" in tags
             and _placed(token, context)
@@ -58,7 +58,7 @@ def told_before(quantity: QuantityMention, context: Context) -> int | None:
         ):
             named = context.places.between(token, token + 3)
             defined = token + 1 < last and document.folds[token + 1].startswith("ال")
-            defined = defined and "relative" not in context.tags(token + 1)
+            defined = defined and "relative" not in context.tags[token + 1]
             return None if named or defined else token
         if (tags and not tags.isdisjoint(_ENDS)) or context.quantity_at[token] is not None:
             return None
@@ -69,9 +69,9 @@ def _placed(token: int, context: Context) -> bool:
     """Whether a word like "المنطقة" stands where a place does: behind a preposition or a direction."""
     if not context.document.words[token].readings[0].article and not context.document.folds[token].startswith("ال"):
         return True
-    if token == 0 or "outside" in context.tags(token - 1):
+    if token == 0 or "outside" in context.tags[token - 1]:
         return False  # "نقلوا خارج البلاد"
-    return bool(context.tags(token - 1) & _PLACED)
+    return bool(context.tags[token - 1] & _PLACED)
 
 
 def _left_behind(token: int, context: Context) -> bool:
@@ -79,7 +79,7 @@ def _left_behind(token: int, context: Context) -> bool:
     verb = context.event_end[token - 1] if token else None
     if verb is None or verb.form not in ("past", "present"):
         return False
-    return verb.event == "withdrawn" or "assaults" in context.tags(token - 1)
+    return verb.event == "withdrawn" or "assaults" in context.tags[token - 1]
 
 
 def told_place(token: int, context: Context) -> PlaceRow | None:
@@ -87,12 +87,12 @@ def told_place(token: int, context: Context) -> PlaceRow | None:
     document = context.document
     kinds: tuple[str, ...] = ()
     for tag, wanted in _THERE.items():
-        if tag in context.tags(token):
+        if tag in context.tags[token]:
             kinds = wanted
     low = max(document.sentences[max(0, document.sentence_of[token] - 2)].first, token - FAR)
     land = _land(context) if kinds == ("country",) else None
     near = [p for p in context.places.between(low, token) if not _locates(p, context)]
-    adverb = "adverb" in context.tags(token)
+    adverb = "adverb" in context.tags[token]
     head, first = document.folds[token].removeprefix("ال"), document.sentence(token).first
     for place in reversed(near):
         if head in document.folds[max(0, place.first - 1) : place.first + 1] and not place.metonym:
@@ -135,14 +135,14 @@ def by_pronoun(quantity: QuantityMention, event: Doing, context: Context) -> Pla
             if token >= quantity.last:
                 break
             continue
-        if "in_it" in context.tags(token) and not _in_time(token, context):
+        if "in_it" in context.tags[token] and not _in_time(token, context):
             at = token
             break
     if at is None:
         return None
     begin = max(document.sentences[max(0, document.sentence_of[at] - 1)].first, at - FAR)
     for token in range(at - 1, max(sentence.first, at - _IN_IT) - 1, -1):
-        if "relative" in context.tags(token):
+        if "relative" in context.tags[token]:
             before = token - (document.folds[token - 1] in COMMAS)
             return next((p for p in context.places.between(before - 4, before) if p.last == before), None)
         if context.quantity_end[token] is not None or document.folds[token] in COMMAS:
@@ -157,9 +157,9 @@ def by_pronoun(quantity: QuantityMention, event: Doing, context: Context) -> Pla
 
 def _in_time(token: int, context: Context) -> bool:
     """Whether "فيه" at a token stands for a time or for words: "في وقت يخوض فيه 300 جندي", "قالت فيه إن"."""
-    if token + 1 < len(context.document) and context.tags(token + 1) & {"that", "content", "content_own"}:
+    if token + 1 < len(context.document) and context.tags[token + 1] & {"that", "content", "content_own"}:
         return True
-    return any("meantime" in context.tags(i) for i in range(max(0, token - 3), token))
+    return any("meantime" in context.tags[i] for i in range(max(0, token - 3), token))
 
 
 def _locates(place: PlaceRow, context: Context) -> bool:
@@ -168,7 +168,7 @@ def _locates(place: PlaceRow, context: Context) -> bool:
     if not before or before[-1].metonym:
         return False
     way = range(before[-1].last, place.first)
-    return any(context.tags(i) & {"direction", "lies"} for i in way) and not any(
+    return any(context.tags[i] & {"direction", "lies"} for i in way) and not any(
         context.event_at[i] is not None for i in way
     )
 

@@ -49,7 +49,7 @@ def closer(
         and _SMALL.get(site[1].kind, 5) < rank
         and site[0] <= wide[0] + _SAME_CLAUSE
         and not _former(site[1], [s[1] for s in sites], context)
-        and not any(parts(context.tags(i)) for i in _gap(site[1], quantity))
+        and not any(parts(context.tags[i]) for i in _gap(site[1], quantity))
         and not _of_another(site[1], wide[1], quantity, context)
     ]
     towns = [site for site in near if site[1].kind not in _WIDE]
@@ -84,8 +84,8 @@ def _beside(place: PlaceRow, town: PlaceRow, quantity: QuantityMention, context:
     if again is None or again.place_id is None or again.place_id != town.place_id:
         return False
     way = range(place.last, again.first)
-    parted = any(parts(context.tags(i)) or context.quantity_at[i] is not None for i in _gap(place, quantity))
-    return not parted and any("direction" in context.tags(i) for i in way)
+    parted = any(parts(context.tags[i]) or context.quantity_at[i] is not None for i in _gap(place, quantity))
+    return not parted and any("direction" in context.tags[i] for i in way)
 
 
 def _gap(place: PlaceRow, quantity: QuantityMention) -> range:
@@ -121,7 +121,7 @@ def narrow(place: PlaceRow, places: Sequence[PlaceRow], context: Context) -> Pla
         if not gap and "و" in document.text[document.starts[after.first] : after.start]:
             break  # "بمحافظة تعز والحديدة": a list
         if best.kind not in _WIDE or any(
-            context.tags(i) & {"direction", "from", "spread", "to_guard"}
+            context.tags[i] & {"direction", "from", "spread", "to_guard"}
             or context.event_at[i] is not None
             or context.quantity_at[i] is not None
             or document.folds[i] in COMMAS
@@ -134,20 +134,20 @@ def narrow(place: PlaceRow, places: Sequence[PlaceRow], context: Context) -> Pla
     if best is place:
         for before in reversed(rows[max(0, at - 3) : at]):
             between_ = range(before.last, best.first)
-            measured = any("near" in context.tags(i) for i in between_)
+            measured = any("near" in context.tags[i] for i in between_)
             if any(q.category == "personnel" for q in context.counts.between(before.last, best.first)):
                 break  # "4 جنود قرب الرمادي و9 قرب كركوك"
-            if any("scene_at" in context.tags(i) for i in between_):
+            if any("scene_at" in context.tags[i] for i in between_):
                 break  # "من اللواء الذي ينتشر في كركوك، في كمين قرب الرمادي"
-            if len(between_) > (_MEASURED if measured else _NEXT) or any("opener" in context.tags(i) for i in between_):
+            if len(between_) > (_MEASURED if measured else _NEXT) or any("opener" in context.tags[i] for i in between_):
                 break
             if not measured and any(context.quantity_at[i] is not None for i in between_):
                 break
-            if any("to" in context.tags(i) or context.event_at[i] is not None for i in between_):
+            if any("to" in context.tags[i] or context.event_at[i] is not None for i in between_):
                 break
             if _left(before, best, context):
                 break
-            located = any(context.tags(i) & {"direction", "lies"} for i in between_)
+            located = any(context.tags[i] & {"direction", "lies"} for i in between_)
             if before.metonym or relation(before, context) == "none":
                 break
             joined = best.kind not in _WIDE and best.first - before.last == 0 and _joined(best, context)
@@ -162,11 +162,11 @@ def narrow(place: PlaceRow, places: Sequence[PlaceRow], context: Context) -> Pla
 def _left(before: PlaceRow, place: PlaceRow, context: Context) -> bool:
     """Whether a place before another is not in it: "من قاعدة إنجرليك مواقع في الرقة", "فارين من الموصل في كركوك"."""
     gap = range(before.last, place.first)
-    if relation(before, context) == "from" and any(context.tags(i) & _AFTER_LEFT for i in gap):
+    if relation(before, context) == "from" and any(context.tags[i] & _AFTER_LEFT for i in gap):
         return True  # "عائدين من كركوك في كمين قرب الرمادي", "من غزة على جنوبي إسرائيل"
-    if any(context.tags(i) & {"near", "lies", "direction"} for i in gap):
+    if any(context.tags[i] & {"near", "lies", "direction"} for i in gap):
         return False
-    close = all(context.tags(i) & {"in", "head"} or context.document.folds[i] in _MARKS for i in gap)
+    close = all(context.tags[i] & {"in", "head"} or context.document.folds[i] in _MARKS for i in gap)
     codes = before.country_code, place.country_code
     if None not in codes and codes[0] != codes[1]:
         return not close and not {before.kind, place.kind} & {"water", "terrain"}
@@ -185,7 +185,7 @@ def _inside(before: PlaceRow, place: PlaceRow, context: Context) -> bool:
     """Whether nothing but heads and "في" or "ب" stand between two places: "آل شبوان بمديرية الوادي"."""
     folds, led = context.document.folds, False
     for token in range(before.last, place.first):
-        tags = context.tags(token)
+        tags = context.tags[token]
         if folds[token].startswith("و") or not tags & {"in", "head"}:
             return False
         led = led or "in" in tags or clitic(token, "ب", context)

@@ -26,8 +26,8 @@ def beside(first: int, quantity: QuantityMention, event: Doing, context: Context
         return False
     folds = context.document.folds
     for token in range(quantity.last + 1, first):
-        tags = context.tags(token)
-        but = "adversative" in tags or ("but_that" in tags and "that" in context.tags(token + 1))
+        tags = context.tags[token]
+        but = "adversative" in tags or ("but_that" in tags and "that" in context.tags[token + 1])
         if but or (folds[token - 1] in COMMAS and _verb(token, context)):
             return not _same(token, first, context)
     return False
@@ -45,10 +45,10 @@ def dated_beside(first: int, quantity: QuantityMention, event: Doing, context: C
         return False
     folds = context.document.folds
     for token in range(quantity.last + 1, first):
-        tags = context.tags(token)
-        if "answering" in tags and ("upon" in context.tags(token + 1) or folds[token + 1].startswith("ل")):
+        tags = context.tags[token]
+        if "answering" in tags and ("upon" in context.tags[token + 1] or folds[token + 1].startswith("ل")):
             return True
-        if "eve" in tags and "talks" in context.tags(token + 1):
+        if "eve" in tags and "talks" in context.tags[token + 1]:
             return True
         if folds[token - 1] not in COMMAS:
             continue
@@ -61,10 +61,10 @@ def dated_beside(first: int, quantity: QuantityMention, event: Doing, context: C
 
 def _in_a_time(token: int, context: Context) -> bool:
     """Whether "في وقت" at a token opens a clause: "في وقت تظاهر فيه المئات", not "في وقت سابق الأحد"."""
-    if "in" not in context.tags(token) or "meantime" not in context.tags(token + 1):
+    if "in" not in context.tags[token] or "meantime" not in context.tags[token + 1]:
         return False
     at = token + 2
-    return "relative" in context.tags(at) or (at + 1 < len(context.document) and "with_it" in context.tags(at + 1))
+    return "relative" in context.tags[at] or (at + 1 < len(context.document) and "with_it" in context.tags[at + 1])
 
 
 def _verb(token: int, context: Context) -> bool:
@@ -74,7 +74,7 @@ def _verb(token: int, context: Context) -> bool:
         return False
     if found is not None:
         return found.form in _FINITE and "و" in found.rule and found.modality != "said" and bool(found.event)
-    if context.tags(token) or not fold.endswith("ت") or fold.endswith("ات") or len(fold) < _VERB:
+    if context.tags[token] or not fold.endswith("ت") or fold.endswith("ات") or len(fold) < _VERB:
         return False
     return token + 1 < len(context.document) and context.document.folds[token + 1].startswith("ال")
 
@@ -86,6 +86,6 @@ def _same(first: int, last: int, context: Context) -> bool:
         return False  # "وشيعت جثامينهم الثلاثاء"
     for token in range(first, last):
         told = context.event_at[token]
-        if (told is not None and told.event in _DEEDS) or context.tags(token) & _SCENES:
+        if (told is not None and told.event in _DEEDS) or context.tags[token] & _SCENES:
             return True
     return False

@@ -19,13 +19,13 @@ def before_aside(comma: int, low: int, context: Context) -> int:
     folds = context.document.folds
     for token in range(comma - 2, max(low, comma - _REACH) - 1, -1):
         if folds[token] in COMMAS or folds[token] in STOPS:
-            tags = context.tags(token + 1)
+            tags = context.tags[token + 1]
             aside = (
                 "by_hearsay" in tags
                 or "by_right" in tags
                 or ("relative" in tags and not folds[token + 1].startswith("و"))
             )
-            aside = aside or ("hides" in tags and "identity" in context.tags(comma - 1)) or _cut(token, context)
+            aside = aside or ("hides" in tags and "identity" in context.tags[comma - 1]) or _cut(token, context)
             return token - 1 if aside else comma - 1
     return comma - 1
 
@@ -35,7 +35,7 @@ def _cut(comma: int, context: Context) -> bool:
     for at in (comma - 1, comma - 2):
         verb = context.event_end[at]
         if verb is not None:
-            return verb.form in ("past", "present") and "in" in context.tags(comma + 1)
+            return verb.form in ("past", "present") and "in" in context.tags[comma + 1]
     return False
 
 
@@ -59,9 +59,9 @@ def after_aside(comma: int, high: int, context: Context) -> int:
 
 def _on_a_word(token: int, context: Context) -> bool:
     """Whether a word of hearsay, or of saying, begins an aside: "، بحسب الوزارة،", "، كما قال الوزير،"."""
-    if "by_hearsay" in context.tags(token):
+    if "by_hearsay" in context.tags[token]:
         return True
-    token += "as_told" in context.tags(token)
+    token += "as_told" in context.tags[token]
     said = context.event_at[token]
     return said is not None and not said.event and said.modality == "said" and said.form in ("past", "present")
 
@@ -76,7 +76,7 @@ def group_described(quantity: QuantityMention, context: Context) -> ActorMention
     for token in range(quantity.first - 1, low, -1):
         if context.quantity_end[token] is not None or folds[token] in STOPS or folds[token] in COMMAS:
             return None
-        tags = context.tags(token)
+        tags = context.tags[token]
         if "relative" in tags:
             if not theirs or not folds[token].endswith(("ذي", "تي")):
                 return None

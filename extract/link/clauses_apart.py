@@ -37,11 +37,11 @@ def said_before(place: PlaceRow, quantity: QuantityMention, event: Doing, contex
     folds, said = context.document.folds, False
     stop = min(anchor.first, quantity.first)
     for token in range(place.last, stop):
-        tags = context.tags(token)
+        tags = context.tags[token]
         told = context.event_at[token]
         if told is not None and told.modality == "said" and told.form in _SAYS:
             said = folds[token - 1] in COMMAS or "و" in told.rule
-            said = said or not context.tags(token - 1).isdisjoint(("adversative", "while"))
+            said = said or not context.tags[token - 1].isdisjoint(("adversative", "while"))
         elif not tags.isdisjoint(_THAT) and (said or folds[token][0] == "و"):
             return stop - token <= _SAYING
     return False
@@ -53,7 +53,7 @@ def met_there(place: PlaceRow, quantity: QuantityMention, context: Context) -> b
         return False
     low = max(context.document.sentence(place.first).first, place.first - _MET)
     for token in range(place.first - 1, low - 1, -1):
-        if "meets" in context.tags(token):
+        if "meets" in context.tags[token]:
             return True
         verb = context.event_at[token]
         if context.document.folds[token] in COMMAS or (verb is not None and verb.event):
@@ -69,14 +69,14 @@ def not_yet(place: PlaceRow, context: Context) -> bool:
     for token in range(place.first - 1, low - 1, -1):
         if context.document.folds[token] in COMMAS or context.quantity_at[token] is not None:
             return False
-        if "purpose" in context.tags(token):
+        if "purpose" in context.tags[token]:
             return True
     return False
 
 
 def told_at_end(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether a capital behind a figure is where somebody tells of it: "واعتقل 300 عسكري، كما أعلن الوزير في أنقرة"."""
-    if not place.capital or "in" not in context.tags(place.first - 1):
+    if not place.capital or "in" not in context.tags[place.first - 1]:
         return False
     for token in range(place.first - 2, max(quantity.last, place.first - _SAYING) - 1, -1):
         if context.document.folds[token] in COMMAS:
@@ -85,7 +85,7 @@ def told_at_end(place: PlaceRow, quantity: QuantityMention, context: Context) ->
         if told is not None and told.event:
             return False
         if told is not None and told.modality == "said" and told.form in ("past", "present"):
-            return not context.tags(token - 1).isdisjoint(("as_told", "by_hearsay", "what"))
+            return not context.tags[token - 1].isdisjoint(("as_told", "by_hearsay", "what"))
     return False
 
 
@@ -98,7 +98,7 @@ def says_there(place: PlaceRow, quantity: QuantityMention, context: Context) -> 
         e is not None and e.event in ("sent", "withdrawn") and e.form == "past"
         for e in (context.event_at[i] for i in range(max(0, place.first - 3), place.first))
     )
-    return came and any(not context.tags(i).isdisjoint(_THAT) for i in range(told.last, quantity.first))
+    return came and any(not context.tags[i].isdisjoint(_THAT) for i in range(told.last, quantity.first))
 
 
 def of_next_subject(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
@@ -119,7 +119,7 @@ def of_leader(place: PlaceRow, quantity: QuantityMention, context: Context) -> b
     if _AMONG.isdisjoint(context.present):
         return False
     for token in range(quantity.last, place.first):
-        tags = context.tags(token)
+        tags = context.tags[token]
         if not tags.isdisjoint(_AMONG):
             among, leads = context.quantity_at[token + 1] is None, False
         elif among and not tags.isdisjoint(_LEADERS):
@@ -137,7 +137,7 @@ def does_besides(place: PlaceRow, quantity: QuantityMention, event: Doing, conte
     for token in range(quantity.last + 1, place.first):
         if folds[token - 1] in COMMAS and folds[token][0] == "و":
             verb = context.event_at[token]
-            might = "might" in context.tags(token)
+            might = "might" in context.tags[token]
             if might or (verb is not None and "و" in verb.rule and verb.form in ("past", "present")):
                 return True
     return False
@@ -170,16 +170,16 @@ def part_moved(place: PlaceRow, quantity: QuantityMention, event: Doing, context
         return False
     for token in range(max(quantity.last, place.first - 2 * _MOVED), place.first):
         part = context.quantity_at[token]
-        if part is None or context.tags(part.first - 1).isdisjoint(("including", "them")):
+        if part is None or context.tags[part.first - 1].isdisjoint(("including", "them")):
             continue
         if part.last >= place.first:
             return False
         way = range(part.last, place.first)
         moved = context.event_at[part.last]
-        gone = "brought" in context.tags(part.last) or (
+        gone = "brought" in context.tags[part.last] or (
             moved is not None and moved.event in ("withdrawn", "sent") and moved.form in _FINITE
         )
-        return gone and any("to" in context.tags(i) for i in way)
+        return gone and any("to" in context.tags[i] for i in way)
     return False
 
 
@@ -193,7 +193,7 @@ def of_incident(place: PlaceRow, quantity: QuantityMention, event: Doing, contex
     if not any(row.category == "personnel" for row in rows):
         return False
     return any(
-        not context.tags(i).isdisjoint(("that", "content", "since", "sums")) for i in range(place.last, quantity.first)
+        not context.tags[i].isdisjoint(("that", "content", "since", "sums")) for i in range(place.last, quantity.first)
     )
 
 
@@ -220,7 +220,7 @@ def in_relative(place: PlaceRow, event: Doing, context: Context) -> bool:
     for token in range(place.first - 1, low, -1):
         verb = context.event_at[token]
         if verb is not None and verb.form in ("past", "present"):
-            return verb is not event.anchor and "relative" in context.tags(token - 1)
+            return verb is not event.anchor and "relative" in context.tags[token - 1]
         if context.document.folds[token] in COMMAS:
             return False
     return False

@@ -29,7 +29,7 @@ def of_statement_before(last: int, quantity: QuantityMention, event: Doing, cont
         told = context.event_at[token]
         if told is not None and told.modality == "said" and told.form in ("past", "present"):
             said = "و" in told.rule
-        elif said and not context.tags(token).isdisjoint(_CONTENT):
+        elif said and not context.tags[token].isdisjoint(_CONTENT):
             return True
     return False
 
@@ -46,7 +46,7 @@ def of_clause_before(mention: DateMention, quantity: QuantityMention, event: Doi
         return _beside_peace(mention, stop, context) or _rumoured(mention, stop, context)
     folds = context.document.folds
     for token in range(mention.last + 1, stop + 1):
-        tags = context.tags(token)
+        tags = context.tags[token]
         if parts(tags) and tags.isdisjoint(_GOES_ON):
             return True
         verb = context.event_at[token]
@@ -58,12 +58,12 @@ def of_clause_before(mention: DateMention, quantity: QuantityMention, event: Doi
 
 def _beside_peace(mention: DateMention, stop: int, context: Context) -> bool:
     """Whether "فيما" stands between a date and a token, and nothing before it tells of fights or attacks."""
-    parted = next((i for i in range(mention.last + 1, stop + 1) if "while" in context.tags(i)), None)
+    parted = next((i for i in range(mention.last + 1, stop + 1) if "while" in context.tags[i]), None)
     if parted is None:
         return False
     for token in range(context.document.sentence(mention.first).first, parted):
         event = context.event_at[token]
-        if (event is not None and event.event in _IN_ATTACKS) or not context.tags(token).isdisjoint(_FOUGHT):
+        if (event is not None and event.event in _IN_ATTACKS) or not context.tags[token].isdisjoint(_FOUGHT):
             return False
     return True
 
@@ -71,10 +71,10 @@ def _beside_peace(mention: DateMention, stop: int, context: Context) -> bool:
 def _rumoured(mention: DateMention, stop: int, context: Context) -> bool:
     """Whether a date is when something else was said, before somebody speaks: "بخلاف ما تردد الأحد، أفاد مصدر"."""
     at = mention.first - 1
-    if at < 1 or "what" not in context.tags(at - 1):
+    if at < 1 or "what" not in context.tags[at - 1]:
         return False
     verb = context.event_at[at]
-    if "rumoured" not in context.tags(at) and (verb is None or verb.modality != "said"):
+    if "rumoured" not in context.tags[at] and (verb is None or verb.modality != "said"):
         return False
     told = (context.event_at[token] for token in range(mention.last, stop))
     return any(e is not None and e.modality == "said" and e.form in ("past", "present") for e in told)
@@ -84,7 +84,7 @@ def of_all_fallen(mention: DateMention, quantity: QuantityMention, context: Cont
     """Whether a date stands behind dead and wounded joined by و: "مقتل 8 وإصابة 3 إثر كمين الجمعة"."""
     joined = False
     for token in range(quantity.last, mention.first):
-        tags = context.tags(token)
+        tags = context.tags[token]
         other = tags & {"that", "opener", "after", "them", "ofthem", "dated"} and "cause" not in tags
         if other or context.document.folds[token] in "؛؟!:":
             return False
@@ -106,6 +106,6 @@ def answered(last: int, quantity: QuantityMention, context: Context) -> bool:
         return False
     folds = context.document.folds
     return any(
-        "answering" in context.tags(i) and ("upon" in context.tags(i + 1) or folds[i + 1].startswith("ل"))
+        "answering" in context.tags[i] and ("upon" in context.tags[i + 1] or folds[i + 1].startswith("ل"))
         for i in range(last, quantity.first)
     )

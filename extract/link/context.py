@@ -1,6 +1,5 @@
 """Context: what the linking of one article's figures may look at."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -59,8 +58,8 @@ class Context:
     dates: InOrder[DateMention] = field(init=False)
     lengths: InOrder[DateMention] = field(init=False)
     """Times up to publication that so many days count: dates of what is told as done only."""
-    tags: Callable[[int], frozenset[str]] = field(init=False)
-    """What the word at a token does in its sentence; see data/lexicon/relations.yaml."""
+    tags: list[frozenset[str]] = field(init=False)
+    """For each token what its word does in its sentence; see data/lexicon/relations.yaml."""
     present: frozenset[str] = field(init=False)
     """What any word of the document does: what is not among it need not be looked for."""
     known: dict[str, Any] = field(default_factory=dict)
@@ -69,10 +68,9 @@ class Context:
     def __post_init__(self) -> None:
         self.cue_starts = [row.cue_start for row in self.attributions]
         self.relations = relations(self.lexicon)
-        tags = [fact.tags for fact in facts_of(self.document, self.lexicon).all]
-        self.tags = tags.__getitem__
-        self.present = frozenset[str]().union(*set(tags))
-        tokens = len(tags)
+        self.tags = [fact.tags for fact in facts_of(self.document, self.lexicon).all]
+        self.present = frozenset[str]().union(*set(self.tags))
+        tokens = len(self.tags)
         self.quantity_at, self.quantity_end = [None] * (tokens + FAR), [None] * (tokens + FAR)
         for quantity in self.mentions.quantities:
             self.quantity_at[quantity.first] = self.quantity_end[quantity.last - 1] = quantity
@@ -102,11 +100,11 @@ class Context:
             return found
         folds, marked = self.document.folds, False
         for token in range(len(folds)):
-            before, marked = marked, "ship_mark" in self.tags(token)
+            before, marked = marked, "ship_mark" in self.tags[token]
             if marked and before:
                 end = token + 1
                 while end < min(token + 1 + _SHIP, len(folds)) and folds[end][0].isalpha():
-                    if self.tags(end) & _SHIP_ENDS:
+                    if self.tags[end] & _SHIP_ENDS:
                         break
                     end += 1
                 found.append((token + 1, end))
@@ -121,7 +119,7 @@ class Context:
         before = actor.first - 1
         if before > 0 and self.document.folds[before] in _OPENED:  # "من عناصر (القاعدة)"
             before -= 1
-        tags = self.tags(before) if before >= 0 else frozenset[str]()
+        tags = self.tags[before] if before >= 0 else frozenset[str]()
         near = bool(tags & {"link", "national"})
         if actor.form == "weak":
             within = self.lexicon.build(_lands_of_weak).get(actor.actor)
@@ -132,7 +130,7 @@ class Context:
             ):
                 return False  # "من الشباب": a group in Somalia alone
             if "in" in tags:  # soldiers are in a base, who is a member is in the organisation
-                return before > 0 and "member" in self.tags(before - 1)
+                return before > 0 and "member" in self.tags[before - 1]
             if "link" in tags:
                 return not self._leave(before)
             return actor.actor in self.known["named"] and not self._base_before(actor)
@@ -141,7 +139,7 @@ class Context:
     def _base_before(self, actor: ActorMention) -> bool:
         """Whether a base was told of before, without the article: "هاجموا قاعدة عسكرية ... تسللوا إلى القاعدة"."""
         folds = self.document.folds
-        leads = self.tags(actor.first - 1) & {"to", "command"}
+        leads = self.tags[actor.first - 1] & {"to", "command"}
         return bool(leads) and folds[actor.first][2:] in folds[: actor.first]
 
     def _leave(self, link: int) -> bool:
@@ -186,17 +184,17 @@ class Context:
         """Whether any word at tokens `first`..`last` (exclusive) does this in its sentence."""
         if tag in self.present:
             for token in range(first, last):
-                if tag in self.tags(token):
+                if tag in self.tags[token]:
                     return True
         return False
 
     def on_condition(self, token: int) -> bool:
         """Whether "على أن" stands at a token: what follows is agreed, or is another matter."""
-        return "upon" in self.tags(token) and "that" in self.tags(token + 1)
+        return "upon" in self.tags[token] and "that" in self.tags[token + 1]
 
     def is_dawn(self, token: int) -> bool:
         """Whether a word before a day is a time of it and no verb: "رست فجر اليوم سفن"."""
-        return "dawn" in self.tags(token) and bool(self.dates.between(token + 1, token + 2))
+        return "dawn" in self.tags[token] and bool(self.dates.between(token + 1, token + 2))
 
     def lead(self, quantity: QuantityMention) -> str:
         """The preposition written with or right before a quantity, folded ("ب", "ل", "to", "from"), or "" if none."""
@@ -212,7 +210,7 @@ class Context:
             fold = document.folds[token]
             if fold in _LEADS:
                 return _LEADS[fold]
-            tags = self.tags(token)
+            tags = self.tags[token]
             about = "approximately" in tags
             if about and fold.startswith(("ب", "وب")):
                 return "ب"

@@ -25,7 +25,7 @@ def only_its_part(event: EventMention, denial: EventMention, context: Context) -
     if _of_case(event, denial, context):
         return True
     for at in range(event.first - 1, max(denial.last, event.first - _PART) - 1, -1):
-        tags = context.tags(at)
+        tags = context.tags[at]
         if "part_in" in tags:
             return True
         if tags & _ENDS_PART or context.document.folds[at] in COMMAS or context.quantity_at[at] is not None:
@@ -36,15 +36,15 @@ def only_its_part(event: EventMention, denial: EventMention, context: Context) -
 def _of_case(event: EventMention, denial: EventMention, context: Context) -> bool:
     """Whether words for the case lead from a preposition to what befell people; no news of it: "أنباء عن حادث مقتل"."""
     token = event.first - 1
-    while token >= max(denial.last, event.first - _STEPS) and "case_of" in context.tags(token):
+    while token >= max(denial.last, event.first - _STEPS) and "case_of" in context.tags[token]:
         if _glued(token, context):
             break
         token -= 1
     if token < denial.last or context.has("hearsay", denial.last, token) or context.has("what", denial.last, token):
         return False
-    if "case_of" in context.tags(token):
+    if "case_of" in context.tags[token]:
         return _glued(token, context)
-    return token < event.first - 1 and bool(context.tags(token) & _LEADS_TO)
+    return token < event.first - 1 and bool(context.tags[token] & _LEADS_TO)
 
 
 def _glued(token: int, context: Context) -> bool:
@@ -61,9 +61,9 @@ def of_its_part(event: EventMention, last: int, denial: EventMention, context: C
     if not denial.features.get("turns") or event.form not in ("noun", "stem") or last - denial.last == 0:
         return False
     about = range(denial.last, event.first)
-    if any(context.tags(token) & {"hearsay", "what"} for token in about):
+    if any(context.tags[token] & {"hearsay", "what"} for token in about):
         return False
-    return "ب" in event.rule or bool(context.tags(event.first - 1) & {"from", "in", "behind_deed"})
+    return "ب" in event.rule or bool(context.tags[event.first - 1] & {"from", "in", "behind_deed"})
 
 
 def object_of_denial(event: EventMention, denial: EventMention, context: Context) -> bool:
@@ -74,11 +74,11 @@ def object_of_denial(event: EventMention, denial: EventMention, context: Context
     told = denial.modality == "denied" and denial.features.get("turns") and denial.form in ("past", "present", "stem")
     if not told or event.form not in ("noun", "stem") or event.rule:
         return False
-    if event.first - denial.last > _OBJECT or context.tags(event.first - 1) & _PREPOSED:
+    if event.first - denial.last > _OBJECT or context.tags[event.first - 1] & _PREPOSED:
         return False
     return not any(
         context.document.folds[token] in _MARKS
         or context.quantity_at[token] is not None
-        or context.tags(token) & _TURNED_TO
+        or context.tags[token] & _TURNED_TO
         for token in range(denial.last, event.first)
     )

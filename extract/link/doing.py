@@ -280,7 +280,7 @@ def _by_size(case: _Case) -> Doing | None:
     if event is not None and event.features.get("level") is not None:
         if before.clear is not None and quantity.first == before.clear.last and _sized_as_it_is(before.clear, context):
             return Doing("present", "asserted", "stock", "size", before.clear)  # "زيادة عدد جنودها البالغ 1100"
-        bounded = quantity.precision != "exact" and context.tags(quantity.first - 1) & {"upon", "from"}
+        bounded = quantity.precision != "exact" and context.tags[quantity.first - 1] & {"upon", "from"}
         if event.form == "present" and bounded:
             return sized(quantity, event, before, context)  # "لا تزيد القوة على 900 جندي"
         return level(quantity, event, before, context)
@@ -291,7 +291,7 @@ def _by_size(case: _Case) -> Doing | None:
     if before.crossed and before.clear is not None and quantity.first - before.clear.last <= 1:
         amounting = context.event_end[before.clear.first - 1] or before.clear  # "البالغ عددهم"
         told = "participle" in (before.clear.form, amounting.form)
-        told = told or "relative" in context.tags(amounting.first - 1)  # "في القوة التي يبلغ عددها 20 ألفا"
+        told = told or "relative" in context.tags[amounting.first - 1]  # "في القوة التي يبلغ عددها 20 ألفا"
         if told and amounting.features.get("clear"):
             return sized(quantity, before.clear, before, context)  # "إرسال 300 جندي لدعم الجيش البالغ عديده 7 آلاف"
     if event is not None and event.features.get("reach") and _amounts(quantity, event, context):
@@ -419,7 +419,7 @@ def _held(quantity: QuantityMention, event: EventMention, context: Context) -> E
         if other is not None:
             told = other.form == "participle" and other.event == "captured" and other.features.get("number") != "s"
             return other if told and not other.rule else None
-        if context.tags(token) & {"opener", "in", "to", "relative"}:
+        if context.tags[token] & {"opener", "in", "to", "relative"}:
             return None
     return None
 
@@ -456,7 +456,7 @@ def _unsaid(quantity: QuantityMention, before: Before, unit: str | None, context
 def _right_behind(word: EventMention, quantity: QuantityMention, context: Context) -> bool:
     """Whether a mood stands before a count with at most a small word between: "يمكنه إطعام 300" is of the feeding."""
     between_ = range(word.last, quantity.first)
-    return len(between_) <= 2 and not any(len(context.document.folds[i]) > 3 and not context.tags(i) for i in between_)
+    return len(between_) <= 2 and not any(len(context.document.folds[i]) > 3 and not context.tags[i] for i in between_)
 
 
 def _again(quantity: QuantityMention, before: Before, context: Context) -> Doing | None:
@@ -473,13 +473,13 @@ def _again(quantity: QuantityMention, before: Before, context: Context) -> Doing
     first = quantity.first
     told = False
     for token in range(first - 1, max(first - 4, -1), -1):
-        here = tags(token)
+        here = tags[token]
         if "bare_count" in here or ("spoken_of" in here and not context.places.between(token, first)):
             told = True
         if "opener" in here or context.document.folds[token] in "،,.":
             break
     high = min(quantity.last + 3, len(context.document))
-    told = told or (before.clear is not None and any("new" in tags(i) for i in range(first - 3, high)))
+    told = told or (before.clear is not None and any("new" in tags[i] for i in range(first - 3, high)))
     if not told:
         return None
     how = trailing(quantity.last, Mood(row.modality, True), context).modality

@@ -42,11 +42,11 @@ def of_relative(mention: DateMention, event: Doing, context: Context) -> bool:
         fate = other is not None and other.event == event.event and event.event in CASUALTIES
         if other is not None and (other is event.anchor or fate):
             return False
-        tags = context.tags(token)
+        tags = context.tags[token]
         if "relative" in tags:
-            if "falls_on" in context.tags(token + 1):
+            if "falls_on" in context.tags[token + 1]:
                 return True  # "بمناسبة العيد الذي يصادف الأحد"
-            fought = lasts and event.event in CASUALTIES and "conflict" in context.tags(token - 1)
+            fought = lasts and event.event in CASUALTIES and "conflict" in context.tags[token - 1]
             if fought or _announced(token, mention, event, context):
                 return False  # "تسبب النزاع الذي تشهده البلاد منذ 2011 في مقتل 12"
             held = any(_held(i, context) for i in range(token + 1, mention.first))
@@ -72,11 +72,11 @@ def of_asyndetic(mention: DateMention, quantity: QuantityMention, event: Doing, 
     verb = context.event_end[mention.first - 1]
     if verb is None or verb is event.anchor or verb.form not in ("past", "stem") or verb.rule:
         return False
-    fell_in = verb.event == "engaged" and event.event in _IN_ATTACKS and context.tags(verb.first - 2) & _AMID
-    if "befalls" in context.tags(verb.first) or fell_in:
+    fell_in = verb.event == "engaged" and event.event in _IN_ATTACKS and context.tags[verb.first - 2] & _AMID
+    if "befalls" in context.tags[verb.first] or fell_in:
         return False  # "بينهم شرطيان، في مظاهرات جرت الأحد", "وأصيب أربعة، في هجوم شنته أمس الحركة"
     between_ = range(quantity.last, verb.first)
-    if context.document.folds[verb.first - 1] in COMMAS or context.tags(verb.first - 1) & {"opener", "relative"}:
+    if context.document.folds[verb.first - 1] in COMMAS or context.tags[verb.first - 1] & {"opener", "relative"}:
         return False
     return any(context.document.folds[token] in COMMAS for token in between_)
 
@@ -99,7 +99,7 @@ def in_dashes(mention: DateMention, quantity: QuantityMention, context: Context)
     opened = next((i for i in range(mention.first - 1, low - 1, -1) if folds[i] in _DASHES), None)
     if opened is None or opened < quantity.first < last:
         return False
-    return "relative" in context.tags(opened + 1)
+    return "relative" in context.tags[opened + 1]
 
 
 def of_opening(mention: DateMention, context: Context) -> bool:
@@ -108,24 +108,24 @@ def of_opening(mention: DateMention, context: Context) -> bool:
     if mention.last >= sentence.last or context.document.folds[mention.last] not in COMMAS:
         return False
     low = max(sentence.first, mention.first - _DASHED)
-    opened = next((i for i in range(mention.first - 1, low - 1, -1) if parts(context.tags(i))), None)
+    opened = next((i for i in range(mention.first - 1, low - 1, -1) if parts(context.tags[i])), None)
     if opened is None or any(context.document.folds[i] in "؛." for i in range(opened, mention.first)):
         return False
     near = range(opened + 1, opened + _RIGHT_BEHIND + 1)
     verbs = (context.event_at[i] for i in near)
     told = any(verb is not None and verb.form in ("past", "stem") for verb in verbs)
-    return told or any("owns" in context.tags(i) for i in near)  # "وبينما كان الوزير يزور صيدا السبت، قتل"
+    return told or any("owns" in context.tags[i] for i in near)  # "وبينما كان الوزير يزور صيدا السبت، قتل"
 
 
 def _held(token: int, context: Context) -> bool:
     """Whether a clause tells who came to hold what it describes: "التي سيطر عليها", "التي استعادها"."""
-    tags = context.tags(token)
-    return "held_it" in tags or ("held" in tags and "upon_it" in context.tags(token + 1))
+    tags = context.tags[token]
+    return "held_it" in tags or ("held" in tags and "upon_it" in context.tags[token + 1])
 
 
 def _of_place(token: int, context: Context) -> bool:
     """Whether a relative at a token tells of the place before it, and not what it saw: "تعز، التي سقطت في 2014"."""
-    if context.tags(token + 1) & _HAPPENS:
+    if context.tags[token + 1] & _HAPPENS:
         return False  # "معارك عرسال التي اندلعت في أغسطس"
     before = token - (context.document.folds[token - 1] in COMMAS)
     return any(place.last == before for place in context.places.between(before - 3, before))
@@ -138,7 +138,7 @@ def of_former(mention: DateMention, event: Doing, context: Context) -> bool:
         return False
     happened = False
     for token in range(mention.first - 1, max(document.sentence(mention.first).first, mention.first - _FORMER) - 1, -1):
-        tags = context.tags(token)
+        tags = context.tags[token]
         if "after" in tags:
             return happened
         if document.folds[token] in "،,؛:." or context.quantity_at[token] is not None:
@@ -160,7 +160,7 @@ def after_while(mention: DateMention, context: Context) -> bool:
         told = told or (verb is not None and verb.form in ("past", "present") and token < mention.first - 1)
         if told or context.document.folds[token] in "،,؛":
             return False
-        if "after" in context.tags(token):
+        if "after" in context.tags[token]:
             return is_while(token, mention.first, context)
     return False
 
@@ -184,8 +184,8 @@ def of_opening_aside(first: int, last: int, quantity: QuantityMention, event: Do
     for token in range(low, first):
         if document.folds[token] in "،,؛:":
             return False
-        seen |= context.tags(token)
-    head = context.tags(low) | (context.tags(low + 1) if low + 1 < first else frozenset())
+        seen |= context.tags[token]
+    head = context.tags[low] | (context.tags[low + 1] if low + 1 < first else frozenset())
     if head & {"despite", "answering", "by_hearsay"} or {"agreement", "concluded"} <= seen:
         return True
     dated = any(d.first <= low < d.last for d in context.dates.between(low, low + 1))  # "وقبل يومين في تعز، قتل"
@@ -202,8 +202,8 @@ def of_opening_aside(first: int, last: int, quantity: QuantityMention, event: Do
 
 def apart(token: int, context: Context) -> bool:
     """Whether what is told in spite or besides begins at a token: "رغم الاتفاق", "علما أن المدينة"."""
-    tags = context.tags(token)
-    return "despite" in tags or ("by_the_way" in tags and "that" in context.tags(token + 1))
+    tags = context.tags[token]
+    return "despite" in tags or ("by_the_way" in tags and "that" in context.tags[token + 1])
 
 
 def is_while(token: int, stop: int, context: Context) -> bool:
@@ -220,7 +220,7 @@ def of_agreement(mention: DateMention, context: Context) -> bool:
     low = max(context.document.sentence(mention.first).first, mention.first - _FORMER)
     concluded = False
     for token in range(mention.first - 1, low - 1, -1):
-        tags = context.tags(token)
+        tags = context.tags[token]
         concluded = concluded or "concluded" in tags
         if "agreement" in tags:
             return concluded
@@ -244,15 +244,15 @@ def before_clause(mention: DateMention, quantity: QuantityMention, event: Doing,
     if anchor is None or stop < mention.last or anchor.first > quantity.first + _RIGHT_BEHIND:
         return False
     for token in range(max(mention.last, stop - _TIME), stop):
-        tags = context.tags(token)
+        tags = context.tags[token]
         if "after" in tags and "cause" not in tags:
             joined = token + 1 == anchor.first and (anchor.form in _TOLD_FORMS or anchor.form == "noun")
-            return "that" in context.tags(token + 1) or joined or is_while(token, stop, context)
+            return "that" in context.tags[token + 1] or joined or is_while(token, stop, context)
     for token in range(stop - 1, max(mention.last, stop - _HELPED) - 1, -1):
         other = context.event_at[token]
         if (other is not None and other.event) or context.document.folds[token] in COMMAS:
             return False
-        if "after_what" in context.tags(token):
+        if "after_what" in context.tags[token]:
             return True  # "بعدما قامت القوات بقتل عنصرين"
     return False
 
@@ -263,10 +263,10 @@ def of_whole(mention: DateMention, quantity: QuantityMention, context: Context) 
     if "whole_of" not in context.present:
         return False
     for token in range(quantity.last, mention.first):
-        if "whole_of" in context.tags(token):
+        if "whole_of" in context.tags[token]:
             whole = context.quantity_at[token + 1] or whole
         verb = context.event_at[token]
-        told = "were" in context.tags(token) or (verb is not None and verb.form in _TOLD_FORMS)
+        told = "were" in context.tags[token] or (verb is not None and verb.form in _TOLD_FORMS)
         if whole is not None and token >= whole.last and told:
             return True
     return False
@@ -321,12 +321,12 @@ def _tells(verb: EventMention) -> bool:
 
 def goes_on(verb: EventMention, context: Context) -> bool:
     """Whether a verb begins a clause beside the one before: "وغادر", "فيما غادر", "ثم غادر"."""
-    return "و" in verb.rule or parts(context.tags(verb.first - 1)) or _follows(verb, context)
+    return "و" in verb.rule or parts(context.tags[verb.first - 1]) or _follows(verb, context)
 
 
 def _follows(verb: EventMention, context: Context) -> bool:
     """Whether a verb tells of what came before or after: "ثم وصل", "بعدما وصل"."""
-    tags = context.tags(verb.first - 1)
+    tags = context.tags[verb.first - 1]
     return "then" in tags or ("after" in tags and "cause" not in tags)
 
 
@@ -344,7 +344,7 @@ def of_beginning(mention: DateMention, quantity: QuantityMention, context: Conte
     if "onset" not in context.present:
         return False
     for token in range(max(quantity.last, mention.first - _CLAUSE), mention.first):
-        if "onset" in context.tags(token) and "since" not in context.tags(token - 1):
+        if "onset" in context.tags[token] and "since" not in context.tags[token - 1]:
             other = context.event_at[token + 1]
             if other is not None and other.event not in _IN_ATTACKS:
                 return True
@@ -356,7 +356,7 @@ def of_ongoing(mention: DateMention, event: Doing, context: Context) -> bool:
     if event.measure == "casualty" or not _lasts(mention, context):
         return False
     first = mention.first - (mention.rule != "since")
-    if first > 0 and "ongoing" in context.tags(first - 1):
+    if first > 0 and "ongoing" in context.tags[first - 1]:
         return True
     for token in range(first - 1, max(0, first - _STATIONED) - 1, -1):
         other = context.event_at[token]
@@ -370,7 +370,7 @@ def of_ongoing(mention: DateMention, event: Doing, context: Context) -> bool:
 
 def _lasts(mention: DateMention, context: Context) -> bool:
     """Whether a date is when something began that lasts: "منذ أسبوع", "منذ عام 2009"."""
-    return mention.rule == "since" or (mention.first > 0 and "since" in context.tags(mention.first - 1))
+    return mention.rule == "since" or (mention.first > 0 and "since" in context.tags[mention.first - 1])
 
 
 def of_sum(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
@@ -394,7 +394,7 @@ def of_next_statement(mention: DateMention, quantity: QuantityMention, context: 
     said = content = after = False
     for token in range(quantity.last, mention.first):
         event = context.event_at[token]
-        tags = context.tags(token)
+        tags = context.tags[token]
         if event is not None and event.modality == "said" and event.form in ("past", "present"):
             said = "و" in event.rule or token > quantity.last + 1
             counts = (context.quantity_at[i] for i in range(token, mention.first))
@@ -422,13 +422,13 @@ def _totals(token: int, context: Context) -> bool:
     verb = context.event_at[token]
     if verb is None or verb.form not in _TOLD_FORMS or not (verb.features.get("reach") or verb.features.get("level")):
         return False
-    return "ل" in verb.rule or "what" in context.tags(token - 1)
+    return "ل" in verb.rule or "what" in context.tags[token - 1]
 
 
 def _sums(token: int, context: Context) -> bool:
     """Whether a clause that sums up begins at a token: "وبذلك", not "قاموا بذلك"."""
     folds = context.document.folds
-    return "sums" in context.tags(token) and (folds[token][0] == "و" or folds[token - 1] in "،,.؛")
+    return "sums" in context.tags[token] and (folds[token][0] == "و" or folds[token - 1] in "،,.؛")
 
 
 def shared_end(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
@@ -438,7 +438,7 @@ def shared_end(mention: DateMention, quantity: QuantityMention, context: Context
     """
     fallen = False
     for token in range(quantity.last, mention.first):
-        tags = context.tags(token)
+        tags = context.tags[token]
         if tags & {"that", "relative", "after", "them", "ofthem", "dated"} or context.document.folds[token] in "؛؟!:":
             return False
         event = context.event_at[token]
@@ -469,14 +469,14 @@ def of_fight(mention: DateMention, quantity: QuantityMention, context: Context) 
             return False
         fought = fought or (event is not None and event.event == "engaged" and token < quantity.first)
     return fought and not any(
-        context.tags(i) & {"after", "since", "dated"} and i not in range(mention.first - 1, mention.last)
+        context.tags[i] & {"after", "since", "dated"} and i not in range(mention.first - 1, mention.last)
         for i in range(mention.first, quantity.first)
     )
 
 
 def own_clause(token: int, last: int, context: Context) -> bool:
     """Whether a clause of its own begins at a token: "وكانت الحكومة أفرجت الاثنين", not "وكان الهجوم وقع الاثنين"."""
-    if "owns" not in context.tags(token) or not context.document.folds[token].startswith("و"):
+    if "owns" not in context.tags[token] or not context.document.folds[token].startswith("و"):
         return False
     return not context.has("befalls", token + 1, last)
 
@@ -490,11 +490,11 @@ def by_now(mention: DateMention, quantity: QuantityMention, context: Context) ->
     if mention.rule in _PERIODS and "currently" in context.present:
         low = max(sentence.first, quantity.first - _RIGHT_BEHIND)
         near = range(low, min(quantity.last + _RIGHT_BEHIND, sentence.last))
-        at = next((i for i in near if "currently" in context.tags(i)), None)
-        if at is not None and "until" not in context.tags(max(low, at - 1)) and not _lasts(mention, context):
+        at = next((i for i in near if "currently" in context.tags[i]), None)
+        if at is not None and "until" not in context.tags[max(low, at - 1)] and not _lasts(mention, context):
             return True
     high = min(quantity.last + _NOW, sentence.last)
     for at in range(max(sentence.first, mention.last + 2, quantity.first - _NOW), high - 1):
-        if "until" in context.tags(at) and "now" in context.tags(at + 1):
+        if "until" in context.tags[at] and "now" in context.tags[at + 1]:
             return True
     return False

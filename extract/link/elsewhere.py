@@ -94,7 +94,7 @@ def not_where(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing
     if met_there(place, quantity, context) or of_incident(place, quantity, event, context):
         return True
     if event.measure == "strength" and any(
-        parts(context.tags(i)) and "where" not in context.tags(i) for i in range(place.last, quantity.first)
+        parts(context.tags[i]) and "where" not in context.tags[i] for i in range(place.last, quantity.first)
     ):
         return True  # "أثارت قلقا في ألمانيا، كما انتقد القوة التي تضم 15 ألف جندي"
     if event.event in _DEEDS:
@@ -107,7 +107,7 @@ def not_where(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing
 def _adjoined(place: PlaceRow, context: Context) -> bool:
     """Whether a country only lies beside what is told of: "الإقليم المجاور لروسيا"."""
     letters = context.document.text[context.document.starts[place.first] : place.start]
-    return place.kind == "country" and "ل" in letters and "adjoining" in context.tags(place.first - 1)
+    return place.kind == "country" and "ل" in letters and "adjoining" in context.tags[place.first - 1]
 
 
 def _passed(place: PlaceRow, event: Doing, context: Context) -> bool:
@@ -116,20 +116,20 @@ def _passed(place: PlaceRow, event: Doing, context: Context) -> bool:
         return False
     verb = context.event_end[place.first - 1] if place.first else None
     crossed = verb is not None and verb.features.get("preposed") and place.last < len(context.document)
-    if crossed and "to" in context.tags(place.last):
+    if crossed and "to" in context.tags[place.last]:
         return True  # "عبروا خليج عدن إلى اليمن"
-    return place.first > context.document.sentence(place.first).first and "by_way" in context.tags(place.first - 1)
+    return place.first > context.document.sentence(place.first).first and "by_way" in context.tags[place.first - 1]
 
 
 def _their_seat(place: PlaceRow, context: Context) -> bool:
     """Whether the headquarters of a force are at a place: "البعثة التي يقع مقرها في جوبا"."""
     if _SEATS.isdisjoint(context.present):
         return False
-    if any("as_seat" in context.tags(i) for i in range(place.last, min(place.last + _HOME + 1, len(context.document)))):
+    if any("as_seat" in context.tags[i] for i in range(place.last, min(place.last + _HOME + 1, len(context.document)))):
         return True  # "على أن تكون نجامينا (تشاد) مقرا لقيادتها"
     low = max(context.document.sentence(place.first).first, place.first - _SHARE - 1)
     for token in range(place.first - 1, low - 1, -1):
-        tags = context.tags(token)
+        tags = context.tags[token]
         if "their_seat" in tags:
             return True
         if tags.isdisjoint(_LEADS):
@@ -141,7 +141,7 @@ def _of_those_guarded(place: PlaceRow, quantity: QuantityMention, context: Conte
     """Whether a place is of whom those counted are to guard from another: "إلى قبرص لإجلاء رعاياها من بيروت"."""
     if "to_guard" not in context.present:
         return False
-    task = next((i for i in range(quantity.last, place.first) if "to_guard" in context.tags(i)), 0)
+    task = next((i for i in range(quantity.last, place.first) if "to_guard" in context.tags[i]), 0)
     return task > 0 and any(not p.metonym for p in context.places.between(quantity.last, task))
 
 
@@ -152,15 +152,15 @@ def _of_flight(place: PlaceRow, quantity: QuantityMention, event: Doing, context
     for token in range(quantity.last, place.first):
         other = context.event_at[token]
         if other is not None and other is not event.anchor and other.features.get("flees") and other.form in _FINITE:
-            return "relative" in context.tags(token - 1)
+            return "relative" in context.tags[token - 1]
     return False
 
 
 def _why_they_move(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether a place is of a war because of which, or since which, people move: "سحبهم بسبب القتال في مالي"."""
     for token in range(place.first - 1, max(quantity.last, place.first - _WAR) - 1, -1):
-        tags = context.tags(token)
-        if "blamed" in tags or ("since" in tags and "upon" in context.tags(place.first - 1)):
+        tags = context.tags[token]
+        if "blamed" in tags or ("since" in tags and "upon" in context.tags[place.first - 1]):
             return True
         if context.document.folds[token] in COMMAS:
             return False
@@ -170,7 +170,7 @@ def _why_they_move(place: PlaceRow, quantity: QuantityMention, context: Context)
 def _bound_there(place: PlaceRow, event: Doing, context: Context) -> bool:
     """Whether others only were on the way to a place: "هاجم 15 مسلحا شاحنات كانت في طريقها إلى أفغانستان"."""
     low = max(context.document.sentence(place.first).first, place.first - _SHARE - 1)
-    way = (context.tags(i) for i in range(low, place.first))
+    way = (context.tags[i] for i in range(low, place.first))
     return event.event not in _MOVES and any(tags & _ON_THE_WAY for tags in way)
 
 
@@ -183,7 +183,7 @@ def _where_next_were(place: PlaceRow, quantity: QuantityMention, context: Contex
         if other is None or other.category != "personnel" or other.last + 1 >= place.first:
             continue
         verb = context.event_at[other.last + 1]
-        if "were" in context.tags(other.last) and verb is not None and verb.form == "present":
+        if "were" in context.tags[other.last] and verb is not None and verb.form == "present":
             return True
     return False
 
@@ -196,7 +196,7 @@ def _of_later_attack(place: PlaceRow, quantity: QuantityMention, event: Doing, c
     if not context.has("dated_attack", max(0, place.first - _SHARE), place.first):
         return False
     for token in range(place.last, quantity.first - 1):
-        if "after" in context.tags(token) and context.tags(token + 1) & _ATTACKS:
+        if "after" in context.tags[token] and context.tags[token + 1] & _ATTACKS:
             return anchor is None or anchor.first > token
     return False
 
@@ -213,7 +213,7 @@ def decided_there(place: PlaceRow, quantity: QuantityMention, event: Doing, cont
         place.first - _SHARE, max(context.document.sentence(place.first).first, place.first - _DONE) - 1, -1
     ):
         mood = context.event_at[token]
-        if not context.tags(token).isdisjoint(("that", "upon")):
+        if not context.tags[token].isdisjoint(("that", "upon")):
             return False  # "اتفقا على هدنة في إدلب يراقبها 300 جندي"
         if mood is not None:
             return not mood.event and mood.modality in _MOODS and mood.form in _FINITE
@@ -225,7 +225,7 @@ def _of_some_attacks(place: PlaceRow, quantity: QuantityMention, context: Contex
     if "among_things" not in context.present:
         return False
     for token in range(quantity.last, place.first):
-        if "among_things" in context.tags(token):
+        if "among_things" in context.tags[token]:
             part = context.quantity_at[token + 1]
             return part is None or part.category != "personnel"
     return False
@@ -235,11 +235,11 @@ def _of_a_part(place: PlaceRow, quantity: QuantityMention, context: Context) -> 
     """Whether a place is where a part of those counted is: "سبعة جنود: خمسة في كركوك", "نصفهم في البادية"."""
     folds, end, shared = context.document.folds, 0, "share" in context.present
     for token in range(quantity.last, place.first):
-        if shared and "share" in context.tags(token):
+        if shared and "share" in context.tags[token]:
             return place.first - token <= _SHARE
         event = context.event_at[token]
         told = (
-            event is not None and event.last < len(folds) and "share" in context.tags(event.last)
+            event is not None and event.last < len(folds) and "share" in context.tags[event.last]
         )  # "في لبنان، يتمركز معظمهم في الناقورة"
         if event is not None and event.event and not (told and context.places.between(quantity.last, token)):
             return False
@@ -261,13 +261,13 @@ def _of_their_home(place: PlaceRow, quantity: QuantityMention, context: Context)
     if "natives" not in context.present:
         return False
     home = next(
-        (i for i in range(quantity.last, min(place.first, quantity.last + _HOME)) if "natives" in context.tags(i)), None
+        (i for i in range(quantity.last, min(place.first, quantity.last + _HOME)) if "natives" in context.tags[i]), None
     )
     if home is None or home >= place.first:
         return False
     way = range(home, place.first)
     return not any(
-        context.event_at[i] is not None or "in" in context.tags(i) for i in way
+        context.event_at[i] is not None or "in" in context.tags[i] for i in way
     )  # "من أبناء الأنبار في الحبانية"
 
 
@@ -275,7 +275,7 @@ def _of_what_follows(place: PlaceRow, quantity: QuantityMention, event: Doing, c
     """Whether a place is of what people are accused of, or of what comes next: "ثم تفجيرات"."""
     taken = event.event in ("captured", "other")
     for token in range(quantity.last, place.first):
-        tags = context.tags(token)
+        tags = context.tags[token]
         if "then" in tags and context.document.folds[token - 1] in COMMAS:
             return True
         if taken and ("accused" in tags or _blamed(token, context)):
@@ -291,7 +291,7 @@ def _of_what_follows(place: PlaceRow, quantity: QuantityMention, event: Doing, c
 def _blamed(token: int, context: Context) -> bool:
     """Whether what people are punished for is told at a token: "على خلفية مقتل", "لإقرارهما استخدام"."""
     fold = context.document.folds[token]
-    return "blamed" in context.tags(token) or (fold[0] == "ل" and fold.endswith(_THEIRS) and len(fold) > _DEED)
+    return "blamed" in context.tags[token] or (fold[0] == "ل" and fold.endswith(_THEIRS) and len(fold) > _DEED)
 
 
 def _of_treatment(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
@@ -299,7 +299,7 @@ def _of_treatment(place: PlaceRow, quantity: QuantityMention, event: Doing, cont
     if event.event not in ("killed", "wounded"):
         return False
     to = next(
-        (i for i in range(place.first - 1, max(quantity.last, place.first - _HOME - 2), -1) if "to" in context.tags(i)),
+        (i for i in range(place.first - 1, max(quantity.last, place.first - _HOME - 2), -1) if "to" in context.tags[i]),
         0,
     )
     return to > 0 and context.has("brought", max(quantity.last, to - _HOME), to)
@@ -313,7 +313,7 @@ def _of_spread(place: PlaceRow, quantity: QuantityMention, event: Doing, context
     if "including" not in context.present and "spread" not in context.present:
         return False
     for token in range(quantity.last, place.first):
-        tags = context.tags(token)
+        tags = context.tags[token]
         part = "including" in tags and any(
             share is not None and place.first - share.last <= _SHARE
             for share in context.quantity_at[token + 1 : min(token + 3, place.first)]
@@ -339,12 +339,12 @@ def _told_besides(place: PlaceRow, quantity: QuantityMention, context: Context) 
     """
     folds, agreed = context.document.folds, False
     for token in range(quantity.last, place.first):
-        tags = context.tags(token)
+        tags = context.tags[token]
         if not tags or tags.isdisjoint(_BESIDES):
             continue
         if apart(token, context) or own_clause(token, place.first, context):
             return True
-        if "answering" in tags and ("upon" in context.tags(token + 1) or folds[token + 1].startswith("ل")):
+        if "answering" in tags and ("upon" in context.tags[token + 1] or folds[token + 1].startswith("ل")):
             return True
         if "after" in tags and _another_day(token, place, context):
             return True
@@ -362,7 +362,7 @@ def _of_training(place: PlaceRow, quantity: QuantityMention, event: Doing, conte
     for token in range(quantity.last, place.first):
         other = context.event_at[token]
         if other is not None and other.event == "trained" and other.form in _FINITE:
-            turns = any(not context.tags(i).isdisjoint(_TURNS) for i in range(quantity.last, token + 1))
+            turns = any(not context.tags[i].isdisjoint(_TURNS) for i in range(quantity.last, token + 1))
             return turns or anchor.first >= place.last
     return False
 
@@ -370,12 +370,12 @@ def _of_training(place: PlaceRow, quantity: QuantityMention, event: Doing, conte
 def _another_day(token: int, place: PlaceRow, context: Context) -> bool:
     """Whether what is told behind a word of time at a token was on another day, or talks: "بعد أيام من هجوم في"."""
     dated = any(d.first <= token < d.last for d in context.dates.between(token - 1, token + 1))
-    if dated or "upon" in context.tags(token - 1):
+    if dated or "upon" in context.tags[token - 1]:
         return False  # "قبل يومين في تعز", "على بعد 20 كيلومترا"
-    if "eve" in context.tags(token):
+    if "eve" in context.tags[token]:
         return True
     words = range(token + 1, min(token + 1 + _SHARE, place.first))
-    return is_while(token, place.first, context) or any("talks" in context.tags(i) for i in words)
+    return is_while(token, place.first, context) or any("talks" in context.tags[i] for i in words)
 
 
 def _of_former_figure(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
@@ -396,7 +396,7 @@ def _of_trained(place: PlaceRow, context: Context) -> bool:
 
 def _before_that(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether "بعد أن" stands between a place, with what was done there, and those sent before that."""
-    after = any("after" in context.tags(i) and "that" in context.tags(i + 1) for i in range(place.last, quantity.first))
+    after = any("after" in context.tags[i] and "that" in context.tags[i + 1] for i in range(place.last, quantity.first))
     low = max(context.document.sentence(place.first).first, place.first - _DONE)
     return after and any(done.event in _DEEDS for done in context.events(low, place.first))
 
@@ -411,7 +411,7 @@ def _of_others(place: PlaceRow, tie: str, event: Doing, context: Context) -> boo
         return False
     low = max(context.document.sentence(place.first).first, place.first - _CLAUSE)
     for token in range(place.first - 1, low - 1, -1):
-        if "relative" in context.tags(token):
+        if "relative" in context.tags[token]:
             return True
         sends = context.event_at[token]
         if sends is not None and sends.event in _GOES and sends.features.get("role"):

@@ -18,8 +18,8 @@ def nobody_but(quantity: QuantityMention, context: Context, was: bool = False) -
         return False
     near = range(low, first)
     if was:
-        return any("to_be" in context.tags(i) and "with_it" in context.tags(i + 1) for i in near)
-    return any("adverb" in context.tags(i) or "ofthem" in context.tags(i) for i in near)
+        return any("to_be" in context.tags[i] and "with_it" in context.tags[i + 1] for i in near)
+    return any("adverb" in context.tags[i] or "ofthem" in context.tags[i] for i in near)
 
 
 def all_but(quantity: QuantityMention, event: EventMention, context: Context) -> Doing | None:
@@ -28,9 +28,9 @@ def all_but(quantity: QuantityMention, event: EventMention, context: Context) ->
     None where they are not excepted so: "لم ينسحب إلا 40" tells that those did.
     """
     before = quantity.first - 1
-    if before <= context.sentence(quantity).first or "all_but" not in context.tags(before):
+    if before <= context.sentence(quantity).first or "all_but" not in context.tags[before]:
         return None
-    but = "except" in context.tags(before)
+    but = "except" in context.tags[before]
     if mood(event, context).modality == "denied" or (but and context.has("except", event.first - 2, event.first)):
         return None  # "يتوقع ألا يبقى إلا ألف"
     own = own_clause(quantity, context)

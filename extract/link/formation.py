@@ -11,7 +11,7 @@ def formation(quantity: QuantityMention, context: Context) -> str | None:
     sentence = context.sentence(quantity)
     last = min(sentence.last, quantity.last + 6)
     for token in range(quantity.first, last):
-        tags = context.tags(token)
+        tags = context.tags[token]
         if token >= quantity.last and document.folds[token].startswith("وال"):
             break  # "2000 من مقاتلي المقاومة والجيش الوطني": of another force
         if "formation" in tags:
@@ -31,7 +31,7 @@ def _names(token: int, context: Context) -> bool:
     word = context.document.words[token]
     if word.shape is Shape.NUMBER:
         return True
-    return word.fold.startswith("ال") and len(word.fold) > 4 and not context.tags(token) & {"to", "from", "in"}
+    return word.fold.startswith("ال") and len(word.fold) > 4 and not context.tags[token] & {"to", "from", "in"}
 
 
 __all__ = ["formation"]

@@ -79,7 +79,7 @@ def _partly(event: EventMention, word: EventMention, quantity: QuantityMention, 
         return True
     after = quantity.last
     aside = set_apart(word, context) and after + 1 < len(context.document) and context.document.folds[after] in COMMAS
-    return aside and "partial" in context.tags(after + 1)
+    return aside and "partial" in context.tags[after + 1]
 
 
 def _known_plan(event: EventMention, quantity: QuantityMention, context: Context) -> bool:

@@ -37,7 +37,7 @@ def capital_tells(quantity: QuantityMention, context: Context) -> str | None:
 
 def _governed(place: PlaceRow, context: Context) -> bool:
     """Whether a town or a province has the official who speaks: "محافظ حمص"."""
-    return place.kind in ("city", "admin") and place.first > 0 and "governor" in context.tags(place.first - 1)
+    return place.kind in ("city", "admin") and place.first > 0 and "governor" in context.tags[place.first - 1]
 
 
 def destinations(quantity: QuantityMention, context: Context) -> set[str]:
@@ -51,7 +51,7 @@ def destinations(quantity: QuantityMention, context: Context) -> set[str]:
         for place in context.places.between(quantity.last, min(high, quantity.last + _COMING))
         if place.country_code
         and place.kind == "country"
-        and ("to" in context.tags(place.first - 1) or across(place, context))
+        and ("to" in context.tags[place.first - 1] or across(place, context))
     }
 
 
@@ -73,7 +73,7 @@ def at_distance(place: PlaceRow, context: Context) -> bool:
         return False
     low = max(context.document.sentence(place.first).first, place.first - _DISTANCE)
     for token in range(place.first - 1, low, -1):
-        if "distance" in context.tags(token) and "upon" in context.tags(token - 1):
+        if "distance" in context.tags[token] and "upon" in context.tags[token - 1]:
             return context.has("measure_of_way", token + 1, place.first)
         if context.document.folds[token] in "،,":
             return False
@@ -82,19 +82,19 @@ def at_distance(place: PlaceRow, context: Context) -> bool:
 
 def lends_name(place: PlaceRow, context: Context) -> bool:
     """Whether a city only lends its name to what was agreed there: "بموجب اتفاق ستوكهولم", "محادثات جنيف"."""
-    return place.kind == "city" and place.first > 0 and "named_after_city" in context.tags(place.first - 1)
+    return place.kind == "city" and place.first > 0 and "named_after_city" in context.tags[place.first - 1]
 
 
 def _across(token: int, context: Context) -> bool:
     """Whether مع at a token says whose land lies behind a border: "الحدود الشرقية مع تشاد"."""
     near = range(max(context.document.sentence(token).first, token - _BORDER), token)
-    return "along" in context.tags(token) and any("frontier" in context.tags(at) for at in near)
+    return "along" in context.tags[token] and any("frontier" in context.tags[at] for at in near)
 
 
 def invading(quantity: QuantityMention, context: Context) -> bool:
     """Whether the sentence tells of soldiers in a land's invasion, whose own they are not: "في غزو العراق"."""
     return any(
-        place.first > 0 and "invasion" in context.tags(place.first - 1)
+        place.first > 0 and "invasion" in context.tags[place.first - 1]
         for place in context.near(context.places, quantity)
     )
 
@@ -106,14 +106,14 @@ def of_part(actor: ActorMention, quantity: QuantityMention, context: Context, na
     single = context.quantity_at[actor.first - 1]
     if single is not None and single.value_max == 1 and context.document.folds[single.first][0] == "و":
         return True  # "ثلاثة جنود وضابط ألماني"
-    if "some_share" in context.tags(actor.first - 1):
+    if "some_share" in context.tags[actor.first - 1]:
         return True  # "600 عنصر نصفهم فرنسيون"
     for token in range(actor.first, max(quantity.last, actor.first - _PART_OF), -1):
         other = context.quantity_at[token]
         if other is not None:
             counted = other.noun is not None and other.noun <= actor.first <= other.last  # "الإستونيين والتشيكيين"
-            return (counted and fold_word(other.unit or "") in nations) or "them" in context.tags(token - 1)
-        if token < actor.first and "them" in context.tags(token):
+            return (counted and fold_word(other.unit or "") in nations) or "them" in context.tags[token - 1]
+        if token < actor.first and "them" in context.tags[token]:
             return True  # "منهم مدربون سويديون"
     return False
 
@@ -148,7 +148,7 @@ def between_two(low: int, high: int, context: Context) -> list[PlaceRow]:
     for one, other in pairwise(rows):
         if other.first != one.last or not context.document.folds[other.first].startswith("و"):
             continue
-        if one.first and "between" in context.tags(one.first - 1) and one.country_code != other.country_code:
+        if one.first and "between" in context.tags[one.first - 1] and one.country_code != other.country_code:
             return [one, other]
     return []
 
@@ -156,7 +156,7 @@ def between_two(low: int, high: int, context: Context) -> list[PlaceRow]:
 def body_there(place: PlaceRow, context: Context) -> bool:
     """Whether a body of no nation speaks that is in a land: "أعلنت السلطات العسكرية في النيجر"."""
     token = place.first - 1
-    if place.kind != "country" or token < 1 or "in" not in context.tags(token):
+    if place.kind != "country" or token < 1 or "in" not in context.tags[token]:
         return False
     rows = _spoken(context).get(place.sentence_id, ())
     end = context.document.ends[token - 1]
@@ -170,7 +170,7 @@ def body_there(place: PlaceRow, context: Context) -> bool:
 def speaks_there(place: PlaceRow, context: Context) -> bool:
     """Whether a place is where somebody spoke, which is no scene: "وصرح الوزير في واشنطن"."""
     token = place.first - 1
-    if token < 1 or "in" not in context.tags(token):
+    if token < 1 or "in" not in context.tags[token]:
         return False
     return any(
         row.content_start is not None and 0 <= place.start - row.cue_end < _SPEAKER and place.end <= row.content_start

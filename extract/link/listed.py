@@ -25,8 +25,8 @@ def listed(quantity: QuantityMention, context: Context) -> Doing | None:
     if row.sentence_id != context.sentence(quantity).number or quantity.first - former.last > 12:
         return None
     for token in range(former.last, quantity.first):
-        tags = context.tags(token)
-        if "opener" in tags and "that" not in tags and "them" not in context.tags(token + 1):
+        tags = context.tags[token]
+        if "opener" in tags and "that" not in tags and "them" not in context.tags[token + 1]:
             return None  # but "وإن بينهم خمسة"
     anchor: EventMention | None = context.known.get("anchor")
     return Doing(row.event, row.modality, "stock" if row.measure == "strength" else row.measure, "listed", anchor)
@@ -66,10 +66,10 @@ def of_the_fallen(quantity: QuantityMention, context: Context) -> str | None:
     low = max(context.sentence(quantity).first, quantity.first - _PART)
     among = False
     for token in range(quantity.first - 1, low - 1, -1):
-        among = among or "them" in context.tags(token)
-        counted_among = among or (token > low and "among" in context.tags(token - 1))
-        if counted_among and context.tags(token) & {"the_dead", "the_hurt"}:
-            return "killed" if "the_dead" in context.tags(token) else "wounded"  # "باقي القتلى منهم 255 شرطيا"
+        among = among or "them" in context.tags[token]
+        counted_among = among or (token > low and "among" in context.tags[token - 1])
+        if counted_among and context.tags[token] & {"the_dead", "the_hurt"}:
+            return "killed" if "the_dead" in context.tags[token] else "wounded"  # "باقي القتلى منهم 255 شرطيا"
         other = context.quantity_end[token]
         if other is not None:
             if other.category == "unknown" and not among:
@@ -102,8 +102,8 @@ def among_the_fallen(quantity: QuantityMention, context: Context) -> str | None:
             or context.quantity_at[token] is not None
         ):
             return None
-        if "between" in context.tags(token):
-            told = context.tags(token + 1)
+        if "between" in context.tags[token]:
+            told = context.tags[token + 1]
             return "killed" if "the_dead" in told else "wounded" if "the_hurt" in told else None
     return None
 
@@ -112,7 +112,7 @@ def against_the_fallen(quantity: QuantityMention, context: Context) -> str | Non
     """What befell those of one side, against whom the other's are set: "250 قتيلا و450 جريحا، مقابل 86 جنديا"."""
     first, units = quantity.first, context.lexicon.build(Units).event
     low = max(context.sentence(quantity).first, first - _VERSUS)
-    if first <= low or "versus" not in context.tags(first - 1):
+    if first <= low or "versus" not in context.tags[first - 1]:
         return None
     counts = context.quantity_end[low:first]
     fates = [units.get(fold_word(count.unit)) for count in counts if count is not None and count.unit]
@@ -122,11 +122,11 @@ def against_the_fallen(quantity: QuantityMention, context: Context) -> str | Non
 def by_whom(quantity: QuantityMention, context: Context) -> bool:
     """Whether those counted are told as who did it: "خطف على أيدي 40 مسلحا", "من قبل ستة مسلحين"."""
     first = quantity.first
-    if first == 0 or "by" not in context.tags(first - 1) or context.event_end[first - 1] is not None:
+    if first == 0 or "by" not in context.tags[first - 1] or context.event_end[first - 1] is not None:
         return False
     if any(reading.article for reading in context.document.words[first - 1].readings):
         return False  # "رميا بالرصاص"
-    return context.document.folds[first - 1][0] == "ب" or (first > 1 and not context.tags(first - 2).isdisjoint(_BY))
+    return context.document.folds[first - 1][0] == "ب" or (first > 1 and not context.tags[first - 2].isdisjoint(_BY))
 
 
 def of_whole(quantity: QuantityMention, context: Context) -> bool:
@@ -134,7 +134,7 @@ def of_whole(quantity: QuantityMention, context: Context) -> bool:
     first = quantity.first
     while (word := context.event_end[first - 1]) is not None and word.features.get("clear"):
         first = word.first  # "من أصل قوام إجمالي يبلغ 11 ألفا"
-    return first > 1 and "whole_of" in context.tags(first - 1) and "from" in context.tags(first - 2)
+    return first > 1 and "whole_of" in context.tags[first - 1] and "from" in context.tags[first - 2]
 
 
 def goes_on(quantity: QuantityMention, context: Context) -> bool:

@@ -64,7 +64,7 @@ def cost(quantity: QuantityMention, context: Context) -> tuple[str | None, str] 
     if "costs" not in context.present:
         return None
     low = max(context.window(quantity)[0], quantity.first - _COSTS)
-    verb = next((i for i in range(quantity.first - 1, low - 1, -1) if "costs" in context.tags(i)), None)
+    verb = next((i for i in range(quantity.first - 1, low - 1, -1) if "costs" in context.tags[i]), None)
     if verb is None:
         return None
     words = (context.event_at[token] for token in range(verb + 1, quantity.first))
@@ -80,13 +80,13 @@ def _other_before(anchor: EventMention, context: Context) -> bool:
     """Whether somebody is named between أن and a verb of losing: "أعلن الجيش أن المتشددين خسروا 30 مسلحا"."""
     at, first = anchor.first - 1, context.document.sentence(anchor.first).first
     named = at - 1 > first and context.document.folds[at].startswith("ال")
-    return named and "content" in context.tags(at - 1)
+    return named and "content" in context.tags[at - 1]
 
 
 def _unknown(first: int, last: int, context: Context) -> bool:
     """Whether somebody of whom nothing is known stands as the loser: "خسر السوفيات 15 ألف جندي"."""
     folds, tags = context.document.folds, context.tags
-    return last - first == 1 and folds[first].startswith("ال") and not tags(first)
+    return last - first == 1 and folds[first].startswith("ال") and not tags[first]
 
 
 def _of_army(quantity: QuantityMention, former: str | None, context: Context) -> str | None:
@@ -105,7 +105,7 @@ def _of_army(quantity: QuantityMention, former: str | None, context: Context) ->
         following = context.quantity_at[token]
         if following is None:
             continue
-        told = any(context.event_at[i] is not None or "them" in context.tags(i) for i in range(quantity.last, token))
+        told = any(context.event_at[i] is not None or "them" in context.tags[i] for i in range(quantity.last, token))
         own = own_actor(following, context) if told and side(following, context) == "state" else None
         if own is not None and own.actor in armies:
             return own.actor
@@ -113,7 +113,7 @@ def _of_army(quantity: QuantityMention, former: str | None, context: Context) ->
     for actor in reversed(context.actors.between(low, quantity.first)):
         if actor.actor in armies:
             near = range(max(low, actor.first - _TARGET), actor.first)
-            if any("target" in context.tags(i) for i in near):
+            if any("target" in context.tags[i] for i in near):
                 return actor.actor
     return None
 
@@ -126,14 +126,14 @@ def acting_before(event: Doing, quantity: QuantityMention, context: Context) -> 
     anchor = event.anchor
     if anchor is None or anchor.features.get("role") != "agent" or not _right_behind(anchor, quantity, context):
         return None
-    itself = anchor.first > 0 and "self" in context.tags(anchor.first - 1)
+    itself = anchor.first > 0 and "self" in context.tags[anchor.first - 1]
     if anchor.form not in ("past", "present", "stem") or not (itself or (anchor.rule and _active(anchor, context))):
         return None
     low, first = context.window(quantity)[0], context.sentence(quantity).first
     stop = anchor.first if itself else min(anchor.first, first + _OPENING)
     named: list[ActorMention] = [a for a in context.actors.between(low, stop) if a.actor]
     named.extend(as_actor(p) for p in context.places.between(low, stop) if p.metonym or p.kind == "country")
-    free = [a for a in named if a.first == 0 or context.tags(a.first - 1).isdisjoint(_PREPOSED)]
+    free = [a for a in named if a.first == 0 or context.tags[a.first - 1].isdisjoint(_PREPOSED)]
     if not free:
         return None
     return resolve((max if itself else min)(free, key=attrgetter("first")), quantity, context)
@@ -174,9 +174,9 @@ def losses(quantity: QuantityMention, context: Context) -> str | None:
     for actor in reversed(context.actors.between(max(low, quantity.first - 14), quantity.first)):
         before = context.event_end[actor.first - 1]
         ranks = actor.first - 1
-        if actor.form.endswith("adjective") and "armies" in context.tags(ranks):
+        if actor.form.endswith("adjective") and "armies" in context.tags[ranks]:
             ranks -= 1  # "القتلى في صفوف القوات الروسية"
-        if "amid" in context.tags(ranks) and actor.actor:
+        if "amid" in context.tags[ranks] and actor.actor:
             return resolve(actor, quantity, context)
         if before is None or before.event not in CASUALTIES:
             if _numbered(actor, context) and actor.actor:
@@ -193,7 +193,7 @@ def _numbered(actor: ActorMention, context: Context) -> bool:
         event = context.event_end[token]
         if event is not None:
             return bool(event.features.get("clear"))
-        if "relative" in context.tags(token):
+        if "relative" in context.tags[token]:
             return False
     return False
 
@@ -202,16 +202,16 @@ def amid(quantity: QuantityMention, event: Doing, context: Context) -> str | Non
     """The side named behind its losses: "28 قتيلا وسط الانقلابيين", "في صفوف الجيش"; "" for fighters of none named."""
     _, high = context.window(quantity)
     for actor in context.actors.between(quantity.last, min(high, quantity.last + 14)):
-        if actor.actor and "amid" in context.tags(actor.first - 1):
+        if actor.actor and "amid" in context.tags[actor.first - 1]:
             return resolve(actor, quantity, context)
     for token in range(quantity.last, min(high, quantity.last + 4)):
-        if "amid_theirs" in context.tags(token):
+        if "amid_theirs" in context.tags[token]:
             return subject(quantity, event, context)
-        if token == quantity.last or "between" not in context.tags(token - 1):
+        if token == quantity.last or "between" not in context.tags[token - 1]:
             continue
-        if "soldiers" in context.tags(token):
+        if "soldiers" in context.tags[token]:
             return state(quantity, context)  # "29 قتيلا بين الجنود"
-        if context.tags(token) & {"armed_one", "outlaw"}:
+        if context.tags[token] & {"armed_one", "outlaw"}:
             return group(quantity, context) or ""  # "وقتيلا بين المسلحين": no soldiers, whoever they are
     return None
 
@@ -222,7 +222,7 @@ def in_ranks(quantity: QuantityMention, context: Context) -> str | None:
         return None
     stop = min(context.window(quantity)[1], quantity.last + _RANKS)
     for actor in context.actors.between(quantity.last, stop):
-        if "amid" in context.tags(actor.first - 1) and (len(actor.actor) > 2 or actor.actor.startswith("@")):
+        if "amid" in context.tags[actor.first - 1] and (len(actor.actor) > 2 or actor.actor.startswith("@")):
             clear = not any(context.document.folds[i] in "،,؛" for i in range(quantity.last, actor.first))
             return resolve(actor, quantity, context) if clear else None
     return None
@@ -250,11 +250,11 @@ def attacked(quantity: QuantityMention, event: Doing, context: Context) -> tuple
         return None
     named = {actor.first: actor for actor in context.actors.between(first, first + _OWNER)}
     for token in range(first, min(first + _OWNER, context.document.sentence(first).last)):
-        if token > first and (context.document.folds[token] in _ENDS or context.tags(token) & {"in", "to"}):
+        if token > first and (context.document.folds[token] in _ENDS or context.tags[token] & {"in", "to"}):
             break
         if token in named:
             return resolve(named[token], quantity, context), "target"
-    if context.tags(first) & {"outlaw", "armed_one"}:
+    if context.tags[first] & {"outlaw", "armed_one"}:
         return fallback(quantity, "militant", context, doer_=acting_before(event, quantity, context))
     return None
 

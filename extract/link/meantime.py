@@ -32,7 +32,7 @@ def meanwhile(place: PlaceRow, quantity: QuantityMention, event: Doing, context:
 def _behind(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
     """Whether "في وقت" opens a clause between a figure and a place that tells of nobody's death, nor of them."""
     at = next((i for i in range(quantity.last, place.first) if _opens(i, context)), None)
-    if at is None or any("owns" in context.tags(i) for i in range(at, min(at + _VERB, place.first))):
+    if at is None or any("owns" in context.tags[i] for i in range(at, min(at + _VERB, place.first))):
         return False  # "في الوقت الذي كانوا يقومون فيه بدورية في تعز"
     told = (context.event_at[i] for i in range(at, place.first))
     return event.event not in CASUALTIES or not any(e is not None and e.event in CASUALTIES for e in told)
@@ -40,13 +40,13 @@ def _behind(place: PlaceRow, quantity: QuantityMention, event: Doing, context: C
 
 def _opens(token: int, context: Context) -> bool:
     """Whether a clause of time begins at "وقت": "في الوقت الذي", "في وقت تشهد فيه", not "في وقت سابق"."""
-    if "meantime" not in context.tags(token) or not token or "in" not in context.tags(token - 1):
+    if "meantime" not in context.tags[token] or not token or "in" not in context.tags[token - 1]:
         return False
     at = token + 1
     if at >= len(context.document):
         return False
     fold = context.document.folds[at]
-    return "relative" in context.tags(at) or (fold[0] in _LETTERS and len(fold) > 3)
+    return "relative" in context.tags[at] or (fold[0] in _LETTERS and len(fold) > 3)
 
 
 def _before(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
@@ -54,7 +54,7 @@ def _before(place: PlaceRow, quantity: QuantityMention, event: Doing, context: C
     if event.event not in CASUALTIES:
         return False
     low = max(place.last, quantity.first - _SAID * 4)
-    at = next((i for i in range(quantity.first - 1, low - 1, -1) if parts(context.tags(i)) or _opens(i, context)), None)
+    at = next((i for i in range(quantity.first - 1, low - 1, -1) if parts(context.tags[i]) or _opens(i, context)), None)
     if at is None:
         return False
     near = (context.event_at[i] for i in range(at + 1, min(at + 1 + _SAID, quantity.first)))
@@ -76,12 +76,12 @@ def provoked(place: PlaceRow, quantity: QuantityMention, event: Doing, context: 
     if event.event not in CASUALTIES or anchor is None or anchor.form not in ("noun", "stem"):
         return False
     why, low = anchor.first - 1, context.document.sentence(quantity.first).first
-    if not place.last <= why < quantity.first or context.tags(why).isdisjoint(_WHY):
+    if not place.last <= why < quantity.first or context.tags[why].isdisjoint(_WHY):
         return False
     folds = context.document.folds
     if place.first - low > _FIRST and any(folds[i] in COMMAS for i in range(place.last, why - 1)):
         return True  # "160 في إسرائيل، واندلعت الحرب إثر خطف جنديين"
-    return any(context.tags(i) & _ATTACKS for i in range(max(low, place.first - _ATTACK), place.first))
+    return any(context.tags[i] & _ATTACKS for i in range(max(low, place.first - _ATTACK), place.first))
 
 
 __all__ = ["meanwhile", "provoked"]

@@ -81,7 +81,7 @@ def mood(event: EventMention, context: Context, first: int = 0) -> Mood:
     walk = _Walk(event, context, low, past, fact, found, found in _TO_COME, event.first)
     token = event.first - 1
     if event.form == "present" and token >= low:
-        if "might" in context.tags(token):
+        if "might" in context.tags[token]:
             return Mood("possible", True)
         _subjunctive(walk, token)
     while token >= low:
@@ -115,15 +115,15 @@ def _purpose(event: EventMention, context: Context) -> bool:
     if event.form != "noun" or event.rule != "ل" or before < document.sentence(event.first).first:
         return False
     word = document.text[document.starts[before] : document.ends[before]]
-    return not word.endswith(("ه", "ها", "هم")) and "takes_with_l" not in context.tags(before)
+    return not word.endswith(("ه", "ها", "هم")) and "takes_with_l" not in context.tags[before]
 
 
 def _subjunctive(walk: _Walk, token: int) -> None:
     """Note what أن right before a verb makes of it: "على أن يبقى" is agreed, "على بغداد أن ترسل" demanded."""
     tags_of = walk.context.tags
-    if "that" not in tags_of(token) or token <= walk.low:
+    if "that" not in tags_of[token] or token <= walk.low:
         return
-    if "upon" in tags_of(token - 1):
+    if "upon" in tags_of[token - 1]:
         walk.govern("planned")
     elif _ought(token, walk.low, walk.context):
         walk.govern("possible")
@@ -137,14 +137,14 @@ def _pass(walk: _Walk, token: int) -> int:
         return counted.first - 1
     if context.document.folds[token] in COMMAS:
         return before_aside(token, walk.low, context)
-    tags = context.tags(token)
+    tags = context.tags[token]
     if not tags:
         return token - 1
     ought = "that" in tags and walk.found == "asserted" and not walk.fact and token > walk.low
     if ought and context.document.folds[token + 1][0] in "يت" and _ought(token, walk.low, context):
         walk.govern("possible")  # "على الحكومة أن تبني جيشا قوامه"
     if "might" in tags and walk.last - token <= 9:
-        may_be = walk.past and "denied_to_be" in context.tags(token + 1)  # "قد يكون 300 جندي قتلوا"
+        may_be = walk.past and "denied_to_be" in context.tags[token + 1]  # "قد يكون 300 جندي قتلوا"
         if may_be or (not walk.past and _is_present(token + 1, context)):
             walk.govern("possible")
     return token - 1
@@ -153,7 +153,7 @@ def _pass(walk: _Walk, token: int) -> int:
 def _meet(walk: _Walk, other: EventMention) -> bool:
     """Note what a word of event, saying or mood makes of the event behind it; whether nothing before it can govern."""
     features = other.features
-    told_of = other.first > walk.low and "what" in walk.context.tags(other.first - 1)
+    told_of = other.first > walk.low and "what" in walk.context.tags[other.first - 1]
     if told_of and other.form in ("past", "stem") and _of_what(other.first - 1, walk):
         return False  # "نفى ما نشرته صحف عن مقتل 30 جنديا"
     if other.event:
@@ -161,7 +161,7 @@ def _meet(walk: _Walk, other: EventMention) -> bool:
     if other.modality == "carried" and other.form == "present" and walk.found == "asserted" and not walk.fact:
         _subjunctive(walk, other.first - 1)  # "على أن يتم نشر 300 جندي"
     if other.modality == "said":
-        if other.first > walk.low and "what" in walk.context.tags(other.first - 1):
+        if other.first > walk.low and "what" in walk.context.tags[other.first - 1]:
             return False  # "لا صحة لما ذكر عن وصول 700 جندي"
         if _of_hearsay(other, walk.low, walk.context):
             return False  # "نفى صحة تقارير تحدثت عن مقتل 30 جنديا"
@@ -181,7 +181,7 @@ def _meet(walk: _Walk, other: EventMention) -> bool:
             walk.reported = True  # "أعلنت القيادة أنها باشرت تطويع 300 جندي": begun
     elif walk.fact:
         near = features.get("both") and walk.last - other.last <= (_NOUN_GAP if _or_else(walk, other) else 3)
-        near = near or (features.get("of_all") and "that" in walk.context.tags(other.last))  # "ليس صحيحا أن جنديا قتل"
+        near = near or (features.get("of_all") and "that" in walk.context.tags[other.last])  # "ليس صحيحا أن جنديا قتل"
         near = near and not of_its_part(walk.event, walk.last, other, walk.context)
         near = near or (walk.last == walk.event.first and object_of_denial(walk.event, other, walk.context))
         near = near or (bool(features.get("both")) and _what_is_denied(other, walk.event, walk.context))
@@ -196,7 +196,7 @@ def _meet(walk: _Walk, other: EventMention) -> bool:
 def _or_else(walk: _Walk, other: EventMention) -> bool:
     """Whether what is governed is a noun behind أو: "لم تتمكن من تفكيك الخلية أو القبض على خمسة"."""
     tags_of = walk.context.tags
-    return walk.event.form == "noun" and any("or" in tags_of(at) for at in range(other.last, walk.last))
+    return walk.event.form == "noun" and any("or" in tags_of[at] for at in range(other.last, walk.last))
 
 
 def _meet_event(walk: _Walk, other: EventMention) -> bool:
@@ -212,8 +212,8 @@ def _meet_event(walk: _Walk, other: EventMention) -> bool:
     if "و" in event.rule and other.form == event.form:
         return False
     context, low = walk.context, walk.low
-    subjunctive = other.first > low and "that" in context.tags(other.first - 1)
-    agreed = subjunctive and other.first - 1 > low and "upon" in context.tags(other.first - 2)
+    subjunctive = other.first > low and "that" in context.tags[other.first - 1]
+    agreed = subjunctive and other.first - 1 > low and "upon" in context.tags[other.first - 2]
     if (agreed or other.modality == "planned") and walk.found == "asserted" and not walk.fact:
         walk.govern("planned")  # "على أن تحتفظ ببقاء 50 ألفا"
     return other.form == "past" or not (features.get("weak") or subjunctive)
@@ -280,10 +280,10 @@ def _as_they_are(walk: _Walk, other: EventMention) -> bool:
     if people is None:
         return False
     for token in range(other.last, people.first - 1):
-        if "that" in context.tags(token):
+        if "that" in context.tags[token]:
             verb = context.event_at[token + 1]
             stays = verb is not None and verb.event == "present"
-            return not stays and "denied_to_be" not in context.tags(token + 1)
+            return not stays and "denied_to_be" not in context.tags[token + 1]
     return False
 
 
@@ -291,7 +291,7 @@ def _has_doer(event: EventMention, context: Context) -> bool:
     """Whether a verbal noun has its doer behind it, no number: "تحدثت عن إرسال أنقرة 600 مقاتل"."""
     if event.form != "noun" or event.last >= len(context.document) or context.quantity_at[event.last] is not None:
         return False
-    tags = context.tags(event.last)
+    tags = context.tags[event.last]
     return not tags & {"approximately", "to", "in", "from"} and context.quantity_at[event.last + 1] is not None
 
 
@@ -306,7 +306,7 @@ def _with_bi(word: EventMention, context: Context) -> bool:
     for token in range(word.last, min(document.sentence(word.first).last, word.last + _ADMITS)):
         if context.quantity_at[token] is not None or document.folds[token] in COMMAS:
             return False
-        told = context.event_at[token] is not None or "that" in context.tags(token)
+        told = context.event_at[token] is not None or "that" in context.tags[token]
         if told and document.folds[token].startswith("ب"):
             return True
     return False
@@ -317,15 +317,15 @@ def _what_is_denied(word: EventMention, event: EventMention, context: Context) -
     turns = bool(word.features.get("turns"))
     if not turns and word.modality != "possible":
         return False
-    if turns and "from" in context.tags(event.first - 1) and _what_behind(word, event, context):
+    if turns and "from" in context.tags[event.first - 1] and _what_behind(word, event, context):
         return True
     for token in range(word.last, event.first):
-        if turns and "hearsay" in context.tags(token):
+        if turns and "hearsay" in context.tags[token]:
             return True
         if context.document.folds[token] in COMMAS:
             break  # "نفى الوزير الحادث، وتحدثت تقارير عن مقتل 30 جنديا"
     for token in range(event.first - 1, max(word.last, event.first - _TRAIL), -1):
-        if "denied_to_be" in context.tags(token) and "that" in context.tags(token - 1):
+        if "denied_to_be" in context.tags[token] and "that" in context.tags[token - 1]:
             return True
     return False
 
@@ -335,14 +335,14 @@ def _what_behind(word: EventMention, event: EventMention, context: Context) -> b
     near = range(word.last, event.first - 1)
     if any(context.document.folds[token] in COMMAS for token in near):
         return False
-    return any("what" in context.tags(token) for token in near[:_DENIER])
+    return any("what" in context.tags[token] for token in near[:_DENIER])
 
 
 def _of_what(token: int, walk: _Walk) -> bool:
     """Whether "what" at a token is told about the event, with no comma between: "ما نشرته صحف عن مقتل"."""
     folds = walk.context.document.folds
     about = walk.event.first - 1
-    return "from" in walk.context.tags(about) and not any(folds[at] in COMMAS for at in range(token, about))
+    return "from" in walk.context.tags[about] and not any(folds[at] in COMMAS for at in range(token, about))
 
 
 def _of_hearsay(told: EventMention, low: int, context: Context) -> bool:
@@ -350,15 +350,15 @@ def _of_hearsay(told: EventMention, low: int, context: Context) -> bool:
     if "و" in told.rule:
         return False  # "نفى الخبر وأعلن مقتل 30 جنديا"
     token = told.first - 1
-    token -= token > low and "relative" in context.tags(token)
-    while token > low and token > told.first - 4 and "hearsay" not in context.tags(token):
+    token -= token > low and "relative" in context.tags[token]
+    while token > low and token > told.first - 4 and "hearsay" not in context.tags[token]:
         token -= 1
-    return token >= low and "hearsay" in context.tags(token)
+    return token >= low and "hearsay" in context.tags[token]
 
 
 def _answers(event: EventMention, token: int, low: int, context: Context) -> bool:
     """Whether a clause begins with ف, as one behind a condition does: "فسترسل", "فإن باريس سترسل"."""
-    opened = token >= low and context.document.folds[token][0] == "ف" and "opener" in context.tags(token)
+    opened = token >= low and context.document.folds[token][0] == "ف" and "opener" in context.tags[token]
     return "ف" in event.rule or opened
 
 
@@ -393,9 +393,9 @@ def _ought(token: int, low: int, context: Context) -> bool:
     for at in range(token - 2, max(low, token - 7) - 1, -1):
         if context.event_end[at] is not None:
             return False
-        if "upon" in context.tags(at):
+        if "upon" in context.tags[at]:
             opens = at == document.sentence(at).first or document.words[at - 1].shape is Shape.MARK
-            return opens or "that" in context.tags(at - 1)
+            return opens or "that" in context.tags[at - 1]
     return False
 
 
@@ -404,7 +404,7 @@ def _is_past(event: EventMention, context: Context) -> bool:
     token = event.first - 1
     begins = token < context.document.sentence(event.first).first
     if event.form == "past":
-        told = begins or "that" not in context.tags(token) or not context.document.folds[event.first].startswith("ا")
+        told = begins or "that" not in context.tags[token] or not context.document.folds[event.first].startswith("ا")
         return told or not context.document.folds[token].endswith("ن")  # "أنها أرسلت": no subjunctive
     if event.form != "stem":
         return False
@@ -415,9 +415,9 @@ def _is_past(event: EventMention, context: Context) -> bool:
         return not _joins_noun(event, context)
     if context.document.folds[token] in _MARKS:
         return not _announced(event, context)
-    if "that" in context.tags(token) or "content" in context.tags(token):
+    if "that" in context.tags[token] or "content" in context.tags[token]:
         return not context.document.folds[token].endswith("ن")  # "من أن سحب 500 جندي سيضعفه": a noun
-    return bool(context.tags(token) & _CLAUSES)
+    return bool(context.tags[token] & _CLAUSES)
 
 
 def _announced(event: EventMention, context: Context) -> bool:
@@ -454,16 +454,16 @@ def _is_present(token: int, context: Context) -> bool:
 
 def _closed(token: int, last: int, context: Context) -> bool:
     """Whether nothing before a token can govern what stands behind it."""
-    tags = context.tags(token)
+    tags = context.tags[token]
     if not tags:
         return False
     if "relative" in tags:
-        return "hearsay" not in context.tags(token - 1)
+        return "hearsay" not in context.tags[token - 1]
     if "after" in tags or "since" in tags:
         governed = context.event_at[last]
         if governed is not None and "ب" in governed.rule and last - token > 1:
             return False  # "أمر بعد توليه منصبه بإرسال"
-        return last - token <= 3 and "yet" not in context.tags(token + 1) and not _not_yet(token, context)
+        return last - token <= 3 and "yet" not in context.tags[token + 1] and not _not_yet(token, context)
     if "opener" in tags:
         if "that" not in tags:
             before = context.event_end[token - 1]
@@ -482,7 +482,7 @@ def _not_yet(token: int, context: Context) -> bool:
 
 def _yet(token: int, walk: _Walk) -> bool:
     """Whether بعد stands behind a negation, before what governs."""
-    return any("after" in walk.context.tags(at) for at in range(token, min(token + _NOT_YET + 1, walk.last)))
+    return any("after" in walk.context.tags[at] for at in range(token, min(token + _NOT_YET + 1, walk.last)))
 
 
 def _denies(word: EventMention, last: int, event: EventMention, past: bool, context: Context) -> bool:
@@ -490,6 +490,6 @@ def _denies(word: EventMention, last: int, event: EventMention, past: bool, cont
     if last == event.first and past and event.form != "word":
         return False
     gap = last - word.last
-    if gap == 1 and "done_by_noun" in context.tags(word.last):
+    if gap == 1 and "done_by_noun" in context.tags[word.last]:
         return True
-    return gap == 0 and "no_denial" not in context.tags(word.last)
+    return gap == 0 and "no_denial" not in context.tags[word.last]

@@ -23,7 +23,7 @@ def opposed(token: int, context: Context) -> bool:
     """Whether an actor is the other side of an action: "ضد", "لدعم القوات ...", "بقيادة"."""
     folds = context.document.folds
     for back in range(token - 1, max(-1, token - 9), -1):
-        tags = context.tags(back)
+        tags = context.tags[back]
         if "against" in tags and "leadership" not in tags:
             return not _begins(back, tags, context)
         if _another(back, token, context):
@@ -43,7 +43,7 @@ def _begins(back: int, tags: frozenset[str], context: Context) -> bool:
     moves = verb is not None and (verb.modality == "said" or bool(verb.features.get("causes")))
     if moves and verb is not None and verb.form in ("past", "present"):
         return True  # "اعترفت قيادة الجيش", "دفعت قيادة الجيش بألف جندي"
-    return "at_theirs" in tags and bool(context.tags(back - 1) & _OPENS)
+    return "at_theirs" in tags and bool(context.tags[back - 1] & _OPENS)
 
 
 def _another(back: int, token: int, context: Context) -> bool:
@@ -172,7 +172,7 @@ def _police_told(quantity: QuantityMention, context: Context) -> str | None:
 def _sent_abroad(quantity: QuantityMention, context: Context) -> bool:
     """Whether a country stands behind those counted as where they go: "إرسال مئة شرطي إلى هايتي"."""
     goals = context.places.between(quantity.last, quantity.last + _GOAL)
-    return any(place.kind == "country" and "to" in context.tags(place.first - 1) for place in goals)
+    return any(place.kind == "country" and "to" in context.tags[place.first - 1] for place in goals)
 
 
 def foreign(quantity: QuantityMention, context: Context) -> bool:
@@ -185,7 +185,7 @@ def foreign(quantity: QuantityMention, context: Context) -> bool:
         return True  # "من 5200 جندي ... إلى 9800"
     if "foreign" not in context.present:
         return False
-    if any("foreign" in context.tags(i) and folds[i].startswith("ال") for i in range(low, quantity.first)):
+    if any("foreign" in context.tags[i] and folds[i].startswith("ال") for i in range(low, quantity.first)):
         return True  # "عدد الجنود الأجانب"
     count = context.event_at[quantity.last]  # "إلى 81 عدد الجنود الأجانب"
     reach = _COUNTED if count is not None and (count.features.get("count") or count.features.get("clear")) else 2

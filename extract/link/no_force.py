@@ -38,7 +38,7 @@ def _staff(first: int, context: Context) -> bool:
     if "staff" not in context.present:
         return False
     for token in range(first - 1, max(-1, first - _STAFF), -1):
-        tags = context.tags(token)
+        tags = context.tags[token]
         if "staff" in tags:
             return True
         if not (tags & _WITHIN or context.document.folds[token].startswith("ال")):
@@ -48,7 +48,7 @@ def _staff(first: int, context: Context) -> bool:
 
 def of_nobody_armed(actor: ActorMention, context: Context) -> bool:
     """Whether a nationality is that of a paper, an envoy or an expert: "المبعوث الأميركي", "صحيفة لوموند الفرنسية"."""
-    civilian = actor.first > 0 and "civilian" in context.tags(actor.first - 1) and actor.form.endswith("adjective")
+    civilian = actor.first > 0 and "civilian" in context.tags[actor.first - 1] and actor.form.endswith("adjective")
     return civilian or of_medium(actor, context)
 
 
@@ -57,14 +57,14 @@ def civil(actor: ActorMention, context: Context) -> bool:
     own = context.lexicon.build(Unions).named.get(actor.actor)
     if own is None or context.document.folds[actor.last - 1] not in own or actor.last - actor.first > 2:
         return False
-    return actor.first == 0 or "of_union" not in context.tags(actor.first - 1)
+    return actor.first == 0 or "of_union" not in context.tags[actor.first - 1]
 
 
 def of_place(actor: ActorMention, context: Context) -> bool:
     """Whether a nationality belongs to a place ("العاصمة الجزائرية", "الحدود السعودية", "ستراسبورغ الفرنسية")."""
     if not actor.form.endswith("adjective") or actor.first == 0:
         return False
-    tags = context.tags(actor.first - 1)
+    tags = context.tags[actor.first - 1]
     if "head" in tags or "direction" in tags:
         return True
     folds = context.document.folds
@@ -77,7 +77,7 @@ def of_medium(actor: ActorMention, context: Context) -> bool:
     if not actor.form.endswith("adjective"):
         return False
     for token in range(actor.first - 1, max(-1, actor.first - _NAME), -1):
-        tags = context.tags(token)
+        tags = context.tags[token]
         if "medium" in tags:
             return True
         if "opener" in tags:

@@ -15,7 +15,7 @@ _TOLD = 4  # tokens from "who" to "their number"
 def numbered(quantity: QuantityMention, context: Context) -> str | None:
     """The force whose number a quantity is, by the words for a number before it; None where none says so."""
     whole = context.event_end[quantity.first - 2]
-    if "mission" in context.tags(quantity.first - 1) and whole is not None and whole.features.get("clear"):
+    if "mission" in context.tags[quantity.first - 1] and whole is not None and whole.features.get("clear"):
         return mission_at(quantity.first - 1, 1, context)  # "ويبلغ قوام البعثة 20 ألفا"
     word = context.event_end[quantity.first - 1]
     if word is None or not word.features.get("clear"):
@@ -28,7 +28,7 @@ def numbered(quantity: QuantityMention, context: Context) -> str | None:
         return None
     found = _force_before(word, quantity, context) or _who(word, quantity, context)
     at = word.first - 1
-    if found is None and "mission" in context.tags(at):
+    if found is None and "mission" in context.tags[at]:
         return mission_at(at, 1, context)  # "في البعثة البالغ قوامها 20 ألفا"
     return found
 
@@ -42,7 +42,7 @@ def _who(word: EventMention, quantity: QuantityMention, context: Context) -> str
     """The people right before the clause that tells their number: "الألمان الذين يربو عديدهم على الألف"."""
     low = max(context.document.sentence(word.first).first, word.first - _TOLD)
     for token in range(word.first - 1, low, -1):
-        if "relative" in context.tags(token):
+        if "relative" in context.tags[token]:
             named = context.actors.between(token - 3, token)
             return resolve(named[-1], quantity, context) if named and named[-1].last == token else None
         if context.document.folds[token] in STOPS:

@@ -64,7 +64,7 @@ def of_service(own: ActorMention, actor: str, quantity: QuantityMention, event: 
         low = max(context.document.sentences[max(0, context.sentence(quantity).number - 3)].first, own.first - FAR)
         named = [a.actor for a in context.actors.between(low, own.first) if a.actor in _PEACE]
         return named[-1] if named else actor
-    if own.first < quantity.last and "marines" in context.tags(own.first) and own.last - own.first == 1:
+    if own.first < quantity.last and "marines" in context.tags[own.first] and own.last - own.first == 1:
         for row in reversed(context.figures[-_SAME_UNIT:]):
             if row.unit == quantity.unit and row.actor is not None:
                 return row.actor
@@ -104,7 +104,7 @@ def who_answers(quantity: QuantityMention, context: Context) -> str | None:
     """Who strikes in answer to losses of his own: the subject of "قصفت أنقرة التنظيم ردا على مقتل أحد جنودها"."""
     low, _ = context.window(quantity)
     answer = range(quantity.first - 1, max(low, quantity.first - _ANSWER) - 1, -1)
-    if not any("answers" in context.tags(i) for i in answer):
+    if not any("answers" in context.tags[i] for i in answer):
         return None
     for place in context.places.between(low + 1, low + 2):
         acts = place.kind == "country" or place.metonym or (place.kind == "city" and feminine(low, context))
@@ -142,7 +142,7 @@ def joined_group(quantity: QuantityMention, event: Doing, context: Context) -> s
     _, high = context.window(quantity)
     for actor in context.actors.between(quantity.last, min(high, quantity.last + 6)):
         letters = context.document.text[context.document.starts[actor.first] : actor.start]
-        if "to" in context.tags(actor.first - 1) or "ل" in letters or "ب" in letters:
+        if "to" in context.tags[actor.first - 1] or "ل" in letters or "ب" in letters:
             return resolve(actor, quantity, context)
     return None
 
@@ -153,7 +153,7 @@ def lender(quantity: QuantityMention, context: Context) -> str | None:
     for place in reversed(context.places.between(low, quantity.first)):
         if place.kind == "country" and place.country_code and relation(place, context) == "none":
             letters = context.document.text[context.document.starts[place.first] : place.start]
-            loyal = place.first > 0 and bool(context.tags(place.first - 1) & {"loyal", "against"})
+            loyal = place.first > 0 and bool(context.tags[place.first - 1] & {"loyal", "against"})
             if not letters and not loyal:
                 return place.country_code
     return None
@@ -201,7 +201,7 @@ def fled_abroad(quantity: QuantityMention, context: Context) -> bool:
     """Whether those who flee come to a land, which is not their own: "فر 50 جنديا إلى تشاد"."""
     low, high = context.around(quantity)
     return any(
-        place.kind == "country" and place.first > 0 and "to" in context.tags(place.first - 1)
+        place.kind == "country" and place.first > 0 and "to" in context.tags[place.first - 1]
         for place in context.places.between(max(low, quantity.first - 4), min(high, quantity.last + 6))
     )
 
@@ -228,7 +228,7 @@ def killer(quantity: QuantityMention, event: Doing, context: Context) -> str | N
     if anchor.form not in ("past", "present", "word"):
         return None
     token = anchor.first - 1
-    if token < 1 or "opener" not in context.tags(token) or "self" not in context.tags(token):
+    if token < 1 or "opener" not in context.tags[token] or "self" not in context.tags[token]:
         return None
     low = max(context.document.sentence(anchor.first).first, token - 16)
     return next((a.actor for a in reversed(context.actors.between(low, token))), None)

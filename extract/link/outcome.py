@@ -46,7 +46,7 @@ def decides(event: EventMention, context: Context) -> bool:
     if any(word is not None and word.features.get("clear") for word in near):
         return False  # "عدد الجنود هناك تقلص"
     return not any(
-        "owns" in context.tags(i) or "no_denial" in context.tags(i)
+        "owns" in context.tags[i] or "no_denial" in context.tags[i]
         for i in range(max(low, event.first - 3), event.first)
     )
 
@@ -65,7 +65,7 @@ def _takes_in(event: EventMention, context: Context) -> bool:
     document = context.document
     if event.form != "noun" or not event.features.get("causes") or event.last >= len(document):
         return False
-    return document.folds[event.first].startswith("ال") and "takes_in" in context.tags(event.last)
+    return document.folds[event.first].startswith("ال") and "takes_in" in context.tags[event.last]
 
 
 def done(what: str, rule: str, anchor: EventMention | None, quantity: QuantityMention, context: Context) -> Doing:
@@ -75,9 +75,9 @@ def done(what: str, rule: str, anchor: EventMention | None, quantity: QuantityMe
     if anchor is not None:
         excepted = how.modality == "denied" and _excepted(anchor, quantity, context)
         if excepted:
-            never = anchor.first > 0 and "wont" in context.tags(anchor.first - 1)
+            never = anchor.first > 0 and "wont" in context.tags[anchor.first - 1]
             how = Mood("planned", True) if never and what not in CASUALTIES else ASSERTED  # "لن ترسل سوى 200"
-            if anchor.first > 1 and "might" in context.tags(anchor.first - 2):
+            if anchor.first > 1 and "might" in context.tags[anchor.first - 2]:
                 how = Mood("possible", True)  # "قد لا يبقى سوى 650 جنديا"
         elif what in CASUALTIES and context.has("hearsay", anchor.first - _RUMOUR, anchor.first):
             behind = trailing(quantity.last, how, context)
@@ -108,7 +108,7 @@ def done(what: str, rule: str, anchor: EventMention | None, quantity: QuantityMe
 def _to_come(what: str, event: EventMention, quantity: QuantityMention, context: Context) -> bool:
     """Whether a present tense or a verbal noun is dated in the future: "ينسحب 300 جندي الأسبوع المقبل"."""
     stays = bool(event.features.get("stays"))
-    named = event.form == "stem" and event.first > 0 and context.tags(event.first - 1) & {"from", "upon", "in", "to"}
+    named = event.form == "stem" and event.first > 0 and context.tags[event.first - 1] & {"from", "upon", "in", "to"}
     if what in _CAN_COME and event.form in ("noun", "stem") and _set_for(quantity, context):
         return True
     if (what not in _CAN_COME and not stays) or not (named or event.form in ("present", "noun")):
@@ -124,9 +124,9 @@ def _to_come(what: str, event: EventMention, quantity: QuantityMention, context:
             return False
         if what == "engaged" and token > quantity.last and _other_verb(token, context):
             return False  # "في مناورات تختتم قريبا"
-        tags = context.tags(token)
+        tags = context.tags[token]
         until = stays and "until" in tags and token >= quantity.last and not _until_now(token, context)
-        begun = "begin" in tags and token + 1 < high and "from" in context.tags(token + 1)
+        begun = "begin" in tags and token + 1 < high and "from" in context.tags[token + 1]
         if "coming" in tags or until or begun or _due(token, high, context):
             return True
     return False
@@ -134,10 +134,10 @@ def _to_come(what: str, event: EventMention, quantity: QuantityMention, context:
 
 def _other_verb(token: int, context: Context) -> bool:
     """Whether a word of the present of which nothing is known stands right before a time to come: its verb."""
-    if token + 1 >= len(context.document) or "coming" not in context.tags(token + 1):
+    if token + 1 >= len(context.document) or "coming" not in context.tags[token + 1]:
         return False
     fold = context.document.folds[token]
-    return fold[0] in "يت" and len(fold) > _VERB and not context.tags(token) and context.event_at[token] is None
+    return fold[0] in "يت" and len(fold) > _VERB and not context.tags[token] and context.event_at[token] is None
 
 
 def _set_for(quantity: QuantityMention, context: Context) -> bool:
@@ -164,22 +164,22 @@ def _ahead(event: EventMention, context: Context) -> bool:
             return False
         if coming and context.document.folds[token].lstrip("وف")[:1] in ("ي", "ت"):
             return True
-        coming = coming or "coming" in context.tags(token)
+        coming = coming or "coming" in context.tags[token]
     return False
 
 
 def _due(token: int, high: int, context: Context) -> bool:
     """Whether a time is named by which something will be done: "قبل نهاية العام", not "قبل نهاية العام الماضي"."""
-    if "before" not in context.tags(token):
+    if "before" not in context.tags[token]:
         return False
-    if token + 1 >= high or "deadline" not in context.tags(token + 1):
+    if token + 1 >= high or "deadline" not in context.tags[token + 1]:
         return False
     return not context.has("gone_by", token + 2, min(high, token + _DUE))
 
 
 def _until_now(token: int, context: Context) -> bool:
     """Whether "until" is followed by now: "حتى الآن"."""
-    return token + 1 < len(context.document) and "now" in context.tags(token + 1)
+    return token + 1 < len(context.document) and "now" in context.tags[token + 1]
 
 
 def _excepted(event: EventMention, quantity: QuantityMention, context: Context) -> bool:

@@ -16,7 +16,7 @@ def _of_those_told(quantity: QuantityMention, context: Context) -> bool:
     if quantity.noun is None:
         return False
     noun = context.document.words[quantity.noun]
-    pointed = quantity.noun > quantity.first and "those" in context.tags(quantity.noun - 1)
+    pointed = quantity.noun > quantity.first and "those" in context.tags[quantity.noun - 1]
     return pointed and any(
         reading.article and context.relations.is_a(reading.stem, "elements") for reading in noun.readings
     )
@@ -25,9 +25,9 @@ def _of_those_told(quantity: QuantityMention, context: Context) -> bool:
 def _of_bands(quantity: QuantityMention, context: Context) -> bool:
     """Whether members of armed bands are counted: "70 من عناصر التنظيمات الإسلامية", "300 عنصر من المليشيات"."""
     last = quantity.last
-    if "bands" in context.tags(last - 1):
+    if "bands" in context.tags[last - 1]:
         return True
-    return last + 1 < len(context.document) and "from" in context.tags(last) and "bands" in context.tags(last + 1)
+    return last + 1 < len(context.document) and "from" in context.tags[last] and "bands" in context.tags[last + 1]
 
 
 def told_outlaw(quantity: QuantityMention, context: Context) -> bool:
@@ -36,7 +36,7 @@ def told_outlaw(quantity: QuantityMention, context: Context) -> bool:
         return False
     low = context.window(quantity)[0]
     tags = context.tags
-    return any("outlaw" in tags(i) and "elements" in tags(i - 1) for i in range(low + 1, quantity.first))
+    return any("outlaw" in tags[i] and "elements" in tags[i - 1] for i in range(low + 1, quantity.first))
 
 
 def _of_gang(quantity: QuantityMention, context: Context) -> bool:
@@ -45,7 +45,7 @@ def _of_gang(quantity: QuantityMention, context: Context) -> bool:
         return False
     low = max(context.document.sentence(quantity.first).first, quantity.first - _GANG)
     for token in range(quantity.first - 2, low - 1, -1):
-        if "gang" in context.tags(token):
-            after = context.tags(token + 1)
+        if "gang" in context.tags[token]:
+            after = context.tags[token + 1]
             return bool(after & {"outlaw", "armed"})
     return False

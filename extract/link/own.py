@@ -41,7 +41,7 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
     lands = {p.first: p for p in context.places.between(token, last) if p.kind in ("country", "region")}
     link = unit = False
     while token < last:
-        tags = context.tags(token)
+        tags = context.tags[token]
         if "of_rank" in tags:
             token += 2  # "ضابط برتبة رائد من الجيش"
             continue
@@ -65,7 +65,7 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
             continue
         place = lands.get(token)
         if place is not None:
-            if leaves and ("from" in context.tags(place.first - 1) or _left(place, quantity, event, context)):
+            if leaves and ("from" in context.tags[place.first - 1] or _left(place, quantity, event, context)):
                 return loose  # "سحب 4000 جندي من العراق": the place left
             if _entered(place, event, context) and _left(place, quantity, event, context):
                 return loose  # "سيدخل 900 جندي كوسوفو": what they enter
@@ -93,19 +93,19 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
             continue
         fold = document.folds[token]
         if fold in COMMAS:
-            if token + 1 >= last or "link" not in context.tags(token + 1) or "in" in context.tags(token + 1):
+            if token + 1 >= last or "link" not in context.tags[token + 1] or "in" in context.tags[token + 1]:
                 break
         elif "link" in tags:
             if (
                 "in" in tags
                 and token + 1 < last
-                and not (context.tags(token + 1) & {"link", "amid"} or token + 1 in steps)
+                and not (context.tags[token + 1] & {"link", "amid"} or token + 1 in steps)
             ):
                 break
             if fold.startswith("و") and not context.relations.is_a(fold, "link"):
                 break  # "من الجيش وقوات", "101 ومن البريطانيين 30": another force; "من وحدات" is none
             link = True
-        elif "to" in tags and "belongs" in context.tags(token - 1):
+        elif "to" in tags and "belongs" in context.tags[token - 1]:
             pass  # "ينتمون إلى حركة كذا"
         elif "skip" not in tags and fold not in _QUOTES and not _adjective(token, loose, context):
             break
@@ -116,7 +116,7 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
 def _hidden(token: int, last: int, context: Context) -> int | None:
     """The token behind a clause that keeps back who somebody is, or None."""
     near = range(token + 1, min(last, token + _HIDDEN))
-    return next((at + 1 for at in near if "identity" in context.tags(at)), None)
+    return next((at + 1 for at in near if "identity" in context.tags[at]), None)
 
 
 def _bodies(quantity: QuantityMention, token: int, context: Context) -> bool:
@@ -159,7 +159,7 @@ def bearer(quantity: QuantityMention, context: Context) -> ActorMention | None:
     for token in range(quantity.last, last - 1):
         if context.quantity_at[token] is not None:
             return None
-        if "nationality" in context.tags(token):
+        if "nationality" in context.tags[token]:
             named = context.actors.between(token + 1, token + 2)
             return named[0] if named and named[0].form.endswith("adjective") else None
     return None
@@ -207,16 +207,16 @@ def _set_out(place: PlaceRow, event: Doing, context: Context) -> bool:
         return False
     if anchor.last > place.first or place.last >= len(context.document):
         return False
-    return "from" in context.tags(place.first - 1) and "to" in context.tags(place.last)
+    return "from" in context.tags[place.first - 1] and "to" in context.tags[place.last]
 
 
 def _receives(place: PlaceRow, quantity: QuantityMention, context: Context) -> int | None:
     """The word by which those counted are taken over from a land, who need not be its own; None if there is none."""
-    if "receives" not in context.present or "from" not in context.tags(place.first - 1):
+    if "receives" not in context.present or "from" not in context.tags[place.first - 1]:
         return None
     low = max(context.window(quantity)[0], quantity.first - _TAKEN)
     for token in range(quantity.first - 1, low - 1, -1):
-        if "receives" in context.tags(token):
+        if "receives" in context.tags[token]:
             return token
         event = context.event_at[token]
         if event is not None and event.form in ("past", "present", "stem"):
@@ -272,7 +272,7 @@ def _adjective(token: int, loose: ActorMention | None, context: Context) -> bool
     if word.shape is not Shape.WORD or len(fold) < 5 or fold.startswith("و"):
         return False
     if fold[0] == "ي" and fold.endswith("ون") and not fold.endswith("يون"):
-        return "belongs" in context.tags(token)  # "900 جندي يقاتلون طالبان": whom they fight
+        return "belongs" in context.tags[token]  # "900 جندي يقاتلون طالبان": whom they fight
     if fold.startswith("ال"):
         return loose is not None and fold.endswith(("ين", "ون", "ي", "ه"))
     return loose is None and fold.endswith(("ين", "يا", "ون", "ه"))
@@ -296,7 +296,7 @@ def _belongs(place: PlaceRow, link: bool, quantity: QuantityMention, context: Co
     """Whether a country behind a quantity says whose: "جندي من مالي", "من جيش مالي", not "في مالي"."""
     document = context.document
     letters = document.text[document.starts[place.first] : place.start]
-    before = context.tags(place.first - 1)
+    before = context.tags[place.first - 1]
     if "ب" in letters or "و" in letters or ("in" in before or "to" in before):
         return False
     if "ل" in letters:
@@ -319,7 +319,7 @@ def told_next(quantity: QuantityMention, context: Context) -> str | None:
     comma = next((i for i in range(quantity.last, stop) if document.folds[i] in COMMAS), None)
     verb = context.event_at[comma + 1] if comma is not None else None
     low = context.sentence(quantity).first
-    if verb is None or verb.form not in ("past", "present", "stem") or not context.tags(low) & {"after", "answers"}:
+    if verb is None or verb.form not in ("past", "present", "stem") or not context.tags[low] & {"after", "answers"}:
         return None
     for place in context.places.between(verb.last, verb.last + 1):
         if place.country_code and (place.metonym or place.kind == "country"):

@@ -37,29 +37,29 @@ def of_own_land(quantity: QuantityMention, event: Doing, what: str, context: Con
 def _behind(quantity: QuantityMention, context: Context) -> bool:
     """Whether "his country" stands right behind those counted: "ثلاثة من جنود بلاده"."""
     token = quantity.last
-    if token < len(context.document) and context.tags(token) & {"armies", "people"}:
+    if token < len(context.document) and context.tags[token] & {"armies", "people"}:
         token += 1
-    return token < len(context.document) and "his_land" in context.tags(token)
+    return token < len(context.document) and "his_land" in context.tags[token]
 
 
 def _before(quantity: QuantityMention, event: Doing, context: Context) -> bool:
     """Whether "his country" or its forces do it: "إن بلاده سترسل 200", "سترسل بلاده 200", "قوات بلاده فقدت 20"."""
     anchor = event.anchor
-    if anchor is None or anchor.last > quantity.first or "hosts" in context.tags(anchor.first):
+    if anchor is None or anchor.last > quantity.first or "hosts" in context.tags[anchor.first]:
         return False
     role = anchor.features.get("role")
     if event.event not in _MOVED and not (event.event in CASUALTIES and role == "loser"):
         return False
     low = max(context.sentence(quantity).first, quantity.first - _BEFORE)
     for token in range(quantity.first - 1, low - 1, -1):
-        if "his_land" in context.tags(token):
+        if "his_land" in context.tags[token]:
             if context.actors.between(token + 1, quantity.first):
                 return False
             if any(place.metonym for place in context.places.between(token + 1, quantity.first)):
                 return False
             verb = any(_acts(at, context) for at in (token - 1, *range(token + 1, token + 1 + _VERB)))
             return verb and token >= low
-        another = "that" in context.tags(token) and "his_land" not in context.tags(token + 1)
+        another = "that" in context.tags[token] and "his_land" not in context.tags[token + 1]
         if another or context.document.folds[token] in COMMAS:
             return False  # "إن بلاده اتفقت مع القاهرة على أن ترسل 900 جندي"
     return False

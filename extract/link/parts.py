@@ -28,7 +28,7 @@ def link_parts(context: Context) -> None:
         if _adds_up(n, context):
             continue
         words = range(max(0, quantity.first - 3), quantity.first)
-        tags = [context.tags(i) for i in words]
+        tags = [context.tags[i] for i in words]
         if _of_whole(n, context) and before.part_of is None and _holds(before, row):
             row.part_of = before  # "من أصل 900 جندي عاد 300"
             continue
@@ -37,7 +37,7 @@ def link_parts(context: Context) -> None:
             continue
         inner = range(quantity.first, min(len(document), quantity.last + 1))
         counted_in = bool(tags) and "counted_in" in tags[-1] and any("whoever" in t for t in tags[:-1])
-        listed = counted_in or any("them" in t for t in tags[-2:]) or any("ofthem" in context.tags(i) for i in inner)
+        listed = counted_in or any("them" in t for t in tags[-2:]) or any("ofthem" in context.tags[i] for i in inner)
         if listed and _others_between(context.quantities[n - 1], quantity, context):
             continue
         if listed:
@@ -57,7 +57,7 @@ def _told_first(index: int, context: Context) -> bool:
     """Whether a headline tells a part before its whole: "بينهم 3 ضباط.. استشهاد 15 جنديا في سيناء"."""
     row, whole = context.figures[index], context.figures[index + 1]
     first = context.document.sentences[row.sentence_id - 1].first
-    led = context.quantities[index].first == first + 1 and "them" in context.tags(first)
+    led = context.quantities[index].first == first + 1 and "them" in context.tags[first]
     if not led or not 0 <= whole.sentence_id - row.sentence_id <= 1 or not _holds(whole, row):
         return False
     return index == 0 or row.sentence_id - context.figures[index - 1].sentence_id > 1
@@ -125,10 +125,10 @@ def _of_those_told(index: int, context: Context) -> FigureRow | None:
     these = context.has("these_people", quantity.first, quantity.last)
     if quantity.first - sentence.first > _OPENS and not these:
         return None
-    tags = [context.tags(i) for i in range(max(sentence.first, quantity.first - 3), quantity.first)]
+    tags = [context.tags[i] for i in range(max(sentence.first, quantity.first - 3), quantity.first)]
     led = any("including" in t or "ofthem" in t for t in tags[-2:]) or any("these_people" in t for t in tags)
     within = range(quantity.first, min(sentence.last, quantity.last + 2))
-    if not led and not any(context.tags(i) & {"ofthem", "these_people"} for i in within):
+    if not led and not any(context.tags[i] & {"ofthem", "these_people"} for i in within):
         return None
     for whole in reversed(context.figures[max(0, index - _LIST) : index]):
         if row.sentence_id - whole.sentence_id > (_THESE if these else 1):

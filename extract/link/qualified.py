@@ -10,7 +10,7 @@ _QUOTES = frozenset("\"«»“”'()")
 def commanded(actor: ActorMention, allies: frozenset[str], context: Context) -> str | None:
     """The other alliance that leads a force: "قوة حفظ السلام بقيادة الحلف", or None."""
     at = actor.last
-    if at >= len(context.document) or "command" not in context.tags(at):
+    if at >= len(context.document) or "command" not in context.tags[at]:
         return None
     leads = (a.actor for a in context.actors.between(at + 1, at + 1 + _LED) if a.actor in allies)
     return next(leads, None)
@@ -29,7 +29,7 @@ def qualifier(actor: ActorMention, context: Context) -> str | None:
         if found is not None:
             if document.text[document.starts[token] : found.start][:1] in ("و", "ب"):
                 return None  # "الجيش والحوثيون", "الجيش بالحوثيين": of another
-            if not found.actor and "direction" in context.tags(token):
+            if not found.actor and "direction" in context.tags[token]:
                 return None  # "الشرطة غربي المدينة"
             if not found.actor.startswith("@"):
                 return found.actor
@@ -38,7 +38,7 @@ def qualifier(actor: ActorMention, context: Context) -> str | None:
         place = lands.get(token)
         if place is not None:
             return place.country_code if token == actor.last or loyal else None
-        tags = context.tags(token)
+        tags = context.tags[token]
         if "loyal" in tags:
             loyal = True
         elif (

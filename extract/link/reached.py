@@ -28,16 +28,16 @@ def reached(place: PlaceRow, quantity: QuantityMention, event: Doing, context: C
     theirs = {i for a in context.actors.between(quantity.last, place.first) for i in range(a.first, a.last)}
     theirs.update(i for p in context.places.between(quantity.last, place.first) for i in range(p.first, p.last))
     for token in range(quantity.last, place.first):
-        of_force = token == quantity.last and "from" in context.tags(token)
-        if token not in theirs and not of_force and context.tags(token).isdisjoint(_LEADS):
+        of_force = token == quantity.last and "from" in context.tags[token]
+        if token not in theirs and not of_force and context.tags[token].isdisjoint(_LEADS):
             return False
     return True
 
 
 def _of_formation(first: int, last: int, context: Context) -> bool:
     """Whether all that stands before an object says of which formation those are: "من اللواء القتالي الرابع العراق"."""
-    if last - first < 2 or "from" not in context.tags(first) or "formation" not in context.tags(first + 1):
+    if last - first < 2 or "from" not in context.tags[first] or "formation" not in context.tags[first + 1]:
         return False
     return all(
-        context.document.folds[i].startswith("ال") and not context.tags(i) & _PLACED for i in range(first + 1, last)
+        context.document.folds[i].startswith("ال") and not context.tags[i] & _PLACED for i in range(first + 1, last)
     )

@@ -210,7 +210,7 @@ def _among_the_dead(a: FigureRow, b: FigureRow, context: Context) -> bool:
         return False
     opens = range(sentence.first, b.first)
     return b.event == "killed" and any(
-        "between" in context.tags(i) and "the_dead" in context.tags(i + 1) for i in opens
+        "between" in context.tags[i] and "the_dead" in context.tags[i + 1] for i in opens
     )
 
 
@@ -306,7 +306,7 @@ def _one_force(a: FigureRow, b: FigureRow, context: Context) -> bool:
         return True
     if not {a.event, b.event} <= _THERE or not b.first:
         return False
-    return "set_apart" in context.tags(b.first - 1) and context.document.folds[b.first - 1].startswith("و")
+    return "set_apart" in context.tags[b.first - 1] and context.document.folds[b.first - 1].startswith("و")
 
 
 def _no_verb(row: FigureRow) -> bool:
@@ -434,7 +434,7 @@ def _further(index: int, context: Context) -> bool:
     before = context.figures[index - 1] if index else row
     if before.sentence_id == row.sentence_id and before.event != row.event:
         return False  # "مقتل ضابط وإصابة ثلاثة جنود آخرين"
-    return "other" in context.tags(quantity.last) if quantity.last < len(context.document) else False
+    return "other" in context.tags[quantity.last] if quantity.last < len(context.document) else False
 
 
 def _total(a: FigureRow, b: FigureRow, context: Context) -> bool:

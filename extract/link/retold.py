@@ -69,7 +69,7 @@ def _incident(first: int, last: int, context: Context) -> frozenset[str]:
     for token in range(first, last):
         if context.document.folds[token] in COMMAS:
             break
-        if not INCIDENTS.isdisjoint(context.tags(token)):
+        if not INCIDENTS.isdisjoint(context.tags[token]):
             return frozenset(reading.stem for reading in context.document.words[token].readings)
     return frozenset()
 

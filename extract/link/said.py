@@ -50,7 +50,7 @@ def _said(quantity: QuantityMention, context: Context) -> AttributionRow | None:
             continue
         if row.rule == "agreement":
             continue  # what is agreed on is no statement of how many there are
-        if "calls_it" in context.tags(row.cue_first) and _behind_comma(start, quantity, context):
+        if "calls_it" in context.tags[row.cue_first] and _behind_comma(start, quantity, context):
             continue  # "في هجوم وصفته الوزارة بأنه إرهابي، قتل ثلاثة جنود"
         if told_apart(row, quantity, context):
             continue
@@ -64,7 +64,7 @@ def _carried_on(quantity: QuantityMention, context: Context) -> AttributionRow |
     """The statement that a sentence goes on with which begins with "وإن" or "وأنه": "... باتت في رعب. وإن عشرات"."""
     sentence = context.sentence(quantity)
     folds = context.document.folds
-    if sentence.number < _SECOND or folds[sentence.first][0] != "و" or "opener" not in context.tags(sentence.first):
+    if sentence.number < _SECOND or folds[sentence.first][0] != "و" or "opener" not in context.tags[sentence.first]:
         return None
     if not folds[sentence.first].startswith(_THAT):
         return None
@@ -135,7 +135,7 @@ def _set_against(cue: int, quantity: QuantityMention, context: Context) -> bool:
     """Whether a figure stands in a clause set against that of a verb of saying: "أكد طردهم، فيما قتل 23"."""
     folds = context.document.folds
     for token in range(quantity.first - 1, max(cue, quantity.first - _CLAUSE), -1):
-        if "while" in context.tags(token) and (folds[token - 1] in COMMAS or folds[token - 2] in COMMAS):
+        if "while" in context.tags[token] and (folds[token - 1] in COMMAS or folds[token - 2] in COMMAS):
             return True
         if folds[token] in ".؛":
             return False

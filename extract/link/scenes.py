@@ -32,7 +32,7 @@ def _incident(which: str, first: int, last: int, context: Context) -> bool:
     """Whether a word at tokens `first`..`last` (exclusive) says which of several incidents the one before it is."""
     if which in context.present:
         for token in range(first, last):
-            if which in context.tags(token) and not context.tags(token - 1).isdisjoint(INCIDENTS):
+            if which in context.tags[token] and not context.tags[token - 1].isdisjoint(INCIDENTS):
                 return True
     return False
 
@@ -51,10 +51,10 @@ def _turns(row: FigureRow, context: Context) -> frozenset[str]:
     """Which of several the words before a figure tell of: the stems of "ثان" and "سابق"; "other" of "آخر"."""
     found, first = set[str](), context.document.sentences[row.sentence_id - 1].first
     for i in range(first + 1, row.first):
-        tags = context.tags(i)
+        tags = context.tags[i]
         if tags.isdisjoint(_NEXT):
             continue
-        if (context.tags(i - 1) | context.tags(max(first, i - 2))) & _OF_TURN:
+        if (context.tags[i - 1] | context.tags[max(first, i - 2)]) & _OF_TURN:
             found.update(("other",) if "other" in tags else (r.stem for r in context.document.words[i].readings))
     return frozenset(found)
 
@@ -65,7 +65,7 @@ def _in_another(row: FigureRow, context: Context) -> bool:
     for i in range(row.last, min(last, row.last + _LIKE)):
         if context.document.folds[i] in COMMAS or context.quantity_at[i] is not None:
             return False
-        if "other" in context.tags(i) and context.tags(i - 1) & INCIDENTS:
+        if "other" in context.tags[i] and context.tags[i - 1] & INCIDENTS:
             return True
     return False
 
@@ -106,14 +106,14 @@ def set_elsewhere(row: FigureRow, context: Context) -> bool:
     if place is None or place.first > first + 2 or place.last > row.first:
         return False
     return place.first == first or any(
-        context.tags(i) & _AT for i in range(first, place.first)
+        context.tags[i] & _AT for i in range(first, place.first)
     )  # not "وتشكل سيناء مسرح الهجمات"
 
 
 def long_before(row: FigureRow, context: Context) -> bool:
     """Whether a sentence tells of another day, before what was told: "وكان 5 جنود قد قتلوا الأسبوع الماضي"."""
     first = context.document.sentences[row.sentence_id - 1].first
-    return row.date_text is not None and "were_once" in context.tags(first)
+    return row.date_text is not None and "were_once" in context.tags[first]
 
 
 def opens_later(a: FigureRow, b: FigureRow, context: Context) -> bool:

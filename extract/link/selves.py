@@ -34,7 +34,7 @@ def of_selves(quantity: QuantityMention, event: Doing, context: Context) -> tupl
         return None
     if anchor.first >= quantity.first:
         return None
-    if "itself" in context.tags(anchor.last) and anchor.last < quantity.first:
+    if "itself" in context.tags[anchor.last] and anchor.last < quantity.first:
         return teller_of(quantity, context), "itself"  # "وقتلت 37 من عناصرها، فيما فقدت هي أربعة مقاتلين"
     low = max(context.sentence(quantity).first, anchor.first - _FOE)
     if context.has("foe", low, anchor.first) or context.has("foe", anchor.last, quantity.first):
@@ -61,11 +61,11 @@ def _against_foes(quantity: QuantityMention, event: Doing, context: Context) -> 
     row, lost = context.figures[at], context.anchors[at]
     if row.sentence_id != context.sentence(quantity).number or row.event not in CASUALTIES or lost is None:
         return None
-    itself = lost.first > 0 and "self" in context.tags(lost.first - 1)  # "قال الجيش إنه قتل 20 مسلحا"
+    itself = lost.first > 0 and "self" in context.tags[lost.first - 1]  # "قال الجيش إنه قتل 20 مسلحا"
     if lost.features.get("role") != "loser" and not (lost.features.get("role") == "agent" and itself):
         return None
     near, folds = range(context.quantities[at].last, quantity.first), context.document.folds
-    if not any("while" in context.tags(i) or ("content" in context.tags(i) and folds[i].startswith("و")) for i in near):
+    if not any("while" in context.tags[i] or ("content" in context.tags[i] and folds[i].startswith("و")) for i in near):
         return None
     teller = teller_of(quantity, context)
     return teller if teller != row.actor else None
@@ -106,4 +106,4 @@ def loser_told(event: Doing, context: Context) -> bool:
 
 def before_them(anchor: EventMention, context: Context) -> bool:
     """Whether "before them" stands right behind a verb of running away: from the other side."""
-    return anchor.last < len(context.document) and "facing_them" in context.tags(anchor.last)
+    return anchor.last < len(context.document) and "facing_them" in context.tags[anchor.last]

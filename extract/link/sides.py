@@ -118,9 +118,9 @@ def _side(quantity: QuantityMention, context: Context) -> str:
     last = quantity.last
     if context.has("security", (quantity.noun or last) + 1, min(len(context.document), last + 1)):
         return "police"  # "20 عنصرا أمنيا على الأقل"
-    if last < len(context.document) and "outlaw" in context.tags(last):
+    if last < len(context.document) and "outlaw" in context.tags[last]:
         return "militant"  # "40 من العناصر التكفيرية"
-    if last < len(context.document) and quantity.noun is not None and "armed_one" in context.tags(last):
+    if last < len(context.document) and quantity.noun is not None and "armed_one" in context.tags[last]:
         return "militant"  # "50 طالبا مسلحا"
     if of_outlaws(quantity, context) or (unit in units.elements and told_outlaw(quantity, context)):
         return "militant"
@@ -212,14 +212,14 @@ def governs(place: PlaceRow, context: Context) -> bool:
     event = context.event_end[place.first - 1] if place.first else None
     if place.kind != "city" or not place.country_code or context.document.starts[place.first] != place.start:
         return False
-    if place.first > 1 and "relative" in context.tags(place.first - 2) and _does_it(place.first - 1, context):
+    if place.first > 1 and "relative" in context.tags[place.first - 2] and _does_it(place.first - 1, context):
         return True
-    if place.last + 1 < len(context.document) and "relative" in context.tags(place.last):
+    if place.last + 1 < len(context.document) and "relative" in context.tags[place.last]:
         tells = context.event_at[place.last + 1]  # "باكو التي أعلنت خسارة 60 جنديا"
         if tells is not None and not tells.event and tells.form == "past" and feminine(tells.first, context):
             return True
-    if event is None and place.first and context.tags(place.first - 1) & {"that", "opener"}:
-        at = place.last + (place.last < len(context.document) and "might" in context.tags(place.last))
+    if event is None and place.first and context.tags[place.first - 1] & {"that", "opener"}:
+        at = place.last + (place.last < len(context.document) and "might" in context.tags[place.last])
         event = context.event_at[at]  # "إن أنقرة قد ترسل"
     if event is None or event.form not in ("past", "present") or not feminine(event.first, context):
         return False
@@ -313,7 +313,7 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True, but
                 spoken_of = spoken_of or actor.actor not in striking
                 opposes = _opposes(actor, context)
                 _add(scores, actor.actor, near if not opposes else near / 4)
-                if not opposes and "armies" in context.tags(actor.first - 1):
+                if not opposes and "armies" in context.tags[actor.first - 1]:
                     telling.add(actor.actor)
         for place in context.near(context.places, quantity, sentence):
             if place.country_code and place.country_code not in met and decides(place, context):
@@ -390,7 +390,7 @@ def _opposes(actor: ActorMention, context: Context) -> bool:
     for token in range(max(0, actor.first - 3), actor.first):
         verb = context.event_end[token - 1]
         speaks = verb is not None and verb.modality == "said" and verb.form in ("past", "present")
-        if "against" in context.tags(token) and not speaks:  # "أعلنت قيادة الجيش اللبناني"
+        if "against" in context.tags[token] and not speaks:  # "أعلنت قيادة الجيش اللبناني"
             return True
     return False
 
@@ -477,7 +477,7 @@ def _loyal_to(actor: ActorMention, quantity: QuantityMention, context: Context) 
     told = last < document.sentence(actor.first).last and document.folds[last].startswith("ل")
     if told and (found := qualifier(actor, context)) is not None:
         return found
-    return None if told and "of_state" not in context.tags(last) else land(quantity, context)
+    return None if told and "of_state" not in context.tags[last] else land(quantity, context)
 
 
 def _last_group(actor: ActorMention, context: Context, short: str) -> str | None:

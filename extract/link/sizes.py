@@ -25,8 +25,8 @@ _FIGHTS = 12  # tokens from the size of a unit to the fight it is in
 def level(quantity: QuantityMention, event: EventMention, before: Before, context: Context) -> Doing:
     """A change of strength: to so many ("إلى 100 ألف": present) or by so many ("بـ3000": sent or withdrawn)."""
     lead = context.lead(quantity)
-    sized = before.clear is not None and "whole" not in context.tags(before.clear.first)
-    more = quantity.last < len(context.document) and "more" in context.tags(quantity.last)
+    sized = before.clear is not None and "whole" not in context.tags[before.clear.first]
+    more = quantity.last < len(context.document) and "more" in context.tags[quantity.last]
     toll = _toll(event, quantity, context)
     if toll is not None and lead == "to":
         return done(toll.event, "toll", toll, quantity, context)
@@ -68,11 +68,11 @@ def _toll(event: EventMention, quantity: QuantityMention, context: Context, coun
             continue
         if count:
             return other
-        if other.features.get("predicate") or other.features.get("count") or "relative" in context.tags(token - 1):
+        if other.features.get("predicate") or other.features.get("count") or "relative" in context.tags[token - 1]:
             return other
     relative = False
     for token in range(quantity.last, min(high, quantity.last + 7)):
-        relative = relative or "relative" in context.tags(token)
+        relative = relative or "relative" in context.tags[token]
         other = context.event_at[token]
         if (
             other is not None
@@ -87,7 +87,7 @@ def _of_those(word: EventMention, size: EventMention, context: Context) -> bool:
     """Whether words behind those numbered say what befell them: "عدد الجنود المحتجزين", "عدد الجنود الذين قتلوا"."""
     if not size.last <= word.first <= size.last + 5:
         return False
-    if "relative" in context.tags(word.first - 1):
+    if "relative" in context.tags[word.first - 1]:
         return True
     if word.form != "participle" and not word.features.get("predicate"):
         return False
@@ -135,9 +135,9 @@ def _in_time(quantity: QuantityMention, context: Context) -> bool:
     for token in range(quantity.last, min(high - 1, quantity.last + _THEN)):
         if context.document.folds[token] in COMMAS or context.document.folds[token] in STOPS:
             return False
-        if "until" in context.tags(token) and context.document.folds[token].startswith("ب"):
+        if "until" in context.tags[token] and context.document.folds[token].startswith("ب"):
             return not context.has("gone_by", token, min(high, token + _THEN))
-        if "coming" in context.tags(token):
+        if "coming" in context.tags[token]:
             return True
     return False
 
@@ -149,7 +149,7 @@ def _of_alliance(size: EventMention, quantity: QuantityMention, context: Context
     low, _ = context.window(quantity)
     behind = range(size.last, min(quantity.first, size.last + _MAIN))
     before = range(size.first - 1, max(low, size.first - _ASIDE), -1)
-    at = next((i for i in (*behind, *before) if "mission" in context.tags(i)), None)
+    at = next((i for i in (*behind, *before) if "mission" in context.tags[i]), None)
     if at is None:
         return False
     allies = context.lexicon.build(Units).allies
@@ -170,7 +170,7 @@ def _those_numbered(quantity: QuantityMention, word: EventMention, context: Cont
     number = next((n for n in numbers if n is not None and n.form == "word" and n.features.get("clear")), None)
     if number is None or number.last >= len(context.document):
         return None
-    tags = context.tags(number.last)
+    tags = context.tags[number.last]
     if "enrolled" in tags:
         return Doing("trained", "asserted", "flow", "size", word)
     return Doing("withdrawn", "asserted", "flow", "size", word) if "left_them" in tags else None
@@ -187,7 +187,7 @@ def _to_come(quantity: QuantityMention, word: EventMention, context: Context) ->
     number = next((n for n in numbers if n is not None and n.form == "word" and n.features.get("clear")), word)
     relative = False
     for token in range(number.last, min(quantity.first, number.last + _NUMBERED)):
-        tags = context.tags(token)
+        tags = context.tags[token]
         if "asked_for" in tags:
             return Doing("planned", "possible", "flow", "size", word)
         relative = relative or "relative" in tags
@@ -212,11 +212,11 @@ def of_unit(first: int, quantity: QuantityMention, context: Context, by_force: b
     for token in (*range(first + 1, quantity.first), *range(first - 1, max(low, first - 9) - 1, -1)):
         if token < first and not its:
             break
-        tags = context.tags(token)
+        tags = context.tags[token]
         if "formation" in tags and "whole_force" not in tags:
             return True
         if by_force and "force_unit" in tags and token < first:
-            if any("in" in context.tags(p.first - 1) for p in context.places.between(max(low, token - 3), token)):
+            if any("in" in context.tags[p.first - 1] for p in context.places.between(max(low, token - 3), token)):
                 return False  # "تعمل في دارفور قوة قوامها 16 ألفا"
             return not context.places.between(token, min(quantity.last + 5, len(context.document)))
         if token < first and "opener" in tags:
@@ -240,7 +240,7 @@ def size_of(quantity: QuantityMention, size: EventMention, before: Before, conte
         if event.form == "noun" and event.rule == "ل" and _defined(event, context):
             continue  # "معسكرا للتدريب يضم 150 مقاتلا"
         main = event.first < size.first and event.form != "participle" and not event.features.get("weak")
-        main = main or (event.form == "past" and "might" in context.tags(event.first - 1))  # "يضم 150 قد غادر"
+        main = main or (event.form == "past" and "might" in context.tags[event.first - 1])  # "يضم 150 قد غادر"
         near = size.first - event.last <= (_ASIDE if "و" in size.rule else _MAIN)
         part = event.first < size.first and context.has("partial", event.last, size.first)
         if event.event in CASUALTIES and main and near and not part:
@@ -261,6 +261,6 @@ def size_of(quantity: QuantityMention, size: EventMention, before: Before, conte
     if told.modality == "asserted" and before.mood is not None and before.mood.first > size.first:
         told = replace(told, modality=before.mood.modality)
     around = range(max(low, size.first - 6), quantity.first)
-    whole = not unit and any("whole_force" in context.tags(i) for i in around)
+    whole = not unit and any("whole_force" in context.tags[i] for i in around)
     whole = whole or (told.modality == "asserted" and not unit and _of_alliance(size, quantity, context))
     return told if whole else replace(told, measure="strength")

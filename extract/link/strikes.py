@@ -31,9 +31,9 @@ def strikers(quantity: QuantityMention, context: Context) -> set[str]:
 def strikes(actor: ActorMention, quantity: QuantityMention, context: Context, fought: bool) -> bool:
     """Whether a group did it: "بنيران الحوثيين", "على يد التنظيم"; with `fought`, as whom those who fell fought."""
     begin = _begin(actor, context)
-    if begin > 0 and "along" in context.tags(begin - 1):
+    if begin > 0 and "along" in context.tags[begin - 1]:
         return fought and _does(actor, quantity, context)
-    return (begin > 0 and "strike" in context.tags(begin - 1)) or _does(actor, quantity, context)
+    return (begin > 0 and "strike" in context.tags[begin - 1]) or _does(actor, quantity, context)
 
 
 def condemning(quantity: QuantityMention, context: Context) -> set[str]:
@@ -59,16 +59,16 @@ def _does(actor: ActorMention, quantity: QuantityMention, context: Context) -> b
     low = context.document.sentence(begin).first
     if begin <= low:
         return False
-    before = context.tags(begin - 1)
+    before = context.tags[begin - 1]
     if _alone(actor, quantity, context):
         return True
     if context.document.folds[begin].startswith("لل"):
         return bool(before & {"strike", "assault"})  # "في هجوم للقوات التركية"
     if "hand" in before:
-        return begin - 2 >= low and "upon" in context.tags(begin - 2)
+        return begin - 2 >= low and "upon" in context.tags[begin - 2]
     if "along" in before:
         return context.has("clash", max(low, begin - _CLASH), begin - 1)
-    if before & {"struck_by", "claims"} or "responsible" in context.tags(min(actor.last, len(context.document) - 1)):
+    if before & {"struck_by", "claims"} or "responsible" in context.tags[min(actor.last, len(context.document) - 1)]:
         return True
     if "assaults" in before:
         return context.has("result", actor.last, quantity.first)
@@ -79,7 +79,7 @@ def _does(actor: ActorMention, quantity: QuantityMention, context: Context) -> b
 
 def _alone(actor: ActorMention, quantity: QuantityMention, context: Context) -> bool:
     """Whether one man of a nation did it, who shot at others: "الجندي الأفغاني قتل جنديين", "شرطي كذا أطلق النار"."""
-    if not actor.form.endswith("adjective") or "private_unit" not in context.tags(actor.first - 1):
+    if not actor.form.endswith("adjective") or "private_unit" not in context.tags[actor.first - 1]:
         return False
     deed = context.event_at[actor.last]
     if deed is None or deed.form not in _FINITE or deed.last > quantity.first:
@@ -90,7 +90,7 @@ def _alone(actor: ActorMention, quantity: QuantityMention, context: Context) -> 
 def _begin(actor: ActorMention, context: Context) -> int:
     """The token at which the name of a force begins: "القوات" of "القوات التركية"."""
     at, low = actor.first, context.document.sentence(actor.first).first
-    while at > max(low, actor.first - _NAME) and context.tags(at - 1) & {"armies", "people"}:
+    while at > max(low, actor.first - _NAME) and context.tags[at - 1] & {"armies", "people"}:
         at -= 1
     return at
 
@@ -100,10 +100,10 @@ def _strikes(actor: ActorMention, context: Context) -> bool:
     if not actor.form.endswith("adjective"):
         return False
     for token in range(actor.first - 1, max(-1, actor.first - 1 - _STRIKE), -1):
-        tags = context.tags(token)
+        tags = context.tags[token]
         if not tags.isdisjoint(_NOT_THEIRS):
             return True
         if "assault" in tags:
             high = min(actor.last + _STRIKE, len(context.document))
-            return (token > 0 and "in" in context.tags(token - 1)) or context.has("upon", actor.last, high)
+            return (token > 0 and "in" in context.tags[token - 1]) or context.has("upon", actor.last, high)
     return False

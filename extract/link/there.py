@@ -20,9 +20,9 @@ def were_there(quantity: QuantityMention, context: Context) -> bool:
     """Whether "كانوا في", "ما زالوا في" follow those counted: where they are, whatever is told behind."""
     _, high = context.window(quantity)
     for token in range(quantity.last, min(high - 1, quantity.last + _HEAD)):
-        tags = context.tags(token)
+        tags = context.tags[token]
         if "were" in tags:
-            after = context.tags(token + 1)
+            after = context.tags[token + 1]
             moving = token + 2 < high and context.document.folds[token + 2].startswith("طريق")
             return context.event_at[token + 1] is None and bool(after & {"in", "with_it", "there"}) and not moving
         if context.event_at[token] is not None or "opener" in tags or context.document.folds[token] in "،.:؛":
@@ -57,7 +57,7 @@ def bound(quantity: QuantityMention, context: Context) -> bool:
     """Whether troops are on a road with no verb: "3 آلاف جندي إضافي إلى الخليج" """
     _, high = context.window(quantity)
     for token in range(quantity.last, min(high, quantity.last + 4)):
-        tags = context.tags(token)
+        tags = context.tags[token]
         if "to" in tags:
             return bool(context.places.between(token + 1, token + 4))
         if "in" in tags or "from" in tags:
@@ -73,8 +73,8 @@ def underway(quantity: QuantityMention, context: Context) -> bool:
     for token in range(quantity.last, min(high, quantity.last + _WAY)):
         if context.document.folds[token] in COMMAS:
             return False
-        if "underway" in context.tags(token):
-            return "in" in context.tags(token - 1) and token + 1 < high and "to" in context.tags(token + 1)
+        if "underway" in context.tags[token]:
+            return "in" in context.tags[token - 1] and token + 1 < high and "to" in context.tags[token + 1]
     return False
 
 
@@ -88,7 +88,7 @@ def to_do(quantity: QuantityMention, context: Context) -> str:
         several = len(fold) > _VERB and fold.endswith("ون")
         if several and fold.startswith("سي"):
             return "planned"
-        if several and fold.startswith("ي") and "might" in context.tags(token - 1):
+        if several and fold.startswith("ي") and "might" in context.tags[token - 1]:
             return "possible"
     return "asserted"
 
@@ -100,11 +100,11 @@ def there_was(quantity: QuantityMention, context: Context) -> bool:
         event = context.event_at[token]
         if event is not None and event.event and event.form != "noun":
             return False
-        tags = context.tags(token)
+        tags = context.tags[token]
         if "owns" in tags:
             place = token + 1
-            led = "in" in context.tags(place) or context.document.folds[place].startswith("ب")
-            return led and not any("scene_at" in context.tags(at) for at in (place, place + 1))
+            led = "in" in context.tags[place] or context.document.folds[place].startswith("ب")
+            return led and not any("scene_at" in context.tags[at] for at in (place, place + 1))
         if "opener" in tags or "relative" in tags or context.document.folds[token] in "،.:؛":
             return False
     return False
@@ -114,7 +114,7 @@ def aboard(quantity: QuantityMention, context: Context, lost: bool = False) -> b
     """Whether people were in what others attacked: "هاجموا سيارة كان على متنها 4 شرطيين"; with `lost`, in what fell."""
     first = quantity.first
     low, _ = context.window(quantity)
-    if first <= context.sentence(quantity).first or "aboard" not in context.tags(first - 1):
+    if first <= context.sentence(quantity).first or "aboard" not in context.tags[first - 1]:
         return False
     if not lost:
         return True
@@ -136,25 +136,25 @@ def known_there(event: str, quantity: QuantityMention, context: Context) -> bool
         return False
     while (word := context.event_end[at]) is not None and word.features.get("clear"):
         at = word.first - 1
-    return at >= 0 and "relative" in context.tags(at)
+    return at >= 0 and "relative" in context.tags[at]
 
 
 def disowned(quantity: QuantityMention, context: Context) -> bool:
     """Whether the news that tells of people is denied behind them: "تردد مقتل 20 جنديا، لكن الوزارة نفت ذلك"."""
     high = min(context.sentence(quantity).last, quantity.last + _NEWS)
     for token in range(quantity.last + 1, high) if "gainsays" in context.present else ():
-        told = "news" in context.tags(token) and "gainsays" in context.tags(token - 1)
-        if told and (token + 1 >= high or not context.tags(token + 1) & {"from", "relative"}):
+        told = "news" in context.tags[token] and "gainsays" in context.tags[token - 1]
+        if told and (token + 1 >= high or not context.tags[token + 1] & {"from", "relative"}):
             return True  # "لكن الناطق كذب الخبر"
     if "this_news" not in context.present:
         return False
     for token in range(quantity.last + 1, high):
-        tags = context.tags(token)
-        if "news" not in tags or not ("this_news" in context.tags(token - 1) or "this_news" in tags):
+        tags = context.tags[token]
+        if "news" not in tags or not ("this_news" in context.tags[token - 1] or "this_news" in tags):
             continue
         for at in range(token - 1, max(quantity.last, token - _DENIAL) - 1, -1):
-            here = context.tags(at)
-            if "gainsays" in here or ("untrue" in here and "truth" in context.tags(at + 1)):
+            here = context.tags[at]
+            if "gainsays" in here or ("untrue" in here and "truth" in context.tags[at + 1]):
                 return True
     return False
 
@@ -171,7 +171,7 @@ def denied_to_be(quantity: QuantityMention, context: Context) -> bool:
     """Whether it is denied that they are so many: "نفى أن يكونوا ألفين"."""
     low, _ = context.window(quantity)
     for token in range(quantity.first - 1, max(low, quantity.first - _DENIAL) - 1, -1):
-        if "denied_to_be" in context.tags(token):
+        if "denied_to_be" in context.tags[token]:
             said = context.event_end[token - 2]
             return said is not None and said.modality == "denied" and bool(said.features.get("turns"))
     return False
@@ -193,7 +193,7 @@ def whole_army(quantity: QuantityMention, word: EventMention, event: EventMentio
 
 def fell_before(quantity: QuantityMention, word: EventMention, context: Context) -> str | None:
     """What befell those whose number a pronoun tells behind them: "مقتل 30 جنديا بعدما قيل إن عددهم 22"."""
-    if not context.figures or "their_number" not in context.tags(word.first):
+    if not context.figures or "their_number" not in context.tags[word.first]:
         return None
     row = context.figures[-1]
     near = context.sentence(quantity).number - row.sentence_id <= 1
@@ -208,16 +208,16 @@ def framed(quantity: QuantityMention, context: Context) -> str | None:
     low, high = context.window(quantity)
     low = max(low, context.sentence(quantity).first)
     for token in range(quantity.last, min(high, quantity.last + _BE)):
-        if "will_be" in context.tags(token):
+        if "will_be" in context.tags[token]:
             return "planned"
     for token in range(quantity.first - 1, max(low - 1, quantity.first - _FRAME), -1):
-        tags, event = context.tags(token), context.event_at[token]
+        tags, event = context.tags[token], context.event_at[token]
         if "will_be" in tags:
             return "planned"  # "ستقتصر القوة على 400 جندي"
         if context.document.folds[token] in "،,.:؛" or (event is not None and event.event and not _tells_size(event)):
             return None
         if "that" in tags or ("except" in tags and context.document.folds[token + 1].startswith(("ي", "ت"))):
-            if token > low and "upon" in context.tags(token - 1):
+            if token > low and "upon" in context.tags[token - 1]:
                 return "planned"
             return "possible" if _expects(token, low, context) else None
     return None
@@ -231,7 +231,7 @@ def _expects(token: int, low: int, context: Context) -> bool:
     """Whether a verb of expecting stands before أن at a token, its subject at most between."""
     for at in range(token - 1, max(low, token - _EXPECTS) - 1, -1):
         word = context.event_at[at]
-        if "opener" in context.tags(at) or context.document.folds[at] in "،,.:؛»":
+        if "opener" in context.tags[at] or context.document.folds[at] in "،,.:؛»":
             return False  # "غير أن"
         if word is not None:
             expects = word.modality == "possible" and word.form in ("past", "present", "participle")
@@ -258,7 +258,7 @@ def reduced(quantity: QuantityMention, context: Context) -> bool:
     after = quantity.last
     if context.lead(quantity) != "from" or after + 1 >= len(context.document):
         return False
-    return "to" in context.tags(after) and context.quantity_at[after + 1] is not None
+    return "to" in context.tags[after] and context.quantity_at[after + 1] is not None
 
 
 def maybe(quantity: QuantityMention, context: Context) -> bool:

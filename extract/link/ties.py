@@ -35,31 +35,31 @@ def _relation(place: PlaceRow, context: Context) -> str:
     if "ب" in letters:
         return "in"
     token = place.first - 1
-    if token >= sentence.first and "bound_to" in context.tags(token):
+    if token >= sentence.first and "bound_to" in context.tags[token]:
         return "to"  # "ووجهتهم إدلب"
     if _supported(token, context):
         return "none"
-    if token > sentence.first and "alongside" in context.tags(token) and "to" in context.tags(token - 1):
+    if token > sentence.first and "alongside" in context.tags[token] and "to" in context.tags[token - 1]:
         return "none"  # "يقاتلون إلى جانب كييف"
-    if token >= sentence.first and "scene_of" in context.tags(token):
+    if token >= sentence.first and "scene_of" in context.tags[token]:
         return "in"
     if _at_border(token, sentence.first, context):
         return "in"
     if "ل" in letters:
-        owned = token < sentence.first or bool(context.tags(token) & {"owns", "that", "content", "content_own"})
+        owned = token < sentence.first or bool(context.tags[token] & {"owns", "that", "content", "content_own"})
         owner = place.kind == "country" and owned
         return "none" if owner else "to"
     steps = 0
     direction = False
     while token >= sentence.first and steps < 7:
         fold = document.folds[token]
-        tags = context.tags(token)
+        tags = context.tags[token]
         if "to" in tags and ("approximately" not in tags or context.quantity_at[token + 1] is None):
             return "in" if _on_the_way(token, context) else "to"
         if "from" in tags:
-            if "defence" in context.tags(token - 1) and "in" in context.tags(token - 2):
+            if "defence" in context.tags[token - 1] and "in" in context.tags[token - 2]:
                 return "in"  # "في الدفاع عن حلب"
-            earlier = context.tags(token - 1) if token else frozenset[str]()
+            earlier = context.tags[token - 1] if token else frozenset[str]()
             if "each" in earlier:  # "في كل من حلب وحمص": what stands before decides
                 token -= 2
                 continue
@@ -91,19 +91,19 @@ def _relation(place: PlaceRow, context: Context) -> str:
             steps += 1
             continue
         break
-    if token >= sentence.first and steps and not direction and "command" in context.tags(token):
+    if token >= sentence.first and steps and not direction and "command" in context.tags[token]:
         return "none"  # "نعت قيادة محور تعز ثلاثة من جنودها"
-    if token > sentence.first and not steps and "operations" in context.tags(token):
-        return "none" if "command" in context.tags(token - 1) else "bare"  # "قيادة عمليات الأنبار"
+    if token > sentence.first and not steps and "operations" in context.tags[token]:
+        return "none" if "command" in context.tags[token - 1] else "bare"  # "قيادة عمليات الأنبار"
     if token < sentence.first and direction:
         return "in"  # "أقصى شمال الأردن، قتل جنديان"
-    if token >= 0 and steps and (direction or "head" in context.tags(token + 1)):
+    if token >= 0 and steps and (direction or "head" in context.tags[token + 1]):
         speaks = context.event_end[token]
         if speaks is not None and speaks.event == "withdrawn" and speaks.form in ("past", "present"):
             return _object(place, context)  # "غادر مدينة بنغازي 400 جندي"
         told = speaks is not None and speaks.modality == "said" and speaks.form in ("past", "present")
         return "none" if told and not direction else "in"
-    if token >= sentence.first and "scene_at" in context.tags(token) and place.kind not in ("country", "region"):
+    if token >= sentence.first and "scene_at" in context.tags[token] and place.kind not in ("country", "region"):
         return "in"
     former_ones = context.places.between(place.first - 8, place.first)
     before = next((p for p in former_ones if p.last in (place.first, place.first - 1)), None)
@@ -119,7 +119,7 @@ def _relation(place: PlaceRow, context: Context) -> str:
 def _speaks(place: PlaceRow, context: Context) -> bool:
     """Whether a relative clause says what a capital has said: "باكو التي أعلنت"."""
     at = place.last
-    if not place.capital or at + 1 >= len(context.document) or "relative" not in context.tags(at):
+    if not place.capital or at + 1 >= len(context.document) or "relative" not in context.tags[at]:
         return False
     verb = context.event_at[at + 1]
     if verb is not None and verb.modality == "said" and verb.form in ("past", "present"):
@@ -135,13 +135,13 @@ def _names_a_force(place: PlaceRow, context: Context) -> bool:
     document, at = context.document, place.first - 1
     if document.starts[place.first] != place.start or at < 1:
         return False
-    if "people_of" in context.tags(at) or "governs_it" in context.tags(at):
+    if "people_of" in context.tags[at] or "governs_it" in context.tags[at]:
         return True
     return (
-        "regiment" in context.tags(at - 1)
+        "regiment" in context.tags[at - 1]
         and document.folds[at].isalpha()
         and not document.folds[at].startswith("ال")
-        and not context.tags(at) & {"in", "to", "from", "head", "direction"}
+        and not context.tags[at] & {"in", "to", "from", "head", "direction"}
     )
 
 
@@ -149,16 +149,16 @@ def _seated(token: int, kind: str, context: Context) -> bool:
     """Whether في at a token says where a ministry sits: "وزارة الدفاع في باريس", not "مبنى البرلمان في طهران"."""
     if token < 2:
         return False
-    if "seat" in context.tags(token - 1):
-        return "building" not in context.tags(token - 2)
+    if "seat" in context.tags[token - 1]:
+        return "building" not in context.tags[token - 2]
     if kind != "city" or not context.document.folds[token - 1].isalpha():
         return False  # "الحكومة الشرعية في اليمن"
-    return token > 2 and bool(context.tags(token - 2) & _BODIES) and not context.tags(token - 3) & _AT_IT
+    return token > 2 and bool(context.tags[token - 2] & _BODIES) and not context.tags[token - 3] & _AT_IT
 
 
 def _on_the_way(token: int, context: Context) -> bool:
     """Whether إلى at a token says where a road or an advance leads, or where somebody came: "الطريق المؤدي إلى"."""
-    if token > 1 and (context.tags(token - 1) | context.tags(token - 2)) & {"leading", "advance"}:
+    if token > 1 and (context.tags[token - 1] | context.tags[token - 2]) & {"leading", "advance"}:
         return True
     return context.has("since", max(0, token - _ENTRY), token - 1)  # "منذ دخول القوات إلى المدينة"
 
@@ -166,24 +166,24 @@ def _on_the_way(token: int, context: Context) -> bool:
 def led_to(place: PlaceRow, context: Context) -> bool:
     """Whether إلى stands before a place and what leads to its name."""
     token = place.first - 1
-    while token > place.first - 5 and token > 0 and "head" in context.tags(token):
+    while token > place.first - 5 and token > 0 and "head" in context.tags[token]:
         token -= 1
-    return token >= 0 and "to" in context.tags(token)
+    return token >= 0 and "to" in context.tags[token]
 
 
 def on_road(place: PlaceRow, context: Context) -> bool:
     """Whether a place is where a road leads on which something happens: "على الطريق المؤدي إلى البريقة"."""
     low = max(0, place.first - _ROAD)
-    return led_to(place, context) and any("leading" in context.tags(i) for i in range(low, place.first - 1))
+    return led_to(place, context) and any("leading" in context.tags[i] for i in range(low, place.first - 1))
 
 
 def _at_border(token: int, low: int, context: Context) -> bool:
     """Whether مع at a token says with whom a border is shared: "على الحدود الشرقية مع تشاد"."""
-    if token <= low or "along" not in context.tags(token):
+    if token <= low or "along" not in context.tags[token]:
         return False
     folds = context.document.folds
     for at in range(token - 1, max(low, token - 4) - 1, -1):
-        if "border" in context.tags(at):
+        if "border" in context.tags[at]:
             return True
         if not folds[at].startswith("ال"):
             return False
@@ -192,11 +192,11 @@ def _at_border(token: int, low: int, context: Context) -> bool:
 
 def _within(token: int, context: Context) -> bool:
     """Whether من at a token stands behind a part of a place where things happen: "في حي مزدحم من العاصمة"."""
-    if "spoken_of" in context.tags(token):  # "في مناطق بعيدة عن المدينة"
+    if "spoken_of" in context.tags[token]:  # "في مناطق بعيدة عن المدينة"
         return False
     head = False
     for at in range(token - 1, max(context.document.sentence(token).first, token - 4) - 1, -1):
-        tags = context.tags(at)
+        tags = context.tags[at]
         if context.event_end[at] is not None or context.quantity_end[at] is not None:
             return False
         if "in" in tags:
@@ -209,9 +209,9 @@ def _supported(token: int, context: Context) -> bool:
     """Whether a name behind a token says whom somebody backs or is backed by: "موالية لإيران", "مدعومة من إيران"."""
     if token < 0:
         return False
-    if context.tags(token) & {"loyal", "opposed"}:
+    if context.tags[token] & {"loyal", "opposed"}:
         return True
-    return token > 0 and "from" in context.tags(token) and "loyal" in context.tags(token - 1)
+    return token > 0 and "from" in context.tags[token] and "loyal" in context.tags[token - 1]
 
 
 def _seen(token: int, context: Context) -> bool:
@@ -220,7 +220,7 @@ def _seen(token: int, context: Context) -> bool:
         event = context.event_at[at]
         if context.quantity_at[at] is not None or (event is not None and event.event):
             return True
-        if "after" in context.tags(at):
+        if "after" in context.tags[at]:
             break
     return False
 
@@ -228,16 +228,16 @@ def _seen(token: int, context: Context) -> bool:
 def _object(place: PlaceRow, context: Context) -> str:
     """A place with no preposition: the goal of "دخلوا سوريا", what "غادروا" leaves, the scene of "شهدت بغداد"."""
     token = place.first - 1
-    while token >= 0 and "head" in context.tags(token):
+    while token >= 0 and "head" in context.tags[token]:
         token -= 1
     event = context.event_end[token]
     acts = place.kind == "country" and event is not None and (event.features.get("level") or sets_out(event, context))
     if event is not None and event.event in ("sent", "withdrawn") and not event.features.get("role") and not acts:
         return "to" if event.event == "sent" else "from"
-    if token >= 0 and "hosts" in context.tags(token):
+    if token >= 0 and "hosts" in context.tags[token]:
         return "in"
     for verb, object_ in ((token, place.last), (place.last, place.last + 1)):
-        if 0 <= verb < len(context.document) and "witness" in context.tags(verb):
+        if 0 <= verb < len(context.document) and "witness" in context.tags[verb]:
             return "in" if _seen(object_, context) else "none"
     return "none" if place.kind == "country" else "bare"
 
@@ -245,7 +245,7 @@ def _object(place: PlaceRow, context: Context) -> str:
 def sets_out(verb: EventMention, context: Context) -> bool:
     """Whether a country right behind a feminine verb of going is its subject: "لن تتوغل إسرائيل", "انسحبت فرنسا"."""
     sentence = context.document.sentence(verb.first)
-    opens = verb.first == sentence.first or bool(context.tags(verb.first - 1) & {"opener", "that", "might", "wont"})
+    opens = verb.first == sentence.first or bool(context.tags[verb.first - 1] & {"opener", "that", "might", "wont"})
     return opens and not verb.features.get("departs") and feminine(verb.first, context)
 
 
@@ -268,7 +268,7 @@ def spoken_there(place: PlaceRow, context: Context) -> bool:
     low = max(context.document.sentence(place.first).first, place.first - _SPEECH)
     for token in range(place.first - 1, low - 1, -1):
         event = context.event_end[token]
-        if "speech_at" in context.tags(token):
+        if "speech_at" in context.tags[token]:
             return True
         if event is not None and event.event:
             return False
@@ -277,16 +277,16 @@ def spoken_there(place: PlaceRow, context: Context) -> bool:
 
 def compares(token: int, context: Context) -> bool:
     """Whether a comparison with another time or place begins at a token ("وهو نفس عدد القتلى في الحرب ...")."""
-    tags = context.tags(token)
+    tags = context.tags[token]
     if "versus" in tags:  # "مقابل تسعة في مارس", not "سقط 40 مقابل ثلاثة من جنوده"
         other = context.quantity_at[token + 1]
         return other is not None and bool(context.dates.between(other.last, other.last + _SPEECH))
-    return "compared" in tags and "in" not in context.tags(token - 1)
+    return "compared" in tags and "in" not in context.tags[token - 1]
 
 
 def at_moment(token: int, context: Context) -> bool:
     """Whether a word at a token begins what happened at that moment: "حين هاجموا", not "في حين أعلنت"."""
-    return token >= 0 and "moment" in context.tags(token) and not (token and "in" in context.tags(token - 1))
+    return token >= 0 and "moment" in context.tags[token] and not (token and "in" in context.tags[token - 1])
 
 
 def parts(tags: frozenset[str]) -> bool:

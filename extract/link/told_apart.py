@@ -24,7 +24,7 @@ def told_apart(row: AttributionRow, quantity: QuantityMention, context: Context)
         return False
     document = context.document
     content = bisect_right(document.starts, row.content_start) - 1
-    clause = "that" in context.tags(content - 1) or "that" in context.tags(content)
+    clause = "that" in context.tags[content - 1] or "that" in context.tags[content]
     if clause and "were_once" not in context.present:
         return False
     cue = context.event_at[row.cue_first]
@@ -40,7 +40,7 @@ def told_apart(row: AttributionRow, quantity: QuantityMention, context: Context)
             own = event.form == "past" or _turns(event, context)
             if _decides(event) or (wishes and own):
                 return True
-        tags = context.tags(token)
+        tags = context.tags[token]
         if tags and not tags.isdisjoint(_BESIDE) and _tells(token, quantity, wishes, context):
             return True
     return False
@@ -59,14 +59,14 @@ def _turns(event: EventMention, context: Context) -> bool:
 
 def _had(token: int, quantity: QuantityMention, context: Context) -> bool:
     """Whether "وكان ... قد" opens a clause that tells what had happened before."""
-    if "were_once" not in context.tags(token) or not context.document.folds[token].startswith("و"):
+    if "were_once" not in context.tags[token] or not context.document.folds[token].startswith("و"):
         return False
     return context.has("might", token + 1, min(token + _HAD, quantity.first))
 
 
 def _tells(token: int, quantity: QuantityMention, wishes: bool, context: Context) -> bool:
     """Whether a clause behind "حيث" or "فيما" tells what is, beside a wish, or what somebody decides."""
-    if wishes and "where" in context.tags(token):
+    if wishes and "where" in context.tags[token]:
         return True
     for at in range(token + 1, quantity.first):
         event = context.event_at[at]

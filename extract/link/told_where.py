@@ -37,7 +37,7 @@ def spoken_at(place: PlaceRow, quantity: QuantityMention, context: Context) -> b
 def relayed_at(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether a place that opens a sentence is where a paper tells what it tells: "وفي الرياض، نقلت صحف أن"."""
     before = place.first - context.document.sentence(place.first).first
-    if before > _PREPOSED or (before and "in" not in context.tags(place.first - 1)):
+    if before > _PREPOSED or (before and "in" not in context.tags[place.first - 1]):
         return False  # "وتستضيف الكويت، وفق تقديرات نشرتها صحف، ...": what is told is told of it
     return any(
         said.source_kind == "media"
@@ -56,7 +56,7 @@ def told_in_town(place: PlaceRow, quantity: QuantityMention, fell: bool, context
     if fell and not place.capital:
         return False
     before = place.first - context.document.sentence(place.first).first
-    if place.kind != "city" or before > _PREPOSED or not before or "in" not in context.tags(place.first - 1):
+    if place.kind != "city" or before > _PREPOSED or not before or "in" not in context.tags[place.first - 1]:
         return False
     return any(
         0 <= said.cue_first - place.last <= 1
@@ -73,7 +73,7 @@ def _national(said: AttributionRow, context: Context) -> bool:
     for token in range(said.cue_first, min(said.cue_first + _SPEAKER, len(starts))):
         if said.content_start is not None and starts[token] >= said.content_start:
             break
-        tags = context.tags(token)
+        tags = context.tags[token]
         if "of_police" in tags:
             return False
         national = national or "national_body" in tags
@@ -111,7 +111,7 @@ def _sayings(quantity: QuantityMention, context: Context) -> list[AttributionRow
 
 def _opens_speech(token: int, context: Context) -> bool:
     """Whether what somebody says begins at a token: "أن", a colon, a quotation mark."""
-    tags = context.tags(token)
+    tags = context.tags[token]
     return bool(tags & {"that", "spoken_of"}) or context.document.folds[token] in _SPEECH
 
 

@@ -10,11 +10,11 @@ _LISTED = 3
 def hurt_apart(quantity: QuantityMention, context: Context) -> Doing | None:
     """The wounded told beside the dead by their own noun: "عدد القتلى 40 والجرحى 120", "والجرحى بثلاثة آلاف"."""
     at = quantity.first - 1
-    led = at > 0 and (len(context.document.folds[at]) == 1 or "to" in context.tags(at))
+    led = at > 0 and (len(context.document.folds[at]) == 1 or "to" in context.tags[at])
     at -= led  # "والجرحى بـ2700", "والجرحى إلى 30"
     if quantity.noun is not None or at < 0:
         return None
-    if "the_hurt" in context.tags(at) and context.document.folds[at][0] == "و":
+    if "the_hurt" in context.tags[at] and context.document.folds[at][0] == "و":
         return done("wounded", "toll", None, quantity, context)
     return None
 
@@ -26,13 +26,13 @@ def of_the_toll(quantity: QuantityMention, context: Context) -> Doing | None:
         other = context.quantity_end[at]
         if other is not None and folds[other.last].startswith("و"):
             at = other.first - 1  # "الحصيلة مدنيان وضابط"
-    at -= at > 0 and "those_are" in context.tags(at)
+    at -= at > 0 and "those_are" in context.tags[at]
     if at < 0 or not folds[at].lstrip("و").startswith("ال"):
         return None
-    tags = context.tags(at)
+    tags = context.tags[at]
     if "the_hurt" in tags:
         return done("wounded", "toll", None, quantity, context)
     toll = tags & {"the_dead", "death_toll"} or (
-        at > 0 and "death_toll" in context.tags(at - 1)
+        at > 0 and "death_toll" in context.tags[at - 1]
     )  # "الحصيلة الأخيرة 12"
     return done("killed", "toll", None, quantity, context) if toll else None

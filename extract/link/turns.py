@@ -100,7 +100,7 @@ def _massed(event: EventMention, first: int, context: Context) -> bool:
     """Whether massing is done: a finite verb of the past ("حشدت مئة جندي"), no verbal noun ("بدأت في حشد")."""
     if event.form not in ("past", "stem") or mood(event, context, first).modality != "asserted":
         return False
-    return event.form == "past" or not event.first or not context.tags(event.first - 1) & {"in", "to", "from", "upon"}
+    return event.form == "past" or not event.first or not context.tags[event.first - 1] & {"in", "to", "from", "upon"}
 
 
 def _stands(event: EventMention, first: int, context: Context) -> bool:
@@ -117,8 +117,8 @@ def _in_spite(event: EventMention, context: Context) -> bool:
     """Whether something happened in spite of those who stand there: "رغم انتشار 300 شرطي", "على الرغم من انتشار"."""
     if event.form != "noun" or not event.first:
         return False
-    return "despite" in context.tags(event.first - 1) or (
-        "from" in context.tags(event.first - 1) and event.first > 1 and "despite" in context.tags(event.first - 2)
+    return "despite" in context.tags[event.first - 1] or (
+        "from" in context.tags[event.first - 1] and event.first > 1 and "despite" in context.tags[event.first - 2]
     )
 
 
@@ -135,7 +135,7 @@ def _leaves(quantity: QuantityMention, context: Context) -> bool:
     _, high = context.window(quantity)
     left = False
     for token in range(quantity.last, min(high, quantity.last + _MOVED)):
-        tags = context.tags(token)
+        tags = context.tags[token]
         if "besieged" in tags or "away" in tags:
             return True
         if "from" in tags and context.places.between(token + 1, token + 4):
@@ -175,11 +175,11 @@ def _reinforces(quantity: QuantityMention, event: EventMention, context: Context
     soldiers = marines or side(quantity, context) == "state"
     moving = bool(context.figures) and context.figures[-1].event in ("sent", "planned", "alert")
     far = min(high, last + _NAMED)
-    if soldiers and any("to" in context.tags(i - 1) and _others_at(i, quantity, context) for i in range(last, far)):
+    if soldiers and any("to" in context.tags[i - 1] and _others_at(i, quantity, context) for i in range(last, far)):
         return True  # "أكثر من ألفين من مشاة البحرية الأميركية (المارينز) إلى ألف جندي موجودين"
     for token in range(max(low, event.last), last):
-        tags = context.tags(token)
-        if soldiers and "to" in context.tags(token - 1) and _others_at(token, quantity, context):
+        tags = context.tags[token]
+        if soldiers and "to" in context.tags[token - 1] and _others_at(token, quantity, context):
             return True  # "مئتا جندي سينضمون إلى الخمسين الموجودين"
         if ("reinforced" in tags and (soldiers or moving)) or (soldiers and "reinforced_force" in tags):
             return True
@@ -223,7 +223,7 @@ def _sets_out(event: EventMention, quantity: QuantityMention, context: Context) 
     last = max(event.last, quantity.last)
     home = False
     for token in range(last, min(high, last + 9)):
-        tags = context.tags(token)
+        tags = context.tags[token]
         home = home or "homes" in tags
         if "bound_for" in tags or (home and "to" in tags):
             return home or not context.places.between(last, token)
@@ -247,14 +247,14 @@ def _strikes(quantity: QuantityMention, event: EventMention, context: Context) -
         then = context.event_at[token]
         if then is not None and then.event:
             return False
-        if single and (context.document.folds[token] in "،,(" or context.tags(token) & {"after", "cause", "with_it"}):
+        if single and (context.document.folds[token] in "،,(" or context.tags[token] & {"after", "cause", "with_it"}):
             return False
         other = context.quantity_at[token]
-        if other is None and single and "one_of" in context.tags(token):
-            return context.document.folds[token][0] not in "وبل" and not context.tags(token - 1) & _LED
+        if other is None and single and "one_of" in context.tags[token]:
+            return context.document.folds[token][0] not in "وبل" and not context.tags[token - 1] & _LED
         if other is not None:
             joined = context.document.folds[token][0] == "و" or context.document.folds[token - 1] == "و"
-            led = single and bool(context.tags(token - 1) & _LED)
+            led = single and bool(context.tags[token - 1] & _LED)
             return not joined and not led and other.category in ("personnel", "civilian")
     return False
 
@@ -268,7 +268,7 @@ def _takes_others(quantity: QuantityMention, context: Context) -> bool:
         other = context.quantity_at[token]
         if other is not None:
             free = other.start == context.document.starts[token] and not context.has("ofthem", token, other.last)
-            if not free or context.tags(token - 1) & _LED or folds[token - 1] == "و":
+            if not free or context.tags[token - 1] & _LED or folds[token - 1] == "و":
                 return False
             soldiers = other.category == "personnel" and side(other, context) in ("state", "police")
             return soldiers or other.category == "civilian"
@@ -279,7 +279,7 @@ def _takes_others(quantity: QuantityMention, context: Context) -> bool:
             or folds[token] in COMMAS
         ):
             return False
-        if context.tags(token) & _BREAKS:
+        if context.tags[token] & _BREAKS:
             return False
     return False
 
@@ -290,8 +290,8 @@ def _trains(quantity: QuantityMention, event: EventMention, context: Context) ->
         return False
     _, high = context.window(quantity)
     for token in range(quantity.last, min(high, quantity.last + _OBJECT)):
-        if "armies" in context.tags(token) and context.document.folds[token].startswith("ال"):
-            return not context.tags(token - 1) & _LED
+        if "armies" in context.tags[token] and context.document.folds[token].startswith("ال"):
+            return not context.tags[token - 1] & _LED
     return False
 
 
@@ -331,7 +331,7 @@ def _loses(event: EventMention, quantity: QuantityMention, context: Context) -> 
     document = context.document
     if event.last == quantity.first and _of_side(event.first, context):
         return True  # "كان الجيش قد فقد 22 جنديا"
-    if event.last == quantity.first and event.first > 0 and "self" in context.tags(event.first - 1):
+    if event.last == quantity.first and event.first > 0 and "self" in context.tags[event.first - 1]:
         return True  # "أقر القائد بأنه فقد عشرين من رجاله"
     if event.first < quantity.first and event.features.get("number") == "p":
         return True  # "خصومه فقدوا 13 ألف رجل"
@@ -343,7 +343,7 @@ def _loses(event: EventMention, quantity: QuantityMention, context: Context) -> 
 
 def _of_side(token: int, context: Context) -> bool:
     """Whether a force or a group stands right before a verb, as its subject."""
-    at = token - 1 if token and "might" in context.tags(token - 1) else token
+    at = token - 1 if token and "might" in context.tags[token - 1] else token
     verb = context.event_at[token]
     joined = verb is not None and "و" in verb.rule
     return not joined and any(actor.last == at for actor in context.actors.between(at - 3, at))
@@ -356,7 +356,7 @@ def _from_abroad(quantity: QuantityMention, context: Context) -> bool:
         event = context.event_at[token]
         if event is not None:
             return event.form == "participle" and event.event == "present"
-        if "from" in context.tags(token):
+        if "from" in context.tags[token]:
             return bool(context.places.between(token + 1, token + 3))
     return False
 
@@ -376,7 +376,7 @@ def _hospital(quantity: QuantityMention, event: EventMention, context: Context) 
         return True
     _, high = context.window(quantity)
     for token in (*range(event.last, quantity.first), *range(quantity.last, min(high, quantity.last + 14))):
-        tags = context.tags(token)
+        tags = context.tags[token]
         if "hospital" in tags:
             return True
         if "opener" in tags and "that" not in tags:
@@ -408,7 +408,7 @@ def _does(event: EventMention, context: Context) -> bool:
     if acts_upon(event, context):
         return True
     others = context.quantity_at[event.last] if event.form == "past" and number in ("p", "d") else None
-    years = others is not None and others.category == "unknown" and "between" in context.tags(event.last)
+    years = others is not None and others.category == "unknown" and "between" in context.tags[event.last]
     if others is None or years:
         return False  # "قتلوا بين 2003 و2009"
     return others.start == context.document.starts[event.last]  # not "ثلاثة جنود قتلوا وخمسة أصيبوا"

@@ -152,7 +152,7 @@ def _lone(best: tuple[float, DateMention], quantity: QuantityMention, event: Doi
         return True
     ends = {"that", "opener", "relative", "after", "them", "ofthem", "dated"}
     return cost < _LONE and not any(
-        (context.tags(i) & ends and "cause" not in context.tags(i))
+        (context.tags[i] & ends and "cause" not in context.tags[i])
         or context.document.folds[i] in "؛؟!:"
         or own_clause(i, mention.first, context)
         for i in range(quantity.last, mention.first)
@@ -184,7 +184,7 @@ def _fell_with(quantity: QuantityMention, event: Doing, context: Context) -> boo
         return False  # a sum: "وبذلك يصل عدد المسلحين القتلى إلى 478"
     joined = any(context.document.folds[i].startswith("و") for i in range(last, quantity.last))
     return joined and not any(
-        context.tags(i) & {"opener", "after", "since"} or compares(i, context) for i in range(last, quantity.first)
+        context.tags[i] & {"opener", "after", "since"} or compares(i, context) for i in range(last, quantity.first)
     )
 
 
@@ -202,7 +202,7 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
     document = context.document
     anchor = event.anchor
     low, high = quantity.first, quantity.last
-    part = bool(quantity.first) and "them" in context.tags(quantity.first - 1)
+    part = bool(quantity.first) and "them" in context.tags[quantity.first - 1]
     if anchor is not None and not part and abs(anchor.first - quantity.first) < 40:
         low, high = min(low, anchor.first), max(high, anchor.last)
     if any(compares(i, context) for i in range(max(mention.last, quantity.first - 2), quantity.first)):
@@ -251,7 +251,7 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
             or answered(mention.last, quantity, context)
             or of_described(mention, quantity, event, context)
             or (
-                "since" not in context.tags(context.document.sentence(mention.first).first)
+                "since" not in context.tags[context.document.sentence(mention.first).first]
                 and of_opening_aside(mention.first, mention.last, quantity, event, context)
             )
             or (
@@ -270,9 +270,9 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
         return _OTHERS  # "أطلق الاثنين واحدا من سبعة أسروا"
     if not behind and _superlative(max(0, mention.first - _FIRST_TIME), mention, context):
         return _OTHERS  # "لأول مرة منذ بدء الاجتياح مساء السبت"
-    before = context.tags(mention.first - 1) if mention.first else frozenset[str]()
+    before = context.tags[mention.first - 1] if mention.first else frozenset[str]()
     fell_in_it = mention.rule in _LONG and event.event in _IN_ATTACKS and mention.first > 1
-    fell_in_it = fell_in_it and "amid_event" in context.tags(mention.first - 2)
+    fell_in_it = fell_in_it and "amid_event" in context.tags[mention.first - 2]
     if ("dated" in before and not fell_in_it and not begins(mention, event, context)) or (
         "dated_attack" in before and event.event not in _IN_ATTACKS
     ):
@@ -301,7 +301,7 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
         if fold in ("؛", "؟", "!"):
             cost += 15
             continue
-        tags = context.tags(token)
+        tags = context.tags[token]
         if "that" in tags:
             cost += 8 if behind else 2
         elif "opener" in tags:
@@ -326,7 +326,7 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
         if other is not None and other is not anchor and happens(other):
             own = behind and token - quantity.last <= 1 and other.form in ("past", "stem") and not other.rule
             own = own or (
-                behind and "relative" in context.tags(token - 1) and _describes(token - 1, quantity, event, context)
+                behind and "relative" in context.tags[token - 1] and _describes(token - 1, quantity, event, context)
             )
             cost += 0 if own else 6 if behind else 3
     return cost
@@ -352,7 +352,7 @@ def _own(mention: DateMention, quantity: QuantityMention, event: Doing, listed: 
     ):
         return False
     if any(
-        context.tags(i) & _PARTS or context.document.folds[i] in "؛؟!:" or context.document.folds[i].startswith("و")
+        context.tags[i] & _PARTS or context.document.folds[i] in "؛؟!:" or context.document.folds[i].startswith("و")
         for i in gap
     ):
         return False
@@ -396,12 +396,12 @@ def _describes(token: int, quantity: QuantityMention, event: Doing, context: Con
 def _superlative(first: int, mention: DateMention, context: Context) -> bool:
     """Whether a date says since when nothing was so great: "في أعنف غارة من نوعها منذ بداية العام"."""
     since = next(
-        (i for i in range(mention.first, max(first, mention.first - 6) - 1, -1) if "since" in context.tags(i)), -1
+        (i for i in range(mention.first, max(first, mention.first - 6) - 1, -1) if "since" in context.tags[i]), -1
     )
     if since < 0 or (since < mention.first and context.dates.between(since, since + 1)):
         return False  # "في أول هجوم منذ أسابيع أمس"
     return any(
-        "elative" in context.tags(i) and not any(context.quantity_at[q] is not None for q in (i, i + 1, i + 2))
+        "elative" in context.tags[i] and not any(context.quantity_at[q] is not None for q in (i, i + 1, i + 2))
         for i in range(max(first, since - 8), since)
     )
 
@@ -413,14 +413,14 @@ def _set_first(mention: DateMention, context: Context) -> bool:
         context.event_end[i] is not None
         or context.quantity_end[i] is not None
         or words[i].speech.verb
-        or "befalls" in context.tags(i)
+        or "befalls" in context.tags[i]
         for i in range(low, mention.first)
     )  # not "وقعت الاعتقالات أمس على خلفية مقتل خمسة في يوليو"
 
 
 def _past_aside(comma: int, stop: int, context: Context) -> int:
     """The token behind an aside on who said it that a comma opens and another one closes before `stop`; else 0."""
-    if comma + 1 >= stop or "by_hearsay" not in context.tags(comma + 1):
+    if comma + 1 >= stop or "by_hearsay" not in context.tags[comma + 1]:
         return 0
     folds = context.document.folds
     return next((at for at in range(comma + 2, min(stop, comma + _ASIDE)) if folds[at] in COMMAS), 0)
@@ -447,7 +447,7 @@ def _belongs(mention: DateMention, context: Context) -> float:
     """How far a date before a figure is another event's or figure's, right behind which it stands."""
     document = context.document
     for token in range(mention.first - 1, max(-1, mention.first - 7), -1):
-        if document.folds[token] in "،,.؛" or "opener" in context.tags(token):
+        if document.folds[token] in "،,.؛" or "opener" in context.tags[token]:
             return 0.0
         event = context.event_end[token]
         if event is not None:

@@ -63,7 +63,7 @@ def _ahead(mention: DateMention, quantity: QuantityMention, event: Doing, contex
         return known
     if event.modality in ("planned", "possible"):
         anchor = event.anchor.first if event.anchor is not None else quantity.first
-        before = mention.first < min(anchor, quantity.first) and "until" not in context.tags(mention.first - 1)
+        before = mention.first < min(anchor, quantity.first) and "until" not in context.tags[mention.first - 1]
         if end >= today or before or ordered(mention, context):  # but "بحلول سبتمبر، على أن يقف معهم ألفان"
             return known
     elif start <= today or mention.rule == "weekday" or event.event not in CASUALTIES | FLOWS or not _done(event):
@@ -88,16 +88,16 @@ def _done(event: Doing) -> bool:
 def begins(mention: DateMention, event: Doing, context: Context) -> bool:
     """Whether a date is where something began that lasts: "منذ اجتياح العراق عام 2003"."""
     sentence = context.document.sentence(mention.first)
-    if "since" in context.tags(sentence.first) and not any(
+    if "since" in context.tags[sentence.first] and not any(
         verb.form in _FINITE for verb in context.events(sentence.first + 2, mention.first)
     ):
         return True  # "ومنذ عزل الرئيس، زعيم الحزب، في يوليو 2013، قتل"
     for token in range(mention.first - 1, max(sentence.first - 1, mention.first - 16), -1):
-        if "since" in context.tags(token):
+        if "since" in context.tags[token]:
             if context.dates.between(token, token + 1):
                 return False  # "في أول هجوم منذ أسابيع أمس"
             # "منذ مقتل 58 جنديا عام 1983": the day of the event itself; who is missing since a day is so from it.
-            begun = "onset" in context.tags(token + 1)  # "فقدان 26 منذ اندلاع الحرب": in all the time since
+            begun = "onset" in context.tags[token + 1]  # "فقدان 26 منذ اندلاع الحرب": in all the time since
             return (begun or event.event not in ("missing", "captured")) and (
                 event.anchor is None or event.anchor.first != token + 1
             )
@@ -113,10 +113,10 @@ def _begun(mention: DateMention, start: date, event: Doing, context: Context) ->
         return False
     low = context.document.sentence(mention.first).first
     near = range(mention.first - 1, max(low, mention.first - _CLOSE), -1)
-    at = next((i for i in near if "onset" in context.tags(i)), -1)
-    if at <= low or "relative" not in context.tags(at - 1):
+    at = next((i for i in near if "onset" in context.tags[i]), -1)
+    if at <= low or "relative" not in context.tags[at - 1]:
         return False
-    war = at - 2 >= low and "conflict" in context.tags(at - 2)
+    war = at - 2 >= low and "conflict" in context.tags[at - 2]
     return (today - start).days <= (_LONGEST if war else _LONG)
 
 
@@ -125,7 +125,7 @@ def _set_off(mention: DateMention, event: Doing, context: Context) -> bool:
     anchor = event.anchor
     if anchor is None or event.event not in CASUALTIES or not mention.last < anchor.first:
         return False
-    return not context.tags(anchor.first - 1).isdisjoint(_WHY) and anchor.first - mention.last <= _CLOSE
+    return not context.tags[anchor.first - 1].isdisjoint(_WHY) and anchor.first - mention.last <= _CLOSE
 
 
 __all__ = ["begins", "days_of"]

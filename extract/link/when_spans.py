@@ -44,7 +44,7 @@ def within(quantity: QuantityMention, event: Doing, context: Context) -> DateMen
     for token in range(quantity.last, min(sentence.last, quantity.last + _NEAR)):
         if token in begin:
             return begin[token]
-        tags = context.tags(token)
+        tags = context.tags[token]
         if tags and (not tags.isdisjoint(_STOPS) or parts(tags)):
             break
         if context.document.folds[token] in "؛:؟!" or _of_else(token, event, context):
@@ -53,7 +53,7 @@ def within(quantity: QuantityMention, event: Doing, context: Context) -> DateMen
         if token in begin:
             return begin[token]
         listed = context.quantity_at[token] is not None and event.event not in CASUALTIES
-        if context.tags(token) & _STOPS or context.document.folds[token] in COMMAS or listed:
+        if context.tags[token] & _STOPS or context.document.folds[token] in COMMAS or listed:
             return None
     return None
 
@@ -72,12 +72,12 @@ def day_before(quantity: QuantityMention, event: Doing, context: Context) -> tup
     if at <= sentence.first:
         return None
     days, first, signs = 0, at, facts_of(context.document, context.lexicon).all
-    if "next_day" in context.tags(at):
+    if "next_day" in context.tags[at]:
         days = 1
     elif "counted_from" in signs[at].signs:
         at -= 1 + (signs[at - 1].signs.get("number") == 1)  # "بعد يوم واحد من"
         days = 1 if signs[at].signs.get("unit") == 1 else 2 if signs[at].signs.get("two") == 1 else 0
-        days, first = days * (at > sentence.first and "after" in context.tags(at - 1)), at - 1
+        days, first = days * (at > sentence.first and "after" in context.tags[at - 1]), at - 1
     if not days:
         return None
     day, text = row.date_start - timedelta(days=days), context.document.text
@@ -103,17 +103,18 @@ def fell_with_others(quantity: QuantityMention, event: Doing, context: Context) 
         return False
     if row.date_text is None or context.has("separate", last, quantity.first):
         return False
-    if any(compares(token, context) or "since" in context.tags(token) for token in range(last, quantity.first)):
+    if any(compares(token, context) or "since" in context.tags[token] for token in range(last, quantity.first)):
         return False
     if event.event == row.event and context.lead(quantity) == "to":
         near = range(max(last, quantity.first - _TOLL), quantity.first)
-        return any("death_toll" in context.tags(i) and context.document.folds[i].startswith("ال") for i in near)
-    if quantity.last >= len(context.document) or "other" not in context.tags(quantity.last - 1) | context.tags(
-        quantity.last
+        return any("death_toll" in context.tags[i] and context.document.folds[i].startswith("ال") for i in near)
+    if (
+        quantity.last >= len(context.document)
+        or "other" not in context.tags[quantity.last - 1] | context.tags[quantity.last]
     ):
         return False
     beside = any(
-        "while" in context.tags(i) or context.document.folds[i].startswith("و") for i in range(last, quantity.first)
+        "while" in context.tags[i] or context.document.folds[i].startswith("و") for i in range(last, quantity.first)
     )
     return beside and not context.has("were_once", last, quantity.first)
 
@@ -146,7 +147,7 @@ def _long_over(mention: DateMention, quantity: QuantityMention, event: Doing, co
     if anchor.form != "present" and (anchor.form != "word" or event.event != "engaged"):
         return False
     were = any(
-        "were_once" in context.tags(i) or "owns" in context.tags(i) for i in range(anchor.first - _ONE, anchor.first)
+        "were_once" in context.tags[i] or "owns" in context.tags[i] for i in range(anchor.first - _ONE, anchor.first)
     )
     return not were and mention.rule != "since" and mention.date_end < today - timedelta(days=_YEARS)
 
@@ -157,7 +158,7 @@ def _of_one(mention: DateMention, quantity: QuantityMention, event: Doing, conte
     if event.event not in CASUALTIES or number is None or number <= 1:
         return False
     for token in range(mention.first - 1, max(quantity.last, mention.first - 1 - _ONE) - 1, -1):
-        if "relative" in context.tags(token):
+        if "relative" in context.tags[token]:
             verb = context.event_at[token + 1]
             single = context.document.folds[token].endswith(("ذي", "تي"))
             return single and verb is not None and verb.last == mention.first and verb.event in CASUALTIES
@@ -168,7 +169,7 @@ def leads_to(mention: DateMention, quantity: QuantityMention, context: Context) 
     """Whether a figure stands in the clause of the date before it: "التي تشهد منذ 2015 هجمات خلفت ألفي قتيل"."""
     folds, fought = context.document.folds, False
     for token in range(mention.last, quantity.first):
-        tags = context.tags(token)
+        tags = context.tags[token]
         if folds[token] in COMMAS or tags & _STOPS:
             return False
         if tags & _LEADS:

@@ -29,7 +29,7 @@ def announces(mention: DateMention, quantity: QuantityMention, event: Doing, con
         between_said = False
         for token in range(max(event.anchor.last, quantity.last), mention.first):
             other = context.event_at[token]
-            tags = context.tags(token)
+            tags = context.tags[token]
             if other is not None and not other.event and other.modality == "said":
                 between_said = True
             if "by_hearsay" in tags:
@@ -38,7 +38,7 @@ def announces(mention: DateMention, quantity: QuantityMention, event: Doing, con
     for token in range(mention.first - 1, max(sentence.first - 1, mention.first - 14), -1):
         other = context.event_at[token]
         if other is None:
-            if "that" in context.tags(token) and token > sentence.first:
+            if "that" in context.tags[token] and token > sentence.first:
                 return False
             continue
         if not other.event:
@@ -64,7 +64,7 @@ def only_told(mention: DateMention, quantity: QuantityMention, context: Context)
     for token in words:
         told = context.event_at[token]
         said += told is not None and told.modality == "said" and told.form in _FINITE
-        if context.document.folds[token] in "؛؟!" or "were_once" in context.tags(token):
+        if context.document.folds[token] in "؛؟!" or "were_once" in context.tags[token]:
             return False
     return said <= behind
 
@@ -73,7 +73,7 @@ def others_speak(mention: DateMention, quantity: QuantityMention, context: Conte
     """Whether somebody else tells of those counted, behind an announcement: "أعلن الأحد، فيما قال مسؤول إن 28"."""
     for token in range(mention.last, quantity.first):
         told = context.event_at[token]
-        if told is not None and told.modality == "said" and told.form in _FINITE and "while" in context.tags(token - 1):
+        if told is not None and told.modality == "said" and told.form in _FINITE and "while" in context.tags[token - 1]:
             return True
     return False
 
@@ -88,10 +88,10 @@ def of_described(mention: DateMention, quantity: QuantityMention, event: Doing, 
     fell = anchor is not None and anchor.form in ("past", "stem") and anchor.first < quantity.first
     if not fell and context.has("buries", low, quantity.first):
         return True  # "شيعت الثلاثاء جثامين 4 جنود قتلوا"
-    if "bodies" in context.tags(quantity.first - 1) and _behind(quantity, context):
+    if "bodies" in context.tags[quantity.first - 1] and _behind(quantity, context):
         return True  # "عثر الثلاثاء على رفات 4 جنود أعدموا في يونيو"
     folds = context.document.folds
-    at = next((i for i in range(quantity.first - 1, mention.last - 1, -1) if "relative" in context.tags(i)), None)
+    at = next((i for i in range(quantity.first - 1, mention.last - 1, -1) if "relative" in context.tags[i]), None)
     if at is None or not folds[at].endswith(("ذي", "تي")) or folds[at].startswith("و"):
         return False  # "عدد الذين أعدمهم التنظيم"
     told = anchor is not None and anchor.first == at + 1 and anchor.form in ("past", "stem")
@@ -102,11 +102,11 @@ def of_described(mention: DateMention, quantity: QuantityMention, event: Doing, 
         return False  # "حرب 2014 التي استمرت 51 يوما قتل 4"
     if not told and any(words[i].speech.verb or folds[i] in COMMAS for i in range(at + 2, quantity.first)):
         return False  # "الهجوم الذي وقع أودى بحياة 4"
-    if context.tags(mention.first - 1) & _FOUGHT:
+    if context.tags[mention.first - 1] & _FOUGHT:
         return False  # "في هجوم الثلاثاء الذي قتل فيه"
     for token in range(max(context.document.sentence(at).first, mention.first - _NEAR), at):
         fought = context.event_at[token]
-        if context.tags(token) & _OCCURS or (fought is not None and fought.event in _DEEDS and fought.form in _FINITE):
+        if context.tags[token] & _OCCURS or (fought is not None and fought.event in _DEEDS and fought.form in _FINITE):
             return False
     return True
 
@@ -122,7 +122,7 @@ def stated_by(mention: DateMention, quantity: QuantityMention, context: Context)
     first, last = context.document.sentence(mention.first).first, mention.last
     if not first < mention.first <= first + _LINE or last >= quantity.first:
         return False
-    heard = "by_hearsay" in context.tags(first) or "by_hearsay" in context.tags(first + 1)
+    heard = "by_hearsay" in context.tags[first] or "by_hearsay" in context.tags[first + 1]
     return heard and context.document.folds[last] in COMMAS
 
 
@@ -150,7 +150,7 @@ def _agency(token: int, stop: int, context: Context) -> bool:
 def ordered(mention: DateMention, context: Context) -> bool:
     """Whether a date is of an order given, to people who are told of by what they will do: "الذين أمروا الاثنين"."""
     verb = context.event_end[mention.first - 1] if mention.first else None
-    return verb is not None and verb.form in ("past", "stem") and "relative" in context.tags(verb.first - 1)
+    return verb is not None and verb.form in ("past", "stem") and "relative" in context.tags[verb.first - 1]
 
 
 __all__ = ["announces", "of_dateline", "of_described", "only_told", "ordered", "others_speak", "stated_by"]

@@ -135,7 +135,7 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
     moves = event.event in ("sent", "planned", "withdrawn")
     left = origin[1] if origin is not None and moves and origin[0] < 60 else None
     chosen: tuple[float, PlaceRow] | None
-    if site is not None and goal is not None and moves and "by_way" in context.tags(site[1].first - 1):
+    if site is not None and goal is not None and moves and "by_way" in context.tags[site[1].first - 1]:
         site = None  # "دخلوا المنامة عبر الجسر"
     if goal is not None and leave_another(goal[1], origin, quantity, event):
         goal = None
@@ -177,7 +177,7 @@ def _behind_aside(place: PlaceRow, quantity: QuantityMention, context: Context) 
     folds = context.document.folds
     if place.first < quantity.last or folds[place.first - 1] not in COMMAS:
         return False
-    return place.last < context.sentence(quantity).last and "to" in context.tags(place.last)
+    return place.last < context.sentence(quantity).last and "to" in context.tags[place.last]
 
 
 def _adjective(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
@@ -211,14 +211,14 @@ def _of_another(place: PlaceRow, quantity: QuantityMention, event: Doing, contex
 def _of_origin(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether a place says where that lies which people leave: "فروا من معسكر في زنجبار باتجاه البيضاء"."""
     return any(
-        "from" in context.tags(i) and context.event_end[i - 1] is not None for i in range(quantity.last, place.first)
+        "from" in context.tags[i] and context.event_end[i - 1] is not None for i in range(quantity.last, place.first)
     )
 
 
 def _come_from(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether a place behind a figure says where a base lies that people come from: "أتوا من قاعدة في جبال قنديل"."""
     return any(
-        "from" in context.tags(i) and "head" in context.tags(i + 1) and i + 2 < place.first
+        "from" in context.tags[i] and "head" in context.tags[i + 1] and i + 2 < place.first
         for i in range(quantity.last, place.first - 1)
         if not context.places.between(i, place.first)
     )
@@ -238,7 +238,7 @@ def _shared(quantity: QuantityMention, context: Context) -> PlaceRow | None:
     if former is None or former.sentence_id != context.sentence(quantity).number:
         return None
     between_ = range(former.last, quantity.first)
-    parted = len(between_) > 12 or any("opener" in context.tags(i) for i in between_)
+    parted = len(between_) > 12 or any("opener" in context.tags[i] for i in between_)
     return None if parted else former.place
 
 
@@ -249,7 +249,7 @@ def _fell_with(quantity: QuantityMention, event: Doing, context: Context) -> Pla
         return None
     anchor = event.anchor
     joined = anchor is not None and "و" in anchor.rule and former.last <= anchor.first < quantity.first
-    return _shared(quantity, context) if joined and "other" in context.tags(quantity.last - 1) else None
+    return _shared(quantity, context) if joined and "other" in context.tags[quantity.last - 1] else None
 
 
 def _afterwards(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
@@ -265,14 +265,14 @@ def _afterwards(place: PlaceRow, quantity: QuantityMention, context: Context) ->
 def _closed_before(token: int, place: PlaceRow, context: Context) -> bool:
     """Whether commas hold a word and end right before a place's preposition: "جندي، بعد تأخير طال، إلى مقديشو"."""
     folds, tie = context.document.folds, place.first - 1
-    return folds[token - 1] in COMMAS and tie - 1 > token and folds[tie - 1] in COMMAS and "to" in context.tags(tie)
+    return folds[token - 1] in COMMAS and tie - 1 > token and folds[tie - 1] in COMMAS and "to" in context.tags[tie]
 
 
 def _later(token: int, context: Context) -> bool:
     """Whether a word says that something was after something else, and not how far off it is: "على بعد 20 كيلومترا"."""
-    if "after" not in context.tags(token):
+    if "after" not in context.tags[token]:
         return False
-    far = "upon" in context.tags(token - 1)  # what is so far from another place is where it is: "في صعدة، على بعد ..."
+    far = "upon" in context.tags[token - 1]  # what is so far from another place is where it is: "في صعدة، على بعد ..."
     return not far or bool(context.places.between(token - _WHERE, token))
 
 
@@ -281,7 +281,7 @@ def _elsewhere(place: PlaceRow, quantity: QuantityMention, doing: Doing, context
     said = parted = False
     fell = doing.event in CASUALTIES
     for token in range(quantity.last, place.first):
-        tags = context.tags(token)
+        tags = context.tags[token]
         event = context.event_at[token]
         if event is None and (not tags or tags.isdisjoint(_TURNS)):
             continue
@@ -303,7 +303,7 @@ def _elsewhere(place: PlaceRow, quantity: QuantityMention, doing: Doing, context
             end = part.last if part is not None else place.first
             closed = end < place.first and context.document.folds[end] in "،,-–"  # "، منهم 40 مدربا، إلى لاتفيا"
             anchor = doing.anchor  # "إن 300 جندي بينهم 20 ضابطا يتمركزون في مالي": all of them do
-            own = (anchor is not None and anchor.first >= end) or "were" in context.tags(end)
+            own = (anchor is not None and anchor.first >= end) or "were" in context.tags[end]
             own = own and "including" in tags
             if part is not None and place.first - end <= 2 and not closed and not own:
                 return True
@@ -338,7 +338,7 @@ def _of_others(token: int, place: PlaceRow, doing: Doing, context: Context) -> b
 
     The dead of both sides fall in one place: "قتل 24 متمردا، بينما جرح جنديان في معارك بتعز".
     """
-    if token + 1 < place.first and "owns" in context.tags(token + 1):  # "في انفجار فيما كانوا في دورية"
+    if token + 1 < place.first and "owns" in context.tags[token + 1]:  # "في انفجار فيما كانوا في دورية"
         return False
     for at in range(token + 1, place.first):
         other = context.event_at[at]
@@ -359,9 +359,9 @@ def _of_others(token: int, place: PlaceRow, doing: Doing, context: Context) -> b
 def _base_left(place: PlaceRow, context: Context) -> bool:
     """Whether a place says where the base lies that people leave: "من قاعدة في تشاد إلى مالي"."""
     at = place.first - 1
-    if at < 3 or "in" not in context.tags(at) or "head" not in context.tags(at - 1):
+    if at < 3 or "in" not in context.tags[at] or "head" not in context.tags[at - 1]:
         return False
-    return "from" in context.tags(at - 2) and not context.tags(at - 3) & {"near", "lies", "part_of"}
+    return "from" in context.tags[at - 2] and not context.tags[at - 3] & {"near", "lies", "part_of"}
 
 
 def _of_next(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
@@ -375,7 +375,7 @@ def _of_next(place: PlaceRow, quantity: QuantityMention, context: Context) -> bo
 def _of_next_clause(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether a place opens the clause behind a comma: "130 ألف جندي، وفي تركيا ينتظر 60 ألفا"."""
     at = place.first - 1
-    if at <= quantity.last or "in" not in context.tags(at) or not context.document.folds[at].startswith("و"):
+    if at <= quantity.last or "in" not in context.tags[at] or not context.document.folds[at].startswith("و"):
         return False
     if context.document.folds[at - 1] not in "،,.؛":
         return False
@@ -388,7 +388,7 @@ def _where_they(place: PlaceRow, quantity: QuantityMention, context: Context) ->
     at = place.last
     if at < len(context.document) and context.document.folds[at] in COMMAS:
         at += 1
-    if not at < quantity.first <= at + _WHERE or "where" not in context.tags(at):
+    if not at < quantity.first <= at + _WHERE or "where" not in context.tags[at]:
         return False
     return not any(context.document.folds[i] in "،,.؛" for i in range(at, quantity.first))
 
@@ -427,7 +427,7 @@ def _cost(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, co
         if fold in COMMAS:
             beyond = after_aside(token, high, context) if behind else low
             cost += 0 if behind else 2
-        tags = context.tags(token)
+        tags = context.tags[token]
         if tags and not tags.isdisjoint(_OBSTACLES):
             cost += _obstacle(token, tags, high, behind, event, context)
         if behind and context.quantity_at[token] is not None:
@@ -437,7 +437,7 @@ def _cost(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, co
             cost += 4
     if not behind:
         cost += 2 * sum(count.category == "personnel" for count in context.counts.between(low, high))
-    if place.first and "witness" in context.tags(place.first - 1):
+    if place.first and "witness" in context.tags[place.first - 1]:
         cost += 15
     if not behind and in_relative(place, event, context):
         cost += 10
@@ -465,7 +465,7 @@ def _own_clause_behind(low: int, quantity: QuantityMention, event: Doing, contex
     anchor = event.anchor
     if anchor is None or not low < anchor.first < quantity.first or anchor.form not in ("past", "stem"):
         return False
-    return "while" in context.tags(anchor.first - 1)
+    return "while" in context.tags[anchor.first - 1]
 
 
 def _obstacle(token: int, tags: frozenset[str], high: int, behind: bool, event: Doing, context: Context) -> float:
@@ -490,7 +490,7 @@ def _obstacle(token: int, tags: frozenset[str], high: int, behind: bool, event: 
 def _where_unit(place: PlaceRow, event: Doing, context: Context) -> bool:
     """Whether a place says where a unit is based of which the dead were: "من الفرقة المتمركزة في تكريت"."""
     based = context.event_end[place.first - 2]
-    if based is not None and based.form == "present" and "relative" in context.tags(based.first - 1):
+    if based is not None and based.form == "present" and "relative" in context.tags[based.first - 1]:
         return based is not event.anchor and based.event in _MOVES  # "من اللواء الذي ينتشر في تكريت"
     if based is None or based is event.anchor or based.event not in _MOVES or based.form != "participle":
         return False

@@ -155,7 +155,7 @@ def _takes_part(own: ActorMention, quantity: QuantityMention, event: Doing, cont
         return False
     gives = anchor.features.get("gives") or anchor.features.get("role") == "agent"
     allied = own.actor == "@coalition" or own.actor in context.lexicon.build(Units).allies
-    within = any(context.tags(i) & {"in", "to"} for i in range(quantity.last, own.first))
+    within = any(context.tags[i] & {"in", "to"} for i in range(quantity.last, own.first))
     return bool(gives) and allied and within and anchor.last <= quantity.first
 
 
@@ -308,10 +308,10 @@ def _of_nobody_told(quantity: QuantityMention, context: Context) -> bool:
 def _by_subject(case: _Case) -> _Found:
     """The side that moves them, if they can be its own: "أرسلت واشنطن 500", never militants of a state."""
     quantity, event, context, what = case.quantity, case.event, case.context, case.what
-    if event.anchor is not None and "hosts" in context.tags(event.anchor.first):
+    if event.anchor is not None and "hosts" in context.tags[event.anchor.first]:
         return None, "host"  # "تستضيف بولندا 10 آلاف جندي": of others
     low = max(context.sentence(quantity).first, quantity.first - _PREVENTED)
-    if event.modality == "denied" and any("prevents" in context.tags(i) for i in range(low, quantity.first)):
+    if event.modality == "denied" and any("prevents" in context.tags[i] for i in range(low, quantity.first)):
         return None, "prevented"  # "منعت تركيا آلاف المقاتلين من المرور"
     if event.event == "present" and foreign(quantity, context):
         return None, "foreign"  # "تقدر واشنطن عدد المقاتلين الأجانب بـ30 ألفا"
@@ -371,7 +371,7 @@ _STEPS: tuple[Callable[[_Case], _Found], ...] = (
 
 def _part(quantity: QuantityMention, context: Context) -> bool:
     """Whether a figure is part of the one before: "بينهم ضابطان", "اثنان منهم"."""
-    if quantity.first and "them" in context.tags(quantity.first - 1):
+    if quantity.first and "them" in context.tags[quantity.first - 1]:
         return True
     high = min(len(context.document), quantity.last + 1)
     return context.has("ofthem", quantity.first, high)
@@ -387,7 +387,7 @@ def _same_list(quantity: QuantityMention, context: Context) -> bool:
     if not joined or first - last.last > _JOINED:
         return False
     own = {i for a in context.actors.between(last.last, first) for i in range(a.first, a.last)}
-    told = (i for i in range(last.last, first) if i not in own and "from" not in context.tags(i) and folds[i] != "و")
+    told = (i for i in range(last.last, first) if i not in own and "from" not in context.tags[i] and folds[i] != "و")
     if next(told, None) is not None:
         return False  # "6 جنود من البعثة و3 شرطيين"
     return {side(last, context), side(quantity, context)} == {"state", "police"}
@@ -408,12 +408,12 @@ def _pronoun(quantity: QuantityMention, context: Context) -> bool:
     if any(_of_theirs(document.folds[token], context) for token in range(quantity.first, quantity.last)):
         return True
     high = min(len(document), quantity.last + 2)
-    of = quantity.last + (quantity.last < len(document) and "skip" in context.tags(quantity.last))  # "فقط"
-    if of + 1 < len(document) and "from" in context.tags(of) and _of_theirs(document.folds[of + 1], context):
+    of = quantity.last + (quantity.last < len(document) and "skip" in context.tags[quantity.last])  # "فقط"
+    if of + 1 < len(document) and "from" in context.tags[of] and _of_theirs(document.folds[of + 1], context):
         return True  # "جنديين من قواتها"
     if context.has("ofthem", quantity.first, min(len(document), quantity.last + 1)):
         return True
-    return any("theirs" in context.tags(i) and not _to_her(i, context) for i in range(quantity.last, high))
+    return any("theirs" in context.tags[i] and not _to_her(i, context) for i in range(quantity.last, high))
 
 
 def _to_her(token: int, context: Context) -> bool:
