@@ -26,6 +26,8 @@ def is_adjective(document: Document, words: PlaceWords, match: Match, before: st
         return (
             key in words.nationalities and "و" not in proclitics and _agrees(document, words, first, key, before, found)
         )
+    if key.endswith("يا") and not proclitics and _counts_singular(document, first):
+        return True  # "و15 بريطانيا"
     if not key.endswith("يا") or not before.endswith("ا") or before in words.not_accusative:
         return False
     if before.endswith(("ها", "هما", "وا", "ذا")) or (before.endswith("نا") and not _counted(document, first - 1)):
@@ -89,6 +91,11 @@ def _agrees(document: Document, words: PlaceWords, at: int, key: str, before: st
         code = words.nationalities[key]
         return any(p.kind != "country" and p.country_code == code for p in found[-1].candidates[:3])
     return at > 1 and document.folds[at - 2] in words.bodies and before not in words.bodies
+
+
+def _counts_singular(document: Document, at: int) -> bool:
+    """Whether a number in digits after which the accusative singular stands, from 11 to 99, is right before a word."""
+    return _counted(document, at) and (digits := document.words[at - 1].surface).isdecimal() and 10 < int(digits) < 100
 
 
 def _counted(document: Document, at: int) -> bool:
