@@ -24,6 +24,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from sys import intern
 from typing import Any, TypeVar
 
 import yaml
@@ -88,7 +89,7 @@ def read_section(path: Path) -> Section:
 
     try:
         text = path.read_text(encoding="utf-8")
-        content = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        content = _same_texts(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
     except (OSError, yaml.YAMLError) as error:
         raise wrong(str(error)) from error
     if not isinstance(content, dict):
@@ -123,6 +124,17 @@ def read_section(path: Path) -> Section:
             if twice:
                 raise wrong(f"{' '.join(twice[0])!r} stands twice in {key!r}")
     return Section(path.stem, content["about"], content["source"], content["licence"], tuple(entries), extra)
+
+
+def _same_texts(content: Any) -> Any:
+    """Content in which texts that are the same are one object, with those of the code: told at sight."""
+    if isinstance(content, str):
+        return intern(content)
+    if isinstance(content, list):
+        return [_same_texts(part) for part in content]
+    if isinstance(content, dict):
+        return {_same_texts(key): _same_texts(value) for key, value in content.items()}
+    return content
 
 
 def split(form: str) -> tuple[str, ...]:

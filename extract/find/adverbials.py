@@ -30,24 +30,19 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
     if fold == "/" and token and token + 1 < last and known[token + 1].flags & Is.TIME:
         return token + 1  # "في نوفمبر/تشرين الثاني"
     month = token > 0 and flags & Is.ARTICLE and known[token - 1].flags & (Is.TIME | Is.ARTICLE) == Is.TIME
-    if month and fold in scan.words.list["ordinals"]:
+    if month and fold in scan.words.list.ordinals:
         return token + 1 + (token + 1 < last and bool(known[token + 1].flags & Is.NUMBER))  # "تشرين الثاني 2014"
-    if listed and fold in scan.words.list["pronoun_prepositions"]:
+    if listed and fold in scan.words.list.pronoun_prepositions:
         return token + 1
     if flags & Is.MARK and (after := addressed(scan, token, last)) != token:
         return after
-    if listed and fold in scan.words.list["aged"]:
+    if listed and fold in scan.words.list.aged:
         for t in range(token + 1, min(token + 7, last)):
-            if folds[t] in scan.words.list["years"]:
+            if folds[t] in scan.words.list.years:
                 return t + 1
     if (after := _without(scan, token, last)) != token or (after := _when(scan, token, last)) != token:
         return after
-    if (
-        listed
-        and fold in scan.words.list["instead"]
-        and token + 2 < last
-        and known[token + 1].flags & (Is.FROM | Is.OF)
-    ):
+    if listed and fold in scan.words.list.instead and token + 2 < last and known[token + 1].flags & (Is.FROM | Is.OF):
         return token + 3
     if fold == "ل" and token + 1 < last and folds[token + 1] == "(":
         return next((t + 1 for t in range(token + 2, min(token + 8, last)) if folds[t] == ")"), token)
@@ -55,18 +50,18 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
         close = scan.quoted[token + 1]
         if close - token <= 7 and close in scan.closing:
             return min(close + 1, last)  # "لـ«الشرق الأوسط»": the paper spoken to
-    if listed and fold in scan.words.list["manners"]:
-        return min(token + 2 + (token + 1 < last and folds[token + 1] in scan.words.list["non"]), last)
-    if fold[0] == "ب" and (fold[1:] in scan.words.list["settings"] or (fold[:3] == "بال" and not flags & Is.TIME)):
+    if listed and fold in scan.words.list.manners:
+        return min(token + 2 + (token + 1 < last and folds[token + 1] in scan.words.list.non), last)
+    if fold[0] == "ب" and (fold[1:] in scan.words.list.settings or (fold[:3] == "بال" and not flags & Is.TIME)):
         return phrase_end(scan, token + 1, last)
-    if flags & Is.TIME or (flags & Is.STOP and fold in scan.words.list["between"]):
-        again = token + 1 < last and known[token + 1].listed and folds[token + 1] in scan.words.list["others"]
+    if flags & Is.TIME or (flags & Is.STOP and fold in scan.words.list.between):
+        again = token + 1 < last and known[token + 1].listed and folds[token + 1] in scan.words.list.others
         return token + 1 + again  # "مرة أخرى"
-    if listed and fold in scan.words.list["these"] and token + 1 < last and known[token + 1].flags & Is.TIME:
+    if listed and fold in scan.words.list.these and token + 1 < last and known[token + 1].flags & Is.TIME:
         return token + 2  # "هذا الشهر"
-    if listed and fold in scan.words.list["unnamed_from"]:
+    if listed and fold in scan.words.list.unnamed_from:
         for t in range(token + 1, min(token + 10, last)):
-            if folds[t] in scan.words.list["unnamed_to"]:
+            if folds[t] in scan.words.list.unnamed_to:
                 return t + 1
     if flags & Is.TO and token > 1 and token + 1 < last and known[token + 1].nouns:
         met = known[token - 1].flags & Is.OCCASION or known[token - 2].flags & Is.OCCASION
@@ -81,17 +76,17 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
         )
     ):
         return phrase_end(scan, token + 1, last)
-    if listed and token and fold in scan.words.list["occasion_ends"] and known[token - 1].flags & Is.TIME:
+    if listed and token and fold in scan.words.list.occasion_ends and known[token - 1].flags & Is.TIME:
         return token + 1  # "في اليوم ذاته"
     if flags & Is.NUMBER and token and known[token - 1].flags & (Is.TIME | Is.IN):
         return token + 1
-    if listed and fold in scan.words.list["numbering"] and token + 1 < last and known[token + 1].flags & Is.NUMBER:
+    if listed and fold in scan.words.list.numbering and token + 1 < last and known[token + 1].flags & Is.NUMBER:
         dated = token + 3 < last and known[token + 3].flags & Is.NUMBER and folds[token + 2][0] == "ل"
         return token + (4 if dated else 2)  # "القانون رقم 12 لسنة 1990"
     lam = fold.startswith("ل") and (
         any(n.proclitics == "ل" and n.noun.entry.get("kind", "media") == "media" for n in known[token].nouns)
-        or fold[1:] in scan.words.list["addressees"]
-        or fold[2:] in scan.words.list["addressees"]
+        or fold[1:] in scan.words.list.addressees
+        or fold[2:] in scan.words.list.addressees
         or (fold[1:2].isascii() and len(fold) > 1)
     )
     spoken_to = fold.startswith("ل") and token > 0 and known[token - 1].verb
@@ -135,7 +130,7 @@ def _name_leads(scan: Scan, first: int, last: int) -> bool:
 
 def _without(scan: Scan, token: int, last: int) -> int:
     """The token behind what somebody leaves out before أن, "من دون ذكر تفاصيل", "دون أن يسميه"; else itself."""
-    lacks = scan.words.list["without"]
+    lacks = scan.words.list.without
     first = token + bool(scan.known[token].flags & Is.FROM and token + 1 < last)
     if not scan.known[first].listed or scan.folds[first] not in lacks:
         return token
@@ -149,7 +144,7 @@ def _without(scan: Scan, token: int, last: int) -> int:
 
 def _when(scan: Scan, token: int, last: int) -> int:
     """The token behind a clause on when it is said, "قبل أن يغادر القاعة إن", before what is said; else itself."""
-    if not scan.known[token].listed or scan.folds[token] not in scan.words.list["not_said"]:
+    if not scan.known[token].listed or scan.folds[token] not in scan.words.list.not_said:
         return token
     if token + 1 >= last or not scan.known[token + 1].flags & Is.AN:
         return token
@@ -161,9 +156,9 @@ def _when(scan: Scan, token: int, last: int) -> int:
 
 def keeps_name(scan: Scan, token: int, last: int) -> bool:
     """Whether what looks like a noun of action is how a source keeps its name back: "ضابط، رفض ذكر اسمه، أن"."""
-    if not scan.known[token].listed or scan.folds[token] not in scan.words.list["unnamed_from"]:
+    if not scan.known[token].listed or scan.folds[token] not in scan.words.list.unnamed_from:
         return False
-    return any(scan.folds[at] in scan.words.list["unnamed_to"] for at in range(token + 1, min(token + 7, last)))
+    return any(scan.folds[at] in scan.words.list.unnamed_to for at in range(token + 1, min(token + 7, last)))
 
 
 def addressed(scan: Scan, token: int, last: int) -> int:
@@ -209,8 +204,8 @@ def phrase_end(scan: Scan, token: int, last: int) -> int:
                 end - token <= 6
                 and end in scan.closing
                 and (
-                    folds[token - 1].removeprefix("ل") in scan.words.list["named"]
-                    or folds[token - 1].removeprefix("ب") in scan.words.list["named"]
+                    folds[token - 1].removeprefix("ل") in scan.words.list.named
+                    or folds[token - 1].removeprefix("ب") in scan.words.list.named
                     or folds[token - 1] == "ل"
                     or known[token - 1].flags & (Is.INSIDE | Is.TO | Is.WITH)
                 )
@@ -222,10 +217,10 @@ def phrase_end(scan: Scan, token: int, last: int) -> int:
             return token
         if flags & (Is.MARK | Is.TIME | Is.STOP | Is.BI | Is.SAYING) or (flags & Is.AN and scan.is_an(token)):
             return token
-        ended = token > first and folds[token - 1] in scan.words.list["occasion_ends"]
+        ended = token > first and folds[token - 1] in scan.words.list.occasion_ends
         if ended and not flags & Is.ADJECTIVE:
             return token  # "في الوقت نفسه سقوط", "في وقت سابق قلقهم", "في السياق ذاته فلان"
-        again = token > first and known[token].listed and folds[token] in scan.words.cue_list["sayings"]
+        again = token > first and known[token].listed and folds[token] in scan.words.cue_list.sayings
         if again and (known[token - 1].flags & Is.ARTICLE or scan.owned(token - 1)):
             return token  # "جدد فلان خلال اللقاء التأكيد", "في كلمته دعوته"
         if token > first and flags & Is.ACTION and not flags & Is.AND:
@@ -237,7 +232,7 @@ def phrase_end(scan: Scan, token: int, last: int) -> int:
             before = known[token - 1]
             owned = len(before.fold) > 4 and before.fold.endswith(("ها", "هم"))  # "من جانبها انسحاب"
             over = before.listed and (
-                before.fold in scan.words.list["durations"] or before.fold in scan.words.list["issued_it"]
+                before.fold in scan.words.list.durations or before.fold in scan.words.list.issued_it
             )  # "قبل أيام مقتل", "في بيان أصدره مقتل"
             told = written and not goes_on
             if told or owned or over or before.flags & (Is.ARTICLE | Is.LATIN) or scan.placed(first, token):
@@ -251,7 +246,7 @@ def phrase_end(scan: Scan, token: int, last: int) -> int:
         if token == first + 1 and known[first].flags & Is.OCCASION and known[first].nouns and scan.is_land(token):
             return token  # "اتهمت الحركة في بيان إسرائيل بكذا"
         claimed = token == first + 1 and flags & Is.ARTICLE and known[first].flags & Is.OCCASION
-        if claimed and known[token].listed and folds[token] in scan.words.cue_list["attacks"]:
+        if claimed and known[token].listed and folds[token] in scan.words.cue_list.attacks:
             return token  # "تبنى التنظيم في بيان الهجوم"
         parted = token > first + 1 and known[first].flags & Is.OCCASION and _described(scan, first + 1, token)
         named = scan.noun(token) is not None and not flags & Is.ADJECTIVE  # "مؤتمر صحفي عالمي"

@@ -12,7 +12,7 @@ class Agreement(Implied):
         """Whether a word with the article names the people of a land: "السودانيين", "الأتراك"."""
         nation = known.bare.removesuffix("ين").removesuffix("ون")
         peoples = self.scan.words.nationals
-        return bool(known.flags & Is.ARTICLE) and (nation in peoples or known.bare in self.scan.words.list["peoples"])
+        return bool(known.flags & Is.ARTICLE) and (nation in peoples or known.bare in self.scan.words.list.peoples)
 
     def _are_several(self, known: Known) -> bool:
         """Whether a word with the article is a plural of people as a subject: "الخاطفون", "المعتصمون"."""
@@ -38,7 +38,7 @@ class Agreement(Implied):
         if phrase.head is None:
             own = self.scan.known[phrase.first : phrase.last]
             several = form.number > 1 and (self._a_people(own[0]) or self._are_several(own[0]))
-            if several and self.scan.folds[phrase.first - 2] not in lists["conditions"]:
+            if several and self.scan.folds[phrase.first - 2] not in lists.conditions:
                 return True  # "لكن السودانيين قالوا", "كان الخاطفون قد طالبوا", not "إن كان السودانيون يظنون"
             thing = form.gender == "m" and own[0].flags & Is.ARTICLE and len(own) > 1
             if thing and own[-1].feminine and own[-1].flags & Is.ARTICLE:
@@ -51,13 +51,13 @@ class Agreement(Implied):
         """Whether people are counted: "عدد من الموقوفين", "27 في المئة منهم", and "الجانب الأميركي" is one side."""
         scan, last = self.scan, phrase.last - 1
         own = scan.known[phrase.first]
-        if own.fold in scan.words.list["sides"]:
+        if own.fold in scan.words.list.sides:
             return bool(scan.known[phrase.first + 1].flags & Is.ADJECTIVE)
         if not own.flags & (Is.QUANTIFIER | Is.NUMBER):
             return False
-        if own.fold in scan.words.list["one_of"] and last > phrase.first:
+        if own.fold in scan.words.list.one_of and last > phrase.first:
             return True  # "أحد أصحاب المحال"
-        if scan.folds[last] in scan.words.list["of_them"]:
+        if scan.folds[last] in scan.words.list.of_them:
             return True
         folds = scan.folds[phrase.first + 1 : phrase.last]
         return any(len(f) > 5 and f.startswith("ال") and f.endswith(("ين", "ون")) for f in folds[:4])
@@ -67,5 +67,5 @@ class Agreement(Implied):
         relative, lists = self.scan.folds[token - 1], self.scan.words.list
         hers = self.scan.folds[token].endswith("ها")
         if form.gender == "f":
-            return relative in lists["feminine_relatives"] and not hers
-        return relative in lists["masculine_relatives"] and hers
+            return relative in lists.feminine_relatives and not hers
+        return relative in lists.masculine_relatives and hers

@@ -13,7 +13,7 @@ class Claimants(Objects):
 
     def _claimant(self, at: int, last: int, form: CueForm) -> Phrase | None:
         """A group with all of its name, up to the attack it claims: "تبنت جماعة نصرة الإسلام والمسلمين الهجوم"."""
-        scan, attacks = self.scan, self.scan.words.cue_list["attacks"]
+        scan, attacks = self.scan, self.scan.words.cue_list.attacks
         ends = Is.MARK | Is.IN | Is.UPON | Is.FROM | Is.OF | Is.AN | Is.TIME
         inside = 0  # "القاعدة في جزيرة العرب"
         for end in range(at, min(at + _CLAIMS, last)):
@@ -29,6 +29,6 @@ class Claimants(Objects):
             if known.flags & Is.IN and end > at and not inside:
                 inside = end
                 continue
-            if known.flags & ends or known.verb or (known.listed and scan.folds[end] in scan.words.list["these"]):
+            if known.flags & ends or known.verb or (known.listed and scan.folds[end] in scan.words.list.these):
                 return None
         return None

@@ -36,22 +36,17 @@ class ClausesOn(Frames):
         if token == first or form.proclitics or form.pronoun or self._taken_up(token, first):
             return False
         at = token - 1
-        if scan.folds[at] in lists["auxiliaries"] and at > first:
+        if scan.folds[at] in lists.auxiliaries and at > first:
             at -= 1  # "جاره كان يشكو"
         known, fold = scan.known[at], scan.folds[at]
         if known.flags & _OPENS or (known.flags & Is.AN and scan.is_an(at)):
             return False
-        if fold in lists["directions"] or fold in lists["pronoun_prepositions"] or fold in lists["between"]:
+        if fold in lists.directions or fold in lists.pronoun_prepositions or fold in lists.between:
             return False
-        if (
-            fold in lists["relatives"]
-            or fold in lists["openers"]
-            or fold in lists["excepting"]
-            or fold in lists["what"]
-        ):
+        if fold in lists.relatives or fold in lists.openers or fold in lists.excepting or fold in lists.what:
             return False
         follows = scan.folds[token + 1] if token + 1 < len(scan.folds) else ""
-        if follows in lists["pronoun_prepositions"]:
+        if follows in lists.pronoun_prepositions:
             return False
         told = marker is not None and marker.kind in ("an", "with_an") and scan.folds[marker.token][-1] in "هام"
         if told and at == token - 1:
@@ -64,7 +59,7 @@ class ClausesOn(Frames):
         """Whether a pronoun before the verb takes the speaker up: "لكنه من جهة أخرى يؤكد", "لكنهم يعترفون"."""
         scan = self.scan
         for at in range(token - 1, max(first, token - 7) - 1, -1):
-            if scan.folds[at] in scan.words.list["taking_up"]:
+            if scan.folds[at] in scan.words.list.taking_up:
                 return self._reaches(at + 1, token)
         return False
 
@@ -72,16 +67,16 @@ class ClausesOn(Frames):
         """Whether a relative pronoun stands for what is spoken of: "الدول التي قال إنها", "الوقت الذي أكدت فيه أن"."""
         folds, lists = self.scan.folds, self.scan.words.list
         fold = folds[token - 1]
-        if fold in lists["plural_relatives"]:
+        if fold in lists.plural_relatives:
             return form.number == 1
-        feminine, masculine = fold in lists["feminine_relatives"], fold in lists["masculine_relatives"]
-        inside = form.past and folds[token + 1] in lists["in_it"] and marker is not None
+        feminine, masculine = fold in lists.feminine_relatives, fold in lists.masculine_relatives
+        inside = form.past and folds[token + 1] in lists.in_it and marker is not None
         if inside and marker is not None and (marker.kind in _TOLD | _TIED or marker.kind.endswith("_an")):
             return feminine or masculine  # "الوقت الذي شدد فيه على أن"
         other = (feminine and form.gender == "m") or (masculine and form.gender == "f")
         if not other or form.number > 1 or marker is None or marker.kind not in ("an", "with_an", "quote"):
             return False
-        return marker.kind != "quote" or folds[token + 1] in lists["pronoun_prepositions"]
+        return marker.kind != "quote" or folds[token + 1] in lists.pronoun_prepositions
 
     def _does_tell(self, token: int, form: CueForm, marker: Marker) -> bool:
         """Whether a relative clause tells what somebody said by a noun of action: "الوزير الذي أكد دعم بلاده".
@@ -91,7 +86,7 @@ class ClausesOn(Frames):
         scan, behind = self.scan, self.scan.known[marker.token]
         if not form.past or form.pronoun or behind.flags & (Is.ACTION | Is.ARTICLE) != Is.ACTION:
             return False
-        if scan.folds[token + 1] in scan.words.list["in_it"]:
+        if scan.folds[token + 1] in scan.words.list.in_it:
             return False  # "الاجتماع الذي أعلن فيه تعيين فلان"
         own = behind.fold in scan.words.of_clauses or behind.fold.startswith("ان")
         if scan.words.is_owned(behind.fold) and not own:
@@ -114,8 +109,8 @@ class ClausesOn(Frames):
         scan, first = self.scan, self.document.sentence(phrase.first).first
         if scan.land_end(phrase.first) == phrase.last:
             return True
-        led = phrase.first > first and scan.folds[phrase.first - 1].removeprefix("و") in scan.words.list["auxiliaries"]
-        near = scan.folds[token - 1] in scan.words.list["has"] or (
+        led = phrase.first > first and scan.folds[phrase.first - 1].removeprefix("و") in scan.words.list.auxiliaries
+        near = scan.folds[token - 1] in scan.words.list.has or (
             phrase.last == token and phrase.last - phrase.first == 1
         )
         return led and near and not scan.known[phrase.first].flags & Is.ARTICLE
@@ -132,13 +127,13 @@ class ClausesOn(Frames):
         """The subject behind the nearest كان, لكن or أن."""
         scan, lists = self.scan, self.scan.words.list
         first = self.document.sentence(token).first
-        had = token > first and scan.folds[token - 1] in lists["has"]
+        had = token > first and scan.folds[token - 1] in lists.has
         end = token - had
         if form.proclitics or end - first < 3:
             return None
         for at in range(end - 2, max(first, end - _NEAR) - 1, -1):
             known = scan.known[at]
-            auxiliary = scan.folds[at].removeprefix("و") in lists["auxiliaries"]
+            auxiliary = scan.folds[at].removeprefix("و") in lists.auxiliaries
             if auxiliary or (not had and known.flags & Is.OPENER and not known.flags & Is.AN):
                 return self._until(at + 1, end, form, had)
             if known.flags & Is.MARK and scan.folds[at] in ":.!؟؛":
@@ -167,7 +162,7 @@ class ClausesOn(Frames):
         if phrase.head.noun.section != "titles" or phrase.head.noun.document or phrase.number != 1:
             return None
         does = scan.known[phrase.last]
-        did = does.flags & Is.VERB or scan.folds[phrase.last] in scan.words.list["verbs"] or does.flags & Is.NOT
+        did = does.flags & Is.VERB or scan.folds[phrase.last] in scan.words.list.verbs or does.flags & Is.NOT
         return phrase if did and self._agrees(phrase, form) else None
 
     def _behind_relative(self, token: int, form: CueForm) -> Phrase | None:
@@ -183,9 +178,9 @@ class ClausesOn(Frames):
             flags = scan.known[at].flags
             if (flags & Is.MARK and not scan.quoted.get(at)) or (flags & Is.AN and scan.is_an(at)):
                 return None
-            if scan.folds[at] not in lists["relatives"]:
+            if scan.folds[at] not in lists.relatives:
                 continue
-            if at > token - 3 or scan.folds[at + 1] in lists["auxiliaries"] or scan.folds[at + 1] in lists["has"]:
+            if at > token - 3 or scan.folds[at + 1] in lists.auxiliaries or scan.folds[at + 1] in lists.has:
                 return None
             phrase = self._opens_clause(at, first)
             if phrase is not None:
@@ -211,7 +206,7 @@ class ClausesOn(Frames):
         if form.proclitics or token - first < 4 or scan.folds[token - 1] not in COMMAS:
             return None
         while first < token - 4 and (
-            scan.known[first].flags & (Is.OPENER | Is.AN) or scan.folds[first] in scan.words.list["excepting"]
+            scan.known[first].flags & (Is.OPENER | Is.AN) or scan.folds[first] in scan.words.list.excepting
         ):
             first += 1
         first = next((at + 1 for at in range(token - 3, max(first, token - _NEAR), -1) if scan.is_an(at)), first)
@@ -219,7 +214,7 @@ class ClausesOn(Frames):
         if phrase is None or phrase.last + 1 >= token:
             return None
         at = phrase.last + (scan.folds[phrase.last] in COMMAS)
-        told = scan.folds[at] in scan.words.list["relatives"] or scan.folds[at] in scan.words.list["and_has"]
+        told = scan.folds[at] in scan.words.list.relatives or scan.folds[at] in scan.words.list.and_has
         if phrase.head is None:  # "إن كارين، التي تقيم في البلدة، أعلنت"
             words = phrase.last - phrase.first
             opens = phrase.first == self.document.sentence(token).first
@@ -229,7 +224,7 @@ class ClausesOn(Frames):
             return phrase if name and not article and self._agrees(phrase, form) else None
         issued = scan.words.issued
         unnamed = phrase.head.noun.section == "titles" and not phrase.head.article
-        told = told or (unnamed and scan.folds[at] in scan.words.list["unnamed_from"])  # "مصادر تحدثت إلينا، قالت"
+        told = told or (unnamed and scan.folds[at] in scan.words.list.unnamed_from)  # "مصادر تحدثت إلينا، قالت"
         told = told or (phrase.head.noun.document != "" and scan.folds[at] in issued)  # "تقارير، نشرت أمس، ذكرت"
         return phrase if told and self._agrees(phrase, form) else None
 
@@ -241,13 +236,13 @@ class ClausesOn(Frames):
     def _told_in(self, token: int, first: int) -> bool:
         """Whether a verb with فيه tells what a document a little before it holds: "شريطا مصورا يؤكد فيه أن"."""
         scan, lists = self.scan, self.scan.words.list
-        if token + 1 >= len(scan.folds) or scan.folds[token + 1] not in lists["in_it"]:
+        if token + 1 >= len(scan.folds) or scan.folds[token + 1] not in lists.in_it:
             return False
         for at in range(token - 1, max(first, token - _TOLD_IN) - 1, -1):
             known = scan.known[at]
-            if known.flags & Is.MARK or known.fold in lists["relatives"] or known.verb:
+            if known.flags & Is.MARK or known.fold in lists.relatives or known.verb:
                 return False
-            if self._document_at(at) or known.fold in scan.words.list["recordings"]:
+            if self._document_at(at) or known.fold in scan.words.list.recordings:
                 woman = known.feminine or known.fold.endswith("ات")
                 return woman == scan.folds[token + 1].endswith("ها")
         return False
@@ -261,7 +256,7 @@ class ClausesOn(Frames):
             return None  # "في رسالة تطالب الحركة فيها"
         follows = scan.folds[token + 1] if token + 1 < len(scan.folds) else ""
         phrase = read_phrase(scan, at, token)
-        if phrase is None or phrase.last != token or follows in scan.words.list["in_it"]:
+        if phrase is None or phrase.last != token or follows in scan.words.list.in_it:
             return None
         return phrase if phrase.gender == form.gender else None
 
@@ -272,7 +267,7 @@ class ClausesOn(Frames):
         if phrase is None or phrase.last >= end or phrase.gender not in ("", form.gender):
             return None
         behind = phrase.last + (scan.folds[phrase.last] in COMMAS)
-        if had and scan.folds[behind] in scan.words.list["relatives"]:
+        if had and scan.folds[behind] in scan.words.list.relatives:
             return phrase
         if not had and (phrase.head is None or end - phrase.last > _SHORT or (phrase.number == 3 and form.number == 1)):
             return None

@@ -76,7 +76,7 @@ def described(scan: Scan, phrase: Phrase, last: int) -> None:
             continue
         first, second = scan.known[end - 2], scan.known[end - 1]
         bad = Is.BREAK | Is.IN | Is.FROM | Is.ACTION | Is.ADJECTIVE
-        named = any(scan.folds[t] in scan.words.list["first_names"] for t in (end - 3, end - 2))
+        named = any(scan.folds[t] in scan.words.list.first_names for t in (end - 3, end - 2))
         plain = not (first.flags | second.flags) & bad and not first.flags & Is.ARTICLE
         if named and plain and not (first.nouns or second.nouns):
             phrase.last = end
@@ -85,7 +85,7 @@ def described(scan: Scan, phrase: Phrase, last: int) -> None:
 
 def _tells(fold: str, scan: Scan) -> bool:
     """Whether a word may be a participle that tells of somebody: "المنشق", "القريب من"."""
-    return fold.startswith("الم") or fold.removeprefix("ال") in scan.words.list["near_to"]
+    return fold.startswith("الم") or fold.removeprefix("ال") in scan.words.list.near_to
 
 
 def _tied(scan: Scan, at: int) -> bool:
@@ -95,11 +95,11 @@ def _tied(scan: Scan, at: int) -> bool:
     if not _tells(told.fold, scan) or body or told.bare in scan.words.nationals:
         return False
     if tie.flags & Is.IN:
-        return told.bare in scan.words.list["told_in"] and not scan.known[at + 1].flags & Is.OCCASION
+        return told.bare in scan.words.list.told_in and not scan.known[at + 1].flags & Is.OCCASION
     if tie.flags & (Is.OF | Is.FROM | Is.UPON | Is.TO):
         return True
     if tie.flags & Is.WITH:  # "المتقاعد بعد لقاء فلان" tells when he says it
-        return tie.fold in scan.words.list["along"]
+        return tie.fold in scan.words.list.along
     return tie.fold[0] in "بل" and not tie.flags & Is.TIME
 
 
@@ -177,9 +177,9 @@ class _Walk:
                 return token if self._content_follows(token) else 0
             built = flags & Is.ACTION and scan.known[token - 1].flags & Is.BI  # "لإعادة بناء"
             side = known.fold[known.skip_and :] if flags & Is.AND else known.fold  # "لشؤون الشرق الأدنى وشمال أفريقيا"
-            if flags & Is.WITH and not built and side not in scan.words.list["directions"]:
+            if flags & Is.WITH and not built and side not in scan.words.list.directions:
                 return token if self._content_follows(token) else 0
-            if known.fold in scan.words.list["relatives"]:
+            if known.fold in scan.words.list.relatives:
                 return self._behind_clause(token)
             if flags & (Is.TO | Is.UPON | Is.OF) and token + 1 < self.limit and scan.is_an(token + 1):
                 return token  # "شدد وزير كذا على أن"
@@ -242,7 +242,7 @@ class _Walk:
             return 0
         if _said(scan, token + 1):
             return -token
-        hidden = scan.folds[token + 1] in scan.words.list["unnamed_from"]  # "فضل عدم ذكر اسمه"
+        hidden = scan.folds[token + 1] in scan.words.list.unnamed_from  # "فضل عدم ذكر اسمه"
         inner = None if self.named or hidden else read_phrase(scan, token + 1, self.limit)
         if inner is None or (inner.head is not None and inner.head.noun.section != "titles"):
             return -token if self._content_follows(token + 1) and token > self.phrase.last else 0
@@ -265,7 +265,7 @@ class _Walk:
         flags, fold = known.flags, known.fold
         joined = fold[0] == "و" and len(fold) > 3
         governed = before.flags & (Is.IN | Is.FROM | Is.INSIDE)
-        noun_like = not before.flags & Is.ADJECTIVE or before.fold in scan.words.list["complements"]
+        noun_like = not before.flags & Is.ADJECTIVE or before.fold in scan.words.list.complements
         bound = (
             not before.flags & (Is.ARTICLE | Is.MARK)
             and noun_like
@@ -281,10 +281,10 @@ class _Walk:
         if flags & (Is.IN | Is.FROM | Is.INSIDE):
             return not governed
         if flags & Is.BI or (fold[0] in "لب" and len(fold) > 4 and not known.nouns and flags & Is.ACTION):
-            return before.fold in scan.words.list["governing"]
+            return before.fold in scan.words.list.governing
         if flags & Is.ACTION and not flags & Is.ARTICLE:
-            return bound or joined or before.flags & Is.BI != 0 or before.fold in scan.words.list["actions"]
-        acted = known.listed and {fold, known.bare} & scan.words.list["actions"]
+            return bound or joined or before.flags & Is.BI != 0 or before.fold in scan.words.list.actions
+        acted = known.listed and {fold, known.bare} & scan.words.list.actions
         if acted and flags & Is.ARTICLE and not (bound or governed or before.flags & Is.ARTICLE):
             return False  # "كرر الوزير فلان التصدي للتهريب"
         if fold.startswith("ال") and before.flags & Is.ARTICLE and not before.flags & Is.BI:
@@ -317,10 +317,10 @@ class _Walk:
         scan = self.scan
         lists = scan.words.list
         fold = scan.folds[token]
-        if fold in lists["time_adjectives"] and fold.startswith("ال"):
+        if fold in lists.time_adjectives and fold.startswith("ال"):
             after = scan.known[token + 1].flags if token + 1 < self.limit else Is.MARK
             return bool(scan.known[token - 1].flags & Is.ARTICLE) and not after & (Is.TIME | Is.NUMBER)
-        return bool(scan.known[token].flags & Is.ADJECTIVE) or fold in lists["adjectives"] or fold in lists["ordinals"]
+        return bool(scan.known[token].flags & Is.ADJECTIVE) or fold in lists.adjectives or fold in lists.ordinals
 
     def _spoken_to(self, token: int) -> bool:
         """Whether a word names the one told: "للصحفيين", "لرويترز", "لـ«صحيفة»"."""
@@ -328,7 +328,7 @@ class _Walk:
         fold = scan.folds[token]
         if fold[0] != "ل":
             return False
-        if len(fold) < 3 or fold[1:2].isascii() or fold[2:] in scan.words.list["addressees"]:
+        if len(fold) < 3 or fold[1:2].isascii() or fold[2:] in scan.words.list.addressees:
             return True
         found = scan.noun(token, ("ل",))
         if found is None:

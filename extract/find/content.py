@@ -60,12 +60,12 @@ def marker_at(scan: Scan, token: int, last: int, frames: frozenset[str] = frozen
     known, folds = scan.known, scan.folds
     flags, starts = known[token].flags, scan.document.starts
     if flags & Is.AN and scan.is_an(token):
-        if token and known[token - 1].listed and folds[token - 1] in scan.words.list["not_said"]:
+        if token and known[token - 1].listed and folds[token - 1] in scan.words.list.not_said:
             return None  # "قبل أن يغادر", "بعد أن زار"
-        plain = folds[token] in scan.words.list["bare_that"]
+        plain = folds[token] in scan.words.list.bare_that
         start = starts[token + 1] if plain and token + 1 < last else starts[token]
         return Marker("with_an" if flags & Is.BI else "an", token, start)
-    part = "with" in frames and known[token].listed and folds[token] in scan.words.list["in_turn"] and token + 1 < last
+    part = "with" in frames and known[token].listed and folds[token] in scan.words.list.in_turn and token + 1 < last
     if part and known[token + 1].flags & Is.IN and not known[token + 2].flags & Is.OCCASION:
         return Marker("with", token, starts[token] + 1)  # "اعترف بدوره في الهجوم", but "أكد بدوره أن"
     if flags & Is.MARK:
@@ -81,40 +81,41 @@ def marker_at(scan: Scan, token: int, last: int, frames: frozenset[str] = frozen
         after = find_marker(scan, token + 1 + bool(to), last)
         start = after.start if after is not None else scan.document.ends[token]
         return Marker("saying", token, start)
-    for flag, name in _PREPOSITIONS if flags & _PREPOSITION else ():
-        if flags & flag:
-            if name == "upon" and token + 1 < last and folds[token + 1] in scan.words.cue_list["said_by"]:
-                return None  # "أكدت الحكومة على لسان وزيرها أن"
-            an = token + 1 < last and scan.is_an(token + 1)
-            if name + "_saying" in frames and token + 2 < last and (found := _said_to(scan, token, last, name)):
-                return found
-            if name in frames and token + 2 < last and folds[token + 1] in scan.words.cue_list["saying"]:
-                after = find_marker(scan, token + 2, last)  # "شدد على القول إن"
-                return Marker(name, token, after.start if after is not None else scan.document.ends[token + 1])
-            if an and not known[token + 1].flags & Is.BI and (name in frames or name + "_an" in frames):
-                start = (
-                    starts[token + 2]
-                    if folds[token + 1] in scan.words.list["an"] and token + 2 < last
-                    else starts[token + 1]
-                )
-                return Marker(name + "_an", token, start)
-            if name + "_event" in frames and token + 1 < last:
-                happens = known[token + 1].flags & (Is.ACTION | Is.ARTICLE) == Is.ACTION
-                return Marker("event", token, starts[token]) if happens else None  # "نقلت تقارير عن اندلاع"
-            if name in frames and not (
-                name in ("in", "from")
-                and token + 1 < last
-                and known[token + 1].flags & (Is.OCCASION | Is.TIME | Is.NUMBER)
-            ):
-                return Marker(name, token, starts[token])
-            return None
+    if flags & _PREPOSITION:
+        return _tied(scan, token, last, frames)
     return _object(scan, token, last, frames)
+
+
+def _tied(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker | None:
+    """The marker that a preposition is, if the verb takes it: "شدد على أن", "كشف عن خطة"; else None."""
+    known, folds = scan.known, scan.folds
+    flags, starts = known[token].flags, scan.document.starts
+    name = next((name for flag, name in _PREPOSITIONS if flags & flag), "")
+    follows = known[token + 1].flags if token + 1 < last else Is.NONE
+    if name == "upon" and token + 1 < last and folds[token + 1] in scan.words.cue_list.said_by:
+        return None  # "أكدت الحكومة على لسان وزيرها أن"
+    if token + 2 < last and name + "_saying" in frames and (found := _said_to(scan, token, last, name)):
+        return found
+    takes = name in frames
+    if takes and token + 2 < last and folds[token + 1] in scan.words.cue_list.saying:
+        after = find_marker(scan, token + 2, last)  # "شدد على القول إن"
+        return Marker(name, token, after.start if after is not None else scan.document.ends[token + 1])
+    an = follows & Is.AN and not follows & Is.BI and scan.is_an(token + 1)
+    if an and (takes or name + "_an" in frames):
+        plain = folds[token + 1] in scan.words.list.an and token + 2 < last
+        return Marker(name + "_an", token, starts[token + 2] if plain else starts[token + 1])
+    if token + 1 < last and name + "_event" in frames:
+        happens = follows & (Is.ACTION | Is.ARTICLE) == Is.ACTION
+        return Marker("event", token, starts[token]) if happens else None  # "نقلت تقارير عن اندلاع"
+    if not takes or (name in ("in", "from") and follows & (Is.OCCASION | Is.TIME | Is.NUMBER)):
+        return None
+    return Marker(name, token, starts[token])
 
 
 def _said_to(scan: Scan, token: int, last: int, name: str) -> Marker | None:
     """The content behind a preposition and a noun of saying: "سارع إلى القول إن", "إلى نفي مقتل", "إلى الإعلان عن"."""
     known, folds = scan.known, scan.folds
-    listed = folds[token + 1] in scan.words.cue_list["saying_to"]
+    listed = folds[token + 1] in scan.words.cue_list.saying_to
     if not listed and not known[token + 1].told:
         return None
     said = token + 2 + bool(listed and known[token + 2].flags & (Is.UPON | Is.FROM))
@@ -134,7 +135,7 @@ def _quoted(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker
             return Marker(tied, token, start)
         if inner & Is.AN and "an" in frames and "quote" not in frames:
             return Marker("an", token, start)  # "يعتقد «أن من الضروري»"
-        if "blame" in frames and scan.folds[token + 1] in scan.words.cue_list["blames"]:
+        if "blame" in frames and scan.folds[token + 1] in scan.words.cue_list.blames:
             return Marker("blame", token, start)
         if "with" in frames and "quote" not in frames and scan.folds[token + 1][0] == "ب":
             by = _object(scan, token + 1, last, frames)  # "تهديداته «برد قاس»"
@@ -145,7 +146,7 @@ def _quoted(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker
 def _begins_clause(scan: Scan, token: int) -> bool:
     """Whether a verb behind somebody unnamed tells of him: "ضابط حضر", "مسؤول كان", "تقرير نشر"."""
     fold, lists = scan.folds[token], scan.words.list
-    tells = fold in lists["auxiliaries"] or fold in lists["issues"]
+    tells = fold in lists.auxiliaries or fold in lists.issues
     return not scan.known[token].forms and (bool(scan.known[token].flags & Is.VERB) or tells)
 
 
@@ -162,10 +163,10 @@ def find_later(
         unnamed: The source has no article, so that a verb right behind it begins a clause on it: "ضابط حضر إن".
     """
     known, folds, lists = scan.known, scan.folds, scan.words.cue_list
-    clause = bare or folds[token] in scan.words.list["relatives"] or folds[token] in scan.words.list["clauses"]
+    clause = bare or folds[token] in scan.words.list.relatives or folds[token] in scan.words.list.clauses
     relative = clause or folds[token] in COMMAS or (unnamed and _begins_clause(scan, token))
     clean, spoken = True, False
-    claims = lists["claims"] if "claiming" in frames else None
+    claims = lists.claims if "claiming" in frames else None
     told = unnamed and "noun" in frames and _begins_clause(scan, token)  # "نفى مصدر كان حاضرا وقوع قتلى"
     plain = not clause and claims is None and not told
     tie = Is.TO | Is.UPON | Is.OF | Is.FROM | Is.IN | Is.WITH | Is.ACTION
@@ -178,8 +179,8 @@ def find_later(
             later = any(scan.is_an(t) for t in range(at + 1, min(token + 34, last)))
             if not later:
                 return Marker("noun", at, scan.document.starts[at])
-        says = flags & Is.SAYING and folds[at] in lists["saying"] and folds[at - 1] not in scan.words.list["limit"]
-        if says and folds[at - 1] not in scan.words.list["relatives"]:
+        says = flags & Is.SAYING and folds[at] in lists.saying and folds[at - 1] not in scan.words.list.limit
+        if says and folds[at - 1] not in scan.words.list.relatives:
             after = find_marker(scan, at + 1, last)
             return Marker("saying", at, after.start if after else scan.document.ends[at])
         if flags & Is.MARK and (folds[at] == ":" or (at in scan.quoted and scan.quoted[at] - at > 4)):
@@ -219,79 +220,72 @@ def find_later(
 def _accusative(scan: Scan, fold: str, flags: int, frames: frozenset[str]) -> bool:
     """Whether a noun of what happens stands in the accusative: "استبعد حلا عسكريا", never "تعليقا على"."""
     plain = fold[-1] == "ا" and "object" not in frames and not flags & Is.BREAK
-    return plain and fold[:-1] in scan.words.list["actions"]
+    return plain and fold[:-1] in scan.words.list.actions
 
 
 def _object(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker | None:
     known, folds, lists = scan.known, scan.folds, scan.words.cue_list
     start = scan.document.starts[token]
     fold, flags = folds[token], known[token].flags
-    if not (known[token].listed or flags & _MAY_BE_OBJECT) and fold[0] not in "بل" and fold[-1] != "ا":
+    listed = known[token].listed
+    if not (listed or flags & _MAY_BE_OBJECT) and fold[0] not in "بل" and fold[-1] != "ا":
         return None  # most words
-    if fold.startswith("ب") and fold[1:] in scan.words.list["settings"]:
-        return None
-    if fold.startswith("ب") and "with" in frames and fold[1:] in scan.words.list["these"] and token + 1 < last:
-        after = known[token + 1].flags
-        return Marker("with", token, start + 1) if after & Is.ARTICLE and not after & Is.TIME else None
-    if (
-        fold.startswith("ب")
-        and not known[token].nouns
-        and len(fold) > 3
-        and flags & (Is.BI | Is.ARTICLE)
-        and not flags & Is.WITH
-        and "with" in frames
-    ):
-        return Marker("with", token, start + 1)
-    by = fold.startswith("ب") and fold not in scan.words.list["no_prepositions"]
-    if by and "with" in frames and len(fold) > 2 and not flags & (Is.STOP | Is.TIME | Is.WITH):
-        return Marker("with", token, start + 1)
-    if fold.startswith("ل") and flags & Is.BI and frames & {"noun", "for"}:
+    if fold.startswith("ب"):
+        if fold[1:] in scan.words.list.settings:
+            return None
+        if "with" in frames and fold[1:] in scan.words.list.these and token + 1 < last:
+            after = known[token + 1].flags
+            return Marker("with", token, start + 1) if after & Is.ARTICLE and not after & Is.TIME else None
+        tied = not known[token].nouns and len(fold) > 3 and flags & (Is.BI | Is.ARTICLE) and not flags & Is.WITH
+        if tied and "with" in frames:
+            return Marker("with", token, start + 1)
+        by = fold not in scan.words.list.no_prepositions
+        if by and "with" in frames and len(fold) > 2 and not flags & (Is.STOP | Is.TIME | Is.WITH):
+            return Marker("with", token, start + 1)
+    if flags & Is.BI and fold.startswith("ل") and frames & {"noun", "for"}:
         return Marker("noun", token, start + 1)
     called = fold.startswith("لل") and {"to", "person_to"} <= frames
-    if called and (scan.words.is_action(fold[2:]) or "ال" + fold[2:] in lists["demands"]):
+    if called and (scan.words.is_action(fold[2:]) or "ال" + fold[2:] in lists.demands):
         return Marker("noun", token, start + 1)  # "دعا للتهدئة"
-    if fold in scan.words.list["so_that"] and {"to", "person_to"} <= frames:
+    if listed and fold in scan.words.list.so_that and {"to", "person_to"} <= frames:
         return Marker("to_an", token, start)  # "دعا السلطة لأن تحذو"
     if "noun" in frames and not flags & Is.AND:
         if flags & Is.ACTION or _accusative(scan, fold, flags, frames):  # "استبعد حلا عسكريا"
             return None if keeps_name(scan, token, last) else Marker("noun", token, start)
-        tied = Is.IN | Is.TO | Is.UPON | Is.FROM | Is.OF
-        tied = tied if token + 1 < last else Is.NONE
-        if flags & Is.ARTICLE and fold[2:] in scan.words.list["actions"] and known[token + bool(tied)].flags & tied:
+        at_once = token + 1 < last and known[token + 1].flags & (Is.IN | Is.TO | Is.UPON | Is.FROM | Is.OF)
+        if at_once and flags & Is.ARTICLE and fold[2:] in scan.words.list.actions:
             return Marker("noun", token, start)  # "نفى الضلوع في"
-        if fold in scan.words.list["any"] and token + 1 < last and not known[token + 1].flags & Is.BREAK:
+        if listed and fold in scan.words.list.any and token + 1 < last and not known[token + 1].flags & Is.BREAK:
             return Marker("noun", token, start)  # "نفى أي ضلوع"
     if "event" in frames and flags & (Is.ACTION | Is.ARTICLE | Is.AND) == Is.ACTION:
         return Marker("event", token, start)
-    if "call" in frames and fold in lists["calls"]:
+    if listed and "call" in frames and fold in lists.calls:
         after = known[token + 1].flags if token + 1 < last else Is.MARK
         return None if after & Is.MARK else Marker("call", token, start)
-    for frame, key in (
-        ("attack", "attacks"), ("speech_noun", "sayings"), ("feeling", "feelings"), ("blame", "blames"),
-        ("claiming", "claims"), ("charge", "charges"),
-    ):  # fmt: skip
-        if frame in frames and fold in lists[key]:
+    for frame, objects in scan.words.objects if listed else ():
+        if frame in frames and fold in objects:
             return Marker(frame, token, start)
     if (
-        "attack" in frames
-        and fold in scan.words.list["these"]
+        listed
+        and "attack" in frames
+        and fold in scan.words.list.these
         and token + 1 < last
-        and folds[token + 1] in lists["attacks"]
+        and folds[token + 1] in lists.attacks
     ):
         return Marker("attack", token, start)  # "تبنى التنظيم هذا الهجوم"
-    if "object" in frames and fold in scan.words.list["that"]:
+    if listed and "object" in frames and fold in scan.words.list.that:
         return Marker("object", token, start)
     if (
         "that" in frames
-        and fold.removeprefix("ب") in scan.words.list["pointing"]
+        and fold.removeprefix("ب") in scan.words.list.pointing
         and (token + 1 >= last or known[token + 1].flags & (Is.MARK | Is.TIME | Is.AND))
     ):
         return Marker("that", token, start)  # "استبعدت الوزارة ذلك", "أقر الجيش بذلك"
-    if "number" in frames and (flags & Is.NUMBER or fold in scan.words.list["approximate"]):
+    if "number" in frames and (flags & Is.NUMBER or fold in scan.words.list.approximate):
         return Marker("number", token, start)
     if "noun" in frames and "object" in frames and flags & Is.NUMBER:
         dated = known[token - 1].flags & Is.TIME and token + 1 < last and known[token + 1].flags & Is.TIME
         return None if token and dated else Marker("noun", token, start)  # "أعلنت الأحد 19 يوليو مقتل"
-    if "why" in frames and fold in scan.words.list["asking"]:
+    if listed and "why" in frames and fold in scan.words.list.asking:
         return Marker("why", token, start)
     return None

@@ -24,7 +24,7 @@ def two_days(reader: "Reader", token: int, kinds: frozenset[str]) -> DateMention
     if first is None or not 0 < first[0] <= 31:
         return None
     second = first[1]
-    opened = reader.is_a(token - 1, "of", "since") and reader.is_a(second, "until", "up_to")  # "من 3 إلى 9 آذار"
+    opened = reader.is_any(token - 1, "of", "since") and reader.is_any(second, "until", "up_to")  # "من 3 إلى 9 آذار"
     dash = reader.mark(second, "-", "–") and (reader.number(second + 1) or first)[0] > first[0]  # "14-15 ديسمبر"
     if reader.mark(second, "و") or opened or dash:
         second += 1
@@ -116,10 +116,10 @@ def _days_past(reader: "Reader", first: DateMention) -> DateMention:
 def _numbered(reader: "Reader", first: DateMention) -> DateMention:
     """A weekday with its day of the month, which the date behind it closes: "من الخميس 25 إلى السبت 27 تموز"."""
     day = reader.number(first.last)
-    opened = reader.is_a(first.first - 1, "of", "between")
+    opened = reader.is_any(first.first - 1, "of", "between")
     if day is None or not opened or not 0 < day[0] <= 31:
         return first
-    at = day[1] + reader.is_a(day[1], "until", "up_to")
+    at = day[1] + reader.is_any(day[1], "until", "up_to")
     if at == day[1] and not (at < reader.n and reader.document.folds[at].startswith("و")):
         return first
     last = reader.at(at, reader.facts[at].dates) if at < reader.n else None

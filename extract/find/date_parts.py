@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from extract.find.dates import Reader
 
 _PORTIONS = frozenset(("half", "quarter"))
-OF_PART = frozenset(("season", "first", "weekend", "these", "this", "decade", "third", "units")) | _PORTIONS
 _NAMED_EVENT = 3
 _CENTURIES: dict[str | int | None, int] = {None: 1900, "past": 1900, 20: 1900, "this": 2000, 21: 2000}
 _MONTH = 30
@@ -153,7 +152,7 @@ def _first_day(reader: "Reader", token: int) -> DateMention | None:
     """ "أول أغسطس", "أول شهر مايو 2014": the first day of a month."""
     at = token + 1 + (reader.sign(token + 1, "unit") == 30)
     told = reader.month_told(at)
-    if told is None or not (reader.is_a(token - 1, "before_period", "of", "since") or told[2] or told[3]):
+    if told is None or not (reader.is_any(token - 1, "before_period", "of", "since") or told[2] or told[3]):
         return None
     kind, value, year, turn, after = told
     return reader.make(token, after, reader.dated(kind, value, 1, year, turn, after), "day")
@@ -195,10 +194,10 @@ def borne(reader: "Reader", token: int) -> bool:
 
 def before_year(reader: "Reader", token: int) -> bool:
     """Whether what stands around four digits makes them a year: "في 2012", "من 2004 إلى 2010", "(2003-2011)"."""
-    if reader.is_a(token + 1, "unit", "two", "hours"):
+    if reader.is_any(token + 1, "unit", "two", "hours"):
         return False
     if reader.is_a(token - 1, "of"):  # "من 2004 إلى 2010"
-        last = reader.sign(token + 2, "year4") if reader.is_a(token + 1, "until", "up_to") else None
+        last = reader.sign(token + 2, "year4") if reader.is_any(token + 1, "until", "up_to") else None
         return last is not None and last > (reader.sign(token, "year4") or last)  # not "من 2000 إلى 1500"
     if reader.mark(token - 1, "(") and reader.mark(token + 1, "-", "–", "/"):  # "الحرب (2003-2011)"
         return reader.sign(token + 2, "year4") is not None and reader.mark(token + 3, ")")

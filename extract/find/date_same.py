@@ -75,7 +75,7 @@ def same(reader: "Reader", token: int, kinds: frozenset[str], found: list[DateMe
     else:
         unit, last = reader.sign(at, "unit"), at + 2
         following = reader.is_a(at + 1, "following")
-        if reader.is_a(at + 1, "that_which") and reader.is_a(at + 2, "followed", "preceded"):  # "الشهر الذي تلاه"
+        if reader.is_a(at + 1, "that_which") and reader.is_any(at + 2, "followed", "preceded"):  # "الشهر الذي تلاه"
             following, last = True, at + 3
         if not (following or reader.is_a(at + 1, "same")):
             return None
@@ -94,7 +94,7 @@ def carried(reader: "Reader", read: DateMention, found: list[DateMention]) -> Da
     a month earlier in the year than the one before is of the next. What is not carried comes back as it was read.
     """
     stated = range(read.first, read.last)
-    if read.rule not in ("day", "month") or any(reader.is_a(i, *_YEAR_TOLD) for i in stated):
+    if read.rule not in ("day", "month") or any(reader.is_any(i, *_YEAR_TOLD) for i in stated):
         return read
     document = reader.document
     if not found and not document.sentence_of[read.first]:
@@ -106,7 +106,7 @@ def carried(reader: "Reader", read: DateMention, found: list[DateMention]) -> Da
     if earlier.date_end.year != year or (reader.today is not None and year >= reader.today.year):
         return read
     told = earlier.first in reader.carried or any(
-        reader.is_a(i, "year4", "thousand") for i in range(earlier.first, earlier.last)
+        reader.is_any(i, "year4", "thousand") for i in range(earlier.first, earlier.last)
     )
     back = document.sentence_of[read.first] - document.sentence_of[earlier.first]
     opens = read.first - document.sentence(read.first).first <= _OPENS

@@ -31,7 +31,7 @@ def ago(reader: "Reader", token: int) -> DateMention | None:
     nearly = reader.is_a(at, "nearly")
     if nearly:
         at += 1
-    elif reader.is_a(at, "more_or_less", "less") and reader.is_a(at + 1, "of"):  # "قبل أكثر من شهرين"
+    elif reader.is_any(at, "more_or_less", "less") and reader.is_a(at + 1, "of"):  # "قبل أكثر من شهرين"
         at += 2
     two = reader.sign(at, "two")
     count: int | None
@@ -118,7 +118,7 @@ def within(reader: "Reader", token: int) -> DateMention | None:
     Whether that is when something happened the linker says: what is to happen within a week has not begun.
     """
     opens = token
-    while opens > token - 2 and reader.is_a(opens - 1, "article", "nearly", "more_or_less", "less", "of"):
+    while opens > token - 2 and reader.is_any(opens - 1, "article", "nearly", "more_or_less", "less", "of"):
         opens -= 1
     less, opens = reader.is_a(opens, "less"), opens - 1
     inside = reader.is_a(opens, "within")
@@ -143,7 +143,7 @@ def within(reader: "Reader", token: int) -> DateMention | None:
     after = last + 1
     one = number is None and two is None and reader.sign(after, "number") == 1  # "خلال أسبوع واحد"
     after += one
-    if reader.is_a(after, *_DATED) or reader.is_a(opens - 1, *_FIRST) or reader.is_a(opens - 2, *_FIRST):
+    if reader.is_any(after, *_DATED) or reader.is_any(opens - 1, *_FIRST) or reader.is_any(opens - 2, *_FIRST):
         return None  # "أول هجوم خلال أسبوعين"
     if reader.is_a(after, "first_of") or (reader.is_a(after, "of") and not reader.is_a(after + 1, "lasting")):
         return None
@@ -225,7 +225,7 @@ def since(reader: "Reader", token: int, inner: DateMention) -> DateMention:
     if last is not None and low is not None and last.date_end is not None and low <= last.date_end:
         return DateMention(reader.document.starts[token], last.end, token, last.last, "span", 1.0, low, last.date_end)
     if low is not None and high is not None and high < low:
-        if any(reader.is_a(at, *_STATES) for at in range(inner.first, inner.last)):
+        if any(reader.is_any(at, *_STATES) for at in range(inner.first, inner.last)):
             high = None
         else:
             low = months_before(low, 12)  # "منذ 25 يناير", read on the tenth

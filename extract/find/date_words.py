@@ -7,33 +7,19 @@ from extract.read.fold import fold_word
 from extract.read.tokens import Shape, Word
 
 Sign = tuple[str, int]
-OF_WEEKDAY = frozenset(("weekday", "unit"))
-OF_NAMED = frozenset(("days", "before_yesterday", "after"))
-OF_CALENDAR = frozenset(("number", "month", "hijri", "head", "unit", "early", "late", "middle", "year4", "dotted"))
-OF_PERIOD = frozenset(("unit", "units", "two", "hours", "this", "early", "late", "middle", "number", "latest"))
-OF_LENGTH = frozenset(("number", "two", "unit"))
-OF_YEAR = frozenset(("unit", "units", "year4", "early", "late", "middle"))
-BEGIN = (
-    OF_WEEKDAY
-    | OF_NAMED
-    | OF_CALENDAR
-    | OF_PERIOD
-    | OF_YEAR
-    | {
-        "since",
-        "ago",
-        "after_it",
-        "before_it",
-        "same",
-        "half",
-        "quarter",
-        "season",
-        "first",
-        "weekend",
-        "decade",
-        "third",
-    }
-)
+OF_PART, OF_WEEKDAY, OF_NAMED, OF_CALENDAR, OF_PERIOD, OF_YEAR, OF_LENGTH = (1, 2, 4, 8, 16, 32, 64)
+"""Ways to read a date, as bits."""
+
+_WAYS = (
+    (OF_PART, ("season", "first", "weekend", "these", "this", "decade", "third", "units", "half", "quarter")),
+    (OF_WEEKDAY, ("weekday", "unit")),
+    (OF_NAMED, ("days", "before_yesterday", "after")),
+    (OF_CALENDAR, ("number", "month", "hijri", "head", "unit", "early", "late", "middle", "year4", "dotted")),
+    (OF_PERIOD, ("unit", "units", "two", "hours", "this", "early", "late", "middle", "number", "latest")),
+    (OF_YEAR, ("unit", "units", "year4", "early", "late", "middle")),
+    (OF_LENGTH, ("number", "two", "unit")),
+)  # and the kinds that dates begin with which are read so
+BEGIN = frozenset(("since", "ago", "after_it", "before_it", "same")).union(*(kinds for _, kinds in _WAYS)) - {"these"}
 _DOTTED = re.compile(r"(0?[1-9]|[12][0-9]|3[01])\.(0?[1-9]|1[0-2])\.((?:19|20)[0-9]{2})")  # "14.7.2023"
 _PLAIN = frozenset("وف")
 PROCLITICS = frozenset("وفبلك")
@@ -54,6 +40,7 @@ class DateWords:
 
     def __init__(self, lexicon: Lexicon) -> None:
         section = lexicon.section("dates")
+        self._ways: dict[frozenset[str], int] = {}
         self.signs: dict[str, list[Sign]] = {}
         self.phrases: dict[str, list[tuple[tuple[str, ...], Sign]]] = {}
         signs, phrases = self.signs, self.phrases
@@ -107,6 +94,13 @@ class DateWords:
         """The kinds of date that may begin with a word, none for most words."""
         signs = self.of(word)
         return frozenset(name for name, _ in signs) & BEGIN if signs else _NONE
+
+    def ways(self, kinds: frozenset[str]) -> int:
+        """The ways to read a date that may begin with some kinds."""
+        found = self._ways.get(kinds)
+        if found is None:
+            found = self._ways[kinds] = sum(way for way, begins in _WAYS if not kinds.isdisjoint(begins))
+        return found
 
     def values(self, word: Word) -> dict[str, int]:
         """The value of each kind that a word may be; of two of a kind the first."""

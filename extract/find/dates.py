@@ -9,7 +9,6 @@ from extract.find.calendar import Span, Today, day_of, year_span
 from extract.find.date_joins import period, two_days, two_months
 from extract.find.date_later import later
 from extract.find.date_parts import (
-    OF_PART,
     before_year,
     borne,
     hijri_year,
@@ -29,6 +28,7 @@ from extract.find.date_words import (
     OF_CALENDAR,
     OF_LENGTH,
     OF_NAMED,
+    OF_PART,
     OF_PERIOD,
     OF_WEEKDAY,
     OF_YEAR,
@@ -58,8 +58,8 @@ def find(document: Document, lexicon: Lexicon, spans: Sequence[tuple[int, int]] 
     reader: Reader | None = None
     behind = 0
     for first, last in ((0, len(document)),) if spans is None else spans:
-        for token in known.where(DATE, first, last):
-            if token < behind:
+        for token in known.among(DATE, first, last):
+            if token < behind or _counts(document, facts, token):
                 continue
             kinds = facts[token].dates
             reader = reader or Reader(document, words, facts)
@@ -73,10 +73,18 @@ def find(document: Document, lexicon: Lexicon, spans: Sequence[tuple[int, int]] 
                 read = period(reader, two_months(reader, carried(reader, read, found)))
                 found.append(read)
                 behind = read.last
-            elif not kinds.isdisjoint(OF_LENGTH) and (length := within(reader, token)) and length.first >= behind:
+            elif words.ways(kinds) & OF_LENGTH and (length := within(reader, token)) and length.first >= behind:
                 lengths.append(length)
                 behind = length.last
     return sorted(found + lengths, key=lambda mention: mention.first) if lengths else found
+
+
+def _counts(document: Document, facts: list[Facts], token: int) -> bool:
+    """Whether a number counts something that no date has: "750 جنديا"."""
+    behind = token + 1
+    if behind >= len(facts) or facts[behind].signs or len(facts[token].signs) > 1 or "number" not in facts[token].signs:
+        return False
+    return document.words[behind].shape is Shape.WORD and document.folds[behind] != "و"
 
 
 def _names(reader: "Reader", read: DateMention) -> bool:
@@ -101,9 +109,13 @@ class Reader:
 
     def sign(self, token: int, kind: str) -> int | None:
         """The value of a kind at a token, or None."""
-        return self.facts[token].signs.get(kind) if 0 <= token < self.n else None
+        signs = self.facts[token].signs if 0 <= token < self.n else None
+        return signs.get(kind) if signs else None
 
-    def is_a(self, token: int, *kinds: str) -> bool:
+    def is_a(self, token: int, kind: str) -> bool:
+        return 0 <= token < self.n and bool(signs := self.facts[token].signs) and kind in signs
+
+    def is_any(self, token: int, *kinds: str) -> bool:
         signs = self.facts[token].signs if 0 <= token < self.n else None
         if signs:
             for kind in kinds:
@@ -186,7 +198,12 @@ class Reader:
 
     def turn(self, token: int) -> str | None:
         """past, this or next at a token."""
-        return next((kind for kind in ("past", "this", "next") if self.is_a(token, kind)), None)
+        signs = self.facts[token].signs if 0 <= token < self.n else None
+        if signs:
+            for kind in ("past", "this", "next"):
+                if kind in signs:
+                    return kind
+        return None
 
     # --- whole dates -----------------------------------------------------------------------------------------------
 
@@ -207,16 +224,17 @@ class Reader:
         return self._inner(token, kinds)
 
     def _inner(self, token: int, kinds: frozenset[str]) -> DateMention | None:
-        found = part(self, token, kinds) if kinds & OF_PART else None
-        if found is None and kinds & OF_WEEKDAY:
+        ways = self.words.ways(kinds)
+        found = part(self, token, kinds) if ways & OF_PART else None
+        if found is None and ways & OF_WEEKDAY:
             found = weekday(self, token)
-        if found is None and kinds & OF_NAMED:
+        if found is None and ways & OF_NAMED:
             found = self._named(token)
-        if found is None and kinds & OF_CALENDAR:
+        if found is None and ways & OF_CALENDAR:
             found = self._calendar(token)
-        if found is None and kinds & OF_PERIOD:
+        if found is None and ways & OF_PERIOD:
             found = self._period(token)
-        if found is None and kinds & OF_YEAR:
+        if found is None and ways & OF_YEAR:
             found = self._year(token)
         return found
 
@@ -361,7 +379,7 @@ class Reader:
         if full is not None:
             return self.make(token, full[1], full[0], "day")
         at = token
-        part = self.is_a(at, "early", "late", "middle")
+        part = self.is_any(at, "early", "late", "middle")
         if part:
             at += 1
         named = self.sign(at, "unit") == 30
@@ -380,13 +398,13 @@ class Reader:
         long = len(self.document.words[token].readings[0].stem) > 4 and not borne(self, token)
         if long or self.is_a(token - 1, "before_period") or self.mark(token + 1, "/"):
             return True
-        ranged = self.is_a(token - 1, "of") and self.is_a(token + 1, "until", "up_to")
+        ranged = self.is_a(token - 1, "of") and self.is_any(token + 1, "until", "up_to")
         return ranged and self.month(token + 2) is not None  # "من مارس إلى يونيو"
 
     def _period(self, token: int) -> DateMention | None:
         """ "الأسبوع الماضي", "العام الجاري", "اليومين الماضيين", "الساعات الـ24 الماضية", "الأيام الثلاثة الماضية"."""
         at = token
-        if self.is_a(at, "early", "late", "middle"):
+        if self.is_any(at, "early", "late", "middle"):
             at += 1
         turn = None
         if self.is_a(at, "these"):
@@ -443,7 +461,7 @@ class Reader:
     def _year(self, token: int) -> DateMention | None:
         """ "عام 2003", "نهاية عام 2011", "منذ 2011", "في 2013"."""
         at = token
-        part = self.is_a(at, "early", "late", "middle")
+        part = self.is_any(at, "early", "late", "middle")
         if part:
             at += 1
         if self.sign(at, "units") == 365 and self.is_a(at + 1, "year4"):  # "أعوام 2014 و2015 و2016"

@@ -34,7 +34,7 @@ class DefiniteSayings(SpeechVerbs):
         at = token + 1
         if at + 1 >= last:
             return False
-        if scan.folds[at] in lists["relatives"]:
+        if scan.folds[at] in lists.relatives:
             source = self._launcher(at + 1, last)
             if source is None:
                 return False
@@ -46,10 +46,10 @@ class DefiniteSayings(SpeechVerbs):
     def _launcher(self, token: int, last: int) -> Phrase | None:
         """Who addresses words to others, behind a verb that does so: "النداءات التي وجهها الجيش", "تحذير أطلقه"."""
         scan, lists = self.scan, self.scan.words.list
-        if not scan.known[token].listed or scan.folds[token] not in lists["launched"]:
+        if not scan.known[token].listed or scan.folds[token] not in lists.launched:
             return None
         at = token + 1
-        while at < last and (scan.folds[at] in lists["pronoun_prepositions"] or scan.known[at].flags & Is.TIME):
+        while at < last and (scan.folds[at] in lists.pronoun_prepositions or scan.known[at].flags & Is.TIME):
             at += 1  # "التي أدلى بها", "التي أطلقها أيضا"
         source = read_phrase(scan, at, last, with_content=True, no_to=True, no_from=True, no_of=True)
         return source if source is not None and (source.head is not None or scan.is_land(source.first)) else None
@@ -73,11 +73,11 @@ class DefiniteSayings(SpeechVerbs):
             return False  # "كشفت تقديرات تركية أن"
         end = min(source.last + _REACH, sentence.last)
         spoken = self._recent(sentence.first)
-        judged = bool(spoken) and fold_word(spoken[0].features["lemma"]) in lists["naming_verbs"]
+        judged = bool(spoken) and fold_word(spoken[0].features["lemma"]) in lists.naming_verbs
         marker: Marker | None = None
         for at in range(source.last, end):
             known = scan.known[at]
-            if known.fold in lists["receptions"] or known.flags & Is.SAYING:
+            if known.fold in lists.receptions or known.flags & Is.SAYING:
                 return False  # "قوبلت الدعوات الفرنسية بالرفض"
             marker = marker_at(scan, at, sentence.last, cue.frames)
             if marker is not None and self._takes(cue.frames, marker):
@@ -87,7 +87,7 @@ class DefiniteSayings(SpeechVerbs):
             if purpose and (not known.nouns or scan.known[at + 1].flags & Is.OF):
                 marker = Marker("to", at, self.document.starts[at])  # "دعوات تركية لدخول البلدة"
                 break
-            if known.flags & Is.MARK or known.verb or known.fold in lists["relatives"]:
+            if known.flags & Is.MARK or known.verb or known.fold in lists.relatives:
                 end = at
                 break
         if marker is None and self._person(cue.frames, source.last, end):
@@ -102,7 +102,7 @@ class DefiniteSayings(SpeechVerbs):
     def _pointing(self, source: Phrase, last: int) -> Marker | None:
         """What a noun of saying points to behind its source: "تأكيدات من الوزير تشير إلى أن"; None: nothing."""
         scan, at = self.scan, source.last
-        if at + 2 >= last or scan.folds[at] not in scan.words.list["pointing_to"]:
+        if at + 2 >= last or scan.folds[at] not in scan.words.list.pointing_to:
             return None
         marker = marker_at(scan, at + 1, last, _POINTED)
         if marker is None or not marker.kind.endswith("_an"):
@@ -119,7 +119,7 @@ class DefiniteSayings(SpeechVerbs):
             return False
         end = token
         while end > sentence.first and (
-            scan.known[end - 1].flags & Is.NUMBER or scan.folds[end - 1] in scan.words.list["numbering"]
+            scan.known[end - 1].flags & Is.NUMBER or scan.folds[end - 1] in scan.words.list.numbering
         ):
             end -= 1
         for start in range(end - 1, max(sentence.first, end - _BACK) - 1, -1):

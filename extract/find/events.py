@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Sequence
-from itertools import chain
 from typing import Any
 
 from extract.find.facts import EVENT, facts_of
@@ -73,7 +72,7 @@ def find(document: Document, lexicon: Lexicon, spans: Sequence[tuple[int, int]] 
     found = []
     facts = facts_of(document, lexicon)
     spans = ((0, len(document)),) if spans is None else spans
-    within = chain.from_iterable(facts.where(EVENT, first, last) for first, last in spans)
+    within = [token for first, last in spans for token in facts.among(EVENT, first, last)]
     begins = [(token, begin) for token in within if (begin := facts.all[token].events) is not None]
     for hit in hits(document, begins):
         data: dict[str, Any] | None = hit.entry.data

@@ -10,8 +10,7 @@ token, and the tokens that mean nothing to it cost next to nothing.
 [False, False, False, False, True]
 """
 
-from collections.abc import Iterator
-from itertools import compress
+from bisect import bisect_left
 from typing import Any
 
 from extract.find.actor_words import actor_words
@@ -28,10 +27,8 @@ from extract.lexicon import Begin, Lexicon
 from extract.read.document import Document
 from extract.read.tokens import MOST_KEPT, Word
 
-QUANTITY, NATION, ACTOR, PLACE, DATE, EVENT, SPOKEN = _BITS = (1, 2, 4, 8, 16, 32, 64)
-"""What a word may begin, as bits: most words begin nothing. SPOKEN: a cue of a statement, or a title."""
-
-_HAVING = {bit: bytes(bits & bit for bits in range(128)) + bytes(128) for bit in _BITS}
+QUANTITY, NATION, ACTOR, PLACE, DATE, EVENT, SPOKEN = _SORTS = (0, 1, 2, 3, 4, 5, 6)
+"""What a word may begin. SPOKEN: a cue of a statement, or a title."""
 
 
 class Facts:
@@ -45,13 +42,14 @@ class Facts:
         dates, signs: The kinds of date it may begin, and what it may be in a date.
         actors, events: The forms of those vocabularies that it may begin.
         tags: What it does in a sentence; see data/lexicon/relations.yaml.
-        bits: Which of these it has, for `DocumentFacts.where`.
+        begins: What it may begin, for `DocumentFacts.where`.
 
     What it may be around a statement is kept beside them: its spelling counts there, so that nothing can be shared.
     """
 
     __slots__ = (
-        "actors", "bits", "dates", "events", "nation", "number", "place", "quantity", "roles", "signs", "tags", "tails",
+        "actors", "begins", "dates", "events", "nation", "number", "place", "quantity", "roles", "signs", "tags",
+        "tails",
     )  # fmt: skip
 
     def __init__(self, word: Word, owner: "FactTable", spoken: bool) -> None:
@@ -68,13 +66,13 @@ class Facts:
         self.events: Begin | None = owner.events.read(word)
         self.tags: frozenset[str] = owner.relations.tags(word)
         has = (self.quantity, self.nation, self.actors, self.place, self.dates, self.events, spoken)
-        self.bits: int = sum(bit for bit, value in zip(_BITS, has, strict=True) if value)
+        self.begins: tuple[int, ...] = tuple(sort for sort, value in zip(_SORTS, has, strict=True) if value)
 
     def key(self) -> tuple[object, ...]:
         """What two objects must have in common to be one."""
         return (
             self.quantity, self.number, self.roles, self.tails, self.place and id(self.place), self.nation,
-            tuple(self.signs.items()), self.dates, self.actors, self.events, self.tags, self.bits,
+            tuple(self.signs.items()), self.dates, self.actors, self.events, self.tags, self.begins,
         )  # fmt: skip
 
 
@@ -91,11 +89,9 @@ class FactTable:
         self.relations = relations(lexicon)
         self._alike: dict[tuple[object, ...], Facts] = {}
 
-    def of(self, words: list[Word]) -> tuple[list[Facts], bytes]:
-        """The facts of each word, and their bits."""
-        look = self._look
-        facts: list[Facts] = [word.facts if word.owner is self else look(word) for word in words]
-        return facts, bytes([fact.bits for fact in facts])
+    def of(self, words: list[Word]) -> list[Facts]:
+        """The facts of each word."""
+        return [word.facts if word.owner is self else self._look(word) for word in words]
 
     def _look(self, word: Word) -> Facts:
         word.speech = self.speech.known(word)
@@ -113,22 +109,31 @@ class DocumentFacts:
     `nations` counts how often it speaks of each country by its nationality; `scan` is for `extract.find.scan`.
     """
 
-    __slots__ = ("_bits", "all", "nations", "owner", "scan", "speech")
+    __slots__ = ("_where", "all", "nations", "owner", "scan", "speech")
 
     def __init__(self, document: Document, owner: FactTable) -> None:
         self.owner = owner
         self.scan: Any = None
-        self.all, self._bits = owner.of(document.words)
+        self.all = owner.of(document.words)
         self.speech: list[Known] = [word.speech for word in document.words]
+        self._where: list[list[int]] = [[] for _ in _SORTS]
+        where = self._where
+        for token, fact in enumerate(self.all):
+            for sort in fact.begins:
+                where[sort].append(token)
         self.nations: dict[str, int] = {}
-        for token in self.where(NATION):
+        for token in where[NATION]:
             nation = self.all[token].nation or ""
             self.nations[nation] = self.nations.get(nation, 0) + 1
 
-    def where(self, bit: int, first: int = 0, last: int | None = None) -> Iterator[int]:
-        """The tokens among `first`..`last` (exclusive) whose facts have a bit, in text order."""
-        last = len(self.all) if last is None else last
-        return compress(range(first, last), self._bits[first:last].translate(_HAVING[bit]))
+    def where(self, sort: int) -> list[int]:
+        """The tokens that may begin something of a sort, in text order."""
+        return self._where[sort]
+
+    def among(self, sort: int, first: int, last: int) -> list[int]:
+        """Those among `first`..`last` (exclusive)."""
+        tokens = self._where[sort]
+        return tokens[bisect_left(tokens, first) : bisect_left(tokens, last)]
 
 
 def facts_of(document: Document, lexicon: Lexicon) -> DocumentFacts:

@@ -13,7 +13,7 @@ _NO_SURNAME = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ARTICLE | Is
 def full_name(scan: Scan, phrase: Phrase) -> bool:
     """Whether a phrase is a first name and more: "سامر الحداد", never "صباح أمس"."""
     first, words = phrase.first, phrase.last - phrase.first
-    if phrase.heads or not 2 <= words <= 4 or scan.folds[first] not in scan.words.list["first_names"]:
+    if phrase.heads or not 2 <= words <= 4 or scan.folds[first] not in scan.words.list.first_names:
         return False
     second = scan.known[first + 1]
     plain = not second.flags & (Is.MARK | Is.BREAK | Is.NUMBER | Is.ACTION | Is.OCCASION) and not second.forms
@@ -23,7 +23,7 @@ def full_name(scan: Scan, phrase: Phrase) -> bool:
 def name_in_marks(scan: Scan, token: int) -> int:
     """The token that closes a person's name in marks or brackets: "الكاتب «سامر الحداد»"; 0 if none stands here."""
     inside = token + 1
-    if inside >= len(scan.folds) or scan.folds[inside] not in scan.words.list["first_names"]:
+    if inside >= len(scan.folds) or scan.folds[inside] not in scan.words.list.first_names:
         return 0
     if scan.folds[token] == "(":
         near = range(inside + 1, min(inside + _NAME + 1, len(scan.folds)))
@@ -54,15 +54,15 @@ def given_name(scan: Scan, token: int) -> bool:
     if not any(form.kind == "verb" and not form.pronoun for form in known[token - 1].forms):
         return False
     lists = scan.words.list
-    if after.listed and after.fold in lists["sons"]:
+    if after.listed and after.fold in lists.sons:
         return len(first.fold) > 2
-    if not first.listed or first.fold not in lists["given_names"]:
+    if not first.listed or first.fold not in lists.given_names:
         return False
     plain = not after.flags & (Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ARTICLE | Is.ACTION | Is.BI)
     if not plain or after.nouns or after.forms or len(after.fold) < 3:
         return False
     ends = known[token + 2]
-    return scan.is_an(token + 2) or bool(ends.flags & Is.MARK) or scan.folds[token + 2] in lists["relatives"]
+    return scan.is_an(token + 2) or bool(ends.flags & Is.MARK) or scan.folds[token + 2] in lists.relatives
 
 
 def borne(scan: Scan, token: int) -> bool:
@@ -71,7 +71,7 @@ def borne(scan: Scan, token: int) -> bool:
     A second name follows it, and then the words that are said.
     """
     known = scan.known
-    if not known[token].listed or known[token].fold not in scan.words.list["given_names"] or token + 2 >= len(known):
+    if not known[token].listed or known[token].fold not in scan.words.list.given_names or token + 2 >= len(known):
         return False
     after = known[token + 1]
     plain = not after.flags & (_NO_SURNAME if not after.flags & Is.ADJECTIVE else _NO_SURNAME & ~Is.ARTICLE)

@@ -45,8 +45,8 @@ class Frames(Subjects):
             return False
         if scan.opens_quote(at) and "blame" not in wanted:
             return "with" in wanted
-        clause = "measure" in wanted and scan.folds[at] in scan.words.list["relatives"]
-        opens = clause or scan.folds[at] in "،,-" or scan.folds[at] in scan.words.list["such"] or at in scan.quoted
+        clause = "measure" in wanted and scan.folds[at] in scan.words.list.relatives
+        opens = clause or scan.folds[at] in "،,-" or scan.folds[at] in scan.words.list.such or at in scan.quoted
         if scan.known[at].flags & (Is.STOP | Is.MARK) and not opens:
             return False
         for token in range(at, min(at + 24, last)):
@@ -56,7 +56,7 @@ class Frames(Subjects):
             if scan.is_an(token) and wanted & {"an", "with", "that"}:
                 return True
             by = fold.startswith("ب") and (len(fold) > 3 or flags & Is.BI) and not flags & Is.WITH
-            by = by or (fold in scan.words.list["called_by"] and scan.folds[token + 1 : token + 2] == ["("])
+            by = by or (fold in scan.words.list.called_by and scan.folds[token + 1 : token + 2] == ["("])
             if by and past and wanted & {"with", "tie"}:
                 return True
             if (
@@ -65,12 +65,7 @@ class Frames(Subjects):
                 or (flags & Is.FROM and "from" in wanted)
             ):
                 return True
-            if (
-                fold.startswith("ل")
-                and "to" in wanted
-                and past
-                and (len(fold) > 3 or fold in scan.words.list["so_that"])
-            ):
+            if fold.startswith("ل") and "to" in wanted and past and (len(fold) > 3 or fold in scan.words.list.so_that):
                 return True  # "داعيا السلطة للإفراج عنه", "لأن تفرج عنه"
             if (flags & Is.ACTION and "noun" in wanted and past) or (
                 fold.startswith("الت") and "noun" in wanted and past
@@ -78,12 +73,12 @@ class Frames(Subjects):
                 return True
             if "measure" in wanted and (
                 flags & (Is.NUMBER | Is.QUANTIFIER)
-                or fold.removeprefix("ب") in scan.words.list["approximate"]
-                or fold[1:] in scan.words.list["quantifiers"]
+                or fold.removeprefix("ب") in scan.words.list.approximate
+                or fold[1:] in scan.words.list.quantifiers
                 or (by and past and self._counts(at, last))
             ):
                 return True
-            if "blame" in wanted and fold in scan.words.cue_list["blames"]:
+            if "blame" in wanted and fold in scan.words.cue_list.blames:
                 return True
             if scan.opens_quote(token) and past and wanted != _BLAME:
                 return bool(wanted & {"with", "noun"})
@@ -95,7 +90,7 @@ class Frames(Subjects):
         if "judge" not in form.cue.frames or scan.folds[token - 1] not in COMMAS or token + 2 >= len(scan.folds):
             return False
         lists = scan.words.list
-        points = follows.fold in lists["oneself"] or follows.fold in lists["these"] or follows.fold in lists["pointing"]
+        points = follows.fold in lists.oneself or follows.fold in lists.these or follows.fold in lists.pointing
         return points or bool(follows.flags & Is.ARTICLE) or scan.owned(token + 1)
 
     def _judges(self, token: int, last: int) -> bool:
@@ -114,7 +109,7 @@ class Frames(Subjects):
         scan = self.scan
         at = skip_adverbial(scan, at, last)
         lists, bare = scan.words.list, scan.known[at].bare if at < last else ""
-        return bare in lists["counts_of"] or (bare in lists["victims"] and scan.folds[at] != bare)
+        return bare in lists.counts_of or (bare in lists.victims and scan.folds[at] != bare)
 
     def _estimates(self, cue: Cue, at: int, last: int) -> bool:
         """Whether the content of a verb of estimating stands right here: "تقدر لندن عدد، فيما قال فلان إنهم"."""
@@ -136,13 +131,13 @@ class Frames(Subjects):
         lists = self.scan.words.list
         if (
             form.past
-            and before in lists["what_named"]
+            and before in lists.what_named
             and token + 1 < last
-            and self.scan.folds[token - 2] not in lists["in_it"]
+            and self.scan.folds[token - 2] not in lists.in_it
         ):
             return not self.scan.known[token + 1].flags & (Is.MARK | Is.BREAK) or self.scan.opens_quote(token + 1)
         near = range(token + 1, min(token + 5, last))
-        return before in lists["so_named"] and any(self.scan.opens_quote(at) for at in near)
+        return before in lists.so_named and any(self.scan.opens_quote(at) for at in near)
 
     def _share(self, token: int, last: int) -> bool:
         """Whether "نسبتهم" is a noun, their share: behind a verb, or with nobody it is put down to."""
@@ -156,9 +151,9 @@ class Frames(Subjects):
         """ "الهجوم الذي تبنته الحركة": a group says that it did it; adds the statement."""
         scan, lists = self.scan, self.scan.words.cue_list
         first, last = self.document.sentence(token).first, self.document.sentence(token).last
-        clause = scan.folds[token - 1] in scan.words.list["relatives"]
+        clause = scan.folds[token - 1] in scan.words.list.relatives
         attack = next(
-            (t for t in range(token - 2, max(first, token - 8) - 1, -1) if scan.folds[t] in lists["attacks"]), -1
+            (t for t in range(token - 2, max(first, token - 8) - 1, -1) if scan.folds[t] in lists.attacks), -1
         )
         if not clause or attack < 0:
             return False
@@ -172,7 +167,7 @@ class Frames(Subjects):
 
     def _only_may_be(self, token: int, first: int) -> bool:
         """Whether something is only thought of as said: "أن يكون الوزير قد طلب"."""
-        folds, being = self.scan.folds, self.scan.words.list["being"]
+        folds, being = self.scan.folds, self.scan.words.list.being
         near = range(max(first + 1, token - 8), token - 1)
         return any(folds[at] in being and self.scan.is_an(at - 1) for at in near)
 
@@ -180,33 +175,33 @@ class Frames(Subjects):
         """Whether what somebody asks for is that his name be kept back."""
         folds, lists = self.scan.folds, self.scan.words.list
         for at in range(token + 1, min(token + 6, last)):
-            if folds[at] in lists["kept"]:
-                return any(folds[t] in lists["unnamed_to"] for t in range(at + 1, min(at + 5, last)))
+            if folds[at] in lists.kept:
+                return any(folds[t] in lists.unnamed_to for t in range(at + 1, min(at + 5, last)))
         return False
 
     def _which(self, token: int, form: CueForm) -> bool:
         """ "وهو ما أكده الوزير", "وهو ما نفته الحكومة": what was told before is what they say."""
         folds, words, known = self.scan.folds, self.scan.words, self.scan.known
-        by_it = token + 1 < len(folds) and folds[token + 1] in words.list["by_it"]  # "هذا ما جزم به الوزير"
+        by_it = token + 1 < len(folds) and folds[token + 1] in words.list.by_it  # "هذا ما جزم به الوزير"
         if not (form.pronoun or by_it) or token < 2:
             return False
         if form.past and form.pronoun and self._of_event(token, form):
             return True
         told, lead = folds[token - 1], folds[token - 2]
         noun = not known[token - 1].flags & (Is.ARTICLE | Is.MARK | Is.VERB | Is.STOP | Is.FROM)
-        what = told in words.list["what"]
-        if told in words.list["relatives"] and known[token - 2].bare in words.list["counts_told"]:
+        what = told in words.list.what
+        if told in words.list.relatives and known[token - 2].bare in words.list.counts_told:
             return "an" in form.cue.frames and "far" not in form.cue.frames  # "الحصيلة التي أعلنتها الوزارة"
-        if lead in words.list["matter"] and told in words.list["masculine_relatives"]:
+        if lead in words.list.matter and told in words.list.masculine_relatives:
             return bool(form.cue.frames & _SAID_BEFORE) and "far" not in form.cue.frames  # "الأمر الذي أكده الوزير"
-        if not (what and lead in words.list["which"]) and not (not what and noun and lead in words.list["this_is"]):
+        if not (what and lead in words.list.which) and not (not what and noun and lead in words.list.this_is):
             return False  # else "وهو ما أكده الوزير", "هذه حصيلة أعلنها ناطق"
         return bool(form.cue.frames & _SAID_BEFORE) and "far" not in form.cue.frames
 
     def _of_event(self, token: int, form: CueForm) -> bool:
         """Whether a verb of announcing tells of what happens right before it: "هدنة هشة أعلنها التحالف"."""
         scan = self.scan
-        if fold_word(form.cue.lemma) not in scan.words.list["announces"]:
+        if fold_word(form.cue.lemma) not in scan.words.list.announces:
             return False
         at = token - 1 - (scan.folds[token - 1] in COMMAS)
         for noun in range(at, max(self.document.sentence(token).first, at - _EVENT), -1):
@@ -230,7 +225,7 @@ class Frames(Subjects):
         if known.nouns or known.flags & (Is.ARTICLE | Is.ADJECTIVE | Is.MARK | Is.LINK | Is.NUMBER):
             return False
         before = scan.known[last - 1]
-        first = before.listed and before.fold in scan.words.list["first_names"]  # "وزيرة الصحة ليلى حداد"
+        first = before.listed and before.fold in scan.words.list.first_names  # "وزيرة الصحة ليلى حداد"
         described = (before.flags & (Is.ARTICLE | Is.ADJECTIVE) and not first) or before.fold.startswith("لل")
         titled = any(n.article and n.noun.section == "titles" and n.noun.number == 1 for n in before.nouns)
         if (titled and before.flags & Is.TITLE) or len(before.fold) < 4 or not described:
@@ -245,14 +240,11 @@ class Frames(Subjects):
         if entry is not None and entry.get("kind") == "none":
             return False
         document = entry.get("document") if entry is not None else None
-        if head is None and self.scan.known[subject.first].bare in self.scan.words.list["costs"]:
+        if head is None and self.scan.known[subject.first].bare in self.scan.words.list.costs:
             return False  # "تقدر كلفة الحملة بكذا"
         if head is None and "asks" in cue.traits and subject.last - subject.first == 2:
             what = self.scan.known[subject.last - 1]
-            if (
-                what.flags & (Is.ADJECTIVE | Is.ARTICLE) == Is.ADJECTIVE
-                and what.fold in self.scan.words.list["worldly"]
-            ):
+            if what.flags & (Is.ADJECTIVE | Is.ARTICLE) == Is.ADJECTIVE and what.fold in self.scan.words.list.worldly:
                 return False  # "تجديد الحكومة طلب غطاء دولي": it is asked for
         if "comes_in" in cue.traits and document:
             return False  # "وردت تقارير": they came in

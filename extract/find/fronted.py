@@ -22,7 +22,7 @@ class Fronted:
         scan, lists = self.scan, self.scan.words.list
         if not first < at <= first + _FRONT or not (self._on_a_topic(first) or self._puts_first(first)):
             return False
-        if any(scan.is_an(t) or scan.folds[t] in lists["relatives"] for t in range(first + 1, at)):
+        if any(scan.is_an(t) or scan.folds[t] in lists.relatives for t in range(first + 1, at)):
             return False
         if self._on_a_topic(first) or scan.known[at].flags & Is.ARTICLE or scan.is_land(at):
             return True
@@ -33,15 +33,13 @@ class Fronted:
 
     def _on_a_topic(self, first: int) -> bool:
         """Whether a sentence begins with what is spoken of: "وبشأن الأسرى قال", "ولدى سؤاله عن كذا أجاب"."""
-        fold = self.scan.known[first].fold
-        return (fold if fold in self.scan.words.list["topics"] else fold.removeprefix("و")) in self.scan.words.list[
-            "topics"
-        ]
+        fold, topics = self.scan.known[first].fold, self.scan.words.list.topics
+        return fold in topics or fold.removeprefix("و") in topics
 
     def _puts_first(self, first: int) -> bool:
         """Whether a sentence begins with a preposition or an adverb: "وفي وقت لاحق", "وعندما سئل"."""
         lead = self.scan.known[first]
-        return bool(lead.flags & _TIES) or lead.fold.removeprefix("و") in self.scan.words.list["fronting"]
+        return bool(lead.flags & _TIES) or lead.fold.removeprefix("و") in self.scan.words.list.fronting
 
     def _put_in_front(self, phrase: Phrase, token: int) -> bool:
         """Whether a noun only tells where one spoke: "وفي تصريح آخر قال إن", "وخلال مؤتمر صحفي أعلن"."""

@@ -87,11 +87,11 @@ class Implied(Fronted):
         """The subject of the sentence's first verb, where that verb says nothing: "هنأ الأمين العام ... وقال"."""
         scan = self.scan
         first = self.document.sentence(token).first
-        if scan.folds[first] in scan.words.list["interviews"]:
+        if scan.folds[first] in scan.words.list.interviews:
             return self._doer(first, token, gender, number)
         if self._on_a_topic(first) and scan.folds[token][0] not in "وف" and self._fronted(first, token - 1):
             return {}  # "ولدى سؤاله عن الأسرى أجاب": not they
-        maker = self._maker(token, first, gender) if scan.folds[token + 1] in scan.words.list["in_it"] else {}
+        maker = self._maker(token, first, gender) if scan.folds[token + 1] in scan.words.list.in_it else {}
         if maker:
             return maker
         spoken = [s for s in self._recent(first) if s.features["kind"] in ("verb", "colon", "lead")]
@@ -114,7 +114,7 @@ class Implied(Fronted):
             known = scan.known[at]
             if any(n.noun.section == "titles" for n in known.nouns):
                 return 0
-            if not known.feminine and scan.folds[at][2:] not in scan.words.list["occasions"]:
+            if not known.feminine and scan.folds[at][2:] not in scan.words.list.occasions:
                 return 0  # "استقبل البرادعي رئيس الوزراء"
             at += 1
         found = scan.noun(at) if first < at < token else None
@@ -138,9 +138,9 @@ class Implied(Fronted):
         """
         scan, lists = self.scan, self.scan.words.list
         for at in range(token - 2, max(first, token - _MADE), -1):
-            held = scan.folds[at] in lists["held_by"]
+            held = scan.folds[at] in lists.held_by
             made = scan.folds[at + 1][0] == "ل" and any(n.noun.document and not n.article for n in scan.known[at].nouns)
-            issued = scan.folds[at] in lists["issuing"] and scan.folds[at - 1] in lists["relatives"]
+            issued = scan.folds[at] in lists.issuing and scan.folds[at - 1] in lists.relatives
             if not held and not made and not issued:
                 continue
             phrase = read_phrase(scan, at + 1, token, ("ل",) if made else ("",))
@@ -170,7 +170,7 @@ class Implied(Fronted):
 
     def _noted(self, first: int, token: int) -> int:
         """Behind what only announces: "يشار إلى أن النائب نشر تقريرا قال فيه إن"; else `first` itself."""
-        if self.scan.folds[first].removeprefix("و") not in self.scan.words.list["noting"]:
+        if self.scan.folds[first].removeprefix("و") not in self.scan.words.list.noting:
             return first
         near = range(first + 1, min(token, first + 5))
         return next((at + 1 for at in near if self.scan.known[at].flags & Is.AN), first)
@@ -178,7 +178,7 @@ class Implied(Fronted):
     def _main_clause(self, first: int, token: int) -> int:
         """Behind a clause on what happened meanwhile, "بينما بدأ المجلس جلسته، شن القائد هجوما"; else `first`."""
         scan = self.scan
-        if scan.folds[first].removeprefix("و") not in scan.words.list["meanwhile"]:
+        if scan.folds[first].removeprefix("و") not in scan.words.list.meanwhile:
             return first
         near = range(first + 2, min(token - 1, first + _MEANWHILE))
         return next((at + 1 for at in near if scan.folds[at] in COMMAS and scan.known[at + 1].flags & Is.VERB), first)
@@ -192,15 +192,13 @@ class Implied(Fronted):
             known = scan.known[at]
             excepted = known.flags & Is.AN and at <= first + 2 and self._excepted(at)
             lists = scan.words.list
-            often = (
-                at > first and known.fold in lists["what"] and scan.folds[at - 1].removeprefix("و") in lists["often"]
-            )
+            often = at > first and known.fold in lists.what and scan.folds[at - 1].removeprefix("و") in lists.often
             excepted = excepted or often  # "وغالبا ما تحتج كينيا"
             if (known.flags & (Is.OPENER | Is.STOP) and not known.flags & Is.AN) or excepted:
                 at += 1
                 continue
-            this = scan.folds[at] in scan.words.list["besides"] and at == first and scan.folds[at + 1].startswith("و")
-            if this or scan.folds[at] in scan.words.list["excepting"]:
+            this = scan.folds[at] in scan.words.list.besides and at == first and scan.folds[at + 1].startswith("و")
+            if this or scan.folds[at] in scan.words.list.excepting:
                 at += 1
                 continue
             if at == first and known.flags & Is.AND and known.flags & (Is.IN | Is.FROM | Is.WITH | Is.INSIDE):
@@ -210,12 +208,12 @@ class Implied(Fronted):
             if after == at:
                 break
             at = after
-        if at > first and scan.folds[at - 1] in scan.words.list["as_for"]:
+        if at > first and scan.folds[at - 1] in scan.words.list.as_for:
             return self._set_first(at, token, gender, number)
-        if at + 1 < token and scan.known[at].nouns and scan.folds[at + 1] in scan.words.list["others"]:
+        if at + 1 < token and scan.known[at].nouns and scan.folds[at + 1] in scan.words.list.others:
             return {"implied_first": str(at), "implied_last": str(at + 2)}  # "امرأة أخرى عرفت عن نفسها ... وعبرت"
         opener = scan.known[at - 1].flags if at > first else Is.NONE
-        auxiliary = at > first and scan.folds[at - 1].removeprefix("و") in scan.words.list["auxiliaries"]
+        auxiliary = at > first and scan.folds[at - 1].removeprefix("و") in scan.words.list.auxiliaries
         bare = auxiliary and not scan.known[at].flags & (Is.VERB | Is.ARTICLE) and not scan.known[at].nouns
         if opener & Is.OPENER and (scan.known[at].flags & Is.LINK or opener & Is.AN or bare):
             if scan.is_land(at) and scan.known[at + 1].fold[0] in "تي":
@@ -244,11 +242,11 @@ class Implied(Fronted):
             return {"implied_first": str(phrase.first), "implied_last": str(phrase.last)}
         land = scan.land_end(at)
         if at < land < token and scan.known[land].flags & Is.VERB and number == 1:
-            feminine = scan.known[at].bare not in scan.words.list["masculine_lands"]
+            feminine = scan.known[at].bare not in scan.words.list.masculine_lands
             return {"implied_first": str(at), "implied_last": str(land)} if feminine == (gender == "f") else {}
         if scan.known[at].flags & Is.ARTICLE and not scan.document.words[at].surface.lstrip("وف").startswith("أ"):
             return {}  # but "وألغى الوزير الزيارة وقال"
-        met = scan.folds[at] in scan.words.list["interviews"] and bool(scan.known[at + 1].flags & Is.WITH)
+        met = scan.folds[at] in scan.words.list.interviews and bool(scan.known[at + 1].flags & Is.WITH)
         charges = any("charge" in form.cue.frames for form in scan.known[at].forms)  # "وجه الرئيس الشكر"
         acts = charges or bool(scan.known[at].flags & Is.VERB)  # "حضر الرئيس فلان الاجتماع"
         begin = (self._behind_object(at + 1, token) if gender == "m" else 0) or at + 1 + met
@@ -276,7 +274,7 @@ class Implied(Fronted):
             phrase = read_phrase(scan, phrase.first, token, no_from=True) or phrase  # "سخر اللواء فلان من مزاعم"
             scan.sources[phrase.first, phrase.last] = phrase
         phrase, verb = acting(scan, phrase), scan.folds[at]
-        if verb in scan.words.list["interviews"]:
+        if verb in scan.words.list.interviews:
             asked = {"implied_first": str(phrase.first), "implied_last": str(phrase.last)}
             return {**asked, "asked": "1"}  # "سألت الوزير ... فأجاب", "التقيت مع فلان ... فأجاب"
         feminine = verb.endswith("ت")
@@ -319,7 +317,7 @@ class Implied(Fronted):
             found = scan.noun(at, ("", "ل", "ب", "و"))
             if found is None or found[0].noun.section != "titles" or found[0].noun.gender != gender:
                 continue
-            if found[0].noun.lemma in scan.words.list["rank_and_file"]:
+            if found[0].noun.lemma in scan.words.list.rank_and_file:
                 continue
             phrase = read_phrase(scan, at, token - 1, ("", "ل", "ب", "و"))
             if phrase is not None and phrase.last > found[1]:
@@ -394,14 +392,14 @@ class Implied(Fronted):
             spans.append((sentence.first, token))
         for first, end in spans:
             for t, known in enumerate(scan.known[first:end], first):
-                if known.flags & Is.NOT and t > token and scan.folds[t + 1] in scan.words.list["unable"]:
+                if known.flags & Is.NOT and t > token and scan.folds[t + 1] in scan.words.list.unable:
                     break  # "في رسالة لم يتسن لوكالة كذا التأكد منها"
                 if not known.nouns and known.fold[0] != "ل" and not known.flags & (Is.TO | Is.MARK | Is.WITH):
                     continue  # most words
                 if subject is not None and subject.first <= t < subject.last:
                     continue
                 cited = end == token and t > first and scan.known[t - 1].flags & Is.PREPOSITIONAL
-                if cited and scan.folds[t - 1] not in scan.words.list["spoken_to"]:
+                if cited and scan.folds[t - 1] not in scan.words.list.spoken_to:
                     continue  # "وفقا للمجلة، كشف الرئيس": a statement of its own
                 if first == token + 1 and (close := self._carrier(t, subject)):
                     medium = Phrase(t + 1, close, None, "", 1)
@@ -421,7 +419,7 @@ class Implied(Fronted):
                 told = latin or (found is not None and found[0].proclitics == "ل")
                 told = told or (found is not None and not found[0].article and self._is_told(subject, t))
                 opened = t - 1 - scan.opens_quote(t - 1)  # "على «تويتر»"
-                if not told and not (opened >= first and scan.folds[opened] in scan.words.list["spoken_to"]):
+                if not told and not (opened >= first and scan.folds[opened] in scan.words.list.spoken_to):
                     continue
                 before = subject is not None and t < subject.first
                 stop = subject.first if subject is not None and before else end
@@ -442,7 +440,7 @@ class Implied(Fronted):
         close = scan.quoted[token]
         whole = close in scan.closing and close - token <= 6
         told = close + 1 < len(scan.folds) and scan.known[close + 1].flags & Is.AN and self._is_told(subject, token)
-        carried = scan.folds[token - 1] in scan.words.list["carried_by"]
+        carried = scan.folds[token - 1] in scan.words.list.carried_by
         return close if whole and (carried or told) else 0
 
     def _is_told(self, subject: Phrase | None, token: int) -> bool:
@@ -454,9 +452,9 @@ class Implied(Fronted):
     def _paper(self, token: int, end: int, subject: Phrase | None) -> int:
         """The token that closes a paper's name in marks behind ل, إلى or "حوار مع" here; 0 if there is none."""
         scan, flags = self.scan, self.scan.known[token].flags
-        spoke = scan.folds[token - 1] in scan.words.list["speaks"]  # "المصادر التي تحدثت إلى «كذا»"
+        spoke = scan.folds[token - 1] in scan.words.list.speaks  # "المصادر التي تحدثت إلى «كذا»"
         sources = subject is not None and subject.last == token and subject.number > 1 and subject.head is not None
-        asked = flags & Is.WITH and scan.folds[token] in scan.words.list["along"]
+        asked = flags & Is.WITH and scan.folds[token] in scan.words.list.along
         owned = scan.folds[token - 1].endswith("ا") and scan.known[token - 1].nouns  # "رئيسا لـ(كذا)"
         told = (scan.folds[token] == "ل" and not owned) or (
             flags & Is.TO and (sources or spoke or scan.known[token - 1].flags & Is.OCCASION)
@@ -474,7 +472,7 @@ class Implied(Fronted):
     def _is_medium(self, phrase: Phrase) -> bool:
         """Whether this is a medium indeed: "موقع" alone is any place."""
         scan = self.scan
-        if phrase.head is not None and scan.folds[phrase.last - 1] in scan.words.list["no_media"]:
+        if phrase.head is not None and scan.folds[phrase.last - 1] in scan.words.list.no_media:
             return False  # "شبكة الإنترنت"
         if phrase.head is None or phrase.head.noun.entry.get("head") != "site" or phrase.head.noun.name:
             return True

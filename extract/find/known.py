@@ -1,10 +1,21 @@
 """What is known of one spelling: which cue or noun of a source it may be, and what it is for a statement around it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extract.find import flags as Is  # noqa: N812  # stands for a class, see there
 from extract.lexicon import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Takes:
+    """What may begin the content behind a verb's subject; which prepositions before it end that, see `read_phrase`."""
+
+    frames: frozenset[str]
+    with_content: bool
+    no_to: bool
+    no_from: bool
+    no_of: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +34,18 @@ class Cue:
     addressing: bool = False
     adjective: bool = False  # "تابع ل" describes what stands before it
     traits: frozenset[str] = frozenset()  # what is so of this verb alone; see the lexicon
+    takes: Takes = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        frames = self.frames
+        takes = Takes(
+            frames | {"saying"},
+            with_content=not frames.isdisjoint(("with", "object_with", "person_with", "pronoun_with")),
+            no_to=not frames.isdisjoint(("to", "person_to")),
+            no_from=not frames.isdisjoint(("from", "person_from")) or "من" in self.refused,
+            no_of=not frames.isdisjoint(("of", "upon", "person_of", "person_upon")),
+        )
+        object.__setattr__(self, "takes", takes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ Number phrases are read by `extract.find.quantities` ("نحو 750 جنديا"), 
 
 from extract.find.count import Count
 from extract.find.counted import judge
-from extract.find.facts import QUANTITY
 from extract.find.mentions import QuantityMention
 from extract.find.quantities import QuantityReader
 from extract.find.singles import read_nth, read_other, read_single
@@ -25,7 +24,7 @@ def find(document: Document, lexicon: Lexicon) -> list[QuantityMention]:
     """Return the quantities of a document in text order, none overlapping another."""
     reader = QuantityReader(document, lexicon)
     counts: list[Count] = []
-    for token in reader.where(QUANTITY):
+    for token in reader.begins:
         if token < reader.taken:
             continue
         kind = reader.facts[token].quantity

@@ -17,7 +17,7 @@ class Objects(Agreement):
         """The token of somebody else whom a phrase took in: a title with a name behind a name, "نظيره"; 0 if none."""
         scan = self.scan
         for at in range(phrase.first + 1, phrase.last):
-            if scan.known[at].listed and scan.folds[at] in scan.words.list["counterparts"]:
+            if scan.known[at].listed and scan.folds[at] in scan.words.list.counterparts:
                 return at  # "أبلغ الوزير نظيره التركي بأن"
         if not phrase.heads or phrase.heads[0][0] <= phrase.first or phrase.last - phrase.heads[0][0] < _WITH_NAME:
             return 0
@@ -78,7 +78,7 @@ class Objects(Agreement):
             if before.flags & Is.ADJECTIVE and (at < phrase.first + 2 or scan.folds[at - 1] in scan.words.nationals):
                 continue  # "المتحدث الأممي", but "الجنرال جون كيربي إيران"
             clitic = before.fold[0] in "لب" and not self._surname(at - 1)
-            named = before.nouns or clitic or before.fold in scan.words.list["on_behalf"]
+            named = before.nouns or clitic or before.fold in scan.words.list.on_behalf
             if role is not None and at == role[0] + 2 < phrase.last - 1 and self._governing(role[1], at - 1):
                 continue  # "حاكم ولاية قندهار فلان", "قائد محور تعز فلان"
             if scan.is_land(at) and not before.flags & tied and not named:
@@ -160,7 +160,7 @@ class Objects(Agreement):
                 return bool(subject.head is None or subject.number == 3 or fold.endswith("يين"))
         own = scan.known[subject.first]
         thing = subject.head is None and own.flags & Is.ARTICLE and form.gender == "f" and not own.feminine
-        thing = thing and not (scan.is_land(subject.first) or own.fold in scan.words.list["sides"])
+        thing = thing and not (scan.is_land(subject.first) or own.fold in scan.words.list.sides)
         if thing and own.fold[2:] + "ي" not in scan.words.nationals:
             return True  # "ناشدت المجتمع الدولي", but "اتهمت الهند", "اتهمت الرياض"
         if subject.head is None and subject.last - subject.first == 1:
@@ -181,7 +181,7 @@ class Objects(Agreement):
         """Whether people are those whom the title before them stands for, and no name lies between."""
         before = self.scan.known[at - 1]
         title = any(not noun.article and noun.noun.section == "titles" for noun in before.nouns)
-        return title or before.fold in self.scan.words.list["on_behalf"]
+        return title or before.fold in self.scan.words.list.on_behalf
 
     def _heard_of(self, token: int) -> bool:
         """Whether a word is the last one of who has spoken before: a surname."""
@@ -199,7 +199,7 @@ class Objects(Agreement):
     def _feminine_land(self, token: int) -> bool:
         """Whether a land takes a feminine verb: "إيران", "السعودية", never "العراق" and "لبنان"."""
         known = self.scan.known[token]
-        return known.feminine or not (known.flags & Is.ARTICLE or known.fold in self.scan.words.list["masculine_lands"])
+        return known.feminine or not (known.flags & Is.ARTICLE or known.fold in self.scan.words.list.masculine_lands)
 
     def _named_in_marks(self, at: int, form: CueForm) -> Phrase | None:
         """A body's own name in quotation marks right behind its verb: "اعتبرته «الحركة» نصرا"."""
@@ -211,7 +211,7 @@ class Objects(Agreement):
         after = self.scan.known[body.last].flags
         if after & (Is.MARK | Is.BREAK | Is.IN):
             return None  # "ذكرت «الجزيرة» في": the words of an article may begin so
-        unit = body.head is not None and body.head.noun.lemma in self.scan.words.list["units_in_marks"]
+        unit = body.head is not None and body.head.noun.lemma in self.scan.words.list.units_in_marks
         if unit and after & Is.ARTICLE and self._agrees(body, form):
             return body  # "أعلنت «الفرقة 30» التابعة للجيش الحر، اختطاف قائدها"
         if body.head is None or not body.head.noun.name:  # "رفضت «بلاكروك» التعليق", where it was named before

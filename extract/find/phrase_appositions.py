@@ -30,17 +30,17 @@ class PhraseAppositions(PhraseState):
             self.named = True
             self.at = behind
             return True
-        if known.fold in scan.words.list["parts"]:
+        if known.fold in scan.words.list.parts:
             for at in range(token + 1, min(token + 5, self.limit)):
                 if scan.folds[at] in COMMAS:
                     self.at = at
                     return True
             return False
-        if known.listed and known.fold in scan.words.list["fighters"] and known.fold[-1] in "وي":
+        if known.listed and known.fold in scan.words.list.fighters and known.fold[-1] in "وي":
             return False  # "دعا القائد، مقاتلي الحركة إلى"
-        if known.fold in scan.words.list["one_of"] and self.named and not self.heads:
+        if known.fold in scan.words.list.one_of and self.named and not self.heads:
             return self._one_of(token + 1)
-        if known.fold in scan.words.list["he_is"]:
+        if known.fold in scan.words.list.he_is:
             return self._who_is(token + 1)
         found = scan.noun(token)
         title = found is not None and found[0].noun.section == "titles"
@@ -67,7 +67,7 @@ class PhraseAppositions(PhraseState):
         body = bearer is not None and bearer.section != "titles"
         if title and self.transitive and known.fold.endswith("ين") and body:
             return False  # "دعت الوزارة، المواطنين إلى"
-        if known.fold in scan.words.list["preferring"] and self._held_back(token):
+        if known.fold in scan.words.list.preferring and self._held_back(token):
             return False  # "مسؤول، فضل عدم ذكر اسمه"
         inner = type(self)(scan, token, min(self.limit, token + 16), self.with_content, self.transitive)
         inner.pair = bearer is not None and bearer.number > 1
@@ -98,7 +98,7 @@ class PhraseAppositions(PhraseState):
             token: The first word behind the comma that follows the title.
         """
         scan = self.scan
-        clause = scan.folds[token] in scan.words.list["relatives"]
+        clause = scan.folds[token] in scan.words.list.relatives
         opening = scan.known[token]
         plain = opening.flags & (Is.ARTICLE | Is.TIME) == Is.ARTICLE and not opening.nouns
         part = opening.flags & Is.ARTICLE and opening.nouns and self.heads[-1:] and not opening.flags & Is.TIME
@@ -120,7 +120,7 @@ class PhraseAppositions(PhraseState):
             body: The comma stands behind an institution, which is not called by a person's name.
         """
         scan, fold = self.scan, self.scan.folds[token]
-        if fold[0] != "و" or fold in scan.words.list["first_names"]:
+        if fold[0] != "و" or fold in scan.words.list.first_names:
             return False
         verb = (fold.endswith("ت") and len(fold) > _VERB) or bool(scan.known[token + 1].flags & Is.ARTICLE)
         return body or verb
@@ -145,7 +145,7 @@ class PhraseAppositions(PhraseState):
             return False
         ranked = phrase.head is not None and phrase.head.article and phrase.head.noun.rank and len(inner.heads) == 1
         first = self.scan.known[token]
-        given = first.listed and first.fold in self.scan.words.list["first_names"]
+        given = first.listed and first.fold in self.scan.words.list.first_names
         if phrase.last - token < 2 or not (inner.named and (ranked or (phrase.head is None and given))):
             return False
         self.heads.extend(inner.heads)

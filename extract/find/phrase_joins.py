@@ -43,7 +43,7 @@ class PhraseJoins(PhraseAppositions):
 
     def _announced(self, known: Known) -> bool:
         """Whether a count of somebody's follows by who told it, behind its preposition: "وفق حصيلة أعلنها ضباط"."""
-        if known.fold not in self.scan.words.list["announcing"] or not self.heads or self.first == 0:
+        if known.fold not in self.scan.words.list.announcing or not self.heads or self.first == 0:
             return False
         cited = self.scan.known[self.first - 1].flags & Is.PREPOSITIONAL
         return bool(cited) and self.heads[0][1].noun.document in ("data", "talk")
@@ -76,7 +76,7 @@ class PhraseJoins(PhraseAppositions):
 
     def _side(self, token: int, known: Known) -> bool:
         """Whether a side of the world is an adjective here: "مسؤول غربي", never "القوات غربي المدينة"."""
-        if known.fold not in self.scan.words.list["directions"]:
+        if known.fold not in self.scan.words.list.directions:
             return False
         after = self.scan.known[token + 1].flags if token + 1 < self.limit else Is.MARK
         return (
@@ -91,7 +91,7 @@ class PhraseJoins(PhraseAppositions):
 
     def _part_of_land(self, token: int, known: Known) -> bool:
         """Whether a side of the land is a genitive: "محافظ شمال سيناء", never "القوات شمال المدينة"."""
-        if not self.heads or known.fold not in self.scan.words.list["sides_of_land"] or token + 1 >= self.limit:
+        if not self.heads or known.fold not in self.scan.words.list.sides_of_land or token + 1 >= self.limit:
             return False
         at, head = self.heads[-1]
         after = self.scan.known[token + 1].flags
@@ -116,7 +116,7 @@ class PhraseJoins(PhraseAppositions):
         if token in scan.quoted:
             last = scan.quoted[token]
             named = token > self.first and (
-                scan.folds[token - 1] in scan.words.list["named"]
+                scan.folds[token - 1] in scan.words.list.named
                 or not (self.closed or self.named)
                 or (
                     self.heads
@@ -152,7 +152,7 @@ class PhraseJoins(PhraseAppositions):
         """Read a preposition that ties the phrase together: "المسؤول في شرطة كابول", "مصادر من الداخلية"."""
         scan = self.scan
         after = token + 1
-        while after + 1 < self.limit and scan.folds[after] in scan.words.list["directions"] and flags & Is.IN:
+        while after + 1 < self.limit and scan.folds[after] in scan.words.list.directions and flags & Is.IN:
             if scan.known[after + 1].flags & (Is.MARK | Is.AN | Is.TIME | Is.STOP):
                 break
             after += 1  # "متحدث في شمال غرب البلاد"
@@ -174,7 +174,7 @@ class PhraseJoins(PhraseAppositions):
             if not (self.open_role and (last_title or reporter)) and not self._posted():
                 return False
         elif flags & Is.FROM:
-            if scan.folds[after] in scan.words.list["from_adverbs"]:
+            if scan.folds[after] in scan.words.list.from_adverbs:
                 return False
             if self.no_from and (not following.nouns or self.named or self.closed):
                 return False  # "طلب قائد القوات من الأهالي مغادرة"
@@ -188,14 +188,14 @@ class PhraseJoins(PhraseAppositions):
                 return False
         elif flags & Is.OF:
             lists = scan.words.list
-            charged = scan.folds[token - 1] in lists["charged"] and not self.no_of
+            charged = scan.folds[token - 1] in lists.charged and not self.no_of
             if not (
                 charged
-                or scan.folds[token - 1] in lists["issued"]
-                or (last_title and any(head.noun.lemma in lists["deputies"] for _, head in self.heads))
+                or scan.folds[token - 1] in lists.issued
+                or (last_title and any(head.noun.lemma in lists.deputies for _, head in self.heads))
             ):
                 return False
-        elif self.no_to or not any(head.noun.lemma in scan.words.list["envoys"] for _, head in self.heads):
+        elif self.no_to or not any(head.noun.lemma in scan.words.list.envoys for _, head in self.heads):
             return False
         found = scan.noun(after)
         if found is not None:
@@ -207,7 +207,7 @@ class PhraseJoins(PhraseAppositions):
             self.heads.append((after, found[0]))
         else:
             self.at = after + 1
-            self.closed = following.fold not in scan.words.list["complements"]  # "الباحث في شؤون كذا"
+            self.closed = following.fold not in scan.words.list.complements  # "الباحث في شؤون كذا"
         return True
 
     def _last_names(self, token: int) -> bool:
@@ -222,7 +222,7 @@ class PhraseJoins(PhraseAppositions):
 
     def _first_of_name(self, token: int, known: Known) -> bool:
         """Whether a first name with the article begins a name: "المتحدث باسم الحزب الفاتح قرشي"."""
-        if known.fold not in self.scan.words.list["article_names"] or token + 1 >= self.limit:
+        if known.fold not in self.scan.words.list.article_names or token + 1 >= self.limit:
             return False
         after = self.scan.known[token + 1]
         plain = not after.flags & (Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ARTICLE | Is.ACTION | Is.BI)
@@ -231,9 +231,9 @@ class PhraseJoins(PhraseAppositions):
     def _titled_surname(self, token: int, known: Known) -> bool:
         """Whether a noun of action is a surname, behind a title and a first name: "المبعوث الأممي غسان سلامة"."""
         folds, lists = self.scan.folds, self.scan.words.list
-        if not known.listed or known.fold not in lists["action_surnames"] or not self.heads or token - 1 <= self.first:
+        if not known.listed or known.fold not in lists.action_surnames or not self.heads or token - 1 <= self.first:
             return False
-        return folds[token - 1] in lists["first_names"] and folds[token - 2] not in lists["first_names"]
+        return folds[token - 1] in lists.first_names and folds[token - 2] not in lists.first_names
 
     def _of_sources(self, token: int) -> bool:
         """Whether what looks like a noun of action describes unnamed sources: "مصادر سورية معارضة لـ«كذا»، أن"."""
@@ -243,7 +243,7 @@ class PhraseJoins(PhraseAppositions):
         if head.noun.entry.get("anaphor") != "source" or head.noun.number != 3 or head.article:
             return False
         scan, after = self.scan, token + 1
-        return scan.is_an(after) or scan.folds[after] in "،,:" or scan.folds[after] in scan.words.list["for_and_at"]
+        return scan.is_an(after) or scan.folds[after] in "،,:" or scan.folds[after] in scan.words.list.for_and_at
 
     def _rank_ahead(self, token: int) -> bool:
         """Whether a man of office is described up to his rank and name: "نائب الرئيس الغريب الأطوار الجنرال فلان"."""
@@ -260,7 +260,7 @@ class PhraseJoins(PhraseAppositions):
 
     def _posted(self) -> bool:
         """Whether the phrase names a body that a town is told of: "السفارة الأميركية في بغداد"; a clause is no name."""
-        return not self.named and any(head.noun.lemma in self.scan.words.list["posts"] for _, head in self.heads[-2:])
+        return not self.named and any(head.noun.lemma in self.scan.words.list.posts for _, head in self.heads[-2:])
 
     def _body_in_marks(self, token: int) -> bool:
         """Read a body in quotation marks behind a title, where a name follows: "الناشط في «تنسيقية كذا» فلان"."""
@@ -280,7 +280,7 @@ class PhraseJoins(PhraseAppositions):
     def _body_behind_lam(self, token: int) -> bool:
         """Read a body in marks behind a title and ل: "القائد العام لـ«قوات كذا»", never "قال القائد لـ«الصحيفة»"."""
         scan = self.scan
-        if scan.folds[token] not in scan.words.list["for_and_at"] or not self._titled():
+        if scan.folds[token] not in scan.words.list.for_and_at or not self._titled():
             return False
         close = scan.quoted.get(token + 1, token)
         found = scan.noun(token + 2) if token + 2 < close < self.limit and close - token < _MARKED else None
@@ -347,14 +347,14 @@ class PhraseJoins(PhraseAppositions):
             self.at = found[1]
             self.closed = True
             return True
-        if known.fold[2:] in scan.words.list["addressees"] or known.fold[1:] in scan.words.list["addressees"]:
+        if known.fold[2:] in scan.words.list.addressees or known.fold[1:] in scan.words.list.addressees:
             return False
         if found is not None and (found[0].noun.entry.get("kind") == "media" or found[0].noun.document == "speech"):
             return False  # "تشير الصحيفة للخطاب"
         bound = (
             self.heads
             and scan.known[token - 1].flags & Is.ARTICLE
-            and scan.folds[token - 1] in scan.words.list["adjectives"]
+            and scan.folds[token - 1] in scan.words.list.adjectives
         )
         if self.named and not self._is_body() and not (self.heads and self.open_role) and not bound:
             return False
@@ -385,14 +385,14 @@ class PhraseJoins(PhraseAppositions):
         if len(self.heads) < 2 or self.heads[-1][0] != token - 1 or not self.heads[-1][1].article:
             return False
         leader = self.heads[-2][1]
-        unit = self.heads[-1][1].noun.lemma in self.scan.words.list["units_in_marks"]
+        unit = self.heads[-1][1].noun.lemma in self.scan.words.list.units_in_marks
         led = "titles" in (leader.noun.section, self.heads[0][1].noun.section)
         return unit and led and self.heads[-2][0] == token - 2 and not leader.article
 
     def _armed(self, token: int) -> bool:
         """Whether the arm of a unit stands behind its number: "قائد اللواء 35 مدرع", "الكتيبة 12 مشاة"."""
-        unit = self.heads[-1][1].noun.lemma in self.scan.words.list["units_in_marks"]
-        return unit and token + 1 < self.limit and self.scan.folds[token + 1] in self.scan.words.list["arms"]
+        unit = self.heads[-1][1].noun.lemma in self.scan.words.list.units_in_marks
+        return unit and token + 1 < self.limit and self.scan.folds[token + 1] in self.scan.words.list.arms
 
     def _told(self, head: NounAt, token: int) -> bool:
         """Whether a medium behind a person or a closed body is the one told: "أفاد مسؤول في الوزارة شبكة كذا بأن"."""
@@ -416,7 +416,7 @@ class PhraseJoins(PhraseAppositions):
         noun = self.heads[-1][1].noun
         if noun.section != "titles" or noun.construct:
             return False
-        return noun.entry.get("anaphor") in ("official", "source") or noun.lemma in self.scan.words.list["tells_media"]
+        return noun.entry.get("anaphor") in ("official", "source") or noun.lemma in self.scan.words.list.tells_media
 
     def _of_a_nation(self, token: int, known: Known) -> bool:
         """Whether what may be a body tells whose a body right before it is: "القوات المالية", never "وزارة المالية"."""
@@ -430,4 +430,4 @@ class PhraseJoins(PhraseAppositions):
         """Whether a noun of a body is the party of a woman with a title right before it: "النائبة الجمهورية"."""
         at, head = self.heads[-1] if self.heads else (-1, None)
         woman = head is not None and head.noun.section == "titles" and head.article and head.noun.gender == "f"
-        return woman and at == token - 1 and known.bare in self.scan.words.list["women_of_parties"]
+        return woman and at == token - 1 and known.bare in self.scan.words.list.women_of_parties

@@ -65,13 +65,13 @@ class PhraseState:
         if flags & Is.STOP and len(known.fold) == 2 and self._short_name(token):
             return True
         if flags & _NO_NAME:
-            return self.scan.ban and self.scan.document.words[token].surface in self.scan.words.list["ban"]
+            return self.scan.ban and self.scan.document.words[token].surface in self.scan.words.list.ban
         if proclitics == ("",) and known.fold.startswith(("لل", "بال", "وال", "فال")):
             return False
         lists = self.scan.words.list
-        if known.listed and (known.fold in lists["pronoun_prepositions"] or known.fold in self.scan.words.given_out):
+        if known.listed and (known.fold in lists.pronoun_prepositions or known.fold in self.scan.words.given_out):
             return False  # "طلب منا", "تصريحات أصدرها المكتب"
-        if known.fold[0] == "ب" and known.fold[1:] in lists["settings"]:
+        if known.fold[0] == "ب" and known.fold[1:] in lists.settings:
             return False  # "بمقر الوزارة"
         surface = self.scan.document.words[token].surface
         if surface.startswith("لإ") and surface.endswith("ه"):
@@ -127,7 +127,7 @@ class PhraseState:
     def _degree(self, token: int) -> bool:
         """Whether a letter stands for a degree here: "د. فلان", "م. فلان"."""
         scan = self.scan
-        if scan.folds[token] not in scan.words.list["degrees"] or token + 2 >= self.limit:
+        if scan.folds[token] not in scan.words.list.degrees or token + 2 >= self.limit:
             return False
         plain = scan.known[token + 2]
         return scan.folds[token + 1] in "./" and len(plain.fold) > 1 and not plain.flags & (Is.MARK | Is.BREAK)
@@ -136,20 +136,20 @@ class PhraseState:
         """ "مصادر خاصة": their own sources, no "especially"."""
         if not self.heads or self.heads[-1][0] != token - 1 or self.heads[-1][1].article:
             return False
-        unofficial = known.fold in self.scan.words.list["unofficial_words"]
+        unofficial = known.fold in self.scan.words.list.unofficial_words
         return unofficial and self.heads[-1][1].noun.entry.get("anaphor") == "source"
 
     def _described(self, token: int) -> bool:
         """Whether a word describes somebody unnamed: "مسؤول يمني", "مسؤول رفيع"."""
         known = self.scan.known[token]
         nisba = known.flags & (Is.ADJECTIVE | Is.ARTICLE) == Is.ADJECTIVE
-        nisba = nisba and known.fold not in self.scan.words.list["complements"]  # "ناحية" only looks like one
-        return nisba or (known.listed and not known.nouns and known.fold in self.scan.words.list["ranking"])
+        nisba = nisba and known.fold not in self.scan.words.list.complements  # "ناحية" only looks like one
+        return nisba or (known.listed and not known.nouns and known.fold in self.scan.words.list.ranking)
 
     def _foreign_to(self, token: int, known: Known) -> bool:
         """Whether a word behind ب is an infinitive in إ, something of his, or a measure: none is a name."""
         acted = self.with_content and self.heads and self.closed and not self.named and _ACTED.match(known.fold)
-        if acted and not known.nouns and known.fold not in self.scan.words.list["first_names"]:
+        if acted and not known.nouns and known.fold not in self.scan.words.list.first_names:
             return True  # "طالب نواب المعارضة بتقص علني", never "الجنرال بترايوس"
         if known.nouns or len(known.fold) < 5:
             return False
@@ -163,7 +163,7 @@ class PhraseState:
             return not after.flags & Is.ARTICLE  # "طالب الرئيس بضمانات أمنية"
         if len(surface) > 5 and surface.endswith("ه") and not surface.endswith(("يه", "وه")):
             return True  # "ظهر الرئيس فلان بملابسه العسكرية"
-        return surface.startswith("بإ") or known.fold[1:] in self.scan.words.list["quantifiers"]
+        return surface.startswith("بإ") or known.fold[1:] in self.scan.words.list.quantifiers
 
     def _dated_paper(self, token: int) -> bool:
         """Whether a day is the name of a paper or a movement here: "صحيفة 14 أكتوبر", "حركة 20 فبراير"."""
@@ -183,7 +183,7 @@ class PhraseState:
     def _time_adjective(self, token: int) -> bool:
         """ "العام" in "الأمين العام" is no year."""
         scan = self.scan
-        if scan.folds[token] not in scan.words.list["time_adjectives"] or not self.heads:
+        if scan.folds[token] not in scan.words.list.time_adjectives or not self.heads:
             return False
         before = scan.known[token - 1].flags
         if self.heads[-1][0] == token - 1:
@@ -199,9 +199,9 @@ class PhraseState:
         if not self.named or token + 1 > self.limit:
             return False
         before = scan.folds[token - 1]
-        if before in scan.words.list["particles"]:
+        if before in scan.words.list.particles:
             return not scan.is_an(token)
-        if scan.folds[token] not in scan.words.list["particles"] or token + 2 > self.limit:
+        if scan.folds[token] not in scan.words.list.particles or token + 2 > self.limit:
             return False
         plain = scan.known[token + 1]
         if plain.flags & (Is.MARK | Is.ARTICLE | Is.VERB | Is.STOP | Is.AN) or plain.forms or plain.nouns:
@@ -213,7 +213,7 @@ class PhraseState:
     def _supervised(self, token: int) -> bool:
         """Read "المشرف على العمليات"."""
         scan = self.scan
-        if scan.folds[token - 1] not in scan.words.list["supervisors"] or token + 1 >= self.limit:
+        if scan.folds[token - 1] not in scan.words.list.supervisors or token + 1 >= self.limit:
             return False
         if scan.known[token + 1].flags & (Is.MARK | Is.BREAK | Is.NUMBER):
             return False
@@ -246,9 +246,9 @@ class PhraseState:
     def _held_back(self, token: int) -> bool:
         """Whether a name is held back here ("فضل عدم ذكر اسمه"); "فضل حسن" is a name."""
         lists = self.scan.words.list
-        if self.scan.folds[token] not in lists["preferring"]:
+        if self.scan.folds[token] not in lists.preferring:
             return True
-        return token + 1 < self.limit and self.scan.folds[token + 1] in lists["kept"]
+        return token + 1 < self.limit and self.scan.folds[token + 1] in lists.kept
 
     def _surname(self, token: int, known: Known) -> bool:
         """Whether a word that looks like a title or like a noun behind ل is the surname of a bare first name."""
@@ -265,12 +265,10 @@ class PhraseState:
                 and plain
                 and not known.flags & (Is.BI | Is.BREAK)
                 and known.fold[1:2] > "\u0600"
-                and not (
-                    known.fold[1:] in scan.words.list["complements"] or known.fold[1:] in scan.words.list["addressees"]
-                )
+                and not (known.fold[1:] in scan.words.list.complements or known.fold[1:] in scan.words.list.addressees)
             )
         title = next((option for option in known.nouns if option.proclitics == "" and not option.rest), None)
-        if title is None or title.noun.lemma not in scan.words.list["surnames"]:
+        if title is None or title.noun.lemma not in scan.words.list.surnames:
             return False
         if title.article and title.noun.number > 1:
             return False  # "توعد الوزير فلان الصيادين"
@@ -281,7 +279,7 @@ class PhraseState:
         if any(n.noun.section == "titles" and not n.article and not n.proclitics for n in follows):
             return not title.article  # "ولي الله أديب حاكم الإقليم"
         office = not ends and scan.known[token + 1].flags & Is.ARTICLE  # "أحمد رمضان الأمين العام"
-        family = title.noun.rank or (not office and scan.folds[token - 1] in scan.words.list["first_names"])
+        family = title.noun.rank or (not office and scan.folds[token - 1] in scan.words.list.first_names)
         return ends or (title.article and bool(family))
 
     def _other(self, head: NounAt) -> bool:
@@ -291,12 +289,12 @@ class PhraseState:
         bound = before is not head and at + 1 + len(before.rest) == self.at and before.noun.section == "titles"
         if bound and not before.article and not before.noun.rank and not head.proclitics:
             return False  # "فلان نائب رئيس وزراء الإقليم"
-        if self.scan.folds[self.at - 1] in self.scan.words.list["on_behalf"]:
+        if self.scan.folds[self.at - 1] in self.scan.words.list.on_behalf:
             return False  # "أعلن فلان المتحدث باسم الجيش"
         if noun.section == "institutions" and head.article and not head.proclitics and self.heads and self.transitive:
             titled = self.heads[0][1].noun.section == "titles" and not self.scan.known[self.at - 1].nouns
             return titled and not self.scan.known[self.at - 1].flags & Is.LINK  # "دعا الوزير فلان المتمردين"
-        if noun.section != "titles" or self.pair or self.scan.folds[self.at - 1] in self.scan.words.list["links"]:
+        if noun.section != "titles" or self.pair or self.scan.folds[self.at - 1] in self.scan.words.list.links:
             return False
         if noun.number == 3 and not head.article and not head.proclitics:
             if self.scan.known[self.at - 1].flags & (Is.QUANTIFIER | Is.FROM | Is.MARK):
@@ -321,9 +319,9 @@ class PhraseState:
             return mark in COMMAS or mark == ":" or mark in DASHES or scan.opens_quote(token) or mark in ".؛)"
         if any(option.noun.document and not option.article for option in scan.known[token].nouns):
             return True  # "وصف الوزير، فلان تصريحات"
-        if scan.known[token].listed and scan.folds[token] in scan.words.list["between"]:
+        if scan.known[token].listed and scan.folds[token] in scan.words.list.between:
             return True  # "فلانة، الناطقة باسم السفارة هناك: ..."
-        if scan.folds[token] in scan.words.list["relatives"] or scan.folds[token] in scan.words.list["has"]:
+        if scan.folds[token] in scan.words.list.relatives or scan.folds[token] in scan.words.list.has:
             return True  # "العميد السابق، فلان الذي يقود", "وكان الوزير، فلان قد أعلن"
         if self.no_from and self.transitive and flags & Is.FROM:
             return True  # "حذر الوزير، فلان من"
@@ -341,11 +339,11 @@ class PhraseState:
         """Whether a document with the article has just been read: it has no name: "اعتبر البيان مدينة كذا منطقة"."""
         head = self.heads[0][1]
         whole = len(self.heads) == 1 and head.noun.document != "" and head.article
-        return whole and known.fold not in self.scan.words.list["between"]
+        return whole and known.fold not in self.scan.words.list.between
 
     def _counts_others(self, token: int, known: Known) -> bool:
         """Whether a word that counts begins an object: behind a bare name, or right behind a closed title."""
-        if known.flags & Is.ARTICLE or known.nouns or known.fold in self.scan.words.list["no_names"]:
+        if known.flags & Is.ARTICLE or known.nouns or known.fold in self.scan.words.list.no_names:
             return False
         return (self.named and not self.heads) or (self.closed and bool(self.heads) and self.heads[-1][0] == token - 1)
 
@@ -354,17 +352,17 @@ class PhraseState:
         scan, fold = self.scan, known.fold
         if scan.known[token - 1].flags & Is.LINK:
             return True
-        if self.named and token > self.first + 1 and scan.folds[token - 2] in scan.words.list["sons"]:
+        if self.named and token > self.first + 1 and scan.folds[token - 2] in scan.words.list.sons:
             return True  # "محمد بن عبدالله المرعول"
-        if self.named and (fold.endswith("ين") or (known.listed and fold in scan.words.cue_list["attacks"])):
+        if self.named and (fold.endswith("ين") or (known.listed and fold in scan.words.cue_list.attacks)):
             return False  # "على لسان الناطق فلان الهجوم الذي"
-        if fold in scan.words.list["ordinals"]:
+        if fold in scan.words.list.ordinals:
             return True
         if self.transitive and known.feminine and self._other_gender(token, fold):
             return False  # "دعا الرئيس السعودية إلى"
-        if known.listed and fold.endswith("ي") and {fold, known.bare} & scan.words.list["actions"]:
+        if known.listed and fold.endswith("ي") and {fold, known.bare} & scan.words.list.actions:
             return False  # "كرر فلان التصدي للمشكلة"
-        if fold in scan.words.list["adjectives"] or known.flags & Is.ADJECTIVE:
+        if fold in scan.words.list.adjectives or known.flags & Is.ADJECTIVE:
             return True
         if self.transitive and known.feminine and self.heads and self.heads[-1][1].noun.entry.get("name"):
             return False  # "أعلن التنظيم الخلافة"
@@ -390,7 +388,7 @@ class PhraseState:
         """
         scan, lists = self.scan, self.scan.words.list
         before = scan.known[token - 1]
-        if not before.listed or before.fold not in lists["first_names"]:
+        if not before.listed or before.fold not in lists.first_names:
             return False
         if known.flags & Is.ACTION or known.fold.endswith(("ين", "ون", "ات")):
             return False
@@ -398,14 +396,14 @@ class PhraseState:
             return False  # "دعا النائب عاطف الطراونة، رئيس"
         if known.nouns and scan.noun(token) is not None:
             return False
-        if known.listed and known.fold in scan.words.cue_list["attacks"]:
+        if known.listed and known.fold in scan.words.cue_list.attacks:
             return False
         first = token - 1
         if first > self.first and not scan.known[first - 1].flags & (Is.ARTICLE | Is.MARK):
             at, head = self.heads[-1] if self.heads else (-1, None)
             if head is None or at + 1 + len(head.rest) != first:
                 return False  # "وصف علي صالح الهجوم": the surname has been read
-        return not self.heads or self.heads[-1][1].noun.lemma not in lists["reigning"]
+        return not self.heads or self.heads[-1][1].noun.lemma not in lists.reigning
 
     def _other_gender(self, token: int, fold: str) -> bool:
         """Whether a feminine word with the article cannot describe what stands before it: it is an object."""
@@ -476,7 +474,7 @@ def two_women(scan: Scan, token: int) -> bool:
     """Whether a word that names no source is a feminine dual: "معلمتان", never "باكستان"."""
     fold = scan.folds[token]
     dual = fold.endswith("تان") and not fold.endswith("ستان") and len(fold) > 5
-    dual = dual and fold not in scan.words.list["first_names"]
+    dual = dual and fold not in scan.words.list.first_names
     return dual and not scan.known[token].flags & Is.ARTICLE and not scan.is_land(token)
 
 

@@ -83,14 +83,14 @@ class PhraseWords(PhraseJoins):
         fold, begun = known.fold, self.closed or self.named
         if known.listed:
             scan, lists = self.scan, self.scan.words.list
-            if (self.heads or self.named) and (fold in lists["counts"] or fold in lists["aged"]):
+            if (self.heads or self.named) and (fold in lists.counts or fold in lists.aged):
                 return True
-            if fold in lists["grounds"] and scan.folds[token - 1].endswith("ون"):
+            if fold in lists.grounds and scan.folds[token - 1].endswith("ون"):
                 return True  # "أخلى المسلحون المدينة"
-            if begun and (fold in lists["these"] or fold in lists["pointing"]):
+            if begun and (fold in lists.these or fold in lists.pointing):
                 return True  # "شاركته فلانة نفس الرأي", "نفى قيادي في الحركة ذلك"
-            if fold in lists["unnamed_from"]:
-                hides = token + 1 < self.limit and scan.folds[token + 1] in lists["kept"]  # "طالبا عدم ذكر اسمه"
+            if fold in lists.unnamed_from:
+                hides = token + 1 < self.limit and scan.folds[token + 1] in lists.kept  # "طالبا عدم ذكر اسمه"
                 if (not known.nouns or hides) and self._held_back(token):
                     return True  # "مصدر فضل عدم الكشف عن اسمه"
         if fold[0] == "ب" and (begun or self.with_content) and self._foreign_to(token, known):
@@ -107,7 +107,7 @@ class PhraseWords(PhraseJoins):
         if fold[-2:] == "ات" and len(fold) > 5 and fold[0] in "تام" and (self.closed or self.named) and not known.nouns:
             return True  # "برر شاكر تصرفات", "أبدى المسؤول الأمريكي تساؤلات"
         cues = self.scan.words.cue_list
-        if known.listed and (self.closed or self.named) and (fold in cues["sayings"] or fold in cues["blames"]):
+        if known.listed and (self.closed or self.named) and (fold in cues.sayings or fold in cues.blames):
             return True  # "جددت المنظمة الدعوة", "تحمل إسرائيل الحزب المسؤولية"
         if flags & Is.QUANTIFIER and self._counts_others(token, known):
             return True  # "حض فلان سائر الدول", "انتقد المسؤول بعض الوزراء"
@@ -119,7 +119,7 @@ class PhraseWords(PhraseJoins):
     def _owned(self, token: int, known: Known) -> bool:
         """Whether a word carries the pronoun of what is acted on: "صعد العمال إضرابهم", "جدد الوزير رفضه"."""
         fold = known.fold
-        if (known.nouns and not self.transitive) or fold in self.scan.words.list["between"]:
+        if (known.nouns and not self.transitive) or fold in self.scan.words.list.between:
             return False
         if fold.endswith(("هم", "ها")):
             return True
@@ -150,9 +150,9 @@ class PhraseWords(PhraseJoins):
         """What a word with ب, ل or و does: "ومصادر محلية", "لحقوق الإنسان", "بصنعاء"; with what looks like one, too."""
         scan, lists, fold = self.scan, self.scan.words.list, known.fold
         first = fold[0]
-        if first == "ب" and fold[1:] in lists["approximate"]:
+        if first == "ب" and fold[1:] in lists.approximate:
             return False  # "قدرتهم مصادر بأكثر من مئة"
-        if known.listed and fold in lists["on_behalf"] and (fold in lists["in_name_of"] or self.heads or self.closed):
+        if known.listed and fold in lists.on_behalf and (fold in lists.in_name_of or self.heads or self.closed):
             self.at = token + 1  # "المتحدث باسم الجيش"
             self.closed = False
             return True
@@ -170,7 +170,7 @@ class PhraseWords(PhraseJoins):
                 return True
             if self._to(known):
                 return self._lam(token, known)
-        if known.flags & Is.BI or (known.listed and self.closed and fold in scan.words.cue_list["demands"]):
+        if known.flags & Is.BI or (known.listed and self.closed and fold in scan.words.cue_list.demands):
             return False
         if first == "ب" and self._by(known):
             return self._ba(token, known)
@@ -183,18 +183,18 @@ class PhraseWords(PhraseJoins):
             return False
         if known.nouns and scan.noun(token, ("و",)):
             return True
-        return len(fold) > 3 and (self.closed or self.named) and fold not in scan.words.list["waw_names"]
+        return len(fold) > 3 and (self.closed or self.named) and fold not in scan.words.list.waw_names
 
     def _of_what_kind(self, known: Known) -> bool:
         """Whether a word in ل says what a body or an office is for: "المرصد الليبي لحقوق الإنسان"."""
-        if known.fold[1:] not in self.scan.words.list["complements"]:
+        if known.fold[1:] not in self.scan.words.list.complements:
             return False
         return self._is_body() or (self.open_role and not known.nouns and not known.flags & Is.BI)
 
     def _indefinite_object(self, token: int, known: Known) -> bool:
         """Whether a word in tanwin is what somebody did or said: "وجه المسؤول إنذارا", "أورد آخرون خبرا"."""
         words, stem = self.scan.words, known.fold[:-1]
-        if stem in words.sayings or stem in words.list["actions"]:
+        if stem in words.sayings or stem in words.list.actions:
             return True
         return self.scan.document.words[token].surface.endswith(_TANWIN)
 
@@ -209,7 +209,7 @@ class PhraseWords(PhraseJoins):
             return self._take_name(token)
         if known.feminine and self._of_sources(token):
             return self._take(token)
-        actions = scan.words.list["actions"]
+        actions = scan.words.list.actions
         second = not self.heads and token == self.first + 1 and not scan.known[self.first].flags & Is.ARTICLE
         if second and known.fold not in actions and not (flags & Is.OCCASION or known.told):
             return None  # "ميان افتخار": a name of that form
@@ -221,7 +221,7 @@ class PhraseWords(PhraseJoins):
 
     def _tellers(self, token: int, known: Known) -> bool:
         """Whether those who saw or know of it stand right before what happened: "أكد شهود إطلاق نار"."""
-        if not self.transitive or not self.heads or known.fold not in self.scan.words.list["actions"]:
+        if not self.transitive or not self.heads or known.fold not in self.scan.words.list.actions:
             return False
         at, head = self.heads[-1]
         entry = head.noun.entry
@@ -232,12 +232,12 @@ class PhraseWords(PhraseJoins):
         """Whether an adjective stands right before a word: "مسؤول محلي مقتل", but "قائد عملية تحرير"."""
         scan, before = self.scan, token - 1
         adjective = before > self.first and scan.known[before].flags & Is.ADJECTIVE
-        return bool(adjective) and scan.folds[before] not in scan.words.list["complements"]
+        return bool(adjective) and scan.folds[before] not in scan.words.list.complements
 
     def _governed(self, token: int, known: Known) -> bool:
         """Whether a noun of what happens belongs to the title before it: "حاكم مقاطعة", "الأمين العام لجبهة تحرير"."""
         lists, fold = self.scan.words.list, known.fold
-        place = known.listed and fold in lists["no_names"] and fold not in lists["these"]
+        place = known.listed and fold in lists.no_names and fold not in lists.these
         return (place and bool(self.heads) and self.heads[-1][0] == token - 1) or self._in_construct(token)
 
     def _linked(self, token: int, known: Known) -> bool | None:
@@ -249,16 +249,16 @@ class PhraseWords(PhraseJoins):
         if not before.listed and not flags & _TIED:
             return None
         lists = scan.words.list
-        slave = bool(flags & Is.ARTICLE) and token > self.first + 1 and scan.folds[token - 2] in lists["servant"]
-        slave = slave and not (known.listed and known.fold in scan.words.cue_list["attacks"])
-        linked = before.listed and before.fold in lists["name_links"]
-        linked = linked or (bool(flags & Is.LINK) and known.listed and known.fold in lists["name_links"])
+        slave = bool(flags & Is.ARTICLE) and token > self.first + 1 and scan.folds[token - 2] in lists.servant
+        slave = slave and not (known.listed and known.fold in scan.words.cue_list.attacks)
+        linked = before.listed and before.fold in lists.name_links
+        linked = linked or (bool(flags & Is.LINK) and known.listed and known.fold in lists.name_links)
         if (linked or (slave and self.named)) and (
-            slave or not flags & Is.ARTICLE or scan.folds[token - 1] in lists["servant"]
+            slave or not flags & Is.ARTICLE or scan.folds[token - 1] in lists.servant
         ):
             self.open_role = False
             return self._take_name(token)
-        if known.listed and known.fold in lists["second_names"] and self.named and not before.flags & Is.ARTICLE:
+        if known.listed and known.fold in lists.second_names and self.named and not before.flags & Is.ARTICLE:
             return self._take_name(token)  # "نجم الدين"
         if flags & Is.LINK and known.fold.startswith("ال") and not before.flags & Is.ARTICLE:
             return self._take(token)  # "جماعة جند الله"
@@ -270,7 +270,7 @@ class PhraseWords(PhraseJoins):
         if (self.named and self._other(head)) or (self.with_content and self._told(head, token)):
             return False
         behind_article = self.scan.known[token - 1].flags & Is.ARTICLE
-        named = self.closed and not (head.article or head.rest) and known.fold in self.scan.words.list["given_names"]
+        named = self.closed and not (head.article or head.rest) and known.fold in self.scan.words.list.given_names
         if named or ((behind_article or self.closed) and self._first_name(token, head)):
             return self._take_name(token)  # "الجنرال الأفغاني أمين الله كريمي", "محافظ كركوك نجم الدين كريم"
         lone = bool(self.heads) and self.heads[0][1].noun.number == 1 and noun.construct and noun.number > 1
@@ -298,7 +298,7 @@ class PhraseWords(PhraseJoins):
         sole = bool(head.noun.entry.get("sole")) and token + 1 < self.limit  # "اتهم الوزير فلان الرئيس بكذا"
         several = several or (sole and not self.scan.known[token + 1].flags & Is.ARTICLE)
         if self.named and single and head.article and several and self.heads[-1][0] < token - 1:
-            return self.scan.folds[token - 1] not in self.scan.words.list["on_behalf"]  # "توعد الوزير فلان الصيادين"
+            return self.scan.folds[token - 1] not in self.scan.words.list.on_behalf  # "توعد الوزير فلان الصيادين"
         if not (self.closed and head.article and (known.fold.endswith("ين") or head.noun.number == 3)):
             return False
         at, last = self.heads[-1] if self.heads else (-1, head)
@@ -363,7 +363,7 @@ class PhraseWords(PhraseJoins):
         scan, flags, fold = self.scan, known.flags, known.fold
         if self.heads and not self.named and known.listed and self._first_of_name(token, known):
             return self._take_name(token)
-        if known.bare in scan.words.list["sides_of_land"] and self._of_south(token):
+        if known.bare in scan.words.list.sides_of_land and self._of_south(token):
             return self._take(token + 1)  # "الجيش الجنوب أفريقي"
         if self.closed and (self._land_spoken_to(token, fold) or not self._modifies(token, known)):
             return self._rank_ahead(token) and self._take(token)
@@ -373,13 +373,13 @@ class PhraseWords(PhraseJoins):
         if self._of_another(token, known):
             return False
         second = self.transitive and token == self.first + 1 and not flags & Is.ADJECTIVE
-        if second and not self.heads and scan.is_land(self.first) and fold not in scan.words.list["adjectives"]:
+        if second and not self.heads and scan.is_land(self.first) and fold not in scan.words.list.adjectives:
             return False  # "وصفت موسكو الرقم بأنه"
         if self.transitive and self.named and not self.heads and self._after_full_name(token, known):
             return False
         if self.transitive and self.named and not self.heads and known.feminine:
             adjective = flags & Is.ADJECTIVE and scan.folds[self.first][-1] in "اه"  # "كوريا الشمالية"
-            if not adjective and known.fold not in scan.words.list["adjectives"]:
+            if not adjective and known.fold not in scan.words.list.adjectives:
                 return False  # "وصف فلان الانتخابات بأنها"
         return self._take(token)
 
@@ -394,9 +394,9 @@ class PhraseWords(PhraseJoins):
     def _after_full_name(self, token: int, known: Known) -> bool:
         """Whether a word with the article is what somebody of a full name speaks of: "برر جون كيربي الهجوم بأنه"."""
         scan = self.scan
-        if known.listed and known.fold in scan.words.cue_list["attacks"]:
+        if known.listed and known.fold in scan.words.cue_list.attacks:
             return not scan.known[token - 1].flags & Is.LINK
-        if token < self.first + 2 or self.closed or scan.folds[token - 1] in scan.words.list["first_names"]:
+        if token < self.first + 2 or self.closed or scan.folds[token - 1] in scan.words.list.first_names:
             return False
         return not self._modifies(token, known)
 
@@ -439,7 +439,7 @@ class PhraseWords(PhraseJoins):
                 return False  # "قام الملك بزيارة"
             if token + 1 < self.limit and self.scan.folds[token + 1] in COMMAS:
                 return self._go_on(token)  # "السفير بصنعاء، فلان،"
-        if self.heads and not self.named and fold in lists["no_names"]:
+        if self.heads and not self.named and fold in lists.no_names:
             return self._go_on(token)  # "مسؤول كبير سابق في"
         self.named = True
         self.open_role = False
@@ -461,7 +461,7 @@ class PhraseWords(PhraseJoins):
         Args:
             after: The flags of the next word, none at the limit.
         """
-        scan, flags, no_names = self.scan, known.flags, self.scan.words.list["no_names"]
+        scan, flags, no_names = self.scan, known.flags, self.scan.words.list.no_names
         if self.transitive and not flags & Is.ADJECTIVE and not known.feminine and known.fold not in no_names:
             before = scan.known[token - 1]
             nisba = before.flags & (Is.ADJECTIVE | Is.ARTICLE) == Is.ADJECTIVE and not before.nouns
@@ -469,7 +469,7 @@ class PhraseWords(PhraseJoins):
             governs = after & Is.ARTICLE and scan.folds[token + 1].startswith("ال")
             if nisba and len(scan.folds[token - 1]) > 3 and not governs:
                 return False  # "اتهم مسؤول أميركي إيران", but "علي", "قيادة عمليات سامراء"
-        self.closed = not (flags & Is.ADJECTIVE or known.fold in scan.words.list["complements"])
+        self.closed = not (flags & Is.ADJECTIVE or known.fold in scan.words.list.complements)
         if self.closed and after & Is.ARTICLE and not after & Is.ADJECTIVE:
             at, head = self.heads[-1] if self.heads else (-1, None)
             bound = head is not None and at == token - 1 and not head.article
@@ -484,13 +484,13 @@ class PhraseWords(PhraseJoins):
     def _first_name(self, token: int, head: NounAt) -> bool:
         """Whether a title is a first name here: "أمين جربوع", never "أمين عام", "أمين المجلس"."""
         scan, lists = self.scan, self.scan.words.list
-        first = scan.folds[token] in lists["name_titles"]
-        if not (first or scan.folds[token] in lists["surnames"]) or head.article or head.rest:
+        first = scan.folds[token] in lists.name_titles
+        if not (first or scan.folds[token] in lists.surnames) or head.article or head.rest:
             return False
         if token + 1 >= self.limit:
             return False
         after = scan.known[token + 1]
-        if after.listed and (after.fold in lists["second_names"] or (first and after.fold in lists["name_links"])):
+        if after.listed and (after.fold in lists.second_names or (first and after.fold in lists.name_links)):
             return True  # "نجم الدين", "مختار أبو ساق"
         if after.flags & Is.ARTICLE and after.flags & Is.ADJECTIVE and token + 2 < self.limit:
             follows = scan.known[token + 2]  # "مختار الرحبي السكرتير"

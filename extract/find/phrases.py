@@ -73,7 +73,7 @@ class _Reader(PhraseWords):
             if not self._pointed():
                 return None
             known = scan.known[self.first]
-        if known.flags & Is.ARTICLE and known.bare in lists["latter"] and "" in proclitics:
+        if known.flags & Is.ARTICLE and known.bare in lists.latter and "" in proclitics:
             return Phrase(self.first, self.first + 1, None, "f" if known.feminine else "m", 1)  # "اتهمت الأخيرة طهران"
         if (
             known.listed
@@ -83,9 +83,9 @@ class _Reader(PhraseWords):
         ):
             return Phrase(self.first, end, None, "", 1)  # "أعلنت جنوب أفريقيا": no direction
         if known.listed:
-            if not known.nouns and known.fold in lists["others"] and scan.known[self.first - 1].verb:
+            if not known.nouns and known.fold in lists.others and scan.known[self.first - 1].verb:
                 return self._another(known)
-            if known.fold in lists["what"]:
+            if known.fold in lists.what:
                 self._so_called()
                 known = scan.known[self.first]
         at = self.first
@@ -93,13 +93,13 @@ class _Reader(PhraseWords):
         counts = self._counting(known, proclitics)
         if counts and scan.noun(at, proclitics) is None:
             fold = self.counting
-            number = 1 if fold in lists["one"] or fold in lists["chief"] else 3
+            number = 1 if fold in lists.one or fold in lists.chief else 3
             counted = self._counted(number)
             if not isinstance(counted, int):
                 return counted
             at = counted
             proclitics = ("",)
-            self.pair = self.each = fold in lists["each"] and bool(scan.known[self.first + 1].flags & Is.FROM)
+            self.pair = self.each = fold in lists.each and bool(scan.known[self.first + 1].flags & Is.FROM)
         phrase = self._begin(at, proclitics, number)
         if phrase is None:
             return None
@@ -116,7 +116,7 @@ class _Reader(PhraseWords):
         self.counting = known.fold
         if known.flags & (Is.NUMBER | Is.QUANTIFIER):
             return 1
-        if "ل" not in proclitics or known.fold[0] != "ل" or known.fold[1:] not in self.scan.words.list["quantifiers"]:
+        if "ل" not in proclitics or known.fold[0] != "ل" or known.fold[1:] not in self.scan.words.list.quantifiers:
             return 0
         self.counting = known.fold[1:]
         return 3 if self.scan.document.words[self.first].surface.startswith("لـ") else 2
@@ -132,7 +132,7 @@ class _Reader(PhraseWords):
         """Read a demonstrative, if one begins the phrase; False where no source follows: "تلك الاتهامات"."""
         scan, first = self.scan, self.first
         known = scan.known[first]
-        if known.fold not in scan.words.list["these"] and known.fold not in scan.words.list["pointing"]:
+        if known.fold not in scan.words.list.these and known.fold not in scan.words.list.pointing:
             return True
         if first + 1 < self.limit and scan.known[first + 1].flags & Is.ARTICLE:
             self.first = first + 1
@@ -142,8 +142,8 @@ class _Reader(PhraseWords):
     def _so_called(self) -> None:
         """Read over "ما يسمى" and "ما يعرف باسم": "ما يسمى المجلس"."""
         scan, first = self.scan, self.first
-        if first + 3 < self.limit and scan.folds[first + 1] in scan.words.list["so_called"]:
-            self.first = first + 2 + (scan.folds[first + 2] in scan.words.list["called_by"])
+        if first + 3 < self.limit and scan.folds[first + 1] in scan.words.list.so_called:
+            self.first = first + 2 + (scan.folds[first + 2] in scan.words.list.called_by)
 
     def _counted(self, number: int) -> int | Phrase | None:
         """The token of the noun that a word of number counts, "أكثر من عشرة شهود"; the phrase, if it has no noun.
@@ -152,16 +152,16 @@ class _Reader(PhraseWords):
             number: The number of those counted, 1 or 3.
         """
         scan, lists, at = self.scan, self.scan.words.list, self.first + 1
-        if self.counting in lists["number_of"]:
+        if self.counting in lists.number_of:
             after = scan.known[at].flags if at < self.limit else Is.NONE
-            if not after & (Is.FROM | Is.ADJECTIVE) and not (at < self.limit and scan.folds[at] in lists["of_them"]):
+            if not after & (Is.FROM | Is.ADJECTIVE) and not (at < self.limit and scan.folds[at] in lists.of_them):
                 return None  # "عدد الجنود" is a number of men, "عدد من الجنود" some men
-        if at < self.limit and scan.folds[at] in lists["of_them"]:
+        if at < self.limit and scan.folds[at] in lists.of_them:
             return Phrase(self.first, at + 1, None, "m", number, 0, True)  # "عدد منهم"
-        inside = at + 1 < self.limit and bool(scan.known[at].flags & Is.IN) and scan.folds[at + 1] in lists["hundred"]
-        if inside or (at + 1 < self.limit and (scan.folds[at] in lists["hundred"] or scan.folds[at] == "%")):
+        inside = at + 1 < self.limit and bool(scan.known[at].flags & Is.IN) and scan.folds[at + 1] in lists.hundred
+        if inside or (at + 1 < self.limit and (scan.folds[at] in lists.hundred or scan.folds[at] == "%")):
             at += 1 + bool(scan.known[at].flags & Is.IN)  # "27 في المئة من المستطلعين"
-            if at < self.limit and scan.folds[at] in lists["of_them"]:
+            if at < self.limit and scan.folds[at] in lists.of_them:
                 return Phrase(self.first, at + 1, None, "m", number, 0, True)
             if at >= self.limit or not scan.known[at].flags & Is.FROM:
                 return self._share_alone(min(at, self.limit), number)
@@ -169,7 +169,7 @@ class _Reader(PhraseWords):
             at += 1
             several = at < self.limit and scan.known[at].flags & (Is.NUMBER | Is.QUANTIFIER)
             at += bool(several and scan.noun(at) is None)  # "أكثر من عشرة شهود"
-        if at + 1 < self.limit and scan.folds[at] in lists["these"] and scan.known[at + 1].nouns:
+        if at + 1 < self.limit and scan.folds[at] in lists.these and scan.known[at + 1].nouns:
             at += 1  # "أحد هذه المصادر"
         return at if at < self.limit else None
 
@@ -193,18 +193,13 @@ class _Reader(PhraseWords):
         found = scan.noun(at, proclitics) if known.nouns else None
         if found is not None:
             if not self._first_name(at, found[0]) and not self._fathers_name(known):
-                return self._begin_noun(at, *found, number)
+                return self._begin_noun(at, found[0], found[1], number)
             self.at = at + 1  # "أمين جربوع": a first name
             self.named = True
             return self._nameless(number)
-        if known.listed and known.fold in lists["fighters"] and known.fold[-1] in "وي":
+        if known.listed and known.fold in lists.fighters and known.fold[-1] in "وي":
             return self._fighters(at)
-        if (
-            known.listed
-            and known.fold in lists["sides_of_land"]
-            and at + 2 <= self.limit
-            and scan.land_end(at) == at + 2
-        ):
+        if known.listed and known.fold in lists.sides_of_land and at + 2 <= self.limit and scan.land_end(at) == at + 2:
             self.at = at + 2  # "جنوب أفريقيا": its first word is else a direction
             self.named = self.closed = True
             return self._nameless(number)
@@ -215,7 +210,7 @@ class _Reader(PhraseWords):
                 return lands
             self.closed = bool(known.flags & Is.ARTICLE)
             phrase = self._nameless(number)
-            joined = known.fold[0] == "و" and known.fold[1:] in scan.words.list["first_names"]
+            joined = known.fold[0] == "و" and known.fold[1:] in scan.words.list.first_names
             if joined and at == scan.document.sentence(at).first:
                 phrase.skip = 1  # "وجمال البنا يرى"
             if "ل" in proclitics and known.fold.startswith("ل"):
@@ -264,10 +259,10 @@ class _Reader(PhraseWords):
             gender = ""  # "نظيره": his counterpart, though it folds like hers
         if number == 1:
             gender = self._gender_of_one()
-        elif number and fold in self.scan.words.list["some_of"] and head.noun.section != "titles":
+        elif number and fold in self.scan.words.list.some_of and head.noun.section != "titles":
             gender = ""  # "قال عدد من الصحف", "قالت بعض الصحف"
         skip = skipped(head) if at == self.first else 0
-        definite = bool(head.article or head.noun.name) and not (number and fold in self.scan.words.list["one"])
+        definite = bool(head.article or head.noun.name) and not (number and fold in self.scan.words.list.one)
         if not number and head.noun.number == 2 and self._accusative(at, head, after):
             number = 1
         if not number and head.noun.number == 3 and head.noun.entry.get("anaphor") == "source":
@@ -293,11 +288,11 @@ class _Reader(PhraseWords):
     def _gender_of_one(self) -> str:
         """The gender that "أحد", "إحدى", "كبير" or "كبيرة" gives to the one they single out."""
         fold = self.counting
-        return "f" if fold in self.scan.words.list["one_woman"] or fold.endswith("ه") else "m"
+        return "f" if fold in self.scan.words.list.one_woman or fold.endswith("ه") else "m"
 
     def _fathers_name(self, known: Known) -> bool:
         """Whether "أبو" begins a name, though it is the plural of a title too."""
-        return bool(known.flags & Is.LINK) and known.fold in self.scan.words.list["name_links"]
+        return bool(known.flags & Is.LINK) and known.fold in self.scan.words.list.name_links
 
     def _after_head(self, head: NounAt) -> None:
         self.open_role = True
@@ -313,9 +308,9 @@ class _Reader(PhraseWords):
     def _recognised(self, token: int) -> int:
         """The token behind "بها" that goes with a participle before it: "المعترف بها دوليا"; 0 if none does."""
         folds, lists = self.scan.folds, self.scan.words.list
-        if token == self.first or folds[token - 1] not in lists["recognised"]:
+        if token == self.first or folds[token - 1] not in lists.recognised:
             return 0
-        return token + 1 + (token + 1 < self.limit and folds[token + 1] in lists["recognised_how"])
+        return token + 1 + (token + 1 < self.limit and folds[token + 1] in lists.recognised_how)
 
     def _rest(self) -> None:
         scan = self.scan
@@ -329,7 +324,7 @@ class _Reader(PhraseWords):
                 if not self._word(token, known) and not self._body_behind_lam(token):
                     return
             elif flags & Is.TIME and known.nouns and (named := scan.noun(token)) is not None and named[0].rest:
-                if not self._body(token, known, *named):  # "قوات فجر ليبيا"
+                if not self._body(token, known, named[0], named[1]):  # "قوات فجر ليبيا"
                     return
             elif flags & Is.MARK:
                 if not self._mark(token):
@@ -340,29 +335,29 @@ class _Reader(PhraseWords):
             elif flags & Is.TIME and self._titled() and borne(scan, token):
                 self._take_name(token)  # "محافظ كذا صباح فلان"
             elif (flags & Is.TIME and self._time_adjective(token)) or (
-                known.fold in scan.words.list["naming"] and self.heads and not self._is_media(self.heads[-1][1])
+                known.fold in scan.words.list.naming and self.heads and not self._is_media(self.heads[-1][1])
             ):
                 self.at = token + 1
                 self.closed = True
-            elif known.fold in scan.words.list["on_its_behalf"] and self.heads:
+            elif known.fold in scan.words.list.on_its_behalf and self.heads:
                 self.at = token + 1  # "الناطق باسمها فلان"
                 self.closed = True
-            elif known.fold in scan.words.list["recognised_by"] and (after := self._recognised(token)):
+            elif known.fold in scan.words.list.recognised_by and (after := self._recognised(token)):
                 self.at = after  # "الحكومة المعترف بها دوليا"
                 self.closed = True
-            elif known.fold in scan.words.list["of_it"] and self._name_follows(token):
+            elif known.fold in scan.words.list.of_it and self._name_follows(token):
                 self.at = token + 1  # "مدير المكتب فيها فلان الفلاني"
                 self.closed = True
             elif (
-                known.fold in scan.words.list["non"]
+                known.fold in scan.words.list.non
                 and token + 1 < self.limit
                 and scan.known[token + 1].flags & Is.ARTICLE
             ):
                 self.at = token + 2  # "التقديرات غير الرسمية"
-            elif known.fold in scan.words.list["others"] and (self.heads or self.named):
+            elif known.fold in scan.words.list.others and (self.heads or self.named):
                 self.at = token + 1  # "ضابط آخر"
                 self.closed = True
-            elif known.fold in scan.words.list["he_is"]:
+            elif known.fold in scan.words.list.he_is:
                 if not self._who_is(token + 1):
                     return
             elif flags & Is.WITH and flags & Is.ADJECTIVE and self._side(token, known):
@@ -371,7 +366,7 @@ class _Reader(PhraseWords):
                 self.at = token + 1  # "جيش جنوب السودان"
                 self.closed = False
             elif (
-                known.fold in scan.words.list["issuing"] and self._of_document() and not flags & Is.ARTICLE
+                known.fold in scan.words.list.issuing and self._of_document() and not flags & Is.ARTICLE
             ) or self._announced(known):
                 if not self._issued(token):
                     return  # "بيان للوزارة صدر الاثنين"
@@ -400,7 +395,7 @@ class _Reader(PhraseWords):
         head = self.heads[-1][1].noun if self.heads else None
         whole = head is None or head.section == "titles" or head.name
         words = self.scan.words
-        return whole and (words.is_action(known.bare) or "ال" + known.bare in words.cue_list["demands"])
+        return whole and (words.is_action(known.bare) or "ال" + known.bare in words.cue_list.demands)
 
     def _whence(self, token: int) -> bool:
         """Read where one of several is from: "كل من فلان من أهالي البلدة وفلان من المدينة"."""
@@ -420,7 +415,7 @@ class _Reader(PhraseWords):
         while last > first + 1:
             end = scan.known[last - 1]
             loose = end.flags & _LOOSE or (end.flags & Is.MARK and end.fold not in _CLOSING)
-            if not loose and not (end.listed and end.fold in scan.words.list["on_behalf"]):
+            if not loose and not (end.listed and end.fold in scan.words.list.on_behalf):
                 break
             last -= 1
         return last

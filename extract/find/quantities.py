@@ -10,7 +10,7 @@ from extract.find.bounds import bound_apart, bound_there, brief
 from extract.find.count import Count
 from extract.find.cues import DocumentCues
 from extract.find.definite import definite_count
-from extract.find.facts import facts_of
+from extract.find.facts import QUANTITY, facts_of
 from extract.find.nouns import NounForm
 from extract.find.number_words import GLUED, NumberSpan, NumberWord, read_span
 from extract.find.ranges import read_range
@@ -38,6 +38,7 @@ class QuantityReader:
     """Reads quantities of one document.
 
     Attributes:
+        begins: The tokens at which a quantity may begin.
         taken: The first token behind the count read last: no later one reaches back before it.
     """
 
@@ -45,7 +46,7 @@ class QuantityReader:
         self.document = document
         self.tools = lexicon.build(Tools)
         found = facts_of(document, lexicon)
-        self.facts, self.where = found.all, found.where
+        self.facts, self.begins = found.all, found.where(QUANTITY)
         self.says: list[NumberWord | None] = [fact.number for fact in self.facts]
         self.folds = document.folds
         self.cues = DocumentCues(self.tools.cues, document, self.facts)

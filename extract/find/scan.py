@@ -23,12 +23,12 @@ class Scan:
         self.known: list[Known] = facts.speech + _BEYOND  # a rule may look ahead, or back, past the text's end: a mark
         self._facts = facts.all
         self.folds = document.folds + [known.fold for known in _BEYOND]
-        spoken = list(facts.where(SPOKEN))
+        spoken = facts.where(SPOKEN)
         known, cue, title = self.known, Is.CUE, Is.TITLE
         self.cues = [at for at in spoken if known[at].flags & cue]  # the tokens worth a visit
         self.titles = [at for at in spoken if known[at].flags & title]
         self.quoted: dict[int, int] = {q.first - 1: q.last for q in document.quotations}
-        ban, folds = self.words.list["ban"], self.folds
+        ban, folds = self.words.list.ban, self.folds
         self.ban = any(folds[at] in ban and self.is_ban(at) for at in self.cues)
         self.sources: dict[tuple[int, int], Phrase] = {}  # the phrases of the statements found
         self._nouns: dict[tuple[int, tuple[str, ...]], tuple[NounAt, int] | None] = {}
@@ -107,7 +107,7 @@ class Scan:
     def land_end(self, token: int) -> int:
         """The token behind the name of a land or capital that begins here, "إسلام أباد"; itself if none does."""
         pair = f"{self.folds[token]} {self.folds[token + 1]}" if token + 1 < len(self.folds) else ""
-        if self.known[token].listed and pair in self.words.list["lands_of_two"]:
+        if self.known[token].listed and pair in self.words.list.lands_of_two:
             return token + 2
         return token + self.is_land(token)
 
@@ -118,11 +118,11 @@ class Scan:
             return False
         if self.is_fan(token) or self._letter(token):
             return False
-        return not (self.ban and self.document.words[token].surface in self.words.list["ban"])
+        return not (self.ban and self.document.words[token].surface in self.words.list.ban)
 
     def _letter(self, token: int) -> bool:
         """Whether "ان" is a letter of a channel's name: "سي ان ان"."""
-        folds, letters, en = self.folds, self.words.list["letters"], self.words.list["letter_en"]
+        folds, letters, en = self.folds, self.words.list.letters, self.words.list.letter_en
         if folds[token] not in en or token == 0:
             return False
         first = token - (folds[token - 1] in en)
@@ -145,18 +145,18 @@ class Scan:
     def is_ban(self, token: int) -> bool:
         """Whether "بان كي مون" begins here, whose words look like أن and "so that"."""
         folds, lists = self.folds, self.words.list
-        return folds[token] in lists["ban"] and token + 1 < len(folds) and folds[token + 1] in lists["ki"]
+        return folds[token] in lists.ban and token + 1 < len(folds) and folds[token + 1] in lists.ki
 
     def is_fan(self, token: int) -> bool:
         """Whether "فان" is part of a name ("فان دايك"): written without a hamza and behind no mark."""
-        fan = self.words.list["fan"]
+        fan = self.words.list.fan
         if self.folds[token] not in fan or self.document.words[token].surface not in fan:
             return False
         if token == 0 or token + 1 >= len(self.folds):
             return False
         follows = self.known[token + 2].flags if token + 2 < len(self.folds) else Is.NONE
         if follows & (Is.VERB | Is.CUE) or (
-            token + 2 < len(self.folds) and self.folds[token + 2] in self.words.list["has"]
+            token + 2 < len(self.folds) and self.folds[token + 2] in self.words.list.has
         ):
             return False  # "وفقا لفلان فان الوزير قد"
         return not (self.known[token - 1].flags | self.known[token + 1].flags) & (Is.MARK | Is.ARTICLE)

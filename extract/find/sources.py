@@ -58,7 +58,7 @@ class _Finder(SpeechPrepositions):
             return
         if known.flags & Is.PREPOSITIONAL and self._prepositional(token):
             return
-        if known.listed and known.fold in scan.words.list["names"] and self._names(token):
+        if known.listed and known.fold in scan.words.list.names and self._names(token):
             return
         if self.found and self.found[-1].source_first == token and given_name(scan, token):
             return  # "قال وعد فلان إن"
@@ -66,7 +66,7 @@ class _Finder(SpeechPrepositions):
             return  # "المدير، الذي يتابع الأزمة، فلان"
         if known.flags & Is.ARTICLE and known.bare in scan.words.definite and self._definite(token):
             return
-        if known.listed and known.fold in scan.words.list["issued_by"] and self._made_source(token):
+        if known.listed and known.fold in scan.words.list.issued_by and self._made_source(token):
             return  # "تفيد الأنباء التي نقلها السكان بأن": one statement
         for form in known.forms:
             if form.kind == "verb" and self._verb(token, form):
@@ -75,7 +75,7 @@ class _Finder(SpeechPrepositions):
                 return
             if form.kind == "noun" and self._noun(token, form):
                 return
-        that = known.listed and known.fold in scan.words.list["an"]
+        that = known.listed and known.fold in scan.words.list.an
         if that and (not self.found or self.found[-1].first < token - 20):
             self._lead(token)
 
@@ -85,12 +85,12 @@ class _Finder(SpeechPrepositions):
             return False
         phrase = self.scan.sources.get((self.found[-1].source_first, token - 1))
         made = phrase is not None and phrase.head is not None and phrase.head.noun.document != ""
-        return made and self.scan.folds[token - 1] in self.scan.words.list["relatives"]
+        return made and self.scan.folds[token - 1] in self.scan.words.list.relatives
 
     def _names(self, token: int) -> bool:
         """Whether what looks like a verb is a first name: "يزيد بن فلان"."""
         after = token + 1
-        return after < len(self.scan.folds) and self.scan.folds[after] in self.scan.words.list["sons"]
+        return after < len(self.scan.folds) and self.scan.folds[after] in self.scan.words.list.sons
 
     def _colon(self, token: int) -> None:
         """ "بري: ..." at the head of a sentence."""
@@ -136,10 +136,10 @@ class _Finder(SpeechPrepositions):
         if phrase.head is None and self._dateline(token, sentence.number):
             return
         happens = scan.known[token + 1]
-        if sentence.last - token <= _SUBTITLE and happens.fold in scan.words.list["subtitles"]:
+        if sentence.last - token <= _SUBTITLE and happens.fold in scan.words.list.subtitles:
             return  # "حزب كذا: حقائق وأرقام"
         happened = happens.flags & (Is.ACTION | Is.ARTICLE) == Is.ACTION and not happens.nouns
-        happened = happened or happens.fold in scan.words.list["victims"]  # "الصومال: قتلى في هجوم"
+        happened = happened or happens.fold in scan.words.list.victims  # "الصومال: قتلى في هجوم"
         if happened and phrase.head is None and phrase.last in (scan.land_end(first), first + scan.names_place(first)):
             return  # "بغداد: مقتل خمسة": where it happened
         if again and whole:
@@ -194,7 +194,7 @@ class _Finder(SpeechPrepositions):
         """ "وزير الدفاع، مارك إسبر، أن ...": a lead that lost its verb."""
         scan = self.scan
         sentence = self.document.sentence(token)
-        if not 0 < token - sentence.first <= 20 or scan.folds[token] not in scan.words.list["an"]:
+        if not 0 < token - sentence.first <= 20 or scan.folds[token] not in scan.words.list.an:
             return
         if self.found and self.found[-1].first >= sentence.first:
             return
@@ -222,19 +222,20 @@ class _Finder(SpeechPrepositions):
     def _aside(self, statement: StatementMention, last: int) -> bool:
         """Whether a source is named in the middle of what it says: "تشمل الحصيلة، بحسب الشرطة، 23 جنديا"."""
         scan, begins = self.scan, statement.first - 1
-        if scan.folds[begins] in scan.words.list["as_told"]:
+        if scan.folds[begins] in scan.words.list.as_told:
             begins -= 1  # "هناك، كما يروي ضابط، 300 مقاتل"
         after = self._passed(statement, last)
         if after is None or after + 1 >= last or scan.folds[begins] not in _SETS_OFF:
             return False
         known = scan.known[after + 1]
         lists = scan.words.list
-        if any(scan.folds[after + 1] in lists[key] for key in ("approximate", "of_them", "among_them")):
+        behind = scan.folds[after + 1]
+        if known.listed and (behind in lists.approximate or behind in lists.of_them or behind in lists.among_them):
             return True  # "يوجد هناك، وفق تقديرات، نحو ألف جندي", "840 جنديا، وفق الجيش، منهم 400"
         opens = known.flags & (Is.AND | Is.STOP | Is.OPENER | Is.VERB | Is.AN | Is.WITH | Is.MARK)
-        one = scan.folds[after + 1].removesuffix("ا") in lists["one_of"]  # "واحدا وعشرين جنديا"
+        one = scan.folds[after + 1].removesuffix("ا") in lists.one_of  # "واحدا وعشرين جنديا"
         joins = known.fold[0] in "وف" and not one
-        return not (opens or known.forms or joins or scan.folds[after + 1] in scan.words.list["contrasts"])
+        return not (opens or known.forms or joins or scan.folds[after + 1] in scan.words.list.contrasts)
 
     def _passed(self, statement: StatementMention, last: int) -> int | None:
         """The comma behind a source and what is told of it, "وفق ضابط طلب عدم ذكر اسمه،"; None if none is near."""
@@ -263,10 +264,10 @@ class _Finder(SpeechPrepositions):
             after += 1  # "تسببت الاشتباكات وفق فلان، بمقتل عشرة"
         opens = scan.known[after]
         tied = opens.flags & _TIES or scan.folds[after][0] == "ب"
-        if not tied or scan.folds[after] in lists["afterwards"] or opens.flags & _APART or opens.forms:
+        if not tied or scan.folds[after] in lists.afterwards or opens.flags & _APART or opens.forms:
             return statement.start
         for at in range(after + 1, min(after + _CLAUSE, last)):
-            if scan.folds[at] in _PARTS or scan.folds[at] in lists["relatives"] or scan.folds[at] in lists["contrasts"]:
+            if scan.folds[at] in _PARTS or scan.folds[at] in lists.relatives or scan.folds[at] in lists.contrasts:
                 return self.document.ends[at - 1]
         return self.document.ends[min(after + _CLAUSE, last) - 1]
 
@@ -277,7 +278,7 @@ class _Finder(SpeechPrepositions):
         known = self.scan.known
         if known[token].flags & (Is.OF | Is.TO):
             return bool(known[token + 1].flags & Is.ACTION)
-        return self.scan.folds[token][0] == "ب" and self.scan.folds[token][1:] in self.scan.words.list["actions"]
+        return self.scan.folds[token][0] == "ب" and self.scan.folds[token][1:] in self.scan.words.list.actions
 
     def _sets_against(self, statement: StatementMention, first: int) -> bool:
         """Whether a statement only stands in contrast to the next: "فيما أعلنت الوزارة كذا، أعلن التحالف"."""
@@ -286,9 +287,9 @@ class _Finder(SpeechPrepositions):
         if not own or opener < first or statement.features["kind"] != "verb":
             return False
         folds, lists = self.document.folds, self.scan.words.list
-        if folds[opener].removeprefix("و") in lists["meanwhile"]:
+        if folds[opener].removeprefix("و") in lists.meanwhile:
             return True
-        return opener > 0 and folds[opener - 1] in lists["in"] and folds[opener] in lists["while"]  # "في حين"
+        return opener > 0 and folds[opener - 1] in lists.in_ and folds[opener] in lists.while_  # "في حين"
 
     def _next_speaker(self, number: int, end: int) -> int:
         """Where a quotation that never closes ends: before the next sentence that names who speaks, or at `end`."""
@@ -310,11 +311,9 @@ class _Finder(SpeechPrepositions):
             if document.starts[at] <= begin or scan.folds[at] not in COMMAS:
                 continue
             after, follows = scan.known[at + 1], scan.folds[at + 1]
-            apart = (
-                after.flags & Is.IN and scan.folds[at + 2 : at + 3] and scan.folds[at + 2] in scan.words.list["while"]
-            )
-            but = follows in scan.words.list["excepting"] and at + 2 < last and scan.is_an(at + 2)
-            if apart or but or follows in scan.words.list["contrasts"]:
+            apart = after.flags & Is.IN and scan.folds[at + 2 : at + 3] and scan.folds[at + 2] in scan.words.list.while_
+            but = follows in scan.words.list.excepting and at + 2 < last and scan.is_an(at + 2)
+            if apart or but or follows in scan.words.list.contrasts:
                 return document.ends[at - 1]
         return document.ends[last - 1]
 
@@ -363,15 +362,15 @@ class _Finder(SpeechPrepositions):
                     end = min(end, document.starts[before])
                     break
                 lists = self.scan.words.list
-                if document.folds[before] in lists["an"] and document.folds[before - 1] in lists["before_that"]:
+                if document.folds[before] in lists.an and document.folds[before - 1] in lists.before_that:
                     end = min(end, document.starts[before - 1])  # "قال: «كذا»، قبل أن يضيف: «كذا»"
                     break
-                if before > statement.last and document.folds[before] in lists["before_next"]:
+                if before > statement.last and document.folds[before] in lists.before_next:
                     before -= 1
                 during = self.scan.known[before - 1].flags & Is.IN
-                while_so = bool(during) and document.folds[before] in self.scan.words.list["while"]  # "في حين طالب"
+                while_so = bool(during) and document.folds[before] in self.scan.words.list.while_  # "في حين طالب"
                 before -= while_so
-                if (while_so or document.folds[before] in self.scan.words.list["contrasts"]) and (
+                if (while_so or document.folds[before] in self.scan.words.list.contrasts) and (
                     document.starts[before] > statement.content_start
                 ):
                     end = min(end, document.starts[before])

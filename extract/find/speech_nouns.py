@@ -31,7 +31,7 @@ class SpeechNouns(DefiniteSayings):
         limit = min(last, token + 30)
         learn = "learn" in form.cue.frames
         ties = Is.TO if "object_to" in form.cue.frames else Is.FROM if learn else Is.OF
-        of_him = at < last and ties == Is.OF and scan.folds[at] in scan.words.list["of_him"]
+        of_him = at < last and ties == Is.OF and scan.folds[at] in scan.words.list.of_him
         while at < limit:
             if scan.known[at].flags & ties and not scan.known[at].flags & Is.AND:
                 break
@@ -44,14 +44,14 @@ class SpeechNouns(DefiniteSayings):
                 return self._relay_of_him(token, form, medium, at)
             if medium is None and self._may_be_subject(at, False):
                 medium = read_phrase(scan, at, last)
-                if medium is not None and scan.folds[medium.first] in scan.words.cue_list["attacks"]:
+                if medium is not None and scan.folds[medium.first] in scan.words.cue_list.attacks:
                     return False  # "ينسب الهجوم إلى الحركة"
                 if medium is not None:
                     at = medium.last
                     continue
             if scan.is_an(at):
                 return learn and self._learned(token, form, medium, at)
-            told = scan.known[at].flags & Is.ARTICLE or scan.folds[at] in scan.words.list["these"]
+            told = scan.known[at].flags & Is.ARTICLE or scan.folds[at] in scan.words.list.these
             if "object_to" in form.cue.frames and medium is not None and told:
                 said = at if said is None else said  # "ونسب التلفزيون الخبر إلى مصدر"
                 at += 1
@@ -77,7 +77,7 @@ class SpeechNouns(DefiniteSayings):
         if after + 1 < last and scan.known[after].flags & Is.OF and scan.known[after].flags & Is.AND:
             second = read_phrase(scan, after + 1, last)  # "عن مصدر وعن المرصد أن"
             after = second.last if second is not None else after
-        if after < last and scan.folds[after] in scan.words.list["echoes"]:
+        if after < last and scan.folds[after] in scan.words.list.echoes:
             self.consumed.add(after)  # "نقل عن مسؤولين وصفهم الحادث بأنه"
             said = after + 1 if after + 1 < last else said
         marker = find_marker(scan, after, last, frozenset(("saying", "noun", "an", "quote")))
@@ -156,7 +156,7 @@ class SpeechNouns(DefiniteSayings):
         at = token + 1
         if at >= sentence.last:
             return False
-        if scan.folds[at] in scan.words.list["in_it"]:
+        if scan.folds[at] in scan.words.list.in_it:
             source = self._document_before(token)
             marker = find_marker(scan, at + 1, sentence.last)
             if source is None or marker is None:
@@ -166,7 +166,7 @@ class SpeechNouns(DefiniteSayings):
                 lemma=form.cue.lemma, gender="m", number="1", kind="verb", marker=marker.kind,
             )  # fmt: skip
         if not scan.known[at].flags & Is.IN or (
-            token > sentence.first and scan.folds[token - 1] in scan.words.list["what"]
+            token > sentence.first and scan.folds[token - 1] in scan.words.list.what
         ):
             return False  # "نفى ما جاء في التقرير": what is told is what he denies
         source = read_phrase(scan, at + 1, sentence.last)
@@ -181,7 +181,7 @@ class SpeechNouns(DefiniteSayings):
                 made = read_phrase(scan, issuer, source.last, ("ل",))
                 source = made if made is not None else source
                 break
-        quoted = token > sentence.first and scan.folds[token - 1] in scan.words.list["as_said"]
+        quoted = token > sentence.first and scan.folds[token - 1] in scan.words.list.as_said
         if not entry.get("document") or (marker is None and not quoted):
             return False
         before = self.document.starts[sentence.first] if quoted else None  # "..., كما ورد في بيان"
@@ -209,7 +209,7 @@ class SpeechNouns(DefiniteSayings):
         scan, at = self.scan, token + 1
         if at < last and scan.known[at].flags & (Is.TO | Is.UPON | Is.OF):
             at += 1
-        if at + 1 >= last or scan.folds[at].removeprefix("ل").removeprefix("ب") not in scan.words.list["that"]:
+        if at + 1 >= last or scan.folds[at].removeprefix("ل").removeprefix("ب") not in scan.words.list.that:
             return False
         return any(form.kind == "verb" for form in scan.known[at + 1].forms)
 
@@ -233,16 +233,16 @@ class SpeechNouns(DefiniteSayings):
         if form.gender == "f" and token > sentence.first and scan.known[token - 1].flags & Is.WITH:
             return False  # "بعد مطالبة المدينة بالانسحاب"
         if token > sentence.first and (
-            scan.folds[token - 1] in scan.words.list["auxiliaries"]  # "كانت متخوفة من"
+            scan.folds[token - 1] in scan.words.list.auxiliaries  # "كانت متخوفة من"
             or scan.known[token - 1].flags & (Is.NUMBER | Is.QUANTIFIER)  # "ستة متهمين"
         ):
             return False
         bound = token > sentence.first and form.gender == "f" and scan.known[token - 1]
         told_of = bound and bound.flags & Is.ARTICLE and scan.is_an(token - 2)  # "إن الحكومة مطالبة بالرد"
-        if told_of or (bound and (bound.flags & Is.VERB or bound.fold in scan.words.list["means_to"])):
+        if told_of or (bound and (bound.flags & Is.VERB or bound.fold in scan.words.list.means_to)):
             return False  # "يعتزمون مطالبة الرئيس بـ", "رسالة تتضمن مطالبة الحزب بـ"
-        if scan.folds[token] in scan.words.list["unnamed_from"] and any(
-            scan.folds[t] in scan.words.list["unnamed_to"] for t in range(token + 1, min(token + 6, sentence.last))
+        if scan.folds[token] in scan.words.list.unnamed_from and any(
+            scan.folds[t] in scan.words.list.unnamed_to for t in range(token + 1, min(token + 6, sentence.last))
         ):
             return False  # "طالبا عدم ذكر اسمه"
         if self._points_back(token, sentence.last):
@@ -266,7 +266,7 @@ class SpeechNouns(DefiniteSayings):
             return False  # "معربا عن شكره"
         told = ("an", "with_an", "quote", "saying", "to_an", "upon_an")
         if form.number > 1 and (marker is None or marker.kind not in told):
-            asks = fold_word(cue.lemma) in scan.words.cue_list["asking"]
+            asks = fold_word(cue.lemma) in scan.words.cue_list.asking
             told_to = marker is None and cue.personal and scan.folds[token + 1][0] != "ل"  # "داعين للفقيد بالرحمة"
             told_to = told_to and self._person(cue.frames, token + 1, sentence.last)
             if not asks or not (told_to or (marker is not None and self._takes(cue.frames, marker))):
@@ -303,7 +303,7 @@ class SpeechNouns(DefiniteSayings):
         implied = {} if cited else self._implied(token, form.gender, form.number)  # "كما أعلن مصدر، محملا"
         if not implied and repeats and spoken is not None and scan.folds[token - 1] not in COMMAS:
             implied = self._told_first(spoken, token, form)
-        goes_on = fold_word(cue.lemma) in scan.words.cue_list["continuing"]  # "مضيفا": who spoke before
+        goes_on = fold_word(cue.lemma) in scan.words.cue_list.continuing  # "مضيفا": who spoke before
         near = form.number == 1 and scan.folds[token - 1] not in COMMAS
         if not implied and spoken is not None and near and not goes_on:
             implied = self._since_comma(token, spoken.last, form)  # "قال كذا، فيما زار فلان البلدة مؤكدا أن"
@@ -361,7 +361,7 @@ class SpeechNouns(DefiniteSayings):
     def _amounts(self, token: int, form: CueForm, marker: Marker, first: int) -> bool:
         """What a document comes to, by who issued it: "نشرت القناة تقريرا مفاده أن", never "تلقت بلاغا مفاده"."""
         scan = self.scan
-        issued = next((t for t in range(first, token) if scan.folds[t] in scan.words.list["issues"]), None)
+        issued = next((t for t in range(first, token) if scan.folds[t] in scan.words.list.issues), None)
         phrase = read_phrase(scan, issued + 1, token, transitive=True) if issued is not None else None
         if phrase is None or phrase.head is None or phrase.head.noun.document:
             return False
@@ -377,8 +377,8 @@ class SpeechNouns(DefiniteSayings):
         before = self.scan.known[token - 1]
         if before.flags & Is.UPON and token - 1 > first:
             near = range(max(first, token - _BOUND_TO), token - 1)
-            return any(self.scan.folds[at].removeprefix("و") in self.scan.words.list["used_to"] for at in near)
-        return bool(before.flags & Is.VERB) or before.fold in self.scan.words.list["means_to"]
+            return any(self.scan.folds[at].removeprefix("و") in self.scan.words.list.used_to for at in near)
+        return bool(before.flags & Is.VERB) or before.fold in self.scan.words.list.means_to
 
     def _blames(self, token: int, last: int) -> bool:
         """Whether a land in ل is blamed for something: "اتهام فلان لإيران بدعم"."""
@@ -393,7 +393,7 @@ class SpeechNouns(DefiniteSayings):
     def _aimed_at(self, token: int, first: int) -> bool:
         """Whether إلى brings what somebody wants, "الجهود الرامية إلى دعوة الحركة إلى الحوار": nobody has said it."""
         near = range(max(first, token - 3), token)
-        return any(self.scan.folds[at].removeprefix("و") in self.scan.words.list["aiming"] for at in near)
+        return any(self.scan.folds[at].removeprefix("و") in self.scan.words.list.aiming for at in near)
 
     def _noun(self, token: int, form: CueForm) -> bool:
         """ "إعلان الوزير أن", "انتقادات الغرب بأن", "طلب من القائد بـ"."""
@@ -442,7 +442,7 @@ class SpeechNouns(DefiniteSayings):
             source.head.noun.entry.get("kind") == "none" or source.head.noun.document == "agreement"
         ):
             return False  # "إعلان نتائج الاقتراع", "إعلان هدنة وفق شروط"
-        if scan.folds[at] in scan.words.list["unnamed_to"]:
+        if scan.folds[at] in scan.words.list.unnamed_to:
             return False
         marker = find_marker(scan, source.last, last, form.cue.frames) or self._pointing(source, last)
         if marker is None and source.last < last and scan.folds[source.last] in COMMAS:
@@ -463,7 +463,7 @@ class SpeechNouns(DefiniteSayings):
         if any(known.flags & Is.SAYING or (known.verb and known.fold[0] == "و") for known in between):
             return False  # "سخر من تصريحات المعارضة، قائلا إنها", "رفض تصريحات فلان ضد بلاده ووصفها بأنها"
         judged = marker is not None and marker.kind == "with_an" and bool(self.found) and self.found[-1].first >= first
-        if judged and fold_word(self.found[-1].features["lemma"]) in scan.words.list["naming_verbs"]:
+        if judged and fold_word(self.found[-1].features["lemma"]) in scan.words.list.naming_verbs:
             return False  # "وصف تصريحات الزعيم بأنها"
         whole = source.head is not None or (scan.is_land(at) and source.last == at + 1)
         blamed = person and source.head is None and source.last - at == 1 and self._blames(source.last, last)

@@ -57,7 +57,7 @@ class SpeechPrepositions(SpeechNouns):
         if token + 1 >= sentence.last or not fold:
             return False
         cue = _Preposition(token, fold, len(known.fold) - len(fold), token + 1, sentence.last, token + 1)
-        if fold in scan.words.cue_list["with_pronoun"]:
+        if fold in scan.words.cue_list.with_pronoun:
             cue.at = token
             return self._echo(cue, sentence)
         verdict = self._tie(cue)
@@ -66,11 +66,11 @@ class SpeechPrepositions(SpeechNouns):
         if cue.at >= cue.last or not self._noun_of_saying(cue) or not self._verb_of_saying(cue) or cue.at >= cue.last:
             return False
         own = scan.folds[cue.at].removeprefix("ل") if "ل" in cue.proclitics else scan.folds[cue.at]
-        latest = cue.at + 1 < cue.last and own in scan.words.list["latest"]
+        latest = cue.at + 1 < cue.last and own in scan.words.list.latest
         if latest and any(n.noun.document for n in scan.known[cue.at + 1].nouns):
             cue.at += 1  # "بحسب أحدث إحصائية", "وفقا لآخر تقرير"
             cue.proclitics = ("",)
-        if scan.folds[cue.at] in scan.words.list["echoes"] or scan.folds[cue.at] in scan.words.list["to_him"]:
+        if scan.folds[cue.at] in scan.words.list.echoes or scan.folds[cue.at] in scan.words.list.to_him:
             return self._echo(cue, sentence)
         source = read_phrase(scan, cue.at, cue.last, cue.proclitics) or self._in_marks(cue.at, bare=True)
         if source is None:
@@ -83,35 +83,35 @@ class SpeechPrepositions(SpeechNouns):
     def _tie(self, cue: _Preposition) -> bool | None:
         """Read the word that ties a source to a preposition: "نقلا عن", "على حد"; None: the source follows."""
         scan, folds, lists, at = self.scan, self.scan.folds, self.scan.words.cue_list, cue.at
-        what = scan.words.list["what"]
-        if cue.fold in lists["in_asides"]:  # "تكبدت خسائر - والكلام للعقيد فلان - كبيرة"
+        what = scan.words.list.what
+        if cue.fold in lists.in_asides:  # "تكبدت خسائر - والكلام للعقيد فلان - كبيرة"
             upon = bool(scan.known[at].flags & Is.UPON)
             if not cue.skip or not scan.known[cue.token - 1].flags & Is.MARK or not (upon or folds[at][0] == "ل"):
                 return False
             cue.at += upon
             cue.proclitics = ("",) if upon else ("ل",)
             return None
-        if cue.fold in lists["with_lam"]:
+        if cue.fold in lists.with_lam:
             cue.proclitics = ("ل",)
-        elif cue.fold in lists["with_of"]:
-            tie = Is.TO if cue.fold in lists["with_to"] else Is.OF
+        elif cue.fold in lists.with_of:
+            tie = Is.TO if cue.fold in lists.with_to else Is.OF
             if not scan.known[at].flags & tie:
                 return False  # "نقلا عن", "استنادا إلى", but "نُقلا إلى المستشفى"
             if tie is Is.TO and self._recent(self.document.sentence(cue.token).first):
                 return False  # "بحسب إحصائية للوكالة، استنادا إلى بيانات الجيش": what the one who says it builds on
             cue.at = at + 1
-        elif cue.fold in lists["with_upon"]:
+        elif cue.fold in lists.with_upon:
             if folds[at] in what:  # "على ما ذكرت"
                 cue.cue_last = at
                 return None
-            if folds[at] not in lists["said_by"]:
+            if folds[at] not in lists.said_by:
                 return False
-            if folds[at] not in scan.words.list["limit"] and self._speaks_through(cue.token):
+            if folds[at] not in scan.words.list.limit and self._speaks_through(cue.token):
                 return True
             at += 1
-            if at < cue.last and folds[at] not in what and folds[at - 1] in scan.words.list["limit"]:
+            if at < cue.last and folds[at] not in what and folds[at - 1] in scan.words.list.limit:
                 at += 1  # "على حد قول الوزير"
-                if folds[at - 1] in scan.words.list["echoes"]:
+                if folds[at - 1] in scan.words.list.echoes:
                     return True
             cue.at = cue.cue_last = at
         return None
@@ -129,8 +129,8 @@ class SpeechPrepositions(SpeechNouns):
         """Read over a noun of saying, "حسب إعلان القيادة"; False if no source follows it."""
         scan, at = self.scan, cue.at
         fold = scan.folds[at].removeprefix("ل") if "ل" in cue.proclitics else scan.folds[at]  # "وفقا لحديث فلان"
-        told = scan.known[at].told or fold in scan.words.list["talks"]
-        if not told or fold in scan.words.list["echoes"] or scan.noun(at, cue.proclitics):
+        told = scan.known[at].told or fold in scan.words.list.talks
+        if not told or fold in scan.words.list.echoes or scan.noun(at, cue.proclitics):
             return True
         cue.at = cue.cue_last = at + 1
         cue.proclitics = ("",)
@@ -144,23 +144,23 @@ class SpeechPrepositions(SpeechNouns):
     def _verb_of_saying(self, cue: _Preposition) -> bool:
         """Read over a verb of saying, "حسبما ذكرت", "على ما قاله"; False if one is wanted and none stands there."""
         scan, folds, lists = self.scan, self.scan.folds, self.scan.words.cue_list
-        last, what = cue.last, folds[cue.at] in scan.words.list["to_what"]
-        if not what and cue.fold not in lists["with_verb"]:
+        last, what = cue.last, folds[cue.at] in scan.words.list.to_what
+        if not what and cue.fold not in lists.with_verb:
             return True
         at = cue.at + what
         if at >= last:
             return False
         known = scan.known[at]
-        if not known.flags & Is.VERB and folds[at] not in scan.words.list["issuing"] and not known.verb:
+        if not known.flags & Is.VERB and folds[at] not in scan.words.list.issuing and not known.verb:
             return False
         told = any(f.kind == "verb" and (not f.pronoun or {"an", "quote"} <= f.cue.frames) for f in known.forms)
-        if cue.fold in lists["with_upon"] and not told:
+        if cue.fold in lists.with_upon and not told:
             return False  # "على ما يبدو", "على ما وصفه بالغزو", but "على ما قاله"
         cue.relays = any("relay" in f.cue.frames for f in known.forms)
         written = any("document" in f.cue.frames for f in known.forms)
         self.consumed.add(at)
         at += 1
-        if at < last and folds[at] in scan.words.list["about_it"]:
+        if at < last and folds[at] in scan.words.list.about_it:
             at += 1
         cue.cue_last = at
         cue.proclitics = ("",)
@@ -198,8 +198,8 @@ class SpeechPrepositions(SpeechNouns):
 
     def _no_source(self, source: Phrase) -> bool:
         """Whether what follows is measured or held by, and says nothing: "حسب الحاجة", "على ذمة التحقيق"."""
-        scan, measures = self.scan, self.scan.words.list["measures"]
-        if scan.folds[source.first - 1] in scan.words.list["custody"] and (
+        scan, measures = self.scan, self.scan.words.list.measures
+        if scan.folds[source.first - 1] in scan.words.list.custody and (
             source.head is None or source.head.noun.document
         ):
             return True  # "على ذمة التحقيق"
@@ -234,14 +234,14 @@ class SpeechPrepositions(SpeechNouns):
             via = span(starts[source.first] + source.skip, self.document.ends[source.last - 1], source)
             scan.sources[source.first, source.last] = source
             source = teller
-        cited = cue.fold in scan.words.cue_list["with_of"] and source.last < cue.last
+        cited = cue.fold in scan.words.cue_list.with_of and source.last < cue.last
         behind = find_marker(scan, source.last, cue.last, frozenset(("noun",))) if cited else None
         near = behind is not None and behind.token - source.last <= 1  # "..، نقلا عن الجيش، بعد هجوم لتنظيم" has none
         if behind is not None and (behind.kind in ("an", "with_an", "quote") or (near and behind.kind == "noun")):
             content, marker = behind.start, "after"  # "أفادت الصحيفة نقلا عن مسؤول أن"
             medium = self._relayed_by(token, sentence.first, behind.start)
             via = via or medium
-        elif cue.fold in scan.words.cue_list["with_upon"] and not marker and source.last < cue.last:
+        elif cue.fold in scan.words.cue_list.with_upon and not marker and source.last < cue.last:
             told = find_marker(scan, source.last, cue.last) or find_later(scan, source.last, cue.last, _THAT)
             if told is not None and told.kind in ("an", "with_an") and token - sentence.first < _LEAD:
                 content, marker = told.start, "after"  # "جاء على لسان الوزير، الذي زار الجبهة، أن"
@@ -275,7 +275,7 @@ class SpeechPrepositions(SpeechNouns):
     def _opens_sentence(self, cue: _Preposition, sentence: Sentence) -> bool:
         """Whether a preposition opens its sentence or a new clause in و: "..., وبحسب المعلومات قتل ثمانية"."""
         token = cue.token
-        if cue.fold in self.scan.words.cue_list["in_asides"]:
+        if cue.fold in self.scan.words.cue_list.in_asides:
             return False
         if cue.skip > 0 or self.scan.folds[token - 1] == "و":
             return True
@@ -286,7 +286,7 @@ class SpeechPrepositions(SpeechNouns):
     def _begins_clause(self, token: int) -> bool:
         """Whether a word begins a clause, so that a preposition behind it names whose word that clause is."""
         scan = self.scan
-        return scan.folds[token] in scan.words.list["clause_openers"]
+        return scan.folds[token] in scan.words.list.clause_openers
 
     def _teller(self, cue: _Preposition, medium: Phrase) -> Phrase | None:
         """Whom a medium quotes behind its verb: the official of "بحسب ما نقلت الوكالة عن مسؤول"."""

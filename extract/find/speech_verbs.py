@@ -47,8 +47,8 @@ class SpeechVerbs(VerbAccepts):
         """Read a verb of saying, "قال الوزير إن"; whether it is done with: the first step that refuses it ends it."""
         sentence = self.document.sentence(token)
         before = self.scan.folds[token - 1] if token > sentence.first else ""
-        if before in self.scan.words.list["what"] and token > sentence.first + 1:
-            often = self.scan.folds[token - 2].removeprefix("و") in self.scan.words.list["often"]
+        if before in self.scan.words.list.what and token > sentence.first + 1:
+            often = self.scan.folds[token - 2].removeprefix("و") in self.scan.words.list.often
             before = "" if often else before  # "وسرعان ما أضاف"
         if form.pronoun and self._had_before(token, sentence.first):
             before = self.scan.folds[token - 2]  # "نفى ما كانت أعلنته الصحيفة من"
@@ -123,7 +123,7 @@ class SpeechVerbs(VerbAccepts):
         """Whether a verb with an object pronoun may be a cue: "وصفه", "ما قاله", "طلبه الجنرال"."""
         if cue.frames & _WITH_PRONOUN:
             return True
-        return before in self.scan.words.list["what_said"] or "asks" in cue.traits
+        return before in self.scan.words.list.what_said or "asks" in cue.traits
 
     def _tells(self, token: int, form: CueForm, last: int) -> bool:
         """Whether a verb with an object pronoun is told by what stands around it.
@@ -236,9 +236,9 @@ class SpeechVerbs(VerbAccepts):
         if form.proclitics or form.pronoun or not form.past or not verb.sentence.first < first < verb.token:
             return None
         follows = scan.folds[verb.token + 1] if verb.token + 1 < len(scan.folds) else ""
-        if verb.before in scan.words.list["relatives"] or follows in scan.words.list["in_it"]:
+        if verb.before in scan.words.list.relatives or follows in scan.words.list.in_it:
             return None  # "وكان الجيش قصف القرية التي قال إنها", "قد أصدر بيانا أوضح فيه"
-        if scan.folds[first - 1].removeprefix("و") not in scan.words.list["auxiliaries"]:
+        if scan.folds[first - 1].removeprefix("و") not in scan.words.list.auxiliaries:
             return None
         if any(scan.known[at].flags & Is.MARK or scan.known[at].verb for at in range(last, verb.token)):
             return None
@@ -276,7 +276,7 @@ class SpeechVerbs(VerbAccepts):
     def _who(self, verb: VerbParts, content: int | None) -> dict[str, str] | None:
         """Who is meant by a verb without a subject, "الضابط الذي قال", "وأضاف"; None: nobody, it is no statement."""
         scan, token, form, marker = self.scan, verb.token, verb.form, verb.marker
-        relative = verb.before in scan.words.list["relatives"]
+        relative = verb.before in scan.words.list.relatives
         tied = relative and not self._refers(token, form, marker)
         antecedent = self._antecedent(token, form) if tied else None
         if not relative and (had_said := self._had_said(verb)) is not None:
@@ -284,15 +284,15 @@ class SpeechVerbs(VerbAccepts):
         bearer = self._bearer(token, form.gender) if relative and form.pronoun else {}
         if tied and antecedent is None and not form.pronoun and not bearer:
             return None  # "المثل الذي يقول": nobody of those told of says it
-        he = verb.before in scan.words.list["clauses"] and verb.before in scan.words.list["taking_up"]
+        he = verb.before in scan.words.list.clauses and verb.before in scan.words.list.taking_up
         if he and token - 1 > verb.sentence.first:
             doer = self._implied(token, form.gender, form.number)
             return doer if "implied_first" in doer else None  # "بكى الرجل وهو يقول"
         if self._hangs(token, form, marker):
-            had = scan.folds[verb.sentence.first].removeprefix("و") in scan.words.list["auxiliaries"]
+            had = scan.folds[verb.sentence.first].removeprefix("و") in scan.words.list.auxiliaries
             begun = self._implied(token, form.gender, form.number) if had else {}
             return begun if begun and self._clause_subject(verb, begun) is not None else None
-        lasting = scan.folds[token - 1] in scan.words.list["auxiliaries"] and marker is not None
+        lasting = scan.folds[token - 1] in scan.words.list.auxiliaries and marker is not None
         if lasting and any(s.content_start == content for s in self._recent(verb.sentence.first)):
             return None  # "أوضح الضابط، الذي كان يتحدث من غرفة العمليات، أن"
         if bearer:
@@ -308,8 +308,8 @@ class SpeechVerbs(VerbAccepts):
         lists, at = self.scan.words.list, verb.token - 1
         while at > verb.sentence.first and self.scan.folds[at] in self.scan.words.had:
             at -= 1
-        told = at < verb.token - 1 and self.scan.folds[at] in lists["relatives"] and not verb.form.pronoun
-        if self.scan.folds[verb.token + 1 : verb.token + 2] and self.scan.folds[verb.token + 1] in lists["by_it"]:
+        told = at < verb.token - 1 and self.scan.folds[at] in lists.relatives and not verb.form.pronoun
+        if self.scan.folds[verb.token + 1 : verb.token + 2] and self.scan.folds[verb.token + 1] in lists.by_it:
             return None  # "البركان الذي كانوا تحدثوا عنه"
         if not told or self._refers(at + 1, verb.form, verb.marker):
             return None
@@ -338,7 +338,7 @@ class SpeechVerbs(VerbAccepts):
             opening = scan.known[at + 1]
             when = opening.flags & Is.IN and scan.folds[at + 2] in scan.words.meantime
             opens = when or opening.flags & (Is.OPENER | Is.AN) == Is.OPENER
-            if opens and opening.fold not in lists["auxiliaries"]:
+            if opens and opening.fold not in lists.auxiliaries:
                 doer = self._doer(at + 3 if when else at + 1, token, form.gender, form.number)
                 return {} if self._too_many(doer, form) else doer
         return {}
@@ -358,6 +358,6 @@ class SpeechVerbs(VerbAccepts):
         fold = self.scan.folds[subject.first]
         if full_name(self.scan, subject):
             return False
-        if self.scan.known[subject.first].bare in self.scan.words.list["latter"]:
+        if self.scan.known[subject.first].bare in self.scan.words.list.latter:
             return False  # "اتهمت الأخيرة طهران"
         return bool(form.pronoun) or not (fold.startswith("ال") and fold.endswith("ون"))  # "طالب الموقعون"

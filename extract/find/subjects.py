@@ -1,7 +1,5 @@
 """Subjects: who a verb of saying belongs to, behind it ("قال الوزير") or before it ("وكان الوزير قد قال")."""
 
-from functools import lru_cache
-
 from extract.find.adverbials import skip_adverbial
 from extract.find.claimants import Claimants
 from extract.find.complements import described, run_on
@@ -19,22 +17,6 @@ _NO_BEGIN = Is.MARK | Is.IN | Is.FROM | Is.BREAK
 _NO_OBJECT = Is.AN | Is.STOP | Is.TIME | Is.IN | Is.FROM | Is.SAYING
 
 
-@lru_cache(maxsize=1000)
-def _wanted(frames: frozenset[str], refused: frozenset[str]) -> tuple[frozenset[str], bool, bool, bool, bool]:
-    """What may begin the content behind a verb's subject, and which prepositions before it end that subject already.
-
-    Returns:
-        The frames, and `with_content`, `no_to`, `no_from` and `no_of` of `read_phrase`.
-    """
-    return (
-        frames | {"saying"},
-        bool(frames & {"with", "object_with", "person_with", "pronoun_with"}),
-        bool(frames & {"to", "person_to"}),
-        bool(frames & {"from", "person_from"}) or "من" in refused,
-        bool(frames & {"of", "upon", "person_of", "person_upon"}),
-    )
-
-
 class Subjects(Claimants):
     """The search for subjects in one document."""
 
@@ -47,8 +29,8 @@ class Subjects(Claimants):
     ) -> tuple[Phrase | None, Marker | None, int]:
         """The subject behind a verb, what begins the content, and the token where the search ended."""
         scan = self.scan
-        frames, with_content, no_to, no_from, no_of = _wanted(form.cue.frames, form.cue.refused)
-        if token and scan.folds[token - 1 - self._had_before(token, 1)] in scan.words.list["what_said"]:
+        takes, frames = form.cue.takes, form.cue.takes.frames
+        if token and scan.folds[token - 1 - self._had_before(token, 1)] in scan.words.list.what_said:
             frames |= {"from_an", "from_event"} if "an" in frames else {"from_an"}
         phrase: Phrase | None = None
         skipped = False
@@ -56,7 +38,7 @@ class Subjects(Claimants):
         judged = form.cue.judging
         addressed = form.cue.addressing  # somebody else may stand there
         at = token + 1
-        if at < last and scan.folds[at] in scan.words.list["by_it"] and self._which(token, form):
+        if at < last and scan.folds[at] in scan.words.list.by_it and self._which(token, form):
             at += 1  # "هذا ما جزم به الوزير"
         if "attack" in frames and at < last and (marker := marker_at(scan, at, last, frames)) is not None:
             return None, marker, at
@@ -77,11 +59,11 @@ class Subjects(Claimants):
                     scan,
                     at,
                     last,
-                    with_content=with_content,
+                    with_content=takes.with_content,
                     transitive=transitive,
-                    no_to=no_to,
-                    no_from=no_from,
-                    no_of=no_of,
+                    no_to=takes.no_to,
+                    no_from=takes.no_from,
+                    no_of=takes.no_of,
                 )
                 if phrase is not None and "in" in frames and phrase.head is not None:
                     self._part_in(phrase)
@@ -122,16 +104,16 @@ class Subjects(Claimants):
             if after == at:
                 break
             at = self._met(at, last) if scan.folds[at] in COMMAS else after
-            skipped = skipped or scan.folds[at - 1] not in scan.words.list["pronoun_prepositions"]
-        if phrase is not None and phrase.first == token + 2 and scan.folds[token + 1] in scan.words.list["yonder"]:
+            skipped = skipped or scan.folds[at - 1] not in scan.words.list.pronoun_prepositions
+        if phrase is not None and phrase.first == token + 2 and scan.folds[token + 1] in scan.words.list.yonder:
             return phrase, Marker("that", token + 1, scan.document.starts[token + 1]), at  # "أكد ذلك المتحدث"
         return phrase, None, at
 
     def _had_before(self, token: int, first: int) -> bool:
         """Whether كان stands between "ما" and a verb: "ما كانت أعلنته"."""
         lists, folds = self.scan.words.list, self.scan.folds
-        had = token - 1 > first and folds[token - 1] in lists["auxiliaries"]
-        return had and folds[token - 2] in lists["what_said"]
+        had = token - 1 > first and folds[token - 1] in lists.auxiliaries
+        return had and folds[token - 2] in lists.what_said
 
     def _told_that(self, at: int, last: int, form: CueForm) -> tuple[Phrase, Marker] | None:
         """Who said what is only pointed to: "كشف عن ذلك الوزير", "نفت هذه الأنباء الحكومة"."""
@@ -140,13 +122,13 @@ class Subjects(Claimants):
         if first + 1 >= last or not scan.known[first].listed or form.pronoun or form.number > 1:
             return None
         behind = first + 1
-        if scan.folds[first] in lists["these"] and scan.known[behind].flags & Is.ARTICLE:
+        if scan.folds[first] in lists.these and scan.known[behind].flags & Is.ARTICLE:
             if not any(n.noun.document for n in scan.known[behind].nouns) and (
                 scan.known[behind].bare not in scan.words.definite
             ):
                 return None
             behind += 1
-        elif scan.folds[first] not in lists["yonder"]:
+        elif scan.folds[first] not in lists.yonder:
             return None
         if behind >= last or scan.known[behind].flags & Is.MARK:
             return None
@@ -160,7 +142,7 @@ class Subjects(Claimants):
         scan = self.scan
         for at in range(phrase.first + 1, phrase.last - 1):
             inside = scan.known[at + 1]
-            field = inside.nouns or scan.is_land(at + 1) or inside.bare in scan.words.list["complements"]
+            field = inside.nouns or scan.is_land(at + 1) or inside.bare in scan.words.list.complements
             if scan.known[at].flags & Is.IN and not field:
                 phrase.last = at
                 phrase.heads = [head for head in phrase.heads if head[0] < at]
@@ -190,16 +172,16 @@ class Subjects(Claimants):
 
     def _may_be_subject(self, at: int, skipped: bool) -> bool:
         known = self.scan.known[at]
-        if known.fold in self.scan.words.list["what"] and at + 1 < len(self.scan.folds):
-            return self.scan.folds[at + 1] in self.scan.words.list["so_called"]
+        if known.fold in self.scan.words.list.what and at + 1 < len(self.scan.folds):
+            return self.scan.folds[at + 1] in self.scan.words.list.so_called
         if known.flags & Is.MARK:
-            behind = self.scan.folds[at - 1] in self.scan.words.list["pronoun_prepositions"]
+            behind = self.scan.folds[at - 1] in self.scan.words.list.pronoun_prepositions
             return self.scan.opens_quote(at) and not behind
         if known.flags & Is.AN and self.scan.ban:
             return not self.scan.is_an(at)
         if given_name(self.scan, at):
             return True
-        joined = known.fold[0] == "و" and not known.nouns and known.fold not in self.scan.words.list["waw_names"]
+        joined = known.fold[0] == "و" and not known.nouns and known.fold not in self.scan.words.list.waw_names
         if known.flags & Is.TIME and known.flags & Is.ARTICLE and self.scan.known[at - 1].flags & Is.TIME:
             return False  # "في مطلع الشهر الجاري"
         verb = known.fold[:2] in ("وت", "وي")  # "قال وتذكرت"
@@ -226,7 +208,7 @@ class Subjects(Claimants):
                 return False
             rank = phrase.head.noun.entry.get("rank") and phrase.head.noun.entry.get("kind") == "person_official"
             neutral = not form.cue.personal and "questions" not in form.cue.traits  # "سألت رئيس المؤسسة": he is asked
-            return bool(rank) or (neutral and scan.known[phrase.first].fold in scan.words.list["neutral"])
+            return bool(rank) or (neutral and scan.known[phrase.first].fold in scan.words.list.neutral)
         words = scan.document.words
         if "\u064b" in words[phrase.first].surface and "\u064b" in words[min(phrase.first + 1, len(words) - 1)].surface:
             return False  # "نفى (المتحدث) نفياً قاطعاً"
@@ -242,30 +224,30 @@ class Subjects(Claimants):
         if form.cue.refused and scan.folds[phrase.first] in form.cue.refused:
             return False
         most = own.flags & Is.QUANTIFIER and "attack" not in frames  # "يرى معظم السكان"
-        if phrase.head is None and not most and scan.folds[phrase.first] in scan.words.cue_list["attacks"]:
+        if phrase.head is None and not most and scan.folds[phrase.first] in scan.words.cue_list.attacks:
             return False
         clergy = phrase.head is not None and phrase.head.rest and phrase.head.noun.entry.get("rank")
-        if scan.folds[phrase.first] in scan.words.list["members"] and not clergy:
+        if scan.folds[phrase.first] in scan.words.list.members and not clergy:
             told = "says" in form.cue.traits and phrase.last < last and scan.is_an(phrase.last)
             return told and phrase.head is not None  # "قال رجال شرطة إن"
         if phrase.head is not None and phrase.head.noun.document == "talk" and phrase.head.article:
             return "object" not in frames  # "نفى تلك المزاعم": what is denied
         if phrase.head is not None:
             return True
-        if own.listed and own.fold in scan.words.list["any"]:
+        if own.listed and own.fold in scan.words.list.any:
             return False  # "ورفض أية مشاركة"
         if own.fold[0] in "لب" and own.fold[1:] in scan.words.amounts:
             return False  # "لأكثر من", "رد بكثير من"
-        if own.fold in scan.words.list["parts"] and phrase.last < last:
+        if own.fold in scan.words.list.parts and phrase.last < last:
             hints = scan.known[phrase.last].flags & Is.TO and "to" in frames  # "ألمح أحدهم إلى"
             return scan.is_an(phrase.last) or bool(hints or scan.known[phrase.last].flags & Is.MARK)  # "قال أحدهم: ..."
         if len(own.fold) > 4 and own.fold.endswith(("ها", "هم")):
             return False  # "تنديدها الشديد"
-        if own.flags & Is.ARTICLE and own.fold[2:] in scan.words.list["actions"]:
+        if own.flags & Is.ARTICLE and own.fold[2:] in scan.words.list.actions:
             return False  # "نفى الضلوع في"
         if own.fold[0] == "ب" and frames & {"with", "by"} and self._with_thing(phrase.first, "by" in frames):
             return False  # "وتعهد بمحاربة الجريمة", "تندد بجرائم الحرب"
-        each = scan.folds[phrase.first] in scan.words.list["each"] and scan.known[phrase.first + 1].flags & Is.FROM
+        each = scan.folds[phrase.first] in scan.words.list.each and scan.known[phrase.first + 1].flags & Is.FROM
         each = each or self._counted(phrase)
         return bool(each) or not own.flags & (Is.ACTION | Is.QUANTIFIER) or given_name(scan, phrase.first)
 
@@ -277,7 +259,7 @@ class Subjects(Claimants):
         """
         scan = self.scan
         known = scan.known[token]
-        if len(known.fold) < 5 or scan.is_land(token) or known.fold in scan.words.list["no_prepositions"]:
+        if len(known.fold) < 5 or scan.is_land(token) or known.fold in scan.words.list.no_prepositions:
             return False
         after = token + 1 < len(scan.known) and scan.known[token + 1]
         construct = always and after and (after.flags & Is.ARTICLE or after.nouns or scan.opens_quote(token + 1))
@@ -298,7 +280,7 @@ class Subjects(Claimants):
             flags = scan.known[at].flags
             if not flags & _OPENING:
                 continue  # most words
-            if flags & Is.OPENER and scan.folds[at] not in scan.words.list["has"]:
+            if flags & Is.OPENER and scan.folds[at] not in scan.words.list.has:
                 return True
             if flags & Is.MARK and scan.folds[at] in ":.!؟؛":
                 return False
@@ -310,7 +292,7 @@ class Subjects(Claimants):
         first = max(self.document.sentence(token).first, token - 24)
         if form.proclitics[:1] in ("و", "ف"):
             return None
-        if token > first and (folds[token - 1] in scan.words.list["relatives"] or folds[token - 1] in "-–—"):
+        if token > first and (folds[token - 1] in scan.words.list.relatives or folds[token - 1] in "-–—"):
             return None
         if token - 2 > first and folds[token - 2] in COMMAS and scan.joins_land(token - 1):
             return Phrase(token - 1, token, None, "", 1, skip=1)  # "الهند تقول كذا، وباكستان تقول"
@@ -374,8 +356,8 @@ class Subjects(Claimants):
                 continue
             if (
                 phrase.head is not None
-                and (phrase.head.noun.document or folds[phrase.first - 1] in self.scan.words.list["recordings"])
-                and folds[min(token + 1, len(folds) - 1)] in self.scan.words.list["in_it"]
+                and (phrase.head.noun.document or folds[phrase.first - 1] in self.scan.words.list.recordings)
+                and folds[min(token + 1, len(folds) - 1)] in self.scan.words.list.in_it
             ):
                 continue
             if self._agrees(phrase, form):
@@ -389,9 +371,9 @@ class Subjects(Claimants):
             verb: The token before which it ends.
         """
         folds, lists = self.scan.folds, self.scan.words.list
-        ends = not lists["unnamed_to"].isdisjoint(folds[token + 1 : min(token + 6, verb)])
+        ends = not lists.unnamed_to.isdisjoint(folds[token + 1 : min(token + 6, verb)])
         low = max(first, token - 3)
-        begins = (at for at in range(token, low - 1, -1) if folds[at] in lists["unnamed_from"]) if ends else iter(())
+        begins = (at for at in range(token, low - 1, -1) if folds[at] in lists.unnamed_from) if ends else iter(())
         return next(begins, token + 1)
 
     def _made(self, phrase: Phrase) -> bool:
@@ -422,15 +404,15 @@ class Subjects(Claimants):
         """Of whom a sentence speaks: "أما فلان، الباحث في كذا، فيقول", "أما «فلان» فقد أعلن"."""
         scan, folds = self.scan, self.scan.folds
         first = self.document.sentence(token).first
-        led = folds[token - 1] in scan.words.list["has_then"]
+        led = folds[token - 1] in scan.words.list.has_then
         if not (form.proclitics.startswith("ف") or led):
             return None
         low = max(first, token - 24)
-        first = next((t for t in range(token - 2, low - 1, -1) if folds[t] in scan.words.list["as_for"]), -1)
+        first = next((t for t in range(token - 2, low - 1, -1) if folds[t] in scan.words.list.as_for), -1)
         if first < low or (first > low and first == token - 1):
             return None
         phrase = read_phrase(scan, first + 1, token - led) or self._in_marks(first + 1)
-        plain = not scan.known[first + 1].flags & Is.MARK and folds[first + 1] not in scan.words.list["these"]
+        plain = not scan.known[first + 1].flags & Is.MARK and folds[first + 1] not in scan.words.list.these
         if phrase is None and first + 2 == token - led and plain:
             phrase = Phrase(first + 1, first + 2, None, "", 1)  # "أما يونغ فقال"
         return phrase if phrase is not None and self._agrees(phrase, form) else None
@@ -447,7 +429,7 @@ class Subjects(Claimants):
             source = scan.sources[cited.source_first, end]
             if source.head is not None and source.gender == form.gender:
                 return source  # "وفقا لوزارة الدفاع التركية، التي قالت إن"
-        many = scan.words.list["plural_relatives"]
+        many = scan.words.list.plural_relatives
         for start in range(first, end):
             if scan.noun(start) is None and start != end - 1:
                 continue
@@ -469,12 +451,12 @@ class Subjects(Claimants):
             boundary == first
             or (boundary == first + 1 and scan.folds[first] in "*-–•")
             or opener & Is.OPENER
-            or (opener & Is.AN and scan.folds[boundary - 1] in scan.words.list["thats"])
+            or (opener & Is.AN and scan.folds[boundary - 1] in scan.words.list.thats)
         )
-        if scan.folds[boundary - 1] in scan.words.list["she_was"] and scan.known[phrase.first].fold[0] == "ت":
+        if scan.folds[boundary - 1] in scan.words.list.she_was and scan.known[phrase.first].fold[0] == "ت":
             return False  # "إذا كانت تشعر بالقلق، قالت"
         short = phrase.last - phrase.first <= 4 or bool(phrase.heads)  # "فلان، المتحدث باسم": a title follows
-        each = scan.folds[phrase.first] in scan.words.list["each"] and scan.known[phrase.first + 1].flags & Is.FROM
+        each = scan.folds[phrase.first] in scan.words.list.each and scan.known[phrase.first + 1].flags & Is.FROM
         return bool(opened) and (bool(each) or (short and not scan.known[phrase.first].flags & Is.QUANTIFIER))
 
     def _opens(self, token: int) -> bool:
@@ -496,6 +478,6 @@ class Subjects(Claimants):
     def _between(self, at: int) -> bool:
         """Whether a word may stand between a subject and its verb: "المتحدث بدوره قال", "المتحدث كان قد قال"."""
         folds, lists = self.scan.folds, self.scan.words.list
-        if folds[at] in lists["auxiliaries"]:
-            return at + 1 < len(folds) and folds[at + 1] in self.scan.words.list["has"]
-        return folds[at] in lists["between"]
+        if folds[at] in lists.auxiliaries:
+            return at + 1 < len(folds) and folds[at + 1] in self.scan.words.list.has
+        return folds[at] in lists.between

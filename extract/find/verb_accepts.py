@@ -50,7 +50,7 @@ class VerbAccepts(VerbSubjects):
             return True  # "رأت الجثامين في الشوارع"
         if "through" not in cue.traits or subject.last >= last:
             return False
-        return scan.folds[subject.last] in scan.words.list["pronoun_prepositions"]  # "عبر التحكم بها عن بعد"
+        return scan.folds[subject.last] in scan.words.list.pronoun_prepositions  # "عبر التحكم بها عن بعد"
 
     def _thanks(self, token: int, last: int, refused: frozenset[str]) -> bool:
         """Whether words stand here that no statement is made of: "عن شكره", "عن عظيم شكرهم"."""
@@ -79,9 +79,9 @@ class VerbAccepts(VerbSubjects):
             return subject is not None
         if self._which(verb.token, form):
             land = subject is not None and self.scan.land_end(subject.first) > subject.first
-            latter = subject is not None and self.scan.known[subject.first].bare in self.scan.words.list["latter"]
+            latter = subject is not None and self.scan.known[subject.first].bare in self.scan.words.list.latter
             return subject is not None and (subject.head is not None or land or latter)  # "وهو ما تنفيه الأخيرة"
-        if verb.before in self.scan.words.list["what_said"] and form.past and "pronoun" not in frames:
+        if verb.before in self.scan.words.list.what_said and form.past and "pronoun" not in frames:
             return subject is not None and marker is not None and marker.kind in _OF_WHAT
         if form.pronoun and verb.cue.traits & _OF_PRONOUN:
             return subject is not None or self._goes_on_to_accuse(verb)
@@ -102,9 +102,9 @@ class VerbAccepts(VerbSubjects):
     def _afterwards(self, verb: VerbParts) -> bool:
         """Whether a verb stands behind "بعدما" or "بعد أن": who does what stands before it may have said it."""
         lists = self.scan.words.list
-        if verb.before in lists["an"] and verb.token - 1 > verb.sentence.first:
-            return self.scan.folds[verb.token - 2] in lists["not_said"]
-        return verb.before in lists["afterwards"]
+        if verb.before in lists.an and verb.token - 1 > verb.sentence.first:
+            return self.scan.folds[verb.token - 2] in lists.not_said
+        return verb.before in lists.afterwards
 
     def _nobody_measures(self, verb: VerbParts) -> bool:
         """Whether a verb of measuring has no subject but a bare name behind it: "ويقدر العدد بخمسين"."""
@@ -122,19 +122,19 @@ class VerbAccepts(VerbSubjects):
             verb.subject, verb.at = None, verb.token + 1
             return True
         if subject is not None:
-            as_said = verb.before in scan.words.list["as_said"]
+            as_said = verb.before in scan.words.list.as_said
             return True if as_said and ("any" in frames or "with" in frames) else None
         last = verb.sentence.last
         if "judge" in frames and form.past and form.proclitics == "و" and self._judges(verb.token, last):
             return True
-        if at < last and scan.folds[at] in scan.words.list["members"] and "object_with" not in frames:
+        if at < last and scan.folds[at] in scan.words.list.members and "object_with" not in frames:
             return False  # "أبلغ أفراد اللواء بأن": they were told
         return None
 
     def _who_judges(self, verb: VerbParts) -> bool:
         """Whether somebody with a title judges in a relative clause: "النائب فلان الذي اعتبر القرار «خطأ»"."""
         scan, form, token = self.scan, verb.form, verb.token
-        relative = verb.before in scan.words.list["relatives"] and form.past and not form.pronoun
+        relative = verb.before in scan.words.list.relatives and form.past and not form.pronoun
         if not relative or scan.known[token + 1].flags & (Is.MARK | Is.BREAK | Is.VERB):
             return False
         near = range(token + 2, min(token + _JUDGED, verb.sentence.last))
@@ -158,7 +158,7 @@ class VerbAccepts(VerbSubjects):
             long = subject.last - subject.first > 1
             swallowed |= long and (subject.head is None or self._took_object(subject, at))
             titled = any(scan.folds[t] in COMMAS for t in range(subject.first, subject.last))
-            if titled and at == subject.last and at + 1 < last and scan.folds[at] in scan.words.list["relatives"]:
+            if titled and at == subject.last and at + 1 < last and scan.folds[at] in scan.words.list.relatives:
                 at += 1  # "طالب العميد، فلان الذي يقود فوجا، بالسلاح"
         if "measure" in frames:
             at = self._past_aside(verb, at)
@@ -211,9 +211,9 @@ class VerbAccepts(VerbSubjects):
             return True
         if subject is None:
             return self._quoted(verb.token)
-        if not self._fits(verb.cue, subject) or scan.folds[subject.first] in scan.words.list["nobody"]:
+        if not self._fits(verb.cue, subject) or scan.folds[subject.first] in scan.words.list.nobody:
             return True  # "يتوقع المرء"
-        told = verb.before in scan.words.list["relatives"] and earlier is None and not verb.form.pronoun
+        told = verb.before in scan.words.list.relatives and earlier is None and not verb.form.pronoun
         # "الذي أعلن القرار"
         return told and subject.head is not None and subject.head.noun.document == "agreement"
 
@@ -227,10 +227,10 @@ class VerbAccepts(VerbSubjects):
     def _weak(self, verb: VerbParts, earlier: Phrase) -> bool:
         """Whether a bare name before a verb says nothing that counts: "بعضهم يشكو من الصداع", "فلان يطلب إجازة"."""
         scan, marker = self.scan, verb.marker
-        if verb.form.number > 2 and scan.known[earlier.first].bare in scan.words.list["peoples"]:
+        if verb.form.number > 2 and scan.known[earlier.first].bare in scan.words.list.peoples:
             return False  # "وكان الطوارق أكدوا مقتل"
         weak = marker is None or marker.kind in ("noun", "with")
-        if scan.folds[earlier.first] in scan.words.list["parts"]:
+        if scan.folds[earlier.first] in scan.words.list.parts:
             weak = weak or (marker is not None and marker.kind == "from")  # "بعضهم يشكو من الصداع"
         if not weak or verb.headline or verb.topic or (verb.form.past and full_name(scan, earlier)):
             return False

@@ -120,7 +120,7 @@ class VerbSubjects(VerbRefusals):
         scan = self.scan
         close = subject.last - 1
         begin = next((at for at in range(subject.first + 1, close) if scan.quoted.get(at) == close), 0)
-        if begin and scan.folds[begin - 1] not in scan.words.list["named"]:
+        if begin and scan.folds[begin - 1] not in scan.words.list.named:
             subject.last = verb.at = begin
             verb.marker = marker_at(scan, begin, verb.sentence.last)
 
@@ -202,7 +202,7 @@ class VerbSubjects(VerbRefusals):
         behind, begins, end = self._after(token, verb.sentence.last, form)
         if behind is None or begins is None or begins.token != behind.last:
             return False
-        kept = scan.folds[earlier.first - 1].removeprefix("و") in scan.words.list["auxiliaries"]
+        kept = scan.folds[earlier.first - 1].removeprefix("و") in scan.words.list.auxiliaries
         if (kept and not comma) or self._is_object(token, behind, form, begins):
             return False  # "وكان فلان دعا المبعوث إلى"
         verb.subject, verb.marker, verb.at = behind, begins, end
@@ -213,7 +213,7 @@ class VerbSubjects(VerbRefusals):
         if "between" not in verb.cue.traits:
             return False
         scan, token, subject, marker = self.scan, verb.token, verb.subject, verb.marker
-        if scan.document.words[token].surface[verb.form.skip :] not in scan.words.list["with_and"]:
+        if scan.document.words[token].surface[verb.form.skip :] not in scan.words.list.with_and:
             told = marker is not None and marker.kind == "an" and marker.token == token + 1  # "وبينوا أن"
             return subject is None and not told
         opens = token == verb.sentence.first or bool(scan.known[token - 1].flags & Is.MARK)
@@ -233,7 +233,7 @@ class VerbSubjects(VerbRefusals):
         """Look farther for the content of a verb that has none near: "رفض الوزير ... قائلا", "وأضاف ... إن"."""
         scan, last, subject = self.scan, verb.sentence.last, verb.subject
         if (
-            verb.before in scan.words.list["what"]
+            verb.before in scan.words.list.what
             and verb.form.pronoun
             and subject is not None
             and scan.opens_quote(subject.first)
@@ -271,10 +271,10 @@ class VerbSubjects(VerbRefusals):
     def _drop_aside(self, verb: VerbParts) -> None:
         """Forget a content that a comma parts from "as so-and-so said": "..، كما أعلن الجيش، بعد هجوم"."""
         marker, subject = verb.marker, verb.subject
-        if marker is None or subject is None or verb.before not in self.scan.words.list["as_said"]:
+        if marker is None or subject is None or verb.before not in self.scan.words.list.as_said:
             return
         folds = self.scan.folds
-        relative = subject.last < verb.sentence.last and folds[subject.last] in self.scan.words.list["relatives"]
+        relative = subject.last < verb.sentence.last and folds[subject.last] in self.scan.words.list.relatives
         if relative and verb.token - verb.sentence.first >= _SAID:
             verb.marker = None  # "..، كما أعلنت السلطات التي أكدت أنها"
             return
@@ -305,8 +305,8 @@ class VerbSubjects(VerbRefusals):
             return 0
         opening, fold = known[comma + 1], folds[comma + 1]
         spoke = opening.flags & (Is.IN | Is.WITH) and known[comma + 2].flags & Is.OCCASION
-        joined = opening.flags & Is.AND and (opening.flags & (Is.WITH | Is.FROM) or fold[1:] in lists["auxiliaries"])
-        if not (spoke or joined or opening.flags & Is.NOT or fold in lists["relatives"] or fold in lists["clauses"]):
+        joined = opening.flags & Is.AND and (opening.flags & (Is.WITH | Is.FROM) or fold[1:] in lists.auxiliaries)
+        if not (spoke or joined or opening.flags & Is.NOT or fold in lists.relatives or fold in lists.clauses):
             return self._behind_while(comma, last) if opening.flags & (Is.WITH | Is.IN) else 0
         for at in range(comma + 2, min(comma + _ASIDE, last - 1)):
             goes_on = spoke and known[at + 1].flags & (Is.ARTICLE | Is.TIME) == Is.ARTICLE  # "..، التابع للحركة، بـ"
@@ -338,20 +338,18 @@ class VerbSubjects(VerbRefusals):
         marker = verb.marker
         if not verb.told_in and not self._may_drop(verb):
             return True
-        if verb.before not in self.scan.words.list["what_told"] or verb.form.pronoun or not verb.form.past:
+        if verb.before not in self.scan.words.list.what_told or verb.form.pronoun or not verb.form.past:
             return False
         # "ما أعلن عن كذا", but "ما قال إنه كذا"
         told = marker is not None and marker.kind in ("an", "with_an")
-        return not (
-            told and marker is not None and self.scan.folds[marker.token] not in self.scan.words.list["bare_that"]
-        )
+        return not (told and marker is not None and self.scan.folds[marker.token] not in self.scan.words.list.bare_that)
 
     def _goes_on_at_once(self, verb: VerbParts) -> bool:
         """Whether somebody goes on by a verb that else means another thing: "وزاد: «...»", "وزاد أن"."""
         marker, form = verb.marker, verb.form
         if marker is None or marker.token != verb.token + 1 or form.proclitics != "و" or form.pronoun:
             return False
-        return fold_word(form.cue.lemma) in self.scan.words.cue_list["continuing"]
+        return fold_word(form.cue.lemma) in self.scan.words.cue_list.continuing
 
     def _may_drop(self, verb: VerbParts) -> bool:
         """Whether a verb may stand without its subject here: "وأضاف أن", "كما أكدت", never "وتخبرهم بأن"."""
@@ -360,18 +358,18 @@ class VerbSubjects(VerbRefusals):
             return False
         if "between" in form.cue.traits and (marker is None or marker.token != token + 1):
             return False  # "وبين الجانبين"
-        if form.pronoun and not form.past and form.cue.personal and before not in scan.words.list["relatives"]:
+        if form.pronoun and not form.past and form.cue.personal and before not in scan.words.list.relatives:
             return False  # "وتخبرهم بأن"
         sentence = verb.sentence
         if "relay" in form.cue.frames and self._is_passive(verb):
             return False
-        if before in scan.words.list["relatives"]:
+        if before in scan.words.list.relatives:
             asked = form.cue.personal and self._person(form.cue.frames, token + 1, sentence.last)
             does = marker is not None and (marker.kind != "noun" or self._does_tell(token, form, marker))
             return does or form.pronoun or asked
         if form.past or token == sentence.first or form.proclitics or self._taken_up(token, sentence.first):
             return True
-        return scan.folds[token - 1] in scan.words.list["openers"] or token - sentence.first <= 1 or form.pronoun
+        return scan.folds[token - 1] in scan.words.list.openers or token - sentence.first <= 1 or form.pronoun
 
     def _is_passive(self, verb: VerbParts) -> bool:
         """Whether something is told without anybody who passes it on: "ونقل أن الإدارة تدرس ذلك"."""
@@ -388,7 +386,7 @@ class VerbSubjects(VerbRefusals):
         words = "quote" in form.cue.frames and scan.folds[token].endswith("ها") and scan.folds[at] in COMMAS
         if form.proclitics or (form.pronoun and not words) or at - 1 <= sentence.first:
             return -1  # but "«لن ننسحب»، قالها الوزير"
-        thus = scan.folds[at] in scan.words.list["thus"]
+        thus = scan.folds[at] in scan.words.list.thus
         if not (thus or form.cue.frames & _IN_WORDS):
             return -1
         at -= thus
@@ -428,7 +426,7 @@ class VerbSubjects(VerbRefusals):
             return True
         if verb.marker is not None or subject is None or verb.earlier is not None:
             return False
-        as_said = verb.before in self.scan.words.list["as_said"]
+        as_said = verb.before in self.scan.words.list.as_said
         if subject.head is None and (not as_said or subject.number > 1):
             return False
         if not frames & {"an", "quote"} or "far" in frames or verb.form.proclitics:
@@ -448,7 +446,7 @@ class VerbSubjects(VerbRefusals):
         if token - sentence.first < _SAID + (not as_said):
             return False
         if as_said:
-            if scan.folds[subject.last] in COMMAS or scan.folds[subject.last] in scan.words.list["relatives"]:
+            if scan.folds[subject.last] in COMMAS or scan.folds[subject.last] in scan.words.list.relatives:
                 return True
             at = subject.last
             if at < sentence.last and scan.folds[at] in COMMAS:
@@ -469,7 +467,7 @@ class VerbSubjects(VerbRefusals):
     def _seek_apart(self, verb: VerbParts) -> None:
         """Look for a subject that a clause parts from its verb: "المتحدث، الذي عاد أمس، نفى", "سبق للجيش أن أكد"."""
         apart = self._parted_by(verb.token, verb.form, verb.sentence.first)
-        if apart is None and verb.before in self.scan.words.list["an"]:
+        if apart is None and verb.before in self.scan.words.list.an:
             apart = self._already(verb.token, verb.sentence.first)
         if apart is not None:
             verb.subject = verb.earlier = apart
@@ -478,7 +476,7 @@ class VerbSubjects(VerbRefusals):
         """The subject of "سبق للجيش أن أكد"."""
         scan = self.scan
         for at in range(token - 2, max(first, token - 12) - 1, -1):
-            if scan.folds[at] in scan.words.list["already"]:
+            if scan.folds[at] in scan.words.list.already:
                 phrase = read_phrase(scan, at + 1, token - 1, ("ل",))
                 if phrase is None:
                     return None

@@ -38,30 +38,30 @@ class VerbRefusals(ClausesOn):
         """
         scan, folds = self.scan, self.scan.folds
         if not form.pronoun and (
-            before in scan.words.list["whence"] or (before in scan.words.list["this"] and not form.past)
+            before in scan.words.list.whence or (before in scan.words.list.this and not form.past)
         ):
             return True  # "مما يؤكد", "وهذا يرد على"
-        if before in scan.words.list["what"] and form.pronoun and "person_to" in form.cue.frames:
+        if before in scan.words.list.what and form.pronoun and "person_to" in form.cue.frames:
             return True  # "ما دعاهم إلى الفرار": what made them
-        if before in scan.words.list["lest"] and not form.past:
+        if before in scan.words.list.lest and not form.past:
             return True  # "حرص على ألا ينتقد"
-        if ahead & Is.NOT and not ("negated" in form.cue.traits and before not in scan.words.list["never"]):
+        if ahead & Is.NOT and not ("negated" in form.cue.traits and before not in scan.words.list.never):
             return True
         if ahead & Is.AN and self._only_that(token, form, before):
             return True
-        if before.removeprefix("و") in scan.words.list["has"] and not form.past:
+        if before.removeprefix("و") in scan.words.list.has and not form.past:
             return True  # "قد يعلن": he may
-        if before in scan.words.list["has"] and self._only_may_be(token, sentence.first):
+        if before in scan.words.list.has and self._only_may_be(token, sentence.first):
             return True  # "نفى أن تكون الحركة قد أعلنت"
         if token - 2 < sentence.first:
             return False
-        if before in scan.words.list["or"] and scan.known[token - 2].flags & Is.ACTION and not form.pronoun:
+        if before in scan.words.list.or_ and scan.known[token - 2].flags & Is.ACTION and not form.pronoun:
             return True  # "رفض تأكيد أو نفي كذا"
-        return before in scan.words.list["an"] and folds[token - 2] in scan.words.list["without"]
+        return before in scan.words.list.an and folds[token - 2] in scan.words.list.without
 
     def _tells_on(self, form: CueForm, first: int) -> bool:
         """Whether who speaks in the present goes on so in one sentence: "يقول الباحث إن كذا، ويشير إلى أن"."""
-        if form.proclitics != "و" or fold_word(form.cue.lemma) not in self.scan.words.cue_list["explaining"]:
+        if form.proclitics != "و" or fold_word(form.cue.lemma) not in self.scan.words.cue_list.explaining:
             return False
         spoken = next((s for s in self._recent(first) if s.features["kind"] == "verb"), None)
         if spoken is None or spoken.source_first is None or spoken.features["gender"] != "m":
@@ -74,24 +74,24 @@ class VerbRefusals(ClausesOn):
         if self.scan.is_an(token - 1):
             if self._goes_on_before(token, form):
                 return False
-            own = before not in self.scan.words.list["bare_that"]
+            own = before not in self.scan.words.list.bare_that
             if (own and not self._excepted(token - 1)) or (not own and not form.past):
                 return True
-        return before in self.scan.words.list["an"] and form.past and self._behind_that(token)
+        return before in self.scan.words.list.an and form.past and self._behind_that(token)
 
     def _goes_on_before(self, token: int, form: CueForm) -> bool:
         """Whether a verb behind "قبل أن" only goes on: "أعلن الوزير كذا قبل أن يضيف أن"."""
-        if token < 2 or self.scan.folds[token - 2] not in self.scan.words.list["before_that"]:
+        if token < 2 or self.scan.folds[token - 2] not in self.scan.words.list.before_that:
             return False
         scan, behind = self.scan, token + 1
         if form.past or behind >= len(scan.folds):
             return False
         lemma, lists = fold_word(form.cue.lemma), scan.words.cue_list
-        spoken = lemma in lists["explaining"] and bool(self._recent(self.document.sentence(token).first))
+        spoken = lemma in lists.explaining and bool(self._recent(self.document.sentence(token).first))
         if spoken and scan.known[behind].flags & (Is.UPON | Is.TO) and form.cue.frames & {"upon", "to"}:
             return True  # "قال إن كذا قبل أن يؤكد على كذا"
         told = scan.is_an(behind) or scan.folds[behind] == ":" or scan.opens_quote(behind)
-        return (told and (spoken or lemma in lists["continuing"])) or self._told_later(token, form)
+        return (told and (spoken or lemma in lists.continuing)) or self._told_later(token, form)
 
     def _told_later(self, token: int, form: CueForm) -> bool:
         """Whether another spoke behind what was said or had been: "أكد القائد كذا، قبل أن يعلن المتحدث باسمه أن"."""
@@ -104,9 +104,7 @@ class VerbRefusals(ClausesOn):
         spoken = next(iter(self._recent(first)), None)
         past = spoken is not None and spoken.features["kind"] == "verb"
         return (
-            past
-            or scan.folds[first].removeprefix("و") in scan.words.list["auxiliaries"]
-            or self._happened(first, token)
+            past or scan.folds[first].removeprefix("و") in scan.words.list.auxiliaries or self._happened(first, token)
         )
 
     def _happened(self, first: int, token: int) -> bool:
@@ -119,7 +117,7 @@ class VerbRefusals(ClausesOn):
         """Whether إن with its hamza below stands before a word: a noun follows it, "ما إن أعلن" apart."""
         words, folds = self.document.words, self.scan.folds
         return words[token - 1].surface.endswith("إن") and (
-            token < 2 or folds[token - 2] not in self.scan.words.list["no_sooner"]
+            token < 2 or folds[token - 2] not in self.scan.words.list.no_sooner
         )
 
     def _is_noun(self, token: int, form: CueForm, sentence: Sentence, before: str, ahead: int) -> bool:
@@ -131,16 +129,16 @@ class VerbRefusals(ClausesOn):
         scan, cue, fold = self.scan, form.cue, self.scan.folds[token]
         if form.proclitics == "ف" and ahead & Is.NUMBER:
             return True  # "400 فرد"
-        petty = scan.words.list["petty"]
+        petty = scan.words.list.petty
         if before in petty and token + 1 < sentence.last and scan.folds[token + 1].removeprefix("ال") in petty:
             return True  # "850 ضابطا وصف ضابط"
         if form.proclitics == "":
-            if form.past and before in scan.words.list["lacking"]:
+            if form.past and before in scan.words.list.lacking:
                 return True  # "عدم ذكر اسمه", "دون ذكر تفاصيل"
             if (
                 ahead & _PREPOSITION
                 and not ahead & Is.AN
-                and before.removeprefix("و") not in scan.words.list["directions"]
+                and before.removeprefix("و") not in scan.words.list.directions
             ):
                 whom = (
                     ahead & Is.FROM and form.pronoun and cue.frames & {"pronoun", "pronoun_with"}
@@ -149,7 +147,7 @@ class VerbRefusals(ClausesOn):
                     return True
             if cue.adjective and token + 1 < sentence.last and scan.folds[token + 1].startswith("ل"):
                 return True  # "موقع تابع للحركة"
-        if fold in scan.words.list["issuing"] and scan.noun(token - 1, ("", "و", "ل", "ب")) is not None:
+        if fold in scan.words.list.issuing and scan.noun(token - 1, ("", "و", "ل", "ب")) is not None:
             return True
         if form.number == 2 and form.past and ahead & (Is.NUMBER | Is.QUANTIFIER):
             return True  # "43 طالبا"
@@ -161,15 +159,15 @@ class VerbRefusals(ClausesOn):
         scan, lists, cue = self.scan, self.scan.words.list, form.cue
         if "naming" in cue.frames and not self._so_named(token, form, before, sentence.last):
             return True
-        if "far" in cue.frames and before in lists["relatives"]:
+        if "far" in cue.frames and before in lists.relatives:
             return True  # "الذين رفضوا كذا"
         if "document" not in cue.frames and self._in_document(token, sentence) and self._recent(sentence.first):
             return True  # "بيان أعلن فيه": the speaker has been named
-        if scan.folds[token] in lists["unnamed_from"] and skip_adverbial(scan, token, sentence.last) != token:
+        if scan.folds[token] in lists.unnamed_from and skip_adverbial(scan, token, sentence.last) != token:
             return True
         if "asks" in cue.traits and self._hides_name(token, sentence.last):
             return True  # "وطلب القائدان عدم نشر اسميهما"
-        if "discloses" in cue.traits and before in lists["unnamed_from"]:
+        if "discloses" in cue.traits and before in lists.unnamed_from:
             return True
         # "جماعات تتهم بارتكاب كذا": nobody is said to accuse them
         return "accuses" in cue.traits and not form.pronoun and self._of_what(token, sentence.last)
@@ -177,7 +175,7 @@ class VerbRefusals(ClausesOn):
     def _in_document(self, token: int, sentence: Sentence) -> bool:
         """Whether a verb tells what is said in the noun before it: "بيان أعلن فيه", "مؤتمر أكدت خلاله"."""
         scan = self.scan
-        if token + 1 >= sentence.last or scan.folds[token + 1] not in scan.words.list["in_it"]:
+        if token + 1 >= sentence.last or scan.folds[token + 1] not in scan.words.list.in_it:
             return False
         return token > sentence.first and scan.noun(token - 1) is not None
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from extract.find.conjugation import VerbForm, conjugate
 from extract.find.known import Cue, CueForm, Is, Known, Noun, NounAt, bare
+from extract.find.lists import CueLists, SpeechLists
 from extract.lexicon import Entry, Lexicon, split
 from extract.read.fold import fold_word
 from extract.read.tokens import Shape, Word
@@ -32,34 +33,40 @@ class SpeechWords:
     def __init__(self, lexicon: Lexicon) -> None:
         speech = lexicon.section("speech")
         cues = lexicon.section("cues")
-        self.list = {key: speech.words(key) for key in speech.extra}
-        self.listed = frozenset().union(*self.list.values(), *(cues.words(k) for k in cues.extra if k != "nouns"))
+        self.list = SpeechLists({key: speech.words(key) for key in speech.extra})
+        self.cue_list = CueLists({key: cues.words(key) for key in cues.extra if key != "nouns"})
+        self.listed = frozenset().union(*self.list.all.values(), *self.cue_list.all.values())
         # Of a leader whose name others bear too: the words of his group.
         self.leaders: dict[str, frozenset[str]] = {
             name: self.list[key.removeprefix(_LEADERS)]
-            for key, names in self.list.items()
+            for key, names in self.list.all.items()
             if key.startswith(_LEADERS)
             for name in names
         }
         self.phrased = (
-            self.list["naming"]
-            | self.list["issuing"]
-            | self.list["announcing"]
-            | self.list["others"]
-            | self.list["non"]
-            | self.list["fan"]
+            self.list.naming
+            | self.list.issuing
+            | self.list.announcing
+            | self.list.others
+            | self.list.non
+            | self.list.fan
         )
-        self.phrased |= self.list["on_its_behalf"] | self.list["of_it"] | self.list["he_is"]
-        self.cue_list = {key: cues.words(key) for key in cues.extra if key != "nouns"}
+        self.phrased |= self.list.on_its_behalf | self.list.of_it | self.list.he_is
         # Lists that rules ask together, joined once.
-        self.issued = self.list["issuing"] | self.list["issues"]
-        self.given_out = self.list["issuing"] | self.list["announcing"]
-        self.had = self.list["auxiliaries"] | self.list["has"]
-        self.meantime = self.list["meanwhile"] | self.list["while"]
-        self.amounts = self.list["approximate"] | self.list["quantifiers"]
-        self.but = self.list["excepting"] | self.list["likewise"]
-        self.as_told = self.list["as_said"] | self.list["thus"]
-        self.of_clauses = self.cue_list["feelings"] | self.cue_list["attacks"]
+        self.issued = self.list.issuing | self.list.issues
+        self.given_out = self.list.issuing | self.list.announcing
+        self.had = self.list.auxiliaries | self.list.has
+        self.meantime = self.list.meanwhile | self.list.while_
+        self.amounts = self.list.approximate | self.list.quantifiers
+        self.but = self.list.excepting | self.list.likewise
+        self.as_told = self.list.as_said | self.list.thus
+        self.of_clauses = self.cue_list.feelings | self.cue_list.attacks
+        # What a verb acts on, by the frame it then has.
+        self.objects = (
+            ("attack", self.cue_list.attacks), ("speech_noun", self.cue_list.sayings),
+            ("feeling", self.cue_list.feelings), ("blame", self.cue_list.blames),
+            ("claiming", self.cue_list.claims), ("charge", self.cue_list.charges),
+        )  # fmt: skip
         self.cues: dict[str, list[tuple[Cue, str, VerbForm]]] = {}
         self._exact: dict[Cue, frozenset[str]] = {}
         for entry in cues.entries:
@@ -104,7 +111,7 @@ class SpeechWords:
         for word in speech.extra["verbs"]:
             for form in _past_forms(word):
                 self._flags[form] = self._flags.get(form, Is.NONE) | Is.VERB
-        for word in self.cue_list["saying"]:
+        for word in self.cue_list.saying:
             self._flags[word] = self._flags.get(word, Is.NONE) | Is.SAYING
         self._an = {
             before + base + pronoun: (Is.AN | (Is.BI if before else Is.NONE))
@@ -154,7 +161,7 @@ class SpeechWords:
         for row in nouns:
             for noun in map(fold_word, row["forms"]):
                 made[noun] = [next((cue, kind) for cue, kind, _ in self.cues[noun] if kind == "noun")]
-        describing = self.cue_list["describing"]
+        describing = self.cue_list.describing
         for text, options in self.cues.items():
             for cue, kind, form in options:
                 if kind == "participle" and form.number == 1 and fold_word(cue.lemma) in describing:
@@ -226,7 +233,7 @@ class SpeechWords:
     def known(self, word: Word) -> Known:
         """What a word may be."""
         folded = word.fold
-        feeling = folded in self.cue_list["feelings"]
+        feeling = folded in self.cue_list.feelings
         if word.shape is Shape.MARK:
             cue = Is.CUE if folded == ":" else Is.NONE
             return Known(Is.MARK | cue, folded)
@@ -251,14 +258,14 @@ class SpeechWords:
                     flags |= Is.AND
                     skip_and = reading.skip
                 break
-        if folded in self.list["lest"] and word.surface[0] == "أ":
+        if folded in self.list.lest and word.surface[0] == "أ":
             flags = Is.AN  # "ألا يبقى": أن لا, and not إلا
         for reading in word.readings:
             if reading.article:
                 continue
             if reading.proclitics in ("ب", "وب", "ل", "ول") and self.is_action(reading.stem):
                 flags |= Is.BI
-            tied = reading.proclitics in ("ب", "ل") and folded not in self.list["no_prepositions"]
+            tied = reading.proclitics in ("ب", "ل") and folded not in self.list.no_prepositions
             if tied and self._flags.get(reading.stem, 0) & (Is.WITH | Is.OF | Is.UPON):
                 flags |= Is.WITH
         if word.surface.endswith("علي"):
@@ -284,15 +291,15 @@ class SpeechWords:
         elif (
             folded.startswith(articles)
             and len(folded) > 4
-            and folded not in self.list["al_names"]
-            and folded not in self.list["al_verbs"]
-            and folded[1:] not in self.list["al_verbs"]
-            and folded not in self.list["pronoun_prepositions"]  # "إليهم"
+            and folded not in self.list.al_names
+            and folded not in self.list.al_verbs
+            and folded[1:] not in self.list.al_verbs
+            and folded not in self.list.pronoun_prepositions  # "إليهم"
         ):
             flags |= Is.ARTICLE
         if word.surface[0] < "\u0600":
             flags |= Is.LATIN
-        if folded in self.cue_list["demands"]:
+        if folded in self.cue_list.demands:
             flags |= Is.ACTION
         if not nouns and not flags and folded.endswith(("ه", "ها", "هم", "هما")) and self._action_of(folded):
             flags |= Is.ACTION
@@ -300,10 +307,10 @@ class SpeechWords:
             not nouns
             and not flags & (Is.AN | Is.STOP | Is.TIME)
             and _ACTION.match(folded)
-            and folded not in self.list["names"]
+            and folded not in self.list.names
         ):
             flags |= Is.ACTION
-        present = folded.startswith("ي") and len(folded) > 3 and not nouns and folded not in self.list["names"]
+        present = folded.startswith("ي") and len(folded) > 3 and not nouns and folded not in self.list.names
         if present and not flags & Is.ARTICLE and not _FOREIGN.match(word.surface):
             flags |= Is.VERB
         if _ADJECTIVE.match(folded):
@@ -327,7 +334,7 @@ class SpeechWords:
 
     def _action_of(self, folded: str) -> bool:
         """Whether this is a noun of action with a pronoun, or shows a feeling: "انسحابه", "معارضتهم"."""
-        return self.is_owned(folded) or folded in self.cue_list["feelings"]
+        return self.is_owned(folded) or folded in self.cue_list.feelings
 
     def is_owned(self, folded: str) -> bool:
         """Whether this is a noun of action with a pronoun: "انسحابه"."""
@@ -335,13 +342,13 @@ class SpeechWords:
             if folded.endswith(pronoun):
                 stem = folded[: -len(pronoun)]
                 feminine = stem[:-1] + "ه" if stem.endswith("ت") else ""
-                if self.is_action(stem) or feminine in self.list["actions"]:
+                if self.is_action(stem) or feminine in self.list.actions:
                     return True
         return False
 
     def is_action(self, stem: str) -> bool:
         """Whether this is a noun of action, without article and clitics: "انسحاب"."""
-        return stem in self.list["actions"] or (len(stem) > 4 and _ACTION.match(stem) is not None)
+        return stem in self.list.actions or (len(stem) > 4 and _ACTION.match(stem) is not None)
 
     def is_that(self, folded: str) -> bool:
         """Whether this is أن or إن, alone or with a pronoun."""
@@ -349,7 +356,7 @@ class SpeechWords:
 
     def is_prepositional(self, folded: str) -> str:
         """The preposition this word is ("وبحسب" is بحسب), or "" if it is none."""
-        words = self.cue_list["prepositions"]
+        words = self.cue_list.prepositions
         if folded in words:
             return folded
         return folded[1:] if folded[:1] in "وف" and folded[1:] in words else ""
@@ -367,7 +374,7 @@ class SpeechWords:
                     continue
                 surface = _HARAKAT.sub("", word.surface[reading.skip :])
                 exact = self._exact.get(cue)
-                joined = reading.proclitics == "و" and surface in self.list["with_and"]  # "وبين المدير أن"
+                joined = reading.proclitics == "و" and surface in self.list.with_and  # "وبين المدير أن"
                 if exact and kind == "verb" and surface not in exact and not joined:
                     continue
                 if (form.pronoun or kind == "verb") and surface.endswith("ة"):
