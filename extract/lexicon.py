@@ -212,9 +212,10 @@ class _Forms:
         if self.longer and at < len(folds):
             second = folds[at]
             options = self.longer.get(second) or self.longer.get(_bare(second))
-            for rest, entry in options or ():
-                if _follows(folds, at, rest):
-                    return len(rest), entry
+            if options is not None:
+                for rest, entry in options:
+                    if _follows(folds, at, rest):
+                        return len(rest), entry
         return (0, self.alone) if self.alone is not None else None
 
 
@@ -246,7 +247,7 @@ class Begin:
             for reading, forms in self.longer:
                 found = forms.longest(folds, token + 1)
                 if found is not None and found[0] > (best[0] if best is not None else 0):
-                    best = (*found, reading)
+                    best = (found[0], found[1], reading)
             if best is not None:
                 n, entry, reading = best
                 start = document.starts[token] + _lead(reading)

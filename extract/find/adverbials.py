@@ -16,8 +16,8 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
     known, folds = scan.known, scan.folds
     flags = known[token].flags
     fold = folds[token]
-    listed = known[token].listed
-    if not flags & _ADVERBIAL and not listed and fold[0] != "ب" and fold[0] != "ل":
+    listed, initial = known[token].listed, known[token].initial
+    if not flags & _ADVERBIAL and not listed and initial != "ب" and initial != "ل":
         return token  # most words
     if fold in _DASHES or fold == "(":
         closing = _DASHES if fold in _DASHES else frozenset(")")
@@ -52,7 +52,7 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
             return min(close + 1, last)  # "لـ«الشرق الأوسط»": the paper spoken to
     if listed and fold in scan.words.list.manners:
         return min(token + 2 + (token + 1 < last and folds[token + 1] in scan.words.list.non), last)
-    if fold[0] == "ب" and (fold[1:] in scan.words.list.settings or (fold[:3] == "بال" and not flags & Is.TIME)):
+    if initial == "ب" and (fold[1:] in scan.words.list.settings or (fold[:3] == "بال" and not flags & Is.TIME)):
         return phrase_end(scan, token + 1, last)
     if flags & Is.TIME or (flags & Is.STOP and fold in scan.words.list.between):
         again = token + 1 < last and known[token + 1].listed and folds[token + 1] in scan.words.list.others
@@ -83,13 +83,13 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
     if listed and fold in scan.words.list.numbering and token + 1 < last and known[token + 1].flags & Is.NUMBER:
         dated = token + 3 < last and known[token + 3].flags & Is.NUMBER and folds[token + 2][0] == "ل"
         return token + (4 if dated else 2)  # "القانون رقم 12 لسنة 1990"
-    lam = fold.startswith("ل") and (
+    lam = initial == "ل" and (
         any(n.proclitics == "ل" and n.noun.entry.get("kind", "media") == "media" for n in known[token].nouns)
         or fold[1:] in scan.words.list.addressees
         or fold[2:] in scan.words.list.addressees
         or (fold[1:2].isascii() and len(fold) > 1)
     )
-    spoken_to = fold.startswith("ل") and token > 0 and known[token - 1].verb
+    spoken_to = initial == "ل" and token > 0 and known[token - 1].verb
     lam = lam or (spoken_to and any(n.proclitics == "ل" for n in known[token].nouns))  # "قال لأعضاء اللجنة إن"
     titled = lam and known[token].flags & Is.ARTICLE and token + 1 < last and known[token + 1].flags & Is.TITLE
     if titled and known[token + 1].flags & Is.ARTICLE:

@@ -144,7 +144,10 @@ class Approximators:
         if token >= stop:
             return None
         folds = document.folds
-        for words, precision in self._after.get(folds[token], ()):
+        options = self._after.get(folds[token])
+        if options is None:
+            return None  # most words
+        for words, precision in options:
             last = token + len(words)
             if last <= stop and (len(words) == 1 or folds[token:last] == list(words)):
                 if (

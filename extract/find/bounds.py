@@ -44,7 +44,7 @@ def bound_apart(reader: QuantityReader, count: Count) -> None:
     for at in range(count.first - 1, floor, -1):
         if reader.says[at] is not None or reader.folds[at] in _PARTS:
             return
-        if _SIZES.isdisjoint(reader.facts[at].roles) or not reader.cues.one_of(_SIZES, at):
+        if not reader.cues.one_of(_SIZES, at):
             continue
         bound = reader.tools.approximators.governing(document, at, floor, reader.folds[count.first - 1])
         if bound is not None:

@@ -227,10 +227,10 @@ def _object(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker
     known, folds, lists = scan.known, scan.folds, scan.words.cue_list
     start = scan.document.starts[token]
     fold, flags = folds[token], known[token].flags
-    listed = known[token].listed
-    if not (listed or flags & _MAY_BE_OBJECT) and fold[0] not in "بل" and fold[-1] != "ا":
+    listed, initial = known[token].listed, known[token].initial
+    if not (listed or flags & _MAY_BE_OBJECT) and initial != "ب" and initial != "ل" and fold[-1] != "ا":
         return None  # most words
-    if fold.startswith("ب"):
+    if initial == "ب":
         if fold[1:] in scan.words.list.settings:
             return None
         if "with" in frames and fold[1:] in scan.words.list.these and token + 1 < last:
@@ -242,9 +242,9 @@ def _object(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker
         by = fold not in scan.words.list.no_prepositions
         if by and "with" in frames and len(fold) > 2 and not flags & (Is.STOP | Is.TIME | Is.WITH):
             return Marker("with", token, start + 1)
-    if flags & Is.BI and fold.startswith("ل") and frames & {"noun", "for"}:
+    if initial == "ل" and flags & Is.BI and frames & {"noun", "for"}:
         return Marker("noun", token, start + 1)
-    called = fold.startswith("لل") and {"to", "person_to"} <= frames
+    called = initial == "ل" and fold.startswith("لل") and {"to", "person_to"} <= frames
     if called and (scan.words.is_action(fold[2:]) or "ال" + fold[2:] in lists.demands):
         return Marker("noun", token, start + 1)  # "دعا للتهدئة"
     if listed and fold in scan.words.list.so_that and {"to", "person_to"} <= frames:

@@ -125,7 +125,9 @@ class DocumentCues:
     def one_of(self, roles: frozenset[str], token: int) -> bool:
         """Whether a word of one of these roles begins at a token."""
         theirs = self._facts[token].roles
-        return not roles.isdisjoint(theirs) and any(self.at(role, token) is not None for role in roles & theirs)
+        if not theirs or roles.isdisjoint(theirs):
+            return False  # most words
+        return any(self.at(role, token) is not None for role in roles & theirs)
 
     def ending(self, role: str, token: int, floor: int) -> Hit | None:
         """The longest word of this role that ends just before `token`, beginning at `floor` or later; or None."""

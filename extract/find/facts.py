@@ -80,6 +80,7 @@ class FactTable:
     """The facts of one lexicon. They are kept with the words, and go with them when too many are known."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
         self.tools = lexicon.build(Tools)
         self.places = lexicon.build(place_words)
         self.dates = lexicon.build(DateWords)
@@ -138,8 +139,7 @@ class DocumentFacts:
 
 def facts_of(document: Document, lexicon: Lexicon) -> DocumentFacts:
     """The facts of a document, gathered when first asked for."""
-    table = lexicon.build(FactTable)
     known: DocumentFacts | None = document.facts
-    if known is None or known.owner is not table:
-        known = document.facts = DocumentFacts(document, table)
+    if known is None or known.owner.lexicon is not lexicon:
+        known = document.facts = DocumentFacts(document, lexicon.build(FactTable))
     return known

@@ -16,6 +16,7 @@ from extract.read.document import COMMAS
 _MARKED = 60  # quotations of a document that are looked through for a name
 _MADE = 10  # tokens between who made a document and what is said in it
 _MEANWHILE = 24  # tokens of a clause on what happened meanwhile
+_SPOKEN_TO = ("ل", "")  # what a medium carries
 _NEAR = 40  # statements of one sentence that are looked back at
 
 
@@ -391,10 +392,11 @@ class Implied(Fronted):
         if not behind and token > sentence.first and token - sentence.first < 24:
             spans.append((sentence.first, token))
         for first, end in spans:
-            for t, known in enumerate(scan.known[first:end], first):
+            for t in range(first, end):
+                known = scan.known[t]
                 if known.flags & Is.NOT and t > token and scan.folds[t + 1] in scan.words.list.unable:
                     break  # "في رسالة لم يتسن لوكالة كذا التأكد منها"
-                if not known.nouns and known.fold[0] != "ل" and not known.flags & (Is.TO | Is.MARK | Is.WITH):
+                if not known.nouns and known.initial != "ل" and not known.flags & (Is.TO | Is.MARK | Is.WITH):
                     continue  # most words
                 if subject is not None and subject.first <= t < subject.last:
                     continue
@@ -407,10 +409,10 @@ class Implied(Fronted):
                 if first == token + 1 and (close := self._paper(t, end, subject)):
                     paper = Phrase(t + 2, close, None, "", 1)  # "لـ«الشرق الأوسط»", "إلى "الوطن""
                     return span(self.document.starts[t + 2], self.document.ends[close - 1], paper)
-                latin = known.fold[0] == "ل" and known.fold[1:2].isascii() and len(known.fold) > 2
+                latin = known.initial == "ل" and known.fold[1:2].isascii() and len(known.fold) > 2
                 if not known.nouns and not latin:
                     continue
-                found = scan.noun(t, ("ل", ""))
+                found = scan.noun(t, _SPOKEN_TO)
                 if not latin and (found is None or found[0].noun.section != "media"):
                     continue
                 at_large = found is not None and found[0].noun.entry.get("head") == "media"

@@ -107,15 +107,16 @@ class Known:
         bodies: The dictionary forms of those of `nouns` that are no titles.
         verb, told: Whether one of `forms` is a verb, and a noun; `verbal` whether one is no noun and no future.
         feminine: Whether it ends like a feminine noun.
+        nominative: Whether it is written with the ending of a subject.
         skip_and: Characters of a conjunction.
         listed: Whether it stands in any list of data/lexicon/speech.yaml or cues.yaml: most words stand in none.
         plain: Whether nothing tells what it may be in a source's phrase: a name, or an adjective.
-        fold, bare: Its folded spelling, and that without an article; "" for a mark.
+        fold, bare: Its folded spelling, and that without an article; "" for a mark. `initial` is its first letter.
     """
 
     __slots__ = (
-        "alone", "bare", "bodies", "feminine", "flags", "fold", "forms", "listed", "nouns", "plain", "seconds",
-        "skip_and", "told", "verb", "verbal",
+        "alone", "bare", "bodies", "feminine", "flags", "fold", "forms", "initial", "listed", "nominative",
+        "nouns", "plain", "seconds", "skip_and", "told", "verb", "verbal",
     )  # fmt: skip
 
     def __init__(
@@ -127,7 +128,9 @@ class Known:
         feminine: bool = False,
         skip_and: int = 0,
         listed: bool = True,
+        nominative: bool = False,
     ) -> None:
+        self.nominative = nominative
         self.listed = listed
         self.flags, self.forms, self.nouns, self.feminine, self.skip_and = flags, forms, nouns, feminine, skip_and
         self.alone = tuple(option for option in nouns if not option.rest)
@@ -139,7 +142,7 @@ class Known:
         self.plain = not (
             listed or forms or nouns or flags & _NOT_PLAIN or len(fold) == 1 or _NOT_PLAIN_IN.search(fold)
         )
-        self.fold = fold
+        self.fold, self.initial = fold, fold[0]
         self.bare = bare(fold) if fold[0].isalnum() else ""
 
 

@@ -12,7 +12,6 @@ from extract.read.document import COMMAS
 
 _HAPPENS = Is.ACTION | Is.OCCASION
 _TIED = Is.LINK | Is.ARTICLE
-_CLITICS = frozenset("بلو")
 _TANWIN = ("\u0627\u064b", "\u064b\u0627")
 
 
@@ -33,7 +32,7 @@ class PhraseWords(PhraseJoins):
             return self._participle(token, known)
         if flags & Is.NUMBER:
             return self._number(token, known)
-        if fold[0] in _CLITICS or known.listed or known.nouns or flags & Is.BI:
+        if known.initial in "بلو" or known.listed or known.nouns or flags & Is.BI:
             verdict = self._with_clitic(token, known)
             if verdict is not None:
                 return verdict
@@ -93,7 +92,7 @@ class PhraseWords(PhraseJoins):
                 hides = token + 1 < self.limit and scan.folds[token + 1] in lists.kept  # "طالبا عدم ذكر اسمه"
                 if (not known.nouns or hides) and self._held_back(token):
                     return True  # "مصدر فضل عدم الكشف عن اسمه"
-        if fold[0] == "ب" and (begun or self.with_content) and self._foreign_to(token, known):
+        if known.initial == "ب" and (begun or self.with_content) and self._foreign_to(token, known):
             return True  # "أوصى القائد بإرسال", "هجوم وصفه مسؤولون بأكثر"
         return known.told and any(form.pronoun for form in known.forms)  # "نقلت عن مصادر تأكيدهم"
 
@@ -104,7 +103,13 @@ class PhraseWords(PhraseJoins):
             return True
         if not self.transitive:
             return False
-        if fold[-2:] == "ات" and len(fold) > 5 and fold[0] in "تام" and (self.closed or self.named) and not known.nouns:
+        if (
+            fold[-2:] == "ات"
+            and len(fold) > 5
+            and known.initial in "تام"
+            and (self.closed or self.named)
+            and not known.nouns
+        ):
             return True  # "برر شاكر تصرفات", "أبدى المسؤول الأمريكي تساؤلات"
         cues = self.scan.words.cue_list
         if known.listed and (self.closed or self.named) and (fold in cues.sayings or fold in cues.blames):
@@ -149,7 +154,7 @@ class PhraseWords(PhraseJoins):
     def _with_clitic(self, token: int, known: Known) -> bool | None:
         """What a word with ب, ل or و does: "ومصادر محلية", "لحقوق الإنسان", "بصنعاء"; with what looks like one, too."""
         scan, lists, fold = self.scan, self.scan.words.list, known.fold
-        first = fold[0]
+        first = known.initial
         if first == "ب" and fold[1:] in lists.approximate:
             return False  # "قدرتهم مصادر بأكثر من مئة"
         if known.listed and fold in lists.on_behalf and (fold in lists.in_name_of or self.heads or self.closed):

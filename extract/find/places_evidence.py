@@ -52,7 +52,7 @@ class Evidence:
         self.anchors: list[tuple[int, Place]] = []
         self.counted: dict[str, int] = {}
         """How often each sure name was counted for its country."""
-        self._before: dict[int, str] = {}
+        self._before: list[str | None] = [None] * len(document)
         self.full: dict[str, set[str]] = {}
         """What a name of several words ends with, to the places that the article names so in full."""
 
@@ -183,9 +183,9 @@ class Evidence:
 
     def before(self, i: int) -> str:
         """The word before token `i` in its sentence, past an opening quotation mark; "" if there is none."""
-        if i in self._before:
-            return self._before[i]
-        found = self._before[i] = word_before(self.document, i)
+        found = self._before[i]
+        if found is None:
+            found = self._before[i] = word_before(self.document, i)
         return found
 
     def after(self, i: int) -> str:
@@ -205,7 +205,7 @@ class Evidence:
         if single and match.key in words.senses and self._in_other_sense(match) and not self._joined_near(match):
             return True
         letters = match.proclitics
-        if "ك" in letters or "ف" in letters:  # also the first letters of many words
+        if letters and ("ك" in letters or "ف" in letters):  # also the first letters of many words
             place = words.gazetteer.named(match.key)[0][0]
             sure = match.level == SURE and (place.kind == "country" or place.population > 300_000)
             if (not sure and not self._then(match, found)) or (len(match.key) < 4 and not self._like(match)):
@@ -232,7 +232,7 @@ class Evidence:
         if single and first > 1 and is_named_officer(self.document, words, match):
             return True
         before = self.before(first)
-        if not before or "ب" in letters or "ل" in letters:
+        if not before or (letters and ("ب" in letters or "ل" in letters)):
             return False
         titled = not single and before.startswith("ال")  # "استعاد الجيش القصر الجمهوري"
         if before in words.bodies and before not in words.menus and "و" not in letters and not titled:
@@ -241,7 +241,7 @@ class Evidence:
             return True
         if single and match.key.endswith(ENDINGS) and is_adjective(self.document, words, match, before, found):
             return True
-        if "و" in letters or before in words.locatives:
+        if (letters and "و" in letters) or before in words.locatives:
             return False
         if single and before in words.servants:  # "عبد الهادي"
             return True

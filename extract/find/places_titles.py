@@ -76,8 +76,10 @@ def is_in_group(document: Document, words: PlaceWords, match: Match) -> bool:
     folds, first = document.folds, match.first
     if folds[first - 1] in words.kin:
         return folds[first - 2] in _OPEN
+    if folds[first - 1] not in words.press_bodies:
+        return False
     after = folds[match.last] if match.last < document.sentence(first).last else ""
-    return after in words.press and folds[first - 1] in words.press_bodies
+    return after in words.press
 
 
 def opens_report(document: Document, words: PlaceWords, match: Match, countries: dict[str, int]) -> bool:

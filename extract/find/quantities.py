@@ -22,7 +22,7 @@ from extract.read.tokens import Shape
 
 _OPENING = frozenset('«“"(')
 _CLOSING = frozenset('»”")')
-_PROCLITIC = frozenset("وفبلي")
+_PROCLITIC = "وفبلي"
 _THINGS = frozenset(("other", "equipment", "formation"))
 _PEOPLE = frozenset(("personnel", "person", "civilian"))
 _LOOK_BACK = 8
@@ -310,9 +310,10 @@ class QuantityReader:
     def may_describe(self, token: int) -> bool:
         """Whether a word may be an adjective of the noun before it: long enough, and none of what goes on."""
         fold = self.folds[token]
-        if len(fold) <= 3 or not fold[0].isalpha() or self.cues.at("relative", token):
+        first = fold[0]
+        if len(fold) <= 3 or not first.isalpha() or self.cues.at("relative", token):
             return False
-        return fold[0] not in _PROCLITIC or self.facts[token].nation is not None  # "فرنسيين"
+        return first not in _PROCLITIC or self.facts[token].nation is not None  # "فرنسيين"
 
     def cue_before(self, token: int) -> Hit | None:
         """The event word whose subject or object begins at `token`, a few words of time or place between them."""

@@ -11,6 +11,7 @@ from extract.read.document import Document
 from extract.read.quotations import Quotation
 
 _BEYOND = [Known(int(Is.MARK), "\n")] * 16
+_BEYOND_FOLDS = ["\n"] * len(_BEYOND)
 
 
 class Scan:
@@ -22,7 +23,7 @@ class Scan:
         facts = facts_of(document, lexicon)
         self.known: list[Known] = facts.speech + _BEYOND  # a rule may look ahead, or back, past the text's end: a mark
         self._facts = facts.all
-        self.folds = document.folds + [known.fold for known in _BEYOND]
+        self.folds = document.folds + _BEYOND_FOLDS
         spoken = facts.where(SPOKEN)
         known, cue, title = self.known, Is.CUE, Is.TITLE
         self.cues = [at for at in spoken if known[at].flags & cue]  # the tokens worth a visit
@@ -40,9 +41,10 @@ class Scan:
         known = self.known[token]
         if not known.nouns:
             return None
-        following = self.folds[token + 1] if token + 1 < len(self.folds) else ""
-        bare = following[2:] if following.startswith("ال") else following
-        if following not in known.seconds and bare not in known.seconds:  # most nouns
+        seconds = known.seconds
+        following = self.folds[token + 1] if seconds and token + 1 < len(self.folds) else ""
+        bare = following.removeprefix("ال")
+        if not seconds or (following not in seconds and bare not in seconds):  # most nouns
             for option in known.alone:
                 if option.proclitics in proclitics:
                     return option, token + 1

@@ -17,7 +17,6 @@ from extract.read.fold import fold_word
 
 # Verbs that need a quotation or "قائلا" behind their object: "رفض ... قائلا".
 _IN_WORDS = frozenset(("quote", "saying", "an"))  # of verbs that may stand behind the words of their speaker
-_NOMINATIVE = ("\u064f", "\u064c")  # the vowel and the tanwin of a subject
 _ACCUSATIVE = "\u064e"
 _ASIDE = 14  # tokens between two commas behind a source
 _TO_CASE = 16  # tokens between a verb and its subject in the nominative
@@ -160,7 +159,7 @@ class VerbSubjects(VerbRefusals):
         for at in range(token + 1, min(token + _TO_CASE, last)):
             if scan.known[at].forms and not scan.known[at].nouns:
                 return
-            if not scan.document.words[at].surface.endswith(_NOMINATIVE):
+            if not scan.known[at].nominative:
                 continue
             phrase = read_phrase(scan, at, last, with_content=True, no_to=True, no_from=True, no_of=True)
             if phrase is None or phrase.head is None or (phrase.gender or verb.form.gender) != verb.form.gender:

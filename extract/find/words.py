@@ -17,6 +17,7 @@ from extract.read.tokens import Shape, Word
 
 # Frames with an object that may follow the subject.
 _OBJECTS = frozenset(("noun", "attack", "feeling", "speech_noun", "judge", "claiming", "far", "blame", "upon"))
+_NOMINATIVE = ("\u064f", "\u064c")  # the vowel and the tanwin of a subject
 _HARAKAT = re.compile("[\u064b-\u0650\u0652\u0640]")
 # Too long for a verb, or with an alef where a verb has a hamza: "ياروسلاف", "يانوكوفيتش", never "يستهدفون".
 _FOREIGN = re.compile("^ي(?!ست)(?=ا\\w{4}|\\w{7})\\w*(?<!هم)(?<![هاكن])$")
@@ -330,7 +331,8 @@ class SpeechWords:
         ):
             flags |= Is.TITLE
         feminine = word.surface.rstrip("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652").endswith(("ة", "ات"))
-        return Known(flags, folded, forms, nouns, feminine, skip_and, folded in self.listed)
+        listed, nominative = folded in self.listed, word.surface.endswith(_NOMINATIVE)
+        return Known(flags, folded, forms, nouns, feminine, skip_and, listed, nominative)
 
     def _action_of(self, folded: str) -> bool:
         """Whether this is a noun of action with a pronoun, or shows a feeling: "انسحابه", "معارضتهم"."""

@@ -72,7 +72,7 @@ class Document:
         self.starts, self.ends, self.words, self.marks = tokens.starts, tokens.ends, tokens.words, tokens.marks
         self.folds = tokens.folds
         self.sentences, self.sentence_of = _sentences(text, tokens, self.folds)
-        self.sentence: Callable[[int], Sentence] = _each(self.sentences).__getitem__
+        self.sentence: Callable[[int], Sentence] = [self.sentences[n] for n in self.sentence_of].__getitem__
         """The sentence a token stands in."""
         self.quotations: list[Quotation] = find_quotations(self)
         self.facts: Any = None
@@ -107,14 +107,6 @@ class Document:
     def tokens(self) -> Iterator[tuple[int, int, Word]]:
         """Start, end and word of each token."""
         return zip(self.starts, self.ends, self.words, strict=True)
-
-
-def _each(sentences: list[Sentence]) -> list[Sentence]:
-    """For each token its sentence."""
-    found: list[Sentence] = []
-    for sentence in sentences:
-        found.extend([sentence] * (sentence.last - sentence.first))
-    return found
 
 
 _ENDS = frozenset(".!?؟…")

@@ -161,7 +161,6 @@ class Tokens:
         starts: list[int] = []
         ends: list[int] = []
         words: list[Word] = []
-        folds: list[str] = []
         marks: list[int] = []
         mark, at = Shape.MARK, 0
         # No token reaches over a space, and most of what stands between two was seen before: one look-up a piece.
@@ -169,7 +168,6 @@ class Tokens:
             alone = _ALONE.get(piece)
             if alone is not None:
                 words.append(alone)
-                folds.append(alone.fold)
                 starts.append(at)
                 at += len(piece)
                 ends.append(at)
@@ -184,9 +182,9 @@ class Tokens:
                 starts.append(at + start)
                 ends.append(at + end)
                 words.append(word)
-                folds.append(word.fold)
             at += len(piece) + 1
-        self.starts, self.ends, self.words, self.folds, self.marks = starts, ends, words, folds, marks
+        self.starts, self.ends, self.words, self.marks = starts, ends, words, marks
+        self.folds = [word.fold for word in words]
 
 
 def _read_piece(piece: str) -> _Piece:
