@@ -8,6 +8,7 @@ from extract.find.surroundings import kind_of
 from extract.read.tokens import Shape
 
 _PARTS = 6
+_HUNDRED = 100
 _APART = 14  # tokens between one part and the next
 _NAMED = 4  # tokens of the people between "من" and their number
 
@@ -29,7 +30,8 @@ def parts_of(reader: QuantityReader, counts: list[Count], at: int) -> None:
         if part.first >= stop or part.first - last > _APART or part.low is None or part.low != part.high:
             return
         if part.category != "personnel":
-            if part.category is not None or part.form is not None or not bare(reader, part) or is_year(reader, part):
+            told = bare(reader, part) or _adverb(reader, part)
+            if part.category is not None or part.form is not None or not told or is_year(reader, part):
                 return
             parts.append(part)
         total, last = total + part.low, part.last
@@ -38,6 +40,14 @@ def parts_of(reader: QuantityReader, counts: list[Count], at: int) -> None:
     if total == whole.low and len(parts) > 1:
         for part in parts:
             inherit(part, whole)
+
+
+def _adverb(reader: QuantityReader, count: Count) -> bool:
+    """Whether an adverb follows a hundred or a thousand, which have no noun in the accusative: "ستة آلاف احتياطا"."""
+    word, at = reader.says[count.number_last - 1], count.last
+    scaled = word is not None and word.scale >= _HUNDRED and word.role != "digits"
+    fold = reader.folds[at] if at < len(reader.folds) else ""
+    return scaled and len(fold) > 3 and fold.endswith("ا") and not reader.tools.nouns.of(reader.document.words[at])
 
 
 def of_those(reader: QuantityReader, count: Count, before: Count | None) -> bool:

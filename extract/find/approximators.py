@@ -20,7 +20,7 @@ class Approximators:
         section = lexicon.section("approximators")
         self.negations, self._tied = section.words("negations"), section.words("tied")
         self._compared, self._what = section.words("compared"), section.words("what")
-        self._whole = section.words("whole")
+        self._whole, self._past = section.words("whole"), section.words("past")
         for entry in section.entries:
             for form in entry.forms:
                 words, precision = split(form), entry["precision"]
@@ -112,9 +112,11 @@ class Approximators:
         return None
 
     def _parted(self, words: tuple[str, ...], precision: str) -> None:
-        """Keep a verb in the present that its subject may part from the number: "لا يزيد [عدد القتلى] على"."""
+        """Keep a verb that its subject may part from the number: "لا يزيد [عدد القتلى] على", "زاد [عددهم] على"."""
         *verb, last = words if words[-1] in self._tied else (*words, "")
-        if 1 <= len(verb) <= 2 and verb[-1][0] in "يت" and len(verb[-1]) > 2 and verb[0] not in self._what:
+        if not 1 <= len(verb) <= 2 or verb[0] in self._what or len(verb[-1]) < 3:
+            return
+        if verb[-1][0] in "يت" or verb[0] in self._past:
             self._verbs.setdefault(verb[-1], []).append((tuple(verb[:-1]), last, precision))
 
     def governing(self, document: Document, token: int, floor: int, before: str) -> str | None:

@@ -16,7 +16,9 @@ from extract.find.losing import left_or_taken, lost, lost_alone, of_kinds, of_ra
 from extract.find.nouns import NounForm
 from extract.find.posted import nationals_of_war, nationals_posted, of_units, posted, strength
 from extract.find.quantities import QuantityReader
+from extract.find.sized import by_places, in_unit, sized
 from extract.find.soldiers_before import of_nation, people_before
+from extract.find.stated_unit import stated_unit
 from extract.find.struck import struck
 from extract.find.surroundings import (
     armed,
@@ -253,6 +255,9 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
         bare = form is None and not count.of_them and not count.further
         if bare and of_those(reader, count, counts[at - 1] if follows else None):
             return
+        if bare and (sized(reader, count) or by_places(reader, count, _people_last(reader, counts, at))):
+            count.category, count.unit = "personnel", count.unit or stated_unit(reader, count)
+            return
         if not (count.further and form is not None and form.noun.category == "casualty" and _of_soldiers(counts, at)):
             judge_left_out(reader, counts, at)
         return
@@ -308,12 +313,18 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
         or fights(reader, count)
         or _sum_of(counts, at)
         or posted(reader, count)
+        or in_unit(reader, count)
         or strength(reader, count)
         or (form.noun.again and _so_before(counts, at))
         or of_units(reader, counts, at)
         or (form.noun.listed and _listed_with(reader, counts, at))
     ):
         count.category = "personnel"
+
+
+def _people_last(reader: QuantityReader, counts: list[Count], at: int) -> Count | None:
+    """The people counted last before in the sentence, or None."""
+    return next(people_before(counts, at, reader.document.sentence(counts[at].first).first), None)
 
 
 def _so_before(counts: list[Count], at: int) -> bool:

@@ -21,6 +21,7 @@ _QUOTES = frozenset('«»“”"')
 _SAME = 12  # counts back that may have told of them
 _SUMMED = 3
 _LEAST, _MOST = 3, 99
+_OWN = 20  # so many of a land's own soldiers are all that it has there
 _WHOLE = 200  # from so many on they are no few known from elsewhere: "بجنوده الخمسة آلاف"
 
 
@@ -33,8 +34,7 @@ def definite_count(reader: QuantityReader, span: NumberSpan, floor: int) -> Coun
         floor: The first token that may belong to the count.
     """
     value = span.reading.value_min
-    whole = value >= _WHOLE
-    if not (_LEAST <= value <= _MOST or whole) or value != span.reading.value_max or span.head.proclitics:
+    if value < _LEAST or value != span.reading.value_max or span.head.proclitics:
         return None
     if value <= 10 and not reader.folds[span.first].endswith("ه"):
         return None  # "جنود الدول الثلاث": of what is feminine
@@ -42,6 +42,9 @@ def definite_count(reader: QuantityReader, span: NumberSpan, floor: int) -> Coun
     if found is None:
         return None
     at, form = found
+    whole = value >= _WHOLE or (form.owned and value >= _OWN)  # "سحب جنودها المئة"
+    if value > _MOST and not whole:
+        return None
     captive = form.noun.category == "casualty"
     cue = reader.cue_before(at)
     befell = cue is not None and cue.entry.get("only") is None

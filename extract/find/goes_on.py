@@ -162,7 +162,7 @@ def of_next_land(reader: QuantityReader, count: Count, source: Count) -> bool:
     floor = max(source.last, count.first - _NAMED)
     if source.category != "personnel":
         return False
-    if not (_with_bi(reader, count) and _with_bi(reader, source)):
+    if not (with_bi(reader, count) and with_bi(reader, source)):
         return _land_before(reader, count, source)
     at = count.first - 1
     at -= at > floor and reader.folds[at] == "ب"
@@ -191,7 +191,7 @@ def _nation(reader: QuantityReader, token: int) -> bool:
     return any(form.noun.nationality and form.many for form in reader.tools.nouns.of(reader.document.words[token]))
 
 
-def _with_bi(reader: QuantityReader, count: Count) -> bool:
+def with_bi(reader: QuantityReader, count: Count) -> bool:
     """Whether ب leads to a number, or to the approximator before it."""
     said = reader.says[count.number_first]
     glued = reader.document.text[reader.document.starts[count.first] : count.start]

@@ -8,7 +8,7 @@ from extract.find.count import Count
 from extract.find.left_out import bare, inherit, is_amount, is_year
 from extract.find.quantities import QuantityReader
 from extract.find.soldiers_before import people_before
-from extract.find.surroundings import armed_before, is_member, named_between, previous, sent_by_state
+from extract.find.surroundings import armed_at, armed_before, is_member, named_between, previous, sent_by_state
 from extract.gazetteer import SURE
 from extract.read.tokens import Shape
 
@@ -29,7 +29,7 @@ def judge_going(reader: QuantityReader, counts: list[Count], at: int) -> None:
     if count.form is not None:
         if is_member(count.form) and (_told(reader, count) or _deserts(reader, count)):
             count.category, count.unit = "personnel", reader.tools.nouns.default
-        elif count.form.noun.abroad and _of_state(reader, count) and _told(reader, count):
+        elif count.form.noun.abroad and _of_state(reader, count) and (_told(reader, count) or _works(reader, count)):
             count.category = "personnel"
         elif count.form.noun.category in ("person", "member") and not count.form.noun.nationality:
             same = _same_number(reader, counts, at)
@@ -85,6 +85,19 @@ def _of_state(reader: QuantityReader, count: Count) -> bool:
     return any((place := reader.facts[at].place) and place.best and place.best[2] >= SURE for at in near) or any(
         form.noun.nationality for at in (*near, *behind) for form in reader.tools.nouns.of(document.words[at])
     )
+
+
+def _works(reader: QuantityReader, count: Count) -> bool:
+    """Whether trainers of another nation work where troops are told of: "يعمل في القاعدة ستون مدربا برتغاليا"."""
+    document, cues = reader.document, reader.cues
+    first, last = previous(reader, count.first), document.sentence(count.first).last
+    floor = max(document.sentence(count.first).first, count.first - _NEAR)
+    if not cues.any("works", floor, count.first) or count.last >= last:
+        return False
+    if not any(form.noun.nationality for form in reader.tools.nouns.of(document.words[count.last])):
+        return False
+    near = range(max(first, count.first - 2 * _FAR), min(last, count.last + _FAR))
+    return not cues.any("sport", near.start, near.stop) and any(armed_at(reader, at) is True for at in near)
 
 
 def _joins(reader: QuantityReader, count: Count) -> bool:

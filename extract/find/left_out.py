@@ -108,6 +108,9 @@ def by_next(reader: QuantityReader, counts: list[Count], at: int) -> None:
         return
     if following.category != "personnel" or following.first - count.last > 3:
         return
+    if _out_of_next(reader, count, following):
+        inherit(count, following)
+        return
     casualty = count.form is not None and count.form.noun.category == "casualty"
     if casualty and following.form is not None and following.form.noun.category == "casualty":
         count.category = "personnel"
@@ -117,6 +120,13 @@ def by_next(reader: QuantityReader, counts: list[Count], at: int) -> None:
         and cues.any("cue", count.last, following.first)
     ):
         inherit(count, following)
+
+
+def _out_of_next(reader: QuantityReader, count: Count, following: Count) -> bool:
+    """Whether a number is told of a greater one of armed people right behind it: "أفرج عن ستة من أربعين جنديا"."""
+    if count.form is not None or following.first != count.last + 1 or reader.folds[count.last] not in reader.tools.of:
+        return False
+    return following.rule == "number" and (count.high or count.low or 0) < (following.low or 0)
 
 
 def bare(reader: QuantityReader, count: Count) -> bool:
@@ -272,7 +282,8 @@ def _reached(reader: QuantityReader, count: Count) -> bool:
     said = reader.says[count.number_first]
     if count.precision == "vague" and count.article and said is not None and "ب" in said.proclitics:
         near = (form for at in range(floor, count.first) for form in reader.tools.nouns.of(document.words[at]))
-        return any(form.many and form.noun.category == "casualty" for form in near)  # "قتلى الحركة بالعشرات"
+        fallen = any(form.many and form.noun.category == "casualty" for form in near)  # "قتلى الحركة بالعشرات"
+        return fallen or _put_at(reader, count)  # "قدر عدد المقاتلين بالمئات"
     if is_year(reader, count):
         return False
     if estimated(reader, count):

@@ -138,6 +138,9 @@ class Nouns:
                 for at, form in enumerate(entry.forms):
                     head, *rest = fold_word(form).split()
                     self._add(head, noun, "plural" if at % 2 else "one", False, tuple(rest))
+                    if not at % 2:  # "حارسي قرية", "أسيرا حرب"
+                        self._add(head + "ي", noun, "dual_construct", False, tuple(rest))
+                        self._add(head + "ا", noun, "dual_construct", False, tuple(rest))
                 continue
             if entry.get("uncounted"):
                 for form in entry.forms:

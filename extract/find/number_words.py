@@ -124,6 +124,23 @@ class NumberSpan:
 Says = list[NumberWord | None]
 
 
+def told_again(says: Says, folds: list[str], token: int, value: float | None) -> int:
+    """The token behind brackets at `token` that tell a number once more, "ثلاثة (03) إرهابيين"; else the token itself.
+
+    Args:
+        says: What each word says in a number.
+        folds: The folded words.
+        token: The token behind the number, or behind its noun.
+        value: The number.
+    """
+    if token + 2 >= len(folds) or folds[token] != "(":
+        return token
+    span = read_span(says, folds, token + 1, len(folds)) if says[token + 1] is not None else None
+    if span is None or span.last >= len(folds) or folds[span.last] != ")" or span.reading.value_min != value:
+        return token
+    return span.last + 1
+
+
 class _Grammar:
     """One reading of a row of words: each method takes a position and gives (value, next position) or None."""
 

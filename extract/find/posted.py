@@ -46,6 +46,8 @@ def nationals_posted(reader: QuantityReader, count: Count, before: Count | None)
     cues, sentence = reader.cues, reader.document.sentence(count.first)
     if before is not None and before.category == "personnel" and _add_to(reader, before, count):
         return True
+    if before is not None and before.category == "personnel" and _with_them(reader, before, count):
+        return True
     if before is not None and before.category == "personnel" and _joined(reader, before, count):
         made = range(max(sentence.first, before.first - _LIST), count.first)
         return any(cues.one_of(_MADE, at) for at in made) and not any(cues.at("cue", at) for at in made)
@@ -62,6 +64,16 @@ def _add_to(reader: QuantityReader, before: Count, count: Count) -> bool:
         return False
     near = range(max(sentence.first, before.first - _THAT_IS), count.first)
     return any(cues.at("joining", at) is not None or cues.at("adding", at) is not None for at in near)
+
+
+def _with_them(reader: QuantityReader, before: Count, count: Count) -> bool:
+    """Whether nationals are told to be with soldiers: "يتدرب ألف عسكري، ومعهم 300 تركي", "ومعهم 20 روسيا و30 صربيا"."""
+    cues, sentence = reader.cues, reader.document.sentence(count.first)
+    floor = max(before.last, count.first - _THAT_IS)
+    if cues.ending("with_them", count.first, floor) is None:
+        return False
+    near = range(max(sentence.first, before.first - _LIST), min(sentence.last, count.last + _BASE))
+    return not any(cues.at("evacuated", at) is not None for at in near)
 
 
 def nationals_of_war(reader: QuantityReader, count: Count) -> bool:

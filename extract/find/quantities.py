@@ -12,7 +12,7 @@ from extract.find.cues import DocumentCues
 from extract.find.definite import definite_count
 from extract.find.facts import QUANTITY, facts_of
 from extract.find.nouns import NounForm
-from extract.find.number_words import GLUED, NumberSpan, NumberWord, read_span
+from extract.find.number_words import GLUED, NumberSpan, NumberWord, read_span, told_again
 from extract.find.ranges import read_range
 from extract.find.settings import setting_before, told_behind, year_follows
 from extract.find.tools import Tools
@@ -352,7 +352,9 @@ class QuantityReader:
 
     def _noun(self, count: Count, span: NumberSpan, stop: int) -> None:
         document, folds, tools = self.document, self.folds, self.tools
-        at = count.number_last
+        at = told_again(self.says, folds, count.number_last, span.reading.value_max)
+        if at > count.number_last:
+            count.last, count.end = at, document.ends[at - 1]
         if at < stop and folds[at] in _CLOSING and count.first and folds[count.first - 1] in _OPENING:
             at += 1  # أكثر من «70» عنصرا
         elif at + 2 < stop and folds[at] in _CLOSING and folds[at + 1] in tools.of:

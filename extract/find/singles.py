@@ -9,6 +9,7 @@ import re
 
 from extract.find.count import Count
 from extract.find.nouns import Noun, NounForm
+from extract.find.number_words import NumberWord, told_again
 from extract.find.quantities import QuantityReader
 from extract.find.surroundings import armed, armed_at, body_after, loses_nothing
 from extract.find.tools import may_count, may_list
@@ -20,6 +21,7 @@ _LISTED = 6
 _TEN = 10  # from eleven on what is counted stands in the accusative
 _VICTIMS = 12
 _JOINED = 5
+_NEXT = 10  # tokens from so many to the next one, who is told apart
 _WHOLE = 4  # tokens from the victims to who is among them
 _BREATH = 4  # tokens of a dying man's force between him and "الحياة"
 _DUAL = re.compile("\u064e\u0651?\u064a\u0652?\u0646")
@@ -60,7 +62,8 @@ def read_single(reader: QuantityReader, token: int, before: Count | None) -> Cou
                 count.category = "personnel"  # two generals, not two brigades
             return count
         if form.number == "dual_construct":
-            return _make(reader, token, form, 2, "dual construct") if _arm_follows(reader, token) else None
+            armed = bool(form.rest) or _arm_follows(reader, token)  # "حارسي قرية"
+            return _make(reader, token, form, 2, "dual construct") if armed else None
         if (
             form.number == "accusative"
             and _arm_follows(reader, token)
@@ -70,7 +73,9 @@ def read_single(reader: QuantityReader, token: int, before: Count | None) -> Cou
         if form.number == "either":
             told = form.noun.adjective or form.noun.category == "casualty"
             if (told and _describes(reader, token)) or not (
-                _vowelled_dual(reader.document.words[token].surface) or _dual_follows(reader, token)
+                _vowelled_dual(reader.document.words[token].surface)
+                or _dual_follows(reader, token)
+                or told_again(reader.says, reader.folds, token + 1, 2) > token + 1  # "إرهابيين (02)"
             ):
                 return None
             return _make(reader, token, form, 2, "dual agreed")
@@ -153,6 +158,17 @@ def read_nth(reader: QuantityReader, token: int, before: Count | None) -> Count 
     """ "ثالث" behind what befell others: one more of those counted before ("استشهد جنديان وأصيب ثالث")."""
     document = reader.document
     sentence = document.sentence(token)
+    word = reader.says[token]
+    if (
+        word is not None
+        and before is not None
+        and before.first >= sentence.first
+        and _next(reader, token, word, before)
+    ):
+        start = document.starts[token] + word.skip
+        return Count(
+            token, token + 1, start, document.ends[token], token, token + 1, 1, 1, "exact", "other", further=True
+        )
     hit = reader.cues.at("other_nth", token)
     if hit is None or before is None or before.first < sentence.first or hit.reading.article:
         return None
@@ -171,6 +187,15 @@ def read_nth(reader: QuantityReader, token: int, before: Count | None) -> Count 
     ):
         return None  # "ثالث جندي": an ordinal before its noun
     return Count(token, hit.last, hit.start, hit.end, token, hit.last, 1, 1, "exact", "other", further=True)
+
+
+def _next(reader: QuantityReader, token: int, word: NumberWord, before: Count) -> bool:
+    """Whether an ordinal joined to so many is the next one, told apart: "قتل ثمانية جنود هنا، وتاسع في القرية"."""
+    if word.role != "ordinal" or word.proclitics != "و" or word.article or before.low != before.high:
+        return False
+    if word.value != (before.high or 0) + 1 or token - before.last > _NEXT or token + 1 >= len(reader.folds):
+        return False
+    return reader.folds[token + 1] in reader.tools.inside or reader.cues.at("setting", token + 1) is not None
 
 
 def _unhurt(reader: QuantityReader, first: int, last: int) -> bool:
@@ -192,6 +217,9 @@ def _make(reader: QuantityReader, token: int, form: NounForm, value: int, rule: 
         word = reader.says[count.last]
     if word is not None and not word.proclitics and not word.article and word.value == value and word.role == "unit":
         count.last, count.end = count.last + 1, document.ends[count.last]  # جنديان اثنان, جندي واحد
+    again = told_again(reader.says, reader.folds, count.last, value)
+    if count.last < again <= stop:
+        count.last, count.end = again, document.ends[again - 1]  # "جنديان (02)"
     reader._approximate_before(count, max(document.sentence(token).first, token - _LISTED, reader.taken))
     reader._approximate_after(count, stop)
     return count

@@ -1,0 +1,138 @@
+"""Numbers that the words around them say to be the size of armed people: "الجنود، وهم ثمانون", "كان المهاجمون أربعين".
+
+Each rule asks for the people themselves, named by a noun of arms or as a unit, next to what ties the number to them.
+"""
+
+from extract.find.count import Count
+from extract.find.goes_on import with_bi
+from extract.find.left_out import bare, is_amount, is_year
+from extract.find.quantities import QuantityReader
+from extract.find.surroundings import armed_before
+from extract.gazetteer import SURE
+from extract.read.document import COMMAS
+from extract.read.tokens import Shape
+
+_OPENS = frozenset('«“"')
+_ASIDE = 9  # tokens of an aside between people and their number
+_PUTS = 16  # tokens from who puts people at a number to the number
+_UNIT = 4  # tokens of a unit's name before what is in it
+_LISTED = 14  # tokens from the bracket that opens a list of places to a number in it
+_NISBA = ("ي", "يه")
+_THEY = frozenset(("they_were", "being"))
+
+
+def sized(reader: QuantityReader, count: Count) -> bool:
+    """Whether a bare number is told of armed people named before it: "المتمردون، وهم نحو ثمانين".
+
+    Args:
+        reader: Reads the document.
+        count: A count without a noun.
+    """
+    if count.form is not None or count.of_them or count.further or not bare(reader, count) or is_year(reader, count):
+        return False
+    return _and_they(reader, count) or _they_were(reader, count) or _put_at(reader, count)
+
+
+def _and_they(reader: QuantityReader, count: Count) -> bool:
+    """Whether "وهم" behind a comma ties a number to those before it: "الجنود الفرنسيون، وهم أربعمئة، غادروا"."""
+    they = reader.cues.ending("they", count.first, reader.document.sentence(count.first).first)
+    if they is None or they.reading.proclitics != "و" or reader.folds[they.first - 1] not in COMMAS:
+        return False
+    return armed_before(reader, they.first)
+
+
+def _they_were(reader: QuantityReader, count: Count) -> bool:
+    """Whether armed people are told to have been so many: "كان المسلحون، بحسب السكان، نحو خمسين"."""
+    folds, cues = reader.folds, reader.cues
+    floor, at = reader.document.sentence(count.first).first, count.first
+    if at > floor and folds[at - 1] in _OPENS:
+        at -= 1
+    if at > floor and folds[at - 1] in COMMAS:
+        low = max(floor, at - 1 - _ASIDE)
+        at = next((opening for opening in range(at - 3, low, -1) if folds[opening] in COMMAS), at)
+        were = cues.ending("they_were", at, floor)
+        if were is not None and at < count.first - 1:
+            return armed_before(reader, were.first)  # "المتمردون الذين كانوا، على قوله، سبعين"
+    if at - 2 < floor or not cues.one_of(_THEY, at - 2):
+        return False
+    return _named(reader, count, at - 1)
+
+
+def _named(reader: QuantityReader, count: Count, token: int) -> bool:
+    """Whether a word names armed people known from before, "المسلحون"; they are the count's unit then."""
+    for form in reader.tools.nouns.of(reader.document.words[token]):
+        if form.many and form.article and not form.proclitics and form.noun.category == "personnel":
+            count.unit = form.noun.lemma
+            return True
+    return False
+
+
+def _put_at(reader: QuantityReader, count: Count) -> bool:
+    """Whether somebody puts armed people at so many: "قدرت المصادر المقاتلين المتحصنين هناك بمئة"."""
+    if not with_bi(reader, count) or is_amount(reader, count):
+        return False
+    document, cues = reader.document, reader.cues
+    floor = max(document.sentence(count.first).first, count.first - _PUTS)
+    for at in range(count.first - 2, floor, -1):
+        if document.words[at].shape is not Shape.WORD or reader.says[at] is not None:
+            return False
+        if not _named(reader, count, at):
+            continue
+        before = reader.folds[at - 1]
+        if cues.at("puts", at - 1) is not None:
+            return True
+        led = before.startswith("ال") or before.endswith(_NISBA) or before in reader.tools.of
+        return led and cues.any("puts", floor, at - 1) and not cues.any("amount", floor, at)
+    return False
+
+
+def in_unit(reader: QuantityReader, count: Count) -> bool:
+    """Whether men are those of a unit told right before: "الكتيبة الثانية، وفيها 900 رجل", "القوة، وهي مئتا رجل"."""
+    form = count.form
+    if form is None or not form.noun.of_force or form.noun.many_only:
+        return False
+    cues, folds = reader.cues, reader.folds
+    floor = reader.document.sentence(count.first).first
+    held = cues.ending("holds", count.first, floor)
+    if held is None:
+        held = cues.ending("is_he", count.first, floor)
+        if held is None or held.reading.proclitics != "و" or folds[held.first - 1] not in COMMAS:
+            return False
+    at = held.first - 1
+    at -= at > floor and folds[at] in COMMAS
+    for token in range(at, max(floor, at - _UNIT) - 1, -1):
+        if cues.at("unit_of", token) is not None:
+            return True
+        word = reader.says[token]
+        if word is not None and word.role != "ordinal":  # but "الكتيبة الثانية"
+            return False
+        if not (folds[token].startswith("ال") or reader.may_describe(token)):
+            return False
+    return False
+
+
+def by_places(reader: QuantityReader, count: Count, before: Count | None) -> bool:
+    """Whether a number is the share of a place in a list in brackets: "قتل 24 جنديا (حلب 9 - حمص 4 - درعا 11)".
+
+    Args:
+        reader: Reads the document.
+        count: A number without a noun.
+        before: The people counted before in the sentence, or None.
+    """
+    if before is None or before.category != "personnel" or count.last >= len(reader.folds):
+        return False
+    folds, words = reader.folds, reader.document.words
+    if words[count.last].shape is not Shape.MARK or (count.high or 0) > (before.low or before.high or 0):
+        return False
+    place = False
+    for at in range(count.first - 1, max(before.last - 1, count.first - _LISTED), -1):
+        if folds[at] == "(":
+            return place
+        known = reader.facts[at].place
+        named = known is not None and known.best is not None and known.best[2] >= SURE
+        if at == count.first - 1 and not named:
+            return False
+        place = place or named
+        if not named and reader.says[at] is None and words[at].shape is not Shape.MARK:
+            return False
+    return False
