@@ -19,7 +19,8 @@ browser=$(sh .make/browser.sh $python)
 if [ -n "$browser" ]; then
     RASD_CHROMIUM=$browser; export RASD_CHROMIUM
     step "tests" $python -m pytest -q --durations=10 -m "not browser" -n auto --dist loadfile tests
-    step "tests in a browser" $python -m pytest -q --durations=10 -m browser tests
+    # Two at once: a browser mostly waits; more would take memory for little.
+    step "tests in a browser" $python -m pytest -q --durations=10 -m browser -n auto --maxprocesses 2 --dist load tests
 else
     [ "${CI:-}" = true ] && failed="$failed
   the browser tests (no Chromium)"
