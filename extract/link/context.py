@@ -69,46 +69,37 @@ class Context:
         self.cue_starts = [row.cue_start for row in self.attributions]
         self.relations = relations(self.lexicon)
         self.tags = [fact.tags for fact in facts_of(self.document, self.lexicon).all]
-        self.present = frozenset[str]().union(*set(self.tags))
+        self.present = frozenset[str]().union(*self.tags)
         tokens = len(self.tags)
         self.quantity_at, self.quantity_end = [None] * (tokens + FAR), [None] * (tokens + FAR)
         for quantity in self.mentions.quantities:
             self.quantity_at[quantity.first] = self.quantity_end[quantity.last - 1] = quantity
-        self.known["codes"] = {p.country_code for p in self.places.all}
-        self.known["named"] = {a.actor for a in self.mentions.actors if a.form == "group"}
-        self.counts = InOrder(self.mentions.quantities, tokens)
-        self.actors = InOrder([a for a in self.mentions.actors if self._borne_out(a)], tokens)
-        self.dates = InOrder([d for d in self.mentions.dates if d.rule != "within"], tokens)
-        self.lengths = InOrder([d for d in self.mentions.dates if d.rule == "within"], tokens)
+        self.counts = InOrder(self.mentions.quantities)
+        self.actors = InOrder([a for a in self.mentions.actors if self._borne_out(a)])
+        self.dates = InOrder([d for d in self.mentions.dates if d.rule != "within"])
+        self.lengths = InOrder([d for d in self.mentions.dates if d.rule == "within"])
         # "الحشد الشعبي" gathers and "معبر نصيب" hits nobody: words inside the name of a group or a place are no events.
         named = [False] * tokens
         spans = [(a.first, a.last) for a in self.mentions.actors if a.form == "group"]
         spans += [(p.first, p.last) for p in self.places.all]
         spans += [(d.first, d.last) for d in self.dates.all]  # "في أوت 2022"
-        for first, last in [*spans, *self._ships()]:
+        for first, last in spans:
             for token in range(first, last):
                 named[token] = True
         self.event_at, self.event_end = [None] * (tokens + FAR), [None] * (tokens + FAR)
+        ships = "ship_mark" in self.present
         for event in self.mentions.events:
-            if not named[event.first]:
+            if not named[event.first] and not (ships and self._names_ship(event.first)):
                 self.event_at[event.first] = self.event_end[event.last - 1] = event
 
-    def _ships(self) -> list[tuple[int, int]]:
-        """The words behind the mark of a navy, which name a ship and are no verbs: "يو إس إس ميسا فيردي"."""
-        found: list[tuple[int, int]] = []
-        if "ship_mark" not in self.present:
-            return found
-        folds, marked = self.document.folds, False
-        for token in range(len(folds)):
-            before, marked = marked, "ship_mark" in self.tags[token]
-            if marked and before:
-                end = token + 1
-                while end < min(token + 1 + _SHIP, len(folds)) and folds[end][0].isalpha():
-                    if self.tags[end] & _SHIP_ENDS:
-                        break
-                    end += 1
-                found.append((token + 1, end))
-        return found
+    def _names_ship(self, token: int) -> bool:
+        """Whether a word stands behind the mark of a navy, names a ship and is no verb: "يو إس إس ميسا فيردي"."""
+        folds, at = self.document.folds, token
+        while at > max(1, token - _SHIP) and folds[at][0].isalpha() and self.tags[at].isdisjoint(_SHIP_ENDS):
+            at -= 1
+            if "ship_mark" in self.tags[at] and "ship_mark" in self.tags[at - 1]:
+                return True
+        return False
 
     def _borne_out(self, actor: ActorMention) -> bool:
         """Whether a word that may name an actor does: "مالي" of Mali, "القاعدة" of an organisation and not a base."""
@@ -121,20 +112,22 @@ class Context:
             before -= 1
         tags = self.tags[before] if before >= 0 else frozenset[str]()
         near = bool(tags & {"link", "national"})
+        codes = {p.country_code for p in self.places.all}
         if actor.form == "weak":
             within = self.lexicon.build(_lands_of_weak).get(actor.actor)
             if (
                 within is not None
                 and not any(a.actor in within for a in self.mentions.actors)
-                and within.isdisjoint(self.known["codes"])
+                and within.isdisjoint(codes)
             ):
                 return False  # "من الشباب": a group in Somalia alone
             if "in" in tags:  # soldiers are in a base, who is a member is in the organisation
                 return before > 0 and "member" in self.tags[before - 1]
             if "link" in tags:
                 return not self._leave(before)
-            return actor.actor in self.known["named"] and not self._base_before(actor)
-        return near or actor.actor in self.known["codes"]
+            named = any(a.actor == actor.actor and a.form == "group" for a in self.mentions.actors)
+            return named and not self._base_before(actor)
+        return near or actor.actor in codes
 
     def _base_before(self, actor: ActorMention) -> bool:
         """Whether a base was told of before, without the article: "هاجموا قاعدة عسكرية ... تسللوا إلى القاعدة"."""
@@ -173,8 +166,8 @@ class Context:
     def nearest(self, rows: InOrder[Placed], quantity: QuantityMention) -> list[Placed]:
         """Those of the rows `around` a quantity that are nearest to it, at most NEAR before and NEAR behind it."""
         low, high = self.around(quantity)
-        before, middle = rows.before, rows.before[quantity.first]
-        return rows.all[max(before[low], middle - NEAR) : min(before[high], middle + NEAR)]
+        middle = rows.before(quantity.first)
+        return rows.all[max(rows.before(low), middle - NEAR) : min(rows.before(high), middle + NEAR)]
 
     def events(self, first: int, last: int) -> list[EventMention]:
         """The events that begin at tokens `first`..`last` (exclusive)."""

@@ -2,7 +2,7 @@
 
 A figure takes the event of the word that governs it: the nearest one before it in its clause ("مقتل 5 جنود وإصابة 6"),
 else the clause that describes it ("1500 جندي أعلن عن إرسالهم") or the verb behind it ("إن 5 جنود قتلوا"), else what its
-noun says ("قتيلا"), else the figure it is listed with or tells again. `_STEPS` and `_ALONE` hold the rules in the order
+noun says ("قتيلا"), else the figure it is listed with or tells again. `_doing` and `_ALONE` hold the rules in the order
 in which they are asked.
 """
 
@@ -115,10 +115,13 @@ def doing(quantity: QuantityMention, context: Context) -> Doing:
 def _doing(quantity: QuantityMention, context: Context) -> Doing:
     """What happens to those counted, whatever is said of it behind: the first rule with an answer gives it."""
     case = _case(quantity, context)
-    for step in _STEPS:
-        told = step(case)
-        if told is not None:
-            return told
+    told = (
+        _by_or_of(case) or _excepted(case) or _told_behind(case) or _with_the_fallen(case) or _with_the_list(case)
+        or _standing(case) or _by_noun(case) or _by_toll(case) or _owned_or_joined(case) or _were_before(case)
+        or _by_size(case)
+    )  # fmt: skip
+    if told is not None:
+        return told
     for search in _ALONE:
         if case.event is not None:
             break
@@ -394,11 +397,6 @@ def _last_resort(case: _Case) -> Doing | None:
     return told
 
 
-# In the order in which they are asked; the first answer stands.
-_STEPS: tuple[Callable[[_Case], Doing | None], ...] = (
-    _by_or_of, _excepted, _told_behind, _with_the_fallen, _with_the_list, _standing, _by_noun, _by_toll,
-    _owned_or_joined, _were_before, _by_size,
-)  # fmt: skip
 # Where nothing before a figure governs it: each may find the event, or answer itself.
 _ALONE: tuple[Callable[[_Case], Doing | None], ...] = (
     _asked_for, _nobody_else, _by_clause, _joined_to, _behind, _last_resort,

@@ -24,7 +24,7 @@ def link_figures(
     """Return one row a stated count of military or armed personnel, in text order."""
     if not any(quantity.category == "personnel" for quantity in mentions.quantities):
         return []
-    context = Context(document, mentions, InOrder(places, len(document)), attributions, lexicon)
+    context = Context(document, mentions, InOrder(places), attributions, lexicon)
     for quantity in mentions.quantities:
         if quantity.category != "personnel":
             continue

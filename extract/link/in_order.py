@@ -1,6 +1,5 @@
 """In order: mentions or rows in text order, among which those of a stretch of tokens are found at once."""
 
-from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 from extract.find.mentions import Mention
@@ -10,17 +9,27 @@ Placed = TypeVar("Placed", bound=Mention | PlaceRow)
 
 
 class InOrder(Generic[Placed]):
-    """Mentions or rows of a text of so many tokens: `all` of them, and how many begin `before` each token."""
+    """Mentions or rows in text order: `all` of them, and the tokens where they begin (`firsts`)."""
 
-    def __init__(self, rows: Iterable[Placed], tokens: int) -> None:
-        self.all: list[Placed] = list(rows)
-        self.before: list[int] = []
-        for number, row in enumerate(self.all):
-            self.before.extend([number] * (row.first + 1 - len(self.before)))
-        self.before.extend([len(self.all)] * (tokens + 1 - len(self.before)))
+    def __init__(self, rows: list[Placed]) -> None:
+        self.all = rows
+        self.firsts: list[int] = [row.first for row in rows]
+
+    def before(self, token: int) -> int:
+        """How many begin before a token."""
+        low, high = 0, len(self.firsts)
+        while low < high:
+            middle = (low + high) >> 1
+            if self.firsts[middle] < token:
+                low = middle + 1
+            else:
+                high = middle
+        return low
 
     def between(self, first: int, last: int) -> list[Placed]:
         """Those that begin at tokens `first`..`last` (exclusive)."""
-        end = len(self.before) - 1
-        low, high = self.before[min(max(first, 0), end)], self.before[min(max(last, 0), end)]
+        firsts = self.firsts
+        low = high = self.before(first)
+        while high < len(firsts) and firsts[high] < last:
+            high += 1
         return self.all[low:high] if low < high else []

@@ -94,6 +94,8 @@ def _freed(captives: QuantityMention, context: Context) -> bool:
 
 def among_the_fallen(quantity: QuantityMention, context: Context) -> str | None:
     """What befell those who are told behind to be among the dead or hurt: "إن عشرة جنود كانوا بين الضحايا"."""
+    if "between" not in context.present:
+        return None
     last = min(context.sentence(quantity).last - 1, quantity.last + _AMONG)
     for token in range(quantity.last, last):
         if (

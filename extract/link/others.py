@@ -103,8 +103,7 @@ def _teller(token: int, context: Context) -> str | None:
 def who_answers(quantity: QuantityMention, context: Context) -> str | None:
     """Who strikes in answer to losses of his own: the subject of "قصفت أنقرة التنظيم ردا على مقتل أحد جنودها"."""
     low, _ = context.window(quantity)
-    answer = range(quantity.first - 1, max(low, quantity.first - _ANSWER) - 1, -1)
-    if not any("answers" in context.tags[i] for i in answer):
+    if not context.has("answers", max(low, quantity.first - _ANSWER), quantity.first):
         return None
     for place in context.places.between(low + 1, low + 2):
         acts = place.kind == "country" or place.metonym or (place.kind == "city" and feminine(low, context))

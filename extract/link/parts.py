@@ -11,6 +11,8 @@ _SUM = 4  # parts of one sum
 _BESIDE = 5  # tokens between two of them
 _LIST = 4  # figures of a sentence that may be the whole
 _LIKE = 12  # tokens before a whole in which nobody else is counted
+_OF_THEM = frozenset(("ofthem", "these_people"))
+_LED = _OF_THEM | {"including"}
 
 
 def link_parts(context: Context) -> None:
@@ -120,6 +122,8 @@ def _of_those_told(index: int, context: Context) -> FigureRow | None:
 
     "600 من هؤلاء" points to people told of a little farther back, wherever it stands.
     """
+    if _LED.isdisjoint(context.present):
+        return None
     row, quantity = context.figures[index], context.quantities[index]
     sentence = context.document.sentences[row.sentence_id - 1]
     these = context.has("these_people", quantity.first, quantity.last)
@@ -128,7 +132,7 @@ def _of_those_told(index: int, context: Context) -> FigureRow | None:
     tags = [context.tags[i] for i in range(max(sentence.first, quantity.first - 3), quantity.first)]
     led = any("including" in t or "ofthem" in t for t in tags[-2:]) or any("these_people" in t for t in tags)
     within = range(quantity.first, min(sentence.last, quantity.last + 2))
-    if not led and not any(context.tags[i] & {"ofthem", "these_people"} for i in within):
+    if not led and all(context.tags[i].isdisjoint(_OF_THEM) for i in within):
         return None
     for whole in reversed(context.figures[max(0, index - _LIST) : index]):
         if row.sentence_id - whole.sentence_id > (_THESE if these else 1):

@@ -169,6 +169,8 @@ def not_so_many(quantity: QuantityMention, context: Context) -> bool:
 
 def denied_to_be(quantity: QuantityMention, context: Context) -> bool:
     """Whether it is denied that they are so many: "نفى أن يكونوا ألفين"."""
+    if "denied_to_be" not in context.present:
+        return False
     low, _ = context.window(quantity)
     for token in range(quantity.first - 1, max(low, quantity.first - _DENIAL) - 1, -1):
         if "denied_to_be" in context.tags[token]:
@@ -207,9 +209,8 @@ def framed(quantity: QuantityMention, context: Context) -> str | None:
     """
     low, high = context.window(quantity)
     low = max(low, context.sentence(quantity).first)
-    for token in range(quantity.last, min(high, quantity.last + _BE)):
-        if "will_be" in context.tags[token]:
-            return "planned"
+    if context.has("will_be", quantity.last, min(high, quantity.last + _BE)):
+        return "planned"
     for token in range(quantity.first - 1, max(low - 1, quantity.first - _FRAME), -1):
         tags, event = context.tags[token], context.event_at[token]
         if "will_be" in tags:

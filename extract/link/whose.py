@@ -2,10 +2,9 @@
 
 Read in this order: the words of the figure and its attributes ("جنود أميركيين", "من حركة طالبان"), a pronoun
 ("جنودها"), the figure it is listed with ("وثلاثة آخرين"), the subject of a movement ("أرسلت واشنطن 500"), the side that
-was not the killer, and last the state or the group that the article is about. `_STEPS` holds that order.
+was not the killer, and last the state or the group that the article is about. `_actor` holds that order.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from extract.find.mentions import STATE_CODE, ActorMention, EventMention, QuantityMention
@@ -82,10 +81,13 @@ _Found = (
 def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[str | None, str]:
     """The actor and the rule that gave it: the first step with an answer gives it."""
     case = _Case(quantity, event, context, _former(quantity, context), side(quantity, context))
-    for step in _STEPS:
-        found = step(case)
-        if found is not None:
-            return found
+    found = (
+        _by_surrender(case) or _by_own_words(case) or _with_former(case) or _by_speaker(case) or _by_pronoun(case)
+        or _by_losses(case) or _by_number(case) or _as_before(case) or _with_next(case) or _as_victims(case)
+        or _by_subject(case) or _of_the_state(case)
+    )  # fmt: skip
+    if found is not None:
+        return found
     flees = event.anchor is not None and bool(event.anchor.features.get("flees")) and not fled_abroad(quantity, context)
     kept = event.anchor is not None and _kept(event.anchor)
     at_home = (event.event not in FLOWS and not kept) or event.event == "trained" or flees
@@ -360,13 +362,6 @@ def _of_the_state(case: _Case) -> _Found:
     if event.event == "trained" and taught(event, what):
         return None
     return state(quantity, context, at_home=False), "state"
-
-
-# In the order in which they are asked; the first answer stands.
-_STEPS: tuple[Callable[[_Case], _Found], ...] = (
-    _by_surrender, _by_own_words, _with_former, _by_speaker, _by_pronoun, _by_losses, _by_number, _as_before,
-    _with_next, _as_victims, _by_subject, _of_the_state,
-)  # fmt: skip
 
 
 def _part(quantity: QuantityMention, context: Context) -> bool:
