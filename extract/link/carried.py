@@ -52,7 +52,8 @@ def told_before(quantity: QuantityMention, context: Context) -> int | None:
     for token in range(quantity.last, last):
         tags = context.tags[token]
         if (
-            "there" in tags
+            tags
+            and "there" in tags
             and _placed(token, context)
             and not any(a.last > token for a in context.actors.between(token - 4, token + 1))
         ):

@@ -27,7 +27,7 @@ def beside(first: int, quantity: QuantityMention, event: Doing, context: Context
     folds = context.document.folds
     for token in range(quantity.last + 1, first):
         tags = context.tags[token]
-        but = "adversative" in tags or ("but_that" in tags and "that" in context.tags[token + 1])
+        but = bool(tags) and ("adversative" in tags or ("but_that" in tags and "that" in context.tags[token + 1]))
         if but or (folds[token - 1] in COMMAS and _verb(token, context)):
             return not _same(token, first, context)
     return False
@@ -46,9 +46,9 @@ def dated_beside(first: int, quantity: QuantityMention, event: Doing, context: C
     folds = context.document.folds
     for token in range(quantity.last + 1, first):
         tags = context.tags[token]
-        if "answering" in tags and ("upon" in context.tags[token + 1] or folds[token + 1].startswith("ل")):
+        if tags and "answering" in tags and ("upon" in context.tags[token + 1] or folds[token + 1].startswith("ل")):
             return True
-        if "eve" in tags and "talks" in context.tags[token + 1]:
+        if tags and "eve" in tags and "talks" in context.tags[token + 1]:
             return True
         if folds[token - 1] not in COMMAS:
             continue

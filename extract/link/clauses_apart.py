@@ -120,11 +120,11 @@ def of_leader(place: PlaceRow, quantity: QuantityMention, context: Context) -> b
         return False
     for token in range(quantity.last, place.first):
         tags = context.tags[token]
-        if not tags.isdisjoint(_AMONG):
+        if tags and ("including" in tags or "among" in tags):
             among, leads = context.quantity_at[token + 1] is None, False
         elif among and not tags.isdisjoint(_LEADERS):
             leads = True
-        elif not tags.isdisjoint(_SCENES) or ((event := context.event_at[token]) is not None and event.event):
+        elif among and (not tags.isdisjoint(_SCENES) or ((event := context.event_at[token]) and event.event)):
             leads = among = False
     return leads
 

@@ -273,10 +273,10 @@ def _of_their_home(place: PlaceRow, quantity: QuantityMention, context: Context)
 
 def _of_what_follows(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
     """Whether a place is of what people are accused of, or of what comes next: "ثم تفجيرات"."""
-    taken = event.event in ("captured", "other")
+    taken, then = event.event in ("captured", "other"), "then" in context.present
     for token in range(quantity.last, place.first):
         tags = context.tags[token]
-        if "then" in tags and context.document.folds[token - 1] in COMMAS:
+        if then and "then" in tags and context.document.folds[token - 1] in COMMAS:
             return True
         if taken and ("accused" in tags or _blamed(token, context)):
             return True

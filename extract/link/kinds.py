@@ -60,8 +60,9 @@ def profile(
     phrase: Phrase | None = None,
 ) -> Profile:
     """Work out what a source's phrase says; `in_place` tells whether a token belongs to a place's name."""
-    document = scan.document
-    who = next((t + 1 for t in range(first + 1, last - 2) if scan.folds[t] in scan.words.list["he_is"]), 0)
+    document, lists = scan.document, scan.words.list
+    he_is, naming = lists["he_is"], lists["naming"]
+    who = next((t + 1 for t in range(first + 1, last - 2) if scan.folds[t] in he_is), 0)
     if who and (found := scan.noun(first, proclitics)) is not None and not found[0].article:
         made = profile(scan, who, last, 0, in_place, proclitics)  # "مصدر آخر، وهو العقيد فلان"
         if made.head is not None or found[0].noun.entry.get("kind") == "person_official":
@@ -83,7 +84,6 @@ def profile(
     if head is None and (title := next((n for _, n in heads if n.noun.section == "titles"), None)) is not None:
         head, entry = title, title.noun.entry  # "فلان، المتحدث باسم": the title says what he is
     people = head is not None and head.noun.section == "titles"
-    lists = scan.words.list
     counted = bool(skip) and scan.folds[first][1:] in lists["quantifiers"]  # "لأحد السكان"
     opened = first + 1 if first in scan.quoted or counted else first
     each = scan.folds[first] in lists["each"] and bool(scan.known[first + 1].flags & Is.FROM)  # "كل من فلان و..."
@@ -92,18 +92,18 @@ def profile(
     plural = plural or (two and head is not None and not head.noun.construct and not head.article)
     plural = plural or (entry is not None and entry.get("anaphor") in ("source", "witness"))
     if plural and phrase is not None and phrase.head is None and heads and heads[0][0] > first + 2:
-        plural = scan.folds[heads[0][0] - 1] not in scan.words.list["one_of"]  # "فلان، أحد المسؤولين في الوكالة"
+        plural = scan.folds[heads[0][0] - 1] not in lists["one_of"]  # "فلان، أحد المسؤولين في الوكالة"
     plural = plural or (phrase is not None and _accusative(scan, phrase))
     names = person_name(scan, opened, last, heads, in_place) if (head is None or people) and not plural else None
     if names is None and people and phrase is not None and phrase.number == 1:
-        begin = next((t + 1 for t in range(first + 1, last - 1) if scan.folds[t] in scan.words.list["naming"]), 0)
+        begin = next((t + 1 for t in range(first + 1, last - 1) if scan.folds[t] in naming), 0)
         names = (begin, last) if begin else None  # "شاهد آخر يدعى رامي الخوري"
-    kin = head is not None and not head.article and head.noun.lemma in scan.words.list["kin"]
+    kin = head is not None and not head.article and head.noun.lemma in lists["kin"]
     if kin and names and (scan.folds[names[0] - 1] not in COMMAS or (head is not None and head.noun.number > 1)):
         names = None  # "زوجة السياسي فلان"
     if each and not (people and phrase is not None and phrase.head is not None):
         names = first + 2, _first_of_several(scan, first + 2, last)
-    name = clean(document, *names) if names else None
+    name = clean(document, names[0], names[1]) if names else None
     if names and skip and names[0] == first:
         name = document.text[document.starts[first] + skip : document.ends[names[1] - 1]]
     called = [known.bare for known in scan.known[names[0] : names[1]] if known.bare] if names else []
@@ -135,21 +135,17 @@ def profile(
     if head is not None and head.noun.rank and made.kind == "other":
         known = leads_a_group(scan, made.name_words) or leads_a_group(scan, (head.noun.lemma, *made.name_words))
         made.kind = "armed_group" if known else "other"  # "الشيخ أسامة بن لادن", "الملا محمد عمر"
-    if head is None and (scan.folds[first] in scan.words.list["sides"] or (each and in_place(first + 2))):
+    if head is None and (scan.folds[first] in lists["sides"] or (each and in_place(first + 2))):
         made.kind = "institution"
     elif (
         head is None
         and phrase is not None
         and not each
-        and (
-            counted
-            or scan.known[first].flags & (Is.QUANTIFIER | Is.NUMBER)
-            or scan.folds[first] in scan.words.list["some"]
-        )
+        and (counted or scan.known[first].flags & (Is.QUANTIFIER | Is.NUMBER) or scan.folds[first] in lists["some"])
     ):
         made.named = False
         made.name = None
-    elif head is None and any(scan.folds[t] in scan.words.list["others"] for t in range(first + 1, last)):
+    elif head is None and any(scan.folds[t] in lists["others"] for t in range(first + 1, last)):
         made.kind, made.named, made.name = "witness", False, None  # "عراقي آخر"
     made.affiliation = affiliation_of(scan, made, heads, names, in_place)
     return made

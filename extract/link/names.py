@@ -53,8 +53,8 @@ def person_name(
     phrase = _Phrase(scan, first, last, heads, in_place, inside, title_of)
     titled = bool(heads) and heads[0][0] == first
     best: tuple[int, int] | None = None
-    for run in _runs(phrase):
-        found = _own_part(phrase, *run)
+    for begin, stop in _runs(phrase):
+        found = _own_part(phrase, begin, stop)
         if found is None:
             continue
         start, end = found

@@ -74,7 +74,7 @@ def of_place(actor: ActorMention, context: Context) -> bool:
 
 def of_medium(actor: ActorMention, context: Context) -> bool:
     """Whether a nationality is that of a paper or a channel: "صحيفة لوموند الفرنسية"."""
-    if not actor.form.endswith("adjective"):
+    if "medium" not in context.present or not actor.form.endswith("adjective"):
         return False
     for token in range(actor.first - 1, max(-1, actor.first - _NAME), -1):
         tags = context.tags[token]

@@ -20,6 +20,7 @@ Heads = list[tuple[int, NounAt]]
 _LONGEST = 8  # words of an affiliation
 _MARKED = 5  # tokens of a name in quotation marks
 _OF_THEM = ("ته", "ها", "هم")
+_NOBODY = range(0)
 _LOYAL = 5  # tokens of a group that somebody is loyal to, and the word before it
 _PART = 4  # tokens from a part of a body to the whole: "المكتب الإعلامي لحركة", "قوات في حركة"
 
@@ -44,11 +45,11 @@ def sort_of(scan: Scan, made: Profile, heads: Heads, in_place: Callable[[int], b
         told = str(entry.get("unnamed", "")) if made.document == "talk" else ""  # "أنباء": the press has them
         return authors_of(scan, made) or told or str(entry.get("kind", "other")), True
     role, last = _first_role(scan, made, heads)
-    sent, accredited = last, lists["accredited"]
-    if not accredited.isdisjoint(scan.folds[made.first + 1 : last]):
-        sent = next(t for t in range(made.first + 1, last) if scan.folds[t] in accredited)
+    accredited = lists["accredited"]
+    sent = next((t for t in range(made.first + 1, last) if scan.folds[t] in accredited), last)
     words = set(made.words) if role is heads and sent == last else _words(scan, made.first, sent)
-    role = [(at, n) for at, n in role if at == made.first or scan.folds[at - 1] not in accredited]
+    if sent < last or scan.folds[made.first] in accredited:
+        role = [(at, n) for at, n in role if at == made.first or scan.folds[at - 1] not in accredited]
     kinds = {_kind_at(scan, at, n) for at, n in role if n.noun.section != "titles"}
     if head.noun.section == "titles":
         return _person(scan, made, role, words, kinds, in_place)
@@ -143,15 +144,15 @@ def _person(
         return ("person_official", True) if named else ("anonymous_official", False)
     if "armed_group" in kinds and entry.get("unnamed") == "institution" and not named:
         return "institution", False  # "حلفاء الحركة" are not the group
-    soldier = head.noun.lemma in lists["soldiers"] and "armed_group" in kinds
-    groups = [n.noun.lemma for _, n in heads if n.noun.entry.get("kind") == "armed_group"]
-    if soldier and lists["bases"].issuperset(groups):
-        kinds = kinds - {"armed_group"}  # "ضابط في القاعدة"
+    first = _first_kind(scan, heads) if kinds else set[str]()
+    if "armed_group" in kinds and head.noun.lemma in lists["soldiers"]:
+        groups = [n.noun.lemma for _, n in heads if n.noun.entry.get("kind") == "armed_group"]
+        if lists["bases"].issuperset(groups):
+            kinds = kinds - {"armed_group"}  # "ضابط في القاعدة"
     clerk = anaphor == "official" and not named and not _of_named_group(heads)
     clerk = clerk and words.isdisjoint(lists["fighting_words"])  # "مسؤول بمجلس شورى مقاتلي البلدة"
-    first = _first_kind(scan, heads)
     words |= {word[:-1] for word in words if word.endswith("يا")}  # "لكن قياديا حوثيا"
-    group = (words - set(made.name_words)) & lists["group_words"]
+    group = {word for word in words & lists["group_words"] if word not in made.name_words}
     fights = bool(group) and not _against(scan, heads) and not _fought(scan, made, group)
     fights = fights or bool(entry.get("leads") and words & lists["radical_words"])
     if not clerk and (fights or ("armed_group" in kinds and "institution" not in first and not _against(scan, heads))):
@@ -260,8 +261,10 @@ def _of_named_group(heads: Heads) -> bool:
 def _loyal_to(scan: Scan, made: Profile) -> range:
     """The tokens of those to whom somebody is only loyal: "رئيس حزب موال للجماعة", "مقرب من الجماعة"."""
     loyal = scan.words.list["loyal"]
-    at = next((t for t in range(made.first + 1, made.last) if scan.folds[t] in loyal), made.last)
-    return range(at + 1, min(at + _LOYAL, made.last))
+    for token in range(made.first + 1, made.last):
+        if scan.folds[token] in loyal:
+            return range(token + 1, min(token + _LOYAL, made.last))
+    return _NOBODY
 
 
 def leads_a_group(scan: Scan, name_words: tuple[str, ...]) -> bool:

@@ -141,6 +141,8 @@ def known_there(event: str, quantity: QuantityMention, context: Context) -> bool
 
 def disowned(quantity: QuantityMention, context: Context) -> bool:
     """Whether the news that tells of people is denied behind them: "تردد مقتل 20 جنديا، لكن الوزارة نفت ذلك"."""
+    if "news" not in context.present:
+        return False
     high = min(context.sentence(quantity).last, quantity.last + _NEWS)
     for token in range(quantity.last + 1, high) if "gainsays" in context.present else ():
         told = "news" in context.tags[token] and "gainsays" in context.tags[token - 1]

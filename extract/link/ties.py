@@ -278,6 +278,8 @@ def spoken_there(place: PlaceRow, context: Context) -> bool:
 def compares(token: int, context: Context) -> bool:
     """Whether a comparison with another time or place begins at a token ("وهو نفس عدد القتلى في الحرب ...")."""
     tags = context.tags[token]
+    if not tags:
+        return False
     if "versus" in tags:  # "مقابل تسعة في مارس", not "سقط 40 مقابل ثلاثة من جنوده"
         other = context.quantity_at[token + 1]
         return other is not None and bool(context.dates.between(other.last, other.last + _SPEECH))

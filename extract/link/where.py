@@ -420,14 +420,14 @@ def _cost(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, co
     for token in range(low, high):
         if token < beyond:
             continue  # in an aside: "سيصل 750 جنديا، بحسب الوزارة، إلى الكويت"
-        fold = folds[token]
-        if fold in _STOPS:
-            cost += 15
-            continue
-        if fold in COMMAS:
-            beyond = after_aside(token, high, context) if behind else low
-            cost += 0 if behind else 2
-        tags = context.tags[token]
+        fold, tags = folds[token], context.tags[token]
+        if len(fold) == 1:
+            if fold in _STOPS:
+                cost += 15
+                continue
+            if fold in COMMAS:
+                beyond = after_aside(token, high, context) if behind else low
+                cost += 0 if behind else 2
         if tags and not tags.isdisjoint(_OBSTACLES):
             cost += _obstacle(token, tags, high, behind, event, context)
         if behind and context.quantity_at[token] is not None:
