@@ -343,13 +343,13 @@ def _bare(folded: str) -> str:
 
 
 def _follows(folds: list[str], at: int, rest: tuple[str, ...]) -> bool:
+    """Whether the words of a form stand from a token on, the first of which is known to."""
     if at + len(rest) > len(folds):
         return False
-    for word in rest:
-        here = folds[at]
+    for n in range(1, len(rest)):
+        here, word = folds[at + n], rest[n]
         if here != word and (not here.startswith("ال") or len(here) <= 4 or here[2:] != word):
             return False
-        at += 1
     return True
 
 

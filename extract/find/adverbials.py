@@ -16,7 +16,7 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
     known, folds = scan.known, scan.folds
     flags = known[token].flags
     fold = folds[token]
-    listed, initial = known[token].listed, known[token].initial
+    listed, initial = known[token].adverbial, known[token].initial
     if not flags & _ADVERBIAL and not listed and initial != "ب" and initial != "ل":
         return token  # most words
     if fold in _DASHES or fold == "(":
@@ -40,7 +40,9 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
         for t in range(token + 1, min(token + 7, last)):
             if folds[t] in scan.words.list.years:
                 return t + 1
-    if (after := _without(scan, token, last)) != token or (after := _when(scan, token, last)) != token:
+    if (listed or flags & Is.FROM) and (after := _without(scan, token, last)) != token:
+        return after
+    if listed and (after := _when(scan, token, last)) != token:
         return after
     if listed and fold in scan.words.list.instead and token + 2 < last and known[token + 1].flags & (Is.FROM | Is.OF):
         return token + 3

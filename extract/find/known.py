@@ -108,6 +108,7 @@ class Known:
         verb, told: Whether one of `forms` is a verb, and a noun; `verbal` whether one is no noun and no future.
         feminine: Whether it ends like a feminine noun.
         nominative: Whether it is written with the ending of a subject.
+        adverbial: Whether it stands in a list of words that an adverbial begins with, alone or behind another.
         skip_and: Characters of a conjunction.
         listed: Whether it stands in any list of data/lexicon/speech.yaml or cues.yaml: most words stand in none.
         plain: Whether nothing tells what it may be in a source's phrase: a name, or an adjective.
@@ -115,7 +116,7 @@ class Known:
     """
 
     __slots__ = (
-        "alone", "bare", "bodies", "feminine", "flags", "fold", "forms", "initial", "listed", "nominative",
+        "adverbial", "alone", "bare", "bodies", "feminine", "flags", "fold", "forms", "initial", "listed", "nominative",
         "nouns", "plain", "seconds", "skip_and", "told", "verb", "verbal",
     )  # fmt: skip
 
@@ -129,8 +130,9 @@ class Known:
         skip_and: int = 0,
         listed: bool = True,
         nominative: bool = False,
+        adverbial: bool = False,
     ) -> None:
-        self.nominative = nominative
+        self.nominative, self.adverbial = nominative, adverbial
         self.listed = listed
         self.flags, self.forms, self.nouns, self.feminine, self.skip_and = flags, forms, nouns, feminine, skip_and
         self.alone = tuple(option for option in nouns if not option.rest)

@@ -334,42 +334,16 @@ class _Reader(PhraseWords):
                 self.named = self.closed = True
             elif flags & Is.TIME and self._titled() and borne(scan, token):
                 self._take_name(token)  # "محافظ كذا صباح فلان"
-            elif (flags & Is.TIME and self._time_adjective(token)) or (
-                known.fold in scan.words.list.naming and self.heads and not self._is_media(self.heads[-1][1])
-            ):
-                self.at = token + 1
-                self.closed = True
-            elif known.fold in scan.words.list.on_its_behalf and self.heads:
-                self.at = token + 1  # "الناطق باسمها فلان"
-                self.closed = True
-            elif known.fold in scan.words.list.recognised_by and (after := self._recognised(token)):
-                self.at = after  # "الحكومة المعترف بها دوليا"
-                self.closed = True
-            elif known.fold in scan.words.list.of_it and self._name_follows(token):
-                self.at = token + 1  # "مدير المكتب فيها فلان الفلاني"
-                self.closed = True
-            elif (
-                known.fold in scan.words.list.non
-                and token + 1 < self.limit
-                and scan.known[token + 1].flags & Is.ARTICLE
-            ):
-                self.at = token + 2  # "التقديرات غير الرسمية"
-            elif known.fold in scan.words.list.others and (self.heads or self.named):
-                self.at = token + 1  # "ضابط آخر"
-                self.closed = True
-            elif known.fold in scan.words.list.he_is:
-                if not self._who_is(token + 1):
+            elif flags & Is.TIME and self._time_adjective(token):
+                self._take(token)
+            elif flags & Is.PHRASED and (goes_on := self._by_its_word(token, known)) is not None:
+                if not goes_on:
                     return
             elif flags & Is.WITH and flags & Is.ADJECTIVE and self._side(token, known):
                 self.at = token + 1  # "دبلوماسي غربي"
             elif flags & Is.WITH and self._part_of_land(token, known):
                 self.at = token + 1  # "جيش جنوب السودان"
                 self.closed = False
-            elif (
-                known.fold in scan.words.list.issuing and self._of_document() and not flags & Is.ARTICLE
-            ) or self._announced(known):
-                if not self._issued(token):
-                    return  # "بيان للوزارة صدر الاثنين"
             elif scan.is_fan(token) or (flags & (Is.BREAK | Is.LINK) and self.named and self._name_piece(token)):
                 self.named = self.closed = True
                 self.at = token + 1
@@ -389,6 +363,30 @@ class _Reader(PhraseWords):
                     return
             elif flags & Is.BREAK or not self._word(token, known):
                 return
+
+    def _by_its_word(self, token: int, known: Known) -> bool | None:
+        """Read a word that goes on in a way of its own: "ضابط آخر", "المعترف بها دوليا"; False: the phrase ends there.
+
+        None: it goes on as others do.
+        """
+        scan, lists, fold = self.scan, self.scan.words.list, known.fold
+        if fold in lists.naming and self.heads and not self._is_media(self.heads[-1][1]):
+            return self._take(token)
+        if fold in lists.on_its_behalf and self.heads:
+            return self._take(token)  # "الناطق باسمها فلان"
+        if fold in lists.recognised_by and (after := self._recognised(token)):
+            return self._take(after - 1)  # "الحكومة المعترف بها دوليا"
+        if fold in lists.of_it and self._name_follows(token):
+            return self._take(token)  # "مدير المكتب فيها فلان الفلاني"
+        if fold in lists.non and token + 1 < self.limit and scan.known[token + 1].flags & Is.ARTICLE:
+            return self._go_on(token + 1)  # "التقديرات غير الرسمية"
+        if fold in lists.others and (self.heads or self.named):
+            return self._take(token)  # "ضابط آخر"
+        if fold in lists.he_is:
+            return self._who_is(token + 1)
+        if (fold in lists.issuing and self._of_document() and not known.flags & Is.ARTICLE) or self._announced(known):
+            return self._issued(token)  # "بيان للوزارة صدر الاثنين"
+        return None
 
     def _called_to(self, known: Known) -> bool:
         """Whether a noun of action in لل is what somebody calls to: "للتهدئة", never "الهيئة العامة للتخطيط"."""

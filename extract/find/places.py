@@ -55,7 +55,7 @@ class _Search:
 
     def run(self) -> list[PlaceMention]:
         visits: list[tuple[int, Known]] = []
-        matches: dict[int, Match] = {}
+        matches: list[Match | None] = [None] * len(self.document)
         facts, second = self.facts, self.folds
         end = len(second) - 1
         names = [
@@ -72,7 +72,9 @@ class _Search:
             elif k.head is None and k.phrase is None:
                 continue
             visits.append((i, k))
-        yielding = [match for match in matches.values() if match.level == SURE and self.evidence.yields(match)]
+        yielding = [
+            match for match in matches if match is not None and match.level == SURE and self.evidence.yields(match)
+        ]
         for match in yielding:
             match.level = NEEDS_CONTEXT
             self.evidence.uncount(match)
@@ -84,15 +86,16 @@ class _Search:
                 continue
             if k.phrase is not None:
                 hit = k.phrase.hit(self.document, i)
-                if hit is not None and (i not in matches or hit.last > matches[i].last):
+                match = matches[i]
+                if hit is not None and (match is None or hit.last > match.last):
                     free = hit.last
                     continue
             free = self._take(i, k, matches)
         return self.found
 
-    def _take(self, i: int, k: Known, matches: dict[int, Match]) -> int:
+    def _take(self, i: int, k: Known, matches: list[Match | None]) -> int:
         """Take what begins at token `i`; the token behind it, or `i` if nothing does."""
-        match = matches.get(i)
+        match = matches[i]
         if k.head is not None and (
             match is None or match.last == i + 1 or (not k.head.keep and self._goes_on(i, match))
         ):
@@ -196,7 +199,7 @@ class _Search:
 
     # --- names behind a head ---
 
-    def _group(self, i: int, head: Head, matches: dict[int, Match]) -> int:
+    def _group(self, i: int, head: Head, matches: list[Match | None]) -> int:
         """Take the names behind the head at token `i`; the token behind the last, or `i` if there is none."""
         at = i + 1
         limit = self.document.sentence(i).last
@@ -213,7 +216,7 @@ class _Search:
                 at += comma
                 alone = self.folds[at] == "و"
                 joined = not alone and self.folds[at].startswith("و")
-                if not (comma or alone or joined) or (comma and joined and at not in matches):
+                if not (comma or alone or joined) or (comma and joined and matches[at] is None):
                     break
                 at += alone
             if at < limit and self.folds[at] in _QUOTES:
@@ -231,12 +234,12 @@ class _Search:
                 break
         return done
 
-    def _name(self, at: int, i: int, head: Head, nth: int, joined: bool, matches: dict[int, Match]) -> int:
+    def _name(self, at: int, i: int, head: Head, nth: int, joined: bool, matches: list[Match | None]) -> int:
         """Take one name behind a head, listed or not; the token behind it, or `at`."""
         known = self.facts[at].place
         match = None
         if known is not None and (known.singles or known.longer):
-            match = matches.get(at) if joined else self.match(at, known, bare=True)
+            match = matches[at] if joined else self.match(at, known, bare=True)
             if match is not None and joined and "و" not in match.proclitics:
                 match = None
         if (

@@ -81,8 +81,8 @@ class SpeechVerbs(VerbAccepts):
         """What a passive verb does: "نُقل عن الوزير قوله", "أُفيد من مصادر بأن"; None: it is active."""
         frames = form.cue.frames
         surface = self.document.words[token].surface
-        weak = len(form.cue.lemma) == 2 or form.cue.lemma[-1] in "اى"
-        if weak and form.skip and surface[form.skip + 1 : form.skip + 2] == _SHADDA:
+        weak = form.skip and (len(form.cue.lemma) == 2 or form.cue.lemma[-1] in "اى")
+        if weak and surface[form.skip + 1 : form.skip + 2] == _SHADDA:
             return False  # "ودّعوه": و belongs to the verb; "وحّذر" is only misspelled
         marked = self.vowelled and surface[form.skip + 1 : form.skip + 2] == _DAMMA
         if marked and form.past and "relay" in frames:
@@ -112,11 +112,12 @@ class SpeechVerbs(VerbAccepts):
             return True
         if form.pronoun and not self._pronoun(cue, before) and not self._tells(token, form, sentence.last):
             return False
-        if "relay" in cue.frames and self._relay(token, form):
-            return True
-        ascribed = {"relay", "object_to"} <= cue.frames and token + 1 < sentence.last
-        if ascribed and self.scan.known[token + 1].flags & Is.TO:
-            return False  # "هجوم وقع أمس ونسب إلى الحزب": nobody says it
+        if "relay" in cue.frames:
+            if self._relay(token, form):
+                return True
+            ascribed = "object_to" in cue.frames and token + 1 < sentence.last
+            if ascribed and self.scan.known[token + 1].flags & Is.TO:
+                return False  # "هجوم وقع أمس ونسب إلى الحزب": nobody says it
         return self._document(token, form) if "document" in cue.frames else None
 
     def _pronoun(self, cue: Cue, before: str) -> bool:

@@ -181,12 +181,11 @@ class Subjects(Claimants):
             return not self.scan.is_an(at)
         if given_name(self.scan, at):
             return True
-        joined = known.fold[0] == "و" and not known.nouns and known.fold not in self.scan.words.list.waw_names
+        joined = known.initial == "و" and not known.nouns and known.fold not in self.scan.words.list.waw_names
         if known.flags & Is.TIME and known.flags & Is.ARTICLE and self.scan.known[at - 1].flags & Is.TIME:
             return False  # "في مطلع الشهر الجاري"
-        verb = known.fold[:2] in ("وت", "وي")  # "قال وتذكرت"
-        if joined and not verb and not known.flags and any(f.kind == "verb" for f in self.scan.known[at - 1].forms):
-            joined = False  # nothing can be joined to a verb that has said nothing yet: "قال واثق"
+        if joined and not known.flags and self.scan.known[at - 1].verb and not known.fold.startswith(("وت", "وي")):
+            joined = False  # nothing can be joined to a verb that has said nothing yet: "قال واثق", never "قال وتذكرت"
         if known.flags & Is.STOP and len(known.fold) == 2 and not known.flags & (Is.AN | Is.AND):
             return True  # perhaps a name: "كي مون"
         if known.flags & _NO_OBJECT or joined:
@@ -195,8 +194,8 @@ class Subjects(Claimants):
 
     def _is_subject(self, phrase: Phrase, form: CueForm, skipped: bool, last: int, frames: frozenset[str]) -> bool:
         scan = self.scan
-        his = phrase.head is not None and scan.document.words[phrase.first].surface.endswith("ه")  # "رئيسه", no "رئيسة"
-        his = his and form.gender == "m"
+        his = phrase.head is not None and form.gender == "m"
+        his = his and scan.document.words[phrase.first].surface.endswith("ه")  # "رئيسه", no "رئيسة"
         if phrase.head is not None and phrase.head.article and phrase.head.noun.section != "titles":
             after = scan.known[phrase.first + 1] if phrase.first + 1 < phrase.last else None
             his = his or (form.gender == "f" and after is not None and after.feminine)  # "أكدت الدفاع الروسية"

@@ -52,7 +52,7 @@ class SpeechWords:
             | self.list.non
             | self.list.fan
         )
-        self.phrased |= self.list.on_its_behalf | self.list.of_it | self.list.he_is
+        self.phrased |= self.list.on_its_behalf | self.list.of_it | self.list.he_is | self.list.recognised_by
         # Lists that rules ask together, joined once.
         self.issued = self.list.issuing | self.list.issues
         self.given_out = self.list.issuing | self.list.announcing
@@ -61,6 +61,11 @@ class SpeechWords:
         self.amounts = self.list.approximate | self.list.quantifiers
         self.but = self.list.excepting | self.list.likewise
         self.as_told = self.list.as_said | self.list.thus
+        self.adverbials = frozenset().union(
+            self.list.ordinals, self.list.pronoun_prepositions, self.list.aged, self.list.without, self.list.not_said,
+            self.list.instead, self.list.manners, self.list.these, self.list.unnamed_from, self.list.occasion_ends,
+            self.list.numbering,
+        )  # fmt: skip
         self.of_clauses = self.cue_list.feelings | self.cue_list.attacks
         # What a verb acts on, by the frame it then has.
         self.objects = (
@@ -332,7 +337,8 @@ class SpeechWords:
             flags |= Is.TITLE
         feminine = word.surface.rstrip("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652").endswith(("ة", "ات"))
         listed, nominative = folded in self.listed, word.surface.endswith(_NOMINATIVE)
-        return Known(flags, folded, forms, nouns, feminine, skip_and, listed, nominative)
+        adverbial = folded in self.adverbials
+        return Known(flags, folded, forms, nouns, feminine, skip_and, listed, nominative, adverbial)
 
     def _action_of(self, folded: str) -> bool:
         """Whether this is a noun of action with a pronoun, or shows a feeling: "انسحابه", "معارضتهم"."""
