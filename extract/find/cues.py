@@ -106,12 +106,15 @@ class DocumentCues:
 
     def at(self, role: str, token: int) -> Hit | None:
         """The longest word of this role that begins at a token, or None."""
-        return self._vocabularies[role].at(self._document, token) if role in self._facts[token].roles else None
+        fact = self._facts[token]
+        if not fact.cued or role not in fact.roles:
+            return None  # most words
+        return self._vocabularies[role].at(self._document, token)
 
     def every(self, role: str, first: int, last: int) -> list[int]:
         """The tokens among `first`..`last` (exclusive) at which a word of this role begins."""
         facts = self._facts
-        return [at for at in range(first, last) if role in facts[at].roles and self.at(role, at) is not None]
+        return [at for at in range(first, last) if facts[at].cued and self.at(role, at) is not None]
 
     def theirs(self, token: int) -> bool:
         """Whether "عددهم" says whose number a token is: "مسلحون لا يقل عددهم عن 40 حاجزا" counts no barriers."""
@@ -124,10 +127,10 @@ class DocumentCues:
 
     def one_of(self, roles: frozenset[str], token: int) -> bool:
         """Whether a word of one of these roles begins at a token."""
-        theirs = self._facts[token].roles
-        if not theirs or roles.isdisjoint(theirs):
+        fact = self._facts[token]
+        if not fact.cued or roles.isdisjoint(fact.roles):
             return False  # most words
-        return any(self.at(role, token) is not None for role in roles & theirs)
+        return any(self.at(role, token) is not None for role in roles & fact.roles)
 
     def ending(self, role: str, token: int, floor: int) -> Hit | None:
         """The longest word of this role that ends just before `token`, beginning at `floor` or later; or None."""
@@ -135,6 +138,8 @@ class DocumentCues:
             return None
         first = token - 1
         fact = self._facts[first]
+        if not fact.cued:
+            return None  # most words
         if role in fact.tails:
             first = max(floor, token - self._longest[role])
         elif role not in fact.roles:

@@ -37,7 +37,8 @@ class Facts:
     Attributes:
         quantity: What it can begin in a count: NUMBER, NOUN, OTHER of `extract.find.tools`, or 0.
         number: What it says in a number phrase.
-        roles, tails: The roles of cues of which a form may begin, or one of several words end, with it.
+        roles, tails: The roles of cues of which a form may begin, or one of several words end, with it; `cued` is
+            whether there are any.
         place: The names and heads it may begin, or None; `nation` the country whose nationality it is.
         dates, signs: The kinds of date it may begin, and what it may be in a date.
         actors, events: The forms of those vocabularies that it may begin.
@@ -48,8 +49,8 @@ class Facts:
     """
 
     __slots__ = (
-        "actors", "begins", "dates", "events", "nation", "number", "place", "quantity", "roles", "signs", "tags",
-        "tails",
+        "actors", "begins", "cued", "dates", "events", "nation", "number", "place", "quantity", "roles", "signs",
+        "tags", "tails",
     )  # fmt: skip
 
     def __init__(self, word: Word, owner: "FactTable", spoken: bool) -> None:
@@ -58,6 +59,7 @@ class Facts:
         self.number: NumberWord | None = tools.numbers.of(word)
         self.roles: frozenset[str] = tools.cues.roles(word)
         self.tails: frozenset[str] = tools.cues.tails_of(word)
+        self.cued = bool(self.roles or self.tails)
         self.place: PlaceKnown | None = owner.places.known(word)
         self.nation: str | None = owner.places.nationalities.get(word.fold)
         self.signs: dict[str, int] = owner.dates.values(word)

@@ -23,6 +23,7 @@ from extract.read.tokens import Shape
 _OPENING = frozenset('«“"(')
 _CLOSING = frozenset('»”")')
 _PROCLITIC = "وفبلي"
+_NO_COUNT = frozenset("%٪/:°$€£")  # marks behind a share, a day, an hour or a sum
 _THINGS = frozenset(("other", "equipment", "formation"))
 _PEOPLE = frozenset(("personnel", "person", "civilian"))
 _LOOK_BACK = 8
@@ -132,19 +133,10 @@ class QuantityReader:
         if head.article:
             start = max(document.starts[span.first], start - (1 if head.proclitics.endswith("ل") else 2))
         precision = "vague" if span.reading.vague else "exact"
+        first, last, rule = span.first, span.last, "band" if span.reading.vague else "number"
         return Count(
-            span.first,
-            span.last,
-            start,
-            document.ends[span.last - 1],
-            span.first,
-            span.last,
-            low,
-            high,
-            precision,
-            "band" if span.reading.vague else "number",
-            article=head.article,
-        )
+            first, last, start, document.ends[last - 1], first, last, low, high, precision, rule, article=head.article
+        )  # fmt: skip
 
     def noun_follows(self, token: int) -> bool:
         if token >= len(self.document):
@@ -166,7 +158,7 @@ class QuantityReader:
         ):
             return True
         if after < stop:
-            if folds[after] in ("%", "٪", "/", ":", "°", "$", "€", "£"):
+            if folds[after] in _NO_COUNT:
                 return True
             if self.facts[after].roles:
                 if cues.at("percent", after) or (span.reading.value_min <= 24 and cues.at("clock", after)):

@@ -108,8 +108,9 @@ class Scan:
 
     def land_end(self, token: int) -> int:
         """The token behind the name of a land or capital that begins here, "إسلام أباد"; itself if none does."""
-        pair = f"{self.folds[token]} {self.folds[token + 1]}" if token + 1 < len(self.folds) else ""
-        if self.known[token].listed and pair in self.words.list.lands_of_two:
+        folds = self.folds
+        two = self.known[token].listed and token + 1 < len(folds)
+        if two and f"{folds[token]} {folds[token + 1]}" in self.words.list.lands_of_two:
             return token + 2
         return token + self.is_land(token)
 

@@ -70,7 +70,7 @@ class _Linker(SpokenTo):
         for statement in self.statements:
             own = made.get(id(statement))
             if own is not None and self._called_upon(own, statement):
-                if self.scan.folds[statement.first - 1] in self.scan.words.list["relatives"]:
+                if self.scan.folds[statement.first - 1] in self.scan.words.list.relatives:
                     continue  # "التقرير الذي يتهم تونس"
                 own = None
             if own is not None:
@@ -79,7 +79,7 @@ class _Linker(SpokenTo):
                     self._judge(own, statement)
                 elif own.people and own.name is None:
                     self._part_from_land(own)
-                    if self.scan.folds[own.first] in self.scan.words.list["others"]:
+                    if self.scan.folds[own.first] in self.scan.words.list.others:
                         own.kind = self._of_others(own)
                 speaker = self.speakers.resolve(same.get(id(own), own))
                 if speaker is own and self._called_to(own, statement):
@@ -136,11 +136,11 @@ class _Linker(SpokenTo):
         agrees = statement.features["kind"] == "verb" and statement.rule != "relay"  # the verb is the source's own
         man = agrees and statement.features["gender"] == "m"  # towns are feminine
         he = man and statement.features["marker"] in ("an", "quote")
-        he = he and self.scan.known[own.first].bare not in self.scan.words.list["masculine_lands"]
+        he = he and self.scan.known[own.first].bare not in self.scan.words.list.masculine_lands
         man = man and place is not None and place.kind not in ("country", "region")
         if place is not None and not man and not self.speakers.bears(own.name_words):
             if not agrees:
-                masculine = self.scan.known[own.first].bare in self.scan.words.list["masculine_lands"]
+                masculine = self.scan.known[own.first].bare in self.scan.words.list.masculine_lands
                 own.extra["gender"] = "m" if masculine else "f"  # "وفقا لأنقرة. وأضافت"
             own.kind = "institution"
             own.name = None
@@ -154,7 +154,7 @@ class _Linker(SpokenTo):
             definite = bool(self.scan.known[own.first].flags & Is.ARTICLE)
             own.kind, own.name = "institution" if definite else "other", None  # "الاتهامات الفرنسية", "دعوات تركية"
         elif statement.features["gender"] == "f" and self.scan.opens_quote(own.first):
-            reports = fold_word(statement.features["lemma"]) in self.scan.words.list["reporting"]
+            reports = fold_word(statement.features["lemma"]) in self.scan.words.list.reporting
             own.kind, own.name = "media" if reports else "other", None  # "ذكرت «كذا»": a paper
         elif (
             len(own.words) == 1
@@ -162,13 +162,13 @@ class _Linker(SpokenTo):
             and not self.speakers.bears(own.name_words)
         ):
             own.kind, own.named, own.name = "witness", False, None  # "وقال فلسطيني إن"
-        elif len(own.words) == 1 and self.scan.folds[own.first] in self.scan.words.list["parts"]:
+        elif len(own.words) == 1 and self.scan.folds[own.first] in self.scan.words.list.parts:
             own.kind, own.named, own.name = self._of_those(2), False, None  # "وقال أحدهم إن"
-        elif len(own.words) == 1 and self.scan.folds[own.first] in self.scan.words.list["others"]:
+        elif len(own.words) == 1 and self.scan.folds[own.first] in self.scan.words.list.others:
             own.kind, own.named, own.name = self._of_those(1), False, None  # "وقال آخر إن"
         elif statement.features["gender"] == "f" and not self._personal(own) and self._writes(statement):
             own.kind = "media"  # "وكتبت الشرق الأوسط"
-        elif own.name and self.scan.folds[own.first] in self.scan.words.list["shares"]:
+        elif own.name and self.scan.folds[own.first] in self.scan.words.list.shares:
             own.kind, own.named, own.name = "other", False, None  # "شددت نسبة مشابهة على كذا"
         elif self._of_a_town(own, statement) and not self.speakers.bears(own.name_words):
             own.kind, own.named, own.name = "witness", False, None
@@ -176,7 +176,7 @@ class _Linker(SpokenTo):
             own.kind = "armed_group"  # "تبنى «جند كذا» الهجوم"
         elif own.name and self.scan.opens_quote(own.first) and not self._marked_name(own, statement):
             own.kind = "media"  # "وذكرت «الحياة» أن"
-        elif self.scan.known[own.first].bare in self.scan.words.list["fighters"]:
+        elif self.scan.known[own.first].bare in self.scan.words.list.fighters:
             own.kind = "armed_group"  # "قال مقاتل في المدينة", "ذكر المقاتل فلان"
             own.named = bool(self.scan.known[own.first].flags & Is.ARTICLE) and len(own.words) > 1
             own.name = own.name.partition(" ")[2] if own.named and own.name else None
@@ -221,16 +221,16 @@ class _Linker(SpokenTo):
         if two_women(self.scan, own.first):
             return True
         if not self.scan.known[own.last].flags & Is.FROM or (
-            fold_word(statement.features["lemma"]) in self.scan.words.list["announces"]
+            fold_word(statement.features["lemma"]) in self.scan.words.list.announces
         ):
             return False  # "أعلن بوتين من موسكو"
         where = self.scan.known[own.last + 1]  # "خباز من حمص", "معلمة من البلدة"
         return own.last + 1 in self.places or bool(
-            where.flags & Is.ARTICLE and where.bare in self.scan.words.list["settled"]
+            where.flags & Is.ARTICLE and where.bare in self.scan.words.list.settled
         )
 
     def _writes(self, statement: StatementMention) -> bool:
-        return fold_word(statement.features["lemma"]) in self.scan.words.list["writing"]
+        return fold_word(statement.features["lemma"]) in self.scan.words.list.writing
 
     def _marked_name(self, own: Profile, statement: StatementMention) -> bool:
         """Whether a man's name stands in marks, "قال «كريستو بيلافيتش»"; papers are feminine, or one word."""
@@ -252,7 +252,7 @@ class _Linker(SpokenTo):
         scan = self.scan
         if len(own.words) < 2 or not scan.known[own.first].flags & Is.ARTICLE or scan.opens_quote(own.first):
             return False
-        return scan.folds[own.first + 1] in scan.words.list["first_names"]
+        return scan.folds[own.first + 1] in scan.words.list.first_names
 
     def _personal(self, own: Profile) -> bool:
         """Whether a bare phrase looks like a person's name: no plural, no pronoun, no noun with its adjective."""
@@ -416,7 +416,7 @@ class _Linker(SpokenTo):
         """Whether this speaks inside what another says: "قال الوزير إن مسؤولا قال ..."; he does not go on after it."""
         sentence = self.document.sentence(statement.first)
         at = statement.first - 1
-        relative = at > sentence.first and self.scan.folds[at] in self.scan.words.list["relatives"]
+        relative = at > sentence.first and self.scan.folds[at] in self.scan.words.list.relatives
         relative = relative or bool(self.scan.known[at].flags & Is.FROM)  # "من تتهمهم الحكومة بكذا"
         if statement.features["kind"] == "noun":  # "تعزو العضو ذلك إلى تجاهل نداءات المفوضية بكذا"
             near = self._near(statement)

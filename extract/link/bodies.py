@@ -50,7 +50,7 @@ class Bodies(Persons):
             same = earlier.lemma == made.lemma
             if made.kind == "media" and head.article and earlier.head is not None and not head.noun.name:
                 same = earlier.kind == "media" and (same or _medium(made) == _medium(earlier))
-                official = any(word.removeprefix("ال") in self.scan.words.list["of_the_state"] for word in qualifiers)
+                official = any(word.removeprefix("ال") in self.scan.words.list.of_the_state for word in qualifiers)
                 if same and (not official or qualifiers <= set(earlier.words)):
                     return earlier  # but "التلفزيون الرسمي" is not CNN
             if same and head.article and qualifiers <= set(earlier.words):
@@ -67,7 +67,7 @@ class Bodies(Persons):
             if made.lemma not in self._bodies:
                 self._bodies[made.lemma] = self._in_full(made)
             found = self._bodies[made.lemma] or self._of_that_kind(made)
-            if found is None and made.kind == "institution" and made.lemma in self.scan.words.list["short_bodies"]:
+            if found is None and made.kind == "institution" and made.lemma in self.scan.words.list.short_bodies:
                 told = self._told_before(made.first, made.lemma)
                 if told == "armed_group":  # "مواقع لحزب الله. وقال الحزب"
                     made.kind = told
@@ -80,7 +80,7 @@ class Bodies(Persons):
         scan = self.scan
         if made.kind not in ("person_official", "anonymous_official"):
             return
-        for_it = scan.words.list["on_its_behalf"]
+        for_it = scan.words.list.on_its_behalf
         at = next((t for t in range(made.first, made.last) if scan.folds[t] in for_it), None)
         if at is None:
             return
@@ -109,7 +109,7 @@ class Bodies(Persons):
         if len(bodies) != 1 or self.scan.known[bodies[0][0] - 1].flags & Is.OF:
             return  # "النائب عن الحزب"
         at, body = bodies[0]
-        if not body.article or body.rest or body.noun.lemma not in self.scan.words.list["short_bodies"]:
+        if not body.article or body.rest or body.noun.lemma not in self.scan.words.list.short_bodies:
             return
         kind = self._told_before(at, body.noun.lemma)
         if kind in ("armed_group", "ngo_un"):
@@ -126,7 +126,7 @@ class Bodies(Persons):
         for at in range(token - 1, max(1, token - _FULL), -1):
             for option in known[at].nouns:
                 noun = option.noun
-                if noun.section == "institutions" and noun.lemma in self.scan.words.list["with_secretaries"]:
+                if noun.section == "institutions" and noun.lemma in self.scan.words.list.with_secretaries:
                     own = any(before.noun.entry.get("secretary") for before in known[at - 2].nouns)
                     if own or not kind:
                         kind = str(noun.entry.get("kind", ""))
@@ -169,7 +169,7 @@ class Bodies(Persons):
         head = made.head
         if head is None or not head.article or head.noun.name or made.kind not in ("armed_group", "ngo_un"):
             return set()
-        return set(made.words[1:]) & self.scan.words.list["epithets"]
+        return set(made.words[1:]) & self.scan.words.list.epithets
 
     def _opens_a_name(self, made: Profile) -> bool:
         """Whether a body is named by more than its noun, and may go on: "وزارة الدفاع", never "وزارة"."""
@@ -183,7 +183,7 @@ class Bodies(Persons):
         head = made.head
         if head is None or head.noun.name or made.kind not in ("armed_group", "ngo_un"):
             return None
-        if head.noun.lemma not in self.scan.words.list["general_bodies"]:
+        if head.noun.lemma not in self.scan.words.list.general_bodies:
             return None
         named = self._named_last(made)
         for spoken in reversed(self.spoken[-_RECENT:]):
@@ -224,9 +224,9 @@ class Bodies(Persons):
         if known.fold[0] == "ب" and not self.in_place(token):
             return False  # "طالبت الحكومة بالتخلي"
         if before.flags & adjective == adjective and known.flags & Is.ARTICLE:
-            described = known.flags & Is.ADJECTIVE or known.fold in self.scan.words.list["adjectives"]
+            described = known.flags & Is.ADJECTIVE or known.fold in self.scan.words.list.adjectives
             return bool(described) and known.feminine == before.feminine
-        tied = known.fold[0] == "ل" and known.fold[1:] in self.scan.words.list["complements"]
+        tied = known.fold[0] == "ل" and known.fold[1:] in self.scan.words.list.complements
         if not known.flags & Is.ARTICLE and known.fold.endswith("ين") and known.nouns[:1]:
             return False  # "سجنت الحركة تاجرين"
         return bool(known.flags & Is.ARTICLE or known.nouns or tied or self.in_place(token))

@@ -28,8 +28,8 @@ def named_next(scan: Scan, statements: Sequence[StatementMention], made: dict[in
         named = own.people and own.name is not None and bool(own.name_words)
         if named and before is not None and before.number == own.number:
             lemma = fold_word(statement.features["lemma"])
-            if lemma in scan.words.cue_list["continuing"] or (
-                lemma in scan.words.cue_list["explaining"]
+            if lemma in scan.words.cue_list.continuing or (
+                lemma in scan.words.cue_list.explaining
                 and own.name_words[-1] not in surnames
                 and _commands(scan, before, own)
             ):
@@ -50,4 +50,4 @@ def _commands(scan: Scan, before: Profile, own: Profile) -> bool:
     sentence = scan.document.sentence_of
     near = sentence[own.first] - sentence[before.first] == 1
     alone = phrase is not None and len(phrase.heads) == 1
-    return near and alone and not scan.words.list["military_words"].isdisjoint(before.words)
+    return near and alone and not scan.words.list.military_words.isdisjoint(before.words)

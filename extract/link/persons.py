@@ -35,7 +35,7 @@ class Persons:
             joined = scan.joins_land(token)
             if not (joined or scan.is_land(token)):
                 continue
-            masculine = scan.known[token].bare.removeprefix("و") in scan.words.list["masculine_lands"]
+            masculine = scan.known[token].bare.removeprefix("و") in scan.words.list.masculine_lands
             if masculine != (made.gender == "m"):
                 return None
             land = profile(scan, token, token + 1, int(joined), self.in_place)
@@ -83,7 +83,7 @@ class Persons:
                 )
                 if len(made.name_words) > 2 and (end := self._overrun(phrase)):
                     made = profile(scan, phrase.first, end, phrase.skip, self.in_place)
-                if len(made.name_words) < 3 or clean or made.name_words[-2] in scan.words.list["links"]:
+                if len(made.name_words) < 3 or clean or made.name_words[-2] in scan.words.list.links:
                     self._people.append(made)
         return self._people
 
@@ -91,7 +91,7 @@ class Persons:
         """Whether a name ends where its verb said: kings have no surname, and a plural is none."""
         folds = self.scan.folds
         plural = own.last < len(folds) and folds[own.last].startswith("ال") and folds[own.last].endswith(_PLURAL)
-        return plural or own.lemma in self.scan.words.list["reigning"]
+        return plural or own.lemma in self.scan.words.list.reigning
 
     def _overrun(self, phrase: Phrase) -> int:
         """Where a name ends whose second word speaks alone elsewhere: "قدم بيير دوران سلسلة ... وقال دوران"; or 0."""
@@ -100,7 +100,7 @@ class Persons:
         for at in range(begin + 1, phrase.last - 1):
             word = scan.folds[at]
             around = scan.known[at - 1].flags | scan.known[at].flags | scan.known[at + 1].flags
-            if around & Is.LINK or len(word) < 4 or scan.known[at].nouns or word in scan.words.list["near_names"]:
+            if around & Is.LINK or len(word) < 4 or scan.known[at].nouns or word in scan.words.list.near_names:
                 continue
             if scan.known[at].flags & Is.ARTICLE or scan.known[at - 1].flags & (Is.ARTICLE | Is.MARK):
                 continue
@@ -128,7 +128,7 @@ class Persons:
     def _variant(self, made: Profile) -> Profile | None:
         """A foreign name spelt in two ways: "جيتس" is روبرت غيتس, "رامل" بيل راميل."""
         word = made.name_words[0]
-        apart = self.scan.words.list["near_names"]
+        apart = self.scan.words.list.near_names
         if len(word) < 4 or word in apart:
             return None
         for person in [*self.spoken[-MEMORY:], *self.people()]:

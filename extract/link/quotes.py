@@ -39,7 +39,7 @@ def quote_of(
     if not quotations:
         return "direct" if _closed_alone(scan.document.text, start, end) else "indirect"
     begins = statement.features.get("marker") == "quote"
-    names = fold_word(statement.features["lemma"]) in scan.words.list["naming_verbs"]
+    names = fold_word(statement.features["lemma"]) in scan.words.list.naming_verbs
     spoken = [
         q
         for q in quotations
@@ -113,7 +113,7 @@ def _turned(
     for at in range(quotation.first - 2, max(statement.last, quotation.first - _FAR), -1):
         if scan.document.starts[at] <= start:
             return False
-        if scan.folds[at] in scan.words.list["turning"] and scan.folds[at - 1] in COMMAS:
+        if scan.folds[at] in scan.words.list.turning and scan.folds[at - 1] in COMMAS:
             return scan.known[at + 1].verb
         said = scan.folds[at - 1] in COMMAS and any(form.kind == "participle" for form in scan.known[at].forms)
         if said and not any(q.first <= at < q.last for q in quotations):
@@ -138,13 +138,13 @@ def _glossed(scan: Scan, quotation: Quotation) -> bool:
     at += at < len(scan.folds) and scan.folds[at] in COMMAS
     if at + 1 >= len(scan.folds):
         return False
-    contrast = scan.folds[at] in scan.words.list["turning"] and scan.folds[at - 1] in COMMAS
+    contrast = scan.folds[at] in scan.words.list.turning and scan.folds[at - 1] in COMMAS
     if contrast and quotation.last - quotation.first > _WHOLE:
         return True  # "«...»، بينما عرض الجيش صورا"
     without = at + bool(scan.known[at].flags & Is.FROM)
-    if scan.folds[without] in scan.words.list["asides"]:
+    if scan.folds[without] in scan.words.list.asides:
         return True  # "«...»، علما بأن", "«...» من دون تفاصيل"
-    return bool(scan.known[at].flags & Is.IN) and scan.folds[at + 1] in scan.words.list["glosses"]
+    return bool(scan.known[at].flags & Is.IN) and scan.folds[at + 1] in scan.words.list.glosses
 
 
 def _of_another(quotation: Quotation, statement: StatementMention, others: Sequence[StatementMention]) -> bool:
@@ -160,11 +160,11 @@ def _of_another(quotation: Quotation, statement: StatementMention, others: Seque
 def _near(scan: Scan, start: int, quotation: Quotation) -> bool:
     """Whether nothing but أن or a preposition stands before a quotation: "إن «...»", "مشيرا إلى «...»"."""
     words = scan.document.text[start : quotation.start].strip(" :،," + _MARKS).split()
-    if words and len(words) <= _ADDRESS and fold_word(words[0]) in scan.words.list["addressing"]:
+    if words and len(words) <= _ADDRESS and fold_word(words[0]) in scan.words.list.addressing:
         return True  # "قال مخاطبا جنوده: «...»"
     if len(words) > 3:
         return False
-    ties = scan.words.list["ties"]
+    ties = scan.words.list.ties
     return all(scan.words.is_that(fold := fold_word(word)) or fold in ties for word in words)
 
 
@@ -211,7 +211,7 @@ def _body_with_name(scan: Scan, quotation: Quotation, places: Container[int]) ->
 def _man(scan: Scan, quotation: Quotation) -> bool:
     """Whether words in marks begin with a first name, and may be a man's: «سامر الحداد», never «على الأرجح»."""
     first, last = quotation.first, quotation.last
-    if last - first not in (2, 3, 4) or scan.folds[first] not in scan.words.list["first_names"]:
+    if last - first not in (2, 3, 4) or scan.folds[first] not in scan.words.list.first_names:
         return False
     surface = scan.document.words[first].surface
     if len(surface) == 3 and surface[-1] == "ى":
@@ -226,12 +226,12 @@ def is_name(scan: Scan, quotation: Quotation, places: Container[int]) -> bool:
     """Whether the marks enclose a name ("تنظيم «داعش»") and no words of the speaker."""
     n = quotation.last - quotation.first
     before = quotation.first - 2
-    if before >= 0 and scan.folds[before] in scan.words.list["titled"]:
+    if before >= 0 and scan.folds[before] in scan.words.list.titled:
         return True  # "كتيب بعنوان «...»"
     folds = scan.folds[quotation.first : quotation.last]
-    if n == 2 and " ".join(folds) in scan.words.list["operations"]:
+    if n == 2 and " ".join(folds) in scan.words.list.operations:
         return True  # "منذ بدء «عاصفة الحزم»"
-    if n == 2 and quotation.first + 1 in places and folds[0] in scan.words.list["called_after_places"]:
+    if n == 2 and quotation.first + 1 in places and folds[0] in scan.words.list.called_after_places:
         return True  # "عن «هجمات مومباي»"
     if _man(scan, quotation):
         return True  # "اعترافات «سامر الحداد» أحد المتهمين"
@@ -243,7 +243,7 @@ def is_name(scan: Scan, quotation: Quotation, places: Container[int]) -> bool:
     word = scan.folds[before] if before >= 0 else ""
     if word == "ب" and before > 0:
         word = scan.folds[before - 1]  # "الملقب بـ«...»"
-    named = scan.words.list["named"]
+    named = scan.words.list.named
     if before >= 0 and _said_of(scan, before):
         inside = scan.known[quotation.first : quotation.last]
         if any(known.flags & (Is.STOP | Is.NOT | Is.VERB | Is.AN) for known in inside):
@@ -255,7 +255,7 @@ def is_name(scan: Scan, quotation: Quotation, places: Container[int]) -> bool:
     definite = before >= 0 and scan.known[before].flags & Is.ARTICLE
     if definite and n <= 2 and first.feminine and not first.flags & Is.ARTICLE and quotation.first not in places:
         return False  # "إن المنطقة «آمنة»"
-    if n <= 3 and word in scan.words.list["met"]:
+    if n <= 3 and word in scan.words.list.met:
         return True  # "في اتصال أجرته معه «كذا»"
     if word in named or bare in named or word[1:] in named or (word[3:] in named and word.startswith(("بال", "وال"))):
         return True
@@ -263,7 +263,7 @@ def is_name(scan: Scan, quotation: Quotation, places: Container[int]) -> bool:
         return True  # initials
     opening = scan.known[quotation.first].flags
     if n <= 3 and (
-        quotation.first in places or (word in scan.words.list["for_and_at"] and opening & (Is.ARTICLE | Is.LATIN))
+        quotation.first in places or (word in scan.words.list.for_and_at and opening & (Is.ARTICLE | Is.LATIN))
     ):
         return True
     if n <= 3 and quotation.last + 1 < len(scan.folds) and scan.folds[quotation.last + 1] == ":":

@@ -26,7 +26,7 @@ class Speakers(Bodies):
 
     def resolve(self, made: Profile) -> Profile:
         """The fullest form of a speaker in this article; itself where it is that already."""
-        if made.head is None and made.words[:1] and made.words[0] in self.scan.words.list["latter"]:
+        if made.head is None and made.words[:1] and made.words[0] in self.scan.words.list.latter:
             return self._latter(made)
         if made.document:
             return self._document(made)
@@ -54,10 +54,10 @@ class Speakers(Bodies):
         if spoken and made.words[1].removesuffix("ه") in self.scan.words.nationals:
             made.kind = "institution"
             return made  # "التصريحات الفرنسية": none of those who spoke
-        if made.definite and made.lemma in self.scan.words.list["testimonies"]:
+        if made.definite and made.lemma in self.scan.words.list.testimonies:
             return self._first_document(made)  # "تلك الإفادات": those told of, whoever spoke last
         own = self._issued_it(made.last)
-        reports = self.scan.words.list["many_reports"]
+        reports = self.scan.words.list.many_reports
         many = made.lemma in reports
         if made.document in ("statement", "report", "speech", "data") and (made.definite or own):
             for earlier in reversed(self.spoken[-MEMORY:]):
@@ -93,9 +93,9 @@ class Speakers(Bodies):
     def _issued_behind(self, made: Profile) -> Profile | None:
         """The body behind a document in a relative clause: "البيان الذي أصدره مكتب المدعي"."""
         scan, at = self.scan, made.last
-        if at + 2 >= len(scan.folds) or scan.folds[at] not in scan.words.list["relatives"]:
+        if at + 2 >= len(scan.folds) or scan.folds[at] not in scan.words.list.relatives:
             return None
-        if scan.folds[at + 1] not in scan.words.list["issued_by"]:
+        if scan.folds[at + 1] not in scan.words.list.issued_by:
             return None
         phrase = read_phrase(scan, at + 2)
         if phrase is None or phrase.head is None or phrase.head.noun.document:
@@ -107,7 +107,7 @@ class Speakers(Bodies):
     def _issued_it(self, token: int) -> bool:
         """Whether a document was made by the one told of before: "بيان أصدره أمس", never "بيان أصدره الجيش"."""
         scan = self.scan
-        if token + 1 >= len(scan.folds) or scan.folds[token] not in scan.words.list["issued_it"]:
+        if token + 1 >= len(scan.folds) or scan.folds[token] not in scan.words.list.issued_it:
             return False
         after = scan.known[token + 1]
         ends = after.flags & (Is.BREAK | Is.IN | Is.MARK | Is.BI) or after.fold.startswith("ب")
@@ -159,7 +159,7 @@ class Speakers(Bodies):
         """The body before a document in its sentence, `near` tokens from its end: "أصدر مركز الدراسات تقريرا"."""
         scan = self.scan
         first = max(scan.document.sentence(token).first, token - 16)
-        while first < token and scan.folds[first] not in scan.words.list["issues"]:
+        while first < token and scan.folds[first] not in scan.words.list.issues:
             first += 1
         for at in range(first + 1, token):
             found = scan.noun(at)
@@ -181,7 +181,7 @@ class Speakers(Bodies):
         if not (made.definite or ours or (qualifiers and not anaphor)):
             return self._introduced(made, anaphor, qualifiers) or made
         fits = self._fitting(made, anaphor, qualifiers)
-        this = made.first > 0 and self.scan.folds[made.first - 1] in self.scan.words.list["these"]
+        this = made.first > 0 and self.scan.folds[made.first - 1] in self.scan.words.list.these
         if this and not fits and anaphor and made.number == 1:  # "هذا الناطق باسم القوات"
             fits = [p for p in reversed(self.spoken[-_NEAR:]) if self._may_be(made, p, anaphor, set())]
         last = self.spoken[-1] if self.spoken else None
@@ -197,7 +197,7 @@ class Speakers(Bodies):
                     return earlier
         if anaphor == "official" and (same := [p for p in fits[:_NEAR] if p.lemma == made.lemma]):
             return same[0]
-        former = _all_alike(self.scan.words.list["former"])
+        former = _all_alike(self.scan.words.list.former)
         if not fits and anaphor == "official" and qualifiers & former and qualifiers - former:
             left = qualifiers - former  # "رئيس لجنة الاستخبارات ... المسؤول الاستخباراتي السابق"
             fits = [p for p in reversed(self.spoken[-MEMORY:-1]) if self._may_be(made, p, anaphor, left)]
@@ -232,11 +232,11 @@ class Speakers(Bodies):
         pool = [p for p in pool if p.first != made.first]  # the same words, read on into what is said
         if head.noun.entry.get("sole") and head.article:
             pool = [p for p in pool if self._called(made, p)]
-        nations = self.scan.words.list["nations"]
+        nations = self.scan.words.list.nations
         for person in pool:
             theirs = {alike(word) for word in person.words}
-            envoy = qualifiers & self.scan.words.list["of_nations"] and theirs & {alike(word) for word in nations}
-            if qualifiers - (self.scan.words.list["of_nations"] if envoy else frozenset()) <= theirs:
+            envoy = qualifiers & self.scan.words.list.of_nations and theirs & {alike(word) for word in nations}
+            if qualifiers - (self.scan.words.list.of_nations if envoy else frozenset()) <= theirs:
                 return person
         if made.definite and made.number == 1:
             for person in pool:
@@ -295,11 +295,11 @@ class Speakers(Bodies):
         if person.kind not in _OFFICIALS or sentence[person.first] - sentence[made.first] != 1:
             return None
         theirs = {alike(word) for word in person.words}
-        ranked = {alike(bare(word)) for word in lists["ranking"]}
+        ranked = {alike(bare(word)) for word in lists.ranking}
         told = 0
         for word in qualifiers:
             nation = word.removesuffix("ي")
-            military = word in lists["military"] and not theirs.isdisjoint(lists["military_words"])
+            military = word in lists.military and not theirs.isdisjoint(lists.military_words)
             same = word in theirs or (len(nation) > 2 and any(w.startswith(nation) for w in theirs))
             if not (military or same or word in ranked):
                 return None
@@ -315,7 +315,7 @@ class Speakers(Bodies):
             if not (scan.folds[at].endswith(title) or scan.folds[at] == "لل" + made.words[0]):
                 continue
             served = at > person.first and scan.known[at - 1].nouns and not scan.known[at - 1].flags & Is.ARTICLE
-            served = served or (at > person.first and scan.folds[at - 1] in scan.words.list["on_behalf"])
+            served = served or (at > person.first and scan.folds[at - 1] in scan.words.list.on_behalf)
             if not served:
                 return True  # never "نائب الرئيس فلان", "الناطق باسم الرئيس فلان"
         return False
@@ -338,7 +338,7 @@ class Speakers(Bodies):
             word = scan.folds[token]
             if word[0] in "بل" and any(noun.proclitics in ("ب", "ل") for noun in scan.known[token].nouns):
                 word = word[1:]  # "القيادي بحركة كذا"
-            if word not in scan.words.list["between"] and not scan.known[token].flags & (Is.IN | Is.FROM):
+            if word not in scan.words.list.between and not scan.known[token].flags & (Is.IN | Is.FROM):
                 words.add(alike(bare(word)))
         return words
 
@@ -365,9 +365,9 @@ class Speakers(Bodies):
         theirs = {alike(word) for word in earlier.words}
         lists = self.scan.words.list
         if anaphor == "spokesman" and qualifiers:
-            if qualifiers & lists["military"] and theirs & lists["military_words"]:
-                qualifiers = qualifiers - lists["military"]  # "المتحدث العسكري" is the army's
-            general = {alike(word) for word in lists["general_bodies"]}
+            if qualifiers & lists.military and theirs & lists.military_words:
+                qualifiers = qualifiers - lists.military  # "المتحدث العسكري" is the army's
+            general = {alike(word) for word in lists.general_bodies}
             if qualifiers - theirs <= general and made.kind == earlier.kind == "armed_group":
                 return earlier is self._last_of("spokesman")  # "المتحدث باسم الحركة"
         nationals = self.scan.words.nationals
@@ -375,10 +375,10 @@ class Speakers(Bodies):
             said = {word for word in qualifiers if word.removesuffix("ه") in nationals}
             if said and not any(word.removesuffix("ه") in nationals for word in earlier.words):
                 qualifiers = qualifiers - said  # "الخبير الأردني"
-        if anaphor == "official" and qualifiers & lists["military"] and theirs & lists["military_words"]:
-            qualifiers = qualifiers - lists["military"]  # a general is a military official
-        civil = bool(qualifiers & lists["military"]) and not theirs & lists["military_words"]
-        former = _all_alike(self.scan.words.list["former"])
+        if anaphor == "official" and qualifiers & lists.military and theirs & lists.military_words:
+            qualifiers = qualifiers - lists.military  # a general is a military official
+        civil = bool(qualifiers & lists.military) and not theirs & lists.military_words
+        former = _all_alike(self.scan.words.list.former)
         civil = civil or (bool(qualifiers & former) and not theirs & former)  # "المسؤول السابق"
         if anaphor == "official":
             qualifiers = {w.removesuffix("ي") if w.removesuffix("ي") in theirs else w for w in qualifiers}
@@ -444,7 +444,7 @@ class Speakers(Bodies):
         last = self.spoken[-1] if self.spoken else None
         if gender == "f" and number == 1 and last is not None and last.name is not None and last.people:
             told = last.extra.get("heard", "") != "1"  # no verb has said yet what he or she is
-            neutral = last.head is not None and last.head.noun.lemma in self.scan.words.list["neutral"]
+            neutral = last.head is not None and last.head.noun.lemma in self.scan.words.list.neutral
             if told and neutral and last.number == 1:
                 return last  # "وفق عضو المجلس فلانة. وقالت"
         return None

@@ -29,7 +29,7 @@ class SpokenTo:
             return False
         if self.scan.folds[statement.first] in self.scan.words.sayings:
             return False  # "طلب أوكرانيا الانضمام": her demand
-        masculine = self.scan.known[own.first].bare in self.scan.words.list["masculine_lands"]
+        masculine = self.scan.known[own.first].bare in self.scan.words.list.masculine_lands
         return not masculine and not self.speakers.bears(own.name_words)
 
     def _part_from_object(self, own: Profile) -> None:
@@ -60,7 +60,7 @@ class SpokenTo:
         if len(own.words) != 1 or statement.rule != "verb subject":
             return False
         features = statement.features
-        if features["lemma"] not in self.scan.words.cue_list["calling"] or features["marker"] in ("", "an", "quote"):
+        if features["lemma"] not in self.scan.words.cue_list.calling or features["marker"] in ("", "an", "quote"):
             return False
         if own.head is not None:
             return self._appealed_to(own, statement)
