@@ -103,13 +103,8 @@ class PhraseWords(PhraseJoins):
             return True
         if not self.transitive:
             return False
-        if (
-            fold[-2:] == "ات"
-            and len(fold) > 5
-            and known.initial in "تام"
-            and (self.closed or self.named)
-            and not known.nouns
-        ):
+        many = len(fold) > 5 and known.initial in "تام" and fold.endswith("ات") and not known.nouns
+        if many and (self.closed or self.named):
             return True  # "برر شاكر تصرفات", "أبدى المسؤول الأمريكي تساؤلات"
         cues = self.scan.words.cue_list
         if known.listed and (self.closed or self.named) and (fold in cues.sayings or fold in cues.blames):
