@@ -63,6 +63,9 @@ def period(reader: "Reader", first: DateMention) -> DateMention:
     opens = first.first - 1
     if first.rule == "weekday" and opens >= 0:
         first = _numbered(reader, first)
+    if first.rule in _NEAR:
+        while opens > 0 and reader.is_any(opens, "part_of_day", "middle"):
+            opens -= 1  # "بين منتصف ليل الثلاثاء وفجر أمس"
     if first.rule not in ("day", "month", "year", "weekday", "relative") or opens < 0:
         return first
     at = first.last
@@ -74,6 +77,7 @@ def period(reader: "Reader", first: DateMention) -> DateMention:
             at += 1
         elif at >= reader.n or not reader.document.folds[at].startswith("و"):
             return first
+        at += first.rule in _NEAR and reader.is_a(at, "part_of_day")
     elif reader.is_a(opens, "of") and (reader.is_a(at, "until") or reader.is_a(at, "up_to")):
         at += 1
     elif first.rule == "year" and reader.mark(at, "-", "–", "/") and reader.is_a(at + 1, "year4"):

@@ -45,6 +45,7 @@ class DateWords:
         self.phrases: dict[str, list[tuple[tuple[str, ...], Sign]]] = {}
         signs, phrases = self.signs, self.phrases
         speech = lexicon.section("speech")
+        self.others = section.words("not_dates")
         self.names = speech.words("first_names") | speech.words("sons") | section.words("servant")
 
         def add(form: str, sign: Sign) -> None:
@@ -86,7 +87,7 @@ class DateWords:
                     "before_period", "these", "article", "and_twenty", "nearly",
                     "latest", "goes_back", "more_or_less", "less", "that_which", "followed", "preceded",
                     "named_after", "after_it", "before_it", "within", "ends", "century", "third", "first_of",
-                    "coming", "moment", "lasting", "nightly", "counted_from", "later"):  # fmt: skip
+                    "coming", "moment", "lasting", "nightly", "counted_from", "later", "part_of_day"):  # fmt: skip
             for form in section.extra[key]:
                 add(form, (key, 0))
 
@@ -120,6 +121,8 @@ class DateWords:
             if len(word.fold) == 4 and (1900 <= value <= 2100 or 1400 <= value <= 1500):
                 return [("year4", value)]
             return [("number", value)] if 0 < value < 1000 else []
+        if word.fold in self.others:
+            return []
         found: list[Sign] = []
         for reading in word.readings:
             if not PROCLITICS.issuperset(reading.proclitics):

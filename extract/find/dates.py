@@ -41,6 +41,7 @@ from extract.lexicon import Lexicon
 from extract.read.document import Document
 from extract.read.tokens import Shape
 
+_OTHER_MONTH = ("same", "following", "that_which", "ago", "number")
 _DEFINED = ("ال", "لل", "وال", "فال", "بال", "كال")
 
 
@@ -327,6 +328,8 @@ class Reader:
             turn = self.turn(after)
             if turn and self.month(after) is None:  # "الثالث من الشهر الماضي"
                 return self._day_of(day, turn), after + 1
+            if unit_alone(self, after - 1) and self.is_a(after - 2, "of") and not self.is_any(after, *_OTHER_MONTH):
+                return self._day_of(day, "this"), after  # "الرابع والعشرين من الشهر"
         month = self.month_told(after)
         if month is None:
             return None
@@ -397,6 +400,8 @@ class Reader:
         """A bare month name: names of people and things (آب, صفر, رجب) need more than themselves."""
         long = len(self.document.words[token].readings[0].stem) > 4 and not borne(self, token)
         if long or self.is_a(token - 1, "before_period") or self.mark(token + 1, "/"):
+            return True
+        if self.is_a(token - 1, "of_a_year") and not borne(self, token):  # "كمين مايو"
             return True
         ranged = self.is_a(token - 1, "of") and self.is_any(token + 1, "until", "up_to")
         return ranged and self.month(token + 2) is not None  # "من مارس إلى يونيو"

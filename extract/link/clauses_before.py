@@ -10,6 +10,7 @@ from extract.link.outcome import CASUALTIES, Doing
 from extract.link.ties import parts
 from extract.read.document import COMMAS
 
+_ASIDE = 9  # tokens of an aside on some of the fallen
 _IN_ATTACKS = CASUALTIES | {"engaged"}
 _CONTENT = frozenset(("that", "content"))
 _TOLD_FORMS = frozenset(("past", "present", "stem"))
@@ -45,6 +46,8 @@ def of_clause_before(mention: DateMention, quantity: QuantityMention, event: Doi
     if event.event in _IN_ATTACKS:
         return _beside_peace(mention, stop, context) or _rumoured(mention, stop, context)
     folds = context.document.folds
+    if event.rule == "size" and event.anchor is not None and event.anchor.form == "past":
+        stop -= 1  # "انطلقت الأحد دورية، وضمت مئة جندي"
     for token in range(mention.last + 1, stop + 1):
         tags = context.tags[token]
         if parts(tags) and tags.isdisjoint(_GOES_ON):
@@ -82,9 +85,14 @@ def _rumoured(mention: DateMention, stop: int, context: Context) -> bool:
 
 def of_all_fallen(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
     """Whether a date stands behind dead and wounded joined by و: "مقتل 8 وإصابة 3 إثر كمين الجمعة"."""
-    joined = False
+    joined, passed = False, 0
     for token in range(quantity.last, mention.first):
+        if token < passed:
+            continue
         tags = context.tags[token]
+        if context.document.folds[token] in COMMAS:
+            passed = _past_some(token, mention.first, context)
+            continue
         other = tags & {"that", "opener", "after", "them", "ofthem", "dated"} and "cause" not in tags
         if other or context.document.folds[token] in "؛؟!:":
             return False
@@ -95,6 +103,25 @@ def of_all_fallen(mention: DateMention, quantity: QuantityMention, context: Cont
             return False
         joined = joined or (event.event in CASUALTIES and "و" in event.rule)
     return joined
+
+
+def _past_some(comma: int, stop: int, context: Context) -> int:
+    """The token behind an aside on some of the fallen that a comma opens and another closes before `stop`; else 0.
+
+    "وجرح خمسة، أحدهم إصابته بالغة، في كمين الجمعة".
+    """
+    folds, some = context.document.folds, False
+    for token in range(comma + 1, min(stop, comma + _ASIDE)):
+        if folds[token] in COMMAS:
+            return token + 1 if some else 0
+        event = context.event_at[token]
+        if event is not None and event.form in _TOLD_FORMS and event.event not in CASUALTIES:
+            return 0
+        tags = context.tags[token]
+        if "after" in tags or parts(tags):
+            return 0
+        some = some or "them" in tags or "ofthem" in tags
+    return 0
 
 
 def answered(last: int, quantity: QuantityMention, context: Context) -> bool:

@@ -278,7 +278,7 @@ def of_next_figure(mention: DateMention, quantity: QuantityMention, event: Doing
     if told is None or told[0].first > mention.first:
         return False
     verb, counted = told
-    if verb.event == "engaged" and event.event in CASUALTIES and at_moment(verb.first - 1, context):
+    if event.modality == "asserted" and at_moment(verb.first - 1, context):
         return False  # "قتل جنديان حين هاجم 9 مسلحين المعسكر مساء الجمعة"
     own = verb.first < mention.first < counted.first or _follows(verb, context)
     return own or verb.event not in CASUALTIES or event.event not in CASUALTIES

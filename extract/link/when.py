@@ -40,9 +40,19 @@ from extract.link.elsewhen import (
     shared_end,
 )
 from extract.link.ties import at_moment, compares
-from extract.link.when_lasts import begins, days_of
-from extract.link.when_spans import day_before, fell_with_others, in_proviso, leads_to, of_others, within
-from extract.link.when_told import announces, of_dateline, of_described, only_told, others_speak, stated_by
+from extract.link.when_lasts import begins, days_of, of_attack
+from extract.link.when_spans import (
+    also_fell,
+    day_before,
+    fell_in_it,
+    fell_with_others,
+    in_proviso,
+    leads_to,
+    of_others,
+    retold,
+    within,
+)
+from extract.link.when_told import announces, estimated, of_dateline, of_described, only_told, others_speak, stated_by
 from extract.link.where import BY_SCENE
 from extract.read.document import COMMAS
 
@@ -57,7 +67,6 @@ class When:
 
 
 _ASIDE = 14
-_ESTIMATED = 10  # tokens from "قدر" to the month in which it was done
 _CLOSE = 3
 _OWN = 8  # tokens from a count in a list to the date behind it
 _PARTS = frozenset(("that", "opener", "relative", "after", "them", "ofthem"))
@@ -84,6 +93,8 @@ def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
     sentence = context.sentence(quantity)
     if (eve := day_before(quantity, event, context)) is not None:
         return When(*eve)
+    if fell_in_it(quantity, event, context):
+        return _of_row(context)
     dates = context.nearest(context.dates, quantity)
     if dates and of_dateline(dates[0], context):
         dates = dates[1:]
@@ -101,10 +112,18 @@ def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
             if others_speak(mention, quantity, context):
                 continue
             told = told or mention
-            if not fact and not _at_once(context, sentence.first, sentence.last) and not _estimated(mention, context):
+            if (
+                not fact
+                and not _at_once(context, sentence.first, sentence.last)
+                and not estimated(mention, event, context)
+            ):
                 continue
             cost = min(max(cost + 9, _TOLD), _MOST - 1) if cost < _FAR_OFF else cost  # better than none
-        elif told is not None and mention.first >= quantity.last and of_all_fallen(mention, quantity, context):
+        elif (
+            told is not None
+            and mention.first >= quantity.last
+            and (of_all_fallen(mention, quantity, context) or also_fell(mention, quantity, event, context))
+        ):
             cost = min(cost, _TOLD - 1)  # "أعلن الأحد مقتل 8 وإصابة ثلاثة في كمين الجمعة"
         if best is None or cost < best[0]:
             best = (cost, mention)
@@ -117,9 +136,17 @@ def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
     chosen = best[1]
     if told is chosen and (length := within(quantity, event, context)) is not None:
         return _said(length, context)  # the days in which they fell, not the one on which that was told
+    if told is chosen and retold(told, quantity, event, context):
+        return _of_row(context)
     start, end = days_of(chosen, told, quantity, event, context)
     text = context.document.text[chosen.start : chosen.end]
     return When(start, end, text)
+
+
+def _of_row(context: Context) -> When:
+    """The time of the figure before."""
+    row = context.figures[-1]
+    return When(row.date_start, row.date_end, row.date_text)
 
 
 def _done(event: Doing) -> bool:
@@ -217,6 +244,8 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
         own_clause(i, quantity.first, context) for i in range(mention.last, quantity.first)
     ):
         return _OTHERS  # "قتل جنديان الأحد، وكان ثلاثة قتلوا الخميس"
+    if anchor is not None and of_attack(mention, anchor.first, event, context):
+        return _INSIDE  # "هجوم أبريل الذي قتل فيه 20 جنديا"
     if by_now(mention, quantity, context) or of_others(mention, quantity, event, context):
         return _OTHERS
     if mention.first >= low and mention.last <= high:
@@ -455,11 +484,3 @@ def _belongs(mention: DateMention, context: Context) -> float:
         if context.quantity_end[token] is not None:
             return 8.0 if token >= mention.first - 2 else 5.0
     return 0.0
-
-
-def _estimated(mention: DateMention, context: Context) -> bool:
-    """Whether a month or year is when somebody put a number at so many: "قدرت الأمم المتحدة في يوليو عدد المقاتلين"."""
-    if mention.rule not in ("month", "year"):
-        return False
-    low = max(context.document.sentence(mention.first).first, mention.first - _ESTIMATED)
-    return context.has("estimates", low, mention.first)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from extract.find.calendar import hijri_next, month_span, months_before
 from extract.find.date_words import DateWords
-from extract.find.mentions import DateMention, QuantityMention
+from extract.find.mentions import DateMention, EventMention, QuantityMention
 from extract.link.context import Context
 from extract.link.doing import CASUALTIES, Doing
 from extract.link.outcome import FLOWS
@@ -18,11 +18,12 @@ Days = tuple[date | None, date | None]
 
 _CLOSE = 3
 _WHY = frozenset(("cause", "after"))
-_BEGIN = frozenset(("year", "month", "season", "day", "period", "weekday", "relative"))
+_BEGIN = frozenset(("year", "month", "season", "day", "period", "weekday", "relative", "ago"))
 _STATES = frozenset(("year4", "thousand", "past", "this", "next"))
 _FINITE = frozenset(("past", "present", "stem"))
 _DONE = frozenset(("past", "stem", "noun"))
 _SHORT = 2  # days that what began is no span: "المعارك التي اندلعت أمس"
+_ABOUT_A_WEEK = 6  # days between the first and last that "قبل أسبوع" may be
 _LONG = 366  # days that a fight is taken to go on
 _LONGEST = 5500  # the same of a war
 
@@ -42,12 +43,15 @@ def days_of(
     if start is None:
         return None, end
     today = context.document.article.published
-    if (chosen.rule in _BEGIN and begins(chosen, event, context)) or _begun(chosen, start, event, context):
+    begun = (chosen.rule in _BEGIN and begins(chosen, event, context)) or _begun(chosen, start, event, context)
+    if begun:
+        if chosen.rule == "ago" and end is not None and (end - start).days == _ABOUT_A_WEEK:
+            start += timedelta(days=_ABOUT_A_WEEK // 2)  # "منذ بدء العمليات قبل أسبوعين"
         end = today if today is not None and today >= start else None
-    if chosen.rule == "since":
+    if begun or chosen.rule == "since":
         if told is not None and told is not chosen and told.date_end is not None:
             end = told.date_end if told.date_end >= start else end
-        if _set_off(chosen, event, context):
+        if not begun and _set_off(chosen, event, context):
             end = month_span(start.year, start.month)[1] if start.day == 1 else start
     return start, end
 
@@ -99,11 +103,33 @@ def begins(mention: DateMention, event: Doing, context: Context) -> bool:
             # "منذ مقتل 58 جنديا عام 1983": the day of the event itself; who is missing since a day is so from it.
             begun = "onset" in context.tags[token + 1]  # "فقدان 26 منذ اندلاع الحرب": in all the time since
             return (begun or event.event not in ("missing", "captured")) and (
-                event.anchor is None or event.anchor.first != token + 1
+                event.anchor is None or not _befell_then(event.anchor, token, mention, event, context)
             )
         if context.document.folds[token] in "،.؛" and token < mention.first - 1:  # "منذ غزو العراق، عام 2003"
             return False
     return False
+
+
+def of_attack(mention: DateMention, told: int, event: Doing, context: Context) -> bool:
+    """Whether a date is of an attack of which a relative clause tells who fell in it: "كمين مايو الذي قتل فيه 20".
+
+    Args:
+        told: The token of the verb that tells of those counted.
+    """
+    if event.event not in CASUALTIES or not 0 < told - mention.last <= _CLOSE or not mention.first:
+        return False
+    fought = "dated_attack" in context.tags[mention.first - 1]
+    return fought and "relative" in context.tags[mention.last]
+
+
+def _befell_then(anchor: EventMention, since: int, mention: DateMention, event: Doing, context: Context) -> bool:
+    """Whether what befell those counted is that since which something lasts, or happened with it.
+
+    "منذ مقتل 58 جنديا عام 1983", "منذ انهيار الهدنة في مايو ومقتل 12 جنديا".
+    """
+    if anchor.first == since + 1 or of_attack(mention, anchor.first, event, context):
+        return True
+    return anchor.form == "noun" and anchor.first == mention.last and context.document.folds[anchor.first][0] == "و"
 
 
 def _begun(mention: DateMention, start: date, event: Doing, context: Context) -> bool:
@@ -128,4 +154,4 @@ def _set_off(mention: DateMention, event: Doing, context: Context) -> bool:
     return not context.tags[anchor.first - 1].isdisjoint(_WHY) and anchor.first - mention.last <= _CLOSE
 
 
-__all__ = ["begins", "days_of"]
+__all__ = ["begins", "days_of", "of_attack"]

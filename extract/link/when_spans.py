@@ -119,6 +119,49 @@ def fell_with_others(quantity: QuantityMention, event: Doing, context: Context) 
     return beside and not context.has("were_once", last, quantity.first)
 
 
+def also_fell(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a date behind a figure is that of the dead just told of, whom those counted fell with.
+
+    "أعلن أمس مقتل عشرة وإصابة ستة في كمين السبت".
+    """
+    if not context.figures or event.event not in CASUALTIES:
+        return False
+    row = context.figures[-1]
+    if row.sentence_id != context.sentence(quantity).number or row.event not in CASUALTIES:
+        return False
+    return row.date_start == mention.date_start and row.date_text == context.document.text[mention.start : mention.end]
+
+
+def fell_in_it(quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether those counted fell in the attack just told of: "هاجمها في الرابع منه مئة مسلح، وقتل فيه 21 جنديا"."""
+    anchor = event.anchor
+    if anchor is None or event.event not in CASUALTIES or not context.figures or "و" not in anchor.rule:
+        return False
+    row = context.figures[-1]
+    if row.event != "engaged" or row.date_start is None or row.sentence_id != context.sentence(quantity).number:
+        return False
+    return anchor.last <= quantity.first and "in_it" in context.tags[anchor.last]
+
+
+def retold(told: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a figure announced on a day is another count of the fallen told of before, or some of them.
+
+    "قالت مصادر إن 52 قتلوا الجمعة، غير أن الوزارة ذكرت السبت أن عدد القتلى 16، منهم 11 ضابطا".
+    """
+    if not context.figures or event.event not in CASUALTIES or told.date_start is None:
+        return False
+    row, last = context.figures[-1], context.quantities[len(context.figures) - 1].last
+    if row.sentence_id != context.sentence(quantity).number or row.event not in CASUALTIES:
+        return False
+    if row.date_start is None or row.date_start >= told.date_start:
+        return False
+    if context.has("ofthem", quantity.first, quantity.last) or "them" in context.tags[quantity.first - 1]:
+        return True
+    if event.rule != "toll" or event.event != row.event:
+        return False
+    return context.has("the_dead", max(last, quantity.first - _TOLL), quantity.first)
+
+
 def of_others(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
     """Whether a date is of one of those counted, or of a time long over, when what they do is told in the present."""
     return (
@@ -189,4 +232,14 @@ def in_proviso(mention: DateMention, quantity: QuantityMention, context: Context
     return any(context.on_condition(token) for token in range(mention.last, quantity.first - 1))
 
 
-__all__ = ["day_before", "fell_with_others", "in_proviso", "leads_to", "of_others", "within"]
+__all__ = [
+    "also_fell",
+    "day_before",
+    "fell_in_it",
+    "fell_with_others",
+    "in_proviso",
+    "leads_to",
+    "of_others",
+    "retold",
+    "within",
+]

@@ -15,6 +15,8 @@ _DEEDS = CASUALTIES | {"engaged"}
 _LINE = 8  # tokens of a dateline
 _CLAUSE = 5  # tokens from a relative pronoun to those counted: "الهجوم الذي أودى بحياة أربعة"
 _AGENCY = 6  # tokens of an agency's name with its brackets
+_ESTIMATED = 10  # tokens from "قدر" to the month in which it was done
+_TELLER = 5  # tokens from "صرح" to the month, with who does
 _CLOSING = {"(": ")", "/": "/", "«": "»", "[": "]"}
 _DASHES = frozenset("-–—:")
 
@@ -153,4 +155,19 @@ def ordered(mention: DateMention, context: Context) -> bool:
     return verb is not None and verb.form in ("past", "stem") and "relative" in context.tags[verb.first - 1]
 
 
-__all__ = ["announces", "of_dateline", "of_described", "only_told", "ordered", "others_speak", "stated_by"]
+def estimated(mention: DateMention, event: Doing, context: Context) -> bool:
+    """Whether a month or year is when somebody put a number at so many: "قدرت الأمم المتحدة في يوليو عدد المقاتلين".
+
+    So it is behind a verb of saying: "صرح في يونيو بأن 30 ألفا ما زالوا يقاتلون".
+    """
+    if mention.rule not in ("month", "year"):
+        return False
+    for token in range(mention.first - 1, mention.first - _TELLER, -1):
+        said = context.event_end[token]
+        if event.modality == "asserted" and said is not None and said.modality == "said" and said.form == "past":
+            return True
+    low = max(context.document.sentence(mention.first).first, mention.first - _ESTIMATED)
+    return context.has("estimates", low, mention.first)
+
+
+__all__ = ["announces", "estimated", "of_dateline", "of_described", "only_told", "ordered", "others_speak", "stated_by"]
