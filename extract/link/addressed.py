@@ -40,7 +40,8 @@ def _act_behind(token: int, context: Context) -> bool:
     event = context.event_at[token]
     if event is not None:
         return event.form in ("noun", "stem") and (bool(event.event) or event.modality != "said")
-    if not context.tags[token] & {"to", "upon", "that"}:
+    tags = context.tags[token]
+    if not tags or not ("to" in tags or "upon" in tags or "that" in tags):
         return False
     return context.event_at[token + 1] is not None
 

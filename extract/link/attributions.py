@@ -1,7 +1,5 @@
 """Attributions: each statement tied to its source, dropped subjects and short names to the source they refer to."""
 
-import re
-
 from extract.find.known import Is
 from extract.find.mentions import Mentions, StatementMention
 from extract.find.phrase_state import two_women
@@ -36,12 +34,12 @@ _OPENING = 2  # tokens before the subject of a sentence: "وكان قد زار"
 _LATELY = 4  # statements back to those of whom one speaks
 _SENTENCES = 2  # how far back a person may be told of who then says something
 _MARKS = '"«»“”„‘’'
-_MARK = re.compile(f"[{_MARKS}]")
+_EACH_MARK = tuple(_MARKS)
 _NO_MARKS = str.maketrans("", "", _MARKS)
 
 
 def _unmarked(text: str) -> str:
-    return text.translate(_NO_MARKS) if _MARK.search(text) else text
+    return text.translate(_NO_MARKS) if any(mark in text for mark in _EACH_MARK) else text
 
 
 class _Linker(SpokenTo):

@@ -177,6 +177,8 @@ def _force_left(quantity: QuantityMention, event: Doing, context: Context) -> st
 
 def _mission(quantity: QuantityMention, event: Doing, context: Context) -> str | None:
     """The alliance whose mission is named beside: "300 شرطي يعملون في البعثة", "رفع القوة إلى 15 ألف رجل"."""
+    if "mission" not in context.present:
+        return None
     if event.event in CASUALTIES:
         stop = min(len(context.document), quantity.last + 2)
         fell = [i for i in range(quantity.first, stop) if "mission" in context.tags[i]]

@@ -15,7 +15,6 @@ _IN_IT = 7  # tokens between a figure and "فيه"
 _LOCATED = 9  # tokens from a place to the one that locates it
 _PLACED = frozenset(("in", "to", "from", "head", "direction", "between", "near", "all_over", "to_guard"))
 _COUNTED = frozenset(("people", "armies", "soldiers", "member"))
-_ENDS = frozenset(("opener", "share", "some_of"))  # what is behind these is told of something else
 _BEHIND_IT = frozenset(("ب", "ل", "to"))
 _THERE = {
     "there_country": ("country",),
@@ -61,7 +60,8 @@ def told_before(quantity: QuantityMention, context: Context) -> int | None:
             defined = token + 1 < last and document.folds[token + 1].startswith("ال")
             defined = defined and "relative" not in context.tags[token + 1]
             return None if named or defined else token
-        if (tags and not tags.isdisjoint(_ENDS)) or context.quantity_at[token] is not None:
+        ends = bool(tags) and ("opener" in tags or "share" in tags or "some_of" in tags)  # told of something else
+        if ends or context.quantity_at[token] is not None:
             return None
     return None
 

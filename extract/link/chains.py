@@ -42,13 +42,14 @@ def closer(
     if wide[1].kind not in _WIDE:
         return next((site for site in sites if _beside(site[1], wide[1], quantity, context)), wide)
     code, rank = wide[1].country_code, _SMALL[wide[1].kind]
+    named = [site[1] for site in sites]
     near = [
         site
         for site in sites
         if site[1].country_code == code
         and _SMALL.get(site[1].kind, 5) < rank
         and site[0] <= wide[0] + _SAME_CLAUSE
-        and not _former(site[1], [s[1] for s in sites], context)
+        and not _former(site[1], named, context)
         and not any(parts(context.tags[i]) for i in _gap(site[1], quantity))
         and not _of_another(site[1], wide[1], quantity, context)
     ]
@@ -133,21 +134,21 @@ def narrow(place: PlaceRow, places: Sequence[PlaceRow], context: Context) -> Pla
             best = after
     if best is place:
         for before in reversed(rows[max(0, at - 3) : at]):
-            between_ = range(before.last, best.first)
-            measured = any("near" in context.tags[i] for i in between_)
-            if any(q.category == "personnel" for q in context.counts.between(before.last, best.first)):
+            low, high = before.last, best.first
+            measured = high - low <= _MEASURED and context.has("near", low, high)
+            if high - low > _NEXT and not measured:
+                break
+            if any(q.category == "personnel" for q in context.counts.between(low, high)):
                 break  # "4 جنود قرب الرمادي و9 قرب كركوك"
-            if any("scene_at" in context.tags[i] for i in between_):
+            if context.has("scene_at", low, high):
                 break  # "من اللواء الذي ينتشر في كركوك، في كمين قرب الرمادي"
-            if len(between_) > (_MEASURED if measured else _NEXT) or any("opener" in context.tags[i] for i in between_):
+            if context.has("opener", low, high) or context.has("to", low, high) or context.events(low, high):
                 break
-            if not measured and any(context.quantity_at[i] is not None for i in between_):
-                break
-            if any("to" in context.tags[i] or context.event_at[i] is not None for i in between_):
+            if not measured and context.counts.between(low, high):
                 break
             if _left(before, best, context):
                 break
-            located = any(context.tags[i] & {"direction", "lies"} for i in between_)
+            located = context.has("direction", low, high) or context.has("lies", low, high)
             if before.metonym or relation(before, context) == "none":
                 break
             joined = best.kind not in _WIDE and best.first - before.last == 0 and _joined(best, context)

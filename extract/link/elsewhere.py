@@ -47,7 +47,6 @@ _GOES = frozenset(("sent", "planned", "withdrawn"))
 _MOVES = _GOES | {"trained"}
 _ON_THE_WAY = frozenset(("underway", "bound_for"))
 _BESIDES = frozenset(("despite", "by_the_way", "owns", "answering", "after", "agreement", "concluded"))
-_SEATS = frozenset(("their_seat", "as_seat"))
 _LEADS = frozenset(("in", "head", "direction"))
 
 
@@ -123,7 +122,7 @@ def _passed(place: PlaceRow, event: Doing, context: Context) -> bool:
 
 def _their_seat(place: PlaceRow, context: Context) -> bool:
     """Whether the headquarters of a force are at a place: "البعثة التي يقع مقرها في جوبا"."""
-    if _SEATS.isdisjoint(context.present):
+    if "their_seat" not in context.present and "as_seat" not in context.present:
         return False
     if any("as_seat" in context.tags[i] for i in range(place.last, min(place.last + _HOME + 1, len(context.document)))):
         return True  # "على أن تكون نجامينا (تشاد) مقرا لقيادتها"
@@ -213,7 +212,7 @@ def decided_there(place: PlaceRow, quantity: QuantityMention, event: Doing, cont
         place.first - _SHARE, max(context.document.sentence(place.first).first, place.first - _DONE) - 1, -1
     ):
         mood = context.event_at[token]
-        if not context.tags[token].isdisjoint(("that", "upon")):
+        if "that" in context.tags[token] or "upon" in context.tags[token]:
             return False  # "اتفقا على هدنة في إدلب يراقبها 300 جندي"
         if mood is not None:
             return not mood.event and mood.modality in _MOODS and mood.form in _FINITE

@@ -87,8 +87,9 @@ def lends_name(place: PlaceRow, context: Context) -> bool:
 
 def _across(token: int, context: Context) -> bool:
     """Whether مع at a token says whose land lies behind a border: "الحدود الشرقية مع تشاد"."""
-    near = range(max(context.document.sentence(token).first, token - _BORDER), token)
-    return "along" in context.tags[token] and any("frontier" in context.tags[at] for at in near)
+    if "along" not in context.tags[token]:
+        return False
+    return context.has("frontier", max(context.document.sentence(token).first, token - _BORDER), token)
 
 
 def invading(quantity: QuantityMention, context: Context) -> bool:

@@ -61,15 +61,11 @@ def _role(document: Document, mention: PlaceMention, words: PlaceWords) -> str:
     if at - 2 >= floor and folds[at] in words.origin and folds[at - 1] in words.each:
         at -= 2  # "في كل من العراق وسوريا"
     word = folds[at] if at >= floor else ""
-
-    def moving() -> bool:
-        return not words.moves.isdisjoint(folds[max(floor, at - _FAR) : max(at, floor)])
-
     if word in words.directions:  # "إلى شمال سوريا": the preposition before the direction decides
         further = folds[at - 1] if at > floor else ""
-        if further in words.destination and moving():
+        if further in words.destination and _moving(folds, floor, at, words):
             return "destination"
-        return "origin" if further in words.origin and moving() else "location"
+        return "origin" if further in words.origin and _moving(folds, floor, at, words) else "location"
     if clitic == "ل":
         beside = at if mention.start > document.starts[mention.first] else at - 1  # before the head: "لمدينة صعدة"
         if beside >= floor and (folds[beside] in words.sides or folds[beside] in words.lying):
@@ -82,13 +78,13 @@ def _role(document: Document, mention: PlaceMention, words: PlaceWords) -> str:
         led = folds[max(floor, at - _EXTENT) : at]
         if not words.extends.isdisjoint(folds[max(floor, at - 2 * _EXTENT) : at]):  # "تمتد من رأس العين إلى تل أبيض"
             return "location"
-        if not words.envoys.isdisjoint(led) and not moving():  # "مبعوث الأمم المتحدة إلى اليمن"
+        if not words.envoys.isdisjoint(led) and not _moving(folds, floor, at, words):  # "مبعوث الأمم المتحدة إلى اليمن"
             return "mention"
-        return "destination" if word not in words.until or moving() else "mention"
+        return "destination" if word not in words.until or _moving(folds, floor, at, words) else "mention"
     if word in words.origin:
         if at > floor and folds[at - 1] in words.nearby:
             return "location"
-        return "origin" if moving() else "mention"
+        return "origin" if _moving(folds, floor, at, words) else "mention"
     if word in words.opposed:
         return "mention" if words.strikes.isdisjoint(folds[max(floor, at - _STRIKE) : at]) else "location"
     if word in words.between and _parties(document, mention, at, floor, words):
@@ -96,6 +92,11 @@ def _role(document: Document, mention: PlaceMention, words: PlaceWords) -> str:
     if word in words.location:
         return "location"
     return _role_of_object(document, at, floor, words)
+
+
+def _moving(folds: list[str], floor: int, at: int, words: PlaceWords) -> bool:
+    """Whether somebody moves in the words before token `at`, from token `floor` on."""
+    return not words.moves.isdisjoint(folds[max(floor, at - _FAR) : max(at, floor)])
 
 
 def _parties(document: Document, mention: PlaceMention, at: int, floor: int, words: PlaceWords) -> bool:

@@ -52,7 +52,7 @@ def _turns(row: FigureRow, context: Context) -> frozenset[str]:
     found, first = set[str](), context.document.sentences[row.sentence_id - 1].first
     for i in range(first + 1, row.first):
         tags = context.tags[i]
-        if tags.isdisjoint(_NEXT):
+        if not tags or tags.isdisjoint(_NEXT):
             continue
         if (context.tags[i - 1] | context.tags[max(first, i - 2)]) & _OF_TURN:
             found.update(("other",) if "other" in tags else (r.stem for r in context.document.words[i].readings))

@@ -209,7 +209,7 @@ def _supported(token: int, context: Context) -> bool:
     """Whether a name behind a token says whom somebody backs or is backed by: "موالية لإيران", "مدعومة من إيران"."""
     if token < 0:
         return False
-    if context.tags[token] & {"loyal", "opposed"}:
+    if "loyal" in context.tags[token] or "opposed" in context.tags[token]:
         return True
     return token > 0 and "from" in context.tags[token] and "loyal" in context.tags[token - 1]
 
