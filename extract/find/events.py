@@ -82,12 +82,11 @@ def find(document: Document, lexicon: Lexicon, spans: Sequence[tuple[int, int]] 
             continue
         proclitics = hit.reading.proclitics
         form = data["form"]
-        if ("س" in proclitics and form != "present") or (
-            hit.reading.article and (form in ("past", "present") or "plain" in data)
-        ):
+        future = bool(proclitics) and "س" in proclitics
+        if (future and form != "present") or (hit.reading.article and (form in ("past", "present") or "plain" in data)):
             continue
         modality = data.get("mood", "asserted")
-        if "س" in proclitics and modality in ("asserted", "carried"):
+        if future and modality in ("asserted", "carried"):
             modality = "planned"
         if form == "stem" and ("ب" in proclitics or "ل" in proclitics or hit.reading.article):
             form = "noun"

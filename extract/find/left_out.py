@@ -49,7 +49,7 @@ def judge_left_out(reader: QuantityReader, counts: list[Count], at: int) -> None
     count = counts[at]
     sentence = document.sentence(count.first)
     before = list(people_before(counts, at, sentence.first))
-    if reader.definite_many(count) and count.article and told_before(count, counts, at):
+    if count.article and reader.definite_many(count) and told_before(count, counts, at):
         count.category = "unknown"
     if count.category is not None or (count.rule == "range" and is_year(reader, count)):
         return

@@ -116,7 +116,7 @@ class _Reader(PhraseWords):
         self.counting = known.fold
         if known.flags & (Is.NUMBER | Is.QUANTIFIER):
             return 1
-        if "ل" not in proclitics or known.fold[0] != "ل" or known.fold[1:] not in self.scan.words.list.quantifiers:
+        if known.initial != "ل" or "ل" not in proclitics or known.fold[1:] not in self.scan.words.list.quantifiers:
             return 0
         self.counting = known.fold[1:]
         return 3 if self.scan.document.words[self.first].surface.startswith("لـ") else 2

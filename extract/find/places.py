@@ -58,12 +58,10 @@ class _Search:
         matches: list[Match | None] = [None] * len(self.document)
         facts, second = self.facts, self.folds
         end = len(second) - 1
-        names = [
-            (i, k)
-            for i in self.starts
-            if (k := facts[i].place) is not None and (k.apart or (i < end and second[i + 1] in k.seconds))
-        ]
-        for i, k in names:
+        for i in self.starts:
+            k = facts[i].place
+            if k is None or not (k.apart or (i < end and second[i + 1] in k.seconds)):
+                continue
             match = self.match(i, k)
             if match is not None:
                 matches[i] = match

@@ -134,7 +134,7 @@ class VerbSubjects(VerbRefusals):
     def _may_follow(self, verb: VerbParts) -> bool:
         """Whether what stands behind a verb may be the one spoken to, and who speaks stand before it."""
         token, form = verb.token, verb.form
-        takes = form.cue.personal or not form.cue.frames.isdisjoint(("far", "object_with"))
+        takes = form.cue.personal or "far" in form.cue.frames or "object_with" in form.cue.frames
         by = verb.subject is not None and verb.subject.head is None and self.scan.folds[verb.subject.first][0] == "ب"
         takes = takes or (by and "with" in form.cue.frames)  # "فلان يلوح بعمل عسكري"
         if not takes or form.pronoun or form.proclitics or token == verb.sentence.first:
@@ -382,6 +382,8 @@ class VerbSubjects(VerbRefusals):
         A short quotation is a name, unless it opens the sentence.
         """
         scan, at = self.scan, token - 1
+        if not scan.closing:
+            return -1  # most articles
         words = "quote" in form.cue.frames and scan.folds[token].endswith("ها") and scan.folds[at] in COMMAS
         if form.proclitics or (form.pronoun and not words) or at - 1 <= sentence.first:
             return -1  # but "«لن ننسحب»، قالها الوزير"

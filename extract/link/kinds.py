@@ -61,7 +61,7 @@ def profile(
 ) -> Profile:
     """Work out what a source's phrase says; `in_place` tells whether a token belongs to a place's name."""
     document, lists = scan.document, scan.words.list
-    he_is, naming = lists["he_is"], lists["naming"]
+    he_is, naming = lists.he_is, lists.naming
     who = next((t + 1 for t in range(first + 1, last - 2) if scan.folds[t] in he_is), 0)
     if who and (found := scan.noun(first, proclitics)) is not None and not found[0].article:
         made = profile(scan, who, last, 0, in_place, proclitics)  # "مصدر آخر، وهو العقيد فلان"
@@ -84,21 +84,21 @@ def profile(
     if head is None and (title := next((n for _, n in heads if n.noun.section == "titles"), None)) is not None:
         head, entry = title, title.noun.entry  # "فلان، المتحدث باسم": the title says what he is
     people = head is not None and head.noun.section == "titles"
-    counted = bool(skip) and scan.folds[first][1:] in lists["quantifiers"]  # "لأحد السكان"
+    counted = bool(skip) and scan.folds[first][1:] in lists.quantifiers  # "لأحد السكان"
     opened = first + 1 if first in scan.quoted or counted else first
-    each = scan.folds[first] in lists["each"] and bool(scan.known[first + 1].flags & Is.FROM)  # "كل من فلان و..."
+    each = scan.folds[first] in lists.each and bool(scan.known[first + 1].flags & Is.FROM)  # "كل من فلان و..."
     plural = people and phrase is not None and phrase.number == 3 and not each
     two = people and phrase is not None and phrase.number == 2 and head is not None
     plural = plural or (two and head is not None and not head.noun.construct and not head.article)
     plural = plural or (entry is not None and entry.get("anaphor") in ("source", "witness"))
     if plural and phrase is not None and phrase.head is None and heads and heads[0][0] > first + 2:
-        plural = scan.folds[heads[0][0] - 1] not in lists["one_of"]  # "فلان، أحد المسؤولين في الوكالة"
+        plural = scan.folds[heads[0][0] - 1] not in lists.one_of  # "فلان، أحد المسؤولين في الوكالة"
     plural = plural or (phrase is not None and _accusative(scan, phrase))
     names = person_name(scan, opened, last, heads, in_place) if (head is None or people) and not plural else None
     if names is None and people and phrase is not None and phrase.number == 1:
         begin = next((t + 1 for t in range(first + 1, last - 1) if scan.folds[t] in naming), 0)
         names = (begin, last) if begin else None  # "شاهد آخر يدعى رامي الخوري"
-    kin = head is not None and not head.article and head.noun.lemma in lists["kin"]
+    kin = head is not None and not head.article and head.noun.lemma in lists.kin
     if kin and names and (scan.folds[names[0] - 1] not in COMMAS or (head is not None and head.noun.number > 1)):
         names = None  # "زوجة السياسي فلان"
     if each and not (people and phrase is not None and phrase.head is not None):
@@ -135,17 +135,17 @@ def profile(
     if head is not None and head.noun.rank and made.kind == "other":
         known = leads_a_group(scan, made.name_words) or leads_a_group(scan, (head.noun.lemma, *made.name_words))
         made.kind = "armed_group" if known else "other"  # "الشيخ أسامة بن لادن", "الملا محمد عمر"
-    if head is None and (scan.folds[first] in lists["sides"] or (each and in_place(first + 2))):
+    if head is None and (scan.folds[first] in lists.sides or (each and in_place(first + 2))):
         made.kind = "institution"
     elif (
         head is None
         and phrase is not None
         and not each
-        and (counted or scan.known[first].flags & (Is.QUANTIFIER | Is.NUMBER) or scan.folds[first] in lists["some"])
+        and (counted or scan.known[first].flags & (Is.QUANTIFIER | Is.NUMBER) or scan.folds[first] in lists.some)
     ):
         made.named = False
         made.name = None
-    elif head is None and any(scan.folds[t] in lists["others"] for t in range(first + 1, last)):
+    elif head is None and any(scan.folds[t] in lists.others for t in range(first + 1, last)):
         made.kind, made.named, made.name = "witness", False, None  # "عراقي آخر"
     made.affiliation = affiliation_of(scan, made, heads, names, in_place)
     return made
@@ -175,7 +175,7 @@ def clean(document: Document, first: int, last: int) -> str:
 def _bare_issuer(scan: Scan, token: int, head: int) -> bool:
     """Whether a name without a title follows the verb by which a document was made: "تقرير سري رفعه فلان"."""
     known = scan.known[token]
-    if token < head + 2 or scan.folds[token - 1] not in scan.words.list["made_by_man"] or known.nouns:
+    if token < head + 2 or scan.folds[token - 1] not in scan.words.list.made_by_man or known.nouns:
         return False
     return not known.flags & (Is.MARK | Is.BREAK | Is.IN | Is.FROM | Is.TIME | Is.NUMBER | Is.BI)
 

@@ -65,7 +65,7 @@ def person_name(
         return best
     ending = title_of.get(last - 1)
     plain = ending is not None and not ending.article and not ending.proclitics
-    if plain and ending is not None and ending.noun.lemma in scan.words.list["surnames"]:
+    if plain and ending is not None and ending.noun.lemma in scan.words.list.surnames:
         return best[0], last  # "يوسف محمد سيد"
     return best
 
@@ -102,7 +102,7 @@ def _own_part(phrase: _Phrase, start: int, end: int) -> tuple[int, int] | None:
     scan, first, in_place = phrase.scan, phrase.first, phrase.in_place
     for token in range(max(start, first + 1), end - 1):
         begins = token == start or scan.known[token - 1].flags & Is.ARTICLE  # never "محمد الهادي"
-        if begins and scan.known[token].listed and scan.folds[token] in scan.words.list["article_names"]:
+        if begins and scan.known[token].listed and scan.folds[token] in scan.words.list.article_names:
             return token, end  # "الوزير الطيب البكوش"
     start = _behind_tie(phrase, start, end)
     marked = start > first + 1 and name_in_marks(scan, start - 1) == end
@@ -163,7 +163,7 @@ def _behind_construct(phrase: _Phrase, start: int, end: int, before: NounAt | No
         before: The noun of a source right before the run.
     """
     scan, first, in_place = phrase.scan, phrase.first, phrase.in_place
-    names_of = scan.words.list["in_name_of"]
+    names_of = scan.words.list.in_name_of
     if before is not None and _takes_one(scan, start - 1, before):
         start += 1  # "حاكم لوغانسك": the construct takes one word
     elif start > first and not (before is not None and before.rest and before.noun.rank):  # "اللواء أركان حرب فلان"
@@ -172,7 +172,7 @@ def _behind_construct(phrase: _Phrase, start: int, end: int, before: NounAt | No
             start += 1  # "لإعادة إعمار", "مكافحة إجرام"
     while end - start > 1 and start > first + 1 and _genitive(scan, start, phrase.inside) and not in_place(start - 1):
         start += 1  # "الباحث في علوم المستقبل فلان"
-    if start > first and end - start > 2 and scan.known[start].bare in scan.words.list["sides_of_land"]:
+    if start > first and end - start > 2 and scan.known[start].bare in scan.words.list.sides_of_land:
         start += 2  # "القاضي الجنوب أفريقي فلان"
     return start
 
@@ -200,7 +200,7 @@ def _behind_adjectives(phrase: _Phrase, start: int, end: int, before: NounAt | N
     ranked = before is not None and before.noun.rank  # "العقيد ناظم": a name, though a town is called so
     while start < end:
         more = end - start > 1
-        plain = scan.known[start].flags & _ADJECTIVE == _ADJECTIVE or scan.folds[start] in scan.words.list["adjectives"]
+        plain = scan.known[start].flags & _ADJECTIVE == _ADJECTIVE or scan.folds[start] in scan.words.list.adjectives
         if not (more and plain) and not (in_place(start) and not ((described or ranked) and more)):
             break
         start += 1
@@ -254,7 +254,7 @@ def _governing(scan: Scan, token: int) -> bool:
     known = scan.known[token]
     if known.flags & Is.ARTICLE:
         return False
-    return bool(known.flags & (Is.ACTION | Is.BI)) or known.fold.removeprefix("ل") in scan.words.list["complements"]
+    return bool(known.flags & (Is.ACTION | Is.BI)) or known.fold.removeprefix("ل") in scan.words.list.complements
 
 
 def _genitive(scan: Scan, token: int, inside: set[int]) -> bool:
@@ -269,7 +269,7 @@ def _anothers(scan: Scan, first: int, start: int, heads: list[tuple[int, NounAt]
 
     "ناطق مقرب من نائب الرئيس فلان", "متحدث باسم رئيس الحكومة فلان", "عضو في حزب الرئيس فلان".
     """
-    folds, known, names_of = scan.folds, scan.known, scan.words.list["in_name_of"]
+    folds, known, names_of = scan.folds, scan.known, scan.words.list.in_name_of
     for token in range(first, start - 1):
         if known[token].flags & Is.FROM and scan.noun(token + 1):
             return True
@@ -315,9 +315,9 @@ def _name_word(scan: Scan, token: int, first: int, inside: set[int]) -> bool:
     if known.plain and not flags & _TELLING:
         return True  # most names
     lists = scan.words.list
-    if token > first and known.listed and fold in lists["given_names"] and borne(scan, token):
+    if token > first and known.listed and fold in lists.given_names and borne(scan, token):
         return True
-    if known.listed and fold in lists["teens"]:
+    if known.listed and fold in lists.teens:
         return _name_word(scan, token - 1, first, inside) if token > first else False
     if flags & _NO_NAME:
         return False
@@ -329,7 +329,7 @@ def _name_word(scan: Scan, token: int, first: int, inside: set[int]) -> bool:
     if fold[0] == "ي" and flags & Is.VERB and _name_in_y(scan, token, first, inside):
         return True  # "ياروسلاف", "ميشال يوركن،"
     if flags & Is.BREAK and not flags & Is.LINK:
-        if scan.ban and (fold in lists["ban"] or (token > first and scan.is_ban(token - 1))):
+        if scan.ban and (fold in lists.ban or (token > first and scan.is_ban(token - 1))):
             return True
         return scan.is_fan(token)
     if token > first:
@@ -338,7 +338,7 @@ def _name_word(scan: Scan, token: int, first: int, inside: set[int]) -> bool:
             return verdict
     if len(fold) > 4 and fold.endswith(("ها", "هم")):
         return False
-    return not (known.listed and (fold in lists["no_names"] or fold in lists["members"] or fold in lists["naming"]))
+    return not (known.listed and (fold in lists.no_names or fold in lists.members or fold in lists.naming))
 
 
 def _by_word_before(scan: Scan, token: int, first: int, inside: set[int]) -> bool | None:
@@ -347,19 +347,19 @@ def _by_word_before(scan: Scan, token: int, first: int, inside: set[int]) -> boo
     fold, flags, listed = known.fold, known.flags, known.listed
     if before.flags & Is.LINK and flags & (Is.VERB | Is.TIME):
         return True  # "بن يامين", "دي مايو"
-    if listed and (fold in lists["complements"] or fold in lists["retired"]):
+    if listed and (fold in lists.complements or fold in lists.retired):
         return False  # "عقيد متقاعد"
-    if before.listed and not flags & Is.MARK and before.fold in lists["particles"]:
+    if before.listed and not flags & Is.MARK and before.fold in lists.particles:
         return True  # "دي مايو"
     opens = flags & (Is.ACTION | Is.ARTICLE) == Is.ACTION
     if opens and (token - 1 in inside or not _name_word(scan, token - 1, first, inside)):
         return False  # "قائد عملية تحرير", but "نبيل عودة"
-    if fold[0] == "ل" and (flags & Is.BI or fold[1:] in lists["complements"]):
+    if fold[0] == "ل" and (flags & Is.BI or fold[1:] in lists.complements):
         return False  # "مراسل الوكالة لشؤون المنطقة"
     agrees = fold.endswith(_ALIKE) and len(fold) > 4 and before.fold.endswith("ا" if fold[-1] == "ا" else "ان")
     if agrees and (token - 1 in inside or before.nouns or before.fold[-3:] in ("يان", "ئيا", "ييا")):
         return False  # "مسؤولا قضائيا أميركيا", "مسؤولان كبيران"
-    if listed and fold in lists["ordinals"]:
+    if listed and fold in lists.ordinals:
         return token - 1 not in inside and not before.flags & (Is.ARTICLE | Is.MARK)
     return None
 
@@ -381,14 +381,14 @@ def _with_clitic(scan: Scan, token: int, first: int, inside: set[int]) -> bool |
     fold, flags = known.fold, known.flags
     if known.nouns and any(n.proclitics in ("ل", "ب", "ول", "وب") for n in known.nouns):
         return fold[1] != "ل" and all(n.noun.entry.get("document") and n.proclitics == "ل" for n in known.nouns)
-    if fold.startswith(("لل", "بال", "وال")) or fold in scan.words.list["in_name_of"]:
+    if fold.startswith(("لل", "بال", "وال")) or fold in scan.words.list.in_name_of:
         return False
-    if token > first + 1 and flags & Is.ARTICLE and scan.folds[token - 2] in scan.words.list["servant"]:
+    if token > first + 1 and flags & Is.ARTICLE and scan.folds[token - 2] in scan.words.list.servant:
         return True  # "عبد الملك الحوثي"
     if not (flags & Is.ARTICLE and flags & Is.ADJECTIVE):
         return None
     own = before.flags & Is.ARTICLE or token - 1 in inside
     second = token - 2 >= first and token - 2 not in inside
-    if own and second and before.fold.removeprefix("ال") in scan.words.list["surnames"]:
+    if own and second and before.fold.removeprefix("ال") in scan.words.list.surnames:
         return not scan.known[token - 2].flags & (Is.ARTICLE | Is.MARK)  # "رامي السيد اليافعي"
     return before.flags & (Is.ARTICLE | Is.MARK) == Is.NONE and token - 1 not in inside
