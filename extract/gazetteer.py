@@ -20,7 +20,9 @@ from camel_tools.utils.charmap import CharMapper
 
 from extract.lexicon import DATA
 
-NEEDS_HEAD, NEEDS_CONTEXT, SURE = 0, 1, 2
+NEEDS_HEAD = 0
+NEEDS_CONTEXT = 1
+SURE = 2
 
 _PRIOR = {"country": 6.0, "region": 5.0, "water": 4.0, "admin": 4.4, "city": 0.0, "base": 3.6, "facility": 3.2}
 _PRIOR |= {"terrain": 3.8, "district": 3.0}

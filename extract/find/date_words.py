@@ -7,8 +7,14 @@ from extract.read.fold import fold_word
 from extract.read.tokens import Shape, Word
 
 Sign = tuple[str, int]
-OF_PART, OF_WEEKDAY, OF_NAMED, OF_CALENDAR, OF_PERIOD, OF_YEAR, OF_LENGTH = (1, 2, 4, 8, 16, 32, 64)
-"""Ways to read a date, as bits."""
+# Ways to read a date, as bits.
+OF_PART = 1
+OF_WEEKDAY = 2
+OF_NAMED = 4
+OF_CALENDAR = 8
+OF_PERIOD = 16
+OF_YEAR = 32
+OF_LENGTH = 64
 
 _WAYS = (
     (OF_PART, ("season", "first", "weekend", "these", "this", "decade", "third", "units", "half", "quarter")),

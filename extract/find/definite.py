@@ -20,7 +20,8 @@ _BETWEEN = 4  # tokens of a body's name in marks between people and their number
 _QUOTES = frozenset('«»“”"')
 _SAME = 12  # counts back that may have told of them
 _SUMMED = 3
-_LEAST, _MOST = 3, 99
+_LEAST = 3
+_MOST = 99
 _OWN = 20  # so many of a land's own soldiers are all that it has there
 _WHOLE = 200  # from so many on they are no few known from elsewhere: "بجنوده الخمسة آلاف"
 

@@ -10,7 +10,6 @@ token, and the tokens that mean nothing to it cost next to nothing.
 [False, False, False, False, True]
 """
 
-from bisect import bisect_left
 from typing import Any
 
 from extract.find.actor_words import actor_words
@@ -27,8 +26,14 @@ from extract.lexicon import Begin, Lexicon
 from extract.read.document import Document
 from extract.read.tokens import MOST_KEPT, Word
 
-QUANTITY, NATION, ACTOR, PLACE, DATE, EVENT, SPOKEN = _SORTS = (0, 1, 2, 3, 4, 5, 6)
-"""What a word may begin. SPOKEN: a cue of a statement, or a title."""
+# What a word may begin.
+QUANTITY = 0
+NATION = 1
+ACTOR = 2
+PLACE = 3
+DATE = 4
+EVENT = 5
+SPOKEN = 6  # a cue of a statement, or a title
 
 
 class Facts:
@@ -67,8 +72,8 @@ class Facts:
         self.actors: Begin | None = owner.actors.read(word)
         self.events: Begin | None = owner.events.read(word)
         self.tags: frozenset[str] = owner.relations.tags(word)
-        has = (self.quantity, self.nation, self.actors, self.place, self.dates, self.events, spoken)
-        self.begins: tuple[int, ...] = tuple(sort for sort, value in zip(_SORTS, has, strict=True) if value)
+        has = (self.quantity, self.nation, self.actors, self.place, self.dates, self.events, spoken)  # as numbered
+        self.begins: tuple[int, ...] = tuple(sort for sort, value in enumerate(has) if value)
 
     def key(self) -> tuple[object, ...]:
         """What two objects must have in common to be one."""
@@ -119,7 +124,7 @@ class DocumentFacts:
         self.scan: Any = None
         self.all = owner.of(document.words)
         self.speech: list[Known] = [word.speech for word in document.words]
-        self._where: list[list[int]] = [[] for _ in _SORTS]
+        self._where: list[list[int]] = [[] for _ in range(SPOKEN + 1)]
         where = self._where
         for token, fact in enumerate(self.all):
             for sort in fact.begins:
@@ -136,7 +141,23 @@ class DocumentFacts:
     def among(self, sort: int, first: int, last: int) -> list[int]:
         """Those among `first`..`last` (exclusive)."""
         tokens = self._where[sort]
-        return tokens[bisect_left(tokens, first) : bisect_left(tokens, last)]
+        return tokens[count_below(tokens, first) : count_below(tokens, last)]
+
+
+def count_below(ordered: list[int], limit: int) -> int:
+    """How many of some numbers in order are less than another; compiled, it costs less than bisect's.
+
+    >>> [count_below([2, 5, 5, 9], limit) for limit in (1, 5, 6, 10)]
+    [0, 1, 3, 4]
+    """
+    low, high = 0, len(ordered)
+    while low < high:
+        middle = (low + high) >> 1
+        if ordered[middle] < limit:
+            low = middle + 1
+        else:
+            high = middle
+    return low
 
 
 def facts_of(document: Document, lexicon: Lexicon) -> DocumentFacts:

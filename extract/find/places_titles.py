@@ -8,7 +8,8 @@ from extract.find.places_words import PlaceWords
 from extract.gazetteer import NEEDS_HEAD
 from extract.read.document import COMMAS, Document
 
-_OPEN, _CLOSE = frozenset('"«“„'), frozenset('"»”')
+_OPEN = frozenset('"«“„')
+_CLOSE = frozenset('"»”')
 _DATELINE = frozenset("-–—:(")  # what follows the place of a report
 _LARGE = 100_000  # persons
 _INSIDE = 3  # tokens between a mark and a name inside a title

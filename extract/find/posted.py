@@ -5,7 +5,8 @@ from extract.find.quantities import QuantityReader
 from extract.find.surroundings import armed_at, previous
 from extract.read.tokens import Shape
 
-_BEFORE, _BEHIND = 9, 3  # tokens from a verb of being posted to those counted
+_BEFORE = 9  # tokens from a verb of being posted to those counted
+_BEHIND = 3  # the same, the verb behind them
 _LIST = 18  # tokens from a verb of what a force is made of to the last of those listed
 _BASE = 12
 _STORY = 40  # tokens around nationals that tell of a mission

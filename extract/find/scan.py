@@ -1,9 +1,8 @@
 """Scan: one document with what each of its words may be, shared by all that look for statements in it."""
 
-from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from extract.find.facts import SPOKEN, facts_of
+from extract.find.facts import SPOKEN, count_below, facts_of
 from extract.find.known import Is, Known, NounAt
 from extract.find.words import SpeechWords, speech_words
 from extract.lexicon import Lexicon
@@ -137,7 +136,7 @@ class Scan:
         found = self.document.quotations
         if not found:
             return found
-        at = max(bisect_right(self.quote_starts, start) - 1, 0)
+        at = max(count_below(self.quote_starts, start + 1) - 1, 0)
         picked = []
         while at < len(found) and found[at].start < end:
             if found[at].end > start:

@@ -8,8 +8,9 @@ from extract.lexicon import Entry, Lexicon, Vocabulary
 from extract.read.tokens import Word
 
 _DASHES = frozenset("-–—")
-NUMBER, NOUN, OTHER = 1, 2, 3
-"""A number word; a noun that may count by itself; "آخر"."""
+NUMBER = 1  # a number word
+NOUN = 2  # a noun that may count by itself
+OTHER = 3  # "آخر"
 
 
 class Tools:
