@@ -18,7 +18,7 @@ class Approximators:
         self._after: dict[str, list[_Form]] = {}
         self._verbs: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}  # by the verb
         section = lexicon.section("approximators")
-        self.negations, self._tied = section.words("negations"), section.words("tied")
+        self.negations, self.tied = section.words("negations"), section.words("tied")
         self._compared, self._what = section.words("compared"), section.words("what")
         self._whole, self._past = section.words("whole"), section.words("past")
         for entry in section.entries:
@@ -113,7 +113,7 @@ class Approximators:
 
     def _parted(self, words: tuple[str, ...], precision: str) -> None:
         """Keep a verb that its subject may part from the number: "لا يزيد [عدد القتلى] على", "زاد [عددهم] على"."""
-        *verb, last = words if words[-1] in self._tied else (*words, "")
+        *verb, last = words if words[-1] in self.tied else (*words, "")
         if not 1 <= len(verb) <= 2 or verb[0] in self._what or len(verb[-1]) < 3:
             return
         if verb[-1][0] in "يت" or verb[0] in self._past:
@@ -134,7 +134,7 @@ class Approximators:
                 first = token - 1 - len(words)
                 if first < floor or (words and folds[first].removeprefix("و") != words[0]):
                     continue
-                if before == preposition or (not preposition and before not in self._tied):
+                if before == preposition or (not preposition and before not in self.tied):
                     best = max(best or (-1, ""), (len(words), precision))
             if best is not None:
                 denied = token - 2 >= floor and folds[token - 2].removeprefix("و") in self.negations

@@ -70,7 +70,7 @@ def _aside(reader: QuantityReader, count: Count, floor: int) -> bool:
         bound = tools.approximators.governing(reader.document, at, floor, folds[count.first - 1])
         if bound is not None:
             reader.bound(count, bound)
-            count.rule = "bounded"
+            count.bounded, count.rule = True, "bounded"
             return True
     return False
 

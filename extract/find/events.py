@@ -13,6 +13,9 @@ from extract.read.document import Document
 from extract.read.tokens import Shape
 
 _REACH = 48
+_NAME = 3  # words of a name in marks
+_NAMING = frozenset(("noun", "participle"))
+_QUOTES = frozenset('«»“”"')
 _NUMBER = 3  # tokens behind "ترك" among which a number begins: "ترك نحو 20 ألف جندي"
 
 
@@ -63,6 +66,17 @@ def _behind(hit: Hit, data: Any, document: Document) -> bool:
     return at >= first and any(reading.stem in data["needs"] for reading in document.words[at].readings)
 
 
+def _in_name(hit: Hit, document: Document) -> bool:
+    """Whether a word stands in the name of a drill or an operation, in marks: "«الأسد المتأهب»", "عملية «الصيد»"."""
+    folds = document.folds
+    for at in range(hit.first - 1, max(0, hit.first - _NAME) - 1, -1):
+        if folds[at] in _QUOTES:
+            named = at > 0 and "named_drill" in document.facts.all[at - 1].tags
+            named = named or (at + 1 < hit.first and folds[at + 1].startswith("ال"))
+            return named and any(fold in _QUOTES for fold in folds[hit.last : hit.last + _NAME])
+    return False
+
+
 def find(document: Document, lexicon: Lexicon, spans: Sequence[tuple[int, int]] | None = None) -> list[EventMention]:
     """Return events and moods in text order; a mood has no `event`. `features` is the lexicon's entry.
 
@@ -78,7 +92,7 @@ def find(document: Document, lexicon: Lexicon, spans: Sequence[tuple[int, int]] 
         data: dict[str, Any] | None = hit.entry.data
         while data is not None and "needs" in data and not _followed(hit, data, document):
             data = data.get("other")
-        if data is None:
+        if data is None or (hit.reading.article and data["form"] in _NAMING and _in_name(hit, document)):
             continue
         proclitics = hit.reading.proclitics
         form = data["form"]

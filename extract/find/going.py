@@ -5,6 +5,7 @@ near by, or a state that sends, keeps or withdraws those counted.
 """
 
 from extract.find.count import Count
+from extract.find.goes_on import of_next_land
 from extract.find.left_out import bare, inherit, is_amount, is_year
 from extract.find.quantities import QuantityReader
 from extract.find.soldiers_before import people_before
@@ -15,6 +16,7 @@ from extract.read.tokens import Shape
 _NEAR = 6
 _FAR = 24
 _JOINED = 12
+_WHEN = 4  # words of a time between "منهم" and the number
 
 
 def judge_going(reader: QuantityReader, counts: list[Count], at: int) -> None:
@@ -47,6 +49,10 @@ def judge_going(reader: QuantityReader, counts: list[Count], at: int) -> None:
     if not (bare(reader, count) or _more_of(reader, count) or _but(reader, count)):
         return
     troops = _troops_before(reader, counts, at)
+    alone = next(people_before(counts, at, reader.document.sentence(count.first).first), None) is None
+    if troops is None and alone and _of_them_before(reader, count) and armed_before(reader, count.first):
+        count.category, count.unit = "personnel", reader.tools.nouns.default  # "جنود من الهند، يصل منهم غدا 570"
+        return
     if _all_but(reader, count):
         if troops is not None:
             inherit(count, troops)
@@ -56,6 +62,7 @@ def judge_going(reader: QuantityReader, counts: list[Count], at: int) -> None:
         count.of_them
         or _more_of(reader, count)
         or _next_one(reader, troops, count)
+        or of_next_land(reader, count, troops)
         or _of_them_before(reader, count)
         or (sent_by_state(reader, count) and _alike(count, troops))
     ):
@@ -205,9 +212,12 @@ def _of_them_before(reader: QuantityReader, count: Count) -> bool:
     document, cues = reader.document, reader.cues
     floor = document.sentence(count.first).first
     token = count.first
-    for _ in range(2):
+    for _ in range(_WHEN):
         gap = cues.ending("gap", token, floor)
-        if gap is None:
+        if gap is not None:
+            token = gap.first
+        elif token > floor and (reader.facts[token - 1].dates or reader.facts[token - 1].signs):
+            token -= 1  # "يصل منهم في آذار المقبل 570"
+        else:
             break
-        token = gap.first
     return cues.ending("of_them", token, floor) is not None

@@ -29,6 +29,7 @@ from extract.find.surroundings import (
     losses,
     named_between,
     number_of,
+    scene,
 )
 from extract.read.tokens import Shape
 
@@ -265,6 +266,8 @@ def _definite(reader: QuantityReader, count: Count, floor: int) -> bool:
         if reader.folds[at] in reader.tools.owned or reader.cues.at("troops", at) is not None:
             return True
         for form in nouns.of(reader.document.words[at]):
+            if form.noun.again and form.many and (form.article or form.owned):
+                return scene(reader, count)  # "المتطوعين الـ1500 الذين أقرت الحكومة تطويعهم" where the army is told of
             if not form.noun.nationality:
                 whole = form.many and (form.article or form.owned) and not form.noun.doubt
                 return whole and form.noun.category == "personnel" and form.noun.scene is None

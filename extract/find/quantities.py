@@ -26,6 +26,7 @@ _PROCLITIC = "وفبلي"
 _NO_COUNT = frozenset("%٪/:°$€£")  # marks behind a share, a day, an hour or a sum
 _THINGS = frozenset(("other", "equipment", "formation"))
 _PEOPLE = frozenset(("personnel", "person", "civilian"))
+_SHORT = 5  # tokens of a bound in marks
 _LOOK_BACK = 8
 _LOOK_AHEAD = 14
 _REACHED = frozenset(("number_of", "month"))
@@ -232,6 +233,12 @@ class QuantityReader:
             and count.number_last < len(folds)
             and folds[count.number_last] in _CLOSING
         )
+        if (
+            count.first - _SHORT > floor
+            and folds[count.first - 1] in _CLOSING
+            and not _OPENING.isdisjoint(folds[count.first - _SHORT : count.first - 2])
+        ):
+            quoted = 1  # «لا يتعدى» تسعمئة
         found = tools.approximators.before(document, count.first - quoted, floor)
         while found is not None:
             first, start, precision = found

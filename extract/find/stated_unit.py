@@ -30,6 +30,9 @@ def stated_unit(reader: QuantityReader, count: Count) -> str | None:
         if cues.at("number_theirs", at) is not None or cues.at("they_were", at) is not None:
             low = max(sentence.first, at - _THEIRS)
             return _unit(next((n for n in (_noun(reader, i) for i in range(at - 1, low - 1, -1)) if n), None), reader)
+    if count.first < count.number_first and folds[count.number_first - 1] in reader.tools.approximators.tied:
+        near = range(count.first - 1, max(sentence.first, count.first - _BEFORE) - 1, -1)
+        return _unit(next((n for n in (_noun(reader, at) for at in near) if n), None), reader)  # "لم يزيدوا على عشرة"
     return reader.tools.nouns.default
 
 

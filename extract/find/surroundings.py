@@ -77,6 +77,7 @@ def sent_by_state(reader: QuantityReader, count: Count) -> bool:
     """Whether a word of sending governs a count: at most who sends, a year and a destination stand between."""
     document = reader.document
     last = _before_aside(reader, count.first)
+    last -= last > 0 and reader.folds[last - 1] in _OPENS  # "تساهم ماليزيا بـ«500 رجل»"
     for token in range(last - 1, max(document.sentence(count.first).first, last - _NEAR) - 1, -1):
         word = reader.says[token]
         if word is not None and word.role == "digits" and 1900 <= word.value <= 2100:
@@ -241,6 +242,8 @@ def armed_before(reader: QuantityReader, token: int) -> bool:
         if armed and at > floor and reader.cues.at("house", at - 1) is not None:
             housed = True
             continue  # "هاجم المتظاهرون مركز الشرطة فأصيب خمسة منهم"
+        if armed is False and at > floor and reader.cues.at("saying", at - 1) is not None:
+            continue  # "الجيش، الذي قال وزير الدفاع إنه فقد مئتين من رجاله"
         if armed is not None:
             return armed
         if reader.cues.at("armed", at) is not None:
@@ -252,6 +255,8 @@ def armed_before(reader: QuantityReader, token: int) -> bool:
                 return False
             if form.noun.category == "member" and not form.noun.of_force and form.many and form.article:  # "الشبان"
                 return armed_there(reader, at + 1)
+            if form.noun.nationality and at > floor and document.folds[at - 1] in reader.tools.inside:
+                continue  # "القوات في الشيشان، وقوامها 80 ألفا": a land
             if form.noun.nationality and form.many:  # an adjective after a plural, else people of their own
                 return (
                     at > floor

@@ -72,7 +72,7 @@ def _to_do_so(first: int, high: int, context: Context) -> bool:
 
 
 def _with_bi(fold: str) -> bool:
-    return fold.startswith("ب") and fold.endswith(_OBJECTS)
+    return fold.startswith("ب") and fold[1:] in _OBJECTS  # "بهم", not "بسحبهم"
 
 
 def ready(quantity: QuantityMention, event: EventMention | None, context: Context) -> Doing | None:

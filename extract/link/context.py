@@ -211,8 +211,8 @@ class Context:
                 return "ل"
             if "what" in tags and fold.startswith("ب"):
                 return "ب"  # "بما بين 20 و30 ألفا"
-            if "ranges" in tags:
-                continue
+            if "ranges" in tags or fold == "ال":
+                continue  # "إلى الـ90"
             if "to" in tags:
                 return "to"
             if "from" in tags:

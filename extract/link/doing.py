@@ -29,7 +29,7 @@ from extract.link.listed import (
 from extract.link.mood import Mood, mood, trailing
 from extract.link.outcome import ASSERTED, CASUALTIES, FLOWS, Doing, done
 from extract.link.sides import Units
-from extract.link.sizes import attackers, level, size_of, sized
+from extract.link.sizes import amounts, attackers, level, size_of, sized
 from extract.link.there import (
     aboard,
     allowed,
@@ -37,11 +37,13 @@ from extract.link.there import (
     denied_to_be,
     disowned,
     framed,
+    had,
     known_there,
     maybe,
     not_so_many,
     reduced,
     stand_behind,
+    stay_on,
     there_was,
     to_do,
     underway,
@@ -57,6 +59,9 @@ _PAST_ASIDE = 12
 _STATED = 3
 _BESIDE = 4
 _ENGAGED = frozenset(("engaged", "present"))
+_SEVERAL = frozenset(("p", "d"))
+_DENIER = 4  # tokens of who denies
+_STANDING = frozenset(("present", "alert"))
 _HOW_IT_IS = frozenset(("participle", "present"))
 
 
@@ -92,8 +97,12 @@ def doing(quantity: QuantityMention, context: Context) -> Doing:
         return replace(told, modality="denied")
     if told.modality == "planned" and told.event == "present" and reduced(quantity, context):
         return replace(told, modality="asserted")
-    if told.modality == "denied" and known_there(told.event, quantity, context):
+    if told.modality == "denied" and (
+        known_there(told.event, quantity, context) or stay_on(told.event, told.anchor, quantity, context)
+    ):
         return Doing("present", "asserted", "stock", "known")
+    if told.event in _STANDING and told.modality != "denied" and denied_to_be(quantity, context, _DENIER):
+        return replace(told, modality="denied")
     other = (
         told.rule == "behind"
         and told.anchor is not None
@@ -176,7 +185,8 @@ def _with_the_fallen(case: _Case) -> Doing | None:
     quantity, context, event, before = case.quantity, case.context, case.event, case.before
     fate = own_fate(quantity, event, context)
     if fate is not None:
-        return done(fate.event, "behind", fate, quantity, context)
+        gone = fate.features.get("lost") and fate.features.get("number") in _SEVERAL  # "وسبعة فقدوا"
+        return done("missing" if gone else fate.event, "behind", fate, quantity, context)
     if case.own:
         return None
     among = among_the_fallen(quantity, context)
@@ -250,7 +260,8 @@ def _owned_or_joined(case: _Case) -> Doing | None:
     peers = context.has("peers", quantity.first - 2, quantity.last)
     lead = context.lead(quantity)
     by_bi = lead == "ب" and quantity.first - event.last > 1 and not case.before.crossed  # "ستلتحق القوة بـ1100 جندي"
-    joins = event.features.get("joins") and (lead == "to" or peers or by_bi)  # "للالتحاق بزملائهم الـ150"
+    theirs = lead == "ب" and own_clause(quantity, context) is not None  # "سيلتحقون بسبعة آلاف تخرجوا قبلهم"
+    joins = event.features.get("joins") and (lead == "to" or peers or by_bi or theirs)  # "للالتحاق بزملائهم الـ150"
     return joined(quantity, context) if joins or event.features.get("replaces") else None
 
 
@@ -297,7 +308,7 @@ def _by_size(case: _Case) -> Doing | None:
         told = told or "relative" in context.tags[amounting.first - 1]  # "في القوة التي يبلغ عددها 20 ألفا"
         if told and amounting.features.get("clear"):
             return sized(quantity, before.clear, before, context)  # "إرسال 300 جندي لدعم الجيش البالغ عديده 7 آلاف"
-    if event is not None and event.features.get("reach") and _amounts(quantity, event, context):
+    if event is not None and event.features.get("reach") and amounts(quantity, event, context):
         whose = context.event_at[quantity.last]
         if whose is not None and whose.features.get("clear"):
             return level(quantity, event, before, context)  # "يصل إلى 12 عدد الجنود الذين قتلوا"
@@ -333,6 +344,8 @@ def _by_clause(case: _Case) -> Doing | None:
     """Look for the event in a clause that describes them, "1500 جندي أعلن عن إرسالهم"; else they were there or not."""
     quantity, context = case.quantity, case.context
     event = own_clause(quantity, context)
+    if event is not None and event.event in FLOWS and had(quantity, context):
+        return Doing("present", "asserted", "stock", "owned")
     if event is not None:
         done_to = event.form == "noun" and "ب" in event.rule  # "الذين أمروا بالتوجه إلى البلدة سيتوزعون"
         main = main_clause(event, quantity, context) if not done_to else None
@@ -482,17 +495,6 @@ def _again(quantity: QuantityMention, before: Before, context: Context) -> Doing
         return None
     how = trailing(quantity.last, Mood(row.modality, True), context).modality
     return Doing(row.event, how, row.measure, "again", None)
-
-
-def _amounts(quantity: QuantityMention, event: EventMention, context: Context) -> bool:
-    """Whether وصل is of a number, not of people: "ليصل العدد إلى 300", "يصل لنحو ألف"."""
-    joined = quantity.first - 1
-    joined -= joined > 0 and context.document.folds[joined] == "و"
-    former = context.quantity_end[joined]
-    if former is not None and former.first > event.first:
-        return _amounts(former, event, context)  # "ليصل مجموعها إلى 10 آلاف جندي و500 شرطي"
-    lead = context.lead(quantity)
-    return lead == "to" or (lead == "ل" and event.last >= quantity.first - 1)
 
 
 __all__ = ["CASUALTIES", "FLOWS", "Doing", "doing", "happens"]

@@ -42,9 +42,12 @@ def own_fate(quantity: QuantityMention, event: EventMention | None, context: Con
         return hurt  # "و29 نقلوا جرحى إلى المستشفى"
     if event is not None and event.event == "killed" and context.has("including", event.last, quantity.first):
         return None  # "إعدام عشرة، بينهم شرطيان خطفوا قبل عامين"
-    if event is None or fate is None or fate.event not in CASUALTIES or fate.event == event.event:
+    if event is None or fate is None or fate.event not in CASUALTIES:
         return None
-    if (event.event, fate.event, event.last) == ("killed", "captured", quantity.first):
+    if fate.event == event.event and not (fate.features.get("lost") and fate is not event):
+        return None
+    beside = context.document.folds[quantity.first].startswith("و")  # "عشرة قتلوا وخمسة اعتقلوا"
+    if (event.event, fate.event, event.last) == ("killed", "captured", quantity.first) and not beside:
         return None  # "إعدام 15 جنديا استسلموا"
     if (fate.features.get("own") or (fate.event == "missing" and fate.form == "word")) and "و" not in fate.rule:
         return fate  # "4 في عداد المفقودين", "ولا يزال واحد مفقودا"
@@ -134,6 +137,9 @@ def by_whom(quantity: QuantityMention, context: Context) -> bool:
 def of_whole(quantity: QuantityMention, context: Context) -> bool:
     """Whether a quantity is the whole of which a part was told: "3 من أصل 10 جنود"."""
     first = quantity.first
+    part = context.quantity_end[first - 2] if first > 1 and "from" in context.tags[first - 1] else None
+    if part is not None and part.noun is None and part.category == "personnel":
+        return True  # "أفرج عن ستة من أربعين جنديا أسروا"
     while (word := context.event_end[first - 1]) is not None and word.features.get("clear"):
         first = word.first  # "من أصل قوام إجمالي يبلغ 11 ألفا"
     return first > 1 and "whole_of" in context.tags[first - 1] and "from" in context.tags[first - 2]

@@ -96,7 +96,7 @@ def done(what: str, rule: str, anchor: EventMention | None, quantity: QuantityMe
             what = "planned"
     modality = how.modality
     called = anchor is not None and anchor.features.get("calls") and (anchor.form == "noun" or "س" in anchor.rule)
-    if called and anchor is not None and "س" in anchor.rule:
+    if called and anchor is not None and "س" in anchor.rule and what != "withdrawn":
         what = "planned"  # "ستستدعي 300 ألف": they are to come
     if (what in CASUALTIES and modality == "planned") or (what == "alert" and modality != "possible" and not called):
         modality = "asserted"

@@ -19,12 +19,15 @@ _MAIN, _ASIDE = 6, 10  # tokens from what a unit does to its size, and to one to
 _HOUSED, _HOUSES = 4, 12  # tokens from a post or camps to how many they hold
 _NUMBERS = 4  # tokens from the attackers to "their number"
 _THEN = 8  # tokens from a number to the time when it will be so
+_GOES, _UNIT = 5, 4  # tokens from the size of a unit to where it goes, and from its name to its size
 _FIGHTS = 12  # tokens from the size of a unit to the fight it is in
 
 
 def level(quantity: QuantityMention, event: EventMention, before: Before, context: Context) -> Doing:
     """A change of strength: to so many ("إلى 100 ألف": present) or by so many ("بـ3000": sent or withdrawn)."""
     lead = context.lead(quantity)
+    if lead != "to" and attackers(quantity, event, context):
+        return Doing("engaged", "asserted", "stock", "attackers", event)  # "المهاجمين الذين زاد عددهم على مئة"
     sized = before.clear is not None and "whole" not in context.tags[before.clear.first]
     more = quantity.last < len(context.document) and "more" in context.tags[quantity.last]
     toll = _toll(event, quantity, context)
@@ -224,6 +227,20 @@ def of_unit(first: int, quantity: QuantityMention, context: Context, by_force: b
     return False
 
 
+def _of_the_unit(event: EventMention, size: EventMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a verb right behind its size says where a unit goes: "دفعة تضم 80 شرطيا تغادر خلال أيام"."""
+    if event.form != "present" or event.rule not in ("", "س") or event.features.get("number") != "s":
+        return False
+    if not 0 <= event.first - quantity.last <= _GOES or not context.document.folds[event.first].startswith(("ت", "ست")):
+        return False
+    between = range(quantity.last, event.first)
+    if any(context.document.folds[at] in COMMAS or context.tags[at] & {"relative", "opener"} for at in between):
+        return False
+    named = "relative" not in context.tags[size.first - 1]
+    first = max(context.document.sentence(size.first).first, size.first - _UNIT)
+    return named and (context.has("formation", first, size.first) or context.has("batch", first, size.first))
+
+
 def size_of(quantity: QuantityMention, size: EventMention, before: Before, context: Context) -> Doing:
     """The size of a unit as such ("اللواء الذي يضم 4000"); what the unit does is said elsewhere in the sentence."""
     low, high = context.window(quantity)
@@ -250,6 +267,8 @@ def size_of(quantity: QuantityMention, size: EventMention, before: Before, conte
         if fights and (near if event.first < size.first else event.first - quantity.last <= _FIGHTS):
             told = done("engaged", "size", event, quantity, context)
             return replace(told, measure="strength")  # "دورية تضم أربعين شخصا وقعت في كمين"
+        if moves and _of_the_unit(event, size, quantity, context):
+            return done(event.event, "size", event, quantity, context)  # "كتيبة تضم 400 جندي تصل غدا"
         if event.features.get("strong") or (main and moves):
             told = done(event.event, "size", event, quantity, context)
             return replace(told, measure="strength") if unit or event.features.get("strong") else told
@@ -264,3 +283,14 @@ def size_of(quantity: QuantityMention, size: EventMention, before: Before, conte
     whole = not unit and any("whole_force" in context.tags[i] for i in around)
     whole = whole or (told.modality == "asserted" and not unit and _of_alliance(size, quantity, context))
     return told if whole else replace(told, measure="strength")
+
+
+def amounts(quantity: QuantityMention, event: EventMention, context: Context) -> bool:
+    """Whether وصل is of a number, not of people: "ليصل العدد إلى 300", "يصل لنحو ألف"."""
+    joined = quantity.first - 1
+    joined -= joined > 0 and context.document.folds[joined] == "و"
+    former = context.quantity_end[joined]
+    if former is not None and former.first > event.first:
+        return amounts(former, event, context)  # "ليصل مجموعها إلى 10 آلاف جندي و500 شرطي"
+    lead = context.lead(quantity)
+    return lead == "to" or (lead == "ل" and event.last >= quantity.first - 1)

@@ -139,6 +139,27 @@ def known_there(event: str, quantity: QuantityMention, context: Context) -> bool
     return at >= 0 and "relative" in context.tags[at]
 
 
+def had(quantity: QuantityMention, context: Context) -> bool:
+    """Whether somebody is told to have had so many, a time between: "كان لباريس عند وقوع الانقلاب 1500 جندي"."""
+    low = max(context.window(quantity)[0], quantity.first - _FRONTED)
+    for token in range(quantity.first - 1, low - 1, -1):
+        event = context.event_at[token]
+        if (event is not None and event.event and event.form != "noun") or context.document.folds[token] in "،.:؛":
+            return False
+        if "owns" in context.tags[token]:
+            owner = token + 1
+            return context.document.folds[owner].startswith("ل") and bool(context.places.between(owner, owner + 1))
+    return False
+
+
+def stay_on(event: str, verb: EventMention | None, quantity: QuantityMention, context: Context) -> bool:
+    """Whether people whose number is told aside will not leave or give up: "جنوده، وعددهم مئة، لن ينسحبوا"."""
+    if event not in ("withdrawn", "captured", "engaged") or verb is None or verb.first < quantity.last:
+        return False
+    aside = "their_number" in context.tags[quantity.first - 1] or context.document.folds[quantity.first - 1] == "ال"
+    return aside and verb.form == "present"
+
+
 def disowned(quantity: QuantityMention, context: Context) -> bool:
     """Whether the news that tells of people is denied behind them: "تردد مقتل 20 جنديا، لكن الوزارة نفت ذلك"."""
     if "news" not in context.present:
@@ -169,15 +190,24 @@ def not_so_many(quantity: QuantityMention, context: Context) -> bool:
     return word.modality == "denied" and bool(word.features.get("near"))
 
 
-def denied_to_be(quantity: QuantityMention, context: Context) -> bool:
-    """Whether it is denied that they are so many: "نفى أن يكونوا ألفين"."""
+def denied_to_be(quantity: QuantityMention, context: Context, by: int = 0) -> bool:
+    """Whether it is denied that they are so many: "نفى أن يكونوا ألفين", "نفى الحلف أن يكون لديه 300 جندي".
+
+    Args:
+        quantity: Those counted.
+        context: All that is known of the document.
+        by: How many tokens of who denies it may stand between.
+    """
     if "denied_to_be" not in context.present:
         return False
     low, _ = context.window(quantity)
     for token in range(quantity.first - 1, max(low, quantity.first - _DENIAL) - 1, -1):
         if "denied_to_be" in context.tags[token]:
-            said = context.event_end[token - 2]
-            return said is not None and said.modality == "denied" and bool(said.features.get("turns"))
+            for at in range(token - 2, max(low, token - 2 - by) - 1, -1):
+                said = context.event_end[at]
+                if said is not None:
+                    return said.modality == "denied" and bool(said.features.get("turns"))
+            return False
     return False
 
 
