@@ -94,11 +94,11 @@ class Context:
 
     def _names_ship(self, token: int) -> bool:
         """Whether a word stands behind the mark of a navy, names a ship and is no verb: "يو إس إس ميسا فيردي"."""
-        folds, at = self.document.folds, token
-        while at > max(1, token - _SHIP) and folds[at][0].isalpha() and self.tags[at].isdisjoint(_SHIP_ENDS):
-            at -= 1
-            if "ship_mark" in self.tags[at] and "ship_mark" in self.tags[at - 1]:
-                return True
+        folds, tags = self.document.folds, self.tags
+        for mark in range(token - 1, max(0, token - _SHIP - 1), -1):
+            if "ship_mark" in tags[mark] and "ship_mark" in tags[mark - 1]:
+                name = range(mark + 1, token + 1)
+                return all(folds[at][0].isalpha() and tags[at].isdisjoint(_SHIP_ENDS) for at in name)
         return False
 
     def _borne_out(self, actor: ActorMention) -> bool:

@@ -17,10 +17,11 @@ class InOrder(Generic[Placed]):
 
     def before(self, token: int) -> int:
         """How many begin before a token."""
-        low, high = 0, len(self.firsts)
+        firsts = self.firsts
+        low, high = 0, len(firsts)
         while low < high:
             middle = (low + high) >> 1
-            if self.firsts[middle] < token:
+            if firsts[middle] < token:
                 low = middle + 1
             else:
                 high = middle
