@@ -18,10 +18,12 @@ _SMALL = {
 _WIDE = frozenset(("admin", "country", "region"))
 _RIGHT_BEHIND = 5
 _SAME_CLAUSE = 30  # how much farther off, in tokens and obstacles, the town of a land named first may stand
-_QUOTED, _MARKS = 3, frozenset('،,"«»“”')
+_QUOTED = 3
+_MARKS = frozenset('،,"«»“”')
 _JOINS = frozenset(("و", "،", ",", "او"))
 _AFTER_LEFT = frozenset(("upon", "scene_at", "strike", "assault"))
-_NEXT, _MEASURED = 5, 14  # tokens between a place and what locates it; with a distance in km
+_NEXT = 5  # tokens between a place and what locates it
+_MEASURED = 14  # the same with a distance in km
 
 
 def first_of_list(place: PlaceRow, places: Sequence[PlaceRow], quantity: QuantityMention, context: Context) -> PlaceRow:

@@ -15,8 +15,10 @@ from extract.read.document import COMMAS
 _NUMBER = 14  # tokens from "عدد" to the verb that says how many
 _NUMBERED = 6  # tokens from a word for a number to what is told of those numbered
 _OBJECTS = ("ها", "هم")
-_MAIN, _ASIDE = 6, 10  # tokens from what a unit does to its size, and to one told of in an aside
-_HOUSED, _HOUSES = 4, 12  # tokens from a post or camps to how many they hold
+_MAIN = 6  # tokens from what a unit does to its size
+_ASIDE = 10  # and to one told of in an aside
+_HOUSED = 4  # tokens from a post to how many it holds
+_HOUSES = 12  # and from camps
 _NUMBERS = 4  # tokens from the attackers to "their number"
 _THEN = 8  # tokens from a number to the time when it will be so
 _GOES, _UNIT = 5, 4  # tokens from the size of a unit to where it goes, and from its name to its size
