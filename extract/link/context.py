@@ -62,6 +62,8 @@ class Context:
     """For each token what its word does in its sentence; see data/lexicon/relations.yaml."""
     present: frozenset[str] = field(init=False)
     """What any word of the document does: what is not among it need not be looked for."""
+    nouns: dict[int, str] = field(default_factory=dict)
+    """For the first token of a quantity what its noun says of whose side it counts; see `extract.link.sides.side`."""
     known: dict[str, Any] = field(default_factory=dict)
     """What a linking step worked out once for this article."""
 

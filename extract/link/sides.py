@@ -95,16 +95,10 @@ class Units:
 
 
 def side(quantity: QuantityMention, context: Context) -> str:
-    """state, police, militant or neutral: what the counted noun alone says of whose side they are.
-
-    Worked out once a quantity: many rules ask.
-    """
-    known: dict[int, str] | None = context.known.get("side")
-    if known is None:
-        known = context.known["side"] = {}
-    found = known.get(quantity.first)
+    """state, police, militant or neutral: what the counted noun alone says of whose side they are; found once."""
+    found = context.nouns.get(quantity.first)
     if found is None:
-        found = known[quantity.first] = _side(quantity, context)
+        found = context.nouns[quantity.first] = _side(quantity, context)
     return found
 
 
