@@ -34,6 +34,8 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
         return token + 1 + (token + 1 < last and bool(known[token + 1].flags & Is.NUMBER))  # "تشرين الثاني 2014"
     if listed and fold in scan.words.list.pronoun_prepositions:
         return token + 1
+    if listed and fold in scan.words.list.save and token + 1 < last and not known[token + 1].flags & Is.AN:
+        return token + 1  # "لم يتحدث الجيش إلا عن مقتل"
     if flags & Is.MARK and (after := addressed(scan, token, last)) != token:
         return after
     if listed and fold in scan.words.list.aged:

@@ -1,4 +1,7 @@
-"""Claimants: who claims an attack, with the whole of the name: "تبنى تنظيم القاعدة في اليمن الهجوم"."""
+"""Claimants: who claims an attack, with the whole of the name: "تبنى تنظيم القاعدة في اليمن الهجوم".
+
+And what leads from the one of whom a sentence speaks to his verb: "أما الجيش فقد أعلن", "أما الجيش فظل ينفي".
+"""
 
 from extract.find.known import CueForm, Is
 from extract.find.objects import Objects
@@ -9,7 +12,7 @@ _CLAIMS = 9  # tokens from a verb of claiming to the attack
 
 
 class Claimants(Objects):
-    """Who claims an attack."""
+    """Who claims an attack, and what leads to the verb of a topic."""
 
     def _claimant(self, at: int, last: int, form: CueForm) -> Phrase | None:
         """A group with all of its name, up to the attack it claims: "تبنت جماعة نصرة الإسلام والمسلمين الهجوم"."""
@@ -32,3 +35,13 @@ class Claimants(Objects):
             if known.flags & ends or known.verb or (known.listed and scan.folds[end] in scan.words.list.these):
                 return None
         return None
+
+    def _led_on(self, token: int, form: CueForm) -> int:
+        """The token of what leads from a topic to its verb, "فقد أعلن", "فظل ينفي", "فما زال ينفي"; else `token`."""
+        folds, lists = self.scan.folds, self.scan.words.list
+        if folds[token - 1] in lists.has_then:
+            return token - 1
+        if form.past or folds[token - 1].removeprefix("ف") not in lists.lasting:
+            return token
+        begin = token - 1 - (folds[token - 1][0] != "ف")
+        return begin if folds[begin][0] == "ف" else token

@@ -229,7 +229,8 @@ def _object(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker
     fold, flags = folds[token], known[token].flags
     listed, initial = known[token].listed, known[token].initial
     if not (listed or flags & _MAY_BE_OBJECT) and initial != "ب" and initial != "ل" and fold[-1] != "ا":
-        return None  # most words
+        # most words
+        return Marker("number", token, start) if "number" in frames and scan.counts(token) else None
     if initial == "ب":
         if fold[1:] in scan.words.list.settings:
             return None
@@ -252,9 +253,10 @@ def _object(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker
     if "noun" in frames and not flags & Is.AND:
         if flags & Is.ACTION or _accusative(scan, fold, flags, frames):  # "استبعد حلا عسكريا"
             return None if keeps_name(scan, token, last) else Marker("noun", token, start)
-        at_once = token + 1 < last and known[token + 1].flags & (Is.IN | Is.TO | Is.UPON | Is.FROM | Is.OF)
-        if at_once and flags & Is.ARTICLE and fold[2:] in scan.words.list.actions:
-            return Marker("noun", token, start)  # "نفى الضلوع في"
+        if flags & Is.ARTICLE and token + 1 < last and fold[2:] in scan.words.list.actions:
+            by = known[token + 1].initial == "ب" and (scan.counts(token + 1, ("ب",)) or scan.counts(token + 2))
+            if by or known[token + 1].flags & (Is.IN | Is.TO | Is.UPON | Is.FROM | Is.OF):
+                return Marker("noun", token, start)  # "نفى الضلوع في", "تعهدت الإسهام بألف جندي"
         if listed and fold in scan.words.list.any and token + 1 < last and not known[token + 1].flags & Is.BREAK:
             return Marker("noun", token, start)  # "نفى أي ضلوع"
     if "event" in frames and flags & (Is.ACTION | Is.ARTICLE | Is.AND) == Is.ACTION:
@@ -281,7 +283,7 @@ def _object(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker
         and (token + 1 >= last or known[token + 1].flags & (Is.MARK | Is.TIME | Is.AND))
     ):
         return Marker("that", token, start)  # "استبعدت الوزارة ذلك", "أقر الجيش بذلك"
-    if "number" in frames and (flags & Is.NUMBER or fold in scan.words.list.approximate):
+    if "number" in frames and (scan.counts(token) or fold in scan.words.list.approximate):
         return Marker("number", token, start)
     if "noun" in frames and "object" in frames and flags & Is.NUMBER:
         dated = known[token - 1].flags & Is.TIME and token + 1 < last and known[token + 1].flags & Is.TIME

@@ -59,6 +59,8 @@ def given_name(scan: Scan, token: int) -> bool:
     if not first.listed or first.fold not in lists.given_names:
         return False
     plain = not after.flags & (Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ARTICLE | Is.ACTION | Is.BI)
+    if after.flags & Is.ARTICLE and _family(scan, token + 1):
+        return scan.is_an(token + 2)  # "قال صباح الساعدي إن"
     if not plain or after.nouns or after.forms or len(after.fold) < 3:
         return False
     ends = known[token + 2]
@@ -74,7 +76,7 @@ def borne(scan: Scan, token: int) -> bool:
     if not known[token].listed or known[token].fold not in scan.words.list.given_names or token + 2 >= len(known):
         return False
     after = known[token + 1]
-    plain = not after.flags & (_NO_SURNAME if not after.flags & Is.ADJECTIVE else _NO_SURNAME & ~Is.ARTICLE)
+    plain = not after.flags & (_NO_SURNAME & ~Is.ARTICLE if _family(scan, token + 1) else _NO_SURNAME)
     if not plain or after.nouns or after.forms or len(after.fold) < 3 or after.fold[0] == "ب":
         return False
     said = token + 2 + (scan.folds[token + 2] in COMMAS)
@@ -83,4 +85,10 @@ def borne(scan: Scan, token: int) -> bool:
     if said > token + 2 and after.flags & Is.ARTICLE:
         return True  # "اللواء نداء العمري، أول امرأة تقود"
     when = known[token].flags & Is.TIME  # "صباح" alone is no action: "أعلن الناطق نداء فلان"
-    return bool(when) and (said > token + 2 or bool(known[token + 2].flags & (Is.FROM | Is.MARK)))
+    return bool(when) and (said > token + 2 or bool(known[token + 2].flags & (Is.FROM | Is.OF | Is.MARK)))
+
+
+def _family(scan: Scan, token: int) -> bool:
+    """Whether a word with the article may be a surname: "الساعدي", "النعمان", never "العيد"."""
+    known = scan.known[token]
+    return bool(known.flags & Is.ADJECTIVE) or known.bare in scan.words.list.first_names

@@ -12,6 +12,7 @@ from extract.read.fold import fold_word
 _SAID_BEFORE = frozenset(
     ("an", "noun", "with_an")
 )  # frames of verbs that may point to what was told: "هذا ما سلم به الوزير"
+_TOPIC = 24  # tokens back to "أما"
 _EVENT = 5  # tokens from what happens to who announced it
 _BLAME = {"blame"}  # of verbs whose object may stand in marks: "حمل «الحزب» المسؤولية"
 
@@ -75,7 +76,7 @@ class Frames(Subjects):
                 flags & (Is.NUMBER | Is.QUANTIFIER)
                 or fold.removeprefix("ب") in scan.words.list.approximate
                 or fold[1:] in scan.words.list.quantifiers
-                or (by and past and self._counts(at, last))
+                or (by and past and (self._counts(at, last) or scan.counts(token, ("ب",))))
             ):
                 return True
             if "blame" in wanted and fold in scan.words.cue_list.blames:
@@ -187,7 +188,12 @@ class Frames(Subjects):
             return False
         if form.past and form.pronoun and self._of_event(token, form):
             return True
+        if form.proclitics == "ف" and form.pronoun and form.past and self._as_for(token, form):
+            return True
         told, lead = folds[token - 1], folds[token - 2]
+        these = lead.removeprefix("و") in words.list.these and known[token - 1].flags & Is.ARTICLE
+        if these and (known[token - 1].bare in words.list.counts_told or told in words.list.that):
+            return bool(form.cue.frames & _SAID_BEFORE) and "far" not in form.cue.frames  # "هذه الأرقام نفتها الوزارة"
         noun = not known[token - 1].flags & (Is.ARTICLE | Is.MARK | Is.VERB | Is.STOP | Is.FROM)
         what = told in words.list.what
         if told in words.list.relatives and known[token - 2].bare in words.list.counts_told:
@@ -197,6 +203,14 @@ class Frames(Subjects):
         if not (what and lead in words.list.which) and not (not what and noun and lead in words.list.this_is):
             return False  # else "وهو ما أكده الوزير", "هذه حصيلة أعلنها ناطق"
         return bool(form.cue.frames & _SAID_BEFORE) and "far" not in form.cue.frames
+
+    def _as_for(self, token: int, form: CueForm) -> bool:
+        """Whether what was told is taken up by a verb of denying or confirming: "أما خبر أسره فنفاه قائد الجيش"."""
+        if fold_word(form.cue.lemma) not in self.scan.words.list.confirming:
+            return False
+        low = max(self.document.sentence(token).first - 1, token - _TOPIC)
+        as_for = self.scan.words.list.as_for
+        return any(self.scan.folds[at] in as_for for at in range(token - 2, low, -1))
 
     def _of_event(self, token: int, form: CueForm) -> bool:
         """Whether a verb of announcing tells of what happens right before it: "هدنة هشة أعلنها التحالف"."""

@@ -45,7 +45,8 @@ class PhraseAppositions(PhraseState):
         found = scan.noun(token)
         title = found is not None and found[0].noun.section == "titles"
         bearer = self.heads[0][1].noun if self.heads else None
-        counted = known.flags & (Is.NUMBER | Is.QUANTIFIER) and known.fold[0] != "و"  # "وأحد قادة الحزب"
+        counted = known.flags & (Is.NUMBER | Is.QUANTIFIER) or scan.counts(token)
+        counted = counted and known.fold[0] != "و"  # "وأحد قادة الحزب"
         if counted and bearer is not None and bearer.number < 3:
             return False  # "قتل في الهجوم، بحسب الشرطة، ثلاثة جنود"
         unnamed = bearer is not None and (bearer.number == 3 or bearer.entry.get("anaphor") in ("source", "witness"))

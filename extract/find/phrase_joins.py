@@ -7,6 +7,7 @@ from extract.find.phrase_state import DASHES
 from extract.read.document import COMMAS
 
 _THAT = "إن"
+_SHORT = 4  # tokens of a body's name in marks behind a title, with the first mark
 _MARKED = 8  # tokens of a body's name in marks
 
 
@@ -174,8 +175,8 @@ class PhraseJoins(PhraseAppositions):
             if not (self.open_role and (last_title or reporter)) and not self._posted():
                 return False
         elif flags & Is.FROM:
-            if scan.folds[after] in scan.words.list.from_adverbs:
-                return False
+            if scan.folds[after] in scan.words.list.from_adverbs or following.flags & Is.VERB:
+                return False  # "من جهة", "قدرت مصادر من قتلوا بمئة"
             if self.no_from and (not following.nouns or self.named or self.closed):
                 return False  # "طلب قائد القوات من الأهالي مغادرة"
             issued = self.document_head() and following.nouns
@@ -209,6 +210,20 @@ class PhraseJoins(PhraseAppositions):
             self.at = after + 1
             self.closed = following.fold not in scan.words.list.complements  # "الباحث في شؤون كذا"
         return True
+
+    def _owned(self, token: int, known: Known) -> bool:
+        """Whether a word carries the pronoun of what is acted on: "صعد العمال إضرابهم", "جدد الوزير رفضه"."""
+        fold = known.fold
+        if (known.nouns and not self.transitive) or fold in self.scan.words.list.between:
+            return False
+        if fold.endswith(("هم", "ها")):
+            return True
+        if not self.transitive or known.nouns or fold[-1] != "ه" or fold[0] == "و":
+            return False
+        if self.named and token + 1 < self.limit and self.scan.is_an(token + 1):
+            return False  # "أكد مارك روته أن"
+        surface = self.scan.document.words[token].surface
+        return surface.endswith("ه") and not surface.endswith(("لله", "يه", "ربه"))
 
     def _last_names(self, token: int) -> bool:
         """Whether no more than names can stand here, right before إن: "قال الجنرال محمد تهليل بيحي إن"."""
@@ -270,6 +285,13 @@ class PhraseJoins(PhraseAppositions):
             return False
         titled = bool(self.heads) and self.heads[-1][1].noun.section == "titles"
         plain = scan.known[close + 1]
+        unnamed = titled and len(self.heads) == 1 and self.heads[0][1].noun.number == 1 and not self.heads[0][1].article
+        body = scan.noun(token + 1) if unnamed and close - token <= _SHORT else None
+        if body is not None and body[0].noun.section == "institutions" and not body[0].noun.document:
+            self.heads.append((token + 1, body[0]))  # "قيادي في «الجيش الوطني»"
+            self.at = close + 1
+            self.closed = True
+            return True
         bad = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ARTICLE | Is.ACTION | Is.OCCASION | Is.ADJECTIVE
         if not titled or plain.flags & bad or plain.forms or plain.nouns or plain.fold[0] in "وبل":
             return False

@@ -103,6 +103,8 @@ class PhraseWords(PhraseJoins):
             return True
         if not self.transitive:
             return False
+        if (self.closed or self.named) and self.scan.counts_men(token):
+            return True  # "طلب وزير الدفاع خمسين ألف جندي"
         many = len(fold) > 5 and known.initial in "تام" and fold.endswith("ات") and not known.nouns
         if many and (self.closed or self.named):
             return True  # "برر شاكر تصرفات", "أبدى المسؤول الأمريكي تساؤلات"
@@ -116,18 +118,6 @@ class PhraseWords(PhraseJoins):
             return False
         return self.heads[-1][0] < token - 1  # "اتهم مسؤول يمني المسلحين", but "قائد عمليات الأنبار"
 
-    def _owned(self, token: int, known: Known) -> bool:
-        """Whether a word carries the pronoun of what is acted on: "صعد العمال إضرابهم", "جدد الوزير رفضه"."""
-        fold = known.fold
-        if (known.nouns and not self.transitive) or fold in self.scan.words.list.between:
-            return False
-        if fold.endswith(("هم", "ها")):
-            return True
-        if not self.transitive or known.nouns or fold[-1] != "ه" or fold[0] == "و":
-            return False
-        surface = self.scan.document.words[token].surface
-        return surface.endswith("ه") and not surface.endswith(("لله", "يه", "ربه"))
-
     def _participle(self, token: int, known: Known) -> bool:
         """Read a participle of saying that describes sources: "مصادر متابعة أن"; a verb ends the phrase."""
         return self._follows_sources(token, known) and self._take(token)
@@ -136,6 +126,8 @@ class PhraseWords(PhraseJoins):
         """Read a number that is part of a name ("صحيفة 14 أكتوبر"), never a figure ("المنظمة الدولية 31 ألف نازح")."""
         if self._dated_paper(token):
             return self._take(token + 1)
+        if self.scan.counts_men(token):
+            return False  # "طلب قائد القوات 300 جندي"
         if self._numbered_unit(token):
             return self._take(token + self._armed(token))
         if not self.heads or self.heads[-1][1].noun.section == "titles" or self.with_content or len(known.fold) > 4:

@@ -4,11 +4,13 @@ from dataclasses import dataclass, field
 
 from extract.find.facts import SPOKEN, count_below, facts_of
 from extract.find.known import Is, Known, NounAt
+from extract.find.tools import NOUN
 from extract.find.words import SpeechWords, speech_words
 from extract.lexicon import Lexicon
 from extract.read.document import Document
 from extract.read.quotations import Quotation
 
+_PARTIAL = frozenset(("ordinal", "fraction", "quarters"))  # roles of number words that count nobody
 _BEYOND = [Known(int(Is.MARK), "\n")] * 16
 _BEYOND_FOLDS = ["\n"] * len(_BEYOND)
 
@@ -83,6 +85,20 @@ class Scan:
         """Whether a word is the name of a place, though perhaps another word besides: "مالي"."""
         place = self._facts[token].place if token < len(self._facts) else None
         return place is not None and place.bare is not None and place.bare[2] >= 1
+
+    def counts(self, token: int, proclitics: tuple[str, ...] = ("",)) -> bool:
+        """Whether a number begins here, in digits or in words: "300", "ألفي", and with ب "بخمسين"."""
+        number = self._facts[token].number if token < len(self._facts) else None
+        if number is None or number.article or number.role in _PARTIAL:
+            return False
+        return number.proclitics in proclitics
+
+    def counts_men(self, token: int) -> bool:
+        """Whether a number and a noun of those counted begin here: "خمسين ألف جندي", never "القناة 13"."""
+        facts, at = self._facts, token
+        while at < len(facts) and facts[at].number is not None:
+            at += 1
+        return token < at < len(facts) and facts[at].quantity == NOUN
 
     def joins_land(self, token: int) -> bool:
         """Whether a word is a land or a capital behind و: "مصر والسودان"."""

@@ -36,7 +36,7 @@ class SpeechVerbs(VerbAccepts):
     """Statements by verbs."""
 
     def _relay(self, token: int, form: CueForm) -> bool:
-        """See `extract.find.speech_nouns`."""
+        """See `extract.find.relays`."""
         raise NotImplementedError
 
     def _document(self, token: int, form: CueForm) -> bool:

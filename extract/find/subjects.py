@@ -31,7 +31,7 @@ class Subjects(Claimants):
         scan = self.scan
         takes, frames = form.cue.takes, form.cue.takes.frames
         if token and scan.folds[token - 1 - self._had_before(token, 1)] in scan.words.list.what_said:
-            frames |= {"from_an", "from_event"} if "an" in frames else {"from_an"}
+            frames |= {"from_an", "from_event", "of_event"} if "an" in frames else {"from_an"}
         phrase: Phrase | None = None
         skipped = False
         transitive = form.cue.transitive
@@ -403,16 +403,16 @@ class Subjects(Claimants):
         """Of whom a sentence speaks: "أما فلان، الباحث في كذا، فيقول", "أما «فلان» فقد أعلن"."""
         scan, folds = self.scan, self.scan.folds
         first = self.document.sentence(token).first
-        led = folds[token - 1] in scan.words.list.has_then
-        if not (form.proclitics.startswith("ف") or led):
+        end = self._led_on(token, form)
+        if end == token and not form.proclitics.startswith("ف"):
             return None
         low = max(first, token - 24)
         first = next((t for t in range(token - 2, low - 1, -1) if folds[t] in scan.words.list.as_for), -1)
         if first < low or (first > low and first == token - 1):
             return None
-        phrase = read_phrase(scan, first + 1, token - led) or self._in_marks(first + 1)
+        phrase = read_phrase(scan, first + 1, end) or self._in_marks(first + 1)
         plain = not scan.known[first + 1].flags & Is.MARK and folds[first + 1] not in scan.words.list.these
-        if phrase is None and first + 2 == token - led and plain:
+        if phrase is None and first + 2 == end and plain:
             phrase = Phrase(first + 1, first + 2, None, "", 1)  # "أما يونغ فقال"
         return phrase if phrase is not None and self._agrees(phrase, form) else None
 

@@ -9,6 +9,7 @@ from extract.read.document import COMMAS
 _OF_PRONOUN = frozenset(("asks", "accuses"))  # traits of verbs that take a pronoun for what is said: "طلبها الرئيس"
 _TOLD = ("an", "with_an")
 _OF_WHAT = ("from_an", "event")  # "ما قاله من أن", "ما أعلنه من مقتل"
+_MEASURE = frozenset(("measure",))
 _OFTEN = 2  # times that somebody is named
 _JUDGED = 10  # tokens of what is judged before how it is
 _ELATIVE = 6  # letters of a superlative with the article
@@ -166,6 +167,8 @@ class VerbAccepts(VerbSubjects):
             return True
         if subject is None:
             return False
+        if "measure" in frames and verb.earlier is None and subject.last < at:
+            return self._person(_MEASURE, subject.last, last)  # "قدرت مصادر من تبقى من المسلحين بمئة"
         if "any" in frames and (subject.head is not None or "says" in verb.cue.traits):
             return (at < last and not known[at].flags & Is.MARK) or "says" in verb.cue.traits
         if "judge" in frames:

@@ -100,7 +100,8 @@ class VerbSubjects(VerbRefusals):
             earlier = self._leads(opens, form, sentence.first)
             if earlier is not None:  # "فلان، المتحدث باسم الشرطة، ناشد المجتمع الدولي"
                 _, verb.marker, verb.at = self._after(token, sentence.last, form, False)
-        if earlier is None and verb.subject is not None and form.proclitics[:1] == "ف" and form.cue.transitive:
+        own = verb.subject is not None and verb.marker is not None and self._of_topic(verb.subject, form)
+        if earlier is None and not own and verb.subject and form.proclitics[:1] == "ف" and form.cue.transitive:
             topic = self._topic(token, form)
             named = topic is not None and topic.last == token and not self.scan.known[topic.first].flags & Is.TIME
             if topic is not None and (topic.head is not None or named):  # "أما فلان فوصف القرار بأنه"
@@ -368,6 +369,8 @@ class VerbSubjects(VerbRefusals):
             return does or form.pronoun or asked
         if form.past or token == sentence.first or form.proclitics or self._taken_up(token, sentence.first):
             return True
+        if self._denies_on(token, form, marker):
+            return True
         return scan.folds[token - 1] in scan.words.list.openers or token - sentence.first <= 1 or form.pronoun
 
     def _is_passive(self, verb: VerbParts) -> bool:
@@ -418,7 +421,8 @@ class VerbSubjects(VerbRefusals):
                 # "أعلنت «خلية الإعلام» موجزا"
                 return found is not None and not (found.kind == "quote" and found.token == body.last)
         he = not form.past and form.gender == "m" and form.number == 1
-        return not (verb.cue.impersonal and he) or self._tells_on(form, verb.sentence.first)
+        goes_on = self._tells_on(form, verb.sentence.first) or self._denies_on(verb.token, form, marker)
+        return goes_on or not (verb.cue.impersonal and he)
 
     def _is_trailing(self, verb: VerbParts) -> bool:
         """Whether a verb may close what was said before it: it has a subject behind it, and no content of its own."""

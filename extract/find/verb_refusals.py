@@ -6,11 +6,13 @@ back or told elsewhere ("طلب عدم ذكر اسمه", "بيان أعلن في
 
 from extract.find.adverbials import skip_adverbial
 from extract.find.clauses_on import ClausesOn
-from extract.find.content import marker_at
+from extract.find.content import Marker, marker_at
 from extract.find.known import CueForm, Is
+from extract.find.scan import Phrase
 from extract.read.document import Sentence
 from extract.read.fold import fold_word
 
+_SAVE = 9  # tokens between a negated verb and "إلا"
 _UNSAYING = Is.NOT | Is.AN
 _PREPOSITION = Is.IN | Is.FROM | Is.TO | Is.UPON | Is.OF | Is.WITH
 
@@ -46,7 +48,7 @@ class VerbRefusals(ClausesOn):
         if before in scan.words.list.lest and not form.past:
             return True  # "حرص على ألا ينتقد"
         if ahead & Is.NOT and not ("negated" in form.cue.traits and before not in scan.words.list.never):
-            return True
+            return not self._says_only(token, sentence.last)
         if ahead & Is.AN and self._only_that(token, form, before):
             return True
         if before.removeprefix("و") in scan.words.list.has and not form.past:
@@ -58,6 +60,35 @@ class VerbRefusals(ClausesOn):
         if before in scan.words.list.or_ and scan.known[token - 2].flags & Is.ACTION and not form.pronoun:
             return True  # "رفض تأكيد أو نفي كذا"
         return before in scan.words.list.an and folds[token - 2] in scan.words.list.without
+
+    def _says_only(self, token: int, last: int) -> bool:
+        """Whether a negated verb tells all that was said: "لم يتحدث الجيش إلا عن", never "لم يتحدث إلا أنه"."""
+        scan = self.scan
+        for at in range(token + 1, min(token + _SAVE, last - 1)):
+            known = scan.known[at]
+            if known.listed and known.fold in scan.words.list.save:
+                what = scan.known[at + 1]
+                brings = what.flags & (Is.OF | Is.UPON | Is.TO | Is.ACTION | Is.NUMBER) or what.fold[0] == "ب"
+                return bool(brings) and not what.flags & (Is.AN | Is.WITH | Is.TIME)
+            if known.flags & (Is.MARK | Is.OF | Is.UPON | Is.TO) or known.verb:
+                return False
+        return False
+
+    def _denies_on(self, token: int, form: CueForm, marker: Marker | None) -> bool:
+        """Whether who has spoken goes on with what is not ruled out: "رجح الوزير كذا، ولم يستبعد أن"."""
+        scan, first = self.scan, self.document.sentence(token).first
+        if "negated" not in form.cue.traits or marker is None or token - 1 <= first:
+            return False
+        joined = scan.known[token - 1].flags & Is.NOT and scan.folds[token - 1][0] == "و"
+        return bool(joined) and any(s.source_first is not None for s in self._recent(first))
+
+    def _of_topic(self, subject: Phrase, form: CueForm) -> bool:
+        """Whether a man of office of the one a sentence speaks of says it: "أما الحلف فأكد أمينه العام فلان أن"."""
+        head = subject.head
+        if head is None or head.noun.section != "titles" or head.article or form.cue.personal:
+            return False
+        surface = self.document.words[subject.first].surface
+        return subject.last - subject.first > 1 and surface.endswith(("ه", "ها", "هم")) and subject.gender != "f"
 
     def _tells_on(self, form: CueForm, first: int) -> bool:
         """Whether who speaks in the present goes on so in one sentence: "يقول الباحث إن كذا، ويشير إلى أن"."""

@@ -64,7 +64,7 @@ class SpeechWords:
         self.adverbials = frozenset().union(
             self.list.ordinals, self.list.pronoun_prepositions, self.list.aged, self.list.without, self.list.not_said,
             self.list.instead, self.list.manners, self.list.these, self.list.unnamed_from, self.list.occasion_ends,
-            self.list.numbering,
+            self.list.numbering, self.list.save,
         )  # fmt: skip
         self.of_clauses = self.cue_list.feelings | self.cue_list.attacks
         # What a verb acts on, by the frame it then has.
@@ -222,6 +222,10 @@ class SpeechWords:
             add(form, gender, 3, entry.forms[0])
             if people and " " not in form and form[-1] not in "ةىءاي" and form[-2:] not in ("ون", "ين", "ات"):
                 add(form + "ا", gender, 3, entry.forms[0])  # "لكن شهودا قالوا"
+            if people and " " not in form and form.endswith(("ة", "اء")):
+                for stem in (form[:-1] + "ت",) if form.endswith("ة") else (form[:-1] + "ؤ", form[:-1] + "ئ"):
+                    for pronoun in ("ه", "ها", "هم"):
+                        add(stem + pronoun, gender, 3, entry.forms[0])  # "كما أوصى خبراؤها", "قال قادتهم"
         if not people:
             return
         for form in entry.forms:

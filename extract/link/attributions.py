@@ -7,14 +7,14 @@ from extract.find.phrases import read_phrase
 from extract.find.scan import scan_of
 from extract.lexicon import Lexicon
 from extract.link.canonical import canonical
-from extract.link.inside import closed_before, in_his_words
+from extract.link.dropped import Dropped
+from extract.link.inside import in_his_words
 from extract.link.kinds import Profile, profile
 from extract.link.named_next import named_next
 from extract.link.quotes import quote_of
 from extract.link.rows import AttributionRow, PlaceRow
 from extract.link.sorts import described, leads_a_group, role_behind
 from extract.link.speakers import Speakers
-from extract.link.spoken_to import SpokenTo
 from extract.read.document import Document
 from extract.read.fold import fold_word
 
@@ -28,11 +28,7 @@ def link_attributions(
     return _Linker(document, mentions, places, lexicon).run()
 
 
-_DASHES = frozenset("-–—")
-_BULLETS = frozenset("*•")
-_OPENING = 2  # tokens before the subject of a sentence: "وكان قد زار"
 _LATELY = 4  # statements back to those of whom one speaks
-_SENTENCES = 2  # how far back a person may be told of who then says something
 _MARKS = '"«»“”„‘’'
 _EACH_MARK = tuple(_MARKS)
 _NO_MARKS = str.maketrans("", "", _MARKS)
@@ -42,7 +38,7 @@ def _unmarked(text: str) -> str:
     return text.translate(_NO_MARKS) if any(mark in text for mark in _EACH_MARK) else text
 
 
-class _Linker(SpokenTo):
+class _Linker(Dropped):
     def __init__(self, document: Document, mentions: Mentions, places: list[PlaceRow], lexicon: Lexicon) -> None:
         self.document = document
         self.scan = scan_of(document, lexicon)
@@ -105,10 +101,6 @@ class _Linker(SpokenTo):
                 speaker = found
             rows.append(self._row(statement, own, speaker))
         return rows
-
-    def _near(self, statement: StatementMention) -> list[StatementMention]:
-        """The statements of the same sentence."""
-        return self.in_sentence[self.document.sentence_of[statement.first]]
 
     def _heard(self, own: Profile, made: dict[int, Profile]) -> bool:
         """Whether a bare name before a colon speaks elsewhere in the article too."""
@@ -185,6 +177,8 @@ class _Linker(SpokenTo):
             own.kind = described(self.scan, own.last) or self._serving(own.last)
             if own.kind == "person_official" and leads_a_group(self.scan, own.name_words):
                 own.kind = "armed_group"  # what is said of him goes first: "حسن نصر الله، وهو تاجر"
+            elif own.kind == "person_official" and " ".join(own.name_words) in self.scan.words.list.un_leaders:
+                own.kind = "ngo_un"
             if self._aged(own) and own.kind == "person_official":
                 own.kind = "witness"
             own.named = True
@@ -281,134 +275,6 @@ class _Linker(SpokenTo):
         plain = not first.feminine and first.fold[-1] not in "اي" and not first.flags & Is.ARTICLE
         adjective = last.feminine and (last.fold.endswith("يه") or (last.fold[0] == "م" and len(last.fold) > 4))
         return plain and adjective and not last.flags & Is.ARTICLE
-
-    def _implied(self, statement: StatementMention) -> Profile | None:
-        """Who did what the sentence tells first; a bare name only if it is known from elsewhere."""
-        features = statement.features
-        if "name_first" in features and (named := self._named_first(int(features["name_first"]))) is not None:
-            return named
-        if "implied_first" not in features:
-            return None
-        first, last = int(features["implied_first"]), int(features["implied_last"])
-        phrase = self.scan.sources.get((first, last))
-        own = profile(self.scan, first, last, phrase.skip if phrase is not None else 0, self.places.__contains__)
-        if phrase is None and own.head is not None and own.head.proclitics in ("ل", "ب") and not own.head.article:
-            own.text = own.text[own.head.skip :]  # "تصريحات لمسؤولين وصلوا أمس أكدوا"
-        speaker = self.speakers.resolve(own)
-        if own.head is None and speaker is own and (bearer := self._borne(own)) is not None:
-            return bearer
-        if own.head is None and speaker is own and "several" in features:
-            own.number, own.named, own.name = 3, False, None
-            return own
-        if own.head is None and speaker is own:
-            if "asked" in features and own.name:
-                own.kind, own.named = described(self.scan, own.last) or "person_official", True
-                return own
-            place = self.places.get(own.first)
-            opens = first - 1 <= self.document.sentence(first).first or bool(self.scan.known[first - 1].flags & Is.AN)
-            if place is None or place.last < own.last or not opens:
-                return None
-            own.kind, own.name, own.last = "institution", None, place.last  # "أدانت فرنسا ... ووصفته"
-            own.text = self.document.slice(own.first, own.last)
-            own.extra["gender"] = own.gender or statement.features["gender"]
-        return speaker
-
-    def _named_first(self, token: int) -> Profile | None:
-        """Who is known by the word before a verb that says nothing: "لكن فلانا قلل ... وقال"."""
-        own = profile(self.scan, token, token + 1, 0, self.places.__contains__)
-        if token in self.places or own.head is not None or not own.name_words:
-            return None
-        known = (*reversed(self.speakers.spoken), *(p for p in self.speakers.people() if p.first < token))
-        return next((p for p in known if p.name_words[-1:] == own.name_words), None)
-
-    def _borne(self, own: Profile) -> Profile | None:
-        """The person with a title who is called just so before: "الرئيس فلان ... وافتتح فلان القناة وطلب"."""
-        if len(own.words) != 1:
-            return None
-        scan, fold = self.scan, self.scan.folds[own.first]
-        for token in scan.titles:
-            if token + 1 >= own.first:
-                break
-            found = scan.noun(token) if scan.folds[token + 1] == fold else None
-            if found is not None and found[0].article and found[0].noun.number == 1:
-                return self.speakers.resolve(profile(scan, token, token + 2, 0, self.places.__contains__))
-        return None
-
-    def _dropped(self, statement: StatementMention) -> Profile | None:
-        features = statement.features
-        implied = self._implied(statement)
-        if implied is not None:
-            return implied
-        if self._on_new_item(statement):
-            return None  # "* اعتقال رجل هدد بكذا": the items above it tell of others
-        if "antecedent" in features:
-            return None  # "الاحتجاجات التي تطالب بكذا": none of those who spoke
-        if features["kind"] == "participle":
-            near = [
-                s
-                for s in self._near(statement)
-                if s.first < statement.first
-                and id(s) in self.speaker_of
-                and not closed_before(self.scan, s, statement, self._near(statement))
-            ]
-            several = [s for s in near if int(features["number"]) > 1 and self.speaker_of[id(s)].number > 1]
-            if several:
-                return self.speaker_of[id(several[-1])]  # "مصادر رجحت كذا، مشيرين إلى"
-            for other in reversed(near):
-                if other.features["kind"] not in ("preposition",) and other.features["gender"] == features["gender"]:
-                    return self.speaker_of[id(other)]
-            if near:
-                return self.speaker_of[id(near[-1])]
-            if int(features["number"]) > 1 and statement.first - self.document.sentence(statement.first).first > 2:
-                return None  # "صعد عمال الميناء تحركهم مطالبين بكذا": none of those who spoke
-        speaker = self.speakers.dropped(features["gender"], int(features["number"]))
-        if speaker is None and features["kind"] == "verb" and features["number"] == "1":
-            speaker = self._told_of(statement)
-        elif speaker is None and features["kind"] == "verb" and features["number"] == "3":
-            speaker = self._many_told_of(statement)
-        return speaker
-
-    def _on_new_item(self, statement: StatementMention) -> bool:
-        """Whether a statement is the first of an item of brief news, which a bullet begins."""
-        first = self.document.sentence(statement.first).first
-        spoken = any(s.first < statement.first and id(s) in self.speaker_of for s in self._near(statement))
-        return self.scan.folds[first] in _BULLETS and not spoken
-
-    def _many_told_of(self, statement: StatementMention) -> Profile | None:
-        """Those of whom the sentence before tells, where nobody has spoken: "عاد السكان إلى القرية. وقالوا إن"."""
-        index = self.document.sentence_of[statement.first]
-        if not index:
-            return None
-        sentence = self.document.sentences[index - 1]
-        for token in range(sentence.first, min(sentence.first + 2, sentence.last)):
-            found = self.scan.noun(token, ("", "و"))
-            if found is None or found[0].noun.section != "titles" or found[0].noun.number != 3:
-                continue
-            phrase = read_phrase(self.scan, token, sentence.last, ("", "و"), no_from=True)
-            if phrase is None or phrase.gender != statement.features["gender"]:
-                return None
-            return profile(self.scan, phrase.first, phrase.last, phrase.skip, self.places.__contains__, phrase=phrase)
-        return None
-
-    def _told_of(self, statement: StatementMention) -> Profile | None:
-        """The person told of last, shortly before, where nobody has spoken yet: "زار الوزير فلان القاعدة. وصرح"."""
-        floor = self.document.sentence(statement.first).number - _SENTENCES
-        found = None
-        for person in self.speakers.people():
-            if person.first >= statement.first:
-                break
-            sentence = self.document.sentence(person.first)
-            lead = range(max(sentence.first, person.first - _OPENING - 1), person.first)
-            opens = person.first - sentence.first <= _OPENING or any(set(self.scan.folds[t]) <= _DASHES for t in lead)
-            governed = person.head is not None and person.head.proclitics[-1:] in ("ب", "ل")
-            if (
-                opens
-                and not governed
-                and sentence.number >= floor
-                and (person.gender or "m") == statement.features["gender"]
-            ):
-                found = person
-        return found
 
     def _embedded(self, statement: StatementMention) -> bool:
         """Whether this speaks inside what another says: "قال الوزير إن مسؤولا قال ..."; he does not go on after it."""

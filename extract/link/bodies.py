@@ -14,6 +14,7 @@ from extract.link.persons import ANY, MEMORY, Persons
 _BODY = 9  # tokens of a body's name
 _RECENT = 6  # speakers back to the group that a general noun means
 _BEFORE = 60  # tokens back to the last name that a general noun may mean
+_NEXT_TO = 4  # tokens before who speaks for it back to a body that is told of right there: "طالبان التي أكد"
 _SINCE = 3  # sentences back to a body that acted and said nothing
 _FULL = 300  # tokens back to the name of a body that is called by one word of it
 _OF_BODIES = ("person_official", "anonymous_official", "armed_group")
@@ -85,14 +86,24 @@ class Bodies(Persons):
         if at is None:
             return
         gender = "f" if scan.folds[at].endswith("ها") else "m"
+        low = scan.document.sentences[max(0, scan.document.sentence_of[made.first] - 1)].first
+        said = next((p for p in reversed(self.spoken[-1:]) if p.head and not p.people and p.first >= low), None)
+        if said is not None and said.extra.get("gender", said.gender) not in ("", gender):
+            said = None
+        near = max(made.first - _NEXT_TO, scan.document.sentence(made.first).first)
         for token in range(made.first - 1, max(-1, made.first - _BEFORE), -1):
-            for option in scan.known[token].nouns:
-                if option.noun.section != "institutions" or option.noun.gender not in ("", gender):
+            if said is not None and token < near:
+                kind = said.kind  # "أعلنت الحركة مقتل قائد في الشرطة. وقال الناطق باسمها"
+            else:
+                found = scan.noun(token, ANY) if scan.known[token].nouns else None
+                if found is None or found[0].noun.section != "institutions":
                     continue
-                kind = str(option.noun.entry.get("kind", ""))
-                if kind == "armed_group" or (kind == "ngo_un" and made.named):
-                    made.kind = kind
-                return
+                if found[0].noun.gender not in ("", gender):
+                    continue
+                kind = str(found[0].noun.entry.get("kind", ""))
+            if kind == "armed_group" or (kind == "ngo_un" and made.named):
+                made.kind = kind
+            return
 
     def _serve_group(self, made: Profile) -> None:
         """Take the kind of the body that a short word means, of one who serves it: "القيادي في الحزب"."""
@@ -109,6 +120,9 @@ class Bodies(Persons):
         if len(bodies) != 1 or self.scan.known[bodies[0][0] - 1].flags & Is.OF:
             return  # "النائب عن الحزب"
         at, body = bodies[0]
+        if body.article and not body.rest and at + 1 < made.last and self._of_fighters(body):
+            made.kind = "armed_group"
+            return
         if not body.article or body.rest or body.noun.lemma not in self.scan.words.list.short_bodies:
             return
         kind = self._told_before(at, body.noun.lemma)
@@ -116,6 +130,13 @@ class Bodies(Persons):
             made.kind = kind
         elif kind == "institution" and made.kind == "armed_group":
             made.kind = "person_official" if made.named else "anonymous_official"  # "الحركة" of a party
+
+    def _of_fighters(self, body: NounAt) -> bool:
+        """Whether the body of a sort that spoke last fights: "أعلن تحالف المتمردين ..، وقال الناطق باسم التحالف"."""
+        for earlier in reversed(self.spoken[-_RECENT:]):
+            if earlier.head is not None and not earlier.people and earlier.head.noun.lemma == body.noun.lemma:
+                return earlier.kind == "armed_group"
+        return False
 
     def _secretary_of(self, token: int) -> str:
         """The kind of a secretary general of whom only that is said, by the body named last that has one.

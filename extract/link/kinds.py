@@ -101,6 +101,8 @@ def profile(
     kin = head is not None and not head.article and head.noun.lemma in lists.kin
     if kin and names and (scan.folds[names[0] - 1] not in COMMAS or (head is not None and head.noun.number > 1)):
         names = None  # "زوجة السياسي فلان"
+    if names and phrase is not None and _of_another(scan, first, heads, names[0]):
+        names = None
     if each and not (people and phrase is not None and phrase.head is not None):
         names = first + 2, _first_of_several(scan, first + 2, last)
     name = clean(document, names[0], names[1]) if names else None
@@ -135,6 +137,8 @@ def profile(
     if head is not None and head.noun.rank and made.kind == "other":
         known = leads_a_group(scan, made.name_words) or leads_a_group(scan, (head.noun.lemma, *made.name_words))
         made.kind = "armed_group" if known else "other"  # "الشيخ أسامة بن لادن", "الملا محمد عمر"
+    elif made.kind == "person_official" and entry is not None and entry.get("anaphor") == "spokesman":
+        made.kind = "armed_group" if leads_a_group(scan, made.name_words) else made.kind
     if head is None and (scan.folds[first] in lists.sides or (each and in_place(first + 2))):
         made.kind = "institution"
     elif (
@@ -149,6 +153,16 @@ def profile(
         made.kind, made.named, made.name = "witness", False, None  # "عراقي آخر"
     made.affiliation = affiliation_of(scan, made, heads, names, in_place)
     return made
+
+
+def _of_another(scan: Scan, first: int, heads: list[tuple[int, NounAt]], name: int) -> bool:
+    """Whether a name is that of him whom somebody unnamed serves: "مستشار لرئيس الوزراء فلان"."""
+    if len(heads) < 2 or heads[0][0] != first or heads[0][1].article or heads[1][0] != first + 1:
+        return False
+    served = heads[1][1]
+    if served.noun.section != "titles" or served.noun.number != 1 or served.proclitics != "ل" or served.noun.rank:
+        return False
+    return not any(scan.known[t].flags & Is.MARK for t in range(first, name))  # "مستشار للوزير، فلان"
 
 
 def _first_of_several(scan: Scan, first: int, last: int) -> int:

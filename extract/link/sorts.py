@@ -217,7 +217,11 @@ def _kind_at(scan: Scan, token: int, head: NounAt) -> str:
     """The kind of a body; a unit whose name stands in marks fights for no state: «جيش الفتح»."""
     marked = token - 1 in scan.quoted and scan.quoted[token - 1] - token <= _MARKED
     told = not head.article or bool(scan.known[token + 1].flags & Is.NUMBER)  # «الفرقة 30»
-    marked = marked and told and head.noun.lemma in scan.words.list.units_in_marks
+    lists = scan.words.list
+    marked = marked and told and head.noun.lemma in lists.units_in_marks
+    if not marked and head.article and token and scan.opens_quote(token - 1):  # «الجيش الوطني»
+        own = scan.quoted[token - 1] == token + 2 and scan.known[token + 1].bare in lists.armies_in_marks
+        marked = own and head.noun.lemma in lists.units_in_marks
     return "armed_group" if marked else str(head.noun.entry.get("kind", "media"))
 
 
