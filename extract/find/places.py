@@ -26,6 +26,7 @@ from extract.lexicon import Lexicon
 from extract.read.document import COMMAS, Document
 from extract.read.fold import fold_word
 
+_SITES = frozenset(("base", "facility"))
 _TOWN_KM = 20  # how far quarters of a town may lie apart
 _WEIGHTY = 5.0  # the weight of a town of a hundred thousand people
 _MOST_NAMES = 12  # names behind one head: a longer list goes on by the rule for lists
@@ -150,6 +151,9 @@ class _Search:
                     if best is None or (i + n, level) > (best.last, best.level):
                         best = Match(i, i + n, offset + start.skip, start.proclitics, key, level)
                     break
+        son = best is not None and best.last < len(folds) and folds[best.last] in self.words.sons
+        if son and best is not None and any(p.kind in _SITES for p, _ in self.gazetteer.named(best.key)):
+            return None  # "معسكر طارق" is not that of "معسكر طارق بن زياد"
         return best
 
     def _in_list(self, match: Match) -> bool:

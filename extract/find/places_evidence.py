@@ -20,7 +20,7 @@ from extract.find.places_company import (
     leads_list,
 )
 from extract.find.places_lands import most_told_of
-from extract.find.places_match import QUOTES, Match, word_before
+from extract.find.places_match import QUOTES, Match, in_brackets, word_before
 from extract.find.places_titles import in_title, is_in_body, is_in_group, is_named_officer, opens_report
 from extract.find.places_words import PlaceWords
 from extract.gazetteer import NEEDS_CONTEXT, SURE, Place, distance_km
@@ -120,6 +120,8 @@ class Evidence:
         joined = match.proclitics == "و" and bool(found) and found[-1].last == match.first
         long = match.last > match.first + 1
         if (match.level >= NEEDS_CONTEXT or joined or long) and self._lies_in(match, after):
+            return "contained"
+        if match.level >= NEEDS_CONTEXT and found and in_brackets(self.document, words, match, found[-1]):
             return "contained"
         led = strict or before in words.locatives or before in words.takes
         if leads_list(self.document, words, match, led, self.countries) or (

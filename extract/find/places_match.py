@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from extract.find.mentions import PlaceMention
+from extract.find.places_words import PlaceWords
 from extract.read.document import Document
 
 QUOTES = frozenset("\"'«»“”„‘’()[]")
@@ -17,6 +19,15 @@ class Match:
     proclitics: str
     key: str
     level: int
+
+
+def in_brackets(document: Document, words: PlaceWords, match: Match, town: PlaceMention) -> bool:
+    """Whether a land stands alone in brackets behind a place in it: "سيفاريه (مالي) - "."""
+    folds, first = document.folds, match.first
+    if folds[first - 1] != "(" or match.last >= len(folds) or folds[match.last] != ")" or town.last != first - 1:
+        return False
+    lands = {place.country_code for place, _ in words.gazetteer.named(match.key) if place.kind == "country"}
+    return any(place.country_code in lands for place in town.candidates)
 
 
 def word_before(document: Document, at: int) -> str:

@@ -3,6 +3,7 @@
 "في قرية أم الجمال بريف درعا": the head vouches for a name, "أم" takes the next word, "بريف" ends it.
 """
 
+from extract.find.known import Is
 from extract.find.places_words import Head, PlaceWords
 from extract.read.document import Document
 from extract.read.tokens import Shape
@@ -128,6 +129,8 @@ def vouched(
     goes_on = ends or after in words.follows or after in words.inside or after[0] == "و" or place_clitic
     if first.endswith(("ها", "هم", "نا")) and not definite and not opener:
         return False
+    if first[-1] == "ا" and not (definite or opener or joined) and document.words[at].speech.flags & Is.VERB:
+        return False  # "حارسي قرية اختطفا على طريق"
     if first.startswith("و") and not (joined or heard or opener or after in words.inside):
         return False
     if not definite and not opener and (after in words.resumptive or (first[0] == "و" and first[-1] == "ت")):

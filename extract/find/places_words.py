@@ -102,7 +102,7 @@ class PlaceWords:
         bound = (*joined, "ب", "ل", "وب", "ول", "فب")
         self.locatives = _with(cues.words("locatives"), bound)
         self.strict = _with(cues.words("strict"), bound)
-        self.takes = _with(cues.words("takes"), joined)
+        self.takes = _with(cues.words("takes"), (*joined, "س", "وس"))
         self.borders, self.border_with = cues.words("borders"), cues.words("border_with")
         self.directions = _with(cues.words("directions"), bound)
         self.inside = _with(cues.words("inside"), joined)

@@ -22,6 +22,9 @@ _LISTED = frozenset(("head_list", "list", "unlisted", "by_ear"))  # rules of wha
 _ACROSS_KM = 40  # how far a quarter may lie from the middle of its town
 _HARD_BY = 2  # tokens between a quarter and what is said to contain it
 _BESIDE = 3  # tokens between a land's namesake and what lies in that
+_LINE = frozenset("-–—/")
+_HEADED = 2  # sentences up to which where it was written may stand, behind a headline
+_AGENCY = 6  # tokens of an agency in brackets, with them
 _OPENING = 2  # tokens that open a sentence: "أما في مصر"
 _SMALL = 100_000  # people of a town that a capital of its name outweighs
 _CAPITAL = 6.0
@@ -122,6 +125,7 @@ class _Linking:
             p.population < _SMALL or p.what == "capital" or p.kind == "admin" for p in places
         )
         off = mention.first > 0 and folds[mention.first - 1] in self.words.coasts
+        line = any(place.kind == "country" for place in places) and self._opens_line(mention)
         capitals = {p.country_code for p in places if p.kind != "country"}  # "تونس": the land, without a head
 
         def fit(place: Place) -> float:
@@ -160,11 +164,13 @@ class _Linking:
                 score += 1.5 * exp(-least / 500)
             if place.kind == "country":
                 score += 3 if acting or off else 0
-                score += 2 if mention.kind is None and code in capitals else 0
+                score += 2 if mention.kind is None and code in capitals and not line else 0
             if before is not None and place.id == before.id and not elsewhere:
                 score += 4
             if elsewhere and code in here:  # "وفي مصر ... قبالة الإسكندرية"
                 score += 4
+            if place.what == "capital" and line:  # "تونس - رويترز: ..."
+                score += _CAPITAL
             if place.what == "capital" and abroad and (great or acting):  # a village of its name is told otherwise
                 score += _CAPITAL
             return score
@@ -178,6 +184,16 @@ class _Linking:
         if mention.kind is not None and best.kind in _SPOTS and best.kind != "admin":
             self.settled_bare.setdefault(name, best)
         return best
+
+    def _opens_line(self, mention: PlaceMention) -> bool:
+        """Whether a name tells where a report was written: "تونس - رويترز: ...", "الكويت (كونا) - ..."."""
+        folds, at = self.document.folds, mention.last
+        sentence = self.document.sentence(mention.first)
+        if mention.first != sentence.first or sentence.number > _HEADED or at >= sentence.last:
+            return False
+        if folds[at] == "(":
+            at = next((t + 1 for t in range(at, min(at + _AGENCY, sentence.last)) if folds[t] == ")"), sentence.last)
+        return at < sentence.last and folds[at] in _LINE
 
     def _without_namesakes(self, n: int, places: tuple[Place, ...]) -> tuple[Place, ...]:
         """The candidates without provinces and towns that are called like a land, as "جورجيا".
