@@ -9,7 +9,7 @@ from extract.link.own import as_actor
 from extract.link.rows import AttributionRow, PlaceRow
 from extract.link.said import said
 from extract.link.sides import Units, governs, resolve
-from extract.link.ties import sets_out
+from extract.link.ties import instead, sets_out
 from extract.read.document import COMMAS
 
 _ESTIMATES = 3  # tokens from a verb of estimating to who does it
@@ -53,6 +53,7 @@ def subject(quantity: QuantityMention, event: Doing, context: Context, counted: 
         if (
             place.country_code
             and not _sworn_to(place, context)
+            and not instead(place, context)
             and not (event.rule == "size" and _gauges(place, quantity, context))
             and (
                 place.metonym
@@ -128,8 +129,12 @@ def _of_group(actor: ActorMention, context: Context) -> bool:
 
 
 def first_of(actor: ActorMention, context: Context) -> ActorMention:
-    """The first of those joined by و right before an actor: "قوة للأمم المتحدة والاتحاد الأفريقي"."""
+    """The first of those joined right before an actor: "قوة للأمم المتحدة والاتحاد الأفريقي", "دورية روسية تركية"."""
     document = context.document
+    if actor.form.endswith("adjective") and len(actor.actor) == 2:
+        nations = context.actors.between(actor.first - 1, actor.first)
+        if nations and nations[0].form.endswith("adjective") and len(nations[0].actor) == 2:
+            return nations[0]
     while document.text[document.starts[actor.first] : actor.start] == "و" and actor.rule != "place":
         before = next((a for a in context.actors.between(actor.first - 4, actor.first) if a.last == actor.first), None)
         if before is None or not before.actor or before.actor.startswith("@"):

@@ -7,13 +7,15 @@ from extract.link.chains import narrow
 from extract.link.context import FAR, Context
 from extract.link.outcome import CASUALTIES, Doing
 from extract.link.rows import PlaceRow
-from extract.link.ties import relation
+from extract.link.ties import instead, relation
 from extract.read.document import COMMAS
 
 _BEFORE = 3  # tokens between a word for a place and the figure behind it
 _IN_IT = 7  # tokens between a figure and "فيه"
 _LOCATED = 9  # tokens from a place to the one that locates it
 _PLACED = frozenset(("in", "to", "from", "head", "direction", "between", "near", "all_over", "to_guard"))
+_TOLL = 5  # tokens from "القتلى" to their number
+_FALLEN = frozenset(("the_dead", "the_wounded"))
 _COUNTED = frozenset(("people", "armies", "soldiers", "member"))
 _BEHIND_IT = frozenset(("ب", "ل", "to"))
 _THERE = {
@@ -120,6 +122,33 @@ def _of_whole(place: PlaceRow, near: list[PlaceRow], context: Context) -> PlaceR
     return place
 
 
+def shared(quantity: QuantityMention, context: Context) -> PlaceRow | None:
+    """The place of the figure before, in a sentence that names none: "قتل 3 جنود هناك وأصيب 5 آخرون"."""
+    former = context.figures[-1] if context.figures else None
+    if former is None or former.sentence_id != context.sentence(quantity).number:
+        return None
+    between_ = range(former.last, quantity.first)
+    parted = len(between_) > 12 or any("opener" in context.tags[i] for i in between_)
+    return None if parted else former.place
+
+
+def fell_with(quantity: QuantityMention, event: Doing, context: Context) -> PlaceRow | None:
+    """Where those fell to whom these are joined: "مقتل 3 عسكريين في الجزيرة وإصابة 23 آخرين".
+
+    So did those of whom another count is told: "قتل 12 في حلب، وإن المصابين زهاء 150".
+    """
+    former = context.figures[-1] if context.figures else None
+    if former is None or event.event not in CASUALTIES or former.event not in CASUALTIES:
+        return None
+    if event.rule == "toll":
+        same = former.sentence_id == context.sentence(quantity).number
+        near = range(max(former.last, quantity.first - _TOLL), quantity.first)
+        return former.place if same and any(not context.tags[i].isdisjoint(_FALLEN) for i in near) else None
+    anchor = event.anchor
+    joined = anchor is not None and "و" in anchor.rule and former.last <= anchor.first < quantity.first
+    return shared(quantity, context) if joined and "other" in context.tags[quantity.last - 1] else None
+
+
 def by_pronoun(quantity: QuantityMention, event: Doing, context: Context) -> PlaceRow | None:
     """The place that "فيه" or "إليها" beside a figure stands for: "اتفقا على مركز في القامشلي، ونقل إليه 80 جنديا".
 
@@ -148,7 +177,11 @@ def by_pronoun(quantity: QuantityMention, event: Doing, context: Context) -> Pla
             return next((p for p in context.places.between(before - 4, before) if p.last == before), None)
         if context.quantity_end[token] is not None or document.folds[token] in COMMAS:
             break
-    near = [p for p in context.places.between(begin, at) if not p.metonym and not _locates(p, context)]
+    near = [
+        p
+        for p in context.places.between(begin, at)
+        if not p.metonym and not _locates(p, context) and not instead(p, context)
+    ]
     tied = [p for p in near if relation(p, context) not in ("none", "bare")]
     if tied:
         return narrow(tied[-1], near, context)

@@ -26,7 +26,7 @@ from extract.link.hints import lends_name
 from extract.link.meantime import meanwhile, provoked
 from extract.link.outcome import CASUALTIES, Doing
 from extract.link.rows import PlaceRow
-from extract.link.ties import at_moment, parts
+from extract.link.ties import at_moment, instead, parts
 from extract.read.document import COMMAS
 
 _CLAUSE = 9  # tokens from a relative pronoun to a place in its clause
@@ -37,6 +37,7 @@ _DONE = 8  # tokens from what was done to where
 _SHARE = 3  # tokens from a share of those counted to where it is
 _APPOSED = frozenset("،,:")
 _TURNS = frozenset(("after", "that", "content", "content_own"))
+_RANKS = frozenset(("second", "elative"))
 _ATTACKS = frozenset(("dated_attack", "scene_at"))
 _DEEDS = CASUALTIES | {"engaged"}
 _WAR = 5  # tokens from "because of" or "since" to where a war is
@@ -54,7 +55,7 @@ def not_where(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing
     """Whether a place says where something else was."""
     if _adjoined(place, context) or _passed(place, event, context) or _their_seat(place, context):
         return True
-    if lends_name(place, context):
+    if lends_name(place, context) or instead(place, context):
         return True
     if meanwhile(place, quantity, event, context) or not_yet(place, context):
         return True
@@ -82,6 +83,8 @@ def not_where(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing
             or (tie == "to" and _bound_there(place, event, context))
             or (event.event in _MOVES and _why_they_move(place, quantity, context))
         )
+    if "since" in context.present and _of_latest(place, quantity, event, context):
+        return True
     if _of_later_attack(place, quantity, event, context) or provoked(place, quantity, event, context):
         return True
     if answered(place.last, quantity, context) or of_opening_aside(place.first, place.last, quantity, event, context):
@@ -197,6 +200,20 @@ def _of_later_attack(place: PlaceRow, quantity: QuantityMention, event: Doing, c
     for token in range(place.last, quantity.first - 1):
         if "after" in context.tags[token] and context.tags[token + 1] & _ATTACKS:
             return anchor is None or anchor.first > token
+    return False
+
+
+def _of_latest(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a place is of the last of several, since the one before of which those counted fell.
+
+    "سقطت مروحية قرب غروزني، وهي الثالثة منذ سقوط طائرة ومقتل 121 عسكريا".
+    """
+    anchor = event.anchor
+    if event.event not in CASUALTIES or anchor is None or anchor.form != "noun" or place.last > anchor.first:
+        return False
+    for token in range(anchor.first - 1, place.last + 1, -1):
+        if "since" in context.tags[token]:
+            return not context.tags[token - 1].isdisjoint(_RANKS)
     return False
 
 

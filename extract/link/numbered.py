@@ -5,10 +5,15 @@ from extract.link.acting import first_of
 from extract.link.beside import mission_at
 from extract.link.clauses import STOPS
 from extract.link.context import Context
-from extract.link.sides import resolve
+from extract.link.own import told_aside
+from extract.link.sides import Units, land, resolve
 
 _NAMED = 4  # tokens from "the number of" to whose it is
+_OF = 2  # tokens from "the number of" to the name of whose it is
 _BACK = 22  # tokens from a number back to "the number of"
+_HIS = 6  # tokens from somebody's people to the comma behind them
+_THEIRS = "هم"
+_SEVERAL = ("ين", "ون")
 _TOLD = 4  # tokens from "who" to "their number"
 
 
@@ -34,8 +39,32 @@ def numbered(quantity: QuantityMention, context: Context) -> str | None:
 
 
 def _force_before(word: EventMention, quantity: QuantityMention, context: Context) -> str | None:
-    force = next((a for a in context.actors.between(word.first - 4, word.first) if a.last == word.first), None)
+    at, aside = word.first, told_aside(quantity, context)
+    if aside:
+        at -= 1
+        local = "local" in context.tags[at - 1]
+        at -= local
+        if context.document.folds[word.first].endswith(_THEIRS) and not context.document.folds[at - 1].endswith(
+            _SEVERAL
+        ):
+            return None  # "هاجموا الجيش السوري، وعددهم أربعون"
+        if local:
+            return land(quantity, context)  # "أول دفعة من الجيش المحلي، وعددها 200 جندي"
+    force = next((a for a in context.actors.between(at - 4, at) if a.last == at), None)
     return resolve(first_of(force, context), quantity, context) if force is not None else None
+
+
+def of_his(quantity: QuantityMention, context: Context) -> bool:
+    """Whether a number told between commas is that of somebody's people: "إن مقاتليه في المدينة، وعددهم ستة آلاف"."""
+    if not told_aside(quantity, context):
+        return False
+    folds, pronouns = context.document.folds, context.lexicon.build(Units).pronouns
+    comma = quantity.first - 2
+    return any(
+        folds[token].endswith(end) and context.relations.is_a(folds[token][: -len(end)], "people")
+        for token in range(comma - 1, max(context.sentence(quantity).first, comma - _HIS) - 1, -1)
+        for end in pronouns
+    )
 
 
 def _who(word: EventMention, quantity: QuantityMention, context: Context) -> str | None:
@@ -53,7 +82,7 @@ def _who(word: EventMention, quantity: QuantityMention, context: Context) -> str
 def _number_of(quantity: QuantityMention, context: Context) -> str | None:
     """Whom "the number of" names: "قدر عدد الجنود الروانديين الذين يقاتلون إلى جانب الحركة بنحو 3500"."""
     if context.lead(quantity) != "ب":
-        return None
+        return _number_is(quantity, context)
     low = max(context.window(quantity)[0], quantity.first - _BACK)
     for token in range(quantity.first - 1, low - 1, -1):
         if context.quantity_end[token] is not None or context.document.folds[token] in STOPS:
@@ -65,6 +94,20 @@ def _number_of(quantity: QuantityMention, context: Context) -> str | None:
             return None
         named = context.actors.between(word.last, min(quantity.first, word.last + _NAMED))
         return _resolved(named, quantity, context)
+    return None
+
+
+def _number_is(quantity: QuantityMention, context: Context) -> str | None:
+    """Whom "the number of" names right before the number itself: "ظل قوام القبعات الزرق أحد عشر ألفا"."""
+    first = quantity.first
+    named = next((a for a in context.actors.between(first - _NAMED, first) if a.last == first), None)
+    if named is None or named.actor.startswith("@") or quantity.noun is not None:
+        return None
+    for token in range(named.first - 1, named.first - 1 - _OF, -1):
+        word = context.event_end[token]
+        if word is not None:
+            clear = word.form == "word" and word.features.get("clear")
+            return resolve(named, quantity, context) if clear else None
     return None
 
 

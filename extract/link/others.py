@@ -5,7 +5,7 @@ from extract.find.mentions import ActorMention, QuantityMention
 from extract.link.acting import asked
 from extract.link.context import FAR, Context
 from extract.link.no_force import of_medium
-from extract.link.outcome import CASUALTIES, Doing
+from extract.link.outcome import CASUALTIES, FLOWS, Doing
 from extract.link.said import said
 from extract.link.sides import Units, feminine, land, resolve, sides
 from extract.link.strikes import condemns
@@ -80,6 +80,23 @@ def teller_of(quantity: QuantityMention, context: Context) -> str | None:
     inside = (a for a in actors if row.source_start <= a.start < row.source_end)
     teller = next((a for a in inside if not of_medium(a, context)), None)  # "التلفزيون العراقي" is no army
     return resolve(teller, quantity, context) if teller is not None else None
+
+
+def taken_by(speaker: str, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether who tells of what was done to some of them did it: "أكد الناطق باسم المتمردين أسر أربعين منهم"."""
+    anchor = event.anchor
+    if anchor is None or event.event not in CASUALTIES or "deed" not in context.tags[anchor.first]:
+        return False
+    of_them = context.has("ofthem", quantity.first, min(len(context.document), quantity.last + 1))
+    return of_them and speaker == teller_of(quantity, context)
+
+
+def next_batch(event: Doing, context: Context) -> bool:
+    """Whether a figure is the size of another batch of those who moved: "مضيفا أن دفعة ثانية تضم 80 من الشرطة"."""
+    anchor = event.anchor
+    if event.rule != "size" or anchor is None or anchor.first < 2 or context.figures[-1].event not in FLOWS:
+        return False
+    return "second" in context.tags[anchor.first - 1] and "turn" in context.tags[anchor.first - 2]
 
 
 def but_teller(

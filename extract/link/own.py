@@ -93,6 +93,8 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
             continue
         fold = document.folds[token]
         if fold in COMMAS:
+            if token == quantity.last and told_aside(quantity, context):
+                break  # "الكتيبة الفرنسية، وعديدها 900، قوات من ألمانيا"
             if token + 1 >= last or "link" not in context.tags[token + 1] or "in" in context.tags[token + 1]:
                 break
         elif "link" in tags:
@@ -111,6 +113,14 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
             break
         token += 1
     return loose
+
+
+def told_aside(quantity: QuantityMention, context: Context) -> bool:
+    """Whether a number is told between commas of a force before them: "الكتيبة الفرنسية، وعديدها 900، قوات من"."""
+    word = context.event_end[quantity.first - 1]
+    if word is None or not word.features.get("clear") or context.document.folds[word.first - 1] not in COMMAS:
+        return False
+    return context.document.folds[word.first].endswith(context.lexicon.build(Units).pronouns)
 
 
 def _hidden(token: int, last: int, context: Context) -> int | None:

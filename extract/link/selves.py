@@ -45,8 +45,17 @@ def of_selves(quantity: QuantityMention, event: Doing, context: Context) -> tupl
 
 
 def _ours(quantity: QuantityMention, context: Context) -> bool:
-    """Whether a word of a figure is people with "our": "ستة من رجالنا"."""
-    for token in range(quantity.first, quantity.last):
+    """Whether a word of a figure or right behind it is people with "our": "ستة من رجالنا", "أربعة قتلى من قواتنا".
+
+    So it is behind those who are joined to it: "أربعة قتلى وجريحين من قواتنا".
+    """
+    last = quantity.last
+    following = context.quantity_at[last]
+    if following is not None and context.document.folds[last].startswith("و"):
+        last = following.last
+    if last + 1 < len(context.document) and "from" in context.tags[last]:
+        last += 2
+    for token in range(quantity.first, last):
         fold = context.document.folds[token]
         if fold.endswith(_OURS) and context.relations.is_a(fold[: -len(_OURS)], "people"):
             return True

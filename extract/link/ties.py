@@ -1,10 +1,16 @@
 """Ties: how a named place is tied to its sentence: in it, to it, from it, or not at all."""
 
-from extract.find.mentions import EventMention
+from extract.find.mentions import EventMention, QuantityMention
 from extract.link.context import Context
 from extract.link.rows import PlaceRow
 from extract.link.sides import feminine, governs
+from extract.read.document import COMMAS
 
+_REACHES = 4  # tokens from where something begins to where it ends
+_NOT = 5  # tokens from "not" to where something is not
+_INSTEAD = frozenset(("from", "off_from"))
+_PREPOSITIONS = frozenset(("in", "from", "to"))
+_STROKES = frozenset("()-–/")
 _ROAD = 4  # tokens from "leading" to where it leads
 _BODIES = frozenset(("seat", "seat_of"))  # "المحكمة العليا", "وزارة الدفاع"
 _AT_IT = frozenset(("building", "in", "strike", "assault", "assaults", "target"))
@@ -284,6 +290,43 @@ def compares(token: int, context: Context) -> bool:
         other = context.quantity_at[token + 1]
         return other is not None and bool(context.dates.between(other.last, other.last + _SPEECH))
     return "compared" in tags and "in" not in context.tags[token - 1]
+
+
+def extent(place: PlaceRow, tie: str, context: Context) -> str:
+    """The tie of a place behind "from" or "to" that says how far something reaches: people are in the first named.
+
+    "في مواقع تمتد من الزرقاء إلى العقبة".
+    """
+    before = context.places.between(place.first - _REACHES, place.first) if tie == "to" else []
+    first = before[-1].first if before else place.first
+    if first < 2 or "from" not in context.tags[first - 1] or "extends" not in context.tags[first - 2]:
+        return tie
+    return "in" if tie == "from" else "none"
+
+
+def instead(place: PlaceRow, context: Context) -> bool:
+    """Whether something is or goes where it is instead of a place: "إلى كابل بدلا من الكويت", "لا من خط في لداخ"."""
+    first, low = place.first, context.document.sentence(place.first).first
+    if first < low + 2:
+        return False
+    if "in_place_of" in context.tags[first - 2] and not context.tags[first - 1].isdisjoint(_INSTEAD):
+        return True
+    if "not_but" not in context.present:
+        return False
+    for token in range(first - 1, max(low, first - _NOT) - 1, -1):
+        if "not_but" in context.tags[token]:
+            return not context.tags[token + 1].isdisjoint(_PREPOSITIONS)
+        if context.document.folds[token] in COMMAS:
+            return False
+    return False
+
+
+def in_table(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a place and its number stand alone between brackets or strokes: "(حلب 9 - حمص 4)"."""
+    folds, last = context.document.folds, quantity.last
+    if quantity.noun is not None or last >= len(folds) or folds[place.first - 1] not in _STROKES:
+        return False
+    return folds[last] in _STROKES
 
 
 def at_moment(token: int, context: Context) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from extract.find.mentions import QuantityMention
 from extract.link.before import owner
 from extract.link.beside import power
-from extract.link.carried import by_pronoun, told_before, told_place
+from extract.link.carried import by_pronoun, fell_with, shared, told_before, told_place
 from extract.link.chains import closer, first_of_list, narrow
 from extract.link.clauses import after_aside
 from extract.link.clauses_apart import corpses, in_relative, leave_another, of_their_way, posted_anew
@@ -20,7 +20,7 @@ from extract.link.elsewhere import decided_there, not_where
 from extract.link.hints import at_distance
 from extract.link.reached import reached
 from extract.link.rows import PlaceRow
-from extract.link.ties import at_moment, compares, led_to, on_road, parts, relation, spoken_there
+from extract.link.ties import at_moment, compares, extent, in_table, led_to, on_road, parts, relation, spoken_there
 from extract.link.told_where import dateline, of_speaker, relayed_at, source, spoken_at, told_in_town
 from extract.read.document import COMMAS
 
@@ -37,6 +37,7 @@ _STOPS = frozenset("؛؟!")
 # Tags of the words between a quantity and a place that count; see `_obstacle`.
 _OBSTACLES = frozenset(("opener", "that", "relative", "cause", "after", "until", "since", "including"))
 _GOES = frozenset(("sent", "planned", "withdrawn"))
+_MOODS = frozenset(("planned", "possible"))
 _LEAVING = frozenset(("withdrawn", "captured", "missing", "other"))
 
 
@@ -79,7 +80,7 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
     if not places:
         again = told_before(quantity, context)
         told = told_place(again, context) if again is not None else by_pronoun(quantity, event, context)
-        return Where(_shared(quantity, context) if again is None and told is None else told, None)
+        return Where(shared(quantity, context) if again is None and told is None else told, None)
     best: dict[str, tuple[float, PlaceRow]] = {}
     sites: list[tuple[float, PlaceRow]] = []
     for place in places:
@@ -97,6 +98,8 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
             tie = "in"
         elif tie == "in" and event.event == "withdrawn" and posted_anew(place, quantity, context):
             tie = "to"
+        if tie in ("from", "to") and "extends" in context.present:
+            tie = extent(place, tie, context)
         if tie != "none" and _where_they(place, quantity, context):
             tie = "in"
         if (
@@ -165,7 +168,7 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
             return Where(told_place(again, context), left)
         chosen = min(there, key=lambda s: s[0])
     if chosen is None or chosen[0] >= 200:
-        return Where(by_pronoun(quantity, event, context) or _fell_with(quantity, event, context), left)
+        return Where(by_pronoun(quantity, event, context) or fell_with(quantity, event, context), left)
     if site is not None and chosen[1] is site[1]:
         chosen = closer(chosen, sites, quantity, context)
     near = [p for p in places if p is chosen[1] or not source(p, quantity, context)]
@@ -232,26 +235,6 @@ def _come_by(place: PlaceRow, quantity: QuantityMention, event: Doing, context: 
     return event.event != "withdrawn" and any(v is not None and v.event == "sent" for v in verbs)
 
 
-def _shared(quantity: QuantityMention, context: Context) -> PlaceRow | None:
-    """The place of the figure before, in a sentence that names none: "قتل 3 جنود هناك وأصيب 5 آخرون"."""
-    former = context.figures[-1] if context.figures else None
-    if former is None or former.sentence_id != context.sentence(quantity).number:
-        return None
-    between_ = range(former.last, quantity.first)
-    parted = len(between_) > 12 or any("opener" in context.tags[i] for i in between_)
-    return None if parted else former.place
-
-
-def _fell_with(quantity: QuantityMention, event: Doing, context: Context) -> PlaceRow | None:
-    """Where those fell to whom these are joined: "مقتل 3 عسكريين في الجزيرة وإصابة 23 آخرين"."""
-    former = context.figures[-1] if context.figures else None
-    if former is None or event.event not in CASUALTIES or former.event not in CASUALTIES or event.rule == "toll":
-        return None
-    anchor = event.anchor
-    joined = anchor is not None and "و" in anchor.rule and former.last <= anchor.first < quantity.first
-    return _shared(quantity, context) if joined and "other" in context.tags[quantity.last - 1] else None
-
-
 def _afterwards(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether a place behind a figure belongs to what happened before it: "... بعد اقتحام السفارة في بغداد"."""
     return any(
@@ -311,8 +294,16 @@ def _elsewhere(place: PlaceRow, quantity: QuantityMention, doing: Doing, context
                 return True  # "840 جنديا، منهم 400 سقطوا داخل غزة"
         if tags and compares(token, context):
             return True
-        if event is not None and event.modality == "denied" and "و" in event.rule and not event.event:
-            return True  # "بمقتل 60 من عناصرها ونفت خسارة منبج"
+        if event is not None and "و" in event.rule and not event.event:
+            if event.modality == "denied":
+                return True  # "بمقتل 60 من عناصرها ونفت خسارة منبج"
+            if (
+                fell
+                and event.modality in _MOODS
+                and event.form == "past"
+                and context.document.folds[token - 1] in COMMAS
+            ):
+                return True  # "قتل ثلاثة هناك، وتعهدت الوزارة إرسال قوات إلى الليطاني"
         if event is not None and event.modality == "said" and event.form in ("past", "present", "participle"):
             said = True
         elif said and ("content" in tags or (parted and "content_own" in tags)):
@@ -367,7 +358,11 @@ def _base_left(place: PlaceRow, context: Context) -> bool:
 def _of_next(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether a place joined behind a figure stands right before the next, and is that one's: "وقطر عشرة آلاف"."""
     following = context.quantity_at[place.last]
-    if following is None or following is quantity or following.noun is not None or place.first < quantity.last:
+    if following is None or following is quantity or following.noun is not None:
+        return False
+    if in_table(place, following, context):
+        return True
+    if place.first < quantity.last:
         return False
     return context.document.text[context.document.starts[place.first] : place.start] == "و"
 
@@ -397,6 +392,8 @@ def _hosts(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool
     """Whether a place right before a figure is the next of a list of hosts: "وقطر 13 ألفا"."""
     if place.last != quantity.first or not context.figures or place.metonym:
         return False
+    if in_table(place, quantity, context):
+        return True
     former = context.figures[-1]
     if former.sentence_id != context.sentence(quantity).number or former.event != "present":
         return False

@@ -17,7 +17,7 @@ from extract.link.formation import formation
 from extract.link.hints import by_seat
 from extract.link.losers import amid, attacked, cost, home, in_ranks, losses, struck, unlinked, victims
 from extract.link.nearby import fallback, fights, foreign
-from extract.link.numbered import numbered
+from extract.link.numbered import numbered, of_his
 from extract.link.others import (
     ally_speaks,
     but_teller,
@@ -28,8 +28,11 @@ from extract.link.others import (
     leaver,
     lender,
     mates,
+    next_batch,
     of_service,
+    taken_by,
     taught,
+    teller_of,
     who_answers,
 )
 from extract.link.outcome import CASUALTIES, FLOWS, Doing
@@ -42,6 +45,7 @@ from extract.read.fold import fold_word
 _JOINED = 5  # tokens between two counts of one list
 _PREVENTED = 4  # tokens from who prevents to whom
 _BOSS = 12  # tokens from somebody to those who go with him
+_FOES = 6  # figures before one that may be of those whom somebody fights
 _UNNAMED = frozenset(("@state", "@police", "@regime"))
 
 
@@ -109,6 +113,13 @@ def _by_own_words(case: _Case) -> _Found:
             return group, "ranks"
     if own is None or (own.actor == "@kurds" and _of_them(quantity, context)):
         return None  # "40 طيارا، 20 منهم أكراد"
+    if (
+        own.actor in _UNNAMED
+        and case.former is not None
+        and len(case.former) == STATE_CODE
+        and next_batch(event, context)
+    ):
+        return case.former, "same"
     if own.rule == "place" and (mission := mission_of_lands(quantity, context)) is not None:
         return mission, "own"
     lent = own.actor in ARMIES and event.event in FLOWS
@@ -167,6 +178,8 @@ def _with_former(case: _Case) -> _Found:
     found = beside(quantity, case.event, context)
     if found is not None:
         return found, "beside"
+    if former is not None and "with_him" in context.tags[quantity.first - 1] and _beside(quantity, context):
+        return former, "list"  # "ضابط ومعه 38 جنديا"
     if (former is not None or case.event.event in FLOWS) and _same_list(quantity, context):
         return former, "list"
     if former is not None and _part(quantity, context) and _beside(quantity, context):
@@ -201,7 +214,7 @@ def _by_pronoun(case: _Case) -> _Found:
         return (former if former != other else None), "pronoun"
     if event.event in CASUALTIES and _of_them(quantity, context):
         found = struck(quantity, event, context)
-        if found is not None:
+        if found is not None and not taken_by(found, quantity, event, context):
             return found, "pronoun"
     anchor = event.anchor
     by_her = anchor is not None and anchor.features.get("role") == "agent" and feminine(anchor.first, context)
@@ -211,6 +224,8 @@ def _by_pronoun(case: _Case) -> _Found:
         return None, "pronoun"  # "واشتبكت القوة مع مسلحين وقتلت ثلاثة منهم"
     found = who_answers(quantity, context) or subject(quantity, event, context) or lender(quantity, context)
     found = found or (told_next(quantity, context) if former is None else None)
+    if found is not None and taken_by(found, quantity, event, context):
+        return next((row.actor for row in reversed(context.figures[-_FOES:]) if row.actor != found), None), "pronoun"
     return (found, "pronoun") if found is not None else None
 
 
@@ -230,7 +245,10 @@ def _by_losses(case: _Case) -> _Found:
 
 def _by_number(case: _Case) -> _Found:
     """The force whose number it is: "في مواجهة قوات حكومية تعدادها 30 ألفا"."""
-    told = numbered(case.quantity, case.context)
+    quantity, context = case.quantity, case.context
+    told = numbered(quantity, context)
+    if not told and of_his(quantity, context):
+        told = teller_of(quantity, context) or subject(quantity, case.event, context)
     return (told, "number") if told else None
 
 
