@@ -4,11 +4,11 @@
 "وأضاف أن المنطقة شهدت الأحد توترا" of what is said next.
 """
 
-from extract.find.facts import facts_of
 from extract.find.mentions import DateMention, EventMention, QuantityMention
 from extract.link.context import Context
 from extract.link.outcome import CASUALTIES, FLOWS, Doing
 from extract.link.ties import at_moment, parts
+from extract.link.when_spans import is_while, of_day_part
 from extract.read.document import COMMAS
 
 _NOW = 5  # tokens from a figure to "until now"
@@ -188,6 +188,8 @@ def of_opening_aside(first: int, last: int, quantity: QuantityMention, event: Do
     head = context.tags[low] | (context.tags[low + 1] if low + 1 < first else frozenset())
     if head & {"despite", "answering", "by_hearsay"} or {"agreement", "concluded"} <= seen:
         return True
+    if "after" in head and of_day_part(low + 1, first, context):
+        return False  # "قبيل منتصف ليل الاثنين، قتل"
     dated = any(d.first <= low < d.last for d in context.dates.between(low, low + 1))  # "وقبل يومين في تعز، قتل"
     if "after" in head and not dated:
         if "eve" in head or "talks" in seen or is_while(low, first, context):
@@ -204,13 +206,6 @@ def apart(token: int, context: Context) -> bool:
     """Whether what is told in spite or besides begins at a token: "رغم الاتفاق", "علما أن المدينة"."""
     tags = context.tags[token]
     return "despite" in tags or ("by_the_way" in tags and "that" in context.tags[token + 1])
-
-
-def is_while(token: int, stop: int, context: Context) -> bool:
-    """Whether days, weeks or longer stand right behind a word like "بعد" at a token: "بعد يومين من"."""
-    facts = facts_of(context.document, context.lexicon).all
-    lengths = (facts[i].signs for i in range(token + 1, min(token + 3, stop)))
-    return any("two" in s or "units" in s or ("unit" in s and "days" not in s) for s in lengths)
 
 
 def of_agreement(mention: DateMention, context: Context) -> bool:

@@ -21,12 +21,13 @@ from extract.link.clauses_apart import (
 )
 from extract.link.clauses_before import answered, of_statement_before
 from extract.link.context import Context
-from extract.link.elsewhen import apart, goes_on, is_while, next_told, of_opening_aside, own_clause
+from extract.link.elsewhen import apart, goes_on, next_told, of_opening_aside, own_clause
 from extract.link.hints import lends_name
 from extract.link.meantime import meanwhile, provoked
 from extract.link.outcome import CASUALTIES, Doing
 from extract.link.rows import PlaceRow
 from extract.link.ties import at_moment, instead, parts
+from extract.link.when_spans import is_while
 from extract.read.document import COMMAS
 
 _CLAUSE = 9  # tokens from a relative pronoun to a place in its clause
@@ -37,6 +38,7 @@ _DONE = 8  # tokens from what was done to where
 _SHARE = 3  # tokens from a share of those counted to where it is
 _APPOSED = frozenset("،,:")
 _TURNS = frozenset(("after", "that", "content", "content_own"))
+_WHO_WERE = frozenset(("were", "were_once", "owns", "relative"))
 _RANKS = frozenset(("second", "elative"))
 _ATTACKS = frozenset(("dated_attack", "scene_at"))
 _DEEDS = CASUALTIES | {"engaged"}
@@ -72,6 +74,7 @@ def not_where(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing
             or beside(place.first, quantity, event, context)
             or _of_training(place, quantity, event, context)
             or _of_those_guarded(place, quantity, context)
+            or _plotted(place, quantity, event, context)
             or _of_flight(place, quantity, event, context)
             or _where_next_were(place, quantity, context)
             or part_moved(place, quantity, event, context)
@@ -145,6 +148,16 @@ def _of_those_guarded(place: PlaceRow, quantity: QuantityMention, context: Conte
         return False
     task = next((i for i in range(quantity.last, place.first) if "to_guard" in context.tags[i]), 0)
     return task > 0 and any(not p.metonym for p in context.places.between(quantity.last, task))
+
+
+def _plotted(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a place is only where those taken meant to strike: "أوقفت ثمانية كانوا يخططون لهجمات في سوسة"."""
+    if "plots" not in context.present or event.event not in CASUALTIES:
+        return False
+    for token in range(quantity.last, place.first):
+        if "plots" in context.tags[token] and not context.tags[token - 1].isdisjoint(_WHO_WERE):
+            return not context.places.between(token - 1, token)
+    return False
 
 
 def _of_flight(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:

@@ -51,6 +51,8 @@ def _force_before(word: EventMention, quantity: QuantityMention, context: Contex
         if local:
             return land(quantity, context)  # "أول دفعة من الجيش المحلي، وعددها 200 جندي"
     force = next((a for a in context.actors.between(at - 4, at) if a.last == at), None)
+    if force is not None and aside and "ل" in context.document.text[context.document.starts[force.first] : force.start]:
+        return None  # "القوة الغانية الداعمة لليونيفيل، وقوامها 800"
     return resolve(first_of(force, context), quantity, context) if force is not None else None
 
 

@@ -11,6 +11,7 @@ from extract.link.sides import Units, feminine, land, resolve, sides
 from extract.link.strikes import condemns
 from extract.link.ties import relation
 
+_ACCUSED = 8  # tokens from a verb of accusing to what was done
 _ANSWER = 6
 _PEACE = frozenset(("un", "au"))
 _SAME_UNIT = 8  # figures back that a service told in full may stand
@@ -89,6 +90,22 @@ def taken_by(speaker: str, quantity: QuantityMention, event: Doing, context: Con
         return False
     of_them = context.has("ofthem", quantity.first, min(len(context.document), quantity.last + 1))
     return of_them and speaker == teller_of(quantity, context)
+
+
+def accuser(quantity: QuantityMention, event: Doing, context: Context) -> str | None:
+    """Who accuses somebody of what befell people of its own: "اتهمت الخرطوم أديس أبابا بإعدام سبعة من جنودها"."""
+    anchor = event.anchor
+    if "accuses" not in context.present or anchor is None or anchor.form != "noun" or event.event not in CASUALTIES:
+        return None
+    low = max(context.sentence(quantity).first, anchor.first - _ACCUSED)
+    at = next((i for i in range(anchor.first - 1, low - 1, -1) if "accuses" in context.tags[i]), None)
+    if at is None or anchor.first > quantity.first:
+        return None
+    place = next(iter(context.places.between(at + 1, at + 2)), None)
+    if place is not None:
+        return place.country_code
+    who = next(iter(context.actors.between(at + 1, at + 3)), None)
+    return resolve(who, quantity, context) if who is not None else None
 
 
 def next_batch(event: Doing, context: Context) -> bool:

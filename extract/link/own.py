@@ -336,3 +336,27 @@ def told_next(quantity: QuantityMention, context: Context) -> str | None:
             return place.country_code
     actor = next(iter(context.actors.between(verb.last, verb.last + 2)), None)
     return resolve(actor, quantity, context) if actor is not None else None
+
+
+def shared(quantity: QuantityMention, context: Context) -> str | None:
+    """The adjective behind a list is everyone's: "ضابط وثلاثة جنود مصريين"."""
+    at, folds = quantity.last, context.document.folds
+    apart = at < len(folds) and folds[at] == "و"  # "8500 شرطي و4 آلاف جندي"
+    after = context.quantity_at[at + apart]
+    if after is None or not (apart or folds[after.first].startswith("و")):
+        return None
+    if after.category != "personnel" and (after.category != "civilian" or side(quantity, context) != "state"):
+        return None
+    if (side(after, context) == "militant") != (side(quantity, context) == "militant"):
+        return None
+    behind = min(len(context.document), after.last + 2)
+    if context.has("counterparts", after.first, behind):
+        return None  # "4000 من المارينز و650 من نظرائهم الأفغان"
+    own = own_actor(after, context)
+    if own is None or differs(after, own, context):
+        return None
+    if after.value_max == 1 and own.form.endswith("adjective") and not folds[own.last - 1].endswith(("ين", "ون", "ان")):
+        return None  # "ثلاثة جنود وضابط ألماني": the last one's alone
+    if context.has("from", after.first, after.last) and side(quantity, context) == "state" != side(after, context):
+        return None  # "25 جنديا و60 من عناصر الدعم السريع": soldiers of another side
+    return resolve(own, after, context) if not own.actor.startswith("@") else None

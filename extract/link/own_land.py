@@ -14,6 +14,7 @@ from extract.link.said import said
 from extract.read.document import COMMAS
 
 _BEFORE = 14  # tokens from "his country" to those counted
+_ABROAD = 10  # tokens from those counted to where they go
 _VERB = 3  # tokens from "his country" to its verb
 _EARLIER = 12  # statements back to the one that names who speaks
 _MOVED = frozenset(("sent", "planned", "withdrawn", "present", "alert", "engaged"))
@@ -32,6 +33,14 @@ def of_own_land(quantity: QuantityMention, event: Doing, what: str, context: Con
         return None
     row = said(quantity, context)
     return _nation(row, context) if row is not None else None
+
+
+def theirs_abroad(actor: str, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a state is only where those counted are or go of a country not told: "إن بلاده سترسل 300 إلى مالي"."""
+    if "his_land" not in context.present or not (_behind(quantity, context) or _before(quantity, event, context)):
+        return False
+    stop = min(context.sentence(quantity).last, quantity.last + _ABROAD)
+    return any(place.country_code == actor for place in context.places.between(quantity.last, stop))
 
 
 def _behind(quantity: QuantityMention, context: Context) -> bool:

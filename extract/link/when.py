@@ -49,10 +49,20 @@ from extract.link.when_spans import (
     in_proviso,
     leads_to,
     of_others,
+    opens_after,
     retold,
     within,
 )
-from extract.link.when_told import announces, estimated, of_dateline, of_described, only_told, others_speak, stated_by
+from extract.link.when_told import (
+    announces,
+    estimated,
+    of_dateline,
+    of_described,
+    only_told,
+    others_speak,
+    pledged,
+    stated_by,
+)
 from extract.link.where import BY_SCENE
 from extract.read.document import COMMAS
 
@@ -93,6 +103,8 @@ def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
     sentence = context.sentence(quantity)
     if (eve := day_before(quantity, event, context)) is not None:
         return When(*eve)
+    if (eve := opens_after(quantity, event, context)) is not None:
+        return When(*eve)
     if fell_in_it(quantity, event, context):
         return _of_row(context)
     dates = context.nearest(context.dates, quantity)
@@ -116,6 +128,7 @@ def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
                 not fact
                 and not _at_once(context, sentence.first, sentence.last)
                 and not estimated(mention, event, context)
+                and not pledged(mention, event, context)
             ):
                 continue
             cost = min(max(cost + 9, _TOLD), _MOST - 1) if cost < _FAR_OFF else cost  # better than none

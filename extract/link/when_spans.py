@@ -18,9 +18,10 @@ _HELD = 40  # tokens from a figure to the others of whom the next clause tells
 _ONE = 2  # tokens from a relative pronoun to the date of what befell the one it describes
 _BESIDE = 8  # tokens between a figure and a date that can be its own
 _YEARS = 731  # days
+_OPENS = 5  # tokens from the beginning of a sentence to what had been done
 _TOLL = 4  # tokens from "الحصيلة" to the number it is put at
 _STOPS = frozenset(("that", "relative", "elative", "after", "were_once", "until", "since"))
-_DAYS = frozenset(("relative", "weekday"))
+_DAYS = frozenset(("relative", "weekday", "day"))
 _FIGHTS = frozenset(("scene_at", "assault", "strike", "clash", "conflict", "dated_attack"))
 _LEADS = frozenset(("result", "took_lives"))
 _FELL = frozenset(("killed", "wounded"))
@@ -71,17 +72,50 @@ def day_before(quantity: QuantityMention, event: Doing, context: Context) -> tup
         return None
     if at <= sentence.first:
         return None
-    days, first, signs = 0, at, facts_of(context.document, context.lexicon).all
-    if "next_day" in context.tags[at]:
-        days = 1
-    elif "counted_from" in signs[at].signs:
-        at -= 1 + (signs[at - 1].signs.get("number") == 1)  # "بعد يوم واحد من"
-        days = 1 if signs[at].signs.get("unit") == 1 else 2 if signs[at].signs.get("two") == 1 else 0
-        days, first = days * (at > sentence.first and "after" in context.tags[at - 1]), at - 1
+    days, first, last = _days_since(at, sentence.first, context)
     if not days:
         return None
     day, text = row.date_start - timedelta(days=days), context.document.text
-    return day, day, text[context.document.starts[first] : context.document.ends[at]]
+    return day, day, text[context.document.starts[first] : context.document.ends[last]]
+
+
+def _days_since(at: int, low: int, context: Context) -> tuple[int, int, int]:
+    """How many days before something else a deed was behind a token, and its first and last word: "بعد يومين من"."""
+    signs = facts_of(context.document, context.lexicon).all
+    if "next_day" in context.tags[at]:
+        return 1, at, at
+    if "counted_from" not in signs[at].signs:
+        return 0, at, at
+    at -= 1 + (signs[at - 1].signs.get("number") == 1)  # "بعد يوم واحد من"
+    days = 1 if signs[at].signs.get("unit") == 1 else 2 if signs[at].signs.get("two") == 1 else 0
+    return days * (at > low and "after" in context.tags[at - 1]), at - 1, at
+
+
+def opens_after(quantity: QuantityMention, event: Doing, context: Context) -> tuple[date, date, str] | None:
+    """The day before that of what is told next, of the fallen that a sentence opens with, and the words.
+
+    "وبعد يومين على مقتل تسعة في أربيل، أعلنت أنقرة الأحد".
+    """
+    anchor, sentence = event.anchor, context.sentence(quantity)
+    if (
+        anchor is None
+        or anchor.form != "noun"
+        or event.event not in CASUALTIES
+        or anchor.first - sentence.first > _OPENS
+    ):
+        return None
+    if anchor.first <= sentence.first or anchor.first > quantity.first:
+        return None
+    days, first, last = _days_since(anchor.first - 1, sentence.first, context)
+    folds = context.document.folds
+    comma = next((i for i in range(quantity.last, sentence.last) if folds[i] in COMMAS), None) if days else None
+    if comma is None or context.dates.between(quantity.last, comma):
+        return None
+    told = next(iter(context.dates.between(comma, min(sentence.last, comma + _BESIDE))), None)
+    if told is None or told.rule not in _DAYS or told.date_start is None or told.date_start != told.date_end:
+        return None
+    day, text = told.date_start - timedelta(days=days), context.document.text
+    return day, day, text[context.document.starts[first] : context.document.ends[last]]
 
 
 def _of_else(token: int, event: Doing, context: Context) -> bool:
@@ -162,6 +196,20 @@ def retold(told: DateMention, quantity: QuantityMention, event: Doing, context: 
     return context.has("the_dead", max(last, quantity.first - _TOLL), quantity.first)
 
 
+def is_while(token: int, stop: int, context: Context) -> bool:
+    """Whether days, weeks or longer stand right behind a word like "بعد" at a token: "بعد يومين من"."""
+    facts = facts_of(context.document, context.lexicon).all
+    lengths = (facts[i].signs for i in range(token + 1, min(token + 3, stop)))
+    return any("two" in s or "units" in s or ("unit" in s and "days" not in s) for s in lengths)
+
+
+def of_day_part(first: int, last: int, context: Context) -> bool:
+    """Whether all words at tokens `first`..`last` (exclusive) are parts of a day, one at least: "منتصف ليل"."""
+    facts = facts_of(context.document, context.lexicon).all
+    signs = (facts[i].signs for i in range(first, last))
+    return first < last and all("part_of_day" in s or "middle" in s for s in signs)
+
+
 def of_others(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
     """Whether a date is of one of those counted, or of a time long over, when what they do is told in the present."""
     return (
@@ -238,8 +286,11 @@ __all__ = [
     "fell_in_it",
     "fell_with_others",
     "in_proviso",
+    "is_while",
     "leads_to",
+    "of_day_part",
     "of_others",
+    "opens_after",
     "retold",
     "within",
 ]

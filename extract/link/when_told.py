@@ -16,6 +16,7 @@ _LINE = 8  # tokens of a dateline
 _CLAUSE = 5  # tokens from a relative pronoun to those counted: "الهجوم الذي أودى بحياة أربعة"
 _AGENCY = 6  # tokens of an agency's name with its brackets
 _ESTIMATED = 10  # tokens from "قدر" to the month in which it was done
+_PLEDGED = 9  # tokens from a verb of pledging to its day
 _TELLER = 5  # tokens from "صرح" to the month, with who does
 _CLOSING = {"(": ")", "/": "/", "«": "»", "[": "]"}
 _DASHES = frozenset("-–—:")
@@ -155,6 +156,14 @@ def ordered(mention: DateMention, context: Context) -> bool:
     return verb is not None and verb.form in ("past", "stem") and "relative" in context.tags[verb.first - 1]
 
 
+def pledged(mention: DateMention, event: Doing, context: Context) -> bool:
+    """Whether a day is when somebody bound himself to do it, as one who decides: "تعهدت روما أمس إرسال 300"."""
+    if event.modality != "planned" or "pledges" not in context.present:
+        return False
+    low = max(context.document.sentence(mention.first).first, mention.first - _PLEDGED)
+    return context.has("pledges", low, mention.first)
+
+
 def estimated(mention: DateMention, event: Doing, context: Context) -> bool:
     """Whether a month or year is when somebody put a number at so many: "قدرت الأمم المتحدة في يوليو عدد المقاتلين".
 
@@ -170,4 +179,14 @@ def estimated(mention: DateMention, event: Doing, context: Context) -> bool:
     return context.has("estimates", low, mention.first)
 
 
-__all__ = ["announces", "estimated", "of_dateline", "of_described", "only_told", "ordered", "others_speak", "stated_by"]
+__all__ = [
+    "announces",
+    "estimated",
+    "of_dateline",
+    "of_described",
+    "only_told",
+    "ordered",
+    "others_speak",
+    "pledged",
+    "stated_by",
+]

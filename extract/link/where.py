@@ -205,6 +205,8 @@ def _of_another(place: PlaceRow, quantity: QuantityMention, event: Doing, contex
                 return True
         return False
     anchor = event.anchor
+    if event.event == "alert" and anchor is not None and "و" in anchor.rule:
+        return any(count is not quantity for count in context.counts.between(place.last, anchor.first))
     if anchor is None or not place.last <= anchor.first < quantity.first or anchor.form not in ("past", "present"):
         return False
     low = max(context.sentence(quantity).first, place.first - _CLAUSE)

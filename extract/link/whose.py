@@ -19,6 +19,7 @@ from extract.link.losers import amid, attacked, cost, home, in_ranks, losses, st
 from extract.link.nearby import fallback, fights, foreign
 from extract.link.numbered import numbered, of_his
 from extract.link.others import (
+    accuser,
     ally_speaks,
     but_teller,
     fled_abroad,
@@ -36,7 +37,8 @@ from extract.link.others import (
     who_answers,
 )
 from extract.link.outcome import CASUALTIES, FLOWS, Doing
-from extract.link.own import bearer, differs, own_actor, told_next
+from extract.link.own import bearer, own_actor, shared, told_next
+from extract.link.own_land import theirs_abroad
 from extract.link.rows import PlaceRow
 from extract.link.selves import before_them, loser_told, of_selves, same_name
 from extract.link.sides import ARMIES, Units, feminine, group, land, remember, resolve, side, state
@@ -61,6 +63,8 @@ class Whose:
 def whose(quantity: QuantityMention, event: Doing, context: Context) -> Whose:
     """Say whose personnel a quantity counts."""
     actor, rule = _actor(quantity, event, context)
+    if actor and rule == "state" and theirs_abroad(actor, quantity, event, context):
+        actor = None
     if actor and rule in ("own", "subject", "shared", "pronoun"):
         remember(actor, quantity, context)
     return Whose(actor or None, formation(quantity, context), rule)
@@ -222,7 +226,8 @@ def _by_pronoun(case: _Case) -> _Found:
         return former, "pronoun"  # "وخطفت قائدهم مع 17 من مقاتليه"
     if by_her and event.event in CASUALTIES and _of_them(quantity, context):
         return None, "pronoun"  # "واشتبكت القوة مع مسلحين وقتلت ثلاثة منهم"
-    found = who_answers(quantity, context) or subject(quantity, event, context) or lender(quantity, context)
+    found = who_answers(quantity, context) or accuser(quantity, event, context)
+    found = found or subject(quantity, event, context) or lender(quantity, context)
     found = found or (told_next(quantity, context) if former is None else None)
     if found is not None and taken_by(found, quantity, event, context):
         return next((row.actor for row in reversed(context.figures[-_FOES:]) if row.actor != found), None), "pronoun"
@@ -281,7 +286,7 @@ def _as_before(case: _Case) -> _Found:
 def _with_next(case: _Case) -> _Found:
     """The side named behind a list, that others join, or whose ally speaks: "ضابط وثلاثة جنود مصريين"."""
     quantity, context = case.quantity, case.context
-    following = _shared(quantity, context)
+    following = shared(quantity, context)
     if following is not None:
         return following, "shared"
     joined = joined_group(quantity, case.event, context)
@@ -471,30 +476,6 @@ def _former(quantity: QuantityMention, context: Context) -> str | None:
         return None
     row = context.figures[-1]
     return row.actor if context.sentence(quantity).number - row.sentence_id <= 1 else None
-
-
-def _shared(quantity: QuantityMention, context: Context) -> str | None:
-    """The adjective behind a list is everyone's: "ضابط وثلاثة جنود مصريين"."""
-    at, folds = quantity.last, context.document.folds
-    apart = at < len(folds) and folds[at] == "و"  # "8500 شرطي و4 آلاف جندي"
-    after = context.quantity_at[at + apart]
-    if after is None or not (apart or folds[after.first].startswith("و")):
-        return None
-    if after.category != "personnel" and (after.category != "civilian" or side(quantity, context) != "state"):
-        return None
-    if (side(after, context) == "militant") != (side(quantity, context) == "militant"):
-        return None
-    behind = min(len(context.document), after.last + 2)
-    if context.has("counterparts", after.first, behind):
-        return None  # "4000 من المارينز و650 من نظرائهم الأفغان"
-    own = own_actor(after, context)
-    if own is None or differs(after, own, context):
-        return None
-    if after.value_max == 1 and own.form.endswith("adjective") and not folds[own.last - 1].endswith(("ين", "ون", "ان")):
-        return None  # "ثلاثة جنود وضابط ألماني": the last one's alone
-    if context.has("from", after.first, after.last) and side(quantity, context) == "state" != side(after, context):
-        return None  # "25 جنديا و60 من عناصر الدعم السريع": soldiers of another side
-    return resolve(own, after, context) if not own.actor.startswith("@") else None
 
 
 __all__ = ["Whose", "whose"]
