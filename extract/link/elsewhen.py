@@ -306,7 +306,8 @@ def of_former_figure(mention: DateMention, quantity: QuantityMention, event: Doi
         return False
     if anchor.form not in _TOLD_FORMS or not goes_on(anchor, context):
         return False
-    return event.event not in CASUALTIES or row.event not in CASUALTIES or _follows(anchor, context)
+    fought = row.event in CASUALTIES or row.event == "engaged"  # "هاجم 40 مسلحا الثكنة الاثنين وقتلوا 25 جنديا"
+    return event.event not in CASUALTIES or not fought or _follows(anchor, context)
 
 
 def _tells(verb: EventMention) -> bool:
@@ -369,10 +370,13 @@ def _lasts(mention: DateMention, context: Context) -> bool:
 
 
 def of_sum(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
-    """Whether a date right behind another count is that of a sum: "ما رفع عدد القتلى إلى 93 منذ بداية العام"."""
+    """Whether a date right beside another count is that of a sum: "رفع العدد إلى 93 منذ يناير", "منذ 2001 إلى 300"."""
     first = mention.first - (mention.rule != "since" and _lasts(mention, context))
     ends = range(first - 1, max(quantity.last, first - _RIGHT_BEHIND) - 1, -1)
     total = next((context.quantity_end[i] for i in ends if context.quantity_end[i] is not None), None)
+    if total is None and _lasts(mention, context):
+        total = context.quantity_at[mention.last + 1]
+        total = total if total is not None and context.lead(total) == "to" else None
     if total is None or total is quantity:
         return False
     for token in range(quantity.last, total.first):

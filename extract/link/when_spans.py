@@ -50,6 +50,11 @@ def within(quantity: QuantityMention, event: Doing, context: Context) -> DateMen
             break
         if context.document.folds[token] in "؛:؟!" or _of_else(token, event, context):
             break
+    for token in range(quantity.first if event.anchor is None else event.anchor.last, quantity.first):
+        if token in begin:
+            return begin[token]  # "خسر الجيش خلال أسبوع 1500 جندي"
+        if context.tags[token] & _STOPS or _of_else(token, event, context):
+            return None
     for token in range(low - 1, max(sentence.first, low - _NEAR) - 1, -1):
         if token in begin:
             return begin[token]
