@@ -34,6 +34,8 @@ def relation(place: PlaceRow, context: Context) -> str:
 
 def _relation(place: PlaceRow, context: Context) -> str:
     document = context.document
+    if place.first > 1 and "saw_it" in context.tags[place.first - 1] and "relative" in context.tags[place.first - 2]:
+        return "in"  # "المواجهات التي شهدتها غنجة"
     if place.metonym or governs(place, context) or _speaks(place, context) or _names_a_force(place, context):
         return "none"
     sentence = document.sentence(place.first)
