@@ -10,6 +10,7 @@ from extract.read.tokens import Shape
 _PARTS = 6
 _HUNDRED = 100
 _APART = 14  # tokens between one part and the next
+_NEXT = 3  # tokens between nationals that are listed
 _NAMED = 4  # tokens of the people between "من" and their number
 
 
@@ -30,8 +31,11 @@ def parts_of(reader: QuantityReader, counts: list[Count], at: int) -> None:
         if part.first >= stop or part.first - last > _APART or part.low is None or part.low != part.high:
             return
         if part.category != "personnel":
-            told = bare(reader, part) or _adverb(reader, part)
-            if part.category is not None or part.form is not None or not told or is_year(reader, part):
+            nation = (
+                part.form is not None and part.form.noun.nationality and part.first - last <= _NEXT
+            )  # "ثلاثون جنديا، عشرة إيطاليين وعشرون مجريا"
+            told = nation or (part.form is None and (bare(reader, part) or _adverb(reader, part)))
+            if part.category is not None or not told or is_year(reader, part):
                 return
             parts.append(part)
         total, last = total + part.low, part.last

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from extract.find.count import Count
 from extract.read.document import COMMAS
+from extract.read.tokens import Shape
 
 if TYPE_CHECKING:
     from extract.find.quantities import QuantityReader
 
 _REACH = 14
 _ASIDE = 9  # tokens of an aside between a verb and its preposition
+_SETTING = 5  # tokens from "في أي وقت" to the number
 _SUBJECT = 5  # tokens of "عدد أفرادها" between such a verb and an aside
 _DENIED = 7  # tokens from a negation to the number whose bound it turns
 _CLAUSE = frozenset("،,؛:.")
@@ -39,7 +41,7 @@ def bound_apart(reader: QuantityReader, count: Count) -> None:
     if count.precision != "exact" or count.first != count.number_first:
         return
     floor = max(document.sentence(count.first).first, count.first - _REACH)
-    if _aside(reader, count, floor):
+    if _aside(reader, count, floor) or _ever(reader, count, floor):
         return
     for at in range(count.first - 1, floor, -1):
         if reader.says[at] is not None or reader.folds[at] in _PARTS:
@@ -75,6 +77,22 @@ def _aside(reader: QuantityReader, count: Count, floor: int) -> bool:
     return False
 
 
+def _ever(reader: QuantityReader, count: Count, floor: int) -> bool:
+    """Give a count the bound of a verb that a setting parts from it: "لن يزيد في أي وقت على 80"."""
+    document, folds = reader.document, reader.folds
+    for at in range(count.first - 1, max(floor, count.first - _SETTING), -1):
+        if document.words[at].shape is not Shape.WORD or reader.says[at] is not None:
+            return False
+        if folds[at] in reader.tools.inside and at < count.first - 1:
+            bound = reader.tools.approximators.governing(document, at, floor, folds[count.first - 1])
+            if bound is None:
+                return False
+            reader.bound(count, bound)
+            count.bounded, count.rule = True, "bounded"
+            return True
+    return False
+
+
 def _denied(reader: QuantityReader, count: Count) -> bool:
     """Whether a negated verb of what befalls people governs "more than": "لم يقتل منهم أكثر من عشرة"."""
     floor = max(reader.document.sentence(count.first).first, count.first - _DENIED)
@@ -82,6 +100,8 @@ def _denied(reader: QuantityReader, count: Count) -> bool:
     for at in range(count.first - 1, floor, -1):
         if reader.folds[at] in _CLAUSE or reader.says[at] is not None:
             return False
+        if reader.cues.at("was_not", at) is not None and reader.cues.one_of(_NUMBERS, at + 1):
+            return True  # "لم يكن عدد الجنود يتعدى ألفا"
         if reader.folds[at - 1].removeprefix("و").removeprefix("ف") in negations:
             befalls = reader.cues.at("cue", at) is not None or reader.cues.at("loses", at) is not None
             return befalls or reader.cues.at("stays", at) is not None

@@ -16,7 +16,7 @@ from extract.find.losing import left_or_taken, lost, lost_alone, of_kinds, of_ra
 from extract.find.nouns import NounForm
 from extract.find.posted import nationals_of_war, nationals_posted, of_units, posted, strength
 from extract.find.quantities import QuantityReader
-from extract.find.sized import by_places, in_unit, sized
+from extract.find.sized import by_places, in_unit, mustered, sized
 from extract.find.soldiers_before import of_nation, people_before
 from extract.find.stated_unit import stated_unit
 from extract.find.struck import struck
@@ -54,7 +54,7 @@ def judge(reader: QuantityReader, counts: list[Count]) -> None:
         bound_apart(reader, count)
         if count.category is None:
             _by_noun(reader, count)
-        if count.category == "personnel" and _speaks(reader, count):
+        if count.category in ("personnel", "civilian") and _speaks(reader, count):
             count.category = "source"
     for at, count in enumerate(counts):
         if count.rule == "definite" and told_already(counts, at):
@@ -130,11 +130,25 @@ def _theirs_armed(reader: QuantityReader, count: Count, form: NounForm) -> bool:
     if count.noun is None or reader.cues.at("peers", count.noun) is None:
         return armed_before(reader, count.first) and not _of_party(reader, count)
     floor = max(reader.document.sentence(count.first).first, count.first - _FELLOWS)
+    theirs = reader.folds[count.noun].endswith("هم")
     for at in range(count.first - 1, floor - 1, -1):  # fellows are of people, no body's: "قتل الجيش خمسة من رفاقهم"
+        if _counted_body(reader, at):
+            return True
+        aside = theirs and at > floor and reader.cues.at("saying", at - 1) is not None  # "كما ذكر مسؤول"
         for person in reader.tools.nouns.of(reader.document.words[at]):
             if person.noun.category in ("personnel", "member", "civilian", "person") and not person.noun.nationality:
-                return person.noun.category == "personnel" or armed_at(reader, at) is True
+                fights = person.noun.category == "personnel" or armed_at(reader, at) is True
+                if fights or not aside:
+                    return fights
     return False
+
+
+def _counted_body(reader: QuantityReader, token: int) -> bool:
+    """Whether so many of a force named at a token are counted: "12 من مشاة البحرية"."""
+    if token < 2 or reader.folds[token - 1] not in reader.tools.of or reader.says[token - 2] is None:
+        return False
+    body = reader.tools.bodies.at(reader.document, token)
+    return body is not None and body.entry["kind"] in ("force", "group")
 
 
 def _they_number(reader: QuantityReader, count: Count) -> bool:
@@ -223,6 +237,9 @@ def _speaks(reader: QuantityReader, count: Count) -> bool:
     if cues.ending("saying", count.first, sentence.first) is not None:
         return not cues.any("own_deed", count.last, min(sentence.last, count.last + _NEXT))  # "أعلن 15 ضابطا انشقاقهم"
     at = count.last
+    heard = count.first > sentence.first and cues.at("spoken", count.first - 1) is not None
+    if heard and at < sentence.last and cues.at("that", at) is not None:
+        return True  # "نقلت الوكالة عن ثلاثة ضباط أن"
     while at < min(sentence.last, count.last + 5):
         said = cues.at("said", at)
         if said is not None:
@@ -314,6 +331,7 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
         or _sum_of(counts, at)
         or posted(reader, count)
         or in_unit(reader, count)
+        or mustered(reader, count)
         or strength(reader, count)
         or (form.noun.again and _so_before(counts, at))
         or of_units(reader, counts, at)

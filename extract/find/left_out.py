@@ -18,11 +18,12 @@ from extract.find.goes_on import (
     told_before,
 )
 from extract.find.quantities import QuantityReader
-from extract.find.settings import told_behind
+from extract.find.settings import told_behind, year_follows
 from extract.find.soldiers_before import THINGS, earlier_people, of_nation, people_before
 from extract.find.stated_unit import stated_unit
 from extract.find.struck import struck
 from extract.find.surroundings import (
+    armed_at,
     armed_before,
     body_after,
     force_of,
@@ -38,6 +39,8 @@ _MANY = ("ون", "وا")
 _ONE = 6  # tokens from one person told of to further ones
 _SINGULAR = frozenset(("one", "accusative"))
 _PUTS = 6  # tokens from the verb to "عدد", its subject between
+_WHO = 4  # tokens from "عدد من" to whose they are
+_BOUND = 14  # tokens from "العدد" to the bound of it
 _CHANGE = 18  # tokens between a word of change and what it changes to
 _DAYS = frozenset(("weekday", "days"))
 _GOES_ON = frozenset(("follows", "gap", "among", "cue", "other_two"))
@@ -138,7 +141,7 @@ def bare(reader: QuantityReader, count: Count) -> bool:
         return True
     if document.words[at].shape is not Shape.WORD or document.folds[at][0] in "وبفل":
         return document.words[at].shape is Shape.WORD
-    return cues.one_of(_GOES_ON, at)
+    return cues.one_of(_GOES_ON, at) or year_follows(reader, at, document.sentence(count.first).last)
 
 
 def _part(reader: QuantityReader, counts: list[Count], at: int, before: list[Count]) -> None:
@@ -161,6 +164,9 @@ def _part(reader: QuantityReader, counts: list[Count], at: int, before: list[Cou
 def _further(reader: QuantityReader, counts: list[Count], at: int, before: list[Count]) -> None:
     """ "وجرح 3", "وإصابة 13 آخرين": of the kind of those before, unless they were of two kinds."""
     count = counts[at]
+    befall = reader.cue_before(count.first) is not None
+    if befall:  # "نقلت عن مسؤولين اثنين أن الرئيس يدرس إرسال ألف آخرين": no more of those who say it
+        before = [earlier for earlier in before if earlier.category != "source"]
     if before:
         near = passes_asides(reader, before)
         whole = len(near) > 1 and (count.further or near[1].category == "personnel")
@@ -169,7 +175,7 @@ def _further(reader: QuantityReader, counts: list[Count], at: int, before: list[
         if not _mixed(near):
             inherit(count, near[0])
     elif (count.further or _toll(reader, count)) and not _one_told(reader, count):
-        earlier = earlier_people(reader, counts, at, 1)
+        earlier = earlier_people(reader, counts, at, 1, sources=not befall)
         if earlier is not None:
             inherit(count, earlier)
 
@@ -226,6 +232,8 @@ def _number_stated(reader: QuantityReader, count: Count, before: list[Count]) ->
     sentence = document.sentence(count.first)
     after = cues.at("number_of", count.last) if count.last < sentence.last else None
     if after is not None and not after.reading.article and not after.reading.proclitics:
+        if reader.folds[after.last] in reader.tools.of:
+            return _of_who(reader, count, after.last + 1, sentence.last)
         return named_between(reader, after.last, min(after.last + 3, sentence.last)) is True
     if _definite(reader, count, sentence.first):
         return True
@@ -240,6 +248,16 @@ def _number_stated(reader: QuantityReader, count: Count, before: list[Count]) ->
         return True
     floor = next((c.last for c in before if c.rule != "from"), sentence.first)
     return _reached(reader, count) and (number_of(reader, count, floor) or losses(reader, count, floor, before))
+
+
+def _of_who(reader: QuantityReader, count: Count, token: int, stop: int) -> bool:
+    """Whether those of whom something is told are armed: "إلى 219 عدد من سقطوا من الجنود", "عدد من فروا منهم"."""
+    for at in range(token, min(token + _WHO, stop - 1)):
+        if reader.cues.at("of_them", at) is not None:
+            return armed_before(reader, count.first)
+        if reader.folds[at] in reader.tools.of:
+            return armed_at(reader, at + 1) is True
+    return False
 
 
 def _they_are(reader: QuantityReader, count: Count) -> bool:
@@ -355,7 +373,7 @@ def _taken_up(reader: QuantityReader, counts: list[Count], at: int, before: list
     if any(
         (hit := cues.at("number_of", token)) is not None
         and (hit.reading.article or hit.last == count.first or cues.at("enrolled", hit.last) is not None)
-        for token in range(max(sentence.first, count.first - 6), count.first)
+        for token in range(max(sentence.first, count.first - (_BOUND if count.bounded else 6)), count.first)
     ):
         return stated or earlier_people(reader, counts, at, 1)  # "إن العدد الإجمالي سيكون 500"
     if cues.any("losses", floor, count.first):

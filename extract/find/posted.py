@@ -84,6 +84,9 @@ def nationals_of_war(reader: QuantityReader, count: Count) -> bool:
     low, high = max(first, count.first - _STORY), min(sentence.last, count.last + _STORY)
     if cues.any("evacuated", low, high) or cues.any("sport", low, high):
         return False
+    cue = reader.cue_before(count.first)
+    if cue is not None and cues.at("surrenders", cue.first) is not None:
+        return True  # "استسلم في اليوم الأول آلاف الإيطاليين"
     near = range(max(sentence.first, count.first - _BEFORE), min(sentence.last, count.last + _LEAVING))
     if any(cues.at("captivity", at) is not None for at in near):
         return True

@@ -14,7 +14,7 @@ from extract.find.facts import QUANTITY, facts_of
 from extract.find.nouns import NounForm
 from extract.find.number_words import GLUED, NumberSpan, NumberWord, read_span, told_again
 from extract.find.ranges import read_range
-from extract.find.settings import setting_before, told_behind, year_follows
+from extract.find.settings import one_more, setting_before, told_behind, year_follows
 from extract.find.tools import Tools
 from extract.lexicon import Hit, Lexicon
 from extract.read.document import Document
@@ -104,6 +104,8 @@ class QuantityReader:
         if self.cue_before(first) is not None or self.late_cue(count.last) or told_behind(self, count.last):
             return True
         floor = max(document.sentence(first).first, first - 5)
+        if one_more(self, count, floor):
+            return True
         beside = self.cues.ending("beside", first, floor)
         if beside is not None:  # "مقتل تسعة من الحوثيين بالإضافة إلى أحد أفراد الشرطة"
             return self.cues.any("cue", max(document.sentence(first).first, first - _LOOK_AHEAD), first)

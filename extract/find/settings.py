@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extract.read.tokens import Shape
 
 if TYPE_CHECKING:
+    from extract.find.count import Count
     from extract.find.quantities import QuantityReader
 
 _WORDS = 3
@@ -65,3 +66,27 @@ def _ends_definite(reader: "QuantityReader", token: int) -> bool:
     place = reader.facts[token].place
     named = place is not None and place.head is None and place.best is not None and place.best[2] >= 1
     return named or fold.startswith(_DEFINITE) or fold.endswith(_PRONOUNS)
+
+
+def one_more(reader: "QuantityReader", count: "Count", floor: int) -> bool:
+    """Whether one is so many of those before: "نجا منهم واحد", "ثلاثة من كينيا وواحد من غانا".
+
+    Args:
+        reader: Reads the document.
+        count: A count of one.
+        floor: How far back the event, or the count before it in the list, may stand.
+    """
+    at, surface = count.first, reader.document.words[count.number_first].surface
+    if "واحد" not in surface:
+        return False  # "أحد"
+    if reader.cues.ending("except", at, floor) is not None:
+        at -= 1
+    if reader.cues.ending("among", at, floor) is not None:
+        return True
+    if (
+        not surface.startswith("وو")
+        or count.last >= len(reader.folds)
+        or reader.folds[count.last] not in reader.tools.of
+    ):
+        return False
+    return any(reader.says[token] is not None for token in range(floor, at))

@@ -135,6 +135,8 @@ def read_other(reader: QuantityReader, token: int, before: Count | None) -> Coun
             continue
         if before is None or before.first < floor:
             return None
+        if value == 1 and _elative(reader, hit.last):
+            return None
         listed = hit.reading.proclitics == "و" and (
             before.last == token or (value == 1 and _and_another(reader, before, token, hit.last))
         )
@@ -142,6 +144,13 @@ def read_other(reader: QuantityReader, token: int, before: Count | None) -> Coun
             return None
         return Count(token, hit.last, hit.start, hit.end, token, hit.last, value, value, "exact", "other", further=True)
     return None
+
+
+def _elative(reader: QuantityReader, token: int) -> bool:
+    """Whether a definite word behind "آخر" makes it "the last of": "سلمت آخر القواعد", not "أصيب آخر الأحد"."""
+    if token >= len(reader.folds) or not reader.folds[token].startswith("ال"):
+        return False
+    return not reader.facts[token].dates and reader.cues.at("gap", token) is None
 
 
 def _and_another(reader: QuantityReader, before: Count, token: int, last: int) -> bool:

@@ -7,7 +7,7 @@ from extract.find.count import Count
 from extract.find.goes_on import with_bi
 from extract.find.left_out import bare, is_amount, is_year
 from extract.find.quantities import QuantityReader
-from extract.find.surroundings import armed_before
+from extract.find.surroundings import armed_at, armed_before, named_between
 from extract.gazetteer import SURE
 from extract.read.document import COMMAS
 from extract.read.tokens import Shape
@@ -15,6 +15,8 @@ from extract.read.tokens import Shape
 _OPENS = frozenset('«“"')
 _ASIDE = 9  # tokens of an aside between people and their number
 _PUTS = 16  # tokens from who puts people at a number to the number
+_SPOKEN = 24  # tokens from a soldier who speaks to what he says of himself and others
+_MANY = 20
 _UNIT = 4  # tokens of a unit's name before what is in it
 _LISTED = 14  # tokens from the bracket that opens a list of places to a number in it
 _NISBA = ("ي", "يه")
@@ -30,13 +32,17 @@ def sized(reader: QuantityReader, count: Count) -> bool:
     """
     if count.form is not None or count.of_them or count.further or not bare(reader, count) or is_year(reader, count):
         return False
-    return _and_they(reader, count) or _they_were(reader, count) or _put_at(reader, count)
+    if _and_they(reader, count) or _they_were(reader, count) or _put_at(reader, count):
+        return True
+    return _we_were(reader, count)
 
 
 def _and_they(reader: QuantityReader, count: Count) -> bool:
     """Whether "وهم" behind a comma ties a number to those before it: "الجنود الفرنسيون، وهم أربعمئة، غادروا"."""
     they = reader.cues.ending("they", count.first, reader.document.sentence(count.first).first)
-    if they is None or they.reading.proclitics != "و" or reader.folds[they.first - 1] not in COMMAS:
+    if they is None or they.reading.proclitics != "و":
+        return False
+    if reader.folds[they.first - 1] not in COMMAS and reader.folds[they.first - 1] not in _OPENS:
         return False
     return armed_before(reader, they.first)
 
@@ -56,6 +62,23 @@ def _they_were(reader: QuantityReader, count: Count) -> bool:
     if at - 2 < floor or not cues.one_of(_THEY, at - 2):
         return False
     return _named(reader, count, at - 1)
+
+
+def _we_were(reader: QuantityReader, count: Count) -> bool:
+    """Whether a soldier tells how many they were: "وقال ضابط نجا من الكمين: كنا أربعين"."""
+    cues, words, nouns = reader.cues, reader.document.words, reader.tools.nouns
+    floor = reader.document.sentence(count.first).first
+    were = cues.ending("we_were", count.first, floor)
+    if were is None:
+        return False
+    for at in range(were.first - 1, max(floor, were.first - _SPOKEN), -1):
+        if cues.at("saying", at - 1) is None:
+            continue
+        for form in nouns.of(words[at]):
+            if form.number == "one" and form.noun.category == "personnel" and form.noun.scene is None:
+                return not form.rest or reader.rest_follows(form, at, were.first)  # no "تلميذ" of a school
+        return False
+    return False
 
 
 def _named(reader: QuantityReader, count: Count, token: int) -> bool:
@@ -107,6 +130,27 @@ def in_unit(reader: QuantityReader, count: Count) -> bool:
         if word is not None and word.role != "ordinal":  # but "الكتيبة الثانية"
             return False
         if not (folds[token].startswith("ال") or reader.may_describe(token)):
+            return False
+    return False
+
+
+def mustered(reader: QuantityReader, count: Count) -> bool:
+    """Whether men are all of a force named beside the verb: "تعد اليونيفيل 10500 فرد", "قوة أميصوم تعد ألف رجل"."""
+    form = count.form
+    if form is None or not form.noun.of_force or form.noun.many_only or (count.high or count.low or 0) < _MANY:
+        return False
+    sentence = reader.document.sentence(count.first)
+    verbs = reader.cues.every("musters", max(sentence.first, count.first - _UNIT), count.first)
+    if not verbs or any(reader.folds[at] in COMMAS for at in range(verbs[-1], count.first)):
+        return False
+    named = named_between(reader, verbs[-1] + 1, count.first)
+    if named is not None:
+        return named
+    for at in range(verbs[-1] - 1, max(sentence.first, verbs[-1] - _UNIT) - 1, -1):
+        armed = armed_at(reader, at)
+        if armed is not None:
+            return armed
+        if reader.folds[at] in COMMAS:
             return False
     return False
 

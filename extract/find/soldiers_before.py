@@ -22,11 +22,16 @@ def people_before(counts: list[Count], at: int, floor: int) -> Iterator[Count]:
             yield counts[earlier]
 
 
-def earlier_people(reader: QuantityReader, counts: list[Count], at: int, sentences: int) -> Count | None:
-    """The count of people stated last before this one, so many sentences back at most."""
+def earlier_people(
+    reader: QuantityReader, counts: list[Count], at: int, sentences: int, sources: bool = True
+) -> Count | None:
+    """The count of people stated last before this one, so many sentences back at most; with those who speak, or not."""
     document = reader.document
     number = max(0, document.sentence_of[counts[at].first] - sentences)
-    return next(people_before(counts, at, document.sentences[number].first), None)
+    for earlier in people_before(counts, at, document.sentences[number].first):
+        if sources or earlier.category != "source":
+            return earlier
+    return None
 
 
 def of_nation(reader: QuantityReader, counts: list[Count], at: int, before: list[Count]) -> list[Count]:

@@ -343,7 +343,10 @@ def number_of(reader: QuantityReader, count: Count, floor: int) -> bool:
             if _members(reader, at + 1) and loose_body(reader, at + 2):
                 return True  # "عدد عناصر التنظيم"
             who = document.folds[at + 1] in reader.tools.of  # "عدد من سقطوا من جنودنا"
-            return named_between(reader, at + 1, min(at + (_REACH if who else 4), count.first)) is True
+            named = named_between(reader, at + 1, min(at + (_REACH if who else 4), count.first))
+            if named is None and cues.at("they_there", at + 1) is not None:  # "عدد هؤلاء", not "عدد هؤلاء الحجاج"
+                return not document.folds[at + 2].startswith("ال") and armed_before(reader, at)
+            return named is True
         near = count.form is None and count.first - at <= 5 and cues.at("estimate", at) is not None
         if near and named_between(reader, at + 1, count.first) is True:  # "يقدر الجيش بـ 250 ألفا"
             return True
