@@ -36,13 +36,15 @@ from extract.find.surroundings import (
     theirs,
     trained,
 )
+from extract.read.document import COMMAS
 
 _MANY = 10
 _LARGE = 2  # of a place: a land or a large town
 _RUMOUR = 8  # tokens from a rumour to the number it tells
 _TELLING = 20  # so many are rarely told twice of different people
 _AGAIN = 12  # counts back that tell what the same word means
-_FELLOWS = 20  # tokens from fellows back to those whose they are
+_FELLOWS = 28  # tokens from fellows back to those whose they are
+_ASIDE = 8  # tokens of an aside that tells who speaks
 _PARTY = 12  # tokens from a party to its members
 _TOLL = 4  # tokens of a sentence in which it names a toll
 _NEXT = 3  # tokens between the parts of a sum
@@ -238,7 +240,7 @@ def _speaks(reader: QuantityReader, count: Count) -> bool:
         return not cues.any("own_deed", count.last, min(sentence.last, count.last + _NEXT))  # "أعلن 15 ضابطا انشقاقهم"
     at = count.last
     heard = count.first > sentence.first and cues.at("spoken", count.first - 1) is not None
-    if heard and at < sentence.last and cues.at("that", at) is not None:
+    if heard and _tells(reader, at, sentence.last):
         return True  # "نقلت الوكالة عن ثلاثة ضباط أن"
     while at < min(sentence.last, count.last + 5):
         said = cues.at("said", at)
@@ -248,6 +250,15 @@ def _speaks(reader: QuantityReader, count: Count) -> bool:
             return False
         at += 1
     return False
+
+
+def _tells(reader: QuantityReader, token: int, stop: int) -> bool:
+    """Whether what somebody said begins at a token, an aside of who they are before it: "ضابطين، أحدهما متقاعد، أن"."""
+    last = token
+    if token < stop and reader.folds[token] in COMMAS:
+        near = range(token + 2, min(stop, token + _ASIDE))
+        last = next((at + 1 for at in near if reader.folds[at] in COMMAS), token)
+    return last < stop and reader.cues.at("that", last) is not None
 
 
 def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
