@@ -13,8 +13,8 @@ from extract.find.definite import definite_count
 from extract.find.facts import QUANTITY, facts_of
 from extract.find.nouns import NounForm
 from extract.find.number_words import GLUED, NumberSpan, NumberWord, read_span, told_again
-from extract.find.ranges import read_range
-from extract.find.settings import one_more, setting_before, told_behind, year_follows
+from extract.find.ranges import read_range, scaled_behind
+from extract.find.settings import from_lands, one_more, setting_before, told_behind, year_follows
 from extract.find.tools import Tools
 from extract.lexicon import Hit, Lexicon
 from extract.read.document import Document
@@ -32,7 +32,6 @@ _LOOK_AHEAD = 14
 _REACHED = frozenset(("number_of", "month"))
 _LEADS = frozenset(("these", "choice"))
 _NEW = 20  # fewer with "ال" were counted before
-_LANDS = 1000  # so many states or provinces are never counted
 _WHO = ("is_he", "kin")
 
 
@@ -187,18 +186,10 @@ class QuantityReader:
                     return True
                 hit = cues.ending("label", span.first, floor)
                 if hit is not None and (not self._counts(span) or self._named(span, floor)):
-                    return not self._scaled(span, stop)
+                    return not scaled_behind(self, span, stop)
             elif cues.ending("year", span.first, floor) and not self._counts(span):
                 return True
         return False
-
-    def _scaled(self, span: NumberSpan, stop: int) -> bool:
-        """Whether a number shares the scale of one behind it, which counts: "في المنطقة 3-4 آلاف مقاتل"."""
-        at = span.last + 1
-        if at >= stop or span.scale > 1 or self.folds[span.last] not in self.tools.up_to:
-            return False
-        second = read_span(self.says, self.folds, at, stop) if self.says[at] is not None else None
-        return second is not None and second.scale > 1 and self._counts(second)
 
     def _named(self, span: NumberSpan, floor: int) -> bool:
         """Whether a number is a unit's own though a plural follows: "الكتيبة 21 حرس حدود", not "اللواء 300 جندي"."""
@@ -478,7 +469,7 @@ class QuantityReader:
                 continue  # "كتيبة", "أنصار الله"
             if body is not None and form.noun.category == "person" and body.entry["kind"] == "group":
                 continue  # "الشباب الصومالية"
-            if form.noun.category == "other" and self._from_lands(count, at):
+            if form.noun.category == "other" and from_lands(self, count, at):
                 return
             self._take(count, form, at, stop)
             return
@@ -495,13 +486,6 @@ class QuantityReader:
                 if any(form.article and form.many and not form.proclitics for form in forms):
                     count.last += 1
             count.end = document.ends[count.last - 1]
-
-    def _from_lands(self, count: Count, at: int) -> bool:
-        """Whether states or regions behind "من" are where people come from: "يضاف إليهم 300 من دول الجوار"."""
-        if self.cues.at("land", at) is None:
-            return False
-        added = self.cues.ending("besides", count.first, max(self.document.sentence(at).first, count.first - 5))
-        return added is not None or (count.low or count.high or 0) >= _LANDS
 
     def _body(self, count: Count, at: int) -> None:
         body = self.tools.bodies.at(self.document, at)

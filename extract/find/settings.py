@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from extract.find.quantities import QuantityReader
 
 _WORDS = 3
+_LANDS = 1000  # so many states or provinces are never counted
 _DEFINITE = ("ال", "لل", "بال")
 _PRONOUNS = ("ها", "هم", "هما")
 
@@ -90,3 +91,11 @@ def one_more(reader: "QuantityReader", count: "Count", floor: int) -> bool:
     ):
         return False
     return any(reader.says[token] is not None for token in range(floor, at))
+
+
+def from_lands(reader: "QuantityReader", count: "Count", at: int) -> bool:
+    """Whether states or regions behind "من" are where people come from: "يضاف إليهم 300 من دول الجوار"."""
+    if reader.cues.at("land", at) is None:
+        return False
+    added = reader.cues.ending("besides", count.first, max(reader.document.sentence(at).first, count.first - 5))
+    return added is not None or (count.low or count.high or 0) >= _LANDS
