@@ -180,7 +180,7 @@ def find_later(
             if not later:
                 return Marker("noun", at, scan.document.starts[at])
         says = flags & Is.SAYING and folds[at] in lists.saying and folds[at - 1] not in scan.words.list.limit
-        if says and folds[at - 1] not in scan.words.list.relatives:
+        if says and not before & Is.UPON and folds[at - 1] not in scan.words.list.relatives:  # "..، على قولها"
             after = find_marker(scan, at + 1, last)
             return Marker("saying", at, after.start if after else scan.document.ends[at])
         if flags & Is.MARK and (folds[at] == ":" or (at in scan.quoted and scan.quoted[at] - at > 4)):

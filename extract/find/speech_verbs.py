@@ -204,7 +204,11 @@ class SpeechVerbs(VerbAccepts):
         if points and subject is not None and subject.first == verb.token + 2 and verb.before in _PAUSES:
             which = True  # "قتل أربعة في انفجار، صرح بذلك المتحدث"
         if trailing or which:
-            content = verb.quoted if verb.quoted >= 0 else starts[verb.sentence.first]
+            cited = next((s for s in self._recent(verb.sentence.first) if s.features["kind"] == "preposition"), None)
+            begin = verb.sentence.first
+            if trailing and cited is not None and cited.source_last is not None and not cited.features["marker"]:
+                begin = cited.source_last  # "..، على ما أوضح الناطق، وهم أقل مما يلزم كما أوصى خبراؤها"
+            content = verb.quoted if verb.quoted >= 0 else starts[begin]
         implied: dict[str, str] | None = {} if subject is not None else self._who(verb, content)
         if implied is None:
             return False

@@ -45,6 +45,10 @@ class VerbAccepts(VerbSubjects):
             return True
         if marker is not None and marker.kind == "of" and self._thanks(marker.token + 1, last, cue.refused):
             return True  # thanks and condolences
+        sees = "sees" in cue.traits and verb.earlier is None and (marker is None or marker.kind == "quote")
+        done = subject is not None and subject.last < last and scan.known[subject.last].flags & Is.VERB
+        if sees and subject is not None and (done or scan.folds[subject.first].endswith("ين")):
+            return True  # "رأى المهاجمين يقتادون «كذا»"
         if subject is None or subject.head is not None or not scan.known[subject.first].flags & Is.ARTICLE:
             return False
         if marker is not None and marker.kind == "in":

@@ -138,6 +138,8 @@ def _glossed(scan: Scan, quotation: Quotation) -> bool:
     at += at < len(scan.folds) and scan.folds[at] in COMMAS
     if at + 1 >= len(scan.folds):
         return False
+    if scan.folds[at] in scan.words.list.which and scan.folds[at + 1] in scan.words.list.what:
+        return True  # "«...»، وهو ما نفاه الوزير"
     contrast = scan.folds[at] in scan.words.list.turning and scan.folds[at - 1] in COMMAS
     if contrast and quotation.last - quotation.first > _WHOLE:
         return True  # "«...»، بينما عرض الجيش صورا"
