@@ -11,7 +11,7 @@ NEAR_KM = 120.0
 BORDER_KM = 40.0
 """Two spots on either side of a border are one scene only if they are so near."""
 
-_GROUPS = {"planned": "sent"}
+GROUPS = {"planned": "sent"}
 POINTS = frozenset(("city", "district", "base", "facility", "terrain"))
 """Kinds of places that are one spot on the map."""
 
@@ -25,7 +25,7 @@ def number_of(low: float | None, high: float | None, precision: str) -> tuple[fl
 
 def group_of(event: str) -> str:
     """Events that tell of one thing: people sent and people to be sent."""
-    return _GROUPS.get(event, event)
+    return GROUPS.get(event, event)
 
 
 def events_agree(a: str, b: str) -> bool:

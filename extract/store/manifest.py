@@ -72,8 +72,10 @@ class Manifest:
         parts: What is in force, but for `superseded`: articles of these parts that a later one replaced, each as
             (article_id, part).
         history: Parts that hold nothing but superseded articles; kept, and not shown.
-        claims: The claims that unite figures of several articles: figure_id, claim_id; None where nothing was united.
+        claims: The claims that unite figures of several articles (extract/store/claims.py); None where nothing was
+            united.
         claimed: The parts whose claims were looked at.
+        claimed_by: What tells by which grammar: where that is not this one, all are looked at again.
         facts: What the pages ask, made ready (extract/store/facts.py); None where there is none.
         facts_of: Tells which state it is of: where that is not this one, something was added since.
     """
@@ -84,6 +86,7 @@ class Manifest:
     history: tuple[Part, ...] = ()
     claims: File | None = None
     claimed: tuple[str, ...] = ()
+    claimed_by: str = ""
     facts: File | None = None
     facts_of: str = ""
 
@@ -131,6 +134,7 @@ def parse(text: str, path: str) -> Manifest:
             history=tuple(_part(p) for p in data["history"]),
             claims=File(**data["claims"]) if data["claims"] else None,
             claimed=tuple(data.get("claimed", ())),
+            claimed_by=data.get("claimed_by", ""),
             facts=File(**data["facts"]) if data.get("facts") else None,
             facts_of=data.get("facts_of", ""),
         )
