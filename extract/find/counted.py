@@ -16,7 +16,7 @@ from extract.find.losing import left_or_taken, lost, lost_alone, of_kinds, of_ra
 from extract.find.nouns import NounForm
 from extract.find.posted import nationals_of_war, nationals_posted, of_units, posted, strength
 from extract.find.quantities import QuantityReader
-from extract.find.sized import by_places, in_unit, mustered, sized
+from extract.find.sized import all_soldiers, by_places, in_unit, mustered, sized
 from extract.find.soldiers_before import of_nation, people_before
 from extract.find.stated_unit import stated_unit
 from extract.find.struck import struck
@@ -283,7 +283,8 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
         bare = form is None and not count.of_them and not count.further
         if bare and of_those(reader, count, counts[at - 1] if follows else None):
             return
-        if bare and (sized(reader, count) or by_places(reader, count, _people_last(reader, counts, at))):
+        told = bare and (sized(reader, count) or all_soldiers(reader, count))
+        if told or (bare and by_places(reader, count, _people_last(reader, counts, at))):
             count.category, count.unit = "personnel", count.unit or stated_unit(reader, count)
             return
         if not (count.further and form is not None and form.noun.category == "casualty" and _of_soldiers(counts, at)):
@@ -343,6 +344,7 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
         or posted(reader, count)
         or in_unit(reader, count)
         or mustered(reader, count)
+        or all_soldiers(reader, count)
         or strength(reader, count)
         or (form.noun.again and _so_before(counts, at))
         or of_units(reader, counts, at)

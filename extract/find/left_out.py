@@ -448,7 +448,9 @@ def is_amount(reader: QuantityReader, count: Count) -> bool:
 def _in_ranks(reader: QuantityReader, count: Count) -> bool:
     """Whether a force follows a bare number directly ("وأربعة في صفوف الجيش")."""
     inside = reader.cues.at("inside", count.last) if count.last < len(reader.document) else None
-    return inside is not None and body_after(reader, count.last, "person") in ("force", "group")
+    if inside is None:
+        return False
+    return any(body_after(reader, count.last, kind) in ("force", "group") for kind in ("person", "casualty"))
 
 
 def _changes_to(reader: QuantityReader, count: Count) -> bool:

@@ -7,7 +7,7 @@ casualties behind a number say that it is of casualties, and leave whose to what
 from extract.find.count import Count
 from extract.find.left_out import bare, is_amount, is_year
 from extract.find.quantities import QuantityReader
-from extract.find.surroundings import armed_at, armed_before, is_member, loose_body, scene
+from extract.find.surroundings import armed_at, armed_before, body_after, is_member, loose_body, scene
 from extract.gazetteer import SURE
 from extract.read.document import COMMAS
 from extract.read.tokens import Shape
@@ -156,8 +156,11 @@ def of_ranks(reader: QuantityReader, count: Count) -> int:
     words = reader.document.words[between.last : at]
     if all(any(f.noun.category == "personnel" for f in reader.tools.nouns.of(word)) for word in words):
         return at
-    if at + 1 >= stop or reader.folds[at] not in reader.tools.of or not _kinds_behind(reader, count):
+    if at + 1 >= stop or not _kinds_behind(reader, count):
         return 0
+    if reader.folds[at] not in reader.tools.of:  # "عشرات بين قتيل وجريح في صفوف القوات"
+        inside = reader.cues.at("inside", at) is not None
+        return at if inside and body_after(reader, at, "casualty") in ("force", "group") else 0
     return at if any(armed_at(reader, token) is True for token in range(at + 1, min(stop, at + 3))) else 0
 
 

@@ -7,7 +7,7 @@ from extract.find.count import Count
 from extract.find.goes_on import with_bi
 from extract.find.left_out import bare, is_amount, is_year
 from extract.find.quantities import QuantityReader
-from extract.find.surroundings import armed_at, armed_before, named_between
+from extract.find.surroundings import armed_at, armed_before, body_inside, named_between
 from extract.gazetteer import SURE
 from extract.read.document import COMMAS
 from extract.read.tokens import Shape
@@ -153,6 +153,28 @@ def mustered(reader: QuantityReader, count: Count) -> bool:
         if reader.folds[at] in COMMAS:
             return False
     return False
+
+
+def all_soldiers(reader: QuantityReader, count: Count) -> bool:
+    """Whether those counted are told to be soldiers all: "قتل ثمانية، جميعهم جنود", "12 شخصا كلهم من الجيش".
+
+    Args:
+        reader: Reads the document.
+        count: A number of people, or of nobody named; its unit is set where the soldiers are named by a noun.
+    """
+    stop, at = reader.document.sentence(count.first).last, count.last
+    at += at < stop and reader.folds[at] in COMMAS
+    all_of = reader.cues.at("all_of", at) if at + 1 < stop else None
+    if all_of is None or all_of.last >= stop:
+        return False
+    at = all_of.last + (reader.folds[all_of.last] in reader.tools.of)
+    if at >= stop:
+        return False
+    for form in reader.tools.nouns.of(reader.document.words[at]):
+        if form.many and form.noun.category == "personnel" and not form.noun.nationality and not form.proclitics:
+            count.unit = form.noun.lemma
+            return True
+    return at > all_of.last and body_inside(reader, at, stop) in ("force", "group")
 
 
 def by_places(reader: QuantityReader, count: Count, before: Count | None) -> bool:

@@ -38,6 +38,7 @@ from extract.link.there import (
     disowned,
     framed,
     had,
+    has_there,
     known_there,
     maybe,
     not_so_many,
@@ -251,7 +252,7 @@ def _by_toll(case: _Case) -> Doing | None:
 def _owned_or_joined(case: _Case) -> Doing | None:
     """Those that somebody has, or whom others join or relieve: "للقوات 2000 جندي", "انضموا إلى 300 جندي"."""
     quantity, context, event = case.quantity, case.context, case.event
-    if case.before.owned:
+    if case.before.owned or has_there(quantity, context):
         return done("present", "owned", None, quantity, context)
     if event is None:
         return None

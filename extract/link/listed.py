@@ -44,6 +44,8 @@ def own_fate(quantity: QuantityMention, event: EventMention | None, context: Con
         return None  # "إعدام عشرة، بينهم شرطيان خطفوا قبل عامين"
     if event is None or fate is None or fate.event not in CASUALTIES:
         return None
+    if fate.event == "missing" and fate.form != "past" and context.document.folds[fate.first].startswith("ال"):
+        return None  # "جثث سبعة من الجنود المفقودين"
     if fate.event == event.event and not (fate.features.get("lost") and fate is not event):
         return None
     beside = context.document.folds[quantity.first].startswith("و")  # "عشرة قتلوا وخمسة اعتقلوا"
@@ -140,6 +142,8 @@ def of_whole(quantity: QuantityMention, context: Context) -> bool:
     part = context.quantity_end[first - 2] if first > 1 and "from" in context.tags[first - 1] else None
     if part is not None and part.noun is None and part.category == "personnel":
         return True  # "أفرج عن ستة من أربعين جنديا أسروا"
+    if first > 1 and context.document.folds[first - 1] == "ال" and context.quantity_end[first - 2] is not None:
+        return True  # "سحبت 400 من جنودها الـ900"
     while (word := context.event_end[first - 1]) is not None and word.features.get("clear"):
         first = word.first  # "من أصل قوام إجمالي يبلغ 11 ألفا"
     return first > 1 and "whole_of" in context.tags[first - 1] and "from" in context.tags[first - 2]

@@ -152,6 +152,22 @@ def had(quantity: QuantityMention, context: Context) -> bool:
     return False
 
 
+def has_there(quantity: QuantityMention, context: Context) -> bool:
+    """Whether a land or a force is told to have so many in a place: "السويد، ولها في مالي 150 عنصرا، تدرس"."""
+    if "has_it" not in context.present:
+        return False
+    low, document = context.sentence(quantity).first, context.document
+    for token in range(quantity.first - 1, max(low, quantity.first - _DENIAL) - 1, -1):
+        if "has_it" in context.tags[token]:
+            before = token - 1
+            return before >= low and (document.folds[before] in COMMAS or "relative" in context.tags[before])
+        if not (
+            "in" in context.tags[token] or "in" in context.tags[token - 1] or context.places.between(token, token + 1)
+        ):
+            return False
+    return False
+
+
 def stay_on(event: str, verb: EventMention | None, quantity: QuantityMention, context: Context) -> bool:
     """Whether people whose number is told aside will not leave or give up: "جنوده، وعددهم مئة، لن ينسحبوا"."""
     if event not in ("withdrawn", "captured", "engaged") or verb is None or verb.first < quantity.last:
