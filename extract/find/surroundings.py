@@ -242,7 +242,8 @@ def armed_before(reader: QuantityReader, token: int) -> bool:
         if armed and at > floor and reader.cues.at("house", at - 1) is not None:
             housed = True
             continue  # "هاجم المتظاهرون مركز الشرطة فأصيب خمسة منهم"
-        if armed is False and at > floor and reader.cues.at("saying", at - 1) is not None:
+        puts = armed is not None and at > floor and reader.cues.at("puts", at - 1) is not None  # "قدرت الشرطة عددهم"
+        if puts or (armed is False and at > floor and reader.cues.at("saying", at - 1) is not None):
             continue  # "الجيش، الذي قال وزير الدفاع إنه فقد مئتين من رجاله"
         if armed is not None:
             return armed

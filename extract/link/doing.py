@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from extract.find.mentions import EventMention, QuantityMention
-from extract.link.afterwards import asks, fell_later, joins_unit, ordered, own_of_listed, told_behind
+from extract.link.afterwards import asked_for, asks, fell_later, joins_unit, ordered, own_of_listed, told_behind
 from extract.link.before import Before, both, look_before
 from extract.link.behind import behind, felled, main_clause, own_clause
 from extract.link.context import REACH, Context
@@ -168,7 +168,7 @@ def _by_or_of(case: _Case) -> Doing | None:
         return done(fell.event, "felled", fell, quantity, context) if fell is not None else there
     if by_whom(quantity, context):
         return Doing("engaged", "asserted", "stock", "agents")
-    return whole(quantity, context) if of_whole(quantity, context) else None
+    return (asked_for(quantity, context) or whole(quantity, context)) if of_whole(quantity, context) else None
 
 
 def _excepted(case: _Case) -> Doing | None:
