@@ -44,6 +44,9 @@ def asked_for(quantity: QuantityMention, context: Context, event: EventMention |
             continue
         if word.event or word.form not in ("past", "present", "stem") or word.rule:
             return None
+        if word.features.get("suffices"):
+            enough = word.form == "present" and event is None and quantity.precision != "vague"
+            return Doing("planned", "possible", "flow", "mood", word) if enough else None  # "ألفا جندي يكفون"
         pledged = word.features.get("pledges") and word.last < high and _with_bi(document.folds[word.last])
         to_come = bool(word.features.get("pledges")) and not _done_already(event, quantity, context)
         pledged = pledged or (to_come and _to_do_so(word.last, high, context))

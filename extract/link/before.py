@@ -120,7 +120,10 @@ def _does_something(token: int, quantity: QuantityMention, context: Context) -> 
     """Whether a word between أن and a number tells more than a size: not "وأن قوة قوامها 300 جندي ستبقى"."""
     words = (context.event_at[i] for i in range(token, quantity.first))
     made = context.document.folds[token][0] == "و"
-    return any(word is not None and not (made and word.features.get("makes")) for word in words)
+    told = [word for word in words if word is not None]
+    if made and any(word.features.get("clear") for word in told):
+        return any(word.event and not word.features.get("clear") for word in told)  # "وأن المجموع سيبلغ 3 آلاف"
+    return any(not (made and word.features.get("makes")) for word in told)
 
 
 def _numbering(verb: EventMention, context: Context) -> EventMention | None:

@@ -5,6 +5,7 @@ from extract.link.clauses import STOPS, after_aside
 from extract.link.context import REACH, Context
 from extract.link.objects import acts_upon
 from extract.read.document import COMMAS
+from extract.read.tokens import Shape
 
 _ENDS = STOPS | frozenset("،,:")
 _THEIRS = ("هم", "هما", "ها")
@@ -59,6 +60,8 @@ def behind(
             continue
         distance = token - quantity.last
         token = event.last
+        if (event.event, event.form) == ("captured", "word") and document.words[token - 2].shape is Shape.NUMBER:
+            continue  # "لا يزالون متحصنين، وبحوزتهم 45 رهينة"
         grade = "no" if other else _grade(event, distance, relative, among, context)
         if token < high and ("some_of" in context.tags[token] or _of_some(event, context)):
             grade = "no"  # "21 جنديا عاد أحدهم محمولا"

@@ -5,6 +5,7 @@ from extract.link.context import Context
 from extract.read.document import COMMAS
 
 _OBJECT = 12  # tokens of who denies, and where, to what is denied
+_SUBJECT = 4  # tokens from "they will be" to what they will have done
 _PART = 6  # tokens from a part in what befell people to that
 _STEPS = 3  # at most, words of a chain before what befell people: "عملية قتل"
 _PREPOSED = frozenset(("from", "in", "to", "upon", "after", "with_it", "by", "cause", "behind_deed"))
@@ -50,6 +51,32 @@ def _of_case(event: EventMention, denial: EventMention, context: Context) -> boo
 def _glued(token: int, context: Context) -> bool:
     """Whether a word is joined to ب or ل: "بتهمة", "بارتكاب"."""
     return any(reading.proclitics[-1:] in ("ب", "ل") for reading in context.document.words[token].readings)
+
+
+def that_of_what(denial: EventMention, event: EventMention, context: Context) -> bool:
+    """Whether it is told in what was reported and is denied: "نفت ما ذكرته الوكالة من أن خمسين قتلوا"."""
+    what = of = False
+    for token in range(denial.last, event.first):
+        tags = context.tags[token]
+        if context.document.folds[token] in COMMAS:
+            return False
+        if of:
+            other = context.event_at[token]
+            if other is not None and other.event and not other.features.get("clear"):
+                return False
+        elif what:
+            of = "from" in tags and "that" in context.tags[token + 1]
+        else:
+            what = "what" in tags
+    return of
+
+
+def will_have(event: EventMention, context: Context) -> bool:
+    """Whether a past is one of a time to come: "سيكونون قد رحلوا", "ستكون القوات قد غادرت"."""
+    might = event.first - 1
+    if "will_be" not in context.present or might < 0 or "might" not in context.tags[might]:
+        return False
+    return context.has("will_be", max(context.document.sentence(event.first).first, might - _SUBJECT), might)
 
 
 def of_its_part(event: EventMention, last: int, denial: EventMention, context: Context) -> bool:

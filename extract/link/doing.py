@@ -22,12 +22,14 @@ from extract.link.listed import (
     by_whom,
     goes_on,
     listed,
+    of_captives,
     of_the_fallen,
     of_whole,
     own_fate,
 )
 from extract.link.mood import Mood, mood, trailing
 from extract.link.outcome import ASSERTED, CASUALTIES, FLOWS, Doing, done
+from extract.link.restated import inside, restated, right_behind
 from extract.link.sides import Units
 from extract.link.sizes import amounts, attackers, level, size_of, sized
 from extract.link.there import (
@@ -93,7 +95,7 @@ def happens(event: EventMention) -> bool:
 
 def doing(quantity: QuantityMention, context: Context) -> Doing:
     """Say what happens to the personnel that a quantity counts."""
-    told = _doing(quantity, context)
+    told = restated(_doing(quantity, context), quantity, context)
     if told.modality == "asserted" and (disowned(quantity, context) or not_so_many(quantity, context)):
         return replace(told, modality="denied")
     if told.modality == "planned" and told.event == "present" and reduced(quantity, context):
@@ -168,7 +170,9 @@ def _by_or_of(case: _Case) -> Doing | None:
         return done(fell.event, "felled", fell, quantity, context) if fell is not None else there
     if by_whom(quantity, context):
         return Doing("engaged", "asserted", "stock", "agents")
-    return (asked_for(quantity, context) or whole(quantity, context)) if of_whole(quantity, context) else None
+    if of_whole(quantity, context):
+        return asked_for(quantity, context) or whole(quantity, context)
+    return inside(quantity, context)
 
 
 def _excepted(case: _Case) -> Doing | None:
@@ -238,6 +242,9 @@ def _by_noun(case: _Case) -> Doing | None:
     if not case.own or unit is None:
         return None
     what = "killed" if event is not None and both(event, case.quantity, case.context) else unit
+    died = of_captives(case.quantity, event, case.context) if unit == "captured" else None
+    if died is not None:
+        return done("killed", "unit", died, case.quantity, case.context)  # "عشرة أسرى توفوا"
     told = done(what, "unit", event, case.quantity, case.context)
     if told.modality == "denied" and event is not None and event.event not in CASUALTIES:
         return replace(told, modality="asserted")  # "لم يشتركوا في القتال، إضافة إلى 236 قتيلا"
@@ -307,6 +314,7 @@ def _by_size(case: _Case) -> Doing | None:
         amounting = context.event_end[before.clear.first - 1] or before.clear  # "البالغ عددهم"
         told = "participle" in (before.clear.form, amounting.form)
         told = told or "relative" in context.tags[amounting.first - 1]  # "في القوة التي يبلغ عددها 20 ألفا"
+        told = told or (event is not None and event.event == "engaged" and bool(before.clear.features.get("makes")))
         if told and amounting.features.get("clear"):
             return sized(quantity, before.clear, before, context)  # "إرسال 300 جندي لدعم الجيش البالغ عديده 7 آلاف"
     if event is not None and event.features.get("reach") and amounts(quantity, event, context):
@@ -450,7 +458,7 @@ def _unsaid(quantity: QuantityMention, before: Before, unit: str | None, context
     if underway(quantity, context):
         return Doing("sent", "asserted", "flow", "underway")
     how = trailing(quantity.last, ASSERTED, context).modality
-    if how == "asserted" and before.mood is not None and _right_behind(before.mood, quantity, context):
+    if how == "asserted" and before.mood is not None and right_behind(before.mood, quantity, context):
         how = before.mood.modality if before.mood.features.get("both") else how
     if before.mood is not None and before.mood.features.get("takes_on") and before.mood.last == quantity.first:
         return Doing("planned", "planned", "flow", "mood", before.mood)  # "سيتولى 200 شرطي تأمين المعبر"
@@ -463,12 +471,6 @@ def _unsaid(quantity: QuantityMention, before: Before, unit: str | None, context
         how = "denied"  # "لا يوجد 500 جندي في البلاد"
     how = to_do(quantity, context) if how == "asserted" else how
     return Doing("present", how, "stock", "default")
-
-
-def _right_behind(word: EventMention, quantity: QuantityMention, context: Context) -> bool:
-    """Whether a mood stands before a count with at most a small word between: "يمكنه إطعام 300" is of the feeding."""
-    between_ = range(word.last, quantity.first)
-    return len(between_) <= 2 and not any(len(context.document.folds[i]) > 3 and not context.tags[i] for i in between_)
 
 
 def _again(quantity: QuantityMention, before: Before, context: Context) -> Doing | None:

@@ -4,6 +4,7 @@
 """
 
 from extract.find.mentions import EventMention, QuantityMention
+from extract.link.behind import own_clause
 from extract.link.context import Context
 from extract.link.outcome import CASUALTIES, Doing
 from extract.link.sides import Units
@@ -15,6 +16,8 @@ _VERSUS = 18
 _AMONG = 6
 _LET_GO = 5
 _BY = frozenset(("from", "in"))
+_PARTICLE = 2  # letters of "لا" and "ما"
+_STILL = frozenset(("still", "were"))
 
 
 def listed(quantity: QuantityMention, context: Context) -> Doing | None:
@@ -35,6 +38,10 @@ def listed(quantity: QuantityMention, context: Context) -> Doing | None:
 def own_fate(quantity: QuantityMention, event: EventMention | None, context: Context) -> EventMention | None:
     """The casualty verb of several right behind a figure, where another's stands before: "جنديين قتلا وخمسة أصيبوا"."""
     fate = context.event_at[quantity.last]
+    if (fate is None or not fate.event) and event is not None and event.event in CASUALTIES:
+        still = _still(quantity, context)
+        if still is not None and still.event != event.event:
+            return still  # "قتل عشرة جنود، وضابط ما زال في قبضة المسلحين"
     if fate is not None and _told_of_part(fate, quantity, context):
         return fate  # "استسلم مئة مقاتل، عشرون منهم مصابون"
     hurt = context.event_at[fate.last] if fate is not None and fate.features.get("moves") else None
@@ -55,6 +62,31 @@ def own_fate(quantity: QuantityMention, event: EventMention | None, context: Con
         return fate  # "4 في عداد المفقودين", "ولا يزال واحد مفقودا"
     several = fate.features.get("number") in ("p", "d")
     return fate if several and fate.form == "past" and not fate.rule else None
+
+
+def _still(quantity: QuantityMention, context: Context) -> EventMention | None:
+    """What still is so of those counted: "ضابط ما زال في قبضة المسلحين", "خمسة لا يزالون في عداد المفقودين"."""
+    token = quantity.last
+    last = context.sentence(quantity).last - 2
+    if token >= last or context.document.folds[token].startswith("و"):
+        return None  # "قتل 14 جنديا وما زال ثلاثة في عداد المفقودين"
+    for at in (token, min(token + 1, last)):
+        not_yet = at > token and len(context.document.folds[token]) <= _PARTICLE  # "ما زالوا", no "كانوا أسرى"
+        if context.tags[at] & _STILL and (not_yet or "still" in context.tags[at]):
+            if context.quantity_at[at + 1] is not None:
+                return None
+            fate = context.event_at[at + 1] or context.event_at[at + 2]
+            told = fate is not None and fate.event in CASUALTIES and fate.form in ("noun", "word", "participle")
+            return fate if told else None
+    return None
+
+
+def of_captives(quantity: QuantityMention, event: EventMention | None, context: Context) -> EventMention | None:
+    """The death of captives, right before or behind them: "قتل مئة أسير", "عشرة أسرى من الجيش توفوا"."""
+    if event is not None and event.event == "killed" and event.last == quantity.first:
+        return event
+    died = own_clause(quantity, context) if event is None else None
+    return died if died is not None and died.event == "killed" and died.features.get("number") == "p" else None
 
 
 def _told_of_part(fate: EventMention, quantity: QuantityMention, context: Context) -> bool:

@@ -10,7 +10,7 @@ from typing import final
 from extract.find.mentions import EventMention
 from extract.link.clauses import STOPS, before_aside
 from extract.link.context import Context
-from extract.link.denials import object_of_denial, of_its_part, only_its_part
+from extract.link.denials import object_of_denial, of_its_part, only_its_part, that_of_what, will_have
 from extract.read.document import COMMAS
 from extract.read.tokens import Shape
 
@@ -77,6 +77,8 @@ def mood(event: EventMention, context: Context, first: int = 0) -> Mood:
     low = max(first, event.first - _REACH)
     low = max(low, context.document.sentence(event.first).first)
     past = _is_past(event, context)
+    if past and will_have(event, context):
+        return Mood("planned", True)  # "سيكونون قد رحلوا"
     fact = past or event.event in _CASUALTIES
     walk = _Walk(event, context, low, past, fact, found, found in _TO_COME, event.first)
     token = event.first - 1
@@ -170,6 +172,8 @@ def _meet(walk: _Walk, other: EventMention) -> bool:
             walk.govern("planned")  # "أعلنت باريس إرسال 500 جندي"
         walk.reported = True
         return other.form != "present"
+    if features.get("ceases"):
+        return walk.event.event == "present" and walk.last - other.last <= _NOT_YET
     if features.get("near"):
         return _meet_negation(walk, other)
     if features.get("begins"):
@@ -317,7 +321,8 @@ def _what_is_denied(word: EventMention, event: EventMention, context: Context) -
     turns = bool(word.features.get("turns"))
     if not turns and word.modality != "possible":
         return False
-    if turns and "from" in context.tags[event.first - 1] and _what_behind(word, event, context):
+    about = "from" in context.tags[event.first - 1] and _what_behind(word, event, context)
+    if turns and (about or that_of_what(word, event, context)):
         return True
     for token in range(word.last, event.first):
         if turns and "hearsay" in context.tags[token]:

@@ -16,6 +16,7 @@ OWN_CLAUSES = frozenset(("whole", "joined", "standing"))
 ASSERTED = Mood("asserted", False)
 _CAN_COME = frozenset(("sent", "withdrawn", "trained", "engaged"))
 _RUMOUR = 4  # tokens from a rumour to what it tells
+_WHAT = 6  # tokens from "what" people say to "about"
 _SOON = 10
 _VERB = 3
 _DUE = 7  # tokens from "by the end of" to "last"
@@ -60,6 +61,20 @@ def _of_vehicle(event: EventMention, context: Context) -> bool:
     return any(form.noun.category == "equipment" and not form.article for form in forms)
 
 
+def _rumoured(event: EventMention, context: Context) -> bool:
+    """Whether what befell people is told as hearsay: "الأنباء عن أسر 12 جنديا", "ما تتداوله المواقع عن مقتل مئة"."""
+    about = event.first - 1
+    if context.has("hearsay", event.first - _RUMOUR, event.first):
+        return True
+    if about < 1 or "from" not in context.tags[about]:
+        return False
+    news = context.event_end[about]
+    if news is not None and news.features.get("news"):
+        return True  # "الحديث عن أسر 50 جنديا"
+    low = max(context.document.sentence(event.first).first, about - _WHAT)
+    return context.has("what", low, about) and not any(context.document.folds[at] in COMMAS for at in range(low, about))
+
+
 def _takes_in(event: EventMention, context: Context) -> bool:
     """Whether it is told whom a deployment that was announced takes in: "النشر يشمل نحو 200 من أفراد الدعم"."""
     document = context.document
@@ -79,7 +94,7 @@ def done(what: str, rule: str, anchor: EventMention | None, quantity: QuantityMe
             how = Mood("planned", True) if never and what not in CASUALTIES else ASSERTED  # "لن ترسل سوى 200"
             if anchor.first > 1 and "might" in context.tags[anchor.first - 2]:
                 how = Mood("possible", True)  # "قد لا يبقى سوى 650 جنديا"
-        elif what in CASUALTIES and context.has("hearsay", anchor.first - _RUMOUR, anchor.first):
+        elif what in CASUALTIES and _rumoured(anchor, context):
             behind = trailing(quantity.last, how, context)
             how = behind if behind.modality == "denied" else how  # "الأنباء عن أسر 12 جنديا بأنها ملفقة"
         elif how.modality in ("asserted", "planned"):
@@ -111,7 +126,8 @@ def _to_come(what: str, event: EventMention, quantity: QuantityMention, context:
     named = event.form == "stem" and event.first > 0 and context.tags[event.first - 1] & {"from", "upon", "in", "to"}
     if what in _CAN_COME and event.form in ("noun", "stem") and _set_for(quantity, context):
         return True
-    if (what not in _CAN_COME and not stays) or not (named or event.form in ("present", "noun")):
+    settles = what == "present" and event.form == "present" and bool(event.features.get("settles"))
+    if (what not in _CAN_COME and not stays and not settles) or not (named or event.form in ("present", "noun")):
         return False
     if what == "trained" and event.form == "noun" and "ل" in event.rule:
         return True  # "لتدريب 500 جندي": the purpose
@@ -124,6 +140,8 @@ def _to_come(what: str, event: EventMention, quantity: QuantityMention, context:
             return False
         if what == "engaged" and token > quantity.last and _other_verb(token, context):
             return False  # "في مناورات تختتم قريبا"
+        if settles and (folds[token] in COMMAS or "before" in context.tags[token]):
+            return False  # "ينتشر هناك ألف جندي، وستصل قبل نهاية الشهر"
         tags = context.tags[token]
         until = stays and "until" in tags and token >= quantity.last and not _until_now(token, context)
         begun = "begin" in tags and token + 1 < high and "from" in context.tags[token + 1]

@@ -12,6 +12,7 @@ from extract.link.sides import Units
 from extract.link.there import fell_before
 from extract.read.document import COMMAS
 
+_SOURCE = 9  # tokens of who puts a number higher
 _NUMBER = 14  # tokens from "عدد" to the verb that says how many
 _NUMBERED = 6  # tokens from a word for a number to what is told of those numbered
 _OBJECTS = ("ها", "هم")
@@ -59,7 +60,21 @@ def _again_to(event: EventMention, quantity: QuantityMention, context: Context) 
     row = context.figures[-1] if context.figures else None
     if row is None or row.event not in CASUALTIES or row.sentence_id != context.sentence(quantity).number:
         return None
-    return row.event if context.has("bare_count", event.last, min(event.last + 2, quantity.first)) else None
+    near = context.has("bare_count", event.last, min(event.last + 2, quantity.first))
+    near = near or (quantity.first > 2 and _by_another(event, quantity, context))
+    return row.event if near else None
+
+
+def _by_another(event: EventMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether somebody else puts the number of those before at so many: "ورفع مصدر أمني العدد إلى سبعين"."""
+    at = quantity.first - 1
+    while at > event.last and "bare_count" not in context.tags[at] and at > quantity.first - 4:
+        at -= 1
+    several = at - event.last <= _SOURCE and not any(
+        context.quantity_at[token] is not None or context.document.folds[token] in COMMAS
+        for token in range(event.last, at)
+    )
+    return several and at > event.last and "bare_count" in context.tags[at]
 
 
 def _toll(event: EventMention, quantity: QuantityMention, context: Context, count: bool = False) -> EventMention | None:
@@ -243,12 +258,21 @@ def _of_the_unit(event: EventMention, size: EventMention, quantity: QuantityMent
     return named and (context.has("formation", first, size.first) or context.has("batch", first, size.first))
 
 
+def _relieved(size: EventMention, low: int, context: Context) -> bool:
+    """Whether it is the force that is to be relieved whose size is told: "ستحل محل البعثة، المؤلفة من 7 آلاف جندي"."""
+    if not any(reading.article for reading in context.document.words[size.first].readings):
+        return False
+    return any(e.features.get("replaces") and size.first - e.last <= _ASIDE for e in context.events(low, size.first))
+
+
 def size_of(quantity: QuantityMention, size: EventMention, before: Before, context: Context) -> Doing:
     """The size of a unit as such ("اللواء الذي يضم 4000"); what the unit does is said elsewhere in the sentence."""
     low, high = context.window(quantity)
     unit = of_unit(size.first, quantity, context)
     if context.has("attackers", max(low, size.first - _ASIDE), size.first):
         return Doing("engaged", "asserted", "stock", "attackers", size)  # "القوة المهاجمة كانت تضم 5 آلاف مقاتل"
+    if size.form == "word" and _relieved(size, low, context):
+        return Doing("present", "asserted", "strength" if unit else "stock", "size", size)
     housed = context.has("quarters", max(low, size.first - (_HOUSED if unit else _HOUSES)), size.first)
     if size.form == "present" and housed:
         told = done("present", "size", size, quantity, context)

@@ -51,7 +51,7 @@ def turned(event: EventMention, quantity: QuantityMention, rule: str, unit: str 
         what = "wounded"
     elif features.get("moves") and _of_the_hurt(quantity, context):
         what = "other"
-    elif (features.get("moves") and _leaves(quantity, context)) or (
+    elif (features.get("moves") and _leaves(event, quantity, context)) or (
         what == "sent" and not features.get("role") and _in_flight(event, quantity, context)
     ):
         what = "withdrawn"
@@ -130,10 +130,13 @@ def _headline(event: EventMention, context: Context) -> bool:
     return context.document.folds[sentence.last - 1] != "."
 
 
-def _leaves(quantity: QuantityMention, context: Context) -> bool:
+def _leaves(event: EventMention, quantity: QuantityMention, context: Context) -> bool:
     """Whether people who are moved leave a place under siege or one named with من, and go to none that is named."""
     _, high = context.window(quantity)
     left = False
+    for token in range(event.last, quantity.first):
+        if "to" in context.tags[token] and context.places.between(token + 1, token + 3):
+            return False  # "نقلت إلى ليبيا ألف مقاتل من إدلب"
     for token in range(quantity.last, min(high, quantity.last + _MOVED)):
         tags = context.tags[token]
         if "besieged" in tags or "away" in tags:

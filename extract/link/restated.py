@@ -1,0 +1,97 @@
+"""Restated: where those counted are, or will be, whatever the word that governs them says.
+
+"هاجموا الثكنة، وفيها مئتا جندي": they are inside; "وبذلك يرتفع العدد إلى ألف" behind a plan: it will be so.
+"""
+
+from dataclasses import replace
+
+from extract.find.mentions import EventMention, QuantityMention
+from extract.find.tools import Tools
+from extract.link.context import Context
+from extract.link.outcome import CASUALTIES, Doing
+
+_NAMED = 5  # tokens from a place to "in it"
+_WAS = 5  # tokens from "were part of" to how many made up the whole
+_CLAUSE = 10  # tokens from "thereby" to the number
+_TO_COME = frozenset(("planned", "possible"))
+_LEVELS = frozenset(("level", "size"))
+
+
+def inside(quantity: QuantityMention, context: Context) -> Doing | None:
+    """Those in a place of which something else is told: "سقطت البلدة، وفيها 300 جندي"; in no vehicle."""
+    if "inside_it" not in context.present:
+        return None
+    at = quantity.first - 1
+    low = context.sentence(quantity).first
+    if at <= low or "inside_it" not in context.tags[at] or not context.document.folds[at].startswith("و"):
+        return None
+    fate = context.event_at[quantity.last]
+    if fate is not None and fate.event in CASUALTIES:
+        return None
+    near = max(low, at - _NAMED)
+    nouns = context.lexicon.build(Tools).nouns
+    for token in range(near, at):
+        if any(form.noun.category == "equipment" for form in nouns.of(context.document.words[token])):
+            return None
+    named = bool(context.places.between(near, at)) or context.has("quarters", near, at)
+    return Doing("present", "asserted", "stock", "inside") if named else None
+
+
+def restated(told: Doing, quantity: QuantityMention, context: Context) -> Doing:
+    """What is told of those counted, with what stands around it: a plan before it, a question or a place behind."""
+    anchor = told.anchor
+    if told.modality == "asserted":
+        if told.event == "present" and told.rule in _LEVELS and _thereby(anchor, quantity, context):
+            return replace(told, modality="planned")
+        if told.event == "killed" and told.rule == "before" and _of_their_unit(quantity, context):
+            return Doing("engaged", "asserted", "stock", "part")
+        return told
+    if anchor is None or anchor.first < quantity.last:
+        return told
+    if told.modality == "possible" and told.event == "present":
+        asked = context.event_end[anchor.first - 1]
+        if asked is not None and asked.features.get("asks"):
+            return replace(told, modality="asserted")  # "ألف جندي، لا يعرف هل يبقون"
+    if told.modality == "denied" and _stationed(quantity, context):
+        return Doing("present", "asserted", "stock", "known")
+    return told
+
+
+def _thereby(anchor: EventMention | None, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a number is what a plan told right before comes to: "سترسل 300 جندي. وبذلك يرتفع العدد إلى ألف"."""
+    if "thereby" not in context.present or not context.figures or context.lead(quantity) == "from":
+        return False
+    if anchor is not None and anchor.form == "past":
+        return False
+    row = context.figures[-1]
+    sentence = context.sentence(quantity)
+    if row.modality not in _TO_COME or row.event in CASUALTIES or sentence.number - row.sentence_id > 1:
+        return False
+    return context.has("thereby", max(sentence.first, quantity.first - _CLAUSE), quantity.first)
+
+
+def _of_their_unit(quantity: QuantityMention, context: Context) -> bool:
+    """Whether so many were together when some of them fell: "قتل جنديان كانا ضمن دورية من عشرة جنود"."""
+    first = quantity.first
+    if "as_part_of" not in context.present or "from" not in context.tags[first - 1]:
+        return False
+    for token in range(first - 2, max(context.sentence(quantity).first, first - _WAS), -1):
+        if context.event_end[token] is not None or context.quantity_end[token] is not None:
+            return False
+        if "as_part_of" in context.tags[token]:
+            return bool(context.tags[token - 1] & {"owns", "were", "they_are"})
+    return False
+
+
+def _stationed(quantity: QuantityMention, context: Context) -> bool:
+    """Whether a definite participle right behind says where they are: "الجنود الـ500 المرابطون هناك لن يشاركوا"."""
+    word = context.event_at[quantity.last]
+    if word is None or word.form != "participle" or word.event != "present":
+        return False
+    return any(reading.article for reading in context.document.words[word.first].readings)
+
+
+def right_behind(word: EventMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a mood stands before a count with at most a small word between: "يمكنه إطعام 300" is of the feeding."""
+    between_ = range(word.last, quantity.first)
+    return len(between_) <= 2 and not any(len(context.document.folds[i]) > 3 and not context.tags[i] for i in between_)
