@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _PORTIONS = frozenset(("half", "quarter"))
 _NAMED_EVENT = 3
+_LEADS = frozenset(("في", "منذ", "حتي"))  # as folded
 _CENTURIES: dict[str | int | None, int] = {None: 1900, "past": 1900, 20: 1900, "this": 2000, 21: 2000}
 _MONTH = 30
 _YEAR = 364  # days between its first and its last
@@ -308,6 +309,19 @@ def last_month(reader: "Reader", token: int, year: Span | None) -> Span | None:
     if reader.is_a(before, "ago") and not reader.is_a(before, "since"):
         return year  # "قبل نهاية العام", "قبل حلول نهاية العام"
     return date(year[1].year, 12, 1), year[1]
+
+
+def of_this_month(reader: "Reader", token: int, day: int) -> bool:
+    """Whether a day "of the month" is of the one that runs: "في الرابع من الشهر", not "الأسبوع الثاني من الشهر".
+
+    It is not where the sentence names a month before, nor where that day is still to come.
+    """
+    if not token or reader.today is None or day > reader.today.day:
+        return False
+    if reader.document.folds[token - 1] not in _LEADS and reader.sign(token - 1, "unit") != 1:
+        return False
+    low = reader.document.sentence(token).first
+    return all(reader.month(at) is None for at in range(low, token))
 
 
 def unit_alone(reader: "Reader", token: int) -> bool:

@@ -17,6 +17,7 @@ from extract.find.date_parts import (
     last_month,
     last_week,
     not_today,
+    of_this_month,
     part,
     unit_alone,
     week_of,
@@ -329,7 +330,7 @@ class Reader:
             if turn and self.month(after) is None:  # "الثالث من الشهر الماضي"
                 return self._day_of(day, turn), after + 1
             if unit_alone(self, after - 1) and self.is_a(after - 2, "of") and not self.is_any(after, *_OTHER_MONTH):
-                return self._day_of(day, "this"), after  # "الرابع والعشرين من الشهر"
+                return (self._day_of(day, "this"), after) if of_this_month(self, token, day) else None
         month = self.month_told(after)
         if month is None:
             return None

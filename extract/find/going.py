@@ -16,6 +16,7 @@ from extract.read.tokens import Shape
 _NEAR = 6
 _FAR = 24
 _JOINED = 12
+_OTHERS = frozenset(("civilian", "person", "member"))
 _WHEN = 4  # words of a time between "منهم" and the number
 
 
@@ -50,7 +51,7 @@ def judge_going(reader: QuantityReader, counts: list[Count], at: int) -> None:
         return
     troops = _troops_before(reader, counts, at)
     alone = next(people_before(counts, at, reader.document.sentence(count.first).first), None) is None
-    if troops is None and alone and _of_them_before(reader, count) and armed_before(reader, count.first):
+    if troops is None and alone and _of_them_before(reader, count) and _of_soldiers_alone(reader, count):
         count.category, count.unit = "personnel", reader.tools.nouns.default  # "جنود من الهند، يصل منهم غدا 570"
         return
     if _all_but(reader, count):
@@ -101,6 +102,13 @@ def _works(reader: QuantityReader, count: Count) -> bool:
     floor = max(document.sentence(count.first).first, count.first - _NEAR)
     if not cues.any("works", floor, count.first) or count.last >= last:
         return False
+    between = range(floor, count.first)
+    if any(document.folds[at] in reader.tools.inside for at in between) and not any(
+        cues.at("base", at) is not None
+        or ((known := reader.facts[at].place) is not None and known.best is not None and known.best[2] >= SURE)
+        for at in between
+    ):
+        return False  # "يعمل في الفندق 20 مدربا سويديا"
     if not any(form.noun.nationality for form in reader.tools.nouns.of(document.words[count.last])):
         return False
     near = range(max(first, count.first - 2 * _FAR), min(last, count.last + _FAR))
@@ -205,6 +213,19 @@ def _named_place(reader: QuantityReader, token: int) -> bool:
     """Whether a word is the name of a place well known: "وألمانيا 200" is no German."""
     place = reader.facts[token].place
     return place is not None and place.best is not None and place.best[2] >= 2
+
+
+def _of_soldiers_alone(reader: QuantityReader, count: Count) -> bool:
+    """Whether armed people stand before a count and no others, as in "فر اللاجئون من المسلحين، وصل منهم 300"."""
+    if not armed_before(reader, count.first):
+        return False
+    words, nouns = reader.document.words, reader.tools.nouns
+    floor = reader.document.sentence(count.first).first
+    return not any(
+        form.many and form.noun.category in _OTHERS and not form.noun.nationality
+        for at in range(floor, count.first)
+        for form in nouns.of(words[at])
+    )
 
 
 def _of_them_before(reader: QuantityReader, count: Count) -> bool:

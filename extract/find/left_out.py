@@ -30,10 +30,10 @@ from extract.find.surroundings import (
     losses,
     named_between,
     number_of,
-    scene,
 )
 from extract.read.tokens import Shape
 
+_FORCE = frozenset(("personnel", "member"))
 _TOLD = 10
 _MANY = ("ون", "وا")
 _ONE = 6  # tokens from one person told of to further ones
@@ -284,8 +284,6 @@ def _definite(reader: QuantityReader, count: Count, floor: int) -> bool:
         if reader.folds[at] in reader.tools.owned or reader.cues.at("troops", at) is not None:
             return True
         for form in nouns.of(reader.document.words[at]):
-            if form.noun.again and form.many and (form.article or form.owned):
-                return scene(reader, count)  # "المتطوعين الـ1500 الذين أقرت الحكومة تطويعهم" where the army is told of
             if not form.noun.nationality:
                 whole = form.many and (form.article or form.owned) and not form.noun.doubt
                 return whole and form.noun.category == "personnel" and form.noun.scene is None
@@ -304,7 +302,7 @@ def _reached(reader: QuantityReader, count: Count) -> bool:
     if count.precision == "vague" and count.article and said is not None and "ب" in said.proclitics:
         near = (form for at in range(floor, count.first) for form in reader.tools.nouns.of(document.words[at]))
         fallen = any(form.many and form.noun.category == "casualty" for form in near)  # "قتلى الحركة بالعشرات"
-        return fallen or _put_at(reader, count)  # "قدر عدد المقاتلين بالمئات"
+        return fallen or (_put_at(reader, count) and _number_of_armed(reader, count))  # "قدر عدد المقاتلين بالمئات"
     if is_year(reader, count):
         return False
     if estimated(reader, count):
@@ -325,6 +323,15 @@ def _put_at(reader: QuantityReader, count: Count) -> bool:
     cues, floor = reader.cues, reader.document.sentence(count.first).first
     numbers = cues.every("number_of", max(floor, count.first - _TOLD), count.first)
     return bool(numbers) and cues.any("estimate", max(floor, numbers[-1] - _PUTS), numbers[-1])
+
+
+def _number_of_armed(reader: QuantityReader, count: Count) -> bool:
+    """Whether armed people stand right behind "عدد": "عدد عناصر فاغنر", not "عدد الصواريخ لدى المسلحين"."""
+    words, floor = reader.document.words, reader.document.sentence(count.first).first
+    numbers = reader.cues.every("number_of", max(floor, count.first - _TOLD), count.first)
+    return bool(numbers) and any(
+        form.many and form.noun.category in _FORCE for form in reader.tools.nouns.of(words[numbers[-1] + 1])
+    )
 
 
 def is_year(reader: QuantityReader, count: Count) -> bool:

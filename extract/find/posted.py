@@ -52,6 +52,8 @@ def nationals_posted(reader: QuantityReader, count: Count, before: Count | None)
     if before is not None and before.category == "personnel" and _joined(reader, before, count):
         made = range(max(sentence.first, before.first - _LIST), count.first)
         return any(cues.one_of(_MADE, at) for at in made) and not any(cues.at("cue", at) for at in made)
+    if _civil_behind(reader, count.last, sentence.last):
+        return False  # "تتمركز قرب لواء الجيش 300 سوري نازح"
     if not (_near(reader, count, _POSTS, 0) or _near(reader, count, _POSTED, _BEHIND)):
         return False
     near = range(max(sentence.first, count.first - _BASE), min(sentence.last, count.last + _BASE))
@@ -71,10 +73,24 @@ def _with_them(reader: QuantityReader, before: Count, count: Count) -> bool:
     """Whether nationals are told to be with soldiers: "يتدرب ألف عسكري، ومعهم 300 تركي", "ومعهم 20 روسيا و30 صربيا"."""
     cues, sentence = reader.cues, reader.document.sentence(count.first)
     floor = max(before.last, count.first - _THAT_IS)
-    if cues.ending("with_them", count.first, floor) is None:
+    if cues.ending("with_them", count.first, floor) is None or _civil_behind(reader, count.last, sentence.last):
         return False
     near = range(max(sentence.first, before.first - _LIST), min(sentence.last, count.last + _BASE))
+    befell = (cues.at("cue", at) for at in range(near.start, count.first))
+    if any(cue is not None and cue.entry.get("only") is None for cue in befell):
+        return False  # "خطف 12 جنديا ومعهم 3 ألمان"
     return not any(cues.at("evacuated", at) is not None for at in near)
+
+
+def _civil_behind(reader: QuantityReader, token: int, last: int) -> bool:
+    """Whether the word behind nationals makes them civilians: "40 سوريا لاجئا", "30 ألمانيا يعملون في المصنع"."""
+    if token >= last:
+        return False
+    if reader.cues.at("works", token) is not None:
+        return True
+    return any(
+        form.noun.category in ("civilian", "person") for form in reader.tools.nouns.of(reader.document.words[token])
+    )
 
 
 def nationals_of_war(reader: QuantityReader, count: Count) -> bool:
@@ -85,7 +101,8 @@ def nationals_of_war(reader: QuantityReader, count: Count) -> bool:
     if cues.any("evacuated", low, high) or cues.any("sport", low, high):
         return False
     cue = reader.cue_before(count.first)
-    if cue is not None and cues.at("surrenders", cue.first) is not None:
+    given = count.last < sentence.last and reader.folds[count.last].startswith("ل")  # "استسلم 300 سوري للأمر الواقع"
+    if cue is not None and not given and cues.at("surrenders", cue.first) is not None:
         return True  # "استسلم في اليوم الأول آلاف الإيطاليين"
     near = range(max(sentence.first, count.first - _BEFORE), min(sentence.last, count.last + _LEAVING))
     if any(cues.at("captivity", at) is not None for at in near):

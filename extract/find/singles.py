@@ -11,6 +11,7 @@ from extract.find.count import Count
 from extract.find.nouns import Noun, NounForm
 from extract.find.number_words import NumberWord, told_again
 from extract.find.quantities import QuantityReader
+from extract.find.settings import counts_other
 from extract.find.surroundings import armed, armed_at, body_after, loses_nothing
 from extract.find.tools import may_count, may_list
 from extract.lexicon import Hit
@@ -200,9 +201,16 @@ def read_nth(reader: QuantityReader, token: int, before: Count | None) -> Count 
 
 def _next(reader: QuantityReader, token: int, word: NumberWord, before: Count) -> bool:
     """Whether an ordinal joined to so many is the next one, told apart: "قتل ثمانية جنود هنا، وتاسع في القرية"."""
+    if reader.folds[token].endswith("ا"):
+        return False  # "وثالثا في السوق": thirdly
     if word.role != "ordinal" or word.proclitics != "و" or word.article or before.low != before.high:
         return False
     if word.value != (before.high or 0) + 1 or token - before.last > _NEXT or token + 1 >= len(reader.folds):
+        return False
+    cue = reader.cue_before(before.first)
+    if cue is None or cue.entry.get("only") is not None:
+        return False
+    if any(counts_other(reader, at) for at in range(before.last, token)):
         return False
     return reader.folds[token + 1] in reader.tools.inside or reader.cues.at("setting", token + 1) is not None
 

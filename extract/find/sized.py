@@ -143,6 +143,10 @@ def mustered(reader: QuantityReader, count: Count) -> bool:
     verbs = reader.cues.every("musters", max(sentence.first, count.first - _UNIT), count.first)
     if not verbs or any(reader.folds[at] in COMMAS for at in range(verbs[-1], count.first)):
         return False
+    if count.last < sentence.last and reader.folds[count.last].startswith("ل"):
+        return False  # "يعد الجيش 300 فرد للمهمة"
+    if any(reader.folds[at].startswith("ل") for at in range(verbs[-1] + 1, count.first)):
+        return False  # "يعد الجيش خطة لإجلاء 300 فرد"
     named = named_between(reader, verbs[-1] + 1, count.first)
     if named is not None:
         return named

@@ -55,6 +55,9 @@ def own_fate(quantity: QuantityMention, event: EventMention | None, context: Con
         return None  # "جثث سبعة من الجنود المفقودين"
     if fate.event == event.event and not (fate.features.get("lost") and fate is not event):
         return None
+    theirs = fate.last < len(context.document) and context.document.folds[fate.last].endswith("هم")
+    if fate.features.get("lost") and theirs:
+        return None  # "وسبعة فقدوا منازلهم"
     beside = context.document.folds[quantity.first].startswith("و")  # "عشرة قتلوا وخمسة اعتقلوا"
     if (event.event, fate.event, event.last) == ("killed", "captured", quantity.first) and not beside:
         return None  # "إعدام 15 جنديا استسلموا"

@@ -7,7 +7,7 @@ from extract.link.before import Before
 from extract.link.beside import mission_at
 from extract.link.clauses import STOPS
 from extract.link.context import Context
-from extract.link.outcome import CASUALTIES, Doing, decides, done
+from extract.link.outcome import CASUALTIES, FLOWS, Doing, decides, done
 from extract.link.sides import Units
 from extract.link.there import fell_before
 from extract.read.document import COMMAS
@@ -248,6 +248,10 @@ def _of_the_unit(event: EventMention, size: EventMention, quantity: QuantityMent
     """Whether a verb right behind its size says where a unit goes: "دفعة تضم 80 شرطيا تغادر خلال أيام"."""
     if event.form != "present" or event.rule not in ("", "س") or event.features.get("number") != "s":
         return False
+    if event.event not in FLOWS or event.event == "trained" or event.features.get("role"):
+        return False  # "قوة تضم 400 جندي ترسل إشارات"
+    if event.features.get("reach") and any(context.quantity_at[at] for at in range(event.last, event.last + 3)):
+        return False  # "قوة تضم 400 جندي تصل إلى 600"
     if not 0 <= event.first - quantity.last <= _GOES or not context.document.folds[event.first].startswith(("ت", "ست")):
         return False
     between = range(quantity.last, event.first)

@@ -148,6 +148,8 @@ def had(quantity: QuantityMention, context: Context) -> bool:
             return False
         if "owns" in context.tags[token]:
             owner = token + 1
+            if not any("had_then" in context.tags[at] for at in range(owner + 1, quantity.first)):
+                return False  # "كان لباريس في مالي 1500 جندي رحلوا العام الماضي"
             return context.document.folds[owner].startswith("ل") and bool(context.places.between(owner, owner + 1))
     return False
 
@@ -170,7 +172,7 @@ def has_there(quantity: QuantityMention, context: Context) -> bool:
 
 def stay_on(event: str, verb: EventMention | None, quantity: QuantityMention, context: Context) -> bool:
     """Whether people whose number is told aside will not leave or give up: "جنوده، وعددهم مئة، لن ينسحبوا"."""
-    if event not in ("withdrawn", "captured", "engaged") or verb is None or verb.first < quantity.last:
+    if event not in ("withdrawn", "captured") or verb is None or verb.first < quantity.last:
         return False
     aside = "their_number" in context.tags[quantity.first - 1] or context.document.folds[quantity.first - 1] == "ال"
     return aside and verb.form == "present"

@@ -118,6 +118,8 @@ def of_attack(mention: DateMention, told: int, event: Doing, context: Context) -
     """
     if event.event not in CASUALTIES or not 0 < told - mention.last <= _CLOSE or not mention.first:
         return False
+    if event.anchor is None or event.anchor.form == "noun":
+        return False  # "تفجيرات آب التي أعقبها مقتل 20 جنديا أمس"
     fought = "dated_attack" in context.tags[mention.first - 1]
     return fought and "relative" in context.tags[mention.last]
 

@@ -23,6 +23,7 @@ _TOLL = 4  # tokens from "الحصيلة" to the number it is put at
 _STOPS = frozenset(("that", "relative", "elative", "after", "were_once", "until", "since"))
 _DAYS = frozenset(("relative", "weekday", "day"))
 _FIGHTS = frozenset(("scene_at", "assault", "strike", "clash", "conflict", "dated_attack"))
+_OF_ELSE = frozenset(("relative", "that", "content"))
 _LEADS = frozenset(("result", "took_lives"))
 _FELL = frozenset(("killed", "wounded"))
 _TOLD = frozenset(("past", "stem", "noun"))
@@ -119,6 +120,8 @@ def opens_after(quantity: QuantityMention, event: Doing, context: Context) -> tu
     told = next(iter(context.dates.between(comma, min(sentence.last, comma + _BESIDE))), None)
     if told is None or told.rule not in _DAYS or told.date_start is None or told.date_start != told.date_end:
         return None
+    if any(context.tags[i] & _OF_ELSE for i in range(comma, told.first)):
+        return None  # "وبعد يوم على مقتل جنديين، قصف الجيش المدينة التي سقطت الأحد"
     day, text = told.date_start - timedelta(days=days), context.document.text
     return day, day, text[context.document.starts[first] : context.document.ends[last]]
 
@@ -176,7 +179,10 @@ def fell_in_it(quantity: QuantityMention, event: Doing, context: Context) -> boo
     anchor = event.anchor
     if anchor is None or event.event not in CASUALTIES or not context.figures or "و" not in anchor.rule:
         return False
-    row = context.figures[-1]
+    row, sentence, folds = context.figures[-1], context.sentence(quantity), context.document.folds
+    stop = next((at for at in range(quantity.last, sentence.last) if folds[at] in COMMAS), sentence.last)
+    if context.dates.between(anchor.first, stop):
+        return False  # "هاجم 40 مسلحا المعسكر الاثنين، وقتل فيه أمس 12 جنديا"
     if row.event != "engaged" or row.date_start is None or row.sentence_id != context.sentence(quantity).number:
         return False
     return anchor.last <= quantity.first and "in_it" in context.tags[anchor.last]

@@ -182,7 +182,7 @@ def _with_former(case: _Case) -> _Found:
     found = beside(quantity, case.event, context)
     if found is not None:
         return found, "beside"
-    if former is not None and "with_him" in context.tags[quantity.first - 1] and _beside(quantity, context):
+    if former is not None and "with_him" in context.tags[quantity.first - 1] and _beside_him(quantity, context):
         return former, "list"  # "ضابط ومعه 38 جنديا"
     if (former is not None or case.event.event in FLOWS) and _same_list(quantity, context):
         return former, "list"
@@ -414,6 +414,14 @@ def _same_list(quantity: QuantityMention, context: Context) -> bool:
 def _beside(quantity: QuantityMention, context: Context) -> bool:
     """Whether the figure before stands in the same sentence."""
     return bool(context.figures) and context.figures[-1].sentence_id == context.sentence(quantity).number
+
+
+def _beside_him(quantity: QuantityMention, context: Context) -> bool:
+    """Whether those with somebody are of his kind: no "جندي ومعه 3 مسلحين"."""
+    if not _beside(quantity, context):
+        return False
+    him = context.quantities[len(context.figures) - 1]
+    return (side(him, context) == "militant") == (side(quantity, context) == "militant")
 
 
 def _pronoun(quantity: QuantityMention, context: Context) -> bool:
