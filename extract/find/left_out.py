@@ -232,7 +232,7 @@ def _number_stated(reader: QuantityReader, count: Count, before: list[Count]) ->
     sentence = document.sentence(count.first)
     after = cues.at("number_of", count.last) if count.last < sentence.last else None
     if after is not None and not after.reading.article and not after.reading.proclitics:
-        if reader.folds[after.last] in reader.tools.of:
+        if after.last < sentence.last and reader.folds[after.last] in reader.tools.of:
             return _of_who(reader, count, after.last + 1, sentence.last)
         return named_between(reader, after.last, min(after.last + 3, sentence.last)) is True
     if _definite(reader, count, sentence.first):

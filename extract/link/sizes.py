@@ -250,7 +250,9 @@ def _of_the_unit(event: EventMention, size: EventMention, quantity: QuantityMent
         return False
     if event.event not in FLOWS or event.event == "trained" or event.features.get("role"):
         return False  # "قوة تضم 400 جندي ترسل إشارات"
-    if event.features.get("reach") and any(context.quantity_at[at] for at in range(event.last, event.last + 3)):
+    if event.features.get("reach") and any(
+        context.quantity_at[at] is not None for at in range(event.last, min(event.last + 3, len(context.document)))
+    ):
         return False  # "قوة تضم 400 جندي تصل إلى 600"
     if not 0 <= event.first - quantity.last <= _GOES or not context.document.folds[event.first].startswith(("ت", "ست")):
         return False
