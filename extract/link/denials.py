@@ -73,10 +73,16 @@ def that_of_what(denial: EventMention, event: EventMention, context: Context) ->
 
 def will_have(event: EventMention, context: Context) -> bool:
     """Whether a past is one of a time to come: "سيكونون قد رحلوا", "ستكون القوات قد غادرت"."""
-    might = event.first - 1
-    if "will_be" not in context.present or might < 0 or "might" not in context.tags[might]:
-        return False
-    return context.has("will_be", max(context.document.sentence(event.first).first, might - _SUBJECT), might)
+    might, folds = event.first - 1, context.document.folds
+    if "will_be" not in context.present or might < 0 or "might" not in context.tags[might] or folds[might] != "قد":
+        return False  # "ستكون هناك، وقد وصلت"
+    low = max(context.document.sentence(event.first).first, might - _SUBJECT)
+    for token in range(might - 1, low - 1, -1):
+        if folds[token] in COMMAS:
+            return False
+        if "will_be" in context.tags[token]:
+            return True
+    return False
 
 
 def of_its_part(event: EventMention, last: int, denial: EventMention, context: Context) -> bool:

@@ -1,6 +1,6 @@
 """Texts written to be hard, marked in full: counts, decoys, who did what to whom, homonyms, chains of sources.
 
-`hard`: 878 short ones; `dense`: 60 short ones and 14 articles, of the turns that good papers like. Written without
+`hard`: 878 short ones; `dense`: 180 short ones and 14 articles, of the turns that good papers like. Written without
 knowledge of the rules, in words of their own: places are real, events invented, changed or those of their time, so that
 they are no source of facts. All have been read since, while rules were mended: the floors guard what was reached, and do not tell what new text gives.
 """
