@@ -46,7 +46,8 @@ def bound_apart(reader: QuantityReader, count: Count) -> None:
     for at in range(count.first - 1, floor, -1):
         if reader.says[at] is not None or reader.folds[at] in _PARTS:
             return
-        if any(form.noun.lemma == "مدني" for form in reader.tools.nouns.of(document.words[at])):
+        people = reader.tools.nouns.of(document.words[at])
+        if people and all(form.noun.category == "civilian" for form in people):
             return  # "قارب عدد القتلى المدنيين المئة"
         if not reader.cues.one_of(_SIZES, at):
             continue

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 _PORTIONS = frozenset(("half", "quarter"))
 _NAMED_EVENT = 3
-_LEADS = frozenset(("في", "منذ", "حتي"))  # as folded
 _CENTURIES: dict[str | int | None, int] = {None: 1900, "past": 1900, 20: 1900, "this": 2000, 21: 2000}
 _MONTH = 30
 _YEAR = 364  # days between its first and its last
@@ -318,7 +317,7 @@ def of_this_month(reader: "Reader", token: int, day: int) -> bool:
     """
     if not token or reader.today is None or day > reader.today.day:
         return False
-    if reader.document.folds[token - 1] not in _LEADS and reader.sign(token - 1, "unit") != 1:
+    if not reader.is_a(token - 1, "before_period") and reader.sign(token - 1, "unit") != 1:
         return False
     low = reader.document.sentence(token).first
     return all(reader.month(at) is None for at in range(low, token))

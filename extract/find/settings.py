@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from extract.find.quantities import QuantityReader
 
 _WORDS = 3
-_FIRST = frozenset(("اول", "الاول", "اولي", "الاولي"))  # as folded
 _DUAL_LETTERS = 4  # of a word too short to be a dual
 _LANDS = 1000  # so many states or provinces are never counted
 _DEFINITE = ("ال", "لل", "بال")
@@ -106,7 +105,7 @@ def from_lands(reader: "QuantityReader", count: "Count", at: int) -> bool:
 def counts_other(reader: "QuantityReader", token: int) -> bool:
     """Whether a word before the next one counts or numbers something else: "قتل جنديان في هجومين، وثالث في السوق"."""
     fold = reader.folds[token]
-    if reader.says[token] is not None or fold in _FIRST:
+    if reader.says[token] is not None or reader.cues.at("the_first", token) is not None:
         return True
     dual = len(fold) > _DUAL_LETTERS and not fold.startswith("ال")  # no "الكمين"
     return dual and fold.endswith(("ين", "ان")) and reader.facts[token].place is None

@@ -2,6 +2,7 @@
 
 from typing import Generic, TypeVar
 
+from extract.find.facts import count_below
 from extract.find.mentions import Mention
 from extract.link.rows import PlaceRow
 
@@ -17,15 +18,7 @@ class InOrder(Generic[Placed]):
 
     def before(self, token: int) -> int:
         """How many begin before a token."""
-        firsts = self.firsts
-        low, high = 0, len(firsts)
-        while low < high:
-            middle = (low + high) >> 1
-            if firsts[middle] < token:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return count_below(self.firsts, token)
 
     def between(self, first: int, last: int) -> list[Placed]:
         """Those that begin at tokens `first`..`last` (exclusive)."""

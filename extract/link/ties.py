@@ -8,7 +8,6 @@ from extract.read.document import COMMAS
 
 _REACHES = 4  # tokens from where something begins to where it ends
 _NOT = 5  # tokens from "not" to where something is not
-_BUT = frozenset(("سوي", "الا", "غير", "اكثر"))  # as folded
 _INSTEAD = frozenset(("from", "off_from"))
 _PREPOSITIONS = frozenset(("in", "from", "to"))
 _STROKES = frozenset("()-–/")
@@ -316,7 +315,7 @@ def instead(place: PlaceRow, context: Context) -> bool:
         return True
     if "not_but" not in context.present or context.quantity_at[place.last] is not None:
         return False
-    if context.document.folds[place.last : place.last + 1] and context.document.folds[place.last] in _BUT:
+    if place.last < len(context.document) and "except" in context.tags[place.last]:
         return False  # "ليس في مالي سوى 300 جندي"
     for token in range(first - 1, max(low, first - _NOT) - 1, -1):
         if "not_but" in context.tags[token]:
