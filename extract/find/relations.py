@@ -21,6 +21,7 @@ class Relations:
             for word in words:
                 if " " not in word:
                     self._stems.setdefault(fold_word(word), set()).add(tag)
+        self._pronouns = tuple(section.words("pronoun_endings"))
 
     def tags(self, word: Word) -> frozenset[str]:
         """The tags of a word, none for most words."""
@@ -42,6 +43,12 @@ class Relations:
     def is_a(self, stem: str, tag: str) -> bool:
         """Whether a folded stem stands in a list."""
         return tag in self._stems.get(stem, ())
+
+    def is_theirs(self, fold: str) -> bool:
+        """Whether a folded word is people with a pronoun: "جنودها", "رجاله"."""
+        if not fold.endswith(self._pronouns):
+            return False
+        return any(fold.endswith(end) and self.is_a(fold[: -len(end)], "people") for end in self._pronouns)
 
 
 def relations(lexicon: Lexicon) -> Relations:

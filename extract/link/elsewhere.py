@@ -86,7 +86,7 @@ def not_where(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing
             or (tie == "to" and _bound_there(place, event, context))
             or (event.event in _MOVES and _why_they_move(place, quantity, context))
         )
-    if "since" in context.present and _of_latest(place, quantity, event, context):
+    if "since" in context.present and _of_latest(place, event, context):
         return True
     if _of_later_attack(place, quantity, event, context) or provoked(place, quantity, event, context):
         return True
@@ -216,7 +216,7 @@ def _of_later_attack(place: PlaceRow, quantity: QuantityMention, event: Doing, c
     return False
 
 
-def _of_latest(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+def _of_latest(place: PlaceRow, event: Doing, context: Context) -> bool:
     """Whether a place is of the last of several, since the one before of which those counted fell.
 
     "سقطت مروحية قرب غروزني، وهي الثالثة منذ سقوط طائرة ومقتل 121 عسكريا".

@@ -8,7 +8,6 @@ from extract.find.mentions import QuantityMention
 from extract.link.context import Context
 from extract.link.outcome import CASUALTIES, Doing
 from extract.link.rows import PlaceRow
-from extract.link.sides import Units
 from extract.link.ties import parts
 from extract.read.document import COMMAS
 
@@ -60,11 +59,7 @@ def _before(place: PlaceRow, quantity: QuantityMention, event: Doing, context: C
     near = (context.event_at[i] for i in range(at + 1, min(at + 1 + _SAID, quantity.first)))
     if not any(e is not None and e.modality == "said" and e.form in _TOLD for e in near):
         return False
-    ends = context.lexicon.build(Units).pronouns
-    words = context.document.folds[quantity.first : quantity.last]
-    return any(
-        fold.endswith(end) and context.relations.is_a(fold[: -len(end)], "people") for fold in words for end in ends
-    )
+    return any(context.relations.is_theirs(fold) for fold in context.document.folds[quantity.first : quantity.last])
 
 
 def provoked(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:

@@ -6,7 +6,7 @@ from extract.link.beside import mission_at
 from extract.link.clauses import STOPS
 from extract.link.context import Context
 from extract.link.own import told_aside
-from extract.link.sides import Units, land, resolve
+from extract.link.sides import land, resolve
 
 _NAMED = 4  # tokens from "the number of" to whose it is
 _OF = 2  # tokens from "the number of" to the name of whose it is
@@ -60,13 +60,9 @@ def of_his(quantity: QuantityMention, context: Context) -> bool:
     """Whether a number told between commas is that of somebody's people: "إن مقاتليه في المدينة، وعددهم ستة آلاف"."""
     if not told_aside(quantity, context):
         return False
-    folds, pronouns = context.document.folds, context.lexicon.build(Units).pronouns
     comma = quantity.first - 2
-    return any(
-        folds[token].endswith(end) and context.relations.is_a(folds[token][: -len(end)], "people")
-        for token in range(comma - 1, max(context.sentence(quantity).first, comma - _HIS) - 1, -1)
-        for end in pronouns
-    )
+    before = context.document.folds[max(context.sentence(quantity).first, comma - _HIS) : comma]
+    return any(context.relations.is_theirs(fold) for fold in before)
 
 
 def _who(word: EventMention, quantity: QuantityMention, context: Context) -> str | None:
@@ -105,7 +101,8 @@ def _number_is(quantity: QuantityMention, context: Context) -> str | None:
     named = next((a for a in context.actors.between(first - _NAMED, first) if a.last == first), None)
     if named is None or named.actor.startswith("@") or quantity.noun is not None:
         return None
-    for token in range(named.first - 1, named.first - 1 - _OF, -1):
+    low = max(context.sentence(quantity).first, named.first - _OF)
+    for token in range(named.first - 1, low - 1, -1):
         word = context.event_end[token]
         if word is not None:
             clear = word.form == "word" and word.features.get("clear")

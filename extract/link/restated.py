@@ -12,7 +12,7 @@ from extract.link.outcome import CASUALTIES, Doing
 
 _NAMED = 5  # tokens from a place to "in it"
 _WAS = 5  # tokens from "were part of" to how many made up the whole
-_CLAUSE = 10  # tokens from "thereby" to the number
+_CLAUSE = 10  # tokens from "so" to the number
 _TO_COME = frozenset(("planned", "possible"))
 _LEVELS = frozenset(("level", "size"))
 
@@ -59,7 +59,7 @@ def restated(told: Doing, quantity: QuantityMention, context: Context) -> Doing:
 
 def _thereby(anchor: EventMention | None, quantity: QuantityMention, context: Context) -> bool:
     """Whether a number is what a plan told right before comes to: "سترسل 300 جندي. وبذلك يرتفع العدد إلى ألف"."""
-    if "thereby" not in context.present or not context.figures or context.lead(quantity) == "from":
+    if "sums" not in context.present or not context.figures or context.lead(quantity) == "from":
         return False
     if anchor is not None and anchor.form == "past":
         return False
@@ -67,7 +67,7 @@ def _thereby(anchor: EventMention | None, quantity: QuantityMention, context: Co
     sentence = context.sentence(quantity)
     if row.modality not in _TO_COME or row.event in CASUALTIES or sentence.number - row.sentence_id > 1:
         return False
-    return context.has("thereby", max(sentence.first, quantity.first - _CLAUSE), quantity.first)
+    return context.has("sums", max(sentence.first, quantity.first - _CLAUSE), quantity.first)
 
 
 def _of_their_unit(quantity: QuantityMention, context: Context) -> bool:
@@ -93,5 +93,5 @@ def _stationed(quantity: QuantityMention, context: Context) -> bool:
 
 def right_behind(word: EventMention, quantity: QuantityMention, context: Context) -> bool:
     """Whether a mood stands before a count with at most a small word between: "يمكنه إطعام 300" is of the feeding."""
-    between_ = range(word.last, quantity.first)
-    return len(between_) <= 2 and not any(len(context.document.folds[i]) > 3 and not context.tags[i] for i in between_)
+    between = range(word.last, quantity.first)
+    return len(between) <= 2 and not any(len(context.document.folds[i]) > 3 and not context.tags[i] for i in between)

@@ -82,12 +82,7 @@ def _against_foes(quantity: QuantityMention, event: Doing, context: Context) -> 
 
 def _theirs(quantity: QuantityMention, context: Context) -> bool:
     """Whether a word of a figure is people with a pronoun of the third person: "ثلاثة من جنوده"."""
-    folds, pronouns = context.document.folds, context.lexicon.build(Units).pronouns
-    return any(
-        folds[token].endswith(end) and context.relations.is_a(folds[token][: -len(end)], "people")
-        for token in range(quantity.first, quantity.last)
-        for end in pronouns
-    )
+    return any(context.relations.is_theirs(fold) for fold in context.document.folds[quantity.first : quantity.last])
 
 
 def same_name(quantity: QuantityMention, context: Context) -> str | None:

@@ -8,7 +8,6 @@ from extract.read.document import COMMAS
 
 _REACHES = 4  # tokens from where something begins to where it ends
 _NOT = 5  # tokens from "not" to where something is not
-_INSTEAD = frozenset(("from", "off_from"))
 _PREPOSITIONS = frozenset(("in", "from", "to"))
 _STROKES = frozenset("()-–/")
 _ROAD = 4  # tokens from "leading" to where it leads
@@ -311,7 +310,7 @@ def instead(place: PlaceRow, context: Context) -> bool:
     first, low = place.first, context.document.sentence(place.first).first
     if first < low + 2:
         return False
-    if "in_place_of" in context.tags[first - 2] and not context.tags[first - 1].isdisjoint(_INSTEAD):
+    if "in_place_of" in context.tags[first - 2] and "from" in context.tags[first - 1]:
         return True
     if "not_but" not in context.present or context.quantity_at[place.last] is not None:
         return False

@@ -17,7 +17,7 @@ _CLAUSE = 5  # tokens from a relative pronoun to those counted: "الهجوم ا
 _AGENCY = 6  # tokens of an agency's name with its brackets
 _ESTIMATED = 10  # tokens from "قدر" to the month in which it was done
 _PLEDGED = 9  # tokens from a verb of pledging to its day
-_TELLER = 5  # tokens from "صرح" to the month, with who does
+_TELLER = 4  # tokens from "صرح" to the month, with who does
 _CLOSING = {"(": ")", "/": "/", "«": "»", "[": "]"}
 _DASHES = frozenset("-–—:")
 
@@ -171,12 +171,12 @@ def estimated(mention: DateMention, event: Doing, context: Context) -> bool:
     """
     if mention.rule not in ("month", "year"):
         return False
-    for token in range(mention.first - 1, mention.first - _TELLER, -1):
+    begin = context.document.sentence(mention.first).first
+    for token in range(mention.first - 1, max(begin, mention.first - _TELLER) - 1, -1):
         said = context.event_end[token]
         if event.modality == "asserted" and said is not None and said.modality == "said" and said.form == "past":
             return True
-    low = max(context.document.sentence(mention.first).first, mention.first - _ESTIMATED)
-    return context.has("estimates", low, mention.first)
+    return context.has("estimates", max(begin, mention.first - _ESTIMATED), mention.first)
 
 
 __all__ = [

@@ -429,13 +429,13 @@ def _pronoun(quantity: QuantityMention, context: Context) -> bool:
     document = context.document
     before = quantity.first - 1 - (document.folds[quantity.first - 1] == "ال")  # "جنودها الـ500"
     definite = before < quantity.first - 1 or document.folds[quantity.first].startswith("ال")
-    if definite and before >= 0 and _of_theirs(document.folds[before], context):
+    if definite and before >= 0 and context.relations.is_theirs(document.folds[before]):
         return True
-    if any(_of_theirs(document.folds[token], context) for token in range(quantity.first, quantity.last)):
+    if any(context.relations.is_theirs(document.folds[token]) for token in range(quantity.first, quantity.last)):
         return True
     high = min(len(document), quantity.last + 2)
     of = quantity.last + (quantity.last < len(document) and "skip" in context.tags[quantity.last])  # "فقط"
-    if of + 1 < len(document) and "from" in context.tags[of] and _of_theirs(document.folds[of + 1], context):
+    if of + 1 < len(document) and "from" in context.tags[of] and context.relations.is_theirs(document.folds[of + 1]):
         return True  # "جنديين من قواتها"
     if context.has("ofthem", quantity.first, min(len(document), quantity.last + 1)):
         return True
@@ -452,14 +452,6 @@ def _of_them(quantity: QuantityMention, context: Context) -> bool:
     """Whether a count is "of them": "20 منهم"."""
     high = min(len(context.document), quantity.last + 1)
     return context.has("ofthem", quantity.first, high)
-
-
-def _of_theirs(fold: str, context: Context) -> bool:
-    """Whether a word is people with a pronoun: "جنودها"."""
-    pronouns, known = context.lexicon.build(Units).pronouns, context.relations
-    if not fold.endswith(pronouns):
-        return False
-    return any(fold.endswith(end) and known.is_a(fold[: -len(end)], "people") for end in pronouns)
 
 
 def _elliptic(quantity: QuantityMention, context: Context) -> bool:
