@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from extract.find.count import Count
 from extract.find.nouns import NounForm
 from extract.find.number_words import NumberSpan
+from extract.read.document import QUOTES
 from extract.read.fold import fold_word
 
 if TYPE_CHECKING:
     from extract.find.quantities import QuantityReader
 
 _BETWEEN = 4  # tokens of a body's name in marks between people and their number: "أسرى «حركة كذا» الخمسة"
-_QUOTES = frozenset('«»“”"')
 _SAME = 12  # counts back that may have told of them
 _SUMMED = 3
 _LEAST = 3
@@ -76,14 +76,14 @@ def _people(reader: QuantityReader, token: int, floor: int) -> tuple[int, NounFo
                 return None
             if form.article or form.owned:
                 return at, form
-            body = tools.bodies.at(document, at + 1 + (reader.folds[at + 1] in _QUOTES))
+            body = tools.bodies.at(document, at + 1 + (reader.folds[at + 1] in QUOTES))
             end = body.last if body is not None else at
-            while end < token and (reader.folds[end] in _QUOTES or reader.folds[end].startswith("ال")):
+            while end < token and (reader.folds[end] in QUOTES or reader.folds[end].startswith("ال")):
                 end += 1
             if body is not None and body.entry["kind"] != "civil" and end == token:
                 return at, form  # "أسرى «حركة كذا» الخمسة", "جنود الجيش الثلاثة"
         fold = reader.folds[at]
-        inner = fold in _QUOTES or fold.startswith("ال") or tools.bodies.at(document, at) is not None
+        inner = fold in QUOTES or fold.startswith("ال") or tools.bodies.at(document, at) is not None
         if not inner or reader.says[at] is not None:
             return None
         if reader.cues.at("cue", at) is not None or reader.facts[at].dates:

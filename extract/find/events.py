@@ -9,13 +9,12 @@ from typing import Any
 from extract.find.facts import EVENT, facts_of
 from extract.find.mentions import EventMention
 from extract.lexicon import Hit, Lexicon, hits
-from extract.read.document import Document
+from extract.read.document import QUOTES, Document
 from extract.read.tokens import Shape
 
 _REACH = 48
 _NAME = 3  # words of a name in marks
 _NAMING = frozenset(("noun", "participle"))
-_QUOTES = frozenset('«»“”"')
 _NUMBER = 3  # tokens behind "ترك" among which a number begins: "ترك نحو 20 ألف جندي"
 
 
@@ -70,10 +69,10 @@ def _in_name(hit: Hit, document: Document) -> bool:
     """Whether a word stands in the name of a drill or an operation, in marks: "«الأسد المتأهب»", "عملية «الصيد»"."""
     folds = document.folds
     for at in range(hit.first - 1, max(0, hit.first - _NAME) - 1, -1):
-        if folds[at] in _QUOTES:
+        if folds[at] in QUOTES:
             named = at > 0 and "named_drill" in document.facts.all[at - 1].tags
             named = named or (at + 1 < hit.first and folds[at + 1].startswith("ال"))
-            return named and any(fold in _QUOTES for fold in folds[hit.last : hit.last + _NAME])
+            return named and any(fold in QUOTES for fold in folds[hit.last : hit.last + _NAME])
     return False
 
 

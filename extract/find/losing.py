@@ -9,7 +9,7 @@ from extract.find.left_out import bare, is_amount, is_year
 from extract.find.quantities import QuantityReader
 from extract.find.surroundings import armed_at, armed_before, body_after, is_member, loose_body, scene
 from extract.gazetteer import SURE
-from extract.read.document import COMMAS
+from extract.read.document import COMMAS, OPENING_QUOTES
 from extract.read.tokens import Shape
 
 _BEFORE = 14  # tokens from a verb of losing to those lost
@@ -18,7 +18,6 @@ _BEHIND = 4
 _ALONE = 6  # tokens from such a verb to a bare number
 _SEVERAL = 3
 _MANY = 100
-_QUOTES = frozenset('«“"')
 
 
 def lost(reader: QuantityReader, count: Count, floor: int) -> bool:
@@ -96,7 +95,7 @@ def _loser(reader: QuantityReader, verb: int, count: Count, men: bool) -> bool:
     behind = range(verb + 1, min(verb + 1 + _BEHIND, count.first))
     before = range(verb - 1, max(first, verb - 1 - _LOSER) - 1, -1)
     for at in (*behind, *before):
-        if reader.folds[at] in _QUOTES:
+        if reader.folds[at] in OPENING_QUOTES:
             continue
         if at < verb and (reader.document.words[at].shape is Shape.MARK or reader.says[at] is not None):
             return False

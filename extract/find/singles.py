@@ -15,7 +15,7 @@ from extract.find.settings import counts_other
 from extract.find.surroundings import armed, armed_at, body_after, loses_nothing
 from extract.find.tools import may_count, may_list
 from extract.lexicon import Hit
-from extract.read.document import COMMAS
+from extract.read.document import COMMAS, OPENING_QUOTES
 from extract.read.tokens import Shape
 
 _LISTED = 6
@@ -26,7 +26,6 @@ _NEXT = 10  # tokens from so many to the next one, who is told apart
 _WHOLE = 4  # tokens from the victims to who is among them
 _BREATH = 4  # tokens of a dying man's force between him and "الحياة"
 _DUAL = re.compile("\u064e\u0651?\u064a\u0652?\u0646")
-_QUOTES = frozenset('«“"')
 
 
 def read_single(reader: QuantityReader, token: int, before: Count | None) -> Count | None:
@@ -331,7 +330,7 @@ def _one(reader: QuantityReader, token: int, form: NounForm, before: Count | Non
         listed = False
     if listed and before is not None and _unbroken(reader, before.last, token):
         return _make(reader, token, form, 1, "listed")
-    opener = token - 1 if token == sentence.first or reader.folds[token - 1] not in _QUOTES else token - 2
+    opener = token - 1 if token == sentence.first or reader.folds[token - 1] not in OPENING_QUOTES else token - 2
     if (
         opener >= sentence.first
         and reader.cues.at("that", opener) is not None

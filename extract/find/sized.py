@@ -9,10 +9,9 @@ from extract.find.left_out import bare, is_amount, is_year
 from extract.find.quantities import QuantityReader
 from extract.find.surroundings import armed_at, armed_before, body_inside, named_between
 from extract.gazetteer import SURE
-from extract.read.document import COMMAS
+from extract.read.document import COMMAS, OPENING_QUOTES
 from extract.read.tokens import Shape
 
-_OPENS = frozenset('«“"')
 _ASIDE = 9  # tokens of an aside between people and their number
 _PUTS = 16  # tokens from who puts people at a number to the number
 _SPOKEN = 24  # tokens from a soldier who speaks to what he says of himself and others
@@ -32,7 +31,7 @@ def sized(reader: QuantityReader, count: Count) -> bool:
     """
     if count.form is not None or count.of_them or count.further or not bare(reader, count) or is_year(reader, count):
         return False
-    if _and_they(reader, count) or _they_were(reader, count) or _put_at(reader, count):
+    if _and_they(reader, count) or _they_were(reader, count) or _armed_put_at(reader, count):
         return True
     return _we_were(reader, count)
 
@@ -42,7 +41,7 @@ def _and_they(reader: QuantityReader, count: Count) -> bool:
     they = reader.cues.ending("they", count.first, reader.document.sentence(count.first).first)
     if they is None or they.reading.proclitics != "و":
         return False
-    if reader.folds[they.first - 1] not in COMMAS and reader.folds[they.first - 1] not in _OPENS:
+    if reader.folds[they.first - 1] not in COMMAS and reader.folds[they.first - 1] not in OPENING_QUOTES:
         return False
     return armed_before(reader, they.first)
 
@@ -51,7 +50,7 @@ def _they_were(reader: QuantityReader, count: Count) -> bool:
     """Whether armed people are told to have been so many: "كان المسلحون، بحسب السكان، نحو خمسين"."""
     folds, cues = reader.folds, reader.cues
     floor, at = reader.document.sentence(count.first).first, count.first
-    if at > floor and folds[at - 1] in _OPENS:
+    if at > floor and folds[at - 1] in OPENING_QUOTES:
         at -= 1
     if at > floor and folds[at - 1] in COMMAS:
         low = max(floor, at - 1 - _ASIDE)
@@ -90,7 +89,7 @@ def _named(reader: QuantityReader, count: Count, token: int) -> bool:
     return False
 
 
-def _put_at(reader: QuantityReader, count: Count) -> bool:
+def _armed_put_at(reader: QuantityReader, count: Count) -> bool:
     """Whether somebody puts armed people at so many: "قدرت المصادر المقاتلين المتحصنين هناك بمئة"."""
     if not with_bi(reader, count) or is_amount(reader, count):
         return False

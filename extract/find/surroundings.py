@@ -9,11 +9,10 @@ from extract.find.count import Count
 from extract.find.facts import Facts
 from extract.find.nouns import NounForm
 from extract.find.quantities import QuantityReader
-from extract.read.document import COMMAS, Document
+from extract.read.document import COMMAS, OPENING_QUOTES, Document
 from extract.read.tokens import Shape
 
 _BRACKETS = frozenset("()\"'«»“”[]")
-_OPENS = frozenset('"«“')  # before what is lost as before a name
 _THEM = ("هم", "هما")
 _REACH = 8
 _SLAIN = 2  # tokens from what befell fighters to their number
@@ -77,7 +76,7 @@ def sent_by_state(reader: QuantityReader, count: Count) -> bool:
     """Whether a word of sending governs a count: at most who sends, a year and a destination stand between."""
     document = reader.document
     last = _before_aside(reader, count.first)
-    last -= last > 0 and reader.folds[last - 1] in _OPENS  # "تساهم ماليزيا بـ«500 رجل»"
+    last -= last > 0 and reader.folds[last - 1] in OPENING_QUOTES  # "تساهم ماليزيا بـ«500 رجل»"
     for token in range(last - 1, max(document.sentence(count.first).first, last - _NEAR) - 1, -1):
         word = reader.says[token]
         if word is not None and word.role == "digits" and 1900 <= word.value <= 2100:
@@ -345,7 +344,7 @@ def number_of(reader: QuantityReader, count: Count, floor: int) -> bool:
                 return True  # "عدد عناصر التنظيم"
             who = document.folds[at + 1] in reader.tools.of  # "عدد من سقطوا من جنودنا"
             named = named_between(reader, at + 1, min(at + (_REACH if who else 4), count.first))
-            if named is None and cues.at("they_there", at + 1) is not None:  # "عدد هؤلاء", not "عدد هؤلاء الحجاج"
+            if named is None and "these_people" in reader.facts[at + 1].tags:  # "عدد هؤلاء", not "عدد هؤلاء الحجاج"
                 return not document.folds[at + 2].startswith("ال") and armed_before(reader, at)
             return named is True
         near = count.form is None and count.first - at <= 5 and cues.at("estimate", at) is not None
@@ -438,4 +437,4 @@ def loses_nothing(document: Document, facts: Sequence[Facts], after: int) -> boo
     if after >= len(document.folds) or after >= document.sentence(after - 1).last:
         return True
     fold = document.folds[after]
-    return (not fold[0].isalnum() and fold not in _OPENS) or "lost_where" in facts[after].roles
+    return (not fold[0].isalnum() and fold not in OPENING_QUOTES) or "lost_where" in facts[after].roles

@@ -346,7 +346,7 @@ def owner(quantity: QuantityMention, context: Context) -> PlaceRow | ActorMentio
     document = context.document
     near = quantity.first - 5
     has = quantity.first - 1
-    if "has_it" in context.tags[has] and has > 1 and "relative" in context.tags[has - 1]:
+    if "theirs" in context.tags[has] and has > 1 and "relative" in context.tags[has - 1]:
         stop = has - 1 - (document.folds[has - 2] in COMMAS)  # "باريس، التي لها 400 عسكري في تشاد"
         return next((place for place in context.places.between(stop - 3, stop) if place.last == stop), None)
     places, actors = context.places.between(near, quantity.first), context.actors.between(near, quantity.first)

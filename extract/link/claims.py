@@ -5,7 +5,8 @@ kind of event and actor, so that only a few are ever compared; in a bucket, in o
 one still open that tells of the same scene. The answer depends on what the articles say, never on their order, and
 articles added later give what all of them together would have given.
 
-What a bucket makes of its claims depends on nothing outside it, and on a day on nothing but what is open on that day:
+What a bucket makes of its claims depends on nothing outside it, and on a day on nothing but what is known of that day
+and of the scenes that are open then (see `homes`):
 a store (extract/store/claims.py) asks again only from the first day on that something came to or went from.
 """
 
@@ -174,7 +175,7 @@ def read_claims(
     published = _days(articles, "article_id", "published")
     spots = _spots(places)
     claims: dict[str, Claim] = {}
-    told: list[tuple[tuple[float | None, ...], str, Any, bool, Claim] | None] = []
+    told: list[tuple[Bucket, Claim] | None] = []
     for row in figures.to_dict("records"):
         claim = _claim(row, claims, published, spots)
         actor, unit = _plain(row["actor"]), _plain(row["unit"])
@@ -183,14 +184,9 @@ def read_claims(
             told.append(None)
             continue
         number = number_of(_plain(row["value_min"]), _plain(row["value_max"]), row["precision"])
-        told.append((number, group_of(row["event"]), whose, actor is not None, claim))
-    buckets: list[Bucket | None] = []
-    for one in told:
-        if one is None or one[3] != one[4].sided:  # another figure of the claim may say whose they are
-            buckets.append(None)
-        else:
-            buckets.append(Bucket(one[0], one[1], one[2], one[3]))
-    return claims, buckets
+        told.append((Bucket(number, group_of(row["event"]), whose, actor is not None), claim))
+    # Another figure of a claim may say whose they are.
+    return claims, [None if one is None or one[0].named != one[1].sided else one[0] for one in told]
 
 
 def give_words(claims: Iterable[Claim], sentences: pd.DataFrame | None) -> None:

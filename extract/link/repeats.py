@@ -35,6 +35,7 @@ from extract.link.scenes import (
     toll_and_day,
 )
 from extract.link.sides import Units, side
+from extract.read.document import QUOTES
 from extract.read.fold import fold_word
 
 _CLOSE = 2  # sentences
@@ -50,7 +51,6 @@ _GUESSED = frozenset(("state", "land"))
 """Rules of an actor that the words of a figure do not say."""
 _LINE = 10  # tokens of a heading within an article
 _STOPS = frozenset('.!؟?"»”')
-_QUOTES = frozenset('"«»“”')
 _BOUND = 64  # figures back that a figure is compared with: articles are short, hostile texts are not
 
 
@@ -377,8 +377,8 @@ def _heads(a: FigureRow, b: FigureRow, context: Context) -> bool:
         return False
     sentence = context.document.sentences[a.sentence_id - 1]
     line = context.document.folds[sentence.first : sentence.last]
-    named = sum(fold in _QUOTES for fold in line) == 2  # "مقتل جندي من "إيساف""
-    return len(line) <= _LINE and (line[-1] not in _STOPS or (named and line[-1] in _QUOTES))
+    named = sum(fold in QUOTES for fold in line) == 2  # "مقتل جندي من "إيساف""
+    return len(line) <= _LINE and (line[-1] not in _STOPS or (named and line[-1] in QUOTES))
 
 
 def _done_and_denied(a: FigureRow, b: FigureRow) -> bool:

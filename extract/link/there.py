@@ -156,11 +156,11 @@ def had(quantity: QuantityMention, context: Context) -> bool:
 
 def has_there(quantity: QuantityMention, context: Context) -> bool:
     """Whether a land or a force is told to have so many in a place: "السويد، ولها في مالي 150 عنصرا، تدرس"."""
-    if "has_it" not in context.present:
+    if "theirs" not in context.present:
         return False
     low, document = context.sentence(quantity).first, context.document
     for token in range(quantity.first - 1, max(low, quantity.first - _DENIAL) - 1, -1):
-        if "has_it" in context.tags[token]:
+        if "theirs" in context.tags[token]:
             before = token - 1
             return before >= low and (document.folds[before] in COMMAS or "relative" in context.tags[before])
         if not (

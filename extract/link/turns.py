@@ -335,7 +335,8 @@ def _loses(event: EventMention, quantity: QuantityMention, context: Context) -> 
     if event.last == quantity.first and _of_side(event.first, context):
         return True  # "كان الجيش قد فقد 22 جنديا"
     if event.last == quantity.first and event.first > 0 and "relative" in context.tags[event.first - 1]:
-        return context.has("of_theirs", quantity.first, quantity.last)  # "الجيش الذي فقد مئتين من رجاله"
+        own = document.folds[quantity.first : quantity.last]  # "الجيش الذي فقد مئتين من رجاله"
+        return any(context.relations.is_theirs(fold) for fold in own)
     if event.last == quantity.first and event.first > 0 and "self" in context.tags[event.first - 1]:
         return True  # "أقر القائد بأنه فقد عشرين من رجاله"
     if event.first < quantity.first and event.features.get("number") == "p":

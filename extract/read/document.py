@@ -112,6 +112,8 @@ class Document:
 _ENDS = frozenset(".!?؟…")
 _ERAS = frozenset("هم")
 COMMAS = frozenset("،,")
+OPENING_QUOTES = frozenset('"«“')
+QUOTES = OPENING_QUOTES | frozenset("»”")
 _LINE_ENDS = re.compile("[\n\r\u2028\u2029]+")
 
 

@@ -2,8 +2,7 @@
 
 They are those that all articles together would have given, in whatever order and steps they came. What was found
 before stays but where something is fresh or has gone: there a bucket (extract/link/claims.py) is looked at again from
-that day on, and for as long as anything comes out otherwise than before; words are read of these days alone. So a
-small addition to a large store is a small work.
+that day on, and for as long as anything comes out otherwise than before; words are read of these days alone.
 """
 
 from __future__ import annotations
@@ -31,6 +30,7 @@ from extract.store.schema import TOGETHER
 from extract.store.write import Writer
 
 MOST = 100_000  # claims looked at together
+_LAYOUT = 1  # of the rows of the claims file
 _LINK = Path(__file__).resolve().parent.parent / "link"
 # A row for each figure of a claim that is one with another article's. `own`: its claim in its article; `home`: the
 # claim that this has joined by what the figure says, null where it was the first of that; `adds`: see link/claims.py.
@@ -45,9 +45,9 @@ _FIGURES = """article_id, figure_id, claim_id, sentence_id, place_mention_id, va
 @cache
 def law() -> str:
     """What claims are united by here: a hash of its grammar. Those that another has united are united anew."""
-    digest = hashlib.sha256(b"1")  # of the rows of their file
-    for name in ("claims.py", "same.py"):
-        digest.update((_LINK / name).read_bytes())
+    digest = hashlib.sha256(str(_LAYOUT).encode())
+    for path in (_LINK / "claims.py", _LINK / "same.py", Path(meeting.__file__)):
+        digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 
 
@@ -98,11 +98,17 @@ def _since(writer: Writer, store: Store) -> _Since:
     ids, urls = given["article_id"].to_pylist(), given["url"].drop_null().to_pylist()
     old = set(state.superseded)
     articles = [a for a, part in zip(ids, given["part"].to_pylist(), strict=True) if (a, part) not in old]
-    return _Since(articles, _gone(writer, store, ids, urls))
+    return _Since(articles, _gone(writer, store, ids, urls, articles))
 
 
-def _gone(writer: Writer, store: Store, ids: Sequence[str], urls: Sequence[str]) -> tuple[str, str] | None:
-    """SQL for figures and articles that articles of some ids and addresses have superseded."""
+def _gone(
+    writer: Writer, store: Store, ids: Sequence[str], urls: Sequence[str], fresh: Sequence[str]
+) -> tuple[str, str] | None:
+    """SQL for figures and articles that articles of some ids and addresses have superseded since the last time.
+
+    Args:
+        fresh: Those of the ids that are in force.
+    """
     state = writer.manifest
     claimed = {name: p for p in state.parts if (name := p.part) in set(state.claimed)}
     old = ", ".join(f"({quote(a)}, {quote(p)})" for a, p in state.superseded if p in claimed)
@@ -120,6 +126,10 @@ def _gone(writer: Writer, store: Store, ids: Sequence[str], urls: Sequence[str])
         [ids, urls],
     )
     pairs = list(zip(found["article_id"], found["part"], strict=True))
+    # One that is in force, and not fresh, was superseded before the last time: its figures bear the same ids.
+    asked = "SELECT article_id FROM articles WHERE article_id IN (SELECT unnest(?::VARCHAR[]))"
+    settled = set(store.sql(asked, [[a for a, _ in pairs]])["article_id"]) - set(fresh)
+    pairs = [pair for pair in pairs if pair[0] not in settled]
     if not pairs:
         return None
     which = ", ".join(f"({quote(a)}, {quote(p)})" for a, p in pairs)
@@ -135,9 +145,10 @@ def _united(store: Store, writer: Writer, since: _Since) -> pa.Table:
         meeting.meet_all(store)
         buckets = meeting.buckets(store)
         return _joined(before, _looked_at(store, [meeting.whole(number) for number in buckets], buckets, _Changes()))
-    if (claims := writer.manifest.claims) is not None:
-        before = pq.read_table(writer.folder / claims.path, columns=_KEPT)
+    claims = writer.manifest.claims
     meeting.keep(store, writer.folder / claims.path if claims is not None else None, since.gone)
+    if claims is not None:
+        before = pq.read_table(writer.folder / claims.path, columns=_KEPT)
     meeting.meet_fresh(store, since.articles, since.gone)
     buckets = meeting.buckets(store)
     changes = _changes(store, before, since.articles)
@@ -190,7 +201,7 @@ def _looked_at(store: Store, spans: list[Span], buckets: Mapping[int, Bucket], c
         more = meeting.go_on(store, [(span, day) for _, span, day in longer])
         times += 1
         for (n, span, day), goes_on in zip(longer, more, strict=True):
-            if goes_on:  # each time farther: seldom more than a few times
+            if goes_on:  # each time farther
                 final[n] = replace(span, until=meeting.later(day, buckets[span.bucket].days << times))
         old = {span: n for n, span in final.items()}
         grown = {n for (n, *_), goes_on in zip(longer, more, strict=True) if goes_on}

@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 NAME = "manifest.json"
-FORMAT = 1
+FORMAT = 2  # 1: claims without what they have joined
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,8 @@ class Manifest:
         claims: The claims that unite figures of several articles (extract/store/claims.py); None where nothing was
             united.
         claimed: The parts whose claims were looked at.
-        claimed_by: What tells by which grammar: where that is not this one, all are looked at again.
+        claimed_by: What tells by which grammar (`law` in extract/store/claims.py): where that is not this one, all are
+            looked at again.
         facts: What the pages ask, made ready (extract/store/facts.py); None where there is none.
         facts_of: Tells which state it is of: where that is not this one, something was added since.
     """

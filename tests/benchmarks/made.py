@@ -28,8 +28,8 @@ _DAYS = ("published", "date_start", "date_end")
 STEP = 300  # repetitions in a part
 
 
-def make_store(folder: Path, figures: int) -> int:
-    """Fill a new store with at least so many figures; how many articles it has then."""
+def make_store(folder: Path, figures: int, ready: bool = True) -> int:
+    """Fill a new store with at least so many figures, what the pages ask made ready or not; how many articles it has."""
     tables = extract_batch(sample_articles()).tables
     repeats = -(-figures // len(tables.figures))
     articles = 0
@@ -40,7 +40,8 @@ def make_store(folder: Path, figures: int) -> int:
             made.append(parts.write_part(writer.folder, some, parts.new_id(len(made) + 1)))
             articles += len(some.articles)
         writer.put_in_force(made, ())
-        facts.write(writer)  # as the commands do
+        if ready:
+            facts.write(writer)  # as the commands do
     return articles
 
 

@@ -19,24 +19,11 @@ from pathlib import Path
 
 from extract.run.spread import extract_batch
 from extract.store import manifest as manifests
-from extract.store import parts
 from extract.store.claims import unite_claims
 from extract.store.read import Store
 from extract.store.write import Writer
 from tests.benchmarks.extraction import sample_articles
-from tests.benchmarks.made import STEP, repeated
-
-
-def make(folder: Path, figures: int) -> None:
-    """Fill a new store, its claims not united yet."""
-    tables = extract_batch(sample_articles()).tables
-    repeats = -(-figures // len(tables.figures))
-    with Writer(folder) as writer:
-        made = [
-            parts.write_part(writer.folder, repeated(tables, range(n, min(n + STEP, repeats))), parts.new_id(at + 1))
-            for at, n in enumerate(range(0, repeats, STEP))
-        ]
-        writer.put_in_force(made, ())
+from tests.benchmarks.made import make_store, repeated
 
 
 def add(folder: Path, articles: int, first: int) -> int:
@@ -106,7 +93,7 @@ def main() -> None:
             print(what, subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip(), flush=True)
 
         if not (store / manifests.NAME).exists():
-            make(store, args.figures)
+            make_store(store, args.figures, ready=False)
         took("all at once:", store)
         copy = Path(temporary) / "copy"
         linked(store, copy)

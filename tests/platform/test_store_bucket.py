@@ -9,6 +9,8 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -105,6 +107,17 @@ def test_what_one_machine_adds_another_has_once_and_whole(address: str, tmp_path
     }
     assert {p for p in objects(one) if p.startswith("parts/")} == named  # what was merged is gone
     assert "lease.json" not in objects(one)
+
+
+def test_a_claim_of_two_machines_is_one_for_a_third(address: str, tmp_path: Path) -> None:
+    """What unites claims lies in the bucket, and is replaced with each addition."""
+    for n, paper in enumerate(("الفجر", "المساء", "الصباح")):
+        text = f"أعلن البنتاغون إرسال 750 جنديا أميركيا إلى الكويت. نقلت ذلك صحيفة {paper}."
+        same = replace(article(n, text), published=date(2020, 1, 1 + n))
+        put(another(address, tmp_path), [same])
+        with read.Store(another(address, tmp_path)) as store:
+            claims = store.sql("SELECT article_id, claim_id FROM figures ORDER BY 1").values.tolist()
+        assert claims == [[f"a{k:03d}", "a000:f1"] for k in range(n + 1)]
 
 
 def test_the_facts_of_a_large_store_lie_in_it_too(

@@ -58,7 +58,7 @@ def test_one_sentence_says_why(
         manifest.write_text(manifest.read_text(encoding="utf-8")[:100], encoding="utf-8")
     elif harm == "later":
         manifest.write_text(
-            manifest.read_text(encoding="utf-8").replace('"format": 1', '"format": 9'), encoding="utf-8"
+            manifest.read_text(encoding="utf-8").replace('"format": 2', '"format": 9'), encoding="utf-8"
         )
     elif harm == "truncated":
         for file in store.rglob("figures.parquet"):
