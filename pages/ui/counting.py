@@ -347,11 +347,14 @@ class Counts:
     def _sources(self) -> pd.DataFrame:
         of, rows = self._of, self._all
         source, kind = of.saids
-        voices = sorted(of.levels["voice"])
+        levels = of.levels["voice"]
+        # Each fact has a voice; of a source's several the last one in order is told.
+        each = of.said[rows].astype(np.int32) * len(levels) + of.codes["voice"][rows]
+        heard_as = np.bincount(each, minlength=len(source) * len(levels)).reshape(len(source), len(levels))
         voice = np.full(len(source), "", object)
-        for level in voices:  # the last that is met is what it stays
-            voice[of.said[rows[of.codes["voice"][rows] == of.number("voice", level)]]] = level
-        statements = np.bincount(of.said[rows], minlength=len(source))
+        for level in sorted(levels):
+            voice[heard_as[:, levels.index(level)] > 0] = level
+        statements = heard_as.sum(axis=1)
         found = pd.DataFrame(
             {
                 "source_id": pd.Series(of.words("source_id", source, NONE["source"]), dtype="str"),

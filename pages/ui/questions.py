@@ -7,8 +7,8 @@ states the number it denies, be it as no more than possible; a part is no answer
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -20,10 +20,10 @@ PLAN_DAYS = 180  # a report later than that is of something else
 NEAR = 2  # "more than 100" may be 3,000, but does not report 3,000
 MOST_SIDES = 6  # rows of a disagreement told in short
 TOGETHER = 256  # rows that are held against all others of their question at once
+PAIRS = 1 << 17  # of a plan and a statement that are looked at at once
 SLACK = 0.05  # of "about 5,000": a twentieth either way
+_AGES = 1 << 40  # seconds: more than lie between any two days
 QUESTION = ("measure", "event", "actor", "place_id")
-PLANNED = ["actor", "event", "sort_day", "reported", "value", "value_min", "value_max", "precision", "place_id",
-           "place_kind", "country_code"]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -241,61 +241,63 @@ def _intervals(frame: pd.DataFrame) -> tuple[Any, Any]:
     return low, frame["value_max"].fillna(np.inf).to_numpy(float) * (1 + slack)
 
 
-class _Reports:
-    """The statements of one actor in the order of their days, as columns: thousands are compared with each plan."""
+def _reported(plans: pd.DataFrame, statements: pd.DataFrame) -> Iterator[tuple[Any, Any]]:
+    """Return pairs of a plan and a later statement that may report it carried out, as two arrays of row numbers.
 
-    def __init__(self, frame: pd.DataFrame) -> None:
-        self._frame = frame
-        self.day = frame["sort_day"].astype("datetime64[s]").astype("int64").to_numpy()
-        self.value = frame["value"].to_numpy(float)
-        self.low, self.high = _intervals(frame)
-        self._codes: dict[str, Any] = {}
-        self._code_of: dict[str, dict[Any, int]] = {}
-        for name in ("event", "place_id", "place_kind", "country_code"):
-            self._codes[name], values = pd.factorize(frame[name])
-            self._code_of[name] = {value: n for n, value in enumerate(values)}
+    Those of one plan stand together, in the order of their days; thousands of plans are held against thousands of
+    statements, so that only statements of a plan's actor, event and days are looked at, many at once.
+    """
+    facts = np.flatnonzero((statements["modality"] == "asserted") & statements["sort_day"].notna())
+    told = plans["reported"].fillna(plans["sort_day"])
+    known = np.flatnonzero(told.notna() & plans["value"].notna() & plans["actor"].notna())
+    plans, statements = plans.iloc[known], statements.iloc[facts]
+    codes = {}
+    for name in ("actor", "place_id", "country_code"):
+        both = pd.factorize(np.concatenate([plans[name].to_numpy(object), statements[name].to_numpy(object)]))[0]
+        codes[name] = both[: len(plans)], both[len(plans) :]
+    actor, of = codes["actor"]
+    placed = codes["place_id"][0] >= 0
+    sent = plans["event"].isin(["sent", "planned"]).to_numpy()
+    # What was to be sent is there when it has been: at the very place.
+    asked = [(np.arange(len(plans)), plans["event"].mask(sent, "sent").to_numpy(object))]
+    asked.append((np.flatnonzero(sent & placed), "present"))
+    plan = np.concatenate([numbers for numbers, _ in asked])
+    events = np.concatenate([np.full(len(numbers), event, object) for numbers, event in asked])
+    event = pd.factorize(np.concatenate([events, statements["event"].to_numpy(object)]))[0]
+    size = event.max(initial=0) + 1
+    own, theirs = actor[plan] * size + event[: len(plan)], of * size + event[len(plan) :]
+    day = _seconds(statements["sort_day"])
+    order = np.lexsort((day, theirs))
+    key = (theirs * _AGES + day)[order]
+    first = own * _AGES + _seconds(told.iloc[known])[plan]
+    begin, end = (np.searchsorted(key, first + n * 86400) for n in (1, PLAN_DAYS + 1))
+    asked_by = np.lexsort((begin, plan))
+    plan, begin, end = plan[asked_by], begin[asked_by], end[asked_by]
+    narrow = asked_by >= len(plans)
 
-    def _is(self, name: str, value: Any, here: slice) -> Any:
-        """Tell of each whether a column holds a value; a missing one is equal to none."""
-        return self._codes[name][here] == self._code_of[name].get(value, -2)
-
-    @cached_property
-    def rows(self) -> list[dict[str, Any]]:
-        """Return them as rows."""
-        return self._frame.to_dict("records")
-
-    def of(self, plan: dict[str, Any]) -> list[dict[str, Any]]:
-        """Return those that may report a plan carried out, one a claim."""
-        found = [self.rows[n] for n in self.at(plan)]
-        return list({row["claim"]: row for row in reversed(found)}.values())[::-1]
-
-    def at(self, plan: dict[str, Any]) -> Any:
-        """Return the numbers of those that may report a plan carried out."""
-        told = plan["sort_day"] if pd.isna(plan["reported"]) else plan["reported"]
-        if pd.isna(told) or pd.isna(plan["value"]):
-            return np.array([], int)
-        first, last = (int((told + pd.Timedelta(days=n)).timestamp()) for n in (1, PLAN_DAYS + 1))
-        here = slice(*np.searchsorted(self.day, (first, last)))
-        ratio = self.value[here] / (plan["value"] or 1)
-        low, high = interval(plan)
-        fits = (ratio >= 1 / NEAR) & (ratio <= NEAR) & (self.low[here] <= high) & (self.high[here] >= low)
-        fits &= self._done(plan, here)
-        return np.flatnonzero(fits) + here.start
-
-    def _done(self, plan: dict[str, Any], here: slice) -> Any:
-        """Tell of each whether what it says happened can be what was planned, there."""
-        sent = plan["event"] in {"sent", "planned"}
-        happened = self._is("event", "sent" if sent else plan["event"], here)
-        if pd.isna(plan["place_id"]):
-            return happened
-        same = self._is("place_id", plan["place_id"], here)
-        there = same | (self._codes["place_id"][here] == -1) | self._is("place_kind", "region", here)
-        if plan["place_kind"] == "region":
-            there |= True
+    low, high = _intervals(plans)
+    least, most = _intervals(statements)
+    meant, counted = plans["value"].replace(0, 1).to_numpy(float), statements["value"].to_numpy(float)
+    region, state = ((plans["place_kind"] == kind).to_numpy() for kind in ("region", "country"))
+    regional, national = ((statements["place_kind"] == kind).to_numpy() for kind in ("region", "country"))
+    there, where = codes["place_id"]
+    country, land = codes["country_code"]
+    number = end - begin
+    for some in np.split(np.arange(len(plan)), np.flatnonzero(np.diff(np.cumsum(number) // PAIRS)) + 1):
+        n = number[some]
+        asks = np.repeat(some, n)
+        f = order[np.arange(len(asks)) + np.repeat(begin[some] - np.cumsum(n) + n, n)]
+        p = plan[asks]
+        ratio = counted[f] / meant[p]
+        alike = (ratio >= 1 / NEAR) & (ratio <= NEAR)
+        p, f, asks = p[alike], f[alike], asks[alike]
+        same = placed[p] & (there[p] == where[f])
         # What was planned for one place can happen in the state that it is in.
-        state = self._is("country_code", plan["country_code"], here)
-        there |= state if plan["place_kind"] == "country" else state & self._is("place_kind", "country", here)
-        return (happened & there) | (same & self._is("event", "present", here) if sent else False)
+        near = (country[p] >= 0) & (country[p] == land[f]) & (state[p] | national[f])
+        near |= ~placed[p] | region[p] | regional[f] | (where[f] < 0)
+        fits = (same | near & ~narrow[asks]) & (least[f] <= high[p]) & (most[f] >= low[p])
+        p, f = p[fits], f[fits]
+        yield known[p], facts[f]
 
 
 def plans(planned: pd.DataFrame, statements: pd.DataFrame) -> list[Plan]:
@@ -305,21 +307,30 @@ def plans(planned: pd.DataFrame, statements: pd.DataFrame) -> list[Plan]:
         planned: Rows of `Rows.claims`, planned ones.
         statements: Rows of `Rows.figures`.
     """
-    facts = _reports(statements)
-    rows = planned[planned["modality"] == "planned"].to_dict("records")
-    return [Plan(row, facts[row["actor"]].of(row) if row["actor"] in facts else []) for row in rows]
+    planned = planned[planned["modality"] == "planned"]
+    later: list[list[int]] = [[] for _ in range(len(planned))]
+    for some, others in _reported(planned, statements):
+        for plan, report in zip(some.tolist(), others.tolist(), strict=True):
+            later[plan].append(report)
+    found = []
+    for row, reports in zip(planned.to_dict("records"), later, strict=True):
+        told = statements.iloc[reports].sort_values("sort_day", kind="stable").to_dict("records")
+        one_a_claim = {report["claim"]: report for report in reversed(told)}
+        found.append(Plan(row, list(one_a_claim.values())[::-1]))
+    return found
 
 
 def unreported(planned: pd.DataFrame, statements: pd.DataFrame) -> int:
-    """Return how many of `plans` no later statement may report done."""
-    facts = _reports(statements)
-    rows = planned.loc[planned["modality"] == "planned", PLANNED].to_dict("records")
-    return sum(row["actor"] not in facts or not len(facts[row["actor"]].at(row)) for row in rows)
+    """Return how many of `plans` no later statement may report done; outlines will do."""
+    planned = planned[planned["modality"] == "planned"]
+    alone = np.ones(len(planned), bool)
+    for some, _ in _reported(planned, statements):
+        alone[some] = False
+    return int(alone.sum())
 
 
-def _reports(statements: pd.DataFrame) -> dict[Any, _Reports]:
-    asserted = statements[(statements["modality"] == "asserted") & statements["sort_day"].notna()]
-    return {actor: _Reports(part) for actor, part in asserted.sort_values("sort_day").groupby("actor")}
+def _seconds(days: pd.Series[Any]) -> Any:
+    return days.astype("datetime64[s]").astype("int64").to_numpy()
 
 
 def lately(moves: pd.DataFrame) -> pd.DataFrame:

@@ -104,13 +104,15 @@ class Visitor:
     """One open page."""
 
     def __init__(self, port: int) -> None:
-        self._socket: ClientConnection = connect(
+        self._open = ExitStack()
+        connecting = connect(
             f"ws://127.0.0.1:{port}/_stcore/stream",
             subprotocols=["streamlit"],
             max_size=None,
             open_timeout=60,  # a browser tries again and again
             origin=f"http://127.0.0.1:{port}",  # type: ignore[list-item,arg-type]
         )
+        self._socket: ClientConnection = self._open.enter_context(connecting)
 
     def see(self, page: str, query: str, limit: float = 600.0) -> float:
         """Ask for a page with a query string; the seconds until it is whole.
@@ -139,7 +141,7 @@ class Visitor:
 
     def leave(self) -> None:
         """Close the page."""
-        self._socket.close()
+        self._open.close()
 
 
 def choices(store: Path) -> list[str]:

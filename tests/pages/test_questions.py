@@ -4,7 +4,10 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from pages.ui import questions
 from pages.ui.questions import agree, attested, band, disagreements, disputes, lately, parts, plans, reach, standing
 
 
@@ -216,6 +219,69 @@ def test_plan_is_done_only_by_a_later_report_that_fits_it(later: dict[str, Any],
     report = _moved(2, 3000, "2020-01-20", **later)
     [found] = plans(pd.DataFrame([plan]), pd.DataFrame([plan, report]))
     assert bool(found.later) is done
+
+
+PLACES = {
+    "IQ": ("country", "IQ"),
+    "g1": ("city", "IQ"),
+    "g2": ("city", "SY"),
+    "r1": ("region", None),
+    None: (None, None),
+}
+
+
+def _some_moves(planned: bool) -> st.SearchStrategy[list[dict[str, Any]]]:
+    """Return rows of a few actors, places, days and counts, so that many fit together; none or several."""
+    day = st.integers(1, 240).map(lambda n: pd.Timestamp("2020-01-01") + pd.Timedelta(days=n))
+    moved = st.fixed_dictionaries(
+        {
+            "actor": st.sampled_from(["US", "FR", None]),
+            "event": st.sampled_from(["sent", "planned", "present", "withdrawn"]),
+            "modality": st.just("planned") if planned else st.sampled_from(["asserted", "denied"]),
+            "value": st.sampled_from([0.0, 500.0, 900.0, 2000.0]),
+            "open": st.sampled_from(["", "value_min", "value_max"]),
+            "precision": st.sampled_from(["exact", "about"]),
+            "place_id": st.sampled_from(list(PLACES)),
+            "sort_day": st.one_of(st.none(), day),
+            "reported": st.one_of(st.none(), day),
+        }
+    )
+
+    def row(number: int, drawn: dict[str, Any]) -> dict[str, Any]:
+        count, kind, ends = drawn["value"], PLACES[drawn["place_id"]], {"value_min", "value_max"} - {drawn["open"]}
+        place = {"place_kind": kind[0], "country_code": kind[1], "value_min": None, "value_max": None}
+        return figure(number, count, count, **drawn | place | dict.fromkeys(ends, count))
+
+    def rows(several: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        return [row(n, drawn) for n, drawn in enumerate(several)]
+
+    return st.lists(moved, max_size=6).map(rows)
+
+
+def _as_frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    days = dict.fromkeys(("sort_day", "reported"), "datetime64[us]")
+    counts = dict.fromkeys(("value_min", "value_max", "value", "value_top"), "float64")
+    return pd.DataFrame(rows, columns=list(figure(0, 1, 1, reported=None, place_kind="", country_code=""))).astype(
+        days | counts
+    )
+
+
+@settings(max_examples=30, deadline=None)
+@given(_some_moves(planned=True), _some_moves(planned=False), st.sampled_from([1, 5, 1 << 17]))
+def test_each_plan_is_held_against_each_statement_as_if_there_were_no_others(
+    planned: list[dict[str, Any]], told: list[dict[str, Any]], at_once: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(questions, "PAIRS", at_once)
+        found = plans(_as_frame(planned), _as_frame(told))
+        unreported = questions.unreported(_as_frame(planned), _as_frame(told))
+    alone = [
+        {row["figure_id"] for row in told if plans(_as_frame([plan]), _as_frame([row]))[0].later} for plan in planned
+    ]
+    assert [{row["figure_id"] for row in plan.later} for plan in found] == alone
+    assert [plan.row["figure_id"] for plan in found] == [row["figure_id"] for row in planned]
+    assert unreported == sum(not fitting for fitting in alone)
+    assert all(plan.later == sorted(plan.later, key=lambda row: row["sort_day"]) for plan in found)
 
 
 def test_movements_are_told_from_the_latest_on() -> None:
