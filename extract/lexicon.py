@@ -237,7 +237,7 @@ class Begin:
         plain = [(reading, forms.alone) for reading, forms in options if forms.alone is not None]
         self.alone: Entry | None = plain[0][1] if plain else None
         self.reading = plain[0][0] if plain else options[0][0]
-        self.lead = _lead(self.reading)
+        self.lead = self.reading.led
 
     def hit(self, document: Document, token: int) -> Hit | None:
         """The longest form that begins at `token`, whose spelling this is, or None."""
@@ -250,18 +250,11 @@ class Begin:
                     best = (found[0], found[1], reading)
             if best is not None:
                 n, entry, reading = best
-                start = document.starts[token] + _lead(reading)
+                start = document.starts[token] + reading.led
                 return Hit(token, token + 1 + n, start, document.ends[token + n], entry, reading)
         if self.alone is None:
             return None
         return Hit(token, token + 1, document.starts[token] + self.lead, document.ends[token], self.alone, self.reading)
-
-
-def _lead(reading: Reading) -> int:
-    """Characters of a word before the form it begins: proclitics, but not the article."""
-    if not reading.article:
-        return reading.skip
-    return max(reading.skip - (1 if reading.proclitics.endswith("ل") else 2), 0)
 
 
 class Vocabulary:

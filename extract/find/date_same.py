@@ -211,5 +211,5 @@ def _make(reader: "Reader", first: int, last: int, span: Span | None) -> DateMen
     start = document.starts[first]
     plain = document.words[first].readings[0]
     if plain.proclitics:
-        start += plain.skip - (2 if plain.article and not plain.proclitics.endswith("ل") else 0)
+        start += plain.led
     return DateMention(start, document.ends[last - 1], first, last, "span", 1.0, low, high)

@@ -245,7 +245,7 @@ class Reader:
         start = document.starts[first]
         for reading in document.words[first].readings:
             if reading.proclitics and PROCLITICS.issuperset(reading.proclitics) and self.words.signs.get(reading.stem):
-                start += reading.skip - (2 if reading.article and not reading.proclitics.endswith("ل") else 0)
+                start += reading.led
                 break
             if not reading.proclitics and (reading.stem in self.words.signs):
                 break

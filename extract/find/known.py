@@ -83,13 +83,14 @@ class Noun:
 
 @dataclass(frozen=True, slots=True)
 class NounAt:
-    """A noun as a word may be read: further words it needs, its proclitics, and characters before it."""
+    """A noun as a word may be read: further words it needs, its proclitics, characters before it and its article."""
 
     noun: Noun
     rest: tuple[str, ...]
     proclitics: str
     article: bool
     skip: int
+    led: int
 
 
 # What a plain word of a source's phrase is not, and how it neither begins nor ends: a clitic, a pronoun, a tanwin.

@@ -476,12 +476,3 @@ def two_women(scan: Scan, token: int) -> bool:
     dual = fold.endswith("تان") and not fold.endswith("ستان") and len(fold) > 5
     dual = dual and fold not in scan.words.list.first_names
     return dual and not scan.known[token].flags & Is.ARTICLE and not scan.is_land(token)
-
-
-def skipped(head: NounAt) -> int:
-    """Characters before the mention: "للبنتاغون" keeps the second lam."""
-    if head.article and head.proclitics.endswith("ل"):
-        return max(head.skip - 1, 0)
-    if head.article:
-        return max(head.skip - 2, 0)
-    return head.skip

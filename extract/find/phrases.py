@@ -11,7 +11,7 @@
 
 from extract.find.first_names import borne
 from extract.find.known import Is, Known, NounAt
-from extract.find.phrase_state import skipped, two_women
+from extract.find.phrase_state import two_women
 from extract.find.phrase_words import PhraseWords
 from extract.find.scan import Phrase, Scan
 from extract.read.document import COMMAS
@@ -261,7 +261,7 @@ class _Reader(PhraseWords):
             gender = self._gender_of_one()
         elif number and fold in self.scan.words.list.some_of and head.noun.section != "titles":
             gender = ""  # "قال عدد من الصحف", "قالت بعض الصحف"
-        skip = skipped(head) if at == self.first else 0
+        skip = head.led if at == self.first else 0
         definite = bool(head.article or head.noun.name) and not (number and fold in self.scan.words.list.one)
         if not number and head.noun.number == 2 and self._accusative(at, head, after):
             number = 1

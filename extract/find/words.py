@@ -282,7 +282,7 @@ class SpeechWords:
             flags &= ~Is.UPON  # a name; the preposition ends in ى
         forms = self._forms(word)
         nouns = tuple(
-            NounAt(noun, rest, reading.proclitics, reading.article, reading.skip)
+            NounAt(noun, rest, reading.proclitics, reading.article, reading.skip, reading.led)
             for reading in word.readings
             for rest, noun in self.nouns.get(reading.stem, ())
             if not feeling

@@ -360,9 +360,7 @@ def affiliation_of(
             if stops or not (bound or (flags & Is.ARTICLE and agrees)):
                 break  # "وزير الخارجية الإيطالي": he is Italian
             end += 1
-        start = document.starts[at] + (
-            max(head.skip - (1 if head.proclitics.endswith("ل") else 2), 0) if head.article else head.skip
-        )
+        start = document.starts[at] + head.led
         text = document.text[start : document.ends[end - 1]]
         return "ا" + text if head.article and head.proclitics.endswith("ل") else text  # "للشرطة" is الشرطة
     for token in range(made.first + 1, made.last):

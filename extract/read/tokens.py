@@ -54,12 +54,16 @@ class Shape(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read a word: folded `stem` behind `proclitics`, starting `skip` characters into the surface."""
+    """One way to read a word: folded `stem` behind `proclitics`, starting `skip` characters into the surface.
+
+    `led` is where a mention of it starts: at its article, where it has one ("للبنتاغون" keeps the second lam).
+    """
 
     stem: str
     skip: int
     proclitics: str
     article: bool
+    led: int
 
 
 @final
@@ -94,7 +98,8 @@ def _readings(surface: str, folded: str) -> tuple[Reading, ...]:
 
     def add(stem: str, skip: int, proclitics: str, article: bool) -> None:
         if len(stem) >= 2 and skip < len(folded):
-            found.setdefault((stem, skip), Reading(stem, at[skip], proclitics, article))
+            led = at[len(proclitics)] if article else at[skip]
+            found.setdefault((stem, skip), Reading(stem, at[skip], proclitics, article, led))
 
     for conjunction in _CONJUNCTIONS:
         if not folded.startswith(conjunction):
@@ -112,7 +117,7 @@ def _readings(surface: str, folded: str) -> tuple[Reading, ...]:
             if rest.startswith("ال"):
                 add(rest[2:], n + 2, proclitics, True)
     ordered = sorted(found.values(), key=lambda r: (len(r.proclitics), r.article))
-    return tuple(ordered) or (Reading(folded, 0, "", False),)
+    return tuple(ordered) or (Reading(folded, 0, "", False, 0),)
 
 
 _Piece = tuple[tuple[int, int, Word], ...]
@@ -137,12 +142,12 @@ def word_of(surface: str) -> Word:
             folded = surface  # one string is enough
         first = surface[0]
         if first.isdecimal():
-            word = Word(surface, folded, Shape.NUMBER, (Reading(folded, 0, "", False),))
+            word = Word(surface, folded, Shape.NUMBER, (Reading(folded, 0, "", False, 0),))
         elif first.isalpha() or any(map(str.isalpha, surface)):
-            readings = _readings(surface, folded) if len(folded) < 40 else (Reading(folded, 0, "", False),)
+            readings = _readings(surface, folded) if len(folded) < 40 else (Reading(folded, 0, "", False, 0),)
             word = Word(surface, folded, Shape.WORD, readings)
         else:
-            word = Word(surface, folded, Shape.MARK, (Reading(folded, 0, "", False),))
+            word = Word(surface, folded, Shape.MARK, (Reading(folded, 0, "", False, 0),))
         if len(_WORDS) >= MOST_KEPT:
             _WORDS.clear()
             _ALONE.clear()
