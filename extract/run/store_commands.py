@@ -155,6 +155,7 @@ def compact(arguments: list[str]) -> int:
 
     def work() -> int:
         with Writer(args.store, WAIT) as writer:
+            unite_claims(writer)
             before, after = tend.compact(writer)
             _make_ready(writer, speaker, whole=True)
         speaker.say("compacted", store=args.store, before=before, after=after)

@@ -67,9 +67,14 @@ class _Since:
 def unite_claims(writer: Writer) -> int:
     """Unite the claims of what was added since the last time with those of the store, and put them in force.
 
+    Where what was united before is damaged, all are united anew.
+
     Returns:
         How many figures are now part of a claim of another article.
     """
+    if not _as_written(writer):  # each article's own claims are in force until then
+        left = replace(writer.manifest, version=writer.manifest.version + 1, claims=None, claimed=(), claimed_by="")
+        writer.put(left)
     state = writer.manifest
     names = tuple(p.part for p in state.parts)
     if not names or (state.claimed_by == law() and set(names) == set(state.claimed)):
@@ -85,6 +90,15 @@ def unite_claims(writer: Writer) -> int:
         file = parts.described(writer.folder, path, after.num_rows)
     writer.put(replace(state, version=state.version + 1, claims=file, claimed=names, claimed_by=law()))
     return int(pc.sum(pc.not_equal(after["claim_id"], after["own"])).as_py() or 0)
+
+
+def _as_written(writer: Writer) -> bool:
+    """Whether the file of the claims that are in force is what was written."""
+    file = writer.manifest.claims
+    try:
+        return file is None or parts.described(writer.folder, writer.folder / file.path, file.rows) == file
+    except OSError:
+        return False
 
 
 def _since(writer: Writer, store: Store) -> _Since:

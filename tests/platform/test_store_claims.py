@@ -1,7 +1,7 @@
 """Claims across the articles of a store: those of `extract()` over all of them, however they came."""
 
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -122,6 +122,22 @@ def test_claims_that_another_grammar_united_are_united_anew(tmp_path: Path, monk
     assert len(set(in_force(tmp_path).values())) == 3
     put(tmp_path, [])
     assert in_force(tmp_path) == of_all(articles)
+    assert len(set(in_force(tmp_path).values())) == 1
+
+
+@pytest.mark.parametrize("damage", [lambda file: file.unlink(), lambda file: file.write_bytes(file.read_bytes()[:-90])])
+@pytest.mark.parametrize("fresh", [[], [5]])
+def test_damaged_claims_are_united_anew(tmp_path: Path, damage: Callable[[Path], object], fresh: list[int]) -> None:
+    """By an addition, and by one that finds nothing new; until then it is said which file is damaged."""
+    articles = [told(f"a{n}", MANY[0].format(m=750), n, n) for n in range(3)]
+    put(tmp_path, articles)
+    [file] = (tmp_path / "claims").iterdir()
+    damage(file)
+    assert [file.name in said.sentence("en") for said in tend.check(tmp_path)] == [True]
+    added = [told(f"a{n}", MANY[0].format(m=750), n, n) for n in fresh]
+    put(tmp_path, added)
+    assert tend.check(tmp_path) == []
+    assert in_force(tmp_path) == of_all([*articles, *added])
     assert len(set(in_force(tmp_path).values())) == 1
 
 
