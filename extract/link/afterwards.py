@@ -6,6 +6,7 @@ from extract.link.clauses import STOPS
 from extract.link.context import Context
 from extract.link.mood import mood
 from extract.link.outcome import CASUALTIES, Doing, done
+from extract.link.sides import Units
 from extract.read.document import COMMAS
 
 _NEAR = 5  # tokens from those counted to the verb that asks for them
@@ -144,11 +145,25 @@ def elsewhere(quantity: QuantityMention, context: Context) -> Doing | None:
     return done(own.event, "joined", own, quantity, context) if own is not None else None
 
 
-def joins_unit(event: EventMention, size: EventMention | None, context: Context) -> bool:
-    """Whether a word of size tells of a unit that others join: "للانضمام إلى وحدة قوامها 250 فردا"."""
-    if size is None or not size.features.get("makes") or not event.features.get("joins"):
-        return False
-    return size.first > event.last and context.has("to", event.last, size.first)
+def units_join(
+    event: EventMention, size: EventMention | None, quantity: QuantityMention, context: Context
+) -> Doing | None:
+    """What becomes of those of a unit that joins others, or whom others join.
+
+    A unit of so many that joins a mission of several lands is sent there: "ستنضم إلى قوات الأمم المتحدة كتيبة من 360
+    عنصرا"; one that others join was there: "للانضمام إلى وحدة قوامها 250 فردا".
+    """
+    if not event.features.get("joins") or event.first > quantity.first:
+        return None
+    if size is not None and size.features.get("makes"):
+        theirs = size.first > event.last and context.has("to", event.last, size.first)
+        return Doing("present", "asserted", "stock", "joined") if theirs else None
+    if context.lead(quantity) != "from" or not context.has("formation", event.last, quantity.first):
+        return None
+    missions = context.lexicon.build(Units).allies | {"@coalition"}
+    if any(a.actor in missions for a in context.actors.between(event.last, context.window(quantity)[1])):
+        return done("sent", "unit joins", event, quantity, context)
+    return None
 
 
 def own_of_listed(quantity: QuantityMention, context: Context) -> EventMention | None:

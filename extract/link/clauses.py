@@ -13,8 +13,8 @@ _SIZED = 8  # tokens from a relative pronoun to the number of a group's fighters
 def before_aside(comma: int, low: int, context: Context) -> int:
     """The token before an aside that the comma at a token closes, else the one before the comma.
 
-    An aside begins with a word of hearsay or of right, or a relative pronoun, or hides a name ("، طلب عدم ذكر اسمه،");
-    `low` is the first token that may be looked at.
+    An aside begins with a word of hearsay or of right, "as he said", or a relative pronoun, or hides a name ("، طلب عدم
+    ذكر اسمه،"); `low` is the first token that may be looked at.
     """
     folds = context.document.folds
     for token in range(comma - 2, max(low, comma - _REACH) - 1, -1):
@@ -23,11 +23,33 @@ def before_aside(comma: int, low: int, context: Context) -> int:
             aside = (
                 "by_hearsay" in tags
                 or "by_right" in tags
+                or ("as_told" in tags and _on_a_word(token + 1, context))
                 or ("relative" in tags and not folds[token + 1].startswith("و"))
             )
             aside = aside or ("hides" in tags and "identity" in context.tags[comma - 1]) or _cut(token, context)
+            aside = aside or _since_when(token, comma, low, context)
             return token - 1 if aside else comma - 1
     return comma - 1
+
+
+def _since_when(first: int, last: int, low: int, context: Context) -> bool:
+    """Whether what stands between two commas only says after what something happened whose verb stands before.
+
+    "وصل إلى المطار، عقب مقتل القائد، 200 جندي"; what goes on with و goes on with the aside.
+    """
+    if not context.tags[first + 1] & {"after", "since"} or last + 1 >= len(context.document):
+        return False
+    if context.document.folds[last + 1][0] == "و" or context.has("opener", low, first):
+        return False
+    for token in range(first - 1, max(low, first - _REACH) - 1, -1):
+        if context.quantity_end[token] is not None or context.document.folds[token] in COMMAS:
+            return False
+        if "still" in context.tags[token]:
+            return True
+        verb = context.event_at[token]
+        if verb is not None:
+            return bool(verb.event) and verb.form in ("past", "present", "stem")
+    return False
 
 
 def _cut(comma: int, context: Context) -> bool:

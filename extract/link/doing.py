@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from extract.find.mentions import EventMention, QuantityMention
-from extract.link.afterwards import asked_for, asks, fell_later, joins_unit, ordered, own_of_listed, told_behind
+from extract.link.afterwards import asked_for, asks, fell_later, ordered, own_of_listed, told_behind, units_join
 from extract.link.before import Before, both, look_before
 from extract.link.behind import behind, felled, main_clause, own_clause
 from extract.link.context import REACH, Context
@@ -263,8 +263,9 @@ def _owned_or_joined(case: _Case) -> Doing | None:
         return done("present", "owned", None, quantity, context)
     if event is None:
         return None
-    if joins_unit(event, case.before.clear, context):
-        return Doing("present", "asserted", "stock", "joined")  # "للانضمام إلى وحدة قوامها 250 فردا"
+    units = units_join(event, case.before.clear, quantity, context)
+    if units is not None:
+        return units
     peers = context.has("peers", quantity.first - 2, quantity.last)
     lead = context.lead(quantity)
     by_bi = lead == "ب" and quantity.first - event.last > 1 and not case.before.crossed  # "ستلتحق القوة بـ1100 جندي"
