@@ -1,7 +1,7 @@
 """Acting: the side that acts in the clause of a figure, "أرسلت واشنطن 500", "طلب من لندن إرسال 250"."""
 
 from extract.find.mentions import ActorMention, QuantityMention
-from extract.link.clauses import before_aside
+from extract.link.clauses import in_aside
 from extract.link.context import Context
 from extract.link.nearby import opposed
 from extract.link.no_force import of_medium, of_place
@@ -14,7 +14,6 @@ from extract.link.ties import instead, sets_out
 from extract.read.document import COMMAS
 
 _ESTIMATES = 3  # tokens from a verb of estimating to who does it
-_TWO = 2
 _GAPPED = 3  # tokens from a nation to its number where the verb is left out
 _OWN = ("ه", "ها", "هم")
 _PREPOSED = frozenset(("in", "from"))
@@ -81,14 +80,9 @@ def _outside(
     found: list[tuple[bool, int, ActorMention]], low: int, quantity: QuantityMention, context: Context
 ) -> list[tuple[bool, int, ActorMention]]:
     """Those that stand in no aside behind another: "سحبت فرنسا، بحسب الجيش المالي، 300 من جنودها"."""
-    if len(found) < _TWO:
-        return found
-    kept = set(range(low, quantity.first))
-    begins = min(first for _, first, _ in found)
-    for comma in range(quantity.first - 1, begins, -1):
-        if context.document.folds[comma] in COMMAS and (before := before_aside(comma, low, context)) < comma - 1:
-            kept.difference_update(range(before + 1, comma))
-    return [one for one in found if one[1] in kept] if begins in kept else found
+    outside = [one for one in found if not in_aside(one[1], low, quantity, context)] if len(found) > 1 else found
+    begins = min((first for _, first, _ in found), default=0)
+    return outside if any(first == begins for _, first, _ in outside) else found
 
 
 def _gives(quantity: QuantityMention, event: Doing, context: Context) -> PlaceRow | None:

@@ -32,12 +32,21 @@ def before_aside(comma: int, low: int, context: Context) -> int:
     return comma - 1
 
 
-def _since_when(first: int, last: int, low: int, context: Context) -> bool:
-    """Whether what stands between two commas only says after what something happened whose verb stands before.
+def in_aside(token: int, low: int, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a token before a quantity stands in an aside that a comma closes before it; `low` as of before_aside."""
+    for comma in range(token + 1, quantity.first):
+        if context.document.folds[comma] in COMMAS and before_aside(comma, low, context) < min(token, comma - 1):
+            return True
+    return False
 
-    "وصل إلى المطار، عقب مقتل القائد، 200 جندي"; what goes on with و goes on with the aside.
+
+def _since_when(first: int, last: int, low: int, context: Context) -> bool:
+    """Whether what stands between two commas only says after what something happened whose verb stands before, or who.
+
+    "وصل إلى المطار، عقب مقتل القائد، 200 جندي", "أرسلت لندن، وهي الحليف الأقرب لواشنطن، 600"; what goes on with و goes
+    on with the aside.
     """
-    if not context.tags[first + 1] & {"after", "since"} or last + 1 >= len(context.document):
+    if not context.tags[first + 1] & {"after", "since", "who_is"} or last + 1 >= len(context.document):
         return False
     if context.document.folds[last + 1][0] == "و" or context.has("opener", low, first):
         return False
@@ -57,7 +66,7 @@ def _cut(comma: int, context: Context) -> bool:
     for at in (comma - 1, comma - 2):
         verb = context.event_end[at]
         if verb is not None:
-            return verb.form in ("past", "present") and "in" in context.tags[comma + 1]
+            return verb.form in ("past", "present", "stem") and "in" in context.tags[comma + 1]
     return False
 
 

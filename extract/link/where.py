@@ -12,7 +12,7 @@ from extract.link.before import owner
 from extract.link.beside import power
 from extract.link.carried import by_pronoun, fell_with, shared, told_before, told_place
 from extract.link.chains import closer, first_of_list, narrow
-from extract.link.clauses import after_aside
+from extract.link.clauses import after_aside, in_aside
 from extract.link.clauses_apart import corpses, in_relative, leave_another, of_their_way, posted_anew
 from extract.link.context import Context
 from extract.link.doing import CASUALTIES, Doing, happens
@@ -442,6 +442,9 @@ def _cost(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, co
         cost += 10
     if not behind and spoken_at(place, quantity, context):
         cost += 18
+    aside = not behind and event.event not in CASUALTIES
+    if aside and in_aside(place.first, context.window(quantity)[0], quantity, context):
+        cost += 15  # "سيصل إلى الدوحة، التي تستضيف قاعدة العديد، 100 جندي"
     if tie == "in" and event.event in CASUALTIES and _where_unit(place, event, context):
         cost += 10
     if not behind and event.event in CASUALTIES and _own_clause_behind(low, quantity, event, context):
@@ -452,11 +455,7 @@ def _cost(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, co
         cost += 8  # "قرب أجدابيا ... على الطريق المؤدي إلى البريقة"
     if at_distance(place, context):
         cost += 40  # "في صرواح، على بعد 20 كيلومترا من مأرب"
-    if tie == "bare":
-        cost += 40
-    if place.first == document.sentence(place.first).first:
-        cost += 40
-    return cost
+    return cost + 40 * (tie == "bare") + 40 * (place.first == document.sentence(place.first).first)
 
 
 def _own_clause_behind(low: int, quantity: QuantityMention, event: Doing, context: Context) -> bool:

@@ -28,6 +28,7 @@ CASES = [
     ("سحبت فرنسا، كما قال الجيش المالي، 300 من جنودها.", "300", "FR", "the same, of a verb of saying"),
     ("بحسب الجيش المالي، قتل 20 من جنوده في الكمين.", "20", "ML", "who tells it first tells of his own"),
     ("نشر الجيش اللبناني، بعد انسحاب الإسرائيليين، 1500 جندي.", "1500", "LB", "who left between commas has none"),
+    ("أرسلت بريطانيا، وهي الحليف الأقرب للأميركيين، 600 جندي.", "600", "GB", "whose ally she is between commas has none"),
     ("غادر 300 جندي القاعدة متوجهين إلى الحدود.", "300", None, "a base is no organisation"),
     ("قتل 12 جنديا في القاعدة.", "12", None, "in a base"),
     ("قتل سبعة جنود في قصف تركي على حلب.", "سبعة", "SY", "who strikes is not who falls"),
