@@ -36,5 +36,6 @@ def find(document: Document, lexicon: Lexicon) -> list[ActorMention]:
 
 
 def _occupies(document: Document, adjective: int, data: Mapping[str, Any], nation: str) -> bool:
-    """Whether an adjective behind an occupation tells whose it is: not "الفلسطينيين", whom it acts on."""
-    return nation not in data["occupied"] and not document.folds[adjective].endswith(("ين", "ون"))
+    """Whether an adjective behind a force tells whose it is: "المارينز البريطانيين"; not whom an occupation acts on."""
+    acted_upon = bool(data["occupied"]) and document.folds[adjective].endswith(("ين", "ون"))
+    return nation not in data["occupied"] and not acted_upon

@@ -1,8 +1,9 @@
 """Bare numbers whose people stand before them: "قتل من المهاجمين تسعة", "سبعة جنود: خمسة في كركوك واثنان في ديالى"."""
 
 from extract.find.count import Count
-from extract.find.left_out import bare, inherit, is_year
+from extract.find.left_out import inherit
 from extract.find.nouns import NounForm
+from extract.find.number_stated import bare, is_year
 from extract.find.quantities import QuantityReader
 from extract.find.surroundings import kind_of
 from extract.read.tokens import Shape

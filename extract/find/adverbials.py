@@ -4,6 +4,7 @@ from extract.find.known import Is
 from extract.find.scan import Scan
 from extract.read.document import COMMAS
 
+_LED = 12  # tokens up to the أن that ends a name
 _LEFT_OUT = 10  # tokens of what somebody leaves out: "من دون الخوض في مزيد من التفاصيل"
 _DASHES = frozenset("-–—")
 _INSIDE = Is.IN | Is.WITH | Is.FROM | Is.INSIDE  # what an adverbial phrase begins with
@@ -76,6 +77,7 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
         and token + 1 < last
         and (
             known[token + 1].flags & Is.OCCASION
+            or posted(scan, token)
             or any(n.noun.section == "media" and n.noun.entry.get("head") for n in known[token + 1].nouns)
         )
     ):
@@ -110,14 +112,43 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
     if name is not None and name[0].noun.name and name[1] < last and known[name[1]].flags & (Is.TITLE | Is.ACTION):
         return name[1]  # "قال لبي بي سي العميد فلان"
     behind = name[1] if name is not None and name[0].noun.name else token + 1
-    if lam and (name is None or name[0].noun.name) and _name_leads(scan, behind, last):
+    if lam and (name is None or name[0].noun.name) and name_leads(scan, behind, last):
         return behind  # "قال لرويترز فلان الفلاني إن"
     if lam or (flags & _INSIDE and not flags & Is.AND):
         return phrase_end(scan, token + 1, last)
     return token
 
 
-def _name_leads(scan: Scan, first: int, last: int) -> bool:
+def posted(scan: Scan, token: int) -> bool:
+    """Whether a token is على before where somebody writes himself: "على حسابه", "على صفحتها"."""
+    return bool(scan.known[token].flags & Is.UPON) and scan.folds[token + 1] in scan.words.list.posted_on
+
+
+def same_occasion(scan: Scan, token: int) -> bool:
+    """Whether a word in ب brings the occasion told of: "بالمناسبة ذاتها", never "المتحدث بالوزارة نفسها"."""
+    known = scan.known[token]
+    same = known.initial == "ب" and scan.folds[token + 1] in scan.words.list.occasion_ends
+    return same and bool(known.flags & Is.ARTICLE) and not known.nouns
+
+
+def leads_to_that(scan: Scan, token: int) -> int:
+    """The token of أن here, or behind no more than adverbials: "[فلان الفلاني] في بيان أن"; 0 if none stands there."""
+    if token >= len(scan.document.words):
+        return 0
+    if scan.is_an(token):
+        return token
+    last = min(scan.document.sentence(token).last, token + _LED)
+    while token < last:
+        after = skip_adverbial(scan, token, last)
+        if after == token:
+            return 0
+        token = after
+        if token < last and scan.is_an(token):
+            return token
+    return 0
+
+
+def name_leads(scan: Scan, first: int, last: int) -> bool:
     """Whether two or three words that may be a name lead right to what is said: "فلان الفلاني إن"."""
     bad = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ACTION | Is.OCCASION | Is.BI | Is.TIME | Is.STOP
     for at in range(first, min(first + 4, last)):
@@ -196,6 +227,7 @@ def addressed(scan: Scan, token: int, last: int) -> int:
 def phrase_end(scan: Scan, token: int, last: int) -> int:
     """Where an adverbial phrase ends: before a mark, أن, another preposition or time, a verb or a title."""
     known, folds = scan.known, scan.folds
+    token += bool(known[token].flags & Is.INSIDE)  # "في داخل كابول مقتل"
     first = token
     while token < last and token < first + 9:
         flags = known[token].flags
@@ -219,6 +251,9 @@ def phrase_end(scan: Scan, token: int, last: int) -> int:
                     return token  # "في حديث مع موقع «كذا» تنظيم كذا بـ"
                 continue
             return token
+        if flags & Is.BI and token > first and folds[token].startswith("لل") and _medium(scan, first - 1):
+            token += 1  # "لوكالة كذا للأنباء"
+            continue
         if flags & (Is.MARK | Is.TIME | Is.STOP | Is.BI | Is.SAYING) or (flags & Is.AN and scan.is_an(token)):
             return token
         ended = token > first and folds[token - 1] in scan.words.list.occasion_ends

@@ -4,7 +4,7 @@
 speaks, or that nobody does.
 """
 
-from extract.find.content import Marker
+from extract.find.content import Marker, marker_at
 from extract.find.frames import Frames
 from extract.find.known import CueForm, Is
 from extract.find.phrases import read_phrase
@@ -103,6 +103,21 @@ class ClausesOn(Frames):
         near = range(comma + 2, min(comma + _CLAUSE, last - 1))
         closed = next((at for at in near if folds[at] in COMMAS), 0)
         return closed + 1 if closed and self.scan.is_an(closed + 1) else 0
+
+    def _parted(self, subject: Phrase, marker: Marker, last: int) -> Marker | None:
+        """The content behind a source described with عن: "كشفت جبهة منشقة عن الحركة، أن"."""
+        scan = self.scan
+        described = scan.known[subject.last - 1]
+        after = marker.token + 1
+        if subject.last != marker.token or described.nouns or described.flags & Is.ARTICLE or after >= last:
+            return None
+        if scan.noun(after) is None or not described.feminine:
+            return None
+        for at in range(after, min(after + 8, last - 1)):
+            if scan.folds[at] in COMMAS and scan.is_an(at + 1):
+                subject.last = at
+                return marker_at(scan, at + 1, last)
+        return None
 
     def _speaks(self, phrase: Phrase, token: int) -> bool:
         """Whether a bare name before its verb speaks though little follows: a land, "كان فلان قد", "كان فلان هدد"."""

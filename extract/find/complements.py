@@ -7,7 +7,7 @@ nothing is taken where it does not end at what is said.
 
 import re
 
-from extract.find.adverbials import skip_adverbial
+from extract.find.adverbials import leads_to_that, posted, same_occasion, skip_adverbial
 from extract.find.first_names import name_in_marks
 from extract.find.known import Is, NounAt
 from extract.find.phrase_state import DASHES
@@ -177,7 +177,8 @@ class _Walk:
                 return token if self._content_follows(token) else 0
             built = flags & Is.ACTION and scan.known[token - 1].flags & Is.BI  # "لإعادة بناء"
             side = known.fold[known.skip_and :] if flags & Is.AND else known.fold  # "لشؤون الشرق الأدنى وشمال أفريقيا"
-            if flags & Is.WITH and not built and side not in scan.words.list.directions:
+            told = side not in scan.words.list.directions or side in scan.words.list.topics  # "ردا على سؤال"
+            if (flags & Is.WITH and not built and told) or posted(scan, token) or same_occasion(scan, token):
                 return token if self._content_follows(token) else 0
             if known.fold in scan.words.list.relatives:
                 return self._behind_clause(token)
@@ -211,7 +212,10 @@ class _Walk:
             found = scan.noun(at)
             if found is not None and found[0].article and found[0].noun.rank:
                 inner = read_phrase(scan, at, self.limit)
-                if inner is None or inner.last <= found[1] or not self._content_follows(inner.last):
+                if inner is None or inner.last <= found[1]:
+                    return 0
+                apart = inner.last + 1 < self.limit and scan.folds[inner.last] in COMMAS
+                if not self._content_follows(inner.last) and not (apart and self._clause_ahead(inner.last + 1)):
                     return 0
                 self.heads.extend(inner.heads)
                 return inner.last
@@ -240,8 +244,8 @@ class _Walk:
             return close + 1 if short and not scan.known[close + 1].flags & Is.MARK else -token
         if scan.folds[token] not in COMMAS or token + 1 >= self.limit:
             return 0
-        if _said(scan, token + 1):
-            return -token
+        if _said(scan, token + 1) or (self._clause_ahead(token + 1) and token > self.phrase.last):
+            return -token  # "المدير العام للمكتب فلان الفلاني، الذي وصل أمس، إن"
         hidden = scan.folds[token + 1] in scan.words.list.unnamed_from  # "فضل عدم ذكر اسمه"
         inner = None if self.named or hidden else read_phrase(scan, token + 1, self.limit)
         if inner is None or (inner.head is not None and inner.head.noun.section != "titles"):
@@ -250,13 +254,26 @@ class _Walk:
         end = inner.last
         more = end + 1 < self.limit and scan.folds[end][0] == "و" and scan.known[end + 1].flags & Is.MARK
         end += bool(more and inner.head is None)  # "، محيي الدين واني،"
-        closes = self._content_follows(end) or (
-            self.bearer and end < self.limit and bool(scan.known[end].flags & Is.MARK)
+        told = end + 1 < self.limit and scan.folds[end] in COMMAS and self._clause_ahead(end + 1)
+        closes = (
+            told
+            or self._content_follows(end)
+            or (self.bearer and end < self.limit and bool(scan.known[end].flags & Is.MARK))
         )
         if bare or inner.number != 1 or not closes:
             return 0
         self.heads.extend(inner.heads)
         return -end
+
+    def _clause_ahead(self, token: int) -> bool:
+        """Whether a clause whose comma leads to what is said begins here: "الذي وصل أمس، إن", "وهو ضابط، إن"."""
+        known, lists = self.scan.known[token], self.scan.words.list
+        describes = known.flags & (Is.ARTICLE | Is.TIME) == Is.ARTICLE and not known.nouns
+        if not (describes or known.fold in lists.relatives or known.fold in lists.taking_up):
+            return False
+        near = range(token + 2, min(token + _AHEAD_OF_NAME, self.scan.document.sentence(self.phrase.first).last))
+        comma = next((at for at in near if self.scan.folds[at] in COMMAS), None)
+        return comma is not None and self._content_follows(comma + 1)
 
     def _goes_on(self, token: int) -> bool:
         """Whether a word may follow the one before it inside a title."""
@@ -279,7 +296,7 @@ class _Walk:
             if not body:
                 return False  # "أعلن التحالف من واشنطن"
         if flags & (Is.IN | Is.FROM | Is.INSIDE):
-            return not governed
+            return not governed or bool(flags & Is.INSIDE and before.flags & Is.IN)  # "في داخل البلاد"
         if flags & Is.BI or (fold[0] in "لب" and len(fold) > 4 and not known.nouns and flags & Is.ACTION):
             return before.fold in scan.words.list.governing
         if flags & Is.ACTION and not flags & Is.ARTICLE:
@@ -290,7 +307,9 @@ class _Walk:
         if fold.startswith("ال") and before.flags & Is.ARTICLE and not before.flags & Is.BI:
             noun = scan.noun(token)
             title = noun is not None and noun[0].noun.section == "titles" and noun[0].noun.number == 1
-            return title or self._adjective(token) or self._first_name(token)
+            alike = fold.endswith("ون") and before.fold.endswith("ون")  # "الانفصاليون الموالون"
+            placed = known.feminine and scan.names_place(token - 1) and not known.nouns  # "في الموصل المحاصرة"
+            return title or alike or placed or self._adjective(token) or self._first_name(token)
         plain = not flags & Is.ARTICLE and not joined and not known.nouns and fold[0] not in "لب"
         after = scan.known[token + 1].flags if token + 1 < self.limit else Is.MARK
         if plain and known.feminine and before.flags & Is.ARTICLE and after & Is.ARTICLE:
@@ -305,12 +324,17 @@ class _Walk:
     def _first_name(self, token: int) -> bool:
         """Whether a word with the article is a name of two words before what is said: "اليمني الخضر ناصر أن"."""
         scan = self.scan
-        if token + 2 >= self.limit or not scan.known[token - 1].flags & Is.ADJECTIVE:
+        known = scan.known[token]
+        titled = token == self.phrase.last and bool(scan.known[token - 1].flags & Is.TITLE)
+        surname = titled and not (known.nouns or known.feminine or known.flags & (Is.ACTION | Is.OCCASION))
+        if surname and leads_to_that(scan, token + 1):
+            return not known.fold.endswith(("ين", "ون"))  # "أكد الشيخ الكعود أن"
+        if token + 2 >= self.limit or not (surname or scan.known[token - 1].flags & Is.ADJECTIVE):
             return False
         after = scan.known[token + 1]
         if after.flags & (Is.ARTICLE | Is.BREAK | Is.IN | Is.FROM | Is.MARK | Is.NUMBER) or after.forms:
             return False
-        return _said(scan, token + 2) or bool(scan.known[token + 2].flags & Is.MARK)
+        return leads_to_that(scan, token + 2) > 0 or bool(scan.known[token + 2].flags & Is.MARK)
 
     def _adjective(self, token: int) -> bool:
         """Whether a word with the article describes the one before it."""
@@ -350,7 +374,9 @@ class _Walk:
             if _said(scan, token) or scan.opens_quote(token):
                 return True
             after = skip_adverbial(scan, token, end)
-            if after == token or any(form.kind != "noun" for form in scan.known[token].forms):
+            known = scan.known[token]
+            said = not known.flags & Is.WITH and any(form.kind != "noun" for form in known.forms)  # but "عبر حسابه"
+            if after == token or said:
                 return False
             token = after
         return False

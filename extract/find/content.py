@@ -13,7 +13,7 @@ A verb of saying needs a content: أن or إن, a quotation or colon, a preposit
 
 from dataclasses import dataclass
 
-from extract.find.adverbials import addressed, keeps_name, skip_adverbial
+from extract.find.adverbials import addressed, keeps_name, posted, skip_adverbial
 from extract.find.known import Is
 from extract.find.scan import Scan
 from extract.read.document import COMMAS
@@ -94,6 +94,8 @@ def _tied(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker |
     follows = known[token + 1].flags if token + 1 < last else Is.NONE
     if name == "upon" and token + 1 < last and folds[token + 1] in scan.words.cue_list.said_by:
         return None  # "أكدت الحكومة على لسان وزيرها أن"
+    if posted(scan, token) and find_marker(scan, skip_adverbial(scan, token, last), last) is not None:
+        return None  # "أكد على حسابه في تويتر أن", but "أكد على موقعها المهم"
     if token + 2 < last and name + "_saying" in frames and (found := _said_to(scan, token, last, name)):
         return found
     takes = name in frames

@@ -48,6 +48,7 @@ _ASIDE = 8  # tokens of an aside that tells who speaks
 _PARTY = 12  # tokens from a party to its members
 _TOLL = 4  # tokens of a sentence in which it names a toll
 _NEXT = 3  # tokens between the parts of a sum
+_DEED = 6  # tokens from those who speak to what they tell of themselves
 
 
 def judge(reader: QuantityReader, counts: list[Count]) -> None:
@@ -237,7 +238,7 @@ def _speaks(reader: QuantityReader, count: Count) -> bool:
     document, cues = reader.document, reader.cues
     sentence = document.sentence(count.first)
     if cues.ending("saying", count.first, sentence.first) is not None:
-        return not cues.any("own_deed", count.last, min(sentence.last, count.last + _NEXT))  # "أعلن 15 ضابطا انشقاقهم"
+        return not cues.any("own_deed", count.last, min(sentence.last, count.last + _DEED))  # "أعلن 15 ضابطا انشقاقهم"
     at = count.last
     heard = count.first > sentence.first and cues.at("spoken", count.first - 1) is not None
     if heard and _tells(reader, at, sentence.last):
@@ -258,7 +259,8 @@ def _tells(reader: QuantityReader, token: int, stop: int) -> bool:
     if token < stop and reader.folds[token] in COMMAS:
         near = range(token + 2, min(stop, token + _ASIDE))
         last = next((at + 1 for at in near if reader.folds[at] in COMMAS), token)
-    return last < stop and reader.cues.at("that", last) is not None
+    that = reader.cues.at("that", last) if last < stop else None
+    return that is not None and "ك" not in that.reading.proclitics  # "إضافة إلى ألف جندي كان قد أمر بنشرهم"
 
 
 def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:

@@ -87,6 +87,8 @@ def period(reader: "Reader", first: DateMention) -> DateMention:
     if at >= reader.n:
         return first
     last = reader.at(at, reader.facts[at].dates)
+    if last is None and reader.sign(at, "unit") == 1 and at + 1 < reader.n:
+        last = reader.at(at + 1, reader.facts[at + 1].dates)  # "إلى يوم أمس"
     if last is None and first.rule == "year":
         last = _bare_year(reader, at)
     if last is None or last.date_start is None or last.date_end is None:

@@ -82,7 +82,7 @@ def find(document: Document, lexicon: Lexicon, spans: Sequence[tuple[int, int]] 
     Args:
         spans: The tokens to look at, as first and last (exclusive); None: all.
     """
-    found = []
+    found: list[EventMention] = []
     facts = facts_of(document, lexicon)
     spans = ((0, len(document)),) if spans is None else spans
     within = [token for first, last in spans for token in facts.among(EVENT, first, last)]
@@ -95,6 +95,8 @@ def find(document: Document, lexicon: Lexicon, spans: Sequence[tuple[int, int]] 
             continue
         proclitics = hit.reading.proclitics
         form = data["form"]
+        if form == "present" and found and found[-1].features.get("will") and found[-1].last == hit.first:
+            proclitics = found.pop().rule + "س"  # "وسوف يرسل"
         future = bool(proclitics) and "س" in proclitics
         if (future and form != "present") or (hit.reading.article and (form in ("past", "present") or "plain" in data)):
             continue

@@ -2,13 +2,14 @@
 
 from extract.find.count import Count
 from extract.find.quantities import QuantityReader
+from extract.find.settings import past_manner
 from extract.gazetteer import SURE
 from extract.read.tokens import Shape
 
 _COMPARED = 14  # tokens from those told of to the number of another time
 _WHEN = frozenset(("month", "hijri", "unit", "year4", "weekday"))
 _TIMES = 200  # a whole is at most so many times its part
-_NO_NOUN = frozenset(("follows", "gap", "cue", "further", "clock"))
+_NO_NOUN = frozenset(("follows", "gap", "cue", "further", "clock", "manner"))
 _NAMED = 5  # tokens of a place or a time that is named before its number
 _LISTED = 12
 _NATIONS = 50  # fewer in brackets may be an age or a place in a list
@@ -28,7 +29,7 @@ def goes_on(reader: QuantityReader, count: Count, source: Count) -> bool:
 
 def compared(reader: QuantityReader, count: Count, stated: Count) -> bool:
     """Whether so many of another time are set against those told of: "قتل 45 جنديا، مقابل 30 في يونيو"."""
-    at, stop = count.last, reader.document.sentence(count.first).last
+    at, stop = past_manner(reader, count.last), reader.document.sentence(count.first).last
     if stated.category != "personnel" or stated.last + _COMPARED < count.first or count.first != count.number_first:
         return False
     if reader.cues.ending("compared_with", count.first, stated.last) is None:

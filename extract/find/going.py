@@ -6,7 +6,8 @@ near by, or a state that sends, keeps or withdraws those counted.
 
 from extract.find.count import Count
 from extract.find.goes_on import of_next_land
-from extract.find.left_out import bare, inherit, is_amount, is_year
+from extract.find.left_out import inherit
+from extract.find.number_stated import bare, is_amount, is_year
 from extract.find.quantities import QuantityReader
 from extract.find.soldiers_before import people_before
 from extract.find.surroundings import armed_at, armed_before, is_member, named_between, previous, sent_by_state

@@ -10,40 +10,29 @@ from extract.find.goes_on import (
     compared,
     counts_others,
     elsewhere_before,
-    estimated,
     goes_on,
     of_next_land,
     of_peers,
     passes_asides,
     told_before,
 )
+from extract.find.number_stated import bare, is_amount, is_year, number_stated
 from extract.find.quantities import QuantityReader
-from extract.find.settings import told_behind, year_follows
+from extract.find.settings import past_manner, told_behind
 from extract.find.soldiers_before import THINGS, earlier_people, of_nation, people_before
 from extract.find.stated_unit import stated_unit
 from extract.find.struck import struck
 from extract.find.surroundings import (
-    armed_at,
     armed_before,
     body_after,
-    force_of,
-    losses,
-    named_between,
-    number_of,
 )
-from extract.read.tokens import Shape
 
-_FORCE = frozenset(("personnel", "member"))
-_TOLD = 10
-_MANY = ("ون", "وا")
 _ONE = 6  # tokens from one person told of to further ones
 _SINGULAR = frozenset(("one", "accusative"))
-_PUTS = 6  # tokens from the verb to "عدد", its subject between
-_WHO = 4  # tokens from "عدد من" to whose they are
 _BOUND = 14  # tokens from "العدد" to the bound of it
 _CHANGE = 18  # tokens between a word of change and what it changes to
+_OF_UNIT = 2  # tokens from those counted to the number of their unit
 _DAYS = frozenset(("weekday", "days"))
-_GOES_ON = frozenset(("follows", "gap", "among", "cue", "other_two"))
 _OPENERS = frozenset('«“":')
 
 
@@ -57,6 +46,8 @@ def judge_left_out(reader: QuantityReader, counts: list[Count], at: int) -> None
         count.category = "unknown"
     if count.category is not None or (count.rule == "range" and is_year(reader, count)):
         return
+    if count.form is None and _numbers_unit(reader, count, before):
+        return
     if count.rule == "from" or (counts_others(reader, count) and not reader.cues.theirs(count.number_first)):
         return  # its kind is that of what it changes to, or of a noun that the lexicon lacks
     if count.of_them or reader.cues.ending("among", count.first, sentence.first) is not None:
@@ -66,9 +57,9 @@ def judge_left_out(reader: QuantityReader, counts: list[Count], at: int) -> None
         if _told_otherwise(reader, count, before):
             count.unit = reader.tools.nouns.default
         struck = count.is_open() and not before and _of_the_struck(reader, counts, at)
-        if struck or (count.is_open() and _number_stated(reader, count, before)):  # "عدد الجنود الذين قتلوا إلى 250"
+        if struck or (count.is_open() and number_stated(reader, count, before)):  # "عدد الجنود الذين قتلوا إلى 250"
             count.category, count.unit = "personnel", stated_unit(reader, count)
-    elif _number_stated(reader, count, of_nation(reader, counts, at, before)):
+    elif number_stated(reader, count, of_nation(reader, counts, at, before)):
         count.category, count.unit = "personnel", stated_unit(reader, count)
     else:
         source = _taken_up(reader, counts, at, before)
@@ -76,6 +67,14 @@ def judge_left_out(reader: QuantityReader, counts: list[Count], at: int) -> None
             inherit(count, source)
         elif of_peers(reader, count) and armed_before(reader, count.first):
             count.category, count.unit = "personnel", stated_unit(reader, count)
+
+
+def _numbers_unit(reader: QuantityReader, count: Count, before: list[Count]) -> bool:
+    """Whether a number is that of the unit whose people are counted: "12 من عناصر الفرقة 25 أسروا"."""
+    if not before or not 0 <= count.first - before[0].last <= _OF_UNIT:
+        return False
+    forms = reader.tools.nouns.of(reader.document.words[count.first - 1])
+    return any(f.noun.category == "formation" and f.number == "one" and "و" not in f.proclitics for f in forms)
 
 
 def _told_otherwise(reader: QuantityReader, count: Count, before: list[Count]) -> bool:
@@ -131,17 +130,6 @@ def _out_of_next(reader: QuantityReader, count: Count, following: Count) -> bool
     if count.form is not None or following.first != count.last + 1 or reader.folds[count.last] not in reader.tools.of:
         return False
     return following.rule == "number" and (count.high or count.low or 0) < (following.low or 0)
-
-
-def bare(reader: QuantityReader, count: Count) -> bool:
-    """Whether nothing that may be counted follows the number ("وجرح 3 في", not "وجرح 3 خيول")."""
-    document, cues = reader.document, reader.cues
-    at = count.last
-    if at >= document.sentence(count.first).last or document.words[at].shape is Shape.MARK:
-        return True
-    if document.words[at].shape is not Shape.WORD or document.folds[at][0] in "وبفل":
-        return document.words[at].shape is Shape.WORD
-    return cues.one_of(_GOES_ON, at) or year_follows(reader, at, document.sentence(count.first).last)
 
 
 def _part(reader: QuantityReader, counts: list[Count], at: int, before: list[Count]) -> None:
@@ -226,125 +214,6 @@ def _mixed(before: list[Count]) -> bool:
     return before[0].first - before[1].last <= 2
 
 
-def _number_stated(reader: QuantityReader, count: Count, before: list[Count]) -> bool:
-    """ "بلغ عدد الجنود 300", "وعددهم 300", "ارتفع إلى 109 عدد العسكريين": the words around say whose number it is."""
-    document, cues = reader.document, reader.cues
-    sentence = document.sentence(count.first)
-    after = cues.at("number_of", count.last) if count.last < sentence.last else None
-    if after is not None and not after.reading.article and not after.reading.proclitics:
-        if after.last < sentence.last and reader.folds[after.last] in reader.tools.of:
-            return _of_who(reader, count, after.last + 1, sentence.last)
-        return named_between(reader, after.last, min(after.last + 3, sentence.last)) is True
-    if _definite(reader, count, sentence.first):
-        return True
-    if force_of(reader, count):
-        return True
-    if _they_are(reader, count) and (bare(reader, count) or reader.cues.theirs(count.number_first)):
-        return armed_before(reader, count.first)
-    were = cues.ending("they_were", count.first, sentence.first)
-    if were is not None and reader.folds[were.last - 1].endswith("وا") and bare(reader, count):
-        return armed_before(reader, were.first)  # "إن المسلحين كانوا نحو عشرين"
-    if before and before[0].rule == "from" and before[0].form is None and _force_changes(reader, before[0]):
-        return True
-    floor = next((c.last for c in before if c.rule != "from"), sentence.first)
-    return _reached(reader, count) and (number_of(reader, count, floor) or losses(reader, count, floor, before))
-
-
-def _of_who(reader: QuantityReader, count: Count, token: int, stop: int) -> bool:
-    """Whether those of whom something is told are armed: "إلى 219 عدد من سقطوا من الجنود", "عدد من فروا منهم"."""
-    for at in range(token, min(token + _WHO, stop - 1)):
-        if reader.cues.at("of_them", at) is not None:
-            return armed_before(reader, count.first)
-        if reader.folds[at] in reader.tools.of:
-            return armed_at(reader, at + 1) is True
-    return False
-
-
-def _they_are(reader: QuantityReader, count: Count) -> bool:
-    """Whether the bound of a number is told of those counted: "لا يزيدون على مئتين", "يتجاوز عديدهم الألف"."""
-    if reader.cues.any("number_theirs", count.first, count.number_first):
-        return True
-    return any(reader.folds[at].endswith(_MANY) for at in range(count.first, min(count.first + 2, count.number_first)))
-
-
-def _force_changes(reader: QuantityReader, origin: Count) -> bool:
-    """Whether it is a force that is cut or raised: "تقليص القوات من 14 ألفا إلى 8600"."""
-    floor = max(reader.document.sentence(origin.first).first, origin.first - 12)
-    changes = [at for at in range(floor, origin.first) if reader.cues.at("change", at) is not None]
-    return bool(changes) and named_between(reader, changes[-1] + 1, origin.first) is True
-
-
-def _definite(reader: QuantityReader, count: Count, floor: int) -> bool:
-    """Whether digits with "ال" follow armed people: "جنودها الـ900", "القوات الأميركية الـ5200"."""
-    glued = count.first > floor and reader.folds[count.first - 1] == "ال"
-    if count.first <= floor or not (glued or reader.definite_many(count)):
-        return False
-    nouns = reader.tools.nouns
-    for at in range(count.first - 1 - glued, max(floor, count.first - 5) - 1, -1):
-        if reader.folds[at] in reader.tools.owned or reader.cues.at("troops", at) is not None:
-            return True
-        for form in nouns.of(reader.document.words[at]):
-            if not form.noun.nationality:
-                whole = form.many and (form.article or form.owned) and not form.noun.doubt
-                return whole and form.noun.category == "personnel" and form.noun.scene is None
-    return False
-
-
-def _reached(reader: QuantityReader, count: Count) -> bool:
-    """Whether a number without a noun is what something comes to: "إلى 195", "وعددهم 300", not a year."""
-    document, cues = reader.document, reader.cues
-    if count.bounded or count.first < count.number_first or _changes_from(reader, count):
-        return True
-    floor = max(document.sentence(count.first).first, count.first - 4)
-    if any(cues.ending(role, count.first, floor) is not None for role in ("reach", "number_theirs")):
-        return True
-    said = reader.says[count.number_first]
-    if count.precision == "vague" and count.article and said is not None and "ب" in said.proclitics:
-        near = (form for at in range(floor, count.first) for form in reader.tools.nouns.of(document.words[at]))
-        fallen = any(form.many and form.noun.category == "casualty" for form in near)  # "قتلى الحركة بالعشرات"
-        return fallen or (_put_at(reader, count) and _number_of_armed(reader, count))  # "قدر عدد المقاتلين بالمئات"
-    if is_year(reader, count):
-        return False
-    if estimated(reader, count):
-        return True
-    if cues.any("number_of", floor, count.first) or cues.any("number_theirs", floor, count.first):
-        return True
-    low = max(document.sentence(count.first).first, count.first - _TOLD)  # "بلغ عدد القوات في العراق حاليا 115 ألفا"
-    estimates = cues.every("estimate", low, count.first - 1)
-    return any(cues.at("number_of", at + 1) is not None for at in estimates) or _put_at(reader, count)
-
-
-def _put_at(reader: QuantityReader, count: Count) -> bool:
-    """Whether somebody puts a number at so many: "قدر الباحث عدد المقاتلين في ليبيا بستة آلاف"."""
-    said = reader.says[count.number_first]
-    joined = said is not None and "ب" in said.proclitics
-    if not joined and not reader.folds[count.first - 1].endswith("ب"):
-        return False
-    cues, floor = reader.cues, reader.document.sentence(count.first).first
-    numbers = cues.every("number_of", max(floor, count.first - _TOLD), count.first)
-    return bool(numbers) and cues.any("estimate", max(floor, numbers[-1] - _PUTS), numbers[-1])
-
-
-def _number_of_armed(reader: QuantityReader, count: Count) -> bool:
-    """Whether armed people stand right behind "عدد": "عدد عناصر فاغنر", not "عدد الصواريخ لدى المسلحين"."""
-    words, floor = reader.document.words, reader.document.sentence(count.first).first
-    numbers = reader.cues.every("number_of", max(floor, count.first - _TOLD), count.first)
-    return bool(numbers) and any(
-        form.many and form.noun.category in _FORCE for form in reader.tools.nouns.of(words[numbers[-1] + 1])
-    )
-
-
-def is_year(reader: QuantityReader, count: Count) -> bool:
-    """Whether digits alone may be a year."""
-    if count.rule == "range" and count.form is None and count.low and count.high:  # "خطفوا بين 2015 و2017"
-        return 1900 <= count.low <= count.high <= 2100
-    word = reader.says[count.number_first]
-    alone = count.number_last == count.number_first + 1 and count.first == count.number_first
-    if word is not None and word.value == 2000 and reader.cues.ending("from", count.first, count.first - 1) is not None:
-        return False  # "من 2000 إلى 1500"
-    return alone and word is not None and word.role == "digits" and 1900 <= word.value <= 2100
-
-
 def _taken_up(reader: QuantityReader, counts: list[Count], at: int, before: list[Count]) -> Count | None:
     """The count before that a bare number goes on from, by what stands around it; None if nothing says so."""
     document, cues = reader.document, reader.cues
@@ -362,7 +231,7 @@ def _taken_up(reader: QuantityReader, counts: list[Count], at: int, before: list
         return stated
     if source is not None and goes_on(reader, count, source):
         return source
-    if count.last < sentence.last and _plural_verb(reader, count.last):
+    if count.last < sentence.last and (_plural_verb(reader, count.last) or _two_befell(reader, count)):
         return stated or earlier_people(reader, counts, at, 1)
     if stated is not None and count.last < sentence.last and told_behind(reader, count.last):
         return stated  # "فيما لا يزال 9 محتجزين", "وسلم 9 أنفسهم"
@@ -400,19 +269,21 @@ def _taken_up(reader: QuantityReader, counts: list[Count], at: int, before: list
 def _beside(reader: QuantityReader, count: Count) -> bool:
     """Whether a bare number is told beside, of another place: "100 فرد في الشمال، إلى جانب 300 في الجنوب"."""
     floor = reader.document.sentence(count.first).first
-    if count.last >= len(reader.folds) or reader.cues.ending("beside", count.first, floor) is None:
+    at = past_manner(reader, count.last)
+    if at >= len(reader.folds) or reader.cues.ending("beside", count.first, floor) is None:
         return False
-    return reader.cues.at("place", count.last) is not None
+    return reader.cues.at("place", at) is not None
 
 
 def _elsewhere(reader: QuantityReader, count: Count) -> bool:
     """Whether a bare number goes on for another place or day ("500 جندي في النيجر و100 في تشاد", "و12 الاثنين")."""
-    if not _joined(reader, count) or count.last >= len(reader.folds):
+    at = past_manner(reader, count.last)  # "و100 بشكل دائم في تشاد"
+    if not _joined(reader, count) or at >= len(reader.folds):
         return False
-    when = reader.facts[count.last].dates
-    if "unit" in when and count.last + 1 < len(reader.folds):  # "و3 يوم الاثنين"
-        when |= reader.facts[count.last + 1].dates
-    return reader.cues.at("place", count.last) is not None or not when.isdisjoint(_DAYS)
+    when = reader.facts[at].dates
+    if "unit" in when and at + 1 < len(reader.folds):  # "و3 يوم الاثنين"
+        when |= reader.facts[at + 1].dates
+    return reader.cues.at("place", at) is not None or not when.isdisjoint(_DAYS)
 
 
 def _joined(reader: QuantityReader, count: Count) -> bool:
@@ -446,12 +317,6 @@ def _alike(reader: QuantityReader, count: Count, source: Count) -> bool:
     return 0.02 * other <= mine <= 50 * other
 
 
-def is_amount(reader: QuantityReader, count: Count) -> bool:
-    """Whether a price, a distance or another measure is named just before."""
-    floor = max(reader.document.sentence(count.first).first, count.first - 4)
-    return reader.cues.any("amount", floor, count.first)
-
-
 def _in_ranks(reader: QuantityReader, count: Count) -> bool:
     """Whether a force follows a bare number directly ("وأربعة في صفوف الجيش")."""
     inside = reader.cues.at("inside", count.last) if count.last < len(reader.document) else None
@@ -470,11 +335,12 @@ def _changes_to(reader: QuantityReader, count: Count) -> bool:
     return any(cues.at("change", at) is not None for at in near)
 
 
-def _changes_from(reader: QuantityReader, count: Count) -> bool:
-    """Whether a bare number is what a count falls or rises from: "انخفض عدد الجنود في المدينة من 300 عام 2015"."""
-    cues, sentence = reader.cues, reader.document.sentence(count.first)
-    origin = cues.ending("from", count.first, max(sentence.first, count.first - 2))
-    return origin is not None and cues.any("change", max(sentence.first, count.first - _CHANGE), origin.first)
+def _two_befell(reader: QuantityReader, count: Count) -> bool:
+    """Whether a verb of two says what befell them: "قتل جندي، واثنان أصيبا"."""
+    if count.low != 2 or count.high != 2:
+        return False
+    fold, cue = reader.folds[count.last], reader.cues.at("cue", count.last)
+    return cue is not None and bool(cue.entry.get("late")) and fold.endswith("ا") and not fold.endswith(("وا", "ها"))
 
 
 def _plural_verb(reader: QuantityReader, token: int) -> bool:

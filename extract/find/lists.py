@@ -248,6 +248,7 @@ class SpeechLists(Lists):
     plural_relatives: frozenset[str]
     pointing: frozenset[str]
     pointing_to: frozenset[str]
+    posted_on: frozenset[str]
     posts: frozenset[str]
     preferring: frozenset[str]
     press_words: frozenset[str]

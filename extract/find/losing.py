@@ -5,7 +5,7 @@ casualties behind a number say that it is of casualties, and leave whose to what
 """
 
 from extract.find.count import Count
-from extract.find.left_out import bare, is_amount, is_year
+from extract.find.number_stated import bare, is_amount, is_year
 from extract.find.quantities import QuantityReader
 from extract.find.surroundings import armed_at, armed_before, body_after, is_member, loose_body, scene
 from extract.gazetteer import SURE

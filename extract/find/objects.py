@@ -22,7 +22,7 @@ class Objects(Agreement):
         if not phrase.heads or phrase.heads[0][0] <= phrase.first or phrase.last - phrase.heads[0][0] < _WITH_NAME:
             return 0
         at, head = phrase.heads[0]
-        tied = Is.ARTICLE | Is.MARK | Is.LINK | Is.IN | Is.FROM | Is.BREAK
+        tied = Is.ARTICLE | Is.MARK | Is.LINK | Is.IN | Is.FROM | Is.INSIDE | Is.BREAK
         if head.noun.section != "titles" or head.proclitics or any(scan.known[t].flags & tied for t in (at - 1, at)):
             return 0
         for name in range(max(at + 2, phrase.last - _WITH_NAME), phrase.last):
@@ -70,7 +70,7 @@ class Objects(Agreement):
             return 0 if after.flags & (Is.ARTICLE | Is.ADJECTIVE | Is.MARK) else phrase.first + 1
         if phrase.last - phrase.first > 1 and (self._blamed(phrase.last - 1) or self._behind_a_group(phrase)):
             return phrase.last - 1
-        tied = Is.ARTICLE | Is.MARK | Is.LINK | Is.IN | Is.FROM | Is.BREAK
+        tied = Is.ARTICLE | Is.MARK | Is.LINK | Is.IN | Is.FROM | Is.INSIDE | Is.BREAK
         bare = phrase.head is None and phrase.last - phrase.first > 1  # "حمل فلان الفلاني إيران المسؤولية"
         role = phrase.heads[-1] if titled else None
         for at in range(phrase.heads[-1][0] + 2 if titled else phrase.last - bare, phrase.last):

@@ -1,5 +1,6 @@
 """Phrase joins: marks, prepositions and clitics that tie a source's noun phrase together, and those that end it."""
 
+from extract.find.adverbials import leads_to_that
 from extract.find.first_names import name_in_marks
 from extract.find.known import Is, Known, NounAt
 from extract.find.phrase_appositions import PhraseAppositions
@@ -8,6 +9,7 @@ from extract.read.document import COMMAS
 
 _THAT = "إن"
 _SHORT = 4  # tokens of a body's name in marks behind a title, with the first mark
+_TITLE = 9  # tokens of what a title with ب goes on with
 _MARKED = 8  # tokens of a body's name in marks
 
 
@@ -36,7 +38,7 @@ class PhraseJoins(PhraseAppositions):
         head = self.heads[-1][1]
         sources = head.noun.entry.get("anaphor") == "source" and head.noun.number == 3 and not head.article
         described = known.fold.endswith("ه") and all(form.kind == "participle" for form in known.forms)
-        return sources and described and scan.is_an(token + 1)
+        return sources and described and leads_to_that(scan, token + 1) > 0
 
     def _of_document(self) -> bool:
         """Whether the phrase began with a document, whoever made it: "بيان لوزارة الدفاع"."""
@@ -119,12 +121,16 @@ class PhraseJoins(PhraseAppositions):
             named = token > self.first and (
                 scan.folds[token - 1] in scan.words.list.named
                 or not (self.closed or self.named)
+                or (self.named and self._leads_at(token - 1))
                 or (
                     self.heads
                     and self.heads[-1][1].noun.section != "titles"
                     and not scan.known[token + 1].flags & Is.BI
                 )
             )
+            said = any(word.flags & (Is.VERB | Is.STOP | Is.AN | Is.NOT) for word in scan.known[token + 1 : last])
+            people = bool(self.heads) and self.heads[-1][1].noun.section == "titles"
+            named = bool(named) and not (said and people)  # "وقال ضابط «لن ننسحب»", but "شبكة «إن بي سي»"
             nickname = last - token <= 4 and last + 1 < self.limit and scan.noun(last + 1) is not None
             if (named or nickname) and last in scan.closing and last - token <= 5 and last < self.limit:
                 inside = scan.noun(token + 1) if named and self.heads else None
@@ -149,6 +155,12 @@ class PhraseJoins(PhraseAppositions):
                 return True
         return False
 
+    def _leads_at(self, token: int) -> bool:
+        """Whether a title that leads a body stands here: "العميد فلان قائد [«اللواء 15»]"."""
+        at, head = self.heads[-1] if self.heads else (-1, None)
+        titled = head is not None and head.noun.section == "titles" and not head.article
+        return titled and at == token and at > self.first
+
     def _preposition(self, token: int, flags: int) -> bool:
         """Read a preposition that ties the phrase together: "المسؤول في شرطة كابول", "مصادر من الداخلية"."""
         scan = self.scan
@@ -157,8 +169,10 @@ class PhraseJoins(PhraseAppositions):
             if scan.known[after + 1].flags & (Is.MARK | Is.AN | Is.TIME | Is.STOP):
                 break
             after += 1  # "متحدث في شمال غرب البلاد"
-        within = flags & Is.FROM and after + 1 < self.limit and scan.known[after].flags & Is.INSIDE
-        after += bool(within and not scan.known[after + 1].flags & Is.MARK)  # "مصادر من داخل الحكومة"
+        within = flags & (Is.FROM | Is.IN) and after + 1 < self.limit and scan.known[after].flags & Is.INSIDE
+        after += bool(
+            within and not scan.known[after + 1].flags & Is.MARK
+        )  # "مصادر من داخل الحكومة", "في داخل المدينة"
         if after >= self.limit:
             return False
         following = scan.known[after]
@@ -170,9 +184,8 @@ class PhraseJoins(PhraseAppositions):
             return False  # "دعا المصدر من وصفهم"
         people = bool(self.heads) and self.heads[-1][1].noun.section != "media"
         last_title = any(head.noun.section == "titles" for _, head in self.heads)
-        reporter = bool(self.heads) and self.heads[-1][1].noun.entry.get("kind") == "media" and last_title
         if flags & Is.IN:
-            if not (self.open_role and (last_title or reporter)) and not self._posted():
+            if not (self.open_role and last_title) and not self._posted():
                 return False
         elif flags & Is.FROM:
             if scan.folds[after] in scan.words.list.from_adverbs or following.flags & Is.VERB:
@@ -185,7 +198,7 @@ class PhraseJoins(PhraseAppositions):
             if not (last_title and (self.open_role or following.nouns)) and not issued:
                 return False
         elif flags & Is.INSIDE:
-            if not (self.open_role and people):
+            if not self.open_role or not (people or last_title):
                 return False
         elif flags & Is.OF:
             lists = scan.words.list
@@ -229,8 +242,8 @@ class PhraseJoins(PhraseAppositions):
         """Whether no more than names can stand here, right before إن: "قال الجنرال محمد تهليل بيحي إن"."""
         scan, words = self.scan, self.scan.document.words
         for at in range(token + 1, min(token + 3, self.limit)):
-            if scan.is_an(at):
-                return words[at].surface == _THAT
+            if that := leads_to_that(scan, at):
+                return words[that].surface == _THAT
             if scan.known[at].flags & ~Is.ADJECTIVE or scan.known[at].nouns:
                 return False
         return False
@@ -258,7 +271,11 @@ class PhraseJoins(PhraseAppositions):
         if head.noun.entry.get("anaphor") != "source" or head.noun.number != 3 or head.article:
             return False
         scan, after = self.scan, token + 1
-        return scan.is_an(after) or scan.folds[after] in "،,:" or scan.folds[after] in scan.words.list.for_and_at
+        return (
+            leads_to_that(scan, after) > 0
+            or scan.folds[after] in "،,:"
+            or scan.folds[after] in scan.words.list.for_and_at
+        )
 
     def _rank_ahead(self, token: int) -> bool:
         """Whether a man of office is described up to his rank and name: "نائب الرئيس الغريب الأطوار الجنرال فلان"."""
@@ -394,13 +411,26 @@ class PhraseJoins(PhraseAppositions):
         if not self.heads or not self.open_role or known.flags & Is.BI:
             return False
         found = scan.noun(token, ("ب",))
-        if self.with_content and (found is None or found[0].noun.document):
-            return False  # "رحب رئيس الوزراء بالاتفاق"
+        if self.with_content and (found is None or found[0].noun.document) and not self._that_ahead(token):
+            return False  # "رحب رئيس الوزراء بالاتفاق", but "صرح مسؤول بالمكتب العسكري أن"
         self.at = found[1] if found is not None else token + 1
         self.closed = found is None or found[0].article
         if found is not None:
             self.heads.append((token, found[0]))
         return True
+
+    def _that_ahead(self, token: int) -> bool:
+        """Whether no more than nouns stand before أن, so that ب brings no content: "صرح مسؤول بفريق الإغاثة أن"."""
+        scan = self.scan
+        if self.heads[-1][1].noun.section == "media":
+            return False  # "لشبكة كذا بمدينة كذا أن"
+        for at in range(token + 1, min(token + _TITLE, self.limit)):
+            known = scan.known[at]
+            if known.flags & Is.AN and scan.is_an(at):
+                return not known.flags & Is.BI
+            if known.flags & (Is.MARK | Is.STOP | Is.VERB | Is.TIME | Is.WITH | Is.BI) or known.verb:
+                return False
+        return False
 
     def _numbered_unit(self, token: int) -> bool:
         """Whether a number is that of the unit somebody leads: "قائد اللواء 35 مدرع", "رئيس أركان اللواء 63"."""

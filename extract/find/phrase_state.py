@@ -2,13 +2,16 @@
 
 import re
 
+from extract.find.adverbials import leads_to_that, posted
 from extract.find.first_names import given_name
 from extract.find.known import Is, Known, NounAt
 from extract.find.scan import Scan
 from extract.read.document import COMMAS
 
 # What no name begins with, and what does not go on with one; a name's second word has no article besides.
-_NO_NAME = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ACTION | Is.OCCASION | Is.SAYING | Is.BI
+_NO_NAME = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.INSIDE | Is.ACTION | Is.OCCASION | Is.SAYING | Is.BI
+_HAPPENS = Is.ACTION | Is.OCCASION
+_WHERE = Is.IN | Is.FROM | Is.INSIDE
 _NO_SECOND = _NO_NAME | Is.ARTICLE
 DASHES = frozenset("-–—")
 _ACTED = re.compile(r"^بت\w{2,4}$")  # ب and an infinitive in ت: "بتقص", "بتقاعس"
@@ -90,8 +93,8 @@ class PhraseState:
         if token == 0 or token + 1 >= self.limit or not any(f.kind == "verb" for f in known[token - 1].forms):
             return False
         after = known[token + 1]
-        if self.scan.is_an(token + 1):
-            return len(known[token].fold) > 4  # "قال يوسفوف إن"
+        if leads_to_that(self.scan, token + 1) or after.fold in COMMAS:
+            return len(known[token].fold) > 4  # "قال يوسفوف إن", "قال يوسفوف في بيان إن"
         return len(known[token].fold) > 4 and not after.flags & _NO_SECOND and not after.nouns and len(after.fold) > 2
 
     def _short_name(self, token: int) -> bool:
@@ -104,7 +107,7 @@ class PhraseState:
             return False
         after = known[token + 1]
         plain = not after.flags & (Is.MARK | Is.BREAK | Is.ARTICLE | Is.NUMBER | Is.IN | Is.FROM | Is.BI)
-        ends = scan.is_an(token + 2) or (mother and known[token + 2].flags & (Is.MARK | Is.IN))
+        ends = leads_to_that(scan, token + 2) or (mother and known[token + 2].flags & (Is.MARK | Is.IN))
         return plain and not after.nouns and not after.forms and bool(ends)
 
     def _short_quote(self, token: int) -> bool:
@@ -213,8 +216,8 @@ class PhraseState:
     def _supervised(self, token: int) -> bool:
         """Read "المشرف على العمليات"."""
         scan = self.scan
-        if scan.folds[token - 1] not in scan.words.list.supervisors or token + 1 >= self.limit:
-            return False
+        if scan.folds[token - 1] not in scan.words.list.supervisors or token + 1 >= self.limit or posted(scan, token):
+            return False  # "قالت مصادر مطلعة على موقعها إن"
         if scan.known[token + 1].flags & (Is.MARK | Is.BREAK | Is.NUMBER):
             return False
         self.at = token + 2
@@ -253,7 +256,8 @@ class PhraseState:
     def _surname(self, token: int, known: Known) -> bool:
         """Whether a word that looks like a title or like a noun behind ل is the surname of a bare first name."""
         scan = self.scan
-        ends = token + 1 >= self.limit or scan.is_an(token + 1) or bool(scan.known[token + 1].flags & Is.MARK)
+        ends = token + 1 >= self.limit or bool(scan.known[token + 1].flags & Is.MARK)
+        ends = ends or scan.is_an(token + 1)
         last = ends or bool(scan.known[token + 1].flags & (Is.IN | Is.TIME | Is.WITH))
         before = scan.known[token - 1].flags
         if before & (Is.MARK | Is.IN) or scan.known[token - 1].nouns or (before & Is.ARTICLE and self.heads):
@@ -350,7 +354,7 @@ class PhraseState:
     def _modifies(self, token: int, known: Known) -> bool:
         """Whether a word with the article goes on with a closed phrase: an adjective that agrees, or a surname."""
         scan, fold = self.scan, known.fold
-        if scan.known[token - 1].flags & Is.LINK:
+        if scan.known[token - 1].flags & Is.LINK or self._of_place(token, known):
             return True
         if self.named and token > self.first + 1 and scan.folds[token - 2] in scan.words.list.sons:
             return True  # "محمد بن عبدالله المرعول"
@@ -381,6 +385,16 @@ class PhraseState:
             return not self.transitive or fold.endswith(("ون", "ين"))
         return False
 
+    def _of_place(self, token: int, known: Known) -> bool:
+        """Whether a word describes the town right before it, which ends there: "في الموصل المحاصرة، فلان"."""
+        scan = self.scan
+        if not known.feminine or known.nouns or known.flags & _HAPPENS or not scan.names_place(token - 1):
+            return False
+        if token - 1 == self.first or not scan.known[token - 2].flags & _WHERE:
+            return False
+        ends = scan.folds[token + 1] in COMMAS and not self.transitive
+        return ends or leads_to_that(scan, token + 1) > 0
+
     def _family_name(self, token: int, known: Known) -> bool:
         """Whether a word with the article is a surname, right behind a first name; kings have none.
 
@@ -392,8 +406,10 @@ class PhraseState:
             return False
         if known.flags & Is.ACTION or known.fold.endswith(("ين", "ون", "ات")):
             return False
-        if known.feminine and (token + 1 >= self.limit or scan.folds[token + 1] not in COMMAS):
-            return False  # "دعا النائب عاطف الطراونة، رئيس"
+        after = scan.known[token + 1] if token + 1 < self.limit else None
+        thing = after is not None and after.flags & (Is.ARTICLE | Is.ADJECTIVE) == Is.ARTICLE and not after.feminine
+        if known.feminine and not thing and (after is None or after.fold not in COMMAS):
+            return False  # "دعا النائب عاطف الطراونة، رئيس", "وصف سامر الطراونة القرار"
         if known.nouns and scan.noun(token) is not None:
             return False
         if known.listed and known.fold in scan.words.cue_list.attacks:
@@ -437,7 +453,12 @@ class PhraseState:
         if scan.known[token].flags & Is.LATIN:
             return True
         for t in range(token + 1, min(token + 4, self.limit)):
-            if scan.is_an(t) or scan.opens_quote(t) or scan.folds[t] == ":" or scan.known[t].flags & (Is.OF | Is.TIME):
+            if (
+                leads_to_that(scan, t)
+                or scan.opens_quote(t)
+                or scan.folds[t] == ":"
+                or scan.known[t].flags & (Is.OF | Is.TIME)
+            ):
                 return True
             if scan.known[t].flags & Is.IN and t + 1 < self.limit and scan.known[t + 1].flags & Is.OCCASION:
                 return True

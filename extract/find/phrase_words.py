@@ -5,6 +5,7 @@ is asked. The order is that of `PhraseWords._word`: what stands outside comes be
 names before nouns of sources, and a word that nothing is known of is judged by its article alone.
 """
 
+from extract.find.adverbials import leads_to_that, same_occasion
 from extract.find.first_names import borne
 from extract.find.known import Is, Known, NounAt
 from extract.find.phrase_joins import PhraseJoins
@@ -94,6 +95,8 @@ class PhraseWords(PhraseJoins):
                     return True  # "مصدر فضل عدم الكشف عن اسمه"
         if known.initial == "ب" and (begun or self.with_content) and self._foreign_to(token, known):
             return True  # "أوصى القائد بإرسال", "هجوم وصفه مسؤولون بأكثر"
+        if known.initial == "ب" and same_occasion(self.scan, token):
+            return True
         return known.told and any(form.pronoun for form in known.forms)  # "نقلت عن مصادر تأكيدهم"
 
     def _object(self, token: int, known: Known) -> bool:
@@ -209,7 +212,7 @@ class PhraseWords(PhraseJoins):
         if not ends or self._governed(token, known):
             return None
         surname = self.named and not self._is_body() and token + 1 < self.limit
-        return surname and scan.is_an(token + 1) and self._go_on(token)  # "منير سلامة إن"
+        return surname and leads_to_that(scan, token + 1) > 0 and self._go_on(token)  # "منير سلامة إن"
 
     def _tellers(self, token: int, known: Known) -> bool:
         """Whether those who saw or know of it stand right before what happened: "أكد شهود إطلاق نار"."""
@@ -441,7 +444,7 @@ class PhraseWords(PhraseJoins):
     def _full(self, token: int) -> bool:
         """Whether a whole name of two words stands before a word that no name's end follows."""
         scan, known = self.scan, self.scan.known
-        if token + 1 >= self.limit or scan.is_an(token + 1) or scan.folds[token + 1] in COMMAS:
+        if token + 1 >= self.limit or leads_to_that(scan, token + 1) or scan.folds[token + 1] in COMMAS:
             return False
         tied = Is.ARTICLE | Is.LINK | Is.MARK
         first, second = known[token - 2], known[token - 1]
@@ -487,6 +490,6 @@ class PhraseWords(PhraseJoins):
         if after.flags & Is.ARTICLE and after.flags & Is.ADJECTIVE and token + 2 < self.limit:
             follows = scan.known[token + 2]  # "مختار الرحبي السكرتير"
             title = any(n.article and n.noun.section == "titles" and n.noun.number == 1 for n in follows.nouns)
-            return (title or bool(follows.flags & Is.MARK) or scan.is_an(token + 2)) and not after.nouns
+            return (title or bool(follows.flags & Is.MARK) or leads_to_that(scan, token + 2) > 0) and not after.nouns
         bad = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ARTICLE | Is.ACTION | Is.OCCASION
         return first and not after.flags & bad and not after.nouns and after.fold[0] not in "وبل"

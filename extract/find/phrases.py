@@ -9,6 +9,7 @@
 'المتحدث باسم البنتاغون، الأميرال جون كيربي'
 """
 
+from extract.find.adverbials import leads_to_that
 from extract.find.first_names import borne
 from extract.find.known import Is, Known, NounAt
 from extract.find.phrase_state import two_women
@@ -178,7 +179,7 @@ class _Reader(PhraseWords):
         scan = self.scan
         said = at + (at < self.limit and scan.folds[at] in COMMAS)
         speak = at < len(scan.folds) and any(f.kind == "verb" and f.number > 1 for f in scan.known[at].forms)
-        if not speak and (said >= len(scan.folds) or not scan.is_an(said)):
+        if not speak and not leads_to_that(scan, said):
             return None  # "78 في المئة أعربوا عن"
         return Phrase(self.first, at, None, "m", number, 0, True)
 

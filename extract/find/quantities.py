@@ -31,6 +31,8 @@ _LOOK_BACK = 8
 _LOOK_AHEAD = 14
 _REACHED = frozenset(("number_of", "month"))
 _LEADS = frozenset(("these", "choice"))
+_OTHERS = frozenset(("further", "of_them"))
+_YEARS = 1900  # from here on digits behind a month are its year
 _NEW = 20  # fewer with "ال" were counted before
 _WHO = ("is_he", "kin")
 
@@ -183,8 +185,10 @@ class QuantityReader:
                 if dated is None and 1900 <= head.value <= 2100:  # "في 2003"
                     dated = cues.ending("at_time", span.first, floor)
                 if dated and span.scale == 1 and not self._counts(span):
-                    return True
+                    return head.value >= _YEARS or not scaled_behind(self, span, stop, scaled=False)
                 hit = cues.ending("label", span.first, floor)
+                if hit is not None and span.last < stop and cues.one_of(_OTHERS, span.last):
+                    return False  # "أصيب في المنطقة 30 آخرون"
                 if hit is not None and (not self._counts(span) or self._named(span, floor)):
                     return not scaled_behind(self, span, stop)
             elif cues.ending("year", span.first, floor) and not self._counts(span):

@@ -164,10 +164,14 @@ def _changes(reader: QuantityReader, token: int) -> bool:
     return reader.cues.any("change", floor, token)
 
 
-def scaled_behind(reader: QuantityReader, span: NumberSpan, stop: int) -> bool:
-    """Whether a number shares the scale of one behind it, which counts: "في المنطقة 3-4 آلاف مقاتل"."""
+def scaled_behind(reader: QuantityReader, span: NumberSpan, stop: int, scaled: bool = True) -> bool:
+    """Whether a number shares the scale of one behind it, which counts: "في المنطقة 3-4 آلاف مقاتل".
+
+    Args:
+        scaled: Whether it must have a scale; behind a month it need not: "قتل في يوليو 50 إلى 60 جنديا".
+    """
     at = span.last + 1
     if at >= stop or span.scale > 1 or reader.folds[span.last] not in reader.tools.up_to:
         return False
     second = read_span(reader.says, reader.folds, at, stop) if reader.says[at] is not None else None
-    return second is not None and second.scale > 1 and reader._counts(second)
+    return second is not None and (second.scale > 1 or not scaled) and reader._counts(second)

@@ -6,6 +6,7 @@ before a noun would be its construct ("قتل في منزل ضابط" is no offi
 
 from typing import TYPE_CHECKING
 
+from extract.read.document import COMMAS
 from extract.read.tokens import Shape
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from extract.find.quantities import QuantityReader
 
 _WORDS = 3
+_ASIDE = 7  # tokens of an aside on whose word something is
+_VERB = 3  # tokens from one, his adjectives between, to his verb
 _DUAL_LETTERS = 4  # of a word too short to be a dual
 _LANDS = 1000  # so many states or provinces are never counted
 _DEFINITE = ("ال", "لل", "بال")
@@ -21,6 +24,8 @@ _PRONOUNS = ("ها", "هم", "هما")
 
 def setting_before(reader: "QuantityReader", token: int, floor: int) -> int | None:
     """The first token of the phrase that ends just before `token`, no further back than `floor`; None if none does."""
+    if token - 1 > floor and reader.folds[token - 1] in COMMAS:
+        return _aside_before(reader, token - 1, floor)
     agent = reader.cues.ending("by_what", token - 1, floor) if token - 1 > floor else None
     if agent is not None and reader.says[token - 1] is None and reader.document.words[token - 1].shape is Shape.WORD:
         return agent.first  # "برصاص قناص", "بنيران مجهولين"
@@ -36,6 +41,45 @@ def setting_before(reader: "QuantityReader", token: int, floor: int) -> int | No
         if at < token - 1 and reader.cues.at("cue", at) is not None and not reader.folds[at].startswith("ال"):
             return None
     return None
+
+
+def _aside_before(reader: "QuantityReader", comma: int, floor: int) -> int | None:
+    """The comma that opens an aside which another closes, on whose word something is: "وأصيب، بحسب البيان، 12"."""
+    for at in range(comma - 2, max(floor, comma - _ASIDE) - 1, -1):
+        if reader.folds[at] in COMMAS:
+            return at if reader.cues.at("according", at + 1) is not None else None
+    return None
+
+
+def past_aside(reader: "QuantityReader", token: int) -> int:
+    """The token behind an aside, on whose word something is, that a comma opens: "12 قتيلا، بحسب البيان، من الجيش"."""
+    stop = reader.document.sentence(token - 1).last
+    if token + 2 >= stop or reader.folds[token] not in COMMAS or reader.cues.at("according", token + 1) is None:
+        return token
+    closing = (at for at in range(token + 2, min(stop, token + _ASIDE)) if reader.folds[at] in COMMAS)
+    return next(closing, token - 1) + 1
+
+
+def past_manner(reader: "QuantityReader", token: int) -> int:
+    """The token behind words of manner that begin at one: "غدرا", "على الفور", "بشكل دائم", "في ظروف غامضة"."""
+    stop = reader.document.sentence(token - 1).last
+    while token < stop:
+        head = reader.cues.at("manner_of", token)
+        if head is not None and head.last < stop and _adjective(reader, head.last):
+            token = head.last + 1
+            continue
+        hit = reader.cues.at("manner", token)
+        if hit is None or hit.reading.article:
+            break
+        token = hit.last
+    return token
+
+
+def _adjective(reader: "QuantityReader", token: int) -> bool:
+    """Whether a word may be the adjective of what some manner is: "[في ظروف] غامضة", not "[بجروح] في"."""
+    fold = reader.folds[token]
+    long = len(fold) > _DUAL_LETTERS - 1 and reader.document.words[token].shape is Shape.WORD
+    return long and reader.cues.at("setting", token) is None and reader.cues.at("inside", token) is None
 
 
 def told_behind(reader: "QuantityReader", token: int) -> bool:
@@ -109,3 +153,30 @@ def counts_other(reader: "QuantityReader", token: int) -> bool:
         return True
     dual = len(fold) > _DUAL_LETTERS and not fold.startswith("ال")  # no "الكمين"
     return dual and fold.endswith(("ين", "ان")) and reader.facts[token].place is None
+
+
+def opens(reader: "QuantityReader", after: int) -> bool:
+    """Whether what befell one who opens a sentence stands behind him: "جندي فرنسي لقي حتفه", "جندي قتل في انفجار".
+
+    Not where he may do it to somebody: "جندي قتل زميله".
+    """
+    stop = reader.document.sentence(after - 1).last
+    if after < stop and reader.cues.at("cue", after) is None and reader.facts[after].nation is not None:
+        after += 1
+    cue = reader.cues.at("cue", after) if after + 1 < stop else None
+    if cue is None or not cue.entry.get("late") or cue.reading.proclitics or cue.reading.article:
+        return False
+    return bool(cue.entry.get("befalls")) or reader.cues.at("setting", cue.last) is not None
+
+
+def does_it_to(reader: "QuantityReader", after: int) -> bool:
+    """Whether those whom the verb behind one befell stand right behind it: "إن شرطيا أفغانيا قتل خمسة جنود"."""
+    stop = reader.document.sentence(after - 1).last
+    cue = next((hit for at in range(after, min(stop, after + _VERB)) if (hit := reader.cues.at("cue", at))), None)
+    if cue is None or cue.entry.get("befalls") or cue.last >= stop:
+        return False
+    word = reader.says[cue.last]
+    if word is not None:
+        return not word.proclitics and not word.article
+    two = reader.tools.nouns.of(reader.document.words[cue.last]) if reader.folds[cue.last].endswith("ين") else ()
+    return any(form.number == "dual" and not form.proclitics for form in two)

@@ -11,7 +11,7 @@ from extract.find.count import Count
 from extract.find.nouns import Noun, NounForm
 from extract.find.number_words import NumberWord, told_again
 from extract.find.quantities import QuantityReader
-from extract.find.settings import counts_other
+from extract.find.settings import counts_other, does_it_to, opens
 from extract.find.surroundings import armed, armed_at, body_after, loses_nothing
 from extract.find.tools import may_count, may_list
 from extract.lexicon import Hit
@@ -140,7 +140,7 @@ def read_other(reader: QuantityReader, token: int, before: Count | None) -> Coun
         listed = hit.reading.proclitics == "و" and (
             before.last == token or (value == 1 and _and_another(reader, before, token, hit.last))
         )
-        if not listed and reader.cues.ending("cue", token, floor) is None:
+        if not listed and ((cue := reader.cue_before(token)) is None or cue.first < before.last):
             return None
         return Count(token, hit.last, hit.start, hit.end, token, hit.last, value, value, "exact", "other", further=True)
     return None
@@ -186,7 +186,7 @@ def read_nth(reader: QuantityReader, token: int, before: Count | None) -> Count 
         return Count(token, hit.last, hit.start, hit.end, token, hit.last, 1, 1, "exact", "other", further=True)
     if hit.reading.proclitics:
         return None
-    cue = reader.cues.ending("cue", token, sentence.first)
+    cue = reader.cue_before(token)
     if cue is None or cue.entry.get("only") is not None or cue.first < before.last:
         return None
     feminine = hit.last < sentence.last and document.folds[hit.last].endswith("ه")  # "ثالث إصابة بالغة"
@@ -270,7 +270,7 @@ def _dual_follows(reader: QuantityReader, token: int) -> bool:
             return False
         says = reader.says[at]
         if says is not None:
-            return says.role == "unit" and says.value == 2
+            return says.role == "unit" and says.value == 2 and not says.article  # not Monday, "الاثنين"
         fold = word.fold
         if len(fold) > 4 and fold.startswith(("ي", "ت")) and fold.endswith("ان"):
             return True
@@ -291,7 +291,7 @@ def _one(reader: QuantityReader, token: int, form: NounForm, before: Count | Non
     if "ب" in form.proclitics or form.noun.many_only:
         return None
     if form.noun.category == "casualty":  # "سقط قتيل من المقاومة", not "سقط قتيل"
-        fell = form.number == "one" and reader.cues.ending("cue", token, sentence.first) is not None
+        fell = form.number == "one" and reader.cue_before(token) is not None
         fell = fell or (not form.proclitics and reader.cues.any("leaves", max(sentence.first, token - _BREATH), token))
         return _make(reader, token, form, 1, "single") if fell and _of_force(reader, token) else None
     if reader.cues.ending("by_what", token, sentence.first) is not None:
@@ -335,7 +335,10 @@ def _one(reader: QuantityReader, token: int, form: NounForm, before: Count | Non
         opener >= sentence.first
         and reader.cues.at("that", opener) is not None
         and (reader.late_cue(after) or _got_lost(reader, after))
+        and not does_it_to(reader, after)
     ):
+        return _make(reader, token, form, 1, "single")
+    if token == sentence.first and not loose and form.number == "one" and opens(reader, after):
         return _make(reader, token, form, 1, "single")
     return None
 

@@ -5,7 +5,7 @@ Each rule asks for the people themselves, named by a noun of arms or as a unit, 
 
 from extract.find.count import Count
 from extract.find.goes_on import with_bi
-from extract.find.left_out import bare, is_amount, is_year
+from extract.find.number_stated import bare, is_amount, is_year
 from extract.find.quantities import QuantityReader
 from extract.find.surroundings import armed_at, armed_before, body_inside, named_between
 from extract.gazetteer import SURE

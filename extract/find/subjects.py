@@ -1,6 +1,6 @@
 """Subjects: who a verb of saying belongs to, behind it ("قال الوزير") or before it ("وكان الوزير قد قال")."""
 
-from extract.find.adverbials import skip_adverbial
+from extract.find.adverbials import leads_to_that, skip_adverbial
 from extract.find.claimants import Claimants
 from extract.find.complements import described, run_on
 from extract.find.content import Marker, find_marker, marker_at
@@ -8,12 +8,14 @@ from extract.find.first_names import full_name, given_name
 from extract.find.known import CueForm, Is
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
+from extract.find.subject_behind import subject_behind
 from extract.read.document import COMMAS
 
 _OPENING = Is.OPENER | Is.MARK
 _PARTING = Is.STOP | Is.OPENER | Is.AN
 _BOUND = _PARTING | Is.MARK | Is.CUE  # flags of the words at which a clause may begin
 _NO_BEGIN = Is.MARK | Is.IN | Is.FROM | Is.BREAK
+_HEARD = 30  # statements whose speakers are known by their surnames
 _NO_OBJECT = Is.AN | Is.STOP | Is.TIME | Is.IN | Is.FROM | Is.SAYING
 
 
@@ -103,6 +105,13 @@ class Subjects(Claimants):
             after = skip_adverbial(scan, at, last)
             if after == at:
                 break
+            if subject and phrase is None and not form.cue.personal and "an" in frames:
+                heard = frozenset(scan.folds[s.source_last - 1] for s in self.found[-_HEARD:] if s.source_last)
+                phrase = subject_behind(scan, at, after, last, heard)  # "قال في بغداد وزير النقل إن"
+                if phrase is not None and self._is_subject(phrase, form, False, last, frames):
+                    at = phrase.last
+                    continue
+                phrase = None
             at = self._met(at, last) if scan.folds[at] in COMMAS else after
             skipped = skipped or scan.folds[at - 1] not in scan.words.list.pronoun_prepositions
         if phrase is not None and phrase.first == token + 2 and scan.folds[token + 1] in scan.words.list.yonder:
@@ -227,7 +236,8 @@ class Subjects(Claimants):
             return False
         clergy = phrase.head is not None and phrase.head.rest and phrase.head.noun.entry.get("rank")
         if scan.folds[phrase.first] in scan.words.list.members and not clergy:
-            told = "says" in form.cue.traits and phrase.last < last and scan.is_an(phrase.last)
+            neutral = "says" in form.cue.traits or not form.cue.personal
+            told = neutral and phrase.last < last and scan.is_an(phrase.last)
             return told and phrase.head is not None  # "قال رجال شرطة إن"
         if phrase.head is not None and phrase.head.noun.document == "talk" and phrase.head.article:
             return "object" not in frames  # "نفى تلك المزاعم": what is denied
@@ -239,7 +249,9 @@ class Subjects(Claimants):
             return False  # "لأكثر من", "رد بكثير من"
         if own.fold in scan.words.list.parts and phrase.last < last:
             hints = scan.known[phrase.last].flags & Is.TO and "to" in frames  # "ألمح أحدهم إلى"
-            return scan.is_an(phrase.last) or bool(hints or scan.known[phrase.last].flags & Is.MARK)  # "قال أحدهم: ..."
+            return leads_to_that(scan, phrase.last) > 0 or bool(
+                hints or scan.known[phrase.last].flags & Is.MARK
+            )  # "قال أحدهم: ..."
         if len(own.fold) > 4 and own.fold.endswith(("ها", "هم")):
             return False  # "تنديدها الشديد"
         if own.flags & Is.ARTICLE and own.fold[2:] in scan.words.list.actions:

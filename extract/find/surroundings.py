@@ -9,11 +9,12 @@ from extract.find.count import Count
 from extract.find.facts import Facts
 from extract.find.nouns import NounForm
 from extract.find.quantities import QuantityReader
+from extract.find.settings import past_aside, past_manner
 from extract.read.document import COMMAS, OPENING_QUOTES, Document
 from extract.read.tokens import Shape
 
 _BRACKETS = frozenset("()\"'«»“”[]")
-_THEM = ("هم", "هما")
+_THEM, _THEIRS = ("هم", "هما"), ("ه", "ها", "هم")
 _REACH = 8
 _SLAIN = 2  # tokens from what befell fighters to their number
 _STRENGTH = 6  # tokens from a strength to its number: "العديد من 5 آلاف إلى 3"
@@ -27,7 +28,8 @@ _FAR = 30
 def armed(reader: QuantityReader, token: int, category: str = "") -> bool:
     """Whether one of the next two words is an adjective of arms: "رجال مسلحين", not "المعتقلين الأمنيين"."""
     document = reader.document
-    article = category != "casualty" and document.folds[token - 1].startswith("ال")
+    definite = document.folds[token - 1].startswith("ال") or _owned(reader, token - 1)
+    article = category != "casualty" and definite
     stop = document.sentence(token - 1).last
     if article and token + 1 < stop and document.folds[token].startswith("وال"):
         beside = reader.tools.nouns.of(document.words[token])
@@ -39,6 +41,11 @@ def armed(reader: QuantityReader, token: int, category: str = "") -> bool:
         if not reader.may_describe(at) or document.folds[at].endswith(_THEM):
             return False  # "أربع رهائن احتجزهم مسلحون": who did it to them
     return False
+
+
+def _owned(reader: QuantityReader, token: int) -> bool:
+    """Whether people stand with a pronoun, so that their adjective is definite: "مستشاريها العسكريين"."""
+    return any(form.owned for form in reader.tools.nouns.of(reader.document.words[token]))
 
 
 def plays_part(reader: QuantityReader, count: Count, needs: str) -> bool:
@@ -127,11 +134,18 @@ def body_after(reader: QuantityReader, token: int, category: str) -> str | None:
     ("القتلى سقطوا في صفوف").
     """
     document, tools = reader.document, reader.tools
+    token = past_aside(reader, token)
     stop = min(document.sentence(token - 1).last, token + _REACH)
     skip = 0
     for at in range(token, stop):
         if at < skip or document.folds[at] in _BRACKETS:
             continue
+        behind = past_manner(reader, at)
+        if behind > at:
+            skip = behind
+            continue  # "13 قتيلا على الفور في صفوف الجيش"
+        if reader.cues.at("among", at) is not None:
+            return None  # "عشرة أشخاص من بينهم شرطيان"
         inside = reader.cues.at("inside", at)
         if inside is not None and inside.last < stop and reader.cues.at("hands", inside.last) is not None:
             return None  # "178 رهينة من أيدي المسلحين": who held them
@@ -369,8 +383,13 @@ def losses(reader: QuantityReader, count: Count, floor: int, before: list[Count]
     for at in range(count.first - 1, max(floor, count.first - _FAR) - 1, -1):
         if "losses" in reader.facts[at].roles and cues.at("losses", at) is not None:
             armed = named_between(reader, at + 1, _before_attack(reader, at + 1, min(at + 6, count.first)))
+            plain = count.form is None or count.form.noun.category == "casualty"
+            if armed is None and plain and document.folds[at].endswith(_THEIRS):
+                return armed_before(reader, at)  # "رفع الجيش حصيلة قتلاه إلى 21"
             if armed is None and not before:
-                return _suffered(reader, at, floor)
+                return (plain and loose_body(reader, at + 1)) or _suffered(
+                    reader, at, floor
+                )  # "بلغ عدد قتلى الحركة 21"
             if armed is None:  # "ليرتفع عدد القتلى إلى أربعة", after soldiers alone
                 return bool(before) and all(c.category == "personnel" for c in before)
             return armed

@@ -6,7 +6,7 @@ quotation marks ("أعلنت «الهيئة»"), or parted from it by a clause (
 
 from dataclasses import dataclass
 
-from extract.find.adverbials import skip_adverbial
+from extract.find.adverbials import leads_to_that, skip_adverbial
 from extract.find.content import Marker, find_later, find_marker, marker_at
 from extract.find.known import Cue, CueForm, Is
 from extract.find.phrases import read_phrase
@@ -200,7 +200,7 @@ class VerbSubjects(VerbRefusals):
         if earlier.head is not None and not (comma and not form.cue.personal):
             return False
         behind, begins, end = self._after(token, verb.sentence.last, form)
-        if behind is None or begins is None or begins.token != behind.last:
+        if behind is None or begins is None or begins.token not in (behind.last, leads_to_that(scan, behind.last)):
             return False
         kept = scan.folds[earlier.first - 1].removeprefix("و") in scan.words.list.auxiliaries
         if (kept and not comma) or self._is_object(token, behind, form, begins):
@@ -398,7 +398,8 @@ class VerbSubjects(VerbRefusals):
         at -= comma
         if at not in scan.closing:
             return -1
-        said = next((q for q in scan.quotations(*self._around(at)) if q.last == at), None)
+        around = self.document.starts[at] - 1, self.document.ends[at]
+        said = next((q for q in scan.quotations(*around) if q.last == at), None)
         if said is None:
             return -1
         opened = said.first - 1 <= sentence.first or scan.folds[said.first - 2] == ":"
@@ -406,15 +407,15 @@ class VerbSubjects(VerbRefusals):
             return -1
         return self.document.starts[said.first - 1]
 
-    def _around(self, token: int) -> tuple[int, int]:
-        """The offsets of a mark and of what stands right before it."""
-        return self.document.starts[token] - 1, self.document.ends[token]
-
     def _seek_in_marks(self, verb: VerbParts) -> bool:
         """Look for a body in marks behind a verb without a subject; whether it may still speak: "أعلنت «الهيئة» أن"."""
         scan, marker, form, last = self.scan, verb.marker, verb.form, verb.sentence.last
-        if marker is not None and marker.kind == "quote" and marker.token == verb.token + 1:
-            body = self._in_marks(marker.token, bare="attack" in verb.cue.frames)
+        at = next((t for t in range(verb.token + 1, last) if not scan.known[t].flags & Is.TIME), last)
+        begins = (
+            at if marker is not None and marker.kind == "quote" else leads_to_that(scan, scan.quoted.get(at, at) + 1)
+        )
+        if marker is not None and scan.opens_quote(at) and marker.token == begins:
+            body = self._in_marks(at, bare="attack" in verb.cue.frames)
             if body is not None and (body.head is None or body.head.noun.section != "titles"):
                 verb.subject, verb.at = body, body.last
                 verb.marker = found = find_marker(scan, body.last, last, verb.cue.frames)
@@ -486,19 +487,4 @@ class VerbSubjects(VerbRefusals):
                 if phrase is None:
                     return None
                 return phrase if phrase.last + (scan.folds[phrase.last] in COMMAS) == token - 1 else None
-        return None
-
-    def _parted(self, subject: Phrase, marker: Marker, last: int) -> Marker | None:
-        """The content behind a source described with عن: "كشفت جبهة منشقة عن الحركة، أن"."""
-        scan = self.scan
-        described = scan.known[subject.last - 1]
-        after = marker.token + 1
-        if subject.last != marker.token or described.nouns or described.flags & Is.ARTICLE or after >= last:
-            return None
-        if scan.noun(after) is None or not described.feminine:
-            return None
-        for at in range(after, min(after + 8, last - 1)):
-            if scan.folds[at] in COMMAS and scan.is_an(at + 1):
-                subject.last = at
-                return marker_at(scan, at + 1, last)
         return None

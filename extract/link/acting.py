@@ -10,11 +10,13 @@ from extract.link.own import as_actor
 from extract.link.rows import AttributionRow, PlaceRow
 from extract.link.said import said
 from extract.link.sides import Units, governs, resolve
+from extract.link.strikes import CASUALTIES, of_strike
 from extract.link.ties import instead, sets_out
 from extract.read.document import COMMAS
 
 _ESTIMATES = 3  # tokens from a verb of estimating to who does it
 _GAPPED = 3  # tokens from a nation to its number where the verb is left out
+_SERVES = 3  # tokens from "في" to the alliance in whose mission somebody serves
 _OWN = ("ه", "ها", "هم")
 _PREPOSED = frozenset(("in", "from"))
 _QUOTES = frozenset('"«“')
@@ -38,10 +40,11 @@ def subject(quantity: QuantityMention, event: Doing, context: Context, counted: 
     for actor in context.actors.between(low, quantity.first):
         has = actor.last == quantity.first and actor.first > 0 and "at_theirs" in context.tags[actor.first - 1]
         apart = of_place(actor, context) or of_medium(actor, context) or opposed(actor.first, context)
+        apart = apart or (event.event in CASUALTIES and of_strike(actor, context))
         apart = apart and not has and not _of_whom(actor, event, context)  # "لدى الحركة 300 مقاتل"
         if actor.actor and not apart and not _of_group(actor, context):
             free = has or actor.first == 0 or context.tags[actor.first - 1].isdisjoint(_PREPOSED)
-            free = free and not _with_li(actor, context)
+            free = free and not _with_li(actor, context) and not _served_in(actor, event, context)
             if event.rule == "size" and _gauges(actor, quantity, context):
                 continue
             free = free and not any(  # "30 حوثيا": people counted are nobody's subject
@@ -129,6 +132,19 @@ def _with_li(actor: ActorMention, context: Context) -> bool:
     document, at = context.document, actor.first - 1
     at -= at > 0 and document.folds[at] in _QUOTES  # "المعززة لـ«اليونيفيل»"
     return "ل" in document.text[document.starts[actor.first] : actor.start] or (at >= 0 and document.folds[at] == "ل")
+
+
+def _served_in(actor: ActorMention, event: Doing, context: Context) -> bool:
+    """Whether it is an alliance in whose mission somebody serves: "تسهم ألمانيا في بعثة الحلف بألف جندي"."""
+    if event.rule in ("size", "whole") or actor.actor not in context.lexicon.build(Units).allies:
+        return False  # "300 من جنودها ضمن بعثة الحلف من أصل ألف": those of the mission
+    for token in range(actor.first - 1, max(-1, actor.first - 1 - _SERVES), -1):
+        word = context.event_at[token]
+        if (word is not None and word.event) or context.document.folds[token] in COMMAS:
+            return False
+        if "in" in context.tags[token]:
+            return True
+    return False
 
 
 def _of_group(actor: ActorMention, context: Context) -> bool:

@@ -32,6 +32,7 @@ def addressed(place: PlaceRow, context: Context) -> bool:
     if not _act_behind(at, context):
         return False
     decides = event is not None and event.form == "noun" and not event.event and event.modality != "said"
+    decides = decides and "to" not in context.tags[before]  # "باتجاه أربيل لتدريب القوات"
     return decides or "doing_of" in context.tags[before] or _verb_before(place.first, context)
 
 

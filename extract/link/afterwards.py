@@ -155,7 +155,7 @@ def units_join(
     """
     if not event.features.get("joins") or event.first > quantity.first:
         return None
-    if size is not None and size.features.get("makes"):
+    if size is not None and (size.features.get("makes") or size.features.get("size")):
         theirs = size.first > event.last and context.has("to", event.last, size.first)
         return Doing("present", "asserted", "stock", "joined") if theirs else None
     if context.lead(quantity) != "from" or not context.has("formation", event.last, quantity.first):

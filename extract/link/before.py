@@ -70,8 +70,6 @@ def look_before(quantity: QuantityMention, context: Context) -> Before:
             and context.quantity_end[token] is not None
         ):
             event = None  # "ثلاثة من الرهائن", "290 أسيرا": people counted
-        if event is not None and context.is_dawn(token):
-            event = None  # "رست فجر اليوم سفن"
         if event is not None and event.first >= low:
             if _take(event, quantity, found, context):
                 return found
@@ -184,6 +182,8 @@ def _take(event: EventMention, quantity: QuantityMention, found: Before, context
     bare = features.get("bare") and not _right_before(event, quantity, context)
     if bare and not follows(event, features["needs"], context):
         return False
+    if event.event == "trained" and event.form == "participle" and context.quantity_end[event.first - 1] is not None:
+        return False  # "اعتقل 300 جندي مدرب بينهم ضابط": the adjective of those counted before
     if event.event == "other" and event.form == "noun" and _of_place(event, context):
         return False  # "في عملية تحرير الحويجة"
     if not event.rule and event.event == "captured" and features.get("weak") and _defined(event, context):
@@ -218,8 +218,9 @@ def _take(event: EventMention, quantity: QuantityMention, found: Before, context
     weak = weak and not _takes(event, quantity, found, context)
     upon = event.last == quantity.first - 1 and "upon" in context.tags[event.last] and not found.crossed
     weak = weak or (event.event == "engaged" and (event.form == "noun" or _led(event, context)))
-    if weak and near and event.form == "participle" and _joined(quantity, context):
-        near = False  # "عقيد منشق واثنان": the participle is the former's
+    near = near and not (weak and _fell_amid(event, context))
+    if weak and near and event.form == "participle":  # "عقيد منشق واثنان", "دعم الوحدات المتمركزة هناك بألف جندي"
+        near = not (_joined(quantity, context) or (lead == "ب" and _defined(event, context)))
     if upon and event.event == "engaged" and event.form == "noun":
         found.event = event
         return True
@@ -272,6 +273,14 @@ def _in_clause_of_force(event: EventMention, quantity: QuantityMention, context:
 def _led(event: EventMention, context: Context) -> bool:
     """Whether a word that may be a verb is a noun behind a preposition: "قتل في تبادل إطلاق النار خمسة"."""
     return event.form == "stem" and event.first > 0 and bool(context.tags[event.first - 1] & {"in", "amid_event"})
+
+
+def _fell_amid(event: EventMention, context: Context) -> bool:
+    """Whether a word of fighting only says in what those fell who are told of behind it: "قتل في معركة 50 جنديا"."""
+    if event.event != "engaged" or event.form != "noun" or event.first < 2:
+        return False
+    fell = context.event_end[event.first - 2]
+    return "in" in context.tags[event.first - 1] and fell is not None and fell.event in _FATES
 
 
 def _of_an_attack(event: EventMention, context: Context) -> bool:

@@ -3,7 +3,7 @@
 from extract.find.mentions import EventMention, QuantityMention
 from extract.link.clauses import STOPS, after_aside
 from extract.link.context import REACH, Context
-from extract.link.objects import acts_upon
+from extract.link.objects import acts_upon, object_at
 from extract.read.document import COMMAS
 from extract.read.tokens import Shape
 
@@ -127,6 +127,8 @@ def _grade(event: EventMention, distance: int, relative: bool, among: bool, cont
         "هم"
     ):
         return "no"  # "ألفا جندي لتؤدي القوة مهمتها"
+    if features.get("role") == "agent" and _upon_others(event, context):
+        return "no"
     if features.get("strong"):
         return "take"
     if features.get("predicate"):
@@ -136,7 +138,8 @@ def _grade(event: EventMention, distance: int, relative: bool, among: bool, cont
     if features.get("preposed") and event.form == "stem" and not relative:
         return "no"  # "3 آلاف جندي سيمرون عبر البلاد"
     if features.get("weak"):
-        return "maybe"
+        described = event.event == "trained" and event.form == "participle" and distance == 0
+        return "no" if described else "maybe"  # "ألف عسكري مدرب باتوا في مواقعهم"
     if event.form in ("past", "present", "stem"):
         single = event.form == "stem" and features.get("number") == "s"
         return "no" if single and not relative and distance > 6 else "take"
@@ -156,6 +159,21 @@ def _grade(event: EventMention, distance: int, relative: bool, among: bool, cont
             return "take" if features.get("own") else "noun"
         return "maybe"
     return "take" if event.form == "word" else "maybe"
+
+
+def _upon_others(event: EventMention, context: Context) -> bool:
+    """Whether a verb of a force has its object right behind it: "القوات، وعددها ألفان، قتلت 30 مسلحا", "تدرب الجيش"."""
+    at = event.last
+    if event.form not in ("past", "present") or event.features.get("object") or at >= len(context.document):
+        return False
+    if event.event == "trained" and "armies" in context.tags[at]:
+        return True  # "300 جندي يدربون القوات المالية"
+    if event.features.get("number") != "s":
+        return False
+    counted = context.quantity_at[at]
+    if counted is not None:
+        return counted.category in ("personnel", "civilian") and counted.start == context.document.starts[at]
+    return object_at(at, context)
 
 
 def own_clause(quantity: QuantityMention, context: Context) -> EventMention | None:
@@ -193,6 +211,8 @@ def own_clause(quantity: QuantityMention, context: Context) -> EventMention | No
             theirs = theirs or (ordered and "ب" in event.rule)  # "الذين أمروا بالتوجه"
             return event if theirs and (told or relative) else None
         if verbal and _of_some(event, context):
+            return None
+        if event.event == "trained" and verbal and _upon_others(event, context):
             return None
         if event.event and (verbal or (relative and event.form == "participle")):
             plural = event.features.get("number") != "s" or event.features.get("object") or relative or told
@@ -250,7 +270,9 @@ def main_clause(event: EventMention, quantity: QuantityMention, context: Context
 def _of_some(event: EventMention, context: Context) -> bool:
     """Whether a verb is told of a number of those counted: "كان هناك 3000 جندي انسحب منهم ألف"."""
     at = event.last
-    if at + 1 >= len(context.document) or "ofthem" not in context.tags[at]:
+    if at + 2 < len(context.document) and "from" in context.tags[at] and "them" in context.tags[at + 1]:
+        at += 1  # "انسحب من بينهم ألف"
+    elif at + 1 >= len(context.document) or "ofthem" not in context.tags[at]:
         return False
     return context.quantity_at[at + 1] is not None or context.quantity_at[at + 2] is not None
 

@@ -5,7 +5,7 @@ from extract.link.context import Context
 from extract.link.outcome import CASUALTIES, Doing
 from extract.link.own import as_actor
 from extract.link.rows import PlaceRow
-from extract.link.sides import Units, resolve
+from extract.link.sides import Units, resolve, side
 from extract.read.fold import fold_word
 from extract.read.tokens import Shape
 
@@ -19,6 +19,8 @@ _MISSION = 60  # tokens from an alliance to "the mission"
 _ASKED = 8
 _AMONG = 14  # tokens from nationals to the soldiers among them
 _SUBJECT = 5  # words of a subject
+_CLAUSE = 4  # tokens from those counted to who sent them
+_SENDS = frozenset(("sent", "planned", "withdrawn", "present"))
 _LEADS = frozenset(("in", "to", "from", "opener", "that", "relative", "against", "amid"))
 
 
@@ -30,6 +32,7 @@ def beside(quantity: QuantityMention, event: Doing, context: Context) -> str | N
         return many
     return (
         _bracketed(quantity, context)
+        or _sent_by(quantity, context)
         or _among_nationals(quantity, context)
         or _powers(quantity, context)
         or _force_left(quantity, event, context)
@@ -105,6 +108,24 @@ def _bracketed(quantity: QuantityMention, context: Context) -> str | None:
     for actor in context.actors.between(opener - 3, opener):
         if actor.last == opener:
             return resolve(actor, quantity, context)
+    return None
+
+
+def _sent_by(quantity: QuantityMention, context: Context) -> str | None:
+    """Who sent or withdrew those counted, in a clause right behind them: "150 مستشارا أرسلتهم تركيا"."""
+    if side(quantity, context) == "militant":
+        return None  # "300 مقاتل أرسلتهم تركيا": of whom it says nothing
+    stop = min(context.sentence(quantity).last, quantity.last + _CLAUSE)
+    verb = next((context.event_at[i] for i in range(quantity.last, stop) if context.event_at[i] is not None), None)
+    if verb is None or verb.event not in _SENDS or verb.features.get("role") != "agent" or "و" in verb.rule:
+        return None
+    if verb.form not in ("past", "present") or not context.document.folds[verb.first].endswith("هم"):
+        return None
+    for place in context.places.between(verb.last, verb.last + 1):
+        letters = context.document.text[context.document.starts[place.first] : place.start]
+        return place.country_code if not letters and (place.kind == "country" or place.metonym) else None
+    for actor in context.actors.between(verb.last, verb.last + 2):
+        return resolve(actor, quantity, context)
     return None
 
 

@@ -12,6 +12,7 @@ from extract.read.document import COMMAS
 
 _BEFORE = 3  # tokens between a word for a place and the figure behind it
 _IN_IT = 7  # tokens between a figure and "فيه"
+_SIDES = 5  # tokens of the sides on which a place lies: "في جنوب شرق البلاد"
 _LOCATED = 9  # tokens from a place to the one that locates it
 _PLACED = frozenset(("in", "to", "from", "head", "direction", "between", "near", "all_over", "to_guard"))
 _TOLL = 5  # tokens from "القتلى" to their number
@@ -41,7 +42,11 @@ def told_before(quantity: QuantityMention, context: Context) -> int | None:
             if context.lead(quantity) in _BEHIND_IT or (token > low and theirs):
                 return token  # "عززت قواتها هناك بـ21 ألفا", "عدد جنودها هناك ألفان", not "هناك 100 جندي في العراق"
             break
-        if "there" in context.tags[token] and (_placed(token, context) or _left_behind(token, context)):
+        if (
+            "there" in context.tags[token]
+            and not _measures(token, context)
+            and (_placed(token, context) or _left_behind(token, context))
+        ):
             return token  # "يتمركز في القاعدة 200 جندي", "غادر القاعدة 300 جندي"
         if (
             context.event_end[token] is not None
@@ -56,11 +61,13 @@ def told_before(quantity: QuantityMention, context: Context) -> int | None:
             tags
             and "there" in tags
             and _placed(token, context)
+            and not _measures(token, context)
             and not any(a.last > token for a in context.actors.between(token - 4, token + 1))
         ):
-            named = context.places.between(token, token + 3)
+            named = context.places.between(token, token + 3 + context.has("town_of", token, min(last, token + 3)))
             defined = token + 1 < last and document.folds[token + 1].startswith("ال")
             defined = defined and "relative" not in context.tags[token + 1]
+            defined = defined and not context.dates.between(token + 1, token + 2)  # "في شرق البلاد الأحد"
             return None if named or defined else token
         ends = bool(tags) and ("opener" in tags or "share" in tags or "some_of" in tags)  # told of something else
         if ends or context.quantity_at[token] is not None:
@@ -75,6 +82,15 @@ def _placed(token: int, context: Context) -> bool:
     if token == 0 or "outside" in context.tags[token - 1]:
         return False  # "نقلوا خارج البلاد"
     return bool(context.tags[token - 1] & _PLACED)
+
+
+def _measures(token: int, context: Context) -> bool:
+    """Whether a word like "البلاد" only says where the place named before it lies: "في حمص شرق البلاد"."""
+    at = token - 1
+    while at > 0 and context.tags[at] & {"direction", "in"} and token - at < _SIDES:
+        at -= 1
+    sides = any("direction" in context.tags[i] for i in range(at + 1, token))
+    return sides and any(p.last == at + 1 for p in context.places.between(at - _SIDES, at + 1))
 
 
 def _left_behind(token: int, context: Context) -> bool:

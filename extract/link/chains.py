@@ -108,7 +108,16 @@ def _former(place: PlaceRow, places: Sequence[PlaceRow], context: Context) -> Pl
     marks = len(gap) <= _QUOTED and all(document.folds[i] in _MARKS for i in gap)  # "لوغر" و"خوست"
     joined = letters == "و" and marks
     joined = joined or (not letters and len(gap) == 1 and document.folds[gap[0]] in _JOINS)
+    joined = joined or (letters == "و" and len(gap) == 1 and _described(gap[0], context))
     return before if joined and not before.metonym else None
+
+
+def _described(token: int, context: Context) -> bool:
+    """Whether a word behind a place is an adjective of it: "في الخيام المحاصرة ومرجعيون"."""
+    fold, tags = context.document.folds[token], context.tags[token]
+    verb = context.event_at[token]
+    plain = tags.isdisjoint(("relative", "opener", "in", "to", "from", "there"))
+    return fold.startswith("ال") and plain and (verb is None or verb.form in ("participle", "noun"))
 
 
 def narrow(place: PlaceRow, places: Sequence[PlaceRow], context: Context) -> PlaceRow:

@@ -21,9 +21,8 @@ def before_aside(comma: int, low: int, context: Context) -> int:
         if folds[token] in COMMAS or folds[token] in STOPS:
             tags = context.tags[token + 1]
             aside = (
-                "by_hearsay" in tags
+                _on_a_word(token + 1, context, "as_told" in tags)
                 or "by_right" in tags
-                or ("as_told" in tags and _on_a_word(token + 1, context))
                 or ("relative" in tags and not folds[token + 1].startswith("و"))
             )
             aside = aside or ("hides" in tags and "identity" in context.tags[comma - 1]) or _cut(token, context)
@@ -88,10 +87,10 @@ def after_aside(comma: int, high: int, context: Context) -> int:
     return comma
 
 
-def _on_a_word(token: int, context: Context) -> bool:
-    """Whether a word of hearsay, or of saying, begins an aside: "، بحسب الوزارة،", "، كما قال الوزير،"."""
-    if "by_hearsay" in context.tags[token]:
-        return True
+def _on_a_word(token: int, context: Context, told: bool = True) -> bool:
+    """Whether a word of hearsay, or (`told`) of saying, begins an aside: "، بحسب الوزارة،", "، كما قال الوزير،"."""
+    if "by_hearsay" in context.tags[token] or not told:
+        return "by_hearsay" in context.tags[token]
     token += "as_told" in context.tags[token]
     said = context.event_at[token]
     return said is not None and not said.event and said.modality == "said" and said.form in ("past", "present")

@@ -7,6 +7,7 @@ from extract.find.mentions import QuantityMention
 from extract.link.context import Context
 from extract.link.outcome import CASUALTIES, Doing
 from extract.link.rows import PlaceRow
+from extract.link.ties import before_name
 from extract.read.document import COMMAS
 from extract.read.fold import fold_word
 
@@ -76,9 +77,10 @@ def not_yet(place: PlaceRow, context: Context) -> bool:
 
 def told_at_end(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether a capital behind a figure is where somebody tells of it: "واعتقل 300 عسكري، كما أعلن الوزير في أنقرة"."""
-    if not place.capital or "in" not in context.tags[place.first - 1]:
+    at = before_name(place, context)
+    if not place.capital or "in" not in context.tags[at]:
         return False
-    for token in range(place.first - 2, max(quantity.last, place.first - _SAYING) - 1, -1):
+    for token in range(at - 1, max(quantity.last, place.first - _SAYING) - 1, -1):
         if context.document.folds[token] in COMMAS:
             return False
         told = context.event_at[token]

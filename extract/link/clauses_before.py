@@ -12,6 +12,8 @@ from extract.read.document import COMMAS
 
 _ASIDE = 9  # tokens of an aside on some of the fallen
 _IN_ATTACKS = CASUALTIES | {"engaged"}
+_QUESTION = 8  # tokens from "ردا على" to what is said then
+_TELLS = frozenset(("that", "content", "content_own"))
 _CONTENT = frozenset(("that", "content"))
 _TOLD_FORMS = frozenset(("past", "present", "stem"))
 _GOES_ON = frozenset(("by_hearsay", "where"))  # "حسب الوزارة", "اليوم، حيث لا يزال 300 جندي"
@@ -127,12 +129,18 @@ def _past_some(comma: int, stop: int, context: Context) -> int:
 def answered(last: int, quantity: QuantityMention, context: Context) -> bool:
     """Whether what was done at a place or on a day that ends at a token answers for those counted behind it.
 
-    "قصفت مواقع في سوريا الأحد ردا على مقتل جندي".
+    "قصفت مواقع في سوريا الأحد ردا على مقتل جندي"; not "في تعز، قال المصدر ردا على سؤال إن جنديين قتلا".
     """
     if "answering" not in context.present:
         return False
     folds = context.document.folds
-    return any(
-        "answering" in context.tags[i] and ("upon" in context.tags[i + 1] or folds[i + 1].startswith("ل"))
-        for i in range(last, quantity.first)
-    )
+    said = False
+    for token in range(last, quantity.first):
+        told = context.event_at[token]
+        said = said or (told is not None and told.modality == "said" and told.form in ("past", "present"))
+        if "answering" not in context.tags[token]:
+            continue
+        if "upon" in context.tags[token + 1] or folds[token + 1].startswith("ل"):
+            words = range(token + 2, min(quantity.first, token + _QUESTION))
+            return not (said and any(not context.tags[i].isdisjoint(_TELLS) for i in words))
+    return False

@@ -91,6 +91,8 @@ class Context:
         self.event_at, self.event_end = [None] * (tokens + FAR), [None] * (tokens + FAR)
         ships = "ship_mark" in self.present
         for event in self.mentions.events:
+            if self.is_dawn(event.first):
+                continue  # "رست فجر اليوم سفن"
             if not named[event.first] and not (ships and self._names_ship(event.first)):
                 self.event_at[event.first] = self.event_end[event.last - 1] = event
 
@@ -119,7 +121,7 @@ class Context:
             within = self.lexicon.build(_lands_of_weak).get(actor.actor)
             if (
                 within is not None
-                and not any(a.actor in within for a in self.mentions.actors)
+                and not any(a.actor in within and a.form != "weak" for a in self.mentions.actors)
                 and within.isdisjoint(codes)
             ):
                 return False  # "من الشباب": a group in Somalia alone

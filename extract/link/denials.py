@@ -1,6 +1,7 @@
 """Denials: what is denied of those who fell: their fall, or only somebody's part in it."""
 
 from extract.find.mentions import EventMention
+from extract.link.clauses import after_aside
 from extract.link.context import Context
 from extract.read.document import COMMAS
 
@@ -97,6 +98,38 @@ def of_its_part(event: EventMention, last: int, denial: EventMention, context: C
     if any(context.tags[token] & {"hearsay", "what"} for token in about):
         return False
     return "ب" in event.rule or bool(context.tags[event.first - 1] & {"from", "in", "behind_deed"})
+
+
+def denies_near(denial: EventMention, last: int, gap: int, context: Context) -> bool:
+    """Whether a denial stands near what it denies at a token, or أن right behind it: "ليس صحيحا أن جنديا قتل".
+
+    An aside may part them: "لا صحة، بحسب الوزارة، لمقتل سبعة جنود".
+    """
+    at = denial.last
+    if at < last and context.document.folds[at] in COMMAS:
+        at = after_aside(at, last + 1, context)
+    if denial.features.get("both") and last - at <= gap:
+        return True
+    return bool(denial.features.get("of_all")) and "that" in context.tags[at]
+
+
+def denied_behind(event: EventMention, last: int, context: Context) -> bool:
+    """Whether a verb behind those counted, at a token, denies what opens the clause: "مقتل 15 جنديا نفاه الجيش"."""
+    before, folds = event.first - 1, context.document.folds
+    opens = before < context.document.sentence(event.first).first or "that" in context.tags[before]
+    if not opens or event.form not in ("noun", "stem"):
+        return False
+    for token in range(last, min(context.document.sentence(event.first).last, last + _OBJECT)):
+        verb = context.event_at[token]
+        if verb is None:
+            if folds[token] in COMMAS or context.tags[token] & _TURNED_TO or context.quantity_at[token] is not None:
+                return False
+            continue
+        if not verb.event and verb.modality == "denied" and verb.features.get("turns"):
+            return verb.form == "past" and not verb.rule and folds[token].endswith("ه")
+        if verb.form in ("past", "present"):
+            return False
+    return False
 
 
 def object_of_denial(event: EventMention, denial: EventMention, context: Context) -> bool:

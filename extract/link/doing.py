@@ -263,7 +263,7 @@ def _owned_or_joined(case: _Case) -> Doing | None:
         return done("present", "owned", None, quantity, context)
     if event is None:
         return None
-    units = units_join(event, case.before.clear, quantity, context)
+    units = units_join(event, case.before.clear or case.before.size, quantity, context)
     if units is not None:
         return units
     peers = context.has("peers", quantity.first - 2, quantity.last)
@@ -480,7 +480,7 @@ def _again(quantity: QuantityMention, before: Before, context: Context) -> Doing
         return None
     row = context.figures[-1]
     back = context.sentence(quantity).number - row.sentence_id
-    if not back and row.event in CASUALTIES and context.has("ofthem", quantity.first, quantity.last):
+    if not back and row.event in CASUALTIES and context.has("them", quantity.first, quantity.last):
         return Doing(row.event, row.modality, row.measure, "again", None)  # "قتل 12، بحسب مسؤولين: سبعة منهم في"
     if back > _TOLD_AGAIN or not (row.event in ("planned", "withdrawn") or (not back and row.event in CASUALTIES)):
         return None

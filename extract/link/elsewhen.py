@@ -7,8 +7,8 @@
 from extract.find.mentions import DateMention, EventMention, QuantityMention
 from extract.link.context import Context
 from extract.link.outcome import CASUALTIES, FLOWS, Doing
-from extract.link.ties import at_moment, parts
-from extract.link.when_spans import is_while, of_day_part
+from extract.link.ties import after, at_moment, parts
+from extract.link.when_spans import is_while, with_day_part
 from extract.read.document import COMMAS
 
 _NOW = 5  # tokens from a figure to "until now"
@@ -19,7 +19,6 @@ _RIGHT_BEHIND = 2
 _FORMER = 14
 _HELPED = 10  # tokens from "بعدما" to what was done, behind a verb that only helps
 _TIME = 4  # tokens from "بعد" to what had happened
-_CLOSED = 5  # tokens from a place or date in an adjunct to the comma behind it
 _REACHED = 6
 _IN_ATTACKS = frozenset(("killed", "wounded", "captured", "missing", "engaged"))
 _PERIODS = frozenset(("year", "month", "day"))
@@ -27,6 +26,7 @@ _AMID = frozenset(("in", "cause", "amid_event"))
 _TOLD_FORMS = frozenset(("past", "present", "stem"))
 _FIGHT = 4
 _HAPPENS = frozenset(("witness", "befalls", "onset"))
+_ELSE = frozenset(("falls_on", "ended"))
 _STATIONED = 4  # tokens from "stationed" to since when
 
 
@@ -44,8 +44,8 @@ def of_relative(mention: DateMention, event: Doing, context: Context) -> bool:
             return False
         tags = context.tags[token]
         if "relative" in tags:
-            if "falls_on" in context.tags[token + 1]:
-                return True  # "بمناسبة العيد الذي يصادف الأحد"
+            if context.tags[token + 1] & _ELSE:
+                return True  # "بمناسبة العيد الذي يصادف الأحد", "التدريبات التي انتهت الجمعة"
             fought = lasts and event.event in CASUALTIES and "conflict" in context.tags[token - 1]
             if fought or _announced(token, mention, event, context):
                 return False  # "تسبب النزاع الذي تشهده البلاد منذ 2011 في مقتل 12"
@@ -60,7 +60,7 @@ def of_relative(mention: DateMention, event: Doing, context: Context) -> bool:
 
 def _announced(relative: int, mention: DateMention, event: Doing, context: Context) -> bool:
     """Whether a relative clause tells of those counted, whom somebody announced: "الجيش الذي أعلن الأحد نشر 300"."""
-    verb = context.event_end[mention.first - 1]
+    verb = context.event_end[with_day_part(mention, context) - 1]
     if verb is None or verb.event or verb.modality != "said" or verb.first > relative + _RIGHT_BEHIND:
         return False
     anchor = event.anchor
@@ -69,7 +69,7 @@ def _announced(relative: int, mention: DateMention, event: Doing, context: Conte
 
 def of_asyndetic(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
     """Whether a date ends a clause right behind other people: "120 جنديا، ليحلوا محل قوات انسحبت الشهر الماضي"."""
-    verb = context.event_end[mention.first - 1]
+    verb = context.event_end[with_day_part(mention, context) - 1]
     if verb is None or verb is event.anchor or verb.form not in ("past", "stem") or verb.rule:
         return False
     fell_in = verb.event == "engaged" and event.event in _IN_ATTACKS and context.tags[verb.first - 2] & _AMID
@@ -165,43 +165,6 @@ def after_while(mention: DateMention, context: Context) -> bool:
     return False
 
 
-def of_opening_aside(first: int, last: int, quantity: QuantityMention, event: Doing, context: Context) -> bool:
-    """Whether a place or date stands in an adjunct that opens a sentence and tells of something else.
-
-    "ورغم الاتفاق في جنيف السبت، قتل", "وبعد أيام من هجوم في بنغازي، قتل", "وعقب لقاء في طرابلس، قال إن". The dead may
-    be those of a fight told there: "وبعد اشتباكات في بنغازي، قتل"; who arrives is not of it.
-
-    Args:
-        first, last: The tokens of the place or date, `last` exclusive.
-    """
-    document, low = context.document, context.document.sentence(first).first
-    if first - low > _DASHED or last > quantity.first:
-        return False
-    closed = next((i for i in range(last, min(last + _CLOSED, len(document))) if document.folds[i] in COMMAS), None)
-    if closed is None or closed > quantity.first or (event.anchor is not None and event.anchor.first < closed):
-        return False
-    seen: set[str] = set()
-    for token in range(low, first):
-        if document.folds[token] in "،,؛:":
-            return False
-        seen |= context.tags[token]
-    head = context.tags[low] | (context.tags[low + 1] if low + 1 < first else frozenset())
-    if head & {"despite", "answering", "by_hearsay"} or {"agreement", "concluded"} <= seen:
-        return True
-    if "after" in head and of_day_part(low + 1, first, context):
-        return False  # "قبيل منتصف ليل الاثنين، قتل"
-    dated = any(d.first <= low < d.last for d in context.dates.between(low, low + 1))  # "وقبل يومين في تعز، قتل"
-    if "after" in head and not dated:
-        if "eve" in head or "talks" in seen or is_while(low, first, context):
-            return True
-        happened = bool(seen & {"relative", "dated_attack", "scene_at"})
-        happened = happened or any(done.event for done in context.events(low, first))
-        return happened and event.event not in _IN_ATTACKS
-    if "talks" in seen:
-        return True
-    return parts(head) and event.event not in _IN_ATTACKS
-
-
 def apart(token: int, context: Context) -> bool:
     """Whether what is told in spite or besides begins at a token: "رغم الاتفاق", "علما أن المدينة"."""
     tags = context.tags[token]
@@ -240,7 +203,7 @@ def before_clause(mention: DateMention, quantity: QuantityMention, event: Doing,
         return False
     for token in range(max(mention.last, stop - _TIME), stop):
         tags = context.tags[token]
-        if "after" in tags and "cause" not in tags:
+        if "after" in tags and ("cause" not in tags or event.event not in _IN_ATTACKS):
             joined = token + 1 == anchor.first and (anchor.form in _TOLD_FORMS or anchor.form == "noun")
             return "that" in context.tags[token + 1] or joined or is_while(token, stop, context)
     for token in range(stop - 1, max(mention.last, stop - _HELPED) - 1, -1):
@@ -421,7 +384,7 @@ def _totals(token: int, context: Context) -> bool:
     verb = context.event_at[token]
     if verb is None or verb.form not in _TOLD_FORMS or not (verb.features.get("reach") or verb.features.get("level")):
         return False
-    return "ل" in verb.rule or "what" in context.tags[token - 1]
+    return "ل" in verb.rule or not context.tags[token - 1].isdisjoint(("what", "from_what"))
 
 
 def _sums(token: int, context: Context) -> bool:
@@ -438,7 +401,9 @@ def shared_end(mention: DateMention, quantity: QuantityMention, context: Context
     fallen = False
     for token in range(quantity.last, mention.first):
         tags = context.tags[token]
-        if tags & {"that", "relative", "after", "them", "ofthem", "dated"} or context.document.folds[token] in "؛؟!:":
+        if tags & {"that", "relative", "them", "ofthem", "dated"} or after(token, context):
+            return False
+        if context.document.folds[token] in "؛؟!:":
             return False
         event = context.event_at[token]
         if event is not None and event.event not in ("killed", "wounded", "captured", "engaged", ""):
@@ -466,11 +431,18 @@ def of_fight(mention: DateMention, quantity: QuantityMention, context: Context) 
         event = context.event_at[token]
         if event is not None and event.modality == "said" and token < mention.first:
             return False
-        fought = fought or (event is not None and event.event == "engaged" and token < quantity.first)
+        fought = fought or (event is not None and token < quantity.first and _fights(event, context))
     return fought and not any(
         context.tags[i] & {"after", "since", "dated"} and i not in range(mention.first - 1, mention.last)
         for i in range(mention.first, quantity.first)
     )
+
+
+def _fights(event: EventMention, context: Context) -> bool:
+    """Whether a verb tells of a fight, or of what hits a base: "أصابت صواريخ قاعدة عين الأسد"."""
+    if event.event == "wounded" and event.form == "past":
+        return any(place.kind == "base" for place in context.places.between(event.last, event.last + _FIGHT))
+    return event.event == "engaged"
 
 
 def own_clause(token: int, last: int, context: Context) -> bool:

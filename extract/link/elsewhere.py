@@ -5,6 +5,7 @@
 """
 
 from extract.find.mentions import QuantityMention
+from extract.link.adjuncts import of_opening_aside
 from extract.link.clause_beside import beside
 from extract.link.clauses_apart import (
     does_besides,
@@ -21,7 +22,7 @@ from extract.link.clauses_apart import (
 )
 from extract.link.clauses_before import answered, of_statement_before
 from extract.link.context import Context
-from extract.link.elsewhen import apart, goes_on, next_told, of_opening_aside, own_clause
+from extract.link.elsewhen import apart, goes_on, next_told, own_clause
 from extract.link.hints import lends_name
 from extract.link.meantime import meanwhile, provoked
 from extract.link.outcome import CASUALTIES, Doing
@@ -65,7 +66,7 @@ def not_where(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing
         return (
             _of_some_attacks(place, quantity, context)
             or _of_a_part(place, quantity, context)
-            or _of_their_home(place, quantity, context)
+            or _of_their_home(place, quantity, event, context)
             or _of_what_follows(place, quantity, event, context)
             or _of_treatment(place, quantity, event, context)
             or _of_spread(place, quantity, event, context)
@@ -285,7 +286,7 @@ def _of_a_part(place: PlaceRow, quantity: QuantityMention, context: Context) -> 
     return end > 0 and place.first - end <= _SHARE and not any(folds[i] in _APPOSED for i in range(end, place.first))
 
 
-def _of_their_home(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+def _of_their_home(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
     """Whether a place is where those counted are from: "40 متمردا من أبناء صعدة قتلوا في عدن"."""
     if "natives" not in context.present:
         return False
@@ -295,6 +296,10 @@ def _of_their_home(place: PlaceRow, quantity: QuantityMention, context: Context)
     if home is None or home >= place.first:
         return False
     way = range(home, place.first)
+    if event.anchor is not None and event.anchor.first == place.last and event.anchor.form in ("past", "present"):
+        return True  # "من أبناء حيدان في صعدة قتلوا في عدن"
+    if "ب" in context.document.text[context.document.starts[place.first] : place.start]:
+        return False  # "تخرج 1200 من أبناء العشائر بمعسكر الحبانية"
     return not any(
         context.event_at[i] is not None or "in" in context.tags[i] for i in way
     )  # "من أبناء الأنبار في الحبانية"

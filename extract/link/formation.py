@@ -4,6 +4,8 @@ from extract.find.mentions import QuantityMention
 from extract.link.context import Context
 from extract.read.tokens import Shape
 
+_ENDS = frozenset(("to", "from", "in", "lies"))
+
 
 def formation(quantity: QuantityMention, context: Context) -> str | None:
     """The named formation in the words of a quantity or right behind it, as printed."""
@@ -27,11 +29,13 @@ def formation(quantity: QuantityMention, context: Context) -> str | None:
 
 
 def _names(token: int, context: Context) -> bool:
-    """Whether a word goes on with the name of a formation: "كتيبة المشاة الثالثة", not "إلى", nor a day."""
+    """Whether a word goes on with the name of a formation: "كتيبة المشاة الثالثة", not "إلى", a land nor "التابعة"."""
     word = context.document.words[token]
     if word.shape is Shape.NUMBER:
         return True
-    return word.fold.startswith("ال") and len(word.fold) > 4 and not context.tags[token] & {"to", "from", "in"}
+    if any(place.kind == "country" for place in context.places.between(token, token + 1)):
+        return False  # "غادر 400 جندي من اللواء الرابع العراق"
+    return word.fold.startswith("ال") and len(word.fold) > 4 and not context.tags[token] & _ENDS
 
 
 __all__ = ["formation"]

@@ -15,6 +15,7 @@ from extract.link.others import but_teller, teller_of
 from extract.link.outcome import CASUALTIES, Doing
 from extract.link.own import as_actor, own_actor
 from extract.link.sides import ARMIES, Units, group, land, resolve, side, sides, state
+from extract.link.strikes import begins_at
 from extract.read.document import COMMAS
 
 _BESIDE = 12  # tokens to the soldiers told of next
@@ -52,7 +53,7 @@ def victims(
     if what != "state":  # who else tells of a deed is asked of what is found
         captor = doer(quantity, event, context)
         by = resolve(captor, quantity, context) if captor else acting_before(event, quantity, context)
-    return but_teller(fallback(quantity, what, context, doer_=by), what, quantity, context)
+    return but_teller(fallback(quantity, what, context, doer_=by, fell=True), what, quantity, context)
 
 
 def cost(quantity: QuantityMention, context: Context) -> tuple[str | None, str] | None:
@@ -134,6 +135,8 @@ def acting_before(event: Doing, quantity: QuantityMention, context: Context) -> 
     named: list[ActorMention] = [a for a in context.actors.between(low, stop) if a.actor]
     named.extend(as_actor(p) for p in context.places.between(low, stop) if p.metonym or p.kind == "country")
     free = [a for a in named if a.first == 0 or context.tags[a.first - 1].isdisjoint(_PREPOSED)]
+    folds = context.document.folds  # "هاجم مجهولون موقعا للجيش وقتلوا 8 جنود": whose it is
+    free = [a for a in free if not folds[begins_at(a, context)].startswith("لل")]
     if not free:
         return None
     return resolve((max if itself else min)(free, key=attrgetter("first")), quantity, context)

@@ -10,7 +10,7 @@ from typing import final
 from extract.find.mentions import EventMention
 from extract.link.clauses import STOPS, before_aside
 from extract.link.context import Context
-from extract.link.denials import object_of_denial, of_its_part, only_its_part, that_of_what, will_have
+from extract.link.denials import denies_near, object_of_denial, of_its_part, only_its_part, that_of_what, will_have
 from extract.read.document import COMMAS
 from extract.read.tokens import Shape
 
@@ -74,11 +74,10 @@ def mood(event: EventMention, context: Context, first: int = 0) -> Mood:
     if event.form == "present" and "س" in event.rule and "و" in event.rule:
         return Mood("planned", True)  # "ودعا البيان إلى ... وسترسل باريس": a statement of its own
     found = event.modality if event.modality in _TO_COME or event.modality == "denied" else "asserted"
-    low = max(first, event.first - _REACH)
-    low = max(low, context.document.sentence(event.first).first)
+    low = max(first, event.first - _REACH, context.document.sentence(event.first).first)
     past = _is_past(event, context)
-    if past and will_have(event, context):
-        return Mood("planned", True)  # "سيكونون قد رحلوا"
+    if past and will_have(event, context):  # "سيكونون قد رحلوا"
+        return Mood("planned", True)
     fact = past or event.event in _CASUALTIES
     walk = _Walk(event, context, low, past, fact, found, found in _TO_COME, event.first)
     token = event.first - 1
@@ -184,8 +183,7 @@ def _meet(walk: _Walk, other: EventMention) -> bool:
         elif other.form == "past":
             walk.reported = True  # "أعلنت القيادة أنها باشرت تطويع 300 جندي": begun
     elif walk.fact:
-        near = features.get("both") and walk.last - other.last <= (_NOUN_GAP if _or_else(walk, other) else 3)
-        near = near or (features.get("of_all") and "that" in walk.context.tags[other.last])  # "ليس صحيحا أن جنديا قتل"
+        near = denies_near(other, walk.last, _NOUN_GAP if _or_else(walk, other) else 3, walk.context)
         near = near and not of_its_part(walk.event, walk.last, other, walk.context)
         near = near or (walk.last == walk.event.first and object_of_denial(walk.event, other, walk.context))
         near = near or (bool(features.get("both")) and _what_is_denied(other, walk.event, walk.context))
@@ -211,7 +209,8 @@ def _meet_event(walk: _Walk, other: EventMention) -> bool:
         ready = "possible" if other.form == "participle" else "planned"
         walk.govern(ready if walk.found == "asserted" else walk.found, other.first)
         return False
-    if features.get("clear") or features.get("strictly") or other.form not in ("past", "present"):
+    by_way = features.get("preposed") and features.get("number") == "s"  # "نفت عبر منصتها إرسال 300 جندي"
+    if by_way or features.get("clear") or features.get("strictly") or other.form not in ("past", "present"):
         return False
     if "و" in event.rule and other.form == event.form:
         return False

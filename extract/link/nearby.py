@@ -3,7 +3,7 @@
 Fighters of no side are of the group named nearest that is neither their foe nor told of next.
 """
 
-from extract.find.mentions import ActorMention, QuantityMention
+from extract.find.mentions import STATE_CODE, ActorMention, QuantityMention
 from extract.link.context import Context
 from extract.link.no_force import of_place
 from extract.link.sides import Units, group, land, resolve, side, sides, state
@@ -58,10 +58,12 @@ def _joined(actor: ActorMention, context: Context) -> bool:
     return any(context.document.folds[i].startswith("و") for i in range(max(0, actor.first - 1), actor.first + 1))
 
 
-def nearest_group(quantity: QuantityMention, context: Context, doer: str | None = None) -> str | None:
+def nearest_group(
+    quantity: QuantityMention, context: Context, doer: str | None = None, states: bool = True
+) -> str | None:
     """For fighters of no side: the group named nearest in the sentence, else the one the article counted before.
 
-    Never the one that did it to them, nor one that only what is said next names.
+    Never the one that did it to them, nor one that only what is said next names; a state's only with `states`.
     """
     apart = context.lexicon.build(Units).loyal | _APART | {doer}
     best: tuple[int, str] | None = None
@@ -79,6 +81,8 @@ def nearest_group(quantity: QuantityMention, context: Context, doer: str | None 
         if opposed(actor.first, context):
             continue
         resolved = resolve(actor, quantity, context)
+        if resolved and not states and len(resolved) == STATE_CODE:
+            continue
         if resolved and resolved not in apart and not _next_told(actor, quantity, context):
             gap = abs(actor.first - quantity.first)
             if best is None or gap < best[0]:
@@ -95,7 +99,12 @@ def _next_told(actor: ActorMention, quantity: QuantityMention, context: Context)
 
 
 def fallback(
-    quantity: QuantityMention, what: str, context: Context, at_home: bool = True, doer_: str | None = None
+    quantity: QuantityMention,
+    what: str,
+    context: Context,
+    at_home: bool = True,
+    doer_: str | None = None,
+    fell: bool = False,
 ) -> tuple[str | None, str]:
     """Whose people are where no word says it, by the sort of their noun: "قتل خمسة مسلحين", "أصيب شرطيان".
 
@@ -103,6 +112,7 @@ def fallback(
         what: As `extract.link.sides.side` says.
         at_home: A state's people are of the land where they are counted, if nothing else is known.
         doer_: Who did it to them: never they.
+        fell: Whether they fell or were taken: fighters who did are of no army told of: "أعلن الجيش مقتل 12 مقاتلا".
 
     Returns:
         The actor, and the rule that gave it.
@@ -120,7 +130,8 @@ def fallback(
         return _police_told(quantity, context) or land(quantity, context), "land"
     if what == "state":
         return state(quantity, context, at_home, doer_), "state"
-    found = nearest_group(quantity, context, doer_)
+    rebels = fell and quantity.unit is not None and fights(quantity, context)
+    found = nearest_group(quantity, context, doer_, states=not rebels)
     if found is not None:
         return found, "near"
     if context.figures and context.figures[-1].actor is not None and not _of_soldiers(quantity, context):

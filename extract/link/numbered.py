@@ -24,7 +24,7 @@ def numbered(quantity: QuantityMention, context: Context) -> str | None:
         return mission_at(quantity.first - 1, 1, context)  # "ويبلغ قوام البعثة 20 ألفا"
     word = context.event_end[quantity.first - 1]
     if word is None or not word.features.get("clear"):
-        return _number_of(quantity, context)
+        return (_another(word, quantity, context) if word is not None else None) or _number_of(quantity, context)
     amounting = context.event_end[word.first - 1]
     theirs = context.document.folds[word.first].endswith(("ه", "ها", "هم"))
     if theirs and amounting is not None and amounting.form == "participle" and amounting.features.get("clear"):
@@ -54,6 +54,14 @@ def _force_before(word: EventMention, quantity: QuantityMention, context: Contex
     if force is not None and aside and "ل" in context.document.text[context.document.starts[force.first] : force.start]:
         return None  # "القوة الغانية الداعمة لليونيفيل، وقوامها 800"
     return resolve(first_of(force, context), quantity, context) if force is not None else None
+
+
+def _another(word: EventMention, quantity: QuantityMention, context: Context) -> str | None:
+    """The nation of another force of so many: "قوة سعودية قوامها 500، وأخرى إماراتية تضم 300"."""
+    if not word.features.get("size") or "other" not in context.tags[word.first - 2]:
+        return None
+    named = context.actors.between(word.first - 1, word.first)
+    return resolve(named[0], quantity, context) if named and named[0].form.endswith("adjective") else None
 
 
 def of_his(quantity: QuantityMention, context: Context) -> bool:
@@ -96,8 +104,11 @@ def _number_of(quantity: QuantityMention, context: Context) -> str | None:
 
 
 def _number_is(quantity: QuantityMention, context: Context) -> str | None:
-    """Whom "the number of" names right before the number itself: "ظل قوام القبعات الزرق أحد عشر ألفا"."""
-    first = quantity.first
+    """Whom "the number of" names right before the number itself: "ظل قوام القبعات الزرق أحد عشر ألفا".
+
+    Between them may stand what bounds it: "لا يزيد عدد الجنود الفرنسيين على 600".
+    """
+    first = quantity.first - bool(context.tags[quantity.first - 1] & {"upon", "spoken_of"})
     named = next((a for a in context.actors.between(first - _NAMED, first) if a.last == first), None)
     if named is None or named.actor.startswith("@") or quantity.noun is not None:
         return None

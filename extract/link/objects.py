@@ -50,7 +50,11 @@ def has_object(quantity: QuantityMention, context: Context) -> bool:
         free = other.category in ("personnel", "civilian") and other.start == context.document.starts[at]
         one = quantity.value_max == 1 and noun > quantity.first  # "قتل أحد الجنود ثلاثة من زملائه"
         return free and not tamyiz and (one or (other.noun == at and folds[at].endswith("ا")))
-    return not tamyiz and object_at(at, context, definite=not folds[noun].startswith("ال"))
+    definite = folds[noun].startswith("ال")
+    if noun > quantity.first and "from" in context.tags[noun - 1] and not definite:
+        named = context.actors.between(noun, at + 1)  # "12 من عناصر الشباب": whose they are is no object
+        at = max((actor.last for actor in named), default=at)
+    return not tamyiz and object_at(at, context, definite=not definite)
 
 
 def acts_upon(event: EventMention, context: Context) -> bool:

@@ -33,7 +33,8 @@ def ally_speaks(quantity: QuantityMention, context: Context) -> str | None:
             acts = row.source_end <= actor.start < quantity.start and actor.actor not in allies
             if acts or len(actor.actor) == 2 or actor.actor in ("@state", "@marines"):
                 return None
-    if found is None or _others_act(row.source_end, quantity, context):
+    told_first = row.source_end <= quantity.start  # else all before acts: "حشدت روسيا مئة ألف، وفق الحلف"
+    if found is None or _others_act(row.source_end if told_first else 0, quantity, context):
         return None
     here = land(quantity, context)
     known = sides(context)
@@ -88,6 +89,9 @@ def taken_by(speaker: str, quantity: QuantityMention, event: Doing, context: Con
     anchor = event.anchor
     if anchor is None or event.event not in CASUALTIES or "deed" not in context.tags[anchor.first]:
         return False
+    row = said(quantity, context)
+    if row is not None and row.cue_start > quantity.start:
+        return False  # "فقتل 17 منهم، وفق الجيش النيجيري"
     of_them = context.has("ofthem", quantity.first, min(len(context.document), quantity.last + 1))
     return of_them and speaker == teller_of(quantity, context)
 

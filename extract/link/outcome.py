@@ -6,6 +6,7 @@ from extract.find.mentions import EventMention, QuantityMention
 from extract.find.tools import Tools
 from extract.link.clauses import STOPS
 from extract.link.context import Context
+from extract.link.denials import denied_behind
 from extract.link.mood import Mood, mood, trailing
 from extract.read.document import COMMAS
 
@@ -94,6 +95,8 @@ def done(what: str, rule: str, anchor: EventMention | None, quantity: QuantityMe
             how = Mood("planned", True) if never and what not in CASUALTIES else ASSERTED  # "لن ترسل سوى 200"
             if anchor.first > 1 and "might" in context.tags[anchor.first - 2]:
                 how = Mood("possible", True)  # "قد لا يبقى سوى 650 جنديا"
+        elif how.modality == "asserted" and denied_behind(anchor, quantity.last, context):
+            how = Mood("denied", False)
         elif what in CASUALTIES and _rumoured(anchor, context):
             behind = trailing(quantity.last, how, context)
             how = behind if behind.modality == "denied" else how  # "الأنباء عن أسر 12 جنديا بأنها ملفقة"
@@ -105,6 +108,8 @@ def done(what: str, rule: str, anchor: EventMention | None, quantity: QuantityMe
                 or _to_come(what, anchor, quantity, context)
             ):
                 how = Mood("planned", True)
+    if how.modality == "planned" and anchor is not None and _carried_out(anchor, quantity, context):
+        how = ASSERTED
     if how.plan or how.modality in ("planned", "possible"):
         gives = anchor is not None and anchor.features.get("gives") and context.lead(quantity) == "ب"
         if what == "sent" or (gives and what in ("present", "engaged")):
@@ -143,10 +148,25 @@ def _to_come(what: str, event: EventMention, quantity: QuantityMention, context:
         if settles and (folds[token] in COMMAS or "before" in context.tags[token]):
             return False  # "ينتشر هناك ألف جندي، وستصل قبل نهاية الشهر"
         tags = context.tags[token]
-        until = stays and "until" in tags and token >= quantity.last and not _until_now(token, context)
+        until = stays and "until" in tags and token >= quantity.last and not _until_now(token, high, context)
         begun = "begin" in tags and token + 1 < high and "from" in context.tags[token + 1]
-        if "coming" in tags or until or begun or _due(token, high, context):
+        later = "later_on" in tags and event.form == "present"
+        if "coming" in tags or later or until or begun or _due(token, high, context):
             return True
+    return False
+
+
+def _carried_out(event: EventMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a verb of the past behind those counted says that it was done: "أعلن أن نشر 300 جندي تم أمس"."""
+    if event.form not in ("noun", "stem") or event.first > quantity.first:
+        return False
+    for token in range(quantity.last, min(context.window(quantity)[1], quantity.last + _SOON)):
+        if context.document.folds[token] in COMMAS or context.tags[token] & {"relative", "opener", "that"}:
+            return False
+        verb = context.event_at[token]
+        if verb is not None:
+            done_ = verb.form == "past" and verb.modality == "carried" and not verb.rule and not verb.event
+            return done_ and context.event_at[verb.last] is None  # not "نشر 300 جندي تم تدريبهم"
     return False
 
 
@@ -195,9 +215,11 @@ def _due(token: int, high: int, context: Context) -> bool:
     return not context.has("gone_by", token + 2, min(high, token + _DUE))
 
 
-def _until_now(token: int, context: Context) -> bool:
-    """Whether "until" is followed by now: "حتى الآن"."""
-    return token + 1 < len(context.document) and "now" in context.tags[token + 1]
+def _until_now(token: int, high: int, context: Context) -> bool:
+    """Whether "until" is followed by now, or by what has passed: "حتى الآن", "حتى أيلول الماضي"."""
+    return context.has("now", token + 1, min(high, token + 2)) or context.has(
+        "gone_by", token + 1, min(high, token + _DUE)
+    )
 
 
 def _excepted(event: EventMention, quantity: QuantityMention, context: Context) -> bool:

@@ -8,7 +8,17 @@ _GANG = 6  # tokens between a gang and the number of its people
 
 def of_outlaws(quantity: QuantityMention, context: Context) -> bool:
     """Whether those counted are of an armed band: of elements told before, of a gang, or of bands named behind."""
+    if quantity.noun is None and _of_attackers(quantity, context):
+        return True
     return _of_those_told(quantity, context) or _of_gang(quantity, context) or _of_bands(quantity, context)
+
+
+def _of_attackers(quantity: QuantityMention, context: Context) -> bool:
+    """Whether "of the attackers" stands right before a number: "وقتل من المهاجمين ثلاثة"."""
+    first = quantity.first
+    if first < 2 or "from" not in context.tags[first - 2]:
+        return False
+    return any(actor.actor == "@group" for actor in context.actors.between(first - 1, first))
 
 
 def _of_those_told(quantity: QuantityMention, context: Context) -> bool:

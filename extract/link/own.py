@@ -1,6 +1,6 @@
 """Own: the words of a figure that say whose it is: "جنود أميركيين", "20 عنصرا من حركة طالبان", "300 جندي من فرنسا"."""
 
-from extract.find.mentions import ActorMention, QuantityMention
+from extract.find.mentions import STATE_CODE, ActorMention, QuantityMention
 from extract.link.clauses import group_described
 from extract.link.context import Context
 from extract.link.outcome import FLOWS, Doing
@@ -15,7 +15,10 @@ _CHAIN = 10
 _PURPOSE = 4  # letters of a word with ل that names no side
 _TAKEN = 5  # tokens from a word of taking over to those taken over
 _HIDDEN = 4  # tokens of a clause that keeps back who somebody is
+_NAMED = 5  # tokens of the name of a unit, its nation at the end
 _NEXT = 16  # tokens behind a figure in which the clause ends that its subject follows
+_ENDS_NAME = frozenset(("from", "in", "to", "relative", "link", "against"))
+_REBELS = frozenset(("@org", "@group", "@opposition"))
 _QUOTES = frozenset("\"«»“”'()")
 
 
@@ -58,7 +61,10 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
         if found is not None and ("against" not in tags or (found.form == "group" and found.last - found.first > 1)):
             if loose is not None and not found.actor.startswith("@") and _joined(found, context):
                 return loose  # "من الجيش والحوثيين": of the first named
-            if not found.actor.startswith("@") and not _of_group(found, loose):
+            if _of_gunmen(found, quantity, context):
+                token = found.last
+                continue  # "20 مسلحا أفغانيا من حركة كذا"
+            if not found.actor.startswith("@") and not _of_group(found, loose, context):
                 return _lent(found, steps, context) or found
             loose = found if loose is None or (loose.actor == "@group" and found.actor == "@org") else loose
             token = found.last
@@ -79,13 +85,16 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
             return _allied(place, quantity, context) or as_actor(place)
         if "against" in tags or (token > quantity.last and context.quantity_at[token] is not None):
             break
+        nation = _nation_of_unit(token, loose, steps, quantity, context)
+        if nation is not None:
+            return nation
         if token == quantity.last and _bodies(quantity, token, context):
             token, link = token + 1, True
             continue
         if document.folds[token][0] == "ل" and len(document.folds[token]) > _PURPOSE and token > quantity.last - 1:
             break  # "300 جندي لمساندة الجيش المالي": what for
-        if unit and document.words[token].shape is Shape.NUMBER:
-            token += 1
+        if unit and (behind := _behind_name(token, last, context)) is not None:
+            token = behind
             continue  # "من الكتيبة 107 التابعة لحفتر"
         unit = "formation" in tags
         if token == quantity.last and _second_noun(token, context):
@@ -115,12 +124,54 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
     return loose
 
 
+def _nation_of_unit(
+    token: int,
+    loose: ActorMention | None,
+    steps: dict[int, ActorMention],
+    quantity: QuantityMention,
+    context: Context,
+) -> ActorMention | None:
+    """The state whose adjective ends the name of a unit: "لواء المظليين الإسرائيلي", "الفرقة المدرعة الثانية السورية".
+
+    Not for fighters, whose groups call themselves so, too: "20 من مقاتلي لواء الأنصار السوري".
+    """
+    if loose is not None or side(quantity, context) == "militant":
+        return None
+    if quantity.unit is None or fold_word(quantity.unit) in context.lexicon.build(Units).fighters:
+        return None
+    if not context.tags[token - 1] & {"formation", "armies"}:
+        return None
+    for at in range(token, min(context.sentence(quantity).last, token + _NAMED)):
+        named = steps.get(at)
+        if named is not None:
+            state = at > token and len(named.actor) == STATE_CODE and named.form == "adjective"
+            return named if state and context.document.folds[at].startswith("ال") else None
+        plain = context.event_at[at] is None and context.quantity_at[at] is None
+        if not plain or not context.document.folds[at].startswith(("ال", "لل")) or context.tags[at] & _ENDS_NAME:
+            return None
+    return None
+
+
 def told_aside(quantity: QuantityMention, context: Context) -> bool:
     """Whether a number is told between commas of a force before them: "الكتيبة الفرنسية، وعديدها 900، قوات من"."""
     word = context.event_end[quantity.first - 1]
     if word is None or not word.features.get("clear") or context.document.folds[word.first - 1] not in COMMAS:
         return False
     return context.document.folds[word.first].endswith(context.lexicon.build(Units).pronouns)
+
+
+def _behind_name(token: int, last: int, context: Context) -> int | None:
+    """The token behind the number of a unit, or at a word of belonging behind its name: "الفيلق الخامس التابع"."""
+    if context.document.words[token].shape is Shape.NUMBER:
+        return token + 1
+    folds, at = context.document.folds, token
+    while at < min(last, token + _NAMED) and folds[at].startswith("ال"):
+        if "link" in context.tags[at]:
+            return at if at > token else None
+        if context.event_at[at] is not None:
+            return None
+        at += 1
+    return None
 
 
 def _hidden(token: int, last: int, context: Context) -> int | None:
@@ -160,8 +211,11 @@ def _nation(quantity: QuantityMention, context: Context) -> ActorMention | None:
 
 
 def bearer(quantity: QuantityMention, context: Context) -> ActorMention | None:
-    """The nationality that those counted are said to bear: "ثلاثة جنود ضمن التحالف، يحملون الجنسية القطرية"."""
-    if "nationality" not in context.present:
+    """The nationality that those counted are said to bear: "ثلاثة جنود ضمن التحالف، يحملون الجنسية القطرية".
+
+    Or that all of them have: "9 من جنود حفظ السلام، جميعهم تشاديون".
+    """
+    if not context.present & {"nationality", "all_of"}:
         return None
     last = min(context.sentence(quantity).last, quantity.last + _BEARS)
     if side(quantity, context) == "militant":
@@ -169,9 +223,13 @@ def bearer(quantity: QuantityMention, context: Context) -> ActorMention | None:
     for token in range(quantity.last, last - 1):
         if context.quantity_at[token] is not None:
             return None
-        if "nationality" in context.tags[token]:
+        tags = context.tags[token]
+        if tags & {"nationality", "all_of"}:
             named = context.actors.between(token + 1, token + 2)
-            return named[0] if named and named[0].form.endswith("adjective") else None
+            if named and named[0].form.endswith("adjective") and (len(named[0].actor) == 2 or "all_of" not in tags):
+                return named[0]
+            lands = context.places.between(token + 2, token + 3) if "from" in context.tags[token + 1] else []
+            return as_actor(lands[0]) if lands and "all_of" in tags and lands[0].kind == "country" else None
     return None
 
 
@@ -180,10 +238,15 @@ def _joined(actor: ActorMention, context: Context) -> bool:
     return actor.form == "group" and context.document.text[context.document.starts[actor.first] : actor.start] == "و"
 
 
-def _of_group(actor: ActorMention, loose: ActorMention | None) -> bool:
-    """Whether a nationality is that of a group named before, whose people are the group's: "الحركة الأفغانية"."""
+def _of_group(actor: ActorMention, loose: ActorMention | None, context: Context) -> bool:
+    """Whether a nationality is that of a group or of rebels before it: "الحركة الأفغانية", "الفصائل العراقية".
+
+    Not of militias, which may be another state's: "الميليشيات الإيرانية".
+    """
     nation = actor.form.endswith("adjective") and len(actor.actor) == 2
-    return nation and loose is not None and loose.actor == "@org" and loose.last == actor.first
+    if not nation or loose is None or loose.last != actor.first:
+        return False
+    return loose.actor in _REBELS and ("band" not in context.tags[loose.first] or loose.actor == "@org")
 
 
 def _lent(actor: ActorMention, steps: dict[int, ActorMention], context: Context) -> ActorMention | None:
@@ -312,6 +375,23 @@ def _belongs(place: PlaceRow, link: bool, quantity: QuantityMention, context: Co
     if "ل" in letters:
         return link and "from" not in before
     return link or place.first == quantity.last
+
+
+def _of_gunmen(actor: ActorMention, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a nationality is that of gunmen or rebels right before it, who are no soldiers: "20 مسلحا أفغانيا"."""
+    nation = actor.form.endswith("adjective") and len(actor.actor) == STATE_CODE
+    gunmen = context.lexicon.build(Units).militant
+    return nation and actor.first == quantity.last and fold_word(quantity.unit or "") in gunmen
+
+
+def first_of_both(quantity: QuantityMention, context: Context) -> ActorMention | None:
+    """The side counted first of two, or None: "96 مقاتلا من الطرفين، هم 33 من القوات الحكومية و63 حوثيا"."""
+    at, stop = quantity.last + 1, context.sentence(quantity).last
+    if at >= stop or "from" not in context.tags[at - 1] or "both_sides" not in context.tags[at]:
+        return None
+    behind = (context.quantity_at[token] for token in range(at, stop))
+    following = next((q for q in behind if q is not None and q.category == "personnel"), None)
+    return own_actor(following, context) if following is not None else None
 
 
 def differs(after: QuantityMention, own: ActorMention, context: Context) -> bool:

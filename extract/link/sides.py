@@ -89,7 +89,7 @@ class Units:
         self.armies = frozenset(row["id"] for row in rows if row.get("army"))
         plain = ((row["id"], fold_word(name), land) for row in rows for land, name in row.get("plainly", {}).items())
         self.plainly = {(name, land): str(group) for group, name, land in plain}
-        self.allies = self.loyal & {"nato", "un", "eu", "au", "arab_coalition", "global_coalition"}
+        self.allies = frozenset(row["id"] for row in rows if row.get("of_states"))
         self.pronouns = tuple(sorted(section.words("pronoun_endings")))
         self.nouns = self.state | self.police | self.militant
 

@@ -16,6 +16,7 @@ _SOURCE = 9  # tokens of who puts a number higher
 _NUMBER = 14  # tokens from "عدد" to the verb that says how many
 _NUMBERED = 6  # tokens from a word for a number to what is told of those numbered
 _OBJECTS = ("ها", "هم")
+_TOLD_OF = frozenset(("engaged", "trained", "withdrawn"))  # what those did whose number is told
 _MAIN = 6  # tokens from what a unit does to its size
 _ASIDE = 10  # and to one told of in an aside
 _HOUSED = 4  # tokens from a post to how many it holds
@@ -23,6 +24,7 @@ _HOUSES = 12  # and from camps
 _NUMBERS = 4  # tokens from the attackers to "their number"
 _THEN = 8  # tokens from a number to the time when it will be so
 _GOES, _UNIT = 5, 4  # tokens from the size of a unit to where it goes, and from its name to its size
+_NAMED = 9  # and to it past what it is called by
 _FIGHTS = 12  # tokens from the size of a unit to the fight it is in
 
 
@@ -56,12 +58,19 @@ def level(quantity: QuantityMention, event: EventMention, before: Before, contex
 
 
 def _again_to(event: EventMention, quantity: QuantityMention, context: Context) -> str | None:
-    """What befell those before, whose bare number changes: "لقي 27 مصرعهم، ثم تراجع العدد إلى تسعة"."""
+    """What befell those before, whose bare number changes: "لقي 27 مصرعهم، ثم تراجع العدد إلى تسعة".
+
+    So it is of those of the sentence before, if nobody else is counted: "قتل ثلاثة جنود. وارتفع العدد إلى تسعة".
+    """
     row = context.figures[-1] if context.figures else None
-    if row is None or row.event not in CASUALTIES or row.sentence_id != context.sentence(quantity).number:
+    number = context.sentence(quantity).number
+    if row is None or row.event not in CASUALTIES or row.sentence_id not in (number, number - 1):
         return None
-    near = context.has("bare_count", event.last, min(event.last + 2, quantity.first))
-    near = near or (quantity.first > 2 and _by_another(event, quantity, context))
+    if row.sentence_id != number and quantity.noun is not None:
+        return None
+    near = context.has("bare_count", event.first - 1, min(event.last + 2, quantity.first))
+    told = row.sentence_id == number and quantity.first > 2
+    near = near or (told and _by_another(event, quantity, context))
     return row.event if near else None
 
 
@@ -168,7 +177,7 @@ def _of_alliance(size: EventMention, quantity: QuantityMention, context: Context
         return False
     low, _ = context.window(quantity)
     behind = range(size.last, min(quantity.first, size.last + _MAIN))
-    before = range(size.first - 1, max(low, size.first - _ASIDE), -1)
+    before = range(size.first - 1, max(low - 1, size.first - _ASIDE), -1)
     at = next((i for i in (*behind, *before) if "mission" in context.tags[i]), None)
     if at is None:
         return False
@@ -193,7 +202,41 @@ def _those_numbered(quantity: QuantityMention, word: EventMention, context: Cont
     tags = context.tags[number.last]
     if "enrolled" in tags:
         return Doing("trained", "asserted", "flow", "size", word)
-    return Doing("withdrawn", "asserted", "flow", "size", word) if "left_them" in tags else None
+    if "left_them" in tags:
+        return Doing("withdrawn", "asserted", "flow", "size", word)
+    for token in range(number.last, min(quantity.first, word.first, number.last + _NUMBERED)):
+        event = context.event_at[token]
+        if context.document.folds[token] in COMMAS:
+            break
+        if event is not None and event.event in _TOLD_OF and _says_of_them(event, context):
+            return replace(done(event.event, "size", event, quantity, context), modality="asserted")
+    return None
+
+
+def _words_between(first: int, last: int, context: Context) -> int:
+    """How many tokens stand between two, days and places with their prepositions left out.
+
+    "وصلت إلى الدوحة الخميس دفعة من القوات التركية تضم".
+    """
+    days = sum(mention.last - mention.first for mention in context.dates.between(first, last))
+    return last - first - days - sum(1 + place.last - place.first for place in context.places.between(first, last))
+
+
+def _exercises(event: EventMention, context: Context) -> bool:
+    """Whether it is an exercise that has so many, or those who take part: "مناورات تضم ألف جندي", "القوات المشاركة"."""
+    if event.event != "engaged":
+        return False
+    if event.form == "noun" and event.features.get("drill"):
+        return True
+    of_force = event.first > 0 and bool(context.tags[event.first - 1] & {"armies", "force_unit"})
+    return _defined(event, context) and (event.form == "participle" or (of_force and event.form == "noun"))
+
+
+def _says_of_them(event: EventMention, context: Context) -> bool:
+    """Whether a word describes those numbered: "عدد الجنود المشاركين في التمرين", "عدد الذين انضموا إلى التنظيم"."""
+    if event.form == "participle":
+        return _defined(event, context)
+    return event.form == "past" and event.features.get("number") == "p" and "relative" in context.tags[event.first - 1]
 
 
 def _defined(event: EventMention, context: Context) -> bool:
@@ -246,22 +289,39 @@ def of_unit(first: int, quantity: QuantityMention, context: Context, by_force: b
 
 def _of_the_unit(event: EventMention, size: EventMention, quantity: QuantityMention, context: Context) -> bool:
     """Whether a verb right behind its size says where a unit goes: "دفعة تضم 80 شرطيا تغادر خلال أيام"."""
-    if event.form != "present" or event.rule not in ("", "س") or event.features.get("number") != "s":
+    gone = event.form == "past" and context.document.folds[event.first].endswith("ت")  # "قوة تضم 400 جندي دخلت البلدة"
+    if not (event.form == "present" or gone) or event.rule not in ("", "س") or event.features.get("number") != "s":
         return False
-    if event.event not in FLOWS or event.event == "trained" or event.features.get("role"):
+    stays = bool(event.features.get("stays")) and "س" in event.rule  # "قوة تضم 400 جندي ستبقى"
+    if not (stays or event.event in FLOWS) or event.event == "trained" or event.features.get("role"):
         return False  # "قوة تضم 400 جندي ترسل إشارات"
     if event.features.get("reach") and any(
         context.quantity_at[at] is not None for at in range(event.last, min(event.last + 3, len(context.document)))
     ):
         return False  # "قوة تضم 400 جندي تصل إلى 600"
-    if not 0 <= event.first - quantity.last <= _GOES or not context.document.folds[event.first].startswith(("ت", "ست")):
+    hers = gone or context.document.folds[event.first].startswith(("ت", "ست"))
+    if not 0 <= event.first - quantity.last <= _GOES or not hers:
         return False
-    between = range(quantity.last, event.first)
+    closed = _aside(size, context) and context.document.folds[event.first - 1] in COMMAS
+    between = range(quantity.last, event.first - closed)
     if any(context.document.folds[at] in COMMAS or context.tags[at] & {"relative", "opener"} for at in between):
         return False
     named = "relative" not in context.tags[size.first - 1]
-    first = max(context.document.sentence(size.first).first, size.first - _UNIT)
+    first = max(context.document.sentence(size.first).first, size.first - (_NAMED if closed else _UNIT))
     return named and (context.has("formation", first, size.first) or context.has("batch", first, size.first))
+
+
+def _aside(size: EventMention, context: Context) -> bool:
+    """Whether a comma parts the size of a unit from its name: "كتيبة من اللواء الأول، تضم 750 جنديا، ستنتشر"."""
+    return size.first > 0 and context.document.folds[size.first - 1] in COMMAS
+
+
+def _arrives(event: EventMention, named: int, context: Context) -> bool:
+    """Whether a batch named behind a verb of its clause is its subject: "وصلت إلى قاعدة كذا أمس دفعة من القوات تضم"."""
+    if event.rule or not 0 <= named - event.last <= _ASIDE:
+        return False
+    between = range(event.last, named)
+    return not any(context.document.folds[at] in COMMAS or "opener" in context.tags[at] for at in between)
 
 
 def _relieved(size: EventMention, low: int, context: Context) -> bool:
@@ -277,9 +337,19 @@ def size_of(quantity: QuantityMention, size: EventMention, before: Before, conte
     unit = of_unit(size.first, quantity, context)
     if context.has("attackers", max(low, size.first - _ASIDE), size.first):
         return Doing("engaged", "asserted", "stock", "attackers", size)  # "القوة المهاجمة كانت تضم 5 آلاف مقاتل"
+    drill = next(
+        (e for e in context.events(max(low, size.first - _MAIN), quantity.first) if _exercises(e, context)), None
+    )
+    if drill is not None:
+        told = done("engaged", "size", size, quantity, context)
+        return told if told.modality != "asserted" else done("engaged", "size", drill, quantity, context)
     if size.form == "word" and _relieved(size, low, context):
         return Doing("present", "asserted", "strength" if unit else "stock", "size", size)
-    housed = context.has("quarters", max(low, size.first - (_HOUSED if unit else _HOUSES)), size.first)
+    named = next((at for at in range(size.first - 1, low, -1) if "batch" in context.tags[at]), low)
+    if size.first - named > _NAMED:
+        named = low
+    whose = max(low, named, size.first - (_HOUSED if unit else _HOUSES))  # "وصلت إلى القاعدة دفعة تضم 25 عنصرا"
+    housed = context.has("quarters", whose, size.first)
     if size.form == "present" and housed:
         told = done("present", "size", size, quantity, context)
         return replace(told, measure="stock")  # "اقتحموا موقعا يضم 30 مقاتلا"
@@ -290,17 +360,21 @@ def size_of(quantity: QuantityMention, size: EventMention, before: Before, conte
             continue  # "معسكرا للتدريب يضم 150 مقاتلا"
         main = event.first < size.first and event.form != "participle" and not event.features.get("weak")
         main = main or (event.form == "past" and "might" in context.tags[event.first - 1])  # "يضم 150 قد غادر"
-        near = size.first - event.last <= (_ASIDE if "و" in size.rule else _MAIN)
+        near = _words_between(event.last, size.first, context) <= (_ASIDE if "و" in size.rule else _MAIN)
         part = event.first < size.first and context.has("partial", event.last, size.first)
         if event.event in CASUALTIES and main and near and not part:
             return done(event.event, "size", event, quantity, context)
-        moves = event.event in ("sent", "withdrawn", "alert", "trained") and near
+        arrives = low < named and _arrives(event, named, context)
+        moves = event.event in ("sent", "withdrawn", "alert", "trained") and (near or arrives)
         fights = event.event == "engaged" and event.form == "past" and not event.features.get("weak")
+        fights = fights and not (event.first > size.first and event.features.get("object"))  # "حين هاجمها المتمردون"
         if fights and (near if event.first < size.first else event.first - quantity.last <= _FIGHTS):
             told = done("engaged", "size", event, quantity, context)
             return replace(told, measure="strength")  # "دورية تضم أربعين شخصا وقعت في كمين"
-        if moves and _of_the_unit(event, size, quantity, context):
-            return done(event.event, "size", event, quantity, context)  # "كتيبة تضم 400 جندي تصل غدا"
+        stays = event.first > size.first and bool(event.features.get("stays"))
+        if (moves or stays) and _of_the_unit(event, size, quantity, context):
+            told = done(event.event, "size", event, quantity, context)  # "كتيبة تضم 400 جندي تصل غدا"
+            return replace(told, measure="strength") if _aside(size, context) else told
         if event.features.get("strong") or (main and moves):
             told = done(event.event, "size", event, quantity, context)
             return replace(told, measure="strength") if unit or event.features.get("strong") else told
@@ -324,5 +398,8 @@ def amounts(quantity: QuantityMention, event: EventMention, context: Context) ->
     former = context.quantity_end[joined]
     if former is not None and former.first > event.first:
         return amounts(former, event, context)  # "ليصل مجموعها إلى 10 آلاف جندي و500 شرطي"
+    number = context.event_at[event.last]
+    if number is not None and number.form == "word" and number.features.get("clear"):
+        return True  # "يصل عدد القوات هناك نحو خمسة آلاف"
     lead = context.lead(quantity)
     return lead == "to" or (lead == "ل" and event.last >= quantity.first - 1)

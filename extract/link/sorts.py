@@ -185,7 +185,7 @@ def _unnamed(
     at_places = [
         _at_place(scan, t + 1, made.last, in_place)
         for t in range(made.first, made.last - 1)
-        if scan.known[t].flags & (Is.IN | Is.INSIDE)
+        if scan.known[t].flags & (Is.IN | Is.INSIDE) and not scan.known[t + 1].flags & Is.INSIDE  # "في داخل صعدة"
     ]
     local = local or (kinds == {"institution"} and made.number == 3 and bool(at_places) and all(at_places))
     medical = bool(words & lists.medical_words)  # "مصدر طبي في المستشفى"

@@ -30,7 +30,7 @@ def strikers(quantity: QuantityMention, context: Context) -> set[str]:
 
 def strikes(actor: ActorMention, quantity: QuantityMention, context: Context, fought: bool) -> bool:
     """Whether a group did it: "بنيران الحوثيين", "على يد التنظيم"; with `fought`, as whom those who fell fought."""
-    begin = _begin(actor, context)
+    begin = begins_at(actor, context)
     if begin > 0 and "along" in context.tags[begin - 1]:
         return fought and _does(actor, quantity, context)
     return (begin > 0 and "strike" in context.tags[begin - 1]) or _does(actor, quantity, context)
@@ -55,7 +55,7 @@ def condemns(token: int, context: Context) -> bool:
 
 def _does(actor: ActorMention, quantity: QuantityMention, context: Context) -> bool:
     """Whether a force is told of as who did it: "على يد القوات التركية", "في اشتباكات مع الجيش", "غارة شنها الجيش"."""
-    begin = _begin(actor, context)
+    begin = begins_at(actor, context)
     low = context.document.sentence(begin).first
     if begin <= low:
         return False
@@ -87,7 +87,13 @@ def _alone(actor: ActorMention, quantity: QuantityMention, context: Context) -> 
     return deed.event == "engaged" or (deed.event in ("killed", "wounded") and quantity.first - deed.last <= _OBJECT)
 
 
-def _begin(actor: ActorMention, context: Context) -> int:
+def of_strike(actor: ActorMention, context: Context) -> bool:
+    """Whether a nationality stands right behind a strike or an attack: "قال الجيش إن هجوما روسيا قتل 12 من جنوده"."""
+    adjective = actor.first > 0 and actor.form.endswith("adjective")
+    return adjective and bool(context.tags[actor.first - 1] & {"strike", "assault"})
+
+
+def begins_at(actor: ActorMention, context: Context) -> int:
     """The token at which the name of a force begins: "القوات" of "القوات التركية"."""
     at, low = actor.first, context.document.sentence(actor.first).first
     while at > max(low, actor.first - _NAME) and context.tags[at - 1] & {"armies", "people"}:

@@ -120,7 +120,7 @@ def aboard(quantity: QuantityMention, context: Context, lost: bool = False) -> b
         return True
     carried = context.event_end[first - 1] is not None  # "استهدف الانفجار حافلة تقل 30 جنديا"
     fates = ("killed", "missing", "engaged") if carried else ("killed", "missing")
-    fell = (context.event_at[token] for token in range(low, first - 1) if not context.is_dawn(token))
+    fell = (context.event_at[token] for token in range(low, first - 1))
     return any(e is not None and e.event in fates and e.form in ("past", "stem") for e in fell)
 
 

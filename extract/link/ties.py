@@ -12,8 +12,11 @@ _PREPOSITIONS = frozenset(("in", "from", "to"))
 _STROKES = frozenset("()-–/")
 _ROAD = 4  # tokens from "leading" to where it leads
 _BODIES = frozenset(("seat", "seat_of"))  # "المحكمة العليا", "وزارة الدفاع"
+_AT_SCENE = frozenset(("killed", "wounded", "captured", "engaged"))
 _AT_IT = frozenset(("building", "in", "strike", "assault", "assaults", "target"))
+_DOER = 4  # tokens of who did something, and where
 _ENTRY = 4  # tokens from "since" to where somebody came then
+_TELLS_THAT = frozenset(("that", "content", "content_own"))
 _SPEECH = 8  # tokens from a word for a speech to the place where it is held
 
 
@@ -73,7 +76,8 @@ def _relation(place: PlaceRow, context: Context) -> str:
             near = bool(earlier & {"near", "lies"}) or _within(token, context)  # "بالقرب من", "على مقربة من"
             return "in" if near or "part_of" in earlier or (direction and steps <= 2 and "in" in earlier) else "from"
         if "in" in tags:
-            return "none" if not steps and _seated(token, place.kind, context) else "in"
+            at_town = not steps or (steps == 1 and "town_of" in context.tags[token + 1])  # "الحكومة في مدينة عدن"
+            return "none" if at_town and _seated(token, place.kind, context) else "in"
         if "between" in tags:
             return "in"
         if "head" in tags or "direction" in tags:
@@ -154,13 +158,34 @@ def _names_a_force(place: PlaceRow, context: Context) -> bool:
 
 def _seated(token: int, kind: str, context: Context) -> bool:
     """Whether في at a token says where a ministry sits: "وزارة الدفاع في باريس", not "مبنى البرلمان في طهران"."""
-    if token < 2:
+    if token < 2 or _surrender_to(token, context):
         return False
+    if _done_there(token, context):
+        return False  # "أوقفت السلطات التركية في إزمير 38 عسكريا"
     if "seat" in context.tags[token - 1]:
         return "building" not in context.tags[token - 2]
     if kind != "city" or not context.document.folds[token - 1].isalpha():
         return False  # "الحكومة الشرعية في اليمن"
     return token > 2 and bool(context.tags[token - 2] & _BODIES) and not context.tags[token - 3] & _AT_IT
+
+
+def _done_there(token: int, context: Context) -> bool:
+    """Whether في at a token says where authorities right behind a verb did what is no saying: "أوقفت السلطات في"."""
+    for at in range(token - 1, max(-1, token - _DOER), -1):
+        verb = context.event_end[at]
+        if verb is not None:
+            acts = verb.form in ("past", "present") and verb.features.get("role") in ("agent", None)
+            acts = acts and not verb.features.get("mourns")
+            return acts and verb.event in _AT_SCENE  # not "أرسلت الوزارة في باريس 300 جندي"
+    return False
+
+
+def _surrender_to(token: int, context: Context) -> bool:
+    """Whether what stands before في at a token is a body that people give themselves up to: "للسلطات في تمنراست"."""
+    for at in (token - 1, token - 2):
+        if context.document.folds[at].startswith("لل") and context.tags[at] & (_BODIES | {"seat"}):
+            return True
+    return False
 
 
 def _on_the_way(token: int, context: Context) -> bool:
@@ -269,7 +294,7 @@ def _listed(place: PlaceRow, context: Context) -> PlaceRow | None:
 
 
 def spoken_there(place: PlaceRow, context: Context) -> bool:
-    """Whether a place is where somebody speaks: "في خطاب ألقاه بمعهد في باريس"."""
+    """Whether a place is where somebody speaks: "في خطاب ألقاه بمعهد في باريس", not "في خطاب إن الجيش في تعز"."""
     if "speech_at" not in context.present:
         return False
     low = max(context.document.sentence(place.first).first, place.first - _SPEECH)
@@ -277,6 +302,8 @@ def spoken_there(place: PlaceRow, context: Context) -> bool:
         event = context.event_end[token]
         if "speech_at" in context.tags[token]:
             return True
+        if not context.tags[token].isdisjoint(_TELLS_THAT):
+            return False
         if event is not None and event.event:
             return False
     return False
@@ -293,13 +320,19 @@ def compares(token: int, context: Context) -> bool:
     return "compared" in tags and "in" not in context.tags[token - 1]
 
 
+def before_name(place: PlaceRow, context: Context) -> int:
+    """The token before a place, past a word for the town that it names: of "في" in "في مدينة عدن" as in "في عدن"."""
+    at = place.first - 1
+    return at - (at > context.document.sentence(place.first).first and "town_of" in context.tags[at])
+
+
 def extent(place: PlaceRow, tie: str, context: Context) -> str:
     """The tie of a place behind "from" or "to" that says how far something reaches: people are in the first named.
 
     "في مواقع تمتد من الزرقاء إلى العقبة".
     """
     before = context.places.between(place.first - _REACHES, place.first) if tie == "to" else []
-    first = before[-1].first if before else place.first
+    first = before_name(before[-1] if before else place, context) + 1
     if first < 2 or "from" not in context.tags[first - 1] or "extends" not in context.tags[first - 2]:
         return tie
     return "in" if tie == "from" else "none"
@@ -335,6 +368,11 @@ def in_table(place: PlaceRow, quantity: QuantityMention, context: Context) -> bo
 def at_moment(token: int, context: Context) -> bool:
     """Whether a word at a token begins what happened at that moment: "حين هاجموا", not "في حين أعلنت"."""
     return token >= 0 and "moment" in context.tags[token] and not (token and "in" in context.tags[token - 1])
+
+
+def after(token: int, context: Context) -> bool:
+    """Whether a word says that something was after something else: "بعد هجوم", not "على بعد 40 كيلومترا"."""
+    return "after" in context.tags[token] and not (token and "upon" in context.tags[token - 1])
 
 
 def parts(tags: frozenset[str]) -> bool:

@@ -7,10 +7,14 @@ from bisect import bisect_right
 
 from extract.find.mentions import QuantityMention
 from extract.link.context import Context
+from extract.link.outcome import CASUALTIES
 from extract.link.rows import AttributionRow, PlaceRow
+from extract.link.ties import before_name
+from extract.read.document import COMMAS
 
 _PREPOSED = 4
 _SPEAKER = 8  # tokens from a verb of saying to its subject's last
+_LOCATED = 10  # tokens from a place to what is said there, with where it lies between
 _SPEECH = frozenset('":«“')
 
 
@@ -36,12 +40,13 @@ def spoken_at(place: PlaceRow, quantity: QuantityMention, context: Context) -> b
 
 def relayed_at(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether a place that opens a sentence is where a paper tells what it tells: "وفي الرياض، نقلت صحف أن"."""
-    before = place.first - context.document.sentence(place.first).first
-    if before > _PREPOSED or (before and "in" not in context.tags[place.first - 1]):
+    at = before_name(place, context)
+    before = at + 1 - context.document.sentence(place.first).first
+    if before > _PREPOSED or (before and "in" not in context.tags[at]):
         return False  # "وتستضيف الكويت، وفق تقديرات نشرتها صحف، ...": what is told is told of it
     return any(
         said.source_kind == "media"
-        and 0 <= said.cue_first - place.last <= 1
+        and _right_behind(place, said.cue_first, context)
         and said.content_start is not None
         and said.content_start <= quantity.start
         for said in _sayings(quantity, context)
@@ -55,16 +60,28 @@ def told_in_town(place: PlaceRow, quantity: QuantityMention, fell: bool, context
     """
     if fell and not place.capital:
         return False
-    before = place.first - context.document.sentence(place.first).first
-    if place.kind != "city" or before > _PREPOSED or not before or "in" not in context.tags[place.first - 1]:
+    at = before_name(place, context)
+    before = at + 1 - context.document.sentence(place.first).first
+    if place.kind != "city" or before > _PREPOSED or not before or "in" not in context.tags[at]:
         return False
     return any(
-        0 <= said.cue_first - place.last <= 1
+        _right_behind(place, said.cue_first, context)
         and said.content_start is not None
         and said.content_start <= quantity.start
         and (not fell or _national(said, context))
         for said in _sayings(quantity, context)
     )
+
+
+def _right_behind(place: PlaceRow, cue: int, context: Context) -> bool:
+    """Whether a saying begins right behind a place, or where it lies: "في أبين (جنوب)، قال", "في أبين شرق عدن، قال"."""
+    gap = range(place.last, cue)
+    if len(gap) <= 1:
+        return cue >= place.last
+    folds = context.document.folds
+    if len(gap) > _LOCATED or folds[gap[-1]] not in COMMAS or any(folds[i] in COMMAS for i in gap[:-1]):
+        return False
+    return all(context.event_at[i] is None and context.quantity_at[i] is None for i in gap)
 
 
 def _national(said: AttributionRow, context: Context) -> bool:
@@ -86,6 +103,16 @@ def of_speaker(place: PlaceRow, quantity: QuantityMention, context: Context) -> 
     "قال المتحدث باسم القوات في كابول إن ...", "حاكم إقليم باداخشان قال إن ...".
     """
     return in_saying(place.start, quantity, context)
+
+
+def told_first(start: int, last: int, quantity: QuantityMention, context: Context) -> bool:
+    """Whether something that opens a sentence stands right before the verb that tells a figure: "الجمعة، أعلن أن 3"."""
+    return any(
+        0 <= said.cue_first - last <= 1
+        and said.content_start is not None
+        and start < said.content_start <= quantity.start
+        for said in _sayings(quantity, context)
+    )
 
 
 def in_saying(start: int, quantity: QuantityMention, context: Context) -> bool:
@@ -153,3 +180,14 @@ def dateline(place: PlaceRow, context: Context) -> bool:
         if fold not in ("،", ",") and not dated and not any(p.first <= token < p.last for p in context.places.all[:8]):
             return False
     return False
+
+
+def headed(place: PlaceRow, context: Context) -> bool:
+    """Whether a town that a headline names first, no capital, is where what it tells was: "مأرب: مقتل خمسة جنود"."""
+    colon = place.last
+    if place.first != context.document.sentence(place.first).first or colon + 1 >= len(context.document):
+        return False
+    if place.capital or place.kind in ("country", "region") or context.document.folds[colon] != ":":
+        return False
+    told = context.event_at[colon + 1]
+    return told is not None and told.event in CASUALTIES and told.form == "noun"

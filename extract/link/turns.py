@@ -16,6 +16,7 @@ from extract.read.document import COMMAS
 _NAMED = 4  # further tokens that the name of a service may take
 _MOVED = 18  # tokens behind people in which the place they leave and the one they go to are named
 _OBJECT = 4  # tokens from those who train to whom they train
+_HURT = 3  # tokens from those who fell to "wounded"
 _OURS = "نا"
 _SOON = 14  # tokens from a verb of the present to the time that makes it one to come
 _TAKEN = 7  # tokens from fighters to those they take, their group between
@@ -45,8 +46,10 @@ def turned(event: EventMention, quantity: QuantityMention, rule: str, unit: str 
         features.get("stands") and _stands(event, first, context)
     ):
         what = "present"
-    elif (features.get("moves") and _hospital(quantity, event, context)) or (
-        what == "sent" and _hurt(quantity, context)
+    elif (
+        (features.get("moves") and _hospital(quantity, event, context))
+        or (what == "sent" and _hurt(quantity, context))
+        or (features.get("falls") and _fell_hurt(quantity.last if rule == "before" else event.last, quantity, context))
     ):
         what = "wounded"
     elif features.get("moves") and _of_the_hurt(quantity, context):
@@ -253,6 +256,8 @@ def _strikes(quantity: QuantityMention, event: EventMention, context: Context) -
         if single and (context.document.folds[token] in "،,(" or context.tags[token] & {"after", "cause", "with_it"}):
             return False
         other = context.quantity_at[token]
+        if other is not None and context.places.between(token, token + 1):
+            continue  # "بمحافظة إبين" are no two fathers
         if other is None and single and "one_of" in context.tags[token]:
             return context.document.folds[token][0] not in "وبل" and not context.tags[token - 1] & _LED
         if other is not None:
@@ -374,6 +379,20 @@ def _hurt(quantity: QuantityMention, context: Context) -> bool:
         return False
     indefinite = state.form == "participle" and not context.document.folds[state.first].startswith("ال")
     return indefinite or bool(state.features.get("predicate"))
+
+
+def _fell_hurt(behind: int, quantity: QuantityMention, context: Context) -> bool:
+    """Whether those who fell are called wounded a little behind: "سقط ثلاثة جنود أرمن جرحى", "سقطوا جرحى"."""
+    folds = context.document.folds
+    for token in range(behind, min(context.window(quantity)[1], behind + _HURT)):
+        state = context.event_at[token]
+        if state is not None:
+            dead = context.event_at[state.last] if state.last < len(folds) else None  # "جرحى وقتلى"
+            hurt = state.event == "wounded" and bool(state.features.get("predicate")) and not state.rule
+            return hurt and (dead is None or dead.event != "killed")
+        if folds[token][0] == "و" or folds[token] in COMMAS or context.tags[token] & (_BREAKS | _LED):
+            return False
+    return False
 
 
 def _hospital(quantity: QuantityMention, event: EventMention, context: Context) -> bool:

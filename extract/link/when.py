@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extract.find.mentions import DateMention, QuantityMention
+from extract.link.adjuncts import of_opening_aside
 from extract.link.clause_beside import dated_beside
 from extract.link.clauses import before_aside
 from extract.link.clauses_before import answered, of_all_fallen, of_clause_before
@@ -30,7 +31,6 @@ from extract.link.elsewhen import (
     of_next_statement,
     of_ongoing,
     of_opening,
-    of_opening_aside,
     of_proviso,
     of_relative,
     of_sum,
@@ -39,7 +39,7 @@ from extract.link.elsewhen import (
     own_clause,
     shared_end,
 )
-from extract.link.ties import at_moment, compares
+from extract.link.ties import after, at_moment, compares
 from extract.link.when_lasts import begins, days_of, of_attack
 from extract.link.when_spans import (
     also_fell,
@@ -51,6 +51,7 @@ from extract.link.when_spans import (
     of_others,
     opens_after,
     retold,
+    with_day_part,
     within,
 )
 from extract.link.when_told import (
@@ -63,7 +64,7 @@ from extract.link.when_told import (
     pledged,
     stated_by,
 )
-from extract.link.where import BY_SCENE
+from extract.link.where_far import BY_SCENE
 from extract.read.document import COMMAS
 
 
@@ -190,9 +191,9 @@ def _lone(best: tuple[float, DateMention], quantity: QuantityMention, event: Doi
         return False
     if shared_end(mention, quantity, context):
         return True
-    ends = {"that", "opener", "relative", "after", "them", "ofthem", "dated"}
+    ends = {"that", "opener", "relative", "them", "ofthem", "dated"}
     return cost < _LONE and not any(
-        (context.tags[i] & ends and "cause" not in context.tags[i])
+        ((context.tags[i] & ends or after(i, context)) and "cause" not in context.tags[i])
         or context.document.folds[i] in "؛؟!:"
         or own_clause(i, mention.first, context)
         for i in range(quantity.last, mention.first)
@@ -235,7 +236,7 @@ def _at_once(context: Context, first: int, last: int) -> bool:
 
 def _afterwards(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
     """Whether a date behind a figure is of what happened before it: "يتأهبون بعد اقتحام السفارة الثلاثاء"."""
-    return context.has("after", quantity.last, mention.first - 1)  # but "قبل نهاية 2021"
+    return any(after(token, context) for token in range(quantity.last, mention.first - 1))  # but "قبل نهاية 2021"
 
 
 def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> float:
@@ -357,7 +358,7 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
                 cost += 10
         elif behind and compares(token, context):
             cost += 30
-        elif "after" in tags and mention.rule != "ago":
+        elif mention.rule != "ago" and after(token, context):
             fell_to = behind and "cause" in tags and event.event in _IN_ATTACKS
             verb = context.event_at[token + 1] or context.event_at[token + 2]
             told = behind and verb is not None and verb.form == "past" and happens(verb)
@@ -381,7 +382,7 @@ def _tells_of(mention: DateMention, event: Doing) -> bool:
 
 def _own(mention: DateMention, quantity: QuantityMention, event: Doing, listed: bool, context: Context) -> bool:
     """Whether a date stands behind a figure in its own part of a list: "و12 الاثنين", "و4300 منذ الغزو عام 2003"."""
-    gap = range(quantity.last, mention.first)
+    gap = range(quantity.last, with_day_part(mention, context))
     if not 0 <= mention.first - quantity.last <= _OWN:
         return False
     if (
@@ -451,7 +452,7 @@ def _superlative(first: int, mention: DateMention, context: Context) -> bool:
 def _set_first(mention: DateMention, context: Context) -> bool:
     """Whether a date begins its sentence, behind a preposition at most."""
     low, words = context.document.sentence(mention.first).first, context.document.words
-    return mention.first <= low + _PREPOSED and not any(
+    return with_day_part(mention, context) <= low + _PREPOSED and not any(
         context.event_end[i] is not None
         or context.quantity_end[i] is not None
         or words[i].speech.verb

@@ -131,6 +131,8 @@ def _of_else(token: int, event: Doing, context: Context) -> bool:
     verb = context.event_at[token]
     if verb is None or verb is event.anchor or verb.form == "word":
         return False  # "في غضون" itself is the word of a plan
+    if event.event in _FELL and (verb.event, verb.form) == ("engaged", "noun") and "in" in context.tags[verb.first - 1]:
+        return False  # "قتل 45 عنصرا في معارك في إدلب خلال 24 ساعة"
     fell = verb.event in _FELL and event.event in _FELL
     return verb.modality in ("said", "planned") or (bool(verb.event) and verb.event != event.event and not fell)
 
@@ -221,6 +223,18 @@ def of_day_part(first: int, last: int, context: Context) -> bool:
     return first < last and all("part_of_day" in s or "middle" in s for s in signs)
 
 
+def with_day_part(mention: DateMention, context: Context) -> int:
+    """The first token of a date with the word for a part of that day before it: "فجر الأحد", "يوم أمس"."""
+    facts, token = facts_of(context.document, context.lexicon).all, mention.first
+    low = context.document.sentence(token).first
+    while token > low:
+        signs = facts[token - 1].signs
+        if "part_of_day" not in signs and "middle" not in signs and signs.get("unit") != 1:
+            break
+        token -= 1
+    return token
+
+
 def of_others(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
     """Whether a date is of one of those counted, or of a time long over, when what they do is told in the present."""
     return (
@@ -259,11 +273,12 @@ def _of_one(mention: DateMention, quantity: QuantityMention, event: Doing, conte
     number = quantity.value_min
     if event.event not in CASUALTIES or number is None or number <= 1:
         return False
-    for token in range(mention.first - 1, max(quantity.last, mention.first - 1 - _ONE) - 1, -1):
+    first = with_day_part(mention, context)
+    for token in range(first - 1, max(quantity.last, first - 1 - _ONE) - 1, -1):
         if "relative" in context.tags[token]:
             verb = context.event_at[token + 1]
             single = context.document.folds[token].endswith(("ذي", "تي"))
-            return single and verb is not None and verb.last == mention.first and verb.event in CASUALTIES
+            return single and verb is not None and verb.last == first and verb.event in CASUALTIES
     return False
 
 
@@ -303,5 +318,6 @@ __all__ = [
     "of_others",
     "opens_after",
     "retold",
+    "with_day_part",
     "within",
 ]

@@ -3,7 +3,7 @@
 from extract.find.mentions import DateMention, QuantityMention
 from extract.link.context import REACH, Context
 from extract.link.doing import CASUALTIES, Doing
-from extract.link.told_where import in_saying
+from extract.link.told_where import in_saying, told_first
 from extract.read.document import COMMAS
 
 _FINITE = frozenset(("past", "present"))
@@ -27,6 +27,8 @@ def announces(mention: DateMention, quantity: QuantityMention, event: Doing, con
     document = context.document
     sentence = document.sentence(mention.first)
     if mention.last <= quantity.first and in_saying(mention.start, quantity, context):
+        return True
+    if mention.first - sentence.first <= _NEAR and told_first(mention.start, mention.last, quantity, context):
         return True
     if event.anchor is not None and event.anchor.last <= mention.first and event.anchor.first >= quantity.first - 60:
         between_said = False

@@ -12,19 +12,17 @@ from extract.link.before import owner
 from extract.link.beside import power
 from extract.link.carried import by_pronoun, fell_with, shared, told_before, told_place
 from extract.link.chains import closer, first_of_list, narrow
-from extract.link.clauses import after_aside, in_aside
-from extract.link.clauses_apart import corpses, in_relative, leave_another, of_their_way, posted_anew
+from extract.link.clauses_apart import corpses, leave_another, of_their_way, posted_anew
 from extract.link.context import Context
-from extract.link.doing import CASUALTIES, Doing, happens
+from extract.link.doing import CASUALTIES, Doing
 from extract.link.elsewhere import decided_there, not_where
-from extract.link.hints import at_distance
 from extract.link.reached import reached
 from extract.link.rows import PlaceRow
-from extract.link.ties import at_moment, compares, extent, in_table, led_to, on_road, parts, relation, spoken_there
-from extract.link.told_where import dateline, of_speaker, relayed_at, source, spoken_at, told_in_town
+from extract.link.ties import at_moment, before_name, compares, extent, in_table, led_to, parts, relation, spoken_there
+from extract.link.told_where import dateline, headed, of_speaker, relayed_at, source, spoken_at, told_in_town
+from extract.link.where_far import BY_SCENE, distance, later
 from extract.read.document import COMMAS
 
-BY_SCENE = frozenset(("killed", "wounded", "captured", "missing", "engaged", "withdrawn"))
 _WHERE = 8
 _CLAUSE = 16
 _BEFORE = 3
@@ -33,9 +31,6 @@ _MOVES = frozenset(("sent", "withdrawn", "present"))
 _TOLD = frozenset(("that", "content"))
 # Tags of the words behind a quantity from which on something else may be told; see `_elsewhere`.
 _TURNS = _TOLD | {"content_own", "opener", "sums", "upon", "them", "versus", "compared"}
-_STOPS = frozenset("؛؟!")
-# Tags of the words between a quantity and a place that count; see `_obstacle`.
-_OBSTACLES = frozenset(("opener", "that", "relative", "cause", "after", "until", "since", "including"))
 _GOES = frozenset(("sent", "planned", "withdrawn"))
 _MOODS = frozenset(("planned", "possible"))
 _LEAVING = frozenset(("withdrawn", "captured", "missing", "other"))
@@ -90,7 +85,7 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
             tie = "from" if event.event == "withdrawn" and not came else "to"
         elif tie == "in" and event.event == "withdrawn" and reached(place, quantity, event, context):
             tie = "from"  # "غادر 400 جندي مدينة بنغازي"
-        elif tie in ("bare", "none") and _hosts(place, quantity, context):
+        elif tie in ("bare", "none") and (_hosts(place, quantity, context) or headed(place, context)):
             tie = "in"
         if tie == "in" and event.event in _GOES and _base_left(place, context):
             tie = "from"
@@ -118,7 +113,7 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
             continue
         if tie == "to" and of_their_way(place, quantity, event, context):
             continue
-        cost = _cost(place, tie, quantity, event, context)
+        cost = distance(place, tie, quantity, event, context)
         if _elsewhere(place, quantity, event, context) or (
             event.event not in BY_SCENE and _afterwards(place, quantity, context)
         ):
@@ -188,6 +183,8 @@ def _adjective(place: PlaceRow, quantity: QuantityMention, context: Context) -> 
     if place.first != quantity.last or place.kind != "country" or quantity.noun is None:
         return False
     folds = context.document.folds
+    if context.document.starts[place.first] != place.start:
+        return False  # "تدريب 54 مقاتلا بتركيا"
     if context.places.between(place.last, place.last + 1) and not folds[quantity.noun].startswith("ال"):
         return True  # "غادر ألف جندي مالي تشاد"
     return folds[quantity.noun].endswith("ا") and folds[place.first].endswith("يا")
@@ -240,7 +237,7 @@ def _come_by(place: PlaceRow, quantity: QuantityMention, event: Doing, context: 
 def _afterwards(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether a place behind a figure belongs to what happened before it: "... بعد اقتحام السفارة في بغداد"."""
     return any(
-        _later(i, context)
+        later(i, context)
         and not any(d.first <= i for d in context.dates.between(i - 1, i + 2))
         and not _closed_before(i, place, context)
         for i in range(quantity.last, place.first)
@@ -249,16 +246,8 @@ def _afterwards(place: PlaceRow, quantity: QuantityMention, context: Context) ->
 
 def _closed_before(token: int, place: PlaceRow, context: Context) -> bool:
     """Whether commas hold a word and end right before a place's preposition: "جندي، بعد تأخير طال، إلى مقديشو"."""
-    folds, tie = context.document.folds, place.first - 1
+    folds, tie = context.document.folds, before_name(place, context)
     return folds[token - 1] in COMMAS and tie - 1 > token and folds[tie - 1] in COMMAS and "to" in context.tags[tie]
-
-
-def _later(token: int, context: Context) -> bool:
-    """Whether a word says that something was after something else, and not how far off it is: "على بعد 20 كيلومترا"."""
-    if "after" not in context.tags[token]:
-        return False
-    far = "upon" in context.tags[token - 1]  # what is so far from another place is where it is: "في صعدة، على بعد ..."
-    return not far or bool(context.places.between(token - _WHERE, token))
 
 
 def _elsewhere(place: PlaceRow, quantity: QuantityMention, doing: Doing, context: Context) -> bool:
@@ -351,7 +340,7 @@ def _of_others(token: int, place: PlaceRow, doing: Doing, context: Context) -> b
 
 def _base_left(place: PlaceRow, context: Context) -> bool:
     """Whether a place says where the base lies that people leave: "من قاعدة في تشاد إلى مالي"."""
-    at = place.first - 1
+    at = before_name(place, context)
     if at < 3 or "in" not in context.tags[at] or "head" not in context.tags[at - 1]:
         return False
     return "from" in context.tags[at - 2] and not context.tags[at - 3] & {"near", "lies", "part_of"}
@@ -371,7 +360,7 @@ def _of_next(place: PlaceRow, quantity: QuantityMention, context: Context) -> bo
 
 def _of_next_clause(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether a place opens the clause behind a comma: "130 ألف جندي، وفي تركيا ينتظر 60 ألفا"."""
-    at = place.first - 1
+    at = before_name(place, context)
     if at <= quantity.last or "in" not in context.tags[at] or not context.document.folds[at].startswith("و"):
         return False
     if context.document.folds[at - 1] not in "،,.؛":
@@ -383,11 +372,22 @@ def _of_next_clause(place: PlaceRow, quantity: QuantityMention, context: Context
 def _where_they(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether "حيث" right behind a place opens the clause of a figure: "إلى صعدة، حيث يقاتل 20 ألفا"."""
     at = place.last
-    if at < len(context.document) and context.document.folds[at] in COMMAS:
-        at += 1
+    if at < len(context.document) and (comma := _behind_side(place, context)) is not None:
+        at = comma + 1
     if not at < quantity.first <= at + _WHERE or "where" not in context.tags[at]:
         return False
     return not any(context.document.folds[i] in "،,.؛" for i in range(at, quantity.first))
+
+
+def _behind_side(place: PlaceRow, context: Context) -> int | None:
+    """The comma right behind a place or where it lies, or None: "إلى صعدة، حيث", "إلى صعدة (شمال)، حيث"."""
+    folds = context.document.folds
+    for token in range(place.last, min(place.last + _WHERE, context.document.sentence(place.first).last)):
+        if folds[token] in COMMAS:
+            return token
+        if context.event_at[token] is not None or context.quantity_at[token] is not None:
+            return None
+    return None
 
 
 def _hosts(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
@@ -402,97 +402,6 @@ def _hosts(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool
     if power(quantity, context) is not None:
         return False
     return context.document.folds[place.first].startswith("و") and former.place is not None
-
-
-def _cost(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, context: Context) -> float:
-    """How far a place is from a quantity, in tokens and obstacles."""
-    document = context.document
-    behind = place.first >= quantity.last
-    cost = float(place.first - quantity.last if behind else quantity.first - place.last)
-    if behind:
-        low, high = quantity.last, place.first
-    else:
-        low, high = place.last, quantity.first
-        cost += 3.0
-    folds, event_at = document.folds, context.event_at
-    beyond = low
-    for token in range(low, high):
-        if token < beyond:
-            continue  # in an aside: "سيصل 750 جنديا، بحسب الوزارة، إلى الكويت"
-        fold, tags = folds[token], context.tags[token]
-        if len(fold) == 1:
-            if fold in _STOPS:
-                cost += 15
-                continue
-            if fold in COMMAS:
-                beyond = after_aside(token, high, context) if behind else low
-                cost += 0 if behind else 2
-        if tags and not tags.isdisjoint(_OBSTACLES):
-            cost += _obstacle(token, tags, high, behind, event, context)
-        if behind and context.quantity_at[token] is not None:
-            cost += 4
-        other = event_at[token]
-        if other is not None and other is not event.anchor and happens(other):
-            cost += 4
-    if not behind:
-        cost += 2 * sum(count.category == "personnel" for count in context.counts.between(low, high))
-    if place.first and "witness" in context.tags[place.first - 1]:
-        cost += 15
-    if not behind and in_relative(place, event, context):
-        cost += 10
-    if not behind and spoken_at(place, quantity, context):
-        cost += 18
-    aside = not behind and event.event not in CASUALTIES
-    if aside and in_aside(place.first, context.window(quantity)[0], quantity, context):
-        cost += 15  # "سيصل إلى الدوحة، التي تستضيف قاعدة العديد، 100 جندي"
-    if tie == "in" and event.event in CASUALTIES and _where_unit(place, event, context):
-        cost += 10
-    if not behind and event.event in CASUALTIES and _own_clause_behind(low, quantity, event, context):
-        cost += 15  # "انفجر لغم في تعز، فيما قتل ثلاثة في الحديدة"
-    if tie == "to" and context.has("underway", place.first - _BEFORE, place.first):
-        cost += 30  # "وصلت إلى بورتسودان في طريقها إلى أبيي"
-    if tie == "in" and on_road(place, context):
-        cost += 8  # "قرب أجدابيا ... على الطريق المؤدي إلى البريقة"
-    if at_distance(place, context):
-        cost += 40  # "في صرواح، على بعد 20 كيلومترا من مأرب"
-    return cost + 40 * (tie == "bare") + 40 * (place.first == document.sentence(place.first).first)
-
-
-def _own_clause_behind(low: int, quantity: QuantityMention, event: Doing, context: Context) -> bool:
-    """Whether a clause of its own begins between a token and a figure's verb: "فيما قتل ثلاثة"."""
-    anchor = event.anchor
-    if anchor is None or not low < anchor.first < quantity.first or anchor.form not in ("past", "stem"):
-        return False
-    return "while" in context.tags[anchor.first - 1]
-
-
-def _obstacle(token: int, tags: frozenset[str], high: int, behind: bool, event: Doing, context: Context) -> float:
-    """What one word between a quantity and a place adds to the cost; `high` is the token behind those between."""
-    cost = 0.0
-    if "opener" in tags and "that" not in tags:
-        cost = 10.0
-    elif "that" in tags or "relative" in tags:
-        befalls = behind and context.has("befalls", token + 1, min(token + 4, high))
-        cost = 0.0 if befalls else 6.0
-    elif "cause" in tags and event.event in CASUALTIES:
-        cost = 2.0  # "لقوا مصرعهم إثر انفجار في سيلوبي": the scene
-    elif _later(token, context):
-        cost = (12.0 if event.event in BY_SCENE else 20.0) if behind else 6.0
-    elif "until" in tags or "since" in tags:
-        cost = 2.0
-    if behind and "including" in tags and context.quantity_at[token + 1] is None:
-        cost += 10.0 if context.document.folds[token + 1].startswith("ال") else 0.0  # "من بينهم القيادي ... في"
-    return cost
-
-
-def _where_unit(place: PlaceRow, event: Doing, context: Context) -> bool:
-    """Whether a place says where a unit is based of which the dead were: "من الفرقة المتمركزة في تكريت"."""
-    based = context.event_end[place.first - 2]
-    if based is not None and based.form == "present" and "relative" in context.tags[based.first - 1]:
-        return based is not event.anchor and based.event in _MOVES  # "من اللواء الذي ينتشر في تكريت"
-    if based is None or based is event.anchor or based.event not in _MOVES or based.form != "participle":
-        return False
-    return context.document.folds[place.first - 2].startswith("ال")
 
 
 __all__ = ["Where", "where"]

@@ -13,6 +13,17 @@ from extract.link.agents import agent, agents, taker
 from extract.link.before import owner
 from extract.link.beside import beside, doer, mission_of_lands, opposing
 from extract.link.context import Context
+from extract.link.ellipsis import (
+    by_their_pronoun,
+    elliptic,
+    former_actor,
+    in_sentence,
+    is_part,
+    of_his_kind,
+    of_them,
+    same_list,
+    turns_side,
+)
 from extract.link.formation import formation
 from extract.link.hints import by_seat
 from extract.link.losers import amid, attacked, cost, home, in_ranks, losses, struck, unlinked, victims
@@ -37,14 +48,14 @@ from extract.link.others import (
     who_answers,
 )
 from extract.link.outcome import CASUALTIES, FLOWS, Doing
-from extract.link.own import bearer, own_actor, shared, told_next
+from extract.link.own import bearer, first_of_both, own_actor, shared, told_next
 from extract.link.own_land import theirs_abroad
 from extract.link.rows import PlaceRow
 from extract.link.selves import before_them, loser_told, of_selves, same_name
 from extract.link.sides import ARMIES, Units, feminine, group, land, remember, resolve, side, state
+from extract.link.unlisted import of_unlisted
 from extract.read.fold import fold_word
 
-_JOINED = 5  # tokens between two counts of one list
 _PREVENTED = 4  # tokens from who prevents to whom
 _BOSS = 12  # tokens from somebody to those who go with him
 _FOES = 6  # figures before one that may be of those whom somebody fights
@@ -88,7 +99,7 @@ _Found = (
 
 def _actor(quantity: QuantityMention, event: Doing, context: Context) -> tuple[str | None, str]:
     """The actor and the rule that gave it: the first step with an answer gives it."""
-    case = _Case(quantity, event, context, _former(quantity, context), side(quantity, context))
+    case = _Case(quantity, event, context, former_actor(quantity, context), side(quantity, context))
     found = (
         _by_surrender(case) or _by_own_words(case) or _with_former(case) or _by_speaker(case) or _by_pronoun(case)
         or _by_losses(case) or _by_number(case) or _as_before(case) or _with_next(case) or _as_victims(case)
@@ -115,7 +126,10 @@ def _by_own_words(case: _Case) -> _Found:
         group = in_ranks(quantity, context)
         if group is not None and len(group) > 2:
             return group, "ranks"
-    if own is None or (own.actor == "@kurds" and _of_them(quantity, context)):
+    own = own or first_of_both(quantity, context)
+    if of_unlisted(quantity, own, context):
+        return None, "unlisted"
+    if own is None or (own.actor == "@kurds" and of_them(quantity, context)):
         return None  # "40 طيارا، 20 منهم أكراد"
     if (
         own.actor in _UNNAMED
@@ -126,6 +140,8 @@ def _by_own_words(case: _Case) -> _Found:
         return case.former, "same"
     if own.rule == "place" and (mission := mission_of_lands(quantity, context)) is not None:
         return mission, "own"
+    if own.actor in context.lexicon.build(Units).allies and _lent_part(case):
+        return case.former, "part"
     lent = own.actor in ARMIES and event.event in FLOWS
     sender = subject(quantity, event, context) if lent or _takes_part(own, quantity, event, context) else None
     actor = sender if sender is not None and len(sender) == 2 else resolve(own, quantity, context)
@@ -182,15 +198,22 @@ def _with_former(case: _Case) -> _Found:
     found = beside(quantity, case.event, context)
     if found is not None:
         return found, "beside"
-    if former is not None and "with_him" in context.tags[quantity.first - 1] and _beside_him(quantity, context):
+    if former is not None and "with_him" in context.tags[quantity.first - 1] and of_his_kind(quantity, context):
         return former, "list"  # "ضابط ومعه 38 جنديا"
-    if (former is not None or case.event.event in FLOWS) and _same_list(quantity, context):
+    if (former is not None or case.event.event in FLOWS) and same_list(quantity, context):
         return former, "list"
-    if former is not None and _part(quantity, context) and _beside(quantity, context):
+    if former is not None and is_part(quantity, context) and in_sentence(quantity, context):
         if killed_by_own(quantity, case.event, former, context):
             return group(quantity, context), "foe"
         return (former, "part") if not _of_no_army(former, case) else None
     return None
+
+
+def _lent_part(case: _Case) -> bool:
+    """Whether some of a state's soldiers told of right before serve in an alliance: "تسعة من جنودها، سبعة منهم ضمن"."""
+    quantity, context, former = case.quantity, case.context, case.former
+    state = former is not None and len(former) == STATE_CODE
+    return state and of_them(quantity, context) and in_sentence(quantity, context)
 
 
 def _of_no_army(actor: str, case: _Case) -> bool:
@@ -210,21 +233,24 @@ def _by_pronoun(case: _Case) -> _Found:
     fellow = mates(quantity, event, context)
     if fellow is not None:
         return fellow, "pronoun"
-    if not _pronoun(quantity, context):
+    if not by_their_pronoun(quantity, context):
         return None
+    beside_them = _struck_with(quantity, event, context)
+    if beside_them is not None:
+        return beside_them, "pronoun"
     captor = doer(quantity, event, context)
     if captor is not None:  # nobody takes his own: "أسر الجيش مئة من عناصرها"
         other = resolve(captor, quantity, context)
         return (former if former != other else None), "pronoun"
-    if event.event in CASUALTIES and _of_them(quantity, context):
+    if event.event in CASUALTIES and of_them(quantity, context):
         found = struck(quantity, event, context)
         if found is not None and not taken_by(found, quantity, event, context):
             return found, "pronoun"
     anchor = event.anchor
     by_her = anchor is not None and anchor.features.get("role") == "agent" and feminine(anchor.first, context)
-    if former is not None and by_her and event.event in CASUALTIES and _beside(quantity, context):
+    if former is not None and by_her and event.event in CASUALTIES and in_sentence(quantity, context):
         return former, "pronoun"  # "وخطفت قائدهم مع 17 من مقاتليه"
-    if by_her and event.event in CASUALTIES and _of_them(quantity, context):
+    if by_her and event.event in CASUALTIES and of_them(quantity, context):
         return None, "pronoun"  # "واشتبكت القوة مع مسلحين وقتلت ثلاثة منهم"
     found = who_answers(quantity, context) or accuser(quantity, event, context)
     found = found or subject(quantity, event, context) or lender(quantity, context)
@@ -232,6 +258,19 @@ def _by_pronoun(case: _Case) -> _Found:
     if found is not None and taken_by(found, quantity, event, context):
         return next((row.actor for row in reversed(context.figures[-_FOES:]) if row.actor != found), None), "pronoun"
     return (found, "pronoun") if found is not None else None
+
+
+def _struck_with(quantity: QuantityMention, event: Doing, context: Context) -> str | None:
+    """The group between a verb of killing and "its own", whose they are: "قتلت قياديا في الحركة و13 من مقاتليها"."""
+    anchor = event.anchor
+    if anchor is None or event.event not in CASUALTIES or anchor.features.get("role") != "agent":
+        return None
+    stop = quantity.first - (context.document.folds[quantity.first - 1] == "و")
+    joined = stop < quantity.first or context.document.folds[stop][0] == "و"
+    if anchor.form not in ("past", "present", "stem") or not joined:
+        return None
+    between = context.actors.between(anchor.last, stop)
+    return next((a.actor for a in between if a.last == stop and len(a.actor) > 2 and a.actor[0] != "@"), None)
 
 
 def _by_losses(case: _Case) -> _Found:
@@ -260,11 +299,11 @@ def _by_number(case: _Case) -> _Found:
 def _as_before(case: _Case) -> _Found:
     """The side of the figure before, where the noun is left out: "وثلاثة آخرين"; but a new one may act."""
     quantity, event, context, former = case.quantity, case.event, case.context, case.former
-    if not context.figures or not _elliptic(quantity, context) or _turns_side(quantity, context):
+    if not context.figures or not elliptic(quantity, context) or turns_side(quantity, context):
         return None
     if former is None:
         struck = context.quantities[len(context.figures) - 1].struck is not None
-        others = (quantity.noun is not None or struck) and _beside(quantity, context)
+        others = (quantity.noun is not None or struck) and in_sentence(quantity, context)
         return (None, "same") if others and not turned_to(quantity, event, context) else None
     if len(former) == STATE_CODE and foreign(quantity, context):
         return None  # "شن 15 ألف جندي من القوات الأفغانية هجوما. وارتفع إلى 77 عدد الجنود الأجانب"
@@ -272,7 +311,7 @@ def _as_before(case: _Case) -> _Found:
         found = subject(quantity, event, context)
         if found:
             return found, "subject"  # "قتل 55 متشددا وثلاثة جنود، في حين أن الحركة لم تخسر إلا سبعة"
-    if event.event not in CASUALTIES and (not _beside(quantity, context) or turned_to(quantity, event, context)):
+    if event.event not in CASUALTIES and (not in_sentence(quantity, context) or turned_to(quantity, event, context)):
         found = subject(quantity, event, context)
         if found is not None and case.what == "militant" and len(found) == STATE_CODE:
             return None  # no state's: "قال الجيش إن المهاجمين، الذين قدروا بمئة، انسحبوا"
@@ -385,97 +424,6 @@ def _of_the_state(case: _Case) -> _Found:
     if event.event == "trained" and taught(event, what):
         return None
     return state(quantity, context, at_home=False), "state"
-
-
-def _part(quantity: QuantityMention, context: Context) -> bool:
-    """Whether a figure is part of the one before: "بينهم ضابطان", "اثنان منهم"."""
-    if quantity.first and "them" in context.tags[quantity.first - 1]:
-        return True
-    high = min(len(context.document), quantity.last + 1)
-    return context.has("ofthem", quantity.first, high)
-
-
-def _same_list(quantity: QuantityMention, context: Context) -> bool:
-    """Whether policemen are joined to the soldiers of a state told right before, or the reverse: "6 جنود وشرطيان"."""
-    if not _beside(quantity, context):
-        return False
-    last = context.quantities[len(context.figures) - 1]
-    folds, first = context.document.folds, quantity.first
-    joined = folds[first][0] == "و" or folds[first - 1] == "و"
-    if not joined or first - last.last > _JOINED:
-        return False
-    own = {i for a in context.actors.between(last.last, first) for i in range(a.first, a.last)}
-    told = (i for i in range(last.last, first) if i not in own and "from" not in context.tags[i] and folds[i] != "و")
-    if next(told, None) is not None:
-        return False  # "6 جنود من البعثة و3 شرطيين"
-    return {side(last, context), side(quantity, context)} == {"state", "police"}
-
-
-def _beside(quantity: QuantityMention, context: Context) -> bool:
-    """Whether the figure before stands in the same sentence."""
-    return bool(context.figures) and context.figures[-1].sentence_id == context.sentence(quantity).number
-
-
-def _beside_him(quantity: QuantityMention, context: Context) -> bool:
-    """Whether those with somebody are of his kind: no "جندي ومعه 3 مسلحين"."""
-    if not _beside(quantity, context):
-        return False
-    him = context.quantities[len(context.figures) - 1]
-    return (side(him, context) == "militant") == (side(quantity, context) == "militant")
-
-
-def _pronoun(quantity: QuantityMention, context: Context) -> bool:
-    """Whether a quantity names its people by a pronoun: "من جنودها", "قناص تابع لهم"."""
-    document = context.document
-    before = quantity.first - 1 - (document.folds[quantity.first - 1] == "ال")  # "جنودها الـ500"
-    definite = before < quantity.first - 1 or document.folds[quantity.first].startswith("ال")
-    if definite and before >= 0 and context.relations.is_theirs(document.folds[before]):
-        return True
-    if any(context.relations.is_theirs(document.folds[token]) for token in range(quantity.first, quantity.last)):
-        return True
-    high = min(len(document), quantity.last + 2)
-    of = quantity.last + (quantity.last < len(document) and "skip" in context.tags[quantity.last])  # "فقط"
-    if of + 1 < len(document) and "from" in context.tags[of] and context.relations.is_theirs(document.folds[of + 1]):
-        return True  # "جنديين من قواتها"
-    if context.has("ofthem", quantity.first, min(len(document), quantity.last + 1)):
-        return True
-    return any("theirs" in context.tags[i] and not _to_her(i, context) for i in range(quantity.last, high))
-
-
-def _to_her(token: int, context: Context) -> bool:
-    """Whether a pronoun with ل is to whom people give themselves up: "35 ضابطا استسلموا لها"."""
-    event = context.event_end[token - 1]
-    return event is not None and event.event == "captured" and event.form in ("past", "present", "stem")
-
-
-def _of_them(quantity: QuantityMention, context: Context) -> bool:
-    """Whether a count is "of them": "20 منهم"."""
-    high = min(len(context.document), quantity.last + 1)
-    return context.has("ofthem", quantity.first, high)
-
-
-def _elliptic(quantity: QuantityMention, context: Context) -> bool:
-    """Whether the counted noun is left out, or the figure counts others of the same."""
-    if quantity.noun is None:
-        return True
-    high = min(len(context.document), quantity.last + 1)
-    return context.has("other", quantity.first, high)
-
-
-def _turns_side(quantity: QuantityMention, context: Context) -> bool:
-    """Whether "others" are of another side than those counted right before: "أصيب أربعة شرطيين وقتل مهاجمان آخران"."""
-    if quantity.noun is None:
-        return False
-    last, here = side(context.quantities[len(context.figures) - 1], context), side(quantity, context)
-    return "neutral" not in (last, here) and (last == "militant") != (here == "militant")
-
-
-def _former(quantity: QuantityMention, context: Context) -> str | None:
-    """The actor of the figure before, in the same sentence or the one before."""
-    if not context.figures:
-        return None
-    row = context.figures[-1]
-    return row.actor if context.sentence(quantity).number - row.sentence_id <= 1 else None
 
 
 __all__ = ["Whose", "whose"]

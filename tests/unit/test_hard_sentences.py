@@ -1,7 +1,5 @@
 """Hard sentences that are still read wrong, each with what a reader would say and why Rasd does not."""
 
-import pytest
-
 from extract.lexicon import default_lexicon
 from extract.link.rows import Rows
 from extract.pipeline import read_rows
@@ -33,7 +31,6 @@ def test_what_a_report_amounts_to() -> None:
     assert [figure.attribution is not None for figure in rows.figures] == [True]
 
 
-@pytest.mark.xfail(strict=True, reason="those to whom people give themselves up part the place from them")
 def test_gave_themselves_up_there() -> None:
     rows = read("سلم 40 مقاتلا من طالبان أنفسهم للسلطات في هرات.")
     assert [figure.place.text for figure in rows.figures if figure.place is not None] == ["هرات"]
