@@ -9,10 +9,7 @@ _JOINED = 5  # tokens between two counts of one list
 
 def is_part(quantity: QuantityMention, context: Context) -> bool:
     """Whether a figure is part of the one before: "بينهم ضابطان", "اثنان منهم"."""
-    if quantity.first and "them" in context.tags[quantity.first - 1]:
-        return True
-    high = min(len(context.document), quantity.last + 1)
-    return context.has("ofthem", quantity.first, high)
+    return (quantity.first > 0 and "them" in context.tags[quantity.first - 1]) or of_them(quantity, context)
 
 
 def same_list(quantity: QuantityMention, context: Context) -> bool:
@@ -57,7 +54,7 @@ def by_their_pronoun(quantity: QuantityMention, context: Context) -> bool:
     of = quantity.last + (quantity.last < len(document) and "skip" in context.tags[quantity.last])  # "فقط"
     if of + 1 < len(document) and "from" in context.tags[of] and context.relations.is_theirs(document.folds[of + 1]):
         return True  # "جنديين من قواتها"
-    if context.has("ofthem", quantity.first, min(len(document), quantity.last + 1)):
+    if of_them(quantity, context):
         return True
     return any("theirs" in context.tags[i] and not _to_her(i, context) for i in range(quantity.last, high))
 
