@@ -19,7 +19,7 @@ with open_page("figures") as page:
     if claims.empty:
         widgets.empty(words, page.rows)
     else:
-        claims = claims.assign(disputed=claims["claim"].isin(page.rows.disputes()[1]))
+        claims = claims.assign(disputed=claims["claim"].isin(page.rows.disputed()))
         panels.record(page)
         chart = charts.timeline(claims, look, words, by, scale, reported=not listed)
         if chart is None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import Any, Protocol
 
 import numpy as np
@@ -183,6 +184,18 @@ class Columns:
             return self.levels[name].index(word)
         except ValueError:
             return -2
+
+    def heard_as(self, rows: Numbers) -> Numbers:
+        """Return for each number of `said` which voices some facts of it have, a truth for each level of "voice"."""
+        size, voices = len(self.saids[0]), len(self.levels["voice"])
+        each = self.said[rows].astype(np.int32) * voices + self.codes["voice"][rows]
+        found: Numbers = np.bincount(each, minlength=size * voices).reshape(size, voices) > 0
+        return found
+
+    @cached_property
+    def voices(self) -> Numbers:
+        """`heard_as` of all rows, those that are no facts any more among them."""
+        return self.heard_as(np.arange(len(self.rowid)))
 
     def value(self, rows: Numbers) -> Numbers:
         """Return the least count that some facts state, as numbers into `counts`."""

@@ -17,6 +17,7 @@ from pages.ui import bringing, components, entering, reading, widgets
 from pages.ui.bringing import Found, Job
 from pages.ui.page import Page
 from pages.ui.queries import Rows
+from pages.ui.records import records
 from pages.ui.selection import Selection
 from pages.ui.text import Words
 
@@ -186,7 +187,7 @@ def _facts(words: Words, found: Found) -> pd.DataFrame:
 def _changed(words: Words, found: Found, edited: pd.DataFrame) -> list[Any] | None:
     """Return the articles as the visitor mended them; None if a day cannot be read."""
     mended = []
-    for article, row in zip(found.articles, edited.to_dict("records"), strict=True):
+    for article, row in zip(found.articles, records(edited), strict=True):
         day = entering.read_cell(words, row["published"])
         if day is entering.UNREAD:
             return None
@@ -228,10 +229,7 @@ def _preview(page: Page, found: Found) -> None:
     if claims.empty:
         st.caption(words("add.nothing"))
         return
-    shown = [
-        reading.ledger_row(row, words, page.look, quote=True)
-        for row in rows.full(claims.head(SHOWN)).to_dict("records")
-    ]
+    shown = [reading.ledger_row(row, words, page.look, quote=True) for row in records(rows.full(claims.head(SHOWN)))]
     components.ledger({"dir": words.dir, "groups": [{"rows": shown}]}, "preview", lambda record: None)
 
 

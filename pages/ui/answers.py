@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Collection
 from hashlib import sha256
 from threading import Lock
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -14,6 +14,7 @@ import pandas as pd
 from pages.ui.store import Store
 
 HELD = 24 << 20  # bytes of answers that are held
+Answer = TypeVar("Answer")
 
 
 class Held:
@@ -31,17 +32,17 @@ class Held:
         return isinstance(other, Held) and self.key == other.key
 
 
-class Answers:
+class Answers(Generic[Answer]):
     """The answers of late, up to so many bytes; what several ask at once is asked once."""
 
-    def __init__(self, most: int) -> None:
-        """Hold at most so many bytes, or one answer."""
-        self._most, self._size = most, 0
-        self._held: OrderedDict[Any, tuple[pd.DataFrame, int]] = OrderedDict()
+    def __init__(self, most: int, size_of: Callable[[Answer], int]) -> None:
+        """Hold at most so many bytes, or one answer; `size_of` tells how many one takes."""
+        self._most, self._size, self._size_of = most, 0, size_of
+        self._held: OrderedDict[Any, tuple[Answer, int]] = OrderedDict()
         self._turns: dict[Any, Lock] = {}
         self._lock = Lock()
 
-    def get(self, key: Any, ask: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+    def get(self, key: Any, ask: Callable[[], Answer]) -> Answer:
         """Return the answer that is held, else ask."""
         with self._lock:
             if key in self._held:
@@ -60,8 +61,8 @@ class Answers:
                     self._turns.pop(key, None)
         return found
 
-    def _keep(self, key: Any, found: pd.DataFrame) -> None:
-        size = int(found.memory_usage(deep=True).sum())
+    def _keep(self, key: Any, found: Answer) -> None:
+        size = self._size_of(found)
         with self._lock:
             self._held[key] = (found, size)
             self._size += size
@@ -69,7 +70,7 @@ class Answers:
                 self._size -= self._held.popitem(last=False)[1][1]
 
 
-answers = Answers(HELD)
+answers = Answers[pd.DataFrame](HELD, lambda frame: int(frame.memory_usage(deep=True).sum()))
 
 
 def answer(store: Store, query: str, params: list[Any], about: Collection[str] | None = None) -> pd.DataFrame:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from pages.ui import components, correcting, reading, widgets
 from pages.ui.page import Page
+from pages.ui.records import records
 from pages.ui.text import isolate
 
 
@@ -51,7 +52,7 @@ def _mark(place: Any) -> None:
 def _article_picker(page: Page, listed: pd.DataFrame, current: str) -> None:
     words = page.words
     ids = [str(i) for i in listed["article_id"]]
-    titles = {str(row["article_id"]): _title(row, words) for row in listed.to_dict("records")}
+    titles = {str(row["article_id"]): _title(row, words) for row in records(listed)}
     if current not in ids:
         ids.append(current)
         titles[current] = _title(page.rows.article(current)["articles"].iloc[0], words)

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from pages.ui.charts import base
 from pages.ui.lanes import BREAK, safe
 from pages.ui.plain import ANY, NONE
+from pages.ui.records import records
 from pages.ui.text import Words
 from pages.ui.theme import FONT, Look
 
@@ -91,7 +92,7 @@ def _tiles(kind: str, sources: pd.DataFrame, least: float, words: Words) -> list
         small[:] = False
     tiles = [
         (f"source:{row['source_id']}:{kind}", _lines(str(row["source"])), int(row["claims"]), str(row["voice"]))
-        for row in sources[~small].to_dict("records")
+        for row in records(sources[~small])
     ]
     if small.any():
         rest, voices = sources[small], set(sources[small]["voice"])
@@ -167,7 +168,7 @@ def relay_steps(relays: pd.DataFrame, look: Look, words: Words, most: int = MOST
     """Return what the component `relay` shows: the flows of `relay_flow` medium by medium, for narrow screens."""
     part = relays[relays["via"].notna()].head(most)
     media: dict[str, dict[str, Any]] = {}
-    for row in part.to_dict("records"):
+    for row in records(part):
         source, via, outlet = row["source_id"], row["via_id"], row["publisher_id"]
         names = [row["source"], row["via"], row["publisher"] if pd.notna(row["publisher"]) else None]
         ids = relay(source, via), relay(via=via), relay(via=via, publisher=outlet)
@@ -197,19 +198,19 @@ def relay_flow(relays: pd.DataFrame, look: Look, words: Words, most: int = MOST_
     nodes: dict[tuple[int, str], int] = {}
     labels: list[str] = []
     colours: list[str] = []
-    records: list[list[str]] = []
+    picked: list[list[str]] = []
 
     def node(column: int, name: str, colour: str, record: str) -> int:
         if (column, name) not in nodes:
             nodes[column, name] = len(labels)
             labels.append(safe(name, 34))
             colours.append(colour)
-            records.append([record])
+            picked.append([record])
         return nodes[column, name]
 
     links: dict[tuple[int, int], int] = {}
     told: dict[tuple[int, int], str] = {}
-    for row in part.to_dict("records"):
+    for row in records(part):
         source, via, outlet = row["source_id"], row["via_id"], row["publisher_id"]
         a = node(0, str(row["source"]), look.kind(row["source_kind"]), relay(source=source))
         b = node(1, str(row["via"]), look.kind("media"), relay(via=via))
@@ -226,7 +227,7 @@ def relay_flow(relays: pd.DataFrame, look: Look, words: Words, most: int = MOST_
                 "pad": 14,
                 "thickness": 12,
                 "line": {"width": 0},
-                "customdata": records,
+                "customdata": picked,
                 "hovertemplate": "%{label}<extra></extra>",
             },
             link={

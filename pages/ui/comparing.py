@@ -9,6 +9,7 @@ import streamlit as st
 
 from pages.ui import components, panels, questions, reading, widgets
 from pages.ui.page import Page
+from pages.ui.records import records
 from pages.ui.text import Words, isolate
 
 MOST = 12  # questions drawn
@@ -48,7 +49,7 @@ def _differ(page: Page) -> None:
             st.caption(words("compare.none"))
         shown = [_least_and_greatest(question.rows) for question in found[:MOST]]
         answers = [row for rows in shown for row in rows]
-        full = page.rows.full(pd.DataFrame(answers)).to_dict("records") if answers else []
+        full = records(page.rows.full(pd.DataFrame(answers))) if answers else []
         for number, (question, rows) in enumerate(zip(found, shown, strict=False)):
             _question(page, question, full[: len(rows)], f"question-{stated}-{number}")
             del full[: len(rows)]

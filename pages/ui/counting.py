@@ -13,7 +13,7 @@ import pandas as pd
 from extract.store.columns import Columns, Numbers, marked
 from extract.store.words import TITLE
 from pages.ui import heard, searching
-from pages.ui.answers import Held, answer, answers
+from pages.ui.answers import Answers, Held, answer, answers
 from pages.ui.facts import Relations
 from pages.ui.plain import (
     MOST_FLOWS,
@@ -34,6 +34,7 @@ from pages.ui.store import Store
 CODE = {"source": "source_id", "kind": "source_kind", "publisher": "publisher_id"}
 NONE = {"actor": "none", "source": "article"}
 MASKS = 64  # selections and searches of late whose rows are held, a bit for each fact
+ROWS = 16 << 20  # bytes of rows of the latest of them that are held as numbers: a page asks for them again and again
 
 
 class Counts:
@@ -89,7 +90,14 @@ class Counts:
     @property
     def _all(self) -> Numbers:
         """The rows of the selection."""
-        return self._of.ordered(_unpacked(self._key("rows"), len(self._of.rowid), self._mask))
+        key = self._key("rows")
+
+        def find() -> Numbers:
+            rows = self._of.ordered(_unpacked(key, len(self._of.rowid), self._mask))
+            rows.setflags(write=False)
+            return rows
+
+        return _rows.get(key, find)
 
     def _stated(self, rows: Numbers) -> Numbers:
         """Tell of some rows whether they are told as facts."""
@@ -291,8 +299,7 @@ class Counts:
         of, rows = self._of, self._all
         claim = of.claim[rows]
         seen, dated = (marked(len(of.rests), numbers) for numbers in (claim, claim[of.dated[rows]]))
-        rests = np.bincount(of.rests[seen], minlength=len(of.levels["rests"]))
-        by = {level: int(rests[number]) for number, level in enumerate(of.levels["rests"])}
+        by = {level: np.count_nonzero(seen & (of.rests == number)) for number, level in enumerate(of.levels["rests"])}
         claims = int(seen.sum())
         sources = marked(len(of.levels["source_id"]) + 1, of.codes["source_id"][rows])
         return {
@@ -347,19 +354,12 @@ class Counts:
     def _sources(self) -> pd.DataFrame:
         of, rows = self._of, self._all
         source, kind = of.saids
-        levels = of.levels["voice"]
-        # Each fact has a voice; of a source's several the last one in order is told.
-        each = of.said[rows].astype(np.int32) * len(levels) + of.codes["voice"][rows]
-        heard_as = np.bincount(each, minlength=len(source) * len(levels)).reshape(len(source), len(levels))
-        voice = np.full(len(source), "", object)
-        for level in sorted(levels):
-            voice[heard_as[:, levels.index(level)] > 0] = level
-        statements = heard_as.sum(axis=1)
+        statements = np.bincount(of.said[rows], minlength=len(source))
         found = pd.DataFrame(
             {
                 "source_id": pd.Series(of.words("source_id", source, NONE["source"]), dtype="str"),
                 "source_kind": pd.Series(of.words("source_kind", kind), dtype="str"),
-                "voice": pd.Series(voice, dtype="str"),
+                "voice": pd.Series(self._voices(rows), dtype="str"),
                 "statements": statements,
                 "claims": of.source_claims.count(rows, len(source)),
                 "articles": of.source_articles.count(rows, len(source)),
@@ -372,6 +372,36 @@ class Counts:
         return found.sort_values(
             ["claims", "source", "source_id", "source_kind"], ascending=[False, True, True, True], ignore_index=True
         )
+
+    def _voices(self, rows: Numbers) -> Numbers:
+        """Return for each number of `said` the voice in which some facts are told; of several the last one in order."""
+        of = self._of
+        voices = of.voices
+        several = np.count_nonzero(voices, axis=1) > 1
+        if several.any():  # which of them the facts have is looked up for these alone
+            voices = np.where(several[:, None], of.heard_as(rows[several[of.said[rows]]]), voices)
+        levels = of.levels["voice"]
+        found = np.full(len(voices), "", object)
+        for level in sorted(levels):
+            found[voices[:, levels.index(level)]] = level
+        return found
+
+    def kinds(self) -> pd.DataFrame:
+        """Answer `Rows.kinds`."""
+        return self._held("kinds", self._kinds)
+
+    def _kinds(self) -> pd.DataFrame:
+        of, rows = self._of, self._all
+        _, kind = of.saids
+        found = pd.DataFrame(
+            {
+                "source_kind": pd.Series(of.words("source_kind", kind), dtype="str"),
+                "voice": pd.Series(self._voices(rows), dtype="str"),
+                "claims": of.source_claims.count(rows, len(kind)),
+            }
+        )
+        found = found[found["claims"] > 0].groupby(["source_kind", "voice"], as_index=False)["claims"].sum()
+        return found.sort_values(["claims", "source_kind", "voice"], ascending=[False, True, True], ignore_index=True)
 
     def attributions(self) -> pd.DataFrame:
         """Answer `Plain.attributions`."""
@@ -400,6 +430,22 @@ class Counts:
         told = told.rename(columns={"statements": "n"})
         told = told.sort_values(order, ascending=[False, *[True] * 4], ignore_index=True).head(MOST_FLOWS)
         return told[["source", "source_id", "source_kind", "via", "via_id", "publisher", "publisher_id", "n"]]
+
+    def leading(self, most: int) -> pd.DataFrame:
+        """Answer `Rows.leading`."""
+        return self._held(f"leading {most}", lambda: self._leading(most))
+
+    def _leading(self, most: int) -> pd.DataFrame:
+        of = self._of
+        levels = of.levels["place_id"]
+        claims = of.place_claims.count(self._all, len(levels))
+        found = pd.DataFrame({"place_id": pd.Series(levels, dtype="str"), "claims": claims})
+        found = found[claims >= max(1, np.sort(claims)[-most:].min(initial=0))]
+        names = answer(self.store, f"select {_PLACE} from {self._in.places}", [])
+        names = names.loc[names["place_id"].isin(found["place_id"]), ["place_id", "name", "name_en"]]
+        found = found.merge(names, on="place_id")
+        found = found.sort_values(["claims", "name", "place_id"], ascending=[False, True, True], ignore_index=True)
+        return found[["place_id", "name", "name_en", "claims"]].head(most)
 
     def places(self) -> pd.DataFrame:
         """Answer `Rows.places`."""
@@ -475,6 +521,7 @@ def _most(groups: Numbers, numbers: Numbers, size: int) -> Numbers:
 
 
 _masks: OrderedDict[Any, Numbers] = OrderedDict()
+_rows = Answers[Numbers](ROWS, lambda rows: rows.nbytes)
 _lock = Lock()
 
 

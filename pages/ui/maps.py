@@ -186,7 +186,7 @@ def place_map(
     top = float(frame[measure].max()) if len(frame) else 1.0
     tint = look.hue("vermilion") if measure == "largest" else look.hue("green")
     points, areas, states = [], [], {}
-    for row in frame.to_dict("records"):
+    for row in records(frame):
         item = _item(row, measure, top, look, tint, words, row["place_id"] == picked)
         if row["kind"] == "country" and isinstance(row["country_code"], str):
             states[row["country_code"]] = 0.1 + 0.34 * math.sqrt(item["amount"] / top)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
 import pandas as pd
@@ -10,6 +11,7 @@ import streamlit as st
 from pages.ui import charts, comparing, components, questions, reading, widgets
 from pages.ui.page import Page
 from pages.ui.queries import Rows
+from pages.ui.records import records
 from pages.ui.text import isolate
 
 ORDER = {"stock": questions.standing, "flow": questions.lately}
@@ -25,24 +27,31 @@ def show(page: Page) -> None:
     if not totals["claims"]:
         widgets.empty(words, rows)
         return
+    claims, found = rows.outline(possible=False), rows.disputes()
+    parts = {measure: claims[claims["measure"] == measure] for measure in charts.MEASURES}
+    parts = {measure: ORDER.get(measure, questions.attested)(part) for measure, part in parts.items() if len(part)}
+    wanted = [*(part.head(MOST) for part in parts.values()), *found.latest]
+    together = pd.concat([claims.head(0), *wanted], ignore_index=True)  # to read them one by one takes twice as long
+    filled = iter(records(rows.filled(together.assign(disputed=together["claim"].isin(found.rows["claim"])))))
+    told = [list(islice(filled, len(part))) for part in wanted]
+    counted = {measure: (told.pop(0), len(part)) for measure, part in parts.items()}
     left, right = st.columns([1.9, 1], gap="large")
     with left:
-        _ledger(page, rows.outline(possible=False))
+        _ledger(page, counted)
     with right:
-        _disputed(page)
+        _disputed(page, told, found.count)
         _bars(page)
 
 
-def _disputed(page: Page) -> None:
-    """List the latest disagreements; a click opens them with their sentences."""
-    words, (found, _) = page.words, page.rows.disputes()
-    if not found.latest:
+def _disputed(page: Page, latest: list[list[dict[str, Any]]], count: int) -> None:
+    """List the latest of so many disagreements, each the rows of its sides; a click opens them with their sentences."""
+    words = page.words
+    if not latest:
         return
     widgets.heading(words("overview.disputes"), words("overview.disputes_note"))
-    filled = page.rows.filled(pd.concat(found.latest, ignore_index=True)).to_dict("records")
     shown = []
-    for part in found.latest:
-        question = questions.Question([filled.pop(0) for _ in range(len(part))])
+    for part in latest:
+        question = questions.Question(part)
         values = list(dict.fromkeys(isolate(reading.figure_value(row, words)) for row in question.rows))
         days = [row["sort_day"] for row in question.rows]
         line = reading.ledger_row(question.first, words, page.look)
@@ -59,7 +68,7 @@ def _disputed(page: Page) -> None:
                 "kind": "",
             }
         )
-    left = found.count - len(shown)
+    left = count - len(shown)
     more = words("overview.more", n=words.number(left)) if left else ""
     group = {"rows": shown, "more": more, "id": "differ:"}
     data = {"dir": words.dir, "groups": [group], "narrow": True}
@@ -77,7 +86,7 @@ def _open(page: Page, record: str) -> None:
 
 def _bars(page: Page) -> None:
     words, look = page.words, page.look
-    kinds = page.rows.sources().groupby(["source_kind", "voice"], as_index=False)["claims"].sum()
+    kinds = page.rows.kinds()
     who = [
         {
             "id": row["source_kind"],
@@ -89,10 +98,8 @@ def _bars(page: Page) -> None:
             "colour": look.kind(row["source_kind"]),
             "hatched": row["voice"] == "anonymous",
         }
-        for row in kinds.sort_values("claims", ascending=False).to_dict("records")
+        for row in records(kinds)
     ]
-    places = page.rows.places()
-    places = places[places["claims"].notna() & places["place_id"].notna()].sort_values("claims", ascending=False)
     where = [
         {
             "id": row["place_id"],
@@ -101,7 +108,7 @@ def _bars(page: Page) -> None:
             "count": words.number(int(row["claims"])),
             "colour": look.hue("green"),
         }
-        for row in places.head(MOST + 3).to_dict("records")
+        for row in records(page.rows.leading(MOST + 3))
     ]
     for facet, title, rows in (("kind", "overview.who", who), ("place", "overview.where", where)):
         if rows:
@@ -143,7 +150,7 @@ def _scope(page: Page, totals: dict[str, int]) -> None:
             stat | {"pressed": stat["id"].removeprefix("rests:") in chosen}
             for stat in widgets.rest_stats(words, totals)
         ),
-        {"value": words.number(rows.disputes()[0].count), "name": words("overview.disputed"), "id": "differ"},
+        {"value": words.number(rows.disputes().count), "name": words("overview.disputed"), "id": "differ"},
         {"value": words.number(planned), "name": words("overview.planned"), "id": "planned"},
         *([{"value": words.number(unsure), "name": words("overview.unsure"), "id": "unsure"}] if unsure else []),
         {"value": words.number(totals["undated"]), "name": words("overview.undated"), "id": "undated"},
@@ -166,21 +173,17 @@ def _scope(page: Page, totals: dict[str, int]) -> None:
         st.caption(words("overview.demonstration", n=words.count("count.articles", invented)))
 
 
-def _ledger(page: Page, claims: pd.DataFrame) -> None:
+def _ledger(page: Page, counted: dict[str, tuple[list[dict[str, Any]], int]]) -> None:
+    """List the first claims of each measure, of so many."""
     words = page.words
-    parts = {measure: claims[claims["measure"] == measure] for measure in charts.MEASURES}
-    parts = {measure: ORDER.get(measure, questions.attested)(part) for measure, part in parts.items() if len(part)}
-    shown = page.rows.filled(pd.concat([part.head(MOST) for part in parts.values()])) if parts else claims
-    shown = shown.assign(disputed=shown["claim"].isin(page.rows.disputes()[1]))
     groups = []
-    for measure, part in parts.items():
-        here = shown[shown["measure"] == measure]
-        rows = [reading.ledger_row(row, words, page.look) for row in here.to_dict("records")]
-        left = len(part) - len(rows)
+    for measure, (part, count) in counted.items():
+        rows = [reading.ledger_row(row, words, page.look) for row in part]
+        left = count - len(rows)
         groups.append(
             {
                 "title": words(f"measure_long.{measure}"),
-                "note": f"{words.count('count.claims', len(part))} · {words(f'order.{measure}')}",
+                "note": f"{words.count('count.claims', count)} · {words(f'order.{measure}')}",
                 "rows": rows,
                 "more": words("overview.more", n=words.number(left)) if left else "",
                 "id": f"more:{measure}",

@@ -46,7 +46,7 @@ def record(page: Page) -> None:
         if page.rows.times_stated(int(row["claim"])) > 1:
             same = page.rows.same_claim(int(row["claim"]))
             title = words.count("count.statements", len(same))
-            rows = [reading.ledger_row(r, words, page.look, at, quote=True) for r in same.to_dict("records")]
+            rows = [reading.ledger_row(r, words, page.look, at, quote=True) for r in records(same)]
             components.ledger({"dir": words.dir, "groups": [{"title": title, "rows": rows}]}, "same", page.pick)
         correcting.form(page, at)
         with st.container(horizontal=True):
@@ -65,7 +65,7 @@ def undated(page: Page, claims: pd.DataFrame) -> None:
     label = f"{words('figures.undated')} · {words.number(int(claims['day'].isna().sum()))}"
     with st.expander(label, key="undated", on_change="rerun") as box:
         if box.open:
-            rows = [reading.ledger_row(row, words, page.look, page.selection.at) for row in part.to_dict("records")]
+            rows = [reading.ledger_row(row, words, page.look, page.selection.at) for row in records(part)]
             group = {"title": words("figures.undated_note"), "rows": rows}
             components.ledger({"dir": words.dir, "groups": [group]}, "undated-list", page.pick)
 

@@ -11,6 +11,7 @@ from pages.ui import charts, components, maps, panels, reading, widgets
 from pages.ui.page import Page
 from pages.ui.plain import MOST_ROWS
 from pages.ui.queries import SHOWN
+from pages.ui.records import records
 from pages.ui.selection import View
 from pages.ui.text import isolate
 
@@ -56,7 +57,7 @@ def show(page: Page) -> None:
     lost = table_rows[table_rows["place_id"].isna()]
     located = table_rows[table_rows["place_id"].notna()]
     widgets.heading(words("places.table"), words.count("count.places", len(located)))
-    part = located.head(MOST_ROWS).to_dict("records")
+    part = records(located.head(MOST_ROWS))
     frame = pd.DataFrame(
         {
             "place": [words.place(row) for row in part],
@@ -109,7 +110,7 @@ def _place_sentences(page: Page) -> None:
             panels.picking_chart(page, chart, "place-days")
         groups = []
         if len(here):
-            rows = [reading.ledger_row(r, words, page.look, quote=True) for r in figures.to_dict("records")]
+            rows = [reading.ledger_row(r, words, page.look, quote=True) for r in records(figures)]
             groups.append({"title": f"{words('places.figures_here')} · {isolate(name)}", "rows": rows})
         mentions = [
             {
@@ -123,7 +124,7 @@ def _place_sentences(page: Page) -> None:
                 "kind": "",
                 "quote": reading.excerpt(row),
             }
-            for row in shown.to_dict("records")
+            for row in records(shown)
         ]
         groups.append(
             {

@@ -298,6 +298,32 @@ class Plain:
             params,
         )
 
+    def kinds(self) -> pd.DataFrame:
+        """Answer `Rows.kinds`."""
+        hits, params = self.hits()
+        return self._ask(
+            f"""select source_kind, voice, sum(claims)::bigint as claims from (
+                select source_kind, max(voice) as voice, count(distinct claim) as claims
+                from ({hits}) group by source_id, source_kind)
+              group by 1, 2 order by claims desc, source_kind, voice""",
+            params,
+        )
+
+    def leading(self, most: int) -> pd.DataFrame:
+        """Answer `Rows.leading`."""
+        hits, params = self.hits()
+        return self._ask(
+            # Not materialised, the two uses of `hits` become one (DuckDB 2.0) and origins are lost.
+            f"""with hits as materialized ({hits})
+              select place_id, name, name_en, claims
+              from (
+                select place_id, count(distinct claim) as claims
+                from (select place_id, claim from hits union all select origin_id, claim from hits) group by 1)
+                join {self._in.places} using (place_id)
+              order by claims desc, name, place_id limit {most}""",
+            params,
+        )
+
     def attributions(self) -> pd.DataFrame:
         """Answer `Rows.attributions` of a selection."""
         hits, params = self.hits()

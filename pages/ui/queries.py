@@ -183,6 +183,8 @@ class Rows:
         elif name == "article":
             query = f"""select article_id as id, coalesce(title, '') as label, null as label_en, null as kind
               from articles where article_id in ({given})"""
+        elif known := self._facts.known(name, ids):
+            return pd.DataFrame({"id": [*known], "label": "", "label_en": None, "kind": None}, dtype="str")
         else:
             column = COLUMN[name]
             query = f"""select distinct {column} as id, '' as label, null as label_en, null as kind
@@ -214,14 +216,13 @@ class Rows:
         query = f"select figure_id, article_id from {self._in.facts} where claim = ? order by {ORDER} limit {MOST_ROWS}"
         return self.full(self._ask(query, [claim])).iloc[::-1]
 
-    def disputes(self, most: int = 4) -> tuple[questions.Disputes, frozenset[int]]:
-        """Return the disagreements of the selection in short, the `most` latest in full, and the claims in them."""
+    def disputes(self) -> questions.Disputes:
+        """Return the disagreements of the selection in short, in outline, and the latest four by themselves."""
+        return self.remembered("disputes", lambda: questions.disputes(self.outline(sides=True), 4))
 
-        def find() -> tuple[questions.Disputes, frozenset[int]]:
-            found = questions.disputes(self.outline(sides=True), most)
-            return found, self._facts.claims_of(found.rows)
-
-        return self.remembered(f"disputes {most}", find)
+    def disputed(self) -> frozenset[int]:
+        """Return the claims, as `claims` has them, of the disagreements of the selection."""
+        return self.remembered("disputed", lambda: self._facts.claims_of(self.disputes().rows))
 
     def remembered(self, name: str, find: Callable[[], Found]) -> Found:
         """Return something small that takes a while to find, once for a selection and a version of the store."""
@@ -388,6 +389,14 @@ class Rows:
     def sources(self) -> pd.DataFrame:
         """Return one row a source (the article's own voice included) with its claims in the selection."""
         return self._facts.sources()
+
+    def kinds(self) -> pd.DataFrame:
+        """Return the claims of `sources` by kind and voice, most first: source_kind, voice, claims."""
+        return self._facts.kinds()
+
+    def leading(self, most: int) -> pd.DataFrame:
+        """Return the places, as `places` has them, with the most claims: place_id, name, name_en, claims."""
+        return self._facts.leading(most)
 
     def attributions(self) -> pd.DataFrame:
         """Return one row a source with everything attributed to it in the articles of the selection."""

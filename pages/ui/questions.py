@@ -14,6 +14,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from pages.ui.records import records
+
 DAYS = 14  # answers further apart may both be right: things change
 MOVE_DAYS = 2  # movements further apart are different movements
 PLAN_DAYS = 180  # a report later than that is of something else
@@ -94,9 +96,7 @@ def disagreements(claims: pd.DataFrame, stated: bool = True) -> list[Question]:
     """
     questions = []
     for part in _disputes(claims, stated):
-        rows = sorted(
-            claims.iloc[part].to_dict("records"), key=lambda row: (row["value"], row["value_top"], row["figure_id"])
-        )
+        rows = sorted(records(claims.iloc[part]), key=lambda row: (row["value"], row["value_top"], row["figure_id"]))
         questions.append(Question(rows))
     return sorted(questions, key=lambda q: max(row["sort_day"] for row in q.rows), reverse=True)
 
@@ -244,58 +244,67 @@ def _intervals(frame: pd.DataFrame) -> tuple[Any, Any]:
 def _reported(plans: pd.DataFrame, statements: pd.DataFrame) -> Iterator[tuple[Any, Any]]:
     """Return pairs of a plan and a later statement that may report it carried out, as two arrays of row numbers.
 
-    Those of one plan stand together, in the order of their days; thousands of plans are held against thousands of
-    statements, so that only statements of a plan's actor, event and days are looked at, many at once.
+    Those of one plan stand together. Thousands of plans are held against thousands of statements, so that only
+    statements of a plan's actor, event and days are looked at, and of its place where that has to be the same, many at
+    once.
     """
-    facts = np.flatnonzero((statements["modality"] == "asserted") & statements["sort_day"].notna())
+    facts = np.flatnonzero(
+        (statements["modality"] == "asserted") & statements["sort_day"].notna() & statements["actor"].notna()
+    )
     told = plans["reported"].fillna(plans["sort_day"])
     known = np.flatnonzero(told.notna() & plans["value"].notna() & plans["actor"].notna())
     plans, statements = plans.iloc[known], statements.iloc[facts]
-    codes = {}
-    for name in ("actor", "place_id", "country_code"):
-        both = pd.factorize(np.concatenate([plans[name].to_numpy(object), statements[name].to_numpy(object)]))[0]
-        codes[name] = both[: len(plans)], both[len(plans) :]
-    actor, of = codes["actor"]
-    placed = codes["place_id"][0] >= 0
+
+    def coded(asked: Any, stated: Any) -> tuple[Any, Any]:
+        both = pd.factorize(np.concatenate([asked, stated]))[0]
+        return both[: len(asked)], both[len(asked) :]
+
+    codes = {
+        name: coded(plans[name].to_numpy(object), statements[name].to_numpy(object))
+        for name in ("actor", "place_id", "country_code")
+    }
+    there, where = codes["place_id"]
     sent = plans["event"].isin(["sent", "planned"]).to_numpy()
-    # What was to be sent is there when it has been: at the very place.
-    asked = [(np.arange(len(plans)), plans["event"].mask(sent, "sent").to_numpy(object))]
-    asked.append((np.flatnonzero(sent & placed), "present"))
-    plan = np.concatenate([numbers for numbers, _ in asked])
-    events = np.concatenate([np.full(len(numbers), event, object) for numbers, event in asked])
-    event = pd.factorize(np.concatenate([events, statements["event"].to_numpy(object)]))[0]
-    size = event.max(initial=0) + 1
-    own, theirs = actor[plan] * size + event[: len(plan)], of * size + event[len(plan) :]
-    day = _seconds(statements["sort_day"])
+    # What was to be sent is there when it has been: at the very place. So such a plan asks twice, the second time for
+    # its place, and statements stand twice, the second time by their place.
+    again, located = np.flatnonzero(sent & (there >= 0)), np.flatnonzero(where >= 0)
+    plan = np.concatenate([np.arange(len(plans)), again])
+    events = np.append(plans["event"].mask(sent, "sent").to_numpy(object), np.full(len(again), "present", object))
+    event, its = coded(events, statements["event"].to_numpy(object))
+    size = max(event.max(initial=0), its.max(initial=0)) + 1
+    places = max(there.max(initial=0), where.max(initial=0)) + 1
+    own, theirs = codes["actor"][0][plan] * size + event, codes["actor"][1] * size + its
+    first, second = own[: len(plans)], own[len(plans) :] * places + there[again]
+    own, theirs = coded(  # those without a place are negative
+        np.append(-1 - first, second), np.append(-1 - theirs, theirs[located] * places + where[located])
+    )
+    held = np.append(np.arange(len(statements)), located)
+    day = _seconds(statements["sort_day"])[held]
     order = np.lexsort((day, theirs))
-    key = (theirs * _AGES + day)[order]
-    first = own * _AGES + _seconds(told.iloc[known])[plan]
-    begin, end = (np.searchsorted(key, first + n * 86400) for n in (1, PLAN_DAYS + 1))
+    key, held = (theirs * _AGES + day)[order], held[order]
+    after = own * _AGES + _seconds(told.iloc[known])[plan]
+    begin, end = (np.searchsorted(key, after + n * 86400) for n in (1, PLAN_DAYS + 1))
     asked_by = np.lexsort((begin, plan))
     plan, begin, end = plan[asked_by], begin[asked_by], end[asked_by]
-    narrow = asked_by >= len(plans)
 
     low, high = _intervals(plans)
     least, most = _intervals(statements)
-    meant, counted = plans["value"].replace(0, 1).to_numpy(float), statements["value"].to_numpy(float)
+    meant = plans["value"].replace(0, 1).to_numpy(float)[plan]
+    counted = statements["value"].to_numpy(float)[held]
     region, state = ((plans["place_kind"] == kind).to_numpy() for kind in ("region", "country"))
     regional, national = ((statements["place_kind"] == kind).to_numpy() for kind in ("region", "country"))
-    there, where = codes["place_id"]
     country, land = codes["country_code"]
     number = end - begin
     for some in np.split(np.arange(len(plan)), np.flatnonzero(np.diff(np.cumsum(number) // PAIRS)) + 1):
         n = number[some]
-        asks = np.repeat(some, n)
-        f = order[np.arange(len(asks)) + np.repeat(begin[some] - np.cumsum(n) + n, n)]
-        p = plan[asks]
-        ratio = counted[f] / meant[p]
-        alike = (ratio >= 1 / NEAR) & (ratio <= NEAR)
-        p, f, asks = p[alike], f[alike], asks[alike]
-        same = placed[p] & (there[p] == where[f])
+        pair = np.arange(n.sum()) + np.repeat(begin[some] - np.cumsum(n) + n, n)
+        value, asked = counted[pair], np.repeat(meant[some], n)
+        alike = np.flatnonzero((value >= asked / NEAR) & (value <= asked * NEAR))
+        p, f = plan[np.repeat(some, n)[alike]], held[pair[alike]]
         # What was planned for one place can happen in the state that it is in.
         near = (country[p] >= 0) & (country[p] == land[f]) & (state[p] | national[f])
-        near |= ~placed[p] | region[p] | regional[f] | (where[f] < 0)
-        fits = (same | near & ~narrow[asks]) & (least[f] <= high[p]) & (most[f] >= low[p])
+        near |= (there[p] < 0) | region[p] | (where[f] < 0) | regional[f] | (there[p] == where[f])
+        fits = near & (least[f] <= high[p]) & (most[f] >= low[p])
         p, f = p[fits], f[fits]
         yield known[p], facts[f]
 
@@ -313,8 +322,8 @@ def plans(planned: pd.DataFrame, statements: pd.DataFrame) -> list[Plan]:
         for plan, report in zip(some.tolist(), others.tolist(), strict=True):
             later[plan].append(report)
     found = []
-    for row, reports in zip(planned.to_dict("records"), later, strict=True):
-        told = statements.iloc[reports].sort_values("sort_day", kind="stable").to_dict("records")
+    for row, reports in zip(records(planned), later, strict=True):
+        told = records(statements.iloc[reports].sort_values("sort_day", kind="stable"))
         one_a_claim = {report["claim"]: report for report in reversed(told)}
         found.append(Plan(row, list(one_a_claim.values())[::-1]))
     return found
@@ -342,7 +351,7 @@ def lately(moves: pd.DataFrame) -> pd.DataFrame:
 
 def parts(figures: pd.DataFrame) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
     """Return figures that are stated to hold others, each with its parts, largest first."""
-    rows = {row["figure_id"]: row for row in figures.to_dict("records")}
+    rows = {row["figure_id"]: row for row in records(figures)}
     wholes: dict[str, list[dict[str, Any]]] = {}
     for row in rows.values():
         if isinstance(row["part_of"], str) and row["part_of"] in rows:

@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from pages.ui import rules
+from pages.ui.records import records
 from pages.ui.store import INVENTED
 from pages.ui.text import Words, isolate
 from pages.ui.theme import MENTIONS, Look
@@ -133,18 +134,18 @@ def _margin(tables: dict[str, pd.DataFrame], words: Words, look: Look) -> list[d
             ),
             "colour": look.actor(row["actor"] if _here(row["actor"]) else None),
         }
-        for row in tables["figures"].sort_values("start").to_dict("records")
+        for row in records(tables["figures"].sort_values("start"))
     ]
 
 
 def _spans(tables: dict[str, pd.DataFrame]) -> list[tuple[int, int, str, str, str]]:
     """Return (start, end, kind, id, tone) of every mention of an article."""
     spans = []
-    for row in tables["figures"].to_dict("records"):
+    for row in records(tables["figures"]):
         spans.append((row["start"], row["end"], "figure", row["figure_id"], _TONE.get(row["modality"], "")))
-    for row in tables["places"].to_dict("records"):
+    for row in records(tables["places"]):
         spans.append((row["start"], row["end"], "place", row["mention_id"], ""))
-    for row in tables["attributions"].to_dict("records"):
+    for row in records(tables["attributions"]):
         for kind in ("source", "cue", "content"):
             start, end = row[f"{kind}_start"], row[f"{kind}_end"]
             if _here(start) and _here(end) and end > start:
@@ -175,9 +176,9 @@ def _runs(text: str, start: int, end: int, spans: list[tuple[int, int, str, str,
 
 def notes(tables: dict[str, pd.DataFrame], words: Words) -> dict[str, Any]:
     """Return the readings of all mentions of an article by id."""
-    found = {row["figure_id"]: figure_note(row, words) for row in tables["figures"].to_dict("records")}
-    found |= {row["mention_id"]: _place_note(row, words) for row in tables["places"].to_dict("records")}
-    found |= {row["attribution_id"]: _source_note(row, words) for row in tables["attributions"].to_dict("records")}
+    found = {row["figure_id"]: figure_note(row, words) for row in records(tables["figures"])}
+    found |= {row["mention_id"]: _place_note(row, words) for row in records(tables["places"])}
+    found |= {row["attribution_id"]: _source_note(row, words) for row in records(tables["attributions"])}
     return found
 
 
@@ -219,7 +220,7 @@ def article(
     asked = sentence_of(at)
     sentences: list[dict[str, Any]] = []
     last = 0
-    for row in tables["sentences"].to_dict("records"):
+    for row in records(tables["sentences"]):
         start, end = int(row["start"]), int(row["end"])
         if sentence is not None and int(row["sentence_id"]) != sentence:
             continue

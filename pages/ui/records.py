@@ -12,6 +12,6 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
     Columns of words are slow to walk through one by one, so each is taken out whole.
     """
-    columns = [frame[name].astype(object).tolist() for name in frame.columns]
+    columns = [frame[name].tolist() for name in frame.columns]
     names = list(frame.columns)
     return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]

@@ -11,6 +11,7 @@ from pages.ui import breakdowns, charts, components, copying, panels, reading, w
 from pages.ui.page import Page
 from pages.ui.plain import ANY, MOST_ROWS
 from pages.ui.queries import SHOWN
+from pages.ui.records import records
 from pages.ui.text import isolate
 
 MOST_PAIRS = 30  # pairs of outlets listed
@@ -78,7 +79,7 @@ def _tree(page: Page, table_rows: pd.DataFrame) -> None:
 
 def _table(page: Page, table_rows: pd.DataFrame, only: bool) -> None:
     words = page.words
-    part = table_rows.head(MOST_ROWS).to_dict("records")
+    part = records(table_rows.head(MOST_ROWS))
     frame = pd.DataFrame(
         {
             "source": [words("record.itself") if row["source_id"] == "article" else row["source"] for row in part],
@@ -169,7 +170,7 @@ def _picked(page: Page, table_rows: pd.DataFrame, pairs: list[copying.Pair], onl
     name = words("record.itself") if at == "article" else str((here if len(here) else quoted).iloc[0]["source"])
     groups = []
     if len(here):
-        rows = [reading.ledger_row(r, words, page.look, quote=True) for r in figures.to_dict("records")]
+        rows = [reading.ledger_row(r, words, page.look, quote=True) for r in records(figures)]
         groups.append(
             {"title": f"{words('page.figures')} · {isolate(name)}", "note": words.number(len(here)), "rows": rows}
         )
@@ -194,7 +195,7 @@ def _said(page: Page, said: pd.DataFrame) -> list[dict[str, object]]:
             "kind": "",
             "quote": reading.excerpt(row),
         }
-        for row in said.to_dict("records")
+        for row in records(said)
     ]
 
 
@@ -209,11 +210,7 @@ def _relayed(page: Page, at: str, only: bool) -> None:
     names = [shown.iloc[0][name] for name in RELAYED if ids[name] != ANY]
     arrow = " ← " if words.rtl else " → "
     title = arrow.join(isolate(str(name) if pd.notna(name) else words("record.no_publisher")) for name in names)
-    rows = (
-        [reading.ledger_row(r, words, page.look, quote=True) for r in shown.to_dict("records")]
-        if only
-        else _said(page, shown)
-    )
+    rows = [reading.ledger_row(r, words, page.look, quote=True) for r in records(shown)] if only else _said(page, shown)
     _ledger(page, [{"title": title, "note": words.number(found.n), "rows": rows}])
 
 
@@ -221,7 +218,7 @@ def _pair(page: Page, pair: copying.Pair) -> None:
     words = page.words
     groups = []
     shown = pair.rows[:MOST_SHARED]
-    sides = page.rows.full(pd.DataFrame([side for row in shown for side in row])).to_dict("records")
+    sides = records(page.rows.full(pd.DataFrame([side for row in shown for side in row])))
     for number in range(len(shown)):
         lines = []
         for side in sides[2 * number : 2 * number + 2]:

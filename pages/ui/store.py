@@ -78,5 +78,10 @@ def open_deployed() -> Store | None:
     """Return the deployment's store, the same handle for every visitor; None while it holds no article."""
     with _opening:  # else the first visitors, coming together, would each open one
         store = _opened(store_path())
-    held = store.sql("select count(*) as n from articles")
-    return store if held.iloc[0]["n"] else None
+    return store if _holds_any(store, store.version) else None
+
+
+@lru_cache(maxsize=4)
+def _holds_any(store: Store, version: str) -> bool:
+    """Tell whether there is an article in a version of a store."""
+    return bool(store.sql("select count(*) as n from articles").iloc[0]["n"])

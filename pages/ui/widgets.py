@@ -127,10 +127,10 @@ def name_of(words: Words, facet: str, row: Any) -> str:
 def _facet(words: Words, rows: Rows, name: str) -> None:
     table = rows.options(name)
     chosen = rows.selection.facets.get(name, ())
-    names = {row["id"]: (name_of(words, name, row), int(row["n"])) for row in table.to_dict("records")}
+    names = {row["id"]: (name_of(words, name, row), int(row["n"])) for row in records(table)}
     missing = [value for value in chosen if value not in names]
     if missing:
-        for row in rows.labels(name, missing).to_dict("records"):
+        for row in records(rows.labels(name, missing)):
             names[row["id"]] = (name_of(words, name, row), 0)
     for value in chosen:
         names.setdefault(value, (value, 0))
@@ -250,7 +250,7 @@ def chip_label(words: Words, rows: Rows, name: str) -> str:
     if name == "q":
         return selection.q
     table = rows.labels(name, list(selection.facets[name]))
-    found = {row["id"]: name_of(words, name, row) for row in table.to_dict("records")}
+    found = {row["id"]: name_of(words, name, row) for row in records(table)}
     names = [found.get(value, value) for value in selection.facets[name]]
     return "، ".join(names) if words.rtl else ", ".join(names)
 

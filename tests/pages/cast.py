@@ -127,11 +127,18 @@ def same_answers(one: Rows, other: Rows) -> None:
     same_rows(one.claims(sides=True), other.claims(sides=True))
     same_rows(one.planned(), other.planned())
     same_rows(one.moves(), other.moves())
-    assert one.disputes()[1] == other.disputes()[1]
+    assert one.disputed() == other.disputed()
     same_rows(one.figures_at("g1"), other.figures_at("g1"))
     same_rows(one.figures_by("article"), other.figures_by("article"))
     same_rows(one.places(), other.places())
     same_rows(one.sources(), other.sources())
+    same_rows(one.kinds(), other.kinds())
+    for most in (2, 1000):
+        same_rows(one.leading(most), other.leading(most))
+    claims = one.leading(1000).set_index("place_id")["claims"]
+    here = one.places().dropna(subset=["claims"]).set_index("place_id")["claims"]  # those that a text names
+    assert here.to_dict() == claims[here.index].to_dict()
+    assert one.kinds()["claims"].sum() == one.sources()["claims"].sum()
     same_rows(one._facts.shared(), other._facts.shared())
     for only in (True, False):
         same_rows(one.relays(only), other.relays(only))

@@ -44,7 +44,7 @@ def test_an_outline_counts_and_orders_as_the_whole_does(number: int) -> None:
     found = questions.disputes(rows.outline(sides=True), 9)
     whole = questions.disagreements(rows.claims(sides=True))
     assert found.count == len(whole)
-    assert rows.disputes()[1] == {row["claim"] for question in whole for row in question.rows}
+    assert rows.disputed() == {row["claim"] for question in whole for row in question.rows}
     assert (rows.moves()["place_id"] != rows.moves()["origin_id"]).all()
     planned = rows.outline(also=("modality", "planned"))
     found = questions.unreported(planned, rows.statements())
