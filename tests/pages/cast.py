@@ -7,6 +7,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from pages.ui.plain import Plain
 from pages.ui.queries import Rows
 from pages.ui.selection import FACETS, Selection
 from pages.ui.store import MemoryStore
@@ -44,6 +45,16 @@ class Bare(MemoryStore):
         if query.startswith("create"):
             raise duckdb.PermissionException("read only")
         return super().sql(query, params, about)
+
+
+def plainly(store: MemoryStore, view: Selection) -> Rows:
+    """Return the rows of a store that is asked by plain SQL, over tables and not over queries as `Bare` is.
+
+    What is asked of it is held: a store is asked so, or by its columns.
+    """
+    rows = Rows(store, view)
+    rows._facts = Plain(store, view, rows._in)
+    return rows
 
 
 def _day(empty: float = 0.0) -> Any:

@@ -119,7 +119,7 @@ def test_corrected_columns_answer_as_corrected_tables_do(size: int) -> None:
         same_answers(Rows(store, view), Rows(made, view))
         same_rows(Rows(store, view).outline().drop(columns=["figure_id", "article_id", "claim"]),
                   Rows(made, view).outline().drop(columns=["figure_id", "article_id", "claim"]))  # fmt: skip
-        if number == 1:
+        if number == 1 and size == 10:
             same_answers(Rows(plain, view), Rows(made, view))
 
 

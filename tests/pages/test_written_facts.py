@@ -16,14 +16,14 @@ from pages.ui.facts import relations
 from pages.ui.overlay import CorrectedStore
 from pages.ui.queries import Rows
 from pages.ui.selection import Selection
-from pages.ui.store import Store
+from pages.ui.store import MemoryStore, Store
 from tests.pages import cast
-from tests.pages.cast import Bare, cast_selection, cast_tables, same_answers
+from tests.pages.cast import cast_selection, cast_tables, plainly, same_answers
 from tests.pages.conftest import same_rows
 from tests.spoiling import HARMS, spoil
 
 TABLES = cast_tables(30)
-BARE = Bare(TABLES, "bare")
+MADE, SQL = MemoryStore(TABLES, "made"), MemoryStore(TABLES, "sql")
 IDS = TABLES["articles"]["article_id"].tolist()
 
 
@@ -83,8 +83,8 @@ def _file(folder: Path) -> Path:
 
 def _same(store: Store) -> None:
     for number in range(2):
-        view = Selection() if number == 0 else cast_selection(BARE)
-        same_answers(Rows(store, view), Rows(BARE, view))
+        view = Selection() if number == 0 else cast_selection(MADE)
+        same_answers(Rows(store, view), plainly(SQL, view))
 
 
 def test_a_reader_takes_what_is_written_and_makes_nothing(folder: Path, made: list[str]) -> None:
@@ -98,7 +98,7 @@ def test_corrections_lie_over_what_is_written_as_over_what_is_made(folder: Path,
     figure = TABLES["figures"].iloc[0]
     place = {"article_id": figure["article_id"], "start": int(figure["start"]), "end": int(figure["end"])}
     log = [make("edit", **place, after={"actor": "IR", "value_min": 7, "value_max": 7})]
-    one, other = (CorrectedStore(store, log) for store in (open_store(folder), BARE))
+    one, other = (CorrectedStore(store, log) for store in (open_store(folder), MADE))
     for query in ({}, {"actor": ["IR"]}, {"q": ["7"]}):
         same_answers(Rows(one, Selection.of(query)), Rows(other, Selection.of(query)))
     assert made == []
@@ -233,7 +233,7 @@ def test_facts_that_a_full_disk_refused_are_made_by_who_asks_next(
         patched.setattr(asked, "make", full)
         assert not relations(store).numbered
     assert relations(store).numbered
-    same_rows(Rows(store, Selection()).sources(), Rows(BARE, Selection()).sources())
+    same_rows(Rows(store, Selection()).sources(), Rows(MADE, Selection()).sources())
 
 
 def test_a_small_store_has_none_and_one_that_got_small_none_any_more(
@@ -246,4 +246,4 @@ def test_a_small_store_has_none_and_one_that_got_small_none_any_more(
     assert [*(folder / parts.FACTS).iterdir()] == []
     store = open_store(folder)
     assert not relations(store).database
-    same_rows(Rows(store, Selection()).sources(), Rows(BARE, Selection()).sources())
+    same_rows(Rows(store, Selection()).sources(), Rows(MADE, Selection()).sources())
