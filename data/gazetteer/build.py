@@ -65,10 +65,11 @@ LARGER = 4
 
 def merge(places: list[Place], record: Place, reach: float, same_kind: bool) -> bool:
     """Add the names of a GeoNames record to the hand-written place that is the same one; False if none is."""
+    called = plain(record.name_en)
     for place in places:
         if same_kind and place.kind != record.kind:
             continue
-        shared = bool(place.keys.keys() & record.keys.keys()) or plain(place.name_en) == plain(record.name_en)
+        shared = not place.keys.keys().isdisjoint(record.keys) or plain(place.name_en) == called
         if shared and record.lat is not None and record.lon is not None and km(place, record.lat, record.lon) <= reach:
             if place.id.startswith("rasd-"):
                 place.id = record.id
@@ -140,6 +141,7 @@ def add_cities(
     A town that GeoNames has in Latin letters only takes the Arabic names of the district called after it.
     """
     written = written_names()
+    hand = {code: [p for p in held if p.id.startswith("rasd-")] for code, held in by_country.items()}
     seats: dict[tuple[str, str], list[Place]] = defaultdict(list)
     for division in divisions:
         if division.what == "admin2":
@@ -166,7 +168,7 @@ def add_cities(
             if near:
                 names, levels = [near[0].name], near[0].keys
         if not (names or by_hand) or not (code in CORE or population >= FLOOR):
-            name_by_latin(ident, data, [p for p in by_country[code] if p.id.startswith("rasd-")])
+            name_by_latin(ident, data, [p for p in hand.get(code, ()) if p.id.startswith("rasd-")])
             continue
         name = own[0][0].lstrip("=") if own else names[0]
         record = Place(ident, name, english, code, "city", lat, lon, population, keys=levels | by_hand)
@@ -174,7 +176,9 @@ def add_cities(
         if merge([p for p in by_country[code] if p.kind in ("city", "district")], record, 30, False):
             continue
         if any(
-            p.keys.keys() & record.keys.keys() and km(p, lat, lon) < 25 for p in by_country[code] if p.kind == "city"
+            not p.keys.keys().isdisjoint(record.keys) and km(p, lat, lon) < 25
+            for p in by_country[code]
+            if p.kind == "city"
         ):
             continue
         found.append(record)

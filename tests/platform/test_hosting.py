@@ -270,7 +270,12 @@ def look(address: str) -> tuple[list[str], list[str], str]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=os.environ.get("RASD_CHROMIUM") or shutil.which("chromium"),
-            args=["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"],
+            args=[
+                "--no-sandbox",
+                "--use-angle=swiftshader",
+                "--enable-unsafe-swiftshader",
+                "--disable-gpu-compositing",
+            ],
         )
         page = browser.new_page(ignore_https_errors=True)
         page.on("console", lambda m: said.append(m.text) if m.type == "error" else None)
