@@ -12,7 +12,7 @@ import pandas as pd
 
 from extract.store.columns import Columns, Numbers, marked
 from extract.store.words import TITLE
-from pages.ui import heard, searching
+from pages.ui import heard, searching, tallies
 from pages.ui.answers import Answers, Held, answer, answers
 from pages.ui.facts import Relations
 from pages.ui.plain import (
@@ -22,7 +22,6 @@ from pages.ui.plain import (
     MOST_RELAYED,
     MOST_SHARED,
     SAID,
-    STATED,
     Plain,
     marks,
     named,
@@ -99,12 +98,6 @@ class Counts:
 
         return _rows.get(key, find)
 
-    def _stated(self, rows: Numbers) -> Numbers:
-        """Tell of some rows whether they are told as facts."""
-        wanted = np.array([*(level in STATED for level in self._of.levels["modality"]), False])
-        told: Numbers = wanted[self._of.codes["modality"][rows]]
-        return told
-
     def _also(self, rows: Numbers, name: str, value: str) -> Numbers:
         """Return those of some rows that meet a further condition of `claims`."""
         of = self._of
@@ -131,7 +124,7 @@ class Counts:
             return self._plain.hits(skip, possible)
         rows = np.flatnonzero(self._mask(skip)) if skip else self._all
         if not possible and "modality" not in self.selection.facets:
-            rows = rows[self._stated(rows)]
+            rows = rows[tallies.stated(self._of, rows)]
         return self._listed(rows)
 
     def _listed(self, rows: Numbers) -> tuple[str, list[Any]]:
@@ -228,7 +221,7 @@ class Counts:
         """Return the most telling statement of each claim (or side of it), and what is said of all its statements."""
         of, rows = self._of, self._all
         if not possible and "modality" not in self.selection.facets:
-            rows = rows[self._stated(rows)]
+            rows = rows[tallies.stated(self._of, rows)]
         if also:
             rows = self._also(rows, *also)
         chosen = np.zeros(len(of.rests), bool)
@@ -352,20 +345,8 @@ class Counts:
         return self._held("sources", self._sources)
 
     def _sources(self) -> pd.DataFrame:
-        of, rows = self._of, self._all
-        source, kind = of.saids
-        statements = np.bincount(of.said[rows], minlength=len(source))
-        found = pd.DataFrame(
-            {
-                "source_id": pd.Series(of.words("source_id", source, NONE["source"]), dtype="str"),
-                "source_kind": pd.Series(of.words("source_kind", kind), dtype="str"),
-                "voice": pd.Series(self._voices(rows), dtype="str"),
-                "statements": statements,
-                "claims": of.source_claims.count(rows, len(source)),
-                "articles": of.source_articles.count(rows, len(source)),
-            }
-        )
-        found = found[statements > 0].sort_values(["claims", "source_id", "source_kind"], ascending=[False, True, True])
+        found = tallies.by_source(self._of, self._all, NONE["source"])
+        found = found.sort_values(["claims", "source_id", "source_kind"], ascending=[False, True, True])
         found = found.head(MOST_MARKS)
         names = answer(self.store, f"select source_id, source_kind, source, affiliation from {self._in.sources}", [])
         found = found.merge(names, on=["source_id", "source_kind"], how="left")
@@ -373,34 +354,12 @@ class Counts:
             ["claims", "source", "source_id", "source_kind"], ascending=[False, True, True, True], ignore_index=True
         )
 
-    def _voices(self, rows: Numbers) -> Numbers:
-        """Return for each number of `said` the voice in which some facts are told; of several the last one in order."""
-        of = self._of
-        voices = of.voices
-        several = np.count_nonzero(voices, axis=1) > 1
-        if several.any():  # which of them the facts have is looked up for these alone
-            voices = np.where(several[:, None], of.heard_as(rows[several[of.said[rows]]]), voices)
-        levels = of.levels["voice"]
-        found = np.full(len(voices), "", object)
-        for level in sorted(levels):
-            found[voices[:, levels.index(level)]] = level
-        return found
-
     def kinds(self) -> pd.DataFrame:
         """Answer `Rows.kinds`."""
         return self._held("kinds", self._kinds)
 
     def _kinds(self) -> pd.DataFrame:
-        of, rows = self._of, self._all
-        _, kind = of.saids
-        found = pd.DataFrame(
-            {
-                "source_kind": pd.Series(of.words("source_kind", kind), dtype="str"),
-                "voice": pd.Series(self._voices(rows), dtype="str"),
-                "claims": of.source_claims.count(rows, len(kind)),
-            }
-        )
-        found = found[found["claims"] > 0].groupby(["source_kind", "voice"], as_index=False)["claims"].sum()
+        found = tallies.by_kind(self._of, self._all)
         return found.sort_values(["claims", "source_kind", "voice"], ascending=[False, True, True], ignore_index=True)
 
     def attributions(self) -> pd.DataFrame:
@@ -436,11 +395,7 @@ class Counts:
         return self._held(f"leading {most}", lambda: self._leading(most))
 
     def _leading(self, most: int) -> pd.DataFrame:
-        of = self._of
-        levels = of.levels["place_id"]
-        claims = of.place_claims.count(self._all, len(levels))
-        found = pd.DataFrame({"place_id": pd.Series(levels, dtype="str"), "claims": claims})
-        found = found[claims >= max(1, np.sort(claims)[-most:].min(initial=0))]
+        found = tallies.leading(self._of, self._all, most)
         names = answer(self.store, f"select {_PLACE} from {self._in.places}", [])
         names = names.loc[names["place_id"].isin(found["place_id"]), ["place_id", "name", "name_en"]]
         found = found.merge(names, on="place_id")
@@ -460,32 +415,14 @@ class Counts:
         counted = "mentions > 0"
         named = answer(self.store, f"select {_PLACE}, mentions, articles from {self._in.places} where {counted}", [])
         lost = answer(self.store, f"select text, mentions, articles from {self._in.lost}", [])
-        found = named.merge(self._there()[["place_id", "claims", "largest"]], on="place_id", how="left")
+        found = named.merge(
+            tallies.by_place(self._of, self._all)[["place_id", "claims", "largest"]], on="place_id", how="left"
+        )
         return _most_first(pd.concat([found, lost.astype({"text": "str"})], ignore_index=True))
 
     def _places(self) -> pd.DataFrame:
         names = answer(self.store, f"select {_PLACE} from {self._in.places}", [])
-        return _most_first(self._there().merge(names, on="place_id"))
-
-    def _there(self) -> pd.DataFrame:
-        """Return the places of the figures of the selection: how often, in how many articles, with how many claims."""
-        of, rows = self._of, self._all
-        levels = of.levels["place_id"]
-        size = len(levels)
-        here, elsewhere = of.codes["place_id"][rows], of.elsewhere[rows]
-        mentions = np.bincount(here[here >= 0], minlength=size) + np.bincount(elsewhere[elsewhere >= 0], minlength=size)
-        counted = (here >= 0) & self._stated(rows) & (of.codes["measure"][rows] >= 0)
-        counted &= of.codes["measure"][rows] != of.number("measure", "casualty")
-        largest = _most(here[counted], of.value_top(rows[counted]), size)
-        return pd.DataFrame(
-            {
-                "place_id": pd.Series(levels, dtype="str"),
-                "mentions": mentions,
-                "articles": of.place_articles.count(rows, size),
-                "claims": of.place_claims.count(rows, size),
-                "largest": of.persons(largest),
-            }
-        )[mentions > 0]
+        return _most_first(tallies.by_place(self._of, self._all).merge(names, on="place_id"))
 
 
 _PLACE = "place_id, name, name_en, country_code, kind, lat, lon"
@@ -510,14 +447,6 @@ def _of_each(what: np.ufunc, numbers: Numbers, firsts: Numbers) -> Numbers:
 def _unknown_last(numbers: Numbers) -> Numbers:
     """Return numbers with -1, unknown, above all others."""
     return np.where(numbers < 0, np.iinfo(np.int32).max, numbers)
-
-
-def _most(groups: Numbers, numbers: Numbers, size: int) -> Numbers:
-    """Return the greatest of the numbers of each group, -1 where it has none."""
-    most = np.full(size, -1, np.int32)
-    order = np.argsort(numbers, kind="stable")
-    most[groups[order]] = numbers[order]  # the last that is written is the greatest
-    return most
 
 
 _masks: OrderedDict[Any, Numbers] = OrderedDict()
