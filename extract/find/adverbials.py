@@ -10,6 +10,7 @@ _DASHES = frozenset("-–—")
 _INSIDE = Is.IN | Is.WITH | Is.FROM | Is.INSIDE  # what an adverbial phrase begins with
 # What may begin an adverbial, besides listed words and those that carry ب or ل.
 _ADVERBIAL = Is.MARK | Is.NUMBER | Is.TIME | Is.STOP | Is.TO | Is.UPON | _INSIDE
+_WHY = 14  # tokens of why somebody is not named
 
 
 def skip_adverbial(scan: Scan, token: int, last: int) -> int:
@@ -67,7 +68,7 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
     if listed and fold in scan.words.list.unnamed_from:
         for t in range(token + 1, min(token + 10, last)):
             if folds[t] in scan.words.list.unnamed_to:
-                return t + 1
+                return _and_why(scan, t + 1, last)
     if flags & Is.TO and token > 1 and token + 1 < last and known[token + 1].nouns:
         met = known[token - 1].flags & Is.OCCASION or known[token - 2].flags & Is.OCCASION
         if met and any(n.noun.section == "media" for n in known[token + 1].nouns):
@@ -117,6 +118,13 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
     if lam or (flags & _INSIDE and not flags & Is.AND):
         return phrase_end(scan, token + 1, last)
     return token
+
+
+def _and_why(scan: Scan, token: int, last: int) -> int:
+    """The comma behind why somebody is not named, "طلب عدم ذكر اسمه لأنه غير مخول، عن"; else the token itself."""
+    if token >= last or not scan.known[token].listed or scan.folds[token] not in scan.words.list.reasons:
+        return token
+    return next((t for t in range(token + 1, min(token + _WHY, last)) if scan.folds[t] in COMMAS), token)
 
 
 def posted(scan: Scan, token: int) -> bool:

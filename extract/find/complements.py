@@ -8,7 +8,7 @@ nothing is taken where it does not end at what is said.
 import re
 
 from extract.find.adverbials import leads_to_that, posted, same_occasion, skip_adverbial
-from extract.find.first_names import name_in_marks
+from extract.find.first_names import name_in_marks, told_to
 from extract.find.known import Is, NounAt
 from extract.find.phrase_state import DASHES
 from extract.find.phrases import read_phrase
@@ -44,6 +44,8 @@ def run_on(scan: Scan, phrase: Phrase, last: int, bearer: bool = False) -> bool:
     plain = not scan.known[at - 1].flags & (Is.ARTICLE | Is.MARK) and not scan.known[at - 1].nouns
     if plain and head.article and phrase.heads[-1][0] + 1 < at and scan.known[at].flags & Is.IN:
         return False  # "الرئيس فلان الفلاني في العاصمة"
+    if told_to(scan, phrase.heads, at):
+        return False  # "الوزير فلان لقادة الجيش"
     walk = _Walk(scan, phrase, min(last, at + _LONGEST), bearer)
     end = walk.end()
     if end <= at:
@@ -178,7 +180,8 @@ class _Walk:
             built = flags & Is.ACTION and scan.known[token - 1].flags & Is.BI  # "لإعادة بناء"
             side = known.fold[known.skip_and :] if flags & Is.AND else known.fold  # "لشؤون الشرق الأدنى وشمال أفريقيا"
             told = side not in scan.words.list.directions or side in scan.words.list.topics  # "ردا على سؤال"
-            if (flags & Is.WITH and not built and told) or posted(scan, token) or same_occasion(scan, token):
+            jointly = known.initial == "ب" and known.bare in scan.words.list.jointly  # "الجيش بالتنسيق مع الشرطة"
+            if (flags & Is.WITH and not built and told) or jointly or posted(scan, token) or same_occasion(scan, token):
                 return token if self._content_follows(token) else 0
             if known.fold in scan.words.list.relatives:
                 return self._behind_clause(token)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from extract.find.dates import Reader
 
 _NEAR = frozenset(("weekday", "relative"))
+_OF_CALENDAR = frozenset(("day", "month", "year"))
 _LONGEST = 3660  # days; what is longer is no period of an event
 _LONGEST_OF_YEARS = 18300  # the same, where years are told: "من 1979 حتى 1989"
 
@@ -24,7 +25,8 @@ def two_days(reader: "Reader", token: int, kinds: frozenset[str]) -> DateMention
     if first is None or not 0 < first[0] <= 31:
         return None
     second = first[1]
-    opened = reader.is_any(token - 1, "of", "since") and reader.is_any(second, "until", "up_to")  # "من 3 إلى 9 آذار"
+    opened = reader.is_any(token - 1, "of", "since", "part_of_day")  # "من 3 إلى 9 آذار", "ليل 5 إلى 6 آذار"
+    opened = opened and reader.is_any(second, "until", "up_to")
     dash = reader.mark(second, "-", "–") and (reader.number(second + 1) or first)[0] > first[0]  # "14-15 ديسمبر"
     if reader.mark(second, "و") or opened or dash:
         second += 1
@@ -94,13 +96,14 @@ def period(reader: "Reader", first: DateMention) -> DateMention:
     if last is None or last.date_start is None or last.date_end is None:
         return first
     near = first.rule in _NEAR and last.rule in _NEAR  # "من الأربعاء الماضي إلى أمس"
-    if last.rule != first.rule and not near:
+    told = first.rule in _OF_CALENDAR and last.rule in _OF_CALENDAR  # "بين سبتمبر 2024 ونهاية عام 2026"
+    if last.rule != first.rule and not near and not told:
         return first
     low = first.date_start
     if first.rule not in ("year", "weekday", "relative") and not any(
         reader.is_a(i, "year4") for i in range(first.first, first.last)
     ):
-        low = _in_year(reader, first, last.date_start)
+        low = _in_year(reader, first, last.date_end)
     longest = _LONGEST_OF_YEARS if first.rule == "year" else _LONGEST
     if low is None or not 0 < (last.date_end - low).days <= longest:
         return first

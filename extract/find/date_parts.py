@@ -172,6 +172,8 @@ def _weekend(reader: "Reader", token: int) -> DateMention | None:
 def not_today(reader: "Reader", token: int, end: int) -> bool:
     """Whether "اليوم" is no today: "اليوم التالي", "اليوم الأعنف", or a paper's name ("قالت مصادر لـ(اليوم) إن")."""
     bloodiest = end < reader.n and "elative" in reader.facts[end].tags and reader.defined(end)
+    if reader.defined(end) and reader.is_a(end + 1, "between"):
+        return True  # "الليلة الفاصلة بين 5 و6 أغسطس"
     if bloodiest or reader.is_a(end, "after_day") or reader.is_a(token - 1, "that_day") or not reader.defined(token):
         return True
     marked = reader.mark(token - 1, "(", "«", '"') and reader.mark(token + 1, ")", "»", '"')

@@ -1,6 +1,6 @@
 """First names: words that may be nouns or verbs as well, and people who are told of by their whole name alone."""
 
-from extract.find.known import Is
+from extract.find.known import Is, NounAt
 from extract.find.scan import Phrase, Scan
 from extract.read.document import COMMAS
 
@@ -92,3 +92,24 @@ def _family(scan: Scan, token: int) -> bool:
     """Whether a word with the article may be a surname: "الساعدي", "النعمان", never "العيد"."""
     known = scan.known[token]
     return bool(known.flags & Is.ADJECTIVE) or known.bare in scan.words.list.first_names
+
+
+def told_to(scan: Scan, heads: list[tuple[int, NounAt]], token: int) -> bool:
+    """Whether ل right behind a bearer's name leads to those spoken to: "قال الوزير فلان لقادة الجيش إن".
+
+    Args:
+        heads: The titles and bodies of the phrase before it, each with its token.
+    """
+    known = scan.known
+    if not heads or heads[0][1].noun.section != "titles" or known[token].initial != "ل":
+        return False
+    at, head = heads[-1]
+    begun = at + 1 + len(head.rest)
+    whole = head.article or head.noun.rank
+    name = known[token - 1 - (not whole) : token]
+    if begun >= token or any(word.flags & (Is.ARTICLE | Is.MARK) or word.nouns for word in name):
+        return False  # "المبعوث الخاص لسوريا"
+    if not whole and not any(word.flags & Is.ARTICLE for word in known[begun : token - 2]):
+        return False  # "مبعوث فلان لسوريا"
+    body = bool(known[token].nouns)
+    return not scan.is_land(token) and (body or known[token].fold[1:] not in scan.words.list.complements)

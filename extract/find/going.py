@@ -48,6 +48,9 @@ def judge_going(reader: QuantityReader, counts: list[Count], at: int) -> None:
         return
     if is_year(reader, count) or is_amount(reader, count):
         return
+    if _called_up(reader, count):
+        count.category, count.unit = "personnel", reader.tools.nouns.default
+        return
     if not (bare(reader, count) or _more_of(reader, count) or _but(reader, count)):
         return
     troops = _troops_before(reader, counts, at)
@@ -71,6 +74,15 @@ def judge_going(reader: QuantityReader, counts: list[Count], at: int) -> None:
         inherit(count, troops)
     elif sent_by_state(reader, count) and (following := _troops_after(reader, counts, at)) is not None:
         inherit(count, following)
+
+
+def _called_up(reader: QuantityReader, count: Count) -> bool:
+    """Whether a number is of reservists whom somebody calls up: "استدعت إسرائيل 360 ألفا من الاحتياط"."""
+    document, cues = reader.document, reader.cues
+    sentence = document.sentence(count.first)
+    if count.last >= sentence.last or cues.at("reserve", count.last) is None:
+        return False
+    return cues.any("calls_up", max(sentence.first, count.first - _NEAR), count.first)
 
 
 def _told(reader: QuantityReader, count: Count) -> bool:

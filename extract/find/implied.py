@@ -423,6 +423,8 @@ class Implied(Fronted):
                 opened = t - 1 - scan.opens_quote(t - 1)  # "على «تويتر»"
                 if not told and not (opened >= first and scan.folds[opened] in scan.words.list.spoken_to):
                     continue
+                if opened and scan.known[opened - 1].flags & Is.IN and scan.folds[opened] in scan.words.list.issued_it:
+                    continue  # "في نشرتها اليومية"
                 before = subject is not None and t < subject.first
                 stop = subject.first if subject is not None and before else end
                 if found is not None and found[0].noun.name and scan.opens_quote(found[1]):

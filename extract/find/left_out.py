@@ -65,7 +65,7 @@ def judge_left_out(reader: QuantityReader, counts: list[Count], at: int) -> None
         source = _taken_up(reader, counts, at, before)
         if source is not None:
             inherit(count, source)
-        elif of_peers(reader, count) and armed_before(reader, count.first):
+        elif (of_peers(reader, count) or _of_the_spared(reader, count)) and armed_before(reader, count.first):
             count.category, count.unit = "personnel", stated_unit(reader, count)
 
 
@@ -333,6 +333,20 @@ def _changes_to(reader: QuantityReader, count: Count) -> bool:
         return False
     near = range(max(document.sentence(count.first).first, count.first - _CHANGE), to.first)
     return any(cues.at("change", at) is not None for at in near)
+
+
+def _of_the_spared(reader: QuantityReader, count: Count) -> bool:
+    """Whether it befell several of those, behind "but", whom nothing worse befell: "لم يقتل جندي، لكن ثلاثة أصيبوا"."""
+    facts, but, floor = reader.facts, count.first - 1, reader.document.sentence(count.first).first
+    if but <= floor:
+        return False
+    except_that = "that" in facts[but].tags and "except" in facts[but - 1].tags  # "إلا أن"
+    if not (except_that or "adversative" in facts[but].tags) or reader.cues.at("cue", count.last) is None:
+        return False
+    if not _plural_verb(reader, count.last) and not _two_befell(reader, count):
+        return False
+    negations = reader.tools.approximators.negations
+    return any(reader.folds[at] in negations and reader.cues.at("cue", at + 1) is not None for at in range(floor, but))
 
 
 def _two_befell(reader: QuantityReader, count: Count) -> bool:

@@ -1,7 +1,7 @@
 """Phrase joins: marks, prepositions and clitics that tie a source's noun phrase together, and those that end it."""
 
 from extract.find.adverbials import leads_to_that
-from extract.find.first_names import name_in_marks
+from extract.find.first_names import name_in_marks, told_to
 from extract.find.known import Is, Known, NounAt
 from extract.find.phrase_appositions import PhraseAppositions
 from extract.find.phrase_state import DASHES
@@ -390,6 +390,8 @@ class PhraseJoins(PhraseAppositions):
             return False
         if found is not None and (found[0].noun.entry.get("kind") == "media" or found[0].noun.document == "speech"):
             return False  # "تشير الصحيفة للخطاب"
+        if self.named and told_to(scan, self.heads, token):
+            return False  # "قال الوزير فلان لقادة الجيش إن"
         bound = (
             self.heads
             and scan.known[token - 1].flags & Is.ARTICLE
@@ -408,8 +410,8 @@ class PhraseJoins(PhraseAppositions):
 
     def _ba(self, token: int, known: Known) -> bool:
         scan = self.scan
-        if not self.heads or not self.open_role or known.flags & Is.BI:
-            return False
+        if not self.heads or not self.open_role or known.flags & Is.BI or known.bare in scan.words.list.jointly:
+            return False  # "إحصاء أعدته الصحيفة بالتعاون مع قناة كذا"
         found = scan.noun(token, ("ب",))
         if self.with_content and (found is None or found[0].noun.document) and not self._that_ahead(token):
             return False  # "رحب رئيس الوزراء بالاتفاق", but "صرح مسؤول بالمكتب العسكري أن"

@@ -309,13 +309,15 @@ class PhraseWords(PhraseJoins):
 
     def _body(self, token: int, known: Known, head: NounAt, after: int) -> bool:
         """Read a body or a medium ("وزير الدفاع", "مراسل الوكالة"); behind a closed phrase it is an object."""
-        if (self.named and self._other(head)) or (self.with_content and self._told(head, token)):
-            return False
+        nisba = known.flags & Is.ADJECTIVE and known.fold[-1] == "ي" and head.noun.gender != "f"
+        if (self.named and not nisba and self._other(head)) or (self.with_content and self._told(head, token)):
+            return False  # but "القيادي سامر علي الحوثي"
         if head.article and not self.heads and not self._is_media(head):
             return False  # "اتهم جعفري المخابرات": a name, then an object
         if head.article and not head.rest and self._feminine_adjective(token, known):
             return self._go_on(token)
-        if self.closed and head.article and self.open_role and not self._alike(token, known) and not self._fits():
+        alike = (nisba and self._titled()) or self._alike(token, known)  # "القيادي الحوثي"
+        if self.closed and head.article and self.open_role and not alike and not self._fits():
             return False  # "ناشد الجيش الحوثيين"
         if self.closed and not head.article and (self.named or self.transitive or not head.noun.name):
             return False  # "طالب المتحدث شركات النفط", "اتهمت الحكومة طالبان"

@@ -155,8 +155,9 @@ class _Reader(PhraseWords):
         scan, lists, at = self.scan, self.scan.words.list, self.first + 1
         if self.counting in lists.number_of:
             after = scan.known[at].flags if at < self.limit else Is.NONE
-            if not after & (Is.FROM | Is.ADJECTIVE) and not (at < self.limit and scan.folds[at] in lists.of_them):
-                return None  # "عدد الجنود" is a number of men, "عدد من الجنود" some men
+            some = bool(after & Is.FROM) or (bool(after & Is.ADJECTIVE) and not scan.folds[at].startswith("ال"))
+            if not some and not (at < self.limit and scan.folds[at] in lists.of_them):
+                return None  # "عدد الجنود", "عدد الأسرى" are a number of men, "عدد من الجنود" some men
         if at < self.limit and scan.folds[at] in lists.of_them:
             return Phrase(self.first, at + 1, None, "m", number, 0, True)  # "عدد منهم"
         inside = at + 1 < self.limit and bool(scan.known[at].flags & Is.IN) and scan.folds[at + 1] in lists.hundred

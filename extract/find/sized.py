@@ -16,6 +16,7 @@ _ASIDE = 9  # tokens of an aside between people and their number
 _PUTS = 16  # tokens from who puts people at a number to the number
 _SPOKEN = 24  # tokens from a soldier who speaks to what he says of himself and others
 _MANY = 20
+_FORCE = 100  # of a force whose number stands alone
 _UNIT = 4  # tokens of a unit's name before what is in it
 _LISTED = 14  # tokens from the bracket that opens a list of places to a number in it
 _NISBA = ("ي", "يه")
@@ -33,7 +34,15 @@ def sized(reader: QuantityReader, count: Count) -> bool:
         return False
     if _and_they(reader, count) or _they_were(reader, count) or _armed_put_at(reader, count):
         return True
-    return _we_were(reader, count)
+    return _we_were(reader, count) or _limited(reader, count)
+
+
+def _limited(reader: QuantityReader, count: Count) -> bool:
+    """Whether a force is told to be no more than so many: "القوات الأميركية باتت تقتصر على 5500"."""
+    if (count.low or 0) < _FORCE:
+        return False
+    verb = reader.cues.ending("limited", count.first, reader.document.sentence(count.first).first)
+    return verb is not None and armed_before(reader, verb.first)
 
 
 def _and_they(reader: QuantityReader, count: Count) -> bool:

@@ -13,6 +13,7 @@ phrase of its source where one stands there, and the content.
 from extract.find.first_names import given_name
 from extract.find.implied import span
 from extract.find.known import Is
+from extract.find.main_clause import main_clause
 from extract.find.mentions import StatementMention
 from extract.find.phrase_state import DASHES
 from extract.find.phrases import read_phrase
@@ -375,6 +376,9 @@ class _Finder(SpeechPrepositions):
                 ):
                     end = min(end, document.starts[before])
                     break
+            comma = main_clause(self.scan, statement, sentence)
+            if comma is not None:
+                end = min(end, document.starts[comma])
             if statement.features["kind"] == "noun":
                 end = min(end, self._clause_end(statement, sentence.last))
             statement.content_end = max(end, statement.content_start)

@@ -13,6 +13,8 @@ from extract.find.content import find_later, find_marker
 from extract.find.first_names import full_name
 from extract.find.implied import span
 from extract.find.known import Is
+from extract.find.mentions import StatementMention
+from extract.find.phrase_state import DASHES
 from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
 from extract.find.speech_nouns import SpeechNouns
@@ -234,13 +236,28 @@ class SpeechPrepositions(SpeechNouns):
             via = span(starts[source.first] + source.skip, self.document.ends[source.last - 1], source)
             scan.sources[source.first, source.last] = source
             source = teller
-        cited = cue.fold in scan.words.cue_list.with_of and source.last < cue.last
-        behind = find_marker(scan, source.last, cue.last, frozenset(("noun",))) if cited else None
+            if marker == "after" and source.last < cue.last:
+                content = starts[min(source.last + (scan.folds[source.last] in "،,:"), cue.last - 1)]
+        of = cue.fold in scan.words.cue_list.with_of
+        medium = self._medium_before(token, sentence.first)
+        amid = medium is not None and token - 1 <= (medium.source_last or 0) <= token
+        cited = (of or amid) and source.last < cue.last
+        begin = source.last
+        if amid and begin + 2 < cue.last:  # "أشارت الوكالة - نقلا عن مصدر - إلى أن"
+            begin += scan.folds[begin] in COMMAS or scan.folds[begin] in DASHES
+            begin += bool(scan.known[begin].flags & (Is.TO | Is.UPON)) and scan.is_an(begin + 1)
+        behind = find_marker(scan, begin, cue.last, frozenset(("noun",))) if cited and begin < cue.last else None
         near = behind is not None and behind.token - source.last <= 1  # "..، نقلا عن الجيش، بعد هجوم لتنظيم" has none
         if behind is not None and (behind.kind in ("an", "with_an", "quote") or (near and behind.kind == "noun")):
             content, marker = behind.start, "after"  # "أفادت الصحيفة نقلا عن مسؤول أن"
-            medium = self._relayed_by(token, sentence.first, behind.start)
-            via = via or medium
+            relayed = self._relayed_by(token, sentence.first, behind.start)
+            via = via or relayed
+        elif of and medium is not None:
+            via = via or self._span_of(medium)
+            if amid and medium.features["marker"] == "after" and cited:  # "وبحسب الوكالة نقلا عن مصدر، قتل ثلاثة"
+                begin = source.last + (scan.folds[source.last] in COMMAS)
+                content, marker = starts[min(begin, cue.last - 1)], "after"
+                medium.content_start = content
         elif cue.fold in scan.words.cue_list.with_upon and not marker and source.last < cue.last:
             told = find_marker(scan, source.last, cue.last) or find_later(scan, source.last, cue.last, _THAT)
             if told is not None and told.kind in ("an", "with_an") and token - sentence.first < _LEAD:
@@ -296,20 +313,29 @@ class SpeechPrepositions(SpeechNouns):
         behind = at + 1 + scan.opens_quote(at + 1)
         return read_phrase(scan, behind, cue.last) if behind < cue.last else None
 
+    def _medium_before(self, token: int, first: int) -> StatementMention | None:
+        """The statement right before a preposition, in its sentence, where a medium makes it; else None."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.first < first or last.source_first is None or last.source_last is None:
+            return None
+        phrase = self.scan.sources.get((last.source_first, last.source_last))
+        media = phrase is not None and phrase.head is not None and phrase.head.noun.section == "media"
+        return last if media and last.source_last <= token else None
+
+    def _span_of(self, statement: StatementMention) -> dict[str, str]:
+        """The medium that makes a statement, as the one that relays another."""
+        phrase = self.scan.sources[statement.source_first or 0, statement.source_last or 0]
+        start = self.document.starts[phrase.first] + phrase.skip
+        return span(start, self.document.ends[phrase.last - 1], phrase)
+
     def _relayed_by(self, token: int, first: int, content: int) -> dict[str, str]:
         """The medium whose verb stands before "نقلا عن"; it says what the source says."""
-        if not self.found or self.found[-1].first < first or self.found[-1].source_first is None:
-            return {}
-        verb = self.found[-1]
-        assert verb.source_first is not None
-        assert verb.source_last is not None
-        phrase = self.scan.sources.get((verb.source_first, verb.source_last))
-        if phrase is None or phrase.head is None or phrase.head.noun.section != "media":
+        verb = self._medium_before(token, first)
+        if verb is None:
             return {}
         if verb.content_start == self.document.starts[token]:
             verb.content_start = content
             verb.features["marker"] = "an"
         if verb.features["kind"] == "verb" and verb.content_start in (content, None):
             self.found.remove(verb)  # "قالت الوكالة نقلا عن مصدر إن": one statement, the source's
-        start = self.document.starts[phrase.first] + phrase.skip
-        return span(start, self.document.ends[phrase.last - 1], phrase)
+        return self._span_of(verb)

@@ -10,6 +10,7 @@ from extract.find.phrases import read_phrase
 from extract.find.scan import Phrase
 from extract.find.subject_behind import subject_behind
 from extract.read.document import COMMAS
+from extract.read.fold import fold_word
 
 _OPENING = Is.OPENER | Is.MARK
 _PARTING = Is.STOP | Is.OPENER | Is.AN
@@ -56,6 +57,10 @@ class Subjects(Claimants):
                 if (marker := self._behind_description(at, last, frames)) is not None:
                     return phrase, marker, marker.token
                 continue
+            if subject and at == token + 1 and fold_word(form.cue.lemma) in scan.words.list.confirming:
+                told = self._told_that(at, last, form)  # "أكدت هذه المعلومات الوزارة"
+                if told is not None:
+                    return told[0], told[1], told[0].last
             if subject and phrase is None and form.number == 1 and self._may_be_subject(at, skipped):
                 phrase = read_phrase(
                     scan,
@@ -132,9 +137,9 @@ class Subjects(Claimants):
             return None
         behind = first + 1
         if scan.folds[first] in lists.these and scan.known[behind].flags & Is.ARTICLE:
-            if not any(n.noun.document for n in scan.known[behind].nouns) and (
-                scan.known[behind].bare not in scan.words.definite
-            ):
+            thing = scan.known[behind].bare
+            known = thing in scan.words.definite or thing in lists.told_things
+            if not known and not any(n.noun.document for n in scan.known[behind].nouns):
                 return None
             behind += 1
         elif scan.folds[first] not in lists.yonder:

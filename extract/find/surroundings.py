@@ -265,12 +265,14 @@ def armed_before(reader: QuantityReader, token: int) -> bool:
         for form in nouns.of(document.words[at]):
             if form.noun.of_force and form.many and not form.article and not form.owned:  # "عناصر التنظيم"
                 return body_after(reader, at + 1, "member") not in ("civil", None) or loose_body(reader, at + 1)
-            if form.noun.category == "casualty" and form.many:
-                return False
+            if form.noun.category == "casualty" and form.many:  # "الجنود القتلى، وعددهم 12", not "القتلى، وعددهم 12"
+                return at > floor and form.article and not form.proclitics and armed_at(reader, at - 1) is True
             if form.noun.category == "member" and not form.noun.of_force and form.many and form.article:  # "الشبان"
                 return armed_there(reader, at + 1)
             if form.noun.nationality and at > floor and document.folds[at - 1] in reader.tools.inside:
                 continue  # "القوات في الشيشان، وقوامها 80 ألفا": a land
+            if form.noun.nationality and form.many and at > floor and _ends_force(reader, at - 1):
+                continue  # "جنود قوة «تاكوبا» الدنماركيين البالغ عددهم 91"
             if form.noun.nationality and form.many:  # an adjective after a plural, else people of their own
                 return (
                     at > floor
@@ -278,6 +280,14 @@ def armed_before(reader: QuantityReader, token: int) -> bool:
                     and (armed_at(reader, at - 1) is True)
                 )
     return housed
+
+
+def _ends_force(reader: QuantityReader, token: int) -> bool:
+    """Whether the name of a force or a mission ends at a token: "القوة", "قوة «تاكوبا»"."""
+    force = reader.cues.at("force_sized", token)
+    if force is not None:
+        return force.reading.article
+    return reader.folds[token] in ("»", '"', "”")
 
 
 def armed_there(reader: QuantityReader, token: int) -> bool:

@@ -435,6 +435,8 @@ class VerbSubjects(VerbRefusals):
         as_said = verb.before in self.scan.words.list.as_said
         if subject.head is None and (not as_said or subject.number > 1):
             return False
+        if self.scan.counts_men(subject.first):
+            return False  # "..، نقل 14 جنديا إلى المستشفى"
         if not frames & {"an", "quote"} or "far" in frames or verb.form.proclitics:
             return False
         if "measure" in frames and verb.at < verb.sentence.last and self._person(frames, verb.at, verb.sentence.last):

@@ -290,6 +290,7 @@ class SpeechWords:
             and not (reading.article and not rest and reading.stem in self._owned and word.surface[-1] == "ة")
             and reading.proclitics in _NOUN_PROCLITICS
             and not (noun.entry.get("article") and not reading.article)
+            and not (noun.entry.get("bare") and reading.article)
             and not (word.surface[reading.skip] == "إ" and noun.entry.forms[0][0] == "أ")  # "إب" is no "أب"
             and not (word.surface[reading.skip] != "آ" and noun.entry.forms[0][0] == "آ")  # "أمر" is no "آمر"
             and not (reading.skip == 0 and word.surface.startswith("وإ"))  # "وإلى" is no "والي"

@@ -56,6 +56,7 @@ def subject(quantity: QuantityMention, event: Doing, context: Context, counted: 
     for place in context.places.between(low, quantity.first):
         if (
             place.country_code
+            and "hosts" not in context.tags[place.first - 1]
             and not _sworn_to(place, context)
             and not instead(place, context)
             and not (event.rule == "size" and _gauges(place, quantity, context))

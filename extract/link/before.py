@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from extract.find.mentions import ActorMention, EventMention, QuantityMention
 from extract.link.behind import follows
-from extract.link.clauses import STOPS, before_aside, group_described
+from extract.link.clauses import DASHES, STOPS, before_aside, group_described
 from extract.link.context import Context
 from extract.link.mood import mood
 from extract.link.rows import PlaceRow
@@ -12,6 +12,7 @@ from extract.read.document import COMMAS
 
 _NUMBERED = 14  # tokens from "عدد" to the verb that says how many
 _LOSS = 4
+_SIDE = 3  # tokens from a verb to the names of who does it
 _SUBJECT = 10  # tokens from those counted to the verb that tells of them
 _OPENS = frozenset(("that", "opener"))
 _LED = frozenset(("in", "to", "from", "that", "opener", "relative", "after"))
@@ -34,6 +35,7 @@ class Before:
         owned: An owner with ل stands right before.
         described: A relative pronoun stands between: "تطلب داكار، التي لها في البعثة 800 عسكري".
         total: A verb with ل tells what their number will be: "سينشر لواء ليبلغ عدد جنوده 60 ألفا".
+        anew: A participle of saying begins a statement of their number: "نفت نشر قوات، مؤكدة أن عدد جنودها ألف".
     """
 
     event: EventMention | None = None
@@ -47,6 +49,7 @@ class Before:
     owned: bool = False
     described: bool = False
     total: bool = False
+    anew: bool = False
 
 
 def look_before(quantity: QuantityMention, context: Context) -> Before:
@@ -88,8 +91,8 @@ def look_before(quantity: QuantityMention, context: Context) -> Before:
                 return found  # "انتقل 1500 جندي، على أن يكتمل العديد ليبلغ 6000"
             elif "opener" in tags:
                 if "by_hearsay" in tags:
-                    if not comma:
-                        return found
+                    if not comma and not _verb_at(token - 1, context):
+                        return found  # but "قتل بحسب الجيش 15 جنديا"
                 elif (
                     "that" not in tags
                     or token >= quantity.first - 2
@@ -106,8 +109,8 @@ def look_before(quantity: QuantityMention, context: Context) -> Before:
         elif fold in STOPS:
             if fold != "؛" or context.quantity_end[token - 1] is None:  # "قتل تسعة؛ ثمانية جنود وسائق"
                 return found
-        elif fold in COMMAS:
-            comma = True
+        elif fold in COMMAS or fold in DASHES:
+            comma = comma or fold in COMMAS
             token = before_aside(token, low, context)
             continue
         token -= 1
@@ -162,6 +165,7 @@ def _take(event: EventMention, quantity: QuantityMention, found: Before, context
         if features.get("gauges") and (found.clear is not None or context.lead(quantity) == "ب"):
             found.clear = found.clear or event
             return False
+        found.anew = found.anew or _states_number(event, found, context)
         return event.modality == "said" and event.form in ("past", "present") and not features.get("announces")
     if features.get("clear") and _as_range(event, context):
         return False
@@ -189,6 +193,9 @@ def _take(event: EventMention, quantity: QuantityMention, found: Before, context
     if not event.rule and event.event == "captured" and features.get("weak") and _defined(event, context):
         return False  # "كان في السجن عشرون حارسا، تسعة منهم مسلحون": a place
     itself = event.last == quantity.first and event.form in ("past", "present")  # "تراجع 300 مقاتل إلى الجبل"
+    if (event.event, event.form) == ("captured", "word") and found.clear is not None and _defined(event, context):
+        found.weak = found.weak or event
+        return False  # "أطلق سراح الجنود الأسرى وعددهم 12"
     if features.get("of_size") and found.clear is None and not itself:
         return False
     lead = context.lead(quantity)
@@ -212,7 +219,8 @@ def _take(event: EventMention, quantity: QuantityMention, found: Before, context
     if features.get("strictly") and context.lead(quantity) != "ب":
         return False
     lost = features.get("lost") and features.get("number") == "s" and not event.rule and event.form != "noun"
-    if lost and quantity.first - event.last > _LOSS:
+    far = quantity.first - event.last > _LOSS and not _loses_amid(event, quantity.first, context) if lost else False
+    if lost and (far or _leads_verb(event, context)):
         return False  # "فقد استخدمت": the particle, not the loss
     weak = bool(features.get("weak") or features.get("predicate") or event.form == "participle")
     weak = weak and not _takes(event, quantity, found, context)
@@ -241,8 +249,44 @@ def _take(event: EventMention, quantity: QuantityMention, found: Before, context
     ):
         found.weak = found.weak or event
         return False
-    found.event = event
+    if not (found.anew and _told_apart(event, found, context)):
+        found.event = event
     return True
+
+
+def _verb_at(token: int, context: Context) -> bool:
+    """Whether a finite verb that befalls people ends at a token: "قتل وفق الوزارة عشرة جنود"."""
+    verb = context.event_end[token] if token >= 0 else None
+    return verb is not None and verb.event in _FATES and verb.form in ("past", "present", "stem")
+
+
+def _leads_verb(event: EventMention, context: Context) -> bool:
+    """Whether "فقد" stands before a verb, as the particle: "فقد كان فيها 200 جندي", "فقد استخدمت 200 جندي"."""
+    if context.document.folds[event.first] != "فقد" or event.last >= context.document.sentence(event.first).last:
+        return False
+    verb, fold = context.event_at[event.last], context.document.folds[event.last]
+    if verb is not None:
+        return verb.form in ("past", "present") or (verb.form == "stem" and "lost" not in verb.features)
+    return (fold.endswith("ت") and not fold.endswith("ات")) or bool(context.tags[event.last] & {"were_once", "to_be"})
+
+
+def _loses_amid(event: EventMention, stop: int, context: Context) -> bool:
+    """Whether a side stands by a verb of losing, and where, when or on whose word it lost behind them.
+
+    "فقد الجيش في معارك الفاشر مئة جندي", "الجيش فقد خلال يومين 30 جنديا", "فقدت القوات، وفق موسكو، 500 جندي".
+    """
+    folds, tags, at = context.document.folds, context.tags, event.last
+    ends = {actor.first: actor.last for actor in context.actors.between(at, at + _SIDE)}
+    ends.update((place.first, place.last) for place in context.places.between(at, at + 1))
+    while at < stop and (at in ends or tags[at] & {"armies", "formation"}):
+        at = ends.get(at, at + 1)
+    before = any(actor.last == event.first for actor in context.actors.between(event.first - _SIDE, event.first))
+    if at >= stop or (at == event.last and not before):
+        return False
+    if folds[at] in COMMAS or folds[at] in DASHES:
+        return "by_hearsay" in tags[at + 1]
+    dated = any(date.first == at for date in context.dates.between(at, at + 1))
+    return dated or bool(tags[at] & {"in", "amid_event", "by_hearsay"})
 
 
 def _of_others(event: EventMention, quantity: QuantityMention, context: Context) -> bool:
@@ -313,6 +357,28 @@ def _takes(event: EventMention, quantity: QuantityMention, found: Before, contex
     )
 
 
+def _states_number(word: EventMention, found: Before, context: Context) -> bool:
+    """Whether a participle behind a comma says what number there is: "، مؤكدا أن عدد الجنود"."""
+    if found.clear is None or found.event is not None or word.modality != "said" or word.form != "participle":
+        return False
+    if not word.first or context.document.folds[word.first - 1] not in COMMAS:
+        return False
+    return any("that" in context.tags[at] for at in range(word.last, min(word.last + 2, found.clear.first)))
+
+
+def _told_apart(event: EventMention, found: Before, context: Context) -> bool:
+    """Whether a number stated anew is not of those of whom an event is told: "تعتزم سحب قوات، مؤكدة أن عدد الجنود".
+
+    "Their number" is of them, if it is not denied: "أعلنت سحب القوة، موضحة أن عددها 300", but not "نفت سحب القوة".
+    """
+    if event.event in _FATES or found.clear is None:
+        return False
+    number = context.event_end[found.clear.first - 1]  # "أن عددها يبلغ"
+    number = number if number is not None and number.features.get("clear") else found.clear
+    theirs = context.document.folds[number.first].endswith(("ه", "ها", "هم", "هما"))
+    return not theirs or mood(event, context).modality == "denied"
+
+
 def _as_range(event: EventMention, context: Context) -> bool:
     """Whether a verb only leads to a range: "تسهم بما يتراوح بين 200 و300"."""
     return event.first > 0 and "ranges" in context.tags[event.first] and "what" in context.tags[event.first - 1]
@@ -350,18 +416,28 @@ def _drives(event: EventMention, quantity: QuantityMention, context: Context) ->
     return False
 
 
+def _past_place(token: int, context: Context) -> int:
+    """The token that ends what stands before a place and "but", or "but": "ليس لفرنسا في النيجر سوى 400 جندي"."""
+    for place in context.places.between(token - 3, token):
+        if place.last == token and "in" in context.tags[place.first - 1]:
+            return place.first - 1
+    return token
+
+
 def owner(quantity: QuantityMention, context: Context) -> PlaceRow | ActorMention | None:
     """Who stands with ل right before a quantity and has those counted: "للولايات المتحدة نحو 700 جندي", or None."""
     document = context.document
-    near = quantity.first - 5
+    but = "except" in context.tags[quantity.first - 1]
+    stop = _past_place(quantity.first - 1, context) if but else quantity.first
+    near = stop - 5
     has = quantity.first - 1
     if "theirs" in context.tags[has] and has > 1 and "relative" in context.tags[has - 1]:
-        stop = has - 1 - (document.folds[has - 2] in COMMAS)  # "باريس، التي لها 400 عسكري في تشاد"
-        return next((place for place in context.places.between(stop - 3, stop) if place.last == stop), None)
-    places, actors = context.places.between(near, quantity.first), context.actors.between(near, quantity.first)
+        end = has - 1 - (document.folds[has - 2] in COMMAS)  # "باريس، التي لها 400 عسكري في تشاد"
+        return next((place for place in context.places.between(end - 3, end) if place.last == end), None)
+    places, actors = context.places.between(near, stop), context.actors.between(near, stop)
     rows: list[PlaceRow | ActorMention] = [*places, *actors]
     for row in rows:
-        step = quantity.first
+        step = stop
         if step - 1 == row.last and "with_it" in context.tags[step - 1]:
             step -= 1  # "للأميركيين فيه 130 ألف جندي"
         if row.last == step and "ل" in document.text[document.starts[row.first] : row.start]:
@@ -370,7 +446,7 @@ def owner(quantity: QuantityMention, context: Context) -> PlaceRow | ActorMentio
             tags = context.tags[before] if before >= 0 else frozenset[str]()
             opens = opens or (bool(tags & {"owns", "that", "content", "still"}) and "link" not in tags)
             opens = opens or (document.folds[before] in COMMAS and document.folds[row.first][0] == "و")
-            return row if opens else None
+            return row if opens or (but and "to_be" in tags) else None
     return None
 
 

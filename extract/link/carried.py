@@ -15,6 +15,8 @@ _IN_IT = 7  # tokens between a figure and "فيه"
 _SIDES = 5  # tokens of the sides on which a place lies: "في جنوب شرق البلاد"
 _LOCATED = 9  # tokens from a place to the one that locates it
 _PLACED = frozenset(("in", "to", "from", "head", "direction", "between", "near", "all_over", "to_guard"))
+_HOLDS = frozenset(("hosts", "takes_in"))
+_FINITE = frozenset(("past", "present", "stem"))
 _TOLL = 5  # tokens from "القتلى" to their number
 _FALLEN = frozenset(("the_dead", "the_hurt"))
 _COUNTED = frozenset(("people", "armies", "soldiers", "member"))
@@ -39,7 +41,7 @@ def told_before(quantity: QuantityMention, context: Context) -> int | None:
         if "adverb" in context.tags[token]:
             theirs = any(a.last == token for a in context.actors.between(token - 2, token))
             theirs = theirs or not context.tags[token - 1].isdisjoint(_COUNTED)
-            if context.lead(quantity) in _BEHIND_IT or (token > low and theirs):
+            if context.lead(quantity) in _BEHIND_IT or (token > low and theirs) or _done_there(token, context):
                 return token  # "عززت قواتها هناك بـ21 ألفا", "عدد جنودها هناك ألفان", not "هناك 100 جندي في العراق"
             break
         if (
@@ -75,6 +77,13 @@ def told_before(quantity: QuantityMention, context: Context) -> int | None:
     return None
 
 
+def _done_there(token: int, context: Context) -> bool:
+    """Whether a verb right before "هناك" tells what is done there: "وقتل هناك", "وينتشر هناك", not "يوجد هناك"."""
+    verb = context.event_end[token - 1] if token else None
+    done = verb is not None and bool(verb.event) and verb.form in _FINITE and not verb.features.get("clear")
+    return done and told_place(token, context) is not None
+
+
 def _placed(token: int, context: Context) -> bool:
     """Whether a word like "المنطقة" stands where a place does: behind a preposition or a direction."""
     if not context.document.words[token].readings[0].article and not context.document.folds[token].startswith("ال"):
@@ -94,10 +103,12 @@ def _measures(token: int, context: Context) -> bool:
 
 
 def _left_behind(token: int, context: Context) -> bool:
-    """Whether a word like "القاعدة" is what the verb before it leaves or storms: "غادر القاعدة", "اقتحموا المدينة"."""
+    """Whether a word like "القاعدة" is what they leave or storm, or what holds them: "غادر القاعدة", "تضم المدينة"."""
     verb = context.event_end[token - 1] if token else None
     if verb is None or verb.form not in ("past", "present"):
         return False
+    if not context.tags[token - 1].isdisjoint(_HOLDS):
+        return not context.actors.between(token, token + 1)  # "تضم القاعدة 3 آلاف مقاتل": al-Qaeda
     return verb.event == "withdrawn" or "assaults" in context.tags[token - 1]
 
 

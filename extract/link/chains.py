@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from extract.find.mentions import QuantityMention
 from extract.link.context import Context
+from extract.link.hints import lends_name
 from extract.link.rows import PlaceRow
 from extract.link.ties import clitic, parts, relation
 from extract.read.document import COMMAS
@@ -132,6 +133,9 @@ def narrow(place: PlaceRow, places: Sequence[PlaceRow], context: Context) -> Pla
             break
         if not gap and "و" in document.text[document.starts[after.first] : after.start]:
             break  # "بمحافظة تعز والحديدة": a list
+        codes = best.country_code, after.country_code
+        if lends_name(after, context) or (None not in codes and codes[0] != codes[1]):
+            break  # "إلى أستونيا في إطار قمة مدريد": in no part of it
         if best.kind not in _WIDE or any(
             context.tags[i] & {"direction", "from", "spread", "to_guard"}
             or context.event_at[i] is not None

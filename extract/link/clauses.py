@@ -1,24 +1,29 @@
 """Clauses: asides that a comma closes, which govern nothing outside ("، وفق تقديرات نشرتها صحف،")."""
 
+import re
+
 from extract.find.mentions import ActorMention, QuantityMention
 from extract.link.context import Context
 from extract.read.document import COMMAS
 
 STOPS = frozenset(".؛؟!")
+DASHES = frozenset("-–—")
 _GROUPS = frozenset(("@org", "@group"))
 _REACH = 14
+_VERBAL = re.compile(r"[بل]?(?:ت..ي.|ا..ا.)")  # "تمديد", "لتعزيز", "إنهاء"
 _SIZED = 8  # tokens from a relative pronoun to the number of a group's fighters
 
 
 def before_aside(comma: int, low: int, context: Context) -> int:
-    """The token before an aside that the comma at a token closes, else the one before the comma.
+    """The token before an aside that the comma or dash at a token closes, else the one before it.
 
     An aside begins with a word of hearsay or of right, "as he said", or a relative pronoun, or hides a name ("، طلب عدم
     ذكر اسمه،"); `low` is the first token that may be looked at.
     """
     folds = context.document.folds
+    marks = DASHES if folds[comma] in DASHES else COMMAS
     for token in range(comma - 2, max(low, comma - _REACH) - 1, -1):
-        if folds[token] in COMMAS or folds[token] in STOPS:
+        if folds[token] in marks or folds[token] in STOPS:
             tags = context.tags[token + 1]
             aside = (
                 _on_a_word(token + 1, context, "as_told" in tags)
@@ -118,3 +123,8 @@ def group_described(quantity: QuantityMention, context: Context) -> ActorMention
         if event is not None and event.event and not event.features.get("clear"):
             return None
     return None
+
+
+def verbal_noun_in(first: int, last: int, context: Context) -> bool:
+    """Whether a word among some has the form of a verbal noun: "تمديد المهمة", "إنهاء الوجود"."""
+    return any(_VERBAL.fullmatch(context.document.folds[at]) for at in range(first, last))

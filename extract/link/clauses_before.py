@@ -17,6 +17,7 @@ _TELLS = frozenset(("that", "content", "content_own"))
 _CONTENT = frozenset(("that", "content"))
 _TOLD_FORMS = frozenset(("past", "present", "stem"))
 _GOES_ON = frozenset(("by_hearsay", "where"))  # "حسب الوزارة", "اليوم، حيث لا يزال 300 جندي"
+_KNOWN_FIGHTS = frozenset(("operations", "clash", "scene_of", "strike", "assault"))
 _FOUGHT = frozenset(("scene_at", "dated_attack", "clash", "strike", "assault", "assaults", "target", "befalls"))
 
 
@@ -62,10 +63,18 @@ def of_clause_before(mention: DateMention, quantity: QuantityMention, event: Doi
 
 
 def _beside_peace(mention: DateMention, stop: int, context: Context) -> bool:
-    """Whether "فيما" stands between a date and a token, and nothing before it tells of fights or attacks."""
+    """Whether "فيما" stands between a date and a token, and nothing before it tells of fights or attacks.
+
+    The fight told of behind it may be known from before: "طردوا الخميس من البلدة، فيما أسفرت العمليات عن مقتل 23".
+    """
     parted = next((i for i in range(mention.last + 1, stop + 1) if "while" in context.tags[i]), None)
     if parted is None:
         return False
+    led_to, fight = parted + 1, parted + 2
+    if fight < stop and "result" in context.tags[led_to] and context.document.folds[fight].startswith("ال"):
+        known = context.event_at[fight]
+        if (known is not None and known.event == "engaged") or context.tags[fight] & _KNOWN_FIGHTS:
+            return False
     for token in range(context.document.sentence(mention.first).first, parted):
         event = context.event_at[token]
         if (event is not None and event.event in _IN_ATTACKS) or not context.tags[token].isdisjoint(_FOUGHT):

@@ -15,7 +15,7 @@ from extract.link.before import Before, both, look_before
 from extract.link.behind import behind, felled, main_clause, own_clause
 from extract.link.context import REACH, Context
 from extract.link.excepted import all_but, nobody_but
-from extract.link.governed import governed, joined, set_apart, whole
+from extract.link.governed import governed, joined, relieve, set_apart, whole
 from extract.link.listed import (
     against_the_fallen,
     among_the_fallen,
@@ -31,7 +31,7 @@ from extract.link.mood import Mood, mood, trailing
 from extract.link.outcome import ASSERTED, CASUALTIES, FLOWS, Doing, done
 from extract.link.restated import inside, restated, right_behind
 from extract.link.sides import Units
-from extract.link.sizes import amounts, attackers, level, size_of, sized
+from extract.link.sizes import amounts, attackers, brings, level, size_of, sized
 from extract.link.there import (
     aboard,
     allowed,
@@ -170,6 +170,8 @@ def _by_or_of(case: _Case) -> Doing | None:
         return done(fell.event, "felled", fell, quantity, context) if fell is not None else there
     if by_whom(quantity, context):
         return Doing("engaged", "asserted", "stock", "agents")
+    if quantity.first and "to_back" in context.tags[quantity.first - 1]:
+        return whole(quantity, context)  # "قوة لمساعدة 9 آلاف شرطي"
     if of_whole(quantity, context):
         return asked_for(quantity, context) or whole(quantity, context)
     return inside(quantity, context)
@@ -261,8 +263,9 @@ def _owned_or_joined(case: _Case) -> Doing | None:
     quantity, context, event = case.quantity, case.context, case.event
     if case.before.owned or has_there(quantity, context):
         return done("present", "owned", None, quantity, context)
-    if event is None:
-        return None
+    come = relieve(quantity, case.before, context)
+    if come is not None or event is None:
+        return come
     units = units_join(event, case.before.clear or case.before.size, quantity, context)
     if units is not None:
         return units
@@ -397,7 +400,8 @@ def _behind(case: _Case) -> Doing | None:
         if case.event is not None:
             return None
     sent = clear is not None and clear.features.get("makes") and weak is not None and weak.event in FLOWS
-    if sent and clear is not None and context.has("reinforcements", clear.first - 1, clear.first):
+    sent = sent and clear is not None and context.has("reinforcements", clear.first - 1, clear.first)
+    if sent or (clear is not None and weak is not None and brings(weak, clear.first, context)):
         case.event, case.rule = weak, "weak"
         return None  # "أنزلت مروحية تعزيزات قوامها مئة عنصر"
     if clear is not None and weak is not None and weak.features.get("drill") and "ب" in clear.rule:
@@ -405,7 +409,8 @@ def _behind(case: _Case) -> Doing | None:
         return None  # "انطلقت المناورات بإجمالي 1500 مقاتل"
     case.event, sure = behind(quantity, context, near=6 if clear is not None else REACH, clause=clear is not None)
     case.rule = "behind"
-    if not sure and clear is not None and quantity.first - clear.last <= _STATED:
+    taken = weak is not None and (weak.event, weak.form) == ("captured", "word")  # "الجنود الأسرى، وعددهم 12"
+    if not sure and not taken and clear is not None and quantity.first - clear.last <= _STATED:
         return sized(quantity, clear, case.before, context)  # "تتراوح بين 10 و40 ألفا للتصدي"
     if not sure and weak is not None and weak.event != "engaged":
         case.event, case.rule = weak, "weak"
@@ -467,11 +472,10 @@ def _unsaid(quantity: QuantityMention, before: Before, unit: str | None, context
         return Doing("planned", "planned", "flow", "mood", before.mood)  # "أجاز المجلس قوة من 2500 شرطي"
     if how == "asserted" and before.mood is not None and "س" in before.mood.rule:
         how = "planned"  # "سيكون هناك 5 آلاف جندي"
-    none = context.event_end[quantity.first - 1] if quantity.first else None
-    if how == "asserted" and none is not None and none.modality == "denied" and none.features.get("both"):
+    none = context.event_end[quantity.first - 1] if quantity.first and how == "asserted" else None
+    if none is not None and none.modality == "denied" and none.features.get("both"):
         how = "denied"  # "لا يوجد 500 جندي في البلاد"
-    how = to_do(quantity, context) if how == "asserted" else how
-    return Doing("present", how, "stock", "default")
+    return Doing("present", to_do(quantity, context) if how == "asserted" else how, "stock", "default")
 
 
 def _again(quantity: QuantityMention, before: Before, context: Context) -> Doing | None:
@@ -484,9 +488,7 @@ def _again(quantity: QuantityMention, before: Before, context: Context) -> Doing
         return Doing(row.event, row.modality, row.measure, "again", None)  # "قتل 12، بحسب مسؤولين: سبعة منهم في"
     if back > _TOLD_AGAIN or not (row.event in ("planned", "withdrawn") or (not back and row.event in CASUALTIES)):
         return None
-    tags = context.tags
-    first = quantity.first
-    told = False
+    tags, first, told = context.tags, quantity.first, False
     for token in range(first - 1, max(first - 4, -1), -1):
         here = tags[token]
         if "bare_count" in here or ("spoken_of" in here and not context.places.between(token, first)):
@@ -494,8 +496,7 @@ def _again(quantity: QuantityMention, before: Before, context: Context) -> Doing
         if "opener" in here or context.document.folds[token] in "،,.":
             break
     high = min(quantity.last + 3, len(context.document))
-    told = told or (before.clear is not None and any("new" in tags[i] for i in range(first - 3, high)))
-    if not told:
+    if not told and not (before.clear is not None and any("new" in tags[i] for i in range(first - 3, high))):
         return None
     how = trailing(quantity.last, Mood(row.modality, True), context).modality
     return Doing(row.event, how, row.measure, "again", None)

@@ -18,6 +18,7 @@ _DASHED = 24
 _RIGHT_BEHIND = 2
 _FORMER = 14
 _HELPED = 10  # tokens from "بعدما" to what was done, behind a verb that only helps
+_WHILE = 9  # tokens from "بعد 3 أيام" to what had happened
 _TIME = 4  # tokens from "بعد" to what had happened
 _REACHED = 6
 _IN_ATTACKS = frozenset(("killed", "wounded", "captured", "missing", "engaged"))
@@ -206,6 +207,9 @@ def before_clause(mention: DateMention, quantity: QuantityMention, event: Doing,
         if "after" in tags and ("cause" not in tags or event.event not in _IN_ATTACKS):
             joined = token + 1 == anchor.first and (anchor.form in _TOLD_FORMS or anchor.form == "noun")
             return "that" in context.tags[token + 1] or joined or is_while(token, stop, context)
+    for token in range(max(mention.last, stop - _WHILE), max(mention.last, stop - _TIME)):
+        if "after" in context.tags[token] and is_while(token, stop, context):
+            return not any(context.document.folds[i] in COMMAS for i in range(token, stop))  # "بعد أيام على هجوم أوقع"
     for token in range(stop - 1, max(mention.last, stop - _HELPED) - 1, -1):
         other = context.event_at[token]
         if (other is not None and other.event) or context.document.folds[token] in COMMAS:
@@ -279,8 +283,10 @@ def _tells(verb: EventMention) -> bool:
 
 
 def goes_on(verb: EventMention, context: Context) -> bool:
-    """Whether a verb begins a clause beside the one before: "وغادر", "فيما غادر", "ثم غادر"."""
-    return "و" in verb.rule or parts(context.tags[verb.first - 1]) or _follows(verb, context)
+    """Whether a verb begins a clause beside the one before: "وغادر", "وقد غادر", "فيما غادر", "ثم غادر"."""
+    before = verb.first - 1
+    had = "might" in context.tags[before] and context.document.folds[before].startswith("و")
+    return had or "و" in verb.rule or parts(context.tags[before]) or _follows(verb, context)
 
 
 def _follows(verb: EventMention, context: Context) -> bool:

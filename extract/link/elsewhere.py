@@ -23,11 +23,11 @@ from extract.link.clauses_apart import (
 from extract.link.clauses_before import answered, of_statement_before
 from extract.link.context import Context
 from extract.link.elsewhen import apart, goes_on, next_told, own_clause
-from extract.link.hints import lends_name
+from extract.link.hints import across, adjoins, lends_name
 from extract.link.meantime import meanwhile, provoked
 from extract.link.outcome import CASUALTIES, Doing
 from extract.link.rows import PlaceRow
-from extract.link.ties import at_moment, instead, parts
+from extract.link.ties import at_moment, instead, parts, relation
 from extract.link.when_spans import is_while
 from extract.read.document import COMMAS
 
@@ -56,9 +56,9 @@ _LEADS = frozenset(("in", "head", "direction"))
 
 def not_where(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing, context: Context) -> bool:
     """Whether a place says where something else was."""
-    if _adjoined(place, context) or _passed(place, event, context) or _their_seat(place, context):
+    if adjoins(place, context) or _passed(place, event, context) or _their_seat(place, context):
         return True
-    if lends_name(place, context) or instead(place, context):
+    if lends_name(place, context) or instead(place, context) or _beyond(place, quantity, context):
         return True
     if meanwhile(place, quantity, event, context) or not_yet(place, context):
         return True
@@ -69,6 +69,7 @@ def not_where(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing
             or _of_their_home(place, quantity, event, context)
             or _of_what_follows(place, quantity, event, context)
             or _of_treatment(place, quantity, event, context)
+            or _begun_there(place, quantity, context)
             or _of_spread(place, quantity, event, context)
             or _of_next_figure(place, quantity, event, context)
             or _told_besides(place, quantity, context)
@@ -110,10 +111,26 @@ def not_where(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing
     return _before_that(place, quantity, context) or (event.event in _GOES and _of_others(place, tie, event, context))
 
 
-def _adjoined(place: PlaceRow, context: Context) -> bool:
-    """Whether a country only lies beside what is told of: "الإقليم المجاور لروسيا"."""
-    letters = context.document.text[context.document.starts[place.first] : place.start]
-    return place.kind == "country" and "ل" in letters and "adjoining" in context.tags[place.first - 1]
+def _beyond(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a land only lies beyond the border of the place named before it: "في كونار على الحدود مع باكستان 12"."""
+    if place.last > quantity.first or not across(place, context):
+        return False
+    low = max(context.sentence(quantity).first, place.first - _CLAUSE)
+    before = context.places.between(low, place.first)
+    return any(not p.metonym and relation(p, context) == "in" for p in before)
+
+
+def _begun_there(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a place is of what they fell since, and another says where: "قتل 18 في أبين منذ الهجوم على لودر"."""
+    if "since" not in context.present:
+        return False
+    for token in range(place.first - 1, max(quantity.last, place.first - _CLAUSE) - 1, -1):
+        if context.document.folds[token] in COMMAS:
+            return False
+        if "since" in context.tags[token] and not context.dates.between(token, token + 2):
+            named = context.places.between(context.sentence(quantity).first, token)
+            return any(not p.metonym and relation(p, context) == "in" for p in named)
+    return False
 
 
 def _passed(place: PlaceRow, event: Doing, context: Context) -> bool:
@@ -242,7 +259,7 @@ def decided_there(place: PlaceRow, quantity: QuantityMention, event: Doing, cont
     for token in range(
         place.first - _SHARE, max(context.document.sentence(place.first).first, place.first - _DONE) - 1, -1
     ):
-        mood = context.event_at[token]
+        mood = context.event_at[token] if "to_be" not in context.tags[token] else None  # "لم يعد للجيش في مالي سوى"
         if "that" in context.tags[token] or "upon" in context.tags[token]:
             return False  # "اتفقا على هدنة في إدلب يراقبها 300 جندي"
         if mood is not None:

@@ -15,6 +15,8 @@ from extract.link.sizes import of_unit
 from extract.link.turns import readies_to_leave, turned
 from extract.read.document import COMMAS
 
+_THEIRS = ("هم", "ها", "هما")
+_RELIEVED = 8  # tokens from those who take the place of others to that
 _BACK = 3  # sentences to the plan that a noun points back to
 
 
@@ -96,6 +98,28 @@ def joined(quantity: QuantityMention, context: Context) -> Doing:
     if event is not None:
         return governed(quantity, event, "joined", context, None, None)
     return Doing("present", "asserted", "stock", "joined")
+
+
+def relieve(quantity: QuantityMention, before: Before, context: Context) -> Doing | None:
+    """Those who take the place of others named before them: "سيحل محل القوات المنسحبة 1200", "حل محلهم 300"."""
+    if "in_place_of" not in context.present or before.clear is not None or before.size is not None or before.crossed:
+        return None
+    folds, first = context.document.folds, quantity.first
+    for token in range(first - 1, max(context.window(quantity)[0], first - _RELIEVED), -1):
+        if folds[token] in COMMAS or "opener" in context.tags[token]:
+            return None
+        if "in_place_of" in context.tags[token]:
+            come = folds[token].endswith(_THEIRS) or token < first - 1
+            verb = folds[token - 1]
+            if not come or not verb.endswith(("حل", "حلت")):
+                return None
+            to_come = verb.lstrip("و").startswith("س")
+            return (
+                Doing("planned", "planned", "flow", "relief")
+                if to_come
+                else Doing("sent", "asserted", "flow", "relief")
+            )
+    return None
 
 
 def whole(quantity: QuantityMention, context: Context) -> Doing:

@@ -56,15 +56,21 @@ def destinations(quantity: QuantityMention, context: Context) -> set[str]:
 
 
 def across(place: PlaceRow, context: Context) -> bool:
-    """Whether a land lies behind a border that is told of: "على الحدود مع ليبيا ومالي"."""
+    """Whether a land lies behind a border that is told of: "على الحدود مع ليبيا ومالي", "كونار المتاخمة لباكستان"."""
     if place.kind != "country" or not place.first:
         return False
-    if _across(place.first - 1, context):
+    if _across(place.first - 1, context) or adjoins(place, context):
         return True
     if not context.document.folds[place.first].startswith("و"):
         return False
     former = next((p for p in context.places.between(place.first - 3, place.first) if p.last == place.first), None)
     return former is not None and across(former, context)
+
+
+def adjoins(place: PlaceRow, context: Context) -> bool:
+    """Whether a country only lies beside what is told of: "الإقليم المجاور لروسيا"."""
+    letters = context.document.text[context.document.starts[place.first] : place.start]
+    return place.kind == "country" and "ل" in letters and "adjoining" in context.tags[place.first - 1]
 
 
 def at_distance(place: PlaceRow, context: Context) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import final
 
 from extract.find.mentions import EventMention
-from extract.link.clauses import STOPS, before_aside
+from extract.link.clauses import STOPS, before_aside, verbal_noun_in
 from extract.link.context import Context
 from extract.link.denials import denies_near, object_of_denial, of_its_part, only_its_part, that_of_what, will_have
 from extract.read.document import COMMAS
@@ -20,7 +20,7 @@ _TRAIL = 14
 _ADMITS = 6
 _DENIER = 8  # tokens from a denial to "what" is denied
 _NOT_YET = 4  # tokens from "لم يقرر" to "بعد"
-_MARKS = frozenset(("،", ",", '"', "«", "“", ":", "(", "-"))
+_MARKS = frozenset('،,"«“:(-')
 _CLAUSES = frozenset(("opener", "relative", "might", "owns"))
 _CASUALTIES = frozenset(("killed", "wounded", "captured", "missing"))
 _TO_COME = frozenset(("planned", "possible"))
@@ -437,12 +437,14 @@ def _announced(event: EventMention, context: Context) -> bool:
 
 
 def _joins_noun(event: EventMention, context: Context) -> bool:
-    """Whether the nearest event before is a verbal noun: "بتدريب ونشر", "إرسال 500 جندي ونشر 300"."""
-    low = max(context.document.sentence(event.first).first, event.first - 14)
+    """Whether a word behind و is a verbal noun, as what it joins: "بتدريب ونشر", "وافق على تمديد المهمة ورفع العدد"."""
+    low = max(context.document.sentence(event.first).first, event.first - _TRAIL)
     for token in range(event.first - 1, low - 1, -1):
         other = context.event_end[token]
         if other is not None and other.event:
-            return other.form == "noun"
+            return other.form == "noun" or (other.form == "stem" and not _is_past(other, context))
+        if other is not None and other.modality in _TO_COME and other.form in ("past", "present"):
+            return verbal_noun_in(other.last, event.first, context)
     return False
 
 
@@ -451,9 +453,8 @@ def _is_present(token: int, context: Context) -> bool:
     if token >= len(context.document):
         return False
     event = context.event_at[token]
-    if event is not None:
-        return event.form == "present"
-    return context.document.folds[token].startswith("ي")  # "ترتب" may be either
+    # "ترتب" may be either
+    return event.form == "present" if event is not None else context.document.folds[token].startswith("ي")
 
 
 def _closed(token: int, last: int, context: Context) -> bool:

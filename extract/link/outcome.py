@@ -15,6 +15,7 @@ FLOWS = frozenset(("sent", "planned", "withdrawn", "trained"))
 OWN_CLAUSES = frozenset(("whole", "joined", "standing"))
 """Rules by which a clause that describes those counted says what happens: nothing before it governs that."""
 ASSERTED = Mood("asserted", False)
+_LASTS = frozenset(("lasts_to",))
 _CAN_COME = frozenset(("sent", "withdrawn", "trained", "engaged"))
 _RUMOUR = 4  # tokens from a rumour to what it tells
 _WHAT = 6  # tokens from "what" people say to "about"
@@ -175,7 +176,8 @@ def _other_verb(token: int, context: Context) -> bool:
     if token + 1 >= len(context.document) or "coming" not in context.tags[token + 1]:
         return False
     fold = context.document.folds[token]
-    return fold[0] in "يت" and len(fold) > _VERB and not context.tags[token] and context.event_at[token] is None
+    plain = context.tags[token] <= _LASTS and context.event_at[token] is None  # "تدريبات تنتهي قريبا"
+    return fold[0] in "يت" and len(fold) > _VERB and plain
 
 
 def _set_for(quantity: QuantityMention, context: Context) -> bool:

@@ -116,12 +116,18 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
             if fold.startswith("و") and not context.relations.is_a(fold, "link"):
                 break  # "من الجيش وقوات", "101 ومن البريطانيين 30": another force; "من وحدات" is none
             link = True
-        elif "to" in tags and "belongs" in context.tags[token - 1]:
-            pass  # "ينتمون إلى حركة كذا"
+        elif "to" in tags and "belongs" in context.tags[_before(token, quantity, context)]:
+            pass  # "ينتمون إلى حركة كذا", "ينتمي 2500 إلى الجيش"
         elif "skip" not in tags and fold not in _QUOTES and not _adjective(token, loose, context):
             break
         token += 1
     return loose
+
+
+def _before(token: int, quantity: QuantityMention, context: Context) -> int:
+    """The token before one, past those counted where it stands right behind them and none of a verb of theirs."""
+    behind = token == quantity.last or (token == quantity.last + 1 and "them" in context.tags[quantity.last])
+    return quantity.first - 1 if behind and quantity.first else token - 1
 
 
 def _nation_of_unit(
@@ -387,11 +393,26 @@ def _of_gunmen(actor: ActorMention, quantity: QuantityMention, context: Context)
 def first_of_both(quantity: QuantityMention, context: Context) -> ActorMention | None:
     """The side counted first of two, or None: "96 مقاتلا من الطرفين، هم 33 من القوات الحكومية و63 حوثيا"."""
     at, stop = quantity.last + 1, context.sentence(quantity).last
-    if at >= stop or "from" not in context.tags[at - 1] or "both_sides" not in context.tags[at]:
+    if at >= stop or "from" not in context.tags[at - 1]:
+        return None
+    if "both_lands" in context.tags[at]:
+        return _first_of_two(quantity, context)
+    if "both_sides" not in context.tags[at]:
         return None
     behind = (context.quantity_at[token] for token in range(at, stop))
     following = next((q for q in behind if q is not None and q.category == "personnel"), None)
     return own_actor(following, context) if following is not None else None
+
+
+def _first_of_two(quantity: QuantityMention, context: Context) -> ActorMention | None:
+    """The first of two states joined by و that are named last before those counted in their sentence."""
+    folds = context.document.folds
+    named = context.places.between(context.sentence(quantity).first, quantity.first)
+    for first, second in zip(reversed(named[:-1]), reversed(named[1:]), strict=True):
+        states = first.country_code and second.country_code and first.country_code != second.country_code
+        if states and first.last == second.first and folds[second.first].startswith("و"):
+            return as_actor(first)
+    return None
 
 
 def differs(after: QuantityMention, own: ActorMention, context: Context) -> bool:

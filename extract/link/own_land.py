@@ -15,6 +15,7 @@ from extract.read.document import COMMAS
 
 _BEFORE = 14  # tokens from "his country" to those counted
 _ABROAD = 10  # tokens from those counted to where they go
+_MISSION = 5  # tokens from those counted to the land of their mission
 _VERB = 3  # tokens from "his country" to its verb
 _EARLIER = 12  # statements back to the one that names who speaks
 _MOVED = frozenset(("sent", "planned", "withdrawn", "present", "alert", "engaged"))
@@ -41,6 +42,13 @@ def theirs_abroad(actor: str, quantity: QuantityMention, event: Doing, context: 
         return False
     stop = min(context.sentence(quantity).last, quantity.last + _ABROAD)
     return any(place.country_code == actor for place in context.places.between(quantity.last, stop))
+
+
+def of_mission(actor: str, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a land only names the mission in which those counted serve: "قتل ستة جنود في بعثة أفريقيا الوسطى"."""
+    stop = min(context.sentence(quantity).last, quantity.last + _MISSION)
+    near = context.places.between(quantity.last, stop)
+    return any(p.country_code == actor and "mission" in context.tags[p.first - 1] for p in near)
 
 
 def _behind(quantity: QuantityMention, context: Context) -> bool:

@@ -289,7 +289,11 @@ def of_unit(first: int, quantity: QuantityMention, context: Context, by_force: b
 
 def _of_the_unit(event: EventMention, size: EventMention, quantity: QuantityMention, context: Context) -> bool:
     """Whether a verb right behind its size says where a unit goes: "دفعة تضم 80 شرطيا تغادر خلال أيام"."""
-    gone = event.form == "past" and context.document.folds[event.first].endswith("ت")  # "قوة تضم 400 جندي دخلت البلدة"
+    folds = context.document.folds
+    word = folds[size.first].lstrip("و")
+    hers = word.startswith("ت") or word.endswith("ه")  # "تضم", "المؤلفة من"
+    # "قوة تضم 400 جندي دخلت البلدة", "رتل يضم 400 جندي دخل البلدة"
+    gone = event.form in ("past", "stem") and folds[event.first].endswith("ت") == hers
     if not (event.form == "present" or gone) or event.rule not in ("", "س") or event.features.get("number") != "s":
         return False
     stays = bool(event.features.get("stays")) and "س" in event.rule  # "قوة تضم 400 جندي ستبقى"
@@ -299,12 +303,12 @@ def _of_the_unit(event: EventMention, size: EventMention, quantity: QuantityMent
         context.quantity_at[at] is not None for at in range(event.last, min(event.last + 3, len(context.document)))
     ):
         return False  # "قوة تضم 400 جندي تصل إلى 600"
-    hers = gone or context.document.folds[event.first].startswith(("ت", "ست"))
-    if not 0 <= event.first - quantity.last <= _GOES or not hers:
+    agrees = gone or folds[event.first].removeprefix("س").startswith("ت" if hers else "ي")
+    if not 0 <= event.first - quantity.last <= _GOES or not agrees:
         return False
-    closed = _aside(size, context) and context.document.folds[event.first - 1] in COMMAS
+    closed = _aside(size, context) and folds[event.first - 1] in COMMAS
     between = range(quantity.last, event.first - closed)
-    if any(context.document.folds[at] in COMMAS or context.tags[at] & {"relative", "opener"} for at in between):
+    if any(folds[at] in COMMAS or context.tags[at] & {"relative", "opener"} for at in between):
         return False
     named = "relative" not in context.tags[size.first - 1]
     first = max(context.document.sentence(size.first).first, size.first - (_NAMED if closed else _UNIT))
@@ -322,6 +326,13 @@ def _arrives(event: EventMention, named: int, context: Context) -> bool:
         return False
     between = range(event.last, named)
     return not any(context.document.folds[at] in COMMAS or "opener" in context.tags[at] for at in between)
+
+
+def brings(event: EventMention, first: int, context: Context) -> bool:
+    """Whether a loose verb has a batch as its object, before its size: "استقبلت القاعدة دفعة من الجنود عددها"."""
+    finite = event.form in ("past", "present", "stem") and event.event in FLOWS and event.features.get("causes")
+    named = next((at for at in range(event.last, first) if "batch" in context.tags[at]), None)
+    return bool(finite) and named is not None and _arrives(event, named, context)
 
 
 def _relieved(size: EventMention, low: int, context: Context) -> bool:
@@ -358,7 +369,8 @@ def size_of(quantity: QuantityMention, size: EventMention, before: Before, conte
             continue
         if event.form == "noun" and event.rule == "ل" and _defined(event, context):
             continue  # "معسكرا للتدريب يضم 150 مقاتلا"
-        main = event.first < size.first and event.form != "participle" and not event.features.get("weak")
+        loose = event.features.get("weak") and not brings(event, size.first, context)
+        main = event.first < size.first and event.form != "participle" and not loose
         main = main or (event.form == "past" and "might" in context.tags[event.first - 1])  # "يضم 150 قد غادر"
         near = _words_between(event.last, size.first, context) <= (_ASIDE if "و" in size.rule else _MAIN)
         part = event.first < size.first and context.has("partial", event.last, size.first)

@@ -134,8 +134,10 @@ def known_there(event: str, quantity: QuantityMention, context: Context) -> bool
         return context.document.folds[at] == "ال"
     if event != "present":
         return False
+    at -= at > 0 and context.relations.is_theirs(context.document.folds[at])  # "التي كان عدد أفرادها 120"
     while (word := context.event_end[at]) is not None and word.features.get("clear"):
         at = word.first - 1
+    at -= at > 0 and "were_once" in context.tags[at]  # "لم يبق من الكتيبة التي كان قوامها 450 سوى 37"
     return at >= 0 and "relative" in context.tags[at]
 
 

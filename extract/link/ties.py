@@ -6,6 +6,7 @@ from extract.link.rows import PlaceRow
 from extract.link.sides import feminine, governs
 from extract.read.document import COMMAS
 
+_PART = 5  # tokens from من to the preposition of a part
 _REACHES = 4  # tokens from where something begins to where it ends
 _NOT = 5  # tokens from "not" to where something is not
 _PREPOSITIONS = frozenset(("in", "from", "to"))
@@ -61,6 +62,9 @@ def _relation(place: PlaceRow, context: Context) -> str:
         return "none" if owner else "to"
     steps = 0
     direction = False
+    joined = document.folds[place.first].startswith("و") and context.places.between(token - 2, token + 1)
+    if joined and joined[-1].last == place.first:
+        return relation(joined[-1], context)  # "كوريا الجنوبية والولايات المتحدة": no direction
     while token >= sentence.first and steps < 7:
         fold = document.folds[token]
         tags = context.tags[token]
@@ -79,7 +83,8 @@ def _relation(place: PlaceRow, context: Context) -> str:
             at_town = not steps or (steps == 1 and "town_of" in context.tags[token + 1])  # "الحكومة في مدينة عدن"
             return "none" if at_town and _seated(token, place.kind, context) else "in"
         if "between" in tags:
-            return "in"
+            drill = any(e.features.get("drill") for e in context.events(max(0, token - 3), token))
+            return "none" if drill else "in"  # "تدريبات مشتركة بين مصر والأردن"
         if "head" in tags or "direction" in tags:
             direction = direction or "direction" in tags
             first = document.words[token].surface
@@ -223,25 +228,31 @@ def _at_border(token: int, low: int, context: Context) -> bool:
 
 
 def _within(token: int, context: Context) -> bool:
-    """Whether من at a token stands behind a part of a place where things happen: "في حي مزدحم من العاصمة"."""
+    """Whether من at a token stands behind a part of a place where things happen: "في حي مزدحم من العاصمة".
+
+    Who rules there may stand between: "في الشطر الهندي من كشمير", "في الجزء الخاضع لسيطرة الهند من كشمير".
+    """
     if "spoken_of" in context.tags[token]:  # "في مناطق بعيدة عن المدينة"
         return False
     head = False
-    for at in range(token - 1, max(context.document.sentence(token).first, token - 4) - 1, -1):
+    for at in range(token - 1, max(context.document.sentence(token).first, token - _PART) - 1, -1):
         tags = context.tags[at]
         if context.event_end[at] is not None or context.quantity_end[at] is not None:
             return False
         if "in" in tags:
             return head
-        head = head or "head" in tags
+        head = head or bool(tags & {"head", "part_of"})
     return False
 
 
 def _supported(token: int, context: Context) -> bool:
-    """Whether a name behind a token says whom somebody backs or is backed by: "موالية لإيران", "مدعومة من إيران"."""
+    """Whether a name behind a token says whom somebody backs or is backed by: "موالية لإيران", "مدعومة من إيران".
+
+    Or who rules a place: "الخاضع للهند".
+    """
     if token < 0:
         return False
-    if "loyal" in context.tags[token] or "opposed" in context.tags[token]:
+    if context.tags[token] & {"loyal", "opposed", "ruled"}:
         return True
     return token > 0 and "from" in context.tags[token] and "loyal" in context.tags[token - 1]
 

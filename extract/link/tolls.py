@@ -3,6 +3,7 @@
 from extract.find.mentions import QuantityMention
 from extract.link.context import Context
 from extract.link.outcome import Doing, done
+from extract.read.document import COMMAS
 
 _LISTED = 3
 
@@ -27,6 +28,9 @@ def of_the_toll(quantity: QuantityMention, context: Context) -> Doing | None:
         if other is not None and folds[other.last].startswith("و"):
             at = other.first - 1  # "الحصيلة مدنيان وضابط"
     at -= at > 0 and "those_are" in context.tags[at]
+    if at > 1 and "their_number" in context.tags[at]:  # "الجنود القتلى، وعددهم 12", "الجرحى البالغ عددهم 12"
+        told = context.event_end[at - 1]
+        at -= 2 if folds[at - 1] in COMMAS or (told is not None and told.features.get("clear")) else 1
     if at < 0 or not folds[at].lstrip("و").startswith("ال"):
         return None
     tags = context.tags[at]

@@ -251,8 +251,8 @@ def _strikes(quantity: QuantityMention, event: EventMention, context: Context) -
     _, high = context.window(quantity)
     for token in range(quantity.last, min(high, quantity.last + 12)):
         then = context.event_at[token]
-        if then is not None and then.event:
-            return False
+        if (then is not None and then.event) or context.tags[token] & {"adversative", "while"}:
+            return False  # "قتل جنديان، لكن ثلاثة نجوا"
         if single and (context.document.folds[token] in "،,(" or context.tags[token] & {"after", "cause", "with_it"}):
             return False
         other = context.quantity_at[token]

@@ -40,7 +40,7 @@ from extract.link.elsewhen import (
     shared_end,
 )
 from extract.link.ties import after, at_moment, compares
-from extract.link.when_lasts import begins, days_of, of_attack
+from extract.link.when_lasts import begins, days_of, long_ago, of_attack, runs_to
 from extract.link.when_spans import (
     also_fell,
     day_before,
@@ -62,6 +62,7 @@ from extract.link.when_told import (
     only_told,
     others_speak,
     pledged,
+    set_first,
     stated_by,
 )
 from extract.link.where_far import BY_SCENE
@@ -152,8 +153,14 @@ def when(quantity: QuantityMention, event: Doing, context: Context) -> When:
         return _said(length, context)  # the days in which they fell, not the one on which that was told
     if told is chosen and retold(told, quantity, event, context):
         return _of_row(context)
+    if long_ago(chosen, event, context):
+        return _NEVER
     start, end = days_of(chosen, told, quantity, event, context)
-    text = context.document.text[chosen.start : chosen.end]
+    last = runs_to(chosen, context)
+    stop = chosen.end
+    if last is not None:
+        end, stop = last
+    text = context.document.text[chosen.start : stop]
     return When(start, end, text)
 
 
@@ -298,7 +305,7 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
                 and of_opening_aside(mention.first, mention.last, quantity, event, context)
             )
             or (
-                not _set_first(mention, context)
+                not set_first(mention, context, alone=True)
                 and (
                     of_former_figure(mention, quantity, event, context)
                     or of_clause_before(mention, quantity, event, context)
@@ -326,7 +333,7 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
         cost += 12
     if "until" in before and event.modality == "asserted":
         cost += _LASTS
-    if not behind and not part and _set_first(mention, context):
+    if not behind and not part and set_first(mention, context):
         cost -= 12.0  # "وفي يوم الأحد، ...": a day set first is the whole sentence's
     if not behind and part:
         cost += 6.0
@@ -447,18 +454,6 @@ def _superlative(first: int, mention: DateMention, context: Context) -> bool:
         "elative" in context.tags[i] and not any(context.quantity_at[q] is not None for q in (i, i + 1, i + 2))
         for i in range(max(first, since - 8), since)
     )
-
-
-def _set_first(mention: DateMention, context: Context) -> bool:
-    """Whether a date begins its sentence, behind a preposition at most."""
-    low, words = context.document.sentence(mention.first).first, context.document.words
-    return with_day_part(mention, context) <= low + _PREPOSED and not any(
-        context.event_end[i] is not None
-        or context.quantity_end[i] is not None
-        or words[i].speech.verb
-        or "befalls" in context.tags[i]
-        for i in range(low, mention.first)
-    )  # not "وقعت الاعتقالات أمس على خلفية مقتل خمسة في يوليو"
 
 
 def _past_aside(comma: int, stop: int, context: Context) -> int:

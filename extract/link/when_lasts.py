@@ -13,10 +13,15 @@ from extract.link.context import Context
 from extract.link.doing import CASUALTIES, Doing
 from extract.link.outcome import FLOWS
 from extract.link.when_told import ordered
+from extract.read.document import COMMAS
 
 Days = tuple[date | None, date | None]
 
 _CLOSE = 3
+_BEGUN = 5  # tokens from a verb of beginning to its day, with who begins
+_NAMED = 6  # tokens from an operation, with its name, to the verb that says it began
+_UNTIL = 4  # tokens from "وتستمر" to the last day
+_FIGHTS = frozenset(("incident", "named_drill", "conflict", "scene_at", "clash", "assault", "strike", "dated_attack"))
 _WHY = frozenset(("cause", "after"))
 _BEGIN = frozenset(("year", "month", "season", "day", "period", "weekday", "relative", "ago"))
 _STATES = frozenset(("year4", "thousand", "past", "this", "next"))
@@ -139,13 +144,60 @@ def _begun(mention: DateMention, start: date, event: Doing, context: Context) ->
     today = context.document.article.published
     if today is None or event.event not in CASUALTIES or (today - start).days <= _SHORT:
         return False
-    low = context.document.sentence(mention.first).first
-    near = range(mention.first - 1, max(low, mention.first - _CLOSE), -1)
-    at = next((i for i in near if "onset" in context.tags[i]), -1)
-    if at <= low or "relative" not in context.tags[at - 1]:
+    at = _onset(mention, context)
+    if at is None or "relative" not in context.tags[at - 1]:
+        return False  # "ثلاثة أيام من المعارك بدأت الخميس"
+    return (today - start).days <= _longest(at, context)
+
+
+def long_ago(mention: DateMention, event: Doing, context: Context) -> bool:
+    """Whether a date is only when a long operation began in which some fell: "ضمن العملية التي انطلقت في 2022"."""
+    today, start = context.document.article.published, mention.date_start
+    if today is None or start is None or event.event not in CASUALTIES or mention.rule == "since":
         return False
-    war = at - 2 >= low and "conflict" in context.tags[at - 2]
-    return (today - start).days <= (_LONGEST if war else _LONG)
+    at = _onset(mention, context)
+    if at is None or (today - start).days <= _longest(at, context):
+        return False
+    low = max(context.document.sentence(mention.first).first, at - _NAMED)
+    return context.has("named_drill", low, at)  # but "خلال معارك عرسال التي اندلعت في 2014"
+
+
+def _longest(onset: int, context: Context) -> int:
+    """The days that what began with a verb at a token is taken to go on: a war longer than an attack."""
+    war = onset >= 2 and "relative" in context.tags[onset - 1] and "conflict" in context.tags[onset - 2]
+    return _LONGEST if war else _LONG
+
+
+def _onset(mention: DateMention, context: Context) -> int | None:
+    """The token of the verb that says a fight or an operation began on a date: "التي انطلقت في", "عملية بدأت في"."""
+    low = context.document.sentence(mention.first).first
+    for at in range(mention.first - 1, max(low, mention.first - _BEGUN), -1):
+        verb, tags = context.event_at[at], context.tags[at]
+        if "onset" in tags:
+            if "relative" in context.tags[at - 1]:
+                return at
+            before = context.tags[at - 1] | (context.tags[at - 2] if at - 2 >= low else frozenset())
+            told = verb is not None and verb.form == "past" and not verb.rule
+            return at if told and before & _FIGHTS else None
+        if verb is not None or context.document.folds[at] in COMMAS:
+            return None
+    return None
+
+
+def runs_to(mention: DateMention, context: Context) -> tuple[date, int] | None:
+    """The last day of what began on a date, and where its words end: "بدأت الاثنين وتستمر حتى الجمعة"; or None."""
+    at = mention.last + (mention.last < len(context.document) and context.document.folds[mention.last] in COMMAS)
+    if mention.date_start is None or not context.has("lasts_to", at, at + 1):
+        return None
+    if not context.has("onset", mention.first - _CLOSE, mention.first):
+        return None
+    last = next(iter(context.dates.between(at + 1, at + _UNTIL)), None)
+    if last is None or last.date_end is None:
+        return None
+    end = last.date_end
+    if last.rule == "weekday" and end < mention.date_start:
+        end += timedelta(days=7)
+    return (end, last.end) if end > mention.date_start else None
 
 
 def _set_off(mention: DateMention, event: Doing, context: Context) -> bool:
@@ -156,4 +208,4 @@ def _set_off(mention: DateMention, event: Doing, context: Context) -> bool:
     return not context.tags[anchor.first - 1].isdisjoint(_WHY) and anchor.first - mention.last <= _CLOSE
 
 
-__all__ = ["begins", "days_of", "of_attack"]
+__all__ = ["begins", "days_of", "long_ago", "of_attack", "runs_to"]

@@ -4,6 +4,7 @@ from extract.find.mentions import DateMention, QuantityMention
 from extract.link.context import REACH, Context
 from extract.link.doing import CASUALTIES, Doing
 from extract.link.told_where import in_saying, told_first
+from extract.link.when_spans import with_day_part
 from extract.read.document import COMMAS
 
 _FINITE = frozenset(("past", "present"))
@@ -19,6 +20,8 @@ _ESTIMATED = 10  # tokens from "قدر" to the month in which it was done
 _PLEDGED = 9  # tokens from a verb of pledging to its day
 _TELLER = 4  # tokens from "صرح" to the month, with who does
 _CLOSING = {"(": ")", "/": "/", "«": "»", "[": "]"}
+_PREPOSED = 2
+_LEADS = frozenset(("in", "amid_event", "opener", "until", "since", "after", "were_once"))
 _DASHES = frozenset("-–—:")
 
 
@@ -181,6 +184,21 @@ def estimated(mention: DateMention, event: Doing, context: Context) -> bool:
     return context.has("estimates", max(begin, mention.first - _ESTIMATED), mention.first)
 
 
+def set_first(mention: DateMention, context: Context, alone: bool = False) -> bool:
+    """Whether a date begins its sentence, behind a preposition at most; a word unknown may be one unless `alone`."""
+    low, words = context.document.sentence(mention.first).first, context.document.words
+    first = with_day_part(mention, context)
+    if alone and first > low and context.tags[low].isdisjoint(_LEADS):
+        return False  # "زار الوزير الثلاثاء مالي، ويشارك 300 جندي": behind a verb
+    return first <= low + _PREPOSED and not any(
+        context.event_end[i] is not None
+        or context.quantity_end[i] is not None
+        or words[i].speech.verb
+        or "befalls" in context.tags[i]
+        for i in range(low, mention.first)
+    )  # not "وقعت الاعتقالات أمس على خلفية مقتل خمسة في يوليو"
+
+
 __all__ = [
     "announces",
     "estimated",
@@ -190,5 +208,6 @@ __all__ = [
     "ordered",
     "others_speak",
     "pledged",
+    "set_first",
     "stated_by",
 ]

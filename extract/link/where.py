@@ -16,7 +16,7 @@ from extract.link.clauses_apart import corpses, leave_another, of_their_way, pos
 from extract.link.context import Context
 from extract.link.doing import CASUALTIES, Doing
 from extract.link.elsewhere import decided_there, not_where
-from extract.link.reached import reached
+from extract.link.reached import own_base, reached
 from extract.link.rows import PlaceRow
 from extract.link.ties import at_moment, before_name, compares, extent, in_table, led_to, parts, relation, spoken_there
 from extract.link.told_where import dateline, headed, of_speaker, relayed_at, source, spoken_at, told_in_town
@@ -87,7 +87,11 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
             tie = "from"  # "غادر 400 جندي مدينة بنغازي"
         elif tie in ("bare", "none") and (_hosts(place, quantity, context) or headed(place, context)):
             tie = "in"
-        if tie == "in" and event.event in _GOES and _base_left(place, context):
+        if (
+            tie == "in"
+            and event.event in _GOES
+            and (_base_left(place, context) or own_base(place, quantity, event, context))
+        ):
             tie = "from"
         elif tie == "from" and event.event == "killed" and corpses(quantity, context):
             tie = "in"
@@ -114,6 +118,8 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
         if tie == "to" and of_their_way(place, quantity, event, context):
             continue
         cost = distance(place, tie, quantity, event, context)
+        if context.has("the_rest", quantity.last, place.first):
+            continue  # "سحب 300 جندي ونقل الباقين إلى سبها"
         if _elsewhere(place, quantity, event, context) or (
             event.event not in BY_SCENE and _afterwards(place, quantity, context)
         ):
@@ -349,6 +355,11 @@ def _base_left(place: PlaceRow, context: Context) -> bool:
 def _of_next(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether a place joined behind a figure stands right before the next, and is that one's: "وقطر عشرة آلاف"."""
     following = context.quantity_at[place.last]
+    at = before_name(place, context)
+    if at >= quantity.last and "in" in context.tags[at] and context.document.folds[at].startswith("و"):
+        changes = place.last + 1 < len(context.document) and "from" in context.tags[place.last]
+        following = context.quantity_at[place.last + 1] if changes else following
+        return following is not None and following.category == "personnel"  # "إلى 300 وفي تشاد من 600 إلى مئة"
     if following is None or following is quantity or following.noun is not None:
         return False
     if in_table(place, following, context):

@@ -49,13 +49,14 @@ from extract.link.others import (
 )
 from extract.link.outcome import CASUALTIES, FLOWS, Doing
 from extract.link.own import bearer, first_of_both, own_actor, shared, told_next
-from extract.link.own_land import theirs_abroad
+from extract.link.own_land import of_mission, theirs_abroad
 from extract.link.rows import PlaceRow
 from extract.link.selves import before_them, loser_told, of_selves, same_name
 from extract.link.sides import ARMIES, Units, feminine, group, land, remember, resolve, side, state
 from extract.link.unlisted import of_unlisted
 from extract.read.fold import fold_word
 
+_PEACE = 2  # tokens from those counted to the peace they keep
 _PREVENTED = 4  # tokens from who prevents to whom
 _BOSS = 12  # tokens from somebody to those who go with him
 _FOES = 6  # figures before one that may be of those whom somebody fights
@@ -74,8 +75,9 @@ class Whose:
 def whose(quantity: QuantityMention, event: Doing, context: Context) -> Whose:
     """Say whose personnel a quantity counts."""
     actor, rule = _actor(quantity, event, context)
-    if actor and rule == "state" and theirs_abroad(actor, quantity, event, context):
-        actor = None
+    if actor and rule == "state":
+        elsewhere = theirs_abroad(actor, quantity, event, context) or of_mission(actor, quantity, context)
+        actor = None if elsewhere else actor
     if actor and rule in ("own", "subject", "shared", "pronoun"):
         remember(actor, quantity, context)
     return Whose(actor or None, formation(quantity, context), rule)
@@ -210,10 +212,14 @@ def _with_former(case: _Case) -> _Found:
 
 
 def _lent_part(case: _Case) -> bool:
-    """Whether some of a state's soldiers told of right before serve in an alliance: "تسعة من جنودها، سبعة منهم ضمن"."""
+    """Whether some of a state's soldiers told of right before serve in an alliance: "تسعة من جنودها، سبعة منهم ضمن".
+
+    So it is of "بينهم 400 من قوات حفظ السلام", who may be any state's.
+    """
     quantity, context, former = case.quantity, case.context, case.former
     state = former is not None and len(former) == STATE_CODE
-    return state and of_them(quantity, context) and in_sentence(quantity, context)
+    peace = is_part(quantity, context) and context.has("peace", quantity.first, quantity.last + _PEACE)
+    return state and (peace or of_them(quantity, context)) and in_sentence(quantity, context)
 
 
 def _of_no_army(actor: str, case: _Case) -> bool:
@@ -233,7 +239,7 @@ def _by_pronoun(case: _Case) -> _Found:
     fellow = mates(quantity, event, context)
     if fellow is not None:
         return fellow, "pronoun"
-    if not by_their_pronoun(quantity, context):
+    if not by_their_pronoun(quantity, context) or _out_of_it(quantity, event, context):
         return None
     beside_them = _struck_with(quantity, event, context)
     if beside_them is not None:
@@ -258,6 +264,13 @@ def _by_pronoun(case: _Case) -> _Found:
     if found is not None and taken_by(found, quantity, event, context):
         return next((row.actor for row in reversed(context.figures[-_FOES:]) if row.actor != found), None), "pronoun"
     return (found, "pronoun") if found is not None else None
+
+
+def _out_of_it(quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a pronoun behind soldiers who leave is the place they leave: "بعد فرار 300 جندي منها"."""
+    leave = event.event == "withdrawn" and event.anchor is not None and not event.anchor.features.get("role")
+    at = quantity.last
+    return leave and quantity.noun is not None and of_them(quantity, context) and context.document.folds[at][-1] != "م"
 
 
 def _struck_with(quantity: QuantityMention, event: Doing, context: Context) -> str | None:
@@ -373,19 +386,19 @@ def _by_subject(case: _Case) -> _Found:
     """The side that moves them, if they can be its own: "أرسلت واشنطن 500", never militants of a state."""
     quantity, event, context, what = case.quantity, case.event, case.context, case.what
     if event.anchor is not None and "hosts" in context.tags[event.anchor.first]:
-        return None, "host"  # "تستضيف بولندا 10 آلاف جندي": of others
+        return _guests(quantity, event.anchor, context), "host"  # "تستضيف بولندا 10 آلاف جندي": of others
     low = max(context.sentence(quantity).first, quantity.first - _PREVENTED)
     if event.modality == "denied" and any("prevents" in context.tags[i] for i in range(low, quantity.first)):
         return None, "prevented"  # "منعت تركيا آلاف المقاتلين من المرور"
-    if event.event == "present" and foreign(quantity, context):
-        return None, "foreign"  # "تقدر واشنطن عدد المقاتلين الأجانب بـ30 ألفا"
+    if event.event in ("present", "withdrawn") and foreign(quantity, context):
+        return None, "foreign"  # "تقدر واشنطن عدد المقاتلين الأجانب بـ30 ألفا", "طالب العراق بانسحاب القوات الأجنبية"
     if event.anchor is not None and event.anchor.features.get("flees") and before_them(event.anchor, context):
         return fallback(quantity, what, context, doer_=subject(quantity, event, context))  # "ففر أمامها مئات الجنود"
     none = taught(event, what) or (what == "militant" and _attacks(quantity, event))
     found = None if none else _owner(case) or subject(quantity, event, context)
     units = context.lexicon.build(Units)
     rebels = found is not None and len(found) > 2 and found not in units.loyal
-    rebels = rebels and (what == "police" or found not in units.armies)
+    rebels = rebels and (what == "police" or found not in units.armies or _of_their_foe(case))
     if found is not None and case.former is not None and flee_again(found, case.former, quantity, event, context):
         return case.former, "same"
     if found is not None and (not rebels if what in ("police", "state") else what != "militant" or len(found) > 2):
@@ -397,6 +410,28 @@ def _by_subject(case: _Case) -> _Found:
     if found is None and event.event in FLOWS and what != "militant" and by_seat(quantity, event, context):
         return land(quantity, context), "seat"  # "أرسلت الحكومة 300 جندي إلى القصرين"
     return None
+
+
+def _of_their_foe(case: _Case) -> bool:
+    """Whether soldiers of an army, or who left before a group came, are not that group's, though it has soldiers.
+
+    "سيطر الحوثيون على المعسكر بعد انسحاب 600 من جنود الجيش", "دخلت الحركة القاعدة عقب فرار 300 جندي".
+    """
+    quantity, event, context = case.quantity, case.event, case.context
+    own = own_actor(quantity, context, event)
+    if own is not None:
+        return own.actor in _UNNAMED
+    anchor = event.anchor
+    left = anchor is not None and event.event == "withdrawn" and anchor.form == "noun" and anchor.last == quantity.first
+    return left and anchor is not None and anchor.first > 0 and "after" in context.tags[anchor.first - 1]
+
+
+def _guests(quantity: QuantityMention, anchor: EventMention, context: Context) -> str | None:
+    """Whose force a host receives, named before its size: "استقبل المطار دفعة من القوات السودانية تضم 300"."""
+    batch = next((at for at in range(anchor.last, quantity.first) if "batch" in context.tags[at]), quantity.first)
+    named = [a for a in context.actors.between(batch, quantity.first) if len(a.actor) == STATE_CODE]
+    theirs = [a for a in named if "armies" in context.tags[a.first - 1] or "armies" in context.tags[a.first]]
+    return resolve(theirs[-1], quantity, context) if theirs else None
 
 
 def _attacks(quantity: QuantityMention, event: Doing) -> bool:
