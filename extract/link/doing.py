@@ -31,7 +31,7 @@ from extract.link.mood import Mood, mood, trailing
 from extract.link.outcome import ASSERTED, CASUALTIES, FLOWS, Doing, done
 from extract.link.restated import inside, restated, right_behind
 from extract.link.sides import Units
-from extract.link.sizes import amounts, attackers, brings, level, size_of, sized
+from extract.link.sizes import amounts, attackers, brings, level, size_of, sized, sized_as_it_is
 from extract.link.there import (
     aboard,
     allowed,
@@ -304,7 +304,7 @@ def _by_size(case: _Case) -> Doing | None:
     """Those whose number is told as a size or a level: "رفع العدد إلى 300", "يضم اللواء 4000", "لا تزيد على 900"."""
     quantity, context, event, before = case.quantity, case.context, case.event, case.before
     if event is not None and event.features.get("level") is not None:
-        if before.clear is not None and quantity.first == before.clear.last and _sized_as_it_is(before.clear, context):
+        if before.clear is not None and quantity.first == before.clear.last and sized_as_it_is(before.clear, context):
             return Doing("present", "asserted", "stock", "size", before.clear)  # "زيادة عدد جنودها البالغ 1100"
         bounded = quantity.precision != "exact" and context.tags[quantity.first - 1] & {"upon", "from"}
         if event.form == "present" and bounded:
@@ -327,13 +327,6 @@ def _by_size(case: _Case) -> Doing | None:
             return level(quantity, event, before, context)  # "يصل إلى 12 عدد الجنود الذين قتلوا"
         return sized(quantity, event, before, context)
     return None
-
-
-def _sized_as_it_is(word: EventMention, context: Context) -> bool:
-    """Whether their number is told whatever is done to them: "البالغ 1100", "خفض قواتها، وقوامها 700"."""
-    if word.features.get("makes") and "و" in word.rule:
-        return True
-    return word.form == "participle" and any(r.article for r in context.document.words[word.first].readings)
 
 
 def _asked_for(case: _Case) -> Doing | None:

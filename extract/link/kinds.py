@@ -236,3 +236,8 @@ def _issuer(scan: Scan, heads: list[tuple[int, NounAt]], last: int, in_place: Ca
             return profile(scan, token, last, skip, in_place, ("", "ل"))
         token += 1
     return None
+
+
+def bears(person: Profile) -> str:
+    """What sort of title a person bears that may be taken up again: source, spokesman, official ..., or ""."""
+    return str(person.head.noun.entry.get("anaphor", "")) if person.head is not None else ""

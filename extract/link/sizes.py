@@ -415,3 +415,10 @@ def amounts(quantity: QuantityMention, event: EventMention, context: Context) ->
         return True  # "يصل عدد القوات هناك نحو خمسة آلاف"
     lead = context.lead(quantity)
     return lead == "to" or (lead == "ل" and event.last >= quantity.first - 1)
+
+
+def sized_as_it_is(word: EventMention, context: Context) -> bool:
+    """Whether their number is told whatever is done to them: "البالغ 1100", "خفض قواتها، وقوامها 700"."""
+    if word.features.get("makes") and "و" in word.rule:
+        return True
+    return word.form == "participle" and any(r.article for r in context.document.words[word.first].readings)

@@ -13,7 +13,7 @@ from extract.find.known import Is, bare
 from extract.find.phrases import read_phrase
 from extract.find.scan import Scan
 from extract.link.bodies import Bodies
-from extract.link.kinds import Profile, profile
+from extract.link.kinds import Profile, bears, profile
 from extract.link.persons import ANY, MEMORY, MOST
 
 
@@ -72,7 +72,7 @@ class Speakers(Bodies):
                     continue
                 if made.document == "data" and len(made.words) > 1 and made.lemma not in earlier.words:
                     continue  # "الصور الجوية" are not the figures told of before
-                if made.document == "statement" and _bears(earlier) == "source":
+                if made.document == "statement" and bears(earlier) == "source":
                     continue
                 if earlier.kind in ("witness", "media", "expert") and made.document in ("statement", "speech"):
                     continue
@@ -186,9 +186,9 @@ class Speakers(Bodies):
             fits = [p for p in reversed(self.spoken[-_NEAR:]) if self._may_be(made, p, anaphor, set())]
         last = self.spoken[-1] if self.spoken else None
         if anaphor in ("official", "source") and last is not None and not qualifiers and made.number == last.number:
-            goes_on = last.kind == "anonymous_official" or _bears(last) == anaphor == "source"
+            goes_on = last.kind == "anonymous_official" or bears(last) == anaphor == "source"
             unnamed = last.people and last.name is None and last.lemma != "" and goes_on
-            if unnamed and _bears(last) in ("official", "source", "spokesman"):
+            if unnamed and bears(last) in ("official", "source", "spokesman"):
                 last.extra["alias"] = made.lemma
                 return last  # "قال مصدر ... وأضاف المسؤول"
         if anaphor in ("official", "source") and not qualifiers:
@@ -215,7 +215,7 @@ class Speakers(Bodies):
                 if len(person.name_words) > 1 and person.name_words[-1] == surname and person.lemma == made.lemma:
                     return person  # "وزير الخارجية اليمني القربي"
         alone = anaphor == "source" and made.definite and made.number == 1 and not qualifiers
-        if alone and last is not None and last.people and _bears(last) == "source" and last.number == 3:
+        if alone and last is not None and last.people and bears(last) == "source" and last.number == 3:
             return replace(last, number=1, gender="m", extra={})  # "أكدت مصادر ... وأوضح المصدر"
         if alone and last is not None and last.number == 1:
             printed = last.head is not None and last.head.noun.section == "media"  # "ذكرت الصحيفة ... وأشار المصدر"
@@ -277,7 +277,7 @@ class Speakers(Bodies):
         for person in [*self.people(), *self.coming[:MOST]]:
             if person.name is None or person.first <= made.first or person.kind not in _OFFICIALS:
                 continue
-            same = made.lemma in person.words or (anaphor == "spokesman" and _bears(person) == anaphor)
+            same = made.lemma in person.words or (anaphor == "spokesman" and bears(person) == anaphor)
             if same and qualifiers <= {alike(word) for word in person.words}:
                 return person
         return self._told_next(made, qualifiers)
@@ -322,7 +322,7 @@ class Speakers(Bodies):
 
     def _officials(self) -> bool:
         """Whether an official has spoken already."""
-        return any(p.people and p.kind in _OFFICIALS and _bears(p) != "source" for p in self.spoken[-MEMORY:])
+        return any(p.people and p.kind in _OFFICIALS and bears(p) != "source" for p in self.spoken[-MEMORY:])
 
     def _described(self, person: Profile) -> bool:
         """Whether more than a title stands before the name: "الرئيس الأمريكي", not "الرئيس"."""
@@ -349,9 +349,9 @@ class Speakers(Bodies):
             return False
         same = earlier.lemma == made.lemma or made.lemma in earlier.words
         if anaphor == "official":
-            same = _bears(earlier) != "source" and earlier.kind in _OFFICIALS
+            same = bears(earlier) != "source" and earlier.kind in _OFFICIALS
         elif anaphor:
-            same = _bears(earlier) == anaphor
+            same = bears(earlier) == anaphor
         if made.head is not None and made.head.noun.rank:
             same = made.lemma in earlier.words
         if same and made.head is not None and made.head.noun.entry.get("sole") and made.head.article:
@@ -387,7 +387,7 @@ class Speakers(Bodies):
 
     def _last_of(self, anaphor: str) -> Profile | None:
         """Who spoke last of those who bear that sort of title."""
-        return next((p for p in reversed(self.spoken[-MEMORY:]) if _bears(p) == anaphor), None)
+        return next((p for p in reversed(self.spoken[-MEMORY:]) if bears(p) == anaphor), None)
 
     def _named(self, made: Profile) -> Profile:
         """ "إسبر", "الوزير شويغو": the fullest name that ends so or begins so."""
@@ -476,11 +476,6 @@ _HANDS_OUT = 1  # tokens from a body to the document that it hands out: "نشر 
 _SHORTLY = 120  # tokens back to those whom "المصادر" means
 _NEAR = 4  # speakers among whom "المسؤول" is rather the one so called than another who holds an office
 _OFFICIALS = frozenset(("person_official", "anonymous_official", "armed_group", "ngo_un"))
-
-
-def _bears(person: Profile) -> str:
-    """What sort of title a person bears that may be taken up again: source, spokesman, official ..., or ""."""
-    return str(person.head.noun.entry.get("anaphor", "")) if person.head is not None else ""
 
 
 def _part_of(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
