@@ -337,16 +337,17 @@ def _changes_to(reader: QuantityReader, count: Count) -> bool:
 
 def _of_the_spared(reader: QuantityReader, count: Count) -> bool:
     """Whether it befell several of those, behind "but", whom nothing worse befell: "لم يقتل جندي، لكن ثلاثة أصيبوا"."""
-    facts, but, floor = reader.facts, count.first - 1, reader.document.sentence(count.first).first
-    if but <= floor:
+    facts, but, sentence = reader.facts, count.first - 1, reader.document.sentence(count.first)
+    if but <= sentence.first or count.last >= sentence.last:
         return False
     except_that = "that" in facts[but].tags and "except" in facts[but - 1].tags  # "إلا أن"
     if not (except_that or "adversative" in facts[but].tags) or reader.cues.at("cue", count.last) is None:
         return False
     if not _plural_verb(reader, count.last) and not _two_befell(reader, count):
         return False
-    negations = reader.tools.approximators.negations
-    return any(reader.folds[at] in negations and reader.cues.at("cue", at + 1) is not None for at in range(floor, but))
+    folds, negations = reader.folds, reader.tools.approximators.negations
+    before = range(sentence.first, but)
+    return any(folds[at] in negations and reader.cues.at("cue", at + 1) is not None for at in before)
 
 
 def _two_befell(reader: QuantityReader, count: Count) -> bool:
