@@ -262,7 +262,7 @@ def _verb_at(token: int, context: Context) -> bool:
 
 def _leads_verb(event: EventMention, context: Context) -> bool:
     """Whether "فقد" stands before a verb, as the particle: "فقد كان فيها 200 جندي", "فقد استخدمت 200 جندي"."""
-    if context.document.folds[event.first] != "فقد" or event.last >= context.document.sentence(event.first).last:
+    if "indeed" not in context.tags[event.first] or event.last >= context.document.sentence(event.first).last:
         return False
     verb, fold = context.event_at[event.last], context.document.folds[event.last]
     if verb is not None:

@@ -110,15 +110,10 @@ def relieve(quantity: QuantityMention, before: Before, context: Context) -> Doin
             return None
         if "in_place_of" in context.tags[token]:
             come = folds[token].endswith(_THEIRS) or token < first - 1
-            verb = folds[token - 1]
-            if not come or not verb.endswith(("حل", "حلت")):
-                return None
-            to_come = verb.lstrip("و").startswith("س")
-            return (
-                Doing("planned", "planned", "flow", "relief")
-                if to_come
-                else Doing("sent", "asserted", "flow", "relief")
-            )
+            verb = context.tags[token - 1]
+            if come and "will_take_place" in verb:
+                return Doing("planned", "planned", "flow", "relief")
+            return Doing("sent", "asserted", "flow", "relief") if come and "takes_place" in verb else None
     return None
 
 

@@ -24,6 +24,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from tests.browser.conftest import FLAGS
+
 ROOT = Path(__file__).parents[2]
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 BASE = "/rasd"
@@ -270,12 +272,7 @@ def look(address: str) -> tuple[list[str], list[str], str]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=os.environ.get("RASD_CHROMIUM") or shutil.which("chromium"),
-            args=[
-                "--no-sandbox",
-                "--use-angle=swiftshader",
-                "--enable-unsafe-swiftshader",
-                "--disable-gpu-compositing",
-            ],
+            args=FLAGS,
         )
         page = browser.new_page(ignore_https_errors=True)
         page.on("console", lambda m: said.append(m.text) if m.type == "error" else None)
