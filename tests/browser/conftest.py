@@ -170,8 +170,10 @@ DIRECTED = ", ".join(
     if "  root.dir = " in script.read_text(encoding="utf-8")
 )
 # Charts and components are drawn after the script has ended, later still on a busy machine: until then a skeleton or nothing
-# stands there, and the document is not yet said to be in the language of the page (st-key-lang-ar, st-key-lang-en).
+# stands there, and the document is not yet said to be in the language of the page (st-key-lang-ar, st-key-lang-en). An
+# expander still grows after that, for half a second: a press on what it holds can begin there and end on what lies under it.
 DRAWN = """(directed) => !document.querySelector("[data-testid=stSkeleton]") &&
+  [...document.querySelectorAll("details")].every(n => !n.getAnimations().length) &&
   [...document.querySelectorAll("[data-testid=stPlotlyChart]")].every(n => n.querySelector(".main-svg")) &&
   [...document.querySelectorAll(".stBidiComponent")].every(n => [...n.querySelectorAll("*")].some(
     m => m.shadowRoot?.children.length && (m.shadowRoot.querySelector(directed)?.hasAttribute("dir") ?? true))) &&

@@ -220,7 +220,7 @@ def test_bars_and_bands_are_taken_as_pictures(visit: Visits, tmp_path: Path) -> 
     seen.open("/figures?lang=en&at=f1").page.get_by_text("Correct this record").click()
     for field in ("Least", "Greatest"):
         seen.page.get_by_label(field).fill("9000")
-    seen.page.get_by_role("button", name="Save the correction").click()
+    seen.settle().page.get_by_role("button", name="Save the correction").click()
     seen.page.locator(".reader .reading", has_text="about 9,000").wait_for()
     seen.page.locator(".st-key-menu").get_by_text("Compare").click()
     seen.page.locator(".ledger .track").nth(1).wait_for()

@@ -28,7 +28,7 @@ def test_correction_reaches_the_charts_and_is_undone(visit: Visits) -> None:
     least.fill("5500")
     seen.page.get_by_label("Greatest").fill("5500")
     seen.page.get_by_label("Why", exact=True).fill("the ministry's own count")
-    seen.page.get_by_role("button", name="Save the correction").click()
+    seen.settle().page.get_by_role("button", name="Save the correction").click()
     seen.page.locator(".reader .reading", has_text="about 5,500").wait_for()
     seen.page.locator(".st-key-menu").get_by_text("Corrections").click()
     seen.page.get_by_role("button", name="Undo").click()
@@ -43,7 +43,7 @@ def test_exported_log_is_taken_in_by_a_fresh_browser(visit: Visits, tmp_path: Pa
     seen.page.get_by_text("Correct this record").click()
     seen.page.get_by_label("Least").fill("5500")
     seen.page.get_by_label("Greatest").fill("5500")
-    seen.page.get_by_role("button", name="Save the correction").click()
+    seen.settle().page.get_by_role("button", name="Save the correction").click()
     seen.page.locator(".reader .reading", has_text="about 5,500").wait_for()
     seen.page.locator(".st-key-menu").get_by_text("Corrections").click()
     with seen.page.expect_download() as waiting:
@@ -58,8 +58,10 @@ def test_exported_log_is_taken_in_by_a_fresh_browser(visit: Visits, tmp_path: Pa
             other.open(f"/corrections?lang={lang}")
             other.page.get_by_text(title).click()
             other.page.locator("input[type=file]").set_input_files(file)
-            other.page.get_by_text(file.name, exact=True).wait_for()
-            other.settle().page.get_by_role("button", name=title, exact=True).click()
+            taken = other.page.get_by_role("button", name=title, exact=True)
+            taken.wait_for()
+            other.settle()
+            taken.click()
             if file is broken:
                 other.page.locator(".notice", has_text=refused).wait_for()
                 assert other.page.locator(".notice", has_text="5,500").count() == 0
