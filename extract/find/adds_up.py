@@ -5,6 +5,7 @@ from extract.find.left_out import inherit
 from extract.find.nouns import NounForm
 from extract.find.number_stated import bare, is_year
 from extract.find.quantities import QuantityReader
+from extract.find.soldiers_before import THINGS
 from extract.find.surroundings import kind_of
 from extract.read.tokens import Shape
 
@@ -31,6 +32,8 @@ def parts_of(reader: QuantityReader, counts: list[Count], at: int) -> None:
     for part in counts[at + 1 : at + 1 + _PARTS]:
         if part.first >= stop or part.first - last > _APART or part.low is None or part.low != part.high:
             return
+        if part.category in THINGS and part.form is not None:
+            continue  # "توزعوا على ثلاث قواعد: ألف في هذه وألفان في تلك"
         if part.category != "personnel":
             nation = (
                 part.form is not None and part.form.noun.nationality and part.first - last <= _NEXT
@@ -91,6 +94,30 @@ def of_those(reader: QuantityReader, count: Count, before: Count | None) -> bool
         return False
     count.category, count.unit = form.noun.category, form.noun.lemma
     return True
+
+
+def out_of_force(reader: QuantityReader, count: Count) -> bool:
+    """Whether people whom something befell are of a force named before them: "قتل من جانب الجيش ثمانية أشخاص"."""
+    folds, tools = reader.folds, reader.tools
+    floor = max(reader.document.sentence(count.first).first, count.first - _NAMED - 2)
+    for at in range(count.first - 2, floor, -1):
+        if reader.document.words[at].shape is not Shape.WORD or reader.says[at] is not None:
+            return False
+        if folds[at].lstrip("وف") not in tools.of:
+            continue
+        cue = reader.cue_before(at)
+        if cue is None or cue.entry.get("only") is not None:
+            return False  # "نقل من الثكنة ثمانية أشخاص"
+        inside = reader.cues.at("inside", at)
+        start = at + 1 if inside is None else inside.last
+        members = [form for form in tools.nouns.of(reader.document.words[start]) if form.many and not form.proclitics]
+        if any(form.noun.category == "personnel" and not form.rest for form in members):
+            return True
+        start += any(form.noun.of_force for form in members)
+        body = tools.bodies.at(reader.document, start) if start < count.first else None
+        named = body is not None and not body.reading.proclitics
+        return body is not None and named and kind_of(reader, body.last, body.entry["kind"]) in ("force", "group")
+    return False
 
 
 def _definite(form: NounForm) -> bool:

@@ -10,6 +10,8 @@ _DASHES = frozenset("-–—")
 _INSIDE = Is.IN | Is.WITH | Is.FROM | Is.INSIDE  # what an adverbial phrase begins with
 # What may begin an adverbial, besides listed words and those that carry ب or ل.
 _ADVERBIAL = Is.MARK | Is.NUMBER | Is.TIME | Is.STOP | Is.TO | Is.UPON | _INSIDE
+_NO_NAME = Is.MARK | Is.NUMBER | Is.ACTION | Is.OCCASION | Is.BREAK | Is.IN | Is.FROM | Is.BI
+_JOURNEY = 8  # tokens from the adverb to where somebody goes: "قبيل زيارة نائب الرئيس فلان الفلاني إلى"
 _WHY = 14  # tokens of why somebody is not named
 
 
@@ -36,6 +38,8 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
         return token + 1 + (token + 1 < last and bool(known[token + 1].flags & Is.NUMBER))  # "تشرين الثاني 2014"
     if listed and fold in scan.words.list.pronoun_prepositions:
         return token + 1
+    if listed and (often := how_often(scan, token, last)) != token:
+        return often
     if listed and fold in scan.words.list.save and token + 1 < last and not known[token + 1].flags & Is.AN:
         return token + 1  # "لم يتحدث الجيش إلا عن مقتل"
     if flags & Is.MARK and (after := addressed(scan, token, last)) != token:
@@ -73,6 +77,8 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
         met = known[token - 1].flags & Is.OCCASION or known[token - 2].flags & Is.OCCASION
         if met and any(n.noun.section == "media" for n in known[token + 1].nouns):
             return phrase_end(scan, token + 1, last)  # "في حديث إلى وكالة كذا"
+    if flags & Is.TO and goes_there(scan, token, last):
+        return phrase_end(scan, token + 1, last)  # "أكد أثناء زيارته إلى بغداد على"
     if (
         flags & Is.UPON
         and token + 1 < last
@@ -118,6 +124,41 @@ def skip_adverbial(scan: Scan, token: int, last: int) -> int:
     if lam or (flags & _INSIDE and not flags & Is.AND):
         return phrase_end(scan, token + 1, last)
     return token
+
+
+def how_often(scan: Scan, token: int, last: int) -> int:
+    """The token behind how often somebody says it, "عدة مرات", "مرات عدة", "أكثر من مرة"; else the token itself."""
+    lists, folds, known = scan.words.list, scan.folds, scan.known
+    if folds[token] in lists.turns:
+        many = known[token + 1].flags & Is.QUANTIFIER or known[token + 1].feminine if token + 1 < last else False
+        again = token + 1 < last and folds[token + 1] in lists.others  # "مرة أخرى"
+        return token + 1 + bool(again or (many and not known[token + 1].flags & (Is.ACTION | Is.ARTICLE)))
+    if folds[token] not in lists.many_turns:
+        return token
+    of = token + 1 + bool(token + 1 < last and known[token + 1].flags & Is.FROM)
+    return of + 1 if of < last and folds[of] in lists.turns else token
+
+
+def goes_there(scan: Scan, token: int, last: int) -> bool:
+    """Whether إلى tells where somebody goes in an adverbial before it: "خلال زيارته إلى", "قبيل وصول فلان إلى"."""
+    known, journeys = scan.known, scan.words.list.journeys
+    if token + 1 >= last or scan.is_an(token + 1) or known[token + 1].flags & (Is.ACTION | Is.MARK | Is.TIME):
+        return False
+    for at in range(token - 1, max(token - _JOURNEY, 0), -1):
+        if known[at].flags & (Is.MARK | Is.AN | Is.STOP) or known[at].verb:
+            return False
+        if known[at].listed and known[at].fold in journeys:
+            return bool(known[at - 1].flags & (Is.WITH | Is.IN))
+    return False
+
+
+def _named(scan: Scan, first: int, token: int) -> bool:
+    """Whether somebody's title and name stand right before a token: "مع الرئيس الفرنسي فلان الفلاني"."""
+    known = scan.known
+    at = next((t for t in range(first, token - 1) if known[t].flags & Is.TITLE and known[t].flags & Is.ARTICLE), token)
+    behind = known[at + 1 : token]
+    none = all(not (word.flags & _NO_NAME or word.nouns or word.forms) for word in behind)
+    return bool(behind) and none and not behind[-1].flags & Is.ARTICLE
 
 
 def _and_why(scan: Scan, token: int, last: int) -> int:
@@ -284,6 +325,8 @@ def phrase_end(scan: Scan, token: int, last: int) -> int:
             told = written and not goes_on
             if told or owned or over or before.flags & (Is.ARTICLE | Is.LATIN) or scan.placed(first, token):
                 return token  # "في البيان مقتل", "في بيان رسمي مقتل", "لـCNN مقتل", "في كابول مقتل"
+            if _named(scan, first, token):
+                return token  # "عقب لقاء مع الرئيس فلان الفلاني ضرورة"
         if token > first and (
             flags & (Is.IN | Is.WITH | Is.FROM | Is.OF | Is.UPON | Is.TO | Is.INSIDE) or folds[token].startswith("بال")
         ):

@@ -47,7 +47,10 @@ def bound_apart(reader: QuantityReader, count: Count) -> None:
         if reader.says[at] is not None or reader.folds[at] in _PARTS:
             return
         people = reader.tools.nouns.of(document.words[at])
-        if people and all(form.noun.category == "civilian" for form in people):
+        described = any(
+            form.many and form.noun.category == "personnel" for form in reader.tools.nouns.of(document.words[at - 1])
+        )
+        if people and not described and all(form.noun.category == "civilian" for form in people):
             return  # "قارب عدد القتلى المدنيين المئة"
         if not reader.cues.one_of(_SIZES, at):
             continue
@@ -131,3 +134,11 @@ def brief(reader: QuantityReader, token: int, stop: int) -> bool:
     if token + 1 >= stop or not (reader.folds[token] in reader.tools.short or reader.facts[token].dates):
         return False
     return reader.tools.approximators.after(reader.document, token + 1, stop) is not None
+
+
+def nobody(reader: QuantityReader, count: Count, floor: int) -> bool:
+    """Whether a negation makes "anyone of" of one: "لم يسفر الهجوم عن مقتل أحد من الجنود"."""
+    folds, after = reader.folds, count.first + 1
+    if after >= len(folds) or folds[after] not in reader.tools.of:
+        return False
+    return any(fold.lstrip("وف") in reader.tools.approximators.negations for fold in folds[floor : count.first])

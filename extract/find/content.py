@@ -13,7 +13,7 @@ A verb of saying needs a content: أن or إن, a quotation or colon, a preposit
 
 from dataclasses import dataclass
 
-from extract.find.adverbials import addressed, keeps_name, posted, skip_adverbial
+from extract.find.adverbials import addressed, goes_there, keeps_name, posted, skip_adverbial
 from extract.find.known import Is
 from extract.find.scan import Scan
 from extract.read.document import COMMAS
@@ -23,6 +23,7 @@ _MATTERS = Is.SAYING | Is.MARK | Is.AN | Is.VERB | Is.STOP | Is.CUE  # to `find_
 _PREPOSITIONS = ((Is.TO, "to"), (Is.UPON, "upon"), (Is.OF, "of"), (Is.FROM, "from"), (Is.IN, "in"))
 _PREPOSITION = Is.TO | Is.UPON | Is.OF | Is.FROM | Is.IN  # any of them
 _MAY_BE_OBJECT = Is.ACTION | Is.ARTICLE | Is.NUMBER  # of `_object`
+_AWAY = 8  # tokens from where somebody goes to the إلى of what he says
 
 
 @dataclass(slots=True)
@@ -94,6 +95,9 @@ def _tied(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker |
     follows = known[token + 1].flags if token + 1 < last else Is.NONE
     if name == "upon" and token + 1 < last and folds[token + 1] in scan.words.cue_list.said_by:
         return None  # "أكدت الحكومة على لسان وزيرها أن"
+    again = name == "to" and any(known[at].flags & Is.TO for at in range(token + 2, min(token + _AWAY, last)))
+    if again and goes_there(scan, token, last):
+        return None  # "أشار خلال زيارته إلى بغداد إلى أن"
     if posted(scan, token) and find_marker(scan, skip_adverbial(scan, token, last), last) is not None:
         return None  # "أكد على حسابه في تويتر أن", but "أكد على موقعها المهم"
     if token + 2 < last and name + "_saying" in frames and (found := _said_to(scan, token, last, name)):
@@ -147,9 +151,13 @@ def _quoted(scan: Scan, token: int, last: int, frames: frozenset[str]) -> Marker
 
 def _begins_clause(scan: Scan, token: int) -> bool:
     """Whether a verb behind somebody unnamed tells of him: "ضابط حضر", "مسؤول كان", "تقرير نشر"."""
-    fold, lists = scan.folds[token], scan.words.list
+    fold, lists, known = scan.folds[token], scan.words.list, scan.known[token]
+    if known.forms:  # "محلل يتابع الحرب إن", never "مصدر يقول إن"
+        shows = any(form.kind == "verb" and not form.past and not form.proclitics for form in known.forms)
+        met = token + 1 < len(scan.folds) and scan.folds[token + 1] in lists.to_them  # "شهود تحدثت إليهم الوكالة أن"
+        return met or (shows and marker_at(scan, token + 1, len(scan.known)) is None)
     tells = fold in lists.auxiliaries or fold in lists.issues
-    return not scan.known[token].forms and (bool(scan.known[token].flags & Is.VERB) or tells)
+    return bool(known.flags & Is.VERB) or tells
 
 
 def find_later(

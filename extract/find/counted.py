@@ -5,14 +5,14 @@ say so ("عنصر من الشرطة", "28 قتيلا وسط الانقلابيي
 before; numbers without a noun ("وجرح 3") are left to `extract.find.left_out`.
 """
 
-from extract.find.adds_up import of_those, parts_of
+from extract.find.adds_up import of_those, out_of_force, parts_of
 from extract.find.bounds import bound_apart
 from extract.find.count import Count
 from extract.find.definite import told_already
 from extract.find.enlisting import drilled, enlists, fights, recruited, to_fight
 from extract.find.going import judge_going
-from extract.find.left_out import by_next, inherit, judge_left_out
-from extract.find.losing import left_or_taken, lost, lost_alone, of_kinds, of_ranks
+from extract.find.left_out import by_next, inherit, judge_left_out, of_those_armed
+from extract.find.losing import fell_in_ranks, left_or_taken, lost, lost_alone, of_both_sides, of_kinds, of_ranks
 from extract.find.nouns import NounForm
 from extract.find.posted import nationals_of_war, nationals_posted, of_units, posted, strength
 from extract.find.quantities import QuantityReader
@@ -283,7 +283,11 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
             count.category, count.unit = "personnel", reader.tools.nouns.default
             return
         bare = form is None and not count.of_them and not count.further
-        if bare and of_those(reader, count, counts[at - 1] if follows else None):
+        earlier = counts[at - 1] if follows else None
+        if bare and of_those(reader, count, earlier):
+            return
+        if bare and fell_in_ranks(reader, count, earlier):
+            count.category, count.unit = "personnel", reader.tools.nouns.default
             return
         told = bare and (sized(reader, count) or all_soldiers(reader, count))
         if told or (bare and by_places(reader, count, _people_last(reader, counts, at))):
@@ -291,6 +295,8 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
             return
         if not (count.further and form is not None and form.noun.category == "casualty" and _of_soldiers(counts, at)):
             judge_left_out(reader, counts, at)
+            if count.category is None and form is None and of_both_sides(reader, count):
+                count.category, count.unit = "personnel", reader.tools.nouns.default
         return
     document, cues = reader.document, reader.cues
     sentence = document.sentence(count.first)
@@ -330,6 +336,9 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
             or _as_many(reader, counts, at)
             or left_or_taken(reader, count)
             or struck(reader, count)
+            or all_soldiers(reader, count)
+            or of_both_sides(reader, count)
+            or out_of_force(reader, count)
         ):
             count.category = "personnel"
     elif category in ("member", "person") and (
@@ -347,6 +356,8 @@ def _by_context(reader: QuantityReader, counts: list[Count], at: int) -> None:
         or in_unit(reader, count)
         or mustered(reader, count)
         or all_soldiers(reader, count)
+        or out_of_force(reader, count)
+        or of_those_armed(reader, count)
         or strength(reader, count)
         or (form.noun.again and _so_before(counts, at))
         or of_units(reader, counts, at)

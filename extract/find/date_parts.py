@@ -14,6 +14,7 @@ _PORTIONS = frozenset(("half", "quarter"))
 _NAMED_EVENT = 3
 _CENTURIES: dict[str | int | None, int] = {None: 1900, "past": 1900, 20: 1900, "this": 2000, 21: 2000}
 _MONTH = 30
+_WHOLE = 365
 _YEAR = 364  # days between its first and its last
 _WEEKS = 5
 _GONE = 12  # tokens from "يعود" to the year
@@ -84,7 +85,7 @@ def _months_of_year(reader: "Reader", token: int) -> DateMention | None:
     if count is None or not 0 < count[0] < 12 or not reader.is_a(count[1] + 1, "of"):
         return None
     opens, closes = reader.is_a(count[1], "first_of"), reader.is_a(count[1], "past")
-    year = reader.year(count[1] + 1) if opens or closes else None
+    year = _whole_year(reader, count[1] + 1) if opens or closes else None
     if year is None or year[0] < 1900:
         return None
     months = (1, count[0]) if opens else (13 - count[0], 12)
@@ -92,11 +93,21 @@ def _months_of_year(reader: "Reader", token: int) -> DateMention | None:
     return reader.make(token, year[1], span, "period")
 
 
+def _whole_year(reader: "Reader", token: int) -> tuple[int, int] | None:
+    """The year behind "من" and the token behind it: "من 2014", "من هذا العام", "من العام", which is the one told of."""
+    year, at = reader.year(token), token + 1
+    if year is not None or reader.today is None or reader.sign(at, "unit") != _WHOLE or not unit_alone(reader, at):
+        return year
+    said = range(token - 1, reader.document.sentence(token).first - 1, -1)
+    told = next((value for i in said if (value := reader.sign(i, "year4")) is not None and value > 1900), None)
+    return told or reader.today.year, at + 1
+
+
 def _portion(reader: "Reader", token: int) -> DateMention | None:
     """A half or a quarter of a year: "النصف الأول من 2019", "الربع الأخير من العام الماضي"."""
     parts = 2 if reader.is_a(token, "half") else 4
     nth = parts if reader.is_a(token + 1, "past") else reader.sign(token + 1, "number")  # "الأخير"
-    year = reader.year(token + 2) if reader.is_a(token + 2, "of") else None
+    year = _whole_year(reader, token + 2) if reader.is_a(token + 2, "of") else None
     if nth is None or not 1 <= nth <= parts or year is None or year[0] < 1900:
         return None
     last = 12 // parts * nth

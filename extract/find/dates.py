@@ -188,6 +188,8 @@ class Reader:
             turn = self.turn(at)  # "أكتوبر من العام المقبل"
             if turn is not None:
                 return self.today.year + {"past": -1, "this": 0, "next": 1}[turn], at + 1
+        if at > token and self.today is not None and self.is_a(at, "these") and self.sign(at + 1, "unit") == 365:
+            return self.today.year, at + 2  # "الأشهر الأربعة الأولى من هذا العام"
         thousand = self.sign(at, "thousand")
         if thousand is not None:
             hundred = self.sign(at + 1, "hundred") if thousand == 1000 else 0
@@ -405,6 +407,8 @@ class Reader:
         if self.is_a(token - 1, "of_a_year") and not borne(self, token):  # "كمين مايو"
             return True
         ranged = self.is_a(token - 1, "of") and self.is_any(token + 1, "until", "up_to")
+        if self.is_a(token - 1, "up_to") and token > 1 and self.is_a(token - 2, "month"):
+            return True  # "من يناير إلى مايو"
         return ranged and self.month(token + 2) is not None  # "من مارس إلى يونيو"
 
     def _period(self, token: int) -> DateMention | None:

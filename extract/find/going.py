@@ -5,6 +5,7 @@ near by, or a state that sends, keeps or withdraws those counted.
 """
 
 from extract.find.count import Count
+from extract.find.enlisting import recruited
 from extract.find.goes_on import of_next_land
 from extract.find.left_out import inherit
 from extract.find.number_stated import bare, is_amount, is_year
@@ -18,6 +19,7 @@ _NEAR = 6
 _FAR = 24
 _JOINED = 12
 _OTHERS = frozenset(("civilian", "person", "member"))
+_SEVERAL = 3
 _WHEN = 4  # words of a time between "منهم" and the number
 
 
@@ -43,8 +45,12 @@ def judge_going(reader: QuantityReader, counts: list[Count], at: int) -> None:
     if count.further and sent_by_state(reader, count) and armed_before(reader, count.first):
         count.category, count.unit = "personnel", reader.tools.nouns.default
         return
-    if bare(reader, count) and not is_year(reader, count) and _joins(reader, count):
+    if bare(reader, count) and not is_year(reader, count) and (_joins(reader, count) or _so_many(reader, count)):
         count.category, count.unit = "personnel", reader.tools.nouns.default
+        return
+    advisers = _advisers(reader, count)
+    if advisers is not None:
+        count.category, count.unit = "personnel", advisers
         return
     if is_year(reader, count) or is_amount(reader, count):
         return
@@ -137,6 +143,34 @@ def _joins(reader: QuantityReader, count: Count) -> bool:
     if any(reader.folds[at] in "،.؛" for at in range(joined[-1], count.first)):
         return False
     return named_between(reader, joined[-1] + 1, count.first) is True
+
+
+def _advisers(reader: QuantityReader, count: Count) -> str | None:
+    """What another nation's trainers are called whose number it is, where troops are told of, or None.
+
+    "وينتشر مع الجيش مدربون بريطانيون لا يتعدى عددهم المئتين".
+    """
+    document, cues = reader.document, reader.cues
+    sentence = document.sentence(count.first)
+    floor = max(sentence.first, count.first - _NEAR)
+    told = next((at for at in range(count.number_first - 1, floor, -1) if cues.at("number_theirs", at) is not None), 0)
+    for at in range(told - 1, floor, -1):
+        if document.words[at].shape is not Shape.WORD:
+            return None
+        form = next(
+            (form for form in reader.tools.nouns.of(document.words[at]) if form.noun.abroad and form.many), None
+        )
+        if form is not None:
+            nation = any(other.noun.nationality for other in reader.tools.nouns.of(document.words[at + 1]))
+            near = range(max(previous(reader, at), at - 2 * _FAR), min(sentence.last, count.last + _FAR))
+            troops = any(armed_at(reader, token) is True for token in near)
+            return form.noun.lemma if nation and troops and not cues.any("sport", near.start, near.stop) else None
+    return None
+
+
+def _so_many(reader: QuantityReader, count: Count) -> bool:
+    """Whether a state or an armed body recruits so many: "جندت الحركة نحو خمسة آلاف وفتحت معسكرات"."""
+    return (count.low or count.high or 0) >= _SEVERAL and recruited(reader, count)
 
 
 def _deserts(reader: QuantityReader, count: Count) -> bool:

@@ -426,7 +426,8 @@ class Implied(Fronted):
                 if opened and scan.known[opened - 1].flags & Is.IN and scan.folds[opened] in scan.words.list.issued_it:
                     continue  # "في نشرتها اليومية"
                 before = subject is not None and t < subject.first
-                stop = subject.first if subject is not None and before else end
+                comma = next((c for c in range(t + 2, end) if scan.folds[c] in COMMAS), end)
+                stop = subject.first if subject is not None and before else comma
                 if found is not None and found[0].noun.name and scan.opens_quote(found[1]):
                     stop = found[1] + 1  # "كتب على تويتر «...»"
                 phrase = read_phrase(scan, t, stop if before or stop > t + 1 else None, ("ل", ""))

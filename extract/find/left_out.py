@@ -22,10 +22,7 @@ from extract.find.settings import past_manner, told_behind
 from extract.find.soldiers_before import THINGS, earlier_people, of_nation, people_before
 from extract.find.stated_unit import stated_unit
 from extract.find.struck import struck
-from extract.find.surroundings import (
-    armed_before,
-    body_after,
-)
+from extract.find.surroundings import armed_at, armed_before, body_after
 
 _ONE = 6  # tokens from one person told of to further ones
 _SINGULAR = frozenset(("one", "accusative"))
@@ -117,6 +114,8 @@ def by_next(reader: QuantityReader, counts: list[Count], at: int) -> None:
     casualty = count.form is not None and count.form.noun.category == "casualty"
     if casualty and following.form is not None and following.form.noun.category == "casualty":
         count.category = "personnel"
+    elif casualty and following.further and cues.any("cue", count.last, following.first):
+        count.category = "personnel"  # "سقوط 16 قتيلا وجرح 12 آخرين", of the armed people told before
     elif (
         count.form is None
         and reader.cue_before(count.first) is not None
@@ -149,6 +148,13 @@ def _part(reader: QuantityReader, counts: list[Count], at: int, before: list[Cou
         inherit(count, earlier)
 
 
+def of_those_armed(reader: QuantityReader, count: Count) -> bool:
+    """Whether people are some of armed ones named before: "أطلقوا النار على المسلحين فقتلوا ثلاثة أشخاص منهم"."""
+    if count.last >= reader.document.sentence(count.first).last or reader.cues.at("of_them", count.last) is None:
+        return False
+    return reader.cue_before(count.first) is not None and armed_before(reader, count.first)
+
+
 def _further(reader: QuantityReader, counts: list[Count], at: int, before: list[Count]) -> None:
     """ "وجرح 3", "وإصابة 13 آخرين": of the kind of those before, unless they were of two kinds."""
     count = counts[at]
@@ -162,10 +168,27 @@ def _further(reader: QuantityReader, counts: list[Count], at: int, before: list[
             near = near[1:]  # "تسعة أشخاص، بينهم ستة من الدرك، وجرح 22 آخرون": of the nine's kind
         if not _mixed(near):
             inherit(count, near[0])
+    elif (unit := _befallen_before(reader, count)) is not None:
+        count.category, count.unit = "personnel", unit
     elif (count.further or _toll(reader, count)) and not _one_told(reader, count):
         earlier = earlier_people(reader, counts, at, 1, sources=not befall)
         if earlier is not None:
             inherit(count, earlier)
+
+
+def _befallen_before(reader: QuantityReader, count: Count) -> str | None:
+    """The noun of soldiers of no sure number whom further ones stand beside: "مقتل عسكريين وفقدان 10 آخرين"."""
+    cue = reader.cue_before(count.first) if count.further else None
+    if cue is None or "و" not in cue.reading.proclitics:
+        return None
+    floor = reader.document.sentence(count.first).first
+    for at in range(cue.first - 1, max(floor, cue.first - _ONE), -1):
+        for form in reader.tools.nouns.of(reader.document.words[at]):
+            if form.many and not form.article and not form.proclitics and form.noun.category == "personnel":
+                return form.noun.lemma if reader.cue_before(at) is not None else None
+        if reader.facts[at].nation is None:
+            return None  # but "مقتل عسكريين عراقيين وإصابة 10 آخرين"
+    return None
 
 
 def _one_told(reader: QuantityReader, count: Count) -> bool:
@@ -244,7 +267,7 @@ def _taken_up(reader: QuantityReader, counts: list[Count], at: int, before: list
         return None
     if stated is not None and (elsewhere_before(reader, count, stated) or of_next_land(reader, count, stated)):
         return stated
-    if stated is not None and _beside(reader, count):
+    if stated is not None and (_beside(reader, count) or _of_next_side(reader, count, stated)):
         return stated
     if any(
         (hit := cues.at("number_of", token)) is not None
@@ -273,6 +296,15 @@ def _beside(reader: QuantityReader, count: Count) -> bool:
     if at >= len(reader.folds) or reader.cues.ending("beside", count.first, floor) is None:
         return False
     return reader.cues.at("place", at) is not None
+
+
+def _of_next_side(reader: QuantityReader, count: Count, stated: Count) -> bool:
+    """Whether a bare number of the fallen is joined for another side: "سقط 12 قتيلا للجيش العراقي و9 للتنظيم"."""
+    if stated.category != "personnel" or stated.form is None or stated.form.noun.category != "casualty":
+        return False
+    if not _joined(reader, count) or count.last >= reader.document.sentence(count.first).last:
+        return False
+    return reader.folds[count.last].startswith("ل") and armed_at(reader, count.last) is True
 
 
 def _elsewhere(reader: QuantityReader, count: Count) -> bool:
@@ -347,7 +379,7 @@ def _of_the_spared(reader: QuantityReader, count: Count) -> bool:
         return False
     folds, negations = reader.folds, reader.tools.approximators.negations
     before = range(sentence.first, but)
-    return any(folds[at] in negations and reader.cues.at("cue", at + 1) is not None for at in before)
+    return any(folds[at].lstrip("وف") in negations and reader.cues.any("cue", at + 1, but) for at in before)
 
 
 def _two_befell(reader: QuantityReader, count: Count) -> bool:

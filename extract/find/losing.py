@@ -17,6 +17,8 @@ _LOSER = 4  # tokens from who loses to the verb
 _BEHIND = 4
 _ALONE = 6  # tokens from such a verb to a bare number
 _SEVERAL = 3
+_SIDES = 30  # tokens from the sides to their dead
+_RANKS = 6  # tokens from the fallen to a number of those in some ranks
 _MANY = 100
 
 
@@ -168,6 +170,30 @@ def of_kinds(reader: QuantityReader, count: Count) -> bool:
     return count.form is None and not count.of_them and _kinds_behind(reader, count)
 
 
+def fell_in_ranks(reader: QuantityReader, count: Count, before: Count | None) -> bool:
+    """Whether a bare number fell in armed ranks: "قتل عشرة في صفوف الجيش", "17 قتيلا، عشرة في صفوف الجيش".
+
+    Args:
+        reader: Reads the document.
+        count: The number.
+        before: The count before it in the sentence, that of the fallen or of those in other ranks, or None.
+    """
+    if count.last + 2 >= reader.document.sentence(count.first).last or is_year(reader, count):
+        return False
+    inside = reader.cues.at("inside", count.last)
+    if inside is None or "amid" not in reader.facts[inside.last - 1].tags:
+        return False
+    told = reader.cue_before(count.first) is not None or (
+        before is not None
+        and count.first - before.last <= _RANKS
+        and (before.category == "personnel" or (before.form is not None and before.form.noun.category == "casualty"))
+    )
+    sentence = reader.document.sentence(count.first)
+    if not told and reader.cues.ending("among", count.first, sentence.first) is None:
+        return False
+    return body_after(reader, count.last, "casualty") in ("force", "group")
+
+
 def lost_alone(reader: QuantityReader, count: Count, floor: int) -> bool:
     """Whether a bare number is of those whom armed people lose: "لم تفقد الحركة أكثر من ثلاثين"."""
     if count.form is not None or not bare(reader, count) or is_year(reader, count) or is_amount(reader, count):
@@ -177,7 +203,13 @@ def lost_alone(reader: QuantityReader, count: Count, floor: int) -> bool:
     if count.last < len(reader.folds) and reader.folds[count.last] in reader.tools.of:
         return False  # "فقدت ثلاثة من معاقلها"
     verb = losing_verb(reader, count.first, floor)
-    return verb is not None and count.first - verb <= _ALONE and _loser(reader, verb, count, men=False)
+    if verb is None or count.first - verb > _ALONE:
+        return False
+    fought = any(armed_at(reader, at) is True for at in range(max(floor, verb - _BEFORE), verb))
+    nation = (
+        fought and verb + 2 == count.first and _nation(reader, verb + 1)
+    )  # "خسر الجيش 15 جنديا، بينما خسر الروس 20"
+    return nation or _loser(reader, verb, count, men=False)
 
 
 def left_or_taken(reader: QuantityReader, count: Count) -> bool:
@@ -185,3 +217,20 @@ def left_or_taken(reader: QuantityReader, count: Count) -> bool:
     floor = reader.document.sentence(count.first).first
     with_them = reader.cues.ending("with_them", count.first, floor)
     return with_them is not None and armed_before(reader, with_them.first)
+
+
+def of_both_sides(reader: QuantityReader, count: Count) -> bool:
+    """Whether the fallen are of two armed sides: "معارك بين الجيش والمتمردين أوقعت 12 قتيلا من الجانبين"."""
+    sentence = reader.document.sentence(count.first)
+    if count.last + 1 >= sentence.last:
+        return False
+    of = reader.folds[count.last] in reader.tools.of
+    inside = None if of else reader.cues.at("inside", count.last) or reader.cues.at("between", count.last)
+    at = count.last + 1 if inside is None else inside.last
+    if not (of or inside is not None) or at >= sentence.last or "both_sides" not in reader.facts[at].tags:
+        return False
+    if count.form is None and reader.cue_before(count.first) is None:
+        return False  # "مئة من الجانبين شاركوا في اللقاء"
+    near = range(max(sentence.first, count.first - _SIDES), min(sentence.last, at + _BEFORE))
+    named = [armed_at(reader, token) for token in near if not count.first <= token <= at]
+    return True in named and False not in named

@@ -39,6 +39,27 @@ def main_clause(scan: Scan, statement: StatementMention, sentence: Sentence) -> 
     return None
 
 
+def aside_end(scan: Scan, statement: StatementMention, sentence: Sentence) -> int | None:
+    """The comma behind what is said in a clause on somebody, where the main clause goes on; else None.
+
+    "تضم الفرقة، التي يقول قادتها إنها لا تقهر، أربعة آلاف جندي", "وكانت القاعدة، التي تقول واشنطن إنها حصينة، سقطت".
+    """
+    opens = statement.first - 1
+    relative = opens - 1 > sentence.first and scan.folds[opens] in scan.words.list.relatives
+    if not relative or scan.folds[opens - 1] not in COMMAS or statement.content_start is None:
+        return None
+    starts = scan.document.starts
+    for at in range(statement.last, sentence.last - 2):
+        if scan.folds[at] not in COMMAS or starts[at] <= statement.content_start:
+            continue
+        if any(quotation.closed for quotation in scan.quotations(starts[at], starts[at] + 1)):
+            continue
+        near = scan.known[at + 1].fold in scan.words.list.approximate
+        counts = scan.counts(at + 1) or (near and scan.counts(at + 2))
+        return at if counts or _acts(scan, at + 1) else None
+    return None
+
+
 def _put_before(scan: Scan, statement: StatementMention, first: int) -> bool:
     """Whether a word that puts a clause before another opens the sentence, and the statement stands right behind it."""
     begins = statement.first if statement.source_first is None else min(statement.first, statement.source_first)

@@ -111,7 +111,7 @@ def _reached(reader: QuantityReader, count: Count) -> bool:
     if cues.any("number_of", floor, count.first) or cues.any("number_theirs", floor, count.first):
         return True
     low = max(document.sentence(count.first).first, count.first - _TOLD)  # "بلغ عدد القوات في العراق حاليا 115 ألفا"
-    estimates = cues.every("estimate", low, count.first - 1)
+    estimates = [*cues.every("estimate", low, count.first - 1), *cues.every("reach", low, count.first - 1)]
     return any(cues.at("number_of", at + 1) is not None for at in estimates) or _put_at(reader, count)
 
 

@@ -81,6 +81,8 @@ class Objects(Agreement):
             named = before.nouns or clitic or before.fold in scan.words.list.on_behalf
             if role is not None and at == role[0] + 2 < phrase.last - 1 and self._governing(role[1], at - 1):
                 continue  # "حاكم ولاية قندهار فلان", "قائد محور تعز فلان"
+            if at + 1 < phrase.last and self._within(at - 1):
+                continue  # "قائد الشرطة في ريف دمشق فلان"
             if scan.is_land(at) and not before.flags & tied and not named:
                 two = at + 2 == phrase.last and scan.is_land(at + 1)  # "وزير خارجية فرنسا روسيا بـ"
                 return at + two
@@ -96,6 +98,12 @@ class Objects(Agreement):
         """Whether a word between a title and a land is the title's genitive: "محور" in "قائد محور تعز فلان"."""
         plain = not title.article and not title.rest and not title.noun.rank and title.noun.number == 1
         return plain and not self.scan.is_land(at)
+
+    def _within(self, at: int) -> bool:
+        """Whether a noun without a name of its own stands behind في or من: "في ريف", "من مدينة", never "في عدن"."""
+        scan, own = self.scan, self.scan.known[at]
+        ties = bool(scan.known[at - 1].flags & (Is.IN | Is.FROM))
+        return ties and not own.flags & Is.ARTICLE and not scan.names_place(at)
 
     def _behind_a_group(self, phrase: Phrase) -> bool:
         """Whether the land at the end is accused by a group of two words: "اتهم حزب الله إسرائيل بخرق الهدنة"."""

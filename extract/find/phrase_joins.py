@@ -384,6 +384,10 @@ class PhraseJoins(PhraseAppositions):
             if not (self.document_head() or general or sent):  # "المركز الوطني للإعلام", "مراسل لوكالة كذا"
                 return False
             self.at = found[1]
+            loose = self.document_head() and not (found[0].article or found[0].noun.name)
+            own = scan.noun(self.at) if loose and self.at < self.limit else None
+            if own is not None and own[0].noun.section == "media":
+                self.at = own[1]  # "كشف تقرير لصحيفة نيويورك تايمز أن"
             self.closed = True
             return True
         if known.fold[2:] in scan.words.list.addressees or known.fold[1:] in scan.words.list.addressees:

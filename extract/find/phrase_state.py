@@ -415,7 +415,8 @@ class PhraseState:
         if known.listed and known.fold in scan.words.cue_list.attacks:
             return False
         first = token - 1
-        if first > self.first and not scan.known[first - 1].flags & (Is.ARTICLE | Is.MARK):
+        behind = first == self.first or scan.known[first - 1].flags & (Is.ARTICLE | Is.MARK)
+        if not behind and not scan.names_place(first - 1):  # "رئيس المجلس في إدلب سالم الحسن"
             at, head = self.heads[-1] if self.heads else (-1, None)
             if head is None or at + 1 + len(head.rest) != first:
                 return False  # "وصف علي صالح الهجوم": the surname has been read

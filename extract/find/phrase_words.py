@@ -5,7 +5,7 @@ is asked. The order is that of `PhraseWords._word`: what stands outside comes be
 names before nouns of sources, and a word that nothing is known of is judged by its article alone.
 """
 
-from extract.find.adverbials import leads_to_that, same_occasion
+from extract.find.adverbials import how_often, leads_to_that, same_occasion
 from extract.find.first_names import borne
 from extract.find.known import Is, Known, NounAt
 from extract.find.phrase_joins import PhraseJoins
@@ -85,6 +85,8 @@ class PhraseWords(PhraseJoins):
             scan, lists = self.scan, self.scan.words.list
             if (self.heads or self.named) and (fold in lists.counts or fold in lists.aged):
                 return True
+            if begun and how_often(scan, token, self.limit) != token:
+                return True  # "أكد الرئيس فلان عدة مرات ضرورة", "أكثر من مرة"
             if fold in lists.grounds and scan.folds[token - 1].endswith("ون"):
                 return True  # "أخلى المسلحون المدينة"
             if begun and (fold in lists.these or fold in lists.pointing):
@@ -418,8 +420,9 @@ class PhraseWords(PhraseJoins):
     def _name(self, token: int, known: Known) -> bool:
         """Read a word without the article behind a closed phrase: a name ("الرئيس فلان", "حركة الشباب فرع كذا")."""
         lists, fold = self.scan.words.list, known.fold
-        if self._is_body() and (not self._name_ends(token) or self._whole_document(known)):
-            return False
+        land = self.transitive and self.scan.is_land(token) and self.scan.known[token - 1].flags & Is.ARTICLE
+        if self._is_body() and (land or not self._name_ends(token) or self._whole_document(known)):
+            return False  # "وصفت الخارجية الأميركية إيران بأنها"
         after = self.scan.known[token + 1].flags if token + 1 < self.limit else Is.MARK
         described = after & (Is.ADJECTIVE | Is.ARTICLE) == Is.ADJECTIVE
         if fold[0] == "ب" and self.with_content and self.scan.land_end(self.first) == token:

@@ -42,8 +42,10 @@ def is_adjective(document: Document, words: PlaceWords, match: Match, before: st
         return False  # "غادر 120 عسكريا سوريا أمس"
     if "و" in proclitics:
         return before.endswith("يا") and before[:-1] in words.nationalities
-    named = words.gazetteer.named(key)
-    return len(before) > 3 and not words.gazetteer.knows(before) and named[0][0].kind == "country"
+    kind = words.gazetteer.named(key)[0][0].kind
+    adjective = kind == "country" or key[:-1] in words.nationalities  # "55 شرطيا برازيليا": not of the town
+    adjective = adjective or (kind == "region" and _counts_singular(document, first - 1))  # "53 بلدا أفريقيا"
+    return len(before) > 3 and not words.gazetteer.knows(before) and adjective
 
 
 def _object_behind(document: Document, words: PlaceWords, at: int) -> bool:

@@ -3,6 +3,7 @@
 "في الباب" is a town once the article speaks of Syria, or names Aleppo beside it; "في الباب الأول" is a chapter.
 """
 
+from extract.find import places_titles as titles
 from extract.find.mentions import PlaceMention
 from extract.find.places_adjectives import ENDINGS, OBJECT, is_adjective, is_governed
 from extract.find.places_company import (
@@ -21,7 +22,6 @@ from extract.find.places_company import (
 )
 from extract.find.places_lands import most_told_of
 from extract.find.places_match import QUOTES, Match, in_brackets, word_before
-from extract.find.places_titles import in_title, is_in_body, is_in_group, is_named_officer, opens_report
 from extract.find.places_words import PlaceWords
 from extract.gazetteer import NEEDS_CONTEXT, SURE, Place, distance_km
 from extract.read.document import Document
@@ -115,7 +115,7 @@ class Evidence:
             strict = True  # "المتاخمة للبيضاء"
         if self._in_short(match, before):
             return "again"
-        if match.level >= NEEDS_CONTEXT and opens_report(self.document, words, match, self.countries):
+        if match.level >= NEEDS_CONTEXT and titles.opens_report(self.document, words, match, self.countries):
             return "dateline"
         joined = match.proclitics == "و" and bool(found) and found[-1].last == match.first
         long = match.last > match.first + 1
@@ -219,19 +219,19 @@ class Evidence:
         if quoted and words.gazetteer.named(match.key)[0][0].kind == "region":
             return True  # a paper: «الشرق الأوسط»
         led = first > 1 and (quoted or folds[first - 1] in words.in_bodies or folds[first - 2] in words.streets)
-        if led and is_in_body(self.document, words, match, quoted):
+        if led and titles.is_in_body(self.document, words, match, quoted):
             return True
-        if in_title(self.document, words, match):
+        if titles.in_title(self.document, words, match):
             return True
         if behind in words.firms and behind not in QUOTES:
             return True  # "عدن نيوز"
-        if first > 1 and is_in_group(self.document, words, match):
+        if first > 1 and titles.is_in_group(self.document, words, match):
             return True
         if single and first > 1 and folds[first - 1] in self.words.nationalities and self._is_vessel(match):
             return True
         if single and not letters and first > 0 and folds[first - 1] in words.says and behind in words.says_that:
-            return words.gazetteer.named(match.key)[0][0].kind == "city"  # "قال أوستن إن"
-        if single and first > 1 and is_named_officer(self.document, words, match):
+            return titles.is_speaker(words, match, folds[first - 1])  # "قال أوستن إن"
+        if single and first > 1 and titles.is_named_officer(self.document, words, match):
             return True
         before = self.before(first)
         if not before or (letters and ("ب" in letters or "ل" in letters)):
@@ -247,9 +247,10 @@ class Evidence:
             return False
         if single and before in words.servants:  # "عبد الهادي"
             return True
-        if before in words.given_names or (first > 1 and folds[first - 2] in words.servants):
-            if words.acts_like(before) and any(p.what == "capital" for p, _ in words.gazetteer.named(match.key)):
-                return False  # "رفعت طهران"
+        if titles.is_first_name(words, before) or (first > 1 and folds[first - 2] in words.servants):
+            verb = words.acts_like(before) or (titles.is_first_name(words, before) and before not in words.given_names)
+            if verb and any(p.what == "capital" for p, _ in words.gazetteer.named(match.key)):
+                return False  # "رفعت طهران", "زار عبدالرحمن بغداد"
             return self._may_be_surname(match, single)
         if not single:
             return False

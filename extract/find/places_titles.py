@@ -72,6 +72,17 @@ def is_named_officer(document: Document, words: PlaceWords, match: Match) -> boo
     return False
 
 
+def is_first_name(words: PlaceWords, fold: str) -> bool:
+    """Whether a word is the first name of a person, "عبدالرحيم" in one word too."""
+    return fold in words.given_names or any(fold.startswith(name + "ال") for name in words.servants)
+
+
+def is_speaker(words: PlaceWords, match: Match, verb: str) -> bool:
+    """Whether who says something is called like a town or, behind a masculine verb, a province: "أضاف وردك أن"."""
+    kind = words.gazetteer.named(match.key)[0][0].kind
+    return kind == "city" or (kind == "admin" and not verb.endswith("ت"))
+
+
 def is_in_group(document: Document, words: PlaceWords, match: Match) -> bool:
     """Whether a name belongs to that of a group or of a news office: '"أبناء العراق"', "مركز حلب الإعلامي"."""
     folds, first = document.folds, match.first

@@ -6,7 +6,7 @@
 What it finds is a `Count`; whether armed people are counted is judged in `extract.find.counted`.
 """
 
-from extract.find.bounds import bound_apart, bound_there, brief
+from extract.find.bounds import bound_apart, bound_there, brief, nobody
 from extract.find.count import Count
 from extract.find.cues import DocumentCues
 from extract.find.definite import definite_count
@@ -14,7 +14,7 @@ from extract.find.facts import QUANTITY, facts_of
 from extract.find.nouns import NounForm
 from extract.find.number_words import GLUED, NumberSpan, NumberWord, read_span, told_again
 from extract.find.ranges import read_range, scaled_behind
-from extract.find.settings import from_lands, one_more, setting_before, told_behind, year_follows
+from extract.find.settings import from_lands, one_more, setting_before, told_behind, year_follows, year_of_verb
 from extract.find.tools import Tools
 from extract.lexicon import Hit, Lexicon
 from extract.read.document import Document
@@ -30,6 +30,7 @@ _SHORT = 5  # tokens of a bound in marks
 _LOOK_BACK = 8
 _LOOK_AHEAD = 14
 _REACHED = frozenset(("number_of", "month"))
+_BETWEEN = frozenset(("more", "so_many"))
 _LEADS = frozenset(("these", "choice"))
 _OTHERS = frozenset(("further", "of_them"))
 _YEARS = 1900  # from here on digits behind a month are its year
@@ -87,7 +88,7 @@ class QuantityReader:
                 return definite_count(self, span, floor)  # "الأربعة": those counted before
         if self._one_of(span) and (not self._befalls(count) or (count.form and count.form.noun.many_only)):
             return None  # "قال أحد الجنود"
-        if self._one_of(span) and self._told_who(count, floor):
+        if self._one_of(span) and (self._told_who(count, floor) or nobody(self, count, floor)):
             return None
         return count
 
@@ -128,8 +129,7 @@ class QuantityReader:
         return False
 
     def _one(self, span: NumberSpan) -> Count | None:
-        document = self.document
-        head = span.head
+        document, head = self.document, span.head
         low, high = span.reading.value_min, span.reading.value_max
         if span.construct and span.last == span.first + 1 and self.noun_follows(span.last):
             low, high = 2 * low, 2 * high  # ألفا جندي
@@ -165,7 +165,8 @@ class QuantityReader:
             if folds[after] in _NO_COUNT:
                 return True
             if self.facts[after].roles:
-                if cues.at("percent", after) or (span.reading.value_min <= 24 and cues.at("clock", after)):
+                clock = span.reading.value_min <= 24 and cues.at("clock", after) and not self.cue_before(span.first)
+                if clock or cues.at("percent", after):
                     return True
                 if span.reading.value_min <= 31 and cues.at("month", after):
                     return True
@@ -191,8 +192,9 @@ class QuantityReader:
                     return False  # "أصيب في المنطقة 30 آخرون"
                 if hit is not None and (not self._counts(span) or self._named(span, floor)):
                     return not scaled_behind(self, span, stop)
-            elif cues.ending("year", span.first, floor) and not self._counts(span):
-                return True
+            elif not self._counts(span):
+                day = head.article and head.value <= 2 and cues.at("to", before) is not None  # "حتى الأحد"
+                return day or cues.ending("year", span.first, floor) is not None
         return False
 
     def _named(self, span: NumberSpan, floor: int) -> bool:
@@ -200,7 +202,8 @@ class QuantityReader:
         if span.reading.value_min <= 10 or self.cues.ending("unit_name", span.first, floor) is None:
             return False
         forms = self.tools.nouns.of(self.document.words[span.last]) if span.last < len(self.document) else ()
-        return not any(f.number in ("one", "accusative") and f.noun.category in _PEOPLE for f in forms)
+        people = (f for f in forms if f.noun.category in _PEOPLE or f.noun.of_force)
+        return not any(f.number in ("one", "accusative") for f in people)
 
     def _counts(self, span: NumberSpan) -> bool:
         """Whether what follows the number is counted by it: a noun that agrees, or "من" and people."""
@@ -348,8 +351,7 @@ class QuantityReader:
 
     def _noun(self, count: Count, span: NumberSpan, stop: int) -> None:
         document, folds, tools = self.document, self.folds, self.tools
-        at = told_again(self.says, folds, count.number_last, span.reading.value_max)
-        if at > count.number_last:
+        if (at := told_again(self.says, folds, count.number_last, span.reading.value_max)) > count.number_last:
             count.last, count.end = at, document.ends[at - 1]
         if at < stop and folds[at] in _CLOSING and count.first and folds[count.first - 1] in _OPENING:
             at += 1  # أكثر من «70» عنصرا
@@ -392,15 +394,15 @@ class QuantityReader:
                 ):
                     count.category = "civilian"  # "خمسة منهم من المدنيين"
             return
-        if at + 2 < stop and folds[at + 1] in self.tools.of and (only or self.cues.at("more", at) is not None):
-            at += 1  # "مئات أخرى من الجنود", "ثمانية فقط من أفراد الدورية"
+        if at + 2 < stop and folds[at + 1] in self.tools.of and (only or self.cues.one_of(_BETWEEN, at)):
+            at += 1  # "مئات أخرى من الجنود", "ثمانية فقط من أفراد الدورية", "آلاف مؤلفة من الجنود"
         if folds[at] in self.tools.of and at + 1 < stop:
             self._of(count, at + 1, stop)
             return
         if count.further:
             return
         one_of = self._one_of(span)
-        if year_follows(self, at, stop):
+        if year_follows(self, at, stop) or year_of_verb(self, count, at, stop):
             return  # "132 ألفا سنة 2010"
         quoted = folds[at] in _OPENING and at + 2 < stop and folds[at + 2] in _CLOSING
         at += quoted  # خمسة «انقلابيين»
@@ -434,7 +436,7 @@ class QuantityReader:
         document = self.document
         count.noun, count.form = at, form
         count.last = at + 1 + len(form.rest)
-        if count.last < stop and not form.owned:
+        if count.last < stop and not form.owned and not form.article:
             arm = self.tools.arms.at(document, count.last)
             civil = self.tools.bodies.at(document, count.last) if arm is not None else None
             if arm is not None and civil is not None and civil.entry["kind"] == "civil" and civil.last > arm.last:

@@ -45,7 +45,7 @@ class Relays(DefiniteSayings):
                     at = medium.last
                     continue
             if scan.is_an(at):
-                return learn and self._learned(token, form, medium, at)
+                return (learn or "passes" in form.cue.traits) and self._learned(token, form, medium, at)
             told = scan.known[at].flags & Is.ARTICLE or scan.folds[at] in scan.words.list.these
             if "object_to" in form.cue.frames and medium is not None and told:
                 said = at if said is None else said  # "ونسب التلفزيون الخبر إلى مصدر"
@@ -86,6 +86,8 @@ class Relays(DefiniteSayings):
             return False
         if "object_to" in form.cue.frames and medium is None and marker.kind == "noun":
             return False  # "هجمات نسبت إلى الحزب منذ بداية الأزمة"
+        if "passes" in form.cue.traits and (marker.kind != "saying" or not self._passes(medium)):
+            return False  # "نشر الجيش عن يمين القرية"
         if marker.kind == "saying":
             self.consumed.add(marker.token)
         via = {}
@@ -100,6 +102,10 @@ class Relays(DefiniteSayings):
             lemma=form.cue.lemma, gender=source.gender or "m", number=str(source.number), kind="verb",
             marker=marker.kind,
         )  # fmt: skip
+
+    def _passes(self, medium: Phrase | None) -> bool:
+        """Whether a medium is told of that may publish what another says: "نشرت الصحيفة عن ضابط قوله"."""
+        return medium is not None and medium.head is not None and medium.head.noun.section == "media"
 
     def _relay_of_him(self, token: int, form: CueForm, medium: Phrase | None, at: int, him: int = 0) -> bool:
         """ "نقلت عنه الوكالة قوله إن": he who was told of says it, the medium relays."""
@@ -123,7 +129,7 @@ class Relays(DefiniteSayings):
         )  # fmt: skip
 
     def _learned(self, token: int, form: CueForm, medium: Phrase | None, at: int) -> bool:
-        """ "علمت «الشرق الأوسط» أن": the paper itself says it; other people's knowledge is no statement."""
+        """ "علمت «الشرق الأوسط» أن", "نشرت الصحيفة أن": the paper says it; other people's knowledge is no statement."""
         if medium is None or (medium.head is not None and medium.head.noun.section != "media"):
             return False
         if medium.head is None and not self.scan.known[medium.first - 1].flags & Is.MARK:

@@ -81,6 +81,12 @@ class Scan:
         place = self._facts[token].place if token < len(self._facts) else None
         return place is not None and place.bare is not None and place.bare[2] >= 2
 
+    def to_land(self, token: int) -> bool:
+        """Whether a word is ل and the name of a well-known place: "لموسكو", "للسعودية"."""
+        place = self._facts[token].place if token < len(self._facts) else None
+        best = place.best if place is not None else None
+        return best is not None and best[0].proclitics == "ل" and best[2] >= 2
+
     def names_place(self, token: int) -> bool:
         """Whether a word is the name of a place, though perhaps another word besides: "مالي"."""
         place = self._facts[token].place if token < len(self._facts) else None

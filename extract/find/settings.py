@@ -18,6 +18,7 @@ _ASIDE = 7  # tokens of an aside on whose word something is
 _VERB = 3  # tokens from one, his adjectives between, to his verb
 _DUAL_LETTERS = 4  # of a word too short to be a dual
 _LANDS = 1000  # so many states or provinces are never counted
+_YEARS = (1900, 2100)
 _DEFINITE = ("ال", "لل", "بال")
 _PRONOUNS = ("ها", "هم", "هما")
 
@@ -88,6 +89,15 @@ def told_behind(reader: "QuantityReader", token: int) -> bool:
     still = reader.cues.at("still", token) if token < stop else None
     at = token if still is None else still.last
     return at < stop and reader.cues.at("so_told", at) is not None
+
+
+def year_of_verb(reader: "QuantityReader", count: "Count", token: int, stop: int) -> bool:
+    """Whether a number is a year and a verb, no noun, stands behind it: "في 2024 جند الجيش 20 ألفا"."""
+    word = reader.says[count.number_first]
+    if word is None or word.role != "digits" or not _YEARS[0] <= word.value <= _YEARS[1] or token + 1 >= stop:
+        return False
+    subject = any(reading.article for reading in reader.document.words[token + 1].readings)
+    return subject and reader.cues.at("recruits", token) is not None
 
 
 def year_follows(reader: "QuantityReader", at: int, stop: int) -> bool:

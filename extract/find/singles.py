@@ -472,7 +472,8 @@ def _object(reader: QuantityReader, token: int) -> bool:
     for at in range(token - 1, max(document.sentence(token).first, token - 7) - 1, -1):
         if at == token - 1 and document.folds[at] in COMMAS:
             continue  # "أردى مسلحون مجهولون، ضابطا رفيعا"
-        if document.words[at].shape is not Shape.WORD or reader.says[at] is not None:
+        number = reader.says[at] is not None and cues.at("gap", at) is None  # "أسر المسلحون الأحد جنديا": a day
+        if document.words[at].shape is not Shape.WORD or number:
             return False
         cue = cues.at("cue", at)
         if (cue is None and cues.at("predicate", at) is not None) or cues.at("being", at) is not None:

@@ -18,6 +18,7 @@ _SPOKEN = 24  # tokens from a soldier who speaks to what he says of himself and 
 _MANY = 20
 _FORCE = 100  # of a force whose number stands alone
 _UNIT = 4  # tokens of a unit's name before what is in it
+_LANDS = 40  # tokens of a list of lands, each with its number
 _LISTED = 14  # tokens from the bracket that opens a list of places to a number in it
 _NISBA = ("ي", "يه")
 _THEY = frozenset(("they_were", "being"))
@@ -34,7 +35,7 @@ def sized(reader: QuantityReader, count: Count) -> bool:
         return False
     if _and_they(reader, count) or _they_were(reader, count) or _armed_put_at(reader, count):
         return True
-    return _we_were(reader, count) or _limited(reader, count)
+    return _we_were(reader, count) or _limited(reader, count) or _of_land(reader, count) or _they_are_put(reader, count)
 
 
 def _limited(reader: QuantityReader, count: Count) -> bool:
@@ -43,6 +44,33 @@ def _limited(reader: QuantityReader, count: Count) -> bool:
         return False
     verb = reader.cues.ending("limited", count.first, reader.document.sentence(count.first).first)
     return verb is not None and armed_before(reader, verb.first)
+
+
+def _they_are_put(reader: QuantityReader, count: Count) -> bool:
+    """Whether armed people named before are put at so many: "جنود أميركيون يقدرون بنحو 30 ألفا"."""
+    at = count.first - 1 - (reader.folds[count.first - 1] == "ب")
+    if at <= reader.document.sentence(count.first).first or not with_bi(reader, count):
+        return False
+    put = reader.cues.at("estimate", at)
+    return put is not None and reader.folds[at].endswith("ون") and armed_before(reader, at)
+
+
+def _of_land(reader: QuantityReader, count: Count) -> bool:
+    """Whether it stands in brackets behind a land that gives soldiers: "جنودا من الأردن (120) ومصر (300)"."""
+    opener, folds = count.first - 1, reader.folds
+    if folds[opener] != "(" or count.last >= len(folds) or folds[count.last] != ")" or (count.low or 0) < _MANY:
+        return False
+    floor = max(reader.document.sentence(count.first).first, opener - _LANDS)
+    known = reader.facts[opener - 1].place
+    if opener - 2 < floor or known is None or known.best is None or known.best[2] < SURE:
+        return False
+    for at in range(opener - 2, floor, -1):
+        if folds[at] in reader.tools.of and armed_at(reader, at - 1) is True:
+            return True
+        joined = folds[at].startswith("و") or reader.says[at] is not None or folds[at] in "()،"
+        if not joined and reader.facts[at].place is None and folds[at] not in reader.tools.of:
+            return False
+    return False
 
 
 def _and_they(reader: QuantityReader, count: Count) -> bool:
@@ -168,7 +196,7 @@ def mustered(reader: QuantityReader, count: Count) -> bool:
 
 
 def all_soldiers(reader: QuantityReader, count: Count) -> bool:
-    """Whether those counted are told to be soldiers all: "قتل ثمانية، جميعهم جنود", "12 شخصا كلهم من الجيش".
+    """Whether those counted are told to be soldiers all: "قتل ثمانية، جميعهم جنود", "12 قتيلا، كلهم من الجيش".
 
     Args:
         reader: Reads the document.
@@ -183,8 +211,11 @@ def all_soldiers(reader: QuantityReader, count: Count) -> bool:
     if at >= stop:
         return False
     for form in reader.tools.nouns.of(reader.document.words[at]):
+        if form.rest and not reader.rest_follows(form, at, stop):
+            continue
         if form.many and form.noun.category == "personnel" and not form.noun.nationality and not form.proclitics:
-            count.unit = form.noun.lemma
+            fallen = count.form is not None and count.form.noun.category == "casualty"
+            count.unit = count.unit if fallen else form.noun.lemma  # "12 قتيلا، جميعهم جنود" are dead still
             return True
     return at > all_of.last and body_inside(reader, at, stop) in ("force", "group")
 

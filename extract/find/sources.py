@@ -13,7 +13,7 @@ phrase of its source where one stands there, and the content.
 from extract.find.first_names import given_name
 from extract.find.implied import span
 from extract.find.known import Is
-from extract.find.main_clause import main_clause
+from extract.find.main_clause import aside_end, main_clause
 from extract.find.mentions import StatementMention
 from extract.find.phrase_state import DASHES
 from extract.find.phrases import read_phrase
@@ -175,11 +175,19 @@ class _Finder(SpeechPrepositions):
             return False
         between = scan.known[at:token]
         whole = len(between[0].fold) == 1 or between[0].fold.startswith("لل")
+        whole = whole or any(n.proclitics == "ل" and n.noun.section == "media" for n in between[0].nouns)
         return whole and not any(known.verb or known.flags & (Is.AN | Is.STOP | Is.VERB) for known in between)
 
     def _told_paper(self, first: int, token: int) -> dict[str, str]:
-        """The paper behind a loose ل that a headline's speaker spoke to: "الوزير لـ«كذا»: ..."."""
-        if first + 1 >= token or self.scan.folds[first] != "ل":
+        """The medium behind ل that a headline's speaker spoke to: "الوزير لـ«كذا»: ...", "مصدر لرويترز: ..."."""
+        scan, starts = self.scan, self.document.starts
+        if first < token and scan.folds[first] != "ل" and scan.folds[first][0] == "ل":
+            told = read_phrase(scan, first, token, ("ل",))
+            if told is None or told.head is None or told.head.noun.section != "media" or told.last != token:
+                return {}
+            scan.sources[told.first, told.last] = told
+            return span(starts[first] + told.skip, self.document.ends[token - 1], told)
+        if first + 1 >= token or scan.folds[first] != "ل":
             return {}
         marked = self.scan.opens_quote(first + 1) and self.scan.quoted[first + 1] == token - 1
         begin, end = first + 1 + marked, token - marked
@@ -233,6 +241,8 @@ class _Finder(SpeechPrepositions):
         behind = scan.folds[after + 1]
         if known.listed and (behind in lists.approximate or behind in lists.of_them or behind in lists.among_them):
             return True  # "يوجد هناك، وفق تقديرات، نحو ألف جندي", "840 جنديا، وفق الجيش، منهم 400"
+        if behind in lists.between_two and after + 2 < last and scan.counts(after + 2):
+            return True  # "يتراوح عددهم، بحسب محللين، بين 5 و7 آلاف"
         opens = known.flags & (Is.AND | Is.STOP | Is.OPENER | Is.VERB | Is.AN | Is.WITH | Is.MARK)
         one = scan.folds[after + 1].removesuffix("ا") in lists.one_of  # "واحدا وعشرين جنديا"
         joins = known.fold[0] in "وف" and not one
@@ -350,6 +360,10 @@ class _Finder(SpeechPrepositions):
                     break
                 if self._inside(later.start, statement.content_start):
                     continue  # what stands in the speaker's own words does not end them
+                topic = -1 if later.source_first is None else later.source_first - 1
+                if later.first > topic > statement.last and document.folds[topic] in self.scan.words.list.as_for:
+                    end = min(end, document.starts[topic])  # "دعت الفصائل إلى كذا أما المفتي فحذر"
+                    break
                 if (
                     later.features["kind"] in ("participle", "preposition")
                     or document.starts[later.first] < later.start
@@ -376,7 +390,7 @@ class _Finder(SpeechPrepositions):
                 ):
                     end = min(end, document.starts[before])
                     break
-            comma = main_clause(self.scan, statement, sentence)
+            comma = main_clause(self.scan, statement, sentence) or aside_end(self.scan, statement, sentence)
             if comma is not None:
                 end = min(end, document.starts[comma])
             if statement.features["kind"] == "noun":

@@ -1,6 +1,6 @@
 """Speech nouns: statements by documents, participles and nouns of saying ("جاء في بيان", "مؤكدا أن", "إعلان كذا")."""
 
-from extract.find.content import Marker, find_later, find_marker
+from extract.find.content import Marker, find_later, find_marker, marker_at
 from extract.find.known import CueForm, Is
 from extract.find.mentions import StatementMention
 from extract.find.phrases import read_phrase
@@ -12,6 +12,9 @@ from extract.read.fold import fold_word
 _OWNED = 4  # tokens between a noun with a pronoun and the content
 _BOUND_TO = 5  # tokens from a verb of habit to what is done: "دأبت دول كثيرة على مطالبة"
 _SPOKEN_TO = 5  # tokens of whom a source told something
+_CALLS = frozenset(("to", "person_with"))  # frames of nouns that may have those called on behind them
+_TO_SOMEBODY = frozenset(("to", "person_with", "from", "with"))  # of nouns that may name whom with ل
+_DECIDED = 6  # tokens from a verb of deciding to what is decided
 _NEAR = 12  # tokens between a noun of saying with its source and the content
 
 
@@ -275,6 +278,53 @@ class SpeechNouns(Relays):
         near = range(max(first, token - 3), token)
         return any(self.scan.folds[at].removeprefix("و") in self.scan.words.list.aiming for at in near)
 
+    def _behind_whom(self, source: Phrase, last: int) -> int:
+        """The token behind whom a noun of saying names with ل, of which it frees the source; 0 if it names nobody.
+
+        "اتهام المعارضة للحكومة بكذا", "دعوة الجيش للسكان إلى كذا", never "دعوة الأمين العام للأمم المتحدة إلى".
+        """
+        scan = self.scan
+        if any(head.noun.section != "institutions" or head.proclitics for _, head in source.heads[:1]):
+            return 0
+        if not source.heads and not scan.is_land(source.first):
+            return 0  # "تهديد مباشر للأمن"
+        for at in range(source.first + 1, min(source.last + 1, last)):
+            known = scan.known[at]
+            noun = next((n for n in known.nouns if n.proclitics == "ل" and n.article), None)
+            whom = noun is not None or scan.to_land(at) or (known.fold.startswith("لل") and known.fold.endswith("ين"))
+            if known.fold[0] != "ل" or not whom:
+                continue
+            before = scan.known[at - 1]
+            alone = at - source.first == 1 or before.bare.removesuffix("ه") in scan.words.nationals
+            named = bool(source.heads) and source.heads[0][1].noun.name and source.heads[-1][0] < at
+            if not (alone or named):
+                return 0
+            whole = read_phrase(scan, at, last, ("ل",))
+            source.last = at
+            source.heads = [head for head in source.heads if head[0] < at]
+            return whole.last if whole is not None else at + 1
+        return 0
+
+    def _past_clause(self, token: int, last: int) -> Marker | None:
+        """The أن behind a clause on who says it: "إعلان فلان، عضو اللجنة التي شكلها، أن"; None if none is near."""
+        comma = next((at for at in range(token + 1, min(token + _NEAR, last - 1)) if self.scan.folds[at] in COMMAS), 0)
+        return marker_at(self.scan, comma + 1, last) if comma and self.scan.is_an(comma + 1) else None
+
+    def _brought(self, token: int, first: int) -> bool:
+        """Whether a noun of calling is what is decided or said again: "قرر المجلس دعوة الجيش", "جدد الوزير دعوة الجيش".
+
+        It calls on those named behind it.
+        """
+        start, folds = self.document.starts[token], self.scan.folds
+        if any(s.content_start == start and s.features["marker"] == "speech_noun" for s in self._recent(first)):
+            return True
+        for at in range(token - 1, max(first, token - _DECIDED) - 1, -1):
+            if self.scan.known[at].flags & Is.MARK:
+                return False
+            if folds[at].removeprefix("و").removeprefix("ف") in self.scan.words.list.decides:
+                return True
+        return False
+
     def _noun(self, token: int, form: CueForm) -> bool:
         """ "إعلان الوزير أن", "انتقادات الغرب بأن", "طلب من القائد بـ"."""
         scan = self.scan
@@ -291,6 +341,8 @@ class SpeechNouns(Relays):
             return False
         if "person_with" in form.cue.frames and form.proclitics in ("ل", "ب"):
             return False  # "تظاهروا لمطالبة الحكومة بكذا", "ردوا باتهام الحكومة": it is asked of her
+        if form.cue.frames & _CALLS and self._brought(token, first):
+            return False
         if token > first and scan.known[token - 1].flags & Is.TO and self._aimed_at(token - 1, first):
             return False
         if at < last and scan.known[at].flags & Is.FROM:
@@ -324,7 +376,8 @@ class SpeechNouns(Relays):
             return False  # "إعلان نتائج الاقتراع", "إعلان هدنة وفق شروط"
         if scan.folds[at] in scan.words.list.unnamed_to:
             return False
-        marker = find_marker(scan, source.last, last, form.cue.frames) or self._pointing(source, last)
+        behind_whom = self._behind_whom(source, last) if frames & _TO_SOMEBODY else 0
+        marker = find_marker(scan, behind_whom or source.last, last, form.cue.frames) or self._pointing(source, last)
         if marker is None and source.last < last and scan.folds[source.last] in COMMAS:
             later = find_later(scan, source.last, last, frozenset())
             near = later is not None and later.token - source.last <= _NEAR
@@ -339,6 +392,8 @@ class SpeechNouns(Relays):
             and (behind := self._behind_aside(source.last, last))
         ):
             marker = find_marker(scan, behind, last, frames)  # "إعلان الحركة، التي تنشط هناك، مسؤوليتها"
+        if marker is None and source.last < last and scan.folds[source.last] in scan.words.list.relatives:
+            marker = self._past_clause(source.last, last)
         between = scan.known[source.last : marker.token] if marker is not None else ()
         if any(known.flags & Is.SAYING or (known.verb and known.fold[0] == "و") for known in between):
             return False  # "سخر من تصريحات المعارضة، قائلا إنها", "رفض تصريحات فلان ضد بلاده ووصفها بأنها"

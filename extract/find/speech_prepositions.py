@@ -23,6 +23,7 @@ from extract.read.document import COMMAS, Sentence
 _LEAD = 4  # tokens before "على لسان فلان أن"
 _THAT = frozenset(("an",))
 _TOLD = 6  # tokens of a medium behind who speaks to it
+_OWN_NAME = 4  # tokens up to "فإن" of a name that nothing knows
 
 
 @dataclass(slots=True)
@@ -79,6 +80,7 @@ class SpeechPrepositions(SpeechNouns):
             return False
         if source.last < cue.last and not scan.known[source.last].flags & Is.MARK:
             run_on(scan, source, cue.last, bearer=True)
+            self._up_to_result(source, cue.last)
         law = source.last < cue.last and self._opens_sentence(cue, sentence) and self._is_law(source)
         return (law or not self._no_source(source)) and self._cite(cue, source, sentence)
 
@@ -198,6 +200,19 @@ class SpeechPrepositions(SpeechNouns):
             kind="preposition", marker="after" if leads else "",
         )  # fmt: skip
 
+    def _up_to_result(self, source: Phrase, last: int) -> None:
+        """Lengthen a body over the words of its name that nothing knows, up to "فإن": "وبحسب مكتب كذا فإن"."""
+        scan, words = self.scan, self.scan.words
+        if source.head is None or source.head.noun.section == "titles":
+            return
+        for at in range(source.last, min(source.last + _OWN_NAME, last)):
+            known = scan.known[at]
+            if known.fold[0] == "ف" and (words.is_that(known.fold[1:]) or known.fold[1:] in words.list.has):
+                source.last = at
+                return
+            if known.flags & ~(Is.ARTICLE | Is.ADJECTIVE) or known.forms or known.nouns:
+                return
+
     def _no_source(self, source: Phrase) -> bool:
         """Whether what follows is measured or held by, and says nothing: "حسب الحاجة", "على ذمة التحقيق"."""
         scan, measures = self.scan, self.scan.words.list.measures
@@ -282,6 +297,12 @@ class SpeechPrepositions(SpeechNouns):
         said = next((s for s in self._recent(first) if s.source_first is not None), None)
         if said is None:
             return first
+        behind = said.source_last or token
+        if said.features["kind"] == "preposition" and not said.features["marker"] and behind + 1 < token:
+            folds = self.scan.folds
+            begin = behind + (folds[behind] in COMMAS)
+            if folds[begin][0] == "و" or folds[begin] in self.scan.words.list.or_:
+                return begin  # "قتل 12 بحسب الجيش، و30 بحسب المرصد"
         return next((at + 1 for at in range(token - 1, said.last, -1) if self.scan.folds[at] == "؛"), first)
 
     def _described(self, source: Phrase) -> bool:

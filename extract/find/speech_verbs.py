@@ -189,9 +189,9 @@ class SpeechVerbs(VerbAccepts):
         rule = "dropped" if subject is None else "agreement" if "agreement" in cue.only else verb.rule
         starts = self.document.starts
         content = marker.start if marker is not None else (starts[at] if at < verb.sentence.last else None)
-        estimate = verb.form.pronoun and "measure" in cue.frames
+        estimate = verb.form.pronoun and not cue.frames.isdisjoint(("measure", "judge"))
         if marker is None and estimate and subject is not None and subject.last < verb.sentence.last:
-            content = starts[subject.last]  # "يقدرهم خبراء بنحو ألف"
+            content = starts[subject.last]  # "يقدرهم خبراء بنحو ألف", "تعتبره أنقرة إرهابيا،"
         if (
             marker is None
             and subject is not None

@@ -129,28 +129,6 @@ class Subjects(Claimants):
         had = token - 1 > first and folds[token - 1] in lists.auxiliaries
         return had and folds[token - 2] in lists.what_said
 
-    def _told_that(self, at: int, last: int, form: CueForm) -> tuple[Phrase, Marker] | None:
-        """Who said what is only pointed to: "كشف عن ذلك الوزير", "نفت هذه الأنباء الحكومة"."""
-        scan, lists = self.scan, self.scan.words.list
-        first = at + bool(scan.known[at].flags & (Is.OF | Is.UPON | Is.TO))
-        if first + 1 >= last or not scan.known[first].listed or form.pronoun or form.number > 1:
-            return None
-        behind = first + 1
-        if scan.folds[first] in lists.these and scan.known[behind].flags & Is.ARTICLE:
-            thing = scan.known[behind].bare
-            known = thing in scan.words.definite or thing in lists.told_things
-            if not known and not any(n.noun.document for n in scan.known[behind].nouns):
-                return None
-            behind += 1
-        elif scan.folds[first] not in lists.yonder:
-            return None
-        if behind >= last or scan.known[behind].flags & Is.MARK:
-            return None
-        phrase = read_phrase(scan, behind, last, with_content=True, no_to=True, no_from=True, no_of=True)
-        if phrase is None or phrase.head is None or phrase.head.noun.document or not self._agrees(phrase, form):
-            return None
-        return phrase, Marker("that", at, scan.document.starts[at])
-
     def _part_in(self, phrase: Phrase) -> None:
         """Leave out what a verb with في speaks of: "شكك محللون في قدرة", but "مسؤول في الوزارة"."""
         scan = self.scan
@@ -212,9 +190,13 @@ class Subjects(Claimants):
         his = his and scan.document.words[phrase.first].surface.endswith("ه")  # "رئيسه", no "رئيسة"
         if phrase.head is not None and phrase.head.article and phrase.head.noun.section != "titles":
             after = scan.known[phrase.first + 1] if phrase.first + 1 < phrase.last else None
-            his = his or (form.gender == "f" and after is not None and after.feminine)  # "أكدت الدفاع الروسية"
+            hers = form.gender == "f" and after is not None and after.feminine and after.fold[0] != "و"
+            his = his or hers  # "أكدت الدفاع الروسية", never "دعت الجيش والشرطة"
         women = form.gender == "m" and scan.folds[phrase.first].endswith("ات")  # "ناشد المنظمات والهيئات": objects
-        if phrase.gender and phrase.gender != form.gender and (not phrase.joint or women) and not his:
+        first = phrase.head.noun if phrase.head is not None and phrase.head.article else None
+        body = form.gender == "f" and first is not None and first.section != "titles" and first.number == 1
+        apart = not phrase.joint or women or body  # "ناشدت المجتمع الدولي والدول العربية": objects
+        if phrase.gender and phrase.gender != form.gender and apart and not his:
             if not (phrase.head and phrase.head.noun.section == "titles" and form.gender == "f"):
                 return False
             if not (phrase.head.noun.number == 1 and not phrase.head.proclitics):
@@ -304,6 +286,11 @@ class Subjects(Claimants):
 
     def _before(self, token: int, form: CueForm) -> Phrase | None:
         """The subject in front of a verb: "وكان المركز قد أشار", "لكن الوزارة قالت", "معلومات مسؤول قال"."""
+        near, had = self._near_before(token, form), self._had_subject(token, form)
+        return near if had is None or (near is not None and near.first <= had.last) else had
+
+    def _near_before(self, token: int, form: CueForm) -> Phrase | None:
+        """The subject in front of a verb that nothing parts from it but adverbials and its own apposition."""
         scan, known, folds = self.scan, self.scan.known, self.scan.folds
         first = max(self.document.sentence(token).first, token - 24)
         if form.proclitics[:1] in ("و", "ف"):
@@ -358,6 +345,9 @@ class Subjects(Claimants):
                 continue
             if not self._reaches(phrase.last, token):
                 continue
+            medium = phrase.head is not None and phrase.head.noun.section == "media" and not phrase.joint
+            if form.number > 1 and medium and phrase.number == 1 and phrase.last != token:
+                continue  # "بث التلفزيون شهادات لمواطنين يتحدثون عن"
             governed = start > boundary and not known[start - 1].flags & Is.MARK
             if governed and self._made(phrase):
                 continue  # "نشرت الوزارة صورا قالت إنها": the ministry says it

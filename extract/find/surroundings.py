@@ -194,6 +194,8 @@ def body_inside(reader: QuantityReader, token: int, stop: int) -> str | None:
         if document.folds[inner] in tools.owned:
             return "force"
         for form in tools.nouns.of(document.words[inner]):
+            if form.rest and not reader.rest_follows(form, inner, stop):
+                continue  # "الطلاب" are no "طلاب الكلية الحربية"
             if form.noun.category == "personnel":
                 return "force"
             member = member or (form.many and is_member(form))
@@ -204,7 +206,7 @@ def kind_of(reader: QuantityReader, token: int, kind: str) -> str | None:
     """The kind of a body; a loose one ("تنظيم") is what the name or adjective after it is."""
     if kind != "loose":
         return kind
-    if reader.cues.at("alone", token - 1) is not None and reader.folds[token - 1].startswith("ال"):
+    if reader.cues.at("alone", token - 1) is not None and reader.folds[token - 1].startswith(("ال", "لل")):
         return "group"  # "التنظيم": the one the article is about
     if token + 1 < len(reader.document) and reader.folds[token] in _BRACKETS:
         token += 1  # "جماعة «جند الخلافة»"
@@ -405,11 +407,15 @@ def losses(reader: QuantityReader, count: Count, floor: int, before: list[Count]
             return armed
         if "suffers" in reader.facts[at].roles and cues.at("suffers", at) is not None:  # "تكبد الجيش 56 قتيلا"
             return named_between(reader, at + 1, min(at + 6, count.first)) is True
+        fallen = count.form is not None and count.form.noun.category == "casualty"
+        if fallen and "costs_them" in reader.facts[at].roles and cues.at("costs_them", at) is not None:
+            return armed_before(reader, at)  # "انسحب الجيش بعد عملية كلفته 250 قتيلا"
         owned = at + 1 < count.first and (
             document.folds[at + 1].startswith("ل") or document.folds[at + 1] in reader.tools.of
         )
         if owned and "fell" in reader.facts[at].roles and cues.at("fell", at) is not None:  # "سقط للجيش 4 قتلى"
-            return named_between(reader, at + 1, min(at + 6, count.first)) is True
+            whose = named_between(reader, at + 1, min(at + 6, count.first))
+            return whose is True or (whose is None and loose_body(reader, at + 1))
     if count.form is None:
         return False
     stop = min(document.sentence(count.first).last, count.last + 10)

@@ -200,8 +200,28 @@ class VerbRefusals(ClausesOn):
             return True  # "وطلب القائدان عدم نشر اسميهما"
         if "discloses" in cue.traits and before in lists.unnamed_from:
             return True
+        if self._watches(token, form, before) or self._meets(token, form, sentence.last):
+            return True
         # "جماعات تتهم بارتكاب كذا": nobody is said to accuse them
         return "accuses" in cue.traits and not form.pronoun and self._of_what(token, sentence.last)
+
+    def _watches(self, token: int, form: CueForm, before: str) -> bool:
+        """Whether a source just named keeps up with something: "أفادت منظمة تتابع النزاع بأن", "التي تتابع الأزمة"."""
+        scan, behind = self.scan, token + 1
+        if form.past or form.proclitics or fold_word(form.cue.lemma) not in scan.words.cue_list.continuing:
+            return False
+        source = self.found[-1].source_last if self.found else None
+        on_it = before in scan.words.list.relatives or (source is not None and 0 <= token - source <= 1)
+        if behind < len(scan.folds) and scan.folds[behind] in scan.words.list.to_them:
+            return True  # "تعتمد على الأنظمة وتضيف إليها تشريعات"
+        return on_it and not (scan.is_an(behind) or scan.folds[behind] == ":" or scan.opens_quote(behind))
+
+    def _meets(self, token: int, form: CueForm, last: int) -> bool:
+        """Whether a medium speaks to those told of: "المصادر التي تحدثت إليها «كذا»", "شهود تحدثت إليهم الوكالة"."""
+        scan, who = self.scan, token + 2
+        if "meets" not in form.cue.traits or who >= last or scan.folds[token + 1] not in scan.words.list.to_them:
+            return False
+        return scan.opens_quote(who) or any(noun.noun.section == "media" for noun in scan.known[who].nouns)
 
     def _in_document(self, token: int, sentence: Sentence) -> bool:
         """Whether a verb tells what is said in the noun before it: "بيان أعلن فيه", "مؤتمر أكدت خلاله"."""

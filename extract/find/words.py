@@ -64,7 +64,7 @@ class SpeechWords:
         self.adverbials = frozenset().union(
             self.list.ordinals, self.list.pronoun_prepositions, self.list.aged, self.list.without, self.list.not_said,
             self.list.instead, self.list.manners, self.list.these, self.list.unnamed_from, self.list.occasion_ends,
-            self.list.numbering, self.list.save,
+            self.list.numbering, self.list.save, self.list.turns, self.list.many_turns,
         )  # fmt: skip
         self.of_clauses = self.cue_list.feelings | self.cue_list.attacks
         # What a verb acts on, by the frame it then has.

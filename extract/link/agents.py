@@ -6,6 +6,7 @@
 from extract.find.mentions import ActorMention, QuantityMention
 from extract.link.beside import doer
 from extract.link.context import Context
+from extract.link.ellipsis import of_them
 from extract.link.losers import acting_before
 from extract.link.others import killer, teller_of
 from extract.link.outcome import CASUALTIES, Doing
@@ -71,3 +72,23 @@ def _of_deed(quantity: QuantityMention, event: Doing, context: Context) -> str |
             actor = next((a for a in context.actors.between(at + 1, min(lead, at + _SUBJECT)) if a.actor), None)
             return resolve(actor, quantity, context) if actor is not None else None
     return None
+
+
+def who_kills(quantity: QuantityMention, event: Doing, context: Context) -> str | None:
+    """The side named last before a verb of several that kill some "of them": "رد جنود الحلف وقتلوا ثلاثة منهم"."""
+    anchor = event.anchor
+    if anchor is None or event.event not in CASUALTIES or anchor.features.get("role") != "agent":
+        return None
+    some = of_them(quantity, context) or "ofthem" in context.tags[min(quantity.last, len(context.document) - 1)]
+    if not some or not anchor.rule or not context.document.folds[anchor.first].endswith("وا"):
+        return None
+    before = [a for a in context.actors.between(context.sentence(quantity).first, anchor.first) if a.actor]
+    return resolve(before[-1], quantity, context) if before else None
+
+
+def other_side(side_: str, quantity: QuantityMention, event: Doing, context: Context) -> str | None:
+    """The side named last before a verb that is not the one given, or None."""
+    stop = event.anchor.first if event.anchor is not None else quantity.first
+    before = context.actors.between(context.sentence(quantity).first, stop)
+    named = (resolve(actor, quantity, context) for actor in reversed(before) if actor.actor)
+    return next((actor for actor in named if actor is not None and actor != side_), None)

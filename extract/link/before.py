@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from extract.find.mentions import ActorMention, EventMention, QuantityMention
 from extract.link.behind import follows
-from extract.link.clauses import DASHES, STOPS, before_aside, group_described
+from extract.link.clauses import DASHES, STOPS, before_aside, counted_at, group_described
 from extract.link.context import Context
 from extract.link.mood import mood
 from extract.link.rows import PlaceRow
@@ -186,13 +186,15 @@ def _take(event: EventMention, quantity: QuantityMention, found: Before, context
     bare = features.get("bare") and not _right_before(event, quantity, context)
     if bare and not follows(event, features["needs"], context):
         return False
-    if event.event == "trained" and event.form == "participle" and context.quantity_end[event.first - 1] is not None:
-        return False  # "اعتقل 300 جندي مدرب بينهم ضابط": the adjective of those counted before
+    if features.get("plain") and event.form == "participle" and context.tags[event.first - 1] & {"in", "to", "from"}:
+        return False  # "تدرب في معسكر بتركيا 60 مقاتلا": a camp
+    if event.event == "trained" and event.form == "participle" and counted_at(event.first - 1, context):
+        return False  # "اعتقل 300 جندي مدرب بينهم ضابط", "عدد المدربين لن يتجاوز 150": who they are
     if event.event == "other" and event.form == "noun" and _of_place(event, context):
         return False  # "في عملية تحرير الحويجة"
     if not event.rule and event.event == "captured" and features.get("weak") and _defined(event, context):
         return False  # "كان في السجن عشرون حارسا، تسعة منهم مسلحون": a place
-    itself = event.last == quantity.first and event.form in ("past", "present")  # "تراجع 300 مقاتل إلى الجبل"
+    itself = event.last == quantity.first and event.form != "noun"  # "تراجع 300 مقاتل إلى الجبل"
     if (event.event, event.form) == ("captured", "word") and found.clear is not None and _defined(event, context):
         found.weak = found.weak or event
         return False  # "أطلق سراح الجنود الأسرى وعددهم 12"
@@ -296,6 +298,10 @@ def _of_others(event: EventMention, quantity: QuantityMention, context: Context)
     جندي"), and where they themselves leave something: "بعد ترك 300 مقاتل صفوفه".
     """
     features, tags = event.features, context.tags
+    they = event.form in ("past", "present") and features.get("number") == "p" and not features.get("role")
+    closed = any(fold in COMMAS for fold in context.document.folds[event.last : quantity.first])
+    if they and closed and "were" in tags[event.first - 1] and _joined(quantity, context):
+        return True  # "منهم 21 انهار عليهم مبنى كانوا يستعدون لنسفه، وثلاثة ضباط"
     if features.get("if_to_come"):
         return not mood(event, context).plan
     if features.get("sworn"):

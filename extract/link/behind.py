@@ -150,6 +150,8 @@ def _grade(event: EventMention, distance: int, relative: bool, among: bool, cont
     if event.form == "noun":
         if event.event == "engaged":
             return "maybe"
+        if distance == 0 and not event.rule and features.get("causes") and _has_object(event, context):
+            return "no"  # "تولى 45 مظليا إجلاء الرعايا": what they see to
         if event.first > 0 and "about_to" in context.tags[event.first - 1]:
             return "take"  # "على وشك دخول البلدة"
         if features.get("role") == "agent" and "ل" in event.rule and not _defined(event, context):
@@ -159,6 +161,12 @@ def _grade(event: EventMention, distance: int, relative: bool, among: bool, cont
             return "take" if features.get("own") else "noun"
         return "maybe"
     return "take" if event.form == "word" else "maybe"
+
+
+def _has_object(event: EventMention, context: Context) -> bool:
+    """Whether a definite noun stands right behind a noun of action: "إجلاء الرعايا"."""
+    words, at = context.document.words, event.last
+    return at < len(words) and any(reading.article for reading in words[at].readings)
 
 
 def _upon_others(event: EventMention, context: Context) -> bool:

@@ -101,10 +101,13 @@ def _of_nations(quantity: QuantityMention, context: Context) -> str | None:
 
 
 def _bracketed(quantity: QuantityMention, context: Context) -> str | None:
-    """ "بعد الأميركيين (138000)": the people before the bracket."""
+    """ "بعد الأميركيين (138000)", "جنود من الأردن (120)": the people or the land before the bracket."""
     opener = quantity.first - 1
     if quantity.noun is not None or opener < 1 or context.document.folds[opener] != "(":
         return None
+    for place in context.places.between(opener - 3, opener):
+        if place.last == opener and place.kind == "country" and "in" not in context.tags[place.first - 1]:
+            return place.country_code
     for actor in context.actors.between(opener - 3, opener):
         if actor.last == opener:
             return resolve(actor, quantity, context)

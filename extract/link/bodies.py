@@ -15,6 +15,7 @@ _BODY = 9  # tokens of a body's name
 _RECENT = 6  # speakers back to the group that a general noun means
 _BEFORE = 60  # tokens back to the last name that a general noun may mean
 _NEXT_TO = 4  # tokens before who speaks for it back to a body that is told of right there: "طالبان التي أكد"
+_NEXT = 2  # sentences up to who is named with an office
 _SINCE = 3  # sentences back to a body that acted and said nothing
 _FULL = 300  # tokens back to the name of a body that is called by one word of it
 _OF_BODIES = ("person_official", "anonymous_official", "armed_group")
@@ -28,6 +29,33 @@ class Bodies(Persons):
         super().__init__(scan, in_place)
         self.media: list[Profile] = []
         self._bodies: dict[str, Profile | None] = {}
+
+    def _whose(self, token: int) -> Profile | None:
+        """The body whose document this is, by its pronoun: "تناولت المنظمة في تقريرها المكون من 38 صفحة كذا"."""
+        scan = self.scan
+        if not token or not scan.owned(token) or not scan.known[token - 1].flags & Is.IN:
+            return None  # "تسعى اللجنة لإصدار تقريرها"
+        for at in range(scan.document.sentence(token).first, token):
+            found = scan.noun(at)
+            if found is not None and found[0].noun.section != "titles" and not found[0].noun.document:
+                phrase = read_phrase(scan, at, token)
+                if phrase is not None:
+                    return profile(scan, phrase.first, phrase.last, phrase.skip, self.in_place, phrase=phrase)
+        return None
+
+    def _named_next(self, made: Profile, qualifiers: set[str], pool: list[Profile]) -> Profile | None:
+        """Who is named right after with an office whose land was told: "وزير الدفاع اليمني ... وزير الدفاع فلان"."""
+        sentence, nationals = self.scan.document.sentence_of, self.scan.words.nationals
+        lands = {word for word in qualifiers if word.removesuffix("ه") in nationals}
+        office = qualifiers - lands
+        if made.number != 1 or not (lands and office):
+            return None
+        same = (p for p in pool if p.lemma == made.lemma)
+        named = [p for p in same if office <= {word.removesuffix("ه") for word in p.words} | set(p.words)]
+        near = [p for p in named if 0 < sentence[p.first] - sentence[made.first] <= _NEXT]
+        if not near or any(p.name_words[-1] != near[0].name_words[-1] for p in named):
+            return None
+        return None if any(word.removesuffix("ه") in nationals for word in near[0].words) else near[0]
 
     def _body(self, made: Profile) -> Profile:
         """ "الوزارة", "المرصد", "القناة الأميركية": the body of that sort that was named before."""
@@ -274,6 +302,8 @@ class Bodies(Persons):
                 continue
             if not all(self._of_a_name(t) for t in range(read.first + 1, read.last)):
                 continue  # "بثت الحركة شريطا"
+            if read.head.article and any(at == token + 1 and n.proclitics == "ل" for at, n in read.heads):
+                continue  # "اتهام المعارضة للحكومة"
             if words[: len(full)] == full:
                 full, phrase = words, read
             elif full[: len(words)] != words:

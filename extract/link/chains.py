@@ -18,6 +18,7 @@ _SMALL = {
 }  # fmt: skip
 _WIDE = frozenset(("admin", "country", "region"))
 _RIGHT_BEHIND = 5
+_OWN = 2  # tokens from those counted to their own place
 _SAME_CLAUSE = 30  # how much farther off, in tokens and obstacles, the town of a land named first may stand
 _QUOTED = 3
 _MARKS = frozenset('،,"«»“”')
@@ -66,7 +67,8 @@ def _of_another(site: PlaceRow, wide: PlaceRow, quantity: QuantityMention, conte
     "خمسة في كركوك واثنان في ديالى", "قتل ثلاثة في ولاية تبسة، وأوقف رجلا في مدينة تمنراست".
     """
     if wide.first < quantity.last:
-        return False
+        told = context.counts.between(site.last, wide.first) if site.last <= wide.first else []
+        return any(count.category == "personnel" for count in told)  # "في كركوك قتل ثلاثة، وفي ديالى أصيب خمسة"
     if site.first < quantity.first:
         other = any(context.quantity_at[i] is not None for i in range(site.last, quantity.first))
         other = other or any(
@@ -75,6 +77,9 @@ def _of_another(site: PlaceRow, wide: PlaceRow, quantity: QuantityMention, conte
         )
         parted = any(context.document.folds[i] in "،,؛" for i in range(quantity.last, wide.first))
         return other and not parted and wide.first - quantity.last <= _RIGHT_BEHIND
+    near = max(wide.last, site.first - _RIGHT_BEHIND)
+    if any(c.category == "personnel" and site.first - c.last <= _OWN for c in context.counts.between(near, site.first)):
+        return True  # "ثلاثة في ديالى وخمسة في كركوك"
     events = (context.event_at[i] for i in range(wide.last, site.first))
     verb = next((e for e in events if e is not None and "و" in e.rule and e.form in ("past", "present")), None)
     return verb is not None and any(context.quantity_at[i] is not None for i in range(verb.last, site.first))

@@ -53,6 +53,8 @@ def dated_beside(first: int, quantity: QuantityMention, event: Doing, context: C
         if folds[token - 1] not in COMMAS:
             continue
         due = context.event_at[token]
+        if due is not None and "ل" in due.rule and (due.features.get("level") == "up" or due.features.get("reach")):
+            return True  # "سلم ثلاثة أنفسهم، ليرتفع العدد هذه السنة إلى 17"
         planned = due is not None and not due.event and due.modality == "planned" and "و" in due.rule
         if planned or tags & _ASIDE or _in_a_time(token, context):
             return not _same(token, first, context)

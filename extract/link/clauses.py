@@ -128,3 +128,9 @@ def group_described(quantity: QuantityMention, context: Context) -> ActorMention
 def verbal_noun_in(first: int, last: int, context: Context) -> bool:
     """Whether a word among some has the form of a verbal noun: "تمديد المهمة", "إنهاء الوجود"."""
     return any(_VERBAL.fullmatch(context.document.folds[at]) for at in range(first, last))
+
+
+def counted_at(token: int, context: Context) -> bool:
+    """Whether people counted, or a word for their number, end at a token."""
+    word = context.event_end[token]
+    return context.quantity_end[token] is not None or (word is not None and bool(word.features.get("clear")))

@@ -23,6 +23,9 @@ _AMONG = frozenset(("including", "among"))
 _LEADERS = frozenset(("official", "command", "governs_it"))
 _SCENES = frozenset(("scene_at", "strike", "assault", "cause", "opener"))
 _SMALL = frozenset(("city", "district", "facility", "base"))
+_SHARE = 5  # tokens from a share of those counted to where it is
+_SUPERLATIVE = 4  # tokens from "the greatest" to among which
+_NAMED = 8  # tokens from "among them" to a place in the name of one's office
 
 
 def said_before(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
@@ -50,12 +53,14 @@ def said_before(place: PlaceRow, quantity: QuantityMention, event: Doing, contex
 
 def met_there(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether a place before a figure is where some met who speak of others: "التقاه في سوتشي، واتفقا على نشر 300"."""
-    if "meets" not in context.present or place.last > quantity.first:
+    if place.last > quantity.first or {"meets", "receives_guest"}.isdisjoint(context.present):
         return False
     low = max(context.document.sentence(place.first).first, place.first - _MET)
     for token in range(place.first - 1, low - 1, -1):
         if "meets" in context.tags[token]:
             return True
+        if "receives_guest" in context.tags[token]:  # "استقبل في بعبدا قائد القوة الذي قال إن ألف جندي"
+            return any(not context.tags[at].isdisjoint(("that", "content")) for at in range(place.last, quantity.first))
         verb = context.event_at[token]
         if context.document.folds[token] in COMMAS or (verb is not None and verb.event):
             return False
@@ -187,16 +192,88 @@ def part_moved(place: PlaceRow, quantity: QuantityMention, event: Doing, context
 
 def of_incident(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
     """Whether a total of all who fell stands behind the place of a few: "أصيب جنديان في صيدا، وارتفع العدد إلى 45"."""
-    if place.kind not in _SMALL or place.last > quantity.first:
+    if place.last > quantity.first or (place.kind not in _SMALL and place.kind != "admin"):
         return False
-    if event.rule != "toll" and not context.has("sums", place.last, quantity.first):
+    summed = event.rule == "toll" or context.has("sums", place.last, quantity.first)
+    summed = summed and place.kind in _SMALL
+    if not summed and not _of_a_time(place, quantity, context):
         return False
     rows = context.counts.between(context.document.sentence(place.first).first, quantity.first)
     if not any(row.category == "personnel" for row in rows):
         return False
-    return any(
+    return not summed or any(
         not context.tags[i].isdisjoint(("that", "content", "since", "sums")) for i in range(place.last, quantity.first)
     )
+
+
+def _of_a_time(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a total is of all that fell in a time: "وارتفع العدد منذ بدء الحرب إلى 45", "ليرتفع هذه السنة إلى 17"."""
+    rises = False
+    if context.lead(quantity) != "to":
+        return False
+    for token in range(place.last, quantity.first):
+        event = context.event_at[token]
+        rises = rises or (event is not None and event.features.get("level") == "up")
+        if rises and "since" in context.tags[token] and not context.tags[token + 1].isdisjoint(("onset", "a_year")):
+            return True
+    days = context.dates.between(place.last, quantity.first) if rises else []
+    return any(d.date_start != d.date_end and "since" not in context.tags[d.first] for d in days)
+
+
+def of_those_before(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
+    """Whether a place before a figure is of the one before alone: of its share, of one of them, or of its parts' whole.
+
+    "1100 جندي معظمهم في أغاديز، والإيطاليون بـ300", "بينهم آمر حوض الندا، وأسر 3", "ارتفع إلى 45، بينهم 12 ضابطا".
+    """
+    row = context.figures[-1] if context.figures else None
+    if row is None or row.sentence_id != context.sentence(quantity).number or place.last > quantity.first:
+        return False
+    if place.last <= row.first:
+        part = "among" in context.tags[quantity.first - 1] and quantity.first - row.last <= 2
+        return part and row.place is not place
+    folds, apart = context.document.folds, False
+    closed = any(fold in COMMAS for fold in folds[place.last : quantity.first])
+    for token in range(place.first - 1, max(row.last, place.first - _NAMED) - 1, -1):
+        if folds[token] in COMMAS or not closed:
+            return False
+        tags = context.tags[token]
+        if "share" in tags:
+            return place.first - token <= _SHARE and quantity.first > place.last
+        if "including" in tags:
+            return not apart and context.quantity_at[token + 1] is None
+        event = context.event_at[token]
+        apart = apart or not tags.isdisjoint(("in", "cause")) or (event is not None and bool(event.event))
+    return False
+
+
+def served_there(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a force that moves only served at a place: "عادت إلى عمان القوة العاملة في ليبيريا وقوامها 300"."""
+    if event.event not in ("sent", "withdrawn", "planned") or "set_apart" not in context.tags[quantity.first - 1]:
+        return False
+    for token in range(place.first - 1, max(context.sentence(quantity).first, place.first - _NAMED), -1):
+        word = context.event_at[token]
+        if word is not None and word.event in ("present", "engaged") and context.document.folds[token].startswith("ال"):
+            goals = context.places.between(context.sentence(quantity).first, token)
+            return any("to" in context.tags[before_name(goal, context)] for goal in goals)
+        if word is not None or context.document.folds[token] in COMMAS:
+            return False
+    return False
+
+
+def of_superlative(place: PlaceRow, context: Context) -> bool:
+    """Whether a part of the world only says among which something is the greatest: "أكبر قواعدها في أفريقيا"."""
+    low = max(context.document.sentence(place.first).first, place.first - _SUPERLATIVE)
+    if place.kind != "region" or "in" not in context.tags[place.first - 1]:
+        return False
+    return context.has("elative", low, place.first)
+
+
+def in_many_lands(quantity: QuantityMention, context: Context) -> bool:
+    """Whether those counted are in so many lands: "800 في النيجر، من أصل ستة آلاف في 53 بلدا"."""
+    at, stop = quantity.last, context.sentence(quantity).last
+    if at + 2 >= stop or "in" not in context.tags[at]:
+        return False
+    return not context.tags[at + 2].isdisjoint(("lands", "lands_many"))
 
 
 def of_their_way(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
@@ -246,6 +323,7 @@ def leave_another(
 __all__ = [
     "corpses",
     "does_besides",
+    "in_many_lands",
     "in_relative",
     "leave_another",
     "met_there",
@@ -254,10 +332,13 @@ __all__ = [
     "of_leader",
     "of_next_posted",
     "of_next_subject",
+    "of_superlative",
     "of_their_way",
+    "of_those_before",
     "part_moved",
     "posted_anew",
     "said_before",
     "says_there",
+    "served_there",
     "told_at_end",
 ]

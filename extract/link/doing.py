@@ -16,6 +16,7 @@ from extract.link.behind import behind, felled, main_clause, own_clause
 from extract.link.context import REACH, Context
 from extract.link.excepted import all_but, nobody_but
 from extract.link.governed import governed, joined, relieve, set_apart, whole
+from extract.link.held import held_before
 from extract.link.listed import (
     against_the_fallen,
     among_the_fallen,
@@ -28,6 +29,7 @@ from extract.link.listed import (
     own_fate,
 )
 from extract.link.mood import Mood, mood, trailing
+from extract.link.next_side import fell_too
 from extract.link.outcome import ASSERTED, CASUALTIES, FLOWS, Doing, done
 from extract.link.restated import inside, restated, right_behind
 from extract.link.sides import Units
@@ -54,13 +56,13 @@ from extract.link.there import (
     whole_army,
     wont,
 )
+from extract.link.ties import parts
 from extract.link.tolls import hurt_apart, of_the_toll
 from extract.read.fold import fold_word
 
 _TOLD_AGAIN = 3
 _PAST_ASIDE = 12
 _STATED = 3
-_BESIDE = 4
 _ENGAGED = frozenset(("engaged", "present"))
 _SEVERAL = frozenset(("p", "d"))
 _DENIER = 4  # tokens of who denies
@@ -262,7 +264,7 @@ def _owned_or_joined(case: _Case) -> Doing | None:
     """Those that somebody has, or whom others join or relieve: "للقوات 2000 جندي", "انضموا إلى 300 جندي"."""
     quantity, context, event = case.quantity, case.context, case.event
     if case.before.owned or has_there(quantity, context):
-        return done("present", "owned", None, quantity, context)
+        return fell_too(quantity, context) or done("present", "owned", None, quantity, context)
     come = relieve(quantity, case.before, context)
     if come is not None or event is None:
         return come
@@ -296,7 +298,7 @@ def _were_before(case: _Case) -> Doing | None:
     fixed = before.crossed and event.event not in CASUALTIES and were_there(quantity, context)
     if fixed and not behind(quantity, context)[1]:
         return Doing("present", "asserted", "stock", "were")
-    held = _held(quantity, event, context)
+    held = held_before(quantity, event, context)
     return done(held.event, "clause", held, quantity, context) if held is not None else None
 
 
@@ -424,25 +426,6 @@ _ALONE: tuple[Callable[[_Case], Doing | None], ...] = (
 )  # fmt: skip
 
 
-def _held(quantity: QuantityMention, event: EventMention, context: Context) -> EventMention | None:
-    """What was done before to those who are freed or exchanged: "الإفراج عن 120 شرطيا أسروا", "بسبعة محتجزين"."""
-    if event.event != "other" or (event.features.get("frees") and event.form == "past"):
-        return None  # "أفرج عن سبعة من المختطفين": they are free
-    own = own_clause(quantity, context)
-    if own is not None:
-        theirs = not any(context.quantity_at[token] is not None for token in range(quantity.last, own.first))
-        return own if theirs and own.event in CASUALTIES else None
-    _, high = context.window(quantity)
-    for token in range(quantity.last, min(high, quantity.last + _BESIDE)):
-        other = context.event_at[token]
-        if other is not None:
-            told = other.form == "participle" and other.event == "captured" and other.features.get("number") != "s"
-            return other if told and not other.rule else None
-        if context.tags[token] & {"opener", "in", "to", "relative"}:
-            return None
-    return None
-
-
 def _unsaid(quantity: QuantityMention, before: Before, unit: str | None, context: Context) -> Doing:
     """Where no word says what happens: the figure told again, troops on a road, else so many there are."""
     again = _again(quantity, before, context)
@@ -479,7 +462,9 @@ def _again(quantity: QuantityMention, before: Before, context: Context) -> Doing
     back = context.sentence(quantity).number - row.sentence_id
     if not back and row.event in CASUALTIES and context.has("them", quantity.first, quantity.last):
         return Doing(row.event, row.modality, row.measure, "again", None)  # "قتل 12، بحسب مسؤولين: سبعة منهم في"
-    if back > _TOLD_AGAIN or not (row.event in ("planned", "withdrawn") or (not back and row.event in CASUALTIES)):
+    apart = row.event == "sent" and any(parts(context.tags[i]) for i in range(row.last, quantity.first))
+    here_too = not back and (apart or row.event in CASUALTIES)  # "دخول المئات، في حين تحدث المرصد عن ألف"
+    if back > _TOLD_AGAIN or not (row.event in ("planned", "withdrawn") or here_too):
         return None
     tags, first, told = context.tags, quantity.first, False
     for token in range(first - 1, max(first - 4, -1), -1):
@@ -488,11 +473,9 @@ def _again(quantity: QuantityMention, before: Before, context: Context) -> Doing
             told = True
         if "opener" in here or context.document.folds[token] in "،,.":
             break
-    high = min(quantity.last + 3, len(context.document))
-    if not told and not (before.clear is not None and any("new" in tags[i] for i in range(first - 3, high))):
-        return None
+    anew = before.clear is not None and any("new" in here for here in tags[max(0, first - 3) : quantity.last + 3])
     how = trailing(quantity.last, Mood(row.modality, True), context).modality
-    return Doing(row.event, how, row.measure, "again", None)
+    return Doing(row.event, how, row.measure, "again", None) if told or anew else None
 
 
 __all__ = ["CASUALTIES", "FLOWS", "Doing", "doing", "happens"]

@@ -3,6 +3,7 @@
 from extract.find.mentions import QuantityMention
 from extract.link.context import Context
 from extract.link.sides import side
+from extract.read.document import COMMAS
 
 _JOINED = 5  # tokens between two counts of one list
 
@@ -26,6 +27,16 @@ def same_list(quantity: QuantityMention, context: Context) -> bool:
     if next(told, None) is not None:
         return False  # "6 جنود من البعثة و3 شرطيين"
     return {side(last, context), side(quantity, context)} == {"state", "police"}
+
+
+def right_behind(quantity: QuantityMention, context: Context) -> bool:
+    """Whether a figure is joined right behind the one before: "قوامها 19 ألف جندي، و6 آلاف من أفراد الشرطة"."""
+    if not in_sentence(quantity, context):
+        return False
+    folds, last = context.document.folds, context.quantities[len(context.figures) - 1].last
+    between = folds[last : quantity.first]
+    joined = folds[quantity.first][0] == "و" or "و" in between
+    return joined and all(fold == "و" or fold in COMMAS for fold in between)
 
 
 def in_sentence(quantity: QuantityMention, context: Context) -> bool:
@@ -71,6 +82,18 @@ def of_them(quantity: QuantityMention, context: Context) -> bool:
     return context.has("ofthem", quantity.first, high)
 
 
+def of_gunmen(quantity: QuantityMention, context: Context) -> bool:
+    """Whether fighters of no state are counted in the figure before."""
+    return bool(context.figures) and side(context.quantities[len(context.figures) - 1], context) == "militant"
+
+
+def people_told(quantity: QuantityMention, context: Context) -> bool:
+    """Whether a count is of people by a pronoun that stands for no state: "آلاف منهم", not "300 منها"."""
+    if not of_them(quantity, context):
+        return False
+    return any(context.document.folds[i].endswith("هم") for i in range(quantity.first, quantity.last + 1))
+
+
 def elliptic(quantity: QuantityMention, context: Context) -> bool:
     """Whether the counted noun is left out, or the figure counts others of the same."""
     if quantity.noun is None:
@@ -81,8 +104,8 @@ def elliptic(quantity: QuantityMention, context: Context) -> bool:
 
 def turns_side(quantity: QuantityMention, context: Context) -> bool:
     """Whether "others" are of another side than those counted right before: "أصيب أربعة شرطيين وقتل مهاجمان آخران"."""
-    if quantity.noun is None:
-        return False
+    if quantity.noun is None and in_sentence(quantity, context):
+        return False  # but "قتل 20 مسلحا. ... مقتل عسكريين وفقدان 10 آخرين"
     last, here = side(context.quantities[len(context.figures) - 1], context), side(quantity, context)
     return "neutral" not in (last, here) and (last == "militant") != (here == "militant")
 

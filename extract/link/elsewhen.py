@@ -27,7 +27,7 @@ _AMID = frozenset(("in", "cause", "amid_event"))
 _TOLD_FORMS = frozenset(("past", "present", "stem"))
 _FIGHT = 4
 _HAPPENS = frozenset(("witness", "befalls", "onset"))
-_ELSE = frozenset(("falls_on", "ended"))
+_ELSE = frozenset(("falls_on", "ended", "founded"))
 _STATIONED = 4  # tokens from "stationed" to since when
 
 
@@ -46,7 +46,7 @@ def of_relative(mention: DateMention, event: Doing, context: Context) -> bool:
         tags = context.tags[token]
         if "relative" in tags:
             if context.tags[token + 1] & _ELSE:
-                return True  # "بمناسبة العيد الذي يصادف الأحد", "التدريبات التي انتهت الجمعة"
+                return True  # "العيد الذي يصادف الأحد", "التدريبات التي انتهت الجمعة", "القاعدة التي افتتحت عام 2019"
             fought = lasts and event.event in CASUALTIES and "conflict" in context.tags[token - 1]
             if fought or _announced(token, mention, event, context):
                 return False  # "تسبب النزاع الذي تشهده البلاد منذ 2011 في مقتل 12"

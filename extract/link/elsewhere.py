@@ -9,15 +9,19 @@ from extract.link.adjuncts import of_opening_aside
 from extract.link.clause_beside import beside
 from extract.link.clauses_apart import (
     does_besides,
+    in_many_lands,
     met_there,
     not_yet,
     of_incident,
     of_leader,
     of_next_posted,
     of_next_subject,
+    of_superlative,
+    of_those_before,
     part_moved,
     said_before,
     says_there,
+    served_there,
     told_at_end,
 )
 from extract.link.clauses_before import answered, of_statement_before
@@ -27,7 +31,7 @@ from extract.link.hints import across, adjoins, lends_name
 from extract.link.meantime import meanwhile, provoked
 from extract.link.outcome import CASUALTIES, Doing
 from extract.link.rows import PlaceRow
-from extract.link.ties import at_moment, instead, parts, relation
+from extract.link.ties import at_moment, instead, parts, relation, time_on
 from extract.link.when_spans import is_while
 from extract.read.document import COMMAS
 
@@ -60,7 +64,9 @@ def not_where(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing
         return True
     if lends_name(place, context) or instead(place, context) or _beyond(place, quantity, context):
         return True
-    if meanwhile(place, quantity, event, context) or not_yet(place, context):
+    if meanwhile(place, quantity, event, context) or not_yet(place, context) or in_many_lands(quantity, context):
+        return True
+    if of_superlative(place, context):
         return True
     if place.first >= quantity.last:
         return (
@@ -89,6 +95,8 @@ def not_where(place: PlaceRow, tie: str, quantity: QuantityMention, event: Doing
             or (event.event in _MOVES and _why_they_move(place, quantity, context))
         )
     if "since" in context.present and _of_latest(place, event, context):
+        return True
+    if of_those_before(place, quantity, context) or served_there(place, quantity, event, context):
         return True
     if _of_later_attack(place, quantity, event, context) or provoked(place, quantity, event, context):
         return True
@@ -421,8 +429,8 @@ def _of_training(place: PlaceRow, quantity: QuantityMention, event: Doing, conte
 def _another_day(token: int, place: PlaceRow, context: Context) -> bool:
     """Whether what is told behind a word of time at a token was on another day, or talks: "بعد أيام من هجوم في"."""
     dated = any(d.first <= token < d.last for d in context.dates.between(token - 1, token + 1))
-    if dated or "upon" in context.tags[token - 1]:
-        return False  # "قبل يومين في تعز", "على بعد 20 كيلومترا"
+    if dated or "upon" in context.tags[token - 1] or time_on(token, context):
+        return False  # "قبل يومين في تعز", "على بعد 20 كيلومترا", "بعد ساعات في تعز"
     if "eve" in context.tags[token]:
         return True
     words = range(token + 1, min(token + 1 + _SHARE, place.first))

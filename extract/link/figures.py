@@ -6,6 +6,7 @@ from extract.link.context import Context
 from extract.link.doing import doing
 from extract.link.in_order import InOrder
 from extract.link.repeats import link_repeats
+from extract.link.restated import dated_ahead
 from extract.link.rows import AttributionRow, FigureRow, PlaceRow
 from extract.link.said import said
 from extract.link.when import when
@@ -34,6 +35,7 @@ def link_figures(
         context.anchors.append(event.anchor)
         owner = whose(quantity, event, context)
         time = when(quantity, event, context)
+        event = dated_ahead(event, time.start, context)
         site = where(quantity, event, context)
         context.figures.append(
             FigureRow(

@@ -87,7 +87,12 @@ def at_distance(place: PlaceRow, context: Context) -> bool:
 
 
 def lends_name(place: PlaceRow, context: Context) -> bool:
-    """Whether a city only lends its name to what was agreed there: "بموجب اتفاق ستوكهولم", "محادثات جنيف"."""
+    """Whether a city only lends its name to what was agreed there, or a land backs somebody.
+
+    "بموجب اتفاق ستوكهولم", "محادثات جنيف", "الجيش الحر المدعوم من تركيا".
+    """
+    if place.first > 1 and "from" in context.tags[place.first - 1] and "loyal" in context.tags[place.first - 2]:
+        return True
     return place.kind == "city" and place.first > 0 and "named_after_city" in context.tags[place.first - 1]
 
 
@@ -123,6 +128,17 @@ def of_part(actor: ActorMention, quantity: QuantityMention, context: Context, na
         if token < actor.first and "them" in context.tags[token]:
             return True  # "منهم مدربون سويديون"
     return False
+
+
+def parts_from(quantity: QuantityMention, context: Context) -> set[str]:
+    """The lands that parts of those counted are from: "عشرة آلاف جندي، بينهم 1200 من إندونيسيا و900 من نيبال"."""
+    lands = set[str]()
+    for place in context.near(context.places, quantity):
+        if place.country_code and place.kind == "country" and place.first >= quantity.last + 2:
+            part = context.quantity_end[place.first - 2] if "link" in context.tags[place.first - 1] else None
+            if part is not None and part.first > quantity.last and context.has("them", quantity.last, part.first):
+                lands.add(place.country_code)
+    return lands
 
 
 def by_seat(quantity: QuantityMention, event: Doing, context: Context) -> bool:

@@ -15,6 +15,7 @@ _PART = 10
 _VERSUS = 18
 _AMONG = 6
 _LET_GO = 5
+_KILLER = 2  # tokens of who kills, between the verb and captives
 _BY = frozenset(("from", "in"))
 _PARTICLE = 2  # letters of "لا" and "ما"
 _STILL = frozenset(("still", "were"))
@@ -85,9 +86,9 @@ def _still(quantity: QuantityMention, context: Context) -> EventMention | None:
 
 
 def of_captives(quantity: QuantityMention, event: EventMention | None, context: Context) -> EventMention | None:
-    """The death of captives, right before or behind them: "قتل مئة أسير", "عشرة أسرى من الجيش توفوا"."""
-    if event is not None and event.event == "killed" and event.last == quantity.first:
-        return event
+    """The death of captives, before or behind them: "قتل مئة أسير", "أعدم التنظيم 12 أسيرا", "عشرة أسرى توفوا"."""
+    if event is not None and event.event == "killed" and 0 <= quantity.first - event.last <= _KILLER:
+        return event if all(context.quantity_at[at] is None for at in range(event.last, quantity.first)) else None
     died = own_clause(quantity, context) if event is None else None
     return died if died is not None and died.event == "killed" and died.features.get("number") == "p" else None
 

@@ -33,7 +33,8 @@ def victims(
 ) -> tuple[str | None, str]:
     """Those killed, wounded or taken: never `by`, the side that did it."""
     anchor = event.anchor
-    if anchor is not None and anchor.features.get("role") == "loser" and anchor.first < quantity.first:
+    loses = anchor is not None and anchor.features.get("role") == "loser" and anchor.first < quantity.first
+    if loses and anchor is not None and not _goes_on_alone(anchor, quantity):
         ours = context.document.folds[anchor.first].endswith("نا")  # "قتلنا مئة جندي روسي، وفقدنا 11": the speaker's
         loser = subject(quantity, event, context, counted=not ours)
         if loser is not None and not ours and loser == teller_of(quantity, context) and _other_before(anchor, context):
@@ -56,15 +57,26 @@ def victims(
     return but_teller(fallback(quantity, what, context, doer_=by, fell=True), what, quantity, context)
 
 
+def _goes_on_alone(anchor: EventMention, quantity: QuantityMention) -> bool:
+    """Whether a noun of losing goes on with what befell others, its loser unsaid: "مقتل عسكريين وفقدان 10 آخرين"."""
+    return anchor.form == "noun" and "و" in anchor.rule and anchor.last == quantity.first
+
+
 def cost(quantity: QuantityMention, context: Context) -> tuple[str | None, str] | None:
     """Whom a verb says those fallen were taken from: who stands last before their number, never who does it.
 
     "كبدت قواته الدعم السريع 40 قتيلا". None if there is no such verb; the side is None where it is not known
     ("كبد الجيش المتمردين 40 قتيلا").
     """
-    if "costs" not in context.present:
+    if not context.present & {"costs", "costs_them"}:
         return None
     low = max(context.window(quantity)[0], quantity.first - _COSTS)
+    theirs = next((i for i in range(quantity.first - 1, low - 1, -1) if "costs_them" in context.tags[i]), None)
+    told = (context.event_at[token] for token in range(theirs or 0, quantity.first))
+    if theirs is not None and not any(word is not None and word.form != "word" for word in told):
+        before = context.actors.between(context.sentence(quantity).first, theirs)
+        who = next((actor for actor in reversed(before) if actor.actor), None)
+        return (resolve(who, quantity, context) if who is not None else None), "cost"
     verb = next((i for i in range(quantity.first - 1, low - 1, -1) if "costs" in context.tags[i]), None)
     if verb is None:
         return None
@@ -220,12 +232,14 @@ def amid(quantity: QuantityMention, event: Doing, context: Context) -> str | Non
 
 
 def in_ranks(quantity: QuantityMention, context: Context) -> str | None:
-    """The group in whose ranks people of a nation fight, no soldiers: "475 فرنسيا يقاتلون في صفوف التنظيم"."""
+    """In whose ranks people of a nation fight, no soldiers: "475 فرنسيا يقاتلون في صفوف التنظيم", "الجيش الروسي"."""
     if side(quantity, context) in ("state", "police"):
         return None
     stop = min(context.window(quantity)[1], quantity.last + _RANKS)
     for actor in context.actors.between(quantity.last, stop):
-        if "amid" in context.tags[actor.first - 1] and (len(actor.actor) > 2 or actor.actor.startswith("@")):
+        adjective = actor.form.endswith("adjective")  # "الجيش الروسي"
+        ranks = actor.first - 1 - (adjective and "armies" in context.tags[actor.first - 1])
+        if "amid" in context.tags[ranks] and (ranks < actor.first - 1 or not adjective):
             clear = not any(context.document.folds[i] in "،,؛" for i in range(quantity.last, actor.first))
             return resolve(actor, quantity, context) if clear else None
     return None

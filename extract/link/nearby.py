@@ -7,10 +7,12 @@ from extract.find.mentions import STATE_CODE, ActorMention, QuantityMention
 from extract.link.context import Context
 from extract.link.no_force import of_place
 from extract.link.sides import Units, group, land, resolve, side, sides, state
+from extract.link.ties import led_to
+from extract.read.document import COMMAS
 from extract.read.fold import fold_word
 
 _TOLD = 8  # figures back in which police may have been counted
-_GOAL = 4  # tokens from those sent to where they go
+_GOAL = 10  # tokens from those sent to where they go
 _AGAIN = 3  # figures back that may be told again
 _COUNTED = 4  # tokens from a number to who is counted behind it
 _DESCRIBED = 8  # tokens from "الجنود الأجانب" to their number
@@ -181,9 +183,16 @@ def _police_told(quantity: QuantityMention, context: Context) -> str | None:
 
 
 def _sent_abroad(quantity: QuantityMention, context: Context) -> bool:
-    """Whether a country stands behind those counted as where they go: "إرسال مئة شرطي إلى هايتي"."""
-    goals = context.places.between(quantity.last, quantity.last + _GOAL)
-    return any(place.kind == "country" and "to" in context.tags[place.first - 1] for place in goals)
+    """Whether a country stands behind those counted as where they go, or they go in a mission.
+
+    "إرسال مئة شرطي إلى هايتي", "سيغادر 200 شرطي إلى جوبا ضمن بعثة الأمم المتحدة".
+    """
+    folds, stop = context.document.folds, min(context.sentence(quantity).last, quantity.last + _GOAL)
+    stop = next((i for i in range(quantity.last, stop) if folds[i] in COMMAS), stop)
+    goals = context.places.between(quantity.last, stop)
+    if any(place.kind == "country" and led_to(place, context) for place in goals):
+        return True
+    return context.has("mission", quantity.last, stop)
 
 
 def foreign(quantity: QuantityMention, context: Context) -> bool:

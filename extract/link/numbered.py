@@ -1,6 +1,6 @@
 """Numbered: whose number is told: of the force before "their number", or of those whom "the number of" names."""
 
-from extract.find.mentions import ActorMention, EventMention, QuantityMention
+from extract.find.mentions import STATE_CODE, ActorMention, EventMention, QuantityMention
 from extract.link.acting import first_of
 from extract.link.beside import mission_at
 from extract.link.clauses import STOPS
@@ -11,6 +11,7 @@ from extract.link.sides import land, resolve
 _NAMED = 4  # tokens from "the number of" to whose it is
 _OF = 2  # tokens from "the number of" to the name of whose it is
 _BACK = 22  # tokens from a number back to "the number of"
+_LENT = 5  # tokens from the nation of a unit to the force in which it serves
 _HIS = 6  # tokens from somebody's people to the comma behind them
 _THEIRS = "هم"
 _SEVERAL = ("ين", "ون")
@@ -53,6 +54,9 @@ def _force_before(word: EventMention, quantity: QuantityMention, context: Contex
     force = next((a for a in context.actors.between(at - 4, at) if a.last == at), None)
     if force is not None and aside and "ل" in context.document.text[context.document.starts[force.first] : force.start]:
         return None  # "القوة الغانية الداعمة لليونيفيل، وقوامها 800"
+    if force is not None and "as_part_of" in context.tags[force.first - 1]:
+        lent = (a for a in context.actors.between(force.first - _LENT, force.first) if len(a.actor) == STATE_CODE)
+        force = next(lent, force)  # "الكتيبة الإيطالية العاملة ضمن اليونيفيل وقوامها 400"
     return resolve(first_of(force, context), quantity, context) if force is not None else None
 
 

@@ -91,8 +91,15 @@ def done(what: str, rule: str, anchor: EventMention | None, quantity: QuantityMe
     how = mood(anchor, context, first) if anchor is not None and not anchor.features.get("there") else ASSERTED
     if anchor is not None:
         excepted = how.modality == "denied" and _excepted(anchor, quantity, context)
-        if excepted:
-            never = anchor.first > 0 and "wont" in context.tags[anchor.first - 1]
+        if (
+            how.modality == "denied"
+            and what not in CASUALTIES
+            and context.has("except", anchor.first - 2, anchor.first)
+        ):
+            how = Mood("planned", True)  # "لم يوافق البرلمان إلا على إرسال عشرين"
+        elif excepted:
+            by_noun = "done_by_noun" in context.tags[anchor.first - 1]  # "لن يتم إرسال أكثر من 200"
+            never = anchor.first > by_noun and "wont" in context.tags[anchor.first - 1 - by_noun]
             how = Mood("planned", True) if never and what not in CASUALTIES else ASSERTED  # "لن ترسل سوى 200"
             if anchor.first > 1 and "might" in context.tags[anchor.first - 2]:
                 how = Mood("possible", True)  # "قد لا يبقى سوى 650 جنديا"
@@ -152,7 +159,8 @@ def _to_come(what: str, event: EventMention, quantity: QuantityMention, context:
         until = stays and "until" in tags and token >= quantity.last and not _until_now(token, high, context)
         begun = "begin" in tags and token + 1 < high and "from" in context.tags[token + 1]
         later = "later_on" in tags and event.form == "present"
-        if "coming" in tags or later or until or begun or _due(token, high, context):
+        soon = event.form == "present" and _within_days(token, high, context)
+        if "coming" in tags or later or until or begun or soon or _due(token, high, context):
             return True
     return False
 
@@ -213,6 +221,13 @@ def _due(token: int, high: int, context: Context) -> bool:
     if "before" not in context.tags[token]:
         return False
     if token + 1 >= high or "deadline" not in context.tags[token + 1]:
+        return False
+    return not context.has("gone_by", token + 2, min(high, token + _DUE))
+
+
+def _within_days(token: int, high: int, context: Context) -> bool:
+    """Whether a time begins within which something will be done: "خلال أيام", not "خلال الأيام الماضية"."""
+    if "in_time" not in context.tags[token] or token + 1 >= high or "few_times" not in context.tags[token + 1]:
         return False
     return not context.has("gone_by", token + 2, min(high, token + _DUE))
 

@@ -3,6 +3,7 @@
 from extract.find.mentions import STATE_CODE, ActorMention, QuantityMention
 from extract.link.clauses import group_described
 from extract.link.context import Context
+from extract.link.next_side import of_the_next
 from extract.link.outcome import FLOWS, Doing
 from extract.link.rows import PlaceRow
 from extract.link.sides import Units, resolve, side
@@ -56,6 +57,8 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
             break  # "جنديان غربي أفغانستان"
         if found is not None and (_to_land(found, context) or _for_peace(found, event, context)):
             break  # "تسعمئة جندي لمالي": no Malian
+        if found is not None and of_the_next(found, context):
+            break  # "12 جنديا والمعارضة 9"
         if found is not None and _from_tribes(found, quantity, context):
             break  # "400 شرطي من أبناء عشائر نينوى"
         if found is not None and ("against" not in tags or (found.form == "group" and found.last - found.first > 1)):
@@ -80,7 +83,7 @@ def own_actor(quantity: QuantityMention, context: Context, event: Doing | None =
                 return loose or _taker(verb, context)  # "تسلمت أوكرانيا جثث 909 جنود من روسيا": who gave them
             if event is not None and _set_out(place, event, context):
                 return loose  # "نقل الحلف 900 جندي من إيطاليا إلى كوسوفو": the place left
-            if not _belongs(place, link, quantity, context):
+            if not _belongs(place, link, quantity, context) or told_size(quantity, context):
                 return loose
             return _allied(place, quantity, context) or as_actor(place)
         if "against" in tags or (token > quantity.last and context.quantity_at[token] is not None):
@@ -156,6 +159,14 @@ def _nation_of_unit(
         if not plain or not context.document.folds[at].startswith(("ال", "لل")) or context.tags[at] & _ENDS_NAME:
             return None
     return None
+
+
+def told_size(quantity: QuantityMention, context: Context) -> bool:
+    """Whether a number is that of a force before it: "سحبت جنودها البالغ عددهم 4000 من أفغانستان"."""
+    word = context.event_end[quantity.first - 1] if quantity.first and quantity.noun is None else None
+    if word is None or not word.features.get("clear"):
+        return False
+    return context.document.folds[word.last - 1].endswith(context.lexicon.build(Units).pronouns)
 
 
 def told_aside(quantity: QuantityMention, context: Context) -> bool:
@@ -390,18 +401,33 @@ def _of_gunmen(actor: ActorMention, quantity: QuantityMention, context: Context)
     return nation and actor.first == quantity.last and fold_word(quantity.unit or "") in gunmen
 
 
+def loyal_behind(own: ActorMention | None, context: Context) -> ActorMention | None:
+    """The side that foreigners are loyal to, where their words name no other: "المقاتلين الأجانب الموالين لحفتر"."""
+    if own is None or own.actor or own.last >= len(context.document) or "loyal" not in context.tags[own.last]:
+        return own
+    return next(iter(context.actors.between(own.last + 1, own.last + 2)), own)
+
+
 def first_of_both(quantity: QuantityMention, context: Context) -> ActorMention | None:
     """The side counted first of two, or None: "96 مقاتلا من الطرفين، هم 33 من القوات الحكومية و63 حوثيا"."""
     at, stop = quantity.last + 1, context.sentence(quantity).last
-    if at >= stop or "from" not in context.tags[at - 1]:
-        return None
-    if "both_lands" in context.tags[at]:
+    if at < stop and "from" in context.tags[at - 1] and "both_lands" in context.tags[at]:
         return _first_of_two(quantity, context)
-    if "both_sides" not in context.tags[at]:
+    if not of_both(quantity, context):
         return None
-    behind = (context.quantity_at[token] for token in range(at, stop))
+    told = next((token for token in range(at, stop) if "they" in context.tags[token]), at)  # "..., هم 33 من القوات"
+    behind = (context.quantity_at[token] for token in range(at, min(stop, told + _NAMED)))
     following = next((q for q in behind if q is not None and q.category == "personnel"), None)
     return own_actor(following, context) if following is not None else None
+
+
+def of_both(quantity: QuantityMention, context: Context) -> bool:
+    """Whether those counted are told to be of two sides: "12 قتيلا من الجانبين", "في صفوف الطرفين"."""
+    at = quantity.last + 1
+    if at >= context.sentence(quantity).last or not context.tags[at - 1] & {"from", "between", "in", "amid"}:
+        return False
+    at += "amid" in context.tags[at] and "both_sides" not in context.tags[at]
+    return at < context.sentence(quantity).last and "both_sides" in context.tags[at]
 
 
 def _first_of_two(quantity: QuantityMention, context: Context) -> ActorMention | None:

@@ -6,16 +6,21 @@ Whoever else is named with him, his counterpart above all, it is the nation of t
 from bisect import bisect_right
 
 from extract.find.mentions import STATE_CODE, QuantityMention
+from extract.link.agents import taker
 from extract.link.context import Context
 from extract.link.nearby import foreign
-from extract.link.outcome import CASUALTIES, Doing
+from extract.link.outcome import CASUALTIES, FLOWS, Doing
 from extract.link.rows import AttributionRow
 from extract.link.said import said
+from extract.link.sides import resolve
+from extract.link.ties import asked_of, led_to
 from extract.read.document import COMMAS
+from extract.read.fold import fold_word
 
 _BEFORE = 14  # tokens from "his country" to those counted
 _ABROAD = 10  # tokens from those counted to where they go
 _MISSION = 5  # tokens from those counted to the land of their mission
+_ASKED = 4  # tokens from a verb of asking to whom it asks
 _VERB = 3  # tokens from "his country" to its verb
 _EARLIER = 12  # statements back to the one that names who speaks
 _MOVED = frozenset(("sent", "planned", "withdrawn", "present", "alert", "engaged"))
@@ -42,6 +47,65 @@ def theirs_abroad(actor: str, quantity: QuantityMention, event: Doing, context: 
         return False
     stop = min(context.sentence(quantity).last, quantity.last + _ABROAD)
     return any(place.country_code == actor for place in context.places.between(quantity.last, stop))
+
+
+def of_others(actor: str, rule: str, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a state whose those counted would be by the scene alone is only where they go or whom they yield to.
+
+    Args:
+        rule: As `extract.link.whose` says how the actor was found.
+    """
+    if rule != "state":
+        return _taught_there(actor, quantity, event, context)
+    yields = taker(quantity, event, context)
+    return (
+        theirs_abroad(actor, quantity, event, context)
+        or of_mission(actor, quantity, context)
+        or _with_those_sent(actor, quantity, event, context)
+        or (yields is not None and resolve(yields, quantity, context) == actor)  # "سلم 38 جنديا أنفسهم للجيش السوداني"
+    )
+
+
+def _taught_there(actor: str, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether trainers or advisers go to a state that is not named as theirs: "إيفاد 12 مدربا إلى أربيل"."""
+    if event.event not in FLOWS or not context.relations.is_a(fold_word(quantity.unit or ""), "advisor_unit"):
+        return False
+    stop = min(context.sentence(quantity).last, quantity.last + _ABROAD)
+    goals = [p for p in context.places.between(quantity.last, stop) if p.country_code == actor and led_to(p, context)]
+    named = any(a.actor == actor and a.last <= quantity.first for a in context.near(context.actors, quantity))
+    return (
+        bool(goals)
+        and not named
+        and not any(p.country_code == actor for p in context.near(context.places, quantity) if p not in goals)
+    )
+
+
+def asker(quantity: QuantityMention, event: Doing, context: Context) -> str | None:
+    """The state that asks another to train its soldiers, or None: "طلبت كييف من لندن تدريب 10 آلاف جندي"."""
+    anchor = event.anchor
+    if (
+        anchor is None
+        or event.event != "trained"
+        or anchor.form not in ("noun", "stem")
+        or anchor.last > quantity.first
+    ):
+        return None
+    asked = context.places.between(anchor.first - 1, anchor.first)
+    if not asked or not asked_of(asked[0], context):
+        return None
+    asking = context.places.between(max(0, asked[0].first - _ASKED), asked[0].first)
+    return asking[-1].country_code if asking else None
+
+
+def _with_those_sent(actor: str, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a total is of those sent to a state and those there: "إرسال ألف جندي إلى مالي، ليصل العدد إلى ألفين"."""
+    row = context.figures[-1] if context.figures else None
+    if row is None or event.event != "present" or row.sentence_id != context.sentence(quantity).number:
+        return False
+    if row.event not in ("sent", "planned") or row.actor is not None or row.place is None:
+        return False
+    reaches = (context.event_at[i] for i in range(row.last, quantity.first))
+    return row.place.country_code == actor and any(e is not None and e.features.get("reach") for e in reaches)
 
 
 def of_mission(actor: str, quantity: QuantityMention, context: Context) -> bool:

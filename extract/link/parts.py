@@ -11,6 +11,7 @@ _SUM = 4  # parts of one sum
 _BESIDE = 5  # tokens between two of them
 _LIST = 4  # figures of a sentence that may be the whole
 _LIKE = 12  # tokens before a whole in which nobody else is counted
+_HERS = "ها"
 _OF_THEM = frozenset(("ofthem", "these_people"))
 _LED = _OF_THEM | {"including"}
 
@@ -40,6 +41,13 @@ def link_parts(context: Context) -> None:
         inner = range(quantity.first, min(len(document), quantity.last + 1))
         counted_in = bool(tags) and "counted_in" in tags[-1] and any("whoever" in t for t in tags[:-1])
         listed = counted_in or any("them" in t for t in tags[-2:]) or any("ofthem" in context.tags[i] for i in inner)
+        if (
+            listed
+            and row.event == "withdrawn"
+            and before.measure != "strength"
+            and document.folds[inner[-1]].endswith(_HERS)
+        ):
+            continue  # "بعد انسحاب 400 جندي منها": of the town
         if listed and _others_between(context.quantities[n - 1], quantity, context):
             continue
         if listed:

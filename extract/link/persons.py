@@ -12,6 +12,7 @@ from extract.read.document import COMMAS
 ANY = ("", "و", "ل", "ب", "ف")  # proclitics that a mention may carry
 MEMORY = 150  # speakers remembered; a longer text is many articles in one
 MOST = 400  # persons of an article that are looked through: the cost grows with its length alone
+_ALEFS = ("ا", "أ", "إ", "آ")  # behind "و" they begin a name that is joined to another: "بورتر وأوليفر يونغ"
 _PLURAL = ("ين", "ون", "ات")
 _PLAIN = Is.MARK | Is.BREAK | Is.NUMBER | Is.IN | Is.FROM | Is.ADJECTIVE
 
@@ -172,7 +173,8 @@ class Persons:
                 and phrase.heads[0][1].noun.number == 1
             )
             last = phrase.last if titled and phrase is not None else at + 1
-            full = profile(scan, start, last, 0, self.in_place, phrase=phrase if titled else None)
+            joined = before.fold[0] == "و" and scan.document.words[start].surface[1:2] in _ALEFS
+            full = profile(scan, start, last, int(joined), self.in_place, phrase=phrase if titled else None)
             if full.name is not None and len(full.name_words) > 1:
                 if not titled:
                     full.kind = "armed_group" if leads_a_group(scan, full.name_words) else "person_official"

@@ -34,6 +34,7 @@ def reached(place: PlaceRow, quantity: QuantityMention, event: Doing, context: C
         return True
     theirs = {i for a in context.actors.between(quantity.last, place.first) for i in range(a.first, a.last)}
     theirs.update(i for p in context.places.between(quantity.last, place.first) for i in range(p.first, p.last))
+    theirs.update(i for d in context.dates.between(quantity.last, place.first) for i in range(d.first, d.last))
     for token in range(quantity.last, place.first):
         of_force = token == quantity.last and "from" in context.tags[token]
         if token not in theirs and not of_force and context.tags[token].isdisjoint(_LEADS):

@@ -4,15 +4,18 @@
 """
 
 from dataclasses import replace
+from datetime import date
 
 from extract.find.mentions import EventMention, QuantityMention
 from extract.find.tools import Tools
 from extract.link.context import Context
 from extract.link.outcome import CASUALTIES, Doing
+from extract.read.document import COMMAS
 
 _NAMED = 5  # tokens from a place to "in it"
 _WAS = 5  # tokens from "were part of" to how many made up the whole
 _CLAUSE = 10  # tokens from "so" to the number
+_EXCEEDS = 10  # tokens from "لن" to how many there will be at most
 _TO_COME = frozenset(("planned", "possible"))
 _LEVELS = frozenset(("level", "size"))
 
@@ -43,8 +46,12 @@ def restated(told: Doing, quantity: QuantityMention, context: Context) -> Doing:
     if told.modality == "asserted":
         if told.event == "present" and told.rule in _LEVELS and _thereby(anchor, quantity, context):
             return replace(told, modality="planned")
+        if _while_others(anchor, quantity, context):
+            return replace(told, event="planned" if told.event == "sent" else told.event, modality="planned")
         if told.event == "killed" and told.rule == "before" and _of_their_unit(quantity, context):
             return Doing("engaged", "asserted", "stock", "part")
+        if told.event not in CASUALTIES and _wont_exceed(quantity, context):
+            return replace(told, modality="planned", event="planned" if told.event == "sent" else told.event)
         return told
     if anchor is None or anchor.first < quantity.last:
         return told
@@ -55,6 +62,32 @@ def restated(told: Doing, quantity: QuantityMention, context: Context) -> Doing:
     if told.modality == "denied" and _stationed(quantity, context):
         return Doing("present", "asserted", "stock", "known")
     return told
+
+
+def dated_ahead(told: Doing, start: date | None, context: Context) -> Doing:
+    """What is told in the present tense of a day to come: "تصل الكتيبة، وفيها 900 رجل، في 15 أيار".
+
+    Args:
+        start: The first day of the figure's time.
+    """
+    today, anchor = context.document.article.published, told.anchor
+    if today is None or start is None or start <= today or told.modality != "asserted" or anchor is None:
+        return told
+    if anchor.form != "present" or anchor.event not in ("sent", "withdrawn"):
+        return told
+    return replace(told, event="planned" if told.event == "sent" else told.event, modality="planned")
+
+
+def _while_others(anchor: EventMention | None, quantity: QuantityMention, context: Context) -> bool:
+    """Whether some move or stay when others will have moved: "ستسحب باريس 300 جندي من مالي، فيما يبقى 100 في غاو"."""
+    if anchor is None or anchor.form != "present" or anchor.first > quantity.first or not context.figures:
+        return False
+    features, row = anchor.features, context.figures[-1]
+    moves = anchor.event in ("sent", "withdrawn") or features.get("returns") or features.get("stays")
+    if not moves or features.get("role") or "while" not in context.tags[anchor.first - 1]:
+        return False
+    same = row.sentence_id == context.sentence(quantity).number
+    return same and row.modality == "planned" and row.event in ("planned", "sent", "withdrawn")
 
 
 def _thereby(anchor: EventMention | None, quantity: QuantityMention, context: Context) -> bool:
@@ -95,3 +128,19 @@ def right_behind(word: EventMention, quantity: QuantityMention, context: Context
     """Whether a mood stands before a count with at most a small word between: "يمكنه إطعام 300" is of the feeding."""
     between = range(word.last, quantity.first)
     return len(between) <= 2 and not any(len(context.document.folds[i]) > 3 and not context.tags[i] for i in between)
+
+
+def _wont_exceed(quantity: QuantityMention, context: Context) -> bool:
+    """Whether the number of those told of will never be more: "لن يتجاوز عدد الجنود المشاركين 200"."""
+    if quantity.rule != "bounded":
+        return False
+    low = max(context.window(quantity)[0], quantity.first - _EXCEEDS)
+    for token in range(quantity.first - 1, low - 1, -1):
+        if context.document.folds[token] in COMMAS:
+            return False
+        if "wont" in context.tags[token]:
+            size = next(
+                (context.event_at[at] for at in (token + 2, token + 3) if context.event_at[at] is not None), None
+            )
+            return size is not None and bool(size.features.get("clear"))
+    return False

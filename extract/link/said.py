@@ -146,7 +146,12 @@ def _set_against(cue: int, quantity: QuantityMention, context: Context) -> bool:
 
 
 def _inner(row: AttributionRow, other: AttributionRow) -> bool:
-    """Whether a statement stands inside another: its content begins later, or as late and its cue comes first."""
+    """Whether a statement stands inside another: its content begins later, or as late and its cue comes first.
+
+    "قتل 12 جنديا بحسب الجيش، حسبما ذكرت الوكالة": the agency only passes on what the army says.
+    """
     assert row.content_start is not None
     assert other.content_start is not None
-    return row.content_start > other.content_start
+    passed = row.rule == other.rule == "preposition" and row.content_start < row.cue_start < other.cue_start
+    passed = passed and other.source_kind == "media" != row.source_kind
+    return row.content_start > other.content_start or (passed and row.content_start == other.content_start)

@@ -26,6 +26,12 @@ def of_selves(quantity: QuantityMention, event: Doing, context: Context) -> tupl
     if _ours(quantity, context):
         found = teller_of(quantity, context)
         return (found or (None if side(quantity, context) == "militant" else state(quantity, context))), "ours"
+    if quantity.first and "we_have" in context.tags[quantity.first - 1]:
+        teller = teller_of(quantity, context)
+        if teller is not None and teller not in _lands(quantity, context):
+            return teller, "ours"
+        if side(quantity, context) != "militant" and state(quantity, context) in _lands(quantity, context):
+            return None, "ours"
     own = _against_foes(quantity, event, context)
     if own is not None:
         return own, "teller"
@@ -42,6 +48,13 @@ def of_selves(quantity: QuantityMention, event: Doing, context: Context) -> tupl
         others = {name: weight for name, weight in sides(context).states.items() if name != teller}
         return (best(others) if teller is not None else None), "foe"
     return None
+
+
+def _lands(quantity: QuantityMention, context: Context) -> set[str | None]:
+    """The lands in which a sentence says something is: "لدينا 2300 جندي، 900 منهم في مالي" are no Malians."""
+    sentence = context.sentence(quantity)
+    named = context.places.between(sentence.first, sentence.last)
+    return {place.country_code for place in named if place.first and "in" in context.tags[place.first - 1]}
 
 
 def _ours(quantity: QuantityMention, context: Context) -> bool:

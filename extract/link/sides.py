@@ -25,6 +25,7 @@ from extract.link.hints import (
     invading,
     lends_name,
     of_part,
+    parts_from,
     speaks_there,
 )
 from extract.link.no_force import no_force, of_nobody_armed, of_place, unarmed
@@ -290,17 +291,17 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True, but
         if kind in ("state", "neutral") and len(name) == 2:
             _add(scores, name, min(weight, 2.0))
     spoken_of = False
-    striking = strikers(quantity, context)
-    mourning = condemning(quantity, context)
+    striking, mourning = strikers(quantity, context), condemning(quantity, context)
     number = document.sentence_of[quantity.first]
-    parts, met, named_here, nations = set[str](), set[str](), set[str](), context.lexicon.build(Units).nations
+    met, named_here, units = set[str](), set[str](), context.lexicon.build(Units)
+    parts = parts_from(quantity, context)
     for back, near in ((number, 6.0), (number - 1, 2.0)):
         if back < 0:
             continue
         sentence = document.sentences[back]
         met, telling = set(), set[str]()
         for actor in context.near(context.actors, quantity, sentence):
-            if back == number and of_part(actor, quantity, context, nations):
+            if back == number and of_part(actor, quantity, context, units.nations):
                 parts |= {actor.actor} - met
             elif actor.form == "person" and (back != number or actor.first > quantity.first):
                 continue  # "وقال خامنئي كذا. ونشرت القوات 500 جندي"
@@ -332,13 +333,12 @@ def state(quantity: QuantityMention, context: Context, at_home: bool = True, but
         named = context.near(context.places, quantity)
         here = next((p.country_code for p in named if p.country_code not in (None, but) and not p.metonym), None)
     if here is not None:
-        here = context.lexicon.build(Units).garrison.get(here, here)
+        here = units.garrison.get(here, here)
         told = spoken_of or _first_state(context) < quantity.first
         _add(scores, here, 2.5 if told else 5.0)  # before any state is named soldiers are the land's
     own = land(quantity, context) if _army_alone(context) else None
-    own = context.lexicon.build(Units).garrison.get(own, own) if own is not None else None
     if own is not None:
-        _add(scores, own, _OWN_ARMY)  # "وحدات الجيش" where no other state is named are the land's
+        _add(scores, units.garrison.get(own, own), _OWN_ARMY)  # "وحدات الجيش" where no state is named
     for name in known.speaking:
         _add(scores, name, _OWN_BODY)
     widest = max(known.lands.values(), default=1.0)

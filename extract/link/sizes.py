@@ -261,7 +261,8 @@ def _to_come(quantity: QuantityMention, word: EventMention, context: Context) ->
         if asked:
             return Doing("planned", "possible", "flow", "size", word)
         theirs = context.document.folds[token].endswith(_OBJECTS) and event.features.get("role") == "agent"
-        if theirs and event.event in ("trained", "withdrawn") and event.form in ("past", "stem"):
+        moved = event.event in ("trained", "withdrawn") or (event.event == "sent" and not event.features.get("stands"))
+        if theirs and moved and event.form in ("past", "stem"):
             return done(event.event, "size", event, quantity, context)  # "عدد الجنود الذين دربتهم البعثة 4500"
         if event.event in ("sent", "planned") and event.form == "present" and "س" in event.rule:
             return done(event.event, "size", event, quantity, context)

@@ -133,7 +133,7 @@ class Speakers(Bodies):
                     if phrase is None:
                         continue
                     found = profile(scan, phrase.first, phrase.last, phrase.skip, self.in_place, phrase=phrase)
-                    issuer = found.issuer or self._issued_by(token) or self._spoke_in(token)
+                    issuer = found.issuer or self._issued_by(token) or self._spoke_in(token) or self._whose(token)
                     if issuer is not None:
                         self._documents[key] = issuer
                         break
@@ -242,7 +242,7 @@ class Speakers(Bodies):
             for person in pool:
                 if person.lemma == head.noun.lemma and not self._described(person):
                     return person
-        return made
+        return self._named_next(made, qualifiers, pool) or made
 
     def _fitting(self, made: Profile, anaphor: str, qualifiers: set[str]) -> list[Profile]:
         """The latest speakers, _NEAR of them at most, who may bear a title."""

@@ -287,7 +287,7 @@ def _expects(token: int, low: int, context: Context) -> bool:
         if "opener" in context.tags[at] or context.document.folds[at] in "،,.:؛»":
             return False  # "غير أن"
         if word is not None:
-            expects = word.modality == "possible" and word.form in ("past", "present", "participle")
+            expects = word.modality == "possible" and word.form in ("past", "present", "participle", "stem")
             return expects and bool(word.features.get("both"))
     return False
 

@@ -7,6 +7,7 @@ from extract.link.sides import feminine, governs
 from extract.read.document import COMMAS
 
 _PART = 5  # tokens from من to the preposition of a part
+_ASKED = 5  # tokens from a verb of asking to whom it asks
 _REACHES = 4  # tokens from where something begins to where it ends
 _NOT = 5  # tokens from "not" to where something is not
 _PREPOSITIONS = frozenset(("in", "from", "to"))
@@ -282,7 +283,8 @@ def _object(place: PlaceRow, context: Context) -> str:
     for verb, object_ in ((token, place.last), (place.last, place.last + 1)):
         if 0 <= verb < len(context.document) and "witness" in context.tags[verb]:
             return "in" if _seen(object_, context) else "none"
-    return "none" if place.kind == "country" else "bare"
+    stormed = token >= 0 and "assaults" in context.tags[token] and context.quantity_at[place.last] is not None
+    return "none" if place.kind == "country" and not stormed else "bare"  # "اجتاح الكويت مئة ألف جندي"
 
 
 def sets_out(verb: EventMention, context: Context) -> bool:
@@ -317,6 +319,18 @@ def spoken_there(place: PlaceRow, context: Context) -> bool:
             return False
         if event is not None and event.event:
             return False
+    return False
+
+
+def asked_of(place: PlaceRow, context: Context) -> bool:
+    """Whether somebody asks a land or a government for something: "طلبت مالي من روسيا إرسال 300 جندي"."""
+    low = max(context.document.sentence(place.first).first, place.first - _ASKED)
+    if place.first <= low or "from" not in context.tags[place.first - 1]:
+        return False
+    for token in range(place.first - 2, low - 1, -1):
+        event = context.event_end[token]
+        if event is not None or context.quantity_end[token] is not None:
+            return event is not None and bool(event.features.get("asks") or event.features.get("wants"))
     return False
 
 
@@ -384,6 +398,13 @@ def at_moment(token: int, context: Context) -> bool:
 def after(token: int, context: Context) -> bool:
     """Whether a word says that something was after something else: "بعد هجوم", not "على بعد 40 كيلومترا"."""
     return "after" in context.tags[token] and not (token and "upon" in context.tags[token - 1])
+
+
+def time_on(token: int, context: Context) -> bool:
+    """Whether بعد at a token only says how much later: "بعد ساعات في غاو", not "بعد ساعات من هجوم في غاو"."""
+    if token + 3 >= len(context.document) or "few_times" not in context.tags[token + 1]:
+        return False
+    return not (context.tags[token + 2] | context.tags[token + 3]) & {"from", "upon"}
 
 
 def parts(tags: frozenset[str]) -> bool:

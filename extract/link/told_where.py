@@ -14,6 +14,7 @@ from extract.read.document import COMMAS
 
 _PREPOSED = 4
 _SPEAKER = 8  # tokens from a verb of saying to its subject's last
+_NUMBERED = 6  # tokens from "the number of" to where those are
 _LOCATED = 10  # tokens from a place to what is said there, with where it lies between
 _SPEECH = frozenset('":«“')
 
@@ -100,9 +101,11 @@ def _national(said: AttributionRow, context: Context) -> bool:
 def of_speaker(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether a place stands in the name of a source that tells a figure, or between its verb and what it tells.
 
-    "قال المتحدث باسم القوات في كابول إن ...", "حاكم إقليم باداخشان قال إن ...".
+    "قال المتحدث باسم القوات في كابول إن ...", "حاكم إقليم باداخشان قال إن ..."; not "قدر عدد من في غاو بـ...".
     """
-    return in_saying(place.start, quantity, context)
+    low = max(context.document.sentence(place.first).first, place.first - _NUMBERED)
+    numbered = any(word.form == "word" and word.features.get("clear") for word in context.events(low, place.first))
+    return not numbered and in_saying(place.start, quantity, context)
 
 
 def told_first(start: int, last: int, quantity: QuantityMention, context: Context) -> bool:

@@ -12,6 +12,7 @@ from extract.link.objects import acts_upon, has_object, object_at
 from extract.link.outcome import CASUALTIES, OWN_CLAUSES
 from extract.link.sides import ARMIES, Units, side
 from extract.read.document import COMMAS
+from extract.read.fold import fold_word
 
 _NAMED = 4  # further tokens that the name of a service may take
 _MOVED = 18  # tokens behind people in which the place they leave and the one they go to are named
@@ -40,8 +41,10 @@ def turned(event: EventMention, quantity: QuantityMention, rule: str, unit: str 
         what = "withdrawn"
     elif what == "wounded" and both(event, quantity, context):
         what = "killed"
-    elif features.get("calls") and (unit == "trained" or _serves(quantity, context)):
-        what = "trained"
+    elif (features.get("calls") and (unit == "trained" or _serves(quantity, context))) or (
+        unit == "trained" and what == "sent" and "hosts" in context.tags[event.first]
+    ):
+        what = "trained"  # "استقبلت المعسكرات ألف متطوع"
     elif (features.get("masses") and _massed(event, first, context)) or (
         features.get("stands") and _stands(event, first, context)
     ):
@@ -259,7 +262,8 @@ def _strikes(quantity: QuantityMention, event: EventMention, context: Context) -
         if other is not None and context.places.between(token, token + 1):
             continue  # "بمحافظة إبين" are no two fathers
         if other is None and single and "one_of" in context.tags[token]:
-            return context.document.folds[token][0] not in "وبل" and not context.tags[token - 1] & _LED
+            fold = context.document.folds[token]  # "قتل جندي تركي في إدلب الأحد": a day
+            return fold[0] not in "وبل" and not fold.startswith("ال") and not context.tags[token - 1] & _LED
         if other is not None:
             joined = context.document.folds[token][0] == "و" or context.document.folds[token - 1] == "و"
             led = single and bool(context.tags[token - 1] & _LED)
@@ -293,7 +297,12 @@ def _takes_others(quantity: QuantityMention, context: Context) -> bool:
 
 
 def _trains(quantity: QuantityMention, event: EventMention, context: Context) -> bool:
-    """Whether those counted right behind "train" do it, a force its object: "يدرب 60 ضابطا فرنسيا القوات المالية"."""
+    """Whether those counted right behind "train" do it, a force its object: "يدرب 60 ضابطا فرنسيا القوات المالية".
+
+    So do trainers whose number is told behind them: "وجود مدربين بريطانيين عددهم مئتان".
+    """
+    if event.form == "participle" and quantity.noun is None and quantity.unit is not None:
+        return context.document.folds[event.first].startswith(fold_word(quantity.unit))
     if event.features.get("role") != "agent" or event.last != quantity.first or event.form not in ("past", "present"):
         return False
     _, high = context.window(quantity)
@@ -428,6 +437,8 @@ def _does(event: EventMention, context: Context) -> bool:
         return event.features.get("role") == "agent"  # "اتهم خمسة جنود بقتل مدنيين"
     if event.form in ("noun", "stem") and event.rule == "ل" and event.features.get("role") == "agent":
         return context.document.folds[event.first].endswith(("هم", "هما")) and object_at(event.last, context)
+    if _it_is_who(event, context):
+        return event.features.get("role") == "agent"
     if event.form == "present":
         return number == "p" and event.features.get("role") == "agent"
     if acts_upon(event, context):
@@ -437,3 +448,15 @@ def _does(event: EventMention, context: Context) -> bool:
     if others is None or years:
         return False  # "قتلوا بين 2003 و2009"
     return others.start == context.document.starts[event.last]  # not "ثلاثة جنود قتلوا وخمسة أصيبوا"
+
+
+def _it_is_who(event: EventMention, context: Context) -> bool:
+    """Whether those counted are told to be who did it: "أحد الجنود هو من قتل السائق"; not "هو الذي قتل في"."""
+    at, behind = event.first - 1, event.last
+    if at < 1 or behind >= len(context.document) or "it_is" not in context.tags[at - 1]:
+        return False
+    folds, tags = context.document.folds, context.tags
+    who = bool(tags[at] & {"relative", "from"})
+    return (
+        who and folds[behind][0].isalpha() and not tags[behind] & _LED and not context.dates.between(behind, behind + 1)
+    )

@@ -43,11 +43,13 @@ from extract.link.ties import after, at_moment, compares
 from extract.link.when_lasts import begins, days_of, long_ago, of_attack, runs_to
 from extract.link.when_spans import (
     also_fell,
+    dated_anew,
     day_before,
     fell_in_it,
     fell_with_others,
     in_proviso,
     leads_to,
+    of_clause_behind,
     of_others,
     opens_after,
     retold,
@@ -269,6 +271,8 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
         return _INSIDE  # "هجوم أبريل الذي قتل فيه 20 جنديا"
     if by_now(mention, quantity, context) or of_others(mention, quantity, event, context):
         return _OTHERS
+    if mention.last <= low and dated_anew(mention, low, context):
+        return _OTHERS
     if mention.first >= low and mention.last <= high:
         apart_from = mention.last <= quantity.first and not leads_to(mention, quantity, context)
         if apart_from and (of_relative(mention, event, context) or of_ongoing(mention, event, context)):
@@ -294,6 +298,7 @@ def _cost(mention: DateMention, quantity: QuantityMention, event: Doing, context
             or of_what_is_reached(mention, quantity, context)
             or of_asyndetic(mention, quantity, event, context)
             or of_proviso(mention, quantity, event, context)
+            or of_clause_behind(mention, quantity, event, context)
             or dated_beside(mention.first, quantity, event, context)
             if behind
             else after_sum(mention, quantity, context)

@@ -19,7 +19,7 @@ Days = tuple[date | None, date | None]
 
 _CLOSE = 3
 _BEGUN = 5  # tokens from a verb of beginning to its day, with who begins
-_NAMED = 6  # tokens from an operation, with its name, to the verb that says it began
+_NAMED = 10  # tokens from an operation, with its name, to the verb that says it began
 _UNTIL = 4  # tokens from "وتستمر" to the last day
 _FIGHTS = frozenset(("incident", "named_drill", "conflict", "scene_at", "clash", "assault", "strike", "dated_attack"))
 _WHY = frozenset(("cause", "after"))

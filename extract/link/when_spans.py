@@ -15,6 +15,7 @@ from extract.read.document import COMMAS
 
 _NEAR = 16  # tokens between a figure or its verb and "خلال"
 _HELD = 40  # tokens from a figure to the others of whom the next clause tells
+_CLAUSE_ON = 3  # tokens from a figure to the verb of the clause on those counted: "كانوا قد وصلوا"
 _ONE = 2  # tokens from a relative pronoun to the date of what befell the one it describes
 _BESIDE = 8  # tokens between a figure and a date that can be its own
 _YEARS = 731  # days
@@ -27,6 +28,8 @@ _OF_ELSE = frozenset(("relative", "that", "content"))
 _LEADS = frozenset(("result", "took_lives"))
 _FELL = frozenset(("killed", "wounded"))
 _TOLD = frozenset(("past", "stem", "noun"))
+_TOLD_OF = frozenset(("past", "stem"))
+_ELSE_DONE = FLOWS | {"present", "captured"}
 
 
 def within(quantity: QuantityMention, event: Doing, context: Context) -> DateMention | None:
@@ -282,6 +285,57 @@ def _of_one(mention: DateMention, quantity: QuantityMention, event: Doing, conte
     return False
 
 
+def dated_anew(mention: DateMention, first: int, context: Context) -> bool:
+    """Whether a clause with a day of its own begins between a date and a token: "في 2015 نشرت ألفا، وفي 2016 سحبت"."""
+    folds = context.document.folds
+    for other in context.dates.between(mention.last, first):
+        at = with_day_part(other, context)
+        at -= folds[at][0] != "و"
+        if at > mention.last and folds[at][0] == "و" and folds[at - 1] in COMMAS:
+            return True
+    return False
+
+
+def of_clause_behind(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a date behind a figure is of a clause that follows: "سيصل 300 جندي، وفي أبريل غادر", or of their past."""
+    folds, at = context.document.folds, with_day_part(mention, context)
+    at -= folds[at][0] != "و"
+    if at > quantity.last and folds[at][0] == "و" and folds[at - 1] in COMMAS and mention.last < len(folds):
+        verb = context.event_at[mention.last]
+        if verb is not None and verb is not event.anchor and verb.form in _TOLD_OF and bool(verb.event):
+            return True
+    return _of_their_past(mention, quantity, event, context)
+
+
+def _of_their_past(mention: DateMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
+    """Whether a date ends a clause on what those counted had done: "قتل 12 جنديا كانوا وصلوا إلى المدينة في مارس".
+
+    So "500 جندي نشرتهم باريس عام 2013", whose day is not the one on which they left; a day of the week alone may be.
+    """
+    anchor = event.anchor
+    if anchor is None or anchor.first >= quantity.first or mention.first <= quantity.last:
+        return False
+    told = None
+    for token in range(quantity.last, mention.first):
+        tags = context.tags[token]
+        if context.document.folds[token] in COMMAS or parts(tags):
+            return False
+        single = "relative" in tags and context.document.folds[token].endswith(("ذي", "تي"))
+        if told is None and ("onset" in tags or (single and not context.has("from", quantity.last, token))):
+            return False  # "في المواجهات التي انطلقت قبل أيام", but "من الكتيبة التي انتشرت عام 2019"
+        other = context.event_at[token]
+        hurt = other is not None and other.event == "wounded" and other.form in _TOLD_OF
+        if hurt and other is not None and event.event == "killed" and "with_it" in context.tags[other.last]:
+            return True  # "توفي متأثرا بجروح أصيب بها في مارس"
+        if told is None and other is not None and other.form in _TOLD_OF and other.event in _ELSE_DONE:
+            told = other if token - quantity.last <= _CLAUSE_ON and other.event != event.event else told
+        elif told is not None and (other is not None or context.tags[token] & _FIGHTS):
+            return False
+    if told is None or "و" in told.rule:
+        return False
+    return mention.rule not in _DAYS or told.first > quantity.last
+
+
 def leads_to(mention: DateMention, quantity: QuantityMention, context: Context) -> bool:
     """Whether a figure stands in the clause of the date before it: "التي تشهد منذ 2015 هجمات خلفت ألفي قتيل"."""
     folds, fought = context.document.folds, False
@@ -308,12 +362,14 @@ def in_proviso(mention: DateMention, quantity: QuantityMention, context: Context
 
 __all__ = [
     "also_fell",
+    "dated_anew",
     "day_before",
     "fell_in_it",
     "fell_with_others",
     "in_proviso",
     "is_while",
     "leads_to",
+    "of_clause_behind",
     "of_day_part",
     "of_others",
     "opens_after",

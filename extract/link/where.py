@@ -18,7 +18,18 @@ from extract.link.doing import CASUALTIES, Doing
 from extract.link.elsewhere import decided_there, not_where
 from extract.link.reached import own_base, reached
 from extract.link.rows import PlaceRow
-from extract.link.ties import at_moment, before_name, compares, extent, in_table, led_to, parts, relation, spoken_there
+from extract.link.ties import (
+    asked_of,
+    at_moment,
+    before_name,
+    compares,
+    extent,
+    in_table,
+    led_to,
+    parts,
+    relation,
+    spoken_there,
+)
 from extract.link.told_where import dateline, headed, of_speaker, relayed_at, source, spoken_at, told_in_town
 from extract.link.where_far import BY_SCENE, distance, later
 from extract.read.document import COMMAS
@@ -109,6 +120,7 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
             or relayed_at(place, quantity, context)
             or told_in_town(place, quantity, event.event in CASUALTIES, context)
             or spoken_there(place, context)
+            or (tie == "from" and asked_of(place, context))
             or (tie == "in" and decided_there(place, quantity, event, context))
             or (tie == "bare" and (dateline(place, context) or _behind_aside(place, quantity, context)))
         ):
@@ -161,7 +173,8 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
     if event.event == "withdrawn" and origin is not None and left is not None and goal is None:
         chosen = origin if site is None or origin[0] < site[0] + 4 else chosen
     again = told_before(quantity, context)
-    if again is not None and again < quantity.first and goal is not None and event.event == "withdrawn":
+    leave = event.event == "withdrawn" or (event.anchor is not None and event.anchor.event == "withdrawn")
+    if again is not None and again < quantity.first and goal is not None and leave:
         return Where(goal[1], told_place(again, context))  # "غادر البلدة 900 مسلح إلى إدلب"
     if again is not None and (chosen is None or not quantity.last <= chosen[1].first < again):
         there = [s for s in sites if quantity.last <= s[1].first < again]  # "بجبهة مقبنة غربي المحافظة"
@@ -172,7 +185,7 @@ def _where(quantity: QuantityMention, event: Doing, context: Context) -> Where:
         return Where(by_pronoun(quantity, event, context) or fell_with(quantity, event, context), left)
     if site is not None and chosen[1] is site[1]:
         chosen = closer(chosen, sites, quantity, context)
-    near = [p for p in places if p is chosen[1] or not source(p, quantity, context)]
+    near = [p for p in places if p is chosen[1] or (p is not left and not source(p, quantity, context))]
     return Where(narrow(first_of_list(chosen[1], near, quantity, context), near, context), left)
 
 
@@ -233,9 +246,15 @@ def _come_from(place: PlaceRow, quantity: QuantityMention, context: Context) -> 
 
 
 def _come_by(place: PlaceRow, quantity: QuantityMention, event: Doing, context: Context) -> bool:
-    """Whether who is taken had come from a place, or is of that land: "دخلوا من سوريا", "أسر 12 جنديا من إثيوبيا"."""
+    """Whether who is taken had come from a place, or is of that land: "دخلوا من سوريا", "أسر 12 جنديا من إثيوبيا".
+
+    So it is where others came from: "هزم رتلا قدم من زالنجي وأسر 600", "عاد 177 من دنقلا، فيما احتجز 27".
+    """
     if event.event in ("captured", "missing") and place.kind == "country" and place.first == quantity.last + 1:
         return True
+    if event.event != "withdrawn" and place.last <= quantity.first:
+        came = context.event_end[before_name(place, context) - 1]
+        return (came is not None and came.event in _MOVES) or any(r.origin is place for r in context.figures[-1:])
     verbs = (context.event_at[i] for i in range(quantity.last, place.first))
     return event.event != "withdrawn" and any(v is not None and v.event == "sent" for v in verbs)
 
@@ -313,6 +332,8 @@ def _on_condition(token: int, place: PlaceRow, context: Context) -> bool:
     if not context.on_condition(token):
         return False
     folds, high = context.document.folds, context.document.sentence(place.first).last
+    if any(count.category == "personnel" for count in context.counts.between(token, place.first)):
+        return True  # "سحب 400 جندي، على أن يبقى 600 في نيامي"
     for at in range(place.last, min(high, place.last + _NEXT)):
         if folds[at] in COMMAS:
             return False
@@ -328,6 +349,8 @@ def _of_others(token: int, place: PlaceRow, doing: Doing, context: Context) -> b
     """
     if token + 1 < place.first and "owns" in context.tags[token + 1]:  # "في انفجار فيما كانوا في دورية"
         return False
+    if "as_for" in context.tags[token]:
+        return True  # "استقبلت طرابلس جثث 23 مقاتلا، أما خسائر الطرف الآخر في عين زارة"
     for at in range(token + 1, place.first):
         other = context.event_at[at]
         if other is not None and other.event:
@@ -360,7 +383,12 @@ def _of_next(place: PlaceRow, quantity: QuantityMention, context: Context) -> bo
         changes = place.last + 1 < len(context.document) and "from" in context.tags[place.last]
         following = context.quantity_at[place.last + 1] if changes else following
         return following is not None and following.category == "personnel"  # "إلى 300 وفي تشاد من 600 إلى مئة"
-    if following is None or following is quantity or following.noun is not None:
+    if following is None or following is quantity:
+        return False
+    verbs = (context.event_at[token] for token in range(quantity.last, place.first))
+    if any(v is not None and v.event in _GOES and "و" in v.rule and v.form in ("past", "present") for v in verbs):
+        return True  # "نشرت 15 ألف جندي، وأرسلت إلى إدلب 1200"
+    if following.noun is not None:
         return False
     if in_table(place, following, context):
         return True
@@ -375,9 +403,12 @@ def _of_next_clause(place: PlaceRow, quantity: QuantityMention, context: Context
     if at <= quantity.last or "in" not in context.tags[at] or not context.document.folds[at].startswith("و"):
         return False
     if context.document.folds[at - 1] not in "،,.؛":
-        return False
+        low = context.sentence(quantity).first  # "في أفغانستان بقي 2500 جندي وفي العراق مثلهم"
+        opened = context.places.between(low, quantity.first)
+        return bool(opened) and before_name(opened[0], context) == low and "in" in context.tags[low]
     verbs = (context.event_at[i] for i in range(place.last, place.last + 2))
-    return any(verb is not None and verb.form in ("past", "present", "word") for verb in verbs)
+    told = "spoken_of" in context.tags[place.last]  # "وفي تعز عن مقتل تسعة"
+    return any(verb is not None and (told or verb.form in ("past", "present", "word")) for verb in verbs)
 
 
 def _where_they(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
@@ -403,6 +434,10 @@ def _behind_side(place: PlaceRow, context: Context) -> int | None:
 
 def _hosts(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool:
     """Whether a place right before a figure is the next of a list of hosts: "وقطر 13 ألفا"."""
+    folds, last = context.document.folds, quantity.last
+    bracket = place.last + 1 == quantity.first and folds[place.last] == "(" and last < len(folds) and folds[last] == ")"
+    if bracket and quantity.noun is None and not place.metonym:
+        return True  # "بين مالي (300 جندي) وتشاد (200)"
     if place.last != quantity.first or not context.figures or place.metonym:
         return False
     if in_table(place, quantity, context):
@@ -412,7 +447,7 @@ def _hosts(place: PlaceRow, quantity: QuantityMention, context: Context) -> bool
         return False
     if power(quantity, context) is not None:
         return False
-    return context.document.folds[place.first].startswith("و") and former.place is not None
+    return folds[place.first].startswith("و") and former.place is not None
 
 
 __all__ = ["Where", "where"]

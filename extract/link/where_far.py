@@ -10,7 +10,7 @@ from extract.link.context import Context
 from extract.link.doing import CASUALTIES, Doing, happens
 from extract.link.hints import at_distance
 from extract.link.rows import PlaceRow
-from extract.link.ties import on_road, relation
+from extract.link.ties import on_road, relation, time_on
 from extract.link.told_where import spoken_at
 from extract.read.document import COMMAS
 
@@ -112,8 +112,11 @@ def _own_place_behind(place: PlaceRow, quantity: QuantityMention, context: Conte
 
 
 def _own_clause_behind(low: int, quantity: QuantityMention, event: Doing, context: Context) -> bool:
-    """Whether a clause of its own begins between a token and a figure's verb: "فيما قتل ثلاثة"."""
+    """Whether a clause of its own begins between a token and a figure's verb: "فيما قتل ثلاثة", "وكان ثلاثة قتلوا"."""
     anchor = event.anchor
+    if "were_once" in context.tags[quantity.first - 1]:
+        verbs = (context.event_at[token] for token in range(quantity.last, quantity.last + 2))
+        return any(verb is not None and verb.form == "past" for verb in verbs)
     if anchor is None or not low < anchor.first < quantity.first or anchor.form not in ("past", "stem"):
         return False
     return "while" in context.tags[anchor.first - 1]
@@ -151,6 +154,8 @@ def _where_unit(place: PlaceRow, event: Doing, context: Context) -> bool:
 def later(token: int, context: Context) -> bool:
     """Whether a word says that something was after something else, and not how far off it is: "على بعد 20 كيلومترا"."""
     if "after" not in context.tags[token]:
+        return False
+    if time_on(token, context):
         return False
     far = "upon" in context.tags[token - 1]  # what is so far from another place is where it is: "في صعدة، على بعد ..."
     return not far or bool(context.places.between(token - _WHERE, token))

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from extract.find.mentions import STATE_CODE, ActorMention, EventMention, QuantityMention
 from extract.link.acting import subject, turned_to
-from extract.link.agents import agent, agents, taker
+from extract.link.agents import agent, agents, other_side, taker, who_kills
+from extract.link.alongside import of_nobody_told, struck_with, with_a_captive
 from extract.link.before import owner
 from extract.link.beside import beside, doer, mission_of_lands, opposing
 from extract.link.context import Context
@@ -19,8 +20,11 @@ from extract.link.ellipsis import (
     former_actor,
     in_sentence,
     is_part,
+    of_gunmen,
     of_his_kind,
     of_them,
+    people_told,
+    right_behind,
     same_list,
     turns_side,
 )
@@ -28,6 +32,7 @@ from extract.link.formation import formation
 from extract.link.hints import by_seat
 from extract.link.losers import amid, attacked, cost, home, in_ranks, losses, struck, unlinked, victims
 from extract.link.nearby import fallback, fights, foreign
+from extract.link.next_side import put_first
 from extract.link.numbered import numbered, of_his
 from extract.link.others import (
     accuser,
@@ -48,8 +53,8 @@ from extract.link.others import (
     who_answers,
 )
 from extract.link.outcome import CASUALTIES, FLOWS, Doing
-from extract.link.own import bearer, first_of_both, own_actor, shared, told_next
-from extract.link.own_land import of_mission, theirs_abroad
+from extract.link.own import bearer, first_of_both, loyal_behind, of_both, own_actor, shared, told_next
+from extract.link.own_land import asker, of_others
 from extract.link.rows import PlaceRow
 from extract.link.selves import before_them, loser_told, of_selves, same_name
 from extract.link.sides import ARMIES, Units, feminine, group, land, remember, resolve, side, state
@@ -58,9 +63,9 @@ from extract.read.fold import fold_word
 
 _PEACE = 2  # tokens from those counted to the peace they keep
 _PREVENTED = 4  # tokens from who prevents to whom
-_BOSS = 12  # tokens from somebody to those who go with him
 _FOES = 6  # figures before one that may be of those whom somebody fights
 _UNNAMED = frozenset(("@state", "@police", "@regime"))
+_UNIONS = frozenset(("un", "eu", "au", "nato"))  # that have soldiers, and no fighters
 
 
 @dataclass(slots=True)
@@ -75,9 +80,8 @@ class Whose:
 def whose(quantity: QuantityMention, event: Doing, context: Context) -> Whose:
     """Say whose personnel a quantity counts."""
     actor, rule = _actor(quantity, event, context)
-    if actor and rule == "state":
-        elsewhere = theirs_abroad(actor, quantity, event, context) or of_mission(actor, quantity, context)
-        actor = None if elsewhere else actor
+    if actor and rule in ("state", "subject", "seat") and of_others(actor, rule, quantity, event, context):
+        actor = None
     if actor and rule in ("own", "subject", "shared", "pronoun"):
         remember(actor, quantity, context)
     return Whose(actor or None, formation(quantity, context), rule)
@@ -124,11 +128,17 @@ def _by_own_words(case: _Case) -> _Found:
     """The side that the figure's own words name: "جنود أميركيين", "عشرة من حركة طالبان"."""
     quantity, event, context = case.quantity, case.event, case.context
     own = bearer(quantity, context) or opposing(quantity, context) or own_actor(quantity, context, event)
+    own = loyal_behind(own, context)
     if own is not None and len(own.actor) == 2:
         group = in_ranks(quantity, context)
-        if group is not None and len(group) > 2:
+        nationals = fold_word(quantity.unit or "") in context.lexicon.build(Units).nations
+        if group is not None and (len(group) > 2 or nationals):
             return group, "ranks"
-    own = own or first_of_both(quantity, context)
+    if own is not None and (enlister := _enlister(own, case)) is not None:
+        return enlister, "subject"
+    own = own or first_of_both(quantity, context) or put_first(quantity, event, context)
+    if own is None and event.event in CASUALTIES and of_both(quantity, context):
+        return None, "both"
     if of_unlisted(quantity, own, context):
         return None, "unlisted"
     if own is None or (own.actor == "@kurds" and of_them(quantity, context)):
@@ -140,6 +150,8 @@ def _by_own_words(case: _Case) -> _Found:
         and next_batch(event, context)
     ):
         return case.former, "same"
+    if own.actor in _UNNAMED and case.former is None and event.event in FLOWS and right_behind(quantity, context):
+        return None, "list"  # "قوة قوامها 19 ألف جندي، و6 آلاف من أفراد الشرطة"
     if own.rule == "place" and (mission := mission_of_lands(quantity, context)) is not None:
         return mission, "own"
     if own.actor in context.lexicon.build(Units).allies and _lent_part(case):
@@ -163,9 +175,20 @@ def _by_own_words(case: _Case) -> _Found:
         return None, "own"  # fighters of an opposition, an alliance or a group that is not said
     if own.actor == "@group" and case.what == "neutral":
         return None, "own"  # "30 من عناصر المليشيات": no state's
-    if own.actor in _UNNAMED and event.event in CASUALTIES:
+    if (own.actor in _UNNAMED or own.actor == "@loyal") and event.event in CASUALTIES:
         return None, "own"  # "21 قتيلا من الشرطة" of a country that is not said
     return None
+
+
+def _enlister(own: ActorMention, case: _Case) -> str | None:
+    """Who enlists people told of by their nation alone: "جندت روسيا مئات السوريين"; they are no soldiers of theirs."""
+    anchor, unit = case.event.anchor, fold_word(case.quantity.unit or "")
+    if case.event.event != "trained" or anchor is None or anchor.features.get("role") != "agent":
+        return None
+    if unit not in case.context.lexicon.build(Units).nations or not anchor.features.get("enlists"):
+        return None
+    found = subject(case.quantity, case.event, case.context)
+    return found if found != own.actor else None
 
 
 def _by_surrender(case: _Case) -> _Found:
@@ -180,7 +203,7 @@ def _by_surrender(case: _Case) -> _Found:
         theirs = resolve(named, quantity, context)
         return (theirs if theirs != victor else None), "own"
     own = own_actor(quantity, context, event)
-    return fallback(quantity, case.what, context, doer_=victor) if own is not None and own.first == to.first else None
+    return fallback(quantity, case.what, context, doer_=victor) if own is not None and own.first >= to.first else None
 
 
 def _takes_part(own: ActorMention, quantity: QuantityMention, event: Doing, context: Context) -> bool:
@@ -191,6 +214,7 @@ def _takes_part(own: ActorMention, quantity: QuantityMention, event: Doing, cont
     gives = anchor.features.get("gives") or anchor.features.get("role") == "agent"
     allied = own.actor == "@coalition" or own.actor in context.lexicon.build(Units).allies
     within = any(context.tags[i] & {"in", "to"} for i in range(quantity.last, own.first))
+    within = within or (event.event == "withdrawn" and "mission" in context.tags[own.first])  # "سحب ألف من بعثة الأمم"
     return bool(gives) and allied and within and anchor.last <= quantity.first
 
 
@@ -208,7 +232,8 @@ def _with_former(case: _Case) -> _Found:
         if killed_by_own(quantity, case.event, former, context):
             return group(quantity, context), "foe"
         return (former, "part") if not _of_no_army(former, case) else None
-    return None
+    ours = former is None and is_part(quantity, context) and in_sentence(quantity, context)
+    return (None, "part") if ours and "ours" in context.figures[-1].rule.split() else None
 
 
 def _lent_part(case: _Case) -> bool:
@@ -241,7 +266,7 @@ def _by_pronoun(case: _Case) -> _Found:
         return fellow, "pronoun"
     if not by_their_pronoun(quantity, context) or _out_of_it(quantity, event, context):
         return None
-    beside_them = _struck_with(quantity, event, context)
+    beside_them = struck_with(quantity, event, context)
     if beside_them is not None:
         return beside_them, "pronoun"
     captor = doer(quantity, event, context)
@@ -261,6 +286,13 @@ def _by_pronoun(case: _Case) -> _Found:
     found = who_answers(quantity, context) or accuser(quantity, event, context)
     found = found or subject(quantity, event, context) or lender(quantity, context)
     found = found or (told_next(quantity, context) if former is None else None)
+    if found is not None and found == who_kills(quantity, event, context):
+        return other_side(found, quantity, event, context), "pronoun"
+    apart = found is not None and former != found and len(found) == STATE_CODE and people_told(quantity, context)
+    if apart and former is None and in_sentence(quantity, context) and of_gunmen(quantity, context):
+        return None, "pronoun"  # "أعلن الجيش السوري مقتل 12 مسلحا، ثلاثة منهم": of no state
+    if apart and former is not None and event.event not in CASUALTIES:
+        return former, "pronoun"  # "تقول كييف إن آلافا منهم": of those told of before, no state
     if found is not None and taken_by(found, quantity, event, context):
         return next((row.actor for row in reversed(context.figures[-_FOES:]) if row.actor != found), None), "pronoun"
     return (found, "pronoun") if found is not None else None
@@ -271,19 +303,6 @@ def _out_of_it(quantity: QuantityMention, event: Doing, context: Context) -> boo
     leave = event.event == "withdrawn" and event.anchor is not None and not event.anchor.features.get("role")
     at = quantity.last
     return leave and quantity.noun is not None and of_them(quantity, context) and context.document.folds[at][-1] != "م"
-
-
-def _struck_with(quantity: QuantityMention, event: Doing, context: Context) -> str | None:
-    """The group between a verb of killing and "its own", whose they are: "قتلت قياديا في الحركة و13 من مقاتليها"."""
-    anchor = event.anchor
-    if anchor is None or event.event not in CASUALTIES or anchor.features.get("role") != "agent":
-        return None
-    stop = quantity.first - (context.document.folds[quantity.first - 1] == "و")
-    joined = stop < quantity.first or context.document.folds[stop][0] == "و"
-    if anchor.form not in ("past", "present", "stem") or not joined:
-        return None
-    between = context.actors.between(anchor.last, stop)
-    return next((a.actor for a in between if a.last == stop and len(a.actor) > 2 and a.actor[0] != "@"), None)
 
 
 def _by_losses(case: _Case) -> _Found:
@@ -330,6 +349,9 @@ def _as_before(case: _Case) -> _Found:
             return None  # no state's: "قال الجيش إن المهاجمين، الذين قدروا بمئة، انسحبوا"
         if found is not None:
             return found, "subject"
+    taken_along = with_a_captive(quantity, event, context)
+    if taken_along is not None:
+        return taken_along or None, "captive"
     if event.event == "captured" and former in agents(quantity, event, case.what, context):
         return None  # nobody takes his own: "وأسر الثوار القيادي مع 15 آخرين", behind three of theirs
     return former, "same"
@@ -361,7 +383,7 @@ def _as_victims(case: _Case) -> _Found:
         return None, "killer"
     if case.what == "neutral" and rule in ("state", "near", "before", "same") and _arrested(actor, event):
         return None, "arrested"
-    if rule == "state" and quantity.unit is not None and _of_nobody_told(quantity, context):
+    if rule == "state" and quantity.unit is not None and of_nobody_told(quantity, context):
         return None, "companion"
     if rule in ("state", "before") and unlinked(actor, quantity, context):
         return home(quantity, context), "home"
@@ -372,14 +394,6 @@ def _arrested(actor: str | None, event: Doing) -> bool:
     """Whether authorities took people of no side, who are not a state's own: "اعتقلت قوات الأمن العراقية 12 عنصرا"."""
     taken = event.anchor is not None and bool(event.anchor.features.get("arrests"))
     return taken and actor is not None and len(actor) == 2
-
-
-def _of_nobody_told(quantity: QuantityMention, context: Context) -> bool:
-    """Whether those counted go with somebody who is told to be no official: "قتل زعيم فصيل واثنان من مرافقيه"."""
-    if not context.relations.is_a(fold_word(quantity.unit or ""), "companion_unit"):
-        return False
-    low = context.sentence(quantity).first
-    return not context.has("official", max(low, quantity.first - _BOSS), quantity.first)
 
 
 def _by_subject(case: _Case) -> _Found:
@@ -395,10 +409,15 @@ def _by_subject(case: _Case) -> _Found:
     if event.anchor is not None and event.anchor.features.get("flees") and before_them(event.anchor, context):
         return fallback(quantity, what, context, doer_=subject(quantity, event, context))  # "ففر أمامها مئات الجنود"
     none = taught(event, what) or (what == "militant" and _attacks(quantity, event))
-    found = None if none else _owner(case) or subject(quantity, event, context)
+    found = None if none else _owner(case) or asker(quantity, event, context) or subject(quantity, event, context)
     units = context.lexicon.build(Units)
     rebels = found is not None and len(found) > 2 and found not in units.loyal
     rebels = rebels and (what == "police" or found not in units.armies or _of_their_foe(case))
+    if what == "militant" and found in units.loyal:
+        found = None  # "لم تشارك البيشمركة، وإن 60 إرهابيا ما زالوا": no force of a state's side
+    counted = found in _UNIONS and what == "neutral" and quantity.unit is not None and fights(quantity, context)
+    if counted and found == teller_of(quantity, context):
+        found = None  # "تقدر الأمم المتحدة أن 20 ألف مقاتل في سوريا"
     if found is not None and case.former is not None and flee_again(found, case.former, quantity, event, context):
         return case.former, "same"
     if found is not None and (not rebels if what in ("police", "state") else what != "militant" or len(found) > 2):

@@ -1,6 +1,6 @@
 """Whole rows: sentences of many wars with every figure they state, all slots but the day.
 
-A sentence in whole_rows.txt or whole_rows_deployments.txt is followed by a line a figure: = its text | least..most precision | actor | event, modality
+A sentence in one of FILES is followed by a line a figure: = its text | least..most precision | actor | event, modality
 and measure | place | source as printed; "-" where the text does not say. None follows where nothing may be read.
 """
 
@@ -12,7 +12,7 @@ import pytest
 
 from extract import Article, extract
 
-FILES = ("whole_rows.txt", "whole_rows_deployments.txt")
+FILES = ("whole_rows.txt", "whole_rows_deployments.txt", "whole_rows_counts.txt")
 LINES = [line for name in FILES for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()]
 
 
