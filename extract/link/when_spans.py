@@ -7,7 +7,7 @@ day; a toll that is put right ("قبل أن تخفض الحصيلة إلى 48") 
 from datetime import date, timedelta
 
 from extract.find.facts import facts_of
-from extract.find.mentions import DateMention, QuantityMention
+from extract.find.mentions import DateMention, EventMention, QuantityMention
 from extract.link.context import Context
 from extract.link.outcome import CASUALTIES, FLOWS, Doing
 from extract.link.ties import compares, parts
@@ -315,7 +315,7 @@ def _of_their_past(mention: DateMention, quantity: QuantityMention, event: Doing
     anchor = event.anchor
     if anchor is None or anchor.first >= quantity.first or mention.first <= quantity.last:
         return False
-    told = None
+    told: EventMention | None = None
     for token in range(quantity.last, mention.first):
         tags = context.tags[token]
         if context.document.folds[token] in COMMAS or parts(tags):
