@@ -178,9 +178,9 @@ class Context:
         return [event for event in self.event_at[first:last] if event is not None]
 
     def has(self, tag: str, first: int, last: int) -> bool:
-        """Whether any word at tokens `first`..`last` (exclusive) does this in its sentence."""
+        """Whether any word at tokens `first`..`last` (exclusive) does this; of those only that there are."""
         if tag in self.present:
-            for token in range(first, last):
+            for token in range(max(first, 0), min(last, len(self.tags))):
                 if tag in self.tags[token]:
                     return True
         return False
