@@ -47,11 +47,11 @@ def restated(told: Doing, quantity: QuantityMention, context: Context) -> Doing:
         if told.event == "present" and told.rule in _LEVELS and _thereby(anchor, quantity, context):
             return replace(told, modality="planned")
         if _while_others(anchor, quantity, context):
-            return replace(told, event="planned" if told.event == "sent" else told.event, modality="planned")
+            return _planned(told)
         if told.event == "killed" and told.rule == "before" and _of_their_unit(quantity, context):
             return Doing("engaged", "asserted", "stock", "part")
         if told.event not in CASUALTIES and _wont_exceed(quantity, context):
-            return replace(told, modality="planned", event="planned" if told.event == "sent" else told.event)
+            return _planned(told)
         return told
     if anchor is None or anchor.first < quantity.last:
         return told
@@ -75,6 +75,11 @@ def dated_ahead(told: Doing, start: date | None, context: Context) -> Doing:
         return told
     if anchor.form != "present" or anchor.event not in ("sent", "withdrawn"):
         return told
+    return _planned(told)
+
+
+def _planned(told: Doing) -> Doing:
+    """The same, to come."""
     return replace(told, event="planned" if told.event == "sent" else told.event, modality="planned")
 
 
@@ -139,8 +144,6 @@ def _wont_exceed(quantity: QuantityMention, context: Context) -> bool:
         if context.document.folds[token] in COMMAS:
             return False
         if "wont" in context.tags[token]:
-            size = next(
-                (context.event_at[at] for at in (token + 2, token + 3) if context.event_at[at] is not None), None
-            )
-            return size is not None and bool(size.features.get("clear"))
+            words = context.events(token + 2, min(token + 4, quantity.first))
+            return bool(words) and bool(words[0].features.get("clear"))
     return False
